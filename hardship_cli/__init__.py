@@ -1,0 +1,59 @@
+"""Fees, permit ends, fiction effect and remedy deadlines for German residence permits for hardship.
+
+The public library: ``from hardship_cli import Case, fee, permit, fiction, appeal, deadline``. Everything is imported on
+first use, so that the command line pays only for what it runs.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from hardship_cli.answer import Answer as Answer
+    from hardship_cli.errors import HardshipError as HardshipError
+    from hardship_cli.errors import InputError as InputError
+    from hardship_cli.errors import Unanswerable as Unanswerable
+    from hardship_cli.facts import Case as Case
+    from hardship_cli.questions import appeal as appeal
+    from hardship_cli.questions import deadline as deadline
+    from hardship_cli.questions import fee as fee
+    from hardship_cli.questions import fiction as fiction
+    from hardship_cli.questions import permit as permit
+    from hardship_cli.reading import Period as Period
+
+_HOMES = {
+    "Answer": "answer",
+    "HardshipError": "errors",
+    "InputError": "errors",
+    "Unanswerable": "errors",
+    "Case": "facts",
+    "Period": "reading",
+    "fee": "questions",
+    "permit": "questions",
+    "fiction": "questions",
+    "appeal": "questions",
+    "deadline": "questions",
+}
+
+__all__ = [
+    "Answer",
+    "Case",
+    "HardshipError",
+    "InputError",
+    "Period",
+    "Unanswerable",
+    "appeal",
+    "deadline",
+    "fee",
+    "fiction",
+    "permit",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from the module where it lives."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = __import__(f"{__name__}.{home}", fromlist=[name])
+    return getattr(module, name)

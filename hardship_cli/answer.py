@@ -1,0 +1,226 @@
+"""What comes back: an answer with its status, the steps it rests on, notes, and the sources behind them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from hardship_cli.reading import Period
+
+CALCULATED, REVIEW, DISPUTED, BLOCKED = "calculated", "review", "disputed", "blocked"
+_WEIGHT = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
+
+# Sources of these results make an answer one to review (DESIGN section 3); "secondary" is a hint beside it.
+UNCERTAIN = ("single", "open")
+
+
+class PassedOver(NamedTuple):
+    """A version that was looked at and not applied, and why."""
+
+    version: date
+    value: Any
+    because: str
+
+
+class Step(NamedTuple):
+    """One step of the reasoning: an operation, the rule and version applied, the provision and the source."""
+
+    id: str
+    op: str
+    rule: str | None = None
+    scope: str | None = None
+    value: Any = None
+    version: date | None = None
+    passed_over: tuple[PassedOver, ...] = ()
+    basis: str | None = None
+    source: str | None = None
+    uses: tuple[str, ...] = ()
+
+
+class Note(NamedTuple):
+    """A remark beside the answer, as a code. ``level`` is ``hint``, ``warning`` or ``info``; ``params`` fill the text."""
+
+    code: str
+    level: str
+    basis: str | None = None
+    params: tuple[tuple[str, Any], ...] = ()
+
+
+class Alternative(NamedTuple):
+    """What the other reading of a disputed point, or another value of a fact, would give."""
+
+    because: str
+    amount: Decimal | None = None
+    day: date | None = None
+    basis: str | None = None
+    reading: str | None = None
+
+
+class Item(NamedTuple):
+    """One position of a fee: its figure in the tariff (``base``), what is due (``amount``), and what changed it (``effect``)."""
+
+    position: str
+    basis: str
+    base: Decimal
+    amount: Decimal
+    effect: tuple[str, ...] = ()
+
+
+class FeeAnswer(NamedTuple):
+    """What the act costs."""
+
+    amount: Decimal
+    currency: str
+    items: tuple[Item, ...]
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class PermitAnswer(NamedTuple):
+    """Until when the permit can run. Both days are included; ``extension_start`` is where the next permit would begin.
+
+    ``capped_by`` names the limit that sets the last day: ``requested``, ``purpose``, ``passport``, ``six-months``,
+    ``three-years``. ``last_day_to_apply`` is the last day on which an application for the next permit is in time.
+    """
+
+    valid_from: date
+    valid_until: date
+    capped_by: str
+    days: int
+    extension_start: date
+    last_day_to_apply: date
+    settlement_from: date | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class OtherEffect(NamedTuple):
+    """The effect under the other reading of a disputed point, or if an open fact were otherwise."""
+
+    because: str
+    effect: str
+    from_: date | None = None
+    last_day_to_apply: date | None = None
+    basis: str | None = None
+    reading: str | None = None
+
+
+class FictionAnswer(NamedTuple):
+    """What an application brings about until it is decided.
+
+    ``effect`` is ``continuation``, ``permitted-stay``, ``suspended-removal`` or ``none``.
+    ``from_`` is the first day of the effect, ``until`` the day of the notification that ends it (``None``: still open);
+    ``in_time`` is ``None`` where there is no application or no time for one.
+    """
+
+    effect: str
+    from_: date | None = None
+    until: date | None = None
+    in_time: bool | None = None
+    last_day_to_apply: date | None = None
+    alternatives: tuple[OtherEffect, ...] = ()
+
+
+class AppealAnswer(NamedTuple):
+    """By when the remedy must be filed: ``objection`` (Widerspruch), ``action`` (Klage), or ``none`` where the law gives none.
+
+    ``raw_end`` is the end of the period, ``last_day`` what it moved to, ``rolled`` the days passed over with the reason.
+    All are ``None`` where no period runs: ``never_started`` (nothing was notified, or not as the law demands) or no remedy.
+    ``filed_in_time`` is ``None`` while nothing is filed. The other days, where the facts reach and the law has them:
+
+    ``one_year_until``: the period is the year of § 58 Abs. 2 VwGO. ``reinstatement_from``, ``reinstatement_until``: the first
+    and the last day on which reinstatement into the missed period can be asked for at all (§ 60 VwGO).
+    ``inaction_from``: first day of an action for failure to act (§ 75 VwGO). ``fee_due``: a fee set with the decision falls due
+    (§ 14 BGebG). ``work_until``: until when the title counts as continuing for work (§ 84 Abs. 2 S. 2 AufenthG).
+    ``suspensive_effect``: whether the remedy has it (§ 84 Abs. 1 AufenthG, § 80 VwGO).
+    """
+
+    remedy: str | None
+    notified: date | None = None
+    period: Period | None = None
+    raw_end: date | None = None
+    last_day: date | None = None
+    rolled: tuple[Any, ...] = ()
+    filed_in_time: bool | None = None
+    never_started: bool = False
+    one_year_until: date | None = None
+    reinstatement_from: date | None = None
+    reinstatement_until: date | None = None
+    inaction_from: date | None = None
+    fee_due: date | None = None
+    work_until: date | None = None
+    suspensive_effect: bool | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class DeadlineAnswer(NamedTuple):
+    """The end of a bare period: as reckoned (``raw_end``) and after the move off days that are no working days (``last_day``)."""
+
+    event: date
+    raw_end: date
+    last_day: date
+    rolled: tuple[Any, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class Answer(NamedTuple):
+    """The answer to one question. ``answer`` is the typed result of the command; ``data`` the digest of the law data.
+
+    ``asked`` is the case (or, for a bare deadline, its event and period); ``asked.given()`` are the facts that were given.
+    """
+
+    command: str
+    status: str
+    asked: Any
+    answer: Any
+    steps: tuple[Step, ...]
+    notes: tuple[Note, ...]
+    sources: dict[str, Any]
+    data: str
+
+
+class Trace:
+    """Collects the steps, notes and sources of one answer while it is worked out, and the status that follows from them."""
+
+    __slots__ = ("law", "notes", "sources", "status", "steps")
+
+    def __init__(self, law: Any) -> None:
+        self.law = law
+        self.steps: list[Step] = []
+        self.notes: list[Note] = []
+        self.sources: dict[str, Any] = {}
+        self.status = CALCULATED
+
+    def step(self, op: str, *, source: str | None = None, weigh: bool = True, **what: Any) -> str:
+        """Record a step and return its id, for later steps to name in ``uses``; ``weigh`` as in :meth:`cite`."""
+        step_id = f"s{len(self.steps) + 1}"
+        self.steps.append(Step(step_id, op, source=source, **what))
+        if source is not None:
+            self.cite(source, weigh=weigh)
+        return step_id
+
+    def cite(self, source: str, *, weigh: bool = True) -> None:
+        """Name a source beside the answer; a weak one that the answer rests on (``weigh``) makes it one to review."""
+        entry = self.law.source(source)
+        self.sources[source] = entry
+        if weigh and entry["checked"]["result"] in UNCERTAIN:
+            self.raise_status(REVIEW)
+
+    def note(self, code: str, level: str = "hint", basis: str | None = None, **params: Any) -> None:
+        """Add a remark, once."""
+        note = Note(code, level, basis, tuple(params.items()))
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def raise_status(self, status: str) -> None:
+        """Make the status at least this grave; it never becomes lighter."""
+        if _WEIGHT.index(status) > _WEIGHT.index(self.status):
+            self.status = status
+
+    def close(self, command: str, case: Any, answer: Any) -> Answer:
+        """The finished answer."""
+        return Answer(
+            command, self.status, case, answer, tuple(self.steps), tuple(self.notes), self.sources, self.law.digest
+        )
+
+
+def money(cents: int) -> Decimal:
+    """Euro as a decimal with two places, from whole cents."""
+    return Decimal(cents).scaleb(-2)

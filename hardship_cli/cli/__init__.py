@@ -1,0 +1,1 @@
+"""The face: commands that parse, call and render. No law lives here."""

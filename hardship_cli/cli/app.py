@@ -1,0 +1,149 @@
+"""The Typer application: a group that imports a command's module only when that command runs, and help in two languages."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.errors import InputError
+from hardship_cli.i18n import N_
+from hardship_cli.render.language import Language, language_of
+
+# Typer's own help texts, which the catalogue must know too.
+_OF_TYPER = (
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+
+
+class SpokenCommand(TyperCommand):
+    """A command whose help is shown in the reader's language, and whose leftovers are reported by us."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write usage, text, options, in German where asked."""
+        speak_help(self, ctx, formatter)
+
+
+class Commands(TyperGroup):
+    """The top level. Sub-commands come from the table in ``commands.py``, one import each."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """All names, without importing anything."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command, or for help and completion a stand-in that knows its name and its one line."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, short = COMMANDS[cmd_name]
+        if ctx.resilient_parsing and ctx.info_name != cmd_name and not _names(ctx, cmd_name):
+            return TyperCommand(cmd_name, help=language_of(ctx)(short), rich_markup_mode=None)
+        loaded = __import__(f"hardship_cli.cli.{module}", fromlist=["COMMAND"])
+        if hasattr(loaded, "QUESTION"):
+            from hardship_cli.cli.options import question_command
+
+            return question_command(loaded.QUESTION)
+        return loaded.COMMAND()
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As Typer does, but a name that does not exist is reported as all other errors are."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from hardship_cli.reading import suggest
+
+            raise InputError(
+                "no_such_command",
+                None,
+                value=args[0],
+                suggestion=suggest(args[0], COMMANDS),
+                accepted=", ".join(COMMANDS),
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write usage, text, options and the list of commands, in German where asked."""
+        speak_help(self, ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of commands, without importing their modules."""
+        say = language_of(ctx)
+        with formatter.section(say(N_("Commands"))):
+            formatter.write_dl([(name, say(short)) for name, (_module, short) in COMMANDS.items()])
+
+
+def _names(ctx: Any, name: str) -> bool:
+    """Whether the words typed so far name this command (completion must then know its options)."""
+    return name in (ctx._protected_args or []) + ctx.args  # noqa: SLF001 - Typer shows what was typed nowhere else
+
+
+def speak_help(command: Any, ctx: Any, formatter: Any) -> None:
+    """Help in the reader's language: examples first, then options with their provision or unit."""
+    say = language_of(ctx)
+    pieces = " ".join(command.collect_usage_pieces(ctx)).replace("COMMAND [ARGS]...", say(N_("COMMAND ...")))
+    formatter.write_usage(
+        ctx.command_path, pieces.replace("[OPTIONS]", say(N_("[OPTIONS]"))), prefix=say(N_("Usage: "))
+    )
+    formatter.write_paragraph()
+    for paragraph in say(command.help or "").split("\n\n"):
+        # Examples keep their lines; running text is wrapped.
+        if paragraph.startswith("  "):
+            formatter.write(paragraph + "\n\n")
+        else:
+            with formatter.indentation():
+                formatter.write_text(paragraph)
+            formatter.write_paragraph()
+    _options(command, ctx, formatter, say)
+    if hasattr(command, "format_commands"):
+        command.format_commands(ctx, formatter)
+
+
+def _options(command: Any, ctx: Any, formatter: Any, say: Language) -> None:
+    arguments: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
+    for param in command.get_params(ctx):
+        record = param.get_help_record(ctx)
+        if record is None:
+            continue
+        text = say(getattr(param, "help", None) or "")
+        (arguments if param.param_type_name == "argument" else options).append((record[0], text))
+    for title, rows in ((N_("Arguments"), arguments), (N_("Options"), options)):
+        if rows:
+            with formatter.section(say(title)):
+                formatter.write_dl(rows)
+
+
+def build() -> Any:
+    """The command line as an object that ``main`` runs."""
+    app = typer.Typer(
+        cls=Commands,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback(
+        invoke_without_command=True,
+        help=N_(
+            "Residence permits for hardship (§ 25 Abs. 4 S. 2, § 23a AufenthG): what the act costs, until when the permit"
+            " can run, what bridges the time after it, and by when a remedy must be filed.\n\n"
+            "  hardship fee extend --land TH --months 6 --born 2010-05-12 --on 2025-07-04\n\n"
+            "Not legal advice."
+        ),
+    )
+    def root(
+        ctx: typer.Context,
+        version: bool = typer.Option(False, "--version", help=N_("Show the version and exit.")),
+        lang: str = typer.Option(  # noqa: ARG001 - read ahead of parsing, by pick_language
+            None, "--lang", metavar="de|en", help=N_("Language; else HARDSHIP_LANG, else the locale.")
+        ),
+    ) -> None:
+        if version:
+            from hardship_cli import __version__
+
+            typer.echo(f"hardship {__version__}")
+        elif ctx.invoked_subcommand is None:
+            typer.echo(ctx.get_help())
+
+    return typer.main.get_command(app)

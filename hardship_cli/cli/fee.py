@@ -1,0 +1,40 @@
+"""``hardship fee ACT``: what does this act cost."""
+
+from hardship_cli.cli.question import Question
+from hardship_cli.i18n import N_
+from hardship_cli.law.fees import fee
+
+_FACTS = (
+    "act",
+    "land",
+    "title",
+    "outcome",
+    "against",
+    "reason",
+    "extras",
+    "born",
+    "minor",
+    "benefits",
+    "status",
+    "start",
+    "months",
+    "until",
+    "permit_until",
+    "applied",
+    "decided",
+    "posted",
+    "notified",
+    "document",
+    "on",
+    "id",
+)
+
+_HELP = N_(
+    "  hardship fee extend --land TH --months 6 --born 2010-05-12 --on 2025-07-04\n"
+    "  hardship fee issue --land HH --benefits sgb2\n"
+    "  hardship fee objection --against refused-extend --months 12 --json\n\n"
+    "What an act costs: the tariff of §§ 44-54 AufenthV on the day of notification, with minors (§ 50), exemptions (§§ 52-53),"
+    " refusal and withdrawal (§ 49), objection (§ 51) and added services. Without --land: the tariff alone."
+)
+
+QUESTION = Question("fee", _HELP, fee, _FACTS, argument="act", needs_day=True)

@@ -1,0 +1,80 @@
+"""Typer commands out of the vocabulary: an option is named, read and explained in one place."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Optional
+
+import typer
+
+from hardship_cli.cli.app import SpokenCommand
+from hardship_cli.cli.question import OUTPUT, Question
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS, Fact
+
+_METAVARS = {"day": "DAY", "day-or-none": "DAY|none", "period": "LENGTH", "land": "LAND", "place": "PLACE"}
+
+
+def question_command(question: Question) -> Any:
+    """The Typer command of a question."""
+
+    def run(ctx: typer.Context, /, **values: Any) -> int:
+        refuse_leftovers(ctx)
+        return question.run(values)
+
+    parameters = [fact_parameter(FACTS[fact], argument=fact == question.argument) for fact in question.facts]
+    return build_command(question.name, question.help, run, [*parameters, *output_parameters()])
+
+
+def build_command(name: str, text: str, run: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Any:
+    """A Typer command around ``run`` with the given parameters."""
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+
+    def command(**values: Any) -> Any:
+        return run(values.pop("ctx"), **values)
+
+    command.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
+    command.__annotations__ = {"ctx": typer.Context, **{p.name: p.annotation for p in parameters}}
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+    settings = {"help_option_names": ["-h", "--help"], "allow_extra_args": True, "max_content_width": 110}
+    app.command(name, cls=SpokenCommand, help=text, context_settings=settings)(command)
+    return typer.main.get_command(app)
+
+
+def fact_parameter(fact: Fact, *, argument: bool = False) -> inspect.Parameter:
+    """The option (or argument) of one fact. Values stay text: the vocabulary reads them, with its own messages."""
+    flag = "--" + fact.name.replace("_", "-")
+    complete = (lambda incomplete: [v for v in fact.values if v.startswith(incomplete)]) if fact.values else None
+    if argument:
+        shown = fact.name.upper()
+        return parameter(
+            fact.name, Optional[str], typer.Argument(help=fact.help, metavar=shown, autocompletion=complete)
+        )
+    if fact.kind == "flag":
+        return parameter(fact.name, Optional[bool], typer.Option(f"{flag}/--no-{flag[2:]}", help=fact.help))
+    kind: Any = Optional[list[str]] if fact.kind == "list" else Optional[str]
+    shown = "|".join(fact.values) if fact.values else _METAVARS.get(fact.kind, "TEXT")
+    return parameter(fact.name, kind, typer.Option(flag, help=fact.help, metavar=shown, autocompletion=complete))
+
+
+def output_parameters(*names: str) -> list[inspect.Parameter]:
+    """The options that every answering command has, or those of them that are named."""
+    return [
+        parameter(
+            name, Optional[str] if value else bool, typer.Option(f"--{name}", help=text, show_default=False), value
+        )
+        for name, value, text in OUTPUT
+        if not names or name in names
+    ]
+
+
+def parameter(name: str, kind: Any, info: Any, optional: bool = True) -> inspect.Parameter:
+    """A keyword parameter for Typer; an ``optional`` one defaults to nothing, a switch to off."""
+    annotation = Annotated[kind, info]
+    default = None if optional else False
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def refuse_leftovers(ctx: Any) -> None:
+    """Words that no argument takes are an error, told in our words."""
+    if ctx.args:
+        raise InputError("extra_argument", None, value=" ".join(ctx.args))

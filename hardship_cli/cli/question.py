@@ -1,0 +1,66 @@
+"""A command that asks one question, described as data: Typer builds its command from it, the quick path runs it directly."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import Answer
+from hardship_cli.cli.settings import Settings
+from hardship_cli.facts import Case
+from hardship_cli.i18n import N_
+from hardship_cli.schedule.load import Law
+
+# Options that every answering command has: name, whether it takes a value, help.
+OUTPUT: tuple[tuple[str, bool, str], ...] = (
+    ("json", False, N_("one JSON object")),
+    ("plain", False, N_("the bare answer and nothing else")),
+    ("explain", False, N_("the table with every step of the reasoning")),
+    ("strict", False, N_("exit code 3 unless the status is calculated")),
+    ("lang", True, N_("de or en; else HARDSHIP_LANG, else the locale")),
+    ("color", True, N_("auto, always or never")),
+    ("data", True, N_("directory of an overlay on the law data; else HARDSHIP_DATA")),
+    ("today", True, N_("the day that today and +14d mean")),
+)
+
+# The days of a case of which one must be given; without any, a question that needs one is asked for today.
+_ANCHORS = ("on", "notified", "decided", "posted")
+
+
+class Question(NamedTuple):
+    """One question: its help, the function of ``law/`` that answers it, and the facts it reads.
+
+    ``argument`` is the fact given by position. With ``needs_day`` a case without any day of its own is asked for today,
+    and the answer says so.
+    """
+
+    name: str
+    help: str
+    ask: Callable[[Case, Law], Answer]
+    facts: tuple[str, ...]
+    argument: str | None = None
+    needs_day: bool = False
+
+    def run(self, values: Mapping[str, Any]) -> int:
+        """Read the facts, ask, show; returns the exit code."""
+        settings = Settings.read(values)
+        case = read_facts(values, self.facts, settings)
+        assumed = self.needs_day and all(getattr(case, anchor) is None for anchor in _ANCHORS)
+        if assumed:
+            case = case._replace(on=settings.today)
+        answer = self.ask(case, settings.law)
+        return settings.show(with_assumed_today(answer, settings) if assumed else answer)
+
+
+def read_facts(values: Mapping[str, Any], facts: tuple[str, ...], settings: Settings) -> Case:
+    """The case out of the options' values, with the user's default Land where none is given."""
+    raw = {fact: values[fact] for fact in facts if values.get(fact) not in (None, [])}
+    if "land" in facts and "land" not in raw and settings.land:
+        raw["land"] = settings.land
+    return Case.read(raw, today=settings.today)
+
+
+def with_assumed_today(answer: Answer, settings: Settings) -> Answer:
+    """The answer with a note that today was taken because no day was given."""
+    from hardship_cli.answer import Note
+
+    note = Note("assumed_today", "hint", None, (("day", settings.today),))
+    return answer._replace(notes=(note, *answer.notes))

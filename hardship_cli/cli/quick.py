@@ -1,0 +1,67 @@
+"""The quick path: a plainly written question is read and answered without loading Typer, which costs five times bare Python.
+
+It takes only what is beyond doubt: a known command, known options in full, each with its value. Everything else (help,
+completion, abbreviations, typos) goes to Typer, which then reports it. A test holds both readings to each other.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.cli.question import OUTPUT, Question
+from hardship_cli.facts import FACTS
+
+
+def quick(args: Sequence[str]) -> int | None:
+    """Run the command and return its exit code, or ``None`` where Typer must look at it."""
+    if not args or args[0] not in COMMANDS or "_HARDSHIP_COMPLETE" in os.environ:
+        return None
+    module = __import__(f"hardship_cli.cli.{COMMANDS[args[0]][0]}", fromlist=["QUESTION"])
+    question: Question | None = getattr(module, "QUESTION", None)
+    if question is None:
+        return None
+    values = read_words(question, args[1:])
+    return None if values is None else question.run(values)
+
+
+def read_words(question: Question, words: Sequence[str]) -> dict[str, Any] | None:
+    """The options' values as Typer would give them, or ``None`` where a word is not beyond doubt."""
+    takes_value = {f"--{name}": value for name, value, _help in OUTPUT}
+    for fact in question.facts:
+        if fact != question.argument:
+            takes_value[_flag(fact)] = FACTS[fact].kind != "flag"
+    values: dict[str, Any] = {}
+    rest = iter(words)
+    for word in rest:
+        flag, equals, value = word.partition("=")
+        if not word.startswith("-"):
+            if question.argument is None or question.argument in values:
+                return None
+            values[question.argument] = word
+        elif takes_value.get(flag):
+            if not equals:
+                value = next(rest, "-")
+            if not value or value.startswith("-"):
+                return None
+            name = flag[2:].replace("-", "_")
+            values[name] = [*values.get(name, []), value] if _is_list(name) else value
+        elif flag in takes_value and not equals:
+            values[flag[2:].replace("-", "_")] = True
+        elif takes_value.get("--" + flag.removeprefix("--no-")) is False and FACTS.get(_fact(flag)) and not equals:
+            values[_fact(flag)] = False
+        else:
+            return None
+    return values
+
+
+def _flag(fact: str) -> str:
+    return "--" + fact.replace("_", "-")
+
+
+def _fact(flag: str) -> str:
+    return flag.removeprefix("--no-").replace("-", "_")
+
+
+def _is_list(name: str) -> bool:
+    return name in FACTS and FACTS[name].kind == "list"

@@ -1,0 +1,42 @@
+"""What can go wrong, as codes: the face turns a code and its parameters into text in the reader's language."""
+
+from typing import Any
+
+
+class HardshipError(Exception):
+    """Base of all errors that are meant for the person at the keyboard.
+
+    ``code`` names the message, ``field`` the fact (or option, column, key) that it is about, ``params`` fill the text.
+    """
+
+    exit_code = 2
+
+    def __init__(self, code: str, field: str | None = None, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.field = field
+        self.params = params
+
+    def __str__(self) -> str:
+        details = ", ".join(f"{name}={value}" for name, value in self.params.items() if value not in (None, "", ()))
+        return ": ".join(part for part in (self.field, self.code.replace("_", " "), details) if part)
+
+
+class InputError(HardshipError):
+    """A value that cannot be read, or facts that contradict each other (exit code 2)."""
+
+
+class DataError(HardshipError):
+    """Law data (usually a user's overlay) that breaks the format (exit code 2).
+
+    ``params["path"]`` is the file, ``params["where"]`` the table or key inside it.
+    """
+
+
+class Unanswerable(HardshipError):  # noqa: N818 - it is no error to ask
+    """No answer is possible: law before the first known version, a missing fact, or a rule not open to the case (exit code 4).
+
+    ``params["would_give"]``, where it is short, lists what each possible value of the missing fact would give.
+    """
+
+    exit_code = 4

@@ -1,0 +1,223 @@
+"""What the facts of a case mean for its fee: the day, the age, the length, the position, and what is still open."""
+
+from datetime import date, timedelta
+
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law.periods import birthday_reached, inclusive_period_end
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.pick import find
+
+# The days of a case that can pick the version of the tariff, the most exact first (§ 4 Abs. 1 BGebG: Bekanntgabe).
+ANCHORS = ("on", "notified", "decided", "posted")
+
+# The positions of § 45 by act: (shorter, longer), the shorter one with its limit in the data (``up_to_months``).
+BY_LENGTH = {
+    "issue": ("residence_issue_up_to_1y", "residence_issue_over_1y"),
+    "extend": ("residence_extend_up_to_3m", "residence_extend_over_3m"),
+}
+BY_ACT = {
+    "change-purpose": "residence_change_purpose",
+    "fiction-certificate": "fiction_certificate",
+    "amend-condition": "condition_amend",
+    "certificate": "other_certificate",
+}
+BY_CARRIER = {
+    "toleration-issue": {"sticker": "toleration_issue_sticker", "separate-sheet": "toleration_issue_carrier"},
+    "toleration-renew": {"sticker": "toleration_renew_sticker", "separate-sheet": "toleration_renew_carrier"},
+}
+BY_REASON = {
+    "passport-expired": "reissue_new_passport",
+    "card-expired": "reissue_card_expired",
+    "data-changed": "reissue_card_expired",
+    "lost": "reissue_loss",
+    "chip-defect": "reissue_chip_defect",
+    "chip-misuse": "reissue_chip_defect",
+}
+BY_ATTACK = {
+    "condition": "objection_condition",
+    "removal-threat": "objection_removal_threat",
+    "expulsion": "objection_expulsion",
+}
+REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
+
+_CARD_ACTS = ("issue", "extend", "change-purpose", "reissue-card")
+_TITLE_ACTS = ("issue", "extend", "change-purpose")
+EXTRA_ACTS = {
+    "express": _CARD_ACTS,
+    "delivery": _CARD_ACTS,
+    "photo": (*_CARD_ACTS, "fiction-certificate", "toleration-issue", "toleration-renew"),
+    "sticker": (*_TITLE_ACTS, *BY_CARRIER),
+    "separate-sheet": (*_TITLE_ACTS, *BY_CARRIER),
+}
+
+
+def anchor_of(case: Case) -> str | None:
+    """Which fact gives the day whose tariff applies."""
+    return next((name for name in ANCHORS if getattr(case, name) is not None), None)
+
+
+def fee_day(case: Case) -> date:
+    """The day whose tariff applies; raises :class:`Unanswerable` ``day_needed``."""
+    name = anchor_of(case)
+    if name is None:
+        raise Unanswerable("day_needed", "on")
+    day: date = getattr(case, name)
+    return day
+
+
+def figure(law: Law, rule: str, day: date) -> int:
+    """A plain number of the law on a day (an age, a limit in months)."""
+    value: int = find(law.fees.rule(rule), day).version.value
+    return value
+
+
+def check(case: Case, law: Law, day: date) -> None:
+    """Refuse facts that do not go together for a fee."""
+    if case.act is None:
+        raise Unanswerable("act_needed", "act")
+    if case.born is not None:
+        if case.born > day:
+            raise InputError("wrong_order", "born", value=case.born, other=anchor_of(case), other_value=day)
+        adult_from = birthday_reached(case.born, figure(law, "adult_age", day))
+        if case.minor is not None and case.minor != (day < adult_from):
+            raise InputError(
+                "minor_disagrees", "minor", value=case.minor, born=case.born, day=day, adult_from=adult_from
+            )
+    for extra in case.extras:
+        if case.act not in EXTRA_ACTS[extra]:
+            raise InputError("extra_not_with_act", "extras", value=extra, act=case.act)
+    if case.act in BY_CARRIER and len([extra for extra in case.extras if extra in ("sticker", "separate-sheet")]) > 1:
+        raise InputError("carrier_twice", "extras", value=",".join(case.extras))
+
+
+def is_minor(case: Case, law: Law, day: date) -> bool:
+    """Whether the person is a minor on ``day``: the birthday itself is adult (§§ 187 Abs. 2 S. 2, 188 Abs. 2 BGB)."""
+    return _younger(case, figure(law, "adult_age", day), day)
+
+
+def is_young(case: Case, law: Law, day: date) -> bool:
+    """Whether the lower fee of the identity card applies on ``day`` (§ 1 Abs. 1 PAuswGebV)."""
+    return _younger(case, figure(law, "identity_card_young_age", day), day)
+
+
+def _younger(case: Case, age: int, day: date) -> bool:
+    return bool(case.minor) if case.born is None else day < birthday_reached(case.born, age)
+
+
+def within(case: Case, limit: Period) -> bool | None:
+    """Whether the length asked for is at most ``limit``, by calendar; ``None`` where the facts do not say."""
+    start = first_day(case)
+    if case.until is not None and start is not None:
+        return case.until <= inclusive_period_end(start, limit)
+    length = case.months
+    if length is None:
+        return None
+    if length.unit in ("months", "years"):
+        return months_of(length) <= months_of(limit)
+    days = length.amount * (7 if length.unit == "weeks" else 1)
+    if start is not None:
+        return start + timedelta(days=days - 1) <= inclusive_period_end(start, limit)
+    # Without a first day the calendar cannot be asked: only lengths that are clear in every month are answered.
+    lengths = [_days(date(year, month, 1), limit) for year in (2023, 2024) for month in range(1, 13)]
+    return True if days <= min(lengths) else False if days > max(lengths) else None
+
+
+def _days(start: date, limit: Period) -> int:
+    return (inclusive_period_end(start, limit) - start).days + 1
+
+
+def first_day(case: Case) -> date | None:
+    """First day of the new permit: as given, else the day after the old one's end (§ 190 BGB)."""
+    if case.start is not None:
+        return case.start
+    return case.permit_until + timedelta(days=1) if isinstance(case.permit_until, date) else None
+
+
+def months_of(length: Period) -> int:
+    """Months in a length of months or years."""
+    return length.amount * 12 if length.unit == "years" else length.amount
+
+
+def limit_of(law: Law, position: str) -> Period:
+    """The longest duration that a position of § 45 still covers."""
+    return Period(law.fees.tables["rule"][position]["up_to_months"], "months")
+
+
+def charged_act(case: Case) -> str:
+    """The act whose fee counts: for an objection the act that was refused."""
+    return REFUSED_ACT.get(case.against or "", "") if case.act == "objection" else case.act or ""
+
+
+def position_of(case: Case, law: Law, act: str) -> str:
+    """The position of the tariff for ``act``; every open question must be settled."""
+    if act in BY_LENGTH:
+        shorter, longer = BY_LENGTH[act]
+        return shorter if within(case, limit_of(law, shorter)) else longer
+    if act in BY_CARRIER:
+        return BY_CARRIER[act]["separate-sheet" if "separate-sheet" in case.extras else "sticker"]
+    if act == "reissue-card":
+        return BY_REASON[case.reason or ""]
+    return BY_ACT[act]
+
+
+def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
+    """The first fact that is missing and could change the amount, with a label and the case for each of its values."""
+    if case.act == "objection" and case.against is None:
+        return "against", [(value, case._replace(against=value)) for value in (*REFUSED_ACT, *BY_ATTACK)]
+    act = charged_act(case)
+    if act == "reissue-card" and case.reason is None:
+        return "reason", [(value, case._replace(reason=value)) for value in BY_REASON]
+    if act in BY_CARRIER and not {"sticker", "separate-sheet"} & set(case.extras):
+        carriers = ("sticker", "separate-sheet")
+        return "extras", [(value, case._replace(extras=(*case.extras, value))) for value in carriers]
+    if act in BY_LENGTH:
+        limit = limit_of(law, BY_LENGTH[act][0])
+        if within(case, limit) is None:
+            longer = Period(limit.amount + 1, "months")
+            bare = case._replace(until=None)
+            return "months", [
+                (f"{act}_up_to_{limit}", bare._replace(months=limit)),
+                (f"{act}_over_{limit}", bare._replace(months=longer)),
+            ]
+    if follows_identity_card(case, law) and case.born is None and not case.minor:
+        day = case.applied or fee_day(case)
+        age = figure(law, "identity_card_young_age", day)
+        return "born", [
+            ("card_older", case._replace(born=date(day.year - age - 1, 1, 1))),
+            ("card_younger", case._replace(born=date(day.year - age + 1, 1, 1))),
+        ]
+    return "", []
+
+
+def follows_identity_card(case: Case, law: Law) -> bool:
+    """Whether the status makes the fee follow that of the German identity card (§§ 52 Abs. 2, 52a Abs. 2 AufenthV)."""
+    rules = [rule for rule in law.fees.rules() if rule.kind == "substitute"]
+    return any(case.status in version.who for rule in rules for version in rule.versions)
+
+
+def not_done(case: Case) -> bool:
+    """Whether the act itself was not done: refused, withdrawn, or attacked as a refusal."""
+    return case.outcome != "granted" or case.act == "objection"
+
+
+def other_acts(case: Case, law: Law) -> list[tuple[str, Case]]:
+    """The other positions of § 45 that a first permit under § 25 Abs. 4 S. 2 could fall under (disputed point E1)."""
+    if case.title != "25-4-2" or case.act not in ("issue", "change-purpose"):
+        return []
+    cases = [case._replace(act=act) for act in ("change-purpose", "issue") if act != case.act]
+    shorter = BY_LENGTH["extend"][0]
+    limit = limit_of(law, shorter)
+    extend = case._replace(act="extend")
+    if within(case, limit) is None:
+        bare = extend._replace(until=None)
+        cases += [bare._replace(months=limit), bare._replace(months=Period(limit.amount + 1, "months"))]
+    else:
+        cases.append(extend)
+    settled = [option if option.act != "issue" else _with_length(option) for option in cases]
+    return [(position_of(option, law, option.act or ""), option) for option in settled]
+
+
+def _with_length(case: Case) -> Case:
+    return case if case.months or case.until else case._replace(months=Period(1, "years"))

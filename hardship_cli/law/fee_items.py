@@ -1,0 +1,198 @@
+"""The positions of a fee: the tariff's figure, then whatever replaces, reduces, halves or lifts it."""
+
+from datetime import date
+
+from hardship_cli.answer import Item, Trace, money
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law import fee_facts
+from hardship_cli.law.reliefs import exemption, halved, substitute
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import NONE
+from hardship_cli.schedule.pick import find, pick
+
+_EXTRA_POSITIONS = {
+    "express": "express_surcharge",
+    "delivery": "card_delivery",
+    "photo": "desk_photo",
+    "separate-sheet": "title_separate_sheet",
+}
+
+
+class Work:
+    """One pricing under way: the case, the tariff's day, the trace, and which reading of each disputed point holds."""
+
+    __slots__ = ("case", "day", "law", "readings", "touched", "trace")
+
+    def __init__(self, case: Case, law: Law, day: date, trace: Trace, readings: dict[str, str] | None = None) -> None:
+        self.case = case
+        self.law = law
+        self.day = day
+        self.trace = trace
+        self.readings = readings or {}
+        self.touched: list[str] = []
+
+    def reading(self, dispute: str) -> str:
+        """The reading of a disputed point that holds here; the point counts as met."""
+        self.touched.append(dispute)
+        default: str = self.law.fees.tables["dispute"][dispute]["default"]
+        return self.readings.get(dispute, default)
+
+    def amount(self, position: str, day: date | None = None) -> tuple[int, str, str]:
+        """The tariff's figure for a position in cents, its provision and the step; the position must exist on the day."""
+        rule = self.law.fees.rule(position)
+        picked = pick(self.trace, rule, day or self.day)
+        if picked.version.state == NONE:
+            starts = next((v.start for v in rule.versions if v.start > self.day and v.state != NONE), None)
+            raise Unanswerable(
+                "not_in_force", rule.anchor, rule=position, value=self.day, basis=picked.version.basis, first=starts
+            )
+        return picked.version.value, picked.version.basis, picked.step
+
+
+def items_of(work: Work) -> tuple[Item, ...]:
+    """All positions of the case: the act itself, then the added services in the vocabulary's order."""
+    case = work.case
+    main = _objection(work) if case.act == "objection" else _act(work)
+    extras = [
+        _extra(work, extra) for extra in case.extras if extra in _EXTRA_POSITIONS and not _is_carrier(case, extra)
+    ]
+    return (main, *extras)
+
+
+def _is_carrier(case: Case, extra: str) -> bool:
+    """For a toleration, sticker and sheet are not added services but the two numbers of the tariff."""
+    return extra == "separate-sheet" and case.act in fee_facts.BY_CARRIER
+
+
+def _act(work: Work) -> Item:
+    case = work.case
+    position = _position(work, case.act or "")
+    if case.outcome in ("withdrawn-early", "not-competent"):
+        return _free(work, position, "processing_fee_free")
+    refused = case.outcome in ("refused", "withdrawn")
+    day = work.day
+    # E4: the tariff at the application or at the decision, where it changed in between.
+    if refused and case.applied is not None and case.applied < day and work.reading("E4") == "A":
+        day = case.applied
+    sticker = "sticker" in case.extras and case.act not in fee_facts.BY_CARRIER and not refused
+    if sticker and _sticker_is_flat(work):
+        # The former § 45b Abs. 1 was a fee of its own, not that of § 45, with reliefs of its own.
+        work.trace.note("sticker_two_cases", "hint", work.law.fees.rule("sticker_reduction").basis)
+        return _priced(work, "sticker_flat", refused=False, day=day, sticker=False)
+    return _priced(work, position, refused=refused, day=day, sticker=sticker)
+
+
+def _objection(work: Work) -> Item:
+    case, law = work.case, work.law
+    attack = case.against or ""
+    withdrawn = case.outcome == "withdrawn-early"
+    if attack in fee_facts.BY_ATTACK:
+        position = fee_facts.BY_ATTACK[attack]
+        if withdrawn:
+            return _free(work, position, "processing_fee_free")
+        figure, basis, step = work.amount(position)
+        work.trace.step("amount", rule=position, value=money(figure), basis=basis, uses=(step,))
+        return Item(position, basis, money(figure), money(figure))
+    position = _position(work, fee_facts.REFUSED_ACT[attack])
+    if withdrawn:
+        return _free(work, position, "processing_fee_free")
+    half = pick(work.trace, law.fees.rule("objection_refusal"), work.day)
+    if position not in half.version.covers:
+        raise Unanswerable("not_in_force", "against", rule=position, value=work.day, basis=half.version.basis)
+    refused = _priced(work, position, refused=True, day=work.day, sticker=False)
+    due = _half(int(refused.amount.scaleb(2)), position)
+    basis = f"{half.version.basis} i.V.m. {refused.basis}"
+    work.trace.step("amount", rule=position, value=money(due), basis=basis, uses=(half.step, work.trace.steps[-1].id))
+    return Item(position, basis, refused.base, money(due), (*refused.effect, "objection_refusal"))
+
+
+def _extra(work: Work, extra: str) -> Item:
+    position = _EXTRA_POSITIONS[extra]
+    case = work.case
+    if case.outcome != "granted" and extra != "photo":
+        # The card is not made; only for the express surcharge is that disputed (E18).
+        due = extra == "express" and case.outcome in ("refused", "withdrawn") and work.reading("E18") == "B"
+        if not due:
+            return _free(work, position, None)
+    return _priced(work, position, refused=False, day=work.day, sticker=False)
+
+
+def _position(work: Work, act: str) -> str:
+    """The position of the tariff; a refused extension of unknown length goes by disputed point E16."""
+    case, law = work.case, work.law
+    if act == "extend" and fee_facts.not_done(case):
+        shorter, longer = fee_facts.BY_LENGTH[act]
+        if fee_facts.within(case, fee_facts.limit_of(law, shorter)) is None:
+            return longer if work.reading("E16") == "A" else shorter
+    return fee_facts.position_of(case, law, act)
+
+
+def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: bool) -> Item:
+    """A position after substitution, sticker, processing, halving and exemption, in the law's order."""
+    base, basis, step = work.amount(position, day)
+    figure, uses, effects = base, [step], []
+    renewed = position == "fiction_certificate" and work.case.act == "fiction-certificate"
+    replaced = substitute(work, position)
+    if replaced is not None:
+        figure, basis, effect, step = replaced
+        effects.append(effect)
+        uses.append(step)
+    if sticker and replaced is not None:
+        # No text says how § 45b reduces a fee that follows the identity card's.
+        raise Unanswerable("sticker_with_card_fee", "extras", value="sticker", basis=basis)
+    if sticker:
+        less, _basis, step = work.amount("sticker_reduction")
+        figure = max(figure - less, 0)
+        effects.append("sticker_reduction")
+        uses.append(step)
+    if refused and work.case.act != "objection":
+        processing = pick(work.trace, work.law.fees.rule("processing_fee"), work.day)
+        basis = f"{processing.version.basis} i.V.m. {basis}"
+        effects.append("processing_fee")
+        uses.append(processing.step)
+    half = halved(work, position, refused=refused, replaced=replaced is not None)
+    if half is not None:
+        figure = _half(figure, position)
+        basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
+    lifted = exemption(work, position, refused=refused)
+    if lifted is not None:
+        rule, provision, step = lifted
+        figure, basis, effects, uses = 0, provision, [*effects, rule], [*uses, step]
+    elif renewed and work.reading("E15") == "B":
+        figure, effects = 0, [*effects, "E15"]
+    if work.case.act != "objection":
+        work.trace.step("amount", rule=position, value=money(figure), basis=basis, uses=tuple(uses))
+    return Item(position, basis, money(base), money(figure), tuple(effects))
+
+
+def _sticker_is_flat(work: Work) -> bool:
+    """Whether a title on a sticker costs the former flat fee instead of the reduced one (§ 45b AufenthV)."""
+    flat = find(work.law.fees.rule("sticker_flat"), work.day).version
+    limit = Period(fee_facts.figure(work.law, "sticker_max_months", work.day), "months")
+    one_month = fee_facts.within(work.case, limit)
+    if flat.state == NONE and one_month is False:
+        raise InputError(
+            "sticker_too_long", "extras", value="sticker", basis=work.law.fees.rule("sticker_max_months").basis
+        )
+    return flat.state != NONE and bool(one_month)
+
+
+def _free(work: Work, position: str, rule: str | None) -> Item:
+    """A position that is not charged: by § 49 Abs. 3 AufenthV (``rule``), or because the service is not rendered."""
+    base, basis, step = work.amount(position)
+    uses = [step]
+    if rule is not None:
+        picked = pick(work.trace, work.law.fees.rule(rule), work.day)
+        basis = picked.version.basis
+        uses.append(picked.step)
+    work.trace.step("amount", rule=position, value=money(0), basis=basis, uses=tuple(uses))
+    return Item(position, basis, money(base), money(0), (rule or "not_rendered",))
+
+
+def _half(cents: int, position: str) -> int:
+    """Half of an amount; there is no rounding rule, so half a cent is an error in the data."""
+    if cents % 2:
+        raise InputError("half_cent", "data", rule=position, value=str(money(cents)))
+    return cents // 2

@@ -1,0 +1,110 @@
+"""What an act costs: §§ 44-54 AufenthV, § 69 AufenthG. Amounts and lists come from ``data/fees.toml``."""
+
+from hardship_cli.answer import DISPUTED, Alternative, Answer, FeeAnswer, Item, Trace, money
+from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law import fee_facts
+from hardship_cli.law.fee_items import Work, items_of
+from hardship_cli.law.published import note_published
+from hardship_cli.schedule.load import Law
+
+
+def fee(case: Case, law: Law) -> Answer:
+    """What the act of ``case`` costs, in euro, with positions, reliefs and the readings of disputed points.
+
+    Raises :class:`Unanswerable` where a fact that changes the amount is missing (with what each value would give), where
+    the law of the day is not known, or where the act is not open to the case; :class:`InputError` for contradictions.
+    """
+    day = fee_facts.fee_day(case)
+    fee_facts.check(case, law, day)
+    trace = Trace(law)
+    asked = case
+    case = _settle(case, law)
+    trace.step("law_day", value=day, rule=fee_facts.anchor_of(case))
+    work = Work(case, law, day, trace)
+    items = items_of(work)
+    total = _total(items)
+    alternatives = [*_other_readings(work, total), *_other_acts(work, asked, total)]
+    trace.step("sum", value=money(total), uses=tuple(step.id for step in trace.steps if step.op == "amount"))
+    _remarks(work, total)
+    if case.land is not None:
+        note_published(trace, law, case, day, items)
+    answer = FeeAnswer(money(total), "EUR", items, tuple(alternatives))
+    return trace.close("fee", asked, answer)
+
+
+def total_of(case: Case, law: Law, readings: dict[str, str] | None = None) -> int:
+    """The total in cents under the given readings of disputed points, without trace or remarks."""
+    return _total(items_of(Work(case, law, fee_facts.fee_day(case), Trace(law), readings or {})))
+
+
+def _total(items: tuple[Item, ...]) -> int:
+    return sum(int(item.amount.scaleb(2)) for item in items)
+
+
+def _settle(case: Case, law: Law) -> Case:
+    """Fill in a missing fact where every value of it gives the same total; else say what each would give."""
+    fact, options = fee_facts.open_question(case, law)
+    if not options:
+        return case
+    totals = [(label, total_of(_settle(option, law), law)) for label, option in options]
+    if len({total for _label, total in totals}) == 1:
+        return _settle(options[0][1], law)
+    if fact == "months" and fee_facts.charged_act(case) == "extend" and fee_facts.not_done(case):
+        # A refused application rarely says how long a permit it wanted: disputed point E16 picks the position.
+        return case
+    would_give = tuple((label, money(total)) for label, total in totals)
+    raise Unanswerable(f"{fact}_needed", fact, act=case.act, would_give=would_give)
+
+
+def _other_readings(work: Work, total: int) -> list[Alternative]:
+    """What the other readings of the disputed points met on the way would give, where that is another amount."""
+    found = []
+    for dispute in dict.fromkeys(work.touched):
+        point = work.law.fees.tables["dispute"][dispute]
+        for name, reading in point["reading"].items():
+            if name == point["default"]:
+                continue
+            other = total_of(work.case, work.law, {dispute: name})
+            if other == total:
+                continue
+            found.append(Alternative(dispute, money(other), basis=reading["basis"], reading=name))
+            work.trace.cite(point["source"], weigh=False)
+            work.trace.note(dispute, "warning" if point["effect"] == DISPUTED else "hint", reading["basis"])
+            if point["effect"] == DISPUTED:
+                work.trace.raise_status(DISPUTED)
+    return found
+
+
+def _other_acts(work: Work, asked: Case, total: int) -> list[Alternative]:
+    """The other numbers of § 45 that the act could fall under (disputed point E1); the act named decides."""
+    found: list[Alternative] = []
+    for position, case in fee_facts.other_acts(asked, work.law):
+        other = total_of(case, work.law)
+        if other != total:
+            basis = work.law.fees.rule(position).basis
+            found.append(Alternative("E1", money(other), basis=basis, reading=position))
+    if found:
+        # The act that was named picks the position, so neither reading counts as applied.
+        work.trace.note("E1", "hint", work.law.fees.tables["dispute"]["E1"]["reading"]["A"]["basis"], applied="")
+    return found
+
+
+def _remarks(work: Work, total: int) -> None:
+    """Discretion, credits and refunds that stand beside the amount."""
+    case, trace, fees = work.case, work.trace, work.law.fees
+    if case.benefits == "other" and total:
+        trace.note("discretion_economic", "hint", fees.rule("discretion_economic").basis)
+    elif case.benefits != "none" and total:
+        trace.note("discretion_benefits", "hint", fees.rule("benefits_discretion").basis)
+    if case.act == "objection":
+        if total:
+            trace.note("objection_credited", "hint", fees.rule("objection_credited").basis)
+        if case.against == "removal-threat":
+            trace.note("removal_threat_free", "hint", fees.rule("objection_removal_threat_free").basis)
+        if case.document == "fee-notice":
+            trace.note("E14", "hint", fees.tables["dispute"]["E14"]["reading"]["B"]["basis"])
+    elif case.outcome in ("refused", "withdrawn") and total:
+        trace.note("processing_not_refunded", "hint", fees.rule("processing_fee_credited").basis)
+    if case.act == "amend-condition":
+        trace.note("employment_condition_free", "hint", fees.rule("condition_employment_amend").basis)

@@ -1,0 +1,61 @@
+"""The amount that the Land itself publishes for the act, beside the computed one."""
+
+from datetime import date
+from typing import Any
+
+from hardship_cli.answer import Item, Trace, money
+from hardship_cli.facts import Case
+from hardship_cli.law import fee_facts
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.pick import find
+
+
+def note_published(trace: Trace, law: Law, case: Case, day: date, items: tuple[Item, ...]) -> None:
+    """Add what the Land's service descriptions print for this act, and whether it is what the tariff gives.
+
+    Only descriptions released under the tariff version that applies are compared; an exemption is not held against them.
+    """
+    main = items[0]
+    schedule = law.fees.tables["land"].get(case.land, {})
+    minor = fee_facts.is_minor(case, law, day)
+    for publication in schedule.get("publication", ()):
+        if publication["title"] not in (case.title, "any"):
+            continue
+        if not _same_version(law, main.position, publication.get("released"), day):
+            continue
+        for printed in publication.get("prints", ()):
+            if (
+                printed["act"] != case.act
+                or printed.get("minor", False) != minor
+                or not _same_length(case, law, printed)
+            ):
+                continue
+            expected = main.base / 2 if minor else main.base
+            same = money(printed["amount"]) == expected
+            trace.cite(publication["source"], weigh=False)
+            trace.note(
+                "published_same" if same else "published_differs",
+                "info" if same else "warning",
+                None,
+                land=case.land,
+                amount=money(printed["amount"]),
+                portal=publication["portal"],
+                released=publication.get("released"),
+            )
+
+
+def _same_version(law: Law, position: str, released: date | None, day: date) -> bool:
+    """Whether the page speaks of the tariff that applies; an undated page is taken to speak of the newest."""
+    rule = law.fees.rule(position)
+    then = rule.versions[-1] if released is None else find(rule, released).version
+    return then.start == find(rule, day).version.start
+
+
+def _same_length(case: Case, law: Law, printed: dict[str, Any]) -> bool:
+    act = printed["act"]
+    if "months" not in printed or act not in fee_facts.BY_LENGTH:
+        return True
+    limit = fee_facts.limit_of(law, fee_facts.BY_LENGTH[act][0])
+    shorter = fee_facts.within(case, limit)
+    return shorter is not None and shorter == (Period(printed["months"], "months").amount <= limit.amount)

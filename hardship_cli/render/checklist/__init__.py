@@ -1,0 +1,1 @@
+"""A checklist becomes bytes: the human table, a Markdown task list, JSON, plain ids. All share ``sections.py``."""

@@ -1,0 +1,65 @@
+"""An error becomes one to three lines for people, or one JSON object for scripts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hardship_cli.errors import HardshipError
+from hardship_cli.facts import FACTS
+from hardship_cli.i18n import N_
+from hardship_cli.render.language import Language
+from hardship_cli.render.texts import text_of
+
+_LONGEST = 200
+
+
+def error_text(error: HardshipError, lang: str) -> str:
+    """The error in words, headed by the option, key or column it is about."""
+    lines = error_lines(error, Language(lang))
+    head = option_name(error.field) if error.field else ""
+    return "\n".join([f"{head}: {lines[0]}" if head else lines[0], *lines[1:]])
+
+
+def error_json(error: HardshipError, lang: str) -> str:
+    """``{"error": {"code", "message", "field", "hint"}}`` on one line."""
+    import json
+
+    first, *rest = error_lines(error, Language(lang))
+    body = {"code": error.code, "message": first, "field": error.field, "hint": " ".join(rest) or None}
+    return json.dumps({"error": body}, ensure_ascii=False)
+
+
+def error_lines(error: HardshipError, say: Language) -> list[str]:
+    """The text of the error's code with its parameters, one to three lines."""
+    template = text_of("ERRORS", error.code)
+    params = {name: _param(name, value, say) for name, value in error.params.items()}
+    suggestion = error.params.get("suggestion")
+    params["did_you_mean"] = (
+        " " + say(N_("Did you mean {suggestion}?")).format(suggestion=suggestion) if suggestion else ""
+    )
+    first = error.params.get("first")
+    params["from_then"] = (
+        "\n" + say(N_("It is from {first} on.")).format(first=_param("first", first, say)) if first else ""
+    )
+    params["field"] = error.field or ""
+    return say(template).format_map(_Missing(params)).split("\n")
+
+
+def option_name(field: str) -> str:
+    """How a fact is written at the keyboard; other fields (a column, a key) stand as they are."""
+    return f"--{field.replace('_', '-')}" if field in FACTS and field != "act" else field
+
+
+def _param(name: str, value: Any, say: Language) -> str:
+    from hardship_cli.render.words import VALUES, euro, word
+
+    if name == "would_give" and isinstance(value, Sequence):
+        return ", ".join(f"{word(VALUES, label, say)} {euro(amount, say)}" for label, amount in value)
+    text = str(value) if not isinstance(value, bool) else str(value).lower()
+    # One bad cell of ten megabytes must not become an error of ten megabytes, nor control the terminal.
+    text = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST + 1])
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+class _Missing(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""

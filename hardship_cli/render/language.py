@@ -1,0 +1,75 @@
+"""Which language the reader wants, and texts in it. English is the message id; German comes from the catalogue."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from hardship_cli.errors import InputError
+
+LANGUAGES = ("de", "en")
+_LOCALE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "locale")
+
+
+class Language:
+    """Turns message ids into text of one language; call it: ``say("Usage: ")``."""
+
+    __slots__ = ("_catalogue", "code")
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._catalogue: Any = None
+
+    def __call__(self, text: str, **params: Any) -> str:
+        """The text in this language, with its ``{placeholders}`` filled."""
+        if self.code != "en" and text:
+            if self._catalogue is None:
+                self._catalogue = _catalogue(self.code)
+            text = self._catalogue.gettext(text)
+        return text.format(**params) if params else text
+
+    def of(self, texts: Any) -> str:
+        """The text of this language out of a ``{de, en}`` table of the data."""
+        return str(texts[self.code])
+
+
+def _catalogue(code: str) -> Any:
+    from gettext import GNUTranslations, NullTranslations
+
+    try:
+        with open(os.path.join(_LOCALE, code, "LC_MESSAGES", "hardship.mo"), "rb") as file:
+            return GNUTranslations(file)
+    except OSError:
+        return NullTranslations()
+
+
+def language_of(ctx: Any) -> Language:
+    """The language of a command line that is being parsed (for help, before its options are read)."""
+    return Language(pick_language((ctx.find_root().obj or {}).get("args", ())))
+
+
+def pick_language(args: Sequence[str]) -> str:
+    """``--lang`` as typed, else ``HARDSHIP_LANG``, else the locale; for messages that come before the options are read."""
+    typed = None
+    for index, word in enumerate(args):
+        if word.startswith("--lang="):
+            typed = word.removeprefix("--lang=")
+        elif word == "--lang" and index + 1 < len(args):
+            typed = args[index + 1]
+    for wish in (typed, os.environ.get("HARDSHIP_LANG")):
+        if wish and wish.casefold() in LANGUAGES:
+            return wish.casefold()
+    return locale_language()
+
+
+def locale_language() -> str:
+    """German for a ``de*`` locale, English otherwise."""
+    name = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
+    return "de" if name.lower().startswith("de") else "en"
+
+
+def read_language(typed: str | None) -> Language:
+    """The language of an answer; raises :class:`InputError` for one that does not exist."""
+    wish = typed or os.environ.get("HARDSHIP_LANG") or locale_language()
+    if wish.casefold() not in LANGUAGES:
+        raise InputError("not_a_choice", "lang", value=wish, accepted=", ".join(LANGUAGES), suggestion="")
+    return Language(wish.casefold())

@@ -1,0 +1,54 @@
+"""Remarks beside an answer: a note's code becomes a sentence in the reader's language."""
+
+from datetime import date
+from typing import Any
+
+from hardship_cli.answer import Note
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.render.language import Language
+from hardship_cli.render.texts import text_of
+from hardship_cli.render.words import day_short, shown
+from hardship_cli.schedule.load import Law
+
+
+def note_text(note: Note, say: Language, law: Law) -> str:
+    """The sentence of a note. Disputed points (E1, E2, ...) bring their readings from the law data."""
+    point = dispute(note.code, law)
+    if point is not None:
+        return _dispute_text(note, point, say)
+    params: dict[str, Any] = {"basis": note.basis or ""}
+    for key, value in note.params:
+        params[key] = _param(key, value, say)
+    return say(text_of("NOTES", note.code)).format(**params)
+
+
+def _param(key: str, value: Any, say: Language) -> str:
+    if value is None:
+        return "-"
+    if key == "land":
+        return land_name(value, say.code)
+    # Days stay short here: running text needs no weekday, and JSON must not pay for one.
+    return day_short(value, say) if isinstance(value, date) else shown(value, say)
+
+
+def dispute(code: str, law: Law) -> Any:
+    """The disputed point of this code in the law data, or nothing."""
+    if not code[:1].isupper():
+        return None
+    for sheet in (law.fees, law.deadlines):
+        if code in sheet.tables.get("dispute", {}):
+            return sheet.tables["dispute"][code]
+    return None
+
+
+def _dispute_text(note: Note, point: Any, say: Language) -> str:
+    applied = dict(note.params).get("applied", point["default"])
+    marks = {True: say(N_("applied")), False: say(N_("other reading"))}
+    readings = []
+    for name, reading in point["reading"].items():
+        mark = f" ({marks[name == applied]})" if applied else ""
+        readings.append(f"{name}{mark}: {say.of(reading['text'])} [{reading['basis']}]")
+    return say(N_("Open legal point {code}, {title}. {readings}")).format(
+        code=note.code, title=say.of(point["title"]), readings=" · ".join(readings)
+    )

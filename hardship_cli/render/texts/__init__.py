@@ -1,0 +1,12 @@
+"""All texts by code, one module per area. Each may hold NOTES, ERRORS and OPS; English is the message id (see ``i18n``)."""
+
+AREAS = ("core", "fees", "data", "appeal", "permits", "cases", "batch")
+
+
+def text_of(kind: str, code: str) -> str:
+    """The English text of a code; ``kind`` is ``NOTES``, ``ERRORS`` or ``OPS``. A code without a text is a defect."""
+    for area in AREAS:
+        module = __import__(f"{__name__}.{area}", fromlist=[kind])
+        if code in getattr(module, kind, {}):
+            return str(getattr(module, kind)[code])
+    raise KeyError(f"{kind} {code}")

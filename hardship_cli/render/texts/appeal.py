@@ -1,0 +1,1 @@
+"""Texts about notification, remedies and periods."""

@@ -1,0 +1,1 @@
+"""Texts about batches and audits."""

@@ -1,0 +1,1 @@
+"""Texts about case files, timelines and checklists."""

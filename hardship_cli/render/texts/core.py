@@ -1,0 +1,73 @@
+"""Texts that every command shares: reading values, the command line, the law data, general remarks."""
+
+from hardship_cli.i18n import N_
+
+NOTES: dict[str, str] = {
+    "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
+    "past_review": N_("The data on {rule} was to be reviewed by {review_by}: check for a newer version."),
+}
+
+ERRORS: dict[str, str] = {
+    "unknown_land": N_(
+        "'{value}' is no Land.{did_you_mean}\nAccepted: a code (NW, DE-NW), a name (Hessen), an AGS or ARS (05315000)."
+    ),
+    "date_slashes": N_(
+        "'{value}' can mean two days.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+    ),
+    "date_two_digit_year": N_(
+        "'{value}' has a year of two digits.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+    ),
+    "date_form": N_("'{value}' is not a date.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
+    "date_not_real": N_(
+        "'{value}' is a day that does not exist.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+    ),
+    "date_out_of_range": N_("'{value}' is not a day that a case can have.\nAccepted: days from {first} to {last}."),
+    "date_needs_today": N_(
+        "'{value}' depends on today, and today is not given.\nGive the day itself, for example 2026-03-31."
+    ),
+    "duration_form": N_(
+        "'{value}' is not a length of time.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M; a bare number counts months."
+    ),
+    "duration_not_positive": N_(
+        "'{value}' is not longer than nothing.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M; a bare number counts months."
+    ),
+    "duration_absurd": N_("'{value}' is longer than any permit or period.\nAccepted: at most {limit}."),
+    "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: true, false, yes, no, ja, nein."),
+    "not_a_choice": N_("'{value}' is not accepted.{did_you_mean}\nAccepted: {accepted}."),
+    "wrong_type": N_("{value} is of the wrong kind.\nExpected: {expected}."),
+    "unknown_fact": N_("No fact has this name.{did_you_mean}"),
+    "wrong_order": N_(
+        "{value} is before {other} {other_value}, which cannot be.\nCheck both days.",
+    ),
+    "needs_act": N_("'{value}' goes with the act {needed}, not with {act}.\nLeave it out, or change the act."),
+    "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
+    "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
+    "option_needs_value": N_("Option {value} needs a value.\n--help lists the options."),
+    "missing_argument": N_("An argument is missing: {value}.\n--help shows the usage."),
+    "extra_argument": N_(
+        "'{value}' is one word too many.\nFacts are options: --land NW --months 6; --help lists them."
+    ),
+    "usage": N_("The command line cannot be read: {value}\n--help shows the usage."),
+    "two_forms": N_("{value} cannot both be had.\nChoose one."),
+    "config_key": N_(
+        "The file {path} sets {field} = {value!r}.{did_you_mean}\nAccepted keys, each with a text: {accepted}."
+    ),
+    "out_of_memory": N_("Not enough memory.\nTry a smaller file."),
+    "system_error": N_("{value}: {because}\nCheck the path and its permissions."),
+    "too_deep": N_("The input is nested too deeply.\nCheck the file."),
+    "defect": N_(
+        "An error of this program, not yours: {because}\nPlease report it with the command line that led here."
+    ),
+    "land_needed": N_("The rule {rule} differs by Land.\nGive the Land: --land NW."),
+    "before_first_version": N_(
+        "The law of {value} is not in the data: {rule} is known from {first}.\nGive a later day, or an overlay with the older law (--data)."
+    ),
+    "expired": N_(
+        "The rule {rule} held until {until}; for {value} none is known.\nGive an earlier day, or an overlay with the newer law (--data)."
+    ),
+    "no_text_read": N_(
+        "For {value} no text of {basis} was read ({rule}): the amount is not known.\nGive another day, or an overlay with the text's figure (--data)."
+    ),
+    "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}"),
+    "day_needed": N_("The day is missing whose law applies.\nGive --on, --notified or --decided."),
+}

@@ -1,0 +1,61 @@
+"""Texts about fees."""
+
+from hardship_cli.i18n import N_
+
+NOTES: dict[str, str] = {
+    "discretion_benefits": N_(
+        "Not covered by the exemption for recipients of benefits: the authority may reduce or waive it ({basis})."
+    ),
+    "discretion_economic": N_(
+        "No exemption by law for these benefits: the authority may reduce or waive the fee ({basis})."
+    ),
+    "objection_credited": N_("As far as the objection succeeds, its fee is credited and the rest paid back ({basis})."),
+    "removal_threat_free": N_(
+        "No fee if the removal threat is attacked only because the act behind it must be quashed ({basis})."
+    ),
+    "processing_not_refunded": N_("The processing fee is not paid back on refusal or withdrawal ({basis})."),
+    "employment_condition_free": N_("Free of charge if the condition concerns employment ({basis})."),
+    "sticker_two_cases": N_(
+        "Until 31.10.2023 a sticker in a hardship case cost the fee less a reduction instead ({basis})."
+    ),
+    "published_same": N_("{land} prints the same amount before exemptions: {amount} ({portal}, released {released})."),
+    "published_differs": N_(
+        "{land} prints another amount before exemptions: {amount} ({portal}, released {released})."
+    ),
+}
+
+ERRORS: dict[str, str] = {
+    "minor_disagrees": N_(
+        "minor = {value}, but born {born} makes the person an adult from {adult_from} (asked for {day}).\nGive one of the two, or correct it."
+    ),
+    "extra_not_with_act": N_("'{value}' is no added service of the act {act}.\nLeave it out, or change the act."),
+    "carrier_twice": N_("'{value}': a toleration is a sticker or a separate sheet, not both.\nGive one of the two."),
+    "sticker_too_long": N_(
+        "'{value}': a title on a sticker runs for one month at most ({basis}).\nGive the length in --months, or leave the sticker out."
+    ),
+    "sticker_with_card_fee": N_(
+        "'{value}': no text says how the sticker reduces the fee of the identity card ({basis}).\nLeave it out, or decide by hand."
+    ),
+    "half_cent": N_(
+        "{value} cannot be halved in whole cents ({rule}); there is no rounding rule.\nCorrect the amount in the law data."
+    ),
+    "act_needed": N_(
+        "The act is missing.\nAccepted: issue, extend, change-purpose, fiction-certificate, reissue-card, amend-condition, toleration-issue, toleration-renew, certificate, objection."
+    ),
+    "against_needed": N_("The fee of an objection depends on what it attacks: {would_give}.\nGive --against."),
+    "reason_needed": N_("The fee of a new card depends on the reason: {would_give}.\nGive --reason."),
+    "extras_needed": N_(
+        "The fee depends on the form: {would_give}.\nGive --extras sticker or --extras separate-sheet."
+    ),
+    "months_needed": N_("The fee depends on the length: {would_give}.\nGive --months, or --until with --start."),
+    "born_needed": N_("The fee depends on the age: {would_give}.\nGive --born, or --minor."),
+}
+
+OPS: dict[str, str] = {
+    "law_day": N_("day whose law applies"),
+    "version": N_("version in force"),
+    "amount": N_("amount"),
+    "sum": N_("sum"),
+    "minor": N_("minor"),
+    "began_before": N_("the procedure began before it"),
+}

@@ -1,0 +1,1 @@
+"""Texts about permits and the fiction effect."""

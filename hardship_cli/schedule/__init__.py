@@ -1,0 +1,1 @@
+"""The law as data: model, load, pick (which version applies), check, diff."""

@@ -1,0 +1,276 @@
+"""The faults that a rule can have, one small function each (``docs/data-format.md``)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from hardship_cli.facts import FACTS
+from hardship_cli.laender import CODES
+from hardship_cli.schedule.load import Cents
+from hardship_cli.schedule.model import GAP, NONE, USE, VALUE
+from hardship_cli.schedule.shapes import Fault, money, near, not_accepted, row_where, shown
+
+# The longest period of each unit that any law could name; beyond it a figure is a slip of the pen.
+_LONGEST = {"days": 36_600, "weeks": 5_220, "months": 1_200, "years": 100}
+COVERING = ("reduction", "exemption", "substitute")
+KINDS = ("fee", *_LONGEST, "choice", "flag", *COVERING)
+SCOPES = ("federal", "land")
+STATES = (VALUE, NONE, GAP, USE)
+STATE_WORDS = {NONE: ("not-in-force",), GAP: ("no-text-read",)}
+DAY_FACTS = tuple(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none"))
+SERVED = tuple(value for fact in FACTS.values() if fact.kind == "choice" for value in fact.values)
+
+
+class Sheet(NamedTuple):
+    """A data file under the check: its path, its rules, the sources that it may cite, and all its tables.
+
+    ``amounts`` is false where money has lost its type (precompiled tables), so that it cannot be told from a number.
+    """
+
+    path: str
+    rules: Mapping[str, Mapping[str, Any]]
+    sources: Mapping[str, Any]
+    tables: Mapping[str, Any]
+    amounts: bool = True
+
+
+class Subject(NamedTuple):
+    """The rule that is being looked at."""
+
+    id: str
+    table: Mapping[str, Any]
+    sheet: Sheet
+
+    @property
+    def where(self) -> str:
+        """Its table's header."""
+        return f"[rule.{self.id}]"
+
+    def histories(self) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
+        """Its own versions and those of each Land, with the header above them."""
+        yield self.where, self.table.get("version", [])
+        for land, overlay in self.table.get("land", {}).items():
+            yield f"[rule.{self.id}.land.{land}]", overlay["version"]
+
+    def versions(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """All versions, each with its address."""
+        for where, rows in self.histories():
+            for index, row in enumerate(rows):
+                yield row_where(where, "version", index, row), row
+
+    def fault(self, where: str, code: str, **params: Any) -> Fault:
+        """A fault of this rule."""
+        return Fault(self.sheet.path, where, code, params)
+
+
+def meaning_faults(subject: Subject) -> Iterator[Fault]:
+    """The faults of a rule whose keys and types are sound."""
+    for check in CHECKS:
+        yield from check(subject)
+
+
+def known_words(subject: Subject) -> Iterator[Fault]:
+    """Kind, scope and anchor are words that code reads."""
+    for key, words in (("kind", KINDS), ("scope", SCOPES), ("anchor", DAY_FACTS)):
+        if subject.table[key] not in words:
+            yield not_accepted(subject.sheet.path, subject.where, key, subject.table[key], words)
+
+
+def has_versions(subject: Subject) -> Iterator[Fault]:
+    """A rule that holds for anyone by itself has versions of its own."""
+    needed = subject.table["scope"] != "land" or subject.table.get("as_federal")
+    if needed and not subject.table.get("version"):
+        yield subject.fault(subject.where, "missing_key", key="version")
+
+
+def one_state(subject: Subject) -> Iterator[Fault]:
+    """A version says exactly one thing; an exemption may say what it covers and nothing else."""
+    for where, row in subject.versions():
+        said = [state for state in STATES if state in row]
+        if len(said) > 1:
+            yield subject.fault(where, "state_twice", one=said[0], other=said[1])
+        elif not said and not (subject.table["kind"] == "exemption" and "covers" in row):
+            yield subject.fault(where, "state_missing")
+        for state, words in STATE_WORDS.items():
+            if state in row and row[state] not in words:
+                yield not_accepted(subject.sheet.path, where, state, row[state], words)
+
+
+def values_fit_kind(subject: Subject) -> Iterator[Fault]:
+    """The value is what the kind says: money, a whole number, a word, yes or no, a fraction."""
+    yield from figure_faults(subject, subject.table["kind"])
+
+
+def figure_faults(subject: Subject, kind: str) -> Iterator[Fault]:
+    """The values among the subject's versions that do not fit ``kind`` (of an unknown kind nothing is said here)."""
+    for where, row in subject.versions():
+        if VALUE in row and kind in KINDS:
+            code = value_code(kind, row[VALUE], subject.sheet.amounts)
+            if code:
+                limit = {"limit": _LONGEST[kind]} if code == "number_absurd" else {}
+                yield subject.fault(where, code, key=VALUE, value=shown(row[VALUE]), **limit)
+
+
+def value_code(kind: str, value: Any, amounts: bool) -> str:
+    """Empty where a value fits the kind, else the code of the fault."""
+    if kind in ("fee", "substitute"):
+        return money(value) if amounts else ""
+    if kind in _LONGEST:
+        if not isinstance(value, int) or isinstance(value, bool | Cents) or value < 0:
+            return "not_whole"
+        return "number_absurd" if value > _LONGEST[kind] else ""
+    if kind == "flag":
+        return "" if isinstance(value, bool) else "not_yes_no"
+    if kind == "choice":
+        return "" if isinstance(value, str) and value.strip() else "not_text"
+    if kind == "reduction":
+        return "" if _is_fraction(value) else "not_a_fraction"
+    return "value_in_exemption"
+
+
+def _is_fraction(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    above, _bar, below = value.partition("/")
+    return above.isdecimal() and below.isdecimal() and value.isascii() and 0 < int(above) < int(below)
+
+
+def covers_by_kind(subject: Subject) -> Iterator[Fault]:
+    """Reductions, exemptions and substitutes say which positions and for whom; no other kind does."""
+    kind = subject.table["kind"]
+    for where, row in subject.versions():
+        acts = not (NONE in row or GAP in row)
+        needed = ("covers", *(("who",) if kind != "reduction" else ())) if kind in COVERING and acts else ()
+        for key in needed:
+            if not row.get(key):
+                yield subject.fault(where, "missing_key", key=key)
+        for key in ("covers", "who"):
+            if key in row and (kind not in COVERING or not acts):
+                yield subject.fault(where, "key_of_other_kind", key=key, kind=kind)
+
+
+def covers_known(subject: Subject) -> Iterator[Fault]:
+    """What is covered is a fee of this file; who is served is a value of the vocabulary."""
+    fees = [name for name, table in subject.sheet.rules.items() if table.get("kind") == "fee"]
+    for where, row in subject.versions():
+        for position in row.get("covers", ()):
+            if position not in fees:
+                yield subject.fault(where, "covers_unknown", value=position, suggestion=near(position, fees))
+        for value in row.get("who", ()):
+            if value not in SERVED:
+                yield subject.fault(where, "who_unknown", value=value, suggestion=near(value, SERVED))
+
+
+def versions_rise(subject: Subject) -> Iterator[Fault]:
+    """Each version begins after the one before it, and after that one's last day."""
+    for where, rows in subject.histories():
+        for index, (before, row) in enumerate(pairwise(rows)):
+            here = row_where(where, "version", index + 1, row)
+            if row["from"] == before["from"]:
+                yield subject.fault(here, "version_twice", value=row["from"])
+            elif row["from"] < before["from"]:
+                yield subject.fault(here, "versions_not_rising", value=row["from"], before=before["from"])
+            elif "until" in before and before["until"] >= row["from"]:
+                earlier = row_where(where, "version", index, before)
+                yield subject.fault(earlier, "versions_overlap", value=before["until"], following=row["from"])
+
+
+def days_in_order(subject: Subject) -> Iterator[Fault]:
+    """A version neither ends nor falls due for review before it begins."""
+    for where, row in subject.versions():
+        for key in ("until", "review_by"):
+            if key in row and row[key] < row["from"]:
+                yield subject.fault(where, "ends_before_start", key=key, value=row[key], start=row["from"])
+
+
+def old_has_before(subject: Subject) -> Iterator[Fault]:
+    """A transitional clause keeps the version before; the first version has none."""
+    for where, rows in subject.histories():
+        if rows and "old_if" in rows[0]:
+            yield subject.fault(row_where(where, "version", 0, rows[0]), "old_if_first")
+
+
+def sources_exist(subject: Subject) -> Iterator[Fault]:
+    """Every source that is cited is described."""
+    for where, row in subject.versions():
+        yield from source_faults(subject.sheet, where, row["source"])
+
+
+def source_faults(sheet: Sheet, where: str, source: str) -> Iterator[Fault]:
+    """The fault of a citation that leads nowhere."""
+    if source not in sheet.sources:
+        yield Fault(sheet.path, where, "unknown_source", {"value": source, "suggestion": near(source, sheet.sources)})
+
+
+def lands_complete(subject: Subject) -> Iterator[Fault]:
+    """A federal rule names no Land; any other names each of the sixteen once."""
+    table, own = subject.table, list(subject.table.get("land", {}))
+    named = [*table.get("as_federal", []), *own]
+    if table["scope"] == "federal":
+        for land in own[:1]:
+            yield subject.fault(f"[rule.{subject.id}.land.{land}]", "land_on_federal", rule=subject.id)
+        if "as_federal" in table:
+            yield subject.fault(subject.where, "as_federal_on_federal", rule=subject.id)
+    if table["scope"] != "land":
+        return
+    for land in dict.fromkeys(named):
+        if land not in CODES:
+            yield subject.fault(subject.where, "land_unknown", value=land, suggestion=near(land.upper(), CODES))
+        elif named.count(land) > 1:
+            yield subject.fault(subject.where, "land_twice", value=land)
+    missing = [land for land in CODES if land not in named]
+    if missing:
+        yield subject.fault(subject.where, "land_missing", value=", ".join(missing))
+
+
+def use_leads_to_figure(subject: Subject) -> Iterator[Fault]:
+    """A reference names a rule of the same kind in this file and does not come back to itself."""
+    rules = subject.sheet.rules
+    wanted = "fee" if subject.table["kind"] == "substitute" else subject.table["kind"]
+    for where, row in subject.versions():
+        if USE not in row:
+            continue
+        target = row[USE]
+        if target not in rules:
+            yield subject.fault(where, "use_unknown", value=target, suggestion=near(target, rules))
+        elif (kind := rules[target].get("kind")) != wanted:
+            yield subject.fault(where, "use_other_kind", value=target, kind=kind, wanted=wanted)
+        elif subject.id in _reached(target, rules):
+            yield subject.fault(where, "use_cycle", value=target)
+
+
+def _reached(start: str, rules: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    reached, ahead = set(), [start]
+    while ahead:
+        rule = ahead.pop()
+        if rule in rules and rule not in reached:
+            reached.add(rule)
+            ahead += _used(rules[rule])
+    return reached
+
+
+def _used(table: Any) -> Iterator[str]:
+    """Every ``use`` inside a rule; its own faults may not be reported yet, so nothing is taken for granted."""
+    if isinstance(table, Mapping):
+        if isinstance(table.get(USE), str):
+            yield table[USE]
+        table = list(table.values())
+    if isinstance(table, list):
+        for item in table:
+            yield from _used(item)
+
+
+CHECKS: tuple[Callable[[Subject], Iterator[Fault]], ...] = (
+    known_words,
+    has_versions,
+    one_state,
+    values_fit_kind,
+    covers_by_kind,
+    covers_known,
+    versions_rise,
+    days_in_order,
+    old_has_before,
+    sources_exist,
+    lands_complete,
+    use_leads_to_figure,
+)

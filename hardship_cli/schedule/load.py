@@ -1,0 +1,228 @@
+"""Loading the law: the shipped data, precompiled, and a user's overlay on top.
+
+The TOML files are the source. A module of literals is made from them when the package is built (``schedule/compile.py``),
+because parsing TOML costs more than the whole answer; it is used only while its checksum fits the file.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+from zlib import crc32
+
+from hardship_cli.errors import DataError
+from hardship_cli.schedule.model import Rule, build_rule
+
+FILES = ("fees", "deadlines", "holidays", "services", "sources")
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+def data_dir() -> str:
+    """Where the shipped data lies: inside the package in a wheel, beside it in a source checkout."""
+    inside = os.path.join(_PACKAGE, "data")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "data")
+
+
+class Sheet:
+    """One data file: its tables, and its rules built when they are asked for."""
+
+    __slots__ = ("_rules", "tables")
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self.tables = tables
+        self._rules: dict[str, Rule] = {}
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of this id; a missing one is an error in the program, not of the user."""
+        if rule_id not in self._rules:
+            self._rules[rule_id] = build_rule(rule_id, self.tables["rule"][rule_id])
+        return self._rules[rule_id]
+
+    def has_rule(self, rule_id: str) -> bool:
+        """Whether the file has a rule of this id."""
+        return rule_id in self.tables["rule"]
+
+    def rules(self) -> list[Rule]:
+        """All rules, in the file's order."""
+        return [self.rule(rule_id) for rule_id in self.tables.get("rule", {})]
+
+
+class Law:
+    """All law data. Files are read when first needed; the object is not changed afterwards."""
+
+    __slots__ = ("_digest", "_sheets", "calendar", "directory", "laid", "overlay")
+
+    def __init__(self, directory: str | None = None, overlay: str | None = None) -> None:
+        self.directory = directory or data_dir()
+        self.overlay = overlay
+        self.laid: Mapping[str, Mapping[str, Any]] | None = None  # the files that the overlay changes, once checked
+        self.calendar: Any = None  # the years of holidays worked out so far (law/filing.py)
+        self._sheets: dict[str, Sheet] = {}
+        self._digest: str | None = None
+
+    @property
+    def fees(self) -> Sheet:
+        """``fees.toml``: tariff, reductions and exemptions, the Länder's schedules."""
+        return self._sheet("fees")
+
+    @property
+    def deadlines(self) -> Sheet:
+        """``deadlines.toml``: notification, remedies, periods, permits, fiction."""
+        return self._sheet("deadlines")
+
+    @property
+    def holidays(self) -> Mapping[str, Any]:
+        """The tables of ``holidays.toml``."""
+        return self._sheet("holidays").tables
+
+    @property
+    def services(self) -> Mapping[str, Any]:
+        """The tables of ``services.toml``."""
+        return self._sheet("services").tables
+
+    def tables(self, name: str) -> Mapping[str, Any]:
+        """All tables of one of the five files (``"fees"``)."""
+        return self._sheet(name).tables
+
+    def source(self, source_id: str) -> Mapping[str, Any]:
+        """The citation of this id."""
+        return self._sheet("sources").tables["source"][source_id]  # type: ignore[no-any-return]
+
+    @property
+    def sources(self) -> Mapping[str, Any]:
+        """All citations by id."""
+        return self._sheet("sources").tables["source"]  # type: ignore[no-any-return]
+
+    @property
+    def digest(self) -> str:
+        """``sha256:...`` over all data files and the overlay: which law this is."""
+        if self._digest is None:
+            self._digest = _digest(self.directory, self.overlay)
+        return self._digest
+
+    def _sheet(self, name: str) -> Sheet:
+        if name not in self._sheets:
+            tables = _compiled(name, self.directory)
+            if tables is None:
+                tables = read_toml(os.path.join(self.directory, f"{name}.toml"))
+            if self.overlay is not None:
+                from hardship_cli.schedule.overlay import lay_over
+
+                tables = lay_over(name, tables, self.overlay, self)
+            self._sheets[name] = Sheet(tables)
+        return self._sheets[name]
+
+
+_default: Law | None = None
+
+
+def default_law() -> Law:
+    """The shipped law with no overlay, loaded once."""
+    global _default  # noqa: PLW0603 - the one-time load that CONTRACT section 5 allows
+    if _default is None:
+        _default = Law()
+    return _default
+
+
+def read_bytes(path: str) -> bytes:
+    """A data file's bytes; raises :class:`DataError` ``data_unreadable``."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise DataError("data_unreadable", "data", path=path, because=error.strerror or "") from None
+
+
+def read_toml(path: str) -> dict[str, Any]:
+    """The tables of a TOML file, money as whole cents.
+
+    Raises :class:`DataError`: ``data_unreadable``, ``not_utf8``, ``not_toml``, ``float_money``.
+    """
+    import tomli
+
+    text = ""
+    try:
+        text = read_bytes(path).decode("utf-8")
+        return tomli.loads(text, parse_float=_cents)
+    except tomli.TOMLDecodeError as error:
+        raise DataError("not_toml", "data", path=path, because=str(error)) from None
+    except UnicodeDecodeError:
+        raise DataError("not_utf8", "data", path=path) from None
+    except _NotCentsError as error:
+        line, where = _place(text, str(error))
+        at = f"{path}:{line}, {where}" if where else f"{path}:{line}"
+        raise DataError("float_money", "data", path=path, where=where, line=line, at=at, value=str(error)) from None
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists without end
+        raise DataError("not_toml", "data", path=path, because=str(error)) from None
+
+
+def _place(text: str, number: str) -> tuple[int, str]:
+    """The line of a number in TOML text and the header above it (the parser passes on the number alone)."""
+    header = ""
+    for line, content in enumerate(text.splitlines(), start=1):
+        plain = content.strip()
+        if plain.startswith("[") and plain.endswith("]") and "=" not in plain and "{" not in plain:
+            header = plain
+        words = plain.partition(" #")[0]
+        for sign in ",=[]{}":
+            words = words.replace(sign, " ")
+        if number in words.split():
+            return line, header
+    return 0, header
+
+
+_DIGITS, _PLACES = 9, 2  # more whole euro is no fee, and would not fit a batch's columns
+
+
+class _NotCentsError(ValueError):
+    pass
+
+
+class Cents(int):
+    """An amount in whole cents; a type of its own, so that a checker can tell money from a plain number."""
+
+    __slots__ = ()
+
+
+def _cents(text: str) -> Cents:
+    whole, _point, part = text.partition(".")
+    if not (len(part) == _PLACES and part.isdigit() and whole.removeprefix("-").isdigit() and len(whole) <= _DIGITS):
+        raise _NotCentsError(text)
+    return Cents(whole + part)
+
+
+def _compiled(name: str, directory: str) -> Mapping[str, Any] | None:
+    """The precompiled tables of a file, if there are any and they fit it."""
+    try:
+        from hardship_cli.compiled import CHECKSUMS
+
+        if crc32(read_bytes(os.path.join(directory, f"{name}.toml"))) != CHECKSUMS[name][0]:
+            return None
+        return __import__(f"hardship_cli.compiled.{name}", fromlist=["TABLES"]).TABLES  # type: ignore[no-any-return]
+    except (ImportError, KeyError):
+        return None
+
+
+def _digest(directory: str, overlay: str | None) -> str:
+    from hardship_cli.schedule.digest import sha256
+
+    parts = [_file_digest(name, os.path.join(directory, f"{name}.toml")) for name in FILES]
+    if overlay is not None:
+        paths = [os.path.join(overlay, f"{name}.toml") for name in FILES]
+        parts += [sha256(read_bytes(path)) for path in paths if os.path.exists(path)]
+    return "sha256:" + sha256(" ".join(parts).encode())
+
+
+def _file_digest(name: str, path: str) -> str:
+    """The file's SHA-256; taken from the compiled module where the (much cheaper) CRC shows that it fits."""
+    content = read_bytes(path)
+    try:
+        from hardship_cli.compiled import CHECKSUMS
+
+        crc, known = CHECKSUMS[name]
+        if crc32(content) == crc:
+            return known
+    except (ImportError, KeyError):
+        pass
+    from hardship_cli.schedule.digest import sha256
+
+    return sha256(content)

@@ -1,0 +1,201 @@
+"""A user's overlay: files of the same form, laid over the shipped law once they are found sound.
+
+An overlay directory holds any of the five files, each as partial as it likes. It may bring new rules, sources and
+disputed points, add versions to rules that exist (a version of the same ``from`` takes the place of the shipped one),
+give a Land a history of its own, add publications, and replace single keys. Sources may stand in any of its files.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hardship_cli.schedule.check import children, read_all, sheet_for, table_faults, unused_sources
+from hardship_cli.schedule.check_rules import Subject, figure_faults
+from hardship_cli.schedule.check_tables import described
+from hardship_cli.schedule.forms import FORMS
+from hardship_cli.schedule.load import FILES, Law
+from hardship_cli.schedule.shapes import Fault, Shape, near, partial, shown, unknown_key, value_faults
+
+_FILE_NAMES = tuple(f"{name}.toml" for name in FILES)
+_FIXED = ("kind", "scope")
+
+
+def lay_over(name: str, tables: Mapping[str, Any], overlay_dir: str, law: Law) -> Mapping[str, Any]:
+    """The tables of the file ``name`` with the overlay on top; ``tables`` themselves stay as they are.
+
+    The whole overlay is checked the first time; raises :class:`DataError` for its first fault.
+    """
+    if law.laid is None:
+        merged, faults = _lay(overlay_dir, Law(law.directory))
+        if faults:
+            raise faults[0].error()
+        law.laid = merged
+    return law.laid.get(name, tables)
+
+
+def check_overlay(overlay_dir: str, base: Law) -> list[Fault]:
+    """All faults of an overlay on top of ``base``, a law without one; empty if there are none."""
+    return _lay(overlay_dir, base)[1]
+
+
+def _lay(directory: str, base: Law) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
+    paths, faults = _files(directory)
+    given, unread = read_all(paths)
+    faults += unread
+    if faults:
+        return {}, faults
+    own: dict[str, Any] = {}
+    for name, tables in given.items():
+        faults += _source_faults(paths[name], tables, base.sources, own)
+        own.update(children(tables, "source"))
+    sources = {**base.sources, **own}
+    merged: dict[str, Mapping[str, Any]] = {}
+    for name, tables in given.items():
+        shipped = base.tables(name)
+        found = list(_part_faults(name, paths[name], tables, shipped))
+        faults += found
+        if not found and name != "sources":
+            merged[name] = _merge_file(tables, shipped)
+            faults += _merged_faults(name, paths[name], tables, merged[name], sources)
+    for name, tables in given.items():
+        faults += unused_sources(paths[name], children(tables, "source"), given.values())
+    if own:
+        merged["sources"] = {**base.tables("sources"), "source": sources}
+    return merged, faults
+
+
+def _files(directory: str) -> tuple[dict[str, str], list[Fault]]:
+    """The overlay's files by name, and what is wrong with the directory."""
+    accepted = {"accepted": ", ".join(_FILE_NAMES)}
+    if not os.path.exists(directory):
+        return {}, [Fault(directory, "", "overlay_missing", accepted)]
+    if not os.path.isdir(directory):
+        return {}, [Fault(directory, "", "overlay_not_a_directory", accepted)]
+    try:
+        there = sorted(os.listdir(directory))
+    except OSError as error:
+        return {}, [Fault(directory, "", "data_unreadable", {"because": error.strerror or ""})]
+    faults = [
+        Fault(os.path.join(directory, file), "", "unknown_file", {"suggestion": near(file, _FILE_NAMES), **accepted})
+        for file in there
+        if file.endswith(".toml") and file not in _FILE_NAMES
+    ]
+    if not faults and not any(file in _FILE_NAMES for file in there):
+        faults = [Fault(directory, "", "overlay_empty", accepted)]
+    return {name: os.path.join(directory, f"{name}.toml") for name in FILES if f"{name}.toml" in there}, faults
+
+
+def _source_faults(
+    path: str, tables: Mapping[str, Any], shipped: Mapping[str, Any], earlier: Mapping[str, Any]
+) -> Iterator[Fault]:
+    """New sources are described in full. A shipped one stays: else an overlay could call an unread text verified."""
+    faults = list(value_faults(path, "", "source", tables.get("source", {}), FORMS["sources"]["source"]))
+    yield from faults
+    for source, table in () if faults else children(tables, "source").items():
+        if source in shipped or source in earlier:
+            yield Fault(path, f"[source.{source}]", "source_exists", {"value": source})
+        yield from described(source, table, sheet_for(path, {}, {}))
+
+
+def _part_faults(name: str, path: str, tables: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[Fault]:
+    """The faults of what the overlay's file says itself, before it is merged: keys, types, figures."""
+    form = FORMS[name]
+    for key, below in tables.items():
+        if key == "source":
+            continue
+        if key not in form:
+            yield unknown_key(path, "", key, (*form, "source"))
+        elif not isinstance(form[key], dict):
+            kind = partial(form[key]) if isinstance(form[key], Shape) else form[key]
+            yield from value_faults(path, "", key, below, kind)
+        elif not isinstance(below, Mapping):
+            yield Fault(path, f"[{key}]", "not_a_table", {"value": shown(below)})
+        else:
+            for child, table in below.items():
+                old, kind = shipped.get(key, {}).get(child), form[key][""]
+                kind = partial(kind) if old and isinstance(kind, Shape) else kind
+                faults = list(value_faults(path, f"[{key}]", child, table, kind))
+                yield from faults
+                if key == "rule" and not faults:
+                    yield from _figures(Subject(child, table, sheet_for(path, tables, {})), old or table)
+
+
+def _figures(subject: Subject, old: Mapping[str, Any]) -> Iterator[Fault]:
+    """Figures are looked at here, while money still has its type; the rest once the rule is whole."""
+    for key in _FIXED:
+        if subject.table.get(key, old[key]) != old[key]:
+            params = {"key": key, "value": shown(subject.table[key]), "shipped": shown(old[key])}
+            yield subject.fault(subject.where, "fixed_key", **params)
+    yield from figure_faults(subject, old["kind"])
+
+
+def _merged_faults(
+    name: str, path: str, given: Mapping[str, Any], laid: Mapping[str, Any], sources: Mapping[str, Any]
+) -> Iterator[Fault]:
+    """The faults of each table that the overlay touches, as a whole."""
+    sheet = sheet_for(path, laid, sources, amounts=False)
+    for key in given:
+        if key != "source" and isinstance(FORMS[name][key], dict):
+            for child in given[key]:
+                yield from table_faults(name, key, child, laid[key][child], sheet)
+
+
+def _merge_file(given: Mapping[str, Any], shipped: Mapping[str, Any]) -> Mapping[str, Any]:
+    laid = dict(shipped)
+    for key, below in given.items():
+        if key == "source":
+            continue
+        old = shipped.get(key, {})
+        if key in ("rule", "land"):
+            merge = _merge_rule if key == "rule" else _merge_land
+            changed = {child: merge(old[child], table) if child in old else table for child, table in below.items()}
+            laid[key] = {**old, **changed}
+        else:
+            laid[key] = _merge(old, below)
+    return laid
+
+
+def _merge_rule(old: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
+    rule = {**old, **new}
+    if "version" in new:
+        rule["version"] = _merge_versions(old.get("version", ()), new["version"])
+    if "land" in new:
+        lands = dict(old.get("land", {}))
+        for land, history in new["land"].items():
+            before = lands.get(land, {"version": ()})
+            versions = _merge_versions(before["version"], history["version"])
+            lands[land] = {**before, **history, "version": versions}
+        rule["land"] = lands
+        if "as_federal" not in new and "as_federal" in old:
+            rule["as_federal"] = [land for land in old["as_federal"] if land not in lands]
+    return rule
+
+
+def _merge_versions(old: Any, new: Any) -> list[Any]:
+    """By ``from``: the same day replaces, another day is put in its place. A day given twice is left for the check."""
+    replaced = {row["from"] for row in new}
+    return sorted([*(row for row in old if row["from"] not in replaced), *new], key=lambda row: row["from"])
+
+
+def _merge_land(old: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
+    land = dict(_merge(old, new))
+    if "publication" in new:
+        land.pop("none_read", None)
+    return land
+
+
+def _merge(old: Any, new: Any) -> Any:
+    """Tables are merged key by key, versions by their day, other lists of tables joined; anything else is replaced."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        laid = dict(old)
+        for key, value in new.items():
+            merge = _merge_versions if key == "version" else _merge
+            laid[key] = merge(old[key], value) if key in old else value
+        return laid
+    if _is_rows(old) and _is_rows(new):
+        return [*old, *new]
+    return new
+
+
+def _is_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, Mapping) for row in value)

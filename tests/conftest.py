@@ -1,0 +1,46 @@
+"""Before any test: the law data and the catalogue are compiled from their sources, so that no test sees stale ones."""
+
+import os
+
+import pytest
+
+from hardship_cli.schedule.compile import compile_data, compile_messages
+from hardship_cli.schedule.load import Law, data_dir
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PACKAGE = os.path.join(ROOT, "hardship_cli")
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput") and os.path.isdir(os.path.join(ROOT, "data")):
+        compile_data(data_dir(), os.path.join(PACKAGE, "compiled"))
+        compile_messages(os.path.join(PACKAGE, "locale"))
+
+
+@pytest.fixture(scope="session")
+def law():
+    return Law()
+
+
+@pytest.fixture(autouse=True)
+def calm_environment(monkeypatch, tmp_path):
+    """No test depends on who runs it: English, no user file, no colours, a terminal of 80 columns."""
+    for name in ("HARDSHIP_LANG", "HARDSHIP_LAND", "HARDSHIP_DATA", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-config"))
+
+
+@pytest.fixture
+def hardship(capsys):
+    """Run the command line; returns exit code, stdout, stderr."""
+    from hardship_cli.cli.main import run
+
+    def call(*args):
+        code = run([str(arg) for arg in args])
+        out = capsys.readouterr()
+        assert "Traceback" not in out.err
+        return code, out.out, out.err
+
+    return call

@@ -1,0 +1,53 @@
+"""What a command may load. A slow import fails here exactly, not by a clock; the clock is benchmarks/startup.py."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+# Each of these costs more than the look-up itself (DESIGN section 5).
+HEAVY = {
+    "typer", "click", "rich", "pendulum", "polars", "icalendar", "holidays", "dateutil", "pydantic", "tomli", "tomllib",
+    "dataclasses", "inspect", "importlib.metadata", "importlib.resources", "pathlib", "logging", "argparse", "hashlib",
+    "subprocess", "locale", "gettext", "babel", "calendar", "csv", "asyncio", "hypothesis", "numpy", "xlsxwriter", "difflib",
+}  # fmt: skip
+FEE = ["fee", "extend", "--land", "TH", "--months", "6", "--born", "2010-05-12", "--on", "2025-07-04"]
+
+PROBE = """
+import io, json, sys
+sys.stdout = io.StringIO()
+from hardship_cli.cli.main import run
+code = run(sys.argv[1:])
+sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
+"""
+
+
+def modules(*args):
+    done = subprocess.run([sys.executable, "-c", PROBE, *args], capture_output=True, text=True, check=True)
+    code, loaded = json.loads(done.stderr)
+    assert code == 0
+    return set(loaded)
+
+
+@pytest.mark.parametrize("form", ["--plain", "--json"])
+def test_a_plain_or_json_look_up_loads_nothing_heavy(form):
+    assert modules(*FEE, form, "--lang", "en") & HEAVY == set()
+
+
+def test_the_table_loads_rich_and_pendulum_but_not_typer():
+    loaded = modules(*FEE, "--lang", "en")
+    assert {"rich", "pendulum"} <= loaded
+    assert not loaded & {"typer", "polars", "icalendar", "pydantic", "holidays", "importlib.metadata"}
+
+
+def test_help_loads_typer_but_neither_rich_nor_the_law():
+    loaded = modules("fee", "--help", "--lang", "en")
+    assert "typer" in loaded
+    assert not loaded & {"rich", "pendulum", "polars", "pydantic", "hardship_cli.compiled.fees"}
+
+
+def test_the_law_comes_precompiled_and_only_the_files_that_are_needed():
+    loaded = modules(*FEE, "--plain")
+    assert "hardship_cli.compiled.fees" in loaded
+    assert not loaded & {"hardship_cli.compiled.services", "hardship_cli.compiled.holidays"}
