@@ -1,5 +1,6 @@
 """The Typer application: a group that imports a command's module only when that command runs, and help in two languages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import typer
@@ -26,7 +27,26 @@ class SpokenCommand(TyperCommand):
         speak_help(self, ctx, formatter)
 
 
-class Commands(TyperGroup):
+class SpokenGroup(TyperGroup):
+    """A command that has commands of its own, with its help in the reader's language."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write usage, text, options and the list of commands, in German where asked."""
+        speak_help(self, ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of commands."""
+        say = language_of(ctx)
+        with formatter.section(say(N_("Commands"))):
+            formatter.write_dl([(name, say(command.help or "")) for name, command in self.commands.items()])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As Typer does, but a name that does not exist is reported as all other errors are."""
+        refuse_unknown(args[0], self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+
+class Commands(SpokenGroup):
     """The top level. Sub-commands come from the table in ``commands.py``, one import each."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
@@ -47,29 +67,20 @@ class Commands(TyperGroup):
             return question_command(loaded.QUESTION)
         return loaded.COMMAND()
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """As Typer does, but a name that does not exist is reported as all other errors are."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from hardship_cli.reading import suggest
-
-            raise InputError(
-                "no_such_command",
-                None,
-                value=args[0],
-                suggestion=suggest(args[0], COMMANDS),
-                accepted=", ".join(COMMANDS),
-            )
-        return super().resolve_command(ctx, args)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write usage, text, options and the list of commands, in German where asked."""
-        speak_help(self, ctx, formatter)
-
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The list of commands, without importing their modules."""
         say = language_of(ctx)
         with formatter.section(say(N_("Commands"))):
             formatter.write_dl([(name, say(short)) for name, (_module, short) in COMMANDS.items()])
+
+
+def refuse_unknown(name: str, known: Iterable[str]) -> None:
+    """Report a command that does not exist, with the nearest one and all there are."""
+    if name in known or name.startswith("-"):
+        return
+    from hardship_cli.reading import suggest
+
+    raise InputError("no_such_command", None, value=name, suggestion=suggest(name, known), accepted=", ".join(known))
 
 
 def _names(ctx: Any, name: str) -> bool:
@@ -113,6 +124,32 @@ def _options(command: Any, ctx: Any, formatter: Any, say: Language) -> None:
                 formatter.write_dl(rows)
 
 
+_LANG_HELP = N_("Language; else HARDSHIP_LANG, else the locale.")
+
+
+def spoken_group(name: str, text: str) -> Any:
+    """An empty group of commands (``hardship schedules``); add the commands to it."""
+    app = typer.Typer(
+        name=name,
+        cls=SpokenGroup,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def root(
+        lang: str = typer.Option(None, "--lang", metavar="de|en", help=_LANG_HELP),  # noqa: ARG001 - read ahead of parsing
+    ) -> None:
+        """Take the option, so that it may stand before ``--help``."""
+
+    group = typer.main.get_command(app)
+    group.help = text
+    return group
+
+
 def build() -> Any:
     """The command line as an object that ``main`` runs."""
     app = typer.Typer(
@@ -136,7 +173,7 @@ def build() -> Any:
         ctx: typer.Context,
         version: bool = typer.Option(False, "--version", help=N_("Show the version and exit.")),
         lang: str = typer.Option(  # noqa: ARG001 - read ahead of parsing, by pick_language
-            None, "--lang", metavar="de|en", help=N_("Language; else HARDSHIP_LANG, else the locale.")
+            None, "--lang", metavar="de|en", help=_LANG_HELP
         ),
     ) -> None:
         if version:

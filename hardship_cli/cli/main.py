@@ -54,6 +54,9 @@ def run(args: Sequence[str]) -> int:
             return _report(HardshipError("defect", None, because=f"{type(error).__name__}: {error}"), args, code=70)
         if type(error).__name__ == "Abort":
             return 130
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stdout.write(f"{error}\n")
+            return 0
         return _report(_usage(error), args)
 
 
@@ -68,8 +71,6 @@ def _usage(error: Any) -> InputError:
     if kind == "MissingParameter":
         name = error.param.human_readable_name if error.param is not None else ""
         return InputError("missing_argument", None, value=name)
-    if kind == "NoArgsIsHelpError":
-        return InputError("missing_argument", None, value="")
     return InputError("usage", None, value=error.format_message())
 
 

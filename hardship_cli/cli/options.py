@@ -37,7 +37,10 @@ def build_command(name: str, text: str, run: Callable[..., Any], parameters: Seq
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     settings = {"help_option_names": ["-h", "--help"], "allow_extra_args": True, "max_content_width": 110}
     app.command(name, cls=SpokenCommand, help=text, context_settings=settings)(command)
-    return typer.main.get_command(app)
+    built = typer.main.get_command(app)
+    # Typer strips a help text like a docstring: the examples would lose their lines, and German its message id.
+    built.help = text
+    return built
 
 
 def fact_parameter(fact: Fact, *, argument: bool = False) -> inspect.Parameter:

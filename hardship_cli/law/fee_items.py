@@ -87,7 +87,7 @@ def _act(work: Work) -> Item:
 def _objection(work: Work) -> Item:
     case, law = work.case, work.law
     attack = case.against or ""
-    withdrawn = case.outcome == "withdrawn-early"
+    withdrawn = case.outcome in ("withdrawn-early", "not-competent")  # § 51 Abs. 3 with § 49 Abs. 3 AufenthV
     if attack in fee_facts.BY_ATTACK:
         position = fee_facts.BY_ATTACK[attack]
         if withdrawn:
@@ -170,6 +170,9 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
 def _sticker_is_flat(work: Work) -> bool:
     """Whether a title on a sticker costs the former flat fee instead of the reduced one (§ 45b AufenthV)."""
     flat = find(work.law.fees.rule("sticker_flat"), work.day).version
+    less = find(work.law.fees.rule("sticker_reduction"), work.day).version
+    if flat.state == less.state == NONE:
+        return False  # there were no stickers yet: asking for the reduction says so
     limit = Period(fee_facts.figure(work.law, "sticker_max_months", work.day), "months")
     one_month = fee_facts.within(work.case, limit)
     if flat.state == NONE and one_month is False:

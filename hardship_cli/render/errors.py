@@ -1,6 +1,7 @@
 """An error becomes one to three lines for people, or one JSON object for scripts."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from hardship_cli.errors import HardshipError
@@ -44,20 +45,32 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     return say(template).format_map(_Missing(params)).split("\n")
 
 
+def fault_lines(fault: Any, say: Language) -> list[str]:
+    """A fault of the law data in words."""
+    return error_lines(fault.error(), say)
+
+
 def option_name(field: str) -> str:
     """How a fact is written at the keyboard; other fields (a column, a key) stand as they are."""
     return f"--{field.replace('_', '-')}" if field in FACTS and field != "act" else field
 
 
 def _param(name: str, value: Any, say: Language) -> str:
-    from hardship_cli.render.words import VALUES, euro, word
+    from hardship_cli.render.words import VALUES, word
 
     if name == "would_give" and isinstance(value, Sequence):
-        return ", ".join(f"{word(VALUES, label, say)} {euro(amount, say)}" for label, amount in value)
+        return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
     text = str(value) if not isinstance(value, bool) else str(value).lower()
     # One bad cell of ten megabytes must not become an error of ten megabytes, nor control the terminal.
     text = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST + 1])
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _given(value: Any, say: Language) -> str:
+    """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
+    from hardship_cli.render.words import euro
+
+    return euro(value, say) if isinstance(value, Decimal) else str(value)
 
 
 class _Missing(dict[str, str]):

@@ -73,7 +73,7 @@ def columns(*headers: tuple[str, str]) -> Table:
     """A quiet table: a header and space, no box. ``headers`` are pairs of text and justification."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for header, justify in headers:
-        table.add_column(header, justify=justify, no_wrap=justify == "right")  # type: ignore[arg-type]
+        table.add_column(header, justify=justify, no_wrap=justify == "right", overflow="fold")  # type: ignore[arg-type]
     return table
 
 

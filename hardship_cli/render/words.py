@@ -68,7 +68,18 @@ VALUES = {
     "issue_over_12m": N_("more"),
     "card_older": N_("24 and over"),
     "card_younger": N_("under 24"),
+    "stay_below_threshold": N_("not yet:"),
+    "stay_at_threshold": N_("already:"),
+    "title_in_time": N_("title held, application in time:"),
+    "title_late": N_("title held, application late:"),
+    "no_title": N_("no title:"),
+    "no_title_lawful": N_("no title, lawful stay:"),
+    "lawful_at_application": N_("lawful at the application:"),
+    "lawful_before": N_("lawful before, no longer:"),
+    "never_lawful": N_("never lawful:"),
 }
+
+STATES = {"none": N_("not in force"), "gap": N_("no text read"), "nothing": N_("nothing said")}
 
 LEVELS = {"hint": N_("Note"), "warning": N_("Caution"), "info": N_("Info")}
 

@@ -45,7 +45,7 @@ def diff(law: Law, day1: date, day2: date, land: str | None = None) -> list[Chan
         for rule in sheet_of(law, file).rules()
         for scope, code in scopes(rule)
         if land is None or code in (None, land) or (scope == FEDERAL and land in rule.as_federal)
-        for change in _change(file, rule, scope, code, day1, day2)
+        for change in _change(file, rule, (scope, code), day1, day2)
     ]
 
 
@@ -77,7 +77,8 @@ def said(version: Version | None) -> Any:
     return version.value if version.value is not None else dict(version.covers) or None
 
 
-def _change(file: str, rule: Rule, scope: str, land: str | None, day1: date, day2: date) -> Iterator[Change]:
+def _change(file: str, rule: Rule, held: tuple[str, str | None], day1: date, day2: date) -> Iterator[Change]:
+    scope, land = held
     old, new = version_on(rule, day1, land), version_on(rule, day2, land)
     if old == new:
         return

@@ -208,7 +208,7 @@ def _digest(directory: str, overlay: str | None) -> str:
     parts = [_file_digest(name, os.path.join(directory, f"{name}.toml")) for name in FILES]
     if overlay is not None:
         paths = [os.path.join(overlay, f"{name}.toml") for name in FILES]
-        parts += [sha256(read_bytes(path)) for path in paths if os.path.exists(path)]
+        parts += [f"{os.path.basename(path)} {sha256(read_bytes(path))}" for path in paths if os.path.exists(path)]
     return "sha256:" + sha256(" ".join(parts).encode())
 
 

@@ -1,0 +1,114 @@
+"""``hardship schedules``: the law behind the answers, as data: list, show, diff, check, export."""
+
+from typing import Any, Optional
+
+import typer
+
+from hardship_cli.cli.app import spoken_group
+from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import InputError
+from hardship_cli.i18n import N_
+from hardship_cli.laender import read_land
+from hardship_cli.reading import read_choice, read_day, suggest
+from hardship_cli.render import schedules as view
+from hardship_cli.schedule.load import FILES, Law
+
+_FORMS = ("json", "plain", "lang", "color", "data", "today")
+_LIST = N_("All rules and Länder: how many versions, since when, how well checked")
+_SHOW = N_("One rule or one Land with all versions, provisions and sources")
+_DIFF = N_("What differs between the law of two days")
+_CHECK = N_("Check the data: form, sources, gaps and overlaps; with --matrix every rule, Land and day")
+_EXPORT = N_("The law data as one JSON document, for other programs")
+_HELP = N_(
+    "  hardship schedules show residence_extend_over_3m\n"
+    "  hardship schedules show TH\n"
+    "  hardship schedules diff 2023-10-31 2024-11-01\n"
+    "  hardship schedules check --matrix\n\n"
+    "The law behind the answers: every figure with the days on which it holds, its provision and the source it was read in."
+)
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the group of commands."""
+    group = spoken_group("schedules", _HELP)
+    day = typer.Argument(help=N_("a day: 2026-03-31, 31.03.2026, today"), metavar="DAY")
+    group.add_command(build_command("list", _LIST, _run_list, [_land_option(), *output_parameters(*_FORMS)]))
+    name = typer.Argument(help=N_("id of a rule or a source, or a Land"), metavar="NAME")
+    group.add_command(
+        build_command("show", _SHOW, _run_show, [parameter("name", Optional[str], name), *output_parameters(*_FORMS)])
+    )
+    days = [parameter("first", Optional[str], day), parameter("second", Optional[str], day)]
+    group.add_command(build_command("diff", _DIFF, _run_diff, [*days, _land_option(), *output_parameters(*_FORMS)]))
+    switches = [
+        parameter("matrix", bool, typer.Option("--matrix", help=N_("walk every rule, Land and day")), optional=False),
+        parameter("due", bool, typer.Option("--due", help=N_("list what is due for review")), optional=False),
+    ]
+    group.add_command(build_command("check", _CHECK, _run_check, [*switches, *output_parameters(*_FORMS)]))
+    file = typer.Option("--file", help=N_("one of: fees, deadlines, holidays, services, sources"), metavar="FILE")
+    group.add_command(
+        build_command(
+            "export", _EXPORT, _run_export, [parameter("file", Optional[str], file), *output_parameters("lang", "data")]
+        )
+    )
+    return group
+
+
+def _land_option() -> Any:
+    return parameter("land", Optional[str], typer.Option("--land", help=N_("only this Land"), metavar="LAND"))
+
+
+def _run_list(ctx: Any, **values: Any) -> int:
+    refuse_leftovers(ctx)
+    settings = Settings.read(values)
+    land = read_land(values["land"]) if values.get("land") else None
+    return view.show_list(settings, land)
+
+
+def _run_show(ctx: Any, **values: Any) -> int:
+    refuse_leftovers(ctx)
+    settings = Settings.read(values)
+    name = values.get("name")
+    if not name:
+        raise InputError("missing_argument", None, value="NAME")
+    law = settings.law
+    for sheet in (law.fees, law.deadlines):
+        if sheet.has_rule(name):
+            return view.show_rule(settings, sheet.rule(name))
+    if name in law.sources:
+        return view.show_source(settings, name)
+    try:
+        return view.show_land(settings, read_land(name, "name"))
+    except InputError:
+        raise InputError("unknown_schedule", None, value=name, suggestion=suggest(name, _names(law))) from None
+
+
+def _names(law: Law) -> list[str]:
+    return [*law.fees.tables["rule"], *law.deadlines.tables["rule"], *law.sources]
+
+
+def _run_diff(ctx: Any, **values: Any) -> int:
+    refuse_leftovers(ctx)
+    settings = Settings.read(values)
+    days = []
+    for name in ("first", "second"):
+        if not values.get(name):
+            raise InputError("missing_argument", None, value="DAY DAY")
+        days.append(read_day(values[name], name, settings.today))
+    land = read_land(values["land"]) if values.get("land") else None
+    return view.show_diff(settings, min(days), max(days), land)
+
+
+def _run_check(ctx: Any, **values: Any) -> int:
+    refuse_leftovers(ctx)
+    settings = Settings.read(values)
+    if values.get("due"):
+        return view.show_due(settings)
+    return view.show_check(settings, matrix=bool(values.get("matrix")))
+
+
+def _run_export(ctx: Any, **values: Any) -> int:
+    refuse_leftovers(ctx)
+    settings = Settings.read(values)
+    files = FILES if values.get("file") is None else (read_choice(values["file"], "file", FILES),)
+    return view.export(settings, files)

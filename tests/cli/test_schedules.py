@@ -1,0 +1,149 @@
+"""``hardship schedules``: the law as data, for people and programs."""
+
+import json
+
+import pytest
+
+
+def test_list_names_every_rule_and_land(hardship, law):
+    code, out, _err = hardship("schedules", "list")
+    assert code == 0
+    assert "residence_extend_over_3m" in out
+    assert "Thuringia (TH)" in out
+    plain = hardship("schedules", "list", "--plain")[1].split()
+    assert plain == [*law.fees.tables["rule"], *law.deadlines.tables["rule"]]
+    tree = json.loads(hardship("schedules", "list", "--json")[1])
+    assert [rule["rule"] for rule in tree["rules"]] == plain
+    assert len(tree["lands"]) == 16
+    only = hardship("schedules", "list", "--land", "BW", "--plain")[1].split()
+    assert "notification_letter" in only
+    assert "residence_extend_over_3m" not in only
+
+
+def test_show_a_rule_with_all_versions_and_sources(hardship):
+    out = hardship("schedules", "show", "residence_extend_over_3m")[1]
+    for part in ("2005-01-01", "€30.00", "2017-09-01", "€93.00", "§ 45 Nr. 2 Buchst. b AufenthV", "BUZER-45-2017"):
+        assert part in out
+    assert "30,00 €" in hardship("schedules", "show", "residence_extend_over_3m", "--lang", "de")[1]
+    tree = json.loads(hardship("schedules", "show", "residence_extend_over_3m", "--json")[1])
+    assert [(version["from"], version["value"]) for version in tree["history"]] == [
+        ("2005-01-01", "30.00"),
+        ("2011-09-01", "80.00"),
+        ("2017-09-01", "93.00"),
+    ]
+    plain = hardship("schedules", "show", "residence_extend_over_3m", "--plain")[1]
+    assert plain.splitlines()[-1] == "2017-09-01\t93.00"
+
+
+def test_show_a_rule_of_the_laender_with_transitional_clauses(hardship):
+    out = hardship("schedules", "show", "notification_letter")[1]
+    assert "Baden-Württemberg" in out
+    assert "procedures begun before 2025-02-07" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("name", ["TH", "Thüringen", "16"])
+def test_show_a_land_with_what_it_prints_and_where_it_deviates(hardship, name):
+    out = hardship("schedules", "show", name)[1]
+    for part in ("99010022020012", "€46.50", "6 to 8 weeks", "Deviates from the law", "notification_letter"):
+        assert part in out
+    assert json.loads(hardship("schedules", "show", name, "--json")[1])["land"] == "TH"
+
+
+def test_a_land_of_which_nothing_was_read_says_so(hardship):
+    assert "No publication of this Land was found" in " ".join(hardship("schedules", "show", "HB")[1].split())
+
+
+def test_show_a_source_and_who_rests_on_it(hardship):
+    out = hardship("schedules", "show", "BUZER-45-2017")[1]
+    assert "residence_extend_over_3m" in out
+    assert json.loads(hardship("schedules", "show", "BUZER-45-2017", "--json")[1])["cited_by"]
+
+
+def test_diff_between_two_days(hardship):
+    out = hardship("schedules", "diff", "2023-10-31", "2023-11-01")[1]
+    assert "express_surcharge" in out
+    tree = json.loads(hardship("schedules", "diff", "2023-10-31", "2023-11-01", "--json")[1])
+    (express,) = [change for change in tree["changes"] if change["rule"] == "express_surcharge"]
+    assert (express["old_state"], express["new"], express["start"]) == ("none", "35.00", "2023-11-01")
+    assert json.loads(hardship("schedules", "diff", "2026-03-01", "2026-03-02", "--json")[1])["changes"] == []
+    letters = json.loads(hardship("schedules", "diff", "2025-02-06", "2025-02-07", "--land", "BW", "--json")[1])["changes"]
+    assert [(c["old"], c["new"]) for c in letters if c["rule"] == "notification_letter"] == [(3, 4)]
+
+
+def test_check_passes_over_every_rule_land_and_day(hardship):
+    code, out, _err = hardship("schedules", "check", "--matrix")
+    assert code == 0
+    assert out.rstrip().endswith("0 faults")
+    tree = json.loads(hardship("schedules", "check", "--matrix", "--json")[1])
+    assert tree["faults"] == []
+    assert all(gap["from"] <= gap["until"] for gap in tree["gaps"])
+
+
+def test_check_names_the_faults_of_an_overlay(hardship, tmp_path):
+    (tmp_path / "fees.toml").write_text(
+        "[rule.residence_extend_over_3m]\nversion = [ { from = 2027-01-01, value = 95.00, source = 'NOBODY' } ]\n",
+        encoding="utf-8",
+    )
+    code, _out, err = hardship("schedules", "check", "--data", tmp_path)
+    assert code == 2
+    assert "NOBODY" in err
+
+
+def test_an_overlay_with_a_new_gazette_is_applied_from_its_day_and_named_in_the_receipt(hardship, tmp_path):
+    (tmp_path / "fees.toml").write_text(
+        '[source.NEW]\ntitle = "a new gazette"\nchecked = { on = 2026-12-01, result = "verified" }\n'
+        "[rule.residence_extend_over_3m]\nversion = [ { from = 2027-01-01, value = 95.00, source = 'NEW' } ]\n",
+        encoding="utf-8",
+    )
+    args = ["fee", "extend", "--months", "6", "--data", tmp_path]
+    assert hardship(*args, "--on", "2026-12-31", "--plain")[1] == "93.00\n"
+    assert hardship(*args, "--on", "2027-01-01", "--plain")[1] == "95.00\n"
+    own = json.loads(hardship(*args, "--on", "2026-03-02", "--json")[1])["receipt"]
+    shipped = json.loads(hardship(*args[:-2], "--on", "2026-03-02", "--json")[1])["receipt"]
+    assert own["result"] == shipped["result"]
+    assert own["data"] != shipped["data"]
+
+
+def test_due_lists_what_is_to_be_looked_at_again(hardship):
+    assert "remedy" in hardship("schedules", "check", "--due", "--today", "2026-11-22")[1]
+    later = json.loads(hardship("schedules", "check", "--due", "--today", "2028-06-01", "--json")[1])["due"]
+    assert any(row["id"] == "residence_extend_over_3m" for row in later)
+
+
+def test_export_is_one_document_with_money_as_text(hardship):
+    tree = json.loads(hardship("schedules", "export")[1])
+    assert {"fees", "deadlines", "holidays", "services", "sources"} <= set(tree)
+    versions = tree["fees"]["rule"]["residence_extend_over_3m"]["version"]
+    assert versions[-1]["value"] == "93.00"
+    only = json.loads(hardship("schedules", "export", "--file", "fees")[1])
+    assert "sources" not in only
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["nope"], "Accepted: list, show, diff, check, export"),
+        (["shwo"], "Did you mean show?"),
+        (["show", "residence_extend_ovr_3m"], "Did you mean residence_extend_over_3m?"),
+        (["show"], "missing"),
+        (["diff", "2024-01-01"], "missing"),
+        (["diff", "2024-01-01", "1/2/2024"], "two days"),
+        (["export", "--file", "fee"], "Did you mean fees?"),
+        (["list", "--land", "XX"], "is no Land"),
+    ],
+)
+def test_bad_input(hardship, args, said):
+    code, out, err = hardship("schedules", *args)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_without_a_command_the_group_shows_its_help(hardship):
+    code, out, err = hardship("schedules")
+    assert (code, err) == (0, "")
+    assert "hardship schedules diff" in out
+
+
+def test_help_in_both_languages(hardship):
+    assert "The law behind the answers" in " ".join(hardship("schedules", "--help")[1].split())
+    assert "Das Recht hinter den Antworten" in " ".join(hardship("schedules", "--help", "--lang", "de")[1].split())
