@@ -118,6 +118,16 @@ class FictionAnswer(NamedTuple):
     alternatives: tuple[OtherEffect, ...] = ()
 
 
+class OtherEnd(NamedTuple):
+    """The last day (and the day of notification behind it) under another reading, or if an open fact were otherwise."""
+
+    because: str
+    day: date | None
+    notified: date | None = None
+    basis: str | None = None
+    reading: str | None = None
+
+
 class AppealAnswer(NamedTuple):
     """By when the remedy must be filed: ``objection`` (Widerspruch), ``action`` (Klage), or ``none`` where the law gives none.
 
@@ -147,7 +157,7 @@ class AppealAnswer(NamedTuple):
     fee_due: date | None = None
     work_until: date | None = None
     suspensive_effect: bool | None = None
-    alternatives: tuple[Alternative, ...] = ()
+    alternatives: tuple[OtherEnd, ...] = ()
 
 
 class DeadlineAnswer(NamedTuple):

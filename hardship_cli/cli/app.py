@@ -141,7 +141,7 @@ def spoken_group(name: str, text: str) -> Any:
 
     @app.callback()
     def root(
-        lang: str = typer.Option(None, "--lang", metavar="de|en", help=_LANG_HELP),  # noqa: ARG001 - read ahead of parsing
+        lang: str = typer.Option(None, "--lang", metavar="de|en", help=_LANG_HELP),
     ) -> None:
         """Take the option, so that it may stand before ``--help``."""
 

@@ -4,5 +4,17 @@ from hardship_cli.i18n import N_
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "fee": ("fee", N_("What does this act cost?")),
+    "permit": ("permit", N_("Until when can the permit run?")),
+    "fiction": ("fiction", N_("What bridges the time after it expires?")),
+    "appeal": ("appeal", N_("By when must Widerspruch or Klage be filed?")),
+    "deadline": ("deadline", N_("The end of any period under §§ 187-193 BGB")),
+    "holidays": ("holidays", N_("Public holidays of a Land")),
+    "case": ("case", N_("All answers for one case, as a timeline")),
+    "due": ("due", N_("What falls due next, over many cases")),
+    "verify": ("verify", N_("Does a saved answer still hold?")),
+    "ask": ("ask", N_("A guided interview: asks for the facts, then answers")),
+    "checklist": ("checklist", N_("Documents, conditions, steps, legal consequences, processing time")),
+    "init": ("init", N_("Commented templates: a case, an overlay on the law data")),
+    "config": ("config", N_("Which defaults hold here, and where each came from")),
     "schedules": ("schedules", N_("The law as data: list, show, diff, check, export")),
 }

@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.question import OUTPUT, Question
 from hardship_cli.facts import FACTS
@@ -19,10 +20,14 @@ def quick(args: Sequence[str]) -> int | None:
         return None
     module = __import__(f"hardship_cli.cli.{COMMANDS[args[0]][0]}", fromlist=["QUESTION"])
     question: Question | None = getattr(module, "QUESTION", None)
-    if question is None:
+    if question is not None:
+        values = read_words(question, args[1:])
+        return None if values is None else question.run(values)
+    bare: Bare | None = getattr(module, "BARE", None)
+    if bare is None:
         return None
-    values = read_words(question, args[1:])
-    return None if values is None else question.run(values)
+    values = read_bare(bare, args[1:])
+    return None if values is None else bare.run(values)
 
 
 def read_words(question: Question, words: Sequence[str]) -> dict[str, Any] | None:
@@ -31,14 +36,26 @@ def read_words(question: Question, words: Sequence[str]) -> dict[str, Any] | Non
     for fact in question.facts:
         if fact != question.argument:
             takes_value[_flag(fact)] = FACTS[fact].kind != "flag"
+    return _read(words, () if question.argument is None else (question.argument,), takes_value)
+
+
+def read_bare(bare: Bare, words: Sequence[str]) -> dict[str, Any] | None:
+    """The same for a command that asks no case; all its arguments must be there."""
+    takes_value = {_flag(name): value for name, value, _help in (*OUTPUT, *bare.options) if name not in bare.without}
+    values = _read(words, tuple(name for name, _help in bare.arguments), takes_value)
+    return values if values is not None and all(name in values for name, _help in bare.arguments) else None
+
+
+def _read(words: Sequence[str], arguments: tuple[str, ...], takes_value: dict[str, bool]) -> dict[str, Any] | None:
     values: dict[str, Any] = {}
     rest = iter(words)
     for word in rest:
         flag, equals, value = word.partition("=")
         if not word.startswith("-"):
-            if question.argument is None or question.argument in values:
+            open_argument = next((name for name in arguments if name not in values), None)
+            if open_argument is None:
                 return None
-            values[question.argument] = word
+            values[open_argument] = word
         elif takes_value.get(flag):
             if not equals:
                 value = next(rest, "-")

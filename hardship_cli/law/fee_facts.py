@@ -7,6 +7,7 @@ from hardship_cli.facts import Case
 from hardship_cli.law.periods import birthday_reached, inclusive_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import NONE
 from hardship_cli.schedule.pick import find
 
 # The days of a case that can pick the version of the tariff, the most exact first (§ 4 Abs. 1 BGebG: Bekanntgabe).
@@ -172,15 +173,8 @@ def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
     if act in BY_CARRIER and not {"sticker", "separate-sheet"} & set(case.extras):
         carriers = ("sticker", "separate-sheet")
         return "extras", [(value, case._replace(extras=(*case.extras, value))) for value in carriers]
-    if act in BY_LENGTH:
-        limit = limit_of(law, BY_LENGTH[act][0])
-        if within(case, limit) is None:
-            longer = Period(limit.amount + 1, "months")
-            bare = case._replace(until=None)
-            return "months", [
-                (f"{act}_up_to_{limit}", bare._replace(months=limit)),
-                (f"{act}_over_{limit}", bare._replace(months=longer)),
-            ]
+    if act in BY_LENGTH and within(case, limit_of(law, BY_LENGTH[act][0])) is None:
+        return "months", [(label, case._replace(until=None, months=length)) for label, length in _lengths(case, law, act)]
     if follows_identity_card(case, law) and case.born is None and not case.minor:
         day = case.applied or fee_day(case)
         age = figure(law, "identity_card_young_age", day)
@@ -189,6 +183,24 @@ def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
             ("card_younger", case._replace(born=date(day.year - age + 1, 1, 1))),
         ]
     return "", []
+
+
+def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
+    """The lengths between which the fee of an act may differ, each with its label."""
+    limit = limit_of(law, BY_LENGTH[act][0])
+    lengths = [
+        (f"{act}_up_to_{limit}", limit),
+        (f"{act}_over_{limit}", Period(limit.amount + 1, "months")),
+    ]
+    if "sticker" not in case.extras or case.act == "objection":
+        return lengths
+    day = fee_day(case)
+    if find(law.fees.rule("sticker_reduction"), day).version.state == NONE:
+        return lengths  # there were no stickers yet; pricing one says so
+    month = Period(figure(law, "sticker_max_months", day), "months")
+    on_sticker = [(f"{act}_up_to_{month}", month)]
+    # Since the flat fee is gone, a sticker is for that one month only; before, a hardship case had no limit.
+    return on_sticker if find(law.fees.rule("sticker_flat"), day).version.state == NONE else [*on_sticker, *lengths]
 
 
 def follows_identity_card(case: Case, law: Law) -> bool:
@@ -207,12 +219,9 @@ def other_acts(case: Case, law: Law) -> list[tuple[str, Case]]:
     if case.title != "25-4-2" or case.act not in ("issue", "change-purpose"):
         return []
     cases = [case._replace(act=act) for act in ("change-purpose", "issue") if act != case.act]
-    shorter = BY_LENGTH["extend"][0]
-    limit = limit_of(law, shorter)
     extend = case._replace(act="extend")
-    if within(case, limit) is None:
-        bare = extend._replace(until=None)
-        cases += [bare._replace(months=limit), bare._replace(months=Period(limit.amount + 1, "months"))]
+    if within(case, limit_of(law, BY_LENGTH["extend"][0])) is None:
+        cases += [extend._replace(until=None, months=length) for _label, length in _lengths(extend, law, "extend")]
     else:
         cases.append(extend)
     settled = [option if option.act != "issue" else _with_length(option) for option in cases]

@@ -134,7 +134,7 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     base, basis, step = work.amount(position, day)
     figure, uses, effects = base, [step], []
     renewed = position == "fiction_certificate" and work.case.act == "fiction-certificate"
-    replaced = substitute(work, position)
+    replaced = substitute(work, position, day)
     if replaced is not None:
         figure, basis, effect, step = replaced
         effects.append(effect)

@@ -1,7 +1,7 @@
 """What an act costs: §§ 44-54 AufenthV, § 69 AufenthG. Amounts and lists come from ``data/fees.toml``."""
 
 from hardship_cli.answer import DISPUTED, Alternative, Answer, FeeAnswer, Item, Trace, money
-from hardship_cli.errors import Unanswerable
+from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import Work, items_of
@@ -80,7 +80,10 @@ def _other_acts(work: Work, asked: Case, total: int) -> list[Alternative]:
     """The other numbers of § 45 that the act could fall under (disputed point E1); the act named decides."""
     found: list[Alternative] = []
     for position, case in fee_facts.other_acts(asked, work.law):
-        other = total_of(case, work.law)
+        try:
+            other = total_of(case, work.law)
+        except HardshipError:
+            continue  # what another number of § 45 cannot answer does not block this one
         if other != total:
             basis = work.law.fees.rule(position).basis
             found.append(Alternative("E1", money(other), basis=basis, reading=position))

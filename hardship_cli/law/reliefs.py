@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hardship_cli.law import fee_facts
@@ -22,8 +23,8 @@ _EXEMPTIONS = (
 )
 
 
-def substitute(work: Work, position: str) -> tuple[int, str, str, str] | None:
-    """The fee that takes the position's place for this status: cents, provision, rule and step; or nothing."""
+def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str] | None:
+    """The fee that takes the position's place for this status on ``day``: cents, provision, rule and step; or nothing."""
     case, fees = work.case, work.law.fees
     if case.status == "none":
         return None
@@ -32,15 +33,15 @@ def substitute(work: Work, position: str) -> tuple[int, str, str, str] | None:
             continue
         if not _reaches(rule, case.status, position):
             continue
-        version = find(rule, work.day).version
+        version = find(rule, day).version
         if version.state == NONE or (version.state != GAP and not _covers(version, case.status, position)):
             continue
-        picked = pick(work.trace, rule, work.day)
+        picked = pick(work.trace, rule, day)
         basis = f"{version.basis} {version.covers[position]}"
         if version.state == VALUE:
             return version.value, basis, rule.id, picked.step
         assert version.state == USE
-        value, target_basis, step = work.amount(version.value)
+        value, target_basis, step = work.amount(version.value, day)
         return value, f"{basis}, {target_basis}", rule.id, step
     return None
 

@@ -41,6 +41,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["from_then"] = (
         "\n" + say(N_("It is from {first} on.")).format(first=_param("first", first, say)) if first else ""
     )
+    params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     params["field"] = error.field or ""
     return say(template).format_map(_Missing(params)).split("\n")
 

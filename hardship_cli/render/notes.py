@@ -8,7 +8,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
-from hardship_cli.render.words import day_short, shown
+from hardship_cli.render.words import day_short, shown, word
 from hardship_cli.schedule.load import Law
 
 
@@ -28,6 +28,10 @@ def _param(key: str, value: Any, say: Language) -> str:
         return "-"
     if key == "land":
         return land_name(value, say.code)
+    if key in ("remedy", "other_remedy", "delivery"):
+        from hardship_cli.render.texts.appeal import DELIVERIES, REMEDIES
+
+        return word(DELIVERIES if key == "delivery" else REMEDIES, value, say)
     # Days stay short here: running text needs no weekday, and JSON must not pay for one.
     return day_short(value, say) if isinstance(value, date) else shown(value, say)
 

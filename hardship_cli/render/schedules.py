@@ -8,9 +8,21 @@ from hardship_cli.answer import money
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES, land_name
 from hardship_cli.render.json import dump, tree_of
+from hardship_cli.render.schedule_trees import (
+    bare,
+    change_tree,
+    change_words,
+    cited,
+    clipped,
+    money_out,
+    row_tree,
+    rule_summary,
+    rule_tree,
+    said,
+)
 from hardship_cli.render.steps import RESULTS
-from hardship_cli.render.words import STATES, day_short, shown, unbroken, word
-from hardship_cli.schedule.model import GAP, NONE, USE, Rule, Version
+from hardship_cli.render.words import day_short, shown, unbroken, word
+from hardship_cli.schedule.model import GAP, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +32,6 @@ if TYPE_CHECKING:
     from hardship_cli.render.language import Language
 
 
-_SHORT = 20
-
-
 def show_list(settings: Settings, land: str | None) -> int:
     """All rules of fees and deadlines, then the Länder's schedules."""
     say, law = settings.say, settings.law
@@ -30,7 +39,7 @@ def show_list(settings: Settings, land: str | None) -> int:
     if land is not None:
         rules = [(file, rule) for file, rule in rules if rule.scope == "land"]
     if settings.form == "json":
-        rows = [{"file": file, **_rule_summary(rule, land)} for file, rule in rules]
+        rows = [{"file": file, **rule_summary(rule, land)} for file, rule in rules]
         return _json(settings, "list", rules=rows, lands=_publications(settings, land))
     if settings.form == "plain":
         settings.write("\n".join(rule.id for _file, rule in rules))
@@ -50,7 +59,7 @@ def show_list(settings: Settings, land: str | None) -> int:
             rule.id,
             str(len(history)),
             day_short(newest.start, say) if newest else "-",
-            _clipped(_said(rule, newest, say)) if newest else "-",
+            clipped(said(rule, newest, say)) if newest else "-",
         )
     lands = columns((say(N_("Land")), "left"), (say(N_("publications")), "right"), (say(N_("deviations")), "right"))
     for code, counts in _publications(settings, land).items():
@@ -62,9 +71,9 @@ def show_list(settings: Settings, land: str | None) -> int:
 def show_rule(settings: Settings, rule: Rule) -> int:
     """One rule: every version, the Länder with a history of their own, the sources."""
     if settings.form == "json":
-        return _json(settings, "rule", **_rule_summary(rule, None), **_rule_tree(rule))
+        return _json(settings, "rule", **rule_summary(rule, None), **rule_tree(rule))
     if settings.form == "plain":
-        settings.write("\n".join(f"{version.start}\t{_bare(rule, version)}" for version in rule.versions))
+        settings.write("\n".join(f"{version.start}\t{bare(rule, version)}" for version in rule.versions))
         return 0
     from rich.text import Text
 
@@ -88,12 +97,12 @@ def show_rule(settings: Settings, rule: Rule) -> int:
         )
         for version in versions:
             result = settings.law.source(version.source)["checked"]["result"]
-            said = _said(rule, version, say)
+            text = said(rule, version, say)
             covers = unbroken(version.basis) + (f" ({len(version.covers)})" if version.covers else "")
             if version.old_if is not None:
                 day = day_short(version.old_if.began_before, say)
                 covers += "\n" + say(N_("procedures begun before {day}: the version before")).format(day=day)
-            table.add_row(day_short(version.start, say), said, covers, version.source, word(RESULTS, result, say))
+            table.add_row(day_short(version.start, say), text, covers, version.source, word(RESULTS, result, say))
         parts += [table, ""]
     covered = rule.versions[-1].covers if rule.versions else {}
     if covered:
@@ -106,7 +115,7 @@ def show_rule(settings: Settings, rule: Rule) -> int:
 def show_source(settings: Settings, name: str) -> int:
     """One citation and the rules that rest on it."""
     source = settings.law.source(name)
-    users = sorted({rule.id for _file, sheet in _sheets(settings) for rule in sheet.rules() if name in _cited(rule)})
+    users = sorted({rule.id for _file, sheet in _sheets(settings) for rule in sheet.rules() if name in cited(rule)})
     if settings.form == "json":
         return _json(settings, "source", id=name, **tree_of(source), cited_by=users)
     from hardship_cli.render.table import show
@@ -130,8 +139,8 @@ def show_land(settings: Settings, land: str) -> int:
     schedule = settings.law.fees.tables["land"][land]
     rules = [rule for _file, sheet in _sheets(settings) for rule in sheet.rules() if rule.scope == "land"]
     if settings.form == "json":
-        own = [{**_rule_summary(rule, land), "own": land in rule.lands} for rule in rules]
-        return _json(settings, "land", land=land, schedule=_money_out(schedule), rules=own)
+        own = [{**rule_summary(rule, land), "own": land in rule.lands} for rule in rules]
+        return _json(settings, "land", land=land, schedule=money_out(schedule), rules=own)
     from rich.text import Text
 
     from hardship_cli.render.table import columns, show
@@ -161,7 +170,7 @@ def show_land(settings: Settings, land: str) -> int:
         history = rule.history(land)
         if history:
             newest = history[-1]
-            table.add_row(rule.id, day_short(newest.start, say), _said(rule, newest, say), unbroken(newest.basis))
+            table.add_row(rule.id, day_short(newest.start, say), said(rule, newest, say), unbroken(newest.basis))
     show([*parts, "", table], settings)
     return 0
 
@@ -173,7 +182,7 @@ def show_diff(settings: Settings, first: date, second: date, land: str | None) -
     changes = diff(settings.law, first, second, land)
     say = settings.say
     if settings.form == "json":
-        rows = [_change_tree(settings, change) for change in changes]
+        rows = [change_tree(settings, change) for change in changes]
         return _json(settings, "diff", first=str(first), second=str(second), changes=rows)
     if settings.form == "plain":
         settings.write("\n".join(f"{change.rule}\t{change.scope}" for change in changes))
@@ -189,7 +198,7 @@ def show_diff(settings: Settings, first: date, second: date, land: str | None) -
         (say(N_("source")), "left"),
     )
     for change in changes:
-        before, after = (_change_value(settings, change, value) for value in ("old", "new"))
+        before, after = (change_words(settings, change, value) for value in ("old", "new"))
         since = day_short(change.start, say) if change.start else "-"
         table.add_row(change.rule, change.scope, before, after, since, change.source or "")
     head = say(N_("{count} differences between the law of {first} and of {second}"))
@@ -217,7 +226,7 @@ def show_check(settings: Settings, *, matrix: bool) -> int:
     say = settings.say
     if settings.form == "json":
         return _json(
-            settings, "check", rules=rules, stretches=len(rows), gaps=[_row_tree(row) for row in gaps],
+            settings, "check", rules=rules, stretches=len(rows), gaps=[row_tree(row) for row in gaps],
             faults=[{"where": fault.where, "code": fault.code, "text": " ".join(fault_lines(fault, say))} for fault in faults],
         ) or (2 if faults else 0)  # fmt: skip
     for fault in faults:
@@ -272,7 +281,7 @@ def export(settings: Settings, files: Sequence[str]) -> int:
         "services": law.services,
     }
     tables["sources"] = {"source": law.sources}
-    return _json(settings, "export", **{name: _money_out(tables[name]) for name in files})
+    return _json(settings, "export", **{name: money_out(tables[name]) for name in files})
 
 
 def _sheets(settings: Settings) -> Iterable[tuple[str, Any]]:
@@ -326,99 +335,3 @@ def _publication(publication: Any, say: Language) -> list[Any]:
     if "exemption_wording" in publication:
         lines.append(f"  „{publication['exemption_wording']}“")
     return lines
-
-
-def _rule_summary(rule: Rule, land: str | None) -> dict[str, Any]:
-    return {
-        "rule": rule.id,
-        "kind": rule.kind,
-        "scope": rule.scope,
-        "basis": rule.basis,
-        "versions": len(rule.history(land)),
-    }
-
-
-def _rule_tree(rule: Rule) -> dict[str, Any]:
-    return {
-        "title": dict(rule.title),
-        "anchor": rule.anchor,
-        "history": [_version_tree(rule, version) for version in rule.versions],
-        "lands": {land: [_version_tree(rule, v) for v in versions] for land, versions in rule.lands.items()},
-        "as_federal": list(rule.as_federal),
-    }
-
-
-def _version_tree(rule: Rule, version: Version) -> dict[str, Any]:
-    tree = tree_of(version)
-    tree["from"] = tree.pop("start")
-    tree["value"] = tree_of(_value(rule, version))
-    return {key: value for key, value in tree.items() if value not in (None, [], {})}
-
-
-def _row_tree(row: Any) -> dict[str, Any]:
-    return {"rule": row.rule, "land": row.land, "from": str(row.start), "until": str(row.until)}
-
-
-def _change_tree(settings: Settings, change: Any) -> dict[str, Any]:
-    tree = tree_of(change)
-    tree["old"], tree["new"] = (tree_of(_change_money(settings, change, name)) for name in ("old", "new"))
-    return tree  # type: ignore[no-any-return]
-
-
-def _change_money(settings: Settings, change: Any, name: str) -> Any:
-    value = getattr(change, name)
-    sheet = settings.law.fees if change.file == "fees" else settings.law.deadlines
-    is_money = sheet.has_rule(change.rule) and sheet.rule(change.rule).kind in ("fee", "substitute")
-    return money(value) if is_money and isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _change_value(settings: Settings, change: Any, name: str) -> str:
-    value = _change_money(settings, change, name)
-    state = getattr(change, f"{name}_state")
-    if value is None or state in (NONE, GAP):
-        return word(STATES, state, settings.say)
-    return f"({len(value)})" if isinstance(value, dict) else shown(value, settings.say)
-
-
-def _clipped(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
-
-
-def _value(rule: Rule, version: Version) -> Any:
-    is_money = (
-        rule.kind in ("fee", "substitute") and version.state not in (NONE, GAP, USE) and version.value is not None
-    )
-    return money(version.value) if is_money else version.value
-
-
-def _said(rule: Rule, version: Version, say: Language) -> str:
-    if version.state in (NONE, GAP):
-        return word(STATES, version.state, say)
-    if version.state == USE:
-        return f"→ {version.value}"
-    return shown(_value(rule, version), say) if version.value is not None else ", ".join(version.who)
-
-
-def _bare(rule: Rule, version: Version) -> str:
-    return version.state if version.state in (NONE, GAP) else str(_value(rule, version))
-
-
-def _cited(rule: Rule) -> set[str]:
-    return {version.source for versions in (rule.versions, *rule.lands.values()) for version in versions}
-
-
-def _money_out(tables: Any) -> Any:
-    """Plain JSON of data tables; whole cents become euro where the key says that they are money."""
-
-    def walk(value: Any, key: str, kind: str) -> Any:
-        if isinstance(value, dict):
-            inner = value.get("kind", kind)
-            return {name: walk(item, name, inner) for name, item in value.items()}
-        if isinstance(value, list):
-            return [walk(item, key, kind) for item in value]
-        is_money = key == "amount" or (key == "value" and kind in ("fee", "substitute"))
-        if is_money and isinstance(value, int) and not isinstance(value, bool):
-            return str(money(value))
-        return tree_of(value)
-
-    return walk(tables, "", "")

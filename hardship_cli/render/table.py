@@ -41,9 +41,12 @@ def console_for(color: str) -> Console:
 
 def print_answer(answer: Answer, settings: Settings) -> None:
     """Print an answer as a table."""
-    body = __import__(f"hardship_cli.render.tables.{answer.command}", fromlist=["body"]).body
+    table = __import__(f"hardship_cli.render.tables.{answer.command}", fromlist=["body"])
     say = settings.say
-    parts = [*body(answer, say, settings.law), *remarks(answer, say, settings.law, settings.explain)]
+    parts = list(table.body(answer, say, settings.law))
+    if hasattr(table, "from_today"):
+        parts += table.from_today(answer, say, settings.today)
+    parts += remarks(answer, say, settings.law, settings.explain)
     if settings.explain:
         parts += explanation(answer, say, settings.law)
     parts.append(sources(answer, say, settings.explain))

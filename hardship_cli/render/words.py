@@ -10,7 +10,7 @@ from hardship_cli.render.language import Language
 
 STATUS = {
     "calculated": N_("calculated"),
-    "review": N_("to be reviewed: rests on one account or none"),
+    "review": N_("to be reviewed: the safe day or amount leads"),
     "disputed": N_("disputed: the law has two readings, the safe one leads"),
     "blocked": N_("no answer possible"),
 }
@@ -62,6 +62,8 @@ EFFECTS = {
 
 # What a value of a missing fact is called where an error lists what each would give.
 VALUES = {
+    "extend_up_to_1m": N_("up to one month"),
+    "issue_up_to_1m": N_("up to one month"),
     "extend_up_to_3m": N_("up to three months"),
     "extend_over_3m": N_("more"),
     "issue_up_to_12m": N_("up to one year"),
@@ -78,6 +80,8 @@ VALUES = {
     "lawful_before": N_("lawful before, no longer:"),
     "never_lawful": N_("never lawful:"),
 }
+
+ORIGINS = {"environment": N_("environment"), "file": N_("user file"), "default": N_("built in")}
 
 STATES = {"none": N_("not in force"), "gap": N_("no text read"), "nothing": N_("nothing said")}
 

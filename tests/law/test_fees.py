@@ -183,6 +183,7 @@ def test_an_issue_without_length_is_open_only_while_the_two_differ(price):
         ({"act": "issue", "on": "2004-12-31"}, "before_first_version"),
         ({"act": "issue", "extras": "express", "on": "2023-10-31"}, "not_in_force"),
         ({"act": "extend", "months": "1", "extras": "sticker", "on": "2008-03-31"}, "not_in_force"),
+        ({"act": "extend", "extras": "sticker", "on": "2008-03-31"}, "not_in_force"),
         ({"act": "issue", "minor": True, "on": "2006-01-02"}, "no_text_read"),
         (
             {"act": "extend", "months": "1", "extras": "sticker", "status": "eu-turkey", "born": "1980-01-01"},

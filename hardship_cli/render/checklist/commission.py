@@ -35,12 +35,15 @@ def rule_lines(rules: Iterable[Mapping[str, Any]], say: Language) -> Iterator[Li
         yield Line(say.of(rule["text"]), aside=rule.get("basis", ""))
 
 
-def commissions_grid(commissions: Mapping[str, Any], say: Language, law: Law) -> Grid:
-    """All commissions in short: who may bring a case, what happens to removal, which majority is needed."""
-    names = ("who_may_start", "effect_on_removal", "quorum")
-    headers = (say(N_("Land")), *(label(law, "column", name, say) for name in names))
+def commissions_grid(commissions: Mapping[str, Any], say: Language, law: Law, *, names: bool) -> Grid:
+    """All commissions in short: who may bring a case, what happens to removal, which majority; Länder by name or code."""
+    points = ("who_may_start", "effect_on_removal", "quorum")
+    headers = (say(N_("Land")), *(label(law, "column", name, say) for name in points))
     rows = [
-        (f"{land_name(land, say.code)} ({land})", *(short(name, row.get(name, {}), say, law) for name in names))
+        (
+            f"{land_name(land, say.code)} ({land})" if names else land,
+            *(short(name, row.get(name, {}), say, law) for name in points),
+        )
         for land, row in commissions.items()
     ]
     return Grid(headers, tuple(rows))

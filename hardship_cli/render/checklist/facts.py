@@ -9,6 +9,9 @@ from hardship_cli.render.checklist.lines import Line, label, remarks_of, weak_ma
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
 
+# Facts that have no word in the data.
+_TITLES = {"online": N_("online"), "appearance": N_("in person")}
+
 
 def fact_lines(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
     """One line for each fact, its differences from the law beside it; what is not stated says so."""
@@ -25,9 +28,9 @@ def fact_lines(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
     if shown is not None:
         channels = ", ".join(label(law, "channel", code, say) for code in shown.channels)
         online = label(law, "online", shown.online, say) if shown.online else silent
-        yield _fact("online", f"{online} ({channels})" if channels else online, answer, say, law, say(N_("online")))
+        yield _fact("online", f"{online} ({channels})" if channels else online, answer, say, law)
         appearance = label(law, "appearance", shown.appearance, say) if shown.appearance else silent
-        yield _fact("appearance", appearance, answer, say, law, say(N_("in person")))
+        yield _fact("appearance", appearance, answer, say, law)
         for name, weeks in (("processing_weeks", shown.processing_weeks), ("card_weeks", shown.card_weeks)):
             yield _fact(name, _weeks(weeks, say) or silent, answer, say, law)
         years = shown.validity_years
@@ -36,9 +39,9 @@ def fact_lines(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
     yield from _appeal(answer, say, law)
 
 
-def _fact(name: str, text: str, answer: Checklist, say: Language, law: Law, title: str = "") -> Line:
-    remarks = remarks_of(answer.at(name), say, law)
-    return Line(text, label=title or label(law, "field", name, say), remarks=remarks)
+def _fact(name: str, text: str, answer: Checklist, say: Language, law: Law) -> Line:
+    title = say(_TITLES[name]) if name in _TITLES else label(law, "field", name, say)
+    return Line(text, label=title, remarks=remarks_of(answer.at(name), say, law))
 
 
 def _weeks(weeks: tuple[int, ...], say: Language) -> str:
@@ -46,7 +49,7 @@ def _weeks(weeks: tuple[int, ...], say: Language) -> str:
 
 
 def _appeal(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
-    """What the description says on the remedy where it speaks for the Land asked for, then the Land's law."""
+    """What the description says on the remedy, then the Land's law, unless a difference has already told it."""
     shown = answer.described
     own = shown is not None and shown.land == answer.land
     title = label(law, "field", "appeal", say)
@@ -58,7 +61,11 @@ def _appeal(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
         yield Line(text, label=title, remarks=remarks)
     elif remarks:
         yield Line("", label=title, remarks=remarks)
-    if answer.remedy is not None and answer.land is not None:
+    if (
+        answer.remedy is not None
+        and answer.land is not None
+        and not any(found.own_land for found in answer.at("appeal"))
+    ):
         aside = answer.remedy.basis or ""
         if answer.remedy.weak:
             aside += f"; {say(N_('one account'))}"

@@ -10,6 +10,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
 
 SIGN = "≠"
+LAW_TODAY = N_("law today")
 
 
 class Remark(NamedTuple):
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     text: str
     id: str = ""
     name: str = ""
-    box: str = ""  # todo | done | nothing to tick
+    box: str = ""  # open | done, or nothing to tick
     label: str = ""
     aside: str = ""
     remarks: tuple[Remark, ...] = ()

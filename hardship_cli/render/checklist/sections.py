@@ -1,49 +1,42 @@
 """A checklist in the reader's language, as sections of lines: what the table and the Markdown list both show."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from hardship_cli.checklist.model import Checklist, Difference, Item, Price
+from hardship_cli.checklist.model import Difference, Item, Price
 from hardship_cli.i18n import N_
 from hardship_cli.render.checklist.commission import commission_lines, rule_lines
 from hardship_cli.render.checklist.facts import fact_lines
 from hardship_cli.render.checklist.lines import Grid, Line, Section, label, remarks_of
+from hardship_cli.render.checklist.view import View
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import ACTS, day_short, euro, word
-from hardship_cli.schedule.load import Law
-
-
-class View(NamedTuple):
-    """What rendering needs beside the checklist."""
-
-    answer: Checklist
-    say: Language
-    law: Law
-    done: frozenset[str]
 
 
 def sections(view: View) -> Iterator[Section]:
     """All sections that have something to say, in the order of use."""
+    return (section for section in _all(view) if section.lines or section.remarks or section.grid)
+
+
+def _all(view: View) -> Iterator[Section]:
     answer, say, law = view.answer, view.say, view.law
-    described = answer.described is not None
     yield Section("facts", say(N_("At a glance")), tuple(fact_lines(answer, say, law)))
-    yield _fee(view)
-    if described:
-        yield _list(view, "conditions", say(N_("Conditions")), answer.conditions)
-        yield _list(view, "documents", say(N_("Documents")), answer.documents)
-        yield _procedure(view) if answer.procedure else _list(view, "steps", say(N_("Steps")), answer.steps)
-    yield _consequences(view)
     if answer.commission is not None:
-        yield Section("commission", say(N_("Hardship commission")), tuple(commission_lines(answer.commission, say, law)))
+        yield Section(
+            "commission", say(N_("Hardship commission")), tuple(commission_lines(answer.commission, say, law))
+        )
         yield Section("rules", say(N_("In every Land")), tuple(rule_lines(answer.commission_rules, say)))
+    yield _fee(view)
+    yield _list(view, "conditions", say(N_("Conditions")), answer.conditions)
+    yield _list(view, "documents", say(N_("Documents")), answer.documents)
+    yield _procedure(view) if answer.procedure else _list(view, "steps", say(N_("Steps")), answer.steps)
+    yield _consequences(view)
     yield _bases(view)
-    if answer.described is not None and (answer.described.hints or answer.described.links):
+    if answer.described is not None:
         hints = [Line(say.of(hint.text)) for hint in answer.described.hints]
         links = [Line(say.of(link["text"]), aside=link["url"]) for link in answer.described.links]
         yield Section("hints", say(N_("The description adds")), (*hints, *links))
-    general = answer.at("general")
-    if general:
-        yield Section("general", say(N_("Further differences")), (), _remarks(view, general))
+    yield Section("general", say(N_("Further differences")), (), _remarks(view, answer.at("general")))
 
 
 def _remarks(view: View, found: Iterable[Difference]) -> Any:
@@ -66,13 +59,12 @@ def item_lines(item: Item, view: View) -> Iterator[Line]:
     if item.instead is not None:
         text = say(N_("{one} or {other}")).format(one=text, other=say.of(item.instead.text))
     done = item.is_done(view.done)
-    box = ("done" if done else "todo") if item.ticked_off else ("done" if item.id in view.done else "")
+    box = ("done" if done else "open") if item.ticked_off else ("done" if item.id in view.done else "")
     who = "" if item.ticked_off or item.by is None else label(view.law, "by", item.by, say)
-    name = item.id if item.instead is None else f"{item.id} / {item.instead.id}"
-    yield Line(text, item.id, name, box, who, _aside(item, say), remarks_of(item.differences, say, view.law))
+    yield Line(text, item.id, item.id, box, who, _aside(item, say), remarks_of(item.differences, say, view.law))
     for part in item.parts:
         part_id = f"{item.id}.{part.id}"
-        part_box = "done" if done or part_id in view.done else "todo"
+        part_box = "done" if done or part_id in view.done else "open"
         yield Line(say.of(part.text), part_id, f".{part.id}", part_box, depth=1)
 
 
@@ -104,17 +96,19 @@ def _procedure(view: View) -> Section:
         for end in stage.outcomes:
             follows = numbers.get(end.next)
             after = say(N_("end")) if follows is None else say(N_("continue with {number}")).format(number=follows)
-            lines.append(Line(f"{say.of(end.text)} → {after}", depth=1, outcome=True))
+            lines.append(Line(f"{say.of(end.text)}: {after}", outcome=True))
     title = f"{say(N_('Steps'))}: {say.of(procedure.title)} ({procedure.basis})"
     return Section("steps", title, tuple(lines), _remarks(view, view.answer.at("steps")))
 
 
 def _consequences(view: View) -> Section:
     answer, say, law = view.answer, view.say, view.law
+    # Where the description is silent on all of them, a difference says so once.
+    some_stated = any(item.stated for item in answer.consequences)
     lines = []
     for item in answer.consequences:
         parts = [item.basis or ""]
-        if answer.described is not None and not item.stated:
+        if some_stated and not item.stated:
             parts.append(say(N_("not in the description")))
         if item.inferred:
             parts.append(say(N_("our reading of the law")))
@@ -130,14 +124,18 @@ def _consequences(view: View) -> Section:
 
 
 def _bases(view: View) -> Section:
+    """The provisions that the description names, then those that it leaves out."""
     answer, say = view.answer, view.say
-    names = dict.fromkeys((*answer.bases, *answer.cites))
-    lines = []
-    for name in names:
-        row = view.law.services["basis"][name]
-        extra = answer.described is not None and name not in answer.cites
-        aside = say(N_("not in the description")) if extra else ""
-        lines.append(Line(say.of(row["about"]), label=row["cite"], aside=aside))
+    groups = (
+        (N_("named in the description"), answer.cites),
+        (N_("not in the description"), tuple(name for name in answer.bases if name not in answer.cites)),
+    )
+    lines: list[Line] = []
+    for title, names in groups:
+        if names and answer.cites:
+            lines.append(Line(say(title), heading=True))
+        rows = [view.law.services["basis"][name] for name in names]
+        lines += [Line(say.of(row["about"]), label=row["cite"]) for row in rows]
     return Section("bases", say(N_("Legal bases")), tuple(lines), _remarks(view, answer.at("bases")))
 
 
@@ -157,9 +155,6 @@ def _fee(view: View) -> Section:
     if fee.bases:
         cites = ", ".join(view.law.services["basis"][name]["cite"] for name in fee.bases)
         lines.append(Line(say(N_("Provisions: {cites}")).format(cites=cites)))
-    if fee.day is None:
-        command = f"hardship fee {view.answer.act} --title {view.answer.title}"
-        lines.append(Line(say(N_("--on DAY adds the tariff of that day; one case: {command}")).format(command=command)))
     return Section(
         "fee",
         say(N_("Fee")),

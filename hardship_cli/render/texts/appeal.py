@@ -1,1 +1,165 @@
 """Texts about notification, remedies and periods."""
+
+from hardship_cli.i18n import N_
+
+# What the words of the vocabulary and of an answer are called for people.
+REMEDIES: dict[str, str] = {
+    "objection": N_("objection (Widerspruch)"),
+    "action": N_("action (Klage)"),
+    "none": N_("no remedy"),
+}
+
+DELIVERIES: dict[str, str] = {
+    "letter": N_("ordinary letter"),
+    "email": N_("electronic transmission"),
+    "registered": N_("registered letter (Übergabe-Einschreiben)"),
+    "registered-return": N_("registered letter with return receipt (Rückschein)"),
+    "pzu": N_("certificate of service by post (Postzustellungsurkunde)"),
+    "handover": N_("handed over"),
+    "acknowledgement": N_("acknowledgement of receipt (Empfangsbekenntnis)"),
+    "e-acknowledgement": N_("electronic acknowledgement of receipt"),
+    "portal": N_("retrieval from a portal"),
+    "mailbox": N_("mailbox of the user account (§ 9 OZG)"),
+    "public": N_("public service (öffentliche Zustellung)"),
+    "abroad": N_("abroad"),
+}
+
+DOCUMENTS: dict[str, str] = {
+    "decision": N_("decision"),
+    "objection-notice": N_("objection notice (Widerspruchsbescheid)"),
+    "fee-notice": N_("fee notice"),
+}
+
+INSTRUCTIONS: dict[str, str] = {
+    "missing": N_("no instruction on the remedy"),
+    "wrong": N_("wrong instruction on the remedy"),
+}
+
+WEEKEND: dict[str, str] = {"saturday": N_("Saturday"), "sunday": N_("Sunday")}
+
+BECAUSE: dict[str, str] = {
+    "began_unknown": N_("if the procedure began later"),
+    "place": N_("at other places: {reading}"),
+    "land": N_("in {reading}"),
+    "backwards_rolled": N_("without moving back"),
+}
+
+NOTES: dict[str, str] = {
+    "older_procedure": N_(
+        "The procedure began on {began}, before the new version: the older one still holds ({basis})."
+    ),
+    "began_with_application": N_(
+        "The procedure is taken to have begun with the application of {began} ({basis}); --began says otherwise."
+    ),
+    "began_unknown": N_(
+        "When the procedure began is not known. If it began under the new version, notification is on {day} ({basis});"
+        " --began settles it. The earlier day is the safe one."
+    ),
+    "late_arrival": N_(
+        "It arrived on {received}, after {fiction}: the receipt counts; in doubt the authority must prove receipt and day"
+        " ({basis})."
+    ),
+    "early_arrival": N_("It arrived on {received}, before {fiction}, and the earlier receipt counts here ({basis})."),
+    "posted_unknown": N_(
+        "Without the day of posting there is no fiction ({basis}): counted from the receipt on {received}, the safe day."
+        " --posted may give a later one."
+    ),
+    "consent_presumed": N_("Consent to the mailbox is presumed unless it was excluded ({basis})."),
+    "consent_needed": N_("The mailbox counts only where the person had consented to it ({basis})."),
+    "acknowledgement_missing": N_(
+        "The acknowledgement's own date counts (--received); the fiction only steps in where none came back in a procedure"
+        " that must be electronic on request."
+    ),
+    "day_stays": N_("{day} is no working day, but a day of notification does not move ({basis})."),
+    "retrieval_window_unknown": N_(
+        "Whether it was retrieved in time after the notice was not checked ({basis}); --posted is the day of the notice."
+    ),
+    "not_retrieved_in_time": N_("Retrieved on {day}, after {last}: the decision was not notified at all ({basis})."),
+    "notified_differs": N_(
+        "The day of notification was given as {given}; the delivery would give {reckoned} ({basis})."
+    ),
+    "notified_doubtful": N_(
+        "The day of notification was given as {given}, but by its delivery it was not notified at all ({basis})."
+    ),
+    "not_served": N_(
+        "An objection notice must be served; this way ({delivery}) is no service, so no period runs ({basis})."
+    ),
+    "remedy_differs": N_(
+        "The instruction names the {remedy}, the law the {other_remedy} ({basis}). The one named was taken; if the"
+        " instruction is wrong, the period is a year: --instruction wrong."
+    ),
+    "also_filed_with": N_("Filing with the authority that decides on it keeps the period too: {who} ({basis})."),
+    "land_decides": N_(
+        "Without a Land only nationwide holidays count. The last day is {day} in: {where}. --land settles it."
+    ),
+    "place_decides": N_(
+        "At {where} a local holiday makes {day} the last day. The earlier day is the safe one; --place settles it."
+    ),
+    "no_remedy": N_("The law gives no remedy against this decision of the supreme Land authority ({basis})."),
+    "undecided": N_(
+        "Nothing is decided, so no period runs. An action for failure to act is open from {day} at the earliest, sooner only"
+        " in special circumstances ({basis})."
+    ),
+    "one_year": N_(
+        "With the instruction missing or wrong the remedy is open for a year ({basis}). Filing within the ordinary month is"
+        " safe."
+    ),
+    "filed_before_notified": N_("Filed on {filed}, before the notification on {notified}: check both days."),
+    "reinstatement": N_(
+        "Too late. Without fault, reinstatement can be asked for within {weeks} weeks after the obstacle has gone, until"
+        " {until} at the latest; the remedy must be filed in that time too ({basis})."
+    ),
+    "work_after_period": N_(
+        "For work the title counts as continuing until {day}; after that not by the objection alone, but during an"
+        " admissible request to the court under § 80 Abs. 5 VwGO ({basis})."
+    ),
+    "no_suspensive_effect": N_(
+        "Objection and action against the refusal of a title have no suspensive effect ({basis}); only the court can order"
+        " it (§ 80 Abs. 5 VwGO)."
+    ),
+    "no_suspensive_fee": N_("The remedy against a fee has no suspensive effect ({basis})."),
+    "backwards_rolled": N_(
+        "Whether an end that was counted back moves to the working day before it is not settled: the earlier day is safe,"
+        " without the move it is {day} ({basis})."
+    ),
+}
+
+ERRORS: dict[str, str] = {
+    "delivery_needed": N_(
+        "The day of notification depends on the delivery{each_gives}.\nGive --delivery, or --notified with the day itself."
+    ),
+    "posted_needed": N_(
+        "The fiction of notification runs from the posting, and its day is missing (delivery {delivery}).\nGive --posted"
+        " (not the date of the letter), or --notified."
+    ),
+    "received_needed": N_(
+        "Only real receipt counts (delivery {delivery}), and its day is missing.\nGive --received, or --notified."
+    ),
+    "retrieval_needed": N_(
+        "Notified is the day after the retrieval from the portal; what is never retrieved is not notified.\nGive --received"
+        " with the day of the retrieval, or --notified."
+    ),
+    "proof_day_needed": N_(
+        "What counts is the day on the proof (delivery {delivery}), and it is missing.\nGive --received or --notified with"
+        " that day."
+    ),
+    "unknown_place": N_("'{value}' has no holidays of its own there.{did_you_mean}\nAccepted: {accepted}."),
+    "place_needs_land": N_("'{value}' lies in {needed}, but no Land is given.\nGive --land {needed}."),
+    "before_calendar": N_(
+        "The holidays of {value} are not in the data: they are known from {first}.\nGive a later day; hardship deadline can"
+        " leave the end where it is (--no-roll)."
+    ),
+    "period_needs_unit": N_("'{value}' has no unit.\nAccepted: 2w, 1m, 3y, 90d, P3M."),
+    "year_form": N_("'{value}' is no year.\nAccepted: four digits, for example 2026."),
+}
+
+OPS: dict[str, str] = {
+    "notified": N_("notification"),
+    "not_notified": N_("no notification"),
+    "remedy_named": N_("remedy named in the instruction"),
+    "raw_end": N_("end of the period"),
+    "holiday": N_("holiday"),
+    "last_day": N_("last day"),
+    "beside": N_("beside it"),
+    "began_unknown": N_("when the procedure began is not known"),
+}

@@ -1,1 +1,176 @@
 """Texts about permits and the fiction effect."""
+
+from hardship_cli.i18n import N_
+
+# What the words of an answer are called for people.
+CAPS: dict[str, str] = {
+    "requested": N_("the length applied for"),
+    "purpose": N_("the end of the purpose (§ 7 Abs. 2 AufenthG)"),
+    "passport": N_("the end of the passport (practice)"),
+    "six-months": N_("six months at most (§ 26 Abs. 1 S. 1 AufenthG)"),
+    "three-years": N_("three years at most (§ 26 Abs. 1 S. 1 AufenthG)"),
+}
+
+FICTIONS: dict[str, str] = {
+    "continuation": N_("the title continues (Fortgeltungsfiktion)"),
+    "permitted-stay": N_("the stay counts as permitted (Erlaubnisfiktion)"),
+    "suspended-removal": N_("removal counts as suspended (Duldungsfiktion)"),
+    "none": N_("no fiction effect"),
+}
+
+BECAUSE: dict[str, str] = {
+    "passport_practice": N_("without the practice of ending with the passport"),
+    "applied_in_time": N_("if applied for in time"),
+    "lawful_since": N_("if the stay was lawful without a title before"),
+}
+
+NOTES: dict[str, str] = {
+    "start_derived": N_(
+        "First day taken as the day after the old title's last day ({basis}): {start}. Offices may also begin on the day"
+        " of the decision; --start fixes it."
+    ),
+    "only_extends": N_(
+        "§ 25 Abs. 4 S. 2 AufenthG only extends a permit; without a title there is nothing to extend. Portals call the"
+        " service an issue (Erteilung) all the same."
+    ),
+    "starts_before_end": N_("The new permit begins on {start}, while the old title still runs until {old}."),
+    "nothing_to_extend": N_(
+        "The application of {applied} came after the title's last day {old}, and no order continues it: a title that has"
+        " ended cannot be extended ({basis})."
+    ),
+    "gap_tolerated": N_(
+        "No title bridges the time between {old} and {start}: the authority may disregard such a gap in the lawful stay"
+        " ({basis})."
+    ),
+    "gap_too_long": N_(
+        "No title bridges the time between {old} and {start}: too long a gap to be disregarded ({basis}), so the lawful"
+        " stay begins anew."
+    ),
+    "end_stays": N_(
+        "The last day, {day}, is a Saturday, Sunday or public holiday and does not move ({basis}): an application for"
+        " extension must arrive by then."
+    ),
+    "sticker_shorter": N_(
+        "On a sticker the title can run until {day} at most ({basis}); anything longer needs a card."
+    ),
+    "settlement": N_(
+        "A settlement permit can be granted from {day} at the earliest ({basis}): discretion, and only if a permit has"
+        " been held from --lawful-since on without a gap; the time of an asylum procedure counts too."
+    ),
+    "passport_practice": N_(
+        "Only practice ends a permit with the passport ({basis} asks for one, but sets no such end); without it the last"
+        " day is {day}."
+    ),
+    "work_not_by_law": N_("Work is not allowed by law, but can be permitted ({basis}): see the card."),
+    "asylum_ends_permit": N_("An application for asylum ends this permit (§ 51 Abs. 1 Nr. 8 AufenthG)."),
+    "apply_by": N_(
+        "No application yet. If it arrives by {day}, the title continues from {begin} until the decision ({basis}); a"
+        " later one continues nothing by law."
+    ),
+    "holiday_of_a_land": N_(
+        "{day} is a public holiday in {lands}. --land shows whether disputed point E7 matters to the time to apply."
+    ),
+    "nothing_by_law": N_(
+        "The application came too late: by law nothing bridges the time, and removal is not suspended either ({basis} is"
+        " for stays without a title)."
+    ),
+    "order_possible": N_(
+        "To avoid undue hardship the authority can order that the title continues ({basis}), from the order on:"
+        " --continuation-ordered."
+    ),
+    "no_orders_yet": N_("On {day} the law knew no order of continuation yet ({basis})."),
+    "first_23a": N_(
+        "A first permit under § 23a AufenthG is ordered at the request of the hardship commission; nobody can apply for"
+        " it, so nothing takes effect with an application ({basis})."
+    ),
+    "never_lawful": N_(
+        "Without a title and without a lawful stay an application has no effect ({basis}). If the stay was lawful"
+        " without a title before, give --lawful-since."
+    ),
+    "late_without_title": N_(
+        "The application came too late: removal counts as suspended, the stay does not count as permitted ({basis}). If"
+        " there was a title, give its last day in --permit-until."
+    ),
+    "order_not_needed": N_(
+        "The application was in time and the title continues by law: the order adds nothing ({basis})."
+    ),
+    "lawful_stay_with_title": N_(
+        "--lawful-stay is about stays without a title ({basis}); --permit-until names one, and that was applied."
+    ),
+    "conditions_continue": N_("The old title continues as it was, with its conditions on work ({basis})."),
+    "continuation_exceptions": N_(
+        "Not for a Schengen visa (§ 81 Abs. 4 S. 2 AufenthG), nor for a permit under § 104c AufenthG (its Abs. 2 S. 3)."
+    ),
+    "certificate_declares": N_(
+        "The certificate (Fiktionsbescheinigung) only declares the effect: it neither makes nor ends it (§ 81 Abs. 5"
+        " AufenthG)."
+    ),
+    "no_work_by_card_order": N_("Work from the ordering of the card is for study and work permits only ({basis})."),
+    "until_decided": N_(
+        "The effect ends with the notification ({basis}); only the day of the decision, {day}, is known: --notified."
+    ),
+    "decided_before_expiry": N_(
+        "Decided on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
+    ),
+    "refusal_takes_effect": N_(
+        "Objection and action do not suspend the refusal ({basis}); only a court can order it (§ 80 Abs. 5 VwGO), and"
+        " even that does not revive the effect."
+    ),
+    "work_after_refusal": N_(
+        "For work alone the title counts on until the period for the remedy has run out, and during an admissible request"
+        " to the court; the objection alone is not enough ({basis})."
+    ),
+}
+
+ERRORS: dict[str, str] = {
+    "start_needed": N_(
+        "The first day of the permit is not known.\nGive --start, or --permit-until with the last day of the title held now."
+    ),
+    "lawful_since_needed": N_(
+        "The last day depends on whether the stay has been lawful for {threshold} months by {start}: {would_give}.\n"
+        "Give --lawful-since."
+    ),
+    "purpose_over": N_(
+        "The purpose ends on {value}, before the permit would begin on {start} ({basis}): no day is left for it.\n"
+        "Correct one of the two days."
+    ),
+    "passport_over": N_(
+        "The passport ends on {value}, before the permit would begin on {start}: a valid one is a condition ({basis}),"
+        " though it can be waived.\nGive the last day of the new passport, or leave it out."
+    ),
+    "until_before_start": N_(
+        "{value} is before the permit's first day {start}.\nCheck --until, --start and --permit-until."
+    ),
+    "length_disagrees": N_(
+        "{months} from {start} on end on {end}, not on {value}.\nGive --months or --until, or correct one."
+    ),
+    "permit_until_needed": N_(
+        "The effect depends on the title held: {would_give}.\nGive --permit-until with its last day, or none."
+    ),
+    "lawful_stay_needed": N_(
+        "Without a title the effect depends on the stay: {would_give}.\n"
+        "Give --lawful-stay or --no-lawful-stay, with --lawful-since where it was lawful before."
+    ),
+    "applied_needed": N_(
+        "The effect depends on the application: {would_give}.\nGive --applied, the day of its receipt."
+    ),
+    "order_without_title": N_(
+        "An order of continuation ({value}) needs a title to continue, and --permit-until says that there is none.\n"
+        "Give the last day of that title, or leave the order out."
+    ),
+    "lawful_not_23a": N_(
+        "§ 23a AufenthG is for people whose stay is not lawful, and --lawful-stay says that it is.\n"
+        "Leave it out, or give the other --title."
+    ),
+}
+
+OPS: dict[str, str] = {
+    "first_day": N_("first day"),
+    "limit": N_("limit"),
+    "last_day": N_("last day"),
+    "threshold": N_("long enough lawful from"),
+    "settlement": N_("settlement permit from"),
+    "time_to_apply": N_("last day to apply"),
+    "effect_begin": N_("effect from"),
+    "effect_end": N_("effect until"),
+}

@@ -1,0 +1,167 @@
+"""A case file: the facts of one case under the names of the vocabulary, flat, as TOML or JSON."""
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.facts import FACTS, Case, read_case
+from hardship_cli.reading import suggest
+
+STDIN = "-"
+_LARGEST = 1_000_000
+
+
+class CaseFile(NamedTuple):
+    """A case as read, with its raw facts (for what-ifs), and the text of the file (to name lines in errors)."""
+
+    path: str
+    raw: Mapping[str, Any]
+    case: Case
+    text: str
+
+
+def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
+    """The case in a file, or on stdin for ``-``; ``land`` is the user's default where the file names none.
+
+    JSON by suffix or by its first character, TOML otherwise; a saved JSON answer stands for the facts it was asked with.
+    Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
+    ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.facts.read_case`
+    raises; ``params["line"]`` is the line where that is known.
+    """
+    text = read_text(path)
+    raw = parse(text, path)
+    if land and "land" not in raw:
+        raw = {"land": land, **raw}
+    return CaseFile(path, raw, read_facts(raw, today, text), text)
+
+
+def read_facts(raw: Mapping[str, Any], today: date, text: str = "") -> Case:
+    """The case out of raw facts; errors name the line of ``text``."""
+    try:
+        return read_case(raw, today)
+    except HardshipError as error:
+        line = line_of(text, error.field or "")
+        if line:
+            error.params["line"] = line
+        raise
+
+
+def set_facts(found: CaseFile, changes: list[str], today: date) -> tuple[Case, tuple[str, ...]]:
+    """The case with ``KEY=VALUE`` changes, and the facts they name; an empty value takes the fact out.
+
+    Raises :class:`InputError` ``set_without_equals``, ``unknown_fact``, and what reading the facts raises.
+    """
+    raw = dict(found.raw)
+    names = []
+    for change in changes:
+        key, equals, value = change.partition("=")
+        name = key.strip().removeprefix("--").replace("-", "_")
+        if not equals:
+            raise InputError("set_without_equals", "set", value=change)
+        if name not in FACTS:
+            raise InputError("unknown_fact", name or "set", value=change, suggestion=suggest(name, FACTS))
+        raw.pop(name, None)
+        if value.strip():
+            raw[name] = value
+        names.append(name)
+    return read_case(raw, today), tuple(dict.fromkeys(names))
+
+
+def read_text(path: str, limit: int = _LARGEST) -> str:
+    """The text of a small file, or of stdin; UTF-8 with or without byte order mark."""
+    try:
+        if path == STDIN:
+            content = sys.stdin.buffer.read(limit + 1)
+        else:
+            with open(path, "rb") as file:
+                content = file.read(limit + 1)
+    except IsADirectoryError:
+        raise InputError("case_is_directory", None, path=path) from None
+    except (OSError, ValueError) as error:
+        because = getattr(error, "strerror", None) or str(error)
+        raise InputError("case_unreadable", None, path=path, because=because, suggestion=_near(path)) from None
+    if len(content) > limit:
+        raise InputError("case_too_large", None, path=path, limit=limit)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("case_not_utf8", None, path=path, line=content[: error.start].count(b"\n") + 1) from None
+
+
+def parse(text: str, path: str) -> dict[str, Any]:
+    """The facts of a text as they stand there, unread."""
+    as_json = path.casefold().endswith(".json") or (
+        not path.casefold().endswith(".toml") and text.lstrip().startswith(("{", "["))
+    )
+    raw = _json(text, path) if as_json else _toml(text, path)
+    if isinstance(raw, dict) and isinstance(raw.get("asked"), dict) and "schema" in raw:
+        raw = raw["asked"]
+    if not isinstance(raw, dict):
+        raise InputError("case_not_flat", None, path=path, value=type(raw).__name__)
+    for key, value in raw.items():
+        if isinstance(value, dict):
+            raise InputError("case_not_flat", str(key), path=path, value=key, line=line_of(text, str(key)) or None)
+    if not raw:
+        raise InputError("case_empty", None, path=path)
+    return raw
+
+
+def line_of(text: str, key: str) -> int:
+    """The line on which a key is set, or 0."""
+    if not key:
+        return 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        plain = line.strip().lstrip("[{, ")
+        bare = plain.removeprefix('"').removeprefix("'").removeprefix(key)
+        if bare != plain and bare.lstrip("\"'] ").startswith(("=", ":")):
+            return number
+        if plain.rstrip("] ") == key:
+            return number
+    return 0
+
+
+def _toml(text: str, path: str) -> dict[str, Any]:
+    if not text.strip():
+        return {}
+    import tomli
+
+    try:
+        return tomli.loads(text, parse_float=str)
+    except (tomli.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise InputError("case_not_toml", None, path=path, because=str(error)) from None
+
+
+def _json(text: str, path: str) -> Any:
+    if not text.strip():
+        return {}
+    import json
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _value in pairs]
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise InputError("case_key_twice", twice, path=path, line=line_of(text, twice) or None)
+        return found
+
+    try:
+        return json.loads(text, object_pairs_hook=once, parse_float=str)
+    except json.JSONDecodeError as error:
+        because = f"{error.msg} (at line {error.lineno}, column {error.colno})"
+        raise InputError("case_not_json", None, path=path, because=because) from None
+    except (ValueError, RecursionError) as error:
+        raise InputError("case_not_json", None, path=path, because=str(error)) from None
+
+
+def _near(path: str) -> str:
+    """A file beside it whose name is nearly the same."""
+    import os
+
+    folder, name = os.path.split(path)
+    try:
+        near = suggest(name, os.listdir(folder or ".")[:10_000])
+    except (OSError, ValueError):
+        return ""
+    return os.path.join(folder, near) if near and near != name else ""

@@ -1,0 +1,45 @@
+"""A command that asks no case: its arguments, its options and what it runs, for Typer and for the quick path alike."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Optional
+
+
+class Bare(NamedTuple):
+    """One command.
+
+    ``arguments`` are names with their help, all of them required; ``options`` are names, whether they take a value, and
+    their help; ``without`` names the general options that make no sense here.
+    """
+
+    name: str
+    help: str
+    arguments: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, bool, str], ...]
+    run: Callable[[Mapping[str, Any]], int]
+    without: tuple[str, ...] = ()
+
+
+def bare_command(bare: Bare) -> Any:
+    """The Typer command."""
+    import typer
+
+    from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+    from hardship_cli.cli.question import OUTPUT
+
+    def run(ctx: typer.Context, /, **values: Any) -> int:
+        refuse_leftovers(ctx)
+        missing = next((name for name, _help in bare.arguments if values.get(name) is None), None)
+        if missing is not None:
+            from hardship_cli.errors import InputError
+
+            raise InputError("missing_argument", None, value=missing.upper())
+        return bare.run(values)
+
+    parameters = [
+        parameter(name, Optional[str], typer.Argument(help=text, metavar=name.upper())) for name, text in bare.arguments
+    ]
+    for name, value, text in bare.options:
+        info = typer.Option(f"--{name.replace('_', '-')}", help=text, show_default=False)
+        parameters.append(parameter(name, Optional[str] if value else bool, info, value))
+    kept = [name for name, _value, _help in OUTPUT if name not in bare.without]
+    return build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*kept)])

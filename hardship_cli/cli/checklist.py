@@ -1,0 +1,152 @@
+"""``hardship checklist SERVICE``: documents, conditions, steps, legal consequences, processing time."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any, Optional
+
+from hardship_cli.answer import CALCULATED
+from hardship_cli.cli.bare import Bare
+from hardship_cli.cli.question import read_facts
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS
+from hardship_cli.i18n import N_
+
+_FACTS = ("act", "title", "land", "on")
+
+_HELP = N_(
+    "  hardship checklist 99010022001012 --land HH\n"
+    "  hardship checklist --act extend --land TH --markdown > list.md\n"
+    "  hardship checklist --act extend --land TH --done list.md\n"
+    "  hardship checklist --commissions\n\n"
+    "What to bring and what to expect: conditions, documents, steps, times, fee, remedy and legal consequences, as a Land's"
+    " service description has them, with each difference from today's law beside it. For § 23a also the Land's hardship"
+    " commission. By service key, or by --act and --title."
+)
+
+
+_SERVICE = N_("service key (LeiKa): 99010022001012, 99010022020012, 99010022001005")
+_SWITCHES = (
+    ("markdown", N_("a Markdown task list; its ticks can be read with --done")),
+    ("commissions", N_("the hardship commissions of all sixteen Länder")),
+)
+_DONE = N_("file of finished items: one id a line, or a ticked --markdown list")
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command: unlike the quick path it can do without a key, and completes it."""
+    import typer
+
+    from hardship_cli.cli.options import build_command, fact_parameter, output_parameters, parameter, refuse_leftovers
+
+    def run(ctx: typer.Context, /, **values: Any) -> int:
+        refuse_leftovers(ctx)
+        return _run(values)
+
+    service = typer.Argument(help=_SERVICE, metavar="SERVICE", autocompletion=_services)
+    done = typer.Option("--done", metavar="FILE", help=_DONE)
+    parameters = [
+        parameter("service", Optional[str], service),
+        *(fact_parameter(FACTS[fact]) for fact in _FACTS),
+        parameter("done", Optional[str], done),
+        *(
+            parameter(name, bool, typer.Option(f"--{name}", help=text, show_default=False), optional=False)
+            for name, text in _SWITCHES
+        ),
+        *output_parameters(),
+    ]
+    return build_command("checklist", _HELP, run, parameters)
+
+
+def _run(values: Mapping[str, Any]) -> int:
+    forms = [name for name in ("json", "plain", "markdown") if values.get(name)]
+    if len(forms) > 1:
+        raise InputError("two_forms", forms[1], value=" ".join(f"--{name}" for name in forms))
+    settings = Settings.read(values)
+    if values.get("commissions"):
+        return _commissions(values, settings)
+    from hardship_cli.checklist import checklist
+
+    case = read_facts(values, _FACTS, settings)
+    title = case.title if values.get("title") else None
+    answer = checklist(settings.law, values.get("service"), act=case.act, title=title, land=case.land, day=case.on)
+    done = None
+    if values.get("done") is not None:
+        done = _done(values["done"], answer, settings)
+    form = forms[0] if forms else "table"
+    if form == "json":
+        from hardship_cli.render.checklist.tree import checklist_json
+
+        settings.write(checklist_json(answer, settings.say, settings.law, done or frozenset()))
+    elif form == "plain":
+        from hardship_cli.render.checklist.plain import checklist_plain
+
+        sys.stdout.write(checklist_plain(answer.answer, done))
+    elif form == "markdown":
+        from hardship_cli.render.checklist.markdown import checklist_markdown
+
+        sys.stdout.write(checklist_markdown(answer, settings.say, settings.law, done))
+    else:
+        from hardship_cli.render.checklist.table import print_checklist
+
+        print_checklist(answer, settings, done)
+    return 3 if settings.strict and answer.status != CALCULATED else 0
+
+
+def _done(path: str, answer: Any, settings: Settings) -> frozenset[str]:
+    """The finished ids; ticked lines without one are counted on stderr."""
+    from hardship_cli.checklist.ticks import read_ticks
+
+    ticks = read_ticks(path, answer.answer, settings.law.services)
+    if ticks.without_id:
+        text = settings.say(N_("Ticked lines without an id in {path}, passed over: {count}."))
+        sys.stderr.write(text.format(count=ticks.without_id, path=path) + "\n")
+    return ticks.done
+
+
+def _commissions(values: Mapping[str, Any], settings: Settings) -> int:
+    """All sixteen, whatever the Land."""
+    if values.get("done") is not None:
+        raise InputError("commissions_alone", "commissions", value="--done")
+    if values.get("service") is not None:
+        from hardship_cli.checklist.choose import choose
+
+        services = settings.law.services["service"]
+        key, _act = choose(services, values["service"], None, None)
+        if "fallback" in services[key]:
+            raise InputError("commissions_alone", "commissions", value=key)
+    if values.get("markdown"):
+        from hardship_cli.render.checklist.markdown import commissions_markdown
+
+        sys.stdout.write(commissions_markdown(settings.say, settings.law))
+    elif settings.form == "json":
+        from hardship_cli.render.checklist.tree import commissions_json
+
+        settings.write(commissions_json(settings.say, settings.law))
+    elif settings.form == "plain":
+        settings.write("\n".join(settings.law.services["commission"]))
+    else:
+        from hardship_cli.render.checklist.table import print_commissions
+
+        print_commissions(settings)
+    return 0
+
+
+def _services(incomplete: str) -> list[str]:
+    """The keys, for completion."""
+    from hardship_cli.schedule.load import default_law
+
+    return [key for key in default_law().services["service"] if key.startswith(incomplete)]
+
+
+BARE = Bare(
+    "checklist",
+    _HELP,
+    (("service", _SERVICE),),
+    (
+        *((fact, True, FACTS[fact].help) for fact in _FACTS),
+        ("done", True, _DONE),
+        *((name, False, text) for name, text in _SWITCHES),
+    ),
+    _run,
+)

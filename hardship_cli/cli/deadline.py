@@ -1,0 +1,67 @@
+"""``hardship deadline EVENT PERIOD``: any period under §§ 187-193 BGB."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import InputError
+from hardship_cli.i18n import N_
+from hardship_cli.laender import read_land
+from hardship_cli.law.deadlines import Span, deadline
+from hardship_cli.reading import Period, read_day, read_period
+
+_HELP = N_(
+    "  hardship deadline 2026-01-31 1m --land NW\n"
+    "  hardship deadline 15.3.2026 3y --first-day-counts --no-roll\n"
+    "  hardship deadline 2026-06-18 1w --backwards --plain\n\n"
+    "Any period under §§ 187-193 BGB. The day of the event does not count (§ 187 Abs. 1), calendar months end by the number of"
+    " the day (§ 188), the end moves off Saturday, Sunday and holidays at the place (§ 193). Without --land only nationwide"
+    " holidays count."
+)
+
+
+def _run(values: Mapping[str, Any]) -> int:
+    settings = Settings.read(values)
+    land = values.get("land") or settings.land
+    span = Span(
+        read_day(values["event"], "event", settings.today),
+        _period(values["period"]),
+        read_land(land) if land else None,
+        (values.get("place") or "land").strip().casefold(),
+        bool(values.get("first_day_counts")),
+        bool(values.get("no_roll")),
+        bool(values.get("backwards")),
+    )
+    return settings.show(deadline(span, settings.law))
+
+
+def _period(text: str) -> Period:
+    plain = text.strip()
+    if plain.isascii() and plain.isdigit():
+        # Elsewhere a bare number counts months; here nothing says so.
+        raise InputError("period_needs_unit", "period", value=text)
+    return read_period(text, "period", bare=None)
+
+
+BARE = Bare(
+    "deadline",
+    _HELP,
+    (
+        ("event", N_("day of the event: 2026-03-31, 31.03.2026, today, +14d")),
+        ("period", N_("length: 2w, 1m, 1y, 90d, P3M")),
+    ),
+    (
+        ("land", True, N_("Land of the place where the act is due")),
+        ("place", True, N_("place with holidays of its own (hardship holidays LAND YEAR lists them)")),
+        ("first_day_counts", False, N_("the period begins with the day itself (§ 187 Abs. 2 BGB)")),
+        ("no_roll", False, N_("leave the end on Saturday, Sunday and holidays")),
+        ("backwards", False, N_("count back from the event")),
+    ),
+    _run,
+)
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command."""
+    return bare_command(BARE)

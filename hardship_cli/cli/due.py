@@ -1,0 +1,185 @@
+"""``hardship due FILE...``: what falls due next, over many cases."""
+
+import os
+import sys
+from datetime import date
+from typing import Any, NamedTuple, Optional
+
+import typer
+
+from hardship_cli.casefile import read_case_file
+from hardship_cli.cli.case import calendar_parameters, files_parameter, refuse_options, report_error
+from hardship_cli.cli.options import build_command, output_parameters, parameter
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.facts import Case
+from hardship_cli.files import check_target, write_whole
+from hardship_cli.i18n import N_
+from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
+from hardship_cli.reading import read_period
+from hardship_cli.timeline import OPEN, PASSED, WHAT, Entry, Report, Rest, timeline
+
+_HELP = N_(
+    "  hardship due cases/*.toml --within 14d\n"
+    "  hardship due results.csv --within 3m --ics due.ics --remind 7d,1d\n"
+    "  hardship due cases/*.toml --today 2026-04-20 --json\n\n"
+    "What falls due from today on: the last day for a remedy, to apply for an extension, to pay. Files are case files (TOML,"
+    " JSON) or results of hardship batch (CSV, JSONL, Parquet, Excel). What a fact shows as done is left out."
+)
+_WITHIN = "14d"
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx")
+
+
+class Due(NamedTuple):
+    """One thing that falls due: its case (in short for a row of a table), its entry, and where it was read."""
+
+    report: Report
+    entry: Entry
+    file: str
+    row: int | None = None
+
+    @property
+    def name(self) -> str:
+        """How the case is called: its own reference, else the file and row."""
+        at = self.file if self.row is None else f"{self.file}:{self.row}"
+        return self.report.case.id or at
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command."""
+    within = typer.Option("--within", metavar="LENGTH", help=N_("how far to look: 14d, 2w, 3m; without it 14 days"))
+    passed = typer.Option("--passed", help=N_("also what passed within that length"), show_default=False)
+    parameters = [
+        files_parameter(),
+        parameter("within", Optional[str], within),
+        parameter("passed", bool, passed, optional=False),
+        *calendar_parameters(),
+        *output_parameters("json", "plain", "lang", "color", "data", "today"),
+    ]
+    return build_command("due", _HELP, _run, parameters)
+
+
+def _run(ctx: typer.Context, /, **values: Any) -> int:
+    files = [*(values.get("files") or ()), *ctx.args]
+    refuse_options(files)
+    if not files:
+        sys.stdout.write(ctx.get_help() + "\n")
+        return 0
+    settings = Settings.read(values)
+    remind = _reminders(values)
+    first, last = _window(values, settings.today)
+    found: list[Due] = []
+    codes = []
+    for path in files:
+        try:
+            found += _of_file(path, settings, first, last)
+        except HardshipError as error:
+            codes.append(error.exit_code)
+            report_error(path, error, settings)
+    order = tuple(WHAT)
+    found.sort(key=lambda due: (due.entry.day, due.name, order.index(due.entry.what), due.file, due.row or 0))
+    if values.get("ics") != "-":
+        _show(found, settings, last)
+    if values.get("ics"):
+        _write_calendar(found, values, remind, settings)
+    return 0 if not codes else codes[0] if len(files) == 1 else 1
+
+
+def _reminders(values: dict[str, Any]) -> tuple[int, ...]:
+    path = values.get("ics")
+    if path and path != "-":
+        check_target(path, force=bool(values.get("force")))
+    if not values.get("remind"):
+        return ()
+    if not path:
+        raise InputError("remind_without_ics", "remind", value=values["remind"])
+    from hardship_cli.render.ics import read_reminders
+
+    return read_reminders(values["remind"])
+
+
+def _window(values: dict[str, Any], today: date) -> tuple[date, date]:
+    """The first and the last day to look at."""
+    length = read_period(values.get("within") or _WITHIN, "within", bare="days")
+    try:
+        last = event_period_end(today, length)
+    except (PeriodOutOfRange, OverflowError):
+        raise InputError("duration_absurd", "within", value=length, limit="") from None
+    return (today - (last - today) if values.get("passed") else today), last
+
+
+def _of_file(path: str, settings: Settings, first: date, last: date) -> list[Due]:
+    if os.path.splitext(path)[1].casefold() in _TABLES:
+        return _of_results(path, settings, first, last)
+    found = read_case_file(path, settings.today, settings.land)
+    report = timeline(found.case, settings.law, settings.today)
+    return [
+        Due(report, entry, path)
+        for entry in report.entries
+        if entry.state in (OPEN, PASSED) and first <= entry.day <= last and not entry.param("expected")
+    ]
+
+
+def _of_results(path: str, settings: Settings, first: date, last: date) -> list[Due]:
+    if not os.path.exists(path):
+        raise InputError("case_unreadable", None, path=path, because=os.strerror(2))
+    if os.path.isdir(path):
+        raise InputError("case_is_directory", None, path=path)
+    from hardship_cli.batch.results import due_rows, known_facts
+
+    dues = []
+    basis = settings.law.deadlines.rule("fiction_title_in_time").basis
+    for row in due_rows(path, first, last):
+        case = Case(**known_facts(row))
+        when = "past" if row.day < settings.today else "today" if row.day == settings.today else "future"
+        question = "appeal" if row.what == "remedy_due" else "permit" if row.what == "extension_due" else "fiction"
+        entry = Entry(
+            row.day,
+            row.what,
+            WHAT[row.what],
+            when,
+            (Rest(question=question),),
+            _remedy_basis(row.remedy, settings) if row.what == "remedy_due" else basis,
+            row.status or "calculated",
+            PASSED if when == "past" else OPEN,
+            (("remedy", row.remedy),) if row.remedy else (),
+        )
+        report = Report(case, settings.today, entry.status, (entry,), {}, (), (), (), None, settings.law.digest)
+        dues.append(Due(report, entry, path, row.row))
+    return dues
+
+
+def _remedy_basis(remedy: str | None, settings: Settings) -> str | None:
+    """The provision of a remedy's period; a table of results names the remedy only."""
+    rule = f"{remedy}_period"
+    return settings.law.deadlines.rule(rule).basis if settings.law.deadlines.has_rule(rule) else None
+
+
+def _show(found: list[Due], settings: Settings, last: date) -> None:
+    from hardship_cli.render.due import due_plain, due_tree, print_due
+
+    if settings.form == "json":
+        from hardship_cli.render.json import dump
+
+        settings.write(dump(due_tree(found, settings.say, settings.today, last)))
+    elif settings.form == "plain":
+        if found:
+            settings.write(due_plain(found))
+    else:
+        print_due(found, settings, last)
+
+
+def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int, ...], settings: Settings) -> None:
+    from hardship_cli.render.ics import events_bytes
+
+    if not found:
+        sys.stderr.write(settings.say(N_("Nothing falls due: no calendar file was written.")) + "\n")
+        return
+    content = events_bytes([(due.report, due.entry) for due in found], settings.say, remind)
+    path = values["ics"]
+    if path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    write_whole(path, content, force=bool(values.get("force")))
+    sys.stderr.write(settings.say(N_("Written: {path}")).format(path=path) + "\n")

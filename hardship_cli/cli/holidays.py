@@ -1,0 +1,65 @@
+"""``hardship holidays LAND YEAR``: the public holidays of a year."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import InputError
+from hardship_cli.i18n import N_
+from hardship_cli.laender import read_land
+from hardship_cli.law.filing import Seat, calendar_of, holidays_of
+from hardship_cli.reading import LAST_YEAR
+
+_DIGITS = 4
+
+_HELP = N_(
+    "  hardship holidays BY 2026\n"
+    "  hardship holidays Bayern 2026 --place augsburg --plain\n"
+    "  hardship holidays 05 2026 --json\n\n"
+    "The public holidays of a Land that move the end of a period, each with its provision. Without --place those of single"
+    " places stand among them and say where they hold; --plain leaves them out."
+)
+
+
+def _run(values: Mapping[str, Any]) -> int:
+    settings = Settings.read(values)
+    place = (values.get("place") or "land").strip().casefold()
+    seat = Seat(read_land(values["land"]), place)
+    year = _year(values["year"])
+    found = holidays_of(settings.law, seat, year)
+    if settings.form == "json":
+        from hardship_cli.render.holidays import holidays_json
+
+        settings.write(holidays_json(found, seat, year, settings))
+    elif settings.form == "plain":
+        from hardship_cli.render.holidays import holidays_plain
+
+        settings.write(holidays_plain(found, seat, calendar_of(settings.law).places(seat.land)))
+    else:
+        from hardship_cli.render.holidays import print_holidays
+
+        print_holidays(found, seat, year, settings)
+    return 0
+
+
+def _year(text: str) -> int:
+    plain = text.strip()
+    if len(plain) != _DIGITS or not (plain.isascii() and plain.isdigit()) or not 1 <= int(plain) <= LAST_YEAR:
+        raise InputError("year_form", "year", value=text)
+    return int(plain)
+
+
+BARE = Bare(
+    "holidays",
+    _HELP,
+    (("land", N_("Land: NW, Hessen, 05")), ("year", N_("year with four digits"))),
+    (("place", True, N_("only those at this place: augsburg, eichsfeld, ...")),),
+    _run,
+    without=("explain", "strict"),
+)
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command."""
+    return bare_command(BARE)

@@ -1,0 +1,33 @@
+"""``hardship permit``: until when can the permit run."""
+
+from hardship_cli.cli.question import Question
+from hardship_cli.i18n import N_
+from hardship_cli.law.permits import permit
+
+_FACTS = (
+    "land",
+    "title",
+    "start",
+    "months",
+    "until",
+    "purpose_until",
+    "passport_until",
+    "lawful_since",
+    "permit_until",
+    "applied",
+    "continuation_ordered",
+    "extras",
+    "on",
+    "id",
+)
+
+_HELP = N_(
+    "  hardship permit --start 2026-03-15 --months 36\n"
+    "  hardship permit --permit-until 2026-03-31 --months 12 --passport-until 2026-12-01\n"
+    "  hardship permit --title 25-5 --start 1.7.2026 --lawful-since 1.1.2025 --json\n\n"
+    "Until when a permit can run: three years at most (§ 26 Abs. 1 AufenthG), six months for some titles while the stay has"
+    " not been lawful for long, its purpose (§ 7 Abs. 2), the length applied for, the passport. The first day counts, the"
+    " last is included and never moves. Without a length: the longest."
+)
+
+QUESTION = Question("permit", _HELP, permit, _FACTS)

@@ -1,0 +1,144 @@
+"""``hardship verify RECEIPT``: does a saved answer still hold."""
+
+import json
+import sys
+from typing import Any, Optional
+
+import typer
+
+from hardship_cli.casefile import read_text
+from hardship_cli.cli.case import refuse_options, report_error
+from hardship_cli.cli.options import build_command, output_parameters, parameter
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import HardshipError, InputError, Unanswerable
+from hardship_cli.i18n import N_
+
+_HELP = N_(
+    "  hardship fee extend --land TH --months 6 --on 2025-07-04 --json > answer.json\n"
+    "  hardship verify answer.json\n\n"
+    "Reckons a saved JSON answer anew from its own facts, without any network, and says whether it is equal or where the two"
+    " part. An answer that stands although the tool or the law data have changed since is equal; the change is named, and"
+    " --strict makes it exit code 3. Exit code 0 equal, 1 differs, 2 no saved answer."
+)
+_LARGEST = 20_000_000
+_SHOWN = 10
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command."""
+    info = typer.Argument(help=N_("saved answers (--json), one or more in a file; - reads stdin"), metavar="RECEIPT...")
+    output = output_parameters("json", "plain", "strict", "lang", "color", "data")
+    return build_command("verify", _HELP, _run, [parameter("files", Optional[list[str]], info), *output])
+
+
+def _run(ctx: typer.Context, /, **values: Any) -> int:
+    files = [*(values.get("files") or ()), *ctx.args]
+    refuse_options(files)
+    if not files:
+        sys.stdout.write(ctx.get_help() + "\n")
+        return 0
+    settings = Settings.read(values)
+    codes = []
+    for path in files:
+        try:
+            saved = _saved(path)
+        except HardshipError as error:
+            error.params.setdefault("path", path)
+            report_error(path, error, settings)
+            codes.append(2)
+            continue
+        for number, tree in enumerate(saved, start=1):
+            name = f"{path}[{number}]" if len(saved) > 1 else path
+            codes.append(_one(name, tree, settings, named=len(files) > 1 or len(saved) > 1))
+    return next(code for code in (2, 1, 3, 0) if code in codes)
+
+
+def _saved(path: str) -> list[Any]:
+    """The saved answers of a file: one object, a list of them, or one a line."""
+    text = read_text(path, _LARGEST)
+    try:
+        tree = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise InputError("receipt_not_answer", None, path=path, because=str(error)) from None
+        try:
+            return [json.loads(line) for line in lines]
+        except (ValueError, RecursionError):
+            raise InputError("receipt_not_answer", None, path=path, because=str(error)) from None
+    found = tree if isinstance(tree, list) else [tree]
+    if not found:
+        raise InputError("receipt_not_answer", None, path=path, because="[]")
+    return found
+
+
+def _one(name: str, tree: Any, settings: Settings, *, named: bool) -> int:
+    from hardship_cli.render.receipts import Difference, Verdict, is_intact, verify
+
+    try:
+        verdict = verify(tree, settings.law)
+    except Unanswerable as error:
+        # There was an answer, and there is none any more.
+        from hardship_cli import __version__
+
+        pairs = ((tree["receipt"]["tool"], __version__), (tree["receipt"]["data"], settings.law.digest))
+        gone = Difference("answer", tree["answer"], error.code)
+        verdict = Verdict(tree["command"], False, is_intact(tree), *pairs, (gone,))
+    except HardshipError as error:
+        error.params.setdefault("path", name)
+        report_error(name, error, settings)
+        return 2
+    _show(name, verdict, settings, named=named)
+    if not verdict.equal:
+        return 1
+    changed = verdict.tool[0] != verdict.tool[1] or verdict.data[0] != verdict.data[1]
+    return 3 if settings.strict and changed else 0
+
+
+def _show(name: str, verdict: Any, settings: Settings, *, named: bool) -> None:
+    say = settings.say
+    word = "equal" if verdict.equal else "differs"
+    if settings.form == "plain":
+        settings.write(f"{word}\t{name}" if named else word)
+    elif settings.form == "json":
+        from hardship_cli.render.json import dump
+
+        tree = {
+            "schema": "hardship/verify/1",
+            "file": name,
+            "command": verdict.command,
+            "result": word,
+            "intact": verdict.intact,
+            "tool": {"saved": verdict.tool[0], "now": verdict.tool[1]},
+            "data": {"saved": verdict.data[0], "now": verdict.data[1]},
+            "differences": [one._asdict() for one in verdict.differences],
+        }
+        settings.write(dump(tree))
+    else:
+        settings.write("\n".join(_lines(name, verdict, say)))
+
+
+def _lines(name: str, verdict: Any, say: Any) -> list[str]:
+    lines = [f"{name}: " + (say(N_("equal")) if verdict.equal else say(N_("differs")))]
+    if not verdict.intact:
+        lines.append("  " + say(N_("The file does not fit its own receipt: it was changed after it was written.")))
+    for saved, now, text in (
+        (*verdict.tool, N_("written by version {saved}, this is {now}")),
+        (*verdict.data, N_("other law data: {saved}, now {now}")),
+    ):
+        if saved != now:
+            lines.append("  " + say(text).format(saved=saved[:19], now=now[:19]))
+    text = say(N_("{at}: {saved}, now {now}"))
+    lines += [
+        "  " + text.format(at=one.at, saved=_short(one.saved), now=_short(one.now))
+        for one in verdict.differences[:_SHOWN]
+    ]
+    left = len(verdict.differences) - _SHOWN
+    if left > 0:
+        lines.append("  " + say(N_("and {count} more (--json shows all)")).format(count=left))
+    return lines
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,226 @@
+"""A guided interview: which fact to ask for next. Asked is only what can still change an answer, as the engine itself finds.
+
+Before a fact is asked, values that it could have are tried out: where all of them leave every wanted answer as it is, the
+question is left out. So no list of "if this, ask that" has to be kept in step with the law.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from hardship_cli import questions
+from hardship_cli.answer import Answer, FeeAnswer
+from hardship_cli.errors import HardshipError, InputError, Unanswerable
+from hardship_cli.facts import FACTS, Case, check_case, read_fact
+from hardship_cli.laender import CODES
+from hardship_cli.law.fee_facts import anchor_of
+from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.timeline import timeline
+
+ASKS = {"fee": questions.fee, "permit": questions.permit, "fiction": questions.fiction, "appeal": questions.appeal}
+
+# The facts that an answer can hang on, for each question; asked in the order of ``_ORDER``.
+_READS: dict[str, tuple[str, ...]] = {
+    "fee": (
+        *("act", "against", "reason", "title", "permit_until", "start", "months", "until", "outcome", "decided"),
+        *("benefits", "status", "minor", "born", "extras"),
+    ),
+    "permit": (
+        *("title", "permit_until", "start", "months", "until", "purpose_until", "passport_until", "lawful_since"),
+    ),
+    "fiction": (
+        *("title", "land", "permit_until", "lawful_stay", "lawful_since", "applied", "continuation_ordered"),
+        *("decided", "notified"),
+    ),
+    "appeal": (
+        *("land", "delivery", "posted", "received", "notified", "document", "instruction", "began"),
+        *("decided_by", "remedy", "filed", "place"),
+    ),
+}
+_ORDER = (
+    *("act", "against", "reason", "outcome", "title", "land", "permit_until", "lawful_stay", "lawful_since", "applied"),
+    *("continuation_ordered", "start", "months", "until", "purpose_until", "passport_until", "decided"),
+    *("delivery", "posted", "received", "notified", "document", "instruction", "began", "decided_by", "remedy"),
+    *("filed", "place", "benefits", "status", "minor", "born", "extras"),
+)
+# Asked at last, and only if the question is then still open: without a decision there is a date for waiting.
+_LATE = {"applied": "appeal"}
+# Each says in another way what those facts say: asked only if they were left open.
+_INSTEAD = {"until": ("months",), "start": ("permit_until",), "notified": ("posted", "received")}
+
+_DAYS = (-4000, -400, -40, -1, 0, 1, 40, 400)
+_AGES = (-3650, -7400, -14600)
+_LENGTHS = (Period(1, "months"), Period(3, "months"), Period(6, "months"), Period(2, "years"))
+
+
+class Interview:
+    """The facts given so far for the questions that are ``wanted``; ``today`` is the day that ``heute`` and ``+14d`` mean."""
+
+    __slots__ = ("_known", "_law", "_passed", "facts", "today", "wanted")
+
+    def __init__(self, law: Law, today: date, wanted: tuple[str, ...], facts: Mapping[str, Any] | None = None) -> None:
+        self._law = law
+        self.today = today
+        self.wanted = wanted
+        self.facts: dict[str, Any] = dict(facts or {})
+        self._passed: list[str] = []  # in the order asked, answered or skipped
+        self._known: dict[tuple[str, Case], Any] = {}
+
+    @property
+    def case(self) -> Case:
+        """The case as far as it is known."""
+        return Case(**self.facts)
+
+    def next_fact(self) -> str | None:
+        """The next fact that can change an answer, or ``None`` when nothing is left to ask."""
+        raised = self._raised()
+        for fact in _ORDER:
+            asking = [question for question in raised if fact in _READS[question]]
+            if self._is_open(fact) and self._matters(fact, asking):
+                return fact
+        for fact, question in _LATE.items():
+            if question in raised and self._is_open(fact) and self._matters(fact, [question]):
+                return fact
+        missing = (getattr(outcome, "field", None) for outcome in map(self._outcome, raised))
+        return next((fact for fact in missing if fact in FACTS and self._is_open(fact)), None)
+
+    def give(self, fact: str, text: str) -> None:
+        """Take the answer to the question for ``fact``.
+
+        Raises :class:`InputError` where it cannot be read, or contradicts what was said before; then nothing is taken.
+        """
+        value = read_fact(FACTS[fact], text, self.today)
+        case = self.case._replace(**{fact: value})
+        check_case(case)
+        for question in self.wanted:
+            outcome = self._outcome(question, case)
+            # A contradiction that was there before is not this fact's.
+            if isinstance(outcome, InputError) and not isinstance(self._outcome(question), InputError):
+                raise outcome
+        self.facts[fact] = value
+        self._passed.append(fact)
+
+    def skip(self, fact: str) -> None:
+        """Leave the fact open: unknown, or the default of the vocabulary."""
+        self._passed.append(fact)
+
+    def back(self) -> bool:
+        """Take the last answer back, so that its question comes again; ``False`` at the beginning."""
+        if not self._passed:
+            return False
+        self.facts.pop(self._passed.pop(), None)
+        return True
+
+    def answers(self) -> Iterator[tuple[str, Answer | HardshipError]]:
+        """Each wanted question with its answer, or with the error that says why there is none."""
+        for question in self.wanted:
+            try:
+                yield question, ASKS[question](self.dated(question), self._law)
+            except HardshipError as error:
+                yield question, error
+
+    def dated(self, question: str, case: Case | None = None) -> Case:
+        """The case as ``question`` is asked: a fee without any day of its own by the law of today."""
+        asked = self.case if case is None else case
+        return asked._replace(on=self.today) if question == "fee" and anchor_of(asked) is None else asked
+
+    def places(self) -> tuple[str, ...]:
+        """The places of the Land that have holidays of their own."""
+        places = self._law.holidays["place"]
+        return tuple(name for name, place in places.items() if place["land"] == self.facts.get("land"))
+
+    def _raised(self) -> tuple[str, ...]:
+        """The wanted questions; of several, those that the case raises (where nothing is granted, no permit runs)."""
+        if len(self.wanted) == 1:
+            return self.wanted
+        try:
+            left_out = [skipped.question for skipped in timeline(self.case, self._law, self.today).skipped]
+        except InputError:
+            return self.wanted
+        return tuple(question for question in self.wanted if question not in left_out)
+
+    def _is_open(self, fact: str) -> bool:
+        said = any(other in self.facts for other in _INSTEAD.get(fact, ()))
+        return fact not in self.facts and fact not in self._passed and not said
+
+    def _matters(self, fact: str, asking: list[str]) -> bool:
+        """Whether some value of ``fact`` would change one of these answers (or make one possible)."""
+        case = self.case
+        before = {question: self._outcome(question, case) for question in asking}
+        for value in self._probes(fact):
+            probe = case._replace(**{fact: value})
+            try:
+                check_case(probe)
+            except InputError:
+                continue
+            for question in asking:
+                after = self._outcome(question, probe)
+                if not isinstance(after, InputError) and _said(after) != _said(before[question]):
+                    return True
+        return False
+
+    def _outcome(self, question: str, case: Case | None = None) -> Any:
+        """The answer, or the error, without its sources and words."""
+        asked = self.dated(question, case)
+        key = (question, asked)
+        if key not in self._known:
+            try:
+                self._known[key] = ASKS[question](asked, self._law)
+            except (InputError, Unanswerable) as error:
+                self._known[key] = error
+        return self._known[key]
+
+    def _probes(self, fact: str) -> Iterator[Any]:
+        kind, values = FACTS[fact].kind, FACTS[fact].values
+        if kind == "choice":
+            yield from values
+        elif kind == "list":
+            yield from ((value,) for value in values)
+        elif kind == "flag":
+            yield from (True, False)
+        elif kind == "land":
+            yield from CODES
+        elif kind == "place":
+            yield from self.places()
+        elif kind == "period":
+            yield from _LENGTHS
+        elif kind in ("day", "day-or-none"):
+            if kind == "day-or-none":
+                yield "none"
+            yield from self._days(_AGES if fact == "born" else _DAYS)
+
+    def _days(self, distances: tuple[int, ...]) -> Iterator[date]:
+        """Days around today and around the first and the last day that the case has."""
+        known = sorted(value for name, value in self.facts.items() if isinstance(value, date) and name != "born")
+        for middle in dict.fromkeys((self.today, *known[:1], *known[-1:])):
+            for distance in distances:
+                if FIRST_YEAR + 50 < middle.year < LAST_YEAR - 5:
+                    yield middle + timedelta(days=distance)
+
+
+def _said(outcome: Any) -> Any:
+    """What of an outcome can be compared: the typed answer and its status, or what the error is about."""
+    if isinstance(outcome, HardshipError):
+        return outcome.code, outcome.field
+    if isinstance(outcome.answer, FeeAnswer):
+        # An amount that stays the same is the same answer, by whichever provision it is free.
+        return outcome.status, outcome.answer.amount, tuple(other.amount for other in outcome.answer.alternatives)
+    return outcome.status, outcome.answer
+
+
+def case_toml(case: Case) -> str:
+    """The facts of a case as a case file (TOML), one a line, in the vocabulary's order."""
+    return "".join(f"{name} = {_toml(value)}\n" for name, value in case.given().items())
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple) and not isinstance(value, Period):
+        return "[" + ", ".join(_toml(part) for part in value) + "]"
+    # Quotes, backslashes and control characters are written as the TOML standard escapes them.
+    signs = (f"\\u{ord(sign):04x}" if ord(sign) < 32 or sign in '"\\\x7f' else sign for sign in str(value))
+    return '"' + "".join(signs) + '"'

@@ -1,0 +1,139 @@
+"""The days that stand beside the last day of a remedy: reinstatement, failure to act, the fee, work, suspensive effect.
+
+They are shown where the facts reach. What they rest on does not change the status of the last day itself.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hardship_cli.answer import Trace
+from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law.filing import Seat, end_at
+from hardship_cli.law.notification import OBJECTION_NOTICE
+from hardship_cli.law.periods import event_period_end
+from hardship_cli.law.remedies import OBJECTION
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import VALUE, Rule, Version
+from hardship_cli.schedule.pick import find
+
+FEE_NOTICE = "fee-notice"
+
+_ONE_DAY = timedelta(days=1)
+# What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
+_OTHER_ACTS = ("amend-condition", "toleration-issue", "toleration-renew", "certificate", "reissue-card")
+_OTHER_ATTACKS = ("condition", "removal-threat", "expulsion")
+
+
+def rolls(law: Law, period: str) -> Rule:
+    """The rule that says whether the end of a period moves: its own, or the general one."""
+    own = f"{period}_rolls"
+    return law.deadlines.rule(own if law.deadlines.has_rule(own) else "period_rolls")
+
+
+def further_days(case: Case, trace: Trace, remedy: str, notified: date, last: date) -> dict[str, Any]:
+    """The further days of an answer whose period began on ``notified`` and ends with ``last``."""
+    day = case.on or notified
+    found: dict[str, Any] = {}
+    # The year for a missing instruction is an outer limit itself: beyond it only force majeure counts (§ 58 Abs. 2 VwGO).
+    if case.instruction == "correct" and (case.filed is None or case.filed > last):
+        until = _later(case, trace, "reinstatement_cap", last, day)
+        if until is not None:
+            found["reinstatement_from"] = last + _ONE_DAY
+            found["reinstatement_until"] = until
+            if case.filed is not None:
+                _note_reinstatement(trace, day, until)
+    if case.filed is not None and remedy == OBJECTION:
+        found["inaction_from"] = inaction_from(case, trace, case.filed)
+    if case.document != OBJECTION_NOTICE:
+        found["fee_due"] = _later(case, trace, "fee_due", notified, day)
+    if _bridged(case):
+        found["work_until"] = _work_until(trace, last, day)
+    found["suspensive_effect"] = _suspensive(case, trace, day)
+    return found
+
+
+def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) -> date | None:
+    """The first day of an action for failure to act, three months after the application or the objection (§ 75 S. 2 VwGO).
+
+    ``main``: it is the answer itself, so that its sources count for the status.
+    """
+    version = _version(trace.law.deadlines.rule("inaction_waiting"), case.on or since)
+    moves = _version(rolls(trace.law, "inaction_waiting"), case.on or since)
+    if version is None or moves is None:
+        return None
+    end = event_period_end(since, Period(version.value, trace.law.deadlines.rule("inaction_waiting").kind))
+    if moves.value:
+        end = end_at(trace.law, end, Seat(case.land, case.place)).last
+    _step(trace, "inaction_waiting", end + _ONE_DAY, version, weigh=main)
+    trace.cite(moves.source, weigh=main)
+    return end + _ONE_DAY
+
+
+def _later(case: Case, trace: Trace, name: str, event: date, day: date) -> date | None:
+    """The end of the period ``name`` that ``event`` sets off, moved where it moves; ``None`` where the law is not known."""
+    rule = trace.law.deadlines.rule(name)
+    version, moves = _version(rule, day), _version(rolls(trace.law, name), day)
+    if version is None or moves is None:
+        return None
+    end = event_period_end(event, Period(version.value, rule.kind))
+    if moves.value:
+        end = end_at(trace.law, end, Seat(case.land, case.place)).last
+    _step(trace, name, end, version)
+    return end
+
+
+def _note_reinstatement(trace: Trace, day: date, until: date) -> None:
+    version = _version(trace.law.deadlines.rule("reinstatement_period"), day)
+    if version is not None:
+        trace.note("reinstatement", "hint", version.basis, weeks=version.value, until=until)
+        trace.cite(version.source, weigh=False)
+
+
+def _bridged(case: Case) -> bool:
+    """Whether a title was held that an application in time carried on, so that its refusal ends something."""
+    if not isinstance(case.permit_until, date) or case.applied is None or case.document == FEE_NOTICE:
+        return False
+    return case.applied <= case.permit_until or case.continuation_ordered is not None
+
+
+def _work_until(trace: Trace, last: date, day: date) -> date | None:
+    """Until when the title counts as continuing for work: while the period for the remedy runs (§ 84 Abs. 2 S. 2 AufenthG)."""
+    runs = _version(trace.law.deadlines.rule("work_continues_until_period_end"), day)
+    if runs is None or not runs.value:
+        return None
+    _step(trace, "work_continues_until_period_end", last, runs)
+    alone = _version(trace.law.deadlines.rule("work_continues_during_objection"), day)
+    request = _version(trace.law.deadlines.rule("work_continues_during_court_request"), day)
+    if alone is not None and not alone.value and request is not None and request.value:
+        trace.note("work_after_period", "hint", runs.basis, day=last)
+    return last
+
+
+def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
+    """Whether the remedy suspends what was decided, for a fee or the refusal of a title; ``None`` for anything else."""
+    fee = case.document == FEE_NOTICE
+    if not fee and (case.act in _OTHER_ACTS or case.against in _OTHER_ATTACKS):
+        return None
+    name = "fee_suspensive_effect" if fee else "suspensive_effect"
+    version = _version(trace.law.deadlines.rule(name), day)
+    if version is None:
+        return None
+    _step(trace, name, version.value, version)
+    if not version.value:
+        trace.note("no_suspensive_fee" if fee else "no_suspensive_effect", "hint", version.basis)
+    return bool(version.value)
+
+
+def _version(rule: Rule, day: date) -> Version | None:
+    try:
+        version = find(rule, day).version
+    except Unanswerable:
+        return None
+    return version if version.state == VALUE else None
+
+
+def _step(trace: Trace, name: str, value: Any, version: Version, *, weigh: bool = False) -> None:
+    what: dict[str, Any] = {"rule": name, "scope": "federal", "value": value, "version": version.start}
+    trace.step("beside", source=version.source, weigh=weigh, basis=version.basis, **what)

@@ -1,0 +1,184 @@
+"""By when Widerspruch or Klage must be filed: notification, period, end, working days. Rules: ``data/deadlines.toml``."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hardship_cli.answer import REVIEW, Answer, AppealAnswer, OtherEnd, Trace
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law import disputes
+from hardship_cli.law.appeal_days import further_days, inaction_from, rolls
+from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
+from hardship_cli.law.notification import notification
+from hardship_cli.law.notification_fiction import Notification
+from hardship_cli.law.periods import event_period_end
+from hardship_cli.law.remedies import ACTION, NONE, OBJECTION, Remedy, remedy, tell_seat
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.pick import find, pick
+
+_PERIODS = {OBJECTION: "objection_period", ACTION: "action_period"}
+# Facts that show that there is a decision.
+_DECISION = ("decided", "posted", "received", "notified", "delivery")
+
+# Pairs of days that only matter here, of which the first cannot be later than the second.
+_ORDER = (
+    ("posted", "filed"),
+    ("began", "posted"),
+    ("began", "notified"),
+    ("applied", "posted"),
+    ("applied", "notified"),
+)
+
+
+class Term(NamedTuple):
+    """The length of a remedy's period, whether its end moves, its provision and its step."""
+
+    length: Period
+    moves: bool
+    basis: str
+    step: str
+
+
+def appeal(case: Case, law: Law) -> Answer:
+    """The last day for the remedy against the document of ``case``, with the days that stand beside it.
+
+    The period is one month from notification (§§ 70, 74 VwGO), one year if the instruction is missing or wrong (§ 58 Abs. 2);
+    its end moves off Saturday, Sunday and holidays at the place of filing. While nothing is decided, only the first day of
+    an action for failure to act is told (§ 75 VwGO).
+
+    Raises what :func:`~hardship_cli.law.notification.notification` and :func:`~hardship_cli.law.remedies.remedy` raise,
+    :class:`Unanswerable` ``before_calendar``, and :class:`InputError` for contradictions and unknown places.
+    """
+    _check(case)
+    check_place(law, Seat(case.land, case.place))
+    trace = Trace(law)
+    if case.applied is not None and all(getattr(case, fact) is None for fact in _DECISION):
+        return _undecided(case, trace, case.applied)
+    notified = notification(case, law, trace)
+    day = _law_day(case, notified)
+    trace.step("law_day", value=day, rule="on" if case.on else "notified")
+    named = remedy(case, law, trace, day)
+    if named.name == NONE:
+        trace.note("no_remedy", "warning", trace.steps[-1].basis)
+        return trace.close("appeal", case, AppealAnswer(NONE, notified.day))
+    if notified.day is None:
+        return _never_started(case, trace, notified, named, day)
+    return _running(case, trace, notified, named, day)
+
+
+def _check(case: Case) -> None:
+    """Refuse facts that contradict each other here."""
+    for earlier, later in _ORDER:
+        first, second = getattr(case, earlier), getattr(case, later)
+        if first is not None and second is not None and first > second:
+            raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)
+
+
+def _law_day(case: Case, notified: Notification) -> date:
+    """The day whose law on remedies applies: that of the notification, else the first that the case has."""
+    days = (case.on, notified.day, case.notified, case.received, case.posted, case.decided)
+    return next(day for day in days if day is not None)
+
+
+def _undecided(case: Case, trace: Trace, applied: date) -> Answer:
+    """Nothing is decided, so no period runs; waiting has an end all the same."""
+    first = inaction_from(case, trace, applied, main=True)
+    if first is None:
+        raise Unanswerable("before_first_version", "applied", rule="inaction_waiting", value=applied)
+    trace.note("undecided", "hint", trace.steps[-1].basis, day=first)
+    filed = None if case.filed is None else case.filed >= first
+    answer = AppealAnswer(ACTION, filed_in_time=filed, never_started=True, inaction_from=first)
+    return trace.close("appeal", case, answer)
+
+
+def _never_started(case: Case, trace: Trace, notified: Notification, named: Remedy, day: date) -> Answer:
+    """No period runs; what it would be if the receipt counted stands beside it, for that is the safe day."""
+    term = _term(case, trace, named, day)
+    others = []
+    for other in notified.others:
+        if other.day is not None:
+            end = _end(case, trace.law, other.day, term)
+            others.append(OtherEnd(other.because, end.last, other.day, other.basis, other.reading))
+    filed = None if case.filed is None else True
+    answer = AppealAnswer(named.name, filed_in_time=filed, never_started=True, alternatives=tuple(others))
+    return trace.close("appeal", case, answer)
+
+
+def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, day: date) -> Answer:
+    """The period runs: its end, the readings and places that would give another, and the days beside it."""
+    assert notified.day is not None
+    term = _term(case, trace, named, day)
+    end = _end(case, trace.law, notified.day, term)
+    raw = trace.step("raw_end", value=end.raw, basis=term.basis, uses=(notified.step, term.step))
+    tell_end(trace, end, Seat(case.land, case.place), day, (raw,))
+    others = [
+        *_other_readings(case, trace, notified, term),
+        *_elsewhere(case, trace, notified, end),
+        *_other_remedy(trace.law, named, notified, end),
+    ]
+    year = case.instruction != "correct"
+    if year:
+        trace.note("one_year", "warning", term.basis, instruction=case.instruction)
+    if named.name == OBJECTION:
+        tell_seat(case, trace.law, trace, day)
+    if case.filed is not None and case.filed < notified.day:
+        trace.note("filed_before_notified", "hint", None, filed=case.filed, notified=notified.day)
+    answer = AppealAnswer(
+        named.name,
+        notified.day,
+        term.length,
+        end.raw,
+        end.last,
+        end.rolled,
+        None if case.filed is None else case.filed <= end.last,
+        one_year_until=end.last if year else None,
+        **further_days(case, trace, named.name, notified.day, end.last),
+        alternatives=tuple(others),
+    )
+    return trace.close("appeal", case, answer)
+
+
+def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
+    """The period of the remedy, or the year that takes its place where the instruction is missing or wrong."""
+    name = _PERIODS[named.name] if case.instruction == "correct" else "missing_instruction_period"
+    rule = trace.law.deadlines.rule(name)
+    picked = pick(trace, rule, day, uses=(named.step,))
+    moves = bool(find(rolls(trace.law, name), day).version.value)
+    return Term(Period(picked.version.value, rule.kind), moves, picked.version.basis, picked.step)
+
+
+def _end(case: Case, law: Law, notified: date, term: Term) -> End:
+    """The end of the period from ``notified``, at the place of filing."""
+    raw = event_period_end(notified, term.length)
+    return end_at(law, raw, Seat(case.land, case.place)) if term.moves else End(raw, raw)
+
+
+def _other_readings(case: Case, trace: Trace, notified: Notification, term: Term) -> list[OtherEnd]:
+    """What the other days of notification would give; they stand beside the answer even where the last day is the same."""
+    found = []
+    for other in notified.others:
+        if other.reading is not None:
+            disputes.tell(trace, trace.law, other.because)
+        else:
+            trace.raise_status(REVIEW)
+            trace.note(other.because, "warning", other.basis, day=other.day)
+        last = None if other.day is None else _end(case, trace.law, other.day, term).last
+        found.append(OtherEnd(other.because, last, other.day, other.basis, other.reading))
+    return found
+
+
+def _elsewhere(case: Case, trace: Trace, notified: Notification, end: End) -> list[OtherEnd]:
+    """The later ends at other places of filing that the facts leave possible."""
+    found = alternatives_elsewhere(trace, end, case.land)
+    return [OtherEnd(other.because, other.day, notified.day, other.basis, other.reading) for other in found]
+
+
+def _other_remedy(law: Law, named: Remedy, notified: Notification, end: End) -> list[OtherEnd]:
+    """The other remedy where the Land's law is disputed; it has the same month."""
+    if named.dispute is None:
+        return []
+    return [
+        OtherEnd(named.dispute, end.last, notified.day, reading["basis"], name)
+        for name, reading in disputes.others(law, named.dispute)
+    ]

@@ -1,0 +1,82 @@
+"""The bare deadline: any period under §§ 187-193 BGB, from an event forwards or backwards."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import REVIEW, Alternative, Answer, DeadlineAnswer, Trace
+from hardship_cli.errors import InputError
+from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
+from hardship_cli.law.periods import (
+    PeriodOutOfRange,
+    backwards_end,
+    event_period_end,
+    inclusive_period_end,
+    roll,
+    roll_back,
+)
+from hardship_cli.reading import MAX_MONTHS, Period
+from hardship_cli.schedule.load import Law
+
+# The provisions that the functions of ``periods.py`` carry out.
+_EVENT = "§ 187 Abs. 1, § 188 BGB"
+_INCLUSIVE = "§ 187 Abs. 2, § 188 BGB"
+_BACKWARDS = "§§ 187, 188 BGB entsprechend"
+
+
+class Span(NamedTuple):
+    """What a bare deadline is asked for: an event, a period, and how to reckon it."""
+
+    event: date
+    period: Period
+    land: str | None = None
+    place: str = "land"
+    first_day_counts: bool = False
+    no_roll: bool = False
+    backwards: bool = False
+
+    def given(self) -> dict[str, Any]:
+        """What differs from the defaults, in order."""
+        defaults = self._field_defaults
+        return {name: value for name, value in zip(self._fields, self, strict=True) if value != defaults.get(name)}
+
+
+def deadline(span: Span, law: Law) -> Answer:
+    """The end of ``span.period`` after ``span.event``, and the working day that it moves to.
+
+    The day of the event does not count (§ 187 Abs. 1 BGB) unless ``first_day_counts`` (Abs. 2; backwards: the end of
+    the event's day is what is counted from). The end moves off Saturday, Sunday and holidays to the next working day,
+    backwards to the one before, which is the safe day; not with ``no_roll``.
+
+    Raises :class:`InputError` for a period that cannot be reckoned or an unknown place, :class:`Unanswerable`
+    ``before_calendar``.
+    """
+    seat = Seat(span.land, span.place)
+    check_place(law, seat)
+    trace = Trace(law)
+    basis = _BACKWARDS if span.backwards else _INCLUSIVE if span.first_day_counts else _EVENT
+    raw = _raw(span)
+    step = trace.step("raw_end", value=raw, basis=basis)
+    if span.no_roll:
+        end = End(raw, raw)
+    else:
+        end = end_at(law, raw, seat, roll_back if span.backwards else roll)
+        tell_end(trace, end, seat, span.event, (step,))
+    others = alternatives_elsewhere(trace, end, span.land)
+    if span.backwards and end.last != raw:
+        trace.raise_status(REVIEW)
+        trace.note("backwards_rolled", "warning", basis, day=raw)
+        others.append(Alternative("backwards_rolled", day=raw, basis=basis))
+    return trace.close("deadline", span, DeadlineAnswer(span.event, raw, end.last, end.rolled, tuple(others)))
+
+
+def _raw(span: Span) -> date:
+    if span.period.amount < 1:
+        raise InputError("duration_not_positive", "period", value=span.period)
+    try:
+        if span.backwards:
+            return backwards_end(span.event, span.period, event_day_counts=span.first_day_counts)
+        if span.first_day_counts:
+            return inclusive_period_end(span.event, span.period)
+        return event_period_end(span.event, span.period)
+    except PeriodOutOfRange:
+        raise InputError("duration_absurd", "period", value=span.period, limit=f"{MAX_MONTHS}m") from None

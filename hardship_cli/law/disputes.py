@@ -1,0 +1,41 @@
+"""Disputed points of ``deadlines.toml``: which reading is applied, and how a point is told beside an answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hardship_cli.answer import DISPUTED, Trace
+from hardship_cli.schedule.load import Law
+
+
+def applied(law: Law, point: str) -> str:
+    """The name of the reading that the answer follows."""
+    name: str = _point(law, point)["default"]
+    return name
+
+
+def readings(law: Law, point: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """All readings of the point, each with its name."""
+    return list(_point(law, point)["reading"].items())
+
+
+def others(law: Law, point: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """The readings that are not followed, each with its name."""
+    return [(name, reading) for name, reading in readings(law, point) if name != applied(law, point)]
+
+
+def tell(trace: Trace, law: Law, point: str, level: str = "hint") -> None:
+    """Name the point and its source beside the answer; where its effect says so, the answer becomes disputed."""
+    entry = _point(law, point)
+    trace.cite(entry["source"], weigh=False)
+    mention(trace, law, point, "warning" if entry["effect"] == DISPUTED else level)
+    if entry["effect"] == DISPUTED:
+        trace.raise_status(DISPUTED)
+
+
+def mention(trace: Trace, law: Law, point: str, level: str) -> None:
+    """Name the point beside an answer that it does not change."""
+    trace.note(point, level, _point(law, point)["reading"][applied(law, point)]["basis"])
+
+
+def _point(law: Law, point: str) -> Any:
+    return law.deadlines.tables["dispute"][point]

@@ -1,0 +1,80 @@
+"""What bridges the time after a title expires: the effect of § 81 Abs. 3, 4 AufenthG (``data/deadlines.toml``)."""
+
+from datetime import date, timedelta
+
+from hardship_cli.answer import Answer, FictionAnswer, Trace
+from hardship_cli.facts import Case
+from hardship_cli.law.fiction_facts import NO_EFFECT, ORDERED, Finding, check, find_case
+from hardship_cli.law.fiction_notes import remarks
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import NONE
+from hardship_cli.schedule.pick import pick
+
+_ONE_DAY = timedelta(days=1)
+
+
+def fiction(case: Case, law: Law) -> Answer:
+    """What the application of ``case`` brings about from the expiry (or from its receipt) until it is decided.
+
+    A title continues if the application arrives by its last day (§ 81 Abs. 4 S. 1 AufenthG), after that only by order
+    (S. 3); a stay that is lawful without a title counts as permitted, or removal as suspended if the application is
+    late (Abs. 3). The effect ends with the notification of the decision (§ 43 VwVfG). A certificate neither makes nor
+    ends it.
+
+    Raises :class:`Unanswerable` ``permit_until_needed``, ``lawful_stay_needed``, ``applied_needed`` (each with what its
+    values would give); :class:`InputError` for contradictions.
+    """
+    check(case)
+    trace = Trace(law)
+    finding = find_case(case, law, trace)
+    rule = law.deadlines.rule(finding.rule)
+    anchor = _anchor(case, finding)
+    # Where the case names no day at all, all versions of what is left to ask say the same: the newest speaks.
+    day: date = rule.versions[-1].start if anchor is None else getattr(case, anchor)
+    if anchor is not None:
+        trace.step("law_day", value=day, rule=anchor)
+    picked = pick(trace, rule, day)
+    version = picked.version
+    # An order from before the law knew orders continues nothing.
+    effect: str = version.value if finding.begins and version.state != NONE else NO_EFFECT
+    begin = None if effect == NO_EFFECT else _begin(case, trace, finding, effect, day)
+    until = None if begin is None else _until(case, trace, picked.step, day)
+    if begin is not None and until is not None and until < begin:
+        # Decided while the title still ran: nothing was left to bridge.
+        trace.note("decided_before_expiry", "hint", version.basis, day=until, begin=begin)
+        effect, begin, until = NO_EFFECT, None, None
+    remarks(case, law, trace, finding.rule, effect=effect, until=until, day=day)
+    answer = FictionAnswer(effect, begin, until, finding.in_time, finding.last_day, finding.others)
+    return trace.close("fiction", case, answer)
+
+
+def _anchor(case: Case, finding: Finding) -> str | None:
+    """Which fact gives the day whose law applies: the order, the application, else the title's end."""
+    first = "continuation_ordered" if finding.rule == ORDERED else "applied"
+    names = ("on", first, "permit_until", "decided", "notified")
+    return next((name for name in names if isinstance(getattr(case, name), date)), None)
+
+
+def _begin(case: Case, trace: Trace, finding: Finding, effect: str, day: date) -> date | None:
+    """The first day of the effect, as the law words it."""
+    word = "ordered" if finding.rule == ORDERED else effect.replace("-", "_")
+    picked = pick(trace, trace.law.deadlines.rule(f"fiction_begins_{word}"), day)
+    begin: date | None
+    if picked.version.value == "day-after-expiry":
+        begin = case.permit_until + _ONE_DAY if isinstance(case.permit_until, date) else None
+    else:
+        begin = getattr(case, picked.version.value)
+    trace.step("effect_begin", value=begin, basis=picked.version.basis, uses=(picked.step,))
+    return begin
+
+
+def _until(case: Case, trace: Trace, effect_step: str, day: date) -> date | None:
+    """The day of the notification that ends the effect; the decision's own day where only that is known."""
+    picked = pick(trace, trace.law.deadlines.rule("fiction_ends"), day)
+    until: date | None = getattr(case, picked.version.value)
+    if until is None and case.decided is not None:
+        until = case.decided
+        trace.note("until_decided", "hint", picked.version.basis, day=until)
+    if until is not None:
+        trace.step("effect_end", value=until, basis=picked.version.basis, uses=(effect_step, picked.step))
+    return until

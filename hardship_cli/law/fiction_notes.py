@@ -1,0 +1,78 @@
+"""What stands beside a fiction effect: what it covers, what else could be done, and what a refusal leaves."""
+
+from datetime import date
+
+from hardship_cli.answer import Trace
+from hardship_cli.facts import Case
+from hardship_cli.law import disputes
+from hardship_cli.law.fiction_facts import (
+    FIRST_23A,
+    IN_TIME,
+    LATE,
+    NO_EFFECT,
+    ORDERED,
+    STAY_IN_TIME,
+    STAY_LATE,
+    UNLAWFUL,
+)
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import NONE
+from hardship_cli.schedule.pick import find, pick
+
+
+def remarks(case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until: date | None, day: date) -> None:
+    """Add the remarks on an effect that rests on ``rule`` and ends on ``until``, by the law of ``day``."""
+    deadlines = law.deadlines
+    titled = isinstance(case.permit_until, date)
+    if rule in (LATE, ORDERED) and effect == NO_EFFECT and case.applied is not None:
+        _on_late(law, trace, day)
+    elif rule == FIRST_23A:
+        trace.note("first_23a", "hint", deadlines.rule(rule).basis)
+    elif rule == UNLAWFUL:
+        trace.note("never_lawful", "hint", deadlines.rule(rule).basis)
+    elif rule == STAY_LATE:
+        trace.note("late_without_title", "warning", deadlines.rule(rule).basis)
+    elif rule == IN_TIME and case.continuation_ordered is not None:
+        trace.note("order_not_needed", "hint", deadlines.rule(ORDERED).basis)
+    if titled and case.lawful_stay:
+        trace.note("lawful_stay_with_title", "warning", deadlines.rule(STAY_IN_TIME).basis)
+    if effect == "continuation":
+        trace.note("conditions_continue", "hint", deadlines.rule(rule).basis)
+        trace.note("continuation_exceptions", "info")
+    if case.applied is not None and rule not in (FIRST_23A, UNLAWFUL):
+        if rule in (LATE, ORDERED):
+            disputes.tell(trace, law, "E8")
+        else:
+            disputes.mention(trace, law, "E8", "info")
+    if effect != NO_EFFECT:
+        trace.note("certificate_declares", "info")
+        card = deadlines.rule("work_from_card_order")
+        if card.versions[0].start <= day and not find(card, day).version.value:
+            trace.note("no_work_by_card_order", "info", card.basis)
+    if until is not None and case.outcome == "refused":
+        _on_refusal(law, trace, effect, until)
+
+
+def _on_late(law: Law, trace: Trace, day: date) -> None:
+    """Nothing by law, not even a suspended removal; an order can help, once the law knows orders."""
+    order = find(law.deadlines.rule(ORDERED), day).version
+    trace.note("nothing_by_law", "warning", law.deadlines.rule(STAY_LATE).basis)
+    if order.state == NONE:
+        trace.note("no_orders_yet", "hint", order.basis, day=day)
+    else:
+        trace.note("order_possible", "hint", order.basis)
+
+
+def _on_refusal(law: Law, trace: Trace, effect: str, until: date) -> None:
+    """Objection and action do not suspend a refusal; for work alone the title counts on for a time (§ 84 AufenthG)."""
+    deadlines = law.deadlines
+    suspends = pick(trace, deadlines.rule("suspensive_effect"), until).version
+    if not suspends.value:
+        trace.note("refusal_takes_effect", "warning", suspends.basis)
+    if effect != "continuation":
+        return
+    work = pick(trace, deadlines.rule("work_continues_until_period_end"), until).version
+    by_objection = pick(trace, deadlines.rule("work_continues_during_objection"), until).version
+    by_court = pick(trace, deadlines.rule("work_continues_during_court_request"), until).version
+    if work.value and by_court.value and not by_objection.value:
+        trace.note("work_after_refusal", "hint", work.basis)

@@ -1,0 +1,123 @@
+"""The place where a remedy must arrive: its working days decide on which day a period really ends."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import REVIEW, Alternative, Trace
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.laender import CODES
+from hardship_cli.law.holidays import LAND, Calendar, Holiday, OutsideCalendar
+from hardship_cli.law.periods import Rolled, roll
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.pick import pick
+
+_WEEKEND = ("saturday", "sunday")
+
+Move = Callable[[date, Calendar, str | None, str], tuple[date, tuple[Rolled, ...]]]
+
+
+class Seat(NamedTuple):
+    """Where the remedy must arrive: the Land (``None``: unknown) and, if it has holidays of its own, the place."""
+
+    land: str | None
+    place: str = LAND
+
+
+class End(NamedTuple):
+    """The end of a period: as reckoned, as moved, and the days passed over.
+
+    ``elsewhere`` are the later days at other places that the facts do not rule out, each with the places it holds at.
+    """
+
+    raw: date
+    last: date
+    rolled: tuple[Rolled, ...] = ()
+    elsewhere: tuple[tuple[date, tuple[str, ...]], ...] = ()
+
+
+def calendar_of(law: Law) -> Calendar:
+    """The calendar of the law's holidays, kept with it, because working out a year costs more than looking one up."""
+    if law.calendar is None:
+        law.calendar = Calendar(law.holidays)
+    calendar: Calendar = law.calendar
+    return calendar
+
+
+def check_place(law: Law, seat: Seat) -> None:
+    """Refuse a place that has no holidays of its own in this Land: :class:`InputError` ``unknown_place``, ``place_needs_land``."""
+    land, place = seat
+    places = law.holidays["place"]
+    if place == LAND or (place in places and places[place]["land"] == land):
+        return
+    if place in places and land is None:
+        raise InputError("place_needs_land", "place", value=place, needed=places[place]["land"])
+    from hardship_cli.reading import suggest
+
+    known = (LAND, *calendar_of(law).places(land))
+    raise InputError("unknown_place", "place", value=place, accepted=", ".join(known), suggestion=suggest(place, known))
+
+
+def holidays_of(law: Law, seat: Seat, year: int) -> list[Holiday]:
+    """The holidays of a year at a seat, by day; where no place is named, those of single places too (named in ``scope``).
+
+    Raises :class:`InputError` for an unknown place and :class:`Unanswerable` ``before_calendar``.
+    """
+    check_place(law, seat)
+    calendar = calendar_of(law)
+    try:
+        found = calendar.of_year(seat.land, year, seat.place)
+        local = calendar.local_of_year(seat.land, year) if seat.place == LAND else []
+    except OutsideCalendar as error:
+        raise Unanswerable("before_calendar", None, value=year, first=error.first) from None
+    return sorted([*found, *local], key=lambda holiday: holiday.day)
+
+
+def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
+    """Move an end off the days that are no working days at the place of filing.
+
+    Where no place is named, or no Land, the earliest day that the facts leave possible leads and the later ones stand
+    in ``elsewhere``. Raises :class:`Unanswerable` ``before_calendar``.
+    """
+    calendar = calendar_of(law)
+    land, place = seat
+    try:
+        ends = {LAND: move(raw, calendar, land, place)}
+    except OutsideCalendar as error:
+        raise Unanswerable("before_calendar", None, value=error.day, first=error.first) from None
+    if land is None:
+        for code in CODES:
+            try:
+                ends[code] = move(raw, calendar, code, LAND)
+            except OutsideCalendar:
+                continue
+    elif place == LAND:
+        ends.update({other: move(raw, calendar, land, other) for other in calendar.places(land)})
+    last, rolled = min(ends.values(), key=lambda end: end[0])
+    later = sorted({day for day, _rolled in ends.values() if day != last})
+    elsewhere = ((day, tuple(at for at in ends if ends[at][0] == day and (land or at != LAND))) for day in later)
+    return End(raw, last, rolled, tuple((day, places) for day, places in elsewhere if places))
+
+
+def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...]) -> str:
+    """Record how the end moved: the holidays with their provisions, then the last day by the rule in force on ``day``."""
+    calendar = calendar_of(trace.law)
+    steps = list(uses)
+    for passed in end.rolled:
+        holiday = None if passed.why in _WEEKEND else calendar.holiday(passed.day, *seat)
+        if holiday is not None:
+            what: dict[str, Any] = {"scope": holiday.scope, "value": holiday.day, "basis": holiday.basis}
+            steps.append(trace.step("holiday", rule=holiday.id, source=holiday.source, **what))
+    rule = pick(trace, trace.law.deadlines.rule("period_rolls"), day)
+    return trace.step("last_day", value=end.last, basis=rule.version.basis, uses=(*steps, rule.step))
+
+
+def alternatives_elsewhere(trace: Trace, end: End, land: str | None) -> list[Alternative]:
+    """The later ends at other places, beside the safe one; the answer becomes one to review."""
+    found = []
+    because = "land" if land is None else "place"
+    for day, places in end.elsewhere:
+        trace.raise_status(REVIEW)
+        trace.note(f"{because}_decides", "warning", None, day=day, where=", ".join(places))
+        found.append(Alternative(because, day=day, reading=", ".join(places)))
+    return found

@@ -1,0 +1,181 @@
+"""When a decision counts as notified (Bekanntgabe) or served (Zustellung): by delivery, Land, day and document.
+
+The ways and their days are rules of ``data/deadlines.toml``; a rule's anchor says what it counts from: ``posted`` for a
+fiction, ``received`` for real receipt or retrieval, ``notified`` for the day on a proof of service.
+"""
+
+from datetime import date, timedelta
+
+from hardship_cli.answer import Trace
+from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.laender import CODES
+from hardship_cli.law import disputes
+from hardship_cli.law.notification_fiction import (
+    Notification,
+    fiction,
+    notified_step,
+    receipt_rule,
+    weighed,
+    word,
+)
+from hardship_cli.law.periods import event_period_end
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import Rule
+from hardship_cli.schedule.pick import find, pick
+
+OBJECTION_NOTICE = "objection-notice"
+
+_ONE_DAY = timedelta(days=1)
+# The ways that an answer without a delivery tries out, to say what each would give.
+_USUAL = ("letter", "registered", "pzu")
+
+
+def notification(case: Case, law: Law, trace: Trace) -> Notification:
+    """The day on which the document of ``case`` counts as notified. It stays on a weekend or a holiday.
+
+    ``notified``, where given, is taken as it is. Otherwise the day follows from ``delivery`` and ``posted`` or ``received``.
+    Where a version, a reading or an unknown start of the procedure leaves two days open, the default reading (of unknown
+    facts the earlier day) leads; the caller tells the others, if they matter for what it reckons.
+
+    Raises :class:`Unanswerable`: ``delivery_needed``, ``land_needed`` (with what each value would give), ``posted_needed``,
+    ``received_needed``, ``retrieval_needed``, ``proof_day_needed``, ``no_text_read``, ``before_first_version``.
+    """
+    if _unserved(case, law):
+        return _never(case, law, trace)
+    if case.delivery is None:
+        if case.notified is not None:
+            return Notification(case.notified, trace.step("notified", value=case.notified))
+        raise Unanswerable("delivery_needed", "delivery", would_give=_by_delivery(case, law))
+    rule = rule_of(case, law)
+    if case.notified is not None and rule.anchor != "notified":
+        return _as_given(case, law, trace, rule)
+    if case.land is None and _land_decides(case, law, rule):
+        return _in_every_land(case, law, trace, rule)
+    return _reckoned(case, law, trace, rule)
+
+
+def rule_of(case: Case, law: Law) -> Rule:
+    """The rule of the delivery; an objection notice is served under federal law everywhere (§ 73 Abs. 3 S. 2 VwGO)."""
+    name = f"notification_{word(case.delivery)}"
+    federal = f"{name}_federal"
+    return law.deadlines.rule(
+        federal if case.document == OBJECTION_NOTICE and law.deadlines.has_rule(federal) else name
+    )
+
+
+def _reckoned(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
+    if rule.anchor == "posted":
+        return fiction(case, law, trace, rule)
+    if rule.anchor == "received":
+        return _real(case, law, trace, rule)
+    day = case.notified or case.received
+    if day is None:
+        raise Unanswerable("proof_day_needed", "received", delivery=case.delivery)
+    picked = pick(trace, rule, case.on or day, land=case.land)
+    day += timedelta(days=picked.version.value)
+    return Notification(day, notified_step(trace, day, picked))
+
+
+def _real(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
+    """Real receipt abroad, or retrieval from a portal: only what was retrieved within the window is notified at all."""
+    if case.received is None:
+        code = "retrieval_needed" if case.delivery == "portal" else "received_needed"
+        raise Unanswerable(code, "received", delivery=case.delivery)
+    picked = pick(trace, rule, case.on or case.received, land=case.land)
+    day = case.received + timedelta(days=picked.version.value)
+    window = f"{case.delivery}_retrieval_window"
+    if law.deadlines.has_rule(window):
+        if case.posted is None:
+            trace.note("retrieval_window_unknown", "hint", law.deadlines.rule(window).basis)
+        else:
+            limit = pick(trace, law.deadlines.rule(window), case.on or case.posted, land=case.land)
+            last = event_period_end(case.posted, Period(limit.version.value, "days"))
+            if case.received > last:
+                trace.note("not_retrieved_in_time", "warning", limit.version.basis, day=case.received, last=last)
+                return Notification(None, trace.step("not_notified", basis=limit.version.basis, uses=(limit.step,)))
+    return Notification(day, notified_step(trace, day, picked))
+
+
+def _as_given(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
+    """The day that was given, held against the one that the delivery would give."""
+    day = case.notified
+    assert day is not None
+    step = trace.step("notified", value=day)
+    # Which day of public service is the event is disputed even where the day itself was given.
+    others = weighed(law, "E11", day, day + _ONE_DAY)[1] if case.delivery == "public" else []
+    given = Notification(day, step, tuple(other for other in others if other.day != day))
+    try:
+        reckoned = notification(case._replace(notified=None), law, Trace(law)).day
+    except Unanswerable:
+        return given
+    if reckoned != day:
+        code = "notified_differs" if reckoned is not None else "notified_doubtful"
+        trace.note(code, "warning", rule.basis, given=day, reckoned=reckoned)
+    return given
+
+
+def _unserved(case: Case, law: Law) -> bool:
+    """Whether an objection notice, which must be served, came by a way that is no service."""
+    if case.document != OBJECTION_NOTICE or case.delivery is None:
+        return False
+    day = case.on or case.posted or case.notified or case.received
+    if day is None:
+        return False
+    serves = find(law.deadlines.rule(f"serves_{word(case.delivery)}"), day).version.value
+    return not serves and bool(find(law.deadlines.rule("objection_notice_needs_service"), day).version.value)
+
+
+def _never(case: Case, law: Law, trace: Trace) -> Notification:
+    """An objection notice that was not served starts nothing; whether a receipt heals that is disputed."""
+    day = case.on or case.posted or case.notified or case.received
+    assert day is not None
+    serves = pick(trace, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
+    needs = pick(trace, law.deadlines.rule("objection_notice_needs_service"), day)
+    day, others = weighed(law, "HEALING", None, case.received or case.notified)
+    disputes.tell(trace, law, "HEALING")
+    if day is not None:
+        return Notification(day, notified_step(trace, day, serves), tuple(others))
+    trace.note("not_served", "warning", needs.version.basis, delivery=case.delivery)
+    step = trace.step("not_notified", basis=needs.version.basis, uses=(serves.step, needs.step))
+    return Notification(None, step, tuple(other for other in others if other.day is not None))
+
+
+def _land_decides(case: Case, law: Law, rule: Rule) -> bool:
+    if rule.scope == "land":
+        return True
+    rules = [receipt_rule(law, case.delivery, which) for which in ("later", "earlier")]
+    return any(own is not None and own.scope == "land" for own in rules)
+
+
+def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
+    """Without a Land: the day, if it is the same in all of them; else what each group of Länder would give."""
+    found: dict[str, Notification | None] = {}
+    for land in CODES:
+        try:
+            found[land] = _reckoned(case._replace(land=land), law, Trace(law), rule)
+        except Unanswerable as error:
+            if error.code.endswith("_needed"):  # a day is missing, whichever the Land
+                raise
+            found[land] = None
+    same = {None if one is None else (one.day, tuple(other.day for other in one.others)) for one in found.values()}
+    if len(same) == 1 and None not in same:
+        return _reckoned(case._replace(land=rule.as_federal[0]), law, trace, rule)
+    days = sorted({one.day for one in found.values() if one is not None and one.day is not None})
+    lands = {day: [land for land, one in found.items() if one is not None and one.day == day] for day in days}
+    would_give = tuple((f"{', '.join(lands[day])}:", day) for day in days)
+    raise Unanswerable("land_needed", "land", rule=rule.id, would_give=would_give)
+
+
+def _by_delivery(case: Case, law: Law) -> tuple[tuple[str, date], ...]:
+    """What the usual ways would give with the days that are known."""
+    found = []
+    for delivery in _USUAL:
+        try:
+            day = notification(case._replace(delivery=delivery), law, Trace(law)).day
+        except Unanswerable:
+            continue
+        if day is not None:
+            found.append((f"{delivery}:", day))
+    return tuple(found)

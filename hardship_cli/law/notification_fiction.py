@@ -1,0 +1,209 @@
+"""The fiction of notification: a letter, a mail or a notice counts as notified some days after it was posted.
+
+The days come from ``data/deadlines.toml`` by Land and day of posting. A proven receipt can take the fiction's place.
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hardship_cli.answer import REVIEW, Trace
+from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law import disputes
+from hardship_cli.law.filing import Seat, calendar_of, end_at
+from hardship_cli.law.holidays import OutsideCalendar
+from hardship_cli.law.periods import event_period_end
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import VALUE, Rule
+from hardship_cli.schedule.pick import Pick, find, pick
+
+_ONE_DAY = timedelta(days=1)
+
+
+class OtherDay(NamedTuple):
+    """The day under another reading of a disputed point, or if an open fact were otherwise (``day`` may be unknown)."""
+
+    because: str
+    day: date | None
+    basis: str
+    reading: str | None = None
+
+
+class Notification(NamedTuple):
+    """The day of notification that leads, with its step; ``None`` where nothing was notified as the law demands."""
+
+    day: date | None
+    step: str
+    others: tuple[OtherDay, ...] = ()
+
+
+def fiction(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
+    """The day by the fiction that ``rule`` lets run from the posting, unless a proven receipt takes its place.
+
+    It never moves off a weekend or holiday. Raises :class:`Unanswerable` ``posted_needed``, ``land_needed``, ``no_text_read``.
+    """
+    if case.posted is None:
+        return _without_posting(case, law, trace, rule)
+    picked, others = _picked(case, trace, rule)
+    day, disputed = _disputed(case, law, rule, picked)
+    others += disputed
+    _conditions(case, law, trace)
+    fiction_day = day
+    day, others = _on_receipt(case, law, trace, day, others)
+    rolls = find(_rolls(law, case), case.on or case.posted)
+    if day == fiction_day and rolls.version.value:
+        day = end_at(law, day, Seat(case.land, case.place)).last
+    elif day == fiction_day and _is_free(law, day, case.land):
+        trace.note("day_stays", "hint", rolls.version.basis, day=day)
+        trace.cite(rolls.version.source, weigh=False)
+    return Notification(day, notified_step(trace, day, picked), tuple(other for other in others if other.day != day))
+
+
+def weighed(law: Law, point: str, first: date | None, second: date | None) -> tuple[date | None, list[OtherDay]]:
+    """The day under the reading of a disputed point that is followed, and the days under the others.
+
+    Reading A gives the ``first`` day, every other the ``second``.
+    """
+    lead = disputes.applied(law, point)
+    day = first if lead == "A" else second
+    return day, [
+        OtherDay(point, first if name == "A" else second, reading["basis"], name)
+        for name, reading in disputes.others(law, point)
+    ]
+
+
+def notified_step(trace: Trace, day: date, picked: Pick) -> str:
+    """Record the day of notification that a picked rule gives."""
+    return trace.step("notified", value=day, basis=picked.version.basis, uses=(picked.step,))
+
+
+def receipt_rule(law: Law, delivery: str | None, which: str) -> Rule | None:
+    """The rule that says whether a ``later`` or ``earlier`` receipt replaces the fiction; ``None``: it never does."""
+    name = f"{word(delivery)}_{which}_receipt_counts"
+    return law.deadlines.rule(name) if law.deadlines.has_rule(name) else None
+
+
+def word(delivery: str | None) -> str:
+    """A delivery as it stands in the ids of rules."""
+    return (delivery or "").replace("-", "_")
+
+
+def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]:
+    """The version by the day of posting; where an unknown start of the procedure would decide, the one of the earlier day."""
+    assert case.posted is not None
+    law_day = case.on or case.posted
+    # An application begins the procedure (§ 22 S. 2 VwVfG); a decision shows that it had begun.
+    began = case.began or case.applied
+    found = find(rule, law_day, case.land, began)
+    clause = found.version.old_if
+    if found.older is not None and clause and case.decided is not None and case.decided < clause.began_before:
+        began = case.decided
+        found = find(rule, law_day, case.land, began)
+    older, newer = found.older, found.version
+    if older is None or clause is None or older.value == newer.value:
+        picked = pick(trace, rule, law_day, land=case.land, began=began)
+        if picked.passed_over:
+            trace.note("older_procedure", "hint", newer.basis if clause is None else clause.basis, began=began)
+        elif clause is not None and case.began is None and began is not None:
+            trace.note("began_with_application", "info", clause.basis, began=began)
+        return picked, []
+    older_leads = older.state != VALUE or older.value < newer.value
+    picked = pick(trace, rule, law_day, land=case.land, older=older_leads)
+    other = _counted(case.posted, rule, newer.value if older_leads else older.value)
+    return picked, [OtherDay("began_unknown", other, clause.basis)]
+
+
+def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, list[OtherDay]]:
+    """The day, weighed by the disputed points on a fiction.
+
+    The law of the posting or of the fiction day (E9), Land or federal law (E17), the last day of public service or the day
+    after (E11), and those of a Land.
+    """
+    assert case.posted is not None
+    lead = day = _counted(case.posted, rule, picked.version.value)
+    law_day = case.on or case.posted
+    points: list[tuple[str, date | None]] = []
+    if case.on is None:
+        # Where a transitional clause settles it, the posting shows that the procedure had begun before.
+        later = find(rule, day, case.land, case.began or case.applied or case.posted).version
+        if later.start > case.posted and later.state == VALUE and later.value != picked.version.value:
+            points.append(("E9", _counted(case.posted, rule, later.value)))
+    if rule.kind == "days" and picked.scope in rule.lands and rule.as_federal and not picked.passed_over:
+        federal = find(rule, law_day, rule.as_federal[0]).version
+        if federal.state == VALUE and federal.value != picked.version.value:
+            points.append(("E17", _counted(case.posted, rule, federal.value)))
+    if case.delivery == "public":
+        points.append(("E11", day + _ONE_DAY))
+    own = f"{case.land}_{word(case.delivery).upper()}"
+    if rule.scope == "land" and own in law.deadlines.tables["dispute"]:
+        points.append((own, None))  # its other reading is told, not reckoned
+    found: list[OtherDay] = []
+    for point, second in points:
+        weighed_day, others = weighed(law, point, day, second)
+        if weighed_day is None:
+            raise Unanswerable("no_text_read", rule.anchor, rule=rule.id, value=law_day, basis=picked.version.basis)
+        lead = weighed_day if weighed_day != day else lead
+        found += others
+    return lead, found
+
+
+def _on_receipt(case: Case, law: Law, trace: Trace, day: date, others: list[OtherDay]) -> tuple[date, list[OtherDay]]:
+    """A proven receipt replaces the fiction where it is later, and in some ways and Länder also where it is earlier."""
+    received = case.received
+    if received is None or received == day:
+        return day, others
+    which = "later" if received > day else "earlier"
+    rule = receipt_rule(law, case.delivery, which)
+    law_day = case.on or case.posted or received
+    if rule is None or not find(rule, law_day, case.land).version.value:
+        return day, others
+    picked = pick(trace, rule, law_day, land=case.land)
+    trace.note(
+        "late_arrival" if which == "later" else "early_arrival",
+        "hint",
+        picked.version.basis,
+        received=received,
+        fiction=day,
+    )
+    return received, [other for other in others if which == "later" and other.day and other.day > received]
+
+
+def _without_posting(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
+    """No posting day, no fiction: where a later receipt counts, the receipt is the earliest day left, thus the safe one."""
+    later, earlier = (receipt_rule(law, case.delivery, which) for which in ("later", "earlier"))
+    if case.received is None or later is None:
+        raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
+    law_day = case.on or case.received
+    picked = pick(trace, later, law_day, land=case.land)
+    if earlier is None or not find(earlier, law_day, case.land).version.value:
+        trace.note("posted_unknown", "warning", rule.basis, received=case.received)
+        trace.raise_status(REVIEW)
+    return Notification(case.received, notified_step(trace, case.received, picked))
+
+
+def _conditions(case: Case, law: Law, trace: Trace) -> None:
+    """What must hold beside the days for the fiction of some ways to run."""
+    name = f"{word(case.delivery)}_consent_presumed"
+    if law.deadlines.has_rule(name):
+        assert case.posted is not None
+        consent = find(law.deadlines.rule(name), case.on or case.posted).version
+        trace.note("consent_presumed" if consent.value else "consent_needed", "hint", consent.basis)
+    if case.delivery == "e-acknowledgement" and case.received is None:
+        trace.note("acknowledgement_missing", "hint", None)
+
+
+def _counted(event: date, rule: Rule, value: int) -> date:
+    return event_period_end(event, Period(value, rule.kind)) if value else event
+
+
+def _rolls(law: Law, case: Case) -> Rule:
+    own = f"notification_{word(case.delivery)}_rolls"
+    return law.deadlines.rule(own if law.deadlines.has_rule(own) else "notification_rolls")
+
+
+def _is_free(law: Law, day: date, land: str | None) -> bool:
+    try:
+        return calendar_of(law).is_free(day, land) is not None
+    except OutsideCalendar:
+        return False

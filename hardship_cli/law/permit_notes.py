@@ -1,0 +1,98 @@
+"""What stands beside the length of a permit: gaps, a late application, a last day on a weekend, work, settlement."""
+
+from datetime import date, timedelta
+
+from hardship_cli.answer import Trace
+from hardship_cli.facts import Case
+from hardship_cli.law import disputes
+from hardship_cli.law.filing import calendar_of
+from hardship_cli.law.holidays import OutsideCalendar
+from hardship_cli.law.periods import inclusive_period_end
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import VALUE, Rule, Version
+from hardship_cli.schedule.pick import pick
+
+_ONE_DAY = timedelta(days=1)
+
+# Titles that only extend a permit (§ 25 Abs. 4 S. 2), those that an application for asylum ends (§ 51 Abs. 1 Nr. 8).
+_ONLY_EXTENDS = ("25-4-2",)
+_ENDED_BY_ASYLUM = ("25-4-1", "25-4-2", "25-5")
+_WORK_DISPUTED = {"23a": "E13"}
+
+
+def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settlement: date | None) -> None:
+    """Add the remarks on a permit that runs from ``first`` to ``end``."""
+    day = case.on or first
+    _on_old_title(case, law, trace, first, day)
+    _on_last_day(case, law, trace, end, day)
+    _on_sticker(case, law, trace, first=first, end=end, day=day)
+    if settlement is not None:
+        basis = law.deadlines.rule("settlement_after").basis
+        trace.note("settlement", "hint", basis, day=settlement)
+    _on_work(case, law, trace, day)
+    if case.title in _ENDED_BY_ASYLUM:
+        trace.note("asylum_ends_permit", "info")
+
+
+def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) -> None:
+    """How the new permit joins the title held before."""
+    old = case.permit_until
+    if old == "none":
+        if case.title in _ONLY_EXTENDS:
+            trace.note("only_extends", "warning")
+        return
+    if old is None:
+        return
+    if first <= old:
+        trace.note("starts_before_end", "hint", None, start=first, old=old)
+    in_time = case.applied is not None and case.applied <= old
+    if case.applied is not None and not in_time and case.continuation_ordered is None and case.title in _ONLY_EXTENDS:
+        basis = law.deadlines.rule("fiction_title_late").basis
+        trace.note("nothing_to_extend", "warning", basis, applied=case.applied, old=old)
+    # An application in time, or an order, bridges the days between (§ 81 Abs. 4): only what nothing bridges is a gap.
+    if first > old + _ONE_DAY and not in_time and case.continuation_ordered is None:
+        rule = law.deadlines.rule("gap_tolerance")
+        version = _known(rule, day)
+        if version is not None:
+            tolerated = first - _ONE_DAY <= inclusive_period_end(old + _ONE_DAY, Period(version.value, rule.kind))
+            code = "gap_tolerated" if tolerated else "gap_too_long"
+            trace.note(code, "hint" if tolerated else "warning", version.basis, old=old, start=first)
+
+
+def _on_last_day(case: Case, law: Law, trace: Trace, end: date, day: date) -> None:
+    """A last day that is no working day stays where it is; the application must come before it passes."""
+    try:
+        free = calendar_of(law).is_free(end, case.land)
+    except OutsideCalendar:  # with --on the case itself can be older than any known holiday
+        return
+    if free is not None:
+        picked = pick(trace, law.deadlines.rule("permit_rolls"), day)
+        if not picked.version.value:
+            trace.note("end_stays", "hint", picked.version.basis, day=end)
+
+
+def _on_sticker(case: Case, law: Law, trace: Trace, *, first: date, end: date, day: date) -> None:
+    rule = law.deadlines.rule("sticker_max")
+    version = _known(rule, day)
+    if "sticker" in case.extras and version is not None:
+        last = inclusive_period_end(first, Period(version.value, rule.kind))
+        if end > last:
+            trace.note("sticker_shorter", "warning", version.basis, day=last)
+
+
+def _on_work(case: Case, law: Law, trace: Trace, day: date) -> None:
+    rule_id = f"work_by_law_{case.title.replace('-', '_')}"
+    version = _known(law.deadlines.rule(rule_id), day) if law.deadlines.has_rule(rule_id) else None
+    if version is None:
+        return
+    if not version.value:
+        trace.note("work_not_by_law", "info", version.basis)
+    elif case.title in _WORK_DISPUTED:
+        disputes.tell(trace, law, _WORK_DISPUTED[case.title], "info")
+
+
+def _known(rule: Rule, day: date) -> Version | None:
+    """The version of ``day`` if a text of that time was read: a remark is left out where the law is not known."""
+    version = next((version for version in reversed(rule.versions) if version.start <= day), None)
+    return version if version is not None and version.state == VALUE else None

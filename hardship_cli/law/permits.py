@@ -1,0 +1,261 @@
+"""Until when a permit can run: §§ 7, 26 AufenthG, §§ 187-190 BGB. Lengths and limits: ``data/deadlines.toml``."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hardship_cli.answer import Alternative, Answer, PermitAnswer, Trace
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law import disputes
+from hardship_cli.law.periods import event_period_end, inclusive_period_end
+from hardship_cli.law.permit_notes import remarks
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import VALUE
+from hardship_cli.schedule.pick import find, pick
+
+# The limits by the rule that sets each. Where several end on one day the application is named, for nothing was cut from
+# it; then the law, then practice.
+_CAPS = {"permit_max_short": "six-months", "permit_max": "three-years", "purpose_cap": "purpose"}
+_REQUESTED, _PASSPORT = "requested", "passport"
+_ONE_DAY = timedelta(days=1)
+
+# The word of the rule ``extension_start`` by which an extension joins the old title.
+_JOINS = "day-after-expiry"
+
+# The title whose exemption from the short limit is disputed point E12.
+_NO_SHORT_LIMIT = "25-4-2"
+
+
+class Limit(NamedTuple):
+    """One limit on the length: its name in the answer, the rule that sets it (none: the application), its last day."""
+
+    name: str
+    rule: str | None
+    end: date
+
+
+class Term(NamedTuple):
+    """The question once its first day is known: the case, the first day, and the day whose law applies."""
+
+    case: Case
+    law: Law
+    first: date
+    day: date
+
+
+def permit(case: Case, law: Law) -> Answer:
+    """The first and last day of the permit that ``case`` asks for, and the limit that sets the last.
+
+    The first day is ``start``, else the day after ``permit_until`` (§ 190 BGB). The last is the earliest of: the
+    longest term by law (§ 26 Abs. 1 S. 1 AufenthG), the end of the purpose (§ 7 Abs. 2), the length applied for, the
+    end of the passport (practice, no law). It does not move off weekends. Where limits end on one day, the first in
+    this order is named.
+
+    Raises :class:`Unanswerable` ``start_needed``, ``lawful_since_needed`` (with what each side of the threshold would
+    give), ``purpose_over`` and ``passport_over`` (nothing is left), ``before_first_version``; :class:`InputError` for
+    contradictions.
+    """
+    first = _first_day(case)
+    _check(case, first)
+    term = Term(case, law, first, case.on or first)
+    _check_left(term)
+    trace = Trace(law)
+    trace.step("law_day", value=term.day, rule="on" if case.on else "start" if case.start else "permit_until")
+    begin = _begin(term, trace)
+    short = _is_short(term, trace)
+    reading = disputes.applied(law, "E6")
+    found = _limits(term, short=short, reading=reading)
+    binding = min(found, key=lambda limit: limit.end)
+    steps = _record(term, trace, found, binding, begin)
+    end = binding.end
+    trace.step("last_day", value=end, uses=tuple(steps))
+    alternatives = _alternatives(term, trace, found, binding, short=short)
+    settlement = _settlement(term, trace)
+    remarks(case, law, trace, first=first, end=end, settlement=settlement)
+    days = (end - first).days + 1
+    answer = PermitAnswer(first, end, binding.name, days, end + _ONE_DAY, end, settlement, tuple(alternatives))
+    return trace.close("permit", case, answer)
+
+
+def _first_day(case: Case) -> date:
+    if case.start is not None:
+        return case.start
+    if isinstance(case.permit_until, date):
+        return case.permit_until + _ONE_DAY
+    raise Unanswerable("start_needed", "start")
+
+
+def _check(case: Case, first: date) -> None:
+    """Refuse facts that contradict a first day that was worked out, or each other."""
+    if case.until is not None and case.until < first:
+        raise InputError("until_before_start", "until", value=case.until, start=first)
+    if case.lawful_since is not None and case.lawful_since > first:
+        raise InputError(
+            "wrong_order", "permit_until", value=case.permit_until, other="lawful_since", other_value=case.lawful_since
+        )
+    if case.until is not None and case.months is not None:
+        # Both ways of counting are seen on cards (disputed point E6); anything else is a slip.
+        ends = (inclusive_period_end(first, case.months), event_period_end(first, case.months))
+        if case.until not in ends:
+            raise InputError(
+                "length_disagrees", "until", value=case.until, months=case.months, start=first, end=ends[0]
+            )
+
+
+def _begin(term: Term, trace: Trace) -> str:
+    """Record where the first day comes from."""
+    uses: tuple[str, ...] = ()
+    basis = None
+    if term.case.start is None:
+        rule = term.law.deadlines.rule("extension_start")
+        picked = pick(trace, rule, term.day)
+        if picked.version.value != _JOINS:
+            raise Unanswerable("start_needed", "start")
+        uses, basis = (picked.step,), picked.version.basis
+        trace.note("start_derived", "hint", basis, start=term.first)
+    return trace.step("first_day", value=term.first, basis=basis, uses=uses)
+
+
+def _limits(term: Term, *, short: bool, reading: str) -> list[Limit]:
+    """All limits, in the order of ties. ``reading`` is that of E6: ``A`` counts the first day, ``B`` does not."""
+    case, law = term.case, term.law
+    span_end = inclusive_period_end if reading == "A" else event_period_end
+    longest = "permit_max_short" if short else "permit_max"
+    limits = []
+    if case.until is not None:
+        limits.append(Limit(_REQUESTED, None, case.until))
+    elif case.months is not None:
+        limits.append(Limit(_REQUESTED, None, span_end(term.first, case.months)))
+    limits.append(Limit(_CAPS[longest], longest, span_end(term.first, _length(law, longest, term.day))))
+    if case.purpose_until is not None and _holds(law, "purpose_cap", term.day):
+        limits.append(Limit(_CAPS["purpose_cap"], "purpose_cap", case.purpose_until))
+    if case.passport_until is not None and _holds(law, "passport_cap", term.day):
+        limits.append(Limit(_PASSPORT, "passport_cap", case.passport_until))
+    return limits
+
+
+def _end(limits: list[Limit]) -> date:
+    return min(limit.end for limit in limits)
+
+
+def _is_short(term: Term, trace: Trace) -> bool:
+    """Whether the short limit applies: the title has one, and the stay is not lawful for long enough on the first."""
+    case, law = term.case, term.law
+    flag = pick(trace, law.deadlines.rule(f"short_cap_{case.title.replace('-', '_')}"), term.day)
+    if not flag.version.value:
+        return False
+    if case.lawful_since is not None:
+        threshold = pick(trace, law.deadlines.rule("short_stay_threshold"), term.day)
+        reached = _reached(term, case.lawful_since)
+        trace.step("threshold", value=reached, basis=threshold.version.basis, uses=(flag.step, threshold.step))
+        return term.first < reached
+    reading = disputes.applied(law, "E6")
+    ends = [_end(_limits(term, short=short, reading=reading)) for short in (True, False)]
+    if ends[0] == ends[1]:
+        return False
+    raise Unanswerable(
+        "lawful_since_needed",
+        "lawful_since",
+        threshold=_length(law, "short_stay_threshold", term.day).amount,
+        start=term.first,
+        would_give=(("stay_below_threshold", ends[0]), ("stay_at_threshold", ends[1])),
+    )
+
+
+def _reached(term: Term, lawful_since: date) -> date:
+    """The first day on which the stay has been lawful for as long as the threshold asks."""
+    return _full(lawful_since, _length(term.law, "short_stay_threshold", term.day))
+
+
+def _holds(law: Law, rule_id: str, day: date) -> bool:
+    """Whether a limit of the data holds on ``day``."""
+    version = find(law.deadlines.rule(rule_id), day).version
+    return version.state == VALUE and bool(version.value)
+
+
+def _length(law: Law, rule_id: str, day: date) -> Period:
+    """A length of time that the law sets, as of ``day``."""
+    rule = law.deadlines.rule(rule_id)
+    version = find(rule, day).version
+    if version.state != VALUE:
+        raise Unanswerable("no_text_read", rule.anchor, rule=rule_id, value=day, basis=version.basis)
+    return Period(version.value, rule.kind)
+
+
+def _check_left(term: Term) -> None:
+    """A purpose or a passport that ends before the first day leaves no day for a permit."""
+    case, deadlines = term.case, term.law.deadlines
+    for fact, code, rule in (
+        ("purpose_until", "purpose_over", "purpose_cap"),
+        ("passport_until", "passport_over", "passport_cap"),
+    ):
+        day: date | None = getattr(case, fact)
+        if day is not None and day < term.first and _holds(term.law, rule, term.day):
+            raise Unanswerable(code, fact, value=day, start=term.first, basis=deadlines.rule(rule).basis)
+
+
+def _record(term: Term, trace: Trace, limits: list[Limit], binding: Limit, begin: str) -> list[str]:
+    """One step for each limit, with the version of the rule that sets it."""
+    steps = []
+    for limit in limits:
+        uses: tuple[str, ...] = (begin,)
+        basis = None
+        # Practice rests on no text: naming its source makes an answer one to review, so only where it decides.
+        if limit.rule is not None and (limit.name != _PASSPORT or limit is binding):
+            picked = pick(trace, term.law.deadlines.rule(limit.rule), term.day)
+            uses, basis = (begin, picked.step), picked.version.basis
+        steps.append(trace.step("limit", rule=limit.name, value=limit.end, basis=basis, uses=uses))
+    return steps
+
+
+def _alternatives(term: Term, trace: Trace, limits: list[Limit], binding: Limit, *, short: bool) -> list[Alternative]:
+    """The last day without the practice of the passport, and by the other readings of disputed points."""
+    case, law, end = term.case, term.law, binding.end
+    found = []
+    if binding.name == _PASSPORT:
+        basis = law.deadlines.rule("passport_cap").basis
+        without = _end([limit for limit in limits if limit.name != _PASSPORT])
+        found.append(Alternative("passport_practice", day=without, basis=basis))
+        trace.note("passport_practice", "warning", basis, day=without)
+    for name, reading in disputes.others(law, "E6"):
+        other = _end(_limits(term, short=short, reading=name))
+        if other != end:
+            found.append(Alternative("E6", day=other, basis=reading["basis"], reading=name))
+            # A day more than was asked for is a curiosity; a day more than the law allows is not.
+            disputes.tell(trace, law, "E6", "info" if binding.rule is None else "hint")
+    if case.title == _NO_SHORT_LIMIT:
+        for name, reading in disputes.others(law, "E12"):
+            other = _end(_limits(term, short=not short, reading=disputes.applied(law, "E6")))
+            if case.lawful_since is None:
+                if other != end:
+                    disputes.mention(trace, law, "E12", "info")
+            elif other != end and term.first < _reached(term, case.lawful_since):
+                found.append(Alternative("E12", day=other, basis=reading["basis"], reading=name))
+                disputes.tell(trace, law, "E12")
+    return found
+
+
+def _settlement(term: Term, trace: Trace) -> date | None:
+    """The first day on which a settlement permit can be granted by the time held, counted from ``lawful_since``.
+
+    By the law of the first day; a later version known today wins where it lets the day come earlier.
+    """
+    case = term.case
+    if case.lawful_since is None:
+        return None
+    rule = term.law.deadlines.rule("settlement_after")
+    at = term.day
+    day = _full(case.lawful_since, _length(term.law, rule.id, at))
+    for version in rule.versions:
+        if case.on is None and version.state == VALUE and at < version.start <= day:
+            at = version.start
+            day = max(at, _full(case.lawful_since, Period(version.value, rule.kind)))
+    picked = pick(trace, rule, at)
+    trace.step("settlement", value=day, basis=picked.version.basis, uses=(picked.step,))
+    return day
+
+
+def _full(since: date, length: Period) -> date:
+    """The first day on which ``length`` is full, ``since`` counted in."""
+    return inclusive_period_end(since, length) + _ONE_DAY

@@ -1,0 +1,112 @@
+"""Which remedy is open: objection (Widerspruch, § 68 VwGO) or action (Klage), by the instruction, else by the Land's law."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hardship_cli.answer import Trace
+from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.laender import CODES
+from hardship_cli.law import disputes
+from hardship_cli.law.notification import OBJECTION_NOTICE
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import GAP, USE, VALUE, Rule
+from hardship_cli.schedule.pick import Pick, find, pick
+
+OBJECTION, ACTION, NONE = "objection", "action", "none"
+
+_BY_LEVEL = {"local": "remedy", "higher": "remedy_higher", "supreme": "remedy_supreme"}
+
+
+class Remedy(NamedTuple):
+    """The remedy that leads, its step, and the disputed point behind it, if the Land's law is open."""
+
+    name: str
+    step: str
+    dispute: str | None = None
+
+
+def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
+    """The remedy against the document of ``case`` under the law of ``day``.
+
+    The one that the instruction names wins, for it is what the recipient relies on; where the Land's rule says otherwise, a
+    note says so. Against an order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``.
+
+    Raises :class:`Unanswerable` ``land_needed`` (with what each group of Länder has) and ``no_text_read``.
+    """
+    rule = rule_of(case, law)
+    if case.remedy is not None:
+        step = trace.step("remedy_named", value=case.remedy)
+        _compare(case, law, trace, rule, day)
+        return Remedy(case.remedy, step)
+    if rule.scope == "land" and case.land is None:
+        raise Unanswerable("land_needed", "land", rule=rule.id, would_give=_by_land(law, rule, day))
+    picked = _pick(trace, law, rule, day, case.land)
+    point = f"{case.land}_REMEDY"
+    disputed = rule.scope == "land" and point in law.deadlines.tables["dispute"] and picked.version.state == VALUE
+    named: str = picked.version.value
+    if not disputed or rule.id != _BY_LEVEL["local"]:
+        return Remedy(named, picked.step)
+    disputes.tell(trace, law, point)
+    if disputes.applied(law, point) != "A":
+        named = ACTION if named == OBJECTION else OBJECTION
+    return Remedy(named, picked.step, point)
+
+
+def rule_of(case: Case, law: Law) -> Rule:
+    """The rule that says which remedy there is: by the document, the title and the level of the authority."""
+    if case.document == OBJECTION_NOTICE:
+        return law.deadlines.rule("remedy_after_objection_notice")
+    own = f"remedy_{case.decided_by}_{case.title}"
+    return law.deadlines.rule(own if law.deadlines.has_rule(own) else _BY_LEVEL[case.decided_by])
+
+
+def tell_seat(case: Case, law: Law, trace: Trace, day: date) -> None:
+    """Who decides on the objection: filing it there keeps the period too (§ 70 Abs. 1 S. 2 VwGO)."""
+    rule = law.deadlines.rule("remedy_sits")
+    if case.land is None or case.decided_by != "local":
+        return
+    try:
+        version = find(rule, day, case.land).version
+    except Unanswerable:
+        return
+    if version.state == VALUE:
+        trace.note("also_filed_with", "hint", version.basis, who=version.value)
+        trace.cite(version.source, weigh=False)
+
+
+def _pick(trace: Trace, law: Law, rule: Rule, day: date, land: str | None) -> Pick:
+    picked = pick(trace, rule, day, land=land)
+    if picked.version.state == USE:
+        return pick(trace, law.deadlines.rule(picked.version.value), day, land=land, uses=(picked.step,))
+    return picked
+
+
+def _compare(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> None:
+    """Hold the remedy that was named against the Land's rule, as far as that is known."""
+    try:
+        version = _found(law, rule, day, case.land)
+    except Unanswerable:
+        return
+    if version is not None and version[0] != case.remedy:
+        trace.note("remedy_differs", "warning", version[1], remedy=case.remedy, other_remedy=version[0])
+
+
+def _found(law: Law, rule: Rule, day: date, land: str | None) -> tuple[str, str] | None:
+    """The remedy by rule and its provision; ``None`` where no text was read."""
+    version = find(rule, day, land).version
+    if version.state == USE:
+        version = find(law.deadlines.rule(version.value), day, land).version
+    return None if version.state == GAP else (version.value, version.basis)
+
+
+def _by_land(law: Law, rule: Rule, day: date) -> tuple[tuple[str, str], ...]:
+    found: dict[str, list[str]] = {}
+    for land in CODES:
+        try:
+            named = _found(law, rule, day, land)
+        except Unanswerable:
+            continue
+        if named is not None:
+            found.setdefault(named[0], []).append(land)
+    return tuple((f"{', '.join(lands)}:", name) for name, lands in sorted(found.items()))

@@ -1,0 +1,160 @@
+"""Entries of a timeline in words, for every form that shows them: table, calendar file, page."""
+
+from datetime import date
+from typing import Any
+
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.render.errors import error_lines
+from hardship_cli.render.language import Language
+from hardship_cli.render.texts.appeal import REMEDIES
+from hardship_cli.render.texts.page import LABELS
+from hardship_cli.render.texts.permits import CAPS
+from hardship_cli.render.words import ACTS, OUTCOMES, euro, word
+from hardship_cli.timeline import Entry, Missing, Report
+
+ENTRIES: dict[str, str] = {
+    "lawful_since": N_("lawful stay begins"),
+    "began": N_("procedure begins"),
+    "applied": N_("application received"),
+    "continuation_ordered": N_("continuation ordered"),
+    "decided": N_("decided"),
+    "posted": N_("posted or sent"),
+    "received": N_("arrived"),
+    "notified": N_("notified (Bekanntgabe)"),
+    "filed": N_("remedy filed"),
+    "start": N_("first day asked for"),
+    "until": N_("last day asked for"),
+    "fiction_begins": N_("begins: {effect}"),
+    "fiction_ends": N_("ends: {effect}"),
+    "title_ends": N_("last day of the title held now"),
+    "apply_by": N_("last day to apply for an extension"),
+    "fee_due": N_("fee due"),
+    "remedy_raw_end": N_("period for the {remedy} would end; moves to the next working day"),
+    "remedy_due": N_("last day for the {remedy}"),
+    "work_ends": N_("work: the title counts as continuing until here"),
+    "reinstatement_ends": N_("last day for reinstatement (Wiedereinsetzung)"),
+    "inaction_from": N_("action for failure to act (Untätigkeitsklage) open"),
+    "purpose_ends": N_("the purpose ends"),
+    "passport_ends": N_("last day of the passport"),
+    "permit_begins": N_("new permit: first day"),
+    "permit_ends": N_("new permit: last day"),
+    "extension_due": N_("last day to apply for the next extension"),
+    "settlement_from": N_("settlement permit possible"),
+}
+
+EFFECTS: dict[str, str] = {
+    "continuation": N_("the title continues (Fortgeltungsfiktion)"),
+    "permitted-stay": N_("the stay counts as permitted (Erlaubnisfiktion)"),
+    "suspended-removal": N_("removal counts as suspended (Duldungsfiktion)"),
+}
+
+STATES: dict[str, str] = {
+    "open": N_("to do"),
+    "done": N_("done in time"),
+    "late": N_("done too late"),
+    "passed": N_("passed"),
+}
+
+STATUSES: dict[str, str] = {"review": N_("to be reviewed"), "disputed": N_("disputed")}
+
+QUESTIONS: dict[str, str] = {
+    "fee": N_("Fee"),
+    "permit": N_("Permit"),
+    "fiction": N_("Fiction effect"),
+    "appeal": N_("Remedy"),
+}
+
+BECAUSE: dict[str, str] = {
+    "not_granted": N_("nothing was granted that could run"),
+    "other_act": N_("not raised by this act"),
+}
+
+TITLES: dict[str, str] = {
+    "25-4-2": "§ 25 Abs. 4 S. 2 AufenthG",
+    "23a": "§ 23a AufenthG",
+    "25-4-1": "§ 25 Abs. 4 S. 1 AufenthG",
+    "25-5": "§ 25 Abs. 5 AufenthG",
+}
+
+_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
+    """What an entry is, in a few words; ``amounts=False`` leaves money out (calendar files travel far)."""
+    params = dict(entry.params)
+    params["effect"] = word(EFFECTS, params.get("effect") or "", say)
+    # A row of a table of results need not name its remedy.
+    params["remedy"] = word(REMEDIES, params["remedy"], say) if "remedy" in params else say(N_("remedy"))
+    text = say(ENTRIES[entry.what]).format_map(params)
+    if amounts and params.get("amount") is not None:
+        text += ": " + euro(params["amount"], say)
+    if "year" in params:
+        text += " " + say(N_("(one year: instruction missing or wrong)"))
+    if "capped_by" in params:
+        text += f" ({word(CAPS, params['capped_by'], say)})"
+    if "expected" in params:
+        text = say(N_("if granted as asked: {text}")).format(text=text)
+    return text
+
+
+def ground(entry: Entry, say: Language) -> str:
+    """What an entry rests on: its provision, or that it was given."""
+    if entry.basis:
+        return entry.basis
+    return say(N_("as given")) if all(rest.fact for rest in entry.rests_on) else say(N_("as asked for"))
+
+
+def day_label(day: date, say: Language) -> str:
+    """A day with its weekday, short: ``Wed 2026-05-06``, ``Mi 06.05.2026``."""
+    shown = f"{day:%d.%m.%Y}" if say.code == "de" else day.isoformat()
+    return f"{say(_WEEKDAYS[day.weekday()])} {shown}"
+
+
+def distance(day: date, today: date, say: Language) -> str:
+    """How far a day is from today: ``in 16 days``, ``today``, ``4 days ago``."""
+    days = (day - today).days
+    near = {0: N_("today"), 1: N_("tomorrow"), -1: N_("yesterday")}
+    if days in near:
+        return say(near[days])
+    text = N_("in {days} days") if days > 0 else N_("{days} days ago")
+    return say(text).format(days=abs(days))
+
+
+def case_line(report: Report, say: Language) -> list[str]:
+    """What the case is about, in parts: ground, act, outcome, Land."""
+    case = report.case
+    parts = [TITLES[case.title]]
+    if case.act is not None:
+        parts.append(word(ACTS, case.act, say))
+    if case.outcome in OUTCOMES:
+        parts.append(word(OUTCOMES, case.outcome, say))
+    if case.land is not None:
+        parts.append(land_name(case.land, say.code))
+    return parts
+
+
+def missing_label(missing: Missing, say: Language) -> str:
+    """The names of the facts that a question waits for."""
+    return ", ".join(say(LABELS[fact]) for fact in (missing.fact, *missing.then))
+
+
+def missing_text(missing: Missing, say: Language) -> str:
+    """What depends on the missing fact, in one sentence."""
+    return error_lines(missing.error, say)[0]
+
+
+def value_text(value: Any, say: Language) -> str:
+    """A value that a what-if changed."""
+    if value is None:
+        return say(N_("none"))
+    if isinstance(value, bool):
+        return say(N_("yes")) if value else say(N_("no"))
+    if isinstance(value, date):
+        return day_label(value, say)
+    if isinstance(value, str):
+        for table in (EFFECTS, REMEDIES, CAPS):
+            if value in table and value != "none":
+                return word(table, value, say)
+        return say(N_("none")) if value == "none" else value
+    return euro(value, say)

@@ -1,0 +1,75 @@
+"""Public holidays of a year as a table, as JSON (schema ``hardship/holidays/1``), or as bare days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hardship_cli.cli.settings import Settings
+    from hardship_cli.law.filing import Seat
+    from hardship_cli.law.holidays import Holiday
+    from hardship_cli.render.language import Language
+
+SCHEMA = "hardship/holidays/1"
+
+
+def holidays_plain(found: Sequence[Holiday], seat: Seat, places: Sequence[str]) -> str:
+    """The days that are holidays at the seat, one on each line; those of other places are left out."""
+    kept = (holiday for holiday in found if holiday.scope not in places or holiday.scope == seat.place)
+    return "\n".join(holiday.day.isoformat() for holiday in kept)
+
+
+def holidays_json(found: Sequence[Holiday], seat: Seat, year: int, settings: Settings) -> str:
+    """One JSON object with every holiday: day, name, where it holds, provision and source."""
+    from hardship_cli.render.json import dump
+
+    rows = [
+        {
+            "day": holiday.day.isoformat(),
+            "id": holiday.id,
+            "name": holiday.name(settings.say.code),
+            "scope": holiday.scope,
+            "basis": holiday.basis,
+            "source": holiday.source,
+        }
+        for holiday in found
+    ]
+    tree: dict[str, Any] = {"schema": SCHEMA, "land": seat.land, "place": seat.place, "year": year, "holidays": rows}
+    return dump({**tree, "data": settings.law.digest})
+
+
+def print_holidays(found: Sequence[Holiday], seat: Seat, year: int, settings: Settings) -> None:
+    """The table: day with weekday, name, where it holds, provision."""
+    from rich.text import Text
+
+    from hardship_cli.render.table import columns, show
+    from hardship_cli.render.words import day_words, unbroken
+
+    say = settings.say
+    assert seat.land is not None
+    table = columns(
+        (say(N_("day")), "left"),
+        (say(N_("holiday")), "left"),
+        (say(N_("holds")), "left"),
+        (say(N_("provision")), "left"),
+    )
+    places = settings.law.holidays["place"]
+    rows: dict[tuple[Any, ...], list[str]] = {}
+    for holiday in found:  # one row where a day is the same holiday at several places
+        where = _where(holiday.scope, places, say)
+        rows.setdefault((holiday.day, holiday.name(say.code), holiday.basis), []).append(where)
+    for (day, name, basis), where_all in rows.items():
+        table.add_row(day_words(day, say), name, ", ".join(where_all), unbroken(basis))
+    title = say(N_("Public holidays {year}, {land}")).format(year=year, land=land_name(seat.land, say.code))
+    show([Text(title, style="bold"), Text(""), table], settings)
+
+
+def _where(scope: str, places: Any, say: Language) -> str:
+    if scope == "DE":
+        return say(N_("in all Länder"))
+    return say.of(places[scope]["title"]) if scope in places else land_name(scope, say.code)

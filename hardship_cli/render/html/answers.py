@@ -1,0 +1,180 @@
+"""The answer to each question as rows of the page: labels and values in the reader's language."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from hardship_cli.answer import Answer, Step
+from hardship_cli.i18n import N_
+from hardship_cli.reading import Period
+from hardship_cli.render.html.markup import Markup, el, join
+from hardship_cli.render.language import Language
+from hardship_cli.render.notes import note_text
+from hardship_cli.render.texts import appeal, permits, text_of
+from hardship_cli.render.texts.page import LABELS
+from hardship_cli.render.words import EFFECTS, LEVELS, day_short, day_words, duration, euro, shown, unbroken, word
+from hardship_cli.schedule.load import Law
+
+Rows = Iterator[tuple[str, str]]
+
+_BECAUSE = {**appeal.BECAUSE, **permits.BECAUSE}
+_UNITS = ("days", "weeks", "months", "years")
+_LEVEL_CLASSES = {"hint": "plain", "warning": "warn", "info": "plain"}
+
+
+def rows(answer: Answer, say: Language, law: Law) -> Rows:
+    """What an answer says, without its reasons."""
+    of = {"permit": _permit, "fiction": _fiction, "appeal": _appeal}
+    if answer.command in of:
+        yield from of[answer.command](answer, say, law)
+
+
+def _permit(answer: Answer, say: Language, law: Law) -> Rows:  # noqa: ARG001 - all are called alike
+    found = answer.answer
+    yield say(N_("valid from")), day_words(found.valid_from, say)
+    yield say(N_("Valid until")), day_words(found.valid_until, say)
+    yield say(N_("length")), say(N_("{days} days, both included")).format(days=found.days)
+    yield say(N_("set by")), unbroken(word(permits.CAPS, found.capped_by, say))
+    for step in answer.steps:
+        if step.op == "limit" and step.rule != found.capped_by:
+            label = unbroken(word(permits.CAPS, step.rule or "", say))
+            yield say(N_("further limit")), f"{day_words(step.value, say)}: {label}"
+    yield say(N_("last day to apply for an extension")), day_words(found.last_day_to_apply, say)
+    if found.settlement_from is not None:
+        yield say(N_("settlement permit from")), day_words(found.settlement_from, say)
+
+
+def _fiction(answer: Answer, say: Language, law: Law) -> Rows:  # noqa: ARG001 - all are called alike
+    found = answer.answer
+    yield say(N_("Effect")), word(permits.FICTIONS, found.effect, say)
+    if found.from_ is not None:
+        yield say(N_("from")), day_words(found.from_, say)
+        is_open = say(N_("open: until the decision is notified"))
+        yield say(N_("until")), is_open if found.until is None else day_words(found.until, say)
+    if found.in_time is not None:
+        yield say(N_("application in time")), shown(found.in_time, say)
+    if found.last_day_to_apply is not None:
+        yield say(N_("last day to apply")), day_words(found.last_day_to_apply, say)
+
+
+def _appeal(answer: Answer, say: Language, law: Law) -> Rows:
+    found, case = answer.answer, answer.asked
+    yield say(N_("Remedy")), word(appeal.REMEDIES, found.remedy, say)
+    if case.posted is not None:
+        yield say(N_("posted")), day_words(case.posted, say)
+    if found.notified is not None:
+        yield say(N_("notified")), day_words(found.notified, say)
+    if found.period is not None:
+        yield say(N_("period")), duration(found.period, say)
+    if found.rolled:
+        yield say(N_("end of the period")), day_words(found.raw_end, say)
+        passed = (f"{day_short(day, say)} {rolled_words(why, say, law)}" for day, why in found.rolled)
+        yield say(N_("moved off")), ", ".join(passed)
+    yield say(N_("Last day")), say(N_("none")) if found.last_day is None else day_words(found.last_day, say)
+    if case.filed is not None:
+        yield say(N_("filed")), day_words(case.filed, say)
+        if found.filed_in_time is not None:
+            yield say(N_("in time")), shown(found.filed_in_time, say)
+
+
+def rolled_words(why: str, say: Language, law: Law) -> str:
+    """Why a day is no working day: Saturday, Sunday or the holiday's name."""
+    return word(appeal.WEEKEND, why, say) if why in appeal.WEEKEND else say.of(law.holidays["holiday"][why]["name"])
+
+
+def others(answer: Answer, say: Language) -> list[str]:
+    """The other readings, one line each."""
+    return [_other(other, say) for other in answer.answer.alternatives]
+
+
+def _other(other: Any, say: Language) -> str:
+    given = [getattr(other, name, None) for name in ("amount", "effect", "day", "last_day_to_apply")]
+    amount, effect, day, last = given
+    parts = [
+        None if amount is None else euro(amount, say),
+        None if effect is None else word(permits.FICTIONS, effect, say),
+        None if day is None else day_words(day, say),
+        None if last is None else f"{say(N_('last day to apply'))}: {day_words(last, say)}",
+    ]
+    what = ", ".join(part for part in parts if part) or "-"
+    return unbroken(f"{what} ({because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
+
+
+def because(other: Any, say: Language) -> str:
+    """Why there is another reading: the disputed point, or the open fact."""
+    return word(_BECAUSE, other.because, say).replace("{reading}", other.reading or "")
+
+
+def notes(answer: Answer, say: Language, law: Law) -> Markup | None:
+    """The remarks, each with its weight in words."""
+    if not answer.notes:
+        return None
+    items = []
+    for note in answer.notes:
+        level = el("span", say(LEVELS[note.level]), class_=f"mark {_LEVEL_CLASSES[note.level]}")
+        items.append(el("li", level, " ", unbroken(note_text(note, say, law))))
+    return el("ul", items, class_="notes")
+
+
+def steps(answer: Answer, say: Language, law: Law) -> Markup:
+    """Every step of the reasoning: what was done, what it gave, since when the rule says so, where that stands."""
+    return el("ol", [_step(answer, step, say, law) for step in answer.steps], class_="steps")
+
+
+def _step(answer: Answer, step: Step, say: Language, law: Law) -> Markup:
+    value = _value(answer, step, say, law)
+    facts = [
+        say(N_("since {day}")).format(day=day_short(step.version, say)) if step.version else None,
+        unbroken(step.basis) if step.basis else None,
+    ]
+    tail: list[Any] = [" · ".join(fact for fact in facts if fact)]
+    if step.source is not None:
+        tail += [" · " if tail[0] else "", el("a", step.source, href=f"#{anchor(step.source)}")]
+    passed = say(N_("passed over: version of {version}, {because}"))
+    lines = [
+        passed.format(version=day_short(other.version, say), because=say(text_of("OPS", other.because)))
+        for other in step.passed_over
+    ]
+    value_shown = None if value is None else join(": ", el("strong", value))
+    rest = [el("span", piece, class_="quiet small block") for piece in (join(*tail), *lines) if piece]
+    return el("li", _what(step, say, law), value_shown, rest, id=f"{answer.command}-{step.id}")
+
+
+def _value(answer: Answer, step: Step, say: Language, law: Law) -> str | None:
+    value = step.value
+    if value is None:
+        return None
+    if isinstance(value, str):
+        known = {"fiction": permits.FICTIONS, "appeal": appeal.REMEDIES}.get(answer.command, {})
+        return word(known, value, say) if value in known else None
+    if step.op == "version" and isinstance(value, int) and step.rule and law.deadlines.has_rule(step.rule):
+        kind = law.deadlines.rule(step.rule).kind
+        if kind in _UNITS:
+            return duration(Period(value, kind), say)
+    return day_short(value, say) if isinstance(value, date) else shown(value, say)
+
+
+def _what(step: Step, say: Language, law: Law) -> str:
+    what = say(text_of("OPS", step.op))
+    if step.rule is None:
+        return what
+    for sheet in (law.fees, law.deadlines):
+        if sheet.has_rule(step.rule):
+            return f"{what}: {say.of(sheet.rule(step.rule).title)}"
+    if step.op == "law_day" and step.rule in LABELS:
+        return f"{what} ({say(LABELS[step.rule])})"
+    if step.op == "limit":
+        return f"{what}: {word(permits.CAPS, step.rule, say)}"
+    if step.op == "holiday":
+        return f"{what}: {rolled_words(step.rule, say, law)}"
+    return what
+
+
+def anchor(source: str) -> str:
+    """The id of a source on the page."""
+    return "source-" + "".join(sign if sign.isascii() and (sign.isalnum() or sign == "-") else "-" for sign in source)
+
+
+def effects(item: Any, say: Language) -> str:
+    """What changed the amount of a fee's position."""
+    return ", ".join(word(EFFECTS, effect, say) for effect in item.effect)

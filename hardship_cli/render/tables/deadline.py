@@ -1,0 +1,43 @@
+"""The body of a bare deadline's table: the last day, how it came about, what other places would give."""
+
+from typing import Any
+
+from rich.text import Text
+
+from hardship_cli.answer import Answer
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.render.language import Language
+from hardship_cli.render.table import headline
+from hardship_cli.render.tables.appeal import from_today, other_reading, rolled_words
+from hardship_cli.render.tables.permit import pairs
+from hardship_cli.render.words import day_short, day_words, duration
+from hardship_cli.schedule.load import Law
+
+__all__ = ["body", "from_today"]
+
+
+def body(answer: Answer, say: Language, law: Law) -> list[Any]:
+    """The parts above the remarks."""
+    found, span = answer.answer, answer.asked
+    facts = [duration(span.period, say), day_short(span.event, say)]
+    if span.first_day_counts:
+        facts.append(say(N_("first day counts (§ 187 Abs. 2 BGB)")))
+    if span.backwards:
+        facts.append(say(N_("counted back")))
+    if span.no_roll:
+        facts.append(say(N_("not moved")))
+    if span.land is not None:
+        facts.append(land_name(span.land, say.code))
+    parts: list[Any] = [
+        headline(say(N_("Last day")), day_words(found.last_day, say), answer, say),
+        Text(" · ".join(facts), style="dim"),
+    ]
+    if found.rolled:
+        passed = ", ".join(f"{day_short(day, say)} {rolled_words(why, say, law)}" for day, why in found.rolled)
+        rows = [(say(N_("end of the period")), day_words(found.raw_end, say)), (say(N_("moved off")), passed)]
+        parts += [Text(""), pairs(rows)]
+    if found.alternatives:
+        parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
+        parts += [Text(f"  {other_reading(other, say)}") for other in found.alternatives]
+    return parts

@@ -1,0 +1,300 @@
+"""The timeline for people: what comes next, every day with its provision, what is missing, the answers behind it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from hardship_cli.i18n import N_
+from hardship_cli.render.entries import (
+    BECAUSE,
+    EFFECTS,
+    ENTRIES,
+    QUESTIONS,
+    STATES,
+    STATUSES,
+    case_line,
+    day_label,
+    distance,
+    entry_text,
+    ground,
+    missing_label,
+    missing_text,
+    value_text,
+)
+from hardship_cli.render.errors import error_lines
+from hardship_cli.render.notes import note_text
+from hardship_cli.render.table import console_for, explanation, show, sources
+from hardship_cli.render.texts.appeal import REMEDIES
+from hardship_cli.render.words import LEVELS, STATUS, day_short, euro, unbroken, word
+from hardship_cli.timeline import FACT, FUTURE, OPENS, PAST
+
+if TYPE_CHECKING:
+    from hardship_cli.answer import Answer
+    from hardship_cli.cli.settings import Settings
+    from hardship_cli.render.language import Language
+    from hardship_cli.schedule.load import Law
+    from hardship_cli.timeline import Entry, Report
+
+# From this width on the provision has a column of its own.
+_WIDE = 100
+
+# Marks in front of a day, each with what a terminal without them shows. The words beside say the same.
+_MARKS = {
+    "open": ("▶", ">"),
+    "done": ("✓", "v"),
+    "late": ("✗", "x"),
+    "passed": ("✗", "x"),
+    "fact": ("•", "-"),
+    "": ("○", "o"),
+}
+_STYLES = {"open": "bold", "done": "green", "late": "bold red", "passed": "red"}
+_CHANGES = {"moved": "bold magenta", "new": "bold green", "gone": "strike red"}
+
+
+def print_case(report: Report, settings: Settings, heading: str = "") -> None:
+    """Print a report as a timeline; ``heading`` names the file where there are several."""
+    say, law = settings.say, settings.law
+    wide = console_for(settings.color).width >= _WIDE
+    parts: list[Any] = [Text(heading, style="bold underline")] if heading else []
+    parts += [*_head(report, say), Text(""), *_days(report, say, wide=wide)]
+    if report.changes or report.set_:
+        parts += _changes(report, say)
+    parts += [Text(""), _answers(report, say), *_missing(report, say)]
+    parts += _remarks(report, say, law, explain=settings.explain)
+    if settings.explain:
+        for question, answer in report.answers.items():
+            title = Text(f"\n{say(QUESTIONS[question])}", style="bold")
+            parts += [title, *explanation(answer, say, law), sources(answer, say, explain=True)]
+    show(parts, settings)
+
+
+def _head(report: Report, say: Language) -> list[Any]:
+    name = say(N_("Case")) + (f" {report.case.id}" if report.case.id else "")
+    head = Text(name, style="bold")
+    head.append("   " + word(STATUS, report.status, say), style="green" if report.status == "calculated" else "yellow")
+    lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
+    due = report.next_due
+    opens = next((entry for entry in report.entries if entry.kind == OPENS and entry.when == FUTURE), None)
+    line = Text(say(N_("Next: ")), style="bold")
+    if due is not None:
+        line.append(f"{day_label(due.day, say)}, {distance(due.day, report.today, say)}: {entry_text(due, say)}")
+        line.append(f" ({unbroken(ground(due, say))})", style="default")
+    elif opens is not None:
+        line.append(f"{day_label(opens.day, say)}, {distance(opens.day, report.today, say)}: {entry_text(opens, say)}")
+        line.append(f" ({unbroken(ground(opens, say))})", style="default")
+    elif report.missing:
+        line.append(say(N_("find out: {facts}")).format(facts=missing_label(report.missing[0], say)))
+    else:
+        line.append(say(N_("no day is open.")))
+    lines.append(line)
+    if report.money is not None:
+        amount = euro(report.money.amount, say)
+        text = say(N_("To pay: {amount}")).format(amount=amount)
+        if not report.money.amount:
+            text = say(N_("To pay: nothing"))
+        elif report.money.due is not None:
+            text = say(N_("To pay: {amount} by {day} ({basis})")).format(
+                amount=amount, day=day_label(report.money.due, say), basis=unbroken(report.money.basis or "")
+            )
+        lines.append(Text(text))
+    return lines
+
+
+def _days(report: Report, say: Language, *, wide: bool) -> list[Any]:
+    """The entries in two tables, with a line for today between them."""
+    past = [entry for entry in report.entries if entry.when == PAST]
+    rest = [entry for entry in report.entries if entry.when != PAST]
+    today = say(N_("today, {day}")).format(day=day_label(report.today, say))
+    parts: list[Any] = []
+    if past:
+        parts.append(_table(past, report, say, wide=wide))
+    parts.append(Rule(Text(today, style="bold"), characters="─" if _fits("─") else "-", align="left", style="default"))
+    if rest:
+        parts.append(_table(rest, report, say, wide=wide))
+    return parts
+
+
+def _table(entries: list[Entry], report: Report, say: Language, *, wide: bool) -> Table:
+    # Both tables have the same widths, so that the days stand under each other.
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), expand=wide)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, width=len(day_label(report.today, say)) + 1)
+    table.add_column(no_wrap=True, width=max(len(distance(entry.day, report.today, say)) for entry in report.entries))
+    table.add_column(ratio=3 if wide else None)
+    if wide:
+        table.add_column(ratio=2)
+    for entry in entries:
+        style = _CHANGES.get(entry.change or "", _STYLES.get(entry.state or "", ""))
+        text = _what(entry, say, style)
+        basis = unbroken(ground(entry, say))
+        # What was given needs no second line to say so.
+        if not wide and entry.basis:
+            text.append(f"\n  {basis}", style="italic not strike")
+        row: list[Any] = [
+            Text(_mark(entry), style=style),
+            Text(day_label(entry.day, say), style=style),
+            distance(entry.day, report.today, say),
+            text,
+        ]
+        table.add_row(*row, *([Text(basis)] if wide else []))
+    return table
+
+
+def _what(entry: Entry, say: Language, style: str) -> Text:
+    text = Text(unbroken(entry_text(entry, say)), style=style)
+    marks = [say(STATES[entry.state])] if entry.state and entry.state != "open" else []
+    if entry.status in STATUSES:
+        marks.append(say(STATUSES[entry.status]))
+    if entry.change == "moved" and entry.was is not None:
+        marks.append(say(N_("was {day}")).format(day=day_label(entry.was, say)))
+    elif entry.change == "new":
+        marks.append(say(N_("new")))
+    elif entry.change == "gone":
+        marks.append(say(N_("no longer")))
+    if marks:
+        text.append(f" [{', '.join(marks)}]")
+    others = dict.fromkeys(
+        (other.day, other.because) for other in entry.others if other.day != entry.day or other.because[:1].isupper()
+    )
+    for day, because in others:
+        point = f" ({because})" if because[:1].isupper() else ""
+        reading = say(N_("by another reading{point}: {day}")).format(point=point, day=day_label(day, say))
+        if day != entry.day:
+            text.append(f"\n  {reading}", style="not bold not strike")
+    return text
+
+
+def _mark(entry: Entry) -> str:
+    fine, plain = _MARKS.get(entry.state or ("fact" if entry.kind == FACT else ""), _MARKS[""])
+    return fine if _fits(fine) else plain
+
+
+def _fits(sign: str) -> bool:
+    """Whether stdout can show the sign."""
+    try:
+        sign.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _changes(report: Report, say: Language) -> list[Any]:
+    given = report.case._asdict()
+    facts = ", ".join(f"{name} = {'' if given[name] is None else given[name]}".rstrip(" =") for name in report.set_)
+    parts: list[Any] = [Text(""), Text(say(N_("What if {facts}")).format(facts=facts), style="bold")]
+    if not report.changes:
+        return [*parts, Text("  " + say(N_("Nothing moves.")))]
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for column in range(4):
+        table.add_column(no_wrap=column != 0)
+    arrow = "→" if _fits("→") else "->"
+    for change in report.changes:
+        entry = next((entry for entry in report.entries if entry.what == change.about), None)
+        label = _about(change.about, say) if entry is None else entry_text(entry, say)
+        before, after = value_text(change.before, say), value_text(change.after, say)
+        table.add_row("  " + label, before, arrow, Text(after, style="bold"))
+    return [*parts, table]
+
+
+_VALUES = {
+    "fee.amount": N_("fee"),
+    "permit.capped_by": N_("permit: set by"),
+    "fiction.effect": N_("fiction effect"),
+    "fiction.in_time": N_("application in time"),
+    "appeal.remedy": N_("remedy"),
+    "appeal.filed_in_time": N_("remedy in time"),
+}
+
+
+def _about(about: str, say: Language) -> str:
+    return say(_VALUES.get(about) or ENTRIES[about])
+
+
+def _answers(report: Report, say: Language) -> Table:
+    """One line for each question: its answer and status, or why there is none."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    skipped = {one.question: say(BECAUSE[one.because]) for one in report.skipped}
+    missing = {one.question: one for one in report.missing}
+    blocked = {one.question: one for one in report.blocked}
+    for question, label in QUESTIONS.items():
+        text = Text()
+        if question in report.answers:
+            answer = report.answers[question]
+            text.append(unbroken(_answer(answer, say)), style="bold")
+            if answer.status in STATUSES:
+                text.append(f" [{say(STATUSES[answer.status])}]", style="yellow")
+        elif question in skipped:
+            text.append(f"- ({skipped[question]})")
+        elif question in missing:
+            text.append(say(N_("open: {facts} missing")).format(facts=missing_label(missing[question], say)))
+        elif question in blocked:
+            text.append(" ".join(error_lines(blocked[question].error, say)), style="yellow")
+        table.add_row(say(label), text)
+    return table
+
+
+def _answer(answer: Answer, say: Language) -> str:
+    """The bare answer to a question in words."""
+    found = answer.answer
+    if answer.command == "fee":
+        return euro(found.amount, say)
+    if answer.command == "permit":
+        first, last = day_short(found.valid_from, say), day_short(found.valid_until, say)
+        return say(N_("{first} to {last}")).format(first=first, last=last)
+    if answer.command == "fiction":
+        if found.effect == "none":
+            return say(N_("none")) if answer.asked.applied is not None else say(N_("none yet: no application"))
+        effect = word(EFFECTS, found.effect, say)
+        if found.until is None:
+            return effect
+        return say(N_("{effect}, until {day}")).format(effect=effect, day=day_short(found.until, say))
+    remedy = word(REMEDIES, found.remedy, say)
+    if found.last_day is None:
+        return say(N_("no period runs")) if found.remedy != "none" else remedy
+    return say(N_("{remedy} by {day}")).format(remedy=remedy, day=day_short(found.last_day, say))
+
+
+def _missing(report: Report, say: Language) -> list[Any]:
+    """The facts that would open an answer, each with what hangs on it."""
+    if not report.missing:
+        return []
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for one in report.missing:
+        keys = ", ".join((one.fact, *one.then))
+        label = say(QUESTIONS[one.question])
+        table.add_row(f"  {label}:", Text.assemble((keys, "bold"), "  ", missing_text(one, say)))
+    return [Text(""), Text(say(N_("Missing, and the answer it would open")), style="bold"), table]
+
+
+def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[Any]:
+    """The warnings of all answers; hints and information only with ``--explain``."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    left_out = 0
+    told: set[str] = set()
+    for answer in report.answers.values():
+        for note in answer.notes:
+            text = note_text(note, say, law)
+            if text in told:
+                continue
+            told.add(text)
+            if explain or note.level == "warning":
+                style = "bold yellow" if note.level == "warning" else "default"
+                table.add_row(Text(say(LEVELS[note.level]), style=style), unbroken(text))
+            elif note.level == "hint":
+                left_out += 1
+    parts: list[Any] = [Text(""), table] if table.row_count else []
+    if not explain:
+        more = say(N_("--explain shows {count} more remarks, every step and its source.")).format(count=left_out)
+        parts.append(Text(f"\n{more}", style="italic"))
+    return parts

@@ -1,0 +1,50 @@
+"""What if: the same case with other facts, and what that moves."""
+
+from typing import Any
+
+from hardship_cli.facts import Case
+from hardship_cli.schedule.load import Law
+from hardship_cli.timeline.asking import timeline
+from hardship_cli.timeline.model import ORDER, Change, Entry, Report, by_day
+
+
+def what_if(before: Report, case: Case, law: Law, set_: tuple[str, ...]) -> Report:
+    """The report of ``case``, which differs from the case of ``before`` in the facts ``set_``, with what that changes.
+
+    Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked.
+    """
+    after = timeline(case, law, before.today)
+    old = {entry.what: entry for entry in before.entries}
+    new = {entry.what: entry for entry in after.entries}
+    entries = [_marked(entry, old.get(entry.what)) for entry in after.entries]
+    entries += [entry._replace(change="gone", was=entry.day) for entry in before.entries if entry.what not in new]
+    changes = [
+        Change(what, old[what].day if what in old else None, new[what].day if what in new else None)
+        for what in ORDER
+        if (what in old or what in new) and (what not in old or what not in new or old[what].day != new[what].day)
+    ]
+    for about, (question, key) in _VALUES.items():
+        values = [_value(report, question, key) for report in (before, after)]
+        if values[0] != values[1]:
+            changes.append(Change(about, *values))
+    return after._replace(entries=by_day(entries), set_=set_, changes=tuple(changes), before=before.case)
+
+
+_VALUES = {
+    "fee.amount": ("fee", "amount"),
+    "permit.capped_by": ("permit", "capped_by"),
+    "fiction.effect": ("fiction", "effect"),
+    "fiction.in_time": ("fiction", "in_time"),
+    "appeal.remedy": ("appeal", "remedy"),
+    "appeal.filed_in_time": ("appeal", "filed_in_time"),
+}
+
+
+def _value(report: Report, question: str, key: str) -> Any:
+    return getattr(report.answers[question].answer, key) if question in report.answers else None
+
+
+def _marked(entry: Entry, old: Entry | None) -> Entry:
+    if old is None:
+        return entry._replace(change="new")
+    return entry if old.day == entry.day else entry._replace(change="moved", was=old.day)

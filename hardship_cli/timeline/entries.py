@@ -1,0 +1,238 @@
+"""The entries of a timeline, out of the facts of a case and the answers about it."""
+
+from datetime import date
+from typing import Any
+
+from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer, Step
+from hardship_cli.facts import Case
+from hardship_cli.schedule.load import Law
+from hardship_cli.timeline.model import (
+    DONE,
+    DUE,
+    FACT,
+    FUTURE,
+    LATE,
+    OPEN,
+    PASSED,
+    PAST,
+    TODAY,
+    WHAT,
+    Entry,
+    Other,
+    Rest,
+    by_day,
+    gravest,
+)
+
+# Days of the case that stand in the timeline as they are. The birth date is left out: it is no day of the procedure.
+_FACTS = {
+    **{
+        name: name
+        for name in (
+            "lawful_since",
+            "began",
+            "applied",
+            "continuation_ordered",
+            "decided",
+            "posted",
+            "received",
+            "notified",
+            "filed",
+        )
+    },
+    "permit_until": "title_ends",
+    "purpose_until": "purpose_ends",
+    "passport_until": "passport_ends",
+}
+
+# Facts that show that there is a decision.
+_DECISION = ("decided", "posted", "received", "notified", "delivery")
+
+
+class Entries:
+    """Collects the entries of a report."""
+
+    __slots__ = ("answers", "case", "found", "law", "today")
+
+    def __init__(self, case: Case, law: Law, today: date, answers: dict[str, Answer]) -> None:
+        self.case = case
+        self.law = law
+        self.today = today
+        self.answers = answers
+        self.found: dict[str, Entry] = {}
+
+    def all(self) -> tuple[Entry, ...]:
+        """All entries in order of days."""
+        for fact, what in _FACTS.items():
+            day = getattr(self.case, fact)
+            if isinstance(day, date):
+                self._add(what, day, (Rest(fact),), kind=FACT if what == fact else None)
+        for question in self.answers:
+            getattr(self, f"_of_{question}")(self.answers[question].answer)
+        if "permit" not in self.answers:
+            # What was asked for, where no answer says what becomes of it.
+            for fact in ("start", "until"):
+                if getattr(self.case, fact) is not None:
+                    self._add(fact, getattr(self.case, fact), (Rest(fact),))
+        return by_day(list(self.found.values()))
+
+    def _add(self, what: str, day: date, rests_on: tuple[Rest, ...], **more: Any) -> None:
+        kind = more.pop("kind", None) or WHAT[what]
+        if kind == DUE and "state" not in more:
+            more["state"] = PASSED if day < self.today else OPEN
+        when = PAST if day < self.today else TODAY if day == self.today else FUTURE
+        statuses = [self._status(rest.question, what) for rest in rests_on if rest.question is not None]
+        status = gravest(*statuses, more.pop("status", CALCULATED))
+        params = tuple((name, value) for name, value in more.pop("params", {}).items() if value is not None)
+        self.found[what] = Entry(day, what, kind, when, rests_on, status=status, params=params, **more)
+
+    def _status(self, question: str, what: str) -> str:
+        """The status of the answer; where only the choice of the remedy is disputed, its days are not."""
+        answer = self.answers[question]
+        if question != "appeal" or what == "remedy_due" or answer.status != DISPUTED:
+            return answer.status
+        own = (answer.answer.last_day, answer.answer.notified)
+        if answer.answer.notified is None or any(
+            (other.day, other.notified) != own for other in answer.answer.alternatives
+        ):
+            return answer.status
+        steps = [
+            step for step in answer.steps if step.source is not None and not (step.rule or "").startswith("remedy")
+        ]
+        weak = any(self._is_weak(step) for step in steps if step.op != "beside")
+        return REVIEW if weak or any(note.code == "past_review" for note in answer.notes) else CALCULATED
+
+    def _is_weak(self, step: Step) -> bool:
+        return step.source is not None and self.law.source(step.source)["checked"]["result"] in UNCERTAIN
+
+    def _step(self, question: str, **wanted: Any) -> Step | None:
+        """The first step of an answer that has all the wanted values."""
+        for step in self.answers[question].steps:
+            if all(getattr(step, name) == value for name, value in wanted.items()):
+                return step
+        return None
+
+    def _rest(self, question: str, *steps: Step | None) -> tuple[Rest, ...]:
+        return (Rest(question=question, steps=tuple(step.id for step in steps if step is not None)),)
+
+    def _basis(self, question: str, step: Step | None) -> str | None:
+        """The provision of a step, else that of a step which it uses."""
+        if step is None or step.basis is not None:
+            return None if step is None else step.basis
+        used = [other for other in self.answers[question].steps if other.id in step.uses]
+        return next((basis for basis in (self._basis(question, other) for other in used) if basis), None)
+
+    def _simple(self, question: str, what: str, day: date | None, step: Step | None, **more: Any) -> None:
+        """An entry that rests on one step of one answer."""
+        if day is not None:
+            more.setdefault("basis", self._basis(question, step))
+            self._add(what, day, self._rest(question, step), **more)
+
+    def _beside(self, what: str, day: date | None, rule: str, **more: Any) -> None:
+        """A day beside the remedy's last day; its source counts for it, though not for the last day."""
+        if day is None:
+            return
+        step = self._step("appeal", op="beside", rule=rule)
+        if step is not None and self._is_weak(step):
+            more["status"] = REVIEW
+        self._simple("appeal", what, day, step, **more)
+
+    def _of_fee(self, answer: Any) -> None:
+        """The fee's day comes with the remedy's answer; see :meth:`_of_appeal`."""
+
+    def _of_permit(self, answer: Any) -> None:
+        limit = self._step("permit", op="limit", rule=answer.capped_by)
+        others = tuple(
+            Other(other.day, other.because, other.basis, other.reading)
+            for other in answer.alternatives
+            if other.day is not None
+        )
+        # While nothing is decided these are the days that the permit would have.
+        expected = True if self._is_pending() else None
+        begin = self._step("permit", op="first_day")
+        self._simple("permit", "permit_begins", answer.valid_from, begin, params={"expected": expected})
+        params = {"capped_by": answer.capped_by, "days": answer.days, "expected": expected}
+        basis = None if limit is None else limit.basis  # a length that was asked for rests on no provision
+        self._simple("permit", "permit_ends", answer.valid_until, limit, basis=basis, params=params, others=others)
+        basis = self.law.deadlines.rule("fiction_title_in_time").basis
+        due = answer.last_day_to_apply
+        self._simple("permit", "extension_due", due, limit, basis=basis, params={"expected": expected})
+        self._simple("permit", "settlement_from", answer.settlement_from, self._step("permit", op="settlement"))
+
+    def _is_pending(self) -> bool:
+        """Whether the application is there, and no fact shows a decision."""
+        return self.case.applied is not None and all(getattr(self.case, fact) is None for fact in _DECISION)
+
+    def _of_fiction(self, answer: Any) -> None:
+        params = {"effect": answer.effect}
+        begin, end = (self._step("fiction", op=op) for op in ("effect_begin", "effect_end"))
+        self._simple("fiction", "fiction_begins", answer.from_, begin, params=params)
+        self._simple("fiction", "fiction_ends", answer.until, end, params=params)
+        if answer.until is not None and self.case.notified is None and answer.until == self._notified():
+            ends = self.found["fiction_ends"]
+            rest = self._rest("appeal", self._step("appeal", op="notified"))
+            status = gravest(ends.status, self._status("appeal", "fiction_ends"))
+            self.found["fiction_ends"] = ends._replace(rests_on=(*ends.rests_on, *rest), status=status)
+        if answer.last_day_to_apply is None:
+            return
+        by = next((step for step in self.answers["fiction"].steps if step.op == "version"), None)
+        done = None if answer.in_time is None else DONE if answer.in_time else LATE
+        more: dict[str, Any] = {} if done is None else {"state": done}
+        others = tuple(
+            Other(other.last_day_to_apply, other.because, other.basis, other.reading)
+            for other in answer.alternatives
+            if other.last_day_to_apply not in (None, answer.last_day_to_apply)
+        )
+        basis = self.law.deadlines.rule("fiction_title_in_time").basis
+        self._simple("fiction", "apply_by", answer.last_day_to_apply, by, basis=basis, others=others, **more)
+
+    def _notified(self) -> date | None:
+        """The day of notification that the remedy's answer found."""
+        day: date | None = self.answers["appeal"].answer.notified if "appeal" in self.answers else None
+        return day
+
+    def _of_appeal(self, answer: Any) -> None:
+        notified = self._step("appeal", op="notified")
+        others = tuple(
+            dict.fromkeys(
+                Other(other.notified, other.because, other.basis, other.reading)
+                for other in answer.alternatives
+                if other.notified not in (None, answer.notified)
+            )
+        )
+        if self.case.notified is None:
+            self._simple("appeal", "notified", answer.notified, notified, others=others)
+        raw, last = (self._step("appeal", op=op) for op in ("raw_end", "last_day"))
+        params = {"remedy": answer.remedy, "period": answer.period}
+        if answer.raw_end != answer.last_day:
+            self._simple("appeal", "remedy_raw_end", answer.raw_end, raw, params=params)
+        ends = tuple(
+            Other(other.day, other.because, other.basis, other.reading)
+            for other in answer.alternatives
+            if other.day is not None
+        )
+        done = None if answer.filed_in_time is None else DONE if answer.filed_in_time else LATE
+        state: dict[str, Any] = {} if done is None else {"state": done}
+        if answer.last_day is not None:
+            year = True if answer.one_year_until is not None else None
+            rest = self._rest("appeal", *(step for step in (raw, last) if step is not None))
+            basis = self._basis("appeal", raw)
+            params = {**params, "year": year, "rolled": len(answer.rolled) or None}
+            self._add("remedy_due", answer.last_day, rest, basis=basis, params=params, others=ends, **state)
+        self._beside("reinstatement_ends", answer.reinstatement_until, "reinstatement_cap")
+        self._beside("inaction_from", answer.inaction_from, "inaction_waiting")
+        self._beside("work_ends", answer.work_until, "work_continues_until_period_end")
+        self._fee_due(answer)
+
+    def _fee_due(self, answer: Any) -> None:
+        """The fee's day, unless the answer to the fee's question says that there is nothing to pay."""
+        fees = self.answers.get("fee")
+        if answer.fee_due is None or (fees is not None and not fees.answer.amount):
+            return
+        amount = None if fees is None else fees.answer.amount
+        self._beside("fee_due", answer.fee_due, "fee_due", params={"amount": amount})
+        if fees is not None:
+            total = self._rest("fee", self._step("fee", op="sum"))
+            entry = self.found["fee_due"]
+            status = gravest(entry.status, fees.status)
+            self.found["fee_due"] = entry._replace(rests_on=(*entry.rests_on, *total), status=status)

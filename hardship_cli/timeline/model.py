@@ -1,0 +1,185 @@
+"""What a timeline is made of: entries, what is missing, money, changes, and the report that holds them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW, Answer
+from hardship_cli.errors import HardshipError, Unanswerable
+from hardship_cli.facts import Case
+
+# Kinds of entries.
+FACT, STATE, OPENS, DUE, LIMIT = "fact", "state", "opens", "due", "limit"
+# States of an entry of the kind ``due``.
+OPEN, DONE, LATE, PASSED = "open", "done", "late", "passed"
+# Where an entry stands as seen from today.
+PAST, TODAY, FUTURE = "past", "today", "future"
+
+# What an entry can be, each with its kind, in the order in which entries of one day stand.
+WHAT: dict[str, str] = {
+    "lawful_since": FACT,
+    "began": FACT,
+    "applied": FACT,
+    "continuation_ordered": FACT,
+    "decided": FACT,
+    "posted": FACT,
+    "received": FACT,
+    "notified": STATE,  # as given, or as the law has it
+    "filed": FACT,
+    "start": FACT,
+    "fiction_begins": STATE,
+    "permit_begins": STATE,
+    "apply_by": DUE,
+    "title_ends": STATE,
+    "fiction_ends": STATE,
+    "fee_due": DUE,
+    "remedy_raw_end": STATE,
+    "remedy_due": DUE,
+    "work_ends": STATE,
+    "reinstatement_ends": LIMIT,
+    "inaction_from": OPENS,
+    "purpose_ends": STATE,
+    "passport_ends": STATE,
+    "until": FACT,
+    "extension_due": DUE,
+    "permit_ends": STATE,
+    "settlement_from": OPENS,
+}
+
+ORDER = tuple(WHAT)
+_WEIGHT = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
+
+
+class Rest(NamedTuple):
+    """One thing that an entry rests on: a fact of the case, or steps of the answer to a question."""
+
+    fact: str | None = None
+    question: str | None = None
+    steps: tuple[str, ...] = ()
+
+
+class Other(NamedTuple):
+    """The day that an entry would have under another reading of a disputed point, or if an open fact were otherwise."""
+
+    day: date
+    because: str
+    basis: str | None = None
+    reading: str | None = None
+
+
+class Entry(NamedTuple):
+    """One line of the timeline.
+
+    ``what`` is a code of :data:`WHAT`, ``kind`` its kind: ``fact`` (given), ``state`` (something begins or ends by itself),
+    ``opens`` (from this day on something can be done), ``due`` (by the end of this day something must be done), ``limit``
+    (after this day nothing helps). ``when`` is ``past``, ``today`` or ``future``.
+
+    ``state``, for ``due`` alone: ``open``, ``done`` (in time), ``late`` (done, but late), ``passed`` (the day is over, and no
+    fact says that it was done). ``rests_on`` names facts and steps, ``basis`` the provision (``None``: a fact as given),
+    ``status`` is that of the answer behind it. ``params`` hold what the text needs: ``remedy``, ``period``, ``year``,
+    ``amount``, ``effect``, ``capped_by``, ``days``, ``expected`` (a day of a permit that is not decided on yet). ``others`` are
+    the days under other readings.
+
+    After a what-if ``change`` is ``moved``, ``new`` or ``gone``, and ``was`` the day before it.
+    """
+
+    day: date
+    what: str
+    kind: str
+    when: str
+    rests_on: tuple[Rest, ...]
+    basis: str | None = None
+    status: str = CALCULATED
+    state: str | None = None
+    params: tuple[tuple[str, Any], ...] = ()
+    others: tuple[Other, ...] = ()
+    change: str | None = None
+    was: date | None = None
+
+    def param(self, name: str) -> Any:
+        """One of ``params``, or ``None``."""
+        return dict(self.params).get(name)
+
+
+class Missing(NamedTuple):
+    """A fact that is missing, and the question that it would open.
+
+    ``fact`` is the one that decides next; ``then`` those that are asked for after it, on the most usual path. ``error`` says
+    in words what each value would give.
+    """
+
+    question: str
+    fact: str
+    code: str
+    error: Unanswerable
+    then: tuple[str, ...] = ()
+
+
+class Blocked(NamedTuple):
+    """A question that no fact would open: the law of the day is not known, or the rule is not open to the case."""
+
+    question: str
+    error: HardshipError
+
+
+class Skipped(NamedTuple):
+    """A question that the case does not raise: ``not_granted`` (nothing was granted that could run) or ``other_act``."""
+
+    question: str
+    because: str
+
+
+class Money(NamedTuple):
+    """What is to be paid, and by when (``due`` is ``None`` while nothing is notified)."""
+
+    amount: Decimal
+    currency: str
+    due: date | None = None
+    basis: str | None = None
+
+
+class Change(NamedTuple):
+    """What a what-if changes: an entry by its code (days), or a value of an answer (``fee.amount``, ``fiction.effect``)."""
+
+    about: str
+    before: Any = None
+    after: Any = None
+
+
+class Report(NamedTuple):
+    """The whole case: its entries in order of days, the answers behind them, and what is missing.
+
+    ``answers`` are by question (fee, permit, fiction, appeal), only those that could be given. ``status`` is the gravest
+    of theirs, ``blocked`` where there is none. ``set_`` are the facts that a what-if changed, ``changes`` what came of it,
+    ``before`` the case as it was.
+    """
+
+    case: Case
+    today: date
+    status: str
+    entries: tuple[Entry, ...]
+    answers: dict[str, Answer]
+    missing: tuple[Missing, ...]
+    blocked: tuple[Blocked, ...]
+    skipped: tuple[Skipped, ...]
+    money: Money | None
+    data: str
+    set_: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    before: Case | None = None
+
+    @property
+    def next_due(self) -> Entry | None:
+        """The next thing that must be done by a day, today included; not what hangs on a permit that is still asked for."""
+        dues = (entry for entry in self.entries if entry.state == OPEN and entry.change != "gone")
+        return next((entry for entry in dues if not entry.param("expected")), None)
+
+
+def gravest(*statuses: str) -> str:
+    """The status that weighs most; ``blocked`` where there is none."""
+    return max(statuses, key=_WEIGHT.index, default=BLOCKED)
+
+
+def by_day(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Entries in order of days, those of one day in the order of :data:`WHAT`."""
+    return tuple(sorted(entries, key=lambda entry: (entry.day, ORDER.index(entry.what))))

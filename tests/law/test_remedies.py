@@ -1,0 +1,123 @@
+"""Which remedy there is: by the instruction, the document, the Land and the level of the authority."""
+
+from datetime import date
+
+import pytest
+
+from hardship_cli.answer import Trace
+from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.laender import CODES
+from hardship_cli.law.remedies import remedy, tell_seat
+from hardship_cli.schedule.load import Law
+
+DAY = date(2026, 3, 10)
+OBJECTION = {"BW", "BB", "HB", "HH", "MV", "RP", "SL", "SN", "ST", "SH"}
+
+
+def ask(law, day=DAY, **facts):
+    trace = Trace(law)
+    return remedy(Case.read(facts), law, trace, day), trace
+
+
+def notes(trace):
+    return {note.code: dict(note.params) for note in trace.notes}
+
+
+@pytest.mark.parametrize("land", CODES)
+def test_the_lands_rule_for_the_foreigners_authority(law, land):
+    assert ask(law, land=land)[0].name == ("objection" if land in OBJECTION else "action")
+
+
+@pytest.mark.parametrize(("land", "expected"), [("BW", "action"), ("ST", "action"), ("HE", "action"), ("TH", "action")])
+def test_an_intermediate_authority(law, land, expected):
+    assert ask(law, land=land, decided_by="higher")[0].name == expected
+
+
+def test_a_land_that_draws_no_line_between_levels_follows_its_general_rule(law):
+    named, trace = ask(law, land="NI", decided_by="higher")
+    assert (named.name, [step.rule for step in trace.steps]) == ("action", ["remedy_higher", "remedy"])
+    assert trace.steps[1].uses == (trace.steps[0].id,)
+
+
+def test_no_objection_where_the_supreme_authority_decided(law):
+    for land in CODES:
+        assert ask(law, land=land, decided_by="supreme")[0].name == "action"
+    assert ask(law, decided_by="supreme")[0].name == "action"
+
+
+def test_no_remedy_against_the_supreme_authority_under_23a(law):
+    assert ask(law, land="NW", title="23a", decided_by="supreme")[0].name == "none"
+    assert ask(law, land="NW", title="23a")[0].name == "action"
+
+
+def test_after_the_objection_notice_comes_the_action(law):
+    for land in ("BW", None):
+        assert ask(law, land=land, document="objection-notice")[0].name == "action"
+
+
+def test_the_instruction_wins_and_a_difference_is_told(law):
+    named, trace = ask(law, land="NW", remedy="objection")
+    assert named.name == "objection"
+    assert notes(trace)["remedy_differs"] == {"remedy": "objection", "other_remedy": "action"}
+    assert notes(ask(law, land="NW", remedy="action")[1]) == {}
+    assert "remedy_differs" in notes(ask(law, land="NI", decided_by="higher", remedy="objection")[1])
+    assert "remedy_differs" in notes(ask(law, document="objection-notice", remedy="objection")[1])
+    # Where the Land's law is not known, there is nothing to hold the instruction against.
+    assert notes(ask(law, remedy="objection")[1]) == {}
+    assert notes(ask(law, land="BB", decided_by="higher", remedy="objection")[1]) == {}
+    assert notes(ask(law, land="NW", remedy="action", day=date(1999, 3, 1))[1]) == {}
+
+
+def test_thuringia_is_disputed_unless_the_instruction_settles_it(law, tmp_path):
+    named, trace = ask(law, land="TH")
+    assert (named.name, named.dispute, trace.status, set(notes(trace))) == (
+        "action",
+        "TH_REMEDY",
+        "disputed",
+        {"TH_REMEDY"},
+    )
+    named, trace = ask(law, land="TH", remedy="action")
+    assert (named.dispute, trace.status) == (None, "calculated")
+    assert ask(law, land="TH", decided_by="higher")[0].dispute is None
+    (tmp_path / "deadlines.toml").write_text("[dispute.TH_REMEDY]\ndefault = 'B'", encoding="utf-8")
+    assert ask(Law(overlay=str(tmp_path)), land="TH")[0].name == "objection"
+
+
+def test_how_well_it_is_known_shows_in_the_status(law):
+    assert ask(law, land="BW")[1].status == "calculated"
+    assert ask(law, land="BE")[1].status == "review"  # one account
+    assert ask(law, land="SN", day=date(2026, 9, 17))[1].status == "calculated"
+    named, trace = ask(law, land="SN", day=date(2026, 9, 18))  # past its review day
+    assert (named.name, trace.status, set(notes(trace))) == ("objection", "review", {"past_review"})
+
+
+def test_without_a_land_each_group_is_told(law):
+    with pytest.raises(Unanswerable) as caught:
+        ask(law)
+    assert caught.value.code == "land_needed"
+    assert {name: label for label, name in caught.value.params["would_give"]} == {
+        "action": "BY, BE, HE, NI, NW, TH:",
+        "objection": "BW, BB, HB, HH, MV, RP, SL, SN, ST, SH:",
+    }
+
+
+def test_what_was_not_read_is_said(law):
+    for facts in ({"land": "BB", "decided_by": "higher"}, {"land": "NW", "day": date(2020, 2, 4)}):
+        with pytest.raises(Unanswerable) as caught:
+            ask(law, **facts)
+        assert caught.value.code == "no_text_read"
+    with pytest.raises(Unanswerable) as caught:
+        ask(law, land="NW", day=date(2004, 12, 31))
+    assert caught.value.code == "before_first_version"
+
+
+def test_who_decides_on_the_objection_is_told_where_it_is_known(law):
+    def told(day=DAY, **facts):
+        trace = Trace(law)
+        tell_seat(Case.read(facts), law, trace, day)
+        return notes(trace)
+
+    assert told(land="ST")["also_filed_with"] == {"who": "Landesverwaltungsamt"}
+    assert told(land="BB") == told(land="NW") == told() == told(land="ST", decided_by="higher") == {}
+    assert told(land="ST", day=date(2004, 12, 31)) == {}

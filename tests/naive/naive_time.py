@@ -1,0 +1,260 @@
+"""Time limits, permits and the fiction effect, worked out a second time. Shares nothing with the package.
+
+Written by hand from the law sheets: tables 1.1 to 1.3 and 2 of the Länder's sheet, parts B to D of the federal one. Where
+the sheet does not say what held on a day, ``None`` comes back, and the golden cases speak alone.
+"""
+
+from datetime import date
+
+from naive_days import ONE, counted_end, event_end, later, roll
+
+NEW_YEAR_2025 = date(2025, 1, 1)
+
+# Table 1.1: the first posting day of the fourth day; Hessen kept the third.
+FOURTH_DAY = {
+    "BW": date(2025, 2, 7), "BY": date(2025, 1, 1), "BE": date(2025, 1, 1), "BB": date(2025, 1, 1),
+    "HB": date(2025, 1, 1), "HH": date(2025, 5, 14), "HE": None, "MV": date(2025, 1, 1),
+    "NI": date(2025, 1, 1), "NW": date(2025, 1, 1), "RP": date(2025, 1, 1), "SL": date(2025, 10, 15),
+    "SN": date(2025, 1, 1), "ST": date(2025, 1, 1), "SH": date(2025, 1, 1), "TH": date(2025, 1, 1),
+}  # fmt: skip
+# Procedures begun before that day keep the third: § 102b LVwVfG, Art. 98 BayVwVfG, § 120a VwVfG M-V.
+TRANSITION = ("BW", "BY", "MV")
+# Länder whose law is the federal one, and from when: § 41 Abs. 2a VwVfG for portals.
+FEDERAL_CODE = {
+    "BE": date(2017, 1, 1), "BB": date(2017, 1, 1), "NI": date(2017, 1, 1), "RP": date(2017, 1, 1), "SN": date(2017, 1, 1),
+    "ST": date(2017, 1, 1), "HB": date(2024, 4, 6), "TH": date(2025, 1, 1), "SL": date(2025, 10, 15),
+}  # fmt: skip
+# Table 1.3: Länder whose service law is the federal VwZG.
+FEDERAL_SERVICE = ("BE", "BB", "HB", "HH", "HE", "NI", "RP", "SL", "SN", "ST")
+PROVEN = ("pzu", "registered-return", "handover", "acknowledgement")
+# Only these are service (Zustellung) in the sense of the VwZG.
+NO_SERVICE = ("letter", "email", "portal", "mailbox")
+# Table 2; the days are those since when the sheet shows the practice or the provision.
+OBJECTION = {"BW", "BB", "HB", "HH", "MV", "RP", "SL", "SN", "ST", "SH"}
+
+
+def fiction_days(facts):
+    """How many days after posting the notification counts, or ``None`` where the sheet is silent."""
+    delivery, land, posted = facts["delivery"], facts["land"], facts["posted"]
+    if delivery in ("letter", "email"):
+        start = FOURTH_DAY[land]
+        if start is None or posted < start:
+            return 3
+        if land in TRANSITION and (begun(facts) is None or begun(facts) < start):
+            return 3
+        return 4
+    if delivery in ("registered", "e-acknowledgement"):
+        if facts.get("document") == "objection-notice" or land in FEDERAL_SERVICE:
+            known = delivery == "registered" or posted >= NEW_YEAR_2025
+            return (4 if posted >= NEW_YEAR_2025 else 3) if known else None
+        if delivery == "e-acknowledgement":
+            return None
+        if land == "BW":
+            return 4 if posted >= date(2025, 2, 7) else None
+        return 4 if posted >= NEW_YEAR_2025 else None
+    if delivery == "mailbox":
+        if land in ("HH", "SH"):
+            late = date(2025, 5, 14) if land == "HH" else NEW_YEAR_2025
+            return 4 if posted >= late else None
+        return 4 if posted >= NEW_YEAR_2025 else 3 if posted >= date(2021, 4, 28) else None
+    return None
+
+
+def begun(facts):
+    """When the procedure began, as far as the facts show; an application begins it, a decision shows that it had begun."""
+    known = facts.get("began") or facts.get("applied")
+    if known is None and facts.get("decided") is not None and facts["decided"] < FOURTH_DAY[facts["land"]]:
+        return facts["decided"]
+    return known
+
+
+def other_days(facts, day):
+    """The days of notification under other readings (E9, E17) or another start of the procedure; letters and mails only."""
+    delivery, land, posted, received = facts.get("delivery"), facts["land"], facts.get("posted"), facts.get("received")
+    if facts.get("notified") is not None or delivery not in ("letter", "email") or posted is None:
+        return set()
+    if received is not None and received < later(posted, fiction_days(facts)) and day == received:
+        return set()
+    if fiction_days(facts) == 4:
+        return set()
+    start, fourth = FOURTH_DAY[land], later(posted, 4)
+    found = set()
+    changed = start is not None and posted >= start
+    if not changed and posted >= NEW_YEAR_2025:
+        found.add(("E17", fourth))
+    if not changed and start is not None and later(posted, 3) >= start and land not in TRANSITION:
+        found.add(("E9", fourth))
+    if changed and begun(facts) is None:
+        found.add(("began_unknown", fourth))
+    return {(why, other) for why, other in found if other > day}
+
+
+def notified(facts):
+    """The day of notification; ``"never"`` where there was none; ``None`` where the sheet does not say."""
+    if facts.get("document") == "objection-notice" and facts.get("delivery") in NO_SERVICE:
+        return "never"
+    if facts.get("notified") is not None:
+        return facts["notified"]
+    if facts.get("delivery") is None:
+        return "missing"
+    delivery, posted, received = facts["delivery"], facts.get("posted"), facts.get("received")
+    if delivery in (*PROVEN, "abroad"):
+        return received or "missing"
+    if delivery == "portal" and received is None:
+        return "missing"
+    if posted is None and delivery != "portal":
+        # No posting day, no fiction: where a later receipt would count, it is the safe day.
+        return received if received and delivery in ("letter", "email", "registered", "e-acknowledgement") else "missing"
+    if delivery == "portal":
+        first = FEDERAL_CODE.get(facts["land"])
+        if first is None or (posted or received) < first:
+            return None
+        if posted is not None and received > later(posted, 10):
+            return "never"
+        return received + ONE
+    if delivery == "public":
+        if facts.get("document") == "objection-notice" or facts["land"] in FEDERAL_SERVICE:
+            return event_end(posted, 2, "weeks") if posted >= date(2006, 2, 1) else None
+        return None
+    days = fiction_days(facts)
+    if days is None:
+        return None
+    day = later(posted, days)
+    if received is None or delivery == "mailbox":
+        return day
+    if delivery == "e-acknowledgement":
+        return received
+    if received > day:
+        return received
+    if received < day and delivery == "email" and facts["land"] == "BB":
+        return received
+    return day
+
+
+def remedy(facts):
+    """Objection, action or none: as the instruction names it, else by the Land; ``None`` where the sheet does not say."""
+    if facts.get("remedy") is not None:
+        return facts["remedy"]
+    if facts.get("document") == "objection-notice":
+        return "action"
+    if facts.get("decided_by") == "supreme":
+        return "none" if facts.get("title") == "23a" else "action"  # § 23a Abs. 1 S. 4 AufenthG
+    land = facts["land"]
+    if facts.get("decided_by") == "higher":
+        return "action" if land in ("BW", "HE", "ST", "TH") or land not in OBJECTION else None
+    return "objection" if land in OBJECTION else "action"
+
+
+def appeal(facts):
+    """The end of the period for the remedy, before and after weekends and holidays."""
+    day = notified(facts)
+    if day in (None, "missing"):
+        return day
+    if remedy(facts) == "none":
+        empty = dict.fromkeys(("raw_end", "last_day", "filed_in_time", "reinstatement_until", "inaction_from"))
+        return {"remedy": "none", "notified": None if day == "never" else day, **empty, "others": set()}
+    if day == "never":
+        return day
+    wrong = facts.get("instruction", "correct") != "correct"
+    raw = event_end(day, 1, "years" if wrong else "months")
+    last = roll(raw, facts["land"], facts.get("place", "land"))
+    filed = facts.get("filed")
+    return {
+        "remedy": remedy(facts),
+        "notified": day,
+        "raw_end": raw,
+        "last_day": last,
+        "filed_in_time": None if filed is None else filed <= last,
+        "others": others_of(facts, day, last, wrong=wrong),
+        "reinstatement_until": reinstatement(facts, last) if not wrong and (filed is None or filed > last) else None,
+        "inaction_from": event_end(filed, 3, "months") + ONE if filed and remedy(facts) == "objection" else None,
+    }
+
+
+def others_of(facts, day, last, *, wrong):
+    """What the other days of notification would give, where that is another last day."""
+    found = set()
+    for why, other in other_days(facts, day):
+        end = roll(event_end(other, 1, "years" if wrong else "months"), facts["land"], facts.get("place", "land"))
+        if end != last:
+            found.add((why, end))
+    return found
+
+
+def reinstatement(facts, last):
+    """The last day on which reinstatement can be asked for: a year after the missed period, moved like it (§ 60 Abs. 3 VwGO)."""
+    return roll(event_end(last, 1, "years"), facts["land"], facts.get("place", "land"))
+
+
+def deadline(facts):
+    """Any period: the raw end and the last day."""
+    amount, unit = facts["period"]
+    ends = counted_end if facts.get("first_day_counts") else event_end
+    raw = ends(facts["event"], amount, unit)
+    last = raw if facts.get("no_roll") else roll(raw, facts["land"], facts.get("place", "land"))
+    return {"raw_end": raw, "last_day": last}
+
+
+def permit(facts):
+    """The last day of a permit and what caps it; ``("missing", fact)`` or ``"over"`` where nothing is left."""
+    first = facts.get("start")
+    if first is None:
+        if not isinstance(facts.get("permit_until"), date):
+            return ("missing", "start")
+        first = facts["permit_until"] + ONE
+    for name in ("purpose_until", "passport_until"):
+        if facts.get(name) is not None and facts[name] < first:
+            return "over"
+    ends = {short: last_day_of(facts, first, short=short) for short in (True, False)}
+    short = False
+    if facts.get("title", "25-4-2") in ("25-4-1", "25-5"):
+        if facts.get("lawful_since") is not None:
+            short = first < counted_end(facts["lawful_since"], 18, "months") + ONE
+        elif ends[True][0] != ends[False][0]:
+            return ("missing", "lawful_since")
+    end, cap = ends[short]
+    days = 0
+    day = first
+    while day <= end:
+        day, days = day + ONE, days + 1
+    return {"valid_from": first, "valid_until": end, "capped_by": cap, "days": days, "extension_start": end + ONE}
+
+
+def last_day_of(facts, first, *, short):
+    """The earliest of all limits and its name; of limits on one day the one asked for, then the law's own, is named."""
+    limits = []
+    if facts.get("until") is not None:
+        limits.append(("requested", facts["until"]))
+    elif facts.get("months") is not None:
+        limits.append(("requested", counted_end(first, *facts["months"])))
+    limits.append(("six-months", counted_end(first, 6, "months")) if short else ("three-years", counted_end(first, 3, "years")))
+    if facts.get("purpose_until") is not None:
+        limits.append(("purpose", facts["purpose_until"]))
+    if facts.get("passport_until") is not None:
+        limits.append(("passport", facts["passport_until"]))
+    name, end = limits[0]
+    for other, day in limits[1:]:
+        if day < end:
+            name, end = other, day
+    return end, name
+
+
+def fiction(facts):
+    """What the application brings about (table C1)."""
+    applied, expiry, ordered = facts["applied"], facts["permit_until"], facts.get("continuation_ordered")
+    until = facts.get("notified") or facts.get("decided")
+    effect, begin, in_time = "none", None, None
+    if expiry != "none":
+        in_time = applied <= expiry
+        if in_time:
+            effect, begin = "continuation", expiry + ONE
+        elif ordered is not None:
+            if ordered >= date(2013, 9, 6):  # before, § 81 Abs. 4 knew no order
+                effect, begin = "continuation", ordered
+    elif facts.get("title") != "23a" and facts["lawful_stay"]:
+        effect, begin, in_time = "permitted-stay", applied, True
+    elif facts.get("title") != "23a" and facts.get("lawful_since") is not None:
+        effect, begin, in_time = "suspended-removal", applied, False
+    if begin is not None and until is not None and until < begin:
+        effect, begin = "none", None
+    return {"effect": effect, "from": begin, "until": until if begin is not None else None, "in_time": in_time}

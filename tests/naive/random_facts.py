@@ -1,0 +1,249 @@
+"""Random facts in the contract's words, leaning towards the days on which something changes.
+
+One set of makers for two choosers: a seeded generator for bulk, and Hypothesis for the smallest failing case.
+"""
+
+from datetime import date
+
+from naive_days import LAENDER, ONE, easter
+
+ACTS = (
+    "issue", "extend", "change-purpose", "fiction-certificate", "reissue-card", "amend-condition", "toleration-issue",
+    "toleration-renew", "certificate", "objection",
+)  # fmt: skip
+OUTCOMES = ("granted", "refused", "withdrawn", "withdrawn-early", "not-competent")
+REASONS = ("passport-expired", "card-expired", "data-changed", "lost", "chip-defect", "chip-misuse")
+AGAINST = ("refused-issue", "refused-extend", "refused-change-purpose", "condition", "removal-threat", "expulsion")
+BENEFITS = ("none", "none", "sgb2", "sgb12", "asylblg", "other")
+STATUSES = ("none", "none", "none", "asylum", "refugee", "subsidiary", "resettlement", "scholarship", "eu-turkey", "swiss")
+DELIVERIES = (
+    "letter", "email", "registered", "registered-return", "pzu", "handover", "acknowledgement", "e-acknowledgement",
+    "portal", "mailbox", "public", "abroad",
+)  # fmt: skip
+FICTIONS = ("letter", "email", "registered", "e-acknowledgement", "mailbox", "public", "portal")
+PLACES = {"BY": ("augsburg", "by-15-august"), "SN": ("sn-corpus-christi",), "TH": ("eichsfeld", "th-corpus-christi")}
+TITLES = ("25-4-2", "23a", "25-4-1", "25-5")
+
+FEE_DAYS = tuple(
+    date.fromisoformat(day)
+    for day in (
+        "2005-01-01 2011-09-01 2017-09-01 2021-01-01 2021-07-15 2021-12-28 2023-11-01 2024-11-01 2025-05-01 2026-02-07"
+    ).split()
+)
+TIME_DAYS = tuple(
+    date.fromisoformat(day)
+    for day in ("2013-09-06 2017-10-31 2018-10-31 2019-03-08 2020-05-08 2025-01-01 2025-02-07 2025-05-14 2025-10-15").split()
+)
+
+
+class Seeded:
+    """Chooses by a seeded generator."""
+
+    def __init__(self, generator):
+        self.of = generator.choice
+        self.between = generator.randint
+
+
+class Drawn:
+    """Chooses by Hypothesis, which then shrinks what it chose."""
+
+    def __init__(self, draw, strategies):
+        self._draw, self._strategies = draw, strategies
+
+    def of(self, values):
+        return self._draw(self._strategies.sampled_from(values))
+
+    def between(self, first, last):
+        return self._draw(self._strategies.integers(first, last))
+
+
+def some_day(choose, first, last, special=()):
+    """A day from ``first`` to ``last``, often one at which a rule, a month or a year changes."""
+    kind = choose.between(0, 9)
+    year = choose.between(first.year, last.year)
+    if kind < 3 and special:
+        day = date.fromordinal(choose.of(special).toordinal() + choose.of((-1, 0, 1, -31, -30, -28, -4, -3, 2, 30)))
+    elif kind == 3:
+        day = date(year, choose.between(2, 12), 1) - ONE
+    elif kind == 4:
+        day = date(year, 3, 1) - ONE
+    elif kind == 5:
+        day = date.fromordinal(easter(year).toordinal() + choose.between(-6, 62) - choose.of((0, 30, 31, 28)))
+    elif kind == 6:
+        day = date.fromordinal(date(year, 12, 31).toordinal() + choose.between(-9, 9))
+    else:
+        day = date.fromordinal(choose.between(first.toordinal(), last.toordinal()))
+    return min(max(day, first), last)
+
+
+def near(choose, day, back=0, on=0):
+    """A day around another."""
+    return date.fromordinal(day.toordinal() + choose.between(-back, on))
+
+
+def birth(choose, day, age):
+    """A day of birth: someone about so old, often by a day."""
+    year = day.year - age
+    day = date(year, 3, 1) - ONE if (day.month, day.day) == (2, 29) else date(year, day.month, day.day)
+    kind = choose.between(0, 3)
+    if kind == 0:
+        return date(year - year % 4, 2, 29)
+    return near(choose, day, *((2, 2) if kind < 3 else (400, 400)))
+
+
+def length(choose, facts, start):
+    """The length asked for: months, weeks, days, or a last day; or nothing."""
+    kind = choose.between(0, 6)
+    if kind == 0:
+        return
+    if kind in (1, 2, 3):
+        facts["months"] = (choose.of((1, 2, 3, 4, 6, 11, 12, 13, 24, 35, 36, 37, 48)), "months")
+    elif kind == 4:
+        facts["months"] = (choose.of((1, 2, 3, 4)), "years")
+    elif kind == 5:
+        days = choose.of((1, 27, 28, 29, 30, 31, 32, 88, 89, 90, 91, 92, 93, 94, 364, 365, 366, 367))
+        facts["months"] = (days, "days") if choose.between(0, 3) else (choose.of((1, 4, 5, 12, 13, 14, 52, 53)), "weeks")
+    elif start is not None:
+        days = choose.of((1, 28, 29, 30, 31, 89, 90, 91, 92, 364, 365, 366, 1094, 1095, 1096)) - choose.between(0, 2)
+        facts["until"] = near(choose, start, 0, max(days, 0))
+        if choose.between(0, 3):
+            facts["until"] = date.fromordinal(start.toordinal() + max(days, 0))
+
+
+def fee_facts(choose, allowed):
+    """A case that asks for a fee; ``allowed`` are the services that an act may carry."""
+    if choose.between(0, 19) == 0:
+        first, last = date(2005, 1, 1), date(2017, 8, 31)
+        facts = {"act": choose.of(ACTS[:3]), "title": "23a"}
+    else:
+        first, last = date(2017, 9, 1), date(2031, 12, 31)
+        facts = {"act": choose.of(ACTS)}
+    day = some_day(choose, first, last, FEE_DAYS)
+    if choose.between(0, 5):
+        facts["on"] = day
+    else:
+        facts[choose.of(("notified", "decided", "posted"))] = day
+    if choose.between(0, 1):
+        start = near(choose, day, 20, 20)
+        facts.update({"start": start} if choose.between(0, 2) else {"permit_until": start})
+        length(choose, facts, start)
+    else:
+        length(choose, facts, None)
+    if day < date(2017, 9, 1):
+        return {**facts, "on": day} if "on" in facts else facts
+    for name, values, share in (("title", TITLES, 2), ("outcome", OUTCOMES, 2), ("benefits", BENEFITS, 2), ("status", STATUSES, 2)):
+        if choose.between(0, share) == 0:
+            facts[name] = choose.of(values)
+    if facts["act"] == "objection" and choose.between(0, 9):
+        facts["against"] = choose.of(AGAINST)
+    if facts["act"] == "reissue-card" and choose.between(0, 4):
+        facts["reason"] = choose.of(REASONS)
+    if allowed[facts["act"]] and choose.between(0, 1):
+        extras = [extra for extra in allowed[facts["act"]] if choose.between(0, 2) == 0]
+        if facts["act"].startswith("toleration") and {"sticker", "separate-sheet"} <= set(extras):
+            extras.remove("sticker")
+        facts["extras"] = tuple(extras)
+    if choose.between(0, 3) == 0:
+        facts["applied"] = some_day(choose, date(2017, 9, 1), day, FEE_DAYS) if choose.between(0, 1) else near(choose, day, 60, 0)
+    earliest = min(day, facts.get("applied", day), facts.get("start", day))
+    kind = choose.between(0, 5)
+    if kind < 3:
+        basis = choose.of((day, facts.get("applied", day)))
+        facts["born"] = min(birth(choose, basis, choose.of((18, 18, 24, 24, 17, 40))), earliest)
+    elif kind == 3:
+        facts["minor"] = choose.of((True, False))
+    if choose.between(0, 9) == 0:
+        facts["land"] = choose.of(LAENDER)
+    return facts
+
+
+# Time limits
+
+
+def span(choose):
+    """An event and any period."""
+    facts = {"event": some_day(choose, date(2000, 1, 1), date(2031, 12, 31), TIME_DAYS)}
+    unit = choose.of(("months", "months", "months", "years", "weeks", "days"))
+    amount = choose.of((1, 1, 1, 2, 3, 6, 12, 18, 36)) if unit == "months" else choose.between(1, 3 if unit == "years" else 40)
+    facts["period"] = (amount, unit)
+    facts["land"] = choose.of((None, *LAENDER))
+    facts["place"] = choose.of(("land", *PLACES.get(facts["land"], ())))
+    facts["first_day_counts"] = choose.between(0, 3) == 0
+    facts["no_roll"] = choose.between(0, 3) == 0
+    return facts
+
+
+def appeal_facts(choose):
+    """A decision on its way to somebody, in some Land."""
+    facts = {"land": choose.of(LAENDER)}
+    posted = some_day(choose, date(2006, 2, 1), date(2031, 12, 31), TIME_DAYS)
+    delivery = choose.of((*FICTIONS, *FICTIONS, *DELIVERIES))
+    if choose.between(0, 9):
+        facts["delivery"] = delivery
+        if delivery in FICTIONS or choose.between(0, 1):
+            facts["posted"] = posted
+        if choose.between(0, 3) == 0 or delivery not in FICTIONS or delivery == "portal":
+            facts["received"] = near(choose, posted, 0, 14)
+    if "delivery" not in facts or choose.between(0, 9) == 0:
+        facts["notified"] = near(choose, posted, 0, 6)
+    for name, values, share in (
+        ("document", ("objection-notice", "objection-notice", "fee-notice"), 4),
+        ("instruction", ("missing", "wrong"), 5),
+        ("decided_by", ("higher", "supreme"), 4),
+        ("title", TITLES, 2),
+    ):
+        if choose.between(0, share) == 0:
+            facts[name] = choose.of(values)
+    # The sheet knows the Länder's remedies of the present, not their history.
+    if posted < date(2024, 12, 24) or choose.between(0, 1):
+        facts["remedy"] = choose.of(("objection", "action"))
+    for name in ("began", "decided", "applied"):
+        if choose.between(0, 3) == 0:
+            day = some_day(choose, date(2023, 1, 1), date(2025, 12, 31), TIME_DAYS) if choose.between(0, 1) else near(choose, posted, 90, 0)
+            facts[name] = min(day, posted)
+    if facts["land"] in PLACES and choose.between(0, 1):
+        facts["place"] = choose.of(PLACES[facts["land"]])
+    if choose.between(0, 2) == 0:
+        facts["filed"] = near(choose, posted, 0, choose.of((40, 40, 400)))
+    return facts
+
+
+def permit_facts(choose):
+    """A permit asked for, with any limits on its length."""
+    start = some_day(choose, date(2015, 8, 1), date(2031, 12, 31))
+    facts = {"title": choose.of(TITLES)}
+    if choose.between(0, 3):
+        facts["start"] = start
+    if "start" not in facts or choose.between(0, 2) == 0:
+        facts["permit_until"] = near(choose, start, 1, 0) if "start" in facts else start - ONE
+    length(choose, facts, start)
+    if choose.between(0, 1):
+        back = choose.of((1, 2, 17, 18, 18, 18, 19, 60))
+        year, month = divmod(start.year * 12 + start.month - 1 - back, 12)
+        facts["lawful_since"] = near(choose, date(year, month + 1, min(start.day, 28)), 2, 3 if back > 2 else 0)
+    for name in ("purpose_until", "passport_until"):
+        if choose.between(0, 2) == 0:
+            facts[name] = near(choose, start, 3, choose.of((5, 200, 1200)))
+    return facts
+
+
+def fiction_facts(choose):
+    """An application around the end of a title, or without one."""
+    expiry = some_day(choose, date(2006, 1, 1), date(2031, 12, 31), TIME_DAYS)
+    facts = {"title": choose.of(TITLES), "applied": near(choose, expiry, *choose.of(((2, 3), (90, 30))))}
+    if choose.between(0, 3):
+        facts["permit_until"] = expiry
+        if choose.between(0, 2) == 0:
+            facts["continuation_ordered"] = near(choose, facts["applied"], 0, 60)
+    else:
+        facts["permit_until"] = "none"
+        facts["lawful_stay"] = choose.of((True, False))
+        if choose.between(0, 2) == 0:
+            facts["lawful_since"] = near(choose, facts["applied"], 700, 0)
+    latest = max(facts["applied"], facts.get("continuation_ordered", facts["applied"]))
+    if choose.between(0, 2) == 0:
+        facts["decided"] = near(choose, latest, 0, 120)
+        latest = facts["decided"]
+    if choose.between(0, 2) == 0:
+        facts["notified"] = near(choose, latest, 0, 20)
+    return facts
