@@ -22,7 +22,7 @@ def run(command: str, directory: str, lang: str) -> str:
     """What a shell line prints; ``hardship`` is the one of this Python."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HARDSHIP_")}
     environment.update(HARDSHIP_LANG=lang, COLUMNS="80", NO_COLOR="1", LANG="C.UTF-8", PYTHONPATH=ROOT)
-    environment["XDG_CONFIG_HOME"] = directory
+    environment.update(XDG_CONFIG_HOME=directory, HARDSHIP_TODAY=TODAY)
     python = shlex.quote(sys.executable)
     line = re.sub(r"(^|[|;&] *)hardship ", rf"\1{python} -m hardship_cli ", command)
     done = subprocess.run(

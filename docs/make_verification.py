@@ -71,11 +71,18 @@ def compared(cases, law):
     """Section 1: the golden cases by kind, and whether they hold."""
     kinds, wrong = Counter(), []
     for case in cases:
-        kinds[case.get("class") or ("fee tables, gazettes and statutes" if case["file"] == "fees.jsonl" else "pins")] += 1
+        kinds[
+            case.get("class") or ("fee tables, gazettes and statutes" if case["file"] == "fees.jsonl" else "pins")
+        ] += 1
         if golden.wrong(case, law):
             wrong.append(case["id"])
     rows = [(CLASSES.get(kind, kind), number) for kind, number in kinds.most_common()]
-    lines = ["## Golden cases", "", f"{len(cases)} cases with their sources; {len(cases) - len(wrong)} hold, {len(wrong)} do not.", ""]
+    lines = [
+        "## Golden cases",
+        "",
+        f"{len(cases)} cases with their sources; {len(cases) - len(wrong)} hold, {len(wrong)} do not.",
+        "",
+    ]
     lines += table(("compared with", "cases"), rows)
     courts = sorted({case["source"].split(",")[0] + "," + case["source"].split(",")[1] if case["source"].count(",") else case["source"]
                      for case in cases if case.get("class") == "court"})  # fmt: skip
@@ -109,8 +116,12 @@ def weak(law, count):
         result = law.source(version.source)["checked"]["result"]
         if result in UNCERTAIN and version.state == "value":
             touches = count[rule.id, scope, version.start]
-            rows.append((-touches, rule.id, scope, version.start.isoformat(), result, law.source(version.source)["title"]))
-    body = [(rule, scope, start, result, -touches, title) for touches, rule, scope, start, result, title in sorted(rows)]
+            rows.append(
+                (-touches, rule.id, scope, version.start.isoformat(), result, law.source(version.source)["title"])
+            )
+    body = [
+        (rule, scope, start, result, -touches, title) for touches, rule, scope, start, result, title in sorted(rows)
+    ]
     head = ("rule", "where", "since", "result", "cases", "source")
     text = f"{len(body)} versions. An answer that rests on one of them has status `review`."
     return ["## What nobody has confirmed", "", text, "", *table(head, body)]

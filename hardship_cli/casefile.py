@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, read_case
+from hardship_cli.facts import FACTS, Case, read_case, read_fact
 from hardship_cli.reading import suggest
 
 STDIN = "-"
@@ -48,25 +48,32 @@ def read_facts(raw: Mapping[str, Any], today: date, text: str = "") -> Case:
         raise
 
 
-def set_facts(found: CaseFile, changes: list[str], today: date) -> tuple[Case, tuple[str, ...]]:
-    """The case with ``KEY=VALUE`` changes, and the facts they name; an empty value takes the fact out.
+def read_changes(changes: list[str], today: date) -> dict[str, str]:
+    """``KEY=VALUE`` changes by fact; an empty value takes the fact out.
 
-    Raises :class:`InputError` ``set_without_equals``, ``unknown_fact``, and what reading the facts raises.
+    Raises :class:`InputError` ``set_without_equals``, ``unknown_fact``, and what reading the value raises.
     """
-    raw = dict(found.raw)
-    names = []
+    found: dict[str, str] = {}
     for change in changes:
         key, equals, value = change.partition("=")
         name = key.strip().removeprefix("--").replace("-", "_")
         if not equals:
             raise InputError("set_without_equals", "set", value=change)
         if name not in FACTS:
-            raise InputError("unknown_fact", name or "set", value=change, suggestion=suggest(name, FACTS))
-        raw.pop(name, None)
-        if value.strip():
-            raw[name] = value
-        names.append(name)
-    return read_case(raw, today), tuple(dict.fromkeys(names))
+            raise InputError("unknown_fact", f"--set {name}", value=change, suggestion=suggest(name, FACTS))
+        found[name] = value.strip()
+        if found[name]:
+            try:
+                read_fact(FACTS[name], value, today)
+            except InputError as error:
+                error.field = f"--set {name}"
+                raise
+    return found
+
+
+def changed(found: CaseFile, changes: Mapping[str, str], today: date) -> Case:
+    """The case with changes as :func:`read_changes` gives them; raises :class:`InputError` for contradictions."""
+    return read_case({**found.raw, **changes}, today)
 
 
 def read_text(path: str, limit: int = _LARGEST) -> str:

@@ -260,6 +260,9 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
         return read_period(text, name)
     if kind == "place":
         return text.casefold()
+    if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
+        # Bytes that are no text in the terminal's encoding: no answer could carry them.
+        raise InputError("wrong_type", name, value=value, expected=kind)
     return text
 
 

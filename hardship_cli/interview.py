@@ -141,7 +141,7 @@ class Interview:
         return tuple(question for question in self.wanted if question not in left_out)
 
     def _is_open(self, fact: str) -> bool:
-        said = any(other in self.facts for other in _INSTEAD.get(fact, ()))
+        said = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))
         return fact not in self.facts and fact not in self._passed and not said
 
     def _matters(self, fact: str, asking: list[str]) -> bool:

@@ -9,28 +9,63 @@ from hardship_cli.schedule.load import Law, default_law
 
 
 def fee(case: Case, law: Law | None = None) -> Answer:
-    """What the act of ``case`` costs; see :func:`hardship_cli.law.fees.fee`."""
+    """What the act of ``case`` costs; see :func:`hardship_cli.law.fees.fee`.
+
+    >>> from hardship_cli import Case, fee
+    >>> found = fee(Case.read(act="extend", land="TH", months="6", born="12.05.2010", on="2025-07-04"))
+    >>> found.answer.amount, found.status
+    (Decimal('46.50'), 'calculated')
+    >>> [step.basis for step in found.steps if step.rule == "minors_half"]
+    ['§ 50 Abs. 1 S. 1 AufenthV']
+    """
     from hardship_cli.law.fees import fee as answer
 
     return answer(case, law or default_law())
 
 
 def permit(case: Case, law: Law | None = None) -> Answer:
-    """Until when the permit of ``case`` can run; see :func:`hardship_cli.law.permits.permit`."""
+    """Until when the permit of ``case`` can run; see :func:`hardship_cli.law.permits.permit`.
+
+    >>> from hardship_cli import Case, permit
+    >>> found = permit(Case.read(start="2026-03-15", months="48"))
+    >>> found.answer.valid_until.isoformat(), found.answer.capped_by
+    ('2029-03-14', 'three-years')
+    """
     from hardship_cli.law.permits import permit as answer
 
     return answer(case, law or default_law())
 
 
 def fiction(case: Case, law: Law | None = None) -> Answer:
-    """What bridges the time after the title of ``case`` expires; see :func:`hardship_cli.law.fiction.fiction`."""
+    """What bridges the time after the title of ``case`` expires; see :func:`hardship_cli.law.fiction.fiction`.
+
+    >>> from hardship_cli import Case, fiction
+    >>> found = fiction(Case.read(permit_until="2026-03-31", applied="2026-03-31"))
+    >>> found.answer.effect, found.answer.from_.isoformat()
+    ('continuation', '2026-04-01')
+    """
     from hardship_cli.law.fiction import fiction as answer
 
     return answer(case, law or default_law())
 
 
 def appeal(case: Case, law: Law | None = None) -> Answer:
-    """The last day for Widerspruch or Klage; see :func:`hardship_cli.law.appeals.appeal`."""
+    """The last day for Widerspruch or Klage; see :func:`hardship_cli.law.appeals.appeal`.
+
+    >>> from hardship_cli import Case, appeal
+    >>> found = appeal(Case.read(land="SH", posted="2026-04-02", delivery="letter"))
+    >>> found.answer.remedy, found.answer.last_day.isoformat()
+    ('objection', '2026-05-06')
+
+    What cannot be answered says which fact is missing:
+
+    >>> from hardship_cli import Unanswerable
+    >>> try:
+    ...     appeal(Case.read(posted="2026-04-02", delivery="letter"))
+    ... except Unanswerable as missing:
+    ...     print(missing.code, missing.field)
+    land_needed land
+    """
     from hardship_cli.law.appeals import appeal as answer
 
     return answer(case, law or default_law())
@@ -47,7 +82,13 @@ def deadline(
     backwards: bool = False,
     law: Law | None = None,
 ) -> Answer:
-    """The end of any period under §§ 187-193 BGB; see :func:`hardship_cli.law.deadlines.deadline`."""
+    """The end of any period under §§ 187-193 BGB; see :func:`hardship_cli.law.deadlines.deadline`.
+
+    >>> from datetime import date
+    >>> from hardship_cli import Period, deadline
+    >>> deadline(date(2026, 3, 3), Period(1, "months"), "NW").answer.last_day.isoformat()
+    '2026-04-07'
+    """
     from hardship_cli.law.deadlines import Span
     from hardship_cli.law.deadlines import deadline as answer
 

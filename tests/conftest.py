@@ -25,7 +25,16 @@ def law():
 @pytest.fixture(autouse=True)
 def calm_environment(monkeypatch, tmp_path):
     """No test depends on who runs it: English, no user file, no colours, a terminal of 80 columns."""
-    for name in ("HARDSHIP_LANG", "HARDSHIP_LAND", "HARDSHIP_DATA", "NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES"):
+    for name in (
+        "HARDSHIP_LANG",
+        "HARDSHIP_LAND",
+        "HARDSHIP_DATA",
+        "HARDSHIP_TODAY",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "LC_ALL",
+        "LC_MESSAGES",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "80")

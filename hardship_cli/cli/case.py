@@ -1,12 +1,13 @@
 """``hardship case FILE...``: all answers for one case, as a timeline."""
 
 import sys
+from collections.abc import Mapping
 from typing import Any, Optional
 
 import typer
 
 from hardship_cli.answer import CALCULATED
-from hardship_cli.casefile import CaseFile, read_case_file, set_facts
+from hardship_cli.casefile import changed, read_case_file, read_changes
 from hardship_cli.cli.options import build_command, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
@@ -67,13 +68,14 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         sys.stdout.write(ctx.get_help() + "\n")
         return 0
     settings = Settings.read(values)
+    changes = read_changes(values.get("set") or [], settings.today)
     outputs = _Outputs(values, settings)
     if outputs.page and len(files) > 1:
         raise InputError("one_case_only", "html", value=len(files))
     codes = []
     for path in files:
         try:
-            report = read_report(path, values.get("set") or [], settings)
+            report = read_report(path, changes, settings)
         except HardshipError as error:
             report_error(path, error, settings)
             codes.append(error.exit_code)
@@ -93,19 +95,18 @@ def refuse_options(words: list[str]) -> None:
             raise InputError("no_such_option", None, value=word.partition("=")[0])
 
 
-def read_report(path: str, changes: list[str], settings: Settings) -> Report:
+def read_report(path: str, changes: Mapping[str, str], settings: Settings) -> Report:
     """The report of a case file, with what the changes of ``--set`` move."""
-    found: CaseFile = read_case_file(path, settings.today, settings.land)
+    found = read_case_file(path, settings.today, settings.land)
     report = timeline(found.case, settings.law, settings.today)
     if not changes:
         return report
-    case, names = set_facts(found, changes, settings.today)
-    return what_if(report, case, settings.law, names)
+    return what_if(report, changed(found, changes, settings.today), settings.law, tuple(changes))
 
 
 def report_error(path: str, error: HardshipError, settings: Settings) -> None:
     """One file's error on stderr, headed by file, line and key."""
-    from hardship_cli.render.errors import error_lines
+    from hardship_cli.render.errors import error_lines, shortened
 
     lines = error_lines(error, settings.say)
     line = error.params.get("line")
@@ -115,9 +116,10 @@ def report_error(path: str, error: HardshipError, settings: Settings) -> None:
         body = {"code": error.code, "message": lines[0], "field": error.field, "hint": " ".join(lines[1:]) or None}
         sys.stderr.write(dump({"error": {**body, "file": path, "line": line}}) + "\n")
         return
-    at = f"{path}:{line}" if line else path
-    head = f"{at}: {error.field}: " if error.field else "" if lines[0].startswith(path) else f"{at}: "
-    sys.stderr.write("\n".join([head + lines[0], *lines[1:]]) + "\n")
+    name = shortened(path)
+    at = f"{name}:{line}" if line else name
+    head = f"{at}: {shortened(error.field)}: " if error.field else "" if lines[0].startswith(name) else f"{at}: "
+    sys.stderr.write("\n".join([(head + lines[0])[:400], *lines[1:]]) + "\n")
 
 
 def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None:

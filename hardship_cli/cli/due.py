@@ -27,7 +27,7 @@ _HELP = N_(
     " JSON) or results of hardship batch (CSV, JSONL, Parquet, Excel). What a fact shows as done is left out."
 )
 _WITHIN = "14d"
-_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx")
+_TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm")
 
 
 class Due(NamedTuple):
@@ -121,16 +121,12 @@ def _of_file(path: str, settings: Settings, first: date, last: date) -> list[Due
 
 
 def _of_results(path: str, settings: Settings, first: date, last: date) -> list[Due]:
-    if not os.path.exists(path):
-        raise InputError("case_unreadable", None, path=path, because=os.strerror(2))
-    if os.path.isdir(path):
-        raise InputError("case_is_directory", None, path=path)
-    from hardship_cli.batch.results import due_rows, known_facts
+    from hardship_cli.batch.results import due_rows
 
     dues = []
     basis = settings.law.deadlines.rule("fiction_title_in_time").basis
     for row in due_rows(path, first, last):
-        case = Case(**known_facts(row))
+        case = Case(**row.facts)
         when = "past" if row.day < settings.today else "today" if row.day == settings.today else "future"
         question = "appeal" if row.what == "remedy_due" else "permit" if row.what == "extension_due" else "fiction"
         entry = Entry(

@@ -13,18 +13,16 @@ from hardship_cli.errors import HardshipError, InputError
 def main() -> None:
     """Entry point of ``hardship``. Leaves at once after flushing: taking the interpreter down tidily costs a third of a look-up."""
     gc.disable()
-    code = run(sys.argv[1:])
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        code = code or _closed_pipe()
+        code = _flushed(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        code = 130
     os._exit(code)
 
 
 def run(args: Sequence[str]) -> int:
     """Run the command line on ``args`` and return the exit code; never raises, never prints a traceback."""
-    _tolerant_output()
+    _tolerant_streams()
     try:
         from hardship_cli.cli.quick import quick
 
@@ -39,14 +37,15 @@ def run(args: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         return _closed_pipe()
+    except SystemExit as leave:
+        # Typer leaves so, with 1, when the pipe is closed, and for completion of a shell that it does not know.
+        return _closed_pipe() if isinstance(leave.__context__, BrokenPipeError) else 2 if leave.code else 0
     except HardshipError as error:
         return _report(error, args)
     except MemoryError:
         return _report(HardshipError("out_of_memory"), args)
     except OSError as error:
-        return _report(
-            HardshipError("system_error", None, value=error.filename or "", because=error.strerror or ""), args
-        )
+        return _report(_of_system(error), args)
     except RecursionError:
         return _report(HardshipError("too_deep"), args)
     except Exception as error:  # noqa: BLE001 - no traceback ever (CONTRACT section 1)
@@ -81,19 +80,41 @@ def _report(error: HardshipError, args: Sequence[str], code: int | None = None) 
     lang = pick_language(args)
     as_json = "--json" in args
     text = error_json(error, lang) if as_json else error_text(error, lang)
-    try:
-        sys.stdout.flush()
-        sys.stderr.write(text + "\n")
-    except (BrokenPipeError, ValueError):
-        pass
+    # Where an error cannot be told, its exit code still is.
+    for stream, words in ((sys.stdout, ""), (sys.stderr, text + "\n")):
+        with suppress(OSError, ValueError):
+            stream.write(words)
+            stream.flush()
     return error.exit_code if code is None else code
 
 
-def _tolerant_output() -> None:
-    """A terminal that knows no ``§`` gets a substitute instead of a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+def _of_system(error: OSError) -> HardshipError:
+    # Only what is written to stdout has no name.
+    return HardshipError("system_error", None, value=error.filename or "stdout", because=error.strerror or str(error))
+
+
+def _tolerant_streams() -> None:
+    """A stream that was closed (``>&-``) takes or gives nothing; one that knows no ``§`` gets a substitute, not a crash."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
+        elif name != "stdin" and hasattr(stream, "reconfigure"):
+            # Bytes of a file name that are no text are such signs, too.
             stream.reconfigure(errors="replace")
+
+
+def _flushed(code: int) -> int:
+    """What still waits to be written goes out. A full disk is an error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return code or _closed_pipe()
+    except OSError as error:
+        return _report(_of_system(error), sys.argv[1:])
+    with suppress(OSError):
+        sys.stderr.flush()
+    return code
 
 
 def _closed_pipe() -> int:

@@ -38,7 +38,7 @@ class Settings:
         if values.get("json") and values.get("plain"):
             raise InputError("two_forms", "plain", value="--json --plain")
         form = "json" if values.get("json") else "plain" if values.get("plain") else "table"
-        typed_today = values.get("today")
+        typed_today = values.get("today") or os.environ.get("HARDSHIP_TODAY")
         clock = date.today()  # noqa: DTZ011 - the caseworker's own calendar day
         today = read_day(typed_today, "today", clock) if typed_today else clock
         overlay = values.get("data") or os.environ.get("HARDSHIP_DATA") or user.get("data")

@@ -61,15 +61,23 @@ def _saved(path: str) -> list[Any]:
     except (ValueError, RecursionError) as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2:
-            raise InputError("receipt_not_answer", None, path=path, because=str(error)) from None
+            raise _no_answer(path, str(error)) from None
         try:
             return [json.loads(line) for line in lines]
         except (ValueError, RecursionError):
-            raise InputError("receipt_not_answer", None, path=path, because=str(error)) from None
+            raise _no_answer(path, str(error)) from None
     found = tree if isinstance(tree, list) else [tree]
     if not found:
-        raise InputError("receipt_not_answer", None, path=path, because="[]")
+        raise _no_answer(path, "[]")
     return found
+
+
+def _no_answer(path: str, because: str) -> InputError:
+    from hardship_cli.render.receipts import no_answer
+
+    error = no_answer(None, because)
+    error.params["path"] = path
+    return error
 
 
 def _one(name: str, tree: Any, settings: Settings, *, named: bool) -> int:

@@ -174,7 +174,9 @@ def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
         carriers = ("sticker", "separate-sheet")
         return "extras", [(value, case._replace(extras=(*case.extras, value))) for value in carriers]
     if act in BY_LENGTH and within(case, limit_of(law, BY_LENGTH[act][0])) is None:
-        return "months", [(label, case._replace(until=None, months=length)) for label, length in _lengths(case, law, act)]
+        return "months", [
+            (label, case._replace(until=None, months=length)) for label, length in _lengths(case, law, act)
+        ]
     if follows_identity_card(case, law) and case.born is None and not case.minor:
         day = case.applied or fee_day(case)
         age = figure(law, "identity_card_young_age", day)
@@ -198,9 +200,10 @@ def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
     if find(law.fees.rule("sticker_reduction"), day).version.state == NONE:
         return lengths  # there were no stickers yet; pricing one says so
     month = Period(figure(law, "sticker_max_months", day), "months")
-    on_sticker = [(f"{act}_up_to_{month}", month)]
+    on_sticker = [] if within(case, month) is False else [(f"{act}_up_to_{month}", month)]
     # Since the flat fee is gone, a sticker is for that one month only; before, a hardship case had no limit.
-    return on_sticker if find(law.fees.rule("sticker_flat"), day).version.state == NONE else [*on_sticker, *lengths]
+    only_month = on_sticker and find(law.fees.rule("sticker_flat"), day).version.state == NONE
+    return on_sticker if only_month else [*on_sticker, *lengths]
 
 
 def follows_identity_card(case: Case, law: Law) -> bool:
@@ -224,9 +227,9 @@ def other_acts(case: Case, law: Law) -> list[tuple[str, Case]]:
         cases += [extend._replace(until=None, months=length) for _label, length in _lengths(extend, law, "extend")]
     else:
         cases.append(extend)
-    settled = [option if option.act != "issue" else _with_length(option) for option in cases]
+    settled = [option if option.act != "issue" else _with_length(option, law) for option in cases]
     return [(position_of(option, law, option.act or ""), option) for option in settled]
 
 
-def _with_length(case: Case) -> Case:
-    return case if case.months or case.until else case._replace(months=Period(1, "years"))
+def _with_length(case: Case, law: Law) -> Case:
+    return case if case.months or case.until else case._replace(months=_lengths(case, law, "issue")[0][1])

@@ -102,7 +102,7 @@ def _objection(work: Work) -> Item:
     if position not in half.version.covers:
         raise Unanswerable("not_in_force", "against", rule=position, value=work.day, basis=half.version.basis)
     refused = _priced(work, position, refused=True, day=work.day, sticker=False)
-    due = _half(int(refused.amount.scaleb(2)), position)
+    due = _part(int(refused.amount.scaleb(2)), half.version.value, position)
     basis = f"{half.version.basis} i.V.m. {refused.basis}"
     work.trace.step("amount", rule=position, value=money(due), basis=basis, uses=(half.step, work.trace.steps[-1].id))
     return Item(position, basis, refused.base, money(due), (*refused.effect, "objection_refusal"))
@@ -154,7 +154,7 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
         uses.append(processing.step)
     half = halved(work, position, refused=refused, replaced=replaced is not None)
     if half is not None:
-        figure = _half(figure, position)
+        figure = _part(figure, half.version.value, position)
         basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
     lifted = exemption(work, position, refused=refused)
     if lifted is not None:
@@ -194,8 +194,9 @@ def _free(work: Work, position: str, rule: str | None) -> Item:
     return Item(position, basis, money(base), money(0), (rule or "not_rendered",))
 
 
-def _half(cents: int, position: str) -> int:
-    """Half of an amount; there is no rounding rule, so half a cent is an error in the data."""
-    if cents % 2:
+def _part(cents: int, part: str, position: str) -> int:
+    """A part of an amount ("1/2", from the data); there is no rounding rule, so a broken cent is an error in the data."""
+    numerator, denominator = (int(number) for number in part.split("/"))
+    if cents * numerator % denominator:
         raise InputError("half_cent", "data", rule=position, value=str(money(cents)))
-    return cents // 2
+    return cents * numerator // denominator

@@ -48,7 +48,7 @@ def permit(case: Case, law: Law) -> Answer:
     """The first and last day of the permit that ``case`` asks for, and the limit that sets the last.
 
     The first day is ``start``, else the day after ``permit_until`` (§ 190 BGB). The last is the earliest of: the
-    longest term by law (§ 26 Abs. 1 S. 1 AufenthG), the end of the purpose (§ 7 Abs. 2), the length applied for, the
+    length applied for, the longest term by law (§ 26 Abs. 1 S. 1 AufenthG), the end of the purpose (§ 7 Abs. 2), the
     end of the passport (practice, no law). It does not move off weekends. Where limits end on one day, the first in
     this order is named.
 

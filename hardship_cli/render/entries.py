@@ -147,7 +147,7 @@ def missing_text(missing: Missing, say: Language) -> str:
 def value_text(value: Any, say: Language) -> str:
     """A value that a what-if changed."""
     if value is None:
-        return say(N_("none"))
+        return "-"
     if isinstance(value, bool):
         return say(N_("yes")) if value else say(N_("no"))
     if isinstance(value, date):

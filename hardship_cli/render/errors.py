@@ -10,14 +10,15 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
 
-_LONGEST = 200
+_LONGEST, _LONGEST_LINE = 200, 400
+_LARGEST = 10**_LONGEST
 
 
 def error_text(error: HardshipError, lang: str) -> str:
     """The error in words, headed by the option, key or column it is about."""
     lines = error_lines(error, Language(lang))
     head = option_name(error.field) if error.field else ""
-    return "\n".join([f"{head}: {lines[0]}" if head else lines[0], *lines[1:]])
+    return "\n".join([_cut(f"{head}: {lines[0]}") if head else lines[0], *lines[1:]])
 
 
 def error_json(error: HardshipError, lang: str) -> str:
@@ -25,7 +26,8 @@ def error_json(error: HardshipError, lang: str) -> str:
     import json
 
     first, *rest = error_lines(error, Language(lang))
-    body = {"code": error.code, "message": first, "field": error.field, "hint": " ".join(rest) or None}
+    field = shortened(error.field) if error.field else None
+    body = {"code": error.code, "message": first, "field": field, "hint": " ".join(rest) or None}
     return json.dumps({"error": body}, ensure_ascii=False)
 
 
@@ -33,7 +35,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     """The text of the error's code with its parameters, one to three lines."""
     template = text_of("ERRORS", error.code)
     params = {name: _param(name, value, say) for name, value in error.params.items()}
-    suggestion = error.params.get("suggestion")
+    suggestion = params.get("suggestion")
     params["did_you_mean"] = (
         " " + say(N_("Did you mean {suggestion}?")).format(suggestion=suggestion) if suggestion else ""
     )
@@ -42,8 +44,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
         "\n" + say(N_("It is from {first} on.")).format(first=_param("first", first, say)) if first else ""
     )
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
-    params["field"] = error.field or ""
-    return say(template).format_map(_Missing(params)).split("\n")
+    params["field"] = shortened(error.field or "")
+    return [_cut(line) for line in say(template).format_map(_Missing(params)).split("\n")]
 
 
 def fault_lines(fault: Any, say: Language) -> list[str]:
@@ -53,7 +55,7 @@ def fault_lines(fault: Any, say: Language) -> list[str]:
 
 def option_name(field: str) -> str:
     """How a fact is written at the keyboard; other fields (a column, a key) stand as they are."""
-    return f"--{field.replace('_', '-')}" if field in FACTS and field != "act" else field
+    return f"--{field.replace('_', '-')}" if field in FACTS and field != "act" else shortened(field)
 
 
 def _param(name: str, value: Any, say: Language) -> str:
@@ -61,10 +63,18 @@ def _param(name: str, value: Any, say: Language) -> str:
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
-    text = str(value) if not isinstance(value, bool) else str(value).lower()
-    # One bad cell of ten megabytes must not become an error of ten megabytes, nor control the terminal.
-    text = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST + 1])
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return "…"  # Python refuses to write out a number of thousands of digits
+    return shortened(str(value) if not isinstance(value, bool) else str(value).lower())
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """Text of others, so that a cell of ten megabytes makes no error of ten megabytes, and none controls the terminal."""
+    return _cut("".join(sign if sign.isprintable() else "\ufffd" for sign in text[: longest + 1]), longest)
+
+
+def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _given(value: Any, say: Language) -> str:

@@ -14,7 +14,8 @@ from hardship_cli.schedule.load import Law
 
 def note_text(note: Note, say: Language, law: Law) -> str:
     """The sentence of a note. Disputed points (E1, E2, ...) bring their readings from the law data."""
-    point = dispute(note.code, law)
+    # Codes of disputed points are written large: E5, TH_REMEDY.
+    point = law.dispute(note.code) if note.code[:1].isupper() else None
     if point is not None:
         return _dispute_text(note, point, say)
     params: dict[str, Any] = {"basis": note.basis or ""}
@@ -34,16 +35,6 @@ def _param(key: str, value: Any, say: Language) -> str:
         return word(DELIVERIES if key == "delivery" else REMEDIES, value, say)
     # Days stay short here: running text needs no weekday, and JSON must not pay for one.
     return day_short(value, say) if isinstance(value, date) else shown(value, say)
-
-
-def dispute(code: str, law: Law) -> Any:
-    """The disputed point of this code in the law data, or nothing."""
-    if not code[:1].isupper():
-        return None
-    for sheet in (law.fees, law.deadlines):
-        if code in sheet.tables.get("dispute", {}):
-            return sheet.tables["dispute"][code]
-    return None
 
 
 def _dispute_text(note: Note, point: Any, say: Language) -> str:

@@ -71,6 +71,11 @@ def verify(saved: Any, law: Law) -> Verdict:
     )
 
 
+def no_answer(field: str | None, because: str) -> InputError:
+    """The error for what is no saved answer, or none that can be reckoned anew."""
+    return InputError("receipt_not_answer", field, because=because, accepted=", ".join(COMMANDS))
+
+
 def is_intact(saved: Mapping[str, Any]) -> bool:
     """Whether a saved answer fits its own receipt."""
     return bool(saved["receipt"]["result"] == _digest(saved))
@@ -78,19 +83,19 @@ def is_intact(saved: Mapping[str, Any]) -> bool:
 
 def _check(saved: Any) -> None:
     if not isinstance(saved, dict):
-        raise InputError("receipt_not_answer", None, because=type(saved).__name__)
+        raise no_answer(None, type(saved).__name__)
     lacks = [key for key in (*_FOUND, "sources", "receipt") if key not in saved]
     if lacks:
-        raise InputError("receipt_not_answer", lacks[0], because=f"{lacks[0]}?")
+        raise no_answer(lacks[0], f"{lacks[0]}?")
     if saved["schema"] != SCHEMA or saved["command"] not in COMMANDS:
-        raise InputError("receipt_not_answer", "command", because=f"{saved['schema']} {saved['command']}")
+        raise no_answer("command", f"{saved['schema']} {saved['command']}")
     kinds = {"asked": dict, "answer": dict, "receipt": dict, "sources": dict, "steps": list, "notes": list}
     for key, kind in kinds.items():
         if not isinstance(saved[key], kind):
-            raise InputError("receipt_not_answer", key, because=f"{key}: {type(saved[key]).__name__}")
+            raise no_answer(key, f"{key}: {type(saved[key]).__name__}")
     for key in ("tool", "data", "result"):
         if not isinstance(saved["receipt"].get(key), str):
-            raise InputError("receipt_not_answer", f"receipt.{key}", because=f"receipt.{key}?")
+            raise no_answer(f"receipt.{key}", f"receipt.{key}?")
 
 
 def _again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
@@ -115,7 +120,7 @@ def _case_again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, 
     changed = answer.get("set") or {}
     case = _read(saved["asked"])
     if not isinstance(changed, dict) or not all(isinstance(pair, dict) for pair in changed.values()):
-        raise InputError("receipt_not_answer", "set", because="answer.set?")
+        raise no_answer("set", "answer.set?")
     if not changed:
         return case_tree(timeline(case, law, today), say, law)
     before = _read({**saved["asked"], **{name: pair.get("before") for name, pair in changed.items()}})
@@ -130,7 +135,7 @@ def _read(asked: Mapping[str, Any]) -> Case:
 def _span(asked: Mapping[str, Any]) -> Span:
     unknown = [key for key in asked if key not in Span._fields]
     if unknown or not all(isinstance(asked.get(key), str) for key in ("event", "period")):
-        raise InputError("receipt_not_answer", "asked", because=f"asked: {', '.join(unknown) or 'event, period?'}")
+        raise no_answer("asked", f"asked: {', '.join(unknown) or 'event, period?'}")
     event = read_day(asked["event"], "event")
     return Span(**{**asked, "event": event, "period": read_period(asked["period"], "period", bare=None)})
 

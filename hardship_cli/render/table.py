@@ -24,18 +24,28 @@ if TYPE_CHECKING:
 
 _STATUS_STYLE = {"calculated": "green", "review": "yellow", "disputed": "yellow", "blocked": "red"}
 _LEVEL_STYLE = {"hint": "cyan", "warning": "yellow", "info": "dim"}
-_WIDEST = 120
+_NARROWEST, _WIDEST = 20, 120
+# What steers a terminal or turns the direction of what follows: never the table's own, so only from a case or an overlay.
+_STEERING = (
+    *range(10),
+    *range(11, 27),
+    *range(28, 32),
+    *range(127, 160),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+)
+_HARMLESS = str.maketrans(dict.fromkeys((*_STEERING, 0x2028, 0x2029), "\ufffd") | {FIXED_SPACE: " "})
 
 
 def console_for(color: str) -> Console:
     """A console that obeys ``--color`` above ``NO_COLOR``, ``FORCE_COLOR`` and the terminal."""
     force = {"always": True, "never": False}.get(color)
-    console = Console(
-        force_terminal=force, no_color=True if color == "never" else None, highlight=False, soft_wrap=False
-    )
+    # Brackets in a name or a title are brackets, not markup.
+    plain: dict[str, Any] = {"highlight": False, "markup": False, "emoji": False}
+    console = Console(force_terminal=force, no_color=True if color == "never" else None, soft_wrap=False, **plain)
     if color == "always" and console.color_system is None:
-        console = Console(force_terminal=True, no_color=False, color_system="truecolor", highlight=False)
-    console.width = min(console.width, _WIDEST)
+        console = Console(force_terminal=True, no_color=False, color_system="truecolor", **plain)
+    console.width = min(max(console.width, _NARROWEST), _WIDEST)
     return console
 
 
@@ -59,8 +69,19 @@ def show(parts: Iterable[Any], settings: Settings) -> None:
     with console.capture() as captured:
         console.print(Group(*parts))
     # Rich fills lines up to the width; what is piped or pasted has no use for that.
-    text = captured.get().replace(FIXED_SPACE, " ")
-    settings.write("\n".join(line.rstrip() for line in text.splitlines()))
+    text = captured.get().translate(_HARMLESS)
+    styled = console.is_terminal
+    settings.write("\n".join(_without_escapes(line, styled).rstrip() for line in text.splitlines()))
+
+
+def _without_escapes(line: str, styled: bool) -> str:
+    """The line with no other escape sequence than those by which Rich sets colours, if it does."""
+    first, *rest = line.split("\x1b")
+    return first + "".join(
+        ("\x1b" if styled and part[:1] == "[" and part.partition("m")[0][1:].replace(";", "").isdigit() else "\ufffd")
+        + part
+        for part in rest
+    )
 
 
 def headline(label: str, value: str, answer: Answer, say: Language) -> Text:

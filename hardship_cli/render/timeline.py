@@ -30,7 +30,7 @@ from hardship_cli.render.errors import error_lines
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.table import console_for, explanation, show, sources
 from hardship_cli.render.texts.appeal import REMEDIES
-from hardship_cli.render.words import LEVELS, STATUS, day_short, euro, unbroken, word
+from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, day_short, euro, unbroken, word
 from hardship_cli.timeline import FACT, FUTURE, OPENS, PAST
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def _table(entries: list[Entry], report: Report, say: Language, *, wide: bool) -
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), expand=wide)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, width=len(day_label(report.today, say)) + 1)
-    table.add_column(no_wrap=True, width=max(len(distance(entry.day, report.today, say)) for entry in report.entries))
+    away = max(len(distance(entry.day, report.today, say)) for entry in report.entries)
+    table.add_column(no_wrap=True, width=away + 1)
     table.add_column(ratio=3 if wide else None)
     if wide:
         table.add_column(ratio=2)
@@ -151,7 +152,8 @@ def _what(entry: Entry, say: Language, style: str) -> Text:
     if entry.status in STATUSES:
         marks.append(say(STATUSES[entry.status]))
     if entry.change == "moved" and entry.was is not None:
-        marks.append(say(N_("was {day}")).format(day=day_label(entry.was, say)))
+        was = say(N_("was {day}")).format(day=day_label(entry.was, say))
+        marks.append(was.replace(" ", FIXED_SPACE))
     elif entry.change == "new":
         marks.append(say(N_("new")))
     elif entry.change == "gone":
@@ -185,11 +187,15 @@ def _fits(sign: str) -> bool:
 
 def _changes(report: Report, say: Language) -> list[Any]:
     given = report.case._asdict()
-    facts = ", ".join(f"{name} = {'' if given[name] is None else given[name]}".rstrip(" =") for name in report.set_)
+    # A fact that was taken out has the vocabulary's default again.
+    facts = ", ".join(
+        f"{name} = {_fact(given[name])}" if name in report.case.given() else say(N_("without {fact}")).format(fact=name)
+        for name in report.set_
+    )
     parts: list[Any] = [Text(""), Text(say(N_("What if {facts}")).format(facts=facts), style="bold")]
     if not report.changes:
         return [*parts, Text("  " + say(N_("Nothing moves.")))]
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 1))
     for column in range(4):
         table.add_column(no_wrap=column != 0)
     arrow = "→" if _fits("→") else "->"
@@ -197,8 +203,14 @@ def _changes(report: Report, say: Language) -> list[Any]:
         entry = next((entry for entry in report.entries if entry.what == change.about), None)
         label = _about(change.about, say) if entry is None else entry_text(entry, say)
         before, after = value_text(change.before, say), value_text(change.after, say)
-        table.add_row("  " + label, before, arrow, Text(after, style="bold"))
+        table.add_row(label, before, arrow, Text(after, style="bold"))
     return [*parts, table]
+
+
+def _fact(value: Any) -> str:
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return ", ".join(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 _VALUES = {

@@ -14,6 +14,7 @@ EFFECTS = ("disputed", "hint")
 ANY_TITLE = "any"
 NO_PLACE = "land"
 ALL_LANDS = "all"
+_FROM_EASTER = (-80, 250)  # so many days before and after Easter Sunday lie in the same year, however it falls
 # In services.toml: keys that name an item, and the table in which it is described.
 ITEMS = {
     "conditions": "condition",
@@ -108,7 +109,7 @@ def holiday(name: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault
 def _falls_on_a_day(rule: Mapping[str, Any]) -> bool:
     keys = set(rule)
     if keys == {"easter"}:
-        return True
+        return _FROM_EASTER[0] <= rule["easter"] <= _FROM_EASTER[1]
     if keys == {"weekday", "before"}:
         return rule["weekday"] in range(1, 8) and _is_day(rule["before"])
     return keys == {"month", "day"} and _is_day(rule)
@@ -116,8 +117,8 @@ def _falls_on_a_day(rule: Mapping[str, Any]) -> bool:
 
 def _is_day(rule: Mapping[str, Any]) -> bool:
     try:
-        date(2000, rule["month"], rule["day"])
-    except ValueError:
+        date(2001, rule["month"], rule["day"])  # 29 February is no day of every year
+    except (ValueError, OverflowError):
         return False
     return True
 

@@ -69,6 +69,14 @@ class Law:
         """``deadlines.toml``: notification, remedies, periods, permits, fiction."""
         return self._sheet("deadlines")
 
+    def dispute(self, code: str) -> Mapping[str, Any] | None:
+        """The disputed point of this code (``E5``), or nothing; files that are loaded already are looked at first."""
+        for name in sorted(("fees", "deadlines"), key=lambda name: name not in self._sheets):
+            points = self._sheet(name).tables.get("dispute", {})
+            if code in points:
+                return points[code]  # type: ignore[no-any-return]
+        return None
+
     @property
     def holidays(self) -> Mapping[str, Any]:
         """The tables of ``holidays.toml``."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from hardship_cli.schedule.check import children, read_all, sheet_for, table_faults, unused_sources
 from hardship_cli.schedule.check_rules import Subject, figure_faults
-from hardship_cli.schedule.check_tables import described
+from hardship_cli.schedule.check_tables import any_data, described
 from hardship_cli.schedule.forms import FORMS
 from hardship_cli.schedule.load import FILES, Law
 from hardship_cli.schedule.shapes import Fault, Shape, near, partial, shown, unknown_key, value_faults
@@ -135,9 +135,13 @@ def _merged_faults(
     """The faults of each table that the overlay touches, as a whole."""
     sheet = sheet_for(path, laid, sources, amounts=False)
     for key in given:
-        if key != "source" and isinstance(FORMS[name][key], dict):
+        if key == "source":
+            continue
+        if isinstance(FORMS[name][key], dict):
             for child in given[key]:
                 yield from table_faults(name, key, child, laid[key][child], sheet)
+        else:
+            yield from any_data(sheet, f"[{key}]", laid[key])
 
 
 def _merge_file(given: Mapping[str, Any], shipped: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -10,6 +10,8 @@ from hardship_cli.schedule.load import Cents
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LANGUAGES = ("de", "en")
 _SHOWN = 60
+# No month, week, year or distance is larger; Python does not even write out numbers of thousands of digits.
+_LARGEST = 100_000
 
 
 class Fault(NamedTuple):
@@ -95,7 +97,8 @@ def value_faults(path: str, where: str, key: str, value: Any, kind: Any) -> Iter
     else:
         code = _KINDS[kind](value)
         if code:
-            yield Fault(path, where, code, {"key": key, "value": shown(value)})
+            limit = {"limit": _LARGEST} if code == "number_absurd" else {}
+            yield Fault(path, where, code, {"key": key, "value": shown(value), **limit})
 
 
 def _rows(path: str, where: str, key: str, value: Any, shape: Shape) -> Iterator[Fault]:
@@ -143,7 +146,7 @@ def _day(value: Any) -> str:
 
 
 def _whole(value: Any) -> str:
-    return "" if isinstance(value, int) and not isinstance(value, bool | Cents) and value >= 0 else "not_whole"
+    return "not_whole" if isinstance(value, int) and value < 0 else _number(value)
 
 
 def money(value: Any) -> str:
@@ -174,7 +177,9 @@ def _any(_value: Any) -> str:
 
 
 def _number(value: Any) -> str:
-    return "" if isinstance(value, int) and not isinstance(value, bool | Cents) else "not_whole"
+    if not isinstance(value, int) or isinstance(value, bool | Cents):
+        return "not_whole"
+    return "" if abs(value) <= _LARGEST else "number_absurd"
 
 
 _KINDS: dict[str, Callable[[Any], str]] = {
@@ -205,6 +210,8 @@ def shown(value: Any) -> str:
         text = f"[{', '.join(map(shown, value))}]"
     elif isinstance(value, Mapping):
         text = f"{{ {', '.join(f'{key} = {shown(item)}' for key, item in value.items())} }}"
+    elif isinstance(value, int) and abs(value) > 10**_SHOWN:
+        text = f"{hex(value)[:_SHOWN]}..."
     else:
         text = str(value)
     text = " ".join(text.split())

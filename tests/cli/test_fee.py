@@ -72,6 +72,14 @@ def test_without_a_day_the_law_of_today_is_applied_and_said(hardship):
     assert "2026-03-02" in answer["notes"][0]["text"]
 
 
+def test_today_can_come_from_the_environment_and_the_flag_wins(hardship, monkeypatch):
+    monkeypatch.setenv("HARDSHIP_TODAY", "2025-01-01")
+    assert json.loads(hardship("fee", "issue", "--json")[1])["asked"]["on"] == "2025-01-01"
+    assert json.loads(hardship("fee", "issue", "--json", "--today", "2026-03-02")[1])["asked"]["on"] == "2026-03-02"
+    monkeypatch.setenv("HARDSHIP_TODAY", "31.2.2025")
+    assert hardship("fee", "issue")[0] == 2
+
+
 def test_land_is_optional_and_its_own_schedule_stands_beside(hardship):
     assert hardship("fee", "issue", "--on", "2025-07-04", "--plain")[1] == "100.00\n"
     answer = json.loads(hardship("fee", "issue", "--on", "2025-07-04", "--land", "Hamburg", "--json")[1])

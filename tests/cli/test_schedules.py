@@ -66,7 +66,9 @@ def test_diff_between_two_days(hardship):
     (express,) = [change for change in tree["changes"] if change["rule"] == "express_surcharge"]
     assert (express["old_state"], express["new"], express["start"]) == ("none", "35.00", "2023-11-01")
     assert json.loads(hardship("schedules", "diff", "2026-03-01", "2026-03-02", "--json")[1])["changes"] == []
-    letters = json.loads(hardship("schedules", "diff", "2025-02-06", "2025-02-07", "--land", "BW", "--json")[1])["changes"]
+    letters = json.loads(hardship("schedules", "diff", "2025-02-06", "2025-02-07", "--land", "BW", "--json")[1])[
+        "changes"
+    ]
     assert [(c["old"], c["new"]) for c in letters if c["rule"] == "notification_letter"] == [(3, 4)]
 
 

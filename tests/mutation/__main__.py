@@ -5,6 +5,6 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from survey import main  # noqa: E402 - found beside this file
+from survey import main
 
 sys.exit(main())

@@ -78,7 +78,9 @@ def _got(answer, name, value):
             others.setdefault(other.because, []).append(plain(given))
         return {point: others.get(point) for point in value}
     if name == "readings":
-        return {point: [other.reading for other in answer.answer.alternatives if other.because == point] for point in value}
+        return {
+            point: [other.reading for other in answer.answer.alternatives if other.because == point] for point in value
+        }
     if name == "note_bases":
         bases = {note.code: [note.basis, note.level] for note in answer.notes}
         return {code: bases.get(code) for code in value}
@@ -95,7 +97,9 @@ def plain(value):
 def _version_wrong(law, only):
     rule = (law.fees if only.get("file", "fees") == "fees" else law.deadlines).rule(only["rule"])
     if "reviewed" in only:
-        starts = [version.start.isoformat() for version in rule.history(only.get("land")) if version.review_by is not None]
+        starts = [
+            version.start.isoformat() for version in rule.history(only.get("land")) if version.review_by is not None
+        ]
         return None if starts == only["reviewed"] else f"reviewed: {starts}"
     began = date.fromisoformat(only["began"]) if "began" in only else None
     version = find(rule, date.fromisoformat(only["on"]), only.get("land"), began).version

@@ -19,12 +19,9 @@ class Mutant:
 
     __slots__ = ("change", "entry", "file", "kind", "lands", "name", "scope", "table")
 
-    def __init__(self, name, file, table, entry, scope, change, *, kind, lands=None):
+    def __init__(self, name, place, change, *, kind, lands=None):
         self.name = name
-        self.file = file
-        self.table = table  # rule | dispute | holiday
-        self.entry = entry
-        self.scope = scope
+        self.file, self.table, self.entry, self.scope = place  # table: rule | dispute | holiday
         self.change = change
         self.kind = kind
         self.lands = lands
@@ -65,10 +62,13 @@ def mutants(law):
 
 def _of_rule(file, entry, table):
     def mutant(name, scope, change, kind, lands=None):
-        return Mutant(f"{file} {entry} {scope}: {name}", file, "rule", entry, scope, change, kind=kind, lands=lands)
+        return Mutant(f"{file} {entry} {scope}: {name}", (file, "rule", entry, scope), change, kind=kind, lands=lands)
 
     overlays = table.get("land", {})
-    for scope, versions in [(FEDERAL, table.get("version", ())), *((land, overlays[land]["version"]) for land in overlays)]:
+    for scope, versions in [
+        (FEDERAL, table.get("version", ())),
+        *((land, overlays[land]["version"]) for land in overlays),
+    ]:
         for index, version in enumerate(versions):
             for name, change, kind in _of_version(table["kind"], versions, index, version):
                 yield mutant(f"{version['from']} {name}", scope, _inside(scope, index, change), kind)
@@ -178,13 +178,15 @@ def _of_dispute(file, entry, table):
     for key in ("default", "effect"):
         value = FLIPPED[table[key]]
         name = f"{file} dispute {entry}: {key} -> {value}"
-        yield Mutant(name, file, "dispute", entry, FEDERAL, _set(key, value), kind="dispute")
+        yield Mutant(name, (file, "dispute", entry, FEDERAL), _set(key, value), kind="dispute")
 
 
 def _of_holiday(entry, table):
     def mutant(name, change, kind, lands):
         where = None if lands == "all" else tuple(lands)
-        return Mutant(f"holidays {entry}: {name}", "holidays", "holiday", entry, FEDERAL, change, kind=kind, lands=where)
+        return Mutant(
+            f"holidays {entry}: {name}", ("holidays", "holiday", entry, FEDERAL), change, kind=kind, lands=where
+        )
 
     everywhere = CODES if any(span["lands"] == "all" for span in table["spans"]) else None
     every = everywhere or tuple({land for span in table["spans"] for land in span["lands"]})
@@ -196,7 +198,12 @@ def _of_holiday(entry, table):
         for key in ("from", "until"):
             if key in span:
                 for step in (-YEAR, YEAR):
-                    yield mutant(f"{where} {key} a year {'on' if step > ONE else 'back'}", _span_moved(index, key, step), "holiday", lands)
+                    yield mutant(
+                        f"{where} {key} a year {'on' if step > ONE else 'back'}",
+                        _span_moved(index, key, step),
+                        "holiday",
+                        lands,
+                    )
         if lands != "all" and len(lands) > 1:
             for land in lands:
                 yield mutant(f"{where} without {land}", _span_without(index, "lands", land), "holiday", (land,))

@@ -28,11 +28,19 @@ from hardship_cli.schedule.pick import find, shown
 ONE = timedelta(days=1)
 LEVELS = {"remedy": "local", "remedy_higher": "higher", "remedy_supreme": "supreme"}
 # Years in which some holiday came, went, or was kept once.
-YEARS = (1990, 1991, 1992, 1993, 1994, 1995, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029)
+YEARS = (*range(1990, 1996), *range(2016, 2030))
 
 
 def line(name, source, expect, *, question=None, facts=None, notes=""):
-    case = {"id": name, "question": question, "facts": facts or {}, "expect": expect, "source": source, "quote": "", "notes": notes}
+    case = {
+        "id": name,
+        "question": question,
+        "facts": facts or {},
+        "expect": expect,
+        "source": source,
+        "quote": "",
+        "notes": notes,
+    }
     return {key: value for key, value in case.items() if value is not None}
 
 
@@ -44,7 +52,10 @@ def boundaries(history):
 
 
 def said(rule, version):
-    return {"version": version.start.isoformat(), version.state: golden.plain(shown(rule, version) if version.state == VALUE else version.value)}
+    return {
+        "version": version.start.isoformat(),
+        version.state: golden.plain(shown(rule, version) if version.state == VALUE else version.value),
+    }
 
 
 def scopes(rule):
@@ -54,7 +65,7 @@ def scopes(rule):
     return [land for land in CODES if land in rule.lands or land in rule.as_federal[:1]]
 
 
-def of_version(file, rule, land, day, began=None, short=False):
+def of_version(file, rule, land, day, *, began=None, short=False):
     """A bare pin: which version holds on a day, and what it says."""
     only = {"file": file, "rule": rule.id, "on": day.isoformat()}
     if land:
@@ -80,7 +91,11 @@ def of_reviews(file, rule, land):
     starts = [version.start.isoformat() for version in rule.history(land) if version.review_by is not None]
     only = {"file": file, "rule": rule.id, **({"land": land} if land else {}), "reviewed": starts}
     if starts:
-        yield line("-".join(filter(None, ("pin", rule.id, land, "reviewed"))), rule.history(land)[-1].source, {"schedule_only": only})
+        yield line(
+            "-".join(filter(None, ("pin", rule.id, land, "reviewed"))),
+            rule.history(land)[-1].source,
+            {"schedule_only": only},
+        )
 
 
 KEYS = {
@@ -132,14 +147,23 @@ def of_questions(law):
                 for day in sorted(set(boundaries(rule.history(land)))):
                     cases = questions.of_portal(land, day) if rule.id.startswith("portal") else [early_mail(land, day)]
                     for number, facts in enumerate(cases, start=1):
-                        yield asked(law, rule, f"pin-{rule.id}-{land}-{day}-{number}", source_on(rule.history(land), day), facts)
+                        yield asked(
+                            law, rule, f"pin-{rule.id}-{land}-{day}-{number}", source_on(rule.history(land), day), facts
+                        )
     for rule in law.fees.rules():
         seen = set()
         for name, day, facts in questions.of_fee(rule):
             if (name, day) not in seen:
                 seen.add((name, day))
                 source = source_on(rule.versions, day)
-                yield asked(law, rule, f"pin-fee-{rule.id}-{day}-{name}", source, {**facts, "on": day.isoformat()}, question="fee")
+                yield asked(
+                    law,
+                    rule,
+                    f"pin-fee-{rule.id}-{day}-{name}",
+                    source,
+                    {**facts, "on": day.isoformat()},
+                    question="fee",
+                )
 
 
 def early_mail(land, day):
@@ -172,7 +196,9 @@ def of_remedy(law, rule):
     for land in CODES if rule.scope == "land" else ("NW",):
         for day in boundaries(rule.history(land)):
             facts = {"land": land, "delivery": "handover", "received": day.isoformat(), "decided_by": LEVELS[rule.id]}
-            source = next((v.source for v in reversed(rule.history(land)) if v.start <= day), rule.history(land)[0].source)
+            source = next(
+                (v.source for v in reversed(rule.history(land)) if v.start <= day), rule.history(land)[0].source
+            )
             yield asked(law, rule, f"pin-{rule.id}-{land}-{day}", source, facts, names=("remedy",))
 
 
@@ -185,8 +211,14 @@ def of_holidays(law):
             for year in YEARS:
                 days = golden.holidays_of(law, land, year, place)
                 facts = {"land": land, "year": year, **({"place": place} if place != "land" else {})}
-                name = f"pin-holidays-{land or 'DE'}-{place}-{year}" if place != "land" else f"pin-holidays-{land or 'DE'}-{year}"
-                yield line(name, sources.get(land, "FEIERTAGE-LAENDER"), {"days": days}, question="holidays", facts=facts)
+                name = (
+                    f"pin-holidays-{land or 'DE'}-{place}-{year}"
+                    if place != "land"
+                    else f"pin-holidays-{land or 'DE'}-{year}"
+                )
+                yield line(
+                    name, sources.get(land, "FEIERTAGE-LAENDER"), {"days": days}, question="holidays", facts=facts
+                )
 
 
 def proposals(law):
@@ -203,7 +235,10 @@ def proposals(law):
             for version in history:
                 if version.old_if:
                     before = version.old_if.began_before
-                    yield from (of_version("deadlines", rule, land, version.start, began) for began in (before - ONE, before))
+                    yield from (
+                        of_version("deadlines", rule, land, version.start, began=began)
+                        for began in (before - ONE, before)
+                    )
             yield from of_reviews("deadlines", rule, land)
         if not notification:
             for land in rule.as_federal[1:]:
@@ -234,7 +269,9 @@ def killers(law, proposed):
 def fewest(unnoticed, proposed):
     """A small set of lines: answers for all that an answer can notice, then bare versions for what nothing notices yet."""
     left = list(unnoticed)
-    chosen = cover([ids for _bare, ids in left], [case["id"] for case in proposed if "schedule_only" not in case["expect"]])
+    chosen = cover(
+        [ids for _bare, ids in left], [case["id"] for case in proposed if "schedule_only" not in case["expect"]]
+    )
     left = [ids for bare, ids in left if not bare and not ids & chosen]
     return chosen | cover(left, [case["id"] for case in proposed])
 

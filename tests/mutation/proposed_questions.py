@@ -123,13 +123,26 @@ def of_appeal(day):
             posted = {"land": land, "remedy": "action", "delivery": delivery, "posted": today}
             yield {**posted, "received": (day + 7 * ONE).isoformat()}
             yield {**posted, "received": (day + ONE).isoformat()}
-    deliveries = "letter email registered registered-return pzu handover acknowledgement e-acknowledgement portal mailbox public abroad"
-    for delivery in deliveries.split():
-        notice = {"land": "BE", "delivery": delivery, "posted": today, "received": (day + ONE).isoformat(), "document": "objection-notice"}
+    deliveries = ("letter", "email", "registered", "registered-return", "pzu", "handover", "acknowledgement")
+    deliveries += ("e-acknowledgement", "portal", "mailbox", "public", "abroad")
+    for delivery in deliveries:
+        notice = {
+            "land": "BE",
+            "delivery": delivery,
+            "posted": today,
+            "received": (day + ONE).isoformat(),
+            "document": "objection-notice",
+        }
         yield notice
 
 
 def of_portal(land, day):
     """The last day to retrieve from a portal, and the day after."""
     for days in (10, 11):
-        yield {"land": land, "remedy": "action", "delivery": "portal", "posted": day.isoformat(), "received": (day + days * ONE).isoformat()}
+        yield {
+            "land": land,
+            "remedy": "action",
+            "delivery": "portal",
+            "posted": day.isoformat(),
+            "received": (day + days * ONE).isoformat(),
+        }

@@ -141,7 +141,7 @@ def survey(law=None, cases=None, progress=None):
                 break
         else:
             (result.excused if mutant.name in excused else result.survivors).append(mutant)
-            if progress:
+            if progress and mutant.name not in excused:
                 progress(mutant)
     result.seconds = time.perf_counter() - began
     return result
@@ -168,6 +168,8 @@ def summary(result):
 def main():
     """Print survivors and counts; 1 where any mutation survived."""
     result = survey(progress=lambda mutant: print("survived:", mutant.name))
+    if FAILING:
+        print("failing, so not asked:", ", ".join(FAILING))
     print(summary(result))
     return 1 if result.survivors else 0
 

@@ -52,3 +52,10 @@ def test_a_mutated_law_leaves_the_law_alone():
 def test_each_mutation_has_a_name_of_its_own():
     names = [mutant.name for mutant in mutants.mutants(Law())]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.slow
+def test_without_golden_cases_every_mutation_survives(result):
+    nothing = survey.survey(cases=[])
+    assert not nothing.noticed
+    assert len(nothing.survivors) + len(nothing.excused) == sum(result.noticed.values()) + len(result.excused)

@@ -51,7 +51,7 @@ ALLOWED = {
 }
 
 
-class Closed(Exception):
+class ClosedError(Exception):
     """The act or service does not exist on the day, or not for this case."""
 
 
@@ -66,6 +66,8 @@ def knows(facts):
     if min(days) < FULL_TARIFF:
         plain = act in RESIDENCE and set(facts) <= {"act", "months", "start", "until", "on", "title", "land"}
         return plain and day >= date(2005, 1, 1) and facts.get("title") != "25-4-2"
+    if status == "swiss" and "sticker" in facts.get("extras", ()) and day < date(2023, 11, 1):
+        return False
     if status == "swiss":
         # The sheet knows the reference to the identity card's fee, not its first day; §§ 51, 52 do not say whether half of
         # the tariff or of that fee is due for an objection.
@@ -74,8 +76,9 @@ def knows(facts):
         # The reference to the identity card's fee came in July 2021; § 52a Abs. 3 Nr. 1 still names the § 45b of before.
         dark = (date(2021, 7, 1), date(2021, 7, 27))
         return not any(dark[0] <= one <= dark[1] for one in days) and "sticker" not in facts.get("extras", ())
-    # Of a sticker for somebody whom only § 45b exempts the sheet says nothing; the length must be known for it anyway.
-    return True
+    # Until October 2023 a title on a sticker was one of two cases, told apart by a length that must be known.
+    former = "sticker" in facts.get("extras", ()) and act in RESIDENCE and day < date(2023, 11, 1)
+    return not (former and at_most(facts, 1) is None)
 
 
 def day_of(facts):
@@ -204,12 +207,12 @@ def price_of_act(facts, act, *, refused, objection, reading):
         one_month = at_most(facts, 1)
         if day >= date(2023, 11, 1):
             if one_month is False:
-                raise Closed
+                raise ClosedError
         elif one_month:
             flat, number, cents = True, None, 5000
         if not flat:
             if card:
-                raise Closed
+                raise ClosedError
             cents = cents - 4400
     # § 50 Abs. 1: E2 which day counts, E3 whether the identity card's fee is halved too
     if is_minor(facts, day, refused=refused, reading=reading) and not (card and reading["E3"] == "A"):
@@ -267,7 +270,7 @@ def price_of_extra(facts, extra, reading):
     day = day_of(facts)
     first = {"express": date(2023, 11, 1), "delivery": date(2024, 11, 1), "photo": date(2025, 5, 1)}
     if extra in first and day < first[extra]:
-        raise Closed
+        raise ClosedError
     outcome = facts.get("outcome", "granted")
     if outcome != "granted" and extra != "photo":
         due = extra == "express" and outcome in ("refused", "withdrawn") and reading["E18"] == "B"
@@ -371,7 +374,7 @@ def fee(facts):
         case, items = priced[0]
         others = {(point, total) for point, total in readings(case) if total != sum(items)}
         others |= {("E1", total) for total in other_numbers(facts) if total != sum(items)}
-    except Closed:
+    except ClosedError:
         return ("closed",)
     return ("amount", items, others)
 
@@ -399,5 +402,5 @@ def other_numbers(facts):
         for case in cases:
             try:
                 yield sum(price(case, DEFAULTS))
-            except Closed:
+            except ClosedError:
                 continue

@@ -6,7 +6,7 @@ the sheet does not say what held on a day, ``None`` comes back, and the golden c
 
 from datetime import date
 
-from naive_days import ONE, counted_end, event_end, later, roll
+from naive_days import LAENDER, ONE, counted_end, event_end, later, roll
 
 NEW_YEAR_2025 = date(2025, 1, 1)
 
@@ -104,7 +104,9 @@ def notified(facts):
         return "missing"
     if posted is None and delivery != "portal":
         # No posting day, no fiction: where a later receipt would count, it is the safe day.
-        return received if received and delivery in ("letter", "email", "registered", "e-acknowledgement") else "missing"
+        return (
+            received if received and delivery in ("letter", "email", "registered", "e-acknowledgement") else "missing"
+        )
     if delivery == "portal":
         first = FEDERAL_CODE.get(facts["land"])
         if first is None or (posted or received) < first:
@@ -140,14 +142,31 @@ def remedy(facts):
     if facts.get("decided_by") == "supreme":
         return "none" if facts.get("title") == "23a" else "action"  # § 23a Abs. 1 S. 4 AufenthG
     land = facts["land"]
+    if land is None:
+        return None
     if facts.get("decided_by") == "higher":
         return "action" if land in ("BW", "HE", "ST", "TH") or land not in OBJECTION else None
     return "objection" if land in OBJECTION else "action"
 
 
+def in_every_land(facts):
+    """The day of notification where no Land is named: the same in all of them, with the same other days, or missing."""
+    found = [notified({**facts, "land": land}) for land in LAENDER]
+    if None in found:
+        return None
+    if len(set(found)) > 1:
+        return "missing"
+    others = (
+        [other_days({**facts, "land": land}, found[0]) for land in LAENDER]
+        if found[0] not in ("never", "missing")
+        else []
+    )
+    return found[0] if all(one == others[0] for one in others) else "missing"
+
+
 def appeal(facts):
     """The end of the period for the remedy, before and after weekends and holidays."""
-    day = notified(facts)
+    day = notified(facts) if facts["land"] else in_every_land(facts)
     if day in (None, "missing"):
         return day
     if remedy(facts) == "none":
@@ -174,7 +193,7 @@ def appeal(facts):
 def others_of(facts, day, last, *, wrong):
     """What the other days of notification would give, where that is another last day."""
     found = set()
-    for why, other in other_days(facts, day):
+    for why, other in other_days(facts if facts["land"] else {**facts, "land": LAENDER[0]}, day):
         end = roll(event_end(other, 1, "years" if wrong else "months"), facts["land"], facts.get("place", "land"))
         if end != last:
             found.add((why, end))
@@ -227,7 +246,9 @@ def last_day_of(facts, first, *, short):
         limits.append(("requested", facts["until"]))
     elif facts.get("months") is not None:
         limits.append(("requested", counted_end(first, *facts["months"])))
-    limits.append(("six-months", counted_end(first, 6, "months")) if short else ("three-years", counted_end(first, 3, "years")))
+    limits.append(
+        ("six-months", counted_end(first, 6, "months")) if short else ("three-years", counted_end(first, 3, "years"))
+    )
     if facts.get("purpose_until") is not None:
         limits.append(("purpose", facts["purpose_until"]))
     if facts.get("passport_until") is not None:
@@ -248,9 +269,8 @@ def fiction(facts):
         in_time = applied <= expiry
         if in_time:
             effect, begin = "continuation", expiry + ONE
-        elif ordered is not None:
-            if ordered >= date(2013, 9, 6):  # before, § 81 Abs. 4 knew no order
-                effect, begin = "continuation", ordered
+        elif ordered is not None and ordered >= date(2013, 9, 6):  # before, § 81 Abs. 4 knew no order
+            effect, begin = "continuation", ordered
     elif facts.get("title") != "23a" and facts["lawful_stay"]:
         effect, begin, in_time = "permitted-stay", applied, True
     elif facts.get("title") != "23a" and facts.get("lawful_since") is not None:

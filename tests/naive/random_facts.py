@@ -15,7 +15,9 @@ OUTCOMES = ("granted", "refused", "withdrawn", "withdrawn-early", "not-competent
 REASONS = ("passport-expired", "card-expired", "data-changed", "lost", "chip-defect", "chip-misuse")
 AGAINST = ("refused-issue", "refused-extend", "refused-change-purpose", "condition", "removal-threat", "expulsion")
 BENEFITS = ("none", "none", "sgb2", "sgb12", "asylblg", "other")
-STATUSES = ("none", "none", "none", "asylum", "refugee", "subsidiary", "resettlement", "scholarship", "eu-turkey", "swiss")
+STATUSES = (
+    "none", "none", "none", "asylum", "refugee", "subsidiary", "resettlement", "scholarship", "eu-turkey", "swiss",
+)  # fmt: skip
 DELIVERIES = (
     "letter", "email", "registered", "registered-return", "pzu", "handover", "acknowledgement", "e-acknowledgement",
     "portal", "mailbox", "public", "abroad",
@@ -24,16 +26,15 @@ FICTIONS = ("letter", "email", "registered", "e-acknowledgement", "mailbox", "pu
 PLACES = {"BY": ("augsburg", "by-15-august"), "SN": ("sn-corpus-christi",), "TH": ("eichsfeld", "th-corpus-christi")}
 TITLES = ("25-4-2", "23a", "25-4-1", "25-5")
 
-FEE_DAYS = tuple(
-    date.fromisoformat(day)
-    for day in (
-        "2005-01-01 2011-09-01 2017-09-01 2021-01-01 2021-07-15 2021-12-28 2023-11-01 2024-11-01 2025-05-01 2026-02-07"
-    ).split()
-)
-TIME_DAYS = tuple(
-    date.fromisoformat(day)
-    for day in ("2013-09-06 2017-10-31 2018-10-31 2019-03-08 2020-05-08 2025-01-01 2025-02-07 2025-05-14 2025-10-15").split()
-)
+# Days on which the law changes, or a holiday was kept for the first time.
+FEE_DAYS = (
+    date(2005, 1, 1), date(2011, 9, 1), date(2017, 9, 1), date(2021, 1, 1), date(2021, 7, 15), date(2021, 12, 28),
+    date(2023, 11, 1), date(2024, 11, 1), date(2025, 5, 1), date(2026, 2, 7),
+)  # fmt: skip
+TIME_DAYS = (
+    date(2013, 9, 6), date(2017, 10, 31), date(2018, 10, 31), date(2019, 3, 8), date(2020, 5, 8), date(2025, 1, 1),
+    date(2025, 2, 7), date(2025, 5, 14), date(2025, 10, 15),
+)  # fmt: skip
 
 
 class Seeded:
@@ -102,7 +103,9 @@ def length(choose, facts, start):
         facts["months"] = (choose.of((1, 2, 3, 4)), "years")
     elif kind == 5:
         days = choose.of((1, 27, 28, 29, 30, 31, 32, 88, 89, 90, 91, 92, 93, 94, 364, 365, 366, 367))
-        facts["months"] = (days, "days") if choose.between(0, 3) else (choose.of((1, 4, 5, 12, 13, 14, 52, 53)), "weeks")
+        facts["months"] = (
+            (days, "days") if choose.between(0, 3) else (choose.of((1, 4, 5, 12, 13, 14, 52, 53)), "weeks")
+        )
     elif start is not None:
         days = choose.of((1, 28, 29, 30, 31, 89, 90, 91, 92, 364, 365, 366, 1094, 1095, 1096)) - choose.between(0, 2)
         facts["until"] = near(choose, start, 0, max(days, 0))
@@ -131,7 +134,12 @@ def fee_facts(choose, allowed):
         length(choose, facts, None)
     if day < date(2017, 9, 1):
         return {**facts, "on": day} if "on" in facts else facts
-    for name, values, share in (("title", TITLES, 2), ("outcome", OUTCOMES, 2), ("benefits", BENEFITS, 2), ("status", STATUSES, 2)):
+    for name, values, share in (
+        ("title", TITLES, 2),
+        ("outcome", OUTCOMES, 2),
+        ("benefits", BENEFITS, 2),
+        ("status", STATUSES, 2),
+    ):
         if choose.between(0, share) == 0:
             facts[name] = choose.of(values)
     if facts["act"] == "objection" and choose.between(0, 9):
@@ -144,7 +152,9 @@ def fee_facts(choose, allowed):
             extras.remove("sticker")
         facts["extras"] = tuple(extras)
     if choose.between(0, 3) == 0:
-        facts["applied"] = some_day(choose, date(2017, 9, 1), day, FEE_DAYS) if choose.between(0, 1) else near(choose, day, 60, 0)
+        facts["applied"] = (
+            some_day(choose, date(2017, 9, 1), day, FEE_DAYS) if choose.between(0, 1) else near(choose, day, 60, 0)
+        )
     earliest = min(day, facts.get("applied", day), facts.get("start", day))
     kind = choose.between(0, 5)
     if kind < 3:
@@ -164,7 +174,11 @@ def span(choose):
     """An event and any period."""
     facts = {"event": some_day(choose, date(2000, 1, 1), date(2031, 12, 31), TIME_DAYS)}
     unit = choose.of(("months", "months", "months", "years", "weeks", "days"))
-    amount = choose.of((1, 1, 1, 2, 3, 6, 12, 18, 36)) if unit == "months" else choose.between(1, 3 if unit == "years" else 40)
+    amount = (
+        choose.of((1, 1, 1, 2, 3, 6, 12, 18, 36))
+        if unit == "months"
+        else choose.between(1, 3 if unit == "years" else 40)
+    )
     facts["period"] = (amount, unit)
     facts["land"] = choose.of((None, *LAENDER))
     facts["place"] = choose.of(("land", *PLACES.get(facts["land"], ())))
@@ -175,7 +189,7 @@ def span(choose):
 
 def appeal_facts(choose):
     """A decision on its way to somebody, in some Land."""
-    facts = {"land": choose.of(LAENDER)}
+    facts = {"land": choose.of((None, *LAENDER))}
     posted = some_day(choose, date(2006, 2, 1), date(2031, 12, 31), TIME_DAYS)
     delivery = choose.of((*FICTIONS, *FICTIONS, *DELIVERIES))
     if choose.between(0, 9):
@@ -199,7 +213,11 @@ def appeal_facts(choose):
         facts["remedy"] = choose.of(("objection", "action"))
     for name in ("began", "decided", "applied"):
         if choose.between(0, 3) == 0:
-            day = some_day(choose, date(2023, 1, 1), date(2025, 12, 31), TIME_DAYS) if choose.between(0, 1) else near(choose, posted, 90, 0)
+            day = (
+                some_day(choose, date(2023, 1, 1), date(2025, 12, 31), TIME_DAYS)
+                if choose.between(0, 1)
+                else near(choose, posted, 90, 0)
+            )
             facts[name] = min(day, posted)
     if facts["land"] in PLACES and choose.between(0, 1):
         facts["place"] = choose.of(PLACES[facts["land"]])

@@ -28,7 +28,9 @@ CALENDAR = Calendar(LAW.holidays)
 CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cases")
 HINTS = ("E1", "E15")
 LETTER_READINGS = ("E9", "E17", "began_unknown")
-often = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+often = settings(
+    max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+)
 
 
 def case_of(facts):
@@ -104,7 +106,10 @@ def test_fees_in_bulk():
 def engine_deadline(facts):
     count = inclusive_period_end if facts["first_day_counts"] else event_period_end
     raw = count(facts["event"], Period(*facts["period"]))
-    return {"raw_end": raw, "last_day": raw if facts["no_roll"] else roll(raw, CALENDAR, facts["land"], facts["place"])[0]}
+    return {
+        "raw_end": raw,
+        "last_day": raw if facts["no_roll"] else roll(raw, CALENDAR, facts["land"], facts["place"])[0],
+    }
 
 
 def engine_appeal(facts):
@@ -190,7 +195,9 @@ def test_time_limits_are_those_of_the_naive_engine(kind):
     compare()
 
 
-@pytest.mark.parametrize(("kind", "number"), [("deadline", 35_000), ("appeal", 60_000), ("permit", 15_000), ("fiction", 15_000)])
+@pytest.mark.parametrize(
+    ("kind", "number"), [("deadline", 35_000), ("appeal", 60_000), ("permit", 15_000), ("fiction", 15_000)]
+)
 def test_a_hundred_thousand_random_time_limits(kind, number):
     choose = seeded(number)
     compared = 0
@@ -207,7 +214,10 @@ def test_every_day_is_free_or_not_as_in_the_naive_table(land):
     for place in ("land", *random_facts.PLACES.get(land, ())):
         day = random_facts.date(2000, 1, 1)
         while day.year < 2036:
-            assert (CALENDAR.is_free(day, land, place) is not None) == naive_days.is_free(day, land, place), (day, place)
+            assert (CALENDAR.is_free(day, land, place) is not None) == naive_days.is_free(day, land, place), (
+                day,
+                place,
+            )
             day += naive_days.ONE
 
 
@@ -234,7 +244,11 @@ def golden_cases(question):
             cases = [json.loads(line) for line in file if line.strip()]
         for case in cases:
             facts = case["facts"]
-            if case.get("question", "fee") == question and "schedule_only" not in case["expect"] and "regime" not in facts:
+            if (
+                case.get("question", "fee") == question
+                and "schedule_only" not in case["expect"]
+                and "regime" not in facts
+            ):
                 yield case["id"], facts_of(case)
 
 

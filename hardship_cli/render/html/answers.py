@@ -75,6 +75,14 @@ def _appeal(answer: Answer, say: Language, law: Law) -> Rows:
         yield say(N_("filed")), day_words(case.filed, say)
         if found.filed_in_time is not None:
             yield say(N_("in time")), shown(found.filed_in_time, say)
+    for label, day in (
+        (N_("reinstatement until at most"), found.reinstatement_until),
+        (N_("action for failure to act from"), found.inaction_from),
+        (N_("a fee set with it is due"), found.fee_due),
+        (N_("title continues for work until"), found.work_until),
+    ):
+        if day is not None:
+            yield say(label), day_words(day, say)
 
 
 def rolled_words(why: str, say: Language, law: Law) -> str:
@@ -90,11 +98,12 @@ def others(answer: Answer, say: Language) -> list[str]:
 def _other(other: Any, say: Language) -> str:
     given = [getattr(other, name, None) for name in ("amount", "effect", "day", "last_day_to_apply")]
     amount, effect, day, last = given
+    by = say(N_("last day to apply"))
     parts = [
         None if amount is None else euro(amount, say),
         None if effect is None else word(permits.FICTIONS, effect, say),
         None if day is None else day_words(day, say),
-        None if last is None else f"{say(N_('last day to apply'))}: {day_words(last, say)}",
+        None if last is None else f"{by}: {day_words(last, say)}",
     ]
     what = ", ".join(part for part in parts if part) or "-"
     return unbroken(f"{what} ({because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
@@ -161,7 +170,7 @@ def _what(step: Step, say: Language, law: Law) -> str:
     for sheet in (law.fees, law.deadlines):
         if sheet.has_rule(step.rule):
             return f"{what}: {say.of(sheet.rule(step.rule).title)}"
-    if step.op == "law_day" and step.rule in LABELS:
+    if step.op == "law_day" and step.rule in LABELS and step.rule != "on":
         return f"{what} ({say(LABELS[step.rule])})"
     if step.op == "limit":
         return f"{what}: {word(permits.CAPS, step.rule, say)}"

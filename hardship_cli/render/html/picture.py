@@ -85,9 +85,8 @@ def _rows(report: Report, say: Language, told: Callable[[Entry], str]) -> tuple[
             if entry.day == day:
                 first, *rest = wrap(told(entry), _COLUMNS) or [""]
                 lines += [(first, entry.kind), *((line, None) for line in rest)]
-        rows.append(Row(day, y, ((day_words(day, say), None), *lines), day == report.today))
-        if day == report.today:
-            rows[-1] = rows[-1]._replace(lines=((f"{say(N_('Today'))}: {day_words(day, say)}", None), *lines))
+        head = day_words(day, say) if day != report.today else say(N_("Today: {day}")).format(day=day_words(day, say))
+        rows.append(Row(day, y, ((head, None), *lines), day == report.today))
         y += _LINE * len(rows[-1].lines)
     return rows, y
 

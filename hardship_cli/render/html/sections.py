@@ -9,7 +9,6 @@ from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.entries import (
     BECAUSE,
-    ENTRIES,
     QUESTIONS,
     STATES,
     STATUSES,
@@ -46,10 +45,12 @@ def status_mark(status: str, say: Language) -> Markup:
 
 
 def next_due(report: Report, say: Language) -> Markup:
-    """What must be done next, and what is over."""
+    """What must be done, the next thing first, and what is over."""
     parts = []
-    if report.next_due is not None:
-        parts.append(_box(N_("Next deadline"), [report.next_due], report, say, "next"))
+    to_do = [entry for entry in report.entries if entry.state == "open" and entry.change != "gone"]
+    if to_do:
+        title = N_("Next deadline") if len(to_do) == 1 else N_("Next deadlines")
+        parts.append(_box(title, to_do, report, say, "next"))
     over = [entry for entry in report.entries if entry.state in ("passed", "late") and entry.change != "gone"]
     if over:
         parts.append(_box(N_("Missed, as far as is known"), over, report, say, "next over"))
@@ -68,12 +69,13 @@ def _box(title: str, entries: list[Entry], report: Report, say: Language, kind: 
 
 
 def time_of(day: date, say: Language) -> Markup:
+    """A day with its weekday, for machines too."""
     return el("time", day_words(day, say), datetime=day)
 
 
 def figures(report: Report, say: Language) -> Markup:
     """The four answers in a few words each, and which question the case does not raise."""
-    tiles = [_tile(question, answer, say) for question, answer in report.answers.items()]
+    tiles = [_tile(question, answer, report, say) for question, answer in report.answers.items()]
     left_out = [
         el("p", f"{say(QUESTIONS[skipped.question])}: {word(BECAUSE, skipped.because, say)}.", class_="quiet small")
         for skipped in report.skipped
@@ -81,7 +83,7 @@ def figures(report: Report, say: Language) -> Markup:
     return join(el("dl", tiles, class_="figures") if tiles else None, left_out)
 
 
-def _tile(question: str, answer: Answer, say: Language) -> Markup:
+def _tile(question: str, answer: Answer, report: Report, say: Language) -> Markup:
     found = answer.answer
     label, value, more = say(N_("Fee")), "", ""
     if question == "fee":
@@ -90,9 +92,11 @@ def _tile(question: str, answer: Answer, say: Language) -> Markup:
     elif question == "permit":
         label, value = say(N_("Permit until")), day_words(found.valid_until, say)
         more = word(permits.CAPS, found.capped_by, say)
+        if any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries):
+            more = say(N_("if granted as asked: {text}")).format(text=more)
     elif question == "fiction":
         label, value = say(N_("Effect")), word(permits.FICTIONS, found.effect, say)
-        more = "" if found.from_ is None else say(N_("since {day}")).format(day=day_short(found.from_, say))
+        more = _from_to(found.from_, found.until, say)
     else:
         label = say(N_("Last day for the remedy"))
         value = say(N_("no period runs")) if found.last_day is None else day_words(found.last_day, say)
@@ -104,6 +108,14 @@ def _tile(question: str, answer: Answer, say: Language) -> Markup:
         el("dd", unbroken(more), class_="small") if more else None,
         el("dd", status_mark(answer.status, say), class_="small") if answer.status != "calculated" else None,
     )
+
+
+def _from_to(first: date | None, last: date | None, say: Language) -> str:
+    if first is None:
+        return ""
+    if last is None:
+        return say(N_("since {day}")).format(day=day_short(first, say))
+    return say(N_("{first} to {last}")).format(first=day_short(first, say), last=day_short(last, say))
 
 
 def days(report: Report, say: Language) -> Markup:
@@ -139,14 +151,16 @@ def _day(entry: Entry, report: Report, say: Language) -> Markup:
 def _other_day(other: Any, say: Language) -> str:
     words = told.because(other, say)
     basis = f": {other.basis}" if other.basis else ""
-    return unbroken(f"{say(N_('other reading'))}: {day_words(other.day, say)} ({words}{basis})")
+    label = say(N_("other reading"))
+    return unbroken(f"{label}: {day_words(other.day, say)} ({words}{basis})")
 
 
 def missing(report: Report, say: Language) -> Markup:
     """Which facts would open which question, and what no fact would open."""
     items = []
     for gap in report.missing:
-        head = f"{say(QUESTIONS[gap.question])}: {say(N_('missing: {facts}')).format(facts=missing_label(gap, say))}"
+        lacks = say(N_("missing: {facts}")).format(facts=missing_label(gap, say))
+        head = f"{say(QUESTIONS[gap.question])}: {lacks}"
         items.append(el("li", el("strong", head), el("span", missing_text(gap, say), class_="block")))
     for block in report.blocked:
         lines = error_lines(block.error, say)
@@ -158,14 +172,13 @@ def missing(report: Report, say: Language) -> Markup:
 
 def changes(report: Report, say: Language) -> Markup:
     """What the changed facts of a what-if change."""
+    words = {entry.what: entry_text(entry, say) for entry in report.entries}
     items = []
     for change in report.changes:
-        about = say(ENTRIES[change.about]) if change.about in ENTRIES else word(CHANGED, change.about, say)
-        before, after = (value_text(value, say) for value in (change.before, change.after))
-        items.append(
-            el("li", about.replace(" {remedy}", "").replace(": {effect}", ""), ": ", before, " → ", el("strong", after))
-        )
-    return el("ul", items)
+        about = words.get(change.about) or word(CHANGED, change.about, say)
+        before, after = ("–" if value is None else value_text(value, say) for value in (change.before, change.after))
+        items.append(el("li", f"{about}: {before} → ", el("strong", after)))
+    return el("ul", items) if items else el("p", say(N_("Nothing changes.")))
 
 
 def facts(case: Case, say: Language) -> Markup:

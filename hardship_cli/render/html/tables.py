@@ -70,7 +70,7 @@ def deadlines(report: Report, say: Language) -> Markup:
         if entry.kind in DEADLINES and entry.change != "gone"
     ]
     head = el("tr", [el("th", name, scope="col") for name in names])
-    caption = el("caption", say(N_("Seen from {day}")).format(day=day_words(report.today, say)))
+    caption = el("caption", say(N_("What must be done or can be done, and when")))
     return el("table", caption, el("thead", head), el("tbody", body), class_="stack")
 
 

@@ -1,1 +1,69 @@
 """Texts about batches and audits."""
+
+from hardship_cli.i18n import N_
+
+ERRORS: dict[str, str] = {
+    "batch_no_columns": N_(
+        "The first row names no columns.\nThe first row of a register holds the names: hardship init batch shows them."
+    ),
+    "batch_column_twice": N_("The column '{field}' is there twice (also as '{other}').\nRename or remove one of them."),
+    "batch_answered_before": N_(
+        "The register has the answer columns of an earlier run ({field}).\nGive the register that was answered, or remove those columns."
+    ),
+    "batch_column_missing": N_(
+        "Nothing to ask '{value}' with: none of the columns {needed}.{did_you_mean}\nAdd such a column, or leave '{value}' out of --ask."
+    ),
+    "batch_nothing_to_ask": N_(
+        "No column holds a fact that a question needs.{did_you_mean}\nNeeded: {needed}.\nhardship init batch writes a template."
+    ),
+    "batch_format": N_(
+        "'{value}' has no format that is known.\nAccepted: {accepted}, by suffix or with --from and --to."
+    ),
+    "batch_unreadable": N_(
+        "{value} cannot be read. {because}\nIs the file complete, and of the format that its name says?"
+    ),
+    "batch_encrypted": N_("{value} is protected by a password.\nSave it without one, or export it as CSV."),
+    "batch_empty": N_(
+        "{value} is empty.\nThe first row of a register holds the names of its columns: hardship init batch shows them."
+    ),
+    "batch_no_file": N_("{value} does not exist.\nCheck the path; - reads from a pipe."),
+    "batch_is_folder": N_("{value} is a folder.\nName a file."),
+    "batch_no_folder": N_("The folder {value} does not exist.\nMake it first, or write elsewhere."),
+    "batch_exists": N_("{value} exists already.\n--force overwrites it; or choose another name."),
+    "batch_cannot_write": N_(
+        "{value} cannot be written: {because}.\nNothing was left there. Check the space on the disk and your rights."
+    ),
+    "batch_no_output": N_("It is not said where to write.\nGive -o FILE, or -o - with --to for a pipe."),
+    "batch_binary": N_("Parquet and Excel are not for a terminal.\nGive -o FILE."),
+    "batch_waits": N_(
+        "Nothing comes from the terminal.\nGive a file, or send one through a pipe: cat cases.csv | hardship batch - --from csv -o answers.csv"
+    ),
+    "batch_row_too_long": N_(
+        "{value}, line {line}: {found} cells, but only {columns} columns have a name.\nIs a separator or a quote missing or too many?"
+    ),
+    "batch_quote_open": N_(
+        "{value}, line {line}: a quote is opened and never closed.\nClose it; nothing after it can be told apart."
+    ),
+    "batch_no_sheet": N_("No sheet is called '{value}'.\nThere are: {accepted}."),
+    "batch_first_sheet": N_("The first sheet was read ('{sheet}'); there are others: {others}. --sheet names one."),
+    "batch_not_utf8": N_(
+        "The register is written in {encoding}, not UTF-8; it was converted, and the output is UTF-8."
+    ),
+    "batch_slip": N_("The column '{column}' passes through untouched; did you mean {fact}?"),
+    "batch_not_json": N_("The line is no JSON object: {because}"),
+    "batch_column_type": N_("A column of the type {value} cannot hold this fact.\nWrite it as text or as days."),
+    "batch_excel_rows": N_("Excel has room for {value} rows.\nWrite .csv or .parquet instead."),
+    "batch_excel_cell": N_(
+        "Row {row}, column {column}: Excel has room for {limit} characters in a cell.\nWrite .csv or .parquet instead."
+    ),
+    "batch_row_number": N_("'{value}' is no row.\nRows are counted from 1, without the header."),
+    "batch_no_row": N_(
+        "There is no row {value}; the register has {rows}.\nRows are counted from 1, without the header."
+    ),
+    "audit_nothing_recorded": N_(
+        "Nothing is recorded that could be compared.{did_you_mean}\nAccepted columns: {accepted}."
+    ),
+    "audit_not_readable": N_(
+        "'{value}' is no recorded amount or day.\nAccepted: 93.00, 93,00 €, 2026-03-31, 31.03.2026."
+    ),
+}

@@ -40,9 +40,6 @@ ERRORS: dict[str, str] = {
     ),
     "one_case_only": N_("A page shows one case, not {value}.\nCall the command once for each file."),
     "output_twice": N_("{value} would both be written to stdout or to the same file.\nGive one of them another name."),
-    "results_not_read": N_(
-        "{path} cannot be read as a table: {because}.\nGive case files (TOML, JSON) or results of hardship batch."
-    ),
     "results_no_columns": N_(
         "{path} has no column of results.\nAccepted: {accepted}. hardship batch {path} -o results.csv writes them."
     ),
@@ -50,7 +47,7 @@ ERRORS: dict[str, str] = {
     "is_directory": N_("{path} is a directory.\nGive the name of a file."),
     "no_such_folder": N_("There is no folder {folder} for {path}.\nMake it, or give another name."),
     "cannot_write": N_("{path} cannot be written: {because}.\nCheck the path and its permissions."),
-    "receipt_not_answer": N_("{path} holds no saved answer: {because}.\nGive what a command wrote with --json."),
+    "receipt_not_answer": N_("{path} holds no saved answer: {because}.\nGive what one of these wrote with --json: {accepted}."),
     "unknown_service": N_("'{value}' is no service key known here.{did_you_mean}\nAccepted: {accepted}."),
     "service_needed": N_("No service was named.\nGive its key, or --act and --title. Accepted: {accepted}."),
     "no_service": N_("No description was read for the act {value} under the title {title}.\nThere are: {accepted}."),

@@ -58,7 +58,9 @@ ERRORS: dict[str, str] = {
     "defect": N_(
         "An error of this program, not yours: {because}\nPlease report it with the command line that led here."
     ),
-    "unknown_schedule": N_("'{value}' is no rule, no source and no Land.{did_you_mean}\nhardship schedules list shows all."),
+    "unknown_schedule": N_(
+        "'{value}' is no rule, no source and no Land.{did_you_mean}\nhardship schedules list shows all."
+    ),
     "land_needed": N_("The rule {rule} differs by Land{each_gives}.\nGive the Land: --land NW."),
     "before_first_version": N_(
         "The law of {value} is not in the data: {rule} is known from {first}.\nGive a later day, or an overlay with the older law (--data)."

@@ -1,0 +1,96 @@
+"""Which columns of a register are facts, which answers can be given, and how the answer columns are named."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS
+from hardship_cli.reading import suggest
+
+RECORDED = ("recorded_fee_eur", "recorded_last_day", "recorded_valid_until")
+ANSWERS = (
+    "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
+    "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
+)  # fmt: skip
+# A question without any of these columns can be asked of no row.
+NEEDED = {
+    "fee": ("act",),
+    "permit": ("start", "until", "permit_until"),
+    "fiction": ("permit_until", "applied"),
+    "appeal": ("posted", "received", "notified", "delivery"),
+}
+_MARK = "fee_status"  # only an answered register has such a column
+
+
+class Header(NamedTuple):
+    """The columns of a register: the names as they stand, the facts among them, and names that look like a slip."""
+
+    names: tuple[str, ...]
+    facts: dict[str, str]  # fact -> column
+    recorded: dict[str, str]
+    slips: tuple[tuple[str, str], ...]  # column, fact that it looks like
+    answers: dict[str, str]  # answer -> name of its column
+
+
+def plain(name: str) -> str:
+    """A column's name as the vocabulary writes it: ``Permit-Until `` is ``permit_until``."""
+    return name.strip().strip("\ufeff").casefold().replace("-", "_").replace(" ", "_")
+
+
+def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
+    """Find the facts among the columns.
+
+    Raises :class:`InputError` ``batch_no_columns``, ``batch_column_twice``, ``batch_answered_before``.
+    """
+    if not any(name.strip() for name in names):
+        raise InputError("batch_no_columns", None)
+    seen: dict[str, str] = {}
+    facts: dict[str, str] = {}
+    recorded: dict[str, str] = {}
+    slips = []
+    for name in names:
+        word = plain(name)
+        known = word in FACTS or word in RECORDED
+        if name in seen.values() or (known and word in seen):
+            raise InputError("batch_column_twice", name, other=seen.get(word, name), fact=word if known else "")
+        seen[word if known else name] = name
+        if word in FACTS:
+            facts[word] = name
+        elif word in RECORDED:
+            recorded[word] = name
+        elif near := suggest(word, [*FACTS, *RECORDED]):
+            slips.append((name, near))
+    if _MARK in names:
+        raise InputError("batch_answered_before", _MARK)
+    slips = [(name, near) for name, near in slips if near not in facts and near not in recorded]
+    return Header(tuple(names), facts, recorded, tuple(slips), _answer_names(names, added))
+
+
+def _answer_names(names: Sequence[str], added: Sequence[str]) -> dict[str, str]:
+    """The answer columns; beside an input column of the same name (``status``, ``remedy``) one is ``answer_status``."""
+    found = {}
+    for answer in added:
+        name = f"answer_{answer}" if answer in names else answer
+        if name in names:
+            raise InputError("batch_column_twice", name, other=name, fact="")
+        found[answer] = name
+    return found
+
+
+def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
+    """The questions to ask: those named, else those for which there are columns.
+
+    Raises :class:`InputError` ``batch_nothing_to_ask``, ``batch_column_missing`` (with the column that looks like it).
+    """
+    for question in ask or ():
+        if question not in NEEDED:
+            raise InputError("not_a_choice", "ask", value=question, accepted=", ".join(NEEDED), suggestion=suggest(question, NEEDED))
+        if not any(fact in header.facts for fact in NEEDED[question]):
+            near = next((name for name, fact in header.slips if fact in NEEDED[question]), "")
+            raise InputError("batch_column_missing", "ask", value=question, needed=", ".join(NEEDED[question]), suggestion=near)
+    found = [question for question in NEEDED if question in (ask or NEEDED) and any(fact in header.facts for fact in NEEDED[question])]
+    if not found:
+        near = ", ".join(f"{name} -> {fact}" for name, fact in header.slips)
+        needed = "; ".join(f"{question}: {', '.join(columns)}" for question, columns in NEEDED.items())
+        raise InputError("batch_nothing_to_ask", None, needed=needed, suggestion=near)
+    return found

@@ -1,0 +1,118 @@
+"""What the law of each Land says on a day, as a small number: Länder and days that say the same share it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from hardship_cli.answer import UNCERTAIN
+from hardship_cli.batch.tables import at, boundaries, day_of, number
+from hardship_cli.errors import Unanswerable
+from hardship_cli.laender import CODES
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import USE, Rule
+from hardship_cli.schedule.pick import find
+
+# Notifications of these years have tables; others are answered alone.
+FIRST, LAST = number(date(1985, 1, 1)), number(date(2069, 12, 31))
+_WIDTH = LAST - FIRST + 1
+LANDS = (None, *CODES)
+
+
+class Contents:
+    """Numbers for what a set of rules says, by subject (a delivery, a level of authority), Land and day.
+
+    ``rules`` gives the rules of a subject; ``shifts`` the distances in days at which they are looked at, beside the day itself.
+    """
+
+    def __init__(
+        self,
+        law: Law,
+        rules: Callable[[int], Sequence[Rule]],
+        shifts: Callable[[int], Sequence[int]],
+        mark: Callable[[int, str | None], Any],
+    ) -> None:
+        self._law = law
+        self._rules, self._shifts, self._mark = rules, shifts, mark
+        self._rows: dict[int, int] = {}
+        self._flat: list[pl.Series] = []
+        self._ids: dict[Any, int] = {}
+        self.known: list[Any] = []
+        self.table = pl.Series([], dtype=pl.Int32)
+
+    def cover(self, pairs: pl.Series) -> None:
+        """Work out the subjects and Länder (``subject * 17 + land``) that occur."""
+        new = [pair for pair in pairs.unique().to_list() if pair is not None and pair not in self._rows]
+        for pair in new:
+            self._rows[pair] = len(self._rows)
+            self._flat.append(self._row(pair // len(LANDS), LANDS[pair % len(LANDS)]))
+        if new:
+            self.table = pl.concat(self._flat)
+
+    def look(self, pair: pl.Expr, day: pl.Expr) -> pl.Expr:
+        """The number of what the law says; none where there is no day."""
+        places = [self._rows.get(index) for index in range(max(self._rows, default=0) + 1)]
+        row = at(pl.Series(places, dtype=pl.Int32), pair)
+        return at(self.table, pl.when((day >= FIRST) & (day <= LAST)).then(row * _WIDTH + day - FIRST))
+
+    def _row(self, subject: int, land: str | None) -> pl.Series:
+        rules, shifts = self._rules(subject), (0, *self._shifts(subject))
+        marks = {number(day) - shift for day in boundaries_in(rules, land) for shift in shifts}
+        starts = sorted({FIRST, *(mark for mark in marks if FIRST <= mark <= LAST)})
+        runs = []
+        for start, end in zip(starts, [*starts[1:], LAST + 1], strict=True):
+            said = tuple(self._said(rule, day_of(start + shift), land) for shift in shifts for rule in rules)
+            content = (self._mark(subject, land), said)
+            if content not in self._ids:
+                self._ids[content] = len(self.known)
+                self.known.append(said)
+            runs.append((self._ids[content], end - start))
+        frame = pl.DataFrame(runs, schema={"id": pl.Int32, "length": pl.UInt32}, orient="row")
+        return frame.select(pl.col("id").repeat_by("length").explode())["id"]
+
+    def _said(self, rule: Rule, day: date, land: str | None) -> Any:
+        """All that an answer can take from a rule on a day, but for names of provisions."""
+        if rule.scope == "land" and land is None:
+            return None
+        try:
+            found = find(rule, day, land)
+        except Unanswerable as error:
+            return error.code
+        version, older = found.version, found.older
+        federal = None
+        if land in rule.lands and rule.as_federal:
+            federal = self._said(rule, day, rule.as_federal[0])
+        clause = version.old_if.began_before if version.old_if else None
+        return (self._weight(version, day), clause, None if older is None else self._weight(older, day), federal, self._used(version, day, land))
+
+    def _weight(self, version: Any, day: date) -> tuple[Any, ...]:
+        doubtful = self._law.source(version.source)["checked"]["result"] in UNCERTAIN
+        overdue = version.review_by is not None and day > version.review_by
+        return version.state, version.value, doubtful, overdue, version.start if version.old_if else None
+
+    def _used(self, version: Any, day: date, land: str | None) -> Any:
+        return self._said(self._law.deadlines.rule(version.value), day, land) if version.state == USE else None
+
+
+def boundaries_in(rules: Sequence[Rule], land: str | None) -> list[date]:
+    """The days on which what the rules say in a Land can change, with those of the federal and the used rules."""
+    found = set()
+    for rule in rules:
+        lands = {key: history for key, history in rule.lands.items() if key == land}
+        found.update(boundaries([rule._replace(lands=lands)]))
+    return sorted(found)
+
+
+def all_shifts(rules: Sequence[Rule]) -> tuple[int, ...]:
+    """Every number of days that the rules can set, in any Land."""
+    found = set()
+    for rule in rules:
+        if rule.kind in ("days", "weeks"):
+            for history in (rule.versions, *rule.lands.values()):
+                values = [version.value for version in history if isinstance(version.value, int)]
+                found.update(value * (7 if rule.kind == "weeks" else 1) for value in values if not isinstance(value, bool))
+    return tuple(sorted(found))
+
+
+ONE_DAY = timedelta(days=1)

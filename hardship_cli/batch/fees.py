@@ -1,0 +1,201 @@
+"""The fee of many rows: which facts and classes of days it depends on (``law/fees.py``)."""
+
+from typing import Any
+
+import polars as pl
+
+from hardship_cli.answer import Answer, Trace
+from hardship_cli.batch.detail import detail_of
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, room
+from hardship_cli.batch.tables import at, number
+from hardship_cli.errors import HardshipError
+from hardship_cli.facts import Case
+from hardship_cli.laender import CODES
+from hardship_cli.law import fee_facts
+from hardship_cli.law.fees import _settle, fee
+from hardship_cli.law.published import note_published
+from hardship_cli.reading import Period
+
+# Rules by the beginning of their ids that only reach cases of one kind, and those that no fee asks for.
+_GROUPS = {
+    "status": ("identity_card_2", "identity_card_u", "swiss_", "association_", "protection_", "scholarship_"),
+    "extras": ("express_", "sticker_", "card_delivery", "desk_photo", "title_separate_sheet"),
+    "outcome": ("processing_fee",),
+    "objection": ("objection_",),
+}
+UNASKED = ("ict_card_", "cap_", "settlement_permit", "minor_settlement", "processing_fee_competence_moved", "title_transfer")
+_ALL_GROUPS = tuple(beginning for group in (*_GROUPS.values(), UNASKED) for beginning in group)
+_FIRST_ACTS = (None, "issue", "change-purpose", "objection")
+_LENGTH_ACTS = (None, "issue", "extend", "change-purpose", "objection")
+_LANDS = len(CODES) + 1
+
+
+class Fees(Question):
+    """What the act costs."""
+
+    name = "fee"
+    words = ("fee_eur", "fee_basis")
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        # A version that changes matters only to those whom its rule can reach.
+        self._always = setting.epochs(self.law.fees, lambda name: not name.startswith(_ALL_GROUPS))
+        self._grouped = {group: setting.epochs(self.law.fees, lambda name, ids=ids: name.startswith(ids)) for group, ids in _GROUPS.items()}
+        self._of_issue, self._of_extension = (fee_facts.limit_of(self.law, fee_facts.BY_LENGTH[act][0]) for act in ("issue", "extend"))
+        stickers = {version.value for version in self.law.fees.rule("sticker_max_months").versions if version.value}
+        self._of_sticker = Period(max(stickers), "months")
+        limits = (self._of_issue, self._of_extension, *(Period(amount, "months") for amount in sorted(stickers)))
+        self._limits = tuple(dict.fromkeys(limits))
+        # Benefits that the same rules name are one to a fee.
+        self._kinds: dict[Any, int] = {}
+        self._classes: dict[Any, int] = {}
+        schedules = self.law.fees.tables["land"].values()
+        publications = [publication for schedule in schedules for publication in schedule.get("publication", ())]
+        self._printed = {printed["act"] for publication in publications for printed in publication.get("prints", ())}
+        # The remarks of the Länder's schedules by class and Land; class 0 has none. Nothing: such rows are answered alone.
+        self.published: list[tuple[str, ...] | None] = [()] * _LANDS
+
+    def asks(self, case: Case) -> bool:
+        """An act, and a day whose law applies."""
+        return case.act is not None and (fee_facts.anchor_of(case) is not None or self.setting.on is not None)
+
+    def with_day(self, case: Case) -> Case:
+        """The case with the run's own day where it has none."""
+        return case._replace(on=self.setting.on) if fee_facts.anchor_of(case) is None else case
+
+    def answer(self, case: Case) -> Answer:
+        """The single answer."""
+        return fee(self.with_day(case), self.law)
+
+    def cells(self, answer: Answer) -> dict[str, Any]:
+        """Amount as a decimal text, and the provisions of its positions."""
+        fee_answer = answer.answer
+        return {
+            "fee_eur": str(fee_answer.amount),
+            "fee_basis": "; ".join(dict.fromkeys(item.basis for item in fee_answer.items)),
+        }
+
+    def plan(self, columns: Columns) -> Plan:
+        """The Land is left out: it adds remarks only, which :meth:`published` looks up by class and Land."""
+        tables = self.setting.tables
+        day = pl.coalesce(*(columns.day(name) for name in fee_facts.ANCHORS))
+        if self.setting.on is not None:
+            day = day.fill_null(number(self.setting.on))
+        applied, born = columns.day("applied"), columns.day("born")
+        done = columns.is_in("outcome", ("granted",)) & ~columns.is_in("act", ("objection",))
+        (day,) = columns.keep(day)
+        (before,) = columns.keep(pl.min_horizontal(applied, day))
+        minor = columns.by_value("minor", lambda value: value, pl.Boolean)
+        (of_age,) = columns.keep(self._under("adult_age", born, day))
+        key = Key(columns)
+        key.word("title")
+        for name in ("act", "outcome", "against", "reason", "extras", "status"):
+            key.word(name)
+        key.add(columns.by_value("benefits", self._alike, pl.Int32), room("benefits"))
+        key.word("document", columns.is_in("act", ("objection",)))
+        if columns.has("minor"):
+            key.flag(pl.when(born.is_null()).then(minor))
+        if columns.has("born"):
+            key.flag(of_age)
+            key.flag(self._under("adult_age", born, before))
+            ruled = ~columns.is_in("status", ("none",))
+            key.flag(pl.when(ruled).then(self._under("identity_card_young_age", born, applied.fill_null(day))))
+        reached = {
+            "status": ~columns.is_in("status", ("none",)),
+            "extras": ~columns.is_in("extras", ((),)),
+            "outcome": ~columns.is_in("outcome", ("granted",)),
+            "objection": columns.is_in("act", ("objection",)),
+        }
+        epochs, size = self._always
+        key.add(at(epochs, day), size)
+        for group, (table, rooms) in self._grouped.items():
+            key.add(pl.when(reached[group]).then(at(table, day)).otherwise(0), rooms)
+        if columns.has("applied"):
+            # The tariff at the application matters for what was not granted.
+            key.add(pl.when(done).then(0).when(applied < day).then(1).otherwise(2), 3)
+            key.add(pl.when(done).then(0).otherwise(at(epochs, applied)), size)
+        first_acts = columns.is_in("act", _FIRST_ACTS)
+        sticker = columns.holding("extras", "sticker")
+        # Which limit matters to whom: that of an issue to an issue, that of an extension to all titles, that of a sticker to it.
+        matters = {limit: columns.is_in("act", _LENGTH_ACTS) for limit in self._limits}
+        matters[self._of_issue] = first_acts
+        matters[self._of_sticker] = sticker if self._of_sticker not in (self._of_issue, self._of_extension) else matters[self._of_sticker] | sticker
+        (first,) = columns.keep(columns.first_day())
+        lengths = columns.keep(*(self._within(columns, first, limit) for limit in self._limits))
+        for limit, within in zip(self._limits, lengths, strict=True):
+            key.flag(pl.when(matters[limit]).then(within))
+        key.flag(pl.when(first_acts).then(columns.day("until").is_null() & (columns.word("months") == 0)))
+        alone = (born > day) | (born.is_not_null() & (minor != of_age))
+        return Plan(~columns.is_in("act", (None,)) & day.is_not_null(), alone, key.done(), {})
+
+    def _alike(self, benefits: str) -> int:
+        """A number that benefits share where every rule treats them alike."""
+        if benefits in ("none", "other"):
+            kind: Any = benefits
+        else:
+            kind = tuple(benefits in version.who for rule in self.law.fees.rules() for version in rule.versions)
+        return self._kinds.setdefault(kind, len(self._kinds))
+
+    def _under(self, rule: str, born: pl.Expr, day: pl.Expr) -> pl.Expr:
+        """Whether the age of a rule is not reached on a day, by the version of that day."""
+        versions = self.law.fees.rule(rule).versions
+        table = self.setting.tables
+        found = pl.lit(None, pl.Boolean)
+        for version in versions:
+            if isinstance(version.value, int):
+                reached = at(table.birthday(version.value), born)
+                found = pl.when(day >= number(version.start)).then(day < reached).otherwise(found)
+        return found
+
+    def _within(self, columns: Columns, first: pl.Expr, limit: Period) -> pl.Expr:
+        """Whether the length asked for is at most a limit (``fee_facts.within``)."""
+        (end,) = columns.keep(at(self.setting.tables.inclusive_end(limit), first))
+        short = columns.by_value("months", lambda value: fee_facts.within(Case(months=value), limit), pl.Boolean)
+        days = columns.by_value("months", _in_days, pl.Int32)
+        by_days = first + days - 1 <= end
+        until = columns.day("until")
+        return pl.when(until.is_not_null() & end.is_not_null()).then(until <= end).otherwise(pl.coalesce(by_days, short))
+
+    def detail(self, answer: Answer) -> Any:
+        """What an audit needs: the positions and what changed them."""
+        return detail_of(answer)
+
+    def key_case(self, case: Case) -> Case:
+        """Without the Land."""
+        return case._replace(land=None)
+
+    def extra(self, case: Case, answer: Answer) -> int:
+        """The class by which the Länder's own schedules are compared with the case as the fee settled it."""
+        if case.act not in self._printed:
+            return 0
+        case = _settle(self.with_day(case), self.law)
+        day = fee_facts.fee_day(case)
+        limits = tuple(fee_facts.within(case, limit) for limit in self._limits)
+        minor = fee_facts.is_minor(case, self.law, day)
+        items = answer.answer.items
+        epochs = tuple(table[number(day)] for table, _size in (self._always, *self._grouped.values()))
+        mark = (case.title, case.act, minor, epochs, limits, items[0].position, items[0].base)
+        if mark not in self._classes:
+            self._classes[mark] = len(self._classes) + 1
+            self.published.append(())
+            self.published += [self._remarks(case._replace(land=land), items) for land in CODES]
+        return self._classes[mark]
+
+    def schedule(self, columns: Columns) -> pl.Expr:
+        """The place of a row's remarks in ``published``, by the class in ``extra`` and the Land."""
+        lands = (None, *CODES)
+        return pl.col("extra") * _LANDS + columns.by_value("land", lands.index, pl.Int32)
+
+    def _remarks(self, case: Case, items: Any) -> tuple[str, ...] | None:
+        trace = Trace(self.law)
+        try:
+            note_published(trace, self.law, case, fee_facts.fee_day(case), items)
+        except HardshipError:
+            return None
+        return tuple(dict.fromkeys(note.code for note in trace.notes))
+
+
+def _in_days(length: Period | None) -> int | None:
+    if length is None or length.unit not in ("days", "weeks"):
+        return None
+    return length.amount * (7 if length.unit == "weeks" else 1)

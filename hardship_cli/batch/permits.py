@@ -1,0 +1,158 @@
+"""The permit's end of many rows: which limit binds follows from the order of days (``law/permits.py``)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import polars as pl
+
+from hardship_cli.answer import Answer
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting
+from hardship_cli.batch.tables import SPAN, at, number
+from hardship_cli.facts import Case
+from hardship_cli.law.permits import permit
+from hardship_cli.reading import Period
+from hardship_cli.schedule.model import VALUE
+
+_RULES = (
+    "extension_start", "permit_max", "permit_max_short", "short_cap_25_4_1", "short_cap_25_4_2", "short_cap_25_5",
+    "short_cap_23a", "short_stay_threshold", "purpose_cap", "passport_cap", "permit_rolls", "sticker_max",
+    "settlement_after", "gap_tolerance", "work_by_law_25_4_2", "work_by_law_23a",
+)  # fmt: skip
+_FAR = SPAN - 1  # a limit that is not there
+
+
+class Permits(Question):
+    """Until when the permit can run."""
+
+    name = "permit"
+    words = ("permit_capped_by",)
+    dates = ("permit_valid_until",)
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._epochs, self._epoch_room = setting.epochs(self.law.deadlines, lambda name: name in _RULES)
+
+    def asks(self, case: Case) -> bool:
+        """A first day, a title whose end gives one, or a last day asked for."""
+        return case.start is not None or case.until is not None or case.permit_until not in (None, "none")
+
+    def answer(self, case: Case) -> Answer:
+        """The single answer."""
+        return permit(case, self.law)
+
+    def cells(self, answer: Answer) -> dict[str, Any]:
+        """The last day and the limit that sets it."""
+        return {"permit_valid_until": answer.answer.valid_until, "permit_capped_by": answer.answer.capped_by}
+
+    def plan(self, columns: Columns) -> Plan:
+        """The order of the limits by both ways of counting, and what the remarks look at."""
+        tables = self.setting.tables
+        on = columns.day("on")
+        first, old = columns.keep(columns.first_day(), columns.title_end())
+        (day,) = columns.keep(on.fill_null(first))
+        until, since, applied = columns.day("until"), columns.day("lawful_since"), columns.day("applied")
+        purpose, passport = columns.day("purpose_until"), columns.day("passport_until")
+        ways = (tables.inclusive_end, tables.event_end)
+        inclusive, event = columns.keep(*(self._length_end(columns, first, end) for end in ways))
+        long, short = "permit_max", "permit_max_short"
+        caps = columns.keep(*(self._law_end(rule, first, day, end) for rule in (long, short) for end in ways))
+        asked = columns.keep(*(pl.coalesce(until, length) for length in (inclusive, event)))
+        limits = [(cap, purpose, asked[place % 2], passport) for place, cap in enumerate(caps)]
+        found = columns.keep(*(pl.min_horizontal(*limit) for limit in limits))
+        ends = dict(zip((f"{long}A", f"{long}B", f"{short}A", f"{short}B"), found, strict=True))
+        key = Key(columns)
+        key.word("title")
+        key.flag(columns.day("start").is_null())
+        key.add(at(self._epochs, day), self._epoch_room)
+        key.flag(on.is_null())
+        key.flag(purpose < first)
+        key.flag(passport < first)
+        for place, rule in enumerate((long, short)):
+            key.add(_binding(*limits[2 * place]), 4)
+            key.flag(ends[f"{rule}A"] != ends[f"{rule}B"])
+        key.flag(ends[f"{long}A"] != ends[f"{short}A"])
+        if columns.has("lawful_since"):
+            reached = self._law_end("short_stay_threshold", since, day, tables.inclusive_end) + 1
+            key.flag(first < reached)
+            self._settlement(key, since)
+        (free,) = columns.keep(self._free_end(columns, ends[f"{long}A"]))
+        key.add(free, 3)
+        key.add(pl.when(ends[f"{long}A"] != ends[f"{short}A"]).then(self._free_end(columns, ends[f"{short}A"])), 3)
+        if columns.has("permit_until"):
+            tolerated = first - 1 <= self._law_end("gap_tolerance", old + 1, day, tables.inclusive_end)
+            key.add(pl.when(columns.day("permit_until").is_null()).then(0).when(old.is_null()).then(1).otherwise(2), 3)
+            key.flag(first <= old)
+            key.flag(applied <= old)
+            key.flag(columns.day("continuation_ordered").is_null())
+            key.flag(first > old + 1)
+            key.flag(pl.when(first > old + 1).then(tolerated))
+        if columns.has("extras"):
+            last = self._law_end("sticker_max", first, day, tables.inclusive_end)
+            sticker = columns.holding("extras", "sticker")
+            key.flag(sticker)
+            key.flag(pl.when(sticker).then(ends[f"{long}A"] > last))
+            key.flag(pl.when(sticker).then(ends[f"{short}A"] > last))
+        lengths = until.is_not_null() & (columns.word("months") != 0) & (until != inclusive) & (until != event)
+        alone = (until < first) | (since > first) | lengths | (ends[f"{long}A"].is_not_null() & free.is_null())
+        asked_rows = first.is_not_null() | until.is_not_null()
+        candidates = {f"permit_valid_until:{rule}": ends[f"{rule}A"] for rule in (long, short)}
+        return Plan(asked_rows, alone, key.done(), candidates)
+
+    def _length_end(self, columns: Columns, first: pl.Expr, end: Callable[[Period], pl.Series]) -> pl.Expr:
+        """The last day of the length asked for, counted from the first."""
+        if not columns.has("months"):
+            return pl.lit(None, pl.Int32)
+        found = pl.lit(None, pl.Int32)
+        months = self.setting.coder.words["months"].values
+        if len(months) <= _FEW:
+            for place, length in enumerate(months):
+                if length is not None:
+                    found = pl.when(columns.word("months") == place).then(at(end(length), first)).otherwise(found)
+            return found
+        flat = pl.concat([end(length or Period(1, "days")) for length in months])
+        place = columns.word("months")
+        return pl.when(place != 0).then(at(flat, place * SPAN + first))
+
+    def _law_end(self, rule: str, first: pl.Expr, day: pl.Expr, end: Callable[[Period], pl.Series]) -> pl.Expr:
+        """The last day of a length that the law sets, by the version of ``day``."""
+        entry = self.law.deadlines.rule(rule)
+        found = pl.lit(None, pl.Int32)
+        last: Period | None = None
+        for version in entry.versions:
+            length = Period(version.value, entry.kind) if version.state == VALUE else None
+            if length != last:
+                ends = pl.lit(None, pl.Int32) if length is None else at(end(length), first)
+                found = pl.when(day >= number(version.start)).then(ends).otherwise(found)
+            last = length
+        return found
+
+    def _free_end(self, columns: Columns, end: pl.Expr) -> pl.Expr:
+        """Working day, day off, or before the calendar; the remark asks for the Land, not for a place."""
+        seats = self.setting.seats
+        return seats.look("state", columns.seat(with_place=False)[0], end)
+
+    def _settlement(self, key: Key, since: pl.Expr) -> None:
+        """Which versions of the law on settlement permits begin before the stay is long enough."""
+        rule = self.law.deadlines.rule("settlement_after")
+        table = self.setting.tables
+        epochs = table.epochs([version.start for version in rule.versions])
+        for value in dict.fromkeys(version.value for version in rule.versions if version.state == VALUE):
+            full = at(table.inclusive_end(Period(value, rule.kind)), since) + 1
+            key.add(at(epochs, full), len(rule.versions) + 1)
+
+
+_FEW = 8
+
+
+def _binding(cap: pl.Expr, purpose: pl.Expr, requested: pl.Expr, passport: pl.Expr) -> pl.Expr:
+    """Which limit comes first, in the order that names ties."""
+    cap, purpose, requested, passport = (limit.fill_null(_FAR) for limit in (cap, purpose, requested, passport))
+    return (
+        pl.when((cap <= purpose) & (cap <= requested) & (cap <= passport))
+        .then(0)
+        .when((purpose <= requested) & (purpose <= passport))
+        .then(1)
+        .when(requested <= passport)
+        .then(2)
+        .otherwise(3)
+    )

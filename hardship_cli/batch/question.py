@@ -1,0 +1,268 @@
+"""How one question is put to many rows: small keys instead of whole cases, and a book of what the law said to each key.
+
+A *plan* derives from the columns which rows ask, and a number (the key) that holds everything the answer depends on:
+words as they are, days only as far as they matter (before or after another day, which version of the law, working day or
+not). Rows with one key have one answer, up to days that are taken from columns. ``law/`` answers the first row of each key.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from hardship_cli.answer import BLOCKED, Answer
+from hardship_cli.batch.codes import NO_TITLE, WORDS, Coder
+from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import FACTS, Case
+from hardship_cli.schedule.load import Law
+
+_ROOM = 2**62
+_SMALL = 2**31 - 1
+PLACES = 64  # seats that a key has room for
+
+
+class Found(NamedTuple):
+    """What the law said to one key.
+
+    ``words`` are the question's columns that are the same for all rows of the key, ``picks`` for each column of days the
+    candidate that gives it (none: empty). ``refused``: contradicting facts; each such row is answered alone.
+    """
+
+    status: str = ""
+    notes: tuple[str, ...] = ()
+    words: tuple[str | None, ...] = ()
+    picks: tuple[str | None, ...] = ()
+    refused: bool = False
+    extra: int = 0
+    detail: Any = None
+
+
+class Plan(NamedTuple):
+    """Expressions over the coded columns: which rows ask, which are answered alone, the key, and the candidate days."""
+
+    asked: pl.Expr
+    alone: pl.Expr
+    key: pl.Expr
+    days: dict[str, pl.Expr]
+
+
+class Setting:
+    """What all questions of a run share."""
+
+    def __init__(self, law: Law, today: date | None = None, on: date | None = None) -> None:
+        self.law = law
+        self.today = today
+        self.on = on
+        self.tables = Tables()
+        self.seats = Seats(law)
+        self.coder = Coder(self.tables, today)
+
+    def epochs(self, sheet: Any, names: Callable[[str], bool]) -> tuple[pl.Series, int]:
+        """The table of law epochs by day over the rules so named, and how many there are."""
+        days = boundaries([rule for rule in sheet.rules() if names(rule.id)])
+        return self.tables.epochs(days), len(days) + 1
+
+
+class Columns:
+    """The coded columns of a batch as expressions; a fact that the file lacks is a constant."""
+
+    def __init__(self, setting: Setting, frame: pl.DataFrame) -> None:
+        self.setting = setting
+        self.frame = frame
+        self.present = tuple(frame.columns)
+        self._height = pl.int_range(frame.height, eager=True, dtype=pl.Int32).alias("_row")
+        self._kept = 0
+        if not self.present:
+            self.frame = self._height.to_frame()
+
+    def keep(self, *expressions: pl.Expr) -> list[pl.Expr]:
+        """Work out expressions now, all at once, and give back their columns: what is used twice is worked out once."""
+        names = [f"_{self._kept + place}" for place in range(len(expressions))]
+        self._kept += len(names)
+        named = [expression.alias(name) for expression, name in zip(expressions, names, strict=True)]
+        self.frame = self.frame.with_columns(named)
+        return [pl.col(name) for name in names]
+
+    def drop_kept(self) -> None:
+        """Forget what was worked out for one question."""
+        self.frame = self.frame.select(self.present or "_row")
+
+    def has(self, name: str) -> bool:
+        """Whether any row can have this fact."""
+        return name in self.present
+
+    def word(self, name: str) -> pl.Expr:
+        """The place of the value among the fact's values; 0 where not given."""
+        return pl.col(name) if name in self.present else pl.lit(0, pl.Int32)
+
+    def day(self, name: str) -> pl.Expr:
+        """The number of the day; none where not given."""
+        return pl.col(name) if name in self.present else pl.lit(None, pl.Int32)
+
+    def title_end(self) -> pl.Expr:
+        """``permit_until`` as a day; none where there is no title."""
+        day = self.day("permit_until")
+        return pl.when(day > NO_TITLE).then(day)
+
+    def first_day(self) -> pl.Expr:
+        """First day of the new permit: as given, else the day after the title's end."""
+        return pl.coalesce(self.day("start"), self.title_end() + 1)
+
+    def is_in(self, name: str, values: Sequence[Any]) -> pl.Expr:
+        """Whether the fact has one of these values."""
+        return self.by_value(name, lambda value: value in values, pl.Boolean)
+
+    def holding(self, name: str, part: str) -> pl.Expr:
+        """Whether a list holds this word."""
+        return self.by_value(name, lambda value: part in value, pl.Boolean)
+
+    def by_value(self, name: str, function: Callable[[Any], Any], dtype: Any) -> pl.Expr:
+        """``function`` of the fact's value, worked out once for each value."""
+        values = self.setting.coder.words[name].values if name in self.present else [Case._field_defaults[name]]
+        return at(pl.Series([function(value) for value in values], dtype=dtype), self.word(name))
+
+    def seat(self, *, with_place: bool) -> tuple[pl.Expr, int]:
+        """The row in the table of working days, and the number of rows; none for a place that the Land does not have."""
+        seats, words = self.setting.seats, self.setting.coder.words
+        lands = words["land"].values if self.has("land") else [None]
+        places = words["place"].values[:PLACES] if with_place and self.has("place") else ["land"]
+        found = [seats.seat(land, place) for land in lands for place in places]
+        index = self.word("land") * len(places) + (self.word("place") if len(places) > 1 else 0)
+        return at(pl.Series(found, dtype=pl.Int32), index), len(lands) * len(places)
+
+
+def room(name: str) -> int:
+    """How many values a word of the vocabulary can have."""
+    fact = FACTS[name]
+    if fact.kind == "flag":
+        return 3
+    if fact.kind == "land":
+        return 17
+    return 2 ** len(fact.values) if fact.kind == "list" else len(fact.values) + 1
+
+
+class Key:
+    """Builds one number out of parts, each below its room."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._parts: list[tuple[pl.Expr, int]] = []
+        self._size = 1
+
+    def add(self, part: pl.Expr, size: int, *, nothing: bool = True) -> None:
+        """A part from 0 to ``size`` - 1; ``nothing``: none can occur, and counts as a value of its own."""
+        part = part.cast(pl.Int32)
+        self._parts.append((part.fill_null(size) if nothing else part, size + nothing))
+        self._size *= size + nothing
+        if self._size > _ROOM:
+            raise OverflowError("the parts of a key do not fit a number")
+
+    def word(self, name: str, where: pl.Expr | None = None) -> None:
+        """A word of the vocabulary; only ``where`` it matters."""
+        if self._columns.has(name):
+            part = self._columns.word(name)
+            self.add(part if where is None else pl.when(where).then(part).otherwise(0), room(name), nothing=False)
+
+    def flag(self, part: pl.Expr) -> None:
+        """Yes, no, or not known."""
+        self.add(part, 2)
+
+    def given(self, name: str) -> None:
+        """Whether a day is given."""
+        if self._columns.has(name):
+            self.add(self._columns.day(name).is_not_null(), 2, nothing=False)
+
+    def done(self) -> pl.Expr:
+        """The number."""
+        # Small numbers are quicker: parts are joined in groups first.
+        groups: list[tuple[pl.Expr, int]] = []
+        group, room_taken = pl.lit(0, pl.Int32), 1
+        for part, size in self._parts:
+            if room_taken * size > _SMALL:
+                groups.append((group, room_taken))
+                group, room_taken = part, size
+            else:
+                group, room_taken = (group * size + part, room_taken * size) if room_taken > 1 else (part, size)
+        groups.append((group, room_taken))
+        key = pl.lit(0, pl.Int64)
+        for one, size in groups:
+            key = key * size + one.cast(pl.Int64)
+        return key
+
+
+class Question:
+    """One of the four questions. Subclasses say how rows are keyed and what of an answer becomes columns."""
+
+    name = ""
+    words: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.law = setting.law
+
+    def plan(self, columns: Columns) -> Plan:
+        """How the rows of a batch are keyed."""
+        raise NotImplementedError
+
+    def asks(self, case: Case) -> bool:
+        """Whether the facts of a case reach for this question (the same rule as ``plan``'s ``asked``)."""
+        raise NotImplementedError
+
+    def answer(self, case: Case) -> Answer:
+        """The single answer."""
+        raise NotImplementedError
+
+    def cells(self, answer: Answer) -> dict[str, Any]:
+        """The question's columns of one answer: words as text, days as days."""
+        raise NotImplementedError
+
+    def key_case(self, case: Case) -> Case:
+        """The case that answers a key, for facts that the key leaves out."""
+        return case
+
+    def find(self, case: Case, days: dict[str, int | None]) -> Found:
+        """What the law says to a key, from the first case that has it; ``days`` are the case's candidates."""
+        try:
+            answer = self.answer(self.key_case(case))
+        except Unanswerable as error:
+            return Found(BLOCKED, (error.code,), (None,) * len(self.words), (None,) * len(self.dates))
+        except InputError:
+            return Found(refused=True, words=(None,) * len(self.words), picks=(None,) * len(self.dates))
+        cells = self.cells(answer)
+        notes = tuple(dict.fromkeys(note.code for note in answer.notes))
+        picks = tuple(day_found(cells[name], days, name) for name in self.dates)
+        if any(pick == "" for pick in picks):
+            return Found(refused=True, words=(None,) * len(self.words), picks=(None,) * len(self.dates))
+        return Found(answer.status, notes, tuple(cells[name] for name in self.words), picks, extra=self.extra(case, answer), detail=self.detail(answer))
+
+    def detail(self, _answer: Answer) -> Any:
+        """What an audit needs of an answer beside its columns."""
+        return None
+
+    def extra(self, _case: Case, _answer: Answer) -> int:
+        """A number that later steps need of a key's answer."""
+        return 0
+
+
+def day_found(day: date | None, days: dict[str, int | None], name: str) -> str | None:
+    """Which candidate gives a day; empty text where none does (such rows are answered alone)."""
+    if day is None:
+        return None
+    for candidate, value in days.items():
+        if candidate.partition(":")[0] == name and value is not None and day_of(value) == day:
+            return candidate
+    return ""
+
+
+def case_of(row: dict[str, Any], coder: Coder) -> Case:
+    """The case of a coded row."""
+    facts: dict[str, Any] = {}
+    for name, code in row.items():
+        if name in WORDS:
+            facts[name] = coder.words[name].values[code]
+        elif name in FACTS and code is not None:
+            facts[name] = "none" if code == NO_TITLE and name == "permit_until" else day_of(code)
+    return Case(**facts)

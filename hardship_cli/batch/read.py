@@ -1,0 +1,201 @@
+"""Reading registers: CSV in the dialects people have, JSON lines, Parquet and Excel, as batches of text columns."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from hardship_cli.batch.mend import Dialect, find_dialect, mended
+from hardship_cli.errors import InputError
+
+FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
+_SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
+LINE = "\x00line"  # the column that holds a line of JSON as it stands
+
+
+class ReadAgainError(Exception):
+    """The file is not what its beginning promised: it was mended and must be read from the start."""
+
+
+def format_of(path: str, chosen: str | None, option: str) -> str:
+    """The format by ``--from``/``--to``, else by suffix; raises :class:`InputError` ``batch_format``."""
+    suffix = (chosen or os.path.splitext(path)[1].lstrip(".")).casefold()
+    found = _SUFFIXES.get(suffix, suffix)
+    if found not in FORMATS:
+        raise InputError("batch_format", option, value=chosen or path, accepted=", ".join(FORMATS))
+    return found
+
+
+class Source:
+    """A register. ``names`` are its columns; ``batches`` gives frames of all columns, the facts' as text."""
+
+    typed = False  # whether columns may be of other types than text
+
+    def __init__(self, path: str, batch: int) -> None:
+        self.path = path
+        self.batch = batch
+        self.names: list[str] = []
+        self.warnings: list[tuple[str, dict[str, Any]]] = []
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """The rows in order."""
+        raise NotImplementedError
+
+    def rows(self) -> int | None:
+        """How many rows there are, roughly, if that is cheap to know."""
+        return None
+
+    def again(self) -> "Source":
+        """The same register once mended; raises the error if there is nothing to mend."""
+        raise NotImplementedError
+
+
+class CsvSource(Source):
+    """CSV and TSV, by Polars; what Polars refuses is mended by the standard library and read again."""
+
+    def __init__(self, path: str, batch: int, folder: str, *, tabs: bool = False) -> None:
+        super().__init__(path, batch)
+        self._folder = folder
+        self._original = path
+        self.dialect: Dialect = find_dialect(path, tabs=tabs)
+        self._is_mended = False
+        if self.dialect.must_mend:
+            self._mend()
+        self.names = self.dialect.header
+
+    def _mend(self) -> None:
+        self.path, self.dialect = mended(self._original, self.dialect, self._folder)
+        self._is_mended = True
+        if self.dialect.encoding != "utf-8":
+            self.warnings.append(("batch_not_utf8", {"encoding": self.dialect.encoding}))
+
+    def again(self) -> "Source":
+        """Mend the file (once)."""
+        if self._is_mended:
+            raise InputError("batch_unreadable", None, value=self._original, because="")
+        self._mend()
+        return self
+
+    def rows(self) -> int | None:
+        """Estimated from the length of the first lines."""
+        return self.dialect.rows
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """The rows in order, all columns as text."""
+        scan = pl.scan_csv(
+            self.path,
+            infer_schema=False,
+            separator=self.dialect.separator,
+            with_column_names=lambda found: [str(place) for place in range(len(found))],
+            raise_if_empty=False,
+            glob=False,
+        )
+        try:
+            yield from scan.collect_batches(chunk_size=self.batch)
+        except pl.exceptions.PolarsError as error:
+            if self._is_mended:
+                raise InputError("batch_unreadable", None, value=self._original, because=_short(error)) from None
+            raise ReadAgainError from None
+
+
+class ParquetSource(Source):
+    """Parquet; columns keep their types on the way through."""
+
+    typed = True
+
+    def __init__(self, path: str, batch: int) -> None:
+        super().__init__(path, batch)
+        try:
+            self._scan = pl.scan_parquet(path, glob=False)
+            self.names = self._scan.collect_schema().names()
+            self._rows: int = self._scan.select(pl.len()).collect().item()
+        except (pl.exceptions.PolarsError, OSError) as error:
+            raise InputError("batch_unreadable", None, value=path, because=_short(error)) from None
+
+    def rows(self) -> int | None:
+        """As the file says."""
+        return self._rows
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """The rows in order."""
+        try:
+            for frame in self._scan.collect_batches(chunk_size=self.batch):
+                frame.columns = [str(place) for place in range(frame.width)]
+                yield frame
+        except pl.exceptions.PolarsError as error:
+            raise InputError("batch_unreadable", None, value=self.path, because=_short(error)) from None
+
+
+class ExcelSource(Source):
+    """The first sheet of a workbook (or the one named); all cells as text, days as ISO."""
+
+    def __init__(self, path: str, batch: int, sheet: str | None = None) -> None:
+        super().__init__(path, batch)
+        import fastexcel
+
+        try:
+            book = fastexcel.read_excel(path)
+            if sheet is not None and sheet not in book.sheet_names:
+                raise InputError("batch_no_sheet", "sheet", value=sheet, accepted=", ".join(book.sheet_names))
+            table = book.load_sheet(sheet or 0, dtypes="string", header_row=None)
+            if sheet is None and len(book.sheet_names) > 1:
+                self.warnings.append(("batch_first_sheet", {"sheet": book.sheet_names[0], "others": ", ".join(book.sheet_names[1:])}))
+            frame = table.to_polars()
+        except (fastexcel.FastExcelError, OSError) as error:
+            code = "batch_encrypted" if "password" in str(error).casefold() or "encrypt" in str(error).casefold() else "batch_unreadable"
+            raise InputError(code, None, value=path, because=_short(error)) from None
+        if not frame.height or not frame.width:
+            raise InputError("batch_empty", None, value=path)
+        self.names = [str(name or "") for name in frame.row(0)]
+        while self.names and not self.names[-1].strip() and frame.to_series(len(self.names) - 1)[1:].null_count() == frame.height - 1:
+            self.names.pop()
+        frame = frame[1:, : len(self.names)]
+        frame.columns = [str(place) for place in range(frame.width)]
+        midnight = r"^(\d{4}-\d{2}-\d{2})[T ]00:00:00$"
+        self._frame = frame.with_columns(pl.all().cast(pl.String).str.replace(midnight, "$1"))
+
+    def rows(self) -> int | None:
+        """As the sheet says."""
+        return self._frame.height
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """The rows in order, as text."""
+        yield from self._frame.iter_slices(self.batch)
+
+
+def open_source(path: str, kind: str, folder: str, batch: int, sheet: str | None = None) -> Source:
+    """Open a register; ``-`` is standard input, which is kept in ``folder`` because it can be read only once.
+
+    Raises :class:`InputError` for what cannot be read.
+    """
+    if path == "-":
+        path = os.path.join(folder, "input")
+        with open(path, "wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file, 1 << 20)
+    elif not os.path.exists(path):
+        raise InputError("batch_no_file", None, value=path)
+    elif os.path.isdir(path):
+        raise InputError("batch_is_folder", None, value=path)
+    try:
+        if kind in ("csv", "tsv"):
+            return CsvSource(path, batch, folder, tabs=kind == "tsv")
+        if kind == "jsonl":
+            from hardship_cli.batch.jsonl import JsonSource
+
+            return JsonSource(path, batch)
+        return ParquetSource(path, batch) if kind == "parquet" else ExcelSource(path, batch, sheet)
+    except OSError as error:
+        raise InputError("batch_unreadable", None, value=path, because=error.strerror or _short(error)) from None
+
+
+def work_folder() -> str:
+    """A folder for what must be kept while a register is answered."""
+    return tempfile.mkdtemp(prefix="hardship-")
+
+
+def _short(error: BaseException) -> str:
+    return str(error).strip().split("\n", 1)[0][:200]

@@ -1,0 +1,212 @@
+"""A whole batch: read, answer, write, count."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import polars as pl
+
+from hardship_cli.batch.columns import ANSWERS, Header, askable, read_header
+from hardship_cli.batch.engine import DATES, Engine
+from hardship_cli.batch.question import Setting
+from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source, work_folder
+from hardship_cli.batch.write import Layout, Target, Writer
+from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.facts import FACTS
+
+BATCH = 100_000
+_FIRST_ERRORS = 10
+_SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
+
+
+class Job:
+    """What was asked for on the command line."""
+
+    def __init__(self, source: str, target: str) -> None:
+        self.source = source
+        self.target = target
+        self.read_as: str | None = None
+        self.write_as: str | None = None
+        self.sheet: str | None = None
+        self.ask: list[str] | None = None
+        self.force = False
+        self.german = False
+        self.land: str | None = None
+        self.rows_at_once = BATCH
+
+
+class Outcome:
+    """What came of it: counts for the summary, the first errors, and what should be said to the person."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.answered = 0
+        self.failed = 0
+        self.alone = 0
+        self.asked: list[str] = []
+        self.status: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.first_errors: list[tuple[int, str]] = []
+        self.warnings: list[tuple[str, dict[str, Any]]] = []
+
+    def count(self, answers: pl.DataFrame) -> None:
+        """Count one batch of answers (columns named as in ``ANSWERS``)."""
+        for status, number in answers["status"].value_counts().iter_rows():
+            if status is not None:
+                self.status[status] += number
+        self.answered += answers.height - answers["status"].null_count()
+        errors = answers["error"]
+        if errors.null_count() < answers.height:
+            found = errors.is_not_null().arg_true()
+            self.failed += len(found)
+            for row in found[: _FIRST_ERRORS - len(self.first_errors)].to_list():
+                self.first_errors.append((self.rows + row + 1, errors[row]))
+        self.rows += answers.height
+
+
+class Run:
+    """One pass over a register; subclasses add columns of their own."""
+
+    added: Sequence[str] = ANSWERS
+
+    def __init__(self, job: Job, setting: Setting, tell: Callable[[HardshipError], str]) -> None:
+        self.job = job
+        self.setting = setting
+        self.tell = tell
+        self.outcome = self.begin()
+        self.progress: Any = None
+
+    def begin(self) -> Outcome:
+        """A fresh count."""
+        return Outcome()
+
+    def asked(self, _header: Header) -> list[str] | None:
+        """The questions to ask where none are named; nothing: all for which there are columns."""
+        return None
+
+    def run(self, progress: Callable[[int | None], Any]) -> Outcome:
+        """Answer the whole register; the target is there when it is complete, or not at all."""
+        folder = work_folder()
+        target: Target | None = None
+        try:
+            job = self.job
+            write_as = format_of(job.target, job.write_as, "to")
+            source = open_source(job.source, format_of(job.source, job.read_as, "from"), folder, job.rows_at_once, job.sheet)
+            header = read_header(source.names, self.added)
+            ask = askable(header, job.ask or self.asked(header))
+            target = Target(job.target, write_as, folder, force=job.force)
+            self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
+            self.progress = progress(source.rows())
+            try:
+                self._pass(source, header, ask, target)
+            except ReadAgainError:
+                warnings = self.outcome.warnings
+                source = source.again()
+                header = read_header(source.names, self.added)
+                self.outcome = self.begin()
+                self.outcome.warnings = warnings
+                self._pass(source, header, ask, target)
+            self.outcome.warnings += source.warnings
+            target.finish()
+        finally:
+            if self.progress is not None:
+                self.progress.done()
+            if target is not None:
+                target.discard()
+            shutil.rmtree(folder, ignore_errors=True)
+        return self.outcome
+
+    def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
+        self.outcome.asked = ask
+        engine = Engine(self.setting, ask, self.tell)
+        layout = self.layout(header)
+        writer: Writer | None = None
+        try:
+            writer = target.writer(layout)
+            for frame in self.frames(source, header, engine):
+                writer.write(frame)
+                self.progress.tell(self.outcome.rows)
+            writer.close()
+        except (OSError, pl.exceptions.PolarsError) as error:
+            because = getattr(error, "strerror", None) or str(error).strip().split("\n", 1)[0]
+            raise InputError("batch_cannot_write", "output", value=self.job.target, because=because) from None
+        self.outcome.alone = engine.alone
+        self.outcome.reasons = engine.single.reasons
+
+    def exit_code(self) -> int:
+        """1 if rows failed."""
+        return 1 if self.outcome.failed else 0
+
+    def layout(self, header: Header) -> Layout:
+        """The output's columns."""
+        names = [*header.names, *(header.answers[name] for name in self.added)]
+        layout = Layout(names, len(header.names), german=self.job.german)
+        layout.money = (header.answers["fee_eur"],)
+        layout.days = tuple(header.answers[name] for name in DATES)
+        return layout
+
+    def frames(self, source: Source, header: Header, engine: Engine) -> Iterator[pl.DataFrame]:
+        """The output's frames."""
+        for frame in source.batches():
+            texts = fact_texts(frame, header, self.job, is_excel=hasattr(source, "_frame"))
+            answers = engine.answer(texts, broken=frame["\x00broken"] if "\x00broken" in frame.columns else None)
+            found = self.more(frame, header, pl.DataFrame({name: answers.columns[name] for name in ANSWERS}), engine)
+            self.outcome.count(found)
+            lines = frame.select(LINE) if LINE in frame.columns else None
+            columns = [*frame.drop(LINE, "\x00broken", strict=False).get_columns(), *found.get_columns()]
+            whole = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
+            yield self.keep(whole if lines is None else whole.hstack(lines), found)
+
+    def more(self, _frame: pl.DataFrame, _header: Header, answers: pl.DataFrame, _engine: Engine) -> pl.DataFrame:
+        """Columns that a subclass adds to the answers."""
+        return answers
+
+    def keep(self, frame: pl.DataFrame, _answers: pl.DataFrame) -> pl.DataFrame:
+        """Rows that a subclass leaves out."""
+        return frame
+
+
+def fact_texts(frame: pl.DataFrame, header: Header, job: Job, *, is_excel: bool) -> pl.DataFrame:
+    """The columns of facts as text, named as the facts."""
+    columns = []
+    for fact, name in header.facts.items():
+        column = frame.to_series(header.names.index(name))
+        columns.append(_as_text(column, fact).alias(fact))
+        if is_excel and FACTS[fact].kind in ("day", "day-or-none"):
+            columns[-1] = _from_serial(columns[-1])
+    texts = pl.DataFrame(columns)
+    if job.land and "land" in texts.columns:
+        texts = texts.with_columns(pl.when(pl.col("land").str.strip_chars().fill_null("") == "").then(pl.lit(job.land)).otherwise("land").alias("land"))
+    elif job.land:
+        texts = texts.with_columns(pl.lit(job.land).alias("land"))
+    return texts
+
+
+def _as_text(column: pl.Series, fact: str) -> pl.Series:
+    """A typed column (Parquet) as the text that means the same."""
+    if column.dtype == pl.String:
+        return column
+    if column.dtype == pl.Date:
+        return column.dt.to_string("%Y-%m-%d")
+    if isinstance(column.dtype, pl.Datetime):
+        text = column.dt.to_string("%Y-%m-%d %H:%M:%S")
+        return text.str.strip_suffix(" 00:00:00")
+    if isinstance(column.dtype, pl.List) and column.dtype.inner == pl.String:
+        return column.list.join(",")
+    if column.dtype.is_float():
+        whole = column.cast(pl.Int64, strict=False)
+        return pl.select(pl.when(whole.cast(column.dtype) == column).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))).to_series()
+    try:
+        return column.cast(pl.String)
+    except pl.exceptions.PolarsError:
+        raise InputError("batch_column_type", fact, value=str(column.dtype)) from None
+
+
+def _from_serial(column: pl.Series) -> pl.Series:
+    """Days that Excel shows as a number, counted from 30 December 1899."""
+    numbers = column.str.contains(_SERIAL)
+    if not numbers.any():
+        return column
+    days = column.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False) - 25_569
+    return pl.select(pl.when(numbers).then(days.cast(pl.Date).dt.to_string("%Y-%m-%d")).otherwise(column)).to_series()

@@ -1,0 +1,249 @@
+"""Tables indexed by day, so that a column of days is answered by gathering. Each equals a function of ``law/`` (held by a test).
+
+Inside a batch a day is its number since 1 January 1900, the first that a case can have.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from hardship_cli.answer import UNCERTAIN
+from hardship_cli.laender import CODES
+from hardship_cli.law.filing import calendar_of
+from hardship_cli.law.holidays import LAND, OutsideCalendar
+from hardship_cli.reading import FIRST_YEAR, Period
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import Rule
+
+BASE = date(FIRST_YEAR, 1, 1)
+# The latest day of a case and the longest length asked for still lie inside.
+SPAN = (date(2329, 12, 31) - BASE).days + 1
+POLARS_ZERO = (date(1970, 1, 1) - BASE).days
+
+WORKING, FREE, OUTSIDE = 0, 1, 2
+_SATURDAY, _BASE_WEEKDAY = 5, BASE.weekday()
+_RUN = 30  # no run of days off is as long
+
+
+def number(day: date) -> int:
+    """The number of a day."""
+    return day.toordinal() - BASE.toordinal()
+
+
+def day_of(index: int) -> date:
+    """The day of a number."""
+    return date.fromordinal(index + BASE.toordinal())
+
+
+def at(table: pl.Series, index: pl.Expr) -> pl.Expr:
+    """The table's value for each index; none where the index is none or the table is empty."""
+    if not len(table):
+        return pl.lit(None, table.dtype)
+    found = pl.lit(table).gather(index)
+    # Of facts that the file lacks only one value is looked up, and stays one.
+    return found if index.meta.root_names() else pl.lit(pl.select(found).item(), table.dtype)
+
+
+class Tables:
+    """All tables of one run, made when first needed."""
+
+    def __init__(self) -> None:
+        self.days = pl.date_range(BASE, BASE + timedelta(days=SPAN - 1), eager=True)
+        self.iso = self.days.dt.to_string("%Y-%m-%d")
+        self._german: pl.Series | None = None
+        self._made: dict[Any, pl.Series] = {}
+
+    @property
+    def german(self) -> pl.Series:
+        """Every day as ``31.03.2026``."""
+        if self._german is None:
+            self._german = self.days.dt.to_string("%d.%m.%Y")
+        return self._german
+
+    def inclusive_end(self, period: Period) -> pl.Series:
+        """By first day: the last day of a period whose first day counts (``periods.inclusive_period_end``)."""
+        return self._keep(("inclusive", period), lambda: self._end(period, inclusive=True))
+
+    def event_end(self, period: Period) -> pl.Series:
+        """By day of the event: the last day of the period it sets off (``periods.event_period_end``)."""
+        return self._keep(("event", period), lambda: self._end(period, inclusive=False))
+
+    def birthday(self, years: int) -> pl.Series:
+        """By day of birth: the day on which someone is ``years`` old (``periods.birthday_reached``)."""
+        if years == 0:
+            return self._keep(("birthday", 0), lambda: self._numbers(self.days))
+        return self._keep(("birthday", years), lambda: self.inclusive_end(Period(years, "years")) + 1)
+
+    def epochs(self, boundaries: Sequence[date]) -> pl.Series:
+        """By day: how many of the (rising) boundaries have been reached."""
+        marks = tuple(number(day) for day in boundaries)
+
+        def make() -> pl.Series:
+            steps = pl.Series([0] * SPAN, dtype=pl.Int32)
+            inside = [min(max(mark, 0), SPAN - 1) for mark in marks]
+            counts = pl.Series(inside, dtype=pl.Int32).value_counts() if inside else None
+            if counts is not None:
+                name = counts.columns[0]
+                steps = steps.scatter(counts[name].cast(pl.UInt32), counts["count"].cast(pl.Int32))
+            return steps.cum_sum().cast(pl.Int32)
+
+        return self._keep(("epochs", marks), make)
+
+    def _end(self, period: Period, *, inclusive: bool) -> pl.Series:
+        if period.unit in ("days", "weeks"):
+            length = period.amount * (7 if period.unit == "weeks" else 1)
+            return (self._numbers(self.days) + (length - 1 if inclusive else length)).cast(pl.Int32)
+        months = period.amount * (12 if period.unit == "years" else 1)
+        ends = self.days.dt.offset_by(f"{months}mo")
+        found = self._numbers(ends)
+        if inclusive:
+            # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end, and no day is taken off.
+            found = found - (ends.dt.day() == self.days.dt.day()).cast(pl.Int32)
+        return found.cast(pl.Int32)
+
+    @staticmethod
+    def _numbers(days: pl.Series) -> pl.Series:
+        return (days.to_physical() + POLARS_ZERO).cast(pl.Int32)
+
+    def _keep(self, key: Any, make: Callable[[], pl.Series]) -> pl.Series:
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+
+class Seats:
+    """Working days by seat (Land and place): flat tables by seat and day, filled for the years and seats that occur.
+
+    ``state`` of the day; ``following``: the day or the next working day (``periods.roll``), -1 beyond the calendar;
+    ``last``: the end of a period as ``filing.end_at`` moves it; ``other``: what stands beside that (the flags below).
+    """
+
+    ELSEWHERE, DOUBTFUL, NOT_OWN = 1, 2, 4
+    NAMES = ("state", "following", "last", "other")
+
+    def __init__(self, law: Law) -> None:
+        self._law = law
+        self._calendar = calendar_of(law)
+        self._index: dict[tuple[str | None, str], int] = {}
+        self._from = self._to = 0  # years [from, to) that are filled
+        self._first = 0  # number of the first day in the tables
+        self._width = 0  # days per seat
+        self._tables: dict[str, pl.Series] = {}
+
+    def seat(self, land: str | None, place: str) -> int | None:
+        """The row of a seat in the tables, or nothing for a place that the Land does not have."""
+        key = (land, place)
+        if key not in self._index:
+            if place != LAND and place not in self._calendar.places(land):
+                return None
+            self._index[key] = len(self._index)
+            self._width = 0
+        return self._index[key]
+
+    def cover(self, first: int, last: int) -> None:
+        """Make sure that the tables hold the days from ``first`` to ``last`` (numbers) for all seats."""
+        start, end = day_of(max(first, 0)).year, day_of(min(last + _RUN, SPAN - 1)).year + 1
+        if self._width and self._from <= start and end <= self._to:
+            return
+        self._from, self._to = (min(start, self._from), max(end, self._to)) if self._to else (start, end)
+        self._first = number(date(self._from, 1, 1))
+        self._width = min(number(date(self._to, 1, 1)), SPAN) - self._first
+        columns: dict[str, list[int]] = {name: [] for name in self.NAMES}
+        for seat in self._index:
+            for name, row in zip(self.NAMES, self._rows(*seat), strict=True):
+                columns[name] += row
+        self._tables = {name: pl.Series(values, dtype=pl.Int32) for name, values in columns.items()}
+
+    def look(self, name: str, seat: pl.Expr, day: pl.Expr) -> pl.Expr:
+        """The table's value for a seat and a day; none outside the days covered."""
+        inside = (day >= self._first) & (day < self._first + self._width)
+        return at(self._tables[name], pl.when(inside).then(seat.cast(pl.Int32) * self._width + day - self._first))
+
+    def _rows(self, land: str | None, place: str) -> tuple[list[int], ...]:
+        state, doubtful = self._states(land, place)
+        following = _following(state, self._first)
+        passes = _passes(state, doubtful)
+        ends = [following]
+        if place == LAND and land is not None:
+            ends += [_following(self._states(land, other)[0], self._first) for other in self._calendar.places(land)]
+        if land is None:
+            # No end is looked up without a Land; what the Länder's own holidays could give is the latest of their days.
+            ends += [_following(self._states(code, LAND)[0], self._first) for code in CODES]
+            return state, following, [max(days) for days in zip(*ends, strict=True)], [0] * len(state)
+        last = [min(days) for days in zip(*ends, strict=True)]
+        other = [
+            (self.ELSEWHERE if max(days) != min(days) else 0)
+            | (self.DOUBTFUL if doubt else 0)
+            | (self.NOT_OWN if min(days) != days[0] else 0)
+            for days, doubt in zip(zip(*ends, strict=True), passes, strict=True)
+        ]
+        return state, following, last, other
+
+    def _states(self, land: str | None, place: str) -> tuple[list[int], list[bool]]:
+        """The state of each day, and whether a holiday of a doubtful source makes it one off."""
+        states: list[int] = []
+        doubts: list[bool] = []
+        for year in range(self._from, self._to):
+            first, last = number(date(year, 1, 1)), min(number(date(year + 1, 1, 1)), SPAN)
+            try:
+                named = self._calendar.of_year(land, year, place)
+                outside = self._begins(land, year)
+            except OutsideCalendar:
+                named, outside = [], last
+            row = [FREE if (offset + _BASE_WEEKDAY) % 7 >= _SATURDAY else WORKING if offset >= outside else OUTSIDE for offset in range(first, last)]
+            doubtful = [False] * (last - first)
+            for holiday in named:
+                place_in_year = number(holiday.day) - first
+                if row[place_in_year] == WORKING:
+                    row[place_in_year] = FREE
+                    doubtful[place_in_year] = self._doubtful(holiday.day, land, place)
+            states += row
+            doubts += doubtful
+        return states, doubts
+
+    def _begins(self, land: str | None, year: int) -> int:
+        """The number of the first day of a year that the calendar knows."""
+        for day in (date(year, month, 2) for month in range(1, 13)):
+            try:
+                self._calendar.holiday(day, land)
+            except OutsideCalendar as error:
+                return number(error.first)
+            break
+        return number(date(year, 1, 1))
+
+    def _doubtful(self, day: date, land: str | None, place: str) -> bool:
+        holiday = self._calendar.holiday(day, land, place)
+        return holiday is not None and self._law.source(holiday.source)["checked"]["result"] in UNCERTAIN
+
+
+def _following(states: list[int], first: int) -> list[int]:
+    found = [-1] * len(states)
+    following = -1
+    for offset in range(len(states) - 1, -1, -1):
+        if states[offset] != FREE:
+            following = first + offset if states[offset] == WORKING else -1
+        found[offset] = following
+    return found
+
+
+def _passes(states: list[int], doubtful: list[bool]) -> list[bool]:
+    """By day: whether moving it off days off passes over a doubtful one."""
+    found = [False] * len(states)
+    passed = False
+    for offset in range(len(states) - 1, -1, -1):
+        passed = states[offset] == FREE and (passed or doubtful[offset])
+        found[offset] = passed
+    return found
+
+
+def boundaries(rules: Sequence[Rule]) -> list[date]:
+    """Every day on which what a rule says can change: a version begins, ends, or is due for review; with all Länder."""
+    found = set()
+    for rule in rules:
+        for history in (rule.versions, *rule.lands.values()):
+            for version in history:
+                found.add(version.start)
+                found.update(day + timedelta(days=1) for day in (version.until, version.review_by) if day is not None)
+    return sorted(found)

@@ -1,0 +1,292 @@
+"""Writing answered registers. A file is complete or absent: it gets its name when it is whole."""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from hardship_cli.batch.read import LINE
+from hardship_cli.errors import InputError
+
+# What a spreadsheet would run as a formula, but for plain numbers, telephone numbers and a lone dash.
+_FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"
+_FIRST = r"^[=+\-@\t\r]"
+_EXCEL_ROWS, _EXCEL_CELL = 1_048_575, 32_767
+
+
+class Layout:
+    """The output's columns: names, which of them were passed through, and how they are to be written."""
+
+    def __init__(self, names: Sequence[str], passed: int, *, german: bool = False) -> None:
+        self.names = list(names)
+        self.passed = passed  # so many leading columns come from the input
+        self.german = german
+        self.money: tuple[str, ...] = ()
+        self.days: tuple[str, ...] = ()
+
+
+class Writer:
+    """Takes frames whose columns are those of the layout, by place."""
+
+    def __init__(self, path: str, layout: Layout) -> None:
+        self.path = path
+        self.layout = layout
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """Append rows."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Finish the file."""
+
+
+class CsvWriter(Writer):
+    """CSV and TSV. Cells that a spreadsheet would run get an apostrophe in front."""
+
+    def __init__(self, path: str, layout: Layout, separator: str) -> None:
+        super().__init__(path, layout)
+        self._file = open(path, "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
+        self._separator = ";" if layout.german else separator
+        self._end = "\r\n" if layout.german else "\n"
+        head = pl.DataFrame({str(place): [name] for place, name in enumerate(layout.names)})
+        if layout.german:
+            self._file.write(b"\xef\xbb\xbf")
+        self._rows(head)
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """Append rows."""
+        guarded = [guard(frame.to_series(place)) for place in range(self.layout.passed)]
+        frame = frame.with_columns([column for column in guarded if column is not None])
+        if self.layout.german:
+            money = [name for name, title in zip(frame.columns, self.layout.names, strict=True) if title in self.layout.money]
+            frame = frame.with_columns(pl.col(money).str.replace(".", ",", literal=True))
+        self._rows(frame)
+
+    def _rows(self, frame: pl.DataFrame) -> None:
+        frame.write_csv(self._file, include_header=False, separator=self._separator, line_terminator=self._end)
+
+    def close(self) -> None:
+        """Flush and close."""
+        self._file.close()
+
+
+def guard(column: pl.Series) -> pl.Series | None:
+    """The column with its dangerous cells made harmless, or nothing where there are none."""
+    if column.dtype != pl.String or column.null_count() == len(column):
+        return None
+    if not column.str.contains(_FIRST).any():
+        return None
+    return pl.select(pl.when(column.str.contains(_FORMULA)).then("'" + column).otherwise(column).alias(column.name)).to_series()
+
+
+class JsonWriter(Writer):
+    """JSON lines. A line that came in as JSON goes out as it stands, with the answers added."""
+
+    def __init__(self, path: str, layout: Layout) -> None:
+        super().__init__(path, layout)
+        self._file = open(path, "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """Append rows."""
+        lines = frame[LINE] if LINE in frame.columns else None
+        shown = frame.drop(LINE, strict=False)
+        shown.columns = self.layout.names
+        if lines is None:
+            shown.write_ndjson(self._file)
+            return
+        import json
+
+        answers = shown[:, self.layout.passed :]
+        for line, answer in zip(lines.to_list(), answers.iter_rows(named=True), strict=True):
+            added = json.dumps(answer, ensure_ascii=False)
+            body = line[:-1].rstrip()
+            if not line.startswith("{") or answer_broken(line):
+                text = json.dumps({"line": line, **answer}, ensure_ascii=False)
+            else:
+                text = f"{body}{'' if body == '{' else ', '}{added[1:]}"
+            self._file.write(text.encode("utf-8", "replace") + b"\n")
+
+    def close(self) -> None:
+        """Flush and close."""
+        self._file.close()
+
+
+def answer_broken(line: str) -> bool:
+    """Whether a line is no JSON object."""
+    import json
+
+    try:
+        return not isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return True
+
+
+class ParquetWriter(Writer):
+    """Parquet, written while the rows come: a thread takes them from a queue."""
+
+    def __init__(self, path: str, layout: Layout) -> None:
+        super().__init__(path, layout)
+        import queue
+
+        self._queue: Any = queue.Queue(maxsize=2)
+        self._thread: Any = None
+        self._failed: list[BaseException] = []
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """Append rows."""
+        frame.columns = self.layout.names
+        if self._thread is None:
+            self._start(frame)
+        self._put(frame)
+
+    def _start(self, first: pl.DataFrame) -> None:
+        import threading
+
+        from polars.io.plugins import register_io_source
+
+        def frames(*_wishes: Any) -> Iterator[pl.DataFrame]:
+            while (frame := self._queue.get()) is not None:
+                yield frame
+
+        def sink() -> None:
+            try:
+                register_io_source(frames, schema=first.schema).sink_parquet(self.path)
+            except BaseException as error:
+                self._failed.append(error)
+
+        self._thread = threading.Thread(target=sink, daemon=True)
+        self._thread.start()
+
+    def _put(self, frame: pl.DataFrame | None) -> None:
+        import queue
+
+        while not self._failed:
+            try:
+                self._queue.put(frame, timeout=0.2)
+            except queue.Full:
+                continue
+            return
+        raise OSError(str(self._failed[0]).split("\n", 1)[0])
+
+    def close(self) -> None:
+        """Wait until all is written."""
+        if self._thread is None:
+            pl.DataFrame(schema=dict.fromkeys(self.layout.names, pl.String)).write_parquet(self.path)
+            return
+        self._put(None)
+        self._thread.join()
+        if self._failed:
+            raise OSError(str(self._failed[0]).split("\n", 1)[0])
+
+
+class ExcelWriter(Writer):
+    """Excel: text stays text (never a formula), answered amounts are numbers and answered days are dates."""
+
+    def __init__(self, path: str, layout: Layout) -> None:
+        super().__init__(path, layout)
+        import xlsxwriter
+
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self._book = xlsxwriter.Workbook(path, options)
+        self._sheet = self._book.add_worksheet("hardship")
+        bold = self._book.add_format({"bold": True})
+        self._money = self._book.add_format({"num_format": "#,##0.00"})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        for place, name in enumerate(layout.names):
+            self._sheet.write_string(0, place, name, bold)
+        self._sheet.freeze_panes(1, 0)
+        self._row = 0
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """Append rows; raises :class:`InputError` where Excel has no room for them."""
+        if self._row + frame.height > _EXCEL_ROWS:
+            raise InputError("batch_excel_rows", "output", value=_EXCEL_ROWS)
+        names = self.layout.names
+        money = [name in self.layout.money for name in names]
+        days = [name in self.layout.days for name in names]
+        for row in frame.iter_rows():
+            self._row += 1
+            for place, value in enumerate(row):
+                if value is not None:
+                    self._cell(place, value, money=money[place], day=days[place])
+
+    def _cell(self, place: int, value: Any, *, money: bool, day: bool) -> None:
+        from datetime import date
+
+        if money:
+            self._sheet.write_number(self._row, place, Decimal(value), self._money)
+        elif day or isinstance(value, date):
+            self._sheet.write_datetime(self._row, place, date.fromisoformat(str(value)[:10]), self._day)
+        elif isinstance(value, bool):
+            self._sheet.write_boolean(self._row, place, value)
+        elif isinstance(value, int | float):
+            self._sheet.write_number(self._row, place, value)
+        else:
+            text = str(value)
+            if len(text) > _EXCEL_CELL:
+                raise InputError("batch_excel_cell", "output", row=self._row, column=self.layout.names[place], limit=_EXCEL_CELL)
+            self._sheet.write_string(self._row, place, text)
+
+    def close(self) -> None:
+        """Finish the workbook."""
+        self._book.close()
+
+
+class Target:
+    """Where the output goes: a temporary file beside the target, moved into place when it is whole."""
+
+    def __init__(self, path: str, kind: str, folder: str, *, force: bool) -> None:
+        self.path = path
+        self.kind = kind
+        self._stdout = path == "-"
+        if self._stdout:
+            self.temporary = os.path.join(folder, f"output.{kind}")
+            return
+        if os.path.isdir(path):
+            raise InputError("batch_is_folder", "output", value=path)
+        if os.path.exists(path) and not force:
+            raise InputError("batch_exists", "output", value=path)
+        parent = os.path.dirname(os.path.abspath(path))
+        if not os.path.isdir(parent):
+            raise InputError("batch_no_folder", "output", value=parent)
+        try:
+            handle, self.temporary = tempfile.mkstemp(prefix=f".{os.path.basename(path)}.", suffix=".part", dir=parent)
+            os.close(handle)
+        except OSError as error:
+            raise InputError("batch_cannot_write", "output", value=path, because=error.strerror or "") from None
+
+    def writer(self, layout: Layout) -> Writer:
+        """A writer for the target's format, from the beginning of the file."""
+        if self.kind in ("csv", "tsv"):
+            return CsvWriter(self.temporary, layout, "\t" if self.kind == "tsv" else ",")
+        if self.kind == "jsonl":
+            return JsonWriter(self.temporary, layout)
+        return ParquetWriter(self.temporary, layout) if self.kind == "parquet" else ExcelWriter(self.temporary, layout)
+
+    def finish(self) -> None:
+        """Put the file in its place, with the rights that a new file has."""
+        if self._stdout:
+            with open(self.temporary, "rb") as file:
+                sys.stdout.flush()
+                shutil.copyfileobj(file, sys.stdout.buffer, 1 << 20)
+                sys.stdout.buffer.flush()
+            return
+        mask = os.umask(0)
+        os.umask(mask)
+        with contextlib.suppress(OSError):
+            os.chmod(self.temporary, 0o666 & ~mask)
+        try:
+            os.replace(self.temporary, self.path)
+        except OSError as error:
+            raise InputError("batch_cannot_write", "output", value=self.path, because=error.strerror or "") from None
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        with contextlib.suppress(OSError):
+            os.unlink(self.temporary)

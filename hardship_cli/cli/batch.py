@@ -1,0 +1,195 @@
+"""``hardship batch IN -o OUT``: a whole register at once."""
+
+import sys
+from typing import Any, Optional
+
+import typer
+
+from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.i18n import N_
+
+_HELP = N_(
+    "  hardship init batch -o cases.csv\n"
+    "  hardship batch cases.csv -o answers.parquet\n"
+    "  hardship batch register.xlsx -o answers.csv --excel-de --land NW --summary summary.json\n"
+    "  zcat cases.csv.gz | hardship batch - --from csv -o - --to jsonl\n\n"
+    "Answers every row of a register as far as its facts reach: fee, permit end, fiction effect, last day for the remedy. Columns"
+    " are named as the facts; all others pass through untouched. A row that cannot be read says why in the column error and"
+    " stops no other. Cells that a spreadsheet would run as a formula get an apostrophe in CSV. Exit code 1 if rows failed."
+)
+_FORMATS = "csv|tsv|jsonl|parquet|xlsx"
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command."""
+    return build_command("batch", _HELP, _run, register_parameters(explain=True))
+
+
+def register_parameters(*, explain: bool = False) -> list[Any]:
+    """The options of commands that read a register and write one."""
+    source = typer.Argument(help=N_("the register: .csv, .tsv, .jsonl, .parquet, .xlsx, or - for stdin"), metavar="IN")
+    row = typer.Option(
+        "--explain-row", metavar="N", help=N_("show the full answers of row N (1 is the first) and stop")
+    )
+    found = [
+        parameter("source", Optional[str], source),
+        _option("output", "-o", "--output", metavar="OUT", text=N_("where to write, format by suffix; - is stdout")),
+        _option("read_as", "--from", metavar=_FORMATS, text=N_("format of the input, where no suffix tells it")),
+        _option("write_as", "--to", metavar=_FORMATS, text=N_("format of the output, where no suffix tells it")),
+        _option("sheet", "--sheet", metavar="NAME", text=N_("sheet of a workbook; else the first")),
+        _option("ask", "--ask", metavar="fee,permit,fiction,appeal", text=N_("only these questions")),
+        _option("land", "--land", metavar="LAND", text=N_("the Land of rows that name none")),
+        _option("on", "--on", metavar="DAY", text=N_("the law of this day for fees of rows that have no day")),
+        _option("summary", "--summary", metavar="FILE", text=N_("write the summary as JSON")),
+        _switch("excel_de", "--excel-de", N_("CSV for German Excel: semicolons, BOM, decimal comma")),
+        _switch("force", "--force", N_("overwrite an existing file")),
+        _switch("quiet", "--quiet", N_("no summary on stderr")),
+    ]
+    if explain:
+        found.insert(6, parameter("explain_row", Optional[str], row))
+    return [*found, *output_parameters("lang", "color", "data", "today", *(("json",) if explain else ()))]
+
+
+def _option(name: str, *flags: str, metavar: str, text: str) -> Any:
+    return parameter(name, Optional[str], typer.Option(*flags, metavar=metavar, help=text))
+
+
+def _switch(name: str, flag: str, text: str) -> Any:
+    return parameter(name, bool, typer.Option(flag, help=text, show_default=False), optional=False)
+
+
+def _run(ctx: Any, **values: Any) -> int:
+    refuse_leftovers(ctx)
+    from hardship_cli.batch.run import Run
+
+    settings = Settings.read(values)
+    if values.get("explain_row"):
+        return _explain(values, settings)
+    return execute(Run, values, settings)
+
+
+def execute(kind: Any, values: dict[str, Any], settings: Settings, **more: Any) -> int:
+    """Run a batch or an audit, tell how it went, and return the exit code."""
+    from hardship_cli.batch.progress import Progress
+    from hardship_cli.batch.summary import lines, tree
+
+    say = settings.say
+    job = job_of(values)
+    job.land = land_of(values, settings)
+    run = kind(job, setting_of(values, settings), teller(settings))
+    for name, value in more.items():
+        setattr(run, name, value)
+    template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
+    with _stoppable():
+        outcome = run.run(lambda total: Progress(total, template))
+    _tell(outcome, say)
+    if not values.get("quiet"):
+        sys.stderr.write("\n".join(lines(outcome, say)) + "\n")
+    if values.get("summary"):
+        from hardship_cli.files import write_text
+        from hardship_cli.render.json import dump
+
+        write_text(values["summary"], dump(tree(outcome, settings.law.digest)) + "\n", force=bool(values.get("force")))
+    return run.exit_code()  # type: ignore[no-any-return]
+
+
+def job_of(values: dict[str, Any]) -> Any:
+    """What is to be done, from the options; raises :class:`InputError` for a missing input or output."""
+    from hardship_cli.batch.run import Job
+
+    if not values.get("source"):
+        raise InputError("missing_argument", None, value="IN")
+    if values["source"] == "-" and sys.stdin.isatty():
+        raise InputError("batch_waits", None)
+    if not values.get("output") and not values.get("explain_row"):
+        raise InputError("batch_no_output", "output")
+    if values.get("output") == "-" and sys.stdout.isatty() and (values.get("write_as") or "") in ("parquet", "xlsx"):
+        raise InputError("batch_binary", "output")
+    job = Job(values["source"], values.get("output") or "-")
+    job.read_as, job.write_as, job.sheet = values.get("read_as"), values.get("write_as"), values.get("sheet")
+    job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] if values.get("ask") else None
+    job.force, job.german = bool(values.get("force")), bool(values.get("excel_de"))
+    return job
+
+
+def setting_of(values: dict[str, Any], settings: Settings) -> Any:
+    """Law, today and the day for rows without one."""
+    from hardship_cli.batch.question import Setting
+    from hardship_cli.reading import read_day
+
+    on = read_day(values["on"], "on", settings.today) if values.get("on") else None
+    return Setting(settings.law, settings.today, on)
+
+
+def land_of(values: dict[str, Any], settings: Settings) -> str | None:
+    """The Land of rows that name none: as given here, else the user's own."""
+    from hardship_cli.laender import read_land
+
+    given = values.get("land") or settings.land
+    return read_land(given) if given else None
+
+
+def teller(settings: Settings) -> Any:
+    """Turns an error into the one line that stands in the column ``error``."""
+    from hardship_cli.render.errors import error_lines
+
+    def tell(error: HardshipError) -> str:
+        line = error_lines(error, settings.say)[0]
+        return f"{error.field}: {line}" if error.field else line
+
+    return tell
+
+
+def _tell(outcome: Any, say: Any) -> None:
+    from hardship_cli.render.errors import error_lines
+
+    for code, params in outcome.warnings:
+        sys.stderr.write(error_lines(InputError(code, None, **params), say)[0] + "\n")
+    for row, text in outcome.first_errors:
+        sys.stderr.write(say(N_("row {row}: {text}")).format(row=row, text=text) + "\n")
+
+
+def _explain(values: dict[str, Any], settings: Settings) -> int:
+    """The full answers of one row."""
+    from hardship_cli.batch.explain import explain_row
+
+    number = values["explain_row"]
+    if not number.isascii() or not number.isdigit() or int(number) < 1:
+        raise InputError("batch_row_number", "explain_row", value=number)
+    job = job_of(values)
+    job.land = land_of(values, settings)
+    settings.explain = True
+    code = 0
+    for answer in explain_row(job, setting_of(values, settings), int(number)):
+        if isinstance(answer, HardshipError):
+            from hardship_cli.render.errors import error_text
+
+            sys.stderr.write(error_text(answer, settings.say.code) + "\n")
+            code = max(code, answer.exit_code)
+        else:
+            code = max(code, settings.show(answer))
+    return code
+
+
+class _stoppable:  # noqa: N801 - reads as a word
+    """SIGTERM stops as Ctrl-C does, so that nothing half-written is left."""
+
+    def __enter__(self) -> None:
+        import signal
+        import threading
+
+        self._before: Any = None
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGTERM, _interrupt)
+
+    def __exit__(self, *_error: object) -> None:
+        import signal
+
+        if self._before is not None:
+            signal.signal(signal.SIGTERM, self._before)
+
+
+def _interrupt(_number: int, _frame: Any) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,156 @@
+"""``hardship due``: what falls due over case files and results of a batch."""
+
+import json
+import os
+
+import polars as pl
+import pytest
+from icalendar import Calendar
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+REFUSAL = os.path.join(ROOT, "examples", "refusal-easter.toml")
+MINOR = os.path.join(ROOT, "examples", "extension-minor-th.toml")
+TODAY = ("--today", "2026-04-20")
+
+ROWS = [
+    {"id": "0012", "permit_until": "30.04.2026"},
+    {"id": "0013", "outcome": "refused", "remedy": "action", "appeal_last_day": "2026-05-06", "status": "review"},
+    {"id": "0014", "remedy": "action", "appeal_last_day": "2026-05-06", "filed_in_time": "true"},
+    {"id": "0015", "permit_valid_until": "2026-05-01", "decided": "2026-03-01", "applied": "2026-02-01"},
+    {"id": "0016", "permit_valid_until": "2026-05-01", "applied": "2026-02-01"},
+    {"id": "0017", "permit_until": "30.04.2026", "applied": "2026-04-02"},
+    {"id": "0018", "remedy": "objection", "appeal_last_day": "2026-05-21"},
+    {"id": "0019", "remedy": "objection", "appeal_last_day": "2026-04-19"},
+    {"id": "0020", "permit_until": "none", "error": "bad"},
+]
+COLUMNS = list(dict.fromkeys(key for row in ROWS for key in row))
+FOUND = "2026-04-30\t0012\tapply_by\n2026-05-01\t0015\textension_due\n2026-05-06\t0013\tremedy_due\n"
+
+
+@pytest.fixture
+def results(tmp_path):
+    table = pl.DataFrame([{name: row.get(name, "") for name in COLUMNS} for row in ROWS])
+
+    def write(name):
+        path = str(tmp_path / name)
+        if name.endswith((".csv", ".tsv")):
+            separator = "\t" if name.endswith(".tsv") else ";" if "excel" in name else ","
+            text = table.write_csv(separator=separator)
+            with open(path, "w", encoding="utf-8-sig" if "excel" in name else "utf-8") as file:
+                file.write(text)
+        elif name.endswith(".jsonl"):
+            table.write_ndjson(path)
+        else:
+            table.with_columns(pl.col("appeal_last_day").str.to_date(strict=False)).write_parquet(path)
+        return path
+
+    return write
+
+
+def test_over_case_files_by_day(hardship):
+    code, out, err = hardship("due", MINOR, REFUSAL, *TODAY, "--within", "30d", "--plain")
+    assert (code, out, err) == (0, "2026-05-06\tNW-2026-207\tremedy_due\n", "")
+    assert hardship("due", MINOR, REFUSAL, *TODAY, "--within", "15d", "--plain")[1] == ""
+    assert hardship("due", REFUSAL, *TODAY, "--within", "16d", "--plain")[1] != ""
+
+
+def test_the_window_is_two_weeks_unless_said_and_both_ends_count(hardship):
+    assert hardship("due", REFUSAL, "--today", "2026-04-22", "--plain")[1] != ""
+    assert hardship("due", REFUSAL, "--today", "2026-04-21", "--plain")[1] == ""
+    assert hardship("due", REFUSAL, "--today", "2026-05-06", "--plain")[1] != ""
+    assert hardship("due", REFUSAL, "--today", "2026-05-07", "--plain")[1] == ""
+
+
+def test_months_are_calendar_months(hardship):
+    assert hardship("due", REFUSAL, "--today", "2026-04-06", "--within", "1m", "--plain")[1].count("remedy_due") == 1
+    assert hardship("due", REFUSAL, "--today", "2026-04-05", "--within", "1m", "--plain")[1].count("remedy_due") == 0
+
+
+def test_passed(hardship):
+    assert "fee_due" not in hardship("due", REFUSAL, *TODAY, "--plain")[1]
+    assert "2026-04-16\tNW-2026-207\tfee_due" in hardship("due", REFUSAL, *TODAY, "--passed", "--plain")[1]
+
+
+@pytest.mark.parametrize("name", ["r.csv", "excel.csv", "r.tsv", "r.jsonl", "r.parquet"])
+def test_over_results_of_a_batch(hardship, results, name):
+    assert hardship("due", results(name), *TODAY, "--within", "1m", "--plain") == (0, FOUND, "")
+
+
+def test_over_what_the_batch_command_really_writes(hardship, tmp_path):
+    # The register has facts named as answers are: these get other names.
+    register = tmp_path / "register.csv"
+    register.write_text(
+        "id;land;act;status;remedy;posted;delivery;months;outcome;permit_until\n"
+        "001;NW;extend;none;;02.04.2026;letter;12;refused;\n"
+        "002;NW;extend;none;objection;02.04.2026;letter;12;refused;01.05.2026\n",
+        encoding="utf-8",
+    )
+    answered = str(tmp_path / "answered.csv")
+    assert hardship("batch", str(register), "-o", answered, "--excel-de")[0] == 0
+    tree = json.loads(hardship("due", answered, *TODAY, "--within", "1m", "--json")[1])
+    assert [(item["day"], item["id"], item["what"], item["text"]) for item in tree["due"]] == [
+        ("2026-05-01", "002", "apply_by", "last day to apply for an extension"),
+        ("2026-05-06", "001", "remedy_due", "last day for the action (Klage)"),
+        ("2026-05-06", "002", "remedy_due", "last day for the objection (Widerspruch)"),
+    ]
+    assert {item["status"] for item in tree["due"]} <= {"calculated", "review", "disputed"}
+
+
+def test_json(hardship, results):
+    path = results("r.csv")
+    tree = json.loads(hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--json")[1])
+    assert (tree["schema"], tree["today"], tree["until"]) == ("hardship/due/1", "2026-04-20", "2026-05-20")
+    remedy = [item for item in tree["due"] if item["what"] == "remedy_due"]
+    assert [(item["id"], item["file"], item["row"]) for item in remedy] == [
+        ("0013", path, 2),
+        ("NW-2026-207", REFUSAL, None),
+    ]
+    assert [item["basis"] for item in remedy] == ["§ 74 VwGO", "§ 74 VwGO"]
+    assert [item["status"] for item in remedy] == ["review", "calculated"]
+
+
+def test_the_list_in_both_languages(hardship, results):
+    path = results("r.csv")
+    out = hardship("due", path, REFUSAL, *TODAY, "--within", "1m")[1]
+    assert "last day for the action (Klage) [to be reviewed]" in " ".join(out.split())
+    assert "Fällig bis Mi 20.05.2026: 4" in hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--lang", "de")[1]
+    assert "Nothing falls due" in hardship("due", MINOR, *TODAY)[1]
+
+
+def test_a_calendar_of_what_is_due(hardship, results, tmp_path):
+    path = results("r.csv")
+    code, out, err = hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--ics", "-", "--remind", "1d")
+    assert (code, err) == (0, "")
+    found = Calendar.from_ical(out).walk("VEVENT")
+    assert len(found) == 4
+    assert all(event.walk("VALARM") for event in found)
+    # The case's own calendar has the same event.
+    alone = Calendar.from_ical(hardship("case", REFUSAL, *TODAY, "--ics", "-")[1])
+    assert {str(event["uid"]) for event in alone.walk("VEVENT")} & {str(event["uid"]) for event in found}
+    target = str(tmp_path / "due.ics")
+    assert hardship("due", MINOR, *TODAY, "--ics", target)[0] == 0
+    assert not os.path.exists(target)
+
+
+def test_bad_files_are_named_and_the_rest_is_answered(hardship, results, tmp_path):
+    bad = tmp_path / "bad.toml"
+    bad.write_text("land = 5\nx = 1\n", encoding="utf-8")
+    plain = tmp_path / "plain.csv"
+    plain.write_text("id,land\n1,NW\n", encoding="utf-8")
+    broken = tmp_path / "broken.parquet"
+    broken.write_bytes(b"no parquet")
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    files = [str(path) for path in (bad, plain, broken, empty, tmp_path / "missing.csv", tmp_path)]
+    code, out, err = hardship("due", *files, results("r.csv"), *TODAY, "--within", "1m", "--plain")
+    assert (code, out) == (1, FOUND)
+    for path in files:
+        assert path in err
+    assert "batch" in err
+    assert hardship("due", str(plain), *TODAY)[0] == 2
+
+
+def test_windows_that_cannot_be(hardship):
+    for within in ("0d", "soon", "-3d", "999999d", "5000y"):
+        assert hardship("due", REFUSAL, *TODAY, "--within", within)[0] == 2
+    assert "hardship due" in hardship("due")[1]

@@ -1,0 +1,150 @@
+"""Calendar files: read back with the library, held to what calendars ask for, the same bytes for the same case."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from hardship_cli.errors import InputError
+from hardship_cli.facts import Case
+from hardship_cli.render.ics import calendar_bytes, read_reminders
+from hardship_cli.render.language import Language
+from hardship_cli.timeline import timeline
+
+TODAY = date(2026, 4, 20)
+FACTS = {
+    "id": "A-17",
+    "land": "NW",
+    "act": "extend",
+    "outcome": "refused",
+    "months": "12",
+    "born": "2010-05-12",
+    "permit_until": "2026-02-28",
+    "applied": "2026-02-20",
+    "decided": "2026-04-01",
+    "posted": "2026-04-02",
+    "delivery": "letter",
+}
+
+
+@pytest.fixture
+def write(law):
+    def content(facts=FACTS, remind=(), today=TODAY, lang="en", **more):
+        report = timeline(Case.read({**facts, **more}), law, today)
+        return calendar_bytes([report], Language(lang), remind)
+
+    return content
+
+
+def events(content):
+    found = Calendar.from_ical(content).walk("VEVENT")
+    return {re.sub(r"^[0-9a-f]{20}-(.*)@hardship$", r"\1", str(event["uid"])): event for event in found}
+
+
+def test_all_day_events_on_the_days_of_the_timeline(write):
+    found = events(write())
+    assert set(found) == {
+        "apply-by",
+        "fiction-begins",
+        "notified",
+        "fiction-ends",
+        "fee-due",
+        "remedy-due",
+        "work-ends",
+        "reinstatement-ends",
+    }
+    event = found["remedy-due"]
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2026, 5, 6), date(2026, 5, 7))
+    assert event["dtstart"].params["VALUE"] == "DATE"
+    assert str(event["summary"]) == "A-17: Last day for the action (Klage)"
+    assert "§ 74 VwGO" in str(event["description"])
+
+
+def test_the_form_that_calendars_ask_for(write):
+    content = write(remind=(7,), lang="de")
+    assert content.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    lines = content.split(b"\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert max(len(line) for line in lines) <= 75
+    for line in (b"VERSION:2.0", b"METHOD:PUBLISH", b"CALSCALE:GREGORIAN", b"TRANSP:TRANSPARENT"):
+        assert line in lines
+    assert any(line.startswith(b"PRODID:") for line in lines)
+    for event in Calendar.from_ical(content).walk("VEVENT"):
+        for name in ("uid", "dtstamp", "sequence", "summary", "dtstart", "dtend"):
+            assert name in event
+    uids = [str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")]
+    assert len(set(uids)) == len(uids)
+
+
+def test_the_same_bytes_whatever_the_day_of_asking(write):
+    assert write() == write()
+    assert write(today=date(2026, 4, 20), remind=(1,)) == write(today=date(2027, 1, 1), remind=(1,))
+
+
+def test_a_second_import_updates_the_first(write):
+    before, after = events(write()), events(write(posted="2026-04-09"))
+    assert str(before["remedy-due"]["uid"]) == str(after["remedy-due"]["uid"])
+    assert before["remedy-due"].decoded("dtstart") != after["remedy-due"].decoded("dtstart")
+    assert before["remedy-due"]["sequence"] < after["remedy-due"]["sequence"]
+    assert before["remedy-due"].decoded("dtstamp") < after["remedy-due"].decoded("dtstamp")
+    filed = events(write(filed="2026-04-30"))
+    assert filed["remedy-due"]["sequence"] > before["remedy-due"]["sequence"]
+
+
+def test_nothing_about_the_person_but_the_id(write):
+    content = write(benefits="none", remind=(1,)).decode()
+    for personal in ("2010", "minor", "46.50", "46,50", "€"):
+        assert personal not in content
+    # Nor in the key of a case without an id: it is the same whoever it is.
+    nameless = {**FACTS, "id": None}
+    assert set(uids(write(nameless))) == set(uids(write(nameless, born="1990-01-01")))
+    assert set(uids(write(nameless))) != set(uids(write(nameless, land="HE")))
+
+
+def uids(content):
+    return [str(event["uid"]) for event in Calendar.from_ical(content).walk("VEVENT")]
+
+
+def test_two_nameless_cases_with_the_same_facts_both_stay(law):
+    report = timeline(Case.read({**FACTS, "id": None}), law, TODAY)
+    found = uids(calendar_bytes([report, report], Language("en")))
+    assert len(found) == len(set(found)) == 16
+
+
+def test_alarms_at_nine_before_what_is_due_only(write):
+    found = events(write(remind=(7, 1)))
+    alarms = {name: [alarm["trigger"].dt for alarm in event.walk("VALARM")] for name, event in found.items()}
+    week, day = timedelta(days=-7, hours=9), timedelta(days=-1, hours=9)
+    assert alarms["remedy-due"] == alarms["fee-due"] == [week, day]
+    # Done, or nothing to do: no alarm.
+    assert alarms["apply-by"] == alarms["notified"] == alarms["reinstatement-ends"] == []
+    assert not list(events(write(remind=(7,), filed="2026-05-01"))["remedy-due"].walk("VALARM"))
+
+
+def test_a_hostile_id_stays_text(write):
+    content = write(id="x\r\nATTACH:http://e.x/;,\\")
+    assert b"\r\nATTACH" not in content
+    assert len(events(content)) == 8
+
+
+def test_reminders():
+    assert read_reminders("7d,1d") == (7, 1)
+    assert read_reminders(" 1d , 2w,0d,7D") == (14, 7, 1, 0)
+    for bad in ("", "7", "d", "1m", "-1d", "7d,,1d", "1.5d", "9999d", "800d", "٣d"):
+        with pytest.raises(InputError) as caught:
+            read_reminders(bad)
+        assert caught.value.code == "remind_form"
+
+
+def test_a_case_without_days_is_told(law):
+    with pytest.raises(InputError) as caught:
+        calendar_bytes([timeline(Case.read({"act": "extend"}), law, TODAY)], Language("en"))
+    assert caught.value.code == "no_calendar_entry"
+
+
+def test_a_permit_still_asked_for_is_tentative(write):
+    pending = {"id": "B", "act": "extend", "permit_until": "2026-03-31", "applied": "2026-03-16", "months": "6"}
+    found = events(write(pending))
+    assert (str(found["extension-due"]["status"]), str(found["apply-by"]["status"])) == ("TENTATIVE", "CONFIRMED")

@@ -1,0 +1,156 @@
+"""What a browser makes of the page: no sideways scrolling at three widths, nothing refused by its own policy, two pages' looks.
+
+Needs Chromium; where there is none the whole file is skipped with that reason. The structure is checked without one in
+test_html.py.
+"""
+
+import html
+import json
+import os
+import re
+import shutil
+import struct
+import subprocess
+from datetime import date
+
+import pytest
+
+from hardship_cli.facts import Case
+from hardship_cli.render.html.page import case_html
+from hardship_cli.render.language import Language
+from hardship_cli.timeline import timeline
+
+pytestmark = pytest.mark.slow
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"),
+)
+WIDTHS = (360, 768, 1280)
+
+# Hostile lengths too: a reference without a space, and every optional line of the page.
+FACTS = {
+    "id": "Az. " + "X" * 120,
+    "land": "BW",
+    "act": "extend",
+    "outcome": "refused",
+    "months": "12",
+    "permit_until": "2025-01-31",
+    "applied": "2025-01-20",
+    "began": "2025-01-20",
+    "decided": "2025-02-28",
+    "posted": "2025-03-03",
+    "delivery": "registered-return",
+    "lawful_since": "2021-03-01",
+    "born": "2009-08-05",
+    "filed": "2025-03-10",
+}
+
+MEASURE = """<!doctype html><meta charset="utf-8"><body>{frames}<script>
+onload = () => {{
+  const found = [...document.querySelectorAll('iframe')].map(frame => {{
+    const page = frame.contentDocument, root = page.documentElement, wide = [];
+    for (const part of page.querySelectorAll('main *, header *, footer *')) {{
+      const box = part.getBoundingClientRect();
+      if (box.width && box.right > frame.clientWidth + 1 && box.left >= 0) wide.push(part.tagName + ' ' + box.right);
+    }}
+    const lines = [...page.querySelectorAll('svg text')].map(line => line.getBoundingClientRect());
+    const size = page.querySelector('svg').getBoundingClientRect();
+    return {{
+      scroll: root.scrollWidth, width: frame.clientWidth, wide: wide.slice(0, 5),
+      drawn: Math.max(...lines.map(line => line.right)) - size.right,
+      text: Math.min(...lines.filter(line => line.width > 12).map(line => line.height)),
+      ground: frame.contentWindow.getComputedStyle(page.body).backgroundColor,
+      columns: frame.contentWindow.getComputedStyle(page.querySelector('.time')).gridTemplateColumns.split(' ').length,
+    }};
+  }});
+  document.body.innerHTML = '';
+  document.body.textContent = JSON.stringify(found);
+}};
+</script></body>"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    path = next((path for path in map(shutil.which, NAMES) if path), None)
+    if path is None:
+        pytest.skip(f"no browser found: none of {', '.join(NAMES)} is installed")
+
+    def call(*args, source):
+        folder = tmp_path_factory.mktemp("browser")
+        target = folder / "page.html"
+        target.write_text(source, encoding="utf-8")
+        done = subprocess.run(
+            [path, *FLAGS, f"--user-data-dir={folder / 'profile'}", *args, target.as_uri()],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        )
+        return folder, done.stdout, done.stderr
+
+    return call
+
+
+@pytest.fixture(scope="module", params=["de", "en"])
+def source(request, law):
+    return case_html(timeline(Case.read(FACTS), law, date(2025, 3, 20)), Language(request.param), law)
+
+
+def measured(browser, source, *flags):
+    frames = "".join(
+        f'<iframe width="{width}" height="900" srcdoc="{html.escape(source)}"></iframe>' for width in WIDTHS
+    )
+    _folder, dumped, _err = browser("--dump-dom", *flags, source=MEASURE.format(frames=frames))
+    return json.loads(html.unescape(re.search(r"<body>(\[.*\])</body>", dumped, re.DOTALL).group(1)))
+
+
+def test_nothing_has_to_be_scrolled_sideways(browser, source):
+    found = measured(browser, source)
+    assert [page["wide"] for page in found] == [[], [], []]
+    for page, width in zip(found, WIDTHS, strict=True):
+        assert page["scroll"] <= page["width"] <= width
+        # No line of the picture runs out of it, and its text is not smaller than eleven pixels.
+        assert page["drawn"] <= 1
+        assert page["text"] >= 11
+    assert [page["columns"] for page in found] == [1, 2, 2]
+
+
+def test_dark_where_the_reader_wants_it_dark(browser, source):
+    light, dark = (measured(browser, source, f"--blink-settings=preferredColorScheme={value}") for value in (1, 0))
+    assert {page["ground"] for page in light} == {"rgb(255, 255, 255)"}
+    assert {page["ground"] for page in dark} == {"rgb(18, 24, 30)"}
+
+
+def test_the_page_keeps_its_own_policy(browser, source):
+    _folder, dumped, err = browser("--dump-dom", "--enable-logging=stderr", source=source)
+    assert "Content Security Policy" not in err
+    assert "<svg" in dumped
+
+
+def test_the_policy_stops_what_it_should(browser, source):
+    with_script = source.replace("</main>", "<script>document.title = 'ran'</script></main>")
+    _folder, dumped, _err = browser("--dump-dom", source=with_script)
+    assert "<title>ran</title>" not in dumped
+    _folder, dumped, _err = browser("--dump-dom", source=re.sub("<meta http-equiv[^>]*>", "", with_script))
+    assert "<title>ran</title>" in dumped
+
+
+def test_it_prints_on_a_few_light_pages_of_a4(browser, source):
+    folder, _out, _err = browser("--print-to-pdf=out.pdf", "--no-pdf-header-footer", "--force-dark-mode", source=source)
+    content = (folder / "out.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
+    assert {(round(float(width) / 72 * 25.4), round(float(height) / 72 * 25.4)) for width, height in boxes} == {
+        (210, 297)
+    }
+    assert len(re.findall(rb"/Type /Page\b", content)) <= 7
+
+
+def test_a_screenshot_has_the_width_asked_for(browser, source):
+    folder, _out, _err = browser("--screenshot=out.png", "--window-size=768,900", source=source)
+    content = (folder / "out.png").read_bytes()
+    assert struct.unpack(">II", content[16:24])[0] == 768
+    assert os.path.getsize(folder / "out.png") > 10_000

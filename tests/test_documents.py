@@ -1,0 +1,30 @@
+"""Generated documents are current: the command reference, the manual page, the verification page."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+@pytest.mark.parametrize("script", ["make_reference.py", "make_verification.py"])
+def test_generated_documents_are_current(script):
+    environment = {**os.environ, "PYTHONPATH": ROOT, "HARDSHIP_LANG": "en", "COLUMNS": "80"}
+    done = subprocess.run(
+        [sys.executable, os.path.join(ROOT, "docs", script), "--check"],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 0, f"run: python docs/{script}\n{done.stdout}{done.stderr}"
+
+
+def test_every_command_stands_in_the_reference():
+    from hardship_cli.cli.commands import COMMANDS
+
+    with open(os.path.join(ROOT, "docs", "cli.md"), encoding="utf-8") as file:
+        text = file.read()
+    assert [name for name in COMMANDS if f"## hardship {name}\n" not in text] == []

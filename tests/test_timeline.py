@@ -1,0 +1,232 @@
+"""The timeline: which days stand in it, on what they rest, what is missing, and what a what-if moves."""
+
+from datetime import date
+
+import pytest
+
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS, Case
+from hardship_cli.render.entries import ENTRIES
+from hardship_cli.timeline import WHAT, timeline, what_if
+
+TODAY = date(2026, 4, 20)
+REFUSED = {
+    "land": "NW",
+    "act": "extend",
+    "outcome": "refused",
+    "months": "12",
+    "permit_until": "2026-02-28",
+    "applied": "2026-02-20",
+    "decided": "2026-04-01",
+    "posted": "2026-04-02",
+    "delivery": "letter",
+}
+ASKED = {
+    "land": "TH",
+    "act": "extend",
+    "born": "2010-05-12",
+    "permit_until": "2026-03-31",
+    "applied": "2026-03-16",
+    "months": "6",
+    "lawful_since": "2024-04-01",
+}
+
+
+@pytest.fixture
+def ask(law):
+    def report(facts, today=TODAY, **more):
+        return timeline(Case.read({**facts, **more}), law, today)
+
+    return report
+
+
+def days(report):
+    return {entry.what: entry.day.isoformat() for entry in report.entries}
+
+
+def entry_of(report, what):
+    return next(entry for entry in report.entries if entry.what == what)
+
+
+def test_a_refusal_over_easter_day_by_day(ask):
+    assert days(ask(REFUSED)) == {
+        "applied": "2026-02-20",
+        "apply_by": "2026-02-28",
+        "title_ends": "2026-02-28",
+        "fiction_begins": "2026-03-01",
+        "decided": "2026-04-01",
+        "posted": "2026-04-02",
+        "notified": "2026-04-06",  # Easter Monday: a day of notification stays
+        "fiction_ends": "2026-04-06",
+        "fee_due": "2026-04-16",
+        "remedy_due": "2026-05-06",
+        "work_ends": "2026-05-06",
+        "reinstatement_ends": "2027-05-07",
+    }
+
+
+def test_every_entry_has_its_day_in_order_and_something_it_rests_on(ask):
+    for facts in (REFUSED, ASKED):
+        report = ask(facts)
+        assert [entry.day for entry in report.entries] == sorted(entry.day for entry in report.entries)
+        for entry in report.entries:
+            assert entry.rests_on
+            for rest in entry.rests_on:
+                if rest.fact is None:
+                    steps = {step.id for step in report.answers[rest.question].steps}
+                    assert rest.steps, entry
+                    assert set(rest.steps) <= steps
+                else:
+                    assert getattr(report.case, rest.fact) == entry.day
+
+
+def test_the_provision_is_that_of_the_rule_not_of_the_first_day(ask):
+    assert entry_of(ask(REFUSED), "remedy_due").basis == "§ 74 VwGO"
+    assert entry_of(ask(REFUSED), "fee_due").basis == "§ 14 BGebG"
+    asked = ask(ASKED)
+    assert entry_of(asked, "permit_begins").basis == "§ 190 BGB"
+    # A length that was asked for rests on no provision; the legal limit does.
+    assert entry_of(asked, "permit_ends").basis is None
+    assert entry_of(ask(ASKED, months="48"), "permit_ends").basis == "§ 26 Abs. 1 S. 1 Halbs. 1 AufenthG"
+
+
+def test_past_today_and_future(ask):
+    report = ask(REFUSED, date(2026, 4, 6))
+    when = {entry.what: entry.when for entry in report.entries}
+    assert (when["posted"], when["notified"], when["remedy_due"]) == ("past", "today", "future")
+
+
+def test_the_birth_date_is_no_day_of_the_timeline(ask):
+    report = ask(ASKED)
+    assert date(2010, 5, 12) not in [entry.day for entry in report.entries]
+
+
+def test_every_fact_with_a_day_shows(ask):
+    left_out = {"born", "on", "start", "until"}
+    for fact in FACTS.values():
+        if fact.kind in ("day", "day-or-none") and fact.name not in left_out:
+            report = ask({fact.name: "2026-03-02"})
+            assert date(2026, 3, 2) in [entry.day for entry in report.entries], fact.name
+    # The days asked for are those of the answer, or stand for themselves where there is none.
+    assert days(ask({"start": "2026-03-02", "until": "2026-06-01"}))["permit_ends"] == "2026-06-01"
+    assert days(ask({"start": "2026-03-02", "until": "2026-06-01", "outcome": "refused"}))["until"] == "2026-06-01"
+
+
+def test_states_of_what_is_due(ask):
+    def state(what, facts=REFUSED, today=TODAY, **more):
+        return entry_of(ask(facts, today, **more), what).state
+
+    assert state("apply_by") == "done"
+    assert state("apply_by", applied="2026-03-02", decided="2026-04-01") == "late"
+    assert state("remedy_due") == "open"
+    assert state("remedy_due", today=date(2026, 5, 6)) == "open"
+    assert state("remedy_due", today=date(2026, 5, 7)) == "passed"
+    assert state("remedy_due", filed="2026-05-06") == "done"
+    assert state("remedy_due", filed="2026-05-07") == "late"
+    assert entry_of(ask(REFUSED), "title_ends").state is None
+
+
+def test_next_is_the_first_open_day_and_not_that_of_a_permit_still_asked_for(ask):
+    assert ask(REFUSED).next_due.what == "remedy_due"
+    assert ask(REFUSED, date(2026, 4, 10)).next_due.what == "fee_due"
+    assert ask(REFUSED, filed="2026-04-15").next_due is None
+    pending = ask(ASKED)
+    assert entry_of(pending, "extension_due").param("expected") is True
+    assert pending.next_due is None
+    granted = ask(ASKED, decided="2026-04-01", notified="2026-04-01", today=date(2026, 6, 1))
+    assert granted.next_due.what == "extension_due"
+
+
+def test_the_day_of_notification_that_the_delivery_gives_ends_the_fiction(ask):
+    # On its own the question of the effect knows only the decision; the case knows more.
+    assert days(ask(REFUSED))["fiction_ends"] == "2026-04-06"
+    ends = entry_of(ask(REFUSED), "fiction_ends")
+    assert [rest.question for rest in ends.rests_on] == ["fiction", "appeal"]
+    # Decided before the title's end and notified after it: there is something to bridge.
+    early = ask(REFUSED, decided="2026-02-26", posted="2026-02-27")
+    assert (days(early)["fiction_begins"], days(early)["fiction_ends"]) == ("2026-03-01", "2026-03-03")
+
+
+def test_only_the_choice_of_the_remedy_is_disputed_not_the_days_before_it(ask):
+    report = ask(REFUSED, land="TH")
+    status = {entry.what: entry.status for entry in report.entries}
+    assert report.status == status["remedy_due"] == "disputed"
+    assert (status["notified"], status["fee_due"]) == ("calculated", "calculated")
+
+
+def test_disputed_days_carry_the_other_reading(ask):
+    ends = entry_of(ask(ASKED), "permit_ends")
+    assert [(other.day.isoformat(), other.because) for other in ends.others] == [("2026-10-01", "E6")]
+
+
+def test_nothing_to_pay_nothing_due(ask):
+    exempt = ask(REFUSED, benefits="sgb2")
+    assert "fee_due" not in days(exempt)
+    assert (exempt.money.amount, exempt.money.due) == (0, None)
+    report = ask(REFUSED)
+    assert (str(report.money.amount), report.money.due) == ("93.00", date(2026, 4, 16))
+
+
+def test_questions_that_the_case_does_not_raise(ask):
+    assert [(one.question, one.because) for one in ask(REFUSED).skipped] == [("permit", "not_granted")]
+    lost = ask({"act": "reissue-card", "reason": "lost", "applied": "2026-03-02"})
+    assert {one.question: one.because for one in lost.skipped} == {"permit": "other_act", "fiction": "other_act"}
+
+
+def test_what_is_missing_and_what_comes_after_it(ask):
+    missing = {one.question: (one.fact, one.then) for one in ask({}).missing}
+    assert missing == {
+        "fee": ("act", ("months",)),
+        "permit": ("start", ()),
+        "fiction": ("permit_until", ()),
+        "appeal": ("delivery", ("posted", "land")),
+    }
+    assert ask({}).status == "blocked"
+    half = {**ASKED, "months": None, "start": None, "permit_until": None}
+    assert [(one.question, one.fact) for one in ask(half).missing] == [
+        ("fee", "months"),
+        ("permit", "start"),
+        ("fiction", "permit_until"),
+    ]
+
+
+def test_what_no_fact_can_open_is_blocked_not_missing(ask):
+    report = ask({"act": "extend", "months": "6", "on": "1999-01-01"})
+    assert [(one.question, one.error.code) for one in report.blocked] == [("fee", "before_first_version")]
+
+
+def test_facts_that_contradict_each_other_are_refused(ask):
+    with pytest.raises(InputError) as caught:
+        ask({**ASKED, "until": "2026-01-01"})
+    assert caught.value.code == "until_before_start"
+
+
+def test_without_a_day_the_fee_is_asked_for_today_and_says_so(ask):
+    fee = ask(ASKED).answers["fee"]
+    assert (fee.asked.on, fee.notes[0].code) == (TODAY, "assumed_today")
+
+
+def test_a_what_if_marks_what_moves_what_is_new_and_what_is_gone(ask, law):
+    before = ask(REFUSED)
+    facts = {**REFUSED, "posted": "2026-04-09", "applied": None}
+    after = what_if(before, Case.read(facts), law, ("posted", "applied"))
+    marks = {entry.what: (entry.change, entry.was and entry.was.isoformat()) for entry in after.entries}
+    assert marks["posted"] == ("moved", "2026-04-02")
+    assert marks["remedy_due"] == ("moved", "2026-05-06")
+    assert marks["applied"] == ("gone", "2026-02-20")
+    assert marks["decided"] == (None, None)
+    changes = {change.about: (change.before, change.after) for change in after.changes}
+    assert changes["remedy_due"] == (date(2026, 5, 6), date(2026, 5, 13))
+    assert changes["fiction.effect"] == ("continuation", "none")
+    assert before.case.posted == after.before.posted == date(2026, 4, 2)
+    # What is gone is nothing to do any more.
+    assert after.next_due.change != "gone"
+
+
+def test_a_what_if_that_changes_nothing_says_nothing(ask, law):
+    before = ask(REFUSED)
+    assert what_if(before, before.case, law, ("land",)).changes == ()
+
+
+def test_every_kind_of_entry_has_a_text():
+    assert set(ENTRIES) == set(WHAT)
