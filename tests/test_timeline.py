@@ -137,6 +137,32 @@ def test_next_is_the_first_open_day_and_not_that_of_a_permit_still_asked_for(ask
     assert granted.next_due.what == "extension_due"
 
 
+def test_a_permit_that_nobody_applied_for_is_only_expected(ask):
+    held = ask({"permit_until": "2026-05-01"})
+    assert entry_of(held, "permit_ends").param("expected") is True
+    assert [entry.what for entry in held.entries if entry.state == "open"] == ["apply_by", "extension_due"]
+    assert held.next_due.what == "apply_by"
+    assert entry_of(ask({"start": "2026-03-01", "months": "6"}), "permit_ends").param("expected") is None
+
+
+def test_the_last_day_to_apply_rests_on_the_rule_about_titles(ask):
+    # 1 May is a holiday: the answer also looks at the rule about moving.
+    report = ask({"land": "TH", "permit_until": "2026-05-01"})
+    entry = entry_of(report, "apply_by")
+    steps = {step.id: step.rule for step in report.answers["fiction"].steps}
+    assert [steps[step] for step in entry.rests_on[0].steps] == ["fiction_title_in_time"]
+    assert [(other.because, other.day.isoformat()) for other in entry.others] == [("E7", "2026-05-04")]
+    child = {
+        "land": "NW",
+        "born": "2026-03-02",
+        "lawful_since": "2026-03-02",
+        "lawful_stay": True,
+        "applied": "2026-03-20",
+    }
+    entry = entry_of(ask({**child, "permit_until": "none"}), "apply_by")
+    assert (entry.param("child"), entry.basis) == (True, "§ 81 Abs. 2 S. 2 AufenthG")
+
+
 def test_the_day_of_notification_that_the_delivery_gives_ends_the_fiction(ask):
     # On its own the question of the effect knows only the decision; the case knows more.
     assert days(ask(REFUSED))["fiction_ends"] == "2026-04-06"

@@ -87,8 +87,8 @@ CONFIG_KEYS = ("land", "lang", "color", "data")
 def user_file() -> dict[str, str]:
     """The user's defaults, or nothing; raises :class:`InputError` for a file that cannot be used."""
     path = config_path()
-    if not os.path.exists(path):
-        return {}
+    if not os.path.isfile(path) and not os.path.isdir(path):
+        return {}  # a device or a pipe is no file either: it would be waited for
     from hardship_cli.reading import suggest
     from hardship_cli.schedule.load import read_toml
 
@@ -101,6 +101,6 @@ def user_file() -> dict[str, str]:
                 value=value,
                 path=path,
                 accepted=", ".join(CONFIG_KEYS),
-                suggestion=suggest(key, CONFIG_KEYS),
+                suggestion="" if key in CONFIG_KEYS else suggest(key, CONFIG_KEYS),
             )
     return tables

@@ -9,7 +9,7 @@ from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts.appeal import REMEDIES
 from hardship_cli.render.texts.page import LABELS
-from hardship_cli.render.texts.permits import CAPS
+from hardship_cli.render.texts.permits import FICTIONS
 from hardship_cli.render.words import ACTS, OUTCOMES, euro, word
 from hardship_cli.timeline import Entry, Missing, Report
 
@@ -43,10 +43,13 @@ ENTRIES: dict[str, str] = {
     "settlement_from": N_("settlement permit possible"),
 }
 
-EFFECTS: dict[str, str] = {
-    "continuation": N_("the title continues (Fortgeltungsfiktion)"),
-    "permitted-stay": N_("the stay counts as permitted (Erlaubnisfiktion)"),
-    "suspended-removal": N_("removal counts as suspended (Duldungsfiktion)"),
+# The limits of a permit's length without their provisions, which stand beside the day.
+CAPS: dict[str, str] = {
+    "requested": N_("the length applied for"),
+    "purpose": N_("end of the purpose"),
+    "passport": N_("end of the passport, by practice"),
+    "six-months": N_("six months at most"),
+    "three-years": N_("three years at most"),
 }
 
 STATES: dict[str, str] = {
@@ -83,10 +86,11 @@ _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N
 def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     """What an entry is, in a few words; ``amounts=False`` leaves money out (calendar files travel far)."""
     params = dict(entry.params)
-    params["effect"] = word(EFFECTS, params.get("effect") or "", say)
+    params["effect"] = word(FICTIONS, params.get("effect") or "", say)
     # A row of a table of results need not name its remedy.
     params["remedy"] = word(REMEDIES, params["remedy"], say) if "remedy" in params else say(N_("remedy"))
-    text = say(ENTRIES[entry.what]).format_map(params)
+    label = N_("last day to apply for a child born here") if "child" in params else ENTRIES[entry.what]
+    text = say(label).format_map(params)
     if amounts and params.get("amount") is not None:
         text += ": " + euro(params["amount"], say)
     if "year" in params:
@@ -94,7 +98,7 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     if "capped_by" in params:
         text += f" ({word(CAPS, params['capped_by'], say)})"
     if "expected" in params:
-        text = say(N_("if granted as asked: {text}")).format(text=text)
+        text = say(N_("if granted: {text}")).format(text=text)
     return text
 
 
@@ -153,7 +157,7 @@ def value_text(value: Any, say: Language) -> str:
     if isinstance(value, date):
         return day_label(value, say)
     if isinstance(value, str):
-        for table in (EFFECTS, REMEDIES, CAPS):
+        for table in (FICTIONS, REMEDIES, CAPS):
             if value in table and value != "none":
                 return word(table, value, say)
         return say(N_("none")) if value == "none" else value

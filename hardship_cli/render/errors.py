@@ -79,9 +79,10 @@ def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
 
 def _given(value: Any, say: Language) -> str:
     """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
-    from hardship_cli.render.words import euro
+    from hardship_cli.render.texts.permits import FICTIONS
+    from hardship_cli.render.words import euro, word
 
-    return euro(value, say) if isinstance(value, Decimal) else str(value)
+    return euro(value, say) if isinstance(value, Decimal) else word(FICTIONS, str(value), say)
 
 
 class _Missing(dict[str, str]):

@@ -12,7 +12,6 @@ from rich.text import Text
 from hardship_cli.i18n import N_
 from hardship_cli.render.entries import (
     BECAUSE,
-    EFFECTS,
     ENTRIES,
     QUESTIONS,
     STATES,
@@ -30,8 +29,9 @@ from hardship_cli.render.errors import error_lines
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.table import console_for, explanation, show, sources
 from hardship_cli.render.texts.appeal import REMEDIES
+from hardship_cli.render.texts.permits import FICTIONS
 from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, day_short, euro, unbroken, word
-from hardship_cli.timeline import FACT, FUTURE, OPENS, PAST
+from hardship_cli.timeline import FACT, FUTURE, PAST
 
 if TYPE_CHECKING:
     from hardship_cli.answer import Answer
@@ -61,7 +61,7 @@ def print_case(report: Report, settings: Settings, heading: str = "") -> None:
     say, law = settings.say, settings.law
     wide = console_for(settings.color).width >= _WIDE
     parts: list[Any] = [Text(heading, style="bold underline")] if heading else []
-    parts += [*_head(report, say), Text(""), *_days(report, say, wide=wide)]
+    parts += [*_head(report, say), Text(""), *_days(report, say, wide=wide, explain=settings.explain)]
     if report.changes or report.set_:
         parts += _changes(report, say)
     parts += [Text(""), _answers(report, say), *_missing(report, say)]
@@ -79,7 +79,9 @@ def _head(report: Report, say: Language) -> list[Any]:
     head.append("   " + word(STATUS, report.status, say), style="green" if report.status == "calculated" else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     due = report.next_due
-    opens = next((entry for entry in report.entries if entry.kind == OPENS and entry.when == FUTURE), None)
+    # With nothing due: what opens while nothing is decided, or what is left once the last day has passed.
+    later = [entry for entry in report.entries if entry.when == FUTURE and entry.change != "gone"]
+    opens = next((entry for entry in later if entry.what in ("inaction_from", "reinstatement_ends")), None)
     line = Text(say(N_("Next: ")), style="bold")
     if due is not None:
         line.append(f"{day_label(due.day, say)}, {distance(due.day, report.today, say)}: {entry_text(due, say)}")
@@ -105,21 +107,21 @@ def _head(report: Report, say: Language) -> list[Any]:
     return lines
 
 
-def _days(report: Report, say: Language, *, wide: bool) -> list[Any]:
+def _days(report: Report, say: Language, *, wide: bool, explain: bool) -> list[Any]:
     """The entries in two tables, with a line for today between them."""
     past = [entry for entry in report.entries if entry.when == PAST]
     rest = [entry for entry in report.entries if entry.when != PAST]
     today = say(N_("today, {day}")).format(day=day_label(report.today, say))
     parts: list[Any] = []
     if past:
-        parts.append(_table(past, report, say, wide=wide))
+        parts.append(_table(past, report, say, wide=wide, explain=explain))
     parts.append(Rule(Text(today, style="bold"), characters="─" if _fits("─") else "-", align="left", style="default"))
     if rest:
-        parts.append(_table(rest, report, say, wide=wide))
+        parts.append(_table(rest, report, say, wide=wide, explain=explain))
     return parts
 
 
-def _table(entries: list[Entry], report: Report, say: Language, *, wide: bool) -> Table:
+def _table(entries: list[Entry], report: Report, say: Language, *, wide: bool, explain: bool) -> Table:
     # Both tables have the same widths, so that the days stand under each other.
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), expand=wide)
     table.add_column(no_wrap=True)
@@ -132,7 +134,7 @@ def _table(entries: list[Entry], report: Report, say: Language, *, wide: bool) -
     for entry in entries:
         style = _CHANGES.get(entry.change or "", _STYLES.get(entry.state or "", ""))
         text = _what(entry, say, style)
-        basis = unbroken(ground(entry, say))
+        basis = unbroken(ground(entry, say)) + (_steps(entry, say) if explain else "")
         # What was given needs no second line to say so.
         if not wide and entry.basis:
             text.append(f"\n  {basis}", style="italic not strike")
@@ -144,6 +146,12 @@ def _table(entries: list[Entry], report: Report, say: Language, *, wide: bool) -
         ]
         table.add_row(*row, *([Text(basis)] if wide else []))
     return table
+
+
+def _steps(entry: Entry, say: Language) -> str:
+    """The steps that an entry rests on, as they stand further down."""
+    found = [f"{say(QUESTIONS[rest.question])} {' '.join(rest.steps)}" for rest in entry.rests_on if rest.question]
+    return f" [{'; '.join(found)}]" if found else ""
 
 
 def _what(entry: Entry, say: Language, style: str) -> Text:
@@ -263,7 +271,7 @@ def _answer(answer: Answer, say: Language) -> str:
     if answer.command == "fiction":
         if found.effect == "none":
             return say(N_("none")) if answer.asked.applied is not None else say(N_("none yet: no application"))
-        effect = word(EFFECTS, found.effect, say)
+        effect = word(FICTIONS, found.effect, say)
         if found.until is None:
             return effect
         return say(N_("{effect}, until {day}")).format(effect=effect, day=day_short(found.until, say))
@@ -307,6 +315,6 @@ def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[
                 left_out += 1
     parts: list[Any] = [Text(""), table] if table.row_count else []
     if not explain:
-        more = say(N_("--explain shows {count} more remarks, every step and its source.")).format(count=left_out)
+        more = say(N_("More remarks with --explain: {count}; also every step and its source.")).format(count=left_out)
         parts.append(Text(f"\n{more}", style="italic"))
     return parts

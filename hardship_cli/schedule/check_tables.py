@@ -1,6 +1,6 @@
 """The faults of what is no rule: disputed points, Länder's schedules, sources, holidays, services; and of any data."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ EFFECTS = ("disputed", "hint")
 ANY_TITLE = "any"
 NO_PLACE = "land"
 ALL_LANDS = "all"
-_FROM_EASTER = (-80, 250)  # so many days before and after Easter Sunday lie in the same year, however it falls
+_FROM_EASTER = range(-80, 251)  # so many days before and after Easter Sunday lie in the same year, however it falls
 # In services.toml: keys that name an item, and the table in which it is described.
 ITEMS = {
     "conditions": "condition",
@@ -28,6 +28,14 @@ ITEMS = {
     "or": "document",
     "forms": "document",
     "procedure": "procedure",
+}
+# What a point of a hardship commission must say once a text on it was read.
+SAID = {
+    "legal_basis": ("instrument", "cite"),
+    "who_may_start": ("who",),
+    "effect_on_removal": ("effect",),
+    "quorum": ("rule",),
+    "expects": ("text",),
 }
 ROWS_OF_ITEMS = {"documents": "document", "differences": "difference"}
 
@@ -67,9 +75,7 @@ def _publication(path: str, where: str, row: Mapping[str, Any]) -> Iterator[Faul
     words += [("prints.act", printed["act"], ACTS) for printed in row.get("prints", ())]
     if "remedy" in row.get("appeal", {}):
         words.append(("appeal.remedy", row["appeal"]["remedy"], FACTS["remedy"].values))
-    for key, value, accepted in words:
-        if value not in accepted:
-            yield not_accepted(path, where, key, value, accepted)
+    yield from _words(path, where, words)
 
 
 def known_land(path: str, where: str, land: Any) -> Iterator[Fault]:
@@ -109,7 +115,7 @@ def holiday(name: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault
 def _falls_on_a_day(rule: Mapping[str, Any]) -> bool:
     keys = set(rule)
     if keys == {"easter"}:
-        return _FROM_EASTER[0] <= rule["easter"] <= _FROM_EASTER[1]
+        return rule["easter"] in _FROM_EASTER
     if keys == {"weekday", "before"}:
         return rule["weekday"] in range(1, 8) and _is_day(rule["before"])
     return keys == {"month", "day"} and _is_day(rule)
@@ -131,6 +137,50 @@ def of_land(name: str, _table: Mapping[str, Any], sheet: Sheet) -> Iterator[Faul
 def place(name: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
     """A place lies in a Land."""
     yield from known_land(sheet.path, f"[place.{name}]", table["land"])
+
+
+def service(key: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+    """A service is for acts and a ground of the vocabulary, rests on a provision, and is described by Länder."""
+    where = f"[service.{key}]"
+    words = [("act", table["act"], ACTS), ("title", table["title"], FACTS["title"].values)]
+    words += [("also_for", act, ACTS) for act in table.get("also_for", ())]
+    if "fallback" in table:
+        words.append(("fallback", table["fallback"], tuple(row["land"] for row in table["description"])))
+    yield from _words(sheet.path, where, words)
+    if not table["bases"]:
+        yield Fault(sheet.path, where, "missing_key", {"key": "bases"})
+    for index, row in enumerate(table["description"]):
+        here = row_where(where, "description", index, row)
+        yield from known_land(sheet.path, here, row["land"])
+        appeal, fee = row.get("appeal", {}), row.get("fee", {})
+        words = [("fee.act", fee["act"], ACTS)] if fee else []
+        if "remedy" in appeal:
+            words.append(("appeal.remedy", appeal["remedy"], FACTS["remedy"].values))
+        yield from _words(sheet.path, here, words)
+        for name in ("remedy", "months"):
+            if "appeal" in row and name not in appeal:
+                yield Fault(sheet.path, here, "missing_key", {"key": f"appeal.{name}"})
+
+
+def _words(path: str, where: str, words: Iterable[tuple[str, Any, Iterable[str]]]) -> Iterator[Fault]:
+    for key, value, accepted in words:
+        if value not in accepted:
+            yield not_accepted(path, where, key, value, accepted)
+
+
+def commission(land: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+    """Where a text on a point was read, it says what the list shows of that point."""
+    yield from of_land(land, table, sheet)
+    for name, point in table.items():
+        if not isinstance(point, Mapping):
+            continue
+        where = f"[commission.{land}] {name}"
+        needed = SAID.get(name, ()) if point.get("seen") or name == "expects" else ()
+        for key in needed:
+            if key not in point:
+                yield Fault(sheet.path, where, "missing_key", {"key": key})
+        if "text" not in point.get("otherwise", {"text": ""}):
+            yield Fault(sheet.path, where, "missing_key", {"key": "otherwise.text"})
 
 
 def any_data(sheet: Sheet, where: str, value: Any) -> Iterator[Fault]:
@@ -190,5 +240,6 @@ MEANING: dict[tuple[str, str], Callable[[str, Mapping[str, Any], Sheet], Iterato
     ("holidays", "holiday"): holiday,
     ("holidays", "land"): of_land,
     ("holidays", "place"): place,
-    ("services", "commission"): of_land,
+    ("services", "service"): service,
+    ("services", "commission"): commission,
 }

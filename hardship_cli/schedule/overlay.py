@@ -6,7 +6,9 @@ give a Land a history of its own, add publications, and replace single keys. Sou
 """
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
+from errno import EINVAL
 from typing import Any
 
 from hardship_cli.schedule.check import children, read_all, sheet_for, table_faults, unused_sources
@@ -80,9 +82,20 @@ def _files(directory: str) -> tuple[dict[str, str], list[Fault]]:
         for file in there
         if file.endswith(".toml") and file not in _FILE_NAMES
     ]
+    paths = {name: os.path.join(directory, f"{name}.toml") for name in FILES if f"{name}.toml" in there}
+    for name, path in list(paths.items()):
+        if not stat.S_ISREG(_mode(path)):  # a pipe would be waited for, a device has no end
+            faults.append(Fault(paths.pop(name), "", "data_unreadable", {"because": os.strerror(EINVAL)}))
     if not faults and not any(file in _FILE_NAMES for file in there):
         faults = [Fault(directory, "", "overlay_empty", accepted)]
-    return {name: os.path.join(directory, f"{name}.toml") for name in FILES if f"{name}.toml" in there}, faults
+    return paths, faults
+
+
+def _mode(path: str) -> int:
+    try:
+        return os.stat(path).st_mode
+    except OSError:
+        return stat.S_IFREG  # reading it tells what is wrong with it
 
 
 def _source_faults(

@@ -160,8 +160,9 @@ class Entries:
         self._simple("permit", "settlement_from", answer.settlement_from, self._step("permit", op="settlement"))
 
     def _is_pending(self) -> bool:
-        """Whether the application is there, and no fact shows a decision."""
-        return self.case.applied is not None and all(getattr(self.case, fact) is None for fact in _DECISION)
+        """Whether no fact shows a decision, nor a permit that runs already (its first day, with no application before it)."""
+        undecided = all(getattr(self.case, fact) is None for fact in _DECISION)
+        return undecided and (self.case.applied is not None or self.case.start is None)
 
     def _of_fiction(self, answer: Any) -> None:
         params = {"effect": answer.effect}
@@ -175,7 +176,9 @@ class Entries:
             self.found["fiction_ends"] = ends._replace(rests_on=(*ends.rests_on, *rest), status=status)
         if answer.last_day_to_apply is None:
             return
-        by = next((step for step in self.answers["fiction"].steps if step.op == "version"), None)
+        titled = isinstance(self.case.permit_until, date)
+        versions = [step for step in self.answers["fiction"].steps if step.op == "version" and step.rule is not None]
+        by = next((step for step in versions if str(step.rule).startswith("fiction_")), None)
         done = None if answer.in_time is None else DONE if answer.in_time else LATE
         more: dict[str, Any] = {} if done is None else {"state": done}
         others = tuple(
@@ -183,7 +186,8 @@ class Entries:
             for other in answer.alternatives
             if other.last_day_to_apply not in (None, answer.last_day_to_apply)
         )
-        basis = self.law.deadlines.rule("fiction_title_in_time").basis
+        basis = self.law.deadlines.rule("fiction_title_in_time" if titled else "child_born").basis
+        more["params"] = {"child": None if titled else True}
         self._simple("fiction", "apply_by", answer.last_day_to_apply, by, basis=basis, others=others, **more)
 
     def _notified(self) -> date | None:

@@ -77,8 +77,8 @@ class Entry(NamedTuple):
     ``state``, for ``due`` alone: ``open``, ``done`` (in time), ``late`` (done, but late), ``passed`` (the day is over, and no
     fact says that it was done). ``rests_on`` names facts and steps, ``basis`` the provision (``None``: a fact as given),
     ``status`` is that of the answer behind it. ``params`` hold what the text needs: ``remedy``, ``period``, ``year``,
-    ``amount``, ``effect``, ``capped_by``, ``days``, ``expected`` (a day of a permit that is not decided on yet). ``others`` are
-    the days under other readings.
+    ``amount``, ``effect``, ``capped_by``, ``days``, ``expected`` (a day of a permit that is not decided on yet), ``child``
+    (to apply for a child born here). ``others`` are the days under other readings.
 
     After a what-if ``change`` is ``moved``, ``new`` or ``gone``, and ``was`` the day before it.
     """

@@ -96,6 +96,26 @@ def test_the_table_in_both_languages_and_widths(hardship, monkeypatch):
             assert "\x1b" not in out
 
 
+def test_next_is_told_even_where_nothing_is_due(hardship, case_file):
+    late = hardship("case", REFUSAL, "--today", "2026-06-01")[1]
+    assert "Next: Fri 2027-05-07, in 340 days: last day for reinstatement (Wiedereinsetzung)" in late
+    assert "Next: Tue 2026-06-16" not in late
+    pending = " ".join(hardship("case", MINOR, *TODAY)[1].split())
+    assert (
+        "Next: Wed 2026-06-17, in 58 days: action for failure to act (Untätigkeitsklage) open (§ 75 S. 2 VwGO)"
+        in pending
+    )
+    assert "Next: find out: Act, Length asked for" in hardship("case", case_file('land = "NW"\n'), *TODAY)[1]
+
+
+def test_a_page(hardship, tmp_path):
+    path = tmp_path / "case.html"
+    assert hardship("case", REFUSAL, *TODAY, "--html", str(path), "--plain")[:2] == (0, "2026-05-06\n")
+    assert path.read_text(encoding="utf-8").lower().startswith("<!doctype html")
+    assert hardship("case", REFUSAL, *TODAY, "--html", str(path))[0] == 2
+    assert hardship("case", REFUSAL, *TODAY, "--html", "-")[1].lower().startswith("<!doctype html")
+
+
 def test_states_are_told_in_words_not_by_colour(hardship):
     out = hardship("case", REFUSAL, *TODAY)[1]
     assert "[done in time]" in out

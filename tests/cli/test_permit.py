@@ -177,13 +177,13 @@ def test_strict_is_code_three_unless_calculated(hardship):
             ["12m", "2026-12-31", "2027-02-01"],
         ),
         (["permit", "--start", "1.2.2026", "--lawful-since", "2.2.2026"], 2, ["--start", "lawful_since"]),
-        (["fiction"], 4, ["application in time: continuation", "no title: none", "--permit-until"]),
+        (["fiction"], 4, ["application in time: the title continues", "no title: no fiction effect", "--permit-until"]),
         (
             ["fiction", "--permit-until", "none", "--applied", "2026-05-04"],
             4,
-            ["never lawful: none", "suspended-removal"],
+            ["never lawful: no fiction effect", "Duldungsfiktion"],
         ),
-        (["fiction", "--permit-until", "none", "--lawful-stay"], 4, ["permitted-stay", "--applied"]),
+        (["fiction", "--permit-until", "none", "--lawful-stay"], 4, ["Erlaubnisfiktion", "--applied"]),
         (
             ["fiction", "--permit-until", "2026-03-31", "--continuation-ordered", "2026-05-02"],
             4,

@@ -47,7 +47,9 @@ ERRORS: dict[str, str] = {
     "is_directory": N_("{path} is a directory.\nGive the name of a file."),
     "no_such_folder": N_("There is no folder {folder} for {path}.\nMake it, or give another name."),
     "cannot_write": N_("{path} cannot be written: {because}.\nCheck the path and its permissions."),
-    "receipt_not_answer": N_("{path} holds no saved answer: {because}.\nGive what one of these wrote with --json: {accepted}."),
+    "receipt_not_answer": N_(
+        "{path} holds no saved answer: {because}.\nGive what one of these wrote with --json: {accepted}."
+    ),
     "unknown_service": N_("'{value}' is no service key known here.{did_you_mean}\nAccepted: {accepted}."),
     "service_needed": N_("No service was named.\nGive its key, or --act and --title. Accepted: {accepted}."),
     "no_service": N_("No description was read for the act {value} under the title {title}.\nThere are: {accepted}."),
