@@ -208,6 +208,9 @@ _ORDER = (
 )
 
 
+_LARGEST = 10**100  # Python refuses to write out a number of thousands of digits
+
+
 def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
     """Read text values into a :class:`Case`; empty values count as not given.
 
@@ -242,6 +245,8 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     if isinstance(value, Period) and kind == "period":
         return value
     if isinstance(value, int) and not isinstance(value, bool) and kind in ("period", "text", "land"):
+        if abs(value) > _LARGEST:
+            raise InputError("wrong_type", name, value=value, expected=kind)
         value = str(value)
     if not isinstance(value, str):
         raise InputError("wrong_type", name, value=value, expected=kind)
@@ -260,8 +265,10 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
         return read_period(text, name)
     if kind == "place":
         return text.casefold()
-    if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
-        # Bytes that are no text in the terminal's encoding: no answer could carry them.
+    if not text.isprintable() and any(
+        sign < " " or "\x7f" <= sign < "\xa0" or "\ud800" <= sign <= "\udfff" for sign in text
+    ):
+        # What steers a terminal, or bytes that are no text in its encoding: no line, cell or calendar could carry them.
         raise InputError("wrong_type", name, value=value, expected=kind)
     return text
 

@@ -3,9 +3,20 @@
 from datetime import date
 
 from hardship_cli.answer import Answer
-from hardship_cli.facts import Case
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS, Case
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law, default_law
+
+
+def _checked(case: Case) -> Case:
+    """The case, if its values have the types that its fields name; ``Case.read`` takes texts."""
+    for name, value in case.given().items():
+        kind = FACTS[name].kind
+        fits = {"period": isinstance(value, Period), "day": isinstance(value, date), "flag": isinstance(value, bool)}
+        if not fits.get(kind, True):
+            raise InputError("wrong_type", name, value=value, expected=kind)
+    return case
 
 
 def fee(case: Case, law: Law | None = None) -> Answer:
@@ -20,7 +31,7 @@ def fee(case: Case, law: Law | None = None) -> Answer:
     """
     from hardship_cli.law.fees import fee as answer
 
-    return answer(case, law or default_law())
+    return answer(_checked(case), law or default_law())
 
 
 def permit(case: Case, law: Law | None = None) -> Answer:
@@ -33,7 +44,7 @@ def permit(case: Case, law: Law | None = None) -> Answer:
     """
     from hardship_cli.law.permits import permit as answer
 
-    return answer(case, law or default_law())
+    return answer(_checked(case), law or default_law())
 
 
 def fiction(case: Case, law: Law | None = None) -> Answer:
@@ -46,7 +57,7 @@ def fiction(case: Case, law: Law | None = None) -> Answer:
     """
     from hardship_cli.law.fiction import fiction as answer
 
-    return answer(case, law or default_law())
+    return answer(_checked(case), law or default_law())
 
 
 def appeal(case: Case, law: Law | None = None) -> Answer:
@@ -68,7 +79,7 @@ def appeal(case: Case, law: Law | None = None) -> Answer:
     """
     from hardship_cli.law.appeals import appeal as answer
 
-    return answer(case, law or default_law())
+    return answer(_checked(case), law or default_law())
 
 
 def deadline(

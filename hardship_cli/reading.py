@@ -66,9 +66,11 @@ def _relative(lowered: str, text: str, field: str, today: date | None) -> date:
     number = lowered[1:-1]
     if lowered[0] != "+" or lowered[-1:] not in ("d", "t") or not (number.isascii() and number.isdigit()):
         raise InputError("date_form", field, value=text)
-    if len(number) > 5 or int(number) > _MAX["days"]:
-        raise InputError("date_out_of_range", field, value=text, first=FIRST_YEAR, last=LAST_YEAR)
-    return today + timedelta(days=int(number))
+    if len(number) <= 5 and int(number) <= _MAX["days"]:
+        day = today + timedelta(days=int(number))
+        if day.year <= LAST_YEAR:
+            return day
+    raise InputError("date_out_of_range", field, value=text, first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def read_period(text: str, field: str, *, bare: str | None = "months") -> Period:

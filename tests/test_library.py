@@ -35,3 +35,8 @@ def test_answers_are_frozen_and_equal_for_equal_facts():
     assert first == second
     with pytest.raises(AttributeError):
         first.status = "other"
+
+
+def test_values_of_another_type_are_refused_with_the_name_of_the_fact():
+    with pytest.raises(hardship_cli.InputError, match="months"):
+        hardship_cli.fee(hardship_cli.Case(act="extend", months=6))

@@ -17,7 +17,7 @@ from hardship_cli.law.notification import OBJECTION_NOTICE, notification
 from hardship_cli.law.notification_fiction import word
 from hardship_cli.law.remedies import _BY_LEVEL
 from hardship_cli.reading import Period
-from hardship_cli.schedule.model import VALUE, Rule
+from hardship_cli.schedule.model import GAP, VALUE, Rule
 
 _ROOM = 2**10  # contents, and notifications
 _FAR = 31  # days between two days of a case, beyond which a row is answered alone
@@ -37,7 +37,7 @@ class Notifications(Question):
         self._sheet = self.law.deadlines
         self._classes: dict[Any, int] = {}
         self.contents = Contents(self.law, self._rules, self._shifts, self._mark)
-        ways = [*_WAYS[1:]]
+        ways = [way for way in _WAYS if way is not None]
         rules = [rule for way in ways for rule in self._fictions(way)]
         self._after = (0, *(shift for shift in all_shifts(rules) if shift))
         clauses = {
@@ -83,10 +83,15 @@ class Notifications(Question):
             key.flag(seats.look("state", seat, fiction) == FREE)
         far = pl.any_horizontal(*((gap.abs() >= _FAR).fill_null(value=False) for gap in gaps))
         far = far | pl.any_horizontal(*((content >= _ROOM).fill_null(value=False) for content in said))
+        # In a gap the shortest figure of all Länder stands in, which no key holds: such rows are asked one by one.
+        unread = pl.Series([_is_gap(known) for known in self.contents.known], dtype=pl.Boolean)
+        far = far | at(unread, said[0]).fill_null(value=False)
         outside = pl.any_horizontal(*(day.is_not_null() & ~_inside(day) for day in (on, posted, received, notified)))
         candidates = {f"notified:posted+{after}": posted + after for after in self._after}
         candidates |= {"notified:received": received, "notified:notified": notified}
-        asked = pl.any_horizontal(*(day.is_not_null() for day in (posted, received, notified))) | (columns.word("delivery") != 0)
+        asked = pl.any_horizontal(*(day.is_not_null() for day in (posted, received, notified))) | (
+            columns.word("delivery") != 0
+        )
         return Plan(asked, far | outside, key.done(), candidates)
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
@@ -134,7 +139,10 @@ class Notifications(Question):
         if way is None:
             return ()
         main = self._fictions(way)
-        names = [f"{word(way)}_{end}" for end in ("later_receipt_counts", "earlier_receipt_counts", "retrieval_window", "consent_presumed")]
+        names = [
+            f"{word(way)}_{end}"
+            for end in ("later_receipt_counts", "earlier_receipt_counts", "retrieval_window", "consent_presumed")
+        ]
         names += [f"notification_{word(way)}_rolls", "notification_rolls"]
         if notice:
             names += [f"serves_{word(way)}", "objection_notice_needs_service"]
@@ -154,9 +162,18 @@ def _numbers_of_days(said: Any) -> tuple[int | None, int | None]:
     """The days that a fiction's rule counts on the day itself: by the version in force, and by the one before."""
     if not said or not isinstance(said[0], tuple):
         return None, None
-    (version, _clause, older, *_rest) = said[0]
-    found = [weight[1] if weight is not None and weight[0] == VALUE and isinstance(weight[1], int) else None for weight in (version, older)]
+    version, _clause, older, *_rest, kind = said[0]
+    length = 7 if kind == "weeks" else 1
+    found = [
+        weight[1] * length if weight is not None and weight[0] == VALUE and isinstance(weight[1], int) else None
+        for weight in (version, older)
+    ]
     return found[0], found[1]
+
+
+def _is_gap(said: Any) -> bool:
+    """Whether no text of the fiction's rule was read."""
+    return bool(said) and isinstance(said[0], tuple) and said[0][0] is not None and said[0][0][0] == GAP
 
 
 def _has_clause(said: Any) -> bool:
@@ -175,15 +192,31 @@ class Appeals(Question):
         super().__init__(setting)
         sheet = self.law.deadlines
         self.notifications = Notifications(setting)
-        federal = ("period_rolls", "suspensive_effect", "fee_suspensive_effect", "reinstatement_cap", "reinstatement_period")
+        federal = (
+            "period_rolls",
+            "suspensive_effect",
+            "fee_suspensive_effect",
+            "reinstatement_cap",
+            "reinstatement_period",
+        )
         self._federal = [
             rule
             for rule in sheet.rules()
-            if rule.id in federal or rule.id.startswith("work_continues") or rule.id in (*_PERIODS.values(), _MISSING) or rule.id.endswith("_rolls")
+            if rule.id in federal
+            or rule.id.startswith("work_continues")
+            or rule.id in (*_PERIODS.values(), _MISSING)
+            or rule.id.endswith("_rolls")
         ]
         self.contents = Contents(self.law, self._rules, lambda _subject: (), self._mark)
-        lengths = [(rule, version.value) for rule in self._federal if rule.id in (*_PERIODS.values(), _MISSING) for version in rule.versions]
-        self._lengths = tuple(dict.fromkeys(Period(value, rule.kind) for rule, value in lengths if isinstance(value, int)))
+        lengths = [
+            (rule, version.value)
+            for rule in self._federal
+            if rule.id in (*_PERIODS.values(), _MISSING)
+            for version in rule.versions
+        ]
+        self._lengths = tuple(
+            dict.fromkeys(Period(value, rule.kind) for rule, value in lengths if isinstance(value, int))
+        )
 
     def asks(self, case: Case) -> bool:
         """Something was posted, received or notified."""
@@ -225,19 +258,41 @@ class Appeals(Question):
             (raw,) = columns.keep(at(self.setting.tables.event_end(length), notified))
             ends[length] = columns.keep(seats.look("last", seat, raw), seats.look("other", seat, raw))
         long, short = (max(self._lengths, key=_size), min(self._lengths, key=_size))
-        last, other = columns.keep(*(pl.when(year).then(ends[long][place]).otherwise(ends[short][place]) for place in (0, 1)))
+        last, other = columns.keep(
+            *(pl.when(year).then(ends[long][place]).otherwise(ends[short][place]) for place in (0, 1))
+        )
         key.add(other, 8)
         key.flag(last < 0)
-        key.add(pl.when(filed < notified).then(1).when(filed <= last).then(2).when(filed.is_not_null()).then(3).otherwise(0), 4)
+        key.add(
+            pl.when(filed < notified)
+            .then(1)
+            .when(filed <= last)
+            .then(2)
+            .when(filed.is_not_null())
+            .then(3)
+            .otherwise(0),
+            4,
+        )
         key.flag(filed >= notified)
         title, applied = columns.title_end(), columns.day("applied")
-        bridged = (applied <= title) | (title.is_not_null() & applied.is_not_null() & columns.day("continuation_ordered").is_not_null())
+        bridged = (applied <= title) | (
+            title.is_not_null() & applied.is_not_null() & columns.day("continuation_ordered").is_not_null()
+        )
         key.flag(bridged & ~columns.is_in("document", (FEE_NOTICE,)))
         key.flag(columns.is_in("act", _OTHER_ACTS) | columns.is_in("against", _OTHER_ATTACKS))
         contrary = pl.any_horizontal(*(columns.day(first) > columns.day(second) for first, second in _ORDER))
-        alone = contrary | seat.is_null() | ((other >= seats.NOT_OWN).fill_null(value=False)) | (day.is_not_null() & ~_inside(day))
+        alone = (
+            contrary
+            | seat.is_null()
+            | ((other >= seats.NOT_OWN).fill_null(value=False))
+            | (day.is_not_null() & ~_inside(day))
+        )
         # Without a Land the end depends on all of them, wherever the remedy is known without it.
-        known = columns.is_in("remedy", (None,)) & ~columns.is_in("document", (OBJECTION_NOTICE,)) & ~columns.is_in("decided_by", ("supreme",))
+        known = (
+            columns.is_in("remedy", (None,))
+            & ~columns.is_in("document", (OBJECTION_NOTICE,))
+            & ~columns.is_in("decided_by", ("supreme",))
+        )
         alone = alone | ((columns.word("land") == 0) & ~known)
         alone = alone | (notified.is_not_null() & (last.is_null() | (last < 0)))
         candidates = {"notified_on:": notified}

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from hardship_cli.batch.columns import ANSWERS, RECORDED, Header
 from hardship_cli.batch.detail import Detail
-from hardship_cli.batch.engine import Engine
+from hardship_cli.batch.engine import Answers, Engine
 from hardship_cli.batch.run import Job, Outcome, Run
 from hardship_cli.batch.tables import number
 from hardship_cli.batch.write import Layout
@@ -20,8 +21,12 @@ from hardship_cli.schedule.load import Law
 SAME, DIFFERS, NOT_CHECKED = "same", "differs", "not-checked"
 ADDED = ("fee_difference_eur", "last_day_difference_days", "valid_until_difference_days", "audit", "audit_reason")
 _QUESTION = dict(zip(RECORDED, ("fee", "appeal", "permit"), strict=True))
-_DAYS = {"recorded_last_day": ("appeal_last_day", "last-day"), "recorded_valid_until": ("permit_valid_until", "valid-until")}
+_DAYS = {
+    "recorded_last_day": ("appeal_last_day", "last-day"),
+    "recorded_valid_until": ("permit_valid_until", "valid-until"),
+}
 _HALF = "minors_half"
+_GROUP, _PLACES, _DIGITS = 3, 2, 9
 
 
 def reason_of(recorded: int, detail: Detail, law: Law) -> str:
@@ -51,7 +56,7 @@ def reason_of(recorded: int, detail: Detail, law: Law) -> str:
 class Tally(NamedTuple):
     """Differences of one kind: how many, and how many cents too much and too little."""
 
-    count: int
+    rows: int
     over: int
     under: int
 
@@ -99,7 +104,9 @@ class AuditRun(Run):
         layout.money = (*layout.money, header.answers["fee_difference_eur"])
         return layout
 
-    def more(self, frame: pl.DataFrame, header: Header, answers: pl.DataFrame, engine: Engine) -> pl.DataFrame:
+    def more(
+        self, frame: pl.DataFrame, header: Header, answers: pl.DataFrame, answered: Answers, engine: Engine
+    ) -> pl.DataFrame:
         """Compare one batch."""
         height = answers.height
         reasons: list[pl.Series] = []
@@ -113,7 +120,7 @@ class AuditRun(Run):
                 computed = answers["fee_eur"].str.replace(".", "", literal=True).cast(pl.Int64)
                 cents = recorded - computed
                 added["fee_difference_eur"] = _mapped(cents, euro_text, pl.String)
-                reasons.append(self._fee_reasons(recorded, cents, engine))
+                reasons.append(self._fee_reasons(recorded, cents, answered, engine))
             else:
                 answer, word = _DAYS[name]
                 recorded = engine.setting.coder.days(texts, _RECORDED_DAY)
@@ -123,7 +130,8 @@ class AuditRun(Run):
                 reasons.append(_sign_reason(gap, word))
             wrong = recorded.is_null() & texts.is_not_null()
             if wrong.any():
-                errors.append(_mapped(texts.set(~wrong, None), lambda text, name=name: self._unreadable(name, text), pl.String))
+                engine.single.reasons[f"{name}: audit_not_readable"] += len(wrong.arg_true())
+                errors.append(_mapped(texts.set(~wrong, None), partial(self._unreadable, name), pl.String))
         added["audit_reason"] = _joined(reasons)
         differs = added["audit_reason"].is_not_null()
         compared = _any_given([added[name] for name in ADDED[:3]])
@@ -132,7 +140,7 @@ class AuditRun(Run):
         ).to_series()
         if errors:
             answers = answers.with_columns(_joined([answers["error"], *errors]).alias("error"))
-        self._count(engine, added, cents)
+        self._count(answered, engine, added, cents)
         return answers.hstack([column.alias(name) for name, column in added.items()])
 
     def keep(self, frame: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
@@ -142,19 +150,27 @@ class AuditRun(Run):
     def _unreadable(self, name: str, text: str) -> str:
         return self.tell(InputError("audit_not_readable", name, value=text))
 
-    def _fee_reasons(self, recorded: pl.Series, cents: pl.Series, engine: Engine) -> pl.Series:
+    def _fee_reasons(self, recorded: pl.Series, cents: pl.Series, answered: Answers, engine: Engine) -> pl.Series:
         """Why the fees differ, worked out once for each pair of a computed and a recorded fee."""
-        pairs = pl.DataFrame({"detail": engine.details, "recorded": recorded, "cents": cents})
+        pairs = pl.DataFrame({"detail": answered.details, "recorded": recorded, "cents": cents})
         wanted = pairs.filter((pl.col("cents") != 0) & pl.col("detail").is_not_null()).unique(["detail", "recorded"])
         known = [
-            (row["detail"], row["recorded"], reason_of(row["recorded"], engine.known_details[row["detail"]], self.setting.law))
+            (
+                row["detail"],
+                row["recorded"],
+                reason_of(row["recorded"], engine.known_details[row["detail"]], self.setting.law),
+            )
             for row in wanted.iter_rows(named=True)
         ]
-        table = pl.DataFrame(known, schema={"detail": pl.Int32, "recorded": pl.Int64, "reason": pl.String}, orient="row")
+        table = pl.DataFrame(
+            known, schema={"detail": pl.Int32, "recorded": pl.Int64, "reason": pl.String}, orient="row"
+        )
         found = pairs.join(table, on=["detail", "recorded"], how="left", maintain_order="left")
-        return found.select(pl.when(pl.col("cents") != 0).then(pl.col("reason").fill_null("other")).alias("reason"))["reason"]
+        return found.select(pl.when(pl.col("cents") != 0).then(pl.col("reason").fill_null("other")).alias("reason"))[
+            "reason"
+        ]
 
-    def _count(self, engine: Engine, added: dict[str, pl.Series], cents: pl.Series | None) -> None:
+    def _count(self, answered: Answers, engine: Engine, added: dict[str, pl.Series], cents: pl.Series | None) -> None:
         outcome = self.outcome
         assert isinstance(outcome, AuditOutcome)
         for word, count in added["audit"].value_counts().iter_rows():
@@ -165,38 +181,54 @@ class AuditRun(Run):
         table = pl.DataFrame(
             {
                 "reason": added["audit_reason"],
-                "land": engine.lands if engine.lands is not None else nothing,
-                "position": positions.gather(engine.details) if len(positions) else nothing,
+                "land": answered.lands if answered.lands is not None else nothing,
+                "position": positions.gather(answered.details) if len(positions) else nothing,
                 "cents": cents if cents is not None else pl.Series([0], dtype=pl.Int64).new_from_index(0, height),
             }
         ).filter(added["audit"] == DIFFERS)
-        for name, tallies in (("reason", outcome.by_reason), ("land", outcome.by_land), ("position", outcome.by_position)):
+        for name, tallies in (
+            ("reason", outcome.by_reason),
+            ("land", outcome.by_land),
+            ("position", outcome.by_position),
+        ):
             rows = table.group_by(name).agg(
-                pl.len(), pl.col("cents").clip(lower_bound=0).sum().alias("over"), pl.col("cents").clip(upper_bound=0).sum().alias("under")
+                pl.len(),
+                pl.col("cents").clip(lower_bound=0).sum().alias("over"),
+                pl.col("cents").clip(upper_bound=0).sum().alias("under"),
             )
             for key, count, over, under in rows.iter_rows():
                 before = tallies.get(key or "", Tally(0, 0, 0))
-                tallies[key or ""] = Tally(before.count + count, before.over + over, before.under - under)
+                tallies[key or ""] = Tally(before.rows + count, before.over + over, before.under - under)
 
 
 _RECORDED_DAY = Fact("filed", "day", "")
 
 
 def read_amount(text: str) -> int | None:
-    """Cents of an amount as people write it (``93``, ``93,00 €``, ``1.234,50``); nothing for anything else."""
-    plain = text.strip().removesuffix("€").removesuffix("EUR").removesuffix("Euro").removeprefix("€").strip().replace("\xa0", "")
-    sign = -1 if plain.startswith("-") else 1
+    """Cents of an amount as people write it (``93``, ``93,00 €``, ``1.234,50``); nothing for anything else.
+
+    One mark with three digits behind it can be thousands or decimals, so it is not read.
+    """
+    plain = text.strip()
+    for sign in ("€", "EUR", "Euro"):
+        plain = plain.removesuffix(sign)
+    plain = plain.strip()
+    negative = plain.startswith("-")
     plain = plain.removeprefix("-")
     for thousands, point in ((".", ","), (",", ".")):
-        whole, found, part = plain.partition(point)
-        groups = whole.split(thousands)
-        grouped = len(groups) == 1 or all(len(group) == 3 for group in groups[1:])  # noqa: PLR2004 - thousands
-        if len(groups) > 1 and not found and len(groups[-1]) != 3:  # noqa: PLR2004 - thousands
+        whole, mark, part = plain.partition(point)
+        first, *groups = whole.split(thousands)
+        grouped = all(len(group) == _GROUP for group in groups) and 0 < len(first) <= (_GROUP if groups else _DIGITS)
+        digits = "".join((first, *groups, part))
+        if not (
+            grouped and digits.isascii() and digits.isdigit() and len(part) <= _PLACES and bool(mark) >= bool(groups)
+        ):
             continue
-        whole = "".join(groups)
-        # "93.5" is ninety-three fifty; Excel drops the nought.
-        if grouped and whole.isascii() and whole.isdigit() and len(whole) <= 9 and (not found or (part.isascii() and part.isdigit() and len(part) <= 2)):  # noqa: PLR2004
-            return sign * (int(whole) * 100 + int(part.ljust(2, "0") or "0"))
+        if mark and not part:
+            continue
+        # "93.5" is ninety-three fifty: Excel drops the nought.
+        cents = int("".join((first, *groups))) * 100 + int(part.ljust(_PLACES, "0"))
+        return -cents if negative else cents
     return None
 
 

@@ -4,6 +4,7 @@ A number is the place of a value in the fact's list of values (0: not given), or
 """
 
 from datetime import date
+from threading import Lock
 from typing import Any
 
 import polars as pl
@@ -31,19 +32,26 @@ class Words:
         self.values: list[Any] = [self.default]
         self._place: dict[Any, int] = {self.default: 0}
         self._texts: dict[str, int] = {}
-        self._table = pl.Series([], dtype=pl.Int32)
-        self._known = pl.Enum([])
+        self._lock = Lock()
+        self.untidy = False  # a text that means a value holds a sign that needs quotes
+        self._known = (pl.Enum([]), pl.Series([], dtype=pl.Int32))
 
     def code(self, texts: pl.Series) -> pl.Series:
         """The place of each text's value; none for a text that cannot be read."""
-        found = texts.cast(self._known, strict=False)
+        known, table = self._known
+        found = texts.cast(known, strict=False)
         if found.null_count() > texts.null_count() and len(self._texts) < _MOST:
             unknown = texts.filter(found.is_null() & texts.is_not_null()).unique()
             if self._learn(unknown.head(_MOST).to_list()):
-                found = texts.cast(self._known, strict=False)
-        return self._table.gather(found.to_physical())
+                known, table = self._known
+                found = texts.cast(known, strict=False)
+        return table.gather(found.to_physical())
 
     def _learn(self, texts: list[str]) -> bool:
+        with self._lock:
+            return self._learn_alone(texts)
+
+    def _learn_alone(self, texts: list[str]) -> bool:
         before = len(self._texts)
         for text in texts:
             try:
@@ -55,10 +63,10 @@ class Words:
                 self._place[value] = len(self.values)
                 self.values.append(value)
             self._texts[text] = self._place[value]
+            self.untidy |= not text.isprintable() or not _TIDY.issuperset(text.casefold())
         if len(self._texts) == before:
-            return False
-        self._known = pl.Enum(list(self._texts))
-        self._table = pl.Series(list(self._texts.values()), dtype=pl.Int32)
+            return any(text in self._texts for text in texts)
+        self._known = (pl.Enum(list(self._texts)), pl.Series(list(self._texts.values()), dtype=pl.Int32))
         return True
 
 
@@ -69,6 +77,7 @@ class Days:
         self._tables = tables
         self._today = today
         self._odd: dict[tuple[str, str], int | None] = {}
+        self.untidy = False
 
     def code(self, texts: pl.Series, fact: Fact) -> pl.Series:
         """The number of each text's day (``NO_TITLE`` for the word none); none for a text that cannot be read."""
@@ -90,22 +99,18 @@ class Days:
         return pl.select(pl.when(table.gather(index) == texts).then(index)).to_series().cast(pl.Int32)
 
     def _rest(self, texts: pl.Series, found: pl.Series, fact: Fact) -> pl.Series:
-        unknown = texts.filter(found.is_null() & texts.is_not_null()).unique()
+        rows = (found.is_null() & texts.is_not_null()).arg_true()
         if len(self._odd) > _MOST:
             self._odd.clear()
-        keys, values = [], []
-        for text in unknown.to_list():
-            if (fact.kind, text) not in self._odd:
-                self._odd[fact.kind, text] = self._read(text, fact)
-            value = self._odd[fact.kind, text]
-            if value is not None:
-                keys.append(text)
-                values.append(value)
-        if not keys:
-            return found
-        table = pl.DataFrame({"text": keys, "found": pl.Series(values, dtype=pl.Int32)})
-        joined = texts.rename("text").to_frame().join(table, on="text", how="left", maintain_order="left")["found"]
-        return found.zip_with(found.is_not_null(), joined)
+        values: list[int | None] = []
+        for text in texts.gather(rows).to_list():
+            key = (fact.kind, text)
+            value = self._odd.get(key, _UNREAD)
+            if value == _UNREAD:
+                value = self._odd[key] = self._read(text, fact)
+                self.untidy |= value is not None and not _TIDY.issuperset(text.casefold())
+            values.append(value)
+        return found.scatter(rows, pl.Series(values, dtype=pl.Int32))
 
     def _read(self, text: str, fact: Fact) -> int | None:
         try:
@@ -117,15 +122,18 @@ class Days:
         return NO_TITLE if value == "none" else number(value)
 
 
+# Signs that no file needs quotes for; some names of Länder have more, and then the column is looked at.
+_TIDY = frozenset("abcdefghijklmnopqrstuvwxyzäöüß0123456789-._+ ")
 _BLANK = -2  # nothing but spaces: not given
+_UNREAD = -3  # a text that was not met before
 
 
 class Coded:
-    """One batch as numbers: a column for each fact that the file has, and which rows hold a text that cannot be read."""
+    """One batch as numbers: a column for each fact that the file has, and by fact the rows whose text cannot be read."""
 
     __slots__ = ("bad", "frame")
 
-    def __init__(self, frame: pl.DataFrame, bad: pl.Series | None) -> None:
+    def __init__(self, frame: pl.DataFrame, bad: dict[str, pl.Series]) -> None:
         self.frame = frame
         self.bad = bad
 
@@ -138,9 +146,14 @@ class Coder:
         self._days = Days(tables, today)
         self.days = self._days.code
 
+    def untidy(self, fact: str) -> bool:
+        """Whether texts of this fact were met that a CSV file must quote."""
+        return self._days.untidy if fact in DAYS else self.words[fact].untidy
+
     def code(self, texts: pl.DataFrame) -> Coded:
         """Code the facts' columns of a batch (named as the facts)."""
-        columns, bad = [], None
+        columns = []
+        bad: dict[str, pl.Series] = {}
         for name in texts.columns:
             if name == "id":
                 continue
@@ -150,8 +163,7 @@ class Coder:
             is_day = name in DAYS
             found = self._days.code(column, FACTS[name]) if is_day else self.words[name].code(column)
             if found.null_count() > column.null_count():
-                wrong = found.is_null() & column.is_not_null()
-                bad = wrong if bad is None else bad | wrong
+                bad[name] = found.is_null() & column.is_not_null()
             if is_day:
                 if (found.min() or 0) <= _BLANK:  # type: ignore[operator]
                     found = pl.select(pl.when(found != _BLANK).then(found)).to_series()

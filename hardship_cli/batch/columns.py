@@ -19,6 +19,7 @@ NEEDED = {
     "fiction": ("permit_until", "applied"),
     "appeal": ("posted", "received", "notified", "delivery"),
 }
+_CLOSE = 0.66
 _MARK = "fee_status"  # only an answered register has such a column
 
 
@@ -49,6 +50,8 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
     recorded: dict[str, str] = {}
     slips = []
     for name in names:
+        if not name.strip():
+            continue  # columns without a name may be many
         word = plain(name)
         known = word in FACTS or word in RECORDED
         if name in seen.values() or (known and word in seen):
@@ -58,12 +61,20 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
             facts[word] = name
         elif word in RECORDED:
             recorded[word] = name
-        elif near := suggest(word, [*FACTS, *RECORDED]):
+        elif near := _near(word):
             slips.append((name, near))
     if _MARK in names:
         raise InputError("batch_answered_before", _MARK)
     slips = [(name, near) for name, near in slips if near not in facts and near not in recorded]
     return Header(tuple(names), facts, recorded, tuple(slips), _answer_names(names, added))
+
+
+def _near(word: str) -> str:
+    """The fact that a column's name may have meant; stricter than for options, because most columns are no facts."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, [*FACTS, *RECORDED], n=1, cutoff=_CLOSE)
+    return found[0] if found else ""
 
 
 def _answer_names(names: Sequence[str], added: Sequence[str]) -> dict[str, str]:
@@ -84,11 +95,19 @@ def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
     """
     for question in ask or ():
         if question not in NEEDED:
-            raise InputError("not_a_choice", "ask", value=question, accepted=", ".join(NEEDED), suggestion=suggest(question, NEEDED))
+            raise InputError(
+                "not_a_choice", "ask", value=question, accepted=", ".join(NEEDED), suggestion=suggest(question, NEEDED)
+            )
         if not any(fact in header.facts for fact in NEEDED[question]):
             near = next((name for name, fact in header.slips if fact in NEEDED[question]), "")
-            raise InputError("batch_column_missing", "ask", value=question, needed=", ".join(NEEDED[question]), suggestion=near)
-    found = [question for question in NEEDED if question in (ask or NEEDED) and any(fact in header.facts for fact in NEEDED[question])]
+            raise InputError(
+                "batch_column_missing", "ask", value=question, needed=", ".join(NEEDED[question]), suggestion=near
+            )
+    found = [
+        question
+        for question in NEEDED
+        if question in (ask or NEEDED) and any(fact in header.facts for fact in NEEDED[question])
+    ]
     if not found:
         near = ", ".join(f"{name} -> {fact}" for name, fact in header.slips)
         needed = "; ".join(f"{question}: {', '.join(columns)}" for question, columns in NEEDED.items())

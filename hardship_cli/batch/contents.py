@@ -1,7 +1,8 @@
 """What the law of each Land says on a day, as a small number: Länder and days that say the same share it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
+from threading import Lock
 from typing import Any
 
 import polars as pl
@@ -39,37 +40,46 @@ class Contents:
         self._flat: list[pl.Series] = []
         self._ids: dict[Any, int] = {}
         self.known: list[Any] = []
-        self.table = pl.Series([], dtype=pl.Int32)
+        self._lock = Lock()
+        self.state: tuple[pl.Series, pl.Series] = (pl.Series([], dtype=pl.Int32), pl.Series([], dtype=pl.Int32))
 
     def cover(self, pairs: pl.Series) -> None:
         """Work out the subjects and Länder (``subject * 17 + land``) that occur."""
-        new = [pair for pair in pairs.unique().to_list() if pair is not None and pair not in self._rows]
+        pairs = pairs.unique()
+        with self._lock:
+            self._cover(pairs)
+
+    def _cover(self, pairs: pl.Series) -> None:
+        new = [pair for pair in pairs.to_list() if pair is not None and pair not in self._rows]
         for pair in new:
             self._rows[pair] = len(self._rows)
             self._flat.append(self._row(pair // len(LANDS), LANDS[pair % len(LANDS)]))
         if new:
-            self.table = pl.concat(self._flat)
+            places = [self._rows.get(index) for index in range(max(self._rows) + 1)]
+            self.state = (pl.Series(places, dtype=pl.Int32), pl.concat(self._flat, rechunk=True))
 
     def look(self, pair: pl.Expr, day: pl.Expr) -> pl.Expr:
         """The number of what the law says; none where there is no day."""
-        places = [self._rows.get(index) for index in range(max(self._rows, default=0) + 1)]
-        row = at(pl.Series(places, dtype=pl.Int32), pair)
-        return at(self.table, pl.when((day >= FIRST) & (day <= LAST)).then(row * _WIDTH + day - FIRST))
+        places, table = self.state
+        row = at(places, pair)
+        return at(table, pl.when((day >= FIRST) & (day <= LAST)).then(row * _WIDTH + day - FIRST))
 
     def _row(self, subject: int, land: str | None) -> pl.Series:
         rules, shifts = self._rules(subject), (0, *self._shifts(subject))
         marks = {number(day) - shift for day in boundaries_in(rules, land) for shift in shifts}
         starts = sorted({FIRST, *(mark for mark in marks if FIRST <= mark <= LAST)})
-        runs = []
-        for start, end in zip(starts, [*starts[1:], LAST + 1], strict=True):
+        ids = []
+        for start in starts:
             said = tuple(self._said(rule, day_of(start + shift), land) for shift in shifts for rule in rules)
             content = (self._mark(subject, land), said)
             if content not in self._ids:
                 self._ids[content] = len(self.known)
                 self.known.append(said)
-            runs.append((self._ids[content], end - start))
-        frame = pl.DataFrame(runs, schema={"id": pl.Int32, "length": pl.UInt32}, orient="row")
-        return frame.select(pl.col("id").repeat_by("length").explode())["id"]
+            ids.append(self._ids[content])
+        steps = pl.zeros(_WIDTH, dtype=pl.Int32, eager=True)
+        places = pl.Series([start - FIRST for start in starts[1:]], dtype=pl.UInt32)
+        run = steps.scatter(places, pl.Series([1] * len(places), dtype=pl.Int32)).cum_sum()
+        return pl.Series(ids, dtype=pl.Int32).gather(run)
 
     def _said(self, rule: Rule, day: date, land: str | None) -> Any:
         """All that an answer can take from a rule on a day, but for names of provisions."""
@@ -84,7 +94,14 @@ class Contents:
         if land in rule.lands and rule.as_federal:
             federal = self._said(rule, day, rule.as_federal[0])
         clause = version.old_if.began_before if version.old_if else None
-        return (self._weight(version, day), clause, None if older is None else self._weight(older, day), federal, self._used(version, day, land))
+        return (
+            self._weight(version, day),
+            clause,
+            None if older is None else self._weight(older, day),
+            federal,
+            self._used(version, day, land),
+            rule.kind,
+        )
 
     def _weight(self, version: Any, day: date) -> tuple[Any, ...]:
         doubtful = self._law.source(version.source)["checked"]["result"] in UNCERTAIN
@@ -106,13 +123,12 @@ def boundaries_in(rules: Sequence[Rule], land: str | None) -> list[date]:
 
 def all_shifts(rules: Sequence[Rule]) -> tuple[int, ...]:
     """Every number of days that the rules can set, in any Land."""
-    found = set()
+    found: set[int] = set()
     for rule in rules:
         if rule.kind in ("days", "weeks"):
             for history in (rule.versions, *rule.lands.values()):
                 values = [version.value for version in history if isinstance(version.value, int)]
-                found.update(value * (7 if rule.kind == "weeks" else 1) for value in values if not isinstance(value, bool))
+                found.update(
+                    value * (7 if rule.kind == "weeks" else 1) for value in values if not isinstance(value, bool)
+                )
     return tuple(sorted(found))
-
-
-ONE_DAY = timedelta(days=1)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from itertools import zip_longest
+from threading import RLock
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -32,20 +34,26 @@ _NOTES_ROOM = 2**12
 class Book:
     """What the law said to each key of one question, and the tables that give its columns."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, lock: Any) -> None:
         self.question = question
+        self._lock = lock
         self.found: list[Found] = []
         self._keys: list[int] = []
-        self._made = -1
         self.tables: dict[str, pl.Series] = {}
+        self.size = -1  # so many answers are in the tables
         self._by_key = pl.DataFrame({}, schema={"key": pl.Int64, "id": pl.Int32})
 
     def ids(self, keys: pl.Series, learn: Callable[[pl.Series], None]) -> pl.Series:
         """The place of each key in ``found``; new keys are learned from the rows that have them."""
         found = self._join(keys)
         if found.null_count() > keys.null_count():
-            learn(found.is_null() & keys.is_not_null())
-            found = self._join(keys)
+            with self._lock:
+                found = self._join(keys)  # another thread may have learned them meanwhile
+                learn(found.is_null() & keys.is_not_null())
+                self._by_key = pl.DataFrame(
+                    {"key": self._keys, "id": range(len(self._keys))}, schema={"key": pl.Int64, "id": pl.Int32}
+                )
+                found = self._join(keys)
         return found
 
     def add(self, key: int, found: Found) -> None:
@@ -54,12 +62,31 @@ class Book:
         self.found.append(found)
 
     def _join(self, keys: pl.Series) -> pl.Series:
-        if self._made != len(self.found):
-            self._made = len(self.found)
-            self._by_key = pl.DataFrame(
-                {"key": self._keys, "id": range(self._made)}, schema={"key": pl.Int64, "id": pl.Int32}
-            )
         return keys.rename("key").to_frame().join(self._by_key, on="key", how="left", maintain_order="left")["id"]
+
+
+class _Same:
+    """Equal only to the very same object."""
+
+    __slots__ = ("what",)
+
+    def __init__(self, what: Any) -> None:
+        self.what = what
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.what is other.what
+
+    __hash__ = object.__hash__
+
+
+class Kept(NamedTuple):
+    """The plans of some questions, and their expressions in layers that can be worked out for any batch."""
+
+    version: tuple[Any, ...]
+    base: tuple[str, ...]
+    plans: list[Plan]
+    layers: list[list[pl.Expr]]
+    wanted: list[pl.Expr]
 
 
 class Answers:
@@ -69,6 +96,9 @@ class Answers:
         self.height = height
         self.columns: dict[str, pl.Series] = {}
         self.books: dict[str, pl.Series] = {}
+        # For audits: what each row's fee is made of, and its Land.
+        self.details = pl.Series([], dtype=pl.Int32)
+        self.lands: pl.Series | None = None
 
 
 class Engine:
@@ -78,16 +108,18 @@ class Engine:
         self.setting = setting
         self.questions = [QUESTIONS[name](setting) for name in QUESTIONS if name in ask]
         self.single = Single(self.questions, tell)
+        self._lock = RLock()  # batches are answered side by side; what is learned is written by one at a time
         self.alone = 0  # rows that no key fitted
         self._books: dict[str, Book] = {}
         self._notes: dict[tuple[str, ...], int] = {(): 0}
         self._joined: dict[int, int] = {}
         self._texts: list[str | None] = []
-        # For audits: what each row's fee is made of, and its Land.
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
-        self.details = pl.Series([], dtype=pl.Int32)
-        self.lands: pl.Series | None = None
+        self._plans: dict[int, Kept] = {}
+        self._places: dict[tuple[str, str, tuple[str, ...]], tuple[int, pl.Series, tuple[str, ...]]] = {}
+        self._published_notes = pl.Series([], dtype=pl.Int64)
+        self._joined_notes: tuple[pl.DataFrame, pl.Series] = self._notes_tables()
 
     def answer(self, texts: pl.DataFrame, broken: pl.Series | None = None) -> Answers:
         """The answer columns of a batch of fact columns (texts, named as the facts).
@@ -95,13 +127,14 @@ class Engine:
         ``broken`` says of rows that could not be read at all why.
         """
         coded = self.setting.coder.code(texts)
+        answers = Answers(texts.height)
         columns = Columns(self.setting, coded.frame)
         self._cover(columns)
         odd = self._odd(columns, coded)
-        self.lands = None
         if columns.has("land"):
-            self.lands = columns.frame.with_columns(columns.by_value("land", lambda land: land, pl.String).alias("_land"))["_land"]
-        answers = Answers(texts.height)
+            answers.lands = columns.frame.with_columns(
+                columns.by_value("land", lambda land: land, pl.String).alias("_land")
+            )["_land"]
         ids: dict[str, pl.Series] = {}
         alone = odd
         first: list[Question] = [question for question in self.questions if not isinstance(question, Appeals)]
@@ -128,10 +161,10 @@ class Engine:
             alone = alone | apart
             self._gather(appeals, found, days, answers)
         if broken is not None and broken.null_count() < len(broken):
-            texts = texts.with_columns(broken.alias(BROKEN))
             alone = alone | broken.is_not_null()
             ids = {name: found.set(alone, None) for name, found in ids.items()}
-        self._close(texts, ids, alone, answers)
+        rows = alone.arg_true()
+        self._close(rows, _alone_texts(texts, coded, broken, rows) if len(rows) else None, ids, answers)
         return answers
 
     def _cover(self, columns: Columns) -> None:
@@ -146,13 +179,19 @@ class Engine:
 
     def _odd(self, columns: Columns, coded: Coded) -> pl.Series:
         """Rows whose facts cannot be read or contradict each other (``facts.check_case``)."""
-        wrong = [columns.day(first) > columns.day(second) for first, second in _ORDER if columns.has(first) and columns.has(second)]
+        wrong = [
+            columns.day(first) > columns.day(second)
+            for first, second in _ORDER
+            if columns.has(first) and columns.has(second)
+        ]
         for fact, act in (("against", "objection"), ("reason", "reissue-card")):
             if columns.has(fact):
                 wrong.append((columns.word(fact) != 0) & ~columns.is_in("act", (None, act)))
-        odd = pl.any_horizontal(*wrong).fill_null(value=False) if wrong else pl.lit(False)  # noqa: FBT003
+        odd = pl.any_horizontal(*wrong).fill_null(value=False) if wrong else pl.lit(False)
         found = columns.frame.with_columns(odd.alias("_odd"))["_odd"]
-        return found if coded.bad is None else found | coded.bad
+        for unread in coded.bad.values():
+            found = found | unread
+        return found
 
     @staticmethod
     def _cover_contents(appeals: Appeals, columns: Columns) -> None:
@@ -166,9 +205,40 @@ class Engine:
         self, questions: Sequence[Question], columns: Columns, odd: pl.Series
     ) -> list[tuple[pl.Series, pl.DataFrame, pl.Series]]:
         """By question: the place of each row's answer, the candidate days, and the rows that must be answered alone."""
-        good = ~pl.lit(odd)
-        plans = [question.plan(columns) for question in questions]
+        version = self._version(columns)
+        kept = self._plans.get(len(questions))
+        if kept is None or kept.version != version:
+            kept = self._plan(questions, columns, version)
+            self._plans[len(questions)] = kept
+        frame = columns.frame.select(*kept.base).with_columns(odd.alias("_odd"))
+        for layer in kept.layers:
+            frame = frame.with_columns(layer)
+        # All at once: the keys of several questions are worked out side by side.
+        worked = frame.select(*columns.present, *kept.wanted)
+        return [
+            self._resolve(question, plan, columns, worked.rename({f"_key{place}": "_key", f"_alone{place}": "_alone"}))
+            for place, (question, plan) in enumerate(zip(questions, kept.plans, strict=True))
+        ]
+
+    def _version(self, columns: Columns) -> tuple[Any, ...]:
+        """What the expressions of a plan were made from; while it is the same, they hold for the next batch."""
+        states: list[Any] = [self.setting.seats.state]
+        for question in self.questions:
+            if isinstance(question, Appeals):
+                states += [question.contents.state, question.notifications.contents.state]
+        words = tuple(len(words.values) for words in self.setting.coder.words.values())
+        return (tuple(columns.frame.columns), words, tuple(_Same(state) for state in states))
+
+    @staticmethod
+    def _plan(questions: Sequence[Question], columns: Columns, version: tuple[Any, ...]) -> "Kept":
+        base = columns.frame.columns
+        plans, layers = [], []
+        for question in questions:
+            columns.layers = []
+            plans.append(question.plan(columns))
+            layers.append(columns.layers)
         wanted = []
+        good = ~pl.col("_odd")
         for place, plan in enumerate(plans):
             asked, alone = plan.asked & good, plan.alone.fill_null(value=False)
             wanted += [
@@ -176,17 +246,14 @@ class Engine:
                 (asked & alone).alias(f"_alone{place}"),
                 *(day.cast(pl.Int32).alias(name) for name, day in plan.days.items()),
             ]
-        # All at once: the keys of several questions are worked out side by side.
-        worked = columns.frame.with_columns(wanted)
-        return [
-            self._resolve(question, plan, columns, worked.rename({f"_key{place}": "_key", f"_alone{place}": "_alone"}))
-            for place, (question, plan) in enumerate(zip(questions, plans, strict=True))
-        ]
+        columns.frame = columns.frame.select(base)
+        together = [[expr for layer in same for expr in layer] for same in zip_longest(*layers, fillvalue=[])]
+        return Kept(version, tuple(base), plans, together, wanted)
 
     def _resolve(
         self, question: Question, plan: Plan, columns: Columns, worked: pl.DataFrame
     ) -> tuple[pl.Series, pl.DataFrame, pl.Series]:
-        book = self._books.setdefault(question.name, Book(question))
+        book = self._books.setdefault(question.name, Book(question, self._lock))
 
         def learn(missing: pl.Series) -> None:
             rows = worked.select("_key", *columns.present, *plan.days).filter(missing)
@@ -203,26 +270,33 @@ class Engine:
     def _table(self, question: Question, name: str) -> pl.Series:
         """One column of a question's book."""
         book = self._books[question.name]
-        if book.tables.get("_size", pl.Series([-1]))[0] != len(book.found):
-            self._tables(question, book)
+        if book.size != len(book.found):
+            with self._lock:
+                self._tables(question, book)
         return book.tables[name]
 
     def _tables(self, question: Question, book: Book) -> None:
-        found = book.found
-        book.tables = {
-            "_size": pl.Series([len(found)]),
-            "refused": pl.Series([one.refused for one in found], dtype=pl.Boolean),
+        found = list(book.found)
+        notes = [self._note(one.notes) for one in found]
+        tables = {
+            "refused": pl.Series(
+                [one.refused or note < 0 for one, note in zip(found, notes, strict=True)], dtype=pl.Boolean
+            ),
             "detail": pl.Series([self._detail(one.detail) for one in found], dtype=pl.Int32),
             "extra": pl.Series([one.extra for one in found], dtype=pl.Int32),
             "status": pl.Series([STATUSES.index(one.status) for one in found], dtype=pl.Int32),
-            "notes": pl.Series([self._note(one.notes) for one in found], dtype=pl.Int64),
+            "notes": pl.Series(notes, dtype=pl.Int64),
         }
         for place, name in enumerate(question.words):
-            book.tables[name] = pl.Series([one.words[place] if one.words else None for one in found], dtype=pl.String)
+            tables[name] = pl.Series([one.words[place] if one.words else None for one in found], dtype=pl.String)
         for place, name in enumerate(question.dates):
-            book.tables[name] = pl.Series([one.picks[place] if one.picks else None for one in found], dtype=pl.String)
+            tables[name] = pl.Series([one.picks[place] if one.picks else None for one in found], dtype=pl.String)
+        book.tables, book.size = tables, len(found)
 
     def _note(self, notes: tuple[str, ...]) -> int:
+        """The place of some notes; -1 (such rows are answered alone) where there is no room left."""
+        if notes not in self._notes and len(self._notes) == _NOTES_ROOM:
+            return -1
         return self._notes.setdefault(notes, len(self._notes))
 
     def _detail(self, detail: Any) -> int | None:
@@ -234,21 +308,29 @@ class Engine:
         return self._details[detail]
 
     def _published(self, question: Fees) -> pl.Series:
-        places = [-1 if notes is None else self._note(notes) for notes in question.published]
-        return pl.Series(places, dtype=pl.Int64)
+        if len(self._published_notes) != len(question.published):
+            with self._lock:
+                places = [-1 if notes is None else self._note(notes) for notes in question.published]
+                self._published_notes = pl.Series(places, dtype=pl.Int64)
+        return self._published_notes
 
     def _dates(self, question: Question, ids: pl.Series, days: pl.DataFrame) -> dict[str, pl.Series]:
         """The question's columns of days: for each row the candidate that its answer names."""
         found = {}
         for name in question.dates:
+            candidates = tuple(candidate for candidate in days.columns if candidate.partition(":")[0] == name)
             picks = self._table(question, name)
-            candidates = [candidate for candidate in days.columns if candidate.partition(":")[0] == name]
-            place = {candidate: index for index, candidate in enumerate(candidates)}
-            which = pl.Series([place.get(pick) if pick else None for pick in picks.to_list()], dtype=pl.Int32).gather(ids)
-            used = [candidate for candidate in candidates if (picks == candidate).any()]
+            kept = self._places.get((question.name, name, candidates))
+            if kept is None or kept[0] != len(picks):
+                place = {candidate: index for index, candidate in enumerate(candidates)}
+                table = pl.Series([place.get(pick) if pick else None for pick in picks.to_list()], dtype=pl.Int32)
+                kept = (len(picks), table, tuple(candidate for candidate in candidates if (picks == candidate).any()))
+                self._places[question.name, name, candidates] = kept
+            _size, table, used = kept
+            which = table.gather(ids)
             expr = pl.lit(None, pl.Int32)
             for candidate in used:
-                expr = pl.when(pl.lit(which) == place[candidate]).then(pl.col(candidate)).otherwise(expr)
+                expr = pl.when(pl.lit(which) == candidates.index(candidate)).then(pl.col(candidate)).otherwise(expr)
             found[name] = days.select(pl.first().alias("_"), expr.alias(name))[name]
         return found
 
@@ -258,11 +340,13 @@ class Engine:
             answers.columns[name] = ids
         answers.columns |= self._dates(question, ids, days) if question.dates else {}
 
-    def _close(self, texts: pl.DataFrame, ids: dict[str, pl.Series], alone: pl.Series, answers: Answers) -> None:
+    def _close(self, rows: pl.Series, texts: pl.DataFrame | None, ids: dict[str, pl.Series], answers: Answers) -> None:
         """Status and notes over all questions, then the rows that are answered alone."""
         height = answers.height
-        ranks = pl.DataFrame({question.name: self._table(question, "status").gather(ids[question.name]) for question in self.questions})
-        status = ranks.select(pl.max_horizontal(pl.all()))  .to_series()
+        ranks = pl.DataFrame(
+            {question.name: self._table(question, "status").gather(ids[question.name]) for question in self.questions}
+        )
+        status = ranks.select(pl.max_horizontal(pl.all())).to_series()
         notes = pl.DataFrame(
             {question.name: self._table(question, "notes").gather(ids[question.name]) for question in self.questions}
         )
@@ -271,15 +355,19 @@ class Engine:
         key = pl.lit(0, pl.Int64)
         for name in notes.columns:
             key = key * _NOTES_ROOM + pl.col(name).fill_null(0)
-        joined = self._join_notes(notes, notes.select(key.alias("key"))["key"])
-        rows = alone.arg_true()
-        self.alone += len(rows)
-        cells = [self.single.cells(row) for row in texts[rows].iter_rows(named=True)] if len(rows) else []
+        joined, note_texts = self._join_notes(notes, notes.select(key.alias("key"))["key"])
+        cells = []
+        if texts is not None:
+            with self._lock:
+                self.alone += len(rows)
+                cells = [self.single.cells(row) for row in texts.iter_rows(named=True)]
         ranked = [max((STATUSES.index(one) for one in cell["statuses"].values()), default=0) for cell in cells]
         fee = "fee" in ids
         columns = answers.columns
         details = self._table(self.questions[0], "detail").gather(ids["fee"]) if fee else _nothing(height)
-        self.details = _put(details, rows, [self._detail(cell.get("detail")) for cell in cells])
+        with self._lock:
+            own = [self._detail(cell.get("detail")) for cell in cells]
+        answers.details = _put(details, rows, own)
         for name in ANSWERS:
             if name in DATES:
                 numbers = columns.get(name, pl.Series([None], dtype=pl.Int32).new_from_index(0, height))
@@ -293,26 +381,58 @@ class Engine:
                     _put(ranks_fee, rows, [STATUSES.index(cell["statuses"].get("fee", "")) for cell in cells])
                 )
             elif name == "notes":
-                columns[name] = _with(pl.Series(self._texts, dtype=pl.String), joined, rows, [";".join(cell["notes"]) or None for cell in cells])
+                columns[name] = _with(
+                    note_texts,
+                    joined,
+                    rows,
+                    [";".join(cell["notes"]) or None for cell in cells],
+                )
             elif name == "error":
-                columns[name] = _with(pl.Series([], dtype=pl.String), _nothing(height), rows, [cell["error"] for cell in cells])
+                columns[name] = _with(
+                    pl.Series([], dtype=pl.String), _nothing(height), rows, [cell["error"] for cell in cells]
+                )
             else:
                 table = answers.books.get(name, pl.Series([], dtype=pl.String))
-                columns[name] = _with(table, columns.get(name, _nothing(height)), rows, [cell.get(name) for cell in cells])
+                columns[name] = _with(
+                    table, columns.get(name, _nothing(height)), rows, [cell.get(name) for cell in cells]
+                )
 
-    def _join_notes(self, notes: pl.DataFrame, keys: pl.Series) -> pl.Series:
-        """The place in ``_texts`` of the joined notes of all questions."""
-        book = pl.DataFrame({"key": list(self._joined), "id": list(self._joined.values())}, schema={"key": pl.Int64, "id": pl.Int32})
+    def _join_notes(self, notes: pl.DataFrame, keys: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """The place of the joined notes of all questions, and the table of their texts."""
+        book, texts = self._joined_notes
         found = keys.to_frame().join(book, on="key", how="left", maintain_order="left")["id"]
         if not found.null_count():
-            return found
-        by_place = list(self._notes)
-        missing = notes.with_columns(keys).filter(found.is_null()).unique("key")
-        for row in missing.iter_rows(named=True):
-            codes = [code for name in notes.columns for code in by_place[row[name] or 0]]
-            self._joined[row["key"]] = len(self._texts)
-            self._texts.append(";".join(dict.fromkeys(codes)) or None)
+            return found, texts
+        with self._lock:
+            self._learn_notes(notes.with_columns(keys).filter(found.is_null()).unique("key"), notes.columns)
+            self._joined_notes = self._notes_tables()
         return self._join_notes(notes, keys)
+
+    def _notes_tables(self) -> tuple[pl.DataFrame, pl.Series]:
+        known = {"key": list(self._joined), "id": list(self._joined.values())}
+        return pl.DataFrame(known, schema={"key": pl.Int64, "id": pl.Int32}), pl.Series(self._texts, dtype=pl.String)
+
+    def _learn_notes(self, missing: pl.DataFrame, names: list[str]) -> None:
+        by_place = list(self._notes)
+        for row in missing.iter_rows(named=True):
+            if row["key"] not in self._joined:
+                codes = [code for name in names for code in by_place[row[name] or 0]]
+                self._texts.append(";".join(dict.fromkeys(codes)) or None)
+                self._joined[row["key"]] = len(self._texts) - 1
+
+
+def _alone_texts(texts: pl.DataFrame, coded: Coded, broken: pl.Series | None, rows: pl.Series) -> pl.DataFrame:
+    """The texts by which rows are answered alone: where some cannot be read, only those, for no other matters then."""
+    found = texts.drop("id", strict=False)[rows]
+    if coded.bad:
+        bad = {name: wrong.gather(rows) for name, wrong in coded.bad.items()}
+        unread = pl.any_horizontal(*bad.values())
+        nothing = pl.lit(None, pl.String)
+        found = found.with_columns(
+            pl.when(unread & ~bad[name] if name in bad else unread).then(nothing).otherwise(name).alias(name)
+            for name in found.columns
+        )
+    return found if broken is None else found.with_columns(broken.gather(rows).alias(BROKEN))
 
 
 def _nothing(height: int) -> pl.Series:

@@ -28,7 +28,9 @@ def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | Hardsh
 def _find(job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
     folder = work_folder()
     try:
-        source = open_source(job.source, format_of(job.source, job.read_as, "from"), folder, job.rows_at_once, job.sheet)
+        source = open_source(
+            job.source, format_of(job.source, job.read_as, "from"), folder, job.rows_at_once, job.sheet
+        )
         for _attempt in (1, 2):
             header = read_header(source.names)
             ask = askable(header, job.ask)
@@ -37,7 +39,7 @@ def _find(job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
                 for frame in source.batches():
                     if number <= seen + frame.height:
                         one = frame.slice(number - seen - 1, 1)
-                        row = fact_texts(one, header, job, is_excel=hasattr(source, "_frame")).row(0, named=True)
+                        row = fact_texts(one, header, job, is_excel=source.is_excel).row(0, named=True)
                         return {**row, BROKEN: one[BROKEN][0] if BROKEN in one.columns else None}, ask
                     seen += frame.height
             except ReadAgainError:

@@ -1,15 +1,16 @@
 """The fee of many rows: which facts and classes of days it depends on (``law/fees.py``)."""
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
 
 from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.detail import detail_of
-from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, room
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, codes_of, room
 from hardship_cli.batch.tables import at, number
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import Case
+from hardship_cli.facts import FACTS, Case
 from hardship_cli.laender import CODES
 from hardship_cli.law import fee_facts
 from hardship_cli.law.fees import _settle, fee
@@ -23,7 +24,14 @@ _GROUPS = {
     "outcome": ("processing_fee",),
     "objection": ("objection_",),
 }
-UNASKED = ("ict_card_", "cap_", "settlement_permit", "minor_settlement", "processing_fee_competence_moved", "title_transfer")
+UNASKED = (
+    "ict_card_",
+    "cap_",
+    "settlement_permit",
+    "minor_settlement",
+    "processing_fee_competence_moved",
+    "title_transfer",
+)
 _ALL_GROUPS = tuple(beginning for group in (*_GROUPS.values(), UNASKED) for beginning in group)
 _FIRST_ACTS = (None, "issue", "change-purpose", "objection")
 _LENGTH_ACTS = (None, "issue", "extend", "change-purpose", "objection")
@@ -40,14 +48,17 @@ class Fees(Question):
         super().__init__(setting)
         # A version that changes matters only to those whom its rule can reach.
         self._always = setting.epochs(self.law.fees, lambda name: not name.startswith(_ALL_GROUPS))
-        self._grouped = {group: setting.epochs(self.law.fees, lambda name, ids=ids: name.startswith(ids)) for group, ids in _GROUPS.items()}
-        self._of_issue, self._of_extension = (fee_facts.limit_of(self.law, fee_facts.BY_LENGTH[act][0]) for act in ("issue", "extend"))
+        self._grouped = {group: setting.epochs(self.law.fees, _beginning(ids)) for group, ids in _GROUPS.items()}
+        self._of_issue, self._of_extension = (
+            fee_facts.limit_of(self.law, fee_facts.BY_LENGTH[act][0]) for act in ("issue", "extend")
+        )
         stickers = {version.value for version in self.law.fees.rule("sticker_max_months").versions if version.value}
         self._of_sticker = Period(max(stickers), "months")
         limits = (self._of_issue, self._of_extension, *(Period(amount, "months") for amount in sorted(stickers)))
         self._limits = tuple(dict.fromkeys(limits))
         # Benefits that the same rules name are one to a fee.
-        self._kinds: dict[Any, int] = {}
+        kinds: dict[Any, int] = {}
+        self._kinds = {value: kinds.setdefault(self._kind(value), len(kinds)) for value in FACTS["benefits"].values}
         self._classes: dict[Any, int] = {}
         schedules = self.law.fees.tables["land"].values()
         publications = [publication for schedule in schedules for publication in schedule.get("publication", ())]
@@ -77,7 +88,6 @@ class Fees(Question):
 
     def plan(self, columns: Columns) -> Plan:
         """The Land is left out: it adds remarks only, which :meth:`published` looks up by class and Land."""
-        tables = self.setting.tables
         day = pl.coalesce(*(columns.day(name) for name in fee_facts.ANCHORS))
         if self.setting.on is not None:
             day = day.fill_null(number(self.setting.on))
@@ -91,7 +101,8 @@ class Fees(Question):
         key.word("title")
         for name in ("act", "outcome", "against", "reason", "extras", "status"):
             key.word(name)
-        key.add(columns.by_value("benefits", self._alike, pl.Int32), room("benefits"))
+        objection = columns.is_in("act", ("objection",))
+        key.add(columns.by_value("benefits", self._kinds.__getitem__, pl.Int32), room("benefits"))
         key.word("document", columns.is_in("act", ("objection",)))
         if columns.has("minor"):
             key.flag(pl.when(born.is_null()).then(minor))
@@ -104,7 +115,7 @@ class Fees(Question):
             "status": ~columns.is_in("status", ("none",)),
             "extras": ~columns.is_in("extras", ((),)),
             "outcome": ~columns.is_in("outcome", ("granted",)),
-            "objection": columns.is_in("act", ("objection",)),
+            "objection": objection,
         }
         epochs, size = self._always
         key.add(at(epochs, day), size)
@@ -119,7 +130,11 @@ class Fees(Question):
         # Which limit matters to whom: that of an issue to an issue, that of an extension to all titles, that of a sticker to it.
         matters = {limit: columns.is_in("act", _LENGTH_ACTS) for limit in self._limits}
         matters[self._of_issue] = first_acts
-        matters[self._of_sticker] = sticker if self._of_sticker not in (self._of_issue, self._of_extension) else matters[self._of_sticker] | sticker
+        matters[self._of_sticker] = (
+            sticker
+            if self._of_sticker not in (self._of_issue, self._of_extension)
+            else matters[self._of_sticker] | sticker
+        )
         (first,) = columns.keep(columns.first_day())
         lengths = columns.keep(*(self._within(columns, first, limit) for limit in self._limits))
         for limit, within in zip(self._limits, lengths, strict=True):
@@ -128,13 +143,11 @@ class Fees(Question):
         alone = (born > day) | (born.is_not_null() & (minor != of_age))
         return Plan(~columns.is_in("act", (None,)) & day.is_not_null(), alone, key.done(), {})
 
-    def _alike(self, benefits: str) -> int:
-        """A number that benefits share where every rule treats them alike."""
+    def _kind(self, benefits: str) -> Any:
+        """What benefits share that every rule treats alike."""
         if benefits in ("none", "other"):
-            kind: Any = benefits
-        else:
-            kind = tuple(benefits in version.who for rule in self.law.fees.rules() for version in rule.versions)
-        return self._kinds.setdefault(kind, len(self._kinds))
+            return benefits
+        return tuple(benefits in version.who for rule in self.law.fees.rules() for version in rule.versions)
 
     def _under(self, rule: str, born: pl.Expr, day: pl.Expr) -> pl.Expr:
         """Whether the age of a rule is not reached on a day, by the version of that day."""
@@ -154,7 +167,9 @@ class Fees(Question):
         days = columns.by_value("months", _in_days, pl.Int32)
         by_days = first + days - 1 <= end
         until = columns.day("until")
-        return pl.when(until.is_not_null() & end.is_not_null()).then(until <= end).otherwise(pl.coalesce(by_days, short))
+        return (
+            pl.when(until.is_not_null() & end.is_not_null()).then(until <= end).otherwise(pl.coalesce(by_days, short))
+        )
 
     def detail(self, answer: Answer) -> Any:
         """What an audit needs: the positions and what changed them."""
@@ -164,7 +179,7 @@ class Fees(Question):
         """Without the Land."""
         return case._replace(land=None)
 
-    def extra(self, case: Case, answer: Answer) -> int:
+    def mark(self, case: Case, answer: Answer) -> int:
         """The class by which the Länder's own schedules are compared with the case as the fee settled it."""
         if case.act not in self._printed:
             return 0
@@ -174,12 +189,12 @@ class Fees(Question):
         minor = fee_facts.is_minor(case, self.law, day)
         items = answer.answer.items
         epochs = tuple(table[number(day)] for table, _size in (self._always, *self._grouped.values()))
-        mark = (case.title, case.act, minor, epochs, limits, items[0].position, items[0].base)
-        if mark not in self._classes:
-            self._classes[mark] = len(self._classes) + 1
+        kind = (case.title, case.act, minor, epochs, limits, items[0].position, items[0].base)
+        if kind not in self._classes:
+            self._classes[kind] = len(self._classes) + 1
             self.published.append(())
             self.published += [self._remarks(case._replace(land=land), items) for land in CODES]
-        return self._classes[mark]
+        return self._classes[kind]
 
     def schedule(self, columns: Columns) -> pl.Expr:
         """The place of a row's remarks in ``published``, by the class in ``extra`` and the Land."""
@@ -192,10 +207,14 @@ class Fees(Question):
             note_published(trace, self.law, case, fee_facts.fee_day(case), items)
         except HardshipError:
             return None
-        return tuple(dict.fromkeys(note.code for note in trace.notes))
+        return codes_of(trace.notes)
 
 
 def _in_days(length: Period | None) -> int | None:
     if length is None or length.unit not in ("days", "weeks"):
         return None
     return length.amount * (7 if length.unit == "weeks" else 1)
+
+
+def _beginning(ids: tuple[str, ...]) -> Callable[[str], bool]:
+    return lambda name: name.startswith(ids)

@@ -56,21 +56,29 @@ class Fictions(Question):
         key.flag(refused)
         for day in (applied, ordered, decided, notified, since, on):
             key.flag(day.is_null())
-        key.add(pl.when(applied < old).then(0).when(applied == old).then(1).when(applied == old + 1).then(2).otherwise(3), 4)
+        key.add(
+            pl.when(applied < old).then(0).when(applied == old).then(1).when(applied == old + 1).then(2).otherwise(3), 4
+        )
         key.add(pl.when(until <= old).then(0).when(until == old + 1).then(1).otherwise(2), 3)
         key.add(pl.when(ordered == old + 1).then(0).when(ordered == applied).then(1).otherwise(2), 3)
         key.flag(ordered < old + 1)
         seats = self.setting.seats
         (seat,) = columns.keep(columns.seat(with_place=False)[0])
-        state, following, farthest = columns.keep(*(seats.look(name, seat, old) for name in ("state", "following", "last")))
-        saved = (columns.word("land") == 0) & (farthest >= pl.max_horizontal(applied.fill_null(following), following + 1))
+        state, following, farthest = columns.keep(
+            *(seats.look(name, seat, old) for name in ("state", "following", "last"))
+        )
+        saved = (columns.word("land") == 0) & (
+            farthest >= pl.max_horizontal(applied.fill_null(following), following + 1)
+        )
         key.add(_rolled(old, applied, state, following, saved), 6)
         for day in (pl.coalesce(on, applied, old, decided, notified), pl.coalesce(on, ordered)):
             key.add(at(self._epochs, day), self._epoch_room)
         key.add(at(self._epochs, pl.coalesce(on, old)), self._epoch_room)
         key.add(pl.when(refused).then(at(self._epochs, until)), self._epoch_room)
         child = old.is_null() & (columns.day("born") == since)
-        contrary = pl.any_horizontal(*(later < earlier for later in (decided, notified) for earlier in (applied, ordered)))
+        contrary = pl.any_horizontal(
+            *(later < earlier for later in (decided, notified) for earlier in (applied, ordered))
+        )
         alone = child | contrary | (old.is_null() & (since > applied)) | (state.is_null() & old.is_not_null())
         candidates = {
             "fiction_from:expiry": old + 1,

@@ -81,6 +81,11 @@ def _text(value: Any, name: str) -> str | None:
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     fact = FACTS.get(plain(name))
-    if isinstance(value, list) and fact is not None and fact.kind == "list" and all(isinstance(part, str) for part in value):
+    if (
+        isinstance(value, list)
+        and fact is not None
+        and fact.kind == "list"
+        and all(isinstance(part, str) for part in value)
+    ):
         return ",".join(value)
     return json.dumps(value, ensure_ascii=False)

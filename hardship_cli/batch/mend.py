@@ -22,6 +22,8 @@ class Dialect(NamedTuple):
     header: list[str]
     rows: int | None
     must_mend: bool
+    header_size: int = 0  # bytes
+    width: int = 150  # bytes of a row, roughly
 
 
 def find_dialect(path: str, *, tabs: bool = False) -> Dialect:
@@ -36,9 +38,15 @@ def find_dialect(path: str, *, tabs: bool = False) -> Dialect:
     old_mac = "\r" in text and "\n" not in text
     first = text.split("\r" if old_mac else "\n", 1)[0]
     separator = "\t" if tabs else max(_SEPARATORS, key=lambda sign: _outside_quotes(first, sign))
-    header = next(csv.reader(io.StringIO(text, newline=""), delimiter=separator), [])
+    reading = io.StringIO(text, newline="")
+    header = next(csv.reader(iter(reading.readline, ""), delimiter=separator), [])
+    header_size = len(
+        text[: reading.tell()].encode(encoding if encoding == "utf-8" else "utf-8")
+    ) + 3 * sample.startswith(b"\xef\xbb\xbf")
     lines = max(sample.count(b"\n"), 1)
-    return Dialect(encoding, separator, header, int(size / len(sample) * lines), old_mac or encoding != "utf-8")
+    width = len(sample) // lines
+    must_mend = old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
+    return Dialect(encoding, separator, header, int(size / len(sample) * lines), must_mend, header_size, width)
 
 
 def mended(path: str, dialect: Dialect, folder: str) -> tuple[str, Dialect]:
@@ -58,34 +66,48 @@ def mended(path: str, dialect: Dialect, folder: str) -> tuple[str, Dialect]:
         with open(target, "w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out, delimiter=dialect.separator, lineterminator="\n")
             writer.writerow(header)
+            header_size = out.tell()
             before = opened = reader.line_num
+            lines.begin()
             for row in reader:
                 opened = before
-                if len(row) > len(header):
-                    if any(row[len(header) :]):
-                        raise InputError(
-                            "batch_row_too_long", None, value=path, line=before + 1, found=len(row), columns=len(header)
-                        )
-                    row = row[: len(header)]
-                writer.writerow(row or [""])
+                if any(row[len(header) :]):
+                    raise InputError(
+                        "batch_row_too_long", None, value=path, line=before + 1, found=len(row), columns=len(header)
+                    )
+                writer.writerow(row[: len(header)] or [""])
                 before = reader.line_num
-    if lines.quotes % 2 and before - opened > 1:
-        # The last record swallowed lines because a quote was never closed.
+                lines.begin()
+    if before - opened > 1 and _never_closed(lines.record, dialect.separator):
         raise InputError("batch_quote_open", None, value=path, line=opened + 1)
-    return target, Dialect(encoding, dialect.separator, header, dialect.rows, must_mend=False)
+    return target, dialect._replace(encoding=encoding, header=header, must_mend=False, header_size=header_size)
 
 
 class _Lines:
-    """The lines of a file, with their quotes counted."""
+    """The lines of a file; those of the record that ended last are kept in ``record``."""
 
     def __init__(self, file: Any) -> None:
         self._file = file
-        self.quotes = 0
+        self._next: list[str] = []
+        self.record: list[str] = []
+
+    def begin(self) -> None:
+        """A record ended; the next one begins."""
+        self.record, self._next = self._next, []
 
     def __iter__(self) -> Iterator[str]:
         for line in self._file:
-            self.quotes += line.count('"')
+            self._next.append(line)
             yield line
+
+
+def _never_closed(record: list[str], separator: str) -> bool:
+    """Whether the last record swallowed lines because a quote was never closed."""
+    try:
+        list(csv.reader(record, delimiter=separator, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _encoding(sample: bytes) -> str:

@@ -1,6 +1,6 @@
 """The permit's end of many rows: which limit binds follows from the order of days (``law/permits.py``)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import polars as pl
@@ -18,7 +18,6 @@ _RULES = (
     "short_cap_23a", "short_stay_threshold", "purpose_cap", "passport_cap", "permit_rolls", "sticker_max",
     "settlement_after", "gap_tolerance", "work_by_law_25_4_2", "work_by_law_23a",
 )  # fmt: skip
-_FAR = SPAN - 1  # a limit that is not there
 
 
 class Permits(Question):
@@ -68,7 +67,7 @@ class Permits(Question):
         key.flag(purpose < first)
         key.flag(passport < first)
         for place, rule in enumerate((long, short)):
-            key.add(_binding(*limits[2 * place]), 4)
+            key.add(_binding(limits[2 * place], ends[f"{rule}A"]), 16, nothing=False)
             key.flag(ends[f"{rule}A"] != ends[f"{rule}B"])
         key.flag(ends[f"{long}A"] != ends[f"{short}A"])
         if columns.has("lawful_since"):
@@ -105,9 +104,9 @@ class Permits(Question):
         found = pl.lit(None, pl.Int32)
         months = self.setting.coder.words["months"].values
         if len(months) <= _FEW:
-            for place, length in enumerate(months):
+            for index, length in enumerate(months):
                 if length is not None:
-                    found = pl.when(columns.word("months") == place).then(at(end(length), first)).otherwise(found)
+                    found = pl.when(columns.word("months") == index).then(at(end(length), first)).otherwise(found)
             return found
         flat = pl.concat([end(length or Period(1, "days")) for length in months])
         place = columns.word("months")
@@ -144,15 +143,7 @@ class Permits(Question):
 _FEW = 8
 
 
-def _binding(cap: pl.Expr, purpose: pl.Expr, requested: pl.Expr, passport: pl.Expr) -> pl.Expr:
-    """Which limit comes first, in the order that names ties."""
-    cap, purpose, requested, passport = (limit.fill_null(_FAR) for limit in (cap, purpose, requested, passport))
-    return (
-        pl.when((cap <= purpose) & (cap <= requested) & (cap <= passport))
-        .then(0)
-        .when((purpose <= requested) & (purpose <= passport))
-        .then(1)
-        .when(requested <= passport)
-        .then(2)
-        .otherwise(3)
-    )
+def _binding(limits: Sequence[pl.Expr], end: pl.Expr) -> pl.Expr:
+    """Which limits set the end, as bits: of several on one day the law names one."""
+    bits = [pl.when(limit == end).then(1 << place).otherwise(0) for place, limit in enumerate(limits)]
+    return pl.sum_horizontal(bits)

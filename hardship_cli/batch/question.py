@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from hardship_cli.answer import BLOCKED, Answer
+from hardship_cli.answer import BLOCKED, Answer, Note
 from hardship_cli.batch.codes import NO_TITLE, WORDS, Coder
 from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of
 from hardship_cli.errors import InputError, Unanswerable
@@ -74,6 +74,7 @@ class Columns:
         self.present = tuple(frame.columns)
         self._height = pl.int_range(frame.height, eager=True, dtype=pl.Int32).alias("_row")
         self._kept = 0
+        self.layers: list[list[pl.Expr]] = []  # what was kept, in order, to be worked out again for another batch
         if not self.present:
             self.frame = self._height.to_frame()
 
@@ -82,12 +83,9 @@ class Columns:
         names = [f"_{self._kept + place}" for place in range(len(expressions))]
         self._kept += len(names)
         named = [expression.alias(name) for expression, name in zip(expressions, names, strict=True)]
+        self.layers.append(named)
         self.frame = self.frame.with_columns(named)
         return [pl.col(name) for name in names]
-
-    def drop_kept(self) -> None:
-        """Forget what was worked out for one question."""
-        self.frame = self.frame.select(self.present or "_row")
 
     def has(self, name: str) -> bool:
         """Whether any row can have this fact."""
@@ -232,19 +230,31 @@ class Question:
         except InputError:
             return Found(refused=True, words=(None,) * len(self.words), picks=(None,) * len(self.dates))
         cells = self.cells(answer)
-        notes = tuple(dict.fromkeys(note.code for note in answer.notes))
+        notes = codes_of(answer.notes)
         picks = tuple(day_found(cells[name], days, name) for name in self.dates)
         if any(pick == "" for pick in picks):
             return Found(refused=True, words=(None,) * len(self.words), picks=(None,) * len(self.dates))
-        return Found(answer.status, notes, tuple(cells[name] for name in self.words), picks, extra=self.extra(case, answer), detail=self.detail(answer))
+        return Found(
+            answer.status,
+            notes,
+            tuple(cells[name] for name in self.words),
+            picks,
+            extra=self.mark(case, answer),
+            detail=self.detail(answer),
+        )
 
     def detail(self, _answer: Answer) -> Any:
         """What an audit needs of an answer beside its columns."""
         return None
 
-    def extra(self, _case: Case, _answer: Answer) -> int:
+    def mark(self, _case: Case, _answer: Answer) -> int:
         """A number that later steps need of a key's answer."""
         return 0
+
+
+def codes_of(notes: Sequence[Note]) -> tuple[str, ...]:
+    """The codes of the remarks that a row needs: what is said of every such case (level ``info``) is left out."""
+    return tuple(dict.fromkeys(note.code for note in notes if note.level != "info"))
 
 
 def day_found(day: date | None, days: dict[str, int | None], name: str) -> str | None:

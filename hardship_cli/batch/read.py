@@ -14,6 +14,7 @@ from hardship_cli.errors import InputError
 
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
+_LONGEST_RECORD = 1 << 27
 LINE = "\x00line"  # the column that holds a line of JSON as it stands
 
 
@@ -33,7 +34,7 @@ def format_of(path: str, chosen: str | None, option: str) -> str:
 class Source:
     """A register. ``names`` are its columns; ``batches`` gives frames of all columns, the facts' as text."""
 
-    typed = False  # whether columns may be of other types than text
+    is_excel = False  # days may be numbers there
 
     def __init__(self, path: str, batch: int) -> None:
         self.path = path
@@ -85,27 +86,62 @@ class CsvSource(Source):
         return self.dialect.rows
 
     def batches(self) -> Iterator[pl.DataFrame]:
-        """The rows in order, all columns as text."""
-        scan = pl.scan_csv(
-            self.path,
-            infer_schema=False,
-            separator=self.dialect.separator,
-            with_column_names=lambda found: [str(place) for place in range(len(found))],
-            raise_if_empty=False,
-            glob=False,
-        )
-        try:
-            yield from scan.collect_batches(chunk_size=self.batch)
-        except pl.exceptions.PolarsError as error:
-            if self._is_mended:
-                raise InputError("batch_unreadable", None, value=self._original, because=_short(error)) from None
-            raise ReadAgainError from None
+        """The rows in order, all columns as text.
+
+        The file is cut into blocks of whole records here: a file mapped into memory as a whole would fill it.
+        """
+        schema = {str(place): pl.String for place in range(len(self.names))}
+        separator = self.dialect.separator
+        with open(self.path, "rb") as file:
+            for block in whole_records(file, self.batch * max(self.dialect.width, 1), self.dialect.header_size):
+                try:
+                    frame = pl.read_csv(
+                        block, has_header=False, schema=schema, separator=separator, raise_if_empty=False
+                    )
+                except pl.exceptions.PolarsError as error:
+                    if self._is_mended:
+                        raise InputError(
+                            "batch_unreadable", None, value=self._original, because=_short(error)
+                        ) from None
+                    raise ReadAgainError from None
+                yield frame
+
+
+def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
+    """Blocks of about ``size`` bytes that end where a record does: at a line end outside quotes.
+
+    ``skip`` bytes at the beginning (the header) are left out. Raises :class:`ReadAgainError` where no record ends.
+    """
+    file.seek(skip)
+    rest = b""
+    while True:
+        block = file.read(size)
+        if not block:
+            if rest:
+                yield rest
+            return
+        block = rest + block
+        end = _record_end(block)
+        if not end and len(block) > _LONGEST_RECORD:
+            raise ReadAgainError
+        if end:
+            yield block[:end]
+        rest = block[end:]
+
+
+def _record_end(block: bytes) -> int:
+    """Where the last whole record of a block ends (0: nowhere), given that it begins with one."""
+    end = block.rfind(b"\n") + 1
+    quotes = block.count(b'"', 0, end)
+    while end and quotes % 2:
+        before = block.rfind(b"\n", 0, end - 1) + 1
+        quotes -= block.count(b'"', before, end)
+        end = before
+    return end
 
 
 class ParquetSource(Source):
     """Parquet; columns keep their types on the way through."""
-
-    typed = True
 
     def __init__(self, path: str, batch: int) -> None:
         super().__init__(path, batch)
@@ -133,6 +169,8 @@ class ParquetSource(Source):
 class ExcelSource(Source):
     """The first sheet of a workbook (or the one named); all cells as text, days as ISO."""
 
+    is_excel = True
+
     def __init__(self, path: str, batch: int, sheet: str | None = None) -> None:
         super().__init__(path, batch)
         import fastexcel
@@ -143,15 +181,25 @@ class ExcelSource(Source):
                 raise InputError("batch_no_sheet", "sheet", value=sheet, accepted=", ".join(book.sheet_names))
             table = book.load_sheet(sheet or 0, dtypes="string", header_row=None)
             if sheet is None and len(book.sheet_names) > 1:
-                self.warnings.append(("batch_first_sheet", {"sheet": book.sheet_names[0], "others": ", ".join(book.sheet_names[1:])}))
+                self.warnings.append(
+                    ("batch_first_sheet", {"sheet": book.sheet_names[0], "others": ", ".join(book.sheet_names[1:])})
+                )
             frame = table.to_polars()
         except (fastexcel.FastExcelError, OSError) as error:
-            code = "batch_encrypted" if "password" in str(error).casefold() or "encrypt" in str(error).casefold() else "batch_unreadable"
+            code = (
+                "batch_encrypted"
+                if "password" in str(error).casefold() or "encrypt" in str(error).casefold()
+                else "batch_unreadable"
+            )
             raise InputError(code, None, value=path, because=_short(error)) from None
         if not frame.height or not frame.width:
             raise InputError("batch_empty", None, value=path)
         self.names = [str(name or "") for name in frame.row(0)]
-        while self.names and not self.names[-1].strip() and frame.to_series(len(self.names) - 1)[1:].null_count() == frame.height - 1:
+        while (
+            self.names
+            and not self.names[-1].strip()
+            and frame.to_series(len(self.names) - 1)[1:].null_count() == frame.height - 1
+        ):
             self.names.pop()
         frame = frame[1:, : len(self.names)]
         frame.columns = [str(place) for place in range(frame.width)]

@@ -1,22 +1,25 @@
 """A whole batch: read, answer, write, count."""
 
 import shutil
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import polars as pl
 
 from hardship_cli.batch.columns import ANSWERS, Header, askable, read_header
-from hardship_cli.batch.engine import DATES, Engine
+from hardship_cli.batch.engine import DATES, Answers, Engine
 from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source, work_folder
-from hardship_cli.batch.write import Layout, Target, Writer
+from hardship_cli.batch.single import BROKEN
+from hardship_cli.batch.write import Behind, Layout, Target
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 
-BATCH = 100_000
+BATCH = 65_000
 _FIRST_ERRORS = 10
+_SIDE_BY_SIDE = 2
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
 
 
@@ -76,6 +79,8 @@ class Run:
         self.tell = tell
         self.outcome = self.begin()
         self.progress: Any = None
+        self.write_as = ""
+        self.plain: Layout | None = None
 
     def begin(self) -> Outcome:
         """A fresh count."""
@@ -92,9 +97,12 @@ class Run:
         try:
             job = self.job
             write_as = format_of(job.target, job.write_as, "to")
-            source = open_source(job.source, format_of(job.source, job.read_as, "from"), folder, job.rows_at_once, job.sheet)
+            source = open_source(
+                job.source, format_of(job.source, job.read_as, "from"), folder, job.rows_at_once, job.sheet
+            )
             header = read_header(source.names, self.added)
             ask = askable(header, job.ask or self.asked(header))
+            self.write_as = write_as
             target = Target(job.target, write_as, folder, force=job.force)
             self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
             self.progress = progress(source.rows())
@@ -120,10 +128,9 @@ class Run:
     def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
         self.outcome.asked = ask
         engine = Engine(self.setting, ask, self.tell)
-        layout = self.layout(header)
-        writer: Writer | None = None
+        layout = self.plain = self.layout(header)
         try:
-            writer = target.writer(layout)
+            writer = Behind(target.writer(layout))
             for frame in self.frames(source, header, engine):
                 writer.write(frame)
                 self.progress.tell(self.outcome.rows)
@@ -140,25 +147,63 @@ class Run:
 
     def layout(self, header: Header) -> Layout:
         """The output's columns."""
-        names = [*header.names, *(header.answers[name] for name in self.added)]
+        kept = "csv" in self.write_as or "tsv" in self.write_as
+        # Only CSV can hold several columns without a name.
+        passed = [
+            name if kept or name.strip() else f"column_{place}" for place, name in enumerate(header.names, start=1)
+        ]
+        names = [*passed, *(header.answers[name] for name in self.added)]
         layout = Layout(names, len(header.names), german=self.job.german)
         layout.money = (header.answers["fee_eur"],)
+        layout.errors = names.index(header.answers["error"])
+        # Days and words are plain; lists and places can hold a comma, and text anything.
+        kinds = {fact: FACTS[fact].kind for fact in header.facts}
+        plain = [
+            header.names.index(header.facts[fact])
+            for fact, kind in kinds.items()
+            if kind not in ("text", "list", "place")
+        ]
+        answers = [names.index(header.answers[name]) for name in ANSWERS if name not in ("fee_basis", "notes", "error")]
+        layout.plain = frozenset((*plain, *answers))
         layout.days = tuple(header.answers[name] for name in DATES)
         return layout
 
     def frames(self, source: Source, header: Header, engine: Engine) -> Iterator[pl.DataFrame]:
-        """The output's frames."""
-        for frame in source.batches():
-            texts = fact_texts(frame, header, self.job, is_excel=hasattr(source, "_frame"))
-            answers = engine.answer(texts, broken=frame["\x00broken"] if "\x00broken" in frame.columns else None)
-            found = self.more(frame, header, pl.DataFrame({name: answers.columns[name] for name in ANSWERS}), engine)
-            self.outcome.count(found)
-            lines = frame.select(LINE) if LINE in frame.columns else None
-            columns = [*frame.drop(LINE, "\x00broken", strict=False).get_columns(), *found.get_columns()]
-            whole = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
-            yield self.keep(whole if lines is None else whole.hstack(lines), found)
+        """The output's frames, in order; two batches are answered side by side."""
+        is_excel = source.is_excel
 
-    def more(self, _frame: pl.DataFrame, _header: Header, answers: pl.DataFrame, _engine: Engine) -> pl.DataFrame:
+        def work(frame: pl.DataFrame) -> tuple[pl.DataFrame, Answers]:
+            texts = fact_texts(frame, header, self.job, is_excel=is_excel)
+            return frame, engine.answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
+
+        pool = ThreadPoolExecutor(max_workers=_SIDE_BY_SIDE)
+        waiting: deque[Any] = deque()
+        try:
+            for frame in source.batches():
+                waiting.append(pool.submit(work, frame))
+                if len(waiting) >= _SIDE_BY_SIDE:
+                    yield self._answered(waiting.popleft().result(), header, engine)
+            while waiting:
+                yield self._answered(waiting.popleft().result(), header, engine)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _answered(self, work: tuple[pl.DataFrame, Answers], header: Header, engine: Engine) -> pl.DataFrame:
+        frame, answered = work
+        answers = pl.DataFrame({name: answered.columns[name] for name in ANSWERS})
+        found = self.more(frame, header, answers, answered, engine)
+        if self.plain is not None:
+            untidy = [fact for fact in header.facts if fact != "id" and self.setting.coder.untidy(fact)]
+            self.plain.plain -= {header.names.index(header.facts[fact]) for fact in untidy}
+        self.outcome.count(found)
+        lines = frame.select(LINE) if LINE in frame.columns and self.write_as == "jsonl" else None
+        columns = [*frame.drop(LINE, BROKEN, strict=False).get_columns(), *found.get_columns()]
+        whole = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
+        return self.keep(whole if lines is None else whole.hstack(lines), found)
+
+    def more(
+        self, _frame: pl.DataFrame, _header: Header, answers: pl.DataFrame, _answered: Answers, _engine: Engine
+    ) -> pl.DataFrame:
         """Columns that a subclass adds to the answers."""
         return answers
 
@@ -177,7 +222,12 @@ def fact_texts(frame: pl.DataFrame, header: Header, job: Job, *, is_excel: bool)
             columns[-1] = _from_serial(columns[-1])
     texts = pl.DataFrame(columns)
     if job.land and "land" in texts.columns:
-        texts = texts.with_columns(pl.when(pl.col("land").str.strip_chars().fill_null("") == "").then(pl.lit(job.land)).otherwise("land").alias("land"))
+        texts = texts.with_columns(
+            pl.when(pl.col("land").str.strip_chars().fill_null("") == "")
+            .then(pl.lit(job.land))
+            .otherwise("land")
+            .alias("land")
+        )
     elif job.land:
         texts = texts.with_columns(pl.lit(job.land).alias("land"))
     return texts
@@ -196,7 +246,9 @@ def _as_text(column: pl.Series, fact: str) -> pl.Series:
         return column.list.join(",")
     if column.dtype.is_float():
         whole = column.cast(pl.Int64, strict=False)
-        return pl.select(pl.when(whole.cast(column.dtype) == column).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))).to_series()
+        return pl.select(
+            pl.when(whole.cast(column.dtype) == column).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))
+        ).to_series()
     try:
         return column.cast(pl.String)
     except pl.exceptions.PolarsError:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hardship_cli.answer import BLOCKED, Answer
-from hardship_cli.batch.question import Question
+from hardship_cli.batch.question import Question, codes_of
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
 
@@ -52,7 +52,9 @@ class Single:
         return self._failed(errors) if errors else self.of_case(case)
 
     def _failed(self, errors: Sequence[HardshipError], **found: Any) -> dict[str, Any]:
-        reasons = tuple(dict.fromkeys(f"{error.field}: {error.code}" if error.field else error.code for error in errors))
+        reasons = tuple(
+            dict.fromkeys(f"{error.field}: {error.code}" if error.field else error.code for error in errors)
+        )
         # Two questions that meet the same contradiction need not say it twice.
         text = "; ".join(dict.fromkeys(self._tell(error) for error in errors)) or None
         return {"statuses": {}, "notes": (), **found, "error": text, "reasons": reasons}
@@ -75,7 +77,7 @@ class Single:
                 errors.append(error)
             else:
                 statuses[question.name] = answer.status
-                notes += [note.code for note in answer.notes]
+                notes += codes_of(answer.notes)
                 found |= question.cells(answer)
                 if question.name == "fee":
                     found["detail"] = question.detail(answer)

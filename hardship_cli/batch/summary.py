@@ -22,10 +22,18 @@ def tree(outcome: Outcome, data: str) -> dict[str, Any]:
     }
     if isinstance(outcome, AuditOutcome):
         found["audit"] = dict(sorted(outcome.audit.items()))
-        for name, tallies in (("reason", outcome.by_reason), ("land", outcome.by_land), ("position", outcome.by_position)):
+        for name, tallies in (
+            ("reason", outcome.by_reason),
+            ("land", outcome.by_land),
+            ("position", outcome.by_position),
+        ):
             found[f"differences_by_{name}"] = {
-                key: {"rows": tally.count, "overcharged_eur": euro_text(tally.over), "undercharged_eur": euro_text(tally.under)}
-                for key, tally in sorted(tallies.items(), key=lambda entry: -entry[1].count)
+                key: {
+                    "rows": tally.rows,
+                    "overcharged_eur": euro_text(tally.over),
+                    "undercharged_eur": euro_text(tally.under),
+                }
+                for key, tally in sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
             }
     return found
 
@@ -43,12 +51,20 @@ def lines(outcome: Outcome, say: Language) -> list[str]:
         found.append(say(N_("Failed because of: {counts}.")).format(counts=_counts(outcome.reasons)))
     if isinstance(outcome, AuditOutcome):
         found.append(say(N_("Audit: {counts}.")).format(counts=_counts(outcome.audit)))
-        titles = ((N_("By reason"), outcome.by_reason), (N_("By Land"), outcome.by_land), (N_("By position"), outcome.by_position))
+        titles = (
+            (N_("By reason"), outcome.by_reason),
+            (N_("By Land"), outcome.by_land),
+            (N_("By position"), outcome.by_position),
+        )
         for title, tallies in titles:
-            rows = sorted(tallies.items(), key=lambda entry: -entry[1].count)
+            rows = sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
             found += [
                 say(N_("{title}: {key}: {count} rows, overcharged {over} EUR, undercharged {under} EUR")).format(
-                    title=say(title), key=key or "-", count=f"{tally.count:,}", over=euro_text(tally.over), under=euro_text(tally.under)
+                    title=say(title),
+                    key=key or "-",
+                    count=f"{tally.rows:,}",
+                    over=euro_text(tally.over),
+                    under=euro_text(tally.under),
                 )
                 for key, tally in rows[:10]
             ]
@@ -56,4 +72,7 @@ def lines(outcome: Outcome, say: Language) -> list[str]:
 
 
 def _counts(counter: Any) -> str:
-    return ", ".join(f"{key} {count:,}" for key, count in counter.most_common())
+    # Most first, equal ones by name: the same register gives the same summary.
+    return ", ".join(
+        f"{key} {count:,}" for key, count in sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))
+    )

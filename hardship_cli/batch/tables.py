@@ -5,6 +5,7 @@ Inside a batch a day is its number since 1 January 1900, the first that a case c
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from threading import Lock, RLock
 from typing import Any
 
 import polars as pl
@@ -53,6 +54,8 @@ class Tables:
         self.days = pl.date_range(BASE, BASE + timedelta(days=SPAN - 1), eager=True)
         self.iso = self.days.dt.to_string("%Y-%m-%d")
         self._german: pl.Series | None = None
+        self._months: tuple[pl.Series, pl.Series, pl.Series, pl.Series] | None = None
+        self._lock = RLock()
         self._made: dict[Any, pl.Series] = {}
 
     @property
@@ -96,12 +99,26 @@ class Tables:
             length = period.amount * (7 if period.unit == "weeks" else 1)
             return (self._numbers(self.days) + (length - 1 if inclusive else length)).cast(pl.Int32)
         months = period.amount * (12 if period.unit == "years" else 1)
-        ends = self.days.dt.offset_by(f"{months}mo")
-        found = self._numbers(ends)
-        if inclusive:
-            # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end, and no day is taken off.
-            found = found - (ends.dt.day() == self.days.dt.day()).cast(pl.Int32)
-        return found.cast(pl.Int32)
+        day, month, starts, lengths = self._calendar()
+        target = (month + months).clip(0, len(starts) - 1)
+        # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end; else, inclusive, the day before.
+        frame = pl.DataFrame({"day": day, "start": starts.gather(target), "length": lengths.gather(target)})
+        clamped = pl.min_horizontal("day", "length")
+        less = (pl.col("day") <= pl.col("length")).cast(pl.Int32) if inclusive else 0
+        return frame.select((pl.col("start") + clamped - 1 - less).cast(pl.Int32).alias("end"))["end"]
+
+    def _calendar(self) -> tuple[pl.Series, pl.Series, pl.Series, pl.Series]:
+        """By day its number in the month and its month; by month its first day and its length."""
+        if self._months is None:
+            day = self.days.dt.day().cast(pl.Int32)
+            month = (
+                (self.days.dt.year().cast(pl.Int32) - FIRST_YEAR) * 12 + self.days.dt.month().cast(pl.Int32) - 1
+            ).cast(pl.Int32)
+            begins = (day == 1).arg_true().cast(pl.Int32)
+            # Months beyond the table are as its last one: no day that is looked up lies there.
+            lengths = begins.diff().shift(-1).fill_null(31).cast(pl.Int32)
+            self._months = (day, month, begins, lengths)
+        return self._months
 
     @staticmethod
     def _numbers(days: pl.Series) -> pl.Series:
@@ -109,7 +126,9 @@ class Tables:
 
     def _keep(self, key: Any, make: Callable[[], pl.Series]) -> pl.Series:
         if key not in self._made:
-            self._made[key] = make()
+            with self._lock:
+                if key not in self._made:
+                    self._made[key] = make()
         return self._made[key]
 
 
@@ -127,10 +146,12 @@ class Seats:
         self._law = law
         self._calendar = calendar_of(law)
         self._index: dict[tuple[str | None, str], int] = {}
+        self._lock = Lock()
         self._from = self._to = 0  # years [from, to) that are filled
         self._first = 0  # number of the first day in the tables
         self._width = 0  # days per seat
-        self._tables: dict[str, pl.Series] = {}
+        self._seats = 0  # so many seats are in the tables
+        self.state: tuple[int, int, dict[str, pl.Series]] = (0, 0, {})  # first, width, tables: always of one making
 
     def seat(self, land: str | None, place: str) -> int | None:
         """The row of a seat in the tables, or nothing for a place that the Land does not have."""
@@ -138,15 +159,18 @@ class Seats:
         if key not in self._index:
             if place != LAND and place not in self._calendar.places(land):
                 return None
-            self._index[key] = len(self._index)
-            self._width = 0
+            with self._lock:
+                self._index.setdefault(key, len(self._index))
         return self._index[key]
 
     def cover(self, first: int, last: int) -> None:
         """Make sure that the tables hold the days from ``first`` to ``last`` (numbers) for all seats."""
         start, end = day_of(max(first, 0)).year, day_of(min(last + _RUN, SPAN - 1)).year + 1
-        if self._width and self._from <= start and end <= self._to:
-            return
+        with self._lock:
+            if self._seats != len(self._index) or start < self._from or end > self._to:
+                self._fill(start, end)
+
+    def _fill(self, start: int, end: int) -> None:
         self._from, self._to = (min(start, self._from), max(end, self._to)) if self._to else (start, end)
         self._first = number(date(self._from, 1, 1))
         self._width = min(number(date(self._to, 1, 1)), SPAN) - self._first
@@ -154,12 +178,15 @@ class Seats:
         for seat in self._index:
             for name, row in zip(self.NAMES, self._rows(*seat), strict=True):
                 columns[name] += row
-        self._tables = {name: pl.Series(values, dtype=pl.Int32) for name, values in columns.items()}
+        self._seats = len(self._index)
+        tables = {name: pl.Series(values, dtype=pl.Int32) for name, values in columns.items()}
+        self.state = (self._first, self._width, tables)
 
     def look(self, name: str, seat: pl.Expr, day: pl.Expr) -> pl.Expr:
         """The table's value for a seat and a day; none outside the days covered."""
-        inside = (day >= self._first) & (day < self._first + self._width)
-        return at(self._tables[name], pl.when(inside).then(seat.cast(pl.Int32) * self._width + day - self._first))
+        first, width, tables = self.state
+        inside = (day >= first) & (day < first + width)
+        return at(tables[name], pl.when(inside).then(seat.cast(pl.Int32) * width + day - first))
 
     def _rows(self, land: str | None, place: str) -> tuple[list[int], ...]:
         state, doubtful = self._states(land, place)
@@ -192,7 +219,10 @@ class Seats:
                 outside = self._begins(land, year)
             except OutsideCalendar:
                 named, outside = [], last
-            row = [FREE if (offset + _BASE_WEEKDAY) % 7 >= _SATURDAY else WORKING if offset >= outside else OUTSIDE for offset in range(first, last)]
+            row = [
+                FREE if (offset + _BASE_WEEKDAY) % 7 >= _SATURDAY else WORKING if offset >= outside else OUTSIDE
+                for offset in range(first, last)
+            ]
             doubtful = [False] * (last - first)
             for holiday in named:
                 place_in_year = number(holiday.day) - first

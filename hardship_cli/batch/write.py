@@ -2,10 +2,11 @@
 
 import contextlib
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +30,9 @@ class Layout:
         self.german = german
         self.money: tuple[str, ...] = ()
         self.days: tuple[str, ...] = ()
+        # Columns that hold nothing odd but in rows with an error: facts that were read, and most answers.
+        self.plain: frozenset[int] = frozenset()
+        self.errors: int | None = None  # the column of errors
 
 
 class Writer:
@@ -54,35 +58,76 @@ class CsvWriter(Writer):
         self._file = open(path, "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
         self._separator = ";" if layout.german else separator
         self._end = "\r\n" if layout.german else "\n"
+        mark = re.escape(self._separator)
+        self._special = f'[{mark}"\\n\\r]'
+        self._suspicious = f"{_FIRST}|{self._special}"
         head = pl.DataFrame({str(place): [name] for place, name in enumerate(layout.names)})
         if layout.german:
             self._file.write(b"\xef\xbb\xbf")
         self._rows(head)
 
     def write(self, frame: pl.DataFrame) -> None:
-        """Append rows."""
-        guarded = [guard(frame.to_series(place)) for place in range(self.layout.passed)]
-        frame = frame.with_columns([column for column in guarded if column is not None])
+        """Append rows. Quotes are set here: most columns are known to need none, which spares looking at every cell."""
+        frame = flat(frame)
         if self.layout.german:
-            money = [name for name, title in zip(frame.columns, self.layout.names, strict=True) if title in self.layout.money]
+            money = [
+                name for name, title in zip(frame.columns, self.layout.names, strict=True) if title in self.layout.money
+            ]
             frame = frame.with_columns(pl.col(money).str.replace(".", ",", literal=True))
-        self._rows(frame)
+        columns = [self._column(frame, place) for place in range(frame.width)]
+        changed = [column for column in columns if column is not None]
+        self._rows(frame.with_columns(changed) if changed else frame, "never")
 
-    def _rows(self, frame: pl.DataFrame) -> None:
-        frame.write_csv(self._file, include_header=False, separator=self._separator, line_terminator=self._end)
+    def _column(self, frame: pl.DataFrame, place: int) -> pl.Series | None:
+        """The column with formulas guarded and quotes set, or nothing where it can stay as it is."""
+        column = frame.to_series(place)
+        if column.dtype != pl.String or column.null_count() == len(column):
+            return None
+        passed = place < self.layout.passed
+        suspects = column
+        if place in self.layout.plain and self.layout.errors is not None:
+            # What was read as a fact is harmless; only rows with an error can hold anything.
+            suspects = column.filter(frame.to_series(self.layout.errors).is_not_null())
+        found = column
+        if passed and suspects.str.contains(self._suspicious).any():
+            dangerous = found.str.contains(_FORMULA)
+            found = pl.select(pl.when(dangerous).then("'" + found).otherwise(found).alias(column.name)).to_series()
+        elif passed or not suspects.str.contains(self._special).any():
+            return None
+        special = found.str.contains(self._special)
+        quoted = '"' + found.str.replace_all('"', '""', literal=True) + '"'
+        return pl.select(pl.when(special).then(quoted).otherwise(found).alias(column.name)).to_series()
+
+    def _rows(self, frame: pl.DataFrame, quotes: Any = "necessary") -> None:
+        frame.write_csv(
+            self._file,
+            include_header=False,
+            separator=self._separator,
+            line_terminator=self._end,
+            quote_style=quotes,
+            batch_size=4096,
+        )
 
     def close(self) -> None:
         """Flush and close."""
         self._file.close()
 
 
-def guard(column: pl.Series) -> pl.Series | None:
-    """The column with its dangerous cells made harmless, or nothing where there are none."""
-    if column.dtype != pl.String or column.null_count() == len(column):
-        return None
-    if not column.str.contains(_FIRST).any():
-        return None
-    return pl.select(pl.when(column.str.contains(_FORMULA)).then("'" + column).otherwise(column).alias(column.name)).to_series()
+def flat(frame: pl.DataFrame) -> pl.DataFrame:
+    """Lists and other nested values as text, for formats that have only cells."""
+    columns = []
+    for column in frame.get_columns():
+        if isinstance(column.dtype, pl.List) and column.dtype.inner == pl.String:
+            columns.append(column.list.join(","))
+        elif column.dtype.is_nested() or column.dtype in (pl.Binary, pl.Object):
+            import json
+
+            texts = [
+                None if value is None else json.dumps(value, ensure_ascii=False, default=str)
+                for value in column.to_list()
+            ]
+            columns.append(pl.Series(column.name, texts, dtype=pl.String))
+    return frame.with_columns(columns) if columns else frame
 
 
 class JsonWriter(Writer):
@@ -128,61 +173,100 @@ def answer_broken(line: str) -> bool:
 
 
 class ParquetWriter(Writer):
-    """Parquet, written while the rows come: a thread takes them from a queue."""
+    """Parquet, written by Polars while the rows come."""
 
     def __init__(self, path: str, layout: Layout) -> None:
         super().__init__(path, layout)
         import queue
 
-        self._queue: Any = queue.Queue(maxsize=2)
-        self._thread: Any = None
-        self._failed: list[BaseException] = []
+        self._queue: Any = queue.Queue(maxsize=1)
+        self._sink: Background | None = None
 
     def write(self, frame: pl.DataFrame) -> None:
         """Append rows."""
         frame.columns = self.layout.names
-        if self._thread is None:
+        if self._sink is None:
             self._start(frame)
-        self._put(frame)
+        assert self._sink is not None
+        self._sink.put(self._queue, frame)
 
     def _start(self, first: pl.DataFrame) -> None:
-        import threading
-
         from polars.io.plugins import register_io_source
 
         def frames(*_wishes: Any) -> Iterator[pl.DataFrame]:
             while (frame := self._queue.get()) is not None:
                 yield frame
 
-        def sink() -> None:
-            try:
-                register_io_source(frames, schema=first.schema).sink_parquet(self.path)
-            except BaseException as error:
-                self._failed.append(error)
-
-        self._thread = threading.Thread(target=sink, daemon=True)
-        self._thread.start()
-
-    def _put(self, frame: pl.DataFrame | None) -> None:
-        import queue
-
-        while not self._failed:
-            try:
-                self._queue.put(frame, timeout=0.2)
-            except queue.Full:
-                continue
-            return
-        raise OSError(str(self._failed[0]).split("\n", 1)[0])
+        self._sink = Background(lambda: register_io_source(frames, schema=first.schema).sink_parquet(self.path))
 
     def close(self) -> None:
         """Wait until all is written."""
-        if self._thread is None:
+        if self._sink is None:
             pl.DataFrame(schema=dict.fromkeys(self.layout.names, pl.String)).write_parquet(self.path)
             return
-        self._put(None)
-        self._thread.join()
+        self._sink.put(self._queue, None)
+        self._sink.wait()
+
+
+class Background:
+    """Work in a thread of its own; what goes wrong there is raised here."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        import threading
+
+        self._failed: list[BaseException] = []
+        self._thread = threading.Thread(target=self._run, args=(work,), daemon=True)
+        self._thread.start()
+
+    def _run(self, work: Callable[[], Any]) -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 - raised again where it can be told
+            self._failed.append(error)
+
+    def put(self, queue: Any, frame: pl.DataFrame | None) -> None:
+        """Hand over a frame, unless the work has failed."""
+        from queue import Full
+
+        while not self._failed:
+            try:
+                queue.put(frame, timeout=0.1)
+            except Full:
+                continue
+            return
+        raise self._failed[0]
+
+    def wait(self) -> None:
+        """Wait for the end of the work."""
+        while self._thread.is_alive():
+            self._thread.join(0.1)
         if self._failed:
-            raise OSError(str(self._failed[0]).split("\n", 1)[0])
+            raise self._failed[0]
+
+
+class Behind:
+    """Writes behind the back of the reckoning: frames wait in a short queue, a thread takes them to the writer."""
+
+    def __init__(self, writer: Writer) -> None:
+        import queue
+
+        self._queue: Any = queue.Queue(maxsize=1)
+        self._writer = writer
+        self._work = Background(self._loop)
+
+    def _loop(self) -> None:
+        while (frame := self._queue.get()) is not None:
+            self._writer.write(frame)
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """Append rows."""
+        self._work.put(self._queue, frame)
+
+    def close(self) -> None:
+        """Write what waits, then finish the file."""
+        self._work.put(self._queue, None)
+        self._work.wait()
+        self._writer.close()
 
 
 class ExcelWriter(Writer):
@@ -192,7 +276,12 @@ class ExcelWriter(Writer):
         super().__init__(path, layout)
         import xlsxwriter
 
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
         self._book = xlsxwriter.Workbook(path, options)
         self._sheet = self._book.add_worksheet("hardship")
         bold = self._book.add_format({"bold": True})
@@ -210,7 +299,7 @@ class ExcelWriter(Writer):
         names = self.layout.names
         money = [name in self.layout.money for name in names]
         days = [name in self.layout.days for name in names]
-        for row in frame.iter_rows():
+        for row in flat(frame).iter_rows():
             self._row += 1
             for place, value in enumerate(row):
                 if value is not None:
@@ -230,7 +319,9 @@ class ExcelWriter(Writer):
         else:
             text = str(value)
             if len(text) > _EXCEL_CELL:
-                raise InputError("batch_excel_cell", "output", row=self._row, column=self.layout.names[place], limit=_EXCEL_CELL)
+                raise InputError(
+                    "batch_excel_cell", "output", row=self._row, column=self.layout.names[place], limit=_EXCEL_CELL
+                )
             self._sheet.write_string(self._row, place, text)
 
     def close(self) -> None:

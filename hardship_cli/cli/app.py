@@ -180,7 +180,8 @@ def build() -> Any:
             from hardship_cli import __version__
 
             typer.echo(f"hardship {__version__}")
-        elif ctx.invoked_subcommand is None:
+            raise typer.Exit
+        if ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
     return typer.main.get_command(app)

@@ -17,9 +17,12 @@ _HELP = N_(
     "  zcat cases.csv.gz | hardship batch - --from csv -o - --to jsonl\n\n"
     "Answers every row of a register as far as its facts reach: fee, permit end, fiction effect, last day for the remedy. Columns"
     " are named as the facts; all others pass through untouched. A row that cannot be read says why in the column error and"
-    " stops no other. Cells that a spreadsheet would run as a formula get an apostrophe in CSV. Exit code 1 if rows failed."
+    " stops no other. Cells that a spreadsheet would run as a formula get an apostrophe in CSV."
+    " The column notes holds hints and warnings, without"
+    " those that go for every such case. Exit code 1 if rows failed."
 )
 _FORMATS = "csv|tsv|jsonl|parquet|xlsx"
+_DIGITS = 18  # more rows than a file could hold
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -156,7 +159,7 @@ def _explain(values: dict[str, Any], settings: Settings) -> int:
     from hardship_cli.batch.explain import explain_row
 
     number = values["explain_row"]
-    if not number.isascii() or not number.isdigit() or int(number) < 1:
+    if not number.isascii() or not number.isdigit() or len(number) > _DIGITS or int(number) < 1:
         raise InputError("batch_row_number", "explain_row", value=number)
     job = job_of(values)
     job.land = land_of(values, settings)

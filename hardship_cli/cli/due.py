@@ -41,8 +41,10 @@ class Due(NamedTuple):
     @property
     def name(self) -> str:
         """How the case is called: its own reference, else the file and row."""
+        from hardship_cli.render.errors import shortened
+
         at = self.file if self.row is None else f"{self.file}:{self.row}"
-        return self.report.case.id or at
+        return shortened(self.report.case.id or at)
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -76,13 +78,15 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         except HardshipError as error:
             codes.append(error.exit_code)
             report_error(path, error, settings)
+    if len(codes) == len(files):
+        return codes[0] if len(files) == 1 else 1  # nothing was read: that is not the same as nothing due
     order = tuple(WHAT)
     found.sort(key=lambda due: (due.entry.day, due.name, order.index(due.entry.what), due.file, due.row or 0))
     if values.get("ics") != "-":
         _show(found, settings, last)
     if values.get("ics"):
         _write_calendar(found, values, remind, settings)
-    return 0 if not codes else codes[0] if len(files) == 1 else 1
+    return 1 if codes else 0
 
 
 def _reminders(values: dict[str, Any]) -> tuple[int, ...]:

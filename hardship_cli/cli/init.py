@@ -12,10 +12,12 @@ from hardship_cli.i18n import N_
 
 _HELP = N_(
     "  hardship init case -o case.toml\n"
+    "  hardship init batch -o cases.csv\n"
     "  hardship init schedule > my-law/fees.toml\n\n"
-    "Commented templates, in German or English: a case with every fact, an overlay on the law data."
+    "Commented templates, in German or English: a case with every fact, a register, an overlay on the law data."
 )
 _CASE = N_("A case file with every fact, its values and its meaning")
+_BATCH = N_("A register for hardship batch: every column, three sample rows")
 _SCHEDULE = N_("An overlay on the law data: own amounts, a new gazette")
 
 
@@ -23,6 +25,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the group of commands."""
     group = spoken_group("init", _HELP)
     group.add_command(build_command("case", _CASE, _run_case, template_parameters()))
+    group.add_command(build_command("batch", _BATCH, _run_batch, template_parameters()))
     group.add_command(build_command("schedule", _SCHEDULE, _run_schedule, template_parameters("data")))
     return group
 
@@ -57,6 +60,13 @@ def _run_case(ctx: Any, **values: Any) -> int:
 
     settings = Settings.read(values)
     return write_template(case_template(settings.say), values, settings)
+
+
+def _run_batch(ctx: Any, **values: Any) -> int:
+    refuse_leftovers(ctx)
+    from hardship_cli.batch.template import register_template
+
+    return write_template(register_template(), values, Settings.read(values))
 
 
 def _run_schedule(ctx: Any, **values: Any) -> int:

@@ -48,7 +48,7 @@ def run(args: Sequence[str]) -> int:
         return _report(_of_system(error), args)
     except RecursionError:
         return _report(HardshipError("too_deep"), args)
-    except Exception as error:  # noqa: BLE001 - no traceback ever (CONTRACT section 1)
+    except BaseException as error:  # noqa: BLE001 - no traceback ever (CONTRACT section 1), nor a panic of Polars
         if not hasattr(error, "exit_code") and type(error).__name__ != "Abort":
             return _report(HardshipError("defect", None, because=f"{type(error).__name__}: {error}"), args, code=70)
         if type(error).__name__ == "Abort":

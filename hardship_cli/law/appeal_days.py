@@ -32,7 +32,7 @@ def rolls(law: Law, period: str) -> Rule:
     return law.deadlines.rule(own if law.deadlines.has_rule(own) else "period_rolls")
 
 
-def further_days(case: Case, trace: Trace, remedy: str, notified: date, last: date) -> dict[str, Any]:
+def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, last: date) -> dict[str, Any]:
     """The further days of an answer whose period began on ``notified`` and ends with ``last``."""
     day = case.on or notified
     found: dict[str, Any] = {}

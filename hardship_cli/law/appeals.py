@@ -141,7 +141,7 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
 
 def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     """The period of the remedy, or the year that takes its place where the instruction is missing or wrong."""
-    name = _PERIODS[named.name] if case.instruction == "correct" else "missing_instruction_period"
+    name = _PERIODS[named.name or ACTION] if case.instruction == "correct" else "missing_instruction_period"
     rule = trace.law.deadlines.rule(name)
     picked = pick(trace, rule, day, uses=(named.step,))
     moves = bool(find(rolls(trace.law, name), day).version.value)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
-from hardship_cli.law.periods import birthday_reached, inclusive_period_end
+from hardship_cli.law.periods import birthday_reached, event_period_end, inclusive_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
@@ -68,6 +68,16 @@ def fee_day(case: Case) -> date:
     return day
 
 
+def check_length(case: Case, first: date) -> None:
+    """Refuse a length and a last day that disagree; raises :class:`InputError` ``length_disagrees``."""
+    if case.until is None or case.months is None:
+        return
+    # Both ways of counting are seen on cards (disputed point E6); anything else is a slip.
+    ends = (inclusive_period_end(first, case.months), event_period_end(first, case.months))
+    if case.until not in ends:
+        raise InputError("length_disagrees", "until", value=case.until, months=case.months, start=first, end=ends[0])
+
+
 def figure(law: Law, rule: str, day: date) -> int:
     """A plain number of the law on a day (an age, a limit in months)."""
     value: int = find(law.fees.rule(rule), day).version.value
@@ -80,12 +90,15 @@ def check(case: Case, law: Law, day: date) -> None:
         raise Unanswerable("act_needed", "act")
     if case.born is not None:
         if case.born > day:
-            raise InputError("wrong_order", "born", value=case.born, other=anchor_of(case), other_value=day)
+            raise InputError("wrong_order", anchor_of(case), value=day, other="born", other_value=case.born)
         adult_from = birthday_reached(case.born, figure(law, "adult_age", day))
         if case.minor is not None and case.minor != (day < adult_from):
             raise InputError(
                 "minor_disagrees", "minor", value=case.minor, born=case.born, day=day, adult_from=adult_from
             )
+    first = first_day(case)
+    if first is not None:
+        check_length(case, first)
     for extra in case.extras:
         if case.act not in EXTRA_ACTS[extra]:
             raise InputError("extra_not_with_act", "extras", value=extra, act=case.act)

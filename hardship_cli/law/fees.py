@@ -1,5 +1,7 @@
 """What an act costs: §§ 44-54 AufenthV, § 69 AufenthG. Amounts and lists come from ``data/fees.toml``."""
 
+from datetime import date
+
 from hardship_cli.answer import DISPUTED, Alternative, Answer, FeeAnswer, Item, Trace, money
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.facts import Case
@@ -7,6 +9,8 @@ from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import Work, items_of
 from hardship_cli.law.published import note_published
 from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import NONE
+from hardship_cli.schedule.pick import find
 
 
 def fee(case: Case, law: Law) -> Answer:
@@ -17,9 +21,18 @@ def fee(case: Case, law: Law) -> Answer:
     """
     day = fee_facts.fee_day(case)
     fee_facts.check(case, law, day)
+    try:
+        return _fee(case, law, day)
+    except Unanswerable as error:
+        if error.field == "notified":
+            # The rules name their anchor; the person gave perhaps another day.
+            error.field = fee_facts.anchor_of(case)
+        raise
+
+
+def _fee(asked: Case, law: Law, day: date) -> Answer:
     trace = Trace(law)
-    asked = case
-    case = _settle(case, law)
+    case = _settle(asked, law)
     trace.step("law_day", value=day, rule=fee_facts.anchor_of(case))
     work = Work(case, law, day, trace)
     items = items_of(work)
@@ -65,15 +78,24 @@ def _other_readings(work: Work, total: int) -> list[Alternative]:
         for name, reading in point["reading"].items():
             if name == point["default"]:
                 continue
-            other = total_of(work.case, work.law, {dispute: name})
+            other = _under(work, {dispute: name})
             if other == total:
                 continue
-            found.append(Alternative(dispute, money(other), basis=reading["basis"], reading=name))
+            amount = None if other is None else money(other)
+            found.append(Alternative(dispute, amount, basis=reading["basis"], reading=name))
             work.trace.cite(point["source"], weigh=False)
             work.trace.note(dispute, "warning" if point["effect"] == DISPUTED else "hint", reading["basis"])
             if point["effect"] == DISPUTED:
                 work.trace.raise_status(DISPUTED)
     return found
+
+
+def _under(work: Work, readings: dict[str, str]) -> int | None:
+    """The total under other readings; nothing where a text that only they need was not read."""
+    try:
+        return total_of(work.case, work.law, readings)
+    except Unanswerable:
+        return None
 
 
 def _other_acts(work: Work, asked: Case, total: int) -> list[Alternative]:
@@ -100,6 +122,8 @@ def _remarks(work: Work, total: int) -> None:
         trace.note("discretion_economic", "hint", fees.rule("discretion_economic").basis)
     elif case.benefits != "none" and total:
         trace.note("discretion_benefits", "hint", fees.rule("benefits_discretion").basis)
+    if case.status == "eu-turkey" and find(fees.rule("association_turkey_24_and_over"), work.day).version.state == NONE:
+        trace.note("association_law_before", "warning", fees.rule("association_turkey_24_and_over").basis)
     if case.act == "objection":
         if total:
             trace.note("objection_credited", "hint", fees.rule("objection_credited").basis)

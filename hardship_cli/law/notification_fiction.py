@@ -15,7 +15,7 @@ from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import VALUE, Rule
+from hardship_cli.schedule.model import GAP, VALUE, Rule
 from hardship_cli.schedule.pick import Pick, find, pick
 
 _ONE_DAY = timedelta(days=1)
@@ -96,6 +96,8 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     # An application begins the procedure (§ 22 S. 2 VwVfG); a decision shows that it had begun.
     began = case.began or case.applied
     found = find(rule, law_day, case.land, began)
+    if found.version.state == GAP:
+        return _stand_in(trace, rule, found, law_day), []
     clause = found.version.old_if
     if found.older is not None and clause and case.decided is not None and case.decided < clause.began_before:
         began = case.decided
@@ -104,7 +106,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     if older is None or clause is None or older.value == newer.value:
         picked = pick(trace, rule, law_day, land=case.land, began=began)
         if picked.passed_over:
-            trace.note("older_procedure", "hint", newer.basis if clause is None else clause.basis, began=began)
+            trace.note("older_procedure", "hint", _clause_behind(rule, case.land, picked), began=began)
         elif clause is not None and case.began is None and began is not None:
             trace.note("began_with_application", "info", clause.basis, began=began)
         return picked, []
@@ -112,6 +114,36 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     picked = pick(trace, rule, law_day, land=case.land, older=older_leads)
     other = _counted(case.posted, rule, newer.value if older_leads else older.value)
     return picked, [OtherDay("began_unknown", other, clause.basis)]
+
+
+def _clause_behind(rule: Rule, land: str | None, picked: Pick) -> str:
+    """The transitional clause that passed over the newer version."""
+    passed = picked.passed_over[-1].version
+    return next(
+        version.old_if.basis for version in rule.history(land) if version.start == passed and version.old_if is not None
+    )
+
+
+def _stand_in(trace: Trace, rule: Rule, found: Pick, law_day: date) -> Pick:
+    """Where no text of the Land's law was read, the shortest fiction that any German law had on the day: the safe one.
+
+    Raises :class:`Unanswerable` ``no_text_read`` where none was read at all.
+    """
+    figures = []
+    for history in (rule.versions, *rule.lands.values()):
+        then = [version for version in history if version.start <= law_day]
+        if then and then[-1].state == VALUE:
+            figures.append(then[-1].value)
+    version = found.version
+    if not figures:
+        raise Unanswerable("no_text_read", rule.anchor, rule=rule.id, value=law_day, basis=version.basis)
+    shortest = min(figures)
+    trace.raise_status(REVIEW)
+    trace.note("fiction_unread", "warning", version.basis, days=shortest)
+    step = trace.step(
+        "stand_in", source=version.source, rule=rule.id, scope=found.scope, value=shortest, basis=version.basis
+    )
+    return found._replace(version=version._replace(state=VALUE, value=shortest), step=step)
 
 
 def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, list[OtherDay]]:

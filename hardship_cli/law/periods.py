@@ -147,7 +147,7 @@ def _month(day: date, months: int) -> tuple[int, int]:
 
 
 def _last_day(year: int, month: int) -> int:
-    if month == 2:  # noqa: PLR2004 - February
+    if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
 

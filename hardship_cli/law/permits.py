@@ -7,6 +7,7 @@ from hardship_cli.answer import Alternative, Answer, PermitAnswer, Trace
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
+from hardship_cli.law.fee_facts import check_length
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
 from hardship_cli.law.permit_notes import remarks
 from hardship_cli.reading import Period
@@ -94,13 +95,7 @@ def _check(case: Case, first: date) -> None:
         raise InputError(
             "wrong_order", "permit_until", value=case.permit_until, other="lawful_since", other_value=case.lawful_since
         )
-    if case.until is not None and case.months is not None:
-        # Both ways of counting are seen on cards (disputed point E6); anything else is a slip.
-        ends = (inclusive_period_end(first, case.months), event_period_end(first, case.months))
-        if case.until not in ends:
-            raise InputError(
-                "length_disagrees", "until", value=case.until, months=case.months, start=first, end=ends[0]
-            )
+    check_length(case, first)
 
 
 def _begin(term: Term, trace: Trace) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from hardship_cli.law import fee_facts
@@ -10,6 +9,8 @@ from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import Pick, find, pick
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hardship_cli.law.fee_items import Work
 
 # Which fact of the case an exemption looks at.

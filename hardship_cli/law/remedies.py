@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from hardship_cli.answer import Trace
+from hardship_cli.answer import REVIEW, Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
@@ -19,9 +19,12 @@ _BY_LEVEL = {"local": "remedy", "higher": "remedy_higher", "supreme": "remedy_su
 
 
 class Remedy(NamedTuple):
-    """The remedy that leads, its step, and the disputed point behind it, if the Land's law is open."""
+    """The remedy that leads, its step, and the disputed point behind it, if the Land's law is open.
 
-    name: str
+    ``name`` is ``None`` where no text of the Land's law was read: both remedies have the same month.
+    """
+
+    name: str | None
     step: str
     dispute: str | None = None
 
@@ -32,7 +35,9 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     The one that the instruction names wins, for it is what the recipient relies on; where the Land's rule says otherwise, a
     note says so. Against an order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``.
 
-    Raises :class:`Unanswerable` ``land_needed`` (with what each group of Länder has) and ``no_text_read``.
+    Where no text was read there is none, and the answer is one to review: the last day does not depend on it.
+
+    Raises :class:`Unanswerable` ``land_needed`` (with what each group of Länder has).
     """
     rule = rule_of(case, law)
     if case.remedy is not None:
@@ -41,6 +46,8 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
         return Remedy(case.remedy, step)
     if rule.scope == "land" and case.land is None:
         raise Unanswerable("land_needed", "land", rule=rule.id, would_give=_by_land(law, rule, day))
+    if _found(law, rule, day, case.land) is None:
+        return _unread(trace, rule, day, case.land)
     picked = _pick(trace, law, rule, day, case.land)
     point = f"{case.land}_REMEDY"
     disputed = rule.scope == "land" and point in law.deadlines.tables["dispute"] and picked.version.state == VALUE
@@ -51,6 +58,14 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     if disputes.applied(law, point) != "A":
         named = ACTION if named == OBJECTION else OBJECTION
     return Remedy(named, picked.step, point)
+
+
+def _unread(trace: Trace, rule: Rule, day: date, land: str | None) -> Remedy:
+    version = find(rule, day, land).version
+    step = trace.step("remedy_unread", source=version.source, rule=rule.id, basis=version.basis)
+    trace.raise_status(REVIEW)
+    trace.note("remedy_unread", "warning", version.basis)
+    return Remedy(None, step)
 
 
 def rule_of(case: Case, law: Law) -> Rule:

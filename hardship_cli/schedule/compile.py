@@ -7,6 +7,7 @@ The build hook and the tests' start call :func:`compile_data` and :func:`compile
 import os
 import sys
 from datetime import date
+from io import BytesIO
 from typing import Any
 from zlib import crc32
 
@@ -46,9 +47,9 @@ def compile_data(source_dir: str, target_dir: str) -> list[str]:
         content = read_bytes(path)
         checksums[name] = (crc32(content), sha256(content))
         text = _HEADER.format(name=name, tables=literal(read_toml(path)))
-        written.append(_write(os.path.join(target_dir, f"{name}.py"), text))
+        written.append(_write(os.path.join(target_dir, f"{name}.py"), text.encode()))
     index = f'"""Law data as literals, made at build time."""\n\nCHECKSUMS = {checksums!r}\n'
-    written.append(_write(os.path.join(target_dir, "__init__.py"), index))
+    written.append(_write(os.path.join(target_dir, "__init__.py"), index.encode()))
     return written
 
 
@@ -64,15 +65,18 @@ def compile_messages(locale_dir: str) -> list[str]:
                 path = os.path.join(folder, file)
                 with open(path, "rb") as source:
                     catalog = read_po(source)
-                with open(path[:-3] + ".mo", "wb") as target:
-                    write_mo(target, catalog)
-                written.append(path[:-3] + ".mo")
+                content = BytesIO()
+                write_mo(content, catalog)
+                written.append(_write(path[:-3] + ".mo", content.getvalue()))
     return written
 
 
-def _write(path: str, text: str) -> str:
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
+def _write(path: str, content: bytes) -> str:
+    # As a whole: another run may be reading the one before.
+    temporary = f"{path}.{os.getpid()}"
+    with open(temporary, "wb") as file:
+        file.write(content)
+    os.replace(temporary, path)
     return path
 
 

@@ -207,7 +207,7 @@ class Entries:
         if self.case.notified is None:
             self._simple("appeal", "notified", answer.notified, notified, others=others)
         raw, last = (self._step("appeal", op=op) for op in ("raw_end", "last_day"))
-        params = {"remedy": answer.remedy, "period": answer.period}
+        params = {"remedy": answer.remedy or "unread", "period": answer.period}
         if answer.raw_end != answer.last_day:
             self._simple("appeal", "remedy_raw_end", answer.raw_end, raw, params=params)
         ends = tuple(

@@ -25,7 +25,10 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
     ``share``: how many of the facts are kept at all; few facts make rows that look alike to the engine.
     """
     r = random.Random(seed)
-    kept = {name for name in ALL if r.random() < share} | {r.choice(["act", "start", "permit_until"]), r.choice(["notified", "posted", "on"])}
+    kept = {name for name in ALL if r.random() < share} | {
+        r.choice(["act", "start", "permit_until"]),
+        r.choice(["notified", "posted", "on"]),
+    }
     rows = []
     for _ in range(count):
         year, month = r.choice(windows)
@@ -34,9 +37,14 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
         def near(low=-40, high=60, base=base):
             return base + timedelta(days=r.randrange(low, high))
 
-        row = {"land": r.choice([*LAENDER, *LAENDER, None]), "title": r.choice(["25-4-2", None, None, "23a", "25-4-1", "25-5"])}
+        row = {
+            "land": r.choice([*LAENDER, *LAENDER, None]),
+            "title": r.choice(["25-4-2", None, None, "23a", "25-4-1", "25-5"]),
+        }
         row["act"] = r.choice([*ACTS, "extend", "issue", None])
-        row["outcome"] = r.choice([None, None, None, "granted", "refused", "withdrawn", "withdrawn-early", "not-competent"])
+        row["outcome"] = r.choice(
+            [None, None, None, "granted", "refused", "withdrawn", "withdrawn-early", "not-competent"]
+        )
         if row["act"] == "objection" or r.random() < 0.01:
             row["against"] = r.choice([*AGAINST, None])
         if row["act"] == "reissue-card" or r.random() < 0.01:
@@ -44,7 +52,12 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
         if r.random() < 0.25:
             row["extras"] = ",".join(r.sample(EXTRAS, r.choice([1, 1, 2])))
         if r.random() < 0.7:
-            row["born"] = r.choice([near(-30, 30) - timedelta(days=r.choice([18, 24, 1]) * 365 + 4), date(r.randrange(1960, 2024), r.randrange(1, 13), 28)])
+            row["born"] = r.choice(
+                [
+                    near(-30, 30) - timedelta(days=r.choice([18, 24, 1]) * 365 + 4),
+                    date(r.randrange(1960, 2024), r.randrange(1, 13), 28),
+                ]
+            )
         if r.random() < 0.15:
             row["minor"] = r.choice(["true", "false", "ja"])
         if r.random() < 0.3:
@@ -54,7 +67,9 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
         if r.random() < 0.4:
             row["start"] = near()
         if r.random() < 0.6:
-            row["months"] = r.choice(["1", "3", "3m", "4", "6", "6m", "12", "1y", "2y", "3y", "48", "90d", "13w", "P6M", "30d"])
+            row["months"] = r.choice(
+                ["1", "3", "3m", "4", "6", "6m", "12", "1y", "2y", "3y", "48", "90d", "13w", "P6M", "30d"]
+            )
         if r.random() < 0.2:
             row["until"] = near(0, 400)
         if r.random() < 0.15:
@@ -107,7 +122,13 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
 def _text(r, value):
     if isinstance(value, date):
         form = r.random()
-        return value.isoformat() if form < 0.6 else value.strftime("%d.%m.%Y") if form < 0.9 else f"{value.day}.{value.month}.{value.year}"
+        return (
+            value.isoformat()
+            if form < 0.6
+            else value.strftime("%d.%m.%Y")
+            if form < 0.9
+            else f"{value.day}.{value.month}.{value.year}"
+        )
     return value
 
 

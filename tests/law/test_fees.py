@@ -337,3 +337,27 @@ def test_every_step_names_its_rule_version_and_source(price):
 
 def test_the_same_facts_give_the_same_answer(price):
     assert price(act="issue", extras="photo,express") == price(act="issue", extras="express,photo")
+
+
+def test_a_length_and_a_last_day_that_disagree_are_refused(price):
+    with pytest.raises(InputError) as caught:
+        price(act="extend", months="3", start="2026-01-01", until="2026-08-31")
+    assert caught.value.code == "length_disagrees"
+    assert amount(price(act="extend", months="3", start="2026-01-01", until="2026-03-31")) == "96.00"
+
+
+def test_an_unread_exemption_does_not_block_an_objection_that_does_not_rest_on_it(price):
+    answer = price(act="objection", against="refused-issue", months="13", benefits="sgb2", on="2008-09-23")
+    assert (amount(answer), answer.status) == ("30.00", "disputed")
+    assert [other.amount for other in answer.answer.alternatives] == [None]
+
+
+def test_the_error_names_the_day_that_was_given(price):
+    with pytest.raises(Unanswerable) as caught:
+        price(act="issue", on="2004-12-31")
+    assert caught.value.field == "on"
+
+
+def test_association_law_before_its_provision_is_told(price):
+    answer = price(act="extend", months="12", status="eu-turkey", born="1980-01-01", on="2013-05-01")
+    assert "association_law_before" in {note.code for note in answer.notes}

@@ -5,6 +5,7 @@ import pytest
 from hardship_cli.answer import Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import FACTS, Case
+from hardship_cli.law.appeals import appeal
 from hardship_cli.law.notification import notification
 from hardship_cli.schedule.load import Law
 
@@ -357,9 +358,16 @@ def test_without_a_delivery_the_usual_ways_are_told(missing):
 
 
 def test_law_that_was_not_read_or_is_too_old_is_said(missing):
-    assert missing(land="BY", delivery="registered", posted="2024-12-31").code == "no_text_read"
     assert missing(land="NI", delivery="mailbox", posted="2021-04-27").code == "before_first_version"
     assert missing(land="BW", delivery="portal", posted="2025-02-06", received="2025-02-07").code == "no_text_read"
+
+
+def test_where_a_lands_text_was_not_read_the_shortest_known_fiction_leads_to_be_reviewed(law):
+    answer = appeal(Case.read(land="BY", delivery="registered", posted="2024-06-03"), law)
+    assert (str(answer.answer.notified), answer.status) == ("2024-06-06", "review")
+    assert "fiction_unread" in {note.code for note in answer.notes}
+    acknowledged = appeal(Case.read(land="NW", delivery="e-acknowledgement", posted="2026-03-02"), law)
+    assert (str(acknowledged.answer.notified), acknowledged.status) == ("2026-03-06", "review")
 
 
 def test_the_law_of_another_day_can_be_asked_for(day):

@@ -8,6 +8,7 @@ from hardship_cli.answer import Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
+from hardship_cli.law.appeals import appeal
 from hardship_cli.law.remedies import remedy, tell_seat
 from hardship_cli.schedule.load import Law
 
@@ -104,9 +105,10 @@ def test_without_a_land_each_group_is_told(law):
 
 def test_what_was_not_read_is_said(law):
     for facts in ({"land": "BB", "decided_by": "higher"}, {"land": "NW", "day": date(2020, 2, 4)}):
-        with pytest.raises(Unanswerable) as caught:
-            ask(law, **facts)
-        assert caught.value.code == "no_text_read"
+        assert ask(law, **facts)[0].name is None
+    answer = appeal(Case.read(land="SL", decided_by="higher", notified="2026-05-04"), law)
+    assert (answer.answer.remedy, str(answer.answer.last_day), answer.status) == (None, "2026-06-05", "review")
+    assert "remedy_unread" in {note.code for note in answer.notes}
     with pytest.raises(Unanswerable) as caught:
         ask(law, land="NW", day=date(2004, 12, 31))
     assert caught.value.code == "before_first_version"

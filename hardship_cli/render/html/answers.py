@@ -59,7 +59,7 @@ def _fiction(answer: Answer, say: Language, law: Law) -> Rows:  # noqa: ARG001 -
 
 def _appeal(answer: Answer, say: Language, law: Law) -> Rows:
     found, case = answer.answer, answer.asked
-    yield say(N_("Remedy")), word(appeal.REMEDIES, found.remedy, say)
+    yield say(N_("Remedy")), word(appeal.REMEDIES, found.remedy or "unread", say)
     if case.posted is not None:
         yield say(N_("posted")), day_words(case.posted, say)
     if found.notified is not None:

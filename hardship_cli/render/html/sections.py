@@ -100,7 +100,7 @@ def _tile(question: str, answer: Answer, report: Report, say: Language) -> Marku
     else:
         label = say(N_("Last day for the remedy"))
         value = say(N_("no period runs")) if found.last_day is None else day_words(found.last_day, say)
-        more = "" if found.last_day is None else word(appeal.REMEDIES, found.remedy, say)
+        more = "" if found.last_day is None else word(appeal.REMEDIES, found.remedy or "unread", say)
     return el(
         "div",
         el("dt", label),

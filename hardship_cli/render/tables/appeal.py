@@ -86,7 +86,7 @@ def other_reading(other: Any, say: Language) -> str:
 
 def _facts(answer: Answer, say: Language) -> list[str]:
     found, case = answer.answer, answer.asked
-    facts = [word(REMEDIES, found.remedy, say), word(DOCUMENTS, case.document, say)]
+    facts = [word(REMEDIES, found.remedy or "unread", say), word(DOCUMENTS, case.document, say)]
     if case.delivery is not None:
         facts.append(word(DELIVERIES, case.delivery, say))
     if case.instruction in INSTRUCTIONS:

@@ -45,5 +45,6 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
     if fee.alternatives:
         parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
         for other in fee.alternatives:
-            parts.append(Text(f"  {euro(other.amount, say)}  {other.because}: {unbroken(other.basis or '')}"))
+            amount = say(N_("not known")) if other.amount is None else euro(other.amount, say)
+            parts.append(Text(f"  {amount}  {other.because}: {unbroken(other.basis or '')}"))
     return parts

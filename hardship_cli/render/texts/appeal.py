@@ -4,6 +4,7 @@ from hardship_cli.i18n import N_
 
 # What the words of the vocabulary and of an answer are called for people.
 REMEDIES: dict[str, str] = {
+    "unread": N_("the remedy that the instruction names"),
     "objection": N_("objection (Widerspruch)"),
     "action": N_("action (Klage)"),
     "none": N_("no remedy"),
@@ -45,6 +46,12 @@ BECAUSE: dict[str, str] = {
 }
 
 NOTES: dict[str, str] = {
+    "remedy_unread": N_(
+        "No text of the Land's law on the remedy was read ({basis}): objection or action, as the instruction says. Both have the same month."
+    ),
+    "fiction_unread": N_(
+        "No text of the Land's law on this way was read ({basis}): reckoned with the shortest known fiction, {days} days. The real day can be later."
+    ),
     "older_procedure": N_(
         "The procedure began on {began}, before the new version: the older one still holds ({basis})."
     ),
@@ -154,6 +161,8 @@ ERRORS: dict[str, str] = {
 }
 
 OPS: dict[str, str] = {
+    "remedy_unread": N_("remedy: no text read"),
+    "stand_in": N_("shortest known figure in place of a text not read"),
     "notified": N_("notification"),
     "not_notified": N_("no notification"),
     "remedy_named": N_("remedy named in the instruction"),

@@ -3,6 +3,9 @@
 from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
+    "association_law_before": N_(
+        "{basis} was not in force yet. Fees out of proportion to those of Union citizens were unlawful all the same (BVerwG v. 19.03.2013 - 1 C 12.12)."
+    ),
     "discretion_benefits": N_(
         "Not covered by the exemption for recipients of benefits: the authority may reduce or waive it ({basis})."
     ),

@@ -1,0 +1,53 @@
+"""Writes the example registers in examples/ in four formats: plain CSV, CSV as German Excel writes it, JSONL, XLSX."""
+
+import csv
+import json
+import os
+
+import xlsxwriter
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "examples")
+COLUMNS = (
+    "id", "land", "act", "outcome", "months", "born", "benefits", "permit_until", "applied", "decided", "posted", "delivery",
+    "recorded_fee_eur", "recorded_last_day", "remark",
+)  # fmt: skip
+ROWS = (
+    ("0001", "TH", "extend", "", "6", "2010-05-12", "", "2025-06-30", "2025-06-10", "2025-07-01", "2025-07-02", "letter", "46.50", "2025-08-06", ""),
+    ("0002", "NW", "extend", "refused", "12", "1985-11-03", "", "2026-02-28", "2026-02-20", "2026-04-01", "2026-04-02", "letter", "93.00", "2026-05-06", "Akte 2, Blatt 17"),
+    ("0003", "HE", "extend", "", "3", "1990-02-28", "", "2026-01-31", "2026-01-15", "2026-01-26", "2026-01-27", "letter", "93.00", "2026-03-02", "„96 €“ wäre richtig"),
+    ("0004", "HH", "issue", "", "36", "1979-07-21", "sgb2", "", "2025-09-01", "2025-10-06", "2025-10-07", "letter", "100.00", "", "Bescheid des Jobcenters liegt vor"),
+    ("0005", "BW", "extend", "refused", "12", "1992-12-24", "", "2025-01-31", "2025-01-20", "2025-02-28", "2025-03-03", "letter", "93.00", "2025-04-08", ""),
+    ("0006", "BY", "change-purpose", "", "24", "2001-03-15", "", "2026-03-31", "2026-03-02", "2026-03-16", "2026-03-16", "letter", "98.00", "2026-04-20", ""),
+    ("0007", "SN", "extend", "", "6", "31.02.1990", "", "2026-05-31", "2026-05-04", "2026-05-18", "2026-05-18", "letter", "93.00", "", "Geburtsdatum prüfen"),
+    ("0008", "SH", "fiction-certificate", "", "", "1988-08-08", "", "2026-06-30", "2026-06-30", "2026-07-01", "2026-07-01", "handover", "13.00", "", ""),
+)  # fmt: skip
+
+
+def german(column, value):
+    """A value as German Excel shows it: day first, decimal comma."""
+    parts = value.split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts):
+        return ".".join(reversed(parts))
+    return value.replace(".", ",") if column == "recorded_fee_eur" else value
+
+
+def main():
+    """Write the four files."""
+    with open(os.path.join(FOLDER, "register.csv"), "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([COLUMNS, *ROWS])
+    with open(os.path.join(FOLDER, "register-excel.csv"), "w", encoding="utf-8-sig", newline="") as file:
+        rows = [[german(column, value) for column, value in zip(COLUMNS, row, strict=True)] for row in ROWS]
+        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows([COLUMNS, *rows])
+    with open(os.path.join(FOLDER, "register.jsonl"), "w", encoding="utf-8") as file:
+        for row in ROWS:
+            given = {column: value for column, value in zip(COLUMNS, row, strict=True) if value}
+            file.write(json.dumps(given, ensure_ascii=False) + "\n")
+    with xlsxwriter.Workbook(os.path.join(FOLDER, "register.xlsx")) as book:
+        sheet = book.add_worksheet("Register")
+        for number, row in enumerate([COLUMNS, *ROWS]):
+            for place, value in enumerate(row):
+                sheet.write_string(number, place, value)
+
+
+if __name__ == "__main__":
+    main()

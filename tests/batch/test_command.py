@@ -1,0 +1,216 @@
+"""The two commands as people use them: pipes, exit codes, summaries, a kill in mid-write, a full disk, a locked folder."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+
+import polars as pl
+import pytest
+
+REGISTER = b"id,land,act,months,notified\n007,NW,extend,12,2025-07-04\n008,Bayren,issue,12,2025-07-04\n"
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def run(*args, data=None, **more):
+    environment = {**os.environ, "PYTHONPATH": ROOT, "HARDSHIP_LANG": "en"}
+    command = [sys.executable, "-m", "hardship_cli", *(str(arg) for arg in args)]
+    return subprocess.run(command, input=data, capture_output=True, env=environment, check=False, timeout=120, **more)
+
+
+def large(path, rows=700_000):
+    frame = pl.DataFrame({"id": range(rows)}).with_columns(
+        act=pl.lit("extend"), months=pl.lit("12"), notified=pl.lit("2025-07-04"), text=pl.lit("x" * 150)
+    )
+    frame.write_csv(path)
+    return path
+
+
+def test_pipe_to_pipe():
+    done = run("batch", "-", "--from", "csv", "-o", "-", "--to", "jsonl", data=REGISTER)
+    assert done.returncode == 1
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["id"] for row in rows] == ["007", "008"]
+    assert rows[0]["fee_eur"] == "93.00"
+    assert "Did you mean" in rows[1]["error"] or "no Land" in rows[1]["error"]
+    assert b"row 2: land" in done.stderr
+    assert b"\r" not in done.stderr
+
+
+def test_exit_codes_and_summary(batch, tmp_path):
+    summary = tmp_path / "summary.json"
+    code, _frame, err = batch(REGISTER, "--summary", summary)
+    assert code == 1
+    tree = json.loads(summary.read_text())
+    assert tree["rows"] == 2
+    assert tree["failed"] == 1
+    assert tree["by_status"] == {"calculated": 1}
+    assert tree["by_reason"] == {"land: unknown_land": 1}
+    assert "2 rows: 1 answered, 1 failed." in err
+    assert batch(REGISTER.replace(b"Bayren", b"BY"))[0] == 0
+
+
+def test_first_ten_errors_are_shown_and_all_are_counted(batch):
+    data = b"act,notified\n" + b"extent,2025-07-04\n" * 25
+    code, frame, err = batch(data)
+    assert code == 1
+    assert err.count("row ") == 10
+    assert frame["error"].null_count() == 0
+    assert "25 failed" in err
+
+
+def test_quiet_and_german(batch):
+    _code, _frame, err = batch(REGISTER.replace(b"Bayren", b"BY"), "--quiet")
+    assert err == ""
+    _code, frame, err = batch(REGISTER, "--lang", "de")
+    assert "Zeilen" in err
+    assert "ist kein Land" in frame["error"][1]
+
+
+def test_ask_limits_the_questions(batch):
+    data = b"act,notified,permit_until,applied,land\nissue,2025-07-04,2025-06-30,2025-06-01,NW\n"
+    _code, frame, _err = batch(data, "--ask", "fee,fiction")
+    row = frame.to_dicts()[0]
+    assert row["fee_eur"] == "100.00"
+    assert row["fiction_effect"] == "continuation"
+    assert row["permit_valid_until"] is None
+    assert row["remedy"] is None
+    code, _frame, err = batch(data, "--ask", "fees")
+    assert code == 2
+    assert "fee" in err
+    code, _frame, err = batch(b"akt,notified\nissue,2025-07-04\n", "--ask", "fee")
+    assert code == 2
+    assert "akt" in err
+
+
+def test_a_question_without_its_facts_stays_empty(batch):
+    data = b"id,act,notified,start,applied,posted\n1,issue,,,,\n2,,2025-07-04,,,\n3,,,2025-07-04,,\n4,,,,2025-07-04,\n5,,,,,2025-07-04\n6,,,,,\n"
+    code, frame, _err = batch(data)
+    assert code == 0
+    asked = {
+        row["id"]: (row["fee_status"], row["permit_valid_until"], row["status"], row["notes"])
+        for row in frame.to_dicts()
+    }
+    assert asked["1"] == (None, None, None, None)  # an act, but no day
+    assert asked["2"] == (None, None, "blocked", "land_needed")
+    assert asked["3"][1] == "2028-07-03"
+    assert asked["4"] == (None, None, "blocked", "permit_until_needed")
+    assert asked["5"] == (None, None, "blocked", "delivery_needed")
+    assert asked["6"] == (None, None, None, None)
+
+
+def test_a_day_and_a_land_for_rows_without(batch):
+    _code, frame, _err = batch(b"act,months\nextend,12\n", "--on", "2010-01-04")
+    assert frame["fee_eur"].to_list() == ["30.00"]
+    _code, frame, _err = batch(b"posted,delivery,land\n2026-01-27,letter,\n2026-01-27,letter,BE\n", "--land", "Hessen")
+    assert frame["remedy"].to_list()[0] is not None
+    assert "land_needed" not in (frame["notes"][0] or "")
+
+
+def test_today(batch):
+    _code, frame, _err = batch(b"act,notified\nissue,today\nissue,+14d\n", "--today", "2025-07-04")
+    assert frame["fee_eur"].to_list() == ["100.00", "100.00"]
+    assert frame["notified_on"].to_list() == [None, None]
+
+
+def test_explain_row(hardship, tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_bytes(REGISTER)
+    code, out, _err = hardship("batch", path, "--explain-row", "1", "--json", "--ask", "fee")
+    assert code == 0
+    assert json.loads(out)["answer"]["amount"] == "93.00"
+    code, out, _err = hardship("batch", path, "--explain-row", "1")
+    assert code in (0, 4)
+    assert "93.00" in out
+    code, _out, err = hardship("batch", path, "--explain-row", "2")
+    assert code == 2
+    assert "Bayren" in err
+    assert hardship("batch", path, "--explain-row", "3")[0] == 2
+    assert hardship("batch", path, "--explain-row", "x")[0] == 2
+
+
+def test_targets(hardship, tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_bytes(REGISTER)
+    target = tmp_path / "out.csv"
+    target.write_text("mine")
+    code, _out, err = hardship("batch", path, "-o", target)
+    assert code == 2
+    assert "--force" in err
+    assert target.read_text() == "mine"
+    assert hardship("batch", path, "-o", target, "--force")[0] == 1
+    assert target.read_text() != "mine"
+    for wrong in (tmp_path, tmp_path / "no" / "out.csv", tmp_path / "out.ods"):
+        assert hardship("batch", path, "-o", wrong)[0] == 2
+    assert hardship("batch", path)[0] == 2
+    assert sorted(os.listdir(tmp_path)) == ["cases.csv", "out.csv"]
+
+
+def test_the_input_can_be_its_own_output(hardship, tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_bytes(REGISTER)
+    assert hardship("batch", path, "-o", path, "--force")[0] == 1
+    assert path.read_text().startswith("id,land,act,months,notified,fee_eur")
+
+
+@pytest.mark.parametrize("to", ["csv", "jsonl", "parquet", "xlsx"])
+def test_a_full_disk_leaves_nothing(tmp_path, to):
+    # A limit on the size of files is what a full disk is to a program: a write that fails.
+    source = tmp_path / "cases.csv"
+    large(source, 20_000)
+    target = tmp_path / f"out.{to}"
+
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (15_000, 15_000))
+
+    done = run("batch", source, "-o", target, preexec_fn=limit)
+    assert done.returncode == 2, done.stderr
+    assert b"cannot be written" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert os.listdir(tmp_path) == ["cases.csv"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_locked_folder(hardship, tmp_path):
+    source = tmp_path / "cases.csv"
+    source.write_bytes(REGISTER)
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    code, _out, err = hardship("batch", source, "-o", locked / "out.csv")
+    assert code == 2
+    assert "cannot be written" in err
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)])
+def test_stopped_in_mid_write(tmp_path, sign, code):
+    source = large(tmp_path / "cases.csv")
+    target = tmp_path / "out.csv"
+    environment = {**os.environ, "PYTHONPATH": ROOT}
+    command = [sys.executable, "-m", "hardship_cli", "batch", str(source), "-o", str(target)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=environment)
+    begin = time.monotonic()
+    while time.monotonic() - begin < 60 and process.poll() is None:
+        parts = [name for name in os.listdir(tmp_path) if name.endswith(".part")]
+        if parts and os.path.getsize(tmp_path / parts[0]) > 1_000_000:
+            break
+        time.sleep(0.005)
+    process.send_signal(sign)
+    _out, err = process.communicate(timeout=30)
+    assert process.returncode == code, err
+    assert b"Traceback" not in err
+    left = [name for name in os.listdir(tmp_path) if name != "cases.csv"]
+    assert "out.csv" not in left
+    if sign != signal.SIGKILL:
+        assert left == []
+
+
+def test_template(hardship, tmp_path):
+    path = tmp_path / "cases.csv"
+    assert hardship("init", "batch", "-o", path)[0] == 0
+    code, _out, err = hardship("batch", path, "-o", tmp_path / "out.csv")
+    assert code == 0, err
+    assert "3 rows: 3 answered, 0 failed." in err

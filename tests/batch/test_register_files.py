@@ -1,0 +1,252 @@
+"""What people give a batch: every dialect, every kind of broken file; each is answered or refused in plain words."""
+
+import os
+
+import polars as pl
+import pytest
+import xlsxwriter
+
+HEAD = b"id,land,act,months,notified\n"
+ROW = b"007,NW,extend,12,2025-07-04\n"
+
+
+def fees(frame):
+    return frame["fee_eur"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("bom", b"\xef\xbb\xbf" + HEAD + ROW),
+        ("crlf", (HEAD + ROW).replace(b"\n", b"\r\n")),
+        ("mixed line ends", HEAD.replace(b"\n", b"\r\n") + ROW),
+        ("old Mac", (HEAD + ROW).replace(b"\n", b"\r")),
+        ("semicolons", (HEAD + ROW).replace(b",", b";")),
+        ("tabs", (HEAD + ROW).replace(b",", b"\t")),
+        ("no last line end", HEAD + ROW[:-1]),
+        ("utf-16", (HEAD + ROW).decode().encode("utf-16")),
+        ("german day", HEAD + b"007,NW,extend,12,04.07.2025\n"),
+        ("short german day", HEAD + b"007,NW,extend,12,4.7.2025\n"),
+        ("spaces", b" ID , Land,ACT,Months,Notified \n" + ROW.replace(b",", b" , ")),
+        ("quotes", b'"id","land","act","months","notified"\n"007","NW","extend","12","2025-07-04"\n'),
+        ("empty trailing cells", HEAD[:-1] + b",,\n" + ROW[:-1] + b",,\n"),
+    ],
+)
+def test_dialects(batch, name, data):
+    code, frame, err = batch(data)
+    assert (code, fees(frame)) == (0, ["93.00"]), (name, err)
+    assert frame.to_series(0).str.strip_chars().to_list() == ["007"]
+
+
+def test_windows_1252(batch):
+    data = "id,name,land,act,months,notified\n1,Müller – 5 €,Thüringen,extend,12,2025-07-04\n".encode("cp1252")
+    code, frame, err = batch(data)
+    assert code == 0
+    assert frame["name"].to_list() == ["Müller – 5 €"]
+    assert fees(frame) == ["93.00"]
+    assert "cp1252" in err
+
+
+def test_windows_1252_late_in_a_large_file(batch):
+    rows = "".join(f"{place},Muster,NW,extend,12,2025-07-04\n" for place in range(5000))
+    data = f"id,name,land,act,months,notified\n{rows}5000,Jürgen,NW,extend,12,2025-07-04\n".encode("cp1252")
+    code, frame, err = batch(data)
+    assert code == 0
+    assert frame.height == 5001
+    assert frame["name"][-1] == "Jürgen"
+    assert "cp1252" in err
+
+
+def test_header_only(batch):
+    for to in ("csv", "jsonl", "parquet", "xlsx"):
+        code, frame, err = batch(HEAD, to=to)
+        assert code == 0
+        assert frame is None or frame.height == 0
+        assert "0 rows" in err
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b"\n\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (b"a,b\n1,2\n", "No column holds a fact"),
+        (b"id,land,Act,act\n1,NW,extend,extend\n", "is there twice"),
+        (b"x,x,act\n1,2,extend\n", "is there twice"),
+        (b"akt,monate\nextend,3\n", "akt -> act"),
+        (HEAD + ROW[:-1] + b",6,7\n", "line 2: 7 cells"),
+        (HEAD + b'1,"NW,extend,12,2025-07-04\n' + ROW * 3, "a quote is opened and never closed"),
+    ],
+)
+def test_refused(batch, tmp_path, data, words):
+    code, frame, err = batch(data)
+    assert code == 2
+    assert frame is None
+    assert words in err
+    assert [name for name in os.listdir(tmp_path) if name.startswith((".", "output"))] == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data"),
+    [("parquet", b"PAR1 cut off"), ("xlsx", b"PK\x03\x04 no workbook"), ("xlsx", b""), ("jsonl", b"")],
+)
+def test_broken_binaries(batch, suffix, data):
+    code, frame, err = batch(data, suffix=suffix)
+    assert code == 2
+    assert frame is None
+    assert "cannot be read" in err or "is empty" in err
+
+
+def test_truncated_parquet(batch, tmp_path):
+    whole = tmp_path / "whole.parquet"
+    pl.DataFrame({"act": ["extend"] * 5000, "notified": ["2025-07-04"] * 5000}).write_parquet(whole)
+    code, _frame, err = batch(whole.read_bytes()[:-200], suffix="parquet")
+    assert code == 2
+    assert "cannot be read" in err
+
+
+def test_encrypted_workbook(batch):
+    # An encrypted workbook is a compound file, no archive.
+    code, _frame, err = batch(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4096, suffix="xlsx")
+    assert code == 2
+    assert "password" in err or "cannot be read" in err
+
+
+def test_macro_workbook_is_read(batch, tmp_path):
+    path = tmp_path / "register.xlsm"
+    plain = tmp_path / "plain.xlsx"
+    with xlsxwriter.Workbook(plain) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["act", "months", "notified"])
+        sheet.write_row(1, 0, ["extend", 12, "2025-07-04"])
+    plain.rename(path)
+    code, frame, _err = batch(path)
+    assert (code, fees(frame)) == (0, ["93.00"])
+
+
+def test_excel_days_and_numbers(batch, tmp_path):
+    path = tmp_path / "register.xlsx"
+    import datetime as dt
+
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        sheet.write_row(0, 0, ["id", "act", "months", "notified", "minor"])
+        for place, notified in enumerate(["31.12.2025", "2025-12-31", 46022], start=1):
+            sheet.write_row(place, 0, [f"00{place}", "extend", 12, notified, True])
+        sheet.write_row(4, 0, ["004", "extend", "6m"])
+        sheet.write_datetime(4, 3, dt.datetime(2025, 12, 31), day)
+        sheet.write_boolean(4, 4, False)
+    code, frame, _err = batch(path)
+    assert code == 0
+    assert frame["id"].to_list() == ["001", "002", "003", "004"]
+    assert frame["notified_on"].to_list() == [None] * 4 or frame["notified_on"].to_list() == ["2025-12-31"] * 4
+    assert fees(frame) == ["46.50", "46.50", "46.50", "93.00"]
+    assert frame["months"].to_list() == ["12", "12", "12", "6m"]
+
+
+def test_a_serial_day_in_csv_is_refused_for_its_row(batch):
+    code, frame, _err = batch(HEAD + b"1,NW,extend,12,46022\n" + ROW)
+    assert code == 1
+    assert fees(frame) == [None, "93.00"]
+    assert "46022" in frame["error"][0]
+
+
+def test_sheets(batch, tmp_path):
+    path = tmp_path / "register.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, act in (("Liste", "extend"), ("Alt", "issue")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["act", "months", "notified"])
+            sheet.write_row(1, 0, [act, 12, "2025-07-04"])
+    _code, frame, err = batch(path)
+    assert fees(frame) == ["93.00"]
+    assert "Alt" in err
+    _code, frame, _err = batch(path, "--sheet", "Alt")
+    assert fees(frame) == ["100.00"]
+    code, _frame, err = batch(path, "--sheet", "Neu")
+    assert code == 2
+    assert "Liste, Alt" in err
+
+
+def test_typed_parquet(batch, tmp_path):
+    import datetime as dt
+
+    path = tmp_path / "typed.parquet"
+    pl.DataFrame(
+        {
+            "nr": [2**62, 7],
+            "act": ["extend", "issue"],
+            "months": [12, 6],
+            "notified": [dt.date(2025, 7, 4), dt.date(2025, 7, 4)],
+            "decided": [dt.datetime(2025, 7, 1), None],
+            "minor": [True, None],
+            "extras": [["express", "delivery"], None],
+            "amount": [1.5, None],
+        }
+    ).write_parquet(path)
+    code, frame, err = batch(path, to="parquet")
+    assert code == 0, err
+    assert fees(frame) == ["71.50", "100.00"]
+    assert frame.schema["nr"] == pl.Int64
+    assert frame.schema["notified"] == pl.Date
+    assert frame.schema["extras"] == pl.List(pl.String)
+    _code, frame, _err = batch(path)
+    assert frame["nr"].to_list() == [str(2**62), "7"]
+
+
+def test_json_lines_pass_through_as_they_stand(batch, tmp_path):
+    lines = [
+        '{"id": "007", "n": 12345678901234567890123, "x": 1.10, "act": "extend", "months": 12, "minor": true, "notified": "2025-07-04"}',
+        '{"act": "issue", "notified": "2025-07-04", "extras": ["express"], "nested": {"a": [1, null]}}',
+        "{broken",
+        "[1, 2]",
+        "{}",
+    ]
+    code, _frame, err = batch("\n".join(lines).encode(), suffix="jsonl", to="jsonl")
+    out = (tmp_path / "output.jsonl").read_text(encoding="utf-8").splitlines()
+    assert code == 1
+    assert len(out) == 5
+    assert out[0].startswith(lines[0][:-1] + ', "fee_eur": "46.50"')
+    assert out[1].startswith(lines[1][:-1])
+    assert '"line": "{broken"' in out[2]
+    assert "no JSON object" in out[2]
+    assert "no JSON object" in out[3]
+    assert out[4].startswith('{"fee_eur": null')
+    assert "2 failed" in err
+
+
+def test_nul_bytes_and_a_huge_cell(batch):
+    huge = b"x" * 10_000_000
+    data = (
+        b"id,remark,land,act,months,notified\n1,a\x00b,NW,extend,12,2025-07-04\n2,"
+        + huge
+        + b",NW,extend,12,2025-07-04\n3,,NW,"
+        + huge
+        + b",12,2025-07-04\n"
+    )
+    code, frame, err = batch(data)
+    assert code == 1
+    assert fees(frame) == ["93.00", "93.00", None]
+    assert frame["remark"][0] == "a\x00b"
+    assert len(frame["remark"][1]) == 10_000_000
+    assert len(frame["error"][2]) < 1000
+    assert len(err) < 5000
+
+
+def test_loose_quotes_are_mended(batch):
+    code, frame, err = batch(
+        b'id,remark,act,months,notified\n1,5" screen,extend,12,2025-07-04\n2,"a ""b"" c\nd",extend,12,2025-07-04\n'
+    )
+    assert code == 0, err
+    assert frame["remark"].to_list() == ['5" screen', 'a "b" c\nd']
+    assert fees(frame) == ["93.00", "93.00"]
+
+
+def test_no_such_file_and_no_such_format(hardship, tmp_path):
+    assert hardship("batch", tmp_path / "no.csv", "-o", tmp_path / "o.csv")[0] == 2
+    assert hardship("batch", tmp_path, "-o", tmp_path / "o.csv", "--from", "csv")[0] == 2
+    code, _out, err = hardship("batch", tmp_path / "no.ods", "-o", tmp_path / "o.csv")
+    assert code == 2
+    assert "csv, tsv, jsonl, parquet, xlsx" in err

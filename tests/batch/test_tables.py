@@ -1,0 +1,104 @@
+"""The tables of a batch equal the functions of the law that they stand for."""
+
+from datetime import date
+
+import pytest
+
+from hardship_cli.batch.tables import FREE, OUTSIDE, SPAN, WORKING, Seats, Tables, day_of, number
+from hardship_cli.law.filing import Seat, calendar_of, end_at
+from hardship_cli.law.holidays import OutsideCalendar
+from hardship_cli.law.periods import birthday_reached, event_period_end, inclusive_period_end, roll
+from hardship_cli.reading import Period
+
+PERIODS = [
+    Period(*text)
+    for text in (
+        (1, "months"),
+        (3, "months"),
+        (6, "months"),
+        (12, "months"),
+        (18, "months"),
+        (3, "years"),
+        (1, "years"),
+        (30, "days"),
+        (2, "weeks"),
+    )
+]
+DAYS = range(number(date(1995, 1, 1)), number(date(2032, 12, 31)))
+
+
+@pytest.mark.parametrize("period", PERIODS, ids=str)
+def test_period_ends(period):
+    tables = Tables()
+    inclusive, event = tables.inclusive_end(period).to_list(), tables.event_end(period).to_list()
+    for day in DAYS:
+        assert day_of(inclusive[day]) == inclusive_period_end(day_of(day), period)
+        assert day_of(event[day]) == event_period_end(day_of(day), period)
+
+
+@pytest.mark.parametrize("age", [6, 18, 24])
+def test_birthdays(age):
+    table = Tables().birthday(age).to_list()
+    for day in range(number(date(1960, 1, 1)), number(date(2030, 12, 31))):
+        assert day_of(table[day]) == birthday_reached(day_of(day), age)
+
+
+def test_the_table_reaches_the_longest_length_asked_for():
+    assert Tables().inclusive_end(Period(1200, "months"))[number(date(2199, 12, 31))] < SPAN
+
+
+@pytest.mark.parametrize(
+    ("land", "place"),
+    [
+        ("BY", "land"),
+        ("BY", "augsburg"),
+        ("SN", "land"),
+        ("TH", "land"),
+        ("BE", "land"),
+        ("NW", "land"),
+        (None, "land"),
+    ],
+)
+def test_working_days(law, land, place):
+    seats = Seats(law)
+    assert seats.seat(land, place) == 0
+    seats.cover(number(date(1988, 1, 1)), number(date(2031, 1, 1)))
+    first, width, tables = seats.state
+    calendar = calendar_of(law)
+    for offset in range(width - 40):
+        day = day_of(first + offset)
+        try:
+            state = WORKING if calendar.is_free(day, land, place) is None else FREE
+        except OutsideCalendar:
+            state = OUTSIDE
+        assert tables["state"][offset] == state, day
+        try:
+            moved = roll(day, calendar, land, place)[0]
+        except OutsideCalendar:
+            continue
+        assert tables["following"][offset] == number(moved), day
+        if land is not None and day.year >= 1992:
+            end = end_at(law, day, Seat(land, place))
+            assert tables["last"][offset] == number(end.last), day
+            assert bool(tables["other"][offset] & Seats.ELSEWHERE) == bool(end.elsewhere), day
+
+
+def test_seats_are_only_those_of_the_land(law):
+    assert Seats(law).seat("NW", "augsburg") is None
+    assert Seats(law).seat("BY", "nirgendwo") is None
+
+
+def test_tables_grow_with_years_and_seats(law):
+    seats = Seats(law)
+    seats.seat("NW", "land")
+    seats.cover(number(date(2020, 1, 1)), number(date(2021, 1, 1)))
+    seats.seat("BY", "land")
+    seats.cover(number(date(2010, 1, 1)), number(date(2011, 1, 1)))
+    first, width, tables = seats.state
+    assert day_of(first) == date(2010, 1, 1)
+    assert len(tables["state"]) == 2 * width
+    corpus_christi = number(date(2020, 6, 11))
+    assert tables["state"][corpus_christi - first] == FREE
+    assert tables["state"][width + corpus_christi - first] == FREE
+    assumption = number(date(2020, 8, 15)) - first
+    assert tables["state"][assumption] == FREE  # a Saturday
