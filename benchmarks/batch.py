@@ -24,18 +24,19 @@ ALTERNATIVE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "batch_al
 MEASURE = (
     "import resource, subprocess, sys, time; begin = time.perf_counter();"
     "done = subprocess.run(sys.argv[1:], stderr=subprocess.PIPE);"
-    "print(done.returncode, time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
+    "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+    "print(done.returncode, time.perf_counter() - begin, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)"
 )
 
 
 def measure(command):
-    """Seconds and MiB of one run."""
+    """Seconds, MiB and seconds of processor time of one run."""
     out = subprocess.run(
         [sys.executable, "-c", MEASURE, *command], capture_output=True, text=True, check=True
     ).stdout.split()
     if int(out[0]) not in (0, 1):
         sys.exit(f"{' '.join(command)} exited with {out[0]}")
-    return float(out[1]), float(out[2])
+    return float(out[1]), float(out[2]), float(out[3])
 
 
 def main():
@@ -48,7 +49,7 @@ def main():
     options = parser.parse_args()
     missed, last_peak = [], None
     print(
-        f"{'rows':>12} {'batch s':>9} {'rows/s':>12} {'copy s':>8} {'ratio':>6} {'us/row':>7} {'batch MiB':>10} {'copy MiB':>9}"
+        f"{'rows':>12} {'batch s':>9} {'rows/s':>12} {'copy s':>8} {'ratio':>6} {'CPU ratio':>9} {'us/row':>7} {'batch MiB':>10} {'copy MiB':>9}"
     )
     for rows in [int(text) for text in options.rows.split(",")]:
         with tempfile.TemporaryDirectory() as folder:
@@ -60,8 +61,10 @@ def main():
             floor, seconds = (statistics.median(run[which][0] for run in runs) for which in (0, 1))
             peak, copy_peak = max(run[1][1] for run in runs), max(run[0][1] for run in runs)
             ratio = seconds / floor
+            # Other work on the machine stretches both; the ratio of processor time is what it stretches least.
+            used = statistics.median(run[1][2] for run in runs) / statistics.median(run[0][2] for run in runs)
             print(
-                f"{rows:12,} {seconds:9.2f} {rows / seconds:12,.0f} {floor:8.2f} {ratio:6.2f} {seconds / rows * 1e6:7.2f}"
+                f"{rows:12,} {seconds:9.2f} {rows / seconds:12,.0f} {floor:8.2f} {ratio:6.2f} {used:9.2f} {seconds / rows * 1e6:7.2f}"
                 f" {peak:10.0f} {copy_peak:9.0f}",
                 flush=True,
             )
@@ -73,7 +76,7 @@ def main():
                 missed.append(f"{peak:.0f} MiB at {rows:,} rows")
             last_peak = peak
             if options.alternative and rows <= 100_000:
-                slow, _memory = measure([sys.executable, ALTERNATIVE, source, target])
+                slow, _memory, _used = measure([sys.executable, ALTERNATIVE, source, target])
                 print(
                     f"{'':12} {slow:9.2f} {rows / slow:12,.0f} a loop with csv, dateutil and holidays: {slow / seconds:.1f} x batch"
                 )

@@ -73,7 +73,14 @@ def register(first: int, count: int, seed: int = 1) -> pl.DataFrame:
         .dt.to_string("%Y-%m-%d"),
         pl.when(act == "reissue-card").then("reason").alias("reason"),
         pl.when(act == "objection").then("against").alias("against"),
-        pl.when(act.is_in(["issue", "extend", "change-purpose", "reissue-card"])).then("extras").alias("extras"),
+        # Services come with a card that is made; certificates and new cards are hardly ever refused.
+        pl.when(act.is_in(["issue", "extend", "change-purpose", "reissue-card"]) & (pl.col("outcome") == "granted"))
+        .then("extras")
+        .alias("extras"),
+        pl.when(act.is_in(["issue", "extend", "change-purpose"]))
+        .then("outcome")
+        .otherwise(pl.lit("granted"))
+        .alias("outcome"),
     ).with_columns(
         pl.when(proven).then("notified").alias("notified"),
         pl.when(dice.roll(10) == 0).then("filed").alias("filed"),

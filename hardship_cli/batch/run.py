@@ -17,7 +17,7 @@ from hardship_cli.batch.write import Behind, Layout, Target
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 
-BATCH = 65_000
+BATCH = 80_000
 _FIRST_ERRORS = 10
 _SIDE_BY_SIDE = 2
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
@@ -181,7 +181,7 @@ class Run:
         try:
             for frame in source.batches():
                 waiting.append(pool.submit(work, frame))
-                if len(waiting) >= _SIDE_BY_SIDE:
+                if len(waiting) > _SIDE_BY_SIDE:
                     yield self._answered(waiting.popleft().result(), header, engine)
             while waiting:
                 yield self._answered(waiting.popleft().result(), header, engine)
@@ -193,6 +193,7 @@ class Run:
         answers = pl.DataFrame({name: answered.columns[name] for name in ANSWERS})
         found = self.more(frame, header, answers, answered, engine)
         if self.plain is not None:
+            # A tab in front of a value is forgiven, but not by a spreadsheet.
             untidy = [fact for fact in header.facts if fact != "id" and self.setting.coder.untidy(fact)]
             self.plain.plain -= {header.names.index(header.facts[fact]) for fact in untidy}
         self.outcome.count(found)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from hardship_cli.errors import InputError
 # What a spreadsheet would run as a formula, but for plain numbers, telephone numbers and a lone dash.
 _FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"
 _FIRST = r"^[=+\-@\t\r]"
+_AT_ONCE = 4096  # rows that Polars turns into text at once
 _EXCEL_ROWS, _EXCEL_CELL = 1_048_575, 32_767
 
 
@@ -30,7 +30,7 @@ class Layout:
         self.german = german
         self.money: tuple[str, ...] = ()
         self.days: tuple[str, ...] = ()
-        # Columns that hold nothing odd but in rows with an error: facts that were read, and most answers.
+        # Columns that hold nothing odd but in rows with an error: facts that were read.
         self.plain: frozenset[int] = frozenset()
         self.errors: int | None = None  # the column of errors
 
@@ -58,54 +58,38 @@ class CsvWriter(Writer):
         self._file = open(path, "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
         self._separator = ";" if layout.german else separator
         self._end = "\r\n" if layout.german else "\n"
-        mark = re.escape(self._separator)
-        self._special = f'[{mark}"\\n\\r]'
-        self._suspicious = f"{_FIRST}|{self._special}"
         head = pl.DataFrame({str(place): [name] for place, name in enumerate(layout.names)})
         if layout.german:
             self._file.write(b"\xef\xbb\xbf")
         self._rows(head)
 
     def write(self, frame: pl.DataFrame) -> None:
-        """Append rows. Quotes are set here: most columns are known to need none, which spares looking at every cell."""
-        frame = flat(frame)
+        """Append rows."""
+        guarded = [self._guarded(frame, place) for place in range(self.layout.passed)]
+        frame = flat(frame.with_columns([column for column in guarded if column is not None]))
         if self.layout.german:
             money = [
                 name for name, title in zip(frame.columns, self.layout.names, strict=True) if title in self.layout.money
             ]
             frame = frame.with_columns(pl.col(money).str.replace(".", ",", literal=True))
-        columns = [self._column(frame, place) for place in range(frame.width)]
-        changed = [column for column in columns if column is not None]
-        self._rows(frame.with_columns(changed) if changed else frame, "never")
+        self._rows(frame)
 
-    def _column(self, frame: pl.DataFrame, place: int) -> pl.Series | None:
-        """The column with formulas guarded and quotes set, or nothing where it can stay as it is."""
-        column = frame.to_series(place)
+    def _guarded(self, frame: pl.DataFrame, place: int) -> pl.Series | None:
+        """The column with its dangerous cells made harmless, or nothing where there are none."""
+        column = suspects = frame.to_series(place)
         if column.dtype != pl.String or column.null_count() == len(column):
             return None
-        passed = place < self.layout.passed
-        suspects = column
         if place in self.layout.plain and self.layout.errors is not None:
             # What was read as a fact is harmless; only rows with an error can hold anything.
             suspects = column.filter(frame.to_series(self.layout.errors).is_not_null())
-        found = column
-        if passed and suspects.str.contains(self._suspicious).any():
-            dangerous = found.str.contains(_FORMULA)
-            found = pl.select(pl.when(dangerous).then("'" + found).otherwise(found).alias(column.name)).to_series()
-        elif passed or not suspects.str.contains(self._special).any():
+        if not suspects.str.contains(_FIRST).any():
             return None
-        special = found.str.contains(self._special)
-        quoted = '"' + found.str.replace_all('"', '""', literal=True) + '"'
-        return pl.select(pl.when(special).then(quoted).otherwise(found).alias(column.name)).to_series()
+        dangerous = column.str.contains(_FORMULA)
+        return pl.select(pl.when(dangerous).then("'" + column).otherwise(column).alias(column.name)).to_series()
 
-    def _rows(self, frame: pl.DataFrame, quotes: Any = "necessary") -> None:
+    def _rows(self, frame: pl.DataFrame) -> None:
         frame.write_csv(
-            self._file,
-            include_header=False,
-            separator=self._separator,
-            line_terminator=self._end,
-            quote_style=quotes,
-            batch_size=4096,
+            self._file, include_header=False, separator=self._separator, line_terminator=self._end, batch_size=_AT_ONCE
         )
 
     def close(self) -> None:

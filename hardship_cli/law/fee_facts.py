@@ -70,8 +70,8 @@ def fee_day(case: Case) -> date:
 
 def check_length(case: Case, first: date) -> None:
     """Refuse a length and a last day that disagree; raises :class:`InputError` ``length_disagrees``."""
-    if case.until is None or case.months is None:
-        return
+    if case.until is None or case.months is None or case.until < first:
+        return  # a last day before the first is another error, told by the permit
     # Both ways of counting are seen on cards (disputed point E6); anything else is a slip.
     ends = (inclusive_period_end(first, case.months), event_period_end(first, case.months))
     if case.until not in ends:

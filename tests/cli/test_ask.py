@@ -262,7 +262,7 @@ def test_an_empty_name_saves_nothing(ask, tmp_path, monkeypatch):
 
 def test_a_case_file_says_what_the_case_says(tmp_path):
     case = Case(
-        id='A"b\\c\n\x7f #ä=1', land="BY", act="objection", extras=("photo", "sticker"), minor=False,
+        id='A"b\\c #ä=1', land="BY", act="objection", extras=("photo", "sticker"), minor=False,
         months=Period(18, "months"), permit_until="none", posted=date(2026, 4, 2), place="augsburg",
     )  # fmt: skip
     path = tmp_path / "case.toml"
