@@ -170,4 +170,7 @@ class Coder:
             else:
                 found = found.fill_null(0)
             columns.append(found.rename(name))
-        return Coded(pl.DataFrame(columns) if columns else pl.DataFrame({}), bad)
+        if not columns:
+            # A batch without any fact still has its rows; a column of nothing keeps their number.
+            columns.append(pl.Series("act", [0], dtype=pl.Int32).new_from_index(0, texts.height))
+        return Coded(pl.DataFrame(columns), bad)
