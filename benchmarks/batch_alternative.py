@@ -27,7 +27,7 @@ def main(source, target):
         for row in reader:
             try:
                 answer(row, free)
-            except (ValueError, KeyError) as error:
+            except (ValueError, KeyError, NotImplementedError) as error:
                 row["error"] = str(error)
             writer.writerow(row)
 

@@ -83,9 +83,6 @@ class Notifications(Question):
             key.flag(seats.look("state", seat, fiction) == FREE)
         far = pl.any_horizontal(*((gap.abs() >= _FAR).fill_null(value=False) for gap in gaps))
         far = far | pl.any_horizontal(*((content >= _ROOM).fill_null(value=False) for content in said))
-        # In a gap the shortest figure of all Länder stands in, which no key holds: such rows are asked one by one.
-        unread = pl.Series([_is_gap(known) for known in self.contents.known], dtype=pl.Boolean)
-        far = far | at(unread, said[0]).fill_null(value=False)
         outside = pl.any_horizontal(*(day.is_not_null() & ~_inside(day) for day in (on, posted, received, notified)))
         candidates = {f"notified:posted+{after}": posted + after for after in self._after}
         candidates |= {"notified:received": received, "notified:notified": notified}
@@ -164,16 +161,14 @@ def _numbers_of_days(said: Any) -> tuple[int | None, int | None]:
         return None, None
     version, _clause, older, *_rest, kind = said[0]
     length = 7 if kind == "weeks" else 1
-    found = [
-        weight[1] * length if weight is not None and weight[0] == VALUE and isinstance(weight[1], int) else None
-        for weight in (version, older)
-    ]
+    found: list[int | None] = []
+    for weight in (version, older):
+        state, value = (None, None) if weight is None else weight[:2]
+        if state == GAP and value:
+            value = min(value)  # the safe one stands in
+        counts = state in (VALUE, GAP) and isinstance(value, int) and not isinstance(value, bool)
+        found.append(value * length if counts and isinstance(value, int) else None)
     return found[0], found[1]
-
-
-def _is_gap(said: Any) -> bool:
-    """Whether no text of the fiction's rule was read."""
-    return bool(said) and isinstance(said[0], tuple) and said[0][0] is not None and said[0][0][0] == GAP
 
 
 def _has_clause(said: Any) -> bool:

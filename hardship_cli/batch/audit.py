@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from hardship_cli.batch.books import Answers
 from hardship_cli.batch.columns import ANSWERS, RECORDED, Header
 from hardship_cli.batch.detail import Detail
-from hardship_cli.batch.engine import Answers, Engine
+from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.run import Job, Outcome, Run
 from hardship_cli.batch.tables import number
 from hardship_cli.batch.write import Layout

@@ -12,7 +12,7 @@ from hardship_cli.batch.tables import at, boundaries, day_of, number
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import USE, Rule
+from hardship_cli.schedule.model import GAP, USE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import find
 
 # Notifications of these years have tables; others are answered alone.
@@ -95,18 +95,20 @@ class Contents:
             federal = self._said(rule, day, rule.as_federal[0])
         clause = version.old_if.began_before if version.old_if else None
         return (
-            self._weight(version, day),
+            self._weight(rule, version, day),
             clause,
-            None if older is None else self._weight(older, day),
+            None if older is None else self._weight(rule, older, day),
             federal,
             self._used(version, day, land),
             rule.kind,
         )
 
-    def _weight(self, version: Any, day: date) -> tuple[Any, ...]:
+    def _weight(self, rule: Rule, version: Version, day: date) -> tuple[Any, ...]:
         doubtful = self._law.source(version.source)["checked"]["result"] in UNCERTAIN
         overdue = version.review_by is not None and day > version.review_by
-        return version.state, version.value, doubtful, overdue, version.start if version.old_if else None
+        # Where no text was read, what the other Länder say on the day can stand in.
+        value = _figures(rule, day) if version.state == GAP else version.value
+        return version.state, value, doubtful, overdue, version.start if version.old_if else None
 
     def _used(self, version: Any, day: date, land: str | None) -> Any:
         return self._said(self._law.deadlines.rule(version.value), day, land) if version.state == USE else None
@@ -116,9 +118,20 @@ def boundaries_in(rules: Sequence[Rule], land: str | None) -> list[date]:
     """The days on which what the rules say in a Land can change, with those of the federal and the used rules."""
     found = set()
     for rule in rules:
-        lands = {key: history for key, history in rule.lands.items() if key == land}
+        unread = any(version.state == GAP for version in rule.history(land))
+        lands = {key: history for key, history in rule.lands.items() if key == land or unread}
         found.update(boundaries([rule._replace(lands=lands)]))
     return sorted(found)
+
+
+def _figures(rule: Rule, day: date) -> tuple[Any, ...]:
+    """Every figure that the rule has on a day, in any Land."""
+    found = set()
+    for history in (rule.versions, *rule.lands.values()):
+        then = [version for version in history if version.start <= day]
+        if then and then[-1].state == VALUE:
+            found.add(then[-1].value)
+    return tuple(sorted(found))
 
 
 def all_shifts(rules: Sequence[Rule]) -> tuple[int, ...]:

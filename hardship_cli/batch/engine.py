@@ -4,18 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import zip_longest
 from threading import RLock
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW
 from hardship_cli.batch.appeals import Appeals
+from hardship_cli.batch.books import Answers, Book, Kept, Same, nothing, put, with_own, words_of
 from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
 from hardship_cli.batch.permits import Permits
-from hardship_cli.batch.question import Columns, Found, Plan, Question, Setting, case_of
+from hardship_cli.batch.question import Columns, Plan, Question, Setting, case_of
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
 from hardship_cli.errors import HardshipError
@@ -29,76 +30,6 @@ STATUSES = ("", CALCULATED, REVIEW, DISPUTED, BLOCKED)
 _FIRST, _LAST = number(date(1985, 1, 1)), number(date(2069, 12, 31))
 _AHEAD = 4 * 366  # a permit ends up to three years after its first day
 _NOTES_ROOM = 2**12
-
-
-class Book:
-    """What the law said to each key of one question, and the tables that give its columns."""
-
-    def __init__(self, question: Question, lock: Any) -> None:
-        self.question = question
-        self._lock = lock
-        self.found: list[Found] = []
-        self._keys: list[int] = []
-        self.tables: dict[str, pl.Series] = {}
-        self.size = -1  # so many answers are in the tables
-        self._by_key = pl.DataFrame({}, schema={"key": pl.Int64, "id": pl.Int32})
-
-    def ids(self, keys: pl.Series, learn: Callable[[pl.Series], None]) -> pl.Series:
-        """The place of each key in ``found``; new keys are learned from the rows that have them."""
-        found = self._join(keys)
-        if found.null_count() > keys.null_count():
-            with self._lock:
-                found = self._join(keys)  # another thread may have learned them meanwhile
-                learn(found.is_null() & keys.is_not_null())
-                self._by_key = pl.DataFrame(
-                    {"key": self._keys, "id": range(len(self._keys))}, schema={"key": pl.Int64, "id": pl.Int32}
-                )
-                found = self._join(keys)
-        return found
-
-    def add(self, key: int, found: Found) -> None:
-        """Remember what the law said."""
-        self._keys.append(key)
-        self.found.append(found)
-
-    def _join(self, keys: pl.Series) -> pl.Series:
-        return keys.rename("key").to_frame().join(self._by_key, on="key", how="left", maintain_order="left")["id"]
-
-
-class _Same:
-    """Equal only to the very same object."""
-
-    __slots__ = ("what",)
-
-    def __init__(self, what: Any) -> None:
-        self.what = what
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.what is other.what
-
-    __hash__ = object.__hash__
-
-
-class Kept(NamedTuple):
-    """The plans of some questions, and their expressions in layers that can be worked out for any batch."""
-
-    version: tuple[Any, ...]
-    base: tuple[str, ...]
-    plans: list[Plan]
-    layers: list[list[pl.Expr]]
-    wanted: list[pl.Expr]
-
-
-class Answers:
-    """The answers of one batch: text columns, day columns as numbers, and the places of their rows."""
-
-    def __init__(self, height: int) -> None:
-        self.height = height
-        self.columns: dict[str, pl.Series] = {}
-        self.books: dict[str, pl.Series] = {}
-        # For audits: what each row's fee is made of, and its Land.
-        self.details = pl.Series([], dtype=pl.Int32)
-        self.lands: pl.Series | None = None
 
 
 class Engine:
@@ -227,7 +158,7 @@ class Engine:
             if isinstance(question, Appeals):
                 states += [question.contents.state, question.notifications.contents.state]
         words = tuple(len(words.values) for words in self.setting.coder.words.values())
-        return (tuple(columns.frame.columns), words, tuple(_Same(state) for state in states))
+        return (tuple(columns.frame.columns), words, tuple(Same(state) for state in states))
 
     @staticmethod
     def _plan(questions: Sequence[Question], columns: Columns, version: tuple[Any, ...]) -> "Kept":
@@ -364,37 +295,37 @@ class Engine:
         ranked = [max((STATUSES.index(one) for one in cell["statuses"].values()), default=0) for cell in cells]
         fee = "fee" in ids
         columns = answers.columns
-        details = self._table(self.questions[0], "detail").gather(ids["fee"]) if fee else _nothing(height)
+        details = self._table(self.questions[0], "detail").gather(ids["fee"]) if fee else nothing(height)
         with self._lock:
             own = [self._detail(cell.get("detail")) for cell in cells]
-        answers.details = _put(details, rows, own)
+        answers.details = put(details, rows, own)
         for name in ANSWERS:
             if name in DATES:
                 numbers = columns.get(name, pl.Series([None], dtype=pl.Int32).new_from_index(0, height))
                 values = [None if cell.get(name) is None else number(cell[name]) for cell in cells]
-                columns[name] = self.setting.tables.iso.gather(_put(numbers, rows, values))
+                columns[name] = self.setting.tables.iso.gather(put(numbers, rows, values))
             elif name == "status":
-                columns[name] = _words(STATUSES).gather(_put(status, rows, ranked))
+                columns[name] = words_of(STATUSES).gather(put(status, rows, ranked))
             elif name == "fee_status":
-                ranks_fee = ranks["fee"] if fee else _nothing(height)
-                columns[name] = _words(STATUSES).gather(
-                    _put(ranks_fee, rows, [STATUSES.index(cell["statuses"].get("fee", "")) for cell in cells])
+                ranks_fee = ranks["fee"] if fee else nothing(height)
+                columns[name] = words_of(STATUSES).gather(
+                    put(ranks_fee, rows, [STATUSES.index(cell["statuses"].get("fee", "")) for cell in cells])
                 )
             elif name == "notes":
-                columns[name] = _with(
+                columns[name] = with_own(
                     note_texts,
                     joined,
                     rows,
                     [";".join(cell["notes"]) or None for cell in cells],
                 )
             elif name == "error":
-                columns[name] = _with(
-                    pl.Series([], dtype=pl.String), _nothing(height), rows, [cell["error"] for cell in cells]
+                columns[name] = with_own(
+                    pl.Series([], dtype=pl.String), nothing(height), rows, [cell["error"] for cell in cells]
                 )
             else:
                 table = answers.books.get(name, pl.Series([], dtype=pl.String))
-                columns[name] = _with(
-                    table, columns.get(name, _nothing(height)), rows, [cell.get(name) for cell in cells]
+                columns[name] = with_own(
+                    table, columns.get(name, nothing(height)), rows, [cell.get(name) for cell in cells]
                 )
 
     def _join_notes(self, notes: pl.DataFrame, keys: pl.Series) -> tuple[pl.Series, pl.Series]:
@@ -433,25 +364,3 @@ def _alone_texts(texts: pl.DataFrame, coded: Coded, broken: pl.Series | None, ro
             for name in found.columns
         )
     return found if broken is None else found.with_columns(broken.gather(rows).alias(BROKEN))
-
-
-def _nothing(height: int) -> pl.Series:
-    return pl.Series([None], dtype=pl.Int32).new_from_index(0, height)
-
-
-def _words(texts: Sequence[str]) -> pl.Series:
-    return pl.Series([text or None for text in texts], dtype=pl.String)
-
-
-def _put(column: pl.Series, rows: pl.Series, values: list[Any]) -> pl.Series:
-    """The column with other values in some rows."""
-    return column.scatter(rows, pl.Series(values, dtype=column.dtype)) if len(rows) else column
-
-
-def _with(table: pl.Series, places: pl.Series, rows: pl.Series, texts: list[str | None]) -> pl.Series:
-    """Texts gathered from a table, with texts of their own in some rows."""
-    if not len(rows):
-        return table.gather(places) if len(table) else pl.Series([None], dtype=pl.String).new_from_index(0, len(places))
-    own = pl.Series(texts, dtype=pl.String)
-    numbers = pl.Series(range(len(table), len(table) + len(own)), dtype=places.dtype)
-    return pl.concat([table, own], rechunk=True).gather(places.clone().scatter(rows, numbers))

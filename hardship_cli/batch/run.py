@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from hardship_cli.batch.books import Answers
 from hardship_cli.batch.columns import ANSWERS, Header, askable, read_header
-from hardship_cli.batch.engine import DATES, Answers, Engine
+from hardship_cli.batch.engine import DATES, Engine
 from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source, work_folder
 from hardship_cli.batch.single import BROKEN

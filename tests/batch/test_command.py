@@ -214,3 +214,13 @@ def test_template(hardship, tmp_path):
     code, _out, err = hardship("batch", path, "-o", tmp_path / "out.csv")
     assert code == 0, err
     assert "3 rows: 3 answered, 0 failed." in err
+
+
+def test_examples_say_the_same_in_every_format(batch):
+    folder = os.path.join(ROOT, "examples")
+    expected = None
+    for name in ("register.csv", "register-excel.csv", "register.jsonl", "register.xlsx"):
+        _code, frame, _err = batch(os.path.join(folder, name))
+        answers = frame.select("fee_eur", "fiction_effect", "permit_valid_until", "appeal_last_day", "notes").to_dicts()
+        expected = expected or answers
+        assert answers == expected, name

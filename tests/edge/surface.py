@@ -1,9 +1,11 @@
 """The command line as it describes itself, a run of it with everything watched, and what must hold after any run."""
 
+import atexit
 import io
 import json
 import os
 import re
+import shutil
 import signal
 import sys
 import tempfile
@@ -23,6 +25,7 @@ PATIENCE = 20  # seconds; a run that takes longer hangs
 # Options that name a file to be written; the tests name them themselves.
 PATHS_WRITTEN = {"ics", "html", "output", "out", "summary"}
 SCRATCH = tempfile.mkdtemp(prefix="hardship-edge-")
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 
 class Option(NamedTuple):

@@ -1,0 +1,102 @@
+"""What the law said to each key, the plans that are kept from batch to batch, and the answers of one batch."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from hardship_cli.batch.question import Found, Plan, Question
+
+
+class Book:
+    """What the law said to each key of one question, and the tables that give its columns."""
+
+    def __init__(self, question: Question, lock: Any) -> None:
+        self.question = question
+        self._lock = lock
+        self.found: list[Found] = []
+        self._keys: list[int] = []
+        self.tables: dict[str, pl.Series] = {}
+        self.size = -1  # so many answers are in the tables
+        self._by_key = pl.DataFrame({}, schema={"key": pl.Int64, "id": pl.Int32})
+
+    def ids(self, keys: pl.Series, learn: Callable[[pl.Series], None]) -> pl.Series:
+        """The place of each key in ``found``; new keys are learned from the rows that have them."""
+        found = self._join(keys)
+        if found.null_count() > keys.null_count():
+            with self._lock:
+                found = self._join(keys)  # another thread may have learned them meanwhile
+                learn(found.is_null() & keys.is_not_null())
+                self._by_key = pl.DataFrame(
+                    {"key": self._keys, "id": range(len(self._keys))}, schema={"key": pl.Int64, "id": pl.Int32}
+                )
+                found = self._join(keys)
+        return found
+
+    def add(self, key: int, found: Found) -> None:
+        """Remember what the law said."""
+        self._keys.append(key)
+        self.found.append(found)
+
+    def _join(self, keys: pl.Series) -> pl.Series:
+        return keys.rename("key").to_frame().join(self._by_key, on="key", how="left", maintain_order="left")["id"]
+
+
+class Same:
+    """Equal only to the very same object."""
+
+    __slots__ = ("what",)
+
+    def __init__(self, what: Any) -> None:
+        self.what = what
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.what is other.what
+
+    __hash__ = object.__hash__
+
+
+class Kept(NamedTuple):
+    """The plans of some questions, and their expressions in layers that can be worked out for any batch."""
+
+    version: tuple[Any, ...]
+    base: tuple[str, ...]
+    plans: list[Plan]
+    layers: list[list[pl.Expr]]
+    wanted: list[pl.Expr]
+
+
+class Answers:
+    """The answers of one batch: text columns, day columns as numbers, and the places of their rows."""
+
+    def __init__(self, height: int) -> None:
+        self.height = height
+        self.columns: dict[str, pl.Series] = {}
+        self.books: dict[str, pl.Series] = {}
+        # For audits: what each row's fee is made of, and its Land.
+        self.details = pl.Series([], dtype=pl.Int32)
+        self.lands: pl.Series | None = None
+
+
+def nothing(height: int) -> pl.Series:
+    """A column of places that are none."""
+    return pl.Series([None], dtype=pl.Int32).new_from_index(0, height)
+
+
+def words_of(texts: Sequence[str]) -> pl.Series:
+    """A table of texts, the empty one as none."""
+    return pl.Series([text or None for text in texts], dtype=pl.String)
+
+
+def put(column: pl.Series, rows: pl.Series, values: list[Any]) -> pl.Series:
+    """The column with other values in some rows."""
+    return column.scatter(rows, pl.Series(values, dtype=column.dtype)) if len(rows) else column
+
+
+def with_own(table: pl.Series, places: pl.Series, rows: pl.Series, texts: list[str | None]) -> pl.Series:
+    """Texts gathered from a table, with texts of their own in some rows."""
+    if not len(rows):
+        return table.gather(places) if len(table) else pl.Series([None], dtype=pl.String).new_from_index(0, len(places))
+    own = pl.Series(texts, dtype=pl.String)
+    numbers = pl.Series(range(len(table), len(table) + len(own)), dtype=places.dtype)
+    return pl.concat([table, own], rechunk=True).gather(places.clone().scatter(rows, numbers))
