@@ -30,6 +30,10 @@ class JsonSource(Source):
             raise InputError("batch_empty", None, value=path)
         self.names = list(names)
 
+    def keep_lines(self, kind: str, _separator: str) -> bool:
+        """Where JSON lines are written."""
+        return kind == "jsonl"
+
     def rows(self) -> int | None:
         """As counted."""
         return self._rows

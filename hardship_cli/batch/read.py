@@ -15,7 +15,8 @@ from hardship_cli.errors import InputError
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 _LONGEST_RECORD = 1 << 27
-LINE = "\x00line"  # the column that holds a line of JSON as it stands
+LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
+_NO_SEPARATOR = "\x1f"  # found in no file; where it is, records are written anew
 
 
 class ReadAgainError(Exception):
@@ -54,6 +55,10 @@ class Source:
         """The same register once mended; raises the error if there is nothing to mend."""
         raise NotImplementedError
 
+    def keep_lines(self, _kind: str, _separator: str) -> bool:
+        """Give records as they stand beside the columns, for an output of this format and separator; whether that can be."""
+        return False
+
 
 class CsvSource(Source):
     """CSV and TSV, by Polars; what Polars refuses is mended by the standard library and read again."""
@@ -64,6 +69,7 @@ class CsvSource(Source):
         self._original = path
         self.dialect: Dialect = find_dialect(path, tabs=tabs)
         self._is_mended = False
+        self._lines = False
         if self.dialect.must_mend:
             self._mend()
         self.names = self.dialect.header
@@ -80,6 +86,11 @@ class CsvSource(Source):
             raise InputError("batch_unreadable", None, value=self._original, because="")
         self._mend()
         return self
+
+    def keep_lines(self, _kind: str, separator: str) -> bool:
+        """Where the output has the same separator."""
+        self._lines = separator == self.dialect.separator
+        return self._lines
 
     def rows(self) -> int | None:
         """Estimated from the length of the first lines."""
@@ -104,7 +115,38 @@ class CsvSource(Source):
                             "batch_unreadable", None, value=self._original, because=_short(error)
                         ) from None
                     raise ReadAgainError from None
-                yield frame
+                lines = lines_of(block, frame, separator) if self._lines else None
+                yield frame if lines is None else frame.with_columns(lines)
+
+
+def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | None:
+    """Each record of a block as it stands (none where cells are missing at its end); nothing where one has several lines."""
+    try:
+        lines = pl.read_csv(
+            block,
+            has_header=False,
+            schema={LINE: pl.String},
+            separator=_NO_SEPARATOR,
+            quote_char=None,
+            raise_if_empty=False,
+        )[LINE]
+    except pl.exceptions.PolarsError:
+        return None
+    if len(lines) != frame.height:
+        return None
+    # Cells that Polars filled in at the end of a record leave no separator there.
+    short, empty, end = None, None, ""
+    for place in range(frame.width - 1, 0, -1):
+        nothing = frame.to_series(place).is_null()
+        empty = nothing if empty is None else empty & nothing
+        if not empty.any():
+            break
+        end += separator
+        missing = empty & ~lines.str.ends_with(end).fill_null(value=False)
+        short = missing if short is None else short | missing
+    if short is None or not short.any():
+        return lines
+    return pl.select(pl.when(~short).then(lines).alias(LINE)).to_series()
 
 
 def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:

@@ -11,10 +11,12 @@ import polars as pl
 from hardship_cli.batch.books import Answers
 from hardship_cli.batch.columns import ANSWERS, Header, askable, read_header
 from hardship_cli.batch.engine import DATES, Engine
+from hardship_cli.batch.layout import Layout
 from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source, work_folder
 from hardship_cli.batch.single import BROKEN
-from hardship_cli.batch.write import Behind, Layout, Target
+from hardship_cli.batch.write import Behind, Target
+from hardship_cli.batch.write_csv import separator_of
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 
@@ -82,6 +84,7 @@ class Run:
         self.progress: Any = None
         self.write_as = ""
         self.plain: Layout | None = None
+        self.lines = False  # records go out as they came in
 
     def begin(self) -> Outcome:
         """A fresh count."""
@@ -130,6 +133,7 @@ class Run:
         self.outcome.asked = ask
         engine = Engine(self.setting, ask, self.tell)
         layout = self.plain = self.layout(header)
+        self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
         try:
             writer = Behind(target.writer(layout))
             for frame in self.frames(source, header, engine):
@@ -164,7 +168,8 @@ class Run:
             for fact, kind in kinds.items()
             if kind not in ("text", "list", "place")
         ]
-        answers = [names.index(header.answers[name]) for name in ANSWERS if name not in ("fee_basis", "notes", "error")]
+        texts = ("fee_basis", "error", "notes") if self.job.german else ("fee_basis", "error")  # ; between codes
+        answers = [names.index(header.answers[name]) for name in ANSWERS if name not in texts]
         layout.plain = frozenset((*plain, *answers))
         layout.days = tuple(header.answers[name] for name in DATES)
         return layout
@@ -198,7 +203,7 @@ class Run:
             untidy = [fact for fact in header.facts if fact != "id" and self.setting.coder.untidy(fact)]
             self.plain.plain -= {header.names.index(header.facts[fact]) for fact in untidy}
         self.outcome.count(found)
-        lines = frame.select(LINE) if LINE in frame.columns and self.write_as == "jsonl" else None
+        lines = frame.select(LINE) if LINE in frame.columns and self.lines else None
         columns = [*frame.drop(LINE, BROKEN, strict=False).get_columns(), *found.get_columns()]
         whole = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
         return self.keep(whole if lines is None else whole.hstack(lines), found)

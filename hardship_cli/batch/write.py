@@ -5,113 +5,18 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
+from hardship_cli.batch.layout import Layout, Writer, flat
 from hardship_cli.batch.read import LINE
+from hardship_cli.batch.write_csv import CsvWriter, separator_of
 from hardship_cli.errors import InputError
 
-# What a spreadsheet would run as a formula, but for plain numbers, telephone numbers and a lone dash.
-_FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"
-_FIRST = r"^[=+\-@\t\r]"
-_AT_ONCE = 4096  # rows that Polars turns into text at once
 _EXCEL_ROWS, _EXCEL_CELL = 1_048_575, 32_767
-
-
-class Layout:
-    """The output's columns: names, which of them were passed through, and how they are to be written."""
-
-    def __init__(self, names: Sequence[str], passed: int, *, german: bool = False) -> None:
-        self.names = list(names)
-        self.passed = passed  # so many leading columns come from the input
-        self.german = german
-        self.money: tuple[str, ...] = ()
-        self.days: tuple[str, ...] = ()
-        # Columns that hold nothing odd but in rows with an error: facts that were read.
-        self.plain: frozenset[int] = frozenset()
-        self.errors: int | None = None  # the column of errors
-
-
-class Writer:
-    """Takes frames whose columns are those of the layout, by place."""
-
-    def __init__(self, path: str, layout: Layout) -> None:
-        self.path = path
-        self.layout = layout
-
-    def write(self, frame: pl.DataFrame) -> None:
-        """Append rows."""
-        raise NotImplementedError
-
-    def close(self) -> None:
-        """Finish the file."""
-
-
-class CsvWriter(Writer):
-    """CSV and TSV. Cells that a spreadsheet would run get an apostrophe in front."""
-
-    def __init__(self, path: str, layout: Layout, separator: str) -> None:
-        super().__init__(path, layout)
-        self._file = open(path, "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
-        self._separator = ";" if layout.german else separator
-        self._end = "\r\n" if layout.german else "\n"
-        head = pl.DataFrame({str(place): [name] for place, name in enumerate(layout.names)})
-        if layout.german:
-            self._file.write(b"\xef\xbb\xbf")
-        self._rows(head)
-
-    def write(self, frame: pl.DataFrame) -> None:
-        """Append rows."""
-        guarded = [self._guarded(frame, place) for place in range(self.layout.passed)]
-        frame = flat(frame.with_columns([column for column in guarded if column is not None]))
-        if self.layout.german:
-            money = [
-                name for name, title in zip(frame.columns, self.layout.names, strict=True) if title in self.layout.money
-            ]
-            frame = frame.with_columns(pl.col(money).str.replace(".", ",", literal=True))
-        self._rows(frame)
-
-    def _guarded(self, frame: pl.DataFrame, place: int) -> pl.Series | None:
-        """The column with its dangerous cells made harmless, or nothing where there are none."""
-        column = suspects = frame.to_series(place)
-        if column.dtype != pl.String or column.null_count() == len(column):
-            return None
-        if place in self.layout.plain and self.layout.errors is not None:
-            # What was read as a fact is harmless; only rows with an error can hold anything.
-            suspects = column.filter(frame.to_series(self.layout.errors).is_not_null())
-        if not suspects.str.contains(_FIRST).any():
-            return None
-        dangerous = column.str.contains(_FORMULA)
-        return pl.select(pl.when(dangerous).then("'" + column).otherwise(column).alias(column.name)).to_series()
-
-    def _rows(self, frame: pl.DataFrame) -> None:
-        frame.write_csv(
-            self._file, include_header=False, separator=self._separator, line_terminator=self._end, batch_size=_AT_ONCE
-        )
-
-    def close(self) -> None:
-        """Flush and close."""
-        self._file.close()
-
-
-def flat(frame: pl.DataFrame) -> pl.DataFrame:
-    """Lists and other nested values as text, for formats that have only cells."""
-    columns = []
-    for column in frame.get_columns():
-        if isinstance(column.dtype, pl.List) and column.dtype.inner == pl.String:
-            columns.append(column.list.join(","))
-        elif column.dtype.is_nested() or column.dtype in (pl.Binary, pl.Object):
-            import json
-
-            texts = [
-                None if value is None else json.dumps(value, ensure_ascii=False, default=str)
-                for value in column.to_list()
-            ]
-            columns.append(pl.Series(column.name, texts, dtype=pl.String))
-    return frame.with_columns(columns) if columns else frame
 
 
 class JsonWriter(Writer):
@@ -339,7 +244,7 @@ class Target:
     def writer(self, layout: Layout) -> Writer:
         """A writer for the target's format, from the beginning of the file."""
         if self.kind in ("csv", "tsv"):
-            return CsvWriter(self.temporary, layout, "\t" if self.kind == "tsv" else ",")
+            return CsvWriter(self.temporary, layout, separator_of(self.kind, german=layout.german))
         if self.kind == "jsonl":
             return JsonWriter(self.temporary, layout)
         return ParquetWriter(self.temporary, layout) if self.kind == "parquet" else ExcelWriter(self.temporary, layout)

@@ -221,6 +221,8 @@ def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
 
 def follows_identity_card(case: Case, law: Law) -> bool:
     """Whether the status makes the fee follow that of the German identity card (§§ 52 Abs. 2, 52a Abs. 2 AufenthV)."""
+    if case.status == "none":
+        return False
     rules = [rule for rule in law.fees.rules() if rule.kind == "substitute"]
     return any(case.status in version.who for rule in rules for version in rule.versions)
 

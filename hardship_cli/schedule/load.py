@@ -25,25 +25,29 @@ def data_dir() -> str:
 class Sheet:
     """One data file: its tables, and its rules built when they are asked for."""
 
-    __slots__ = ("_rules", "tables")
+    __slots__ = ("_all", "_rules", "tables")
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self.tables = tables
         self._rules: dict[str, Rule] = {}
+        self._all: tuple[Rule, ...] = ()
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of this id; a missing one is an error in the program, not of the user."""
-        if rule_id not in self._rules:
-            self._rules[rule_id] = build_rule(rule_id, self.tables["rule"][rule_id])
-        return self._rules[rule_id]
+        found = self._rules.get(rule_id)
+        if found is None:
+            found = self._rules[rule_id] = build_rule(rule_id, self.tables["rule"][rule_id])
+        return found
 
     def has_rule(self, rule_id: str) -> bool:
         """Whether the file has a rule of this id."""
         return rule_id in self.tables["rule"]
 
-    def rules(self) -> list[Rule]:
+    def rules(self) -> tuple[Rule, ...]:
         """All rules, in the file's order."""
-        return [self.rule(rule_id) for rule_id in self.tables.get("rule", {})]
+        if not self._all:
+            self._all = tuple(self.rule(rule_id) for rule_id in self.tables.get("rule", {}))
+        return self._all
 
 
 class Law:

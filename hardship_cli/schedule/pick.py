@@ -33,7 +33,9 @@ def find(rule: Rule, day: date, land: str | None = None, began: date | None = No
         raise Unanswerable("land_needed", "land", rule=rule.id)
     history = rule.history(land)
     scope = land if land in rule.lands else "federal"
-    index = max((i for i, version in enumerate(history) if version.start <= day), default=-1)
+    index = len(history) - 1
+    while index >= 0 and history[index].start > day:  # the latest first: most cases are of today
+        index -= 1
     if index < 0:
         raise Unanswerable("before_first_version", rule.anchor, rule=rule.id, value=day, first=history[0].start)
     version = history[index]

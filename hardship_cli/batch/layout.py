@@ -1,0 +1,51 @@
+"""What a writer is told: the output's columns, and how they are to be written."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+
+class Layout:
+    """The output's columns: names, which of them were passed through, and how they are to be written."""
+
+    def __init__(self, names: Sequence[str], passed: int, *, german: bool = False) -> None:
+        self.names = list(names)
+        self.passed = passed  # so many leading columns come from the input
+        self.german = german
+        self.money: tuple[str, ...] = ()
+        self.days: tuple[str, ...] = ()
+        # Columns that hold nothing odd but in rows with an error: facts that were read.
+        self.plain: frozenset[int] = frozenset()
+        self.errors: int | None = None  # the column of errors
+
+
+class Writer:
+    """Takes frames whose columns are those of the layout, by place."""
+
+    def __init__(self, path: str, layout: Layout) -> None:
+        self.path = path
+        self.layout = layout
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """Append rows."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Finish the file."""
+
+
+def flat(frame: pl.DataFrame) -> pl.DataFrame:
+    """Lists and other nested values as text, for formats that have only cells."""
+    columns = []
+    for column in frame.get_columns():
+        if isinstance(column.dtype, pl.List) and column.dtype.inner == pl.String:
+            columns.append(column.list.join(","))
+        elif column.dtype.is_nested() or column.dtype in (pl.Binary, pl.Object):
+            import json
+
+            texts = [
+                None if value is None else json.dumps(value, ensure_ascii=False, default=str)
+                for value in column.to_list()
+            ]
+            columns.append(pl.Series(column.name, texts, dtype=pl.String))
+    return frame.with_columns(columns) if columns else frame

@@ -1,0 +1,122 @@
+"""Writing CSV and TSV. A record that came in as one line goes out as that line, with the answers behind it."""
+
+from typing import Literal
+
+import polars as pl
+
+from hardship_cli.batch.layout import Layout, Writer, flat
+from hardship_cli.batch.read import LINE
+
+# What a spreadsheet would run as a formula, but for plain numbers, telephone numbers and a lone dash.
+_FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"
+_FIRST = r"^[=+\-@\t\r]"
+_AT_ONCE = 4096  # rows that Polars turns into text at once
+_FEW = 8  # up to one line in so many is worth writing anew by itself
+
+
+def separator_of(kind: str, *, german: bool) -> str:
+    """What stands between the cells of a CSV or TSV file; empty for other formats."""
+    if kind not in ("csv", "tsv"):
+        return ""
+    return ";" if german else "\t" if kind == "tsv" else ","
+
+
+class CsvWriter(Writer):
+    """CSV and TSV. Cells that a spreadsheet would run get an apostrophe in front."""
+
+    def __init__(self, path: str, layout: Layout, separator: str) -> None:
+        super().__init__(path, layout)
+        self._file = open(path, "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
+        self._separator = separator
+        self._needs_quotes = f'[{separator}"\n\r]'
+        self._end = "\r\n" if layout.german else "\n"
+        head = pl.DataFrame({str(place): [name] for place, name in enumerate(layout.names)})
+        if layout.german:
+            self._file.write(b"\xef\xbb\xbf")
+        self._rows(head)
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """Append rows."""
+        lines = frame[LINE] if LINE in frame.columns else None
+        frame = frame.drop(LINE, strict=False)
+        passed = self.layout.passed
+        guarded = {place: mask for place in range(passed) if (mask := self._dangerous(frame, place)) is not None}
+        changed = pl.any_horizontal(pl.lit(mask) for mask in guarded.values()) if guarded else pl.lit(value=False)
+        if lines is not None:
+            anew = frame.select(pl.lit(lines.is_null()) | changed).to_series()
+            rows = anew.arg_true()
+            if len(rows) * _FEW <= frame.height:
+                if len(rows):
+                    few = _guard(frame[:, :passed][rows], {place: mask.gather(rows) for place, mask in guarded.items()})
+                    lines = lines.scatter(rows, self._text(few))
+                self._behind(lines, frame[:, passed:])
+                return
+        self._rows(self._commas(flat(_guard(frame, guarded))))
+
+    def _dangerous(self, frame: pl.DataFrame, place: int) -> pl.Series | None:
+        """Which cells of a column a spreadsheet would run, or nothing where there are none."""
+        column = suspects = frame.to_series(place)
+        if column.dtype != pl.String or column.null_count() == len(column):
+            return None
+        if place in self.layout.plain and self.layout.errors is not None:
+            # What was read as a fact is harmless; only rows with an error can hold anything.
+            suspects = column.filter(frame.to_series(self.layout.errors).is_not_null())
+        if not suspects.str.contains(_FIRST).any():
+            return None
+        return column.str.contains(_FORMULA).fill_null(value=False)
+
+    def _commas(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Amounts with a decimal comma, where that is asked for."""
+        if not self.layout.german:
+            return frame
+        money = [name for name in frame.columns if self.layout.names[int(name)] in self.layout.money]
+        return frame.with_columns(pl.col(money).str.replace(".", ",", literal=True))
+
+    def _behind(self, lines: pl.Series, answers: pl.DataFrame) -> None:
+        """Append lines as they stand, and the answers of each behind it."""
+        answers = self._commas(answers)
+        plain = self.layout.plain
+        quoted = [column if int(column.name) in plain else self._quoted(column) for column in answers.get_columns()]
+        self._rows(pl.DataFrame([lines, *quoted]), quotes="never")
+
+    def _quoted(self, column: pl.Series) -> pl.Series:
+        """The column with quotes around what needs them."""
+        if column.null_count() == len(column) or not column.str.contains(self._needs_quotes).any():
+            return column
+        texts = column.drop_nulls().unique()  # few, mostly
+        quoted = pl.select(
+            pl.when(texts.str.contains(self._needs_quotes))
+            .then('"' + texts.str.replace_all('"', '""', literal=True) + '"')
+            .otherwise(texts)
+        ).to_series()
+        return quoted.gather(column.cast(pl.Enum(texts)).to_physical()).rename(column.name)
+
+    def _text(self, frame: pl.DataFrame) -> pl.Series:
+        """Rows as lines of the file; none of their cells holds a line end."""
+        text = frame.write_csv(None, include_header=False, separator=self._separator)
+        return pl.Series(text.split("\n")[:-1], dtype=pl.String)
+
+    def _rows(self, frame: pl.DataFrame, quotes: Literal["necessary", "never"] = "necessary") -> None:
+        frame.write_csv(
+            self._file,
+            include_header=False,
+            separator=self._separator,
+            line_terminator=self._end,
+            batch_size=_AT_ONCE,
+            quote_style=quotes,
+        )
+
+    def close(self) -> None:
+        """Flush and close."""
+        self._file.close()
+
+
+def _guard(frame: pl.DataFrame, dangerous: dict[int, pl.Series]) -> pl.DataFrame:
+    """Dangerous cells made harmless by an apostrophe."""
+    if not dangerous:
+        return frame
+    names = frame.columns
+    return frame.with_columns(
+        pl.when(mask).then("'" + pl.col(names[place])).otherwise(names[place]).alias(names[place])
+        for place, mask in dangerous.items()
+    )
