@@ -12,9 +12,9 @@ from hardship_cli.batch.books import Answers
 from hardship_cli.batch.columns import ANSWERS, RECORDED, Header
 from hardship_cli.batch.detail import Detail
 from hardship_cli.batch.engine import Engine
+from hardship_cli.batch.layout import Layout
 from hardship_cli.batch.run import Job, Outcome, Run
 from hardship_cli.batch.tables import number
-from hardship_cli.batch.layout import Layout
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
 from hardship_cli.schedule.load import Law

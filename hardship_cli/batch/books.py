@@ -1,6 +1,6 @@
 """What the law said to each key, the plans that are kept from batch to batch, and the answers of one batch."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -67,36 +67,23 @@ class Kept(NamedTuple):
 
 
 class Answers:
-    """The answers of one batch: text columns, day columns as numbers, and the places of their rows."""
+    """The answers of one batch: the answer columns as text; while they are worked out, the columns of days as numbers."""
 
     def __init__(self, height: int) -> None:
         self.height = height
-        self.columns: dict[str, pl.Series] = {}
-        self.books: dict[str, pl.Series] = {}
+        self.columns = pl.DataFrame()
+        self.days: dict[str, pl.Series] = {}
         # For audits: what each row's fee is made of, and its Land.
-        self.details = pl.Series([], dtype=pl.Int32)
+        self.details = pl.Series([None], dtype=pl.Int32).new_from_index(0, height)
         self.lands: pl.Series | None = None
-
-
-def nothing(height: int) -> pl.Series:
-    """A column of places that are none."""
-    return pl.Series([None], dtype=pl.Int32).new_from_index(0, height)
-
-
-def words_of(texts: Sequence[str]) -> pl.Series:
-    """A table of texts, the empty one as none."""
-    return pl.Series([text or None for text in texts], dtype=pl.String)
 
 
 def put(column: pl.Series, rows: pl.Series, values: list[Any]) -> pl.Series:
     """The column with other values in some rows."""
-    return column.scatter(rows, pl.Series(values, dtype=column.dtype)) if len(rows) else column
+    return column.clone().scatter(rows, pl.Series(values, dtype=column.dtype)) if len(rows) else column
 
 
-def with_own(table: pl.Series, places: pl.Series, rows: pl.Series, texts: list[str | None]) -> pl.Series:
-    """Texts gathered from a table, with texts of their own in some rows."""
-    if not len(rows):
-        return table.gather(places) if len(table) else pl.Series([None], dtype=pl.String).new_from_index(0, len(places))
-    own = pl.Series(texts, dtype=pl.String)
-    numbers = pl.Series(range(len(table), len(table) + len(own)), dtype=places.dtype)
-    return pl.concat([table, own], rechunk=True).gather(places.clone().scatter(rows, numbers))
+def gathered(table: pl.Series, own: list[Any], places: str) -> pl.Expr:
+    """What a table, and behind it some values more, holds at each of a column of places."""
+    whole = pl.concat([table, pl.Series(own, dtype=table.dtype)], rechunk=True) if own else table
+    return pl.lit(whole).gather(pl.col(places)) if len(whole) else pl.lit(None, table.dtype)

@@ -36,16 +36,16 @@ class Words:
         self.untidy = False  # a text that means a value holds a sign that needs quotes
         self._known = (pl.Enum([]), pl.Series([], dtype=pl.Int32))
 
-    def code(self, texts: pl.Series) -> pl.Series:
-        """The place of each text's value; none for a text that cannot be read."""
+    def expr(self, name: str) -> pl.Expr:
+        """The place of each text's value in a column; none for a text that is not known."""
         known, table = self._known
-        found = texts.cast(known, strict=False)
-        if found.null_count() > texts.null_count() and len(self._texts) < _MOST:
-            unknown = texts.filter(found.is_null() & texts.is_not_null()).unique()
-            if self._learn(unknown.head(_MOST).to_list()):
-                known, table = self._known
-                found = texts.cast(known, strict=False)
-        return table.gather(found.to_physical())
+        return pl.lit(table).gather(pl.col(name).cast(known, strict=False).to_physical())
+
+    def learn(self, texts: pl.Series, found: pl.Series) -> bool:
+        """Read the texts that were not found; whether any can be read now."""
+        if len(self._texts) >= _MOST:
+            return False
+        return self._learn(texts.filter(found.is_null() & texts.is_not_null()).unique().head(_MOST).to_list())
 
     def _learn(self, texts: list[str]) -> bool:
         with self._lock:
@@ -77,26 +77,40 @@ class Days:
         self._tables = tables
         self._today = today
         self._odd: dict[tuple[str, str], int | None] = {}
+        self._german: set[str] = set()  # columns that were found to be so
         self.untidy = False
+        self.has_blank = False  # a text of nothing but spaces was met
 
-    def code(self, texts: pl.Series, fact: Fact) -> pl.Series:
-        """The number of each text's day (``NO_TITLE`` for the word none); none for a text that cannot be read."""
-        found = self._by_form(texts, "%Y-%m-%d", self._tables.iso)
-        left = found.null_count() - texts.null_count()
-        if left * _MOSTLY > len(texts) - texts.null_count():
-            german = self._by_form(texts, "%d.%m.%Y", self._tables.german)
-            found = found.zip_with(found.is_not_null(), german)
-            left = found.null_count() - texts.null_count()
-        if left:
-            found = self._rest(texts, found, fact)
-        return found
+    def code(self, texts: pl.DataFrame) -> pl.DataFrame:
+        """The number of each text's day, by the form that the column mostly has; none for any other text."""
+        return self._by_form(texts, {name: name in self._german for name in texts.columns})
 
-    @staticmethod
-    def _by_form(texts: pl.Series, form: str, table: pl.Series) -> pl.Series:
-        days = texts.str.to_date(form, strict=False, cache=False).to_physical() + POLARS_ZERO
-        index = pl.select(pl.when((days >= 0) & (days <= _LAST)).then(days)).to_series()
+    def others(self, texts: pl.Series, found: pl.Series, fact: Fact) -> pl.Series:
+        """Days in other forms (``NO_TITLE`` for the word none); none for a text that cannot be read."""
+        name = fact.name
+        if (found.null_count() - texts.null_count()) * _MOSTLY > len(texts) - texts.null_count():
+            german = name not in self._german
+            other = self._by_form(texts.to_frame(name), {name: german})[name]
+            if other.null_count() < found.null_count():
+                (self._german.add if german else self._german.discard)(name)
+            found = found.zip_with(found.is_not_null(), other)
+        return self._rest(texts, found, fact) if found.null_count() > texts.null_count() else found
+
+    def _by_form(self, texts: pl.DataFrame, german: dict[str, bool]) -> pl.DataFrame:
+        forms = {name: ("%d.%m.%Y" if german[name] else "%Y-%m-%d") for name in texts.columns}
+        days = texts.select(
+            pl.col(name).str.to_date(form, strict=False, cache=False).to_physical() + POLARS_ZERO
+            for name, form in forms.items()
+        )
+        index = days.select(pl.when((pl.col(name) >= 0) & (pl.col(name) <= _LAST)).then(name) for name in forms)
         # Polars forgives spaces and signs inside; what it read must be what stands there.
-        return pl.select(pl.when(table.gather(index) == texts).then(index)).to_series().cast(pl.Int32)
+        return index.select(
+            pl.when(pl.lit(self._tables.german if german[name] else self._tables.iso).gather(name) == texts[name])
+            .then(name)
+            .cast(pl.Int32)
+            .alias(name)
+            for name in forms
+        )
 
     def _rest(self, texts: pl.Series, found: pl.Series, fact: Fact) -> pl.Series:
         rows = (found.is_null() & texts.is_not_null()).arg_true()
@@ -118,6 +132,7 @@ class Days:
         except InputError:
             return None
         if value == "":
+            self.has_blank = True
             return _BLANK
         return NO_TITLE if value == "none" else number(value)
 
@@ -144,7 +159,6 @@ class Coder:
     def __init__(self, tables: Tables, today: date | None) -> None:
         self.words = {name: Words(FACTS[name]) for name in WORDS}
         self._days = Days(tables, today)
-        self.days = self._days.code
 
     def untidy(self, fact: str) -> bool:
         """Whether texts of this fact were met that a CSV file must quote."""
@@ -152,25 +166,39 @@ class Coder:
 
     def code(self, texts: pl.DataFrame) -> Coded:
         """Code the facts' columns of a batch (named as the facts)."""
-        columns = []
-        bad: dict[str, pl.Series] = {}
-        for name in texts.columns:
-            if name == "id":
-                continue
-            column = texts[name]
-            if column.null_count() == len(column):
-                continue
-            is_day = name in DAYS
-            found = self._days.code(column, FACTS[name]) if is_day else self.words[name].code(column)
-            if found.null_count() > column.null_count():
-                bad[name] = found.is_null() & column.is_not_null()
-            if is_day:
-                if (found.min() or 0) <= _BLANK:  # type: ignore[operator]
-                    found = pl.select(pl.when(found != _BLANK).then(found)).to_series()
-            else:
-                found = found.fill_null(0)
-            columns.append(found.rename(name))
-        if not columns:
+        names = [name for name in texts.columns if name != "id" and texts[name].null_count() < texts.height]
+        if not names:
             # A batch without any fact still has its rows; a column of nothing keeps their number.
-            columns.append(pl.Series("act", [0], dtype=pl.Int32).new_from_index(0, texts.height))
-        return Coded(pl.DataFrame(columns), bad)
+            return Coded(pl.DataFrame({"act": pl.repeat(0, texts.height, dtype=pl.Int32, eager=True)}), {})
+        days = self._days.code(texts.select(name for name in names if name in DAYS))
+        words = texts.select(self.words[name].expr(name).alias(name) for name in names if name not in DAYS)
+        bad: dict[str, pl.Series] = {}
+        columns = []
+        for name in names:
+            text, found = texts[name], (days if name in DAYS else words)[name]
+            if found.null_count() > text.null_count():
+                found = self._more(name, text, found)
+            if found.null_count() > text.null_count():
+                bad[name] = found.is_null() & text.is_not_null()
+            columns.append(found)
+        coded = pl.DataFrame(columns)
+        blank = [
+            pl.when(pl.col(name) != _BLANK).then(name).alias(name)
+            for name in names
+            if name in DAYS and self._days.has_blank
+        ]
+        given = [pl.col(name).fill_null(0) for name in names if name not in DAYS]
+        return Coded(coded.with_columns(*blank, *given), bad)
+
+    def days(self, texts: pl.Series, fact: Fact) -> pl.Series:
+        """The number of each text's day in a column that is no fact of a case."""
+        found = self._days.code(texts.to_frame(fact.name))[fact.name]
+        return self._days.others(texts, found, fact) if found.null_count() > texts.null_count() else found
+
+    def _more(self, name: str, texts: pl.Series, found: pl.Series) -> pl.Series:
+        """What was not found at once: texts that are new, or days in other forms."""
+        if name in DAYS:
+            return self._days.others(texts, found, FACTS[name]).rename(name)
+        if not self.words[name].learn(texts, found):
+            return found
+        return texts.to_frame(name).select(self.words[name].expr(name).alias(name)).to_series()

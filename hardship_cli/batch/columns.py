@@ -12,6 +12,7 @@ ANSWERS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
 )  # fmt: skip
+DATES = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day")
 # A question without any of these columns can be asked of no row.
 NEEDED = {
     "fee": ("act",),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 
@@ -37,7 +38,7 @@ class Contents:
         self._law = law
         self._rules, self._shifts, self._mark = rules, shifts, mark
         self._rows: dict[int, int] = {}
-        self._flat: list[pl.Series] = []
+        self._runs: list[tuple[int, int]] = []  # what is said, and for how many days
         self._ids: dict[Any, int] = {}
         self.known: list[Any] = []
         self._lock = Lock()
@@ -53,10 +54,12 @@ class Contents:
         new = [pair for pair in pairs.to_list() if pair is not None and pair not in self._rows]
         for pair in new:
             self._rows[pair] = len(self._rows)
-            self._flat.append(self._row(pair // len(LANDS), LANDS[pair % len(LANDS)]))
+            self._runs += self._row(pair // len(LANDS), LANDS[pair % len(LANDS)])
         if new:
             places = [self._rows.get(index) for index in range(max(self._rows) + 1)]
-            self.state = (pl.Series(places, dtype=pl.Int32), pl.concat(self._flat, rechunk=True))
+            runs = pl.DataFrame(self._runs, schema={"id": pl.Int32, "days": pl.Int32}, orient="row")
+            by_day = runs.select(pl.col("id").repeat_by("days").explode())["id"]
+            self.state = (pl.Series(places, dtype=pl.Int32), by_day)
 
     def look(self, pair: pl.Expr, day: pl.Expr) -> pl.Expr:
         """The number of what the law says; none where there is no day."""
@@ -64,22 +67,19 @@ class Contents:
         row = at(places, pair)
         return at(table, pl.when((day >= FIRST) & (day <= LAST)).then(row * _WIDTH + day - FIRST))
 
-    def _row(self, subject: int, land: str | None) -> pl.Series:
+    def _row(self, subject: int, land: str | None) -> list[tuple[int, int]]:
         rules, shifts = self._rules(subject), (0, *self._shifts(subject))
         marks = {number(day) - shift for day in boundaries_in(rules, land) for shift in shifts}
         starts = sorted({FIRST, *(mark for mark in marks if FIRST <= mark <= LAST)})
-        ids = []
-        for start in starts:
+        runs = []
+        for start, following in pairwise([*starts, LAST + 1]):
             said = tuple(self._said(rule, day_of(start + shift), land) for shift in shifts for rule in rules)
             content = (self._mark(subject, land), said)
             if content not in self._ids:
                 self._ids[content] = len(self.known)
                 self.known.append(said)
-            ids.append(self._ids[content])
-        steps = pl.zeros(_WIDTH, dtype=pl.Int32, eager=True)
-        places = pl.Series([start - FIRST for start in starts[1:]], dtype=pl.UInt32)
-        run = steps.scatter(places, pl.Series([1] * len(places), dtype=pl.Int32)).cum_sum()
-        return pl.Series(ids, dtype=pl.Int32).gather(run)
+            runs.append((self._ids[content], following - start))
+        return runs
 
     def _said(self, rule: Rule, day: date, land: str | None) -> Any:
         """All that an answer can take from a rule on a day, but for names of provisions."""

@@ -10,7 +10,7 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW
 from hardship_cli.batch.appeals import Appeals
-from hardship_cli.batch.books import Answers, Book, Kept, Same, nothing, put, with_own, words_of
+from hardship_cli.batch.books import Answers, Book, Kept, Same, gathered, put
 from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.fees import Fees
@@ -23,8 +23,8 @@ from hardship_cli.errors import HardshipError
 from hardship_cli.facts import _ORDER
 
 QUESTIONS: dict[str, type[Question]] = {"fee": Fees, "permit": Permits, "fiction": Fictions, "appeal": Appeals}
-DATES = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day")
 STATUSES = ("", CALCULATED, REVIEW, DISPUTED, BLOCKED)
+STATUS_WORDS = pl.Series([status or None for status in STATUSES], dtype=pl.String)
 
 # Days off are worked out for these years; rows beyond are answered alone.
 _FIRST, _LAST = number(date(1985, 1, 1)), number(date(2069, 12, 31))
@@ -76,7 +76,7 @@ class Engine:
         for question, (found, days, apart) in zip(first, self._ask(first, columns, odd), strict=True):
             ids[question.name] = found
             alone = alone | apart
-            self._gather(question, found, days, answers)
+            answers.days |= {column.name: column for column in self._dates(question, found, days)}
             if isinstance(question, Fees):
                 place = columns.frame.with_columns(extra=self._table(question, "extra").gather(found))
                 schedule = place.select(question.schedule(columns)).to_series()
@@ -85,12 +85,12 @@ class Engine:
         if appeals is not None:
             # Rows whose notification is found alone are found alone altogether.
             extra = self._table(appeals.notifications, "extra").gather(ids.pop("notification"))
-            day = answers.columns.pop("notified")
+            day = answers.days.pop("notified")
             columns.frame = columns.frame.with_columns(extra.alias("_notice"), day.alias("_notified"))
             ((found, days, apart),) = self._ask([appeals], columns, odd | apart)
             ids[appeals.name] = found
             alone = alone | apart
-            self._gather(appeals, found, days, answers)
+            answers.days |= {column.name: column for column in self._dates(appeals, found, days)}
         if broken is not None and broken.null_count() < len(broken):
             alone = alone | broken.is_not_null()
             ids = {name: found.set(alone, None) for name, found in ids.items()}
@@ -245,9 +245,11 @@ class Engine:
                 self._published_notes = pl.Series(places, dtype=pl.Int64)
         return self._published_notes
 
-    def _dates(self, question: Question, ids: pl.Series, days: pl.DataFrame) -> dict[str, pl.Series]:
+    def _dates(self, question: Question, ids: pl.Series, days: pl.DataFrame) -> list[pl.Series]:
         """The question's columns of days: for each row the candidate that its answer names."""
-        found = {}
+        if not question.dates:
+            return []
+        tables, chosen = [], []
         for name in question.dates:
             candidates = tuple(candidate for candidate in days.columns if candidate.partition(":")[0] == name)
             picks = self._table(question, name)
@@ -258,75 +260,66 @@ class Engine:
                 kept = (len(picks), table, tuple(candidate for candidate in candidates if (picks == candidate).any()))
                 self._places[question.name, name, candidates] = kept
             _size, table, used = kept
-            which = table.gather(ids)
             expr = pl.lit(None, pl.Int32)
             for candidate in used:
-                expr = pl.when(pl.lit(which) == candidates.index(candidate)).then(pl.col(candidate)).otherwise(expr)
-            found[name] = days.select(pl.first().alias("_"), expr.alias(name))[name]
-        return found
-
-    def _gather(self, question: Question, ids: pl.Series, days: pl.DataFrame, answers: Answers) -> None:
-        for name in question.words:
-            answers.books[name] = self._table(question, name)
-            answers.columns[name] = ids
-        answers.columns |= self._dates(question, ids, days) if question.dates else {}
+                which = pl.col(f"_{name}") == candidates.index(candidate)
+                expr = pl.when(which).then(pl.col(candidate)).otherwise(expr)
+            tables.append(pl.lit(table).gather(pl.col("_id")).alias(f"_{name}"))
+            chosen.append(expr.alias(name))
+        frame = days.with_columns(ids.alias("_id")).with_columns(tables)
+        # The first column keeps the number of rows where every candidate is a constant.
+        return frame.select(pl.col("_id"), *chosen).get_columns()[1:]
 
     def _close(self, rows: pl.Series, texts: pl.DataFrame | None, ids: dict[str, pl.Series], answers: Answers) -> None:
-        """Status and notes over all questions, then the rows that are answered alone."""
-        height = answers.height
-        ranks = pl.DataFrame(
-            {question.name: self._table(question, "status").gather(ids[question.name]) for question in self.questions}
-        )
-        status = ranks.select(pl.max_horizontal(pl.all())).to_series()
-        notes = pl.DataFrame(
-            {question.name: self._table(question, "notes").gather(ids[question.name]) for question in self.questions}
-        )
-        if "_published" in ids:
-            notes = notes.insert_column(1, ids["_published"].rename("published"))
-        key = pl.lit(0, pl.Int64)
-        for name in notes.columns:
-            key = key * _NOTES_ROOM + pl.col(name).fill_null(0)
-        joined, note_texts = self._join_notes(notes, notes.select(key.alias("key"))["key"])
-        cells = []
-        if texts is not None:
-            with self._lock:
-                self.alone += len(rows)
-                cells = [self.single.cells(row) for row in texts.iter_rows(named=True)]
-        ranked = [max((STATUSES.index(one) for one in cell["statuses"].values()), default=0) for cell in cells]
-        fee = "fee" in ids
-        columns = answers.columns
-        details = self._table(self.questions[0], "detail").gather(ids["fee"]) if fee else nothing(height)
+        """The columns of all questions, status and notes over them, and the rows that are answered alone."""
         with self._lock:
+            self.alone += len(rows)
+            cells = [] if texts is None else [self.single.cells(row) for row in texts.iter_rows(named=True)]
             own = [self._detail(cell.get("detail")) for cell in cells]
-        answers.details = put(details, rows, own)
-        for name in ANSWERS:
-            if name in DATES:
-                numbers = columns.get(name, pl.Series([None], dtype=pl.Int32).new_from_index(0, height))
-                values = [None if cell.get(name) is None else number(cell[name]) for cell in cells]
-                columns[name] = self.setting.tables.iso.gather(put(numbers, rows, values))
-            elif name == "status":
-                columns[name] = words_of(STATUSES).gather(put(status, rows, ranked))
-            elif name == "fee_status":
-                ranks_fee = ranks["fee"] if fee else nothing(height)
-                columns[name] = words_of(STATUSES).gather(
-                    put(ranks_fee, rows, [STATUSES.index(cell["statuses"].get("fee", "")) for cell in cells])
-                )
-            elif name == "notes":
-                columns[name] = with_own(
-                    note_texts,
-                    joined,
-                    rows,
-                    [";".join(cell["notes"]) or None for cell in cells],
-                )
-            elif name == "error":
-                columns[name] = with_own(
-                    pl.Series([], dtype=pl.String), nothing(height), rows, [cell["error"] for cell in cells]
-                )
-            else:
-                table = answers.books.get(name, pl.Series([], dtype=pl.String))
-                columns[name] = with_own(
-                    table, columns.get(name, nothing(height)), rows, [cell.get(name) for cell in cells]
-                )
+        notes, note_texts = self._notes_of(ids)
+        frame = pl.DataFrame(
+            {
+                "_notes": put(notes, rows, list(range(len(note_texts), len(note_texts) + len(cells)))),
+                **{
+                    name: put(day, rows, [_number(cell.get(name)) for cell in cells])
+                    for name, day in answers.days.items()
+                },
+            }
+        )
+        found = {name: pl.lit(self.setting.tables.iso).gather(pl.col(name)) for name in answers.days}
+        ranks = []
+        for question in self.questions:
+            size = self._books[question.name].size
+            place = put(ids[question.name], rows, list(range(size, size + len(cells))))
+            frame = frame.with_columns(place.alias(question.name))
+            for name in question.words:
+                found[name] = gathered(self._table(question, name), [cell.get(name) for cell in cells], question.name)
+            statuses = [STATUSES.index(cell["statuses"].get(question.name, "")) for cell in cells]
+            ranks.append(gathered(self._table(question, "status"), statuses, question.name).alias(f"_{question.name}"))
+            if question.name == "fee":
+                answers.details = put(self._table(question, "detail").gather(ids["fee"]), rows, own)
+        frame = frame.with_columns(ranks)
+        worst = pl.max_horizontal(f"_{question.name}" for question in self.questions)
+        found["status"] = pl.lit(STATUS_WORDS).gather(worst)
+        if "fee" in ids:
+            found["fee_status"] = pl.lit(STATUS_WORDS).gather("_fee")
+        found["notes"] = gathered(note_texts, [";".join(cell["notes"]) or None for cell in cells], "_notes")
+        nothing = pl.lit(None, pl.String)
+        columns = frame.select(pl.col("_notes"), *(found.get(name, nothing).alias(name) for name in ANSWERS))
+        errors = put(columns["error"], rows, [cell["error"] for cell in cells])
+        answers.columns = columns.select(ANSWERS).with_columns(errors.alias("error"))
+
+    def _notes_of(self, ids: dict[str, pl.Series]) -> tuple[pl.Series, pl.Series]:
+        """The place of each row's joined notes, and the table of their texts."""
+        tables = {question.name: self._table(question, "notes") for question in self.questions}
+        parts = {name: pl.lit(table).gather(pl.col(name)).alias(name) for name, table in tables.items()}
+        if "_published" in ids:  # behind those of the fee
+            parts = {"fee": parts["fee"], "_published": pl.col("_published"), **parts}
+        notes = pl.DataFrame({name: ids[name] for name in parts}).select(parts.values())
+        key = pl.lit(0, pl.Int64)
+        for name in parts:
+            key = key * _NOTES_ROOM + pl.col(name).fill_null(0)
+        return self._join_notes(notes, notes.select(key.alias("key"))["key"])
 
     def _join_notes(self, notes: pl.DataFrame, keys: pl.Series) -> tuple[pl.Series, pl.Series]:
         """The place of the joined notes of all questions, and the table of their texts."""
@@ -350,6 +343,10 @@ class Engine:
                 codes = [code for name in names for code in by_place[row[name] or 0]]
                 self._texts.append(";".join(dict.fromkeys(codes)) or None)
                 self._joined[row["key"]] = len(self._texts) - 1
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else number(day)
 
 
 def _alone_texts(texts: pl.DataFrame, coded: Coded, broken: pl.Series | None, rows: pl.Series) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import polars as pl
 
 from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.detail import detail_of
-from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, codes_of, room
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, codes_of, earliest, room
 from hardship_cli.batch.tables import at, number
 from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS, Case
@@ -94,7 +94,7 @@ class Fees(Question):
         applied, born = columns.day("applied"), columns.day("born")
         done = columns.is_in("outcome", ("granted",)) & ~columns.is_in("act", ("objection",))
         (day,) = columns.keep(day)
-        (before,) = columns.keep(pl.min_horizontal(applied, day))
+        (before,) = columns.keep(earliest(applied, day))
         minor = columns.by_value("minor", lambda value: value, pl.Boolean)
         (of_age,) = columns.keep(self._under("adult_age", born, day))
         key = Key(columns)
@@ -163,13 +163,14 @@ class Fees(Question):
     def _within(self, columns: Columns, first: pl.Expr, limit: Period) -> pl.Expr:
         """Whether the length asked for is at most a limit (``fee_facts.within``)."""
         (end,) = columns.keep(at(self.setting.tables.inclusive_end(limit), first))
-        short = columns.by_value("months", lambda value: fee_facts.within(Case(months=value), limit), pl.Boolean)
-        days = columns.by_value("months", _in_days, pl.Int32)
-        by_days = first + days - 1 <= end
-        until = columns.day("until")
-        return (
-            pl.when(until.is_not_null() & end.is_not_null()).then(until <= end).otherwise(pl.coalesce(by_days, short))
-        )
+        found = columns.by_value("months", lambda value: fee_facts.within(Case(months=value), limit), pl.Boolean)
+        if columns.has("months") and any(_in_days(value) for value in self.setting.coder.words["months"].values):
+            days = columns.by_value("months", _in_days, pl.Int32)
+            found = pl.coalesce(first + days - 1 <= end, found)
+        if columns.has("until"):
+            until = columns.day("until")
+            found = pl.when(until.is_not_null() & end.is_not_null()).then(until <= end).otherwise(found)
+        return found
 
     def detail(self, answer: Answer) -> Any:
         """What an audit needs: the positions and what changed them."""

@@ -1,12 +1,14 @@
 """The permit's end of many rows: which limit binds follows from the order of days (``law/permits.py``)."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import add
 from typing import Any
 
 import polars as pl
 
 from hardship_cli.answer import Answer
-from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, earliest
 from hardship_cli.batch.tables import SPAN, at, number
 from hardship_cli.facts import Case
 from hardship_cli.law.permits import permit
@@ -57,7 +59,7 @@ class Permits(Question):
         caps = columns.keep(*(self._law_end(rule, first, day, end) for rule in (long, short) for end in ways))
         asked = columns.keep(*(pl.coalesce(until, length) for length in (inclusive, event)))
         limits = [(cap, purpose, asked[place % 2], passport) for place, cap in enumerate(caps)]
-        found = columns.keep(*(pl.min_horizontal(*limit) for limit in limits))
+        found = columns.keep(*(earliest(*limit) for limit in limits))
         ends = dict(zip((f"{long}A", f"{long}B", f"{short}A", f"{short}B"), found, strict=True))
         key = Key(columns)
         key.word("title")
@@ -146,4 +148,4 @@ _FEW = 8
 def _binding(limits: Sequence[pl.Expr], end: pl.Expr) -> pl.Expr:
     """Which limits set the end, as bits: of several on one day the law names one."""
     bits = [pl.when(limit == end).then(1 << place).otherwise(0) for place, limit in enumerate(limits)]
-    return pl.sum_horizontal(bits)
+    return reduce(add, bits)

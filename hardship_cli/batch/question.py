@@ -7,6 +7,8 @@ not). Rows with one key have one answer, up to days that are taken from columns.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import reduce
+from operator import and_, or_
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -21,6 +23,7 @@ from hardship_cli.schedule.load import Law
 _ROOM = 2**62
 _SMALL = 2**31 - 1
 PLACES = 64  # seats that a key has room for
+_FEW = 4
 
 
 class Found(NamedTuple):
@@ -119,7 +122,16 @@ class Columns:
     def by_value(self, name: str, function: Callable[[Any], Any], dtype: Any) -> pl.Expr:
         """``function`` of the fact's value, worked out once for each value."""
         values = self.setting.coder.words[name].values if name in self.present else [Case._field_defaults[name]]
-        return at(pl.Series([function(value) for value in values], dtype=dtype), self.word(name))
+        found = [function(value) for value in values]
+        if dtype == pl.Boolean and None not in found and name in self.present:
+            # Comparing with a few numbers is several times quicker than looking into a table.
+            true = [place for place, value in enumerate(found) if value]
+            false = [place for place, value in enumerate(found) if not value]
+            if len(true) <= min(len(false), _FEW):
+                return reduce(or_, (pl.col(name) == place for place in true), pl.lit(value=False))
+            if len(false) <= _FEW:
+                return reduce(and_, (pl.col(name) != place for place in false), pl.lit(value=True))
+        return at(pl.Series(found, dtype=dtype), self.word(name))
 
     def seat(self, *, with_place: bool) -> tuple[pl.Expr, int]:
         """The row in the table of working days, and the number of rows; none for a place that the Land does not have."""
@@ -129,6 +141,15 @@ class Columns:
         found = [seats.seat(land, place) for land in lands for place in places]
         index = self.word("land") * len(places) + (self.word("place") if len(places) > 1 else 0)
         return at(pl.Series(found, dtype=pl.Int32), index), len(lands) * len(places)
+
+
+def earliest(*days: pl.Expr) -> pl.Expr:
+    """The earliest of the days that are given; none where none is."""
+    found: pl.Expr | None = None
+    for day in days:
+        if day.meta.root_names():  # a fact that the file lacks is a constant: none
+            found = day if found is None else pl.when(found.is_null() | (day < found)).then(day).otherwise(found)
+    return pl.lit(None, pl.Int32) if found is None else found
 
 
 def room(name: str) -> int:

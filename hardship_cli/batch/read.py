@@ -155,20 +155,21 @@ def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
     ``skip`` bytes at the beginning (the header) are left out. Raises :class:`ReadAgainError` where no record ends.
     """
     file.seek(skip)
-    rest = b""
-    while True:
-        block = file.read(size)
-        if not block:
-            if rest:
-                yield rest
-            return
-        block = rest + block
+    most = size
+    while block := file.read(most):
         end = _record_end(block)
-        if not end and len(block) > _LONGEST_RECORD:
-            raise ReadAgainError
-        if end:
-            yield block[:end]
-        rest = block[end:]
+        if end == len(block) or not end:
+            if end or len(block) < most:  # the last record may lack its line end
+                yield block
+                continue
+            if most > _LONGEST_RECORD:
+                raise ReadAgainError
+            most *= 2  # a record longer than that
+            file.seek(-len(block), 1)
+            continue
+        yield block[:end]
+        file.seek(end - len(block), 1)
+        most = size
 
 
 def _record_end(block: bytes) -> int:

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.batch.books import Answers
-from hardship_cli.batch.columns import ANSWERS, Header, askable, read_header
-from hardship_cli.batch.engine import DATES, Engine
+from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_header
+from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.layout import Layout
 from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source, work_folder
@@ -196,8 +196,7 @@ class Run:
 
     def _answered(self, work: tuple[pl.DataFrame, Answers], header: Header, engine: Engine) -> pl.DataFrame:
         frame, answered = work
-        answers = pl.DataFrame({name: answered.columns[name] for name in ANSWERS})
-        found = self.more(frame, header, answers, answered, engine)
+        found = self.more(frame, header, answered.columns, answered, engine)
         if self.plain is not None:
             # A tab in front of a value is forgiven, but not by a spreadsheet.
             untidy = [fact for fact in header.facts if fact != "id" and self.setting.coder.untidy(fact)]

@@ -151,6 +151,7 @@ class Seats:
         self._first = 0  # number of the first day in the tables
         self._width = 0  # days per seat
         self._seats = 0  # so many seats are in the tables
+        self._days = pl.DataFrame()
         self.state: tuple[int, int, dict[str, pl.Series]] = (0, 0, {})  # first, width, tables: always of one making
 
     def seat(self, land: str | None, place: str) -> int | None:
@@ -174,13 +175,11 @@ class Seats:
         self._from, self._to = (min(start, self._from), max(end, self._to)) if self._to else (start, end)
         self._first = number(date(self._from, 1, 1))
         self._width = min(number(date(self._to, 1, 1)), SPAN) - self._first
-        columns: dict[str, list[int]] = {name: [] for name in self.NAMES}
-        for seat in self._index:
-            for name, row in zip(self.NAMES, self._rows(*seat), strict=True):
-                columns[name] += row
+        days = pl.int_range(self._first, self._first + self._width, eager=True, dtype=pl.Int32)
+        self._days = pl.DataFrame({"day": days, "weekend": (days + _BASE_WEEKDAY) % 7 >= _SATURDAY})
+        tables = pl.concat([self._rows(*seat) for seat in self._index], rechunk=True)
         self._seats = len(self._index)
-        tables = {name: pl.Series(values, dtype=pl.Int32) for name, values in columns.items()}
-        self.state = (self._first, self._width, tables)
+        self.state = (self._first, self._width, {name: tables[name] for name in self.NAMES})
 
     def look(self, name: str, seat: pl.Expr, day: pl.Expr) -> pl.Expr:
         """The table's value for a seat and a day; none outside the days covered."""
@@ -188,50 +187,47 @@ class Seats:
         inside = (day >= first) & (day < first + width)
         return at(tables[name], pl.when(inside).then(seat.cast(pl.Int32) * width + day - first))
 
-    def _rows(self, land: str | None, place: str) -> tuple[list[int], ...]:
+    def _rows(self, land: str | None, place: str) -> pl.DataFrame:
         state, doubtful = self._states(land, place)
-        following = _following(state, self._first)
-        passes = _passes(state, doubtful)
-        ends = [following]
+        ends = [_following(state, self._first)]
         if place == LAND and land is not None:
             ends += [_following(self._states(land, other)[0], self._first) for other in self._calendar.places(land)]
         if land is None:
             # No end is looked up without a Land; what the Länder's own holidays could give is the latest of their days.
             ends += [_following(self._states(code, LAND)[0], self._first) for code in CODES]
-            return state, following, [max(days) for days in zip(*ends, strict=True)], [0] * len(state)
-        last = [min(days) for days in zip(*ends, strict=True)]
-        other = [
-            (self.ELSEWHERE if max(days) != min(days) else 0)
-            | (self.DOUBTFUL if doubt else 0)
-            | (self.NOT_OWN if min(days) != days[0] else 0)
-            for days, doubt in zip(zip(*ends, strict=True), passes, strict=True)
-        ]
-        return state, following, last, other
+        names = [f"end{number}" for number in range(len(ends))]
+        frame = pl.DataFrame([state.alias("state"), *(end.alias(name) for end, name in zip(ends, names, strict=True))])
+        following, earliest, latest = (
+            pl.col(names[0]).alias("following"),
+            pl.min_horizontal(names),
+            pl.max_horizontal(names),
+        )
+        if land is None:
+            return frame.select("state", following, latest.alias("last"), pl.lit(0, pl.Int32).alias("other"))
+        other = (
+            pl.when(latest != earliest).then(self.ELSEWHERE).otherwise(0)
+            + pl.when(pl.lit(_passes(state, doubtful))).then(self.DOUBTFUL).otherwise(0)
+            + pl.when(earliest != pl.col(names[0])).then(self.NOT_OWN).otherwise(0)
+        )
+        return frame.select("state", following, earliest.alias("last"), other.cast(pl.Int32).alias("other"))
 
-    def _states(self, land: str | None, place: str) -> tuple[list[int], list[bool]]:
-        """The state of each day, and whether a holiday of a doubtful source makes it one off."""
-        states: list[int] = []
-        doubts: list[bool] = []
+    def _states(self, land: str | None, place: str) -> tuple[pl.Series, set[int]]:
+        """The state of each day, and the places of those that only a holiday of a doubtful source makes days off."""
+        outside, named = 0, []
         for year in range(self._from, self._to):
-            first, last = number(date(year, 1, 1)), min(number(date(year + 1, 1, 1)), SPAN)
             try:
-                named = self._calendar.of_year(land, year, place)
-                outside = self._begins(land, year)
+                named += self._calendar.of_year(land, year, place)
+                begins = self._begins(land, year)
+                outside = begins if begins > number(date(year, 1, 1)) else outside
             except OutsideCalendar:
-                named, outside = [], last
-            row = [
-                FREE if (offset + _BASE_WEEKDAY) % 7 >= _SATURDAY else WORKING if offset >= outside else OUTSIDE
-                for offset in range(first, last)
-            ]
-            doubtful = [False] * (last - first)
-            for holiday in named:
-                place_in_year = number(holiday.day) - first
-                if row[place_in_year] == WORKING:
-                    row[place_in_year] = FREE
-                    doubtful[place_in_year] = self._doubtful(holiday.day, land, place)
-            states += row
-            doubts += doubtful
-        return states, doubts
+                outside = number(date(year + 1, 1, 1))
+        free = [day for holiday in named if (day := number(holiday.day)) >= outside and day - self._first < self._width]
+        state = self._days.select(
+            pl.when("weekend").then(FREE).when(pl.col("day") < outside).then(OUTSIDE).otherwise(WORKING).cast(pl.Int32)
+        ).to_series()
+        workdays = [day for day in free if (day + _BASE_WEEKDAY) % 7 < _SATURDAY]
+        doubtful = {day - self._first for day in workdays if self._doubtful(day_of(day), land, place)}
+        return state.scatter([day - self._first for day in free], FREE), doubtful
 
     def _begins(self, land: str | None, year: int) -> int:
         """The number of the first day of a year that the calendar knows."""
@@ -248,24 +244,21 @@ class Seats:
         return holiday is not None and self._law.source(holiday.source)["checked"]["result"] in UNCERTAIN
 
 
-def _following(states: list[int], first: int) -> list[int]:
-    found = [-1] * len(states)
-    following = -1
-    for offset in range(len(states) - 1, -1, -1):
-        if states[offset] != FREE:
-            following = first + offset if states[offset] == WORKING else -1
-        found[offset] = following
-    return found
+def _following(state: pl.Series, first: int) -> pl.Series:
+    """The day or the next working day; -1 where the calendar does not reach."""
+    number = pl.int_range(first, first + len(state), eager=True, dtype=pl.Int32)
+    marks = pl.when(state == WORKING).then(number).when(state == OUTSIDE).then(-1)
+    return pl.select(marks.fill_null(strategy="backward").fill_null(-1).cast(pl.Int32)).to_series()
 
 
-def _passes(states: list[int], doubtful: list[bool]) -> list[bool]:
+def _passes(state: pl.Series, doubtful: set[int]) -> pl.Series:
     """By day: whether moving it off days off passes over a doubtful one."""
-    found = [False] * len(states)
-    passed = False
-    for offset in range(len(states) - 1, -1, -1):
-        passed = states[offset] == FREE and (passed or doubtful[offset])
-        found[offset] = passed
-    return found
+    found = [False] * len(state)
+    for place in doubtful:
+        while place >= 0 and state[place] == FREE:
+            found[place] = True
+            place -= 1  # noqa: PLW2901 - the run of days off before it
+    return pl.Series(found, dtype=pl.Boolean)
 
 
 def boundaries(rules: Sequence[Rule]) -> list[date]:

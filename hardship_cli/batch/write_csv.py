@@ -1,5 +1,7 @@
 """Writing CSV and TSV. A record that came in as one line goes out as that line, with the answers behind it."""
 
+from functools import reduce
+from operator import or_
 from typing import Literal
 
 import polars as pl
@@ -40,30 +42,35 @@ class CsvWriter(Writer):
         lines = frame[LINE] if LINE in frame.columns else None
         frame = frame.drop(LINE, strict=False)
         passed = self.layout.passed
-        guarded = {place: mask for place in range(passed) if (mask := self._dangerous(frame, place)) is not None}
-        changed = pl.any_horizontal(pl.lit(mask) for mask in guarded.values()) if guarded else pl.lit(value=False)
+        guarded = self._dangerous(frame)
         if lines is not None:
-            anew = frame.select(pl.lit(lines.is_null()) | changed).to_series()
+            anew = reduce(or_, guarded.values(), lines.is_null())
             rows = anew.arg_true()
             if len(rows) * _FEW <= frame.height:
                 if len(rows):
                     few = _guard(frame[:, :passed][rows], {place: mask.gather(rows) for place, mask in guarded.items()})
-                    lines = lines.scatter(rows, self._text(few))
+                    lines = lines.clone().scatter(rows, self._text(few))
                 self._behind(lines, frame[:, passed:])
                 return
         self._rows(self._commas(flat(_guard(frame, guarded))))
 
-    def _dangerous(self, frame: pl.DataFrame, place: int) -> pl.Series | None:
-        """Which cells of a column a spreadsheet would run, or nothing where there are none."""
-        column = suspects = frame.to_series(place)
-        if column.dtype != pl.String or column.null_count() == len(column):
-            return None
-        if place in self.layout.plain and self.layout.errors is not None:
-            # What was read as a fact is harmless; only rows with an error can hold anything.
-            suspects = column.filter(frame.to_series(self.layout.errors).is_not_null())
-        if not suspects.str.contains(_FIRST).any():
-            return None
-        return column.str.contains(_FORMULA).fill_null(value=False)
+    def _dangerous(self, frame: pl.DataFrame) -> dict[int, pl.Series]:
+        """By column the cells that a spreadsheet would run, where there are any."""
+        layout = self.layout
+        texts = [
+            place
+            for place in range(layout.passed)
+            if frame.dtypes[place] == pl.String and frame.to_series(place).null_count() < frame.height
+        ]
+        # What was read as a fact is harmless; only rows with an error can hold anything.
+        plain = [place for place in texts if place in layout.plain and layout.errors is not None]
+        suspects = [place for place in texts if place not in plain]
+        if layout.errors is not None and plain:
+            failed = frame.filter(pl.nth(layout.errors).is_not_null())
+            suspects += _any_matches(failed, plain)
+        found = _any_matches(frame, suspects)
+        masks = frame.select(pl.nth(place).str.contains(_FORMULA).fill_null(value=False) for place in found)
+        return dict(zip(found, masks.get_columns(), strict=True))
 
     def _commas(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Amounts with a decimal comma, where that is asked for."""
@@ -109,6 +116,14 @@ class CsvWriter(Writer):
     def close(self) -> None:
         """Flush and close."""
         self._file.close()
+
+
+def _any_matches(frame: pl.DataFrame, places: list[int]) -> list[int]:
+    """The columns with a cell that begins like a formula."""
+    if not places or not frame.height:
+        return []
+    found = frame.select(pl.nth(place).str.contains(_FIRST).any() for place in places)
+    return [place for place, any_one in zip(places, found.row(0), strict=True) if any_one]
 
 
 def _guard(frame: pl.DataFrame, dangerous: dict[int, pl.Series]) -> pl.DataFrame:
