@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hardship_cli.answer import money
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES, land_name
+from hardship_cli.render.figures import said
 from hardship_cli.render.json import dump, tree_of
 from hardship_cli.render.schedule_trees import (
     bare,
@@ -18,10 +19,10 @@ from hardship_cli.render.schedule_trees import (
     row_tree,
     rule_summary,
     rule_tree,
-    said,
+    scope_words,
 )
 from hardship_cli.render.steps import RESULTS
-from hardship_cli.render.words import day_short, shown, unbroken, word
+from hardship_cli.render.words import ACTS, day_short, shown, unbroken, word
 from hardship_cli.schedule.model import GAP, Rule
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def show_list(settings: Settings, land: str | None) -> int:
             rule.id,
             str(len(history)),
             day_short(newest.start, say) if newest else "-",
-            clipped(said(rule, newest, say)) if newest else "-",
+            clipped(said(rule, newest, say, law)) if newest else "-",
         )
     lands = columns((say(N_("Land")), "left"), (say(N_("publications")), "right"), (say(N_("deviations")), "right"))
     for code, counts in _publications(settings, land).items():
@@ -97,7 +98,7 @@ def show_rule(settings: Settings, rule: Rule) -> int:
         )
         for version in versions:
             result = settings.law.source(version.source)["checked"]["result"]
-            text = said(rule, version, say)
+            text = said(rule, version, say, settings.law)
             covers = unbroken(version.basis) + (f" ({len(version.covers)})" if version.covers else "")
             if version.old_if is not None:
                 day = day_short(version.old_if.began_before, say)
@@ -159,7 +160,8 @@ def show_land(settings: Settings, land: str) -> int:
         ]
     for deviation in schedule.get("deviation", ()):
         text = say(N_("Deviates from the law, recorded but never computed with: {where} says {says}; the law: {law}"))
-        parts += ["", Text(text.format(**{key: deviation[key] for key in ("where", "says", "law")}), style="yellow")]
+        told = {key: say.of(deviation[key]) for key in ("where", "says", "law")}
+        parts += ["", Text(unbroken(text.format(**told)), style="yellow")]
     table = columns(
         (say(N_("rule of the Land")), "left"),
         (say(N_("since")), "left"),
@@ -170,7 +172,7 @@ def show_land(settings: Settings, land: str) -> int:
         history = rule.history(land)
         if history:
             newest = history[-1]
-            table.add_row(rule.id, day_short(newest.start, say), said(rule, newest, say), unbroken(newest.basis))
+            table.add_row(rule.id, day_short(newest.start, say), said(rule, newest, say, settings.law), unbroken(newest.basis))
     show([*parts, "", table], settings)
     return 0
 
@@ -200,7 +202,7 @@ def show_diff(settings: Settings, first: date, second: date, land: str | None) -
     for change in changes:
         before, after = (change_words(settings, change, value) for value in ("old", "new"))
         since = day_short(change.start, say) if change.start else "-"
-        table.add_row(change.rule, change.scope, before, after, since, change.source or "")
+        table.add_row(change.rule, scope_words(change.scope, say), before, after, since, change.source or "")
     head = say(N_("{count} differences between the law of {first} and of {second}"))
     show(
         [head.format(count=len(changes), first=day_short(first, say), second=day_short(second, say)), "", table],
@@ -241,7 +243,7 @@ def show_check(settings: Settings, *, matrix: bool) -> int:
             (say(N_("until")), "left"),
         )
         for row in gaps:
-            table.add_row(row.rule, row.land, day_short(row.start, say), day_short(row.until, say))
+            table.add_row(row.rule, scope_words(row.land, say), day_short(row.start, say), day_short(row.until, say))
         show([table, ""], settings)
     text = N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
     counts = {"rules": rules, "sources": len(settings.law.sources), "stretches": len(rows), "gaps": len(gaps)}
@@ -323,7 +325,7 @@ def _publication(publication: Any, say: Language) -> list[Any]:
     for printed in publication.get("prints", ()):
         length = say(N_("up to {months} months")).format(months=printed["months"]) if "months" in printed else ""
         who = say(N_("minors")) if printed.get("minor") else ""
-        facts = ", ".join(part for part in (printed["act"], length, who) if part)
+        facts = ", ".join(part for part in (word(ACTS, printed["act"], say), length, who) if part)
         lines.append(f"  {facts}: {shown(money(printed['amount']), say)}")
     times = (
         ("processing_weeks", N_("processing: {first} to {last} weeks")),
@@ -333,5 +335,6 @@ def _publication(publication: Any, say: Language) -> list[Any]:
         if key in publication:
             lines.append("  " + say(text).format(first=publication[key][0], last=publication[key][1]))
     if "exemption_wording" in publication:
-        lines.append(f"  „{publication['exemption_wording']}“")
+        wording = say(N_("exemption, as the English text of the portal has it: “{wording}”"))
+        lines.append("  " + wording.format(wording=publication["exemption_wording"]))
     return lines

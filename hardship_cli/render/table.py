@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group
@@ -10,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from hardship_cli.i18n import N_
+from hardship_cli.render.figures import rule_of
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.texts import text_of
-from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, day_short, shown, unbroken, word
+from hardship_cli.render.steps import RESULTS, passed_over, step_ground, step_value, step_what
+from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, unbroken, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,7 +111,7 @@ def remarks(answer: Answer, say: Language, law: Law, explain: bool) -> list[Any]
     table.add_column()
     for note in rows:
         label = Text(say(LEVELS[note.level]), style=_LEVEL_STYLE[note.level])
-        table.add_row(label, Text(note_text(note, say, law)))
+        table.add_row(label, Text(unbroken(note_text(note, say, law))))
     return [Text(""), table]
 
 
@@ -121,44 +121,25 @@ def explanation(answer: Answer, say: Language, law: Law) -> list[Any]:
     table.add_column(no_wrap=True, style="dim")
     table.add_column()
     for step in answer.steps:
-        table.add_row(step.id, Text(_what(step, say, law)))
-        facts = [
-            "" if step.value is None else _short(step.value, say),
-            say(N_("since {day}")).format(day=day_short(step.version, say)) if step.version else "",
-            unbroken(step.basis or ""),
-            step.source or "",
-        ]
+        table.add_row(step.id, Text(step_what(step, say, law) + _rule_id(step, law)))
+        facts = [step_value(step, say, law), *step_ground(step, say), step.source or ""]
         table.add_row("", Text(" · ".join(fact for fact in facts if fact), style="dim"))
-        for passed in step.passed_over:
-            text = say(N_("passed over: version of {version}, {because}"))
-            because = say(text_of("OPS", passed.because))
-            table.add_row("", Text(text.format(version=day_short(passed.version, say), because=because), style="dim"))
+        for line in passed_over(step, say):
+            table.add_row("", Text(line, style="dim"))
     return [Text(""), table]
 
 
-def _short(value: Any, say: Language) -> str:
-    # The weekday stands in the answer above.
-    return day_short(value, say) if isinstance(value, date) else shown(value, say)
-
-
-def _what(step: Step, say: Language, law: Law) -> str:
-    what = say(text_of("OPS", step.op))
-    if step.rule is None:
-        return what
-    for sheet in (law.fees, law.deadlines):
-        if sheet.has_rule(step.rule):
-            return f"{what}: {say.of(sheet.rule(step.rule).title)} ({step.rule})"
-    return f"{what}: {step.rule}"
+def _rule_id(step: Step, law: Law) -> str:
+    """The name by which ``hardship schedules show`` finds the rule."""
+    return f" ({step.rule})" if step.rule and rule_of(step.rule, law) else ""
 
 
 def sources(answer: Answer, say: Language, explain: bool) -> Any:
     """Where the figures were read; with ``--explain`` also how well they were checked."""
-    from hardship_cli.render.steps import RESULTS
-
     lines = Text("\n")
     lines.append(say(N_("Sources: ")), style="dim")
     for index, source in enumerate(answer.sources.values()):
         checked = source["checked"]
         mark = f" [{word(RESULTS, checked['result'], say)}]" if explain or checked["result"] != "verified" else ""
-        lines.append(("; " if index else "") + source["title"] + mark, style="dim")
+        lines.append(("; " if index else "") + unbroken(source["title"] + mark), style="dim")
     return lines

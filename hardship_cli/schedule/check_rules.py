@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.load import Cents
-from hardship_cli.schedule.model import GAP, NONE, USE, VALUE
+from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE
 from hardship_cli.schedule.shapes import Fault, money, near, not_accepted, row_where, shown
 
 # The longest period of each unit that any law could name; beyond it a figure is a slip of the pen.
@@ -113,7 +113,7 @@ def figure_faults(subject: Subject, kind: str) -> Iterator[Fault]:
 
 def value_code(kind: str, value: Any, amounts: bool) -> str:
     """Empty where a value fits the kind, else the code of the fault."""
-    if kind in ("fee", "substitute"):
+    if kind in MONEY_KINDS:
         return money(value) if amounts else ""
     if kind in _LONGEST:
         if not isinstance(value, int) or isinstance(value, bool | Cents) or value < 0:
