@@ -7,14 +7,14 @@ from typing import Any, NamedTuple, Optional
 class Bare(NamedTuple):
     """One command.
 
-    ``arguments`` are names with their help, all of them required; ``options`` are names, whether they take a value, and
-    their help; ``without`` names the general options that make no sense here.
+    ``arguments`` are names with their help, all of them required; ``options`` are names, what their value is called in the
+    help (empty: a switch), and their help; ``without`` names the general options that make no sense here.
     """
 
     name: str
     help: str
     arguments: tuple[tuple[str, str], ...]
-    options: tuple[tuple[str, bool, str], ...]
+    options: tuple[tuple[str, str, str], ...]
     run: Callable[[Mapping[str, Any]], int]
     without: tuple[str, ...] = ()
 
@@ -23,7 +23,7 @@ def bare_command(bare: Bare) -> Any:
     """The Typer command."""
     import typer
 
-    from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+    from hardship_cli.cli.options import build_command, output_parameters, parameter, plain_option, refuse_leftovers
     from hardship_cli.cli.question import OUTPUT
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
@@ -32,14 +32,12 @@ def bare_command(bare: Bare) -> Any:
         if missing is not None:
             from hardship_cli.errors import InputError
 
-            raise InputError("missing_argument", None, value=missing.upper())
+            raise InputError("missing_argument", None, argument=missing.upper())
         return bare.run(values)
 
     parameters = [
         parameter(name, Optional[str], typer.Argument(help=text, metavar=name.upper())) for name, text in bare.arguments
     ]
-    for name, value, text in bare.options:
-        info = typer.Option(f"--{name.replace('_', '-')}", help=text, show_default=False)
-        parameters.append(parameter(name, Optional[str] if value else bool, info, value))
+    parameters += [plain_option(*option) for option in bare.options]
     kept = [name for name, _value, _help in OUTPUT if name not in bare.without]
     return build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*kept)])

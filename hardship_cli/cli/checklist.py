@@ -144,9 +144,9 @@ BARE = Bare(
     _HELP,
     (("service", _SERVICE),),
     (
-        *((fact, True, FACTS[fact].help) for fact in _FACTS),
-        ("done", True, _DONE),
-        *((name, False, text) for name, text in _SWITCHES),
+        *((fact, fact.upper(), FACTS[fact].help) for fact in _FACTS),
+        ("done", "FILE", _DONE),
+        *((name, "", text) for name, text in _SWITCHES),
     ),
     _run,
 )

@@ -69,7 +69,7 @@ def _usage(error: Any) -> InputError:
         return InputError("option_needs_value", None, value=error.option_name)
     if kind == "MissingParameter":
         name = error.param.human_readable_name if error.param is not None else ""
-        return InputError("missing_argument", None, value=name)
+        return InputError("missing_argument", None, argument=name)
     return InputError("usage", None, value=error.format_message())
 
 

@@ -61,13 +61,13 @@ def fact_parameter(fact: Fact, *, argument: bool = False) -> inspect.Parameter:
 
 def output_parameters(*names: str) -> list[inspect.Parameter]:
     """The options that every answering command has, or those of them that are named."""
-    return [
-        parameter(
-            name, Optional[str] if value else bool, typer.Option(f"--{name}", help=text, show_default=False), value
-        )
-        for name, value, text in OUTPUT
-        if not names or name in names
-    ]
+    return [plain_option(*option) for option in OUTPUT if not names or option[0] in names]
+
+
+def plain_option(name: str, metavar: str, text: str) -> inspect.Parameter:
+    """An option that is no fact; without a ``metavar`` a switch."""
+    info = typer.Option(f"--{name.replace('_', '-')}", help=text, metavar=metavar or None, show_default=False)
+    return parameter(name, Optional[str] if metavar else bool, info, bool(metavar))
 
 
 def parameter(name: str, kind: Any, info: Any, optional: bool = True) -> inspect.Parameter:

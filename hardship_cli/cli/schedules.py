@@ -45,7 +45,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
         parameter("due", bool, typer.Option("--due", help=N_("list what is due for review")), optional=False),
     ]
     group.add_command(build_command("check", _CHECK, _run_check, [*switches, *output_parameters(*_FORMS)]))
-    file = typer.Option("--file", help=N_("one of: fees, deadlines, holidays, services, sources"), metavar="FILE")
+    file = typer.Option("--file", help=N_("only this file of the law data"), metavar="|".join(FILES))
     group.add_command(
         build_command(
             "export", _EXPORT, _run_export, [parameter("file", Optional[str], file), *output_parameters("lang", "data")]
@@ -70,7 +70,7 @@ def _run_show(ctx: Any, **values: Any) -> int:
     settings = Settings.read(values)
     name = values.get("name")
     if not name:
-        raise InputError("missing_argument", None, value="NAME")
+        raise InputError("missing_argument", None, argument="NAME")
     law = settings.law
     for sheet in (law.fees, law.deadlines):
         if sheet.has_rule(name):
@@ -93,7 +93,7 @@ def _run_diff(ctx: Any, **values: Any) -> int:
     days = []
     for name in ("first", "second"):
         if not values.get(name):
-            raise InputError("missing_argument", None, value="DAY DAY")
+            raise InputError("missing_argument", None, argument="DAY DAY")
         days.append(read_day(values[name], name, settings.today))
     land = read_land(values["land"]) if values.get("land") else None
     return view.show_diff(settings, min(days), max(days), land)

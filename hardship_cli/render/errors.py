@@ -8,6 +8,7 @@ from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
+from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.texts import text_of
 
 _LONGEST, _LONGEST_LINE = 200, 400
@@ -63,6 +64,8 @@ def _param(name: str, value: Any, say: Language) -> str:
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
+    if name == "argument":
+        return metavar_words(value, say)
     if isinstance(value, int) and abs(value) > _LARGEST:
         return "…"  # Python refuses to write out a number of thousands of digits
     return shortened(str(value) if not isinstance(value, bool) else str(value).lower())

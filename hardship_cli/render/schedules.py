@@ -22,7 +22,7 @@ from hardship_cli.render.schedule_trees import (
     scope_words,
 )
 from hardship_cli.render.steps import RESULTS
-from hardship_cli.render.words import ACTS, day_short, shown, unbroken, word
+from hardship_cli.render.words import ACTS, UNITS, day_short, shown, unbroken, word
 from hardship_cli.schedule.model import GAP, Rule
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def show_list(settings: Settings, land: str | None) -> int:
     from hardship_cli.render.table import columns, show
 
     table = columns(
-        (say(N_("rule")), "left"),
+        (say(N_("rule")), "fixed"),
         (say(N_("versions")), "right"),
-        (say(N_("newest")), "left"),
+        (say(N_("newest")), "fixed"),
         (say(N_("says")), "right"),
     )
     for _file, rule in rules:
@@ -78,7 +78,7 @@ def show_rule(settings: Settings, rule: Rule) -> int:
         return 0
     from rich.text import Text
 
-    from hardship_cli.render.table import columns, show
+    from hardship_cli.render.table import columns, indented, show
 
     say = settings.say
     parts: list[Any] = [Text(say.of(rule.title), style="bold"), Text(f"{rule.id} · {rule.basis}", style="dim"), ""]
@@ -90,8 +90,8 @@ def show_rule(settings: Settings, rule: Rule) -> int:
             where = land_name(land, say.code) if land else ", ".join(rule.as_federal)
             parts.append(Text(where, style="bold"))
         table = columns(
-            (say(N_("since")), "left"),
-            (say(N_("says")), "right"),
+            (say(N_("since")), "fixed"),
+            (say(N_("says")), "right" if rule.kind in (*UNITS, "fee") else "left"),
             (say(N_("provision")), "left"),
             (say(N_("source")), "left"),
             (say(N_("checked")), "left"),
@@ -108,7 +108,7 @@ def show_rule(settings: Settings, rule: Rule) -> int:
     covered = rule.versions[-1].covers if rule.versions else {}
     if covered:
         parts.append(Text(say(N_("Reaches:")), style="bold"))
-        parts += [Text(f"  {position}: {unbroken(where)}") for position, where in covered.items()]
+        parts += [indented(f"{position}: {unbroken(where)}") for position, where in covered.items()]
     show(parts, settings)
     return 0
 
@@ -163,9 +163,9 @@ def show_land(settings: Settings, land: str) -> int:
         told = {key: say.of(deviation[key]) for key in ("where", "says", "law")}
         parts += ["", Text(unbroken(text.format(**told)), style="yellow")]
     table = columns(
-        (say(N_("rule of the Land")), "left"),
-        (say(N_("since")), "left"),
-        (say(N_("says")), "right"),
+        (say(N_("rule of the Land")), "fixed"),
+        (say(N_("since")), "fixed"),
+        (say(N_("says")), "left"),
         (say(N_("provision")), "left"),
     )
     for rule in rules:
@@ -192,11 +192,11 @@ def show_diff(settings: Settings, first: date, second: date, land: str | None) -
     from hardship_cli.render.table import columns, show
 
     table = columns(
-        (say(N_("rule")), "left"),
+        (say(N_("rule")), "fixed"),
         (say(N_("where")), "left"),
-        (say(N_("before")), "right"),
-        (say(N_("after")), "right"),
-        (say(N_("since")), "left"),
+        (say(N_("before")), "left"),
+        (say(N_("after")), "left"),
+        (say(N_("since")), "fixed"),
         (say(N_("source")), "left"),
     )
     for change in changes:
@@ -237,10 +237,10 @@ def show_check(settings: Settings, *, matrix: bool) -> int:
         from hardship_cli.render.table import columns, show
 
         table = columns(
-            (say(N_("stated gap")), "left"),
+            (say(N_("stated gap")), "fixed"),
             (say(N_("where")), "left"),
-            (say(N_("from")), "left"),
-            (say(N_("until")), "left"),
+            (say(N_("from")), "fixed"),
+            (say(N_("until")), "fixed"),
         )
         for row in gaps:
             table.add_row(row.rule, scope_words(row.land, say), day_short(row.start, say), day_short(row.until, say))
@@ -264,7 +264,7 @@ def show_due(settings: Settings) -> int:
     from hardship_cli.render.table import columns, show
 
     say = settings.say
-    table = columns((say(N_("due since")), "left"), (say(N_("what")), "left"), (say(N_("source")), "left"))
+    table = columns((say(N_("due since")), "fixed"), (say(N_("what")), "fixed"), (say(N_("source")), "left"))
     for row in rows:
         scope = f" ({row.scope})" if row.scope else ""
         table.add_row(day_short(row.day, say), f"{row.id}{scope}", row.source)
@@ -311,6 +311,8 @@ def _publications(settings: Settings, land: str | None) -> dict[str, dict[str, i
 def _publication(publication: Any, say: Language) -> list[Any]:
     from rich.text import Text
 
+    from hardship_cli.render.table import indented
+
     released = publication.get("released")
     head = " · ".join(
         part
@@ -326,15 +328,15 @@ def _publication(publication: Any, say: Language) -> list[Any]:
         length = say(N_("up to {months} months")).format(months=printed["months"]) if "months" in printed else ""
         who = say(N_("minors")) if printed.get("minor") else ""
         facts = ", ".join(part for part in (word(ACTS, printed["act"], say), length, who) if part)
-        lines.append(f"  {facts}: {shown(money(printed['amount']), say)}")
+        lines.append(indented(unbroken(f"{facts}: {shown(money(printed['amount']), say)}")))
     times = (
         ("processing_weeks", N_("processing: {first} to {last} weeks")),
         ("card_weeks", N_("card: {first} to {last} weeks")),
     )
     for key, text in times:
         if key in publication:
-            lines.append("  " + say(text).format(first=publication[key][0], last=publication[key][1]))
+            lines.append(indented(say(text).format(first=publication[key][0], last=publication[key][1])))
     if "exemption_wording" in publication:
         wording = say(N_("exemption, as the English text of the portal has it: “{wording}”"))
-        lines.append("  " + wording.format(wording=publication["exemption_wording"]))
+        lines.append(indented(wording.format(wording=publication["exemption_wording"])))
     return lines

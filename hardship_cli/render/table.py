@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group
+from rich.measure import Measurement
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _STATUS_STYLE = {"calculated": "green", "review": "yellow", "disputed": "yellow", "blocked": "red"}
 _LEVEL_STYLE = {"hint": "cyan", "warning": "yellow", "info": "dim"}
 _NARROWEST, _WIDEST = 20, 120
+_GAP = 2  # between columns
 # What steers a terminal or turns the direction of what follows: never the table's own, so only from a case or an overlay.
 _STEERING = (
     *range(10),
@@ -66,8 +69,12 @@ def print_answer(answer: Answer, settings: Settings) -> None:
 def show(parts: Iterable[Any], settings: Settings) -> None:
     """Lay out what Rich can render and write it to stdout."""
     console = console_for(settings.color)
+    pieces = list(parts)
+    for piece in pieces:
+        if isinstance(piece, Table) and piece.show_header:
+            _fit(piece, console)
     with console.capture() as captured:
-        console.print(Group(*parts))
+        console.print(Group(*pieces))
     # Rich fills lines up to the width; what is piped or pasted has no use for that.
     text = captured.get().translate(_HARMLESS)
     styled = console.is_terminal
@@ -84,6 +91,33 @@ def _without_escapes(line: str, styled: bool) -> str:
     )
 
 
+def _fit(table: Table, console: Console) -> None:
+    """Widths by which no word is torn, where there is room for that; Rich would tear days and ids before it breaks a sentence.
+
+    Whole columns keep their lines if they can. Where not even the words fit, the widest columns fold, so that nothing is lost.
+    """
+    unbounded = console.options.update_width(1000)
+    sizes = []
+    for column in table.columns:
+        cells = [Measurement.get(console, unbounded, cell) for cell in (column.header, *column.cells)]
+        most = max(cell.maximum for cell in cells)
+        sizes.append((most if column.no_wrap else max(cell.minimum for cell in cells), most))
+    room = console.width - _GAP * (len(sizes) - 1)
+    if sum(most for _least, most in sizes) <= room:
+        return
+    widths = [least for least, _most in sizes]
+    while sum(widths) > max(room, len(widths)):
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+        table.columns[widest].no_wrap = False
+    for _column in range(room - sum(widths)):
+        # The column that is shortest of what it would like grows.
+        index = min(range(len(sizes)), key=lambda index: widths[index] / sizes[index][1])
+        widths[index] += 1
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+
+
 def headline(label: str, value: str, answer: Answer, say: Language) -> Text:
     """The answer itself, then its status."""
     text = Text(f"{label}  ")
@@ -94,11 +128,20 @@ def headline(label: str, value: str, answer: Answer, say: Language) -> Text:
 
 
 def columns(*headers: tuple[str, str]) -> Table:
-    """A quiet table: a header and space, no box. ``headers`` are pairs of text and justification."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    """A quiet table: a header and space, no box. ``headers`` are pairs of text and justification.
+
+    ``right`` and ``fixed`` (days, ids: left, but never broken) keep their lines whole; ``left`` gives way.
+    """
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
     for header, justify in headers:
-        table.add_column(header, justify=justify, no_wrap=justify == "right", overflow="fold")  # type: ignore[arg-type]
+        side: Any = "left" if justify == "fixed" else justify
+        table.add_column(header, justify=side, no_wrap=justify != "left", overflow="fold")
     return table
+
+
+def indented(text: str | Text, by: int = 2) -> Padding:
+    """Text whose every line stands in from the margin, those of a broken paragraph too."""
+    return Padding(text, (0, 0, 0, by))
 
 
 def remarks(answer: Answer, say: Language, law: Law, explain: bool) -> list[Any]:

@@ -128,7 +128,8 @@ FIXED_SPACE = "\ue000"
 
 
 def unbroken(text: str) -> str:
-    """A citation whose parts a line break must not tear: ``§ 45``, ``Abs. 1``, ``Nr. 2``; for :func:`table.show` only."""
+    """Text in which a line break must not tear ``§ 45``, ``Abs. 1``, ``Nr. 2``, ``46,50 €``; for :func:`table.show` only."""
+    text = text.replace(" €", f"{FIXED_SPACE}€")
     for mark in ("§§ ", "§ ", "Abs. ", "S. ", "Nr. ", "Buchst. ", "Halbs. ", "Art. "):
         text = text.replace(mark, mark[:-1] + FIXED_SPACE)
     return text

@@ -93,3 +93,38 @@ def test_a_figure_has_its_unit(german, hardship):
 def test_a_length_stands_in_the_unit_in_which_it_was_asked(german, typed, words):
     """Ninety days are not twelve weeks and six days to anyone who asked for ninety days."""
     assert words in german("permit", "--start", "2026-03-15", "--months", typed)
+
+
+def commands():
+    from hardship_cli.cli.app import build
+    from hardship_cli.cli.commands import COMMANDS
+
+    root = build()
+    context = root.make_context("hardship", [], obj={"args": []})
+    for name in COMMANDS:
+        yield [name]
+        yield from ([name, inner] for inner in getattr(root.get_command(context, name), "commands", {}))
+
+
+@pytest.mark.parametrize("args", [[], *commands()], ids=" ".join)
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_help_names_values_in_its_language_and_never_a_bare_type(hardship, args, lang):
+    out = hardship(*args, "--help", "--lang", lang)[1]
+    assert not re.search(r"<[a-z]+>|\bTEXT\b.*\bTEXT\b", out)
+    assert "--lang de|en" in out
+    assert "\ue000" not in out
+    assert "\ue001" not in out
+    if lang == "de":
+        assert re.findall(r"\b(DAY|FILE|LENGTH|PLACE|OPTIONS|COMMAND|VALUE|DIRECTORY|EVENT|PERIOD|ACT|YEAR)\b", out) == []
+
+
+def test_help_lists_what_an_argument_takes_and_tears_no_code(hardship):
+    out = hardship("fee", "--help")[1]
+    assert "change-purpose," in out.partition("Options:")[0]
+    assert "§ 45c AufenthV" in out
+
+
+def test_a_missing_argument_is_named_as_the_help_names_it(hardship):
+    assert "TAG TAG" in hardship("schedules", "diff", "--lang", "de")[2]
+    assert "DAY DAY" in hardship("schedules", "diff")[2]
+    assert "EREIGNIS" in hardship("deadline", "--lang", "de")[2]

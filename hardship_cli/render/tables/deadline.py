@@ -9,7 +9,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.language import Language
 from hardship_cli.render.steps import off_day
-from hardship_cli.render.table import headline
+from hardship_cli.render.table import headline, indented
 from hardship_cli.render.tables.appeal import from_today, other_reading
 from hardship_cli.render.tables.permit import pairs
 from hardship_cli.render.words import day_short, day_words, duration
@@ -40,5 +40,5 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
         parts += [Text(""), pairs(rows)]
     if found.alternatives:
         parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
-        parts += [Text(f"  {other_reading(other, say)}") for other in found.alternatives]
+        parts += [indented(other_reading(other, say)) for other in found.alternatives]
     return parts

@@ -43,7 +43,7 @@ ERRORS: dict[str, str] = {
     "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
     "option_needs_value": N_("Option {value} needs a value.\n--help lists the options."),
-    "missing_argument": N_("An argument is missing: {value}.\n--help shows the usage."),
+    "missing_argument": N_("An argument is missing: {argument}.\n--help shows the usage."),
     "extra_argument": N_(
         "'{value}' is one word too many.\nFacts are options: --land NW --months 6; --help lists them."
     ),
