@@ -7,10 +7,11 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.cli.settings import language_for
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
-from hardship_cli.render.language import Language, language_of
+from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.words import FIXED_SPACE, unbroken
 
@@ -24,6 +25,11 @@ _OF_TYPER = (
 
 # Stands for a hyphen at which a line must not break (``change-purpose``) until the help is laid out.
 _FIXED_HYPHEN = "\ue001"
+
+
+def language_of(ctx: Any) -> Language:
+    """The language of a command line that is being parsed (for help, before its options are read)."""
+    return Language(language_for((ctx.find_root().obj or {}).get("args", ())))
 
 
 class SpokenCommand(TyperCommand):

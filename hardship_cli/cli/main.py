@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.errors import DataError, HardshipError, InputError
 
 
 def main() -> None:
@@ -74,10 +74,13 @@ def _usage(error: Any) -> InputError:
 
 
 def _report(error: HardshipError, args: Sequence[str], code: int | None = None) -> int:
+    from hardship_cli.cli.settings import data_place, language_for
     from hardship_cli.render.errors import error_json, error_text
-    from hardship_cli.render.language import pick_language
 
-    lang = pick_language(args)
+    lang = language_for(args)
+    if isinstance(error, DataError) and error.field == "data":
+        with suppress(HardshipError):
+            error.field = data_place(args)
     as_json = "--json" in args
     text = error_json(error, lang) if as_json else error_text(error, lang)
     # Where an error cannot be told, its exit code still is.

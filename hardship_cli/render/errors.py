@@ -14,6 +14,25 @@ from hardship_cli.render.texts import text_of
 _LONGEST, _LONGEST_LINE = 200, 400
 _LARGEST = 10**_LONGEST
 
+# Options that are no facts, but whose values are read like them.
+_SETTINGS = ("lang", "color", "today")
+
+# What goes where a value of another type was given, by the kind of the fact.
+_EXPECTED = {
+    "text": N_("a text without control characters"),
+    "land": N_("a Land: NW, Hessen, 05315000"),
+    "choice": N_("a word of the list"),
+    "list": N_("a list of words, or one text with commas"),
+    "day": N_("a day: 2026-03-31"),
+    "day-or-none": N_("a day: 2026-03-31, or none"),
+    "flag": N_("true or false"),
+    "period": N_("a length of time: 6m, 3y, 90d"),
+    "place": N_("the name of a place"),
+}
+
+# What a number without a unit counts, where one is taken at all.
+_BARE = {"months": N_("; a bare number counts months"), "days": N_("; a bare number counts days")}
+
 
 def error_text(error: HardshipError, lang: str) -> str:
     """The error in words, headed by the option, key or column it is about."""
@@ -45,6 +64,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
         "\n" + say(N_("It is from {first} on.")).format(first=_param("first", first, say)) if first else ""
     )
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
+    params["bare_counts"] = say(_BARE[error.params["bare"]]) if error.params.get("bare") else ""
     params["field"] = shortened(error.field or "")
     return [_cut(line) for line in say(template).format_map(_Missing(params)).split("\n")]
 
@@ -55,8 +75,9 @@ def fault_lines(fault: Any, say: Language) -> list[str]:
 
 
 def option_name(field: str) -> str:
-    """How a fact is written at the keyboard; other fields (a column, a key) stand as they are."""
-    return f"--{field.replace('_', '-')}" if field in FACTS and field != "act" else shortened(field)
+    """How a fact or a setting is written at the keyboard; other fields (a column, a key, a variable) stand as they are."""
+    typed = (field in FACTS and field != "act") or field in _SETTINGS
+    return f"--{field.replace('_', '-')}" if typed else shortened(field)
 
 
 def _param(name: str, value: Any, say: Language) -> str:
@@ -64,6 +85,8 @@ def _param(name: str, value: Any, say: Language) -> str:
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
+    if name == "expected" and value in _EXPECTED:
+        return say(_EXPECTED[value])
     if name == "argument":
         return metavar_words(value, say)
     if isinstance(value, int) and abs(value) > _LARGEST:

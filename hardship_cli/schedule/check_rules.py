@@ -169,10 +169,15 @@ def versions_rise(subject: Subject) -> Iterator[Fault]:
             if row["from"] == before["from"]:
                 yield subject.fault(here, "version_twice", value=row["from"])
             elif row["from"] < before["from"]:
-                yield subject.fault(here, "versions_not_rising", value=row["from"], before=before["from"])
+                yield falls(subject.sheet.path, here, row["from"], before["from"])
             elif "until" in before and before["until"] >= row["from"]:
                 earlier = row_where(where, "version", index, before)
                 yield subject.fault(earlier, "versions_overlap", value=before["until"], following=row["from"])
+
+
+def falls(path: str, where: str, day: Any, before: Any) -> Fault:
+    """The fault of a version that stands after a later one."""
+    return Fault(path, where, "versions_not_rising", {"value": day, "before": before})
 
 
 def days_in_order(subject: Subject) -> Iterator[Fault]:

@@ -30,12 +30,12 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
         (say(N_("position")), "left"),
         (say(N_("tariff")), "right"),
         (say(N_("due")), "right"),
-        (say(N_("provision")), "left"),
+        (say(N_("provision")), "fixed"),
     )
     for item in fee.items:
         effects = (indented(Text(word(EFFECTS, effect, say), style="italic")) for effect in item.effect)
         title = Group(Text(say.of(law.fees.rule(item.position).title)), *effects)
-        table.add_row(title, euro(item.base, say), Text(euro(item.amount, say), style="bold"), unbroken(item.basis).replace(", §", ",\n§"))
+        table.add_row(title, euro(item.base, say), Text(euro(item.amount, say), style="bold"), _one_a_line(item.basis))
     parts: list[Any] = [
         headline(say(N_("Fee")), euro(fee.amount, say), answer, say),
         Text(" · ".join(facts), style="dim"),
@@ -48,3 +48,8 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
             amount = say(N_("not known")) if other.amount is None else euro(other.amount, say)
             parts.append(indented(f"{unbroken(amount)}  {other.because}: {unbroken(other.basis or '')}"))
     return parts
+
+
+def _one_a_line(basis: str) -> str:
+    """Provisions under each other."""
+    return unbroken(basis).replace(", §", ",\n§").replace(" i.V.m. ", "\ni.V.m. ")

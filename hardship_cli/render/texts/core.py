@@ -18,6 +18,7 @@ ERRORS: dict[str, str] = {
         "'{value}' has a year of two digits.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
     ),
     "date_form": N_("'{value}' is not a date.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
+    "day_with_time": N_("'{value}' has a time of day.\nOnly the day goes here: {day}."),
     "date_not_real": N_(
         "'{value}' is a day that does not exist.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
     ),
@@ -26,10 +27,10 @@ ERRORS: dict[str, str] = {
         "'{value}' depends on today, and today is not given.\nGive the day itself, for example 2026-03-31."
     ),
     "duration_form": N_(
-        "'{value}' is not a length of time.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M; a bare number counts months."
+        "'{value}' is not a length of time.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
     ),
     "duration_not_positive": N_(
-        "'{value}' is not longer than nothing.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M; a bare number counts months."
+        "'{value}' is too short: a period of less than one day has no last day.\nAccepted: 1d and more, such as 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
     ),
     "duration_absurd": N_("'{value}' is longer than any permit or period.\nAccepted: at most {limit}."),
     "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: true, false, yes, no, ja, nein."),
@@ -50,7 +51,11 @@ ERRORS: dict[str, str] = {
     "usage": N_("The command line cannot be read: {value}\n--help shows the usage."),
     "two_forms": N_("{value} cannot both be had.\nChoose one."),
     "config_key": N_(
-        "The file {path} sets {field} = {value!r}.{did_you_mean}\nAccepted keys, each with a text: {accepted}."
+        "The file {path} sets {key} = {value}.{did_you_mean}\nAccepted keys, each with a text: {accepted}."
+    ),
+    "config_unreadable": N_(
+        "The file of your settings, {path}, cannot be read: {because}.\n"
+        'It is TOML, keys with texts in quotes: land = "NW". Mend it, or move it away: everything works without it.'
     ),
     "out_of_memory": N_("Not enough memory.\nTry a smaller file."),
     "system_error": N_("{value}: {because}\nCheck the path and its permissions."),
