@@ -64,7 +64,7 @@ def _usage(error: Any) -> InputError:
     kind = type(error).__name__
     if kind == "NoSuchOption":
         near = error.possibilities or ()
-        return InputError("no_such_option", None, value=error.option_name, suggestion=" ".join(near))
+        return InputError("no_such_option", None, value=error.option_name, suggestion=next(iter(near), ""))
     if kind == "BadOptionUsage":
         return InputError("option_needs_value", None, value=error.option_name)
     if kind == "MissingParameter":

@@ -61,21 +61,21 @@ def _saved(path: str) -> list[Any]:
     except (ValueError, RecursionError) as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2:
-            raise _no_answer(path, str(error)) from None
+            raise _no_answer(path, "not_json" if lines else "empty", str(error)) from None
         try:
             return [json.loads(line) for line in lines]
         except (ValueError, RecursionError):
-            raise _no_answer(path, str(error)) from None
+            raise _no_answer(path, "not_json", str(error)) from None
     found = tree if isinstance(tree, list) else [tree]
     if not found:
-        raise _no_answer(path, "[]")
+        raise _no_answer(path, "empty")
     return found
 
 
-def _no_answer(path: str, because: str) -> InputError:
+def _no_answer(path: str, reason: str, detail: str = "") -> InputError:
     from hardship_cli.render.receipts import no_answer
 
-    error = no_answer(None, because)
+    error = no_answer(reason, detail)
     error.params["path"] = path
     return error
 

@@ -10,8 +10,9 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.texts import text_of
+from hardship_cli.render.texts.cases import RECEIPT_REASONS
 
-_LONGEST, _LONGEST_LINE = 200, 400
+_LONGEST, _LONGEST_LINE, _DETAIL = 200, 400, 60
 _LARGEST = 10**_LONGEST
 
 # Options that are no facts, but whose values are read like them.
@@ -65,6 +66,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     )
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     params["bare_counts"] = say(_BARE[error.params["bare"]]) if error.params.get("bare") else ""
+    if "reason" in params:
+        params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=shortened(params["detail"], _DETAIL))
     params["field"] = shortened(error.field or "")
     return [_cut(line) for line in say(template).format_map(_Missing(params)).split("\n")]
 

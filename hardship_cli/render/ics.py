@@ -15,7 +15,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.timeline import DONE, FACT, LATE, OPEN, PASSED, Entry, Report
 
-_PRODID = "-//hardship//hardship//DE"
+_PRODID = "-//hardship//hardship//{language}"
 _MORNING = timedelta(hours=9)  # an alarm at midnight helps nobody
 _MOST_DAYS = 366
 
@@ -62,7 +62,7 @@ def events_bytes(events: Sequence[tuple[Report, Entry]], say: Language, remind: 
     if not events:
         raise InputError("no_calendar_entry")
     calendar = Calendar()
-    calendar.add("prodid", _PRODID)
+    calendar.add("prodid", _PRODID.format(language=say.code.upper()))
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")

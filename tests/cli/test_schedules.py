@@ -150,3 +150,11 @@ def test_without_a_command_the_group_shows_its_help(hardship):
 def test_help_in_both_languages(hardship):
     assert "The law behind the answers" in " ".join(hardship("schedules", "--help")[1].split())
     assert "Das Recht hinter den Antworten" in " ".join(hardship("schedules", "--help", "--lang", "de")[1].split())
+
+
+def test_a_land_beside_the_name_is_told_where_it_goes(hardship):
+    code, _out, err = hardship("schedules", "show", "remedy", "--land", "TH")
+    assert code == 2
+    assert "hardship schedules show TH" in err
+    assert "hardship schedules show remedy" in err
+    assert "--land" not in hardship("schedules", "show", "--help")[1]

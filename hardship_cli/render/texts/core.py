@@ -63,6 +63,10 @@ ERRORS: dict[str, str] = {
     "defect": N_(
         "An error of this program, not yours: {because}\nPlease report it with the command line that led here."
     ),
+    "land_is_the_name": N_(
+        "schedules show has no Land beside the name.\n"
+        "All of a Land: hardship schedules show {value}. One rule in all Länder: hardship schedules show {name}."
+    ),
     "unknown_schedule": N_(
         "'{value}' is no rule, no source and no Land.{did_you_mean}\nhardship schedules list shows all."
     ),
