@@ -10,6 +10,7 @@ from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.errors import InputError
 from hardship_cli.laender import read_land
 from hardship_cli.reading import read_choice, read_day
+from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language, pick_language, read_language
 from hardship_cli.schedule.load import Law, default_law
 
@@ -77,8 +78,8 @@ class Settings:
         return 3 if self.strict and answer.status != CALCULATED else 0
 
     def write(self, text: str) -> None:
-        """One text to stdout."""
-        sys.stdout.write(text + "\n")
+        """One text to stdout, with nothing in it that would steer a terminal."""
+        sys.stdout.write(harmless(text, tabs=True) + "\n")
 
 
 class _Given(NamedTuple):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group
 from rich.measure import Measurement
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from hardship_cli.i18n import N_
 from hardship_cli.render.figures import rule_of
+from hardship_cli.render.harmless import STEERING
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.steps import RESULTS, passed_over, step_ground, step_value, step_what
 from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, unbroken, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rich.console import ConsoleOptions, RenderResult
 
     from hardship_cli.answer import Answer, Step
     from hardship_cli.cli.settings import Settings
@@ -28,16 +33,7 @@ _STATUS_STYLE = {"calculated": "green", "review": "yellow", "disputed": "yellow"
 _LEVEL_STYLE = {"hint": "cyan", "warning": "yellow", "info": "dim"}
 _NARROWEST, _WIDEST = 20, 120
 _GAP = 2  # between columns
-# What steers a terminal or turns the direction of what follows: never the table's own, so only from a case or an overlay.
-_STEERING = (
-    *range(10),
-    *range(11, 27),
-    *range(28, 32),
-    *range(127, 160),
-    *range(0x202A, 0x202F),
-    *range(0x2066, 0x206A),
-)
-_HARMLESS = str.maketrans(dict.fromkeys((*_STEERING, 0x2028, 0x2029), "\ufffd") | {FIXED_SPACE: " "})
+_HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
 
 def console_for(color: str) -> Console:
@@ -74,21 +70,20 @@ def show(parts: Iterable[Any], settings: Settings) -> None:
         if isinstance(piece, Table) and piece.show_header:
             _fit(piece, console)
     with console.capture() as captured:
-        console.print(Group(*pieces))
+        console.print(_Harmless(pieces))
     # Rich fills lines up to the width; what is piped or pasted has no use for that.
-    text = captured.get().translate(_HARMLESS)
-    styled = console.is_terminal
-    settings.write("\n".join(_without_escapes(line, styled).rstrip() for line in text.splitlines()))
+    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")).rstrip("\n") + "\n")
 
 
-def _without_escapes(line: str, styled: bool) -> str:
-    """The line with no other escape sequence than those by which Rich sets colours, if it does."""
-    first, *rest = line.split("\x1b")
-    return first + "".join(
-        ("\x1b" if styled and part[:1] == "[" and part.partition("m")[0][1:].replace(";", "").isdigit() else "\ufffd")
-        + part
-        for part in rest
-    )
+class _Harmless:
+    """What Rich lays out, with nothing of the data in it that steers; the colours come after, from Rich alone."""
+
+    def __init__(self, parts: Iterable[Any]) -> None:
+        self.parts = Group(*parts)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.parts, options):
+            yield Segment(segment.text.translate(_HARMLESS), segment.style, segment.control)
 
 
 def _fit(table: Table, console: Console) -> None:

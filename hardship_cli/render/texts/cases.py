@@ -7,7 +7,7 @@ NOTES: dict[str, str] = {
         "No Land was given: shown is the description of {land}, released {released}, as an example. --land chooses another."
     ),
     "checklist_other_land": N_(
-        "Shown is the description of {land}, released {released}; it binds no other Land. Ask the authority for its own list."
+        "For {own} no description of its own was read. What follows is that of {land}, released {released}: it binds no other Land. Ask the authority for its own list."
     ),
     "checklist_also_for": N_("The same service is meant for this act: its description speaks of an issue."),
 }
