@@ -210,7 +210,7 @@ def _note(trace: Trace, law: Law, answer: Checklist, row: Mapping[str, Any]) -> 
     """Whose text is shown, and the open points of law that it touches."""
     shown = answer.described
     if shown is not None and shown.land != answer.land:
-        whose = {"land": shown.land, "released": shown.released}
+        whose: dict[str, Any] = {"land": shown.land, "released": shown.released}
         if answer.land is None:
             trace.note("checklist_no_land", "hint", **whose)
         else:

@@ -1,7 +1,7 @@
 """Typer commands out of the vocabulary: an option is named, read and explained in one place."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Optional
 
 import typer
@@ -81,3 +81,22 @@ def refuse_leftovers(ctx: Any) -> None:
     """Words that no argument takes are an error, told in our words."""
     if ctx.args:
         raise InputError("extra_argument", None, value=" ".join(ctx.args))
+
+
+def files_parameter(text: str, metavar: str = "FILE...") -> inspect.Parameter:
+    """The argument of a command that reads any number of files."""
+    return parameter("files", Optional[list[str]], typer.Argument(help=text, metavar=metavar))
+
+
+def files_of(ctx: Any, values: Mapping[str, Any]) -> list[str]:
+    """The files that were named; where there are none, the help is shown and the command has nothing to do.
+
+    Raises :class:`InputError` ``no_such_option`` for a word that looks like an option: no file is meant by it.
+    """
+    files = [*(values.get("files") or ()), *ctx.args]
+    for word in files:
+        if word.startswith("-") and word != "-":
+            raise InputError("no_such_option", None, value=word.partition("=")[0])
+    if not files:
+        typer.echo(ctx.get_help())
+    return files

@@ -20,5 +20,5 @@ def harmless(text: str, *, tabs: bool = False) -> str:
 
 
 def escaped(json_text: str) -> str:
-    """JSON text with such signs written as ``\\u009b``: the same JSON, but nothing that a terminal obeys."""
+    r"""JSON text with such signs written as ``\u009b``: the same JSON, but nothing that a terminal obeys."""
     return json_text if json_text.isprintable() else json_text.translate(_ESCAPED)

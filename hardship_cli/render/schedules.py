@@ -172,7 +172,9 @@ def show_land(settings: Settings, land: str) -> int:
         history = rule.history(land)
         if history:
             newest = history[-1]
-            table.add_row(rule.id, day_short(newest.start, say), said(rule, newest, say, settings.law), unbroken(newest.basis))
+            table.add_row(
+                rule.id, day_short(newest.start, say), said(rule, newest, say, settings.law), unbroken(newest.basis)
+            )
     show([*parts, "", table], settings)
     return 0
 

@@ -17,7 +17,17 @@ from hardship_cli.schedule.check_rules import Subject, falls, figure_faults
 from hardship_cli.schedule.check_tables import any_data, described
 from hardship_cli.schedule.forms import FORMS
 from hardship_cli.schedule.load import FILES, Law
-from hardship_cli.schedule.shapes import Fault, Shape, inside, near, partial, row_where, shown, unknown_key, value_faults
+from hardship_cli.schedule.shapes import (
+    Fault,
+    Shape,
+    inside,
+    near,
+    partial,
+    row_where,
+    shown,
+    unknown_key,
+    value_faults,
+)
 
 _FILE_NAMES = tuple(f"{name}.toml" for name in FILES)
 _FIXED = ("kind", "scope")

@@ -68,7 +68,8 @@ def config(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("variable", "value"), [("HARDSHIP_LAND", "ZZ"), ("HARDSHIP_LANG", "xx"), ("HARDSHIP_TODAY", "soon"), ("HARDSHIP_DATA", "/no/such")]
+    ("variable", "value"),
+    [("HARDSHIP_LAND", "ZZ"), ("HARDSHIP_LANG", "xx"), ("HARDSHIP_TODAY", "soon"), ("HARDSHIP_DATA", "/no/such")],
 )
 def test_a_value_of_the_environment_is_reported_under_its_variable(hardship, monkeypatch, variable, value):
     monkeypatch.setenv(variable, value)

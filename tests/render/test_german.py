@@ -28,7 +28,19 @@ ANSWERS = [
     ["fiction", "--permit-until", "2026-03-31", "--applied", "2026-04-01", "--continuation-ordered", "2026-04-10"],
     ["fiction", "--permit-until", "none", "--lawful-stay", "--applied", "2026-04-01"],
     ["appeal", "--land", "NW", "--delivery", "letter", "--posted", "2026-03-02"],
-    ["appeal", "--land", "BW", "--delivery", "letter", "--posted", "3.3.2025", "--began", "18.11.2024", "--filed", "7.4.2025"],
+    [
+        "appeal",
+        "--land",
+        "BW",
+        "--delivery",
+        "letter",
+        "--posted",
+        "3.3.2025",
+        "--began",
+        "18.11.2024",
+        "--filed",
+        "7.4.2025",
+    ],
     ["appeal", "--land", "BY", "--notified", "2026-03-10", "--instruction", "missing", "--remedy", "action"],
     ["appeal", "--land", "SN", "--decided-by", "supreme", "--title", "23a", "--notified", "2026-03-10"],
     ["deadline", "2026-01-31", "1m", "--land", "NW"],
@@ -89,7 +101,9 @@ def test_a_figure_has_its_unit(german, hardship):
     assert "3 years" in hardship("schedules", "show", "permit_max")[1]
 
 
-@pytest.mark.parametrize(("typed", "words"), [("90d", "90 Tage"), ("10d", "10 Tage"), ("18m", "18 Monate"), ("1y", "1 Jahr")])
+@pytest.mark.parametrize(
+    ("typed", "words"), [("90d", "90 Tage"), ("10d", "10 Tage"), ("18m", "18 Monate"), ("1y", "1 Jahr")]
+)
 def test_a_length_stands_in_the_unit_in_which_it_was_asked(german, typed, words):
     """Ninety days are not twelve weeks and six days to anyone who asked for ninety days."""
     assert words in german("permit", "--start", "2026-03-15", "--months", typed)
@@ -115,7 +129,9 @@ def test_help_names_values_in_its_language_and_never_a_bare_type(hardship, args,
     assert "\ue000" not in out
     assert "\ue001" not in out
     if lang == "de":
-        assert re.findall(r"\b(DAY|FILE|LENGTH|PLACE|OPTIONS|COMMAND|VALUE|DIRECTORY|EVENT|PERIOD|ACT|YEAR)\b", out) == []
+        assert (
+            re.findall(r"\b(DAY|FILE|LENGTH|PLACE|OPTIONS|COMMAND|VALUE|DIRECTORY|EVENT|PERIOD|ACT|YEAR)\b", out) == []
+        )
 
 
 def test_help_lists_what_an_argument_takes_and_tears_no_code(hardship):

@@ -5,7 +5,11 @@ import re
 import pytest
 
 EVIL = "\\u001b]0;owned\\u0007\\u001b[31m\\u009b2J\\u202e\\u2066\\u2028\\u007f\\u0000x\\u0085\\rEnd"
-STEERING = {*map(chr, range(32)), *map(chr, range(0x7F, 0xA0)), *"\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+STEERING = {
+    *map(chr, range(32)),
+    *map(chr, range(0x7F, 0xA0)),
+    *"\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+}
 
 FILES = {
     "fees.toml": f"""
@@ -90,7 +94,9 @@ def test_no_renderer_passes_on_what_steers(capfdbinary, overlay, args, color):
     from hardship_cli.cli.main import run
 
     words = [str(overlay.parent / "case.toml") if word == "CASE" else word for word in args]
-    code = run([*words, "--data", str(overlay), *(["--color", color] if "export" not in args and "init" not in args else [])])
+    code = run(
+        [*words, "--data", str(overlay), *(["--color", color] if "export" not in args and "init" not in args else [])]
+    )
     out, err = (text.decode() for text in capfdbinary.readouterr())
     assert code in ((2,) if "evil" in args else (0, 2) if "check" in args else (0,)), err
     if color == "always":  # Rich's own colours, and nothing else that begins with an escape

@@ -6,7 +6,6 @@ from hardship_cli.laender import land_name
 from hardship_cli.render.checklist.view import View
 from hardship_cli.render.words import ACTS, day_short, word
 
-
 _STAND_IN = ("checklist_no_land", "checklist_other_land")
 
 

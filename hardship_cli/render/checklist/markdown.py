@@ -26,7 +26,14 @@ def checklist_markdown(answer: Answer, say: Language, law: Law, done: frozenset[
         lines += [f"> {_safe(note_text(first, say, law))}", ""]
     lines += [f"{_safe(fact)}  " for fact in facts]
     lines += _remarks(remarks_of(view.answer.at("name"), say, law), say, "")
-    lines += ["", *(f"> {_safe(note_text(note, say, law))}  " for note in answer.notes if note.level != "info" and note is not first)]
+    lines += [
+        "",
+        *(
+            f"> {_safe(note_text(note, say, law))}  "
+            for note in answer.notes
+            if note.level != "info" and note is not first
+        ),
+    ]
     lines += ["", *(f"{_safe(line)}  " for line in counts(view, with_done=done is not None))]
     for section in sections(view):
         lines += _section(section, say)
@@ -103,7 +110,14 @@ def _cell(text: str) -> str:
 
 def _safe(text: str) -> str:
     """Text that cannot be taken for markup or a comment, steers no terminal and stays on its line."""
-    return harmless(text).replace("\n", " ").replace("&", "&amp;").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
+    return (
+        harmless(text)
+        .replace("\n", " ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+    )
 
 
 def _in_comment(name: str) -> str:

@@ -26,9 +26,7 @@ ERRORS: dict[str, str] = {
     "date_needs_today": N_(
         "'{value}' depends on today, and today is not given.\nGive the day itself, for example 2026-03-31."
     ),
-    "duration_form": N_(
-        "'{value}' is not a length of time.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
-    ),
+    "duration_form": N_("'{value}' is not a length of time.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."),
     "duration_not_positive": N_(
         "'{value}' is too short: a period of less than one day has no last day.\nAccepted: 1d and more, such as 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
     ),
@@ -61,7 +59,8 @@ ERRORS: dict[str, str] = {
     "system_error": N_("{value}: {because}\nCheck the path and its permissions."),
     "too_deep": N_("The input is nested too deeply.\nCheck the file."),
     "defect": N_(
-        "An error of this program, not yours: {because}\nPlease report it with the command line that led here."
+        "A fault of the program, not yours: {because}\n"
+        "Please report it: this message, the command line that led here, and what hardship --version says. Leave out who the case is about."
     ),
     "land_is_the_name": N_(
         "schedules show has no Land beside the name.\n"
