@@ -1,10 +1,11 @@
 """An error becomes one to three lines for people, or one JSON object for scripts."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hardship_cli.errors import HardshipError
+from hardship_cli.errors import DataError, HardshipError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
@@ -55,7 +56,8 @@ def error_json(error: HardshipError, lang: str) -> str:
 def error_lines(error: HardshipError, say: Language) -> list[str]:
     """The text of the error's code with its parameters, one to three lines."""
     template = text_of("ERRORS", error.code)
-    params = {name: _param(name, value, say) for name, value in error.params.items()}
+    in_file = isinstance(error, DataError)
+    params = {name: _param(name, value, say, in_file=in_file) for name, value in error.params.items()}
     suggestion = params.get("suggestion")
     params["did_you_mean"] = (
         " " + say(N_("Did you mean {suggestion}?")).format(suggestion=suggestion) if suggestion else ""
@@ -83,13 +85,19 @@ def option_name(field: str) -> str:
     return f"--{field.replace('_', '-')}" if typed else shortened(field)
 
 
-def _param(name: str, value: Any, say: Language) -> str:
-    from hardship_cli.render.words import VALUES, word
+def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> str:
+    from hardship_cli.render.words import VALUES, day_short, word
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
     if name == "expected" and value in _EXPECTED:
         return say(_EXPECTED[value])
+    if name == "delivery":
+        from hardship_cli.render.texts.appeal import DELIVERIES
+
+        return word(DELIVERIES, value, say)
+    if isinstance(value, date) and not in_file:  # days of a data file stay as they stand there
+        return day_short(value, say)
     if name == "argument":
         return metavar_words(value, say)
     if isinstance(value, int) and abs(value) > _LARGEST:
@@ -109,8 +117,10 @@ def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
 def _given(value: Any, say: Language) -> str:
     """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
     from hardship_cli.render.texts.permits import FICTIONS
-    from hardship_cli.render.words import euro, word
+    from hardship_cli.render.words import day_short, euro, word
 
+    if isinstance(value, date):
+        return day_short(value, say)
     return euro(value, say) if isinstance(value, Decimal) else word(FICTIONS, str(value), say)
 
 

@@ -205,7 +205,7 @@ def show_diff(settings: Settings, first: date, second: date, land: str | None) -
         before, after = (change_words(settings, change, value) for value in ("old", "new"))
         since = day_short(change.start, say) if change.start else "-"
         table.add_row(change.rule, scope_words(change.scope, say), before, after, since, change.source or "")
-    head = say(N_("{count} differences between the law of {first} and of {second}"))
+    head = say(N_("Differences between the law of {first} and of {second}: {count}"))
     show(
         [head.format(count=len(changes), first=day_short(first, say), second=day_short(second, say)), "", table],
         settings,
@@ -270,7 +270,7 @@ def show_due(settings: Settings) -> int:
     for row in rows:
         scope = f" ({row.scope})" if row.scope else ""
         table.add_row(day_short(row.day, say), f"{row.id}{scope}", row.source)
-    head = say(N_("{count} entries due for review on {day}"))
+    head = say(N_("Due for review on {day}: {count}"))
     show([head.format(count=len(rows), day=day_short(settings.today, say)), "", table], settings)
     return 0
 

@@ -158,3 +158,14 @@ def test_a_land_beside_the_name_is_told_where_it_goes(hardship):
     assert "hardship schedules show TH" in err
     assert "hardship schedules show remedy" in err
     assert "--land" not in hardship("schedules", "show", "--help")[1]
+
+
+def test_a_table_tears_no_id_where_there_is_room_and_loses_nothing_where_there_is_none(hardship, monkeypatch):
+    out = hardship("schedules", "show", "protection_exemption", "--lang", "de")[1]
+    for whole in ("Rechtsgrundlage", "AUFENTHV-BEFORE-2012", "02.07.2012", "asylberechtigt"):
+        assert whole in out
+    monkeypatch.setenv("COLUMNS", "30")
+    narrow = "".join(hardship("schedules", "show", "residence_extend_over_3m")[1].split())
+    assert sorted(set("AUFENTHV-45-2005") - set(narrow)) == []
+    assert max(len(line) for line in hardship("schedules", "show", "residence_extend_over_3m")[1].splitlines()) <= 60
+    assert all(part in narrow for part in ("€30.00", "€80.00", "€93.00"))
