@@ -165,7 +165,8 @@ def test_a_table_tears_no_id_where_there_is_room_and_loses_nothing_where_there_i
     for whole in ("Rechtsgrundlage", "AUFENTHV-BEFORE-2012", "02.07.2012", "asylberechtigt"):
         assert whole in out
     monkeypatch.setenv("COLUMNS", "30")
-    narrow = "".join(hardship("schedules", "show", "residence_extend_over_3m")[1].split())
-    assert sorted(set("AUFENTHV-45-2005") - set(narrow)) == []
-    assert max(len(line) for line in hardship("schedules", "show", "residence_extend_over_3m")[1].splitlines()) <= 60
-    assert all(part in narrow for part in ("€30.00", "€80.00", "€93.00"))
+    narrow = hardship("schedules", "show", "residence_extend_over_3m")[1]
+    assert max(len(line) for line in narrow.splitlines()) <= 30
+    # The last column is still there, though in pieces.
+    for part in ("€30.", "AUFEN", "BUZER", "agree", "text", "read"):
+        assert part in narrow
