@@ -105,6 +105,7 @@ def speak_help(command: Any, ctx: Any, formatter: Any) -> None:
     """Help in the reader's language: examples first, then options with their provision or unit."""
     say = language_of(ctx)
     pieces = " ".join(command.collect_usage_pieces(ctx)).replace("COMMAND [ARGS]...", "COMMAND ...")
+    pieces = pieces.replace("{", "").replace("}", "")  # Typer's braces around what is needed
     formatter.write_usage(ctx.command_path, metavar_words(pieces, say), prefix=say(N_("Usage: ")))
     for paragraph in say(command.help or "").split("\n\n"):
         formatter.write_paragraph()

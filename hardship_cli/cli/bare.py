@@ -28,11 +28,6 @@ def bare_command(bare: Bare) -> Any:
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
         refuse_leftovers(ctx)
-        missing = next((name for name, _help in bare.arguments if values.get(name) is None), None)
-        if missing is not None:
-            from hardship_cli.errors import InputError
-
-            raise InputError("missing_argument", None, argument=missing.upper())
         return bare.run(values)
 
     parameters = [
@@ -40,4 +35,8 @@ def bare_command(bare: Bare) -> Any:
     ]
     parameters += [plain_option(*option) for option in bare.options]
     kept = [name for name, _value, _help in OUTPUT if name not in bare.without]
-    return build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*kept)])
+    command = build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*kept)])
+    for param in command.params:
+        # Without it the usage would put them in brackets, as if they could be left out.
+        param.required = param.param_type_name == "argument"
+    return command

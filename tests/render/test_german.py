@@ -143,4 +143,10 @@ def test_help_lists_what_an_argument_takes_and_tears_no_code(hardship):
 def test_a_missing_argument_is_named_as_the_help_names_it(hardship):
     assert "TAG TAG" in hardship("schedules", "diff", "--lang", "de")[2]
     assert "DAY DAY" in hardship("schedules", "diff")[2]
-    assert "EREIGNIS" in hardship("deadline", "--lang", "de")[2]
+    assert "Argument fehlt: EREIGNIS" in hardship("deadline", "--lang", "de")[2]
+    assert "Argument fehlt: FRIST" in hardship("deadline", "2026-01-31", "--lang", "de")[2]
+
+
+def test_arguments_that_are_needed_stand_without_brackets(hardship):
+    assert "hardship deadline [OPTIONS] EVENT PERIOD" in hardship("deadline", "--help")[1]
+    assert "hardship holidays [OPTIONEN] LAND JAHR" in hardship("holidays", "--help", "--lang", "de")[1]
