@@ -18,6 +18,10 @@ EXIT_CODES = (
     ("2", "wrong usage or bad input"),
     ("3", "with --strict: answered, but the status is not calculated"),
     ("4", "no answer is possible; the message says which fact or date would settle it"),
+    (
+        "70",
+        "a fault of the program, not of the input: please report the message, the command line that led there and what hardship --version says, without what tells whose case it is",
+    ),
     ("130", "interrupted"),
 )
 ENVIRONMENT = (

@@ -4,7 +4,7 @@ The same name is a command-line option, a key in a case file, a column in a batc
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from hardship_cli.errors import InputError
@@ -236,8 +236,9 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     if kind == "list":
         return _read_list(fact, value)
     if kind in ("day", "day-or-none") and isinstance(value, date):
-        # A datetime is a date too; a time of day has no meaning here.
-        return read_day(value.isoformat()[:10], name, today)
+        if isinstance(value, datetime):  # a date to Python; here the time of day would be dropped unsaid
+            raise InputError("day_with_time", name, value=value.isoformat(" "), day=value.date().isoformat())
+        return read_day(value.isoformat(), name, today)
     if kind == "flag":
         if isinstance(value, bool | str):
             return read_flag(value, name)

@@ -80,7 +80,7 @@ def read_period(text: str, field: str, *, bare: str | None = "months") -> Period
     """
     plain = text.strip().casefold().replace(" ", "")
     if plain.startswith(("-", "p-")) or plain.strip("pdwmy") in ("0", "00"):
-        raise InputError("duration_not_positive", field, value=text)
+        raise InputError("duration_not_positive", field, value=text, bare=bare)
     if plain.startswith("p"):
         period = _iso_period(plain[1:])
     elif plain.isascii() and plain.isdigit() and bare is not None:
@@ -88,9 +88,9 @@ def read_period(text: str, field: str, *, bare: str | None = "months") -> Period
     else:
         period = _bounded(plain[:-1], _UNITS.get(plain[-1:], ""))
     if period is None:
-        raise InputError("duration_form", field, value=text)
+        raise InputError("duration_form", field, value=text, bare=bare)
     if period.amount < 1:
-        raise InputError("duration_not_positive", field, value=text)
+        raise InputError("duration_not_positive", field, value=text, bare=bare)
     if period.amount > _MAX[period.unit]:
         raise InputError("duration_absurd", field, value=text, limit=f"{_MAX[period.unit]}{period.unit[0]}")
     return period

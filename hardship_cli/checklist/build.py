@@ -210,8 +210,11 @@ def _note(trace: Trace, law: Law, answer: Checklist, row: Mapping[str, Any]) -> 
     """Whose text is shown, and the open points of law that it touches."""
     shown = answer.described
     if shown is not None and shown.land != answer.land:
-        code = "checklist_no_land" if answer.land is None else "checklist_other_land"
-        trace.note(code, "warning" if answer.land else "hint", land=shown.land, released=shown.released)
+        whose: dict[str, Any] = {"land": shown.land, "released": shown.released}
+        if answer.land is None:
+            trace.note("checklist_no_land", "hint", **whose)
+        else:
+            trace.note("checklist_other_land", "warning", own=answer.land, **whose)
     if answer.act != row["act"]:
         trace.note("checklist_also_for", "hint")
     touched = [*(item.dispute for item in answer.differences), *(item.dispute for item in answer.consequences)]

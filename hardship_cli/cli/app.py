@@ -7,9 +7,13 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.cli.settings import language_for
 from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
-from hardship_cli.render.language import Language, language_of
+from hardship_cli.render.language import Language
+from hardship_cli.render.metavars import metavar_words
+from hardship_cli.render.words import FIXED_SPACE, unbroken
 
 # Typer's own help texts, which the catalogue must know too.
 _OF_TYPER = (
@@ -17,6 +21,15 @@ _OF_TYPER = (
     N_("Install completion for the current shell."),
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
+
+
+# Stands for a hyphen at which a line must not break (``change-purpose``) until the help is laid out.
+_FIXED_HYPHEN = "\ue001"
+
+
+def language_of(ctx: Any) -> Language:
+    """The language of a command line that is being parsed (for help, before its options are read)."""
+    return Language(language_for((ctx.find_root().obj or {}).get("args", ())))
 
 
 class SpokenCommand(TyperCommand):
@@ -91,22 +104,21 @@ def _names(ctx: Any, name: str) -> bool:
 def speak_help(command: Any, ctx: Any, formatter: Any) -> None:
     """Help in the reader's language: examples first, then options with their provision or unit."""
     say = language_of(ctx)
-    pieces = " ".join(command.collect_usage_pieces(ctx)).replace("COMMAND [ARGS]...", say(N_("COMMAND ...")))
-    formatter.write_usage(
-        ctx.command_path, pieces.replace("[OPTIONS]", say(N_("[OPTIONS]"))), prefix=say(N_("Usage: "))
-    )
-    formatter.write_paragraph()
+    pieces = " ".join(command.collect_usage_pieces(ctx)).replace("COMMAND [ARGS]...", "COMMAND ...")
+    pieces = pieces.replace("{", "").replace("}", "")  # Typer's braces around what is needed
+    formatter.write_usage(ctx.command_path, metavar_words(pieces, say), prefix=say(N_("Usage: ")))
     for paragraph in say(command.help or "").split("\n\n"):
+        formatter.write_paragraph()
         # Examples keep their lines; running text is wrapped.
         if paragraph.startswith("  "):
-            formatter.write(paragraph + "\n\n")
+            formatter.write(paragraph + "\n")
         else:
             with formatter.indentation():
-                formatter.write_text(paragraph)
-            formatter.write_paragraph()
+                formatter.write_text(unbroken(paragraph))
     _options(command, ctx, formatter, say)
     if hasattr(command, "format_commands"):
         command.format_commands(ctx, formatter)
+    formatter.buffer[:] = [part.replace(FIXED_SPACE, " ").replace(_FIXED_HYPHEN, "-") for part in formatter.buffer]
 
 
 def _options(command: Any, ctx: Any, formatter: Any, say: Language) -> None:
@@ -116,15 +128,25 @@ def _options(command: Any, ctx: Any, formatter: Any, say: Language) -> None:
         record = param.get_help_record(ctx)
         if record is None:
             continue
-        text = say(getattr(param, "help", None) or "")
-        (arguments if param.param_type_name == "argument" else options).append((record[0], text))
+        text = unbroken(say(getattr(param, "help", None) or ""))
+        row = (metavar_words(record[0], say), text)
+        if param.param_type_name != "argument":
+            options.append(row)
+        elif row not in arguments:  # two days, explained once
+            arguments.append((row[0], text + _values(param.name)))
     for title, rows in ((N_("Arguments"), arguments), (N_("Options"), options)):
         if rows:
             with formatter.section(say(title)):
                 formatter.write_dl(rows)
 
 
-_LANG_HELP = N_("Language; else HARDSHIP_LANG, else the locale.")
+def _values(name: str) -> str:
+    """What an argument takes, where that is a list: its name stands in the usage, and leaves no room for them there."""
+    values = FACTS[name].values if name in FACTS else ()
+    return f": {', '.join(values)}".replace("-", _FIXED_HYPHEN) if values else ""
+
+
+_LANG_HELP = N_("language; else HARDSHIP_LANG, else the locale")
 
 
 def spoken_group(name: str, text: str) -> Any:

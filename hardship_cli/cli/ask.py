@@ -175,8 +175,9 @@ class _Talk:
                     return ""
 
     def _list(self, listed: Mapping[str, str]) -> None:
+        width = max(map(len, listed), default=0)
         for number, (value, label) in enumerate(listed.items(), start=1):
-            self.tell(f"  {number:>2}  {value:<18} {self.say(label)}".rstrip())
+            self.tell(f"  {number:>2}  {value:<{width}}  {self.say(label)}".rstrip())
 
     def read(self, prompt: str) -> str | None:
         """One line without its spaces, a word of ``_WORDS`` in one form; ``None`` when the input is over."""

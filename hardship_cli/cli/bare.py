@@ -7,14 +7,14 @@ from typing import Any, NamedTuple, Optional
 class Bare(NamedTuple):
     """One command.
 
-    ``arguments`` are names with their help, all of them required; ``options`` are names, whether they take a value, and
-    their help; ``without`` names the general options that make no sense here.
+    ``arguments`` are names with their help, all of them required; ``options`` are names, what their value is called in the
+    help (empty: a switch), and their help; ``without`` names the general options that make no sense here.
     """
 
     name: str
     help: str
     arguments: tuple[tuple[str, str], ...]
-    options: tuple[tuple[str, bool, str], ...]
+    options: tuple[tuple[str, str, str], ...]
     run: Callable[[Mapping[str, Any]], int]
     without: tuple[str, ...] = ()
 
@@ -23,23 +23,20 @@ def bare_command(bare: Bare) -> Any:
     """The Typer command."""
     import typer
 
-    from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+    from hardship_cli.cli.options import build_command, output_parameters, parameter, plain_option, refuse_leftovers
     from hardship_cli.cli.question import OUTPUT
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
         refuse_leftovers(ctx)
-        missing = next((name for name, _help in bare.arguments if values.get(name) is None), None)
-        if missing is not None:
-            from hardship_cli.errors import InputError
-
-            raise InputError("missing_argument", None, value=missing.upper())
         return bare.run(values)
 
     parameters = [
         parameter(name, Optional[str], typer.Argument(help=text, metavar=name.upper())) for name, text in bare.arguments
     ]
-    for name, value, text in bare.options:
-        info = typer.Option(f"--{name.replace('_', '-')}", help=text, show_default=False)
-        parameters.append(parameter(name, Optional[str] if value else bool, info, value))
+    parameters += [plain_option(*option) for option in bare.options]
     kept = [name for name, _value, _help in OUTPUT if name not in bare.without]
-    return build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*kept)])
+    command = build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*kept)])
+    for param in command.params:
+        # Without it the usage would put them in brackets, as if they could be left out.
+        param.required = param.param_type_name == "argument"
+    return command

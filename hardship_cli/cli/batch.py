@@ -103,7 +103,7 @@ def job_of(values: dict[str, Any]) -> Any:
     from hardship_cli.batch.run import Job
 
     if not values.get("source"):
-        raise InputError("missing_argument", None, value="IN")
+        raise InputError("missing_argument", None, argument="IN")
     if values["source"] == "-" and sys.stdin.isatty():
         raise InputError("batch_waits", None)
     if not values.get("output") and not values.get("explain_row"):

@@ -8,7 +8,7 @@ import typer
 
 from hardship_cli.answer import CALCULATED
 from hardship_cli.casefile import changed, read_case_file, read_changes
-from hardship_cli.cli.options import build_command, output_parameters, parameter
+from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.files import check_target
@@ -26,15 +26,12 @@ _HELP = N_(
 )
 
 
+_FILES = N_("case files, TOML or JSON; - reads stdin")
+
+
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    return build_command("case", _HELP, _run, [files_parameter(), *_options(), *output_parameters()])
-
-
-def files_parameter() -> Any:
-    """The argument FILE..."""
-    info = typer.Argument(help=N_("case files, TOML or JSON; - reads stdin"), metavar="FILE...")
-    return parameter("files", Optional[list[str]], info)
+    return build_command("case", _HELP, _run, [files_parameter(_FILES), *_options(), *output_parameters()])
 
 
 def calendar_parameters() -> list[Any]:
@@ -62,10 +59,8 @@ def _options() -> list[Any]:
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
-    files = [*(values.get("files") or ()), *ctx.args]
-    refuse_options(files)
+    files = files_of(ctx, values)
     if not files:
-        sys.stdout.write(ctx.get_help() + "\n")
         return 0
     settings = Settings.read(values)
     changes = read_changes(values.get("set") or [], settings.today)
@@ -86,13 +81,6 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         codes.append(_code(report, settings))
     outputs.write()
     return codes[0] if len(codes) == 1 else max(codes) if set(codes) <= {0, 3} else 1
-
-
-def refuse_options(words: list[str]) -> None:
-    """Words that look like options are none that the command knows: say so instead of looking for a file."""
-    for word in words:
-        if word.startswith("-") and word != "-":
-            raise InputError("no_such_option", None, value=word.partition("=")[0])
 
 
 def read_report(path: str, changes: Mapping[str, str], settings: Settings) -> Report:

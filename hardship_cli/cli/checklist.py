@@ -11,6 +11,7 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
+from hardship_cli.render.harmless import harmless
 
 _FACTS = ("act", "title", "land", "on")
 
@@ -81,7 +82,7 @@ def _run(values: Mapping[str, Any]) -> int:
     elif form == "plain":
         from hardship_cli.render.checklist.plain import checklist_plain
 
-        sys.stdout.write(checklist_plain(answer.answer, done))
+        sys.stdout.write(harmless(checklist_plain(answer.answer, done)))
     elif form == "markdown":
         from hardship_cli.render.checklist.markdown import checklist_markdown
 
@@ -144,9 +145,9 @@ BARE = Bare(
     _HELP,
     (("service", _SERVICE),),
     (
-        *((fact, True, FACTS[fact].help) for fact in _FACTS),
-        ("done", True, _DONE),
-        *((name, False, text) for name, text in _SWITCHES),
+        *((fact, fact.upper(), FACTS[fact].help) for fact in _FACTS),
+        ("done", "FILE", _DONE),
+        *((name, "", text) for name, text in _SWITCHES),
     ),
     _run,
 )

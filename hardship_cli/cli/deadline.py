@@ -52,11 +52,11 @@ BARE = Bare(
         ("period", N_("length: 2w, 1m, 1y, 90d, P3M")),
     ),
     (
-        ("land", True, N_("Land of the place where the act is due")),
-        ("place", True, N_("place with holidays of its own (hardship holidays LAND YEAR lists them)")),
-        ("first_day_counts", False, N_("the period begins with the day itself (§ 187 Abs. 2 BGB)")),
-        ("no_roll", False, N_("leave the end on Saturday, Sunday and holidays")),
-        ("backwards", False, N_("count back from the event")),
+        ("land", "LAND", N_("Land of the place where the act is due")),
+        ("place", "PLACE", N_("place with holidays of its own (hardship holidays LAND YEAR lists them)")),
+        ("first_day_counts", "", N_("the period begins with the day itself (§ 187 Abs. 2 BGB)")),
+        ("no_roll", "", N_("leave the end on Saturday, Sunday and holidays")),
+        ("backwards", "", N_("count back from the event")),
     ),
     _run,
 )

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, Optional
 import typer
 
 from hardship_cli.casefile import read_case_file
-from hardship_cli.cli.case import calendar_parameters, files_parameter, refuse_options, report_error
-from hardship_cli.cli.options import build_command, output_parameters, parameter
+from hardship_cli.cli.case import calendar_parameters, report_error
+from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import Case
@@ -52,7 +52,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     within = typer.Option("--within", metavar="LENGTH", help=N_("how far to look: 14d, 2w, 3m; without it 14 days"))
     passed = typer.Option("--passed", help=N_("also what passed within that length"), show_default=False)
     parameters = [
-        files_parameter(),
+        files_parameter(N_("case files, or results of hardship batch; - reads a case from stdin")),
         parameter("within", Optional[str], within),
         parameter("passed", bool, passed, optional=False),
         *calendar_parameters(),
@@ -62,10 +62,8 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
-    files = [*(values.get("files") or ()), *ctx.args]
-    refuse_options(files)
+    files = files_of(ctx, values)
     if not files:
-        sys.stdout.write(ctx.get_help() + "\n")
         return 0
     settings = Settings.read(values)
     remind = _reminders(values)

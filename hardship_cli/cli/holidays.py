@@ -54,7 +54,7 @@ BARE = Bare(
     "holidays",
     _HELP,
     (("land", N_("Land: NW, Hessen, 05")), ("year", N_("year with four digits"))),
-    (("place", True, N_("only those at this place: augsburg, eichsfeld, ...")),),
+    (("place", "PLACE", N_("only those at this place: augsburg, eichsfeld, ...")),),
     _run,
     without=("explain", "strict"),
 )

@@ -9,6 +9,7 @@ from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.i18n import N_
+from hardship_cli.render.harmless import harmless
 
 _HELP = N_(
     "  hardship init case -o case.toml\n"
@@ -43,6 +44,7 @@ def template_parameters(*more: str) -> list[Any]:
 
 def write_template(text: str, values: dict[str, Any], settings: Settings) -> int:
     """Write a template to stdout, or as a whole to the file named."""
+    text = harmless(text, tabs=True)  # an overlay may quote anything
     path = values.get("out")
     if not path or path == "-":
         sys.stdout.write(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.errors import DataError, HardshipError, InputError
 
 
 def main() -> None:
@@ -64,20 +64,23 @@ def _usage(error: Any) -> InputError:
     kind = type(error).__name__
     if kind == "NoSuchOption":
         near = error.possibilities or ()
-        return InputError("no_such_option", None, value=error.option_name, suggestion=" ".join(near))
+        return InputError("no_such_option", None, value=error.option_name, suggestion=next(iter(near), ""))
     if kind == "BadOptionUsage":
         return InputError("option_needs_value", None, value=error.option_name)
     if kind == "MissingParameter":
         name = error.param.human_readable_name if error.param is not None else ""
-        return InputError("missing_argument", None, value=name)
+        return InputError("missing_argument", None, argument=name)
     return InputError("usage", None, value=error.format_message())
 
 
 def _report(error: HardshipError, args: Sequence[str], code: int | None = None) -> int:
+    from hardship_cli.cli.settings import data_place, language_for
     from hardship_cli.render.errors import error_json, error_text
-    from hardship_cli.render.language import pick_language
 
-    lang = pick_language(args)
+    lang = language_for(args)
+    if isinstance(error, DataError) and error.field == "data":
+        with suppress(HardshipError):
+            error.field = data_place(args)
     as_json = "--json" in args
     text = error_json(error, lang) if as_json else error_text(error, lang)
     # Where an error cannot be told, its exit code still is.

@@ -1,7 +1,7 @@
 """Typer commands out of the vocabulary: an option is named, read and explained in one place."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Optional
 
 import typer
@@ -61,13 +61,13 @@ def fact_parameter(fact: Fact, *, argument: bool = False) -> inspect.Parameter:
 
 def output_parameters(*names: str) -> list[inspect.Parameter]:
     """The options that every answering command has, or those of them that are named."""
-    return [
-        parameter(
-            name, Optional[str] if value else bool, typer.Option(f"--{name}", help=text, show_default=False), value
-        )
-        for name, value, text in OUTPUT
-        if not names or name in names
-    ]
+    return [plain_option(*option) for option in OUTPUT if not names or option[0] in names]
+
+
+def plain_option(name: str, metavar: str, text: str) -> inspect.Parameter:
+    """An option that is no fact; without a ``metavar`` a switch."""
+    info = typer.Option(f"--{name.replace('_', '-')}", help=text, metavar=metavar or None, show_default=False)
+    return parameter(name, Optional[str] if metavar else bool, info, bool(metavar))
 
 
 def parameter(name: str, kind: Any, info: Any, optional: bool = True) -> inspect.Parameter:
@@ -81,3 +81,22 @@ def refuse_leftovers(ctx: Any) -> None:
     """Words that no argument takes are an error, told in our words."""
     if ctx.args:
         raise InputError("extra_argument", None, value=" ".join(ctx.args))
+
+
+def files_parameter(text: str, metavar: str = "FILE...") -> inspect.Parameter:
+    """The argument of a command that reads any number of files."""
+    return parameter("files", Optional[list[str]], typer.Argument(help=text, metavar=metavar))
+
+
+def files_of(ctx: Any, values: Mapping[str, Any]) -> list[str]:
+    """The files that were named; where there are none, the help is shown and the command has nothing to do.
+
+    Raises :class:`InputError` ``no_such_option`` for a word that looks like an option: no file is meant by it.
+    """
+    files = [*(values.get("files") or ()), *ctx.args]
+    for word in files:
+        if word.startswith("-") and word != "-":
+            raise InputError("no_such_option", None, value=word.partition("=")[0])
+    if not files:
+        typer.echo(ctx.get_help())
+    return files

@@ -9,16 +9,16 @@ from hardship_cli.facts import Case
 from hardship_cli.i18n import N_
 from hardship_cli.schedule.load import Law
 
-# Options that every answering command has: name, whether it takes a value, help.
-OUTPUT: tuple[tuple[str, bool, str], ...] = (
-    ("json", False, N_("one JSON object")),
-    ("plain", False, N_("the bare answer and nothing else")),
-    ("explain", False, N_("the table with every step of the reasoning")),
-    ("strict", False, N_("exit code 3 unless the status is calculated")),
-    ("lang", True, N_("de or en; else HARDSHIP_LANG, else the locale")),
-    ("color", True, N_("auto, always or never")),
-    ("data", True, N_("directory of an overlay on the law data; else HARDSHIP_DATA")),
-    ("today", True, N_("the day that today and +14d mean")),
+# Options that every answering command has: name, what its value is called in the help (empty: a switch), help.
+OUTPUT: tuple[tuple[str, str, str], ...] = (
+    ("json", "", N_("one JSON object")),
+    ("plain", "", N_("the bare answer and nothing else")),
+    ("explain", "", N_("the table with every step of the reasoning")),
+    ("strict", "", N_("exit code 3 unless the status is calculated")),
+    ("lang", "de|en", N_("language; else HARDSHIP_LANG, else the locale")),
+    ("color", "auto|always|never", N_("colours in the table; auto: only at a terminal")),
+    ("data", "DIRECTORY", N_("directory of an overlay on the law data; else HARDSHIP_DATA")),
+    ("today", "DAY", N_("the day that today and +14d mean")),
 )
 
 # The days of a case of which one must be given; without any, a question that needs one is asked for today.

@@ -32,7 +32,7 @@ def quick(args: Sequence[str]) -> int | None:
 
 def read_words(question: Question, words: Sequence[str]) -> dict[str, Any] | None:
     """The options' values as Typer would give them, or ``None`` where a word is not beyond doubt."""
-    takes_value = {f"--{name}": value for name, value, _help in OUTPUT}
+    takes_value = {f"--{name}": bool(value) for name, value, _help in OUTPUT}
     for fact in question.facts:
         if fact != question.argument:
             takes_value[_flag(fact)] = FACTS[fact].kind != "flag"
@@ -41,7 +41,8 @@ def read_words(question: Question, words: Sequence[str]) -> dict[str, Any] | Non
 
 def read_bare(bare: Bare, words: Sequence[str]) -> dict[str, Any] | None:
     """The same for a command that asks no case; all its arguments must be there."""
-    takes_value = {_flag(name): value for name, value, _help in (*OUTPUT, *bare.options) if name not in bare.without}
+    offered = [option for option in (*OUTPUT, *bare.options) if option[0] not in bare.without]
+    takes_value = {_flag(name): bool(value) for name, value, _help in offered}
     values = _read(words, tuple(name for name, _help in bare.arguments), takes_value)
     return values if values is not None and all(name in values for name, _help in bare.arguments) else None
 

@@ -36,7 +36,12 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     group.add_command(build_command("list", _LIST, _run_list, [_land_option(), *output_parameters(*_FORMS)]))
     name = typer.Argument(help=N_("id of a rule or a source, or a Land"), metavar="NAME")
     group.add_command(
-        build_command("show", _SHOW, _run_show, [parameter("name", Optional[str], name), *output_parameters(*_FORMS)])
+        build_command(
+            "show",
+            _SHOW,
+            _run_show,
+            [parameter("name", Optional[str], name), _land_option(hidden=True), *output_parameters(*_FORMS)],
+        )
     )
     days = [parameter("first", Optional[str], day), parameter("second", Optional[str], day)]
     group.add_command(build_command("diff", _DIFF, _run_diff, [*days, _land_option(), *output_parameters(*_FORMS)]))
@@ -45,7 +50,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
         parameter("due", bool, typer.Option("--due", help=N_("list what is due for review")), optional=False),
     ]
     group.add_command(build_command("check", _CHECK, _run_check, [*switches, *output_parameters(*_FORMS)]))
-    file = typer.Option("--file", help=N_("one of: fees, deadlines, holidays, services, sources"), metavar="FILE")
+    file = typer.Option("--file", help=N_("only this file of the law data"), metavar="|".join(FILES))
     group.add_command(
         build_command(
             "export", _EXPORT, _run_export, [parameter("file", Optional[str], file), *output_parameters("lang", "data")]
@@ -54,8 +59,9 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     return group
 
 
-def _land_option() -> Any:
-    return parameter("land", Optional[str], typer.Option("--land", help=N_("only this Land"), metavar="LAND"))
+def _land_option(*, hidden: bool = False) -> Any:
+    option = typer.Option("--land", help=N_("only this Land"), metavar="LAND", hidden=hidden)
+    return parameter("land", Optional[str], option)
 
 
 def _run_list(ctx: Any, **values: Any) -> int:
@@ -69,8 +75,10 @@ def _run_show(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
     name = values.get("name")
+    if values.get("land"):  # list and diff have the option; here the Land is what is shown
+        raise InputError("land_is_the_name", "land", value=values["land"], name=name or "remedy")
     if not name:
-        raise InputError("missing_argument", None, value="NAME")
+        raise InputError("missing_argument", None, argument="NAME")
     law = settings.law
     for sheet in (law.fees, law.deadlines):
         if sheet.has_rule(name):
@@ -93,7 +101,7 @@ def _run_diff(ctx: Any, **values: Any) -> int:
     days = []
     for name in ("first", "second"):
         if not values.get(name):
-            raise InputError("missing_argument", None, value="DAY DAY")
+            raise InputError("missing_argument", None, argument="DAY DAY")
         days.append(read_day(values[name], name, settings.today))
     land = read_land(values["land"]) if values.get("land") else None
     return view.show_diff(settings, min(days), max(days), land)

@@ -2,14 +2,16 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.errors import InputError
+from hardship_cli.laender import read_land
 from hardship_cli.reading import read_choice, read_day
-from hardship_cli.render.language import Language, read_language
+from hardship_cli.render.harmless import harmless
+from hardship_cli.render.language import Language, pick_language, read_language
 from hardship_cli.schedule.load import Law, default_law
 
 _COLORS = ("auto", "always", "never")
@@ -18,7 +20,7 @@ _COLORS = ("auto", "always", "never")
 class Settings:
     """The options that do not belong to the case, read once per command."""
 
-    __slots__ = ("color", "explain", "form", "land", "law", "say", "strict", "today")
+    __slots__ = ("_land", "color", "explain", "form", "law", "say", "strict", "today")
 
     def __init__(self, say: Language, form: str, today: date, law: Law) -> None:
         self.say = say
@@ -28,26 +30,36 @@ class Settings:
         self.explain = False
         self.strict = False
         self.color = "auto"
-        self.land: str | None = None
+        self._land: _Given = _Given(None, "land")
 
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> "Settings":
         """Settings from a command's options; raises :class:`InputError` for those that cannot be read or clash."""
         user = user_file()
-        say = read_language(values.get("lang") or os.environ.get("HARDSHIP_LANG") or user.get("lang"))
+        given = {name: _given(name, values, user) for name in ("lang", "color", "data", "today")}
+        lang, typed_today, overlay = given["lang"], given["today"], given["data"].value
+        with lang:
+            say = read_language(lang.value)
         if values.get("json") and values.get("plain"):
             raise InputError("two_forms", "plain", value="--json --plain")
         form = "json" if values.get("json") else "plain" if values.get("plain") else "table"
-        typed_today = values.get("today") or os.environ.get("HARDSHIP_TODAY")
         clock = date.today()  # noqa: DTZ011 - the caseworker's own calendar day
-        today = read_day(typed_today, "today", clock) if typed_today else clock
-        overlay = values.get("data") or os.environ.get("HARDSHIP_DATA") or user.get("data")
+        with typed_today:
+            today = read_day(typed_today.value, "today", clock) if typed_today.value else clock
         settings = cls(say, form, today, Law(overlay=overlay) if overlay else default_law())
         settings.explain = bool(values.get("explain"))
         settings.strict = bool(values.get("strict"))
-        settings.color = read_choice(values.get("color") or user.get("color") or "auto", "color", _COLORS)
-        settings.land = os.environ.get("HARDSHIP_LAND") or user.get("land")
+        with given["color"]:
+            settings.color = read_choice(given["color"].value or "auto", "color", _COLORS)
+        # What was typed is a fact of the case, and the command's own business.
+        settings._land = _given("land", {}, user)
         return settings
+
+    @property
+    def land(self) -> str | None:
+        """The default Land, if there is one; raises :class:`InputError` where it is none, and names its place."""
+        with self._land:
+            return read_land(self._land.value) if self._land.value else None
 
     def show(self, answer: Answer) -> int:
         """Print the answer in the form asked for and return the exit code."""
@@ -66,8 +78,47 @@ class Settings:
         return 3 if self.strict and answer.status != CALCULATED else 0
 
     def write(self, text: str) -> None:
-        """One text to stdout."""
-        sys.stdout.write(text + "\n")
+        """One text to stdout, with nothing in it that would steer a terminal."""
+        sys.stdout.write(harmless(text, tabs=True) + "\n")
+
+
+class _Given(NamedTuple):
+    """The text of a setting and where it was given; inside ``with`` an error about it names that place."""
+
+    value: str | None
+    place: str
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, InputError):
+            error.field = self.place
+
+
+def _given(name: str, values: Mapping[str, Any], user: Mapping[str, str]) -> _Given:
+    """A setting: the option before the environment before the user's file."""
+    variable = f"HARDSHIP_{name.upper()}"
+    if values.get(name):
+        return _Given(values[name], name)
+    if name != "color" and os.environ.get(variable):
+        return _Given(os.environ[variable], variable)
+    return _Given(user[name], f"{config_path()}: {name}") if user.get(name) else _Given(None, name)
+
+
+def language_for(args: Sequence[str]) -> str:
+    """The language of help and errors, which come before the options are read: as :meth:`Settings.read` will find it."""
+    try:
+        default = user_file().get("lang")
+    except InputError:
+        default = None  # the error about the file is told in the language of the system
+    return pick_language(args, default)
+
+
+def data_place(args: Sequence[str]) -> str:
+    """Where the overlay was named whose data are faulty: the option, the variable, or the user's file."""
+    typed = any(word == "--data" or word.startswith("--data=") for word in args)
+    return _given("data", {"data": typed}, user_file()).place
 
 
 def config_path() -> str:
@@ -90,17 +141,28 @@ def user_file() -> dict[str, str]:
     if not os.path.isfile(path) and not os.path.isdir(path):
         return {}  # a device or a pipe is no file either: it would be waited for
     from hardship_cli.reading import suggest
-    from hardship_cli.schedule.load import read_toml
 
-    tables = read_toml(path)
+    tables = _toml(path)
     for key, value in tables.items():
         if key not in CONFIG_KEYS or not isinstance(value, str):
             raise InputError(
                 "config_key",
-                key,
+                "config",
+                key=key,
                 value=value,
                 path=path,
                 accepted=", ".join(CONFIG_KEYS),
                 suggestion="" if key in CONFIG_KEYS else suggest(key, CONFIG_KEYS),
             )
     return tables
+
+
+def _toml(path: str) -> dict[str, Any]:
+    import tomli
+
+    try:
+        with open(path, "rb") as file:
+            return tomli.loads(file.read().decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        because = getattr(error, "strerror", None) or str(error)
+        raise InputError("config_unreadable", None, path=path, because=because) from None

@@ -1,14 +1,13 @@
 """``hardship verify RECEIPT``: does a saved answer still hold."""
 
 import json
-import sys
-from typing import Any, Optional
+from typing import Any
 
 import typer
 
 from hardship_cli.casefile import read_text
-from hardship_cli.cli.case import refuse_options, report_error
-from hardship_cli.cli.options import build_command, output_parameters, parameter
+from hardship_cli.cli.case import report_error
+from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.i18n import N_
@@ -26,16 +25,14 @@ _SHOWN = 10
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    info = typer.Argument(help=N_("saved answers (--json), one or more in a file; - reads stdin"), metavar="RECEIPT...")
+    files = files_parameter(N_("saved answers (--json), one or more in a file; - reads stdin"), metavar="RECEIPT...")
     output = output_parameters("json", "plain", "strict", "lang", "color", "data")
-    return build_command("verify", _HELP, _run, [parameter("files", Optional[list[str]], info), *output])
+    return build_command("verify", _HELP, _run, [files, *output])
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
-    files = [*(values.get("files") or ()), *ctx.args]
-    refuse_options(files)
+    files = files_of(ctx, values)
     if not files:
-        sys.stdout.write(ctx.get_help() + "\n")
         return 0
     settings = Settings.read(values)
     codes = []
@@ -61,21 +58,21 @@ def _saved(path: str) -> list[Any]:
     except (ValueError, RecursionError) as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2:
-            raise _no_answer(path, str(error)) from None
+            raise _no_answer(path, "not_json" if lines else "empty", str(error)) from None
         try:
             return [json.loads(line) for line in lines]
         except (ValueError, RecursionError):
-            raise _no_answer(path, str(error)) from None
+            raise _no_answer(path, "not_json", str(error)) from None
     found = tree if isinstance(tree, list) else [tree]
     if not found:
-        raise _no_answer(path, "[]")
+        raise _no_answer(path, "empty")
     return found
 
 
-def _no_answer(path: str, because: str) -> InputError:
+def _no_answer(path: str, reason: str, detail: str = "") -> InputError:
     from hardship_cli.render.receipts import no_answer
 
-    error = no_answer(None, because)
+    error = no_answer(reason, detail)
     error.params["path"] = path
     return error
 

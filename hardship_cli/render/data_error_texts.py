@@ -69,7 +69,8 @@ DATA_ERRORS: dict[str, str] = {
     "state_twice": N_("{at}: the version has both {one} and {other}.\nKeep one of them."),
     "version_twice": N_("{at}: two versions begin on {value}.\nKeep one of them."),
     "versions_not_rising": N_(
-        "{at}: the version stands after the one from {before}.\nSort the versions by from, the oldest first."
+        "{at}: the version from {value} stands after the one from {before}.\n"
+        "Check both days; versions stand in the order of from, the oldest first."
     ),
     "versions_overlap": N_(
         "{at}: until = {value} reaches into the version from {following}.\n"

@@ -1,17 +1,39 @@
 """An error becomes one to three lines for people, or one JSON object for scripts."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hardship_cli.errors import HardshipError
+from hardship_cli.errors import DataError, HardshipError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
+from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.texts import text_of
+from hardship_cli.render.texts.cases import RECEIPT_REASONS
 
-_LONGEST, _LONGEST_LINE = 200, 400
+_LONGEST, _LONGEST_LINE, _DETAIL = 200, 400, 60
 _LARGEST = 10**_LONGEST
+
+# Options that are no facts, but whose values are read like them.
+_SETTINGS = ("lang", "color", "today")
+
+# What goes where a value of another type was given, by the kind of the fact.
+_EXPECTED = {
+    "text": N_("a text without control characters"),
+    "land": N_("a Land: NW, Hessen, 05315000"),
+    "choice": N_("a word of the list"),
+    "list": N_("a list of words, or one text with commas"),
+    "day": N_("a day: 2026-03-31"),
+    "day-or-none": N_("a day: 2026-03-31, or none"),
+    "flag": N_("true or false"),
+    "period": N_("a length of time: 6m, 3y, 90d"),
+    "place": N_("the name of a place"),
+}
+
+# What a number without a unit counts, where one is taken at all.
+_BARE = {"months": N_("; a bare number counts months"), "days": N_("; a bare number counts days")}
 
 
 def error_text(error: HardshipError, lang: str) -> str:
@@ -34,7 +56,8 @@ def error_json(error: HardshipError, lang: str) -> str:
 def error_lines(error: HardshipError, say: Language) -> list[str]:
     """The text of the error's code with its parameters, one to three lines."""
     template = text_of("ERRORS", error.code)
-    params = {name: _param(name, value, say) for name, value in error.params.items()}
+    in_file = isinstance(error, DataError)
+    params = {name: _param(name, value, say, in_file=in_file) for name, value in error.params.items()}
     suggestion = params.get("suggestion")
     params["did_you_mean"] = (
         " " + say(N_("Did you mean {suggestion}?")).format(suggestion=suggestion) if suggestion else ""
@@ -44,6 +67,9 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
         "\n" + say(N_("It is from {first} on.")).format(first=_param("first", first, say)) if first else ""
     )
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
+    params["bare_counts"] = say(_BARE[error.params["bare"]]) if error.params.get("bare") else ""
+    if "reason" in params:
+        params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=shortened(params["detail"], _DETAIL))
     params["field"] = shortened(error.field or "")
     return [_cut(line) for line in say(template).format_map(_Missing(params)).split("\n")]
 
@@ -54,15 +80,26 @@ def fault_lines(fault: Any, say: Language) -> list[str]:
 
 
 def option_name(field: str) -> str:
-    """How a fact is written at the keyboard; other fields (a column, a key) stand as they are."""
-    return f"--{field.replace('_', '-')}" if field in FACTS and field != "act" else shortened(field)
+    """How a fact or a setting is written at the keyboard; other fields (a column, a key, a variable) stand as they are."""
+    typed = (field in FACTS and field != "act") or field in _SETTINGS
+    return f"--{field.replace('_', '-')}" if typed else shortened(field)
 
 
-def _param(name: str, value: Any, say: Language) -> str:
-    from hardship_cli.render.words import VALUES, word
+def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> str:
+    from hardship_cli.render.words import VALUES, day_short, word
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
+    if name == "expected" and value in _EXPECTED:
+        return say(_EXPECTED[value])
+    if name == "delivery":
+        from hardship_cli.render.texts.appeal import DELIVERIES
+
+        return word(DELIVERIES, value, say)
+    if isinstance(value, date) and not in_file:  # days of a data file stay as they stand there
+        return day_short(value, say)
+    if name == "argument":
+        return metavar_words(value, say)
     if isinstance(value, int) and abs(value) > _LARGEST:
         return "…"  # Python refuses to write out a number of thousands of digits
     return shortened(str(value) if not isinstance(value, bool) else str(value).lower())
@@ -80,8 +117,10 @@ def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
 def _given(value: Any, say: Language) -> str:
     """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
     from hardship_cli.render.texts.permits import FICTIONS
-    from hardship_cli.render.words import euro, word
+    from hardship_cli.render.words import day_short, euro, word
 
+    if isinstance(value, date):
+        return day_short(value, say)
     return euro(value, say) if isinstance(value, Decimal) else word(FICTIONS, str(value), say)
 
 

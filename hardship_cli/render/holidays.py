@@ -47,13 +47,14 @@ def print_holidays(found: Sequence[Holiday], seat: Seat, year: int, settings: Se
     """The table: day with weekday, name, where it holds, provision."""
     from rich.text import Text
 
+    from hardship_cli.render.entries import day_label
     from hardship_cli.render.table import columns, show
-    from hardship_cli.render.words import day_words, unbroken
+    from hardship_cli.render.words import unbroken
 
     say = settings.say
     assert seat.land is not None
     table = columns(
-        (say(N_("day")), "left"),
+        (say(N_("day")), "fixed"),
         (say(N_("holiday")), "left"),
         (say(N_("holds")), "left"),
         (say(N_("provision")), "left"),
@@ -64,7 +65,7 @@ def print_holidays(found: Sequence[Holiday], seat: Seat, year: int, settings: Se
         where = _where(holiday.scope, places, say)
         rows.setdefault((holiday.day, holiday.name(say.code), holiday.basis), []).append(where)
     for (day, name, basis), where_all in rows.items():
-        table.add_row(day_words(day, say), name, ", ".join(where_all), unbroken(basis))
+        table.add_row(day_label(day, say), name, ", ".join(where_all), unbroken(basis))
     title = say(N_("Public holidays {year}, {land}")).format(year=year, land=land_name(seat.land, say.code))
     show([Text(title, style="bold"), Text(""), table], settings)
 

@@ -11,11 +11,12 @@ from typing import Any
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.render.entries import STATES, STATUSES, day_label, entry_text, ground
+from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.timeline import DONE, FACT, LATE, OPEN, PASSED, Entry, Report
 
-_PRODID = "-//hardship//hardship//DE"
+_PRODID = "-//hardship//hardship//{language}"
 _MORNING = timedelta(hours=9)  # an alarm at midnight helps nobody
 _MOST_DAYS = 366
 
@@ -62,7 +63,7 @@ def events_bytes(events: Sequence[tuple[Report, Entry]], say: Language, remind: 
     if not events:
         raise InputError("no_calendar_entry")
     calendar = Calendar()
-    calendar.add("prodid", _PRODID)
+    calendar.add("prodid", _PRODID.format(language=say.code.upper()))
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
@@ -102,8 +103,8 @@ def _event(report: Report, entry: Entry, uid: str, say: Language, remind: tuple[
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))
     text = _capital(entry_text(entry, say, amounts=False))
-    event.add("summary", f"{report.case.id}: {text}" if report.case.id else text)
-    event.add("description", _description(report, entry, say))
+    event.add("summary", harmless(f"{report.case.id}: {text}" if report.case.id else text))
+    event.add("description", harmless(_description(report, entry, say)))
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED" if not entry.param("expected") else "TENTATIVE")
     event.add("x-microsoft-cdo-alldayevent", "TRUE")
@@ -119,7 +120,7 @@ def _alarm(days: int, text: str) -> Any:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", text)
+    alarm.add("description", harmless(text))
     alarm.add("trigger", _MORNING - timedelta(days=days))
     return alarm
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from hardship_cli.answer import Answer, Note
 from hardship_cli.reading import Period
+from hardship_cli.render.harmless import escaped
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
@@ -58,7 +59,7 @@ def note_tree(note: Note) -> dict[str, Any]:
 
 def dump(tree: Any) -> str:
     """JSON as this tool writes it: one line, UTF-8 as it is."""
-    return json.dumps(tree, ensure_ascii=False, separators=(", ", ": "))
+    return escaped(json.dumps(tree, ensure_ascii=False, separators=(", ", ": ")))
 
 
 def bare(tree: Any) -> Any:

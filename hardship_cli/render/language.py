@@ -42,20 +42,18 @@ def _catalogue(code: str) -> Any:
         return NullTranslations()
 
 
-def language_of(ctx: Any) -> Language:
-    """The language of a command line that is being parsed (for help, before its options are read)."""
-    return Language(pick_language((ctx.find_root().obj or {}).get("args", ())))
+def pick_language(args: Sequence[str], default: str | None = None) -> str:
+    """``--lang`` as typed, else ``HARDSHIP_LANG``, else the ``default``, else the locale; passes over what is no language.
 
-
-def pick_language(args: Sequence[str]) -> str:
-    """``--lang`` as typed, else ``HARDSHIP_LANG``, else the locale; for messages that come before the options are read."""
+    For messages that come before the options are read.
+    """
     typed = None
     for index, word in enumerate(args):
         if word.startswith("--lang="):
             typed = word.removeprefix("--lang=")
         elif word == "--lang" and index + 1 < len(args):
             typed = args[index + 1]
-    for wish in (typed, os.environ.get("HARDSHIP_LANG")):
+    for wish in (typed, os.environ.get("HARDSHIP_LANG"), default):
         if wish and wish.casefold() in LANGUAGES:
             return wish.casefold()
     return locale_language()

@@ -26,8 +26,8 @@ def note_text(note: Note, say: Language, law: Law) -> str:
 
 def _param(key: str, value: Any, say: Language) -> str:
     if value is None:
-        return "-"
-    if key == "land":
+        return say(N_("on a day not stated")) if key == "released" else "-"
+    if key in ("land", "own"):
         return land_name(value, say.code)
     if key in ("remedy", "other_remedy", "delivery"):
         from hardship_cli.render.texts.appeal import DELIVERIES, REMEDIES

@@ -23,6 +23,9 @@ COMMANDS = (*_ASKS, "deadline", "case")
 _FOUND = ("schema", "command", "status", "asked", "answer", "steps", "notes")
 _WORDS = "text"
 
+# What every schema of ours begins with.
+_OURS = "hardship/"
+
 
 class Difference(NamedTuple):
     """One place where the saved answer and today's part: ``at`` is the way there (``answer.items[0].amount``)."""
@@ -71,9 +74,9 @@ def verify(saved: Any, law: Law) -> Verdict:
     )
 
 
-def no_answer(field: str | None, because: str) -> InputError:
-    """The error for what is no saved answer, or none that can be reckoned anew."""
-    return InputError("receipt_not_answer", field, because=because, accepted=", ".join(COMMANDS))
+def no_answer(reason: str, detail: str = "") -> InputError:
+    """The error for what is no saved answer; ``reason`` is a key of ``RECEIPT_REASONS``, ``detail`` what fills its text."""
+    return InputError("receipt_not_answer", None, reason=reason, detail=detail, accepted=", ".join(COMMANDS))
 
 
 def is_intact(saved: Mapping[str, Any]) -> bool:
@@ -83,19 +86,22 @@ def is_intact(saved: Mapping[str, Any]) -> bool:
 
 def _check(saved: Any) -> None:
     if not isinstance(saved, dict):
-        raise no_answer(None, type(saved).__name__)
+        raise no_answer("no_object", dump(saved))
+    schema = saved.get("schema")
+    if not (isinstance(schema, str) and schema.startswith(_OURS)):
+        raise no_answer("foreign")
+    if schema != SCHEMA or saved.get("command", COMMANDS[0]) not in COMMANDS:
+        raise no_answer("other_kind", f"{schema}, {saved['command']}" if "command" in saved else schema)
     lacks = [key for key in (*_FOUND, "sources", "receipt") if key not in saved]
     if lacks:
-        raise no_answer(lacks[0], f"{lacks[0]}?")
-    if saved["schema"] != SCHEMA or saved["command"] not in COMMANDS:
-        raise no_answer("command", f"{saved['schema']} {saved['command']}")
+        raise no_answer("lacks", lacks[0])
     kinds = {"asked": dict, "answer": dict, "receipt": dict, "sources": dict, "steps": list, "notes": list}
     for key, kind in kinds.items():
         if not isinstance(saved[key], kind):
-            raise no_answer(key, f"{key}: {type(saved[key]).__name__}")
+            raise no_answer("damaged", key)
     for key in ("tool", "data", "result"):
         if not isinstance(saved["receipt"].get(key), str):
-            raise no_answer(f"receipt.{key}", f"receipt.{key}?")
+            raise no_answer("lacks", f"receipt.{key}")
 
 
 def _again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
@@ -120,7 +126,7 @@ def _case_again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, 
     changed = answer.get("set") or {}
     case = _read(saved["asked"])
     if not isinstance(changed, dict) or not all(isinstance(pair, dict) for pair in changed.values()):
-        raise no_answer("set", "answer.set?")
+        raise no_answer("damaged", "answer.set")
     if not changed:
         return case_tree(timeline(case, law, today), say, law)
     before = _read({**saved["asked"], **{name: pair.get("before") for name, pair in changed.items()}})
@@ -135,7 +141,7 @@ def _read(asked: Mapping[str, Any]) -> Case:
 def _span(asked: Mapping[str, Any]) -> Span:
     unknown = [key for key in asked if key not in Span._fields]
     if unknown or not all(isinstance(asked.get(key), str) for key in ("event", "period")):
-        raise no_answer("asked", f"asked: {', '.join(unknown) or 'event, period?'}")
+        raise no_answer("damaged", "asked")
     event = read_day(asked["event"], "event")
     return Span(**{**asked, "event": event, "period": read_period(asked["period"], "period", bare=None)})
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hardship_cli.answer import money
+from hardship_cli.i18n import N_
+from hardship_cli.render.figures import figure, figure_words, rule_of
 from hardship_cli.render.json import tree_of
-from hardship_cli.render.words import STATES, shown, word
-from hardship_cli.schedule.model import GAP, NONE, USE, Rule, Version
+from hardship_cli.render.words import STATES, word
+from hardship_cli.schedule.diff import FEDERAL
+from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, Rule, Version
 
 if TYPE_CHECKING:
     from hardship_cli.cli.settings import Settings
     from hardship_cli.render.language import Language
 
-MONEY_KINDS = ("fee", "substitute")
 _SHORT = 20
 
 
@@ -68,27 +70,20 @@ def change_words(settings: Settings, change: Any, name: str) -> str:
     state = getattr(change, f"{name}_state")
     if said_then is None or state in (NONE, GAP):
         return word(STATES, state, settings.say)
-    return f"({len(said_then)})" if isinstance(said_then, dict) else shown(said_then, settings.say)
-
-
-def figure(rule: Rule, version: Version) -> Any:
-    """What a version says."""
-    is_money = rule.kind in MONEY_KINDS and version.state not in (NONE, GAP, USE) and version.value is not None
-    return money(version.value) if is_money else version.value
-
-
-def said(rule: Rule, version: Version, say: Language) -> str:
-    """The same in words."""
-    if version.state in (NONE, GAP):
-        return word(STATES, version.state, say)
-    if version.state == USE:
-        return f"→ {version.value}"
-    return shown(figure(rule, version), say) if version.value is not None else ", ".join(version.who)
+    if isinstance(said_then, dict):
+        return f"({len(said_then)})"
+    rule = rule_of(change.rule, settings.law)
+    return str(said_then) if rule is None else figure_words(rule, said_then, settings.say)
 
 
 def bare(rule: Rule, version: Version) -> str:
     """The same for scripts."""
     return version.state if version.state in (NONE, GAP) else str(figure(rule, version))
+
+
+def scope_words(scope: str, say: Language) -> str:
+    """Where a version holds: a Land's code, or the Federation."""
+    return say(N_("federal")) if scope == FEDERAL else scope
 
 
 def clipped(text: str) -> str:

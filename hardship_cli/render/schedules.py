@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hardship_cli.answer import money
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES, land_name
+from hardship_cli.render.figures import said
 from hardship_cli.render.json import dump, tree_of
 from hardship_cli.render.schedule_trees import (
     bare,
@@ -18,10 +19,10 @@ from hardship_cli.render.schedule_trees import (
     row_tree,
     rule_summary,
     rule_tree,
-    said,
+    scope_words,
 )
 from hardship_cli.render.steps import RESULTS
-from hardship_cli.render.words import day_short, shown, unbroken, word
+from hardship_cli.render.words import ACTS, UNITS, day_short, shown, unbroken, word
 from hardship_cli.schedule.model import GAP, Rule
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def show_list(settings: Settings, land: str | None) -> int:
     from hardship_cli.render.table import columns, show
 
     table = columns(
-        (say(N_("rule")), "left"),
+        (say(N_("rule")), "fixed"),
         (say(N_("versions")), "right"),
-        (say(N_("newest")), "left"),
+        (say(N_("newest")), "fixed"),
         (say(N_("says")), "right"),
     )
     for _file, rule in rules:
@@ -59,7 +60,7 @@ def show_list(settings: Settings, land: str | None) -> int:
             rule.id,
             str(len(history)),
             day_short(newest.start, say) if newest else "-",
-            clipped(said(rule, newest, say)) if newest else "-",
+            clipped(said(rule, newest, say, law)) if newest else "-",
         )
     lands = columns((say(N_("Land")), "left"), (say(N_("publications")), "right"), (say(N_("deviations")), "right"))
     for code, counts in _publications(settings, land).items():
@@ -77,7 +78,7 @@ def show_rule(settings: Settings, rule: Rule) -> int:
         return 0
     from rich.text import Text
 
-    from hardship_cli.render.table import columns, show
+    from hardship_cli.render.table import columns, indented, show
 
     say = settings.say
     parts: list[Any] = [Text(say.of(rule.title), style="bold"), Text(f"{rule.id} · {rule.basis}", style="dim"), ""]
@@ -89,15 +90,15 @@ def show_rule(settings: Settings, rule: Rule) -> int:
             where = land_name(land, say.code) if land else ", ".join(rule.as_federal)
             parts.append(Text(where, style="bold"))
         table = columns(
-            (say(N_("since")), "left"),
-            (say(N_("says")), "right"),
+            (say(N_("since")), "fixed"),
+            (say(N_("says")), "right" if rule.kind in (*UNITS, "fee") else "left"),
             (say(N_("provision")), "left"),
             (say(N_("source")), "left"),
             (say(N_("checked")), "left"),
         )
         for version in versions:
             result = settings.law.source(version.source)["checked"]["result"]
-            text = said(rule, version, say)
+            text = said(rule, version, say, settings.law)
             covers = unbroken(version.basis) + (f" ({len(version.covers)})" if version.covers else "")
             if version.old_if is not None:
                 day = day_short(version.old_if.began_before, say)
@@ -107,7 +108,7 @@ def show_rule(settings: Settings, rule: Rule) -> int:
     covered = rule.versions[-1].covers if rule.versions else {}
     if covered:
         parts.append(Text(say(N_("Reaches:")), style="bold"))
-        parts += [Text(f"  {position}: {unbroken(where)}") for position, where in covered.items()]
+        parts += [indented(f"{position}: {unbroken(where)}") for position, where in covered.items()]
     show(parts, settings)
     return 0
 
@@ -159,18 +160,21 @@ def show_land(settings: Settings, land: str) -> int:
         ]
     for deviation in schedule.get("deviation", ()):
         text = say(N_("Deviates from the law, recorded but never computed with: {where} says {says}; the law: {law}"))
-        parts += ["", Text(text.format(**{key: deviation[key] for key in ("where", "says", "law")}), style="yellow")]
+        told = {key: say.of(deviation[key]) for key in ("where", "says", "law")}
+        parts += ["", Text(unbroken(text.format(**told)), style="yellow")]
     table = columns(
-        (say(N_("rule of the Land")), "left"),
-        (say(N_("since")), "left"),
-        (say(N_("says")), "right"),
+        (say(N_("rule of the Land")), "fixed"),
+        (say(N_("since")), "fixed"),
+        (say(N_("says")), "left"),
         (say(N_("provision")), "left"),
     )
     for rule in rules:
         history = rule.history(land)
         if history:
             newest = history[-1]
-            table.add_row(rule.id, day_short(newest.start, say), said(rule, newest, say), unbroken(newest.basis))
+            table.add_row(
+                rule.id, day_short(newest.start, say), said(rule, newest, say, settings.law), unbroken(newest.basis)
+            )
     show([*parts, "", table], settings)
     return 0
 
@@ -190,18 +194,18 @@ def show_diff(settings: Settings, first: date, second: date, land: str | None) -
     from hardship_cli.render.table import columns, show
 
     table = columns(
-        (say(N_("rule")), "left"),
+        (say(N_("rule")), "fixed"),
         (say(N_("where")), "left"),
-        (say(N_("before")), "right"),
-        (say(N_("after")), "right"),
-        (say(N_("since")), "left"),
+        (say(N_("before")), "left"),
+        (say(N_("after")), "left"),
+        (say(N_("since")), "fixed"),
         (say(N_("source")), "left"),
     )
     for change in changes:
         before, after = (change_words(settings, change, value) for value in ("old", "new"))
         since = day_short(change.start, say) if change.start else "-"
-        table.add_row(change.rule, change.scope, before, after, since, change.source or "")
-    head = say(N_("{count} differences between the law of {first} and of {second}"))
+        table.add_row(change.rule, scope_words(change.scope, say), before, after, since, change.source or "")
+    head = say(N_("Differences between the law of {first} and of {second}: {count}"))
     show(
         [head.format(count=len(changes), first=day_short(first, say), second=day_short(second, say)), "", table],
         settings,
@@ -235,13 +239,13 @@ def show_check(settings: Settings, *, matrix: bool) -> int:
         from hardship_cli.render.table import columns, show
 
         table = columns(
-            (say(N_("stated gap")), "left"),
+            (say(N_("stated gap")), "fixed"),
             (say(N_("where")), "left"),
-            (say(N_("from")), "left"),
-            (say(N_("until")), "left"),
+            (say(N_("from")), "fixed"),
+            (say(N_("until")), "fixed"),
         )
         for row in gaps:
-            table.add_row(row.rule, row.land, day_short(row.start, say), day_short(row.until, say))
+            table.add_row(row.rule, scope_words(row.land, say), day_short(row.start, say), day_short(row.until, say))
         show([table, ""], settings)
     text = N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
     counts = {"rules": rules, "sources": len(settings.law.sources), "stretches": len(rows), "gaps": len(gaps)}
@@ -262,11 +266,11 @@ def show_due(settings: Settings) -> int:
     from hardship_cli.render.table import columns, show
 
     say = settings.say
-    table = columns((say(N_("due since")), "left"), (say(N_("what")), "left"), (say(N_("source")), "left"))
+    table = columns((say(N_("due since")), "fixed"), (say(N_("what")), "fixed"), (say(N_("source")), "left"))
     for row in rows:
         scope = f" ({row.scope})" if row.scope else ""
         table.add_row(day_short(row.day, say), f"{row.id}{scope}", row.source)
-    head = say(N_("{count} entries due for review on {day}"))
+    head = say(N_("Due for review on {day}: {count}"))
     show([head.format(count=len(rows), day=day_short(settings.today, say)), "", table], settings)
     return 0
 
@@ -309,6 +313,8 @@ def _publications(settings: Settings, land: str | None) -> dict[str, dict[str, i
 def _publication(publication: Any, say: Language) -> list[Any]:
     from rich.text import Text
 
+    from hardship_cli.render.table import indented
+
     released = publication.get("released")
     head = " · ".join(
         part
@@ -323,15 +329,16 @@ def _publication(publication: Any, say: Language) -> list[Any]:
     for printed in publication.get("prints", ()):
         length = say(N_("up to {months} months")).format(months=printed["months"]) if "months" in printed else ""
         who = say(N_("minors")) if printed.get("minor") else ""
-        facts = ", ".join(part for part in (printed["act"], length, who) if part)
-        lines.append(f"  {facts}: {shown(money(printed['amount']), say)}")
+        facts = ", ".join(part for part in (word(ACTS, printed["act"], say), length, who) if part)
+        lines.append(indented(unbroken(f"{facts}: {shown(money(printed['amount']), say)}")))
     times = (
         ("processing_weeks", N_("processing: {first} to {last} weeks")),
         ("card_weeks", N_("card: {first} to {last} weeks")),
     )
     for key, text in times:
         if key in publication:
-            lines.append("  " + say(text).format(first=publication[key][0], last=publication[key][1]))
+            lines.append(indented(say(text).format(first=publication[key][0], last=publication[key][1])))
     if "exemption_wording" in publication:
-        lines.append(f"  „{publication['exemption_wording']}“")
+        wording = say(N_("exemption, as the English text of the portal has it: “{wording}”"))
+        lines.append(indented(wording.format(wording=publication["exemption_wording"])))
     return lines

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+import sys
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from hardship_cli.i18n import N_
+from hardship_cli.render.figures import rule_of
+from hardship_cli.render.harmless import STEERING
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.texts import text_of
-from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, day_short, shown, unbroken, word
+from hardship_cli.render.steps import RESULTS, passed_over, step_ground, step_value, step_what
+from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, unbroken, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rich.console import ConsoleOptions, RenderResult
 
     from hardship_cli.answer import Answer, Step
     from hardship_cli.cli.settings import Settings
@@ -25,16 +32,8 @@ if TYPE_CHECKING:
 _STATUS_STYLE = {"calculated": "green", "review": "yellow", "disputed": "yellow", "blocked": "red"}
 _LEVEL_STYLE = {"hint": "cyan", "warning": "yellow", "info": "dim"}
 _NARROWEST, _WIDEST = 20, 120
-# What steers a terminal or turns the direction of what follows: never the table's own, so only from a case or an overlay.
-_STEERING = (
-    *range(10),
-    *range(11, 27),
-    *range(28, 32),
-    *range(127, 160),
-    *range(0x202A, 0x202F),
-    *range(0x2066, 0x206A),
-)
-_HARMLESS = str.maketrans(dict.fromkeys((*_STEERING, 0x2028, 0x2029), "\ufffd") | {FIXED_SPACE: " "})
+_GAP = 2  # between columns
+_HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
 
 def console_for(color: str) -> Console:
@@ -66,22 +65,52 @@ def print_answer(answer: Answer, settings: Settings) -> None:
 def show(parts: Iterable[Any], settings: Settings) -> None:
     """Lay out what Rich can render and write it to stdout."""
     console = console_for(settings.color)
+    pieces = list(parts)
+    for piece in pieces:
+        if isinstance(piece, Table) and piece.show_header:
+            _fit(piece, console)
     with console.capture() as captured:
-        console.print(Group(*parts))
+        console.print(_Harmless(pieces))
     # Rich fills lines up to the width; what is piped or pasted has no use for that.
-    text = captured.get().translate(_HARMLESS)
-    styled = console.is_terminal
-    settings.write("\n".join(_without_escapes(line, styled).rstrip() for line in text.splitlines()))
+    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")).rstrip("\n") + "\n")
 
 
-def _without_escapes(line: str, styled: bool) -> str:
-    """The line with no other escape sequence than those by which Rich sets colours, if it does."""
-    first, *rest = line.split("\x1b")
-    return first + "".join(
-        ("\x1b" if styled and part[:1] == "[" and part.partition("m")[0][1:].replace(";", "").isdigit() else "\ufffd")
-        + part
-        for part in rest
-    )
+class _Harmless:
+    """What Rich lays out, with nothing of the data in it that steers; the colours come after, from Rich alone."""
+
+    def __init__(self, parts: Iterable[Any]) -> None:
+        self.parts = Group(*parts)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.parts, options):
+            yield Segment(segment.text.translate(_HARMLESS), segment.style, segment.control)
+
+
+def _fit(table: Table, console: Console) -> None:
+    """Widths by which no word is torn, where there is room for that; Rich would tear days and ids before it breaks a sentence.
+
+    Whole columns keep their lines if they can. Where not even the words fit, the widest columns fold, so that nothing is lost.
+    """
+    unbounded = console.options.update_width(1000)
+    sizes = []
+    for column in table.columns:
+        cells = [Measurement.get(console, unbounded, cell) for cell in (column.header, *column.cells)]
+        most = max(cell.maximum for cell in cells)
+        sizes.append((most if column.no_wrap else max(cell.minimum for cell in cells), most))
+    room = console.width - _GAP * (len(sizes) - 1)
+    if sum(most for _least, most in sizes) <= room:
+        return
+    widths = [least for least, _most in sizes]
+    while sum(widths) > max(room, len(widths)):
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+        table.columns[widest].no_wrap = False
+    for _column in range(room - sum(widths)):
+        # The column that is shortest of what it would like grows.
+        index = min(range(len(sizes)), key=lambda index: widths[index] / sizes[index][1])
+        widths[index] += 1
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
 
 
 def headline(label: str, value: str, answer: Answer, say: Language) -> Text:
@@ -94,11 +123,20 @@ def headline(label: str, value: str, answer: Answer, say: Language) -> Text:
 
 
 def columns(*headers: tuple[str, str]) -> Table:
-    """A quiet table: a header and space, no box. ``headers`` are pairs of text and justification."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    """A quiet table: a header and space, no box. ``headers`` are pairs of text and justification.
+
+    ``right`` and ``fixed`` (days, ids: left, but never broken) keep their lines whole; ``left`` gives way.
+    """
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
     for header, justify in headers:
-        table.add_column(header, justify=justify, no_wrap=justify == "right", overflow="fold")  # type: ignore[arg-type]
+        side: Any = "left" if justify == "fixed" else justify
+        table.add_column(header, justify=side, no_wrap=justify != "left", overflow="fold")
     return table
+
+
+def indented(text: str | Text, by: int = 2) -> Padding:
+    """Text whose every line stands in from the margin, those of a broken paragraph too."""
+    return Padding(text, (0, 0, 0, by))
 
 
 def remarks(answer: Answer, say: Language, law: Law, explain: bool) -> list[Any]:
@@ -111,7 +149,7 @@ def remarks(answer: Answer, say: Language, law: Law, explain: bool) -> list[Any]
     table.add_column()
     for note in rows:
         label = Text(say(LEVELS[note.level]), style=_LEVEL_STYLE[note.level])
-        table.add_row(label, Text(note_text(note, say, law)))
+        table.add_row(label, Text(unbroken(note_text(note, say, law))))
     return [Text(""), table]
 
 
@@ -121,44 +159,25 @@ def explanation(answer: Answer, say: Language, law: Law) -> list[Any]:
     table.add_column(no_wrap=True, style="dim")
     table.add_column()
     for step in answer.steps:
-        table.add_row(step.id, Text(_what(step, say, law)))
-        facts = [
-            "" if step.value is None else _short(step.value, say),
-            say(N_("since {day}")).format(day=day_short(step.version, say)) if step.version else "",
-            unbroken(step.basis or ""),
-            step.source or "",
-        ]
+        table.add_row(step.id, Text(step_what(step, say, law) + _rule_id(step, law)))
+        facts = [step_value(step, say, law), *step_ground(step, say), step.source or ""]
         table.add_row("", Text(" · ".join(fact for fact in facts if fact), style="dim"))
-        for passed in step.passed_over:
-            text = say(N_("passed over: version of {version}, {because}"))
-            because = say(text_of("OPS", passed.because))
-            table.add_row("", Text(text.format(version=day_short(passed.version, say), because=because), style="dim"))
+        for line in passed_over(step, say):
+            table.add_row("", Text(line, style="dim"))
     return [Text(""), table]
 
 
-def _short(value: Any, say: Language) -> str:
-    # The weekday stands in the answer above.
-    return day_short(value, say) if isinstance(value, date) else shown(value, say)
-
-
-def _what(step: Step, say: Language, law: Law) -> str:
-    what = say(text_of("OPS", step.op))
-    if step.rule is None:
-        return what
-    for sheet in (law.fees, law.deadlines):
-        if sheet.has_rule(step.rule):
-            return f"{what}: {say.of(sheet.rule(step.rule).title)} ({step.rule})"
-    return f"{what}: {step.rule}"
+def _rule_id(step: Step, law: Law) -> str:
+    """The name by which ``hardship schedules show`` finds the rule."""
+    return f" ({step.rule})" if step.rule and rule_of(step.rule, law) else ""
 
 
 def sources(answer: Answer, say: Language, explain: bool) -> Any:
     """Where the figures were read; with ``--explain`` also how well they were checked."""
-    from hardship_cli.render.steps import RESULTS
-
     lines = Text("\n")
     lines.append(say(N_("Sources: ")), style="dim")
     for index, source in enumerate(answer.sources.values()):
         checked = source["checked"]
         mark = f" [{word(RESULTS, checked['result'], say)}]" if explain or checked["result"] != "verified" else ""
-        lines.append(("; " if index else "") + source["title"] + mark, style="dim")
+        lines.append(("; " if index else "") + unbroken(source["title"] + mark), style="dim")
     return lines

@@ -193,6 +193,9 @@ def _fits(sign: str) -> bool:
     return True
 
 
+_ARROW = 2  # the column between before and after
+
+
 def _changes(report: Report, say: Language) -> list[Any]:
     given = report.case._asdict()
     # A fact that was taken out has the vocabulary's default again.
@@ -205,7 +208,7 @@ def _changes(report: Report, say: Language) -> list[Any]:
         return [*parts, Text("  " + say(N_("Nothing moves.")))]
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 1))
     for column in range(4):
-        table.add_column(no_wrap=column != 0)
+        table.add_column(no_wrap=column == _ARROW)
     arrow = "→" if _fits("→") else "->"
     for change in report.changes:
         entry = next((entry for entry in report.entries if entry.what == change.about), None)

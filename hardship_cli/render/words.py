@@ -81,6 +81,13 @@ VALUES = {
     "never_lawful": N_("never lawful:"),
 }
 
+UNITS = {
+    "days": (N_("{count} day"), N_("{count} days")),
+    "weeks": (N_("{count} week"), N_("{count} weeks")),
+    "months": (N_("{count} month"), N_("{count} months")),
+    "years": (N_("{count} year"), N_("{count} years")),
+}
+
 ORIGINS = {"environment": N_("environment"), "file": N_("user file"), "default": N_("built in")}
 
 STATES = {"none": N_("not in force"), "gap": N_("no text read"), "nothing": N_("nothing said")}
@@ -121,7 +128,8 @@ FIXED_SPACE = "\ue000"
 
 
 def unbroken(text: str) -> str:
-    """A citation whose parts a line break must not tear: ``§ 45``, ``Abs. 1``, ``Nr. 2``; for :func:`table.show` only."""
+    """Text in which a line break must not tear ``§ 45``, ``Abs. 1``, ``Nr. 2``, ``46,50 €``; for :func:`table.show` only."""
+    text = text.replace(" €", f"{FIXED_SPACE}€")
     for mark in ("§§ ", "§ ", "Abs. ", "S. ", "Nr. ", "Buchst. ", "Halbs. ", "Art. "):
         text = text.replace(mark, mark[:-1] + FIXED_SPACE)
     return text
@@ -136,7 +144,6 @@ def day_words(day: date, say: Language) -> str:
 
 
 def duration(period: Period, say: Language) -> str:
-    """A length of time in words: ``6 Monate``."""
-    import pendulum
-
-    return pendulum.duration(**{period.unit: period.amount}).in_words(locale=say.code)
+    """A length of time in words, in the unit in which it was given: ``6 Monate``, ``90 Tage`` (never ``12 Wochen 6 Tage``)."""
+    one, many = UNITS[period.unit]
+    return say(one if period.amount == 1 else many).format(count=period.amount)

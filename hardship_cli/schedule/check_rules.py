@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.load import Cents
-from hardship_cli.schedule.model import GAP, NONE, USE, VALUE
+from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE
 from hardship_cli.schedule.shapes import Fault, money, near, not_accepted, row_where, shown
 
 # The longest period of each unit that any law could name; beyond it a figure is a slip of the pen.
@@ -113,7 +113,7 @@ def figure_faults(subject: Subject, kind: str) -> Iterator[Fault]:
 
 def value_code(kind: str, value: Any, amounts: bool) -> str:
     """Empty where a value fits the kind, else the code of the fault."""
-    if kind in ("fee", "substitute"):
+    if kind in MONEY_KINDS:
         return money(value) if amounts else ""
     if kind in _LONGEST:
         if not isinstance(value, int) or isinstance(value, bool | Cents) or value < 0:
@@ -169,10 +169,15 @@ def versions_rise(subject: Subject) -> Iterator[Fault]:
             if row["from"] == before["from"]:
                 yield subject.fault(here, "version_twice", value=row["from"])
             elif row["from"] < before["from"]:
-                yield subject.fault(here, "versions_not_rising", value=row["from"], before=before["from"])
+                yield falls(subject.sheet.path, here, row["from"], before["from"])
             elif "until" in before and before["until"] >= row["from"]:
                 earlier = row_where(where, "version", index, before)
                 yield subject.fault(earlier, "versions_overlap", value=before["until"], following=row["from"])
+
+
+def falls(path: str, where: str, day: Any, before: Any) -> Fault:
+    """The fault of a version that stands after a later one."""
+    return Fault(path, where, "versions_not_rising", {"value": day, "before": before})
 
 
 def days_in_order(subject: Subject) -> Iterator[Fault]:

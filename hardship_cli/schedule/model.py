@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 VALUE, NONE, GAP, USE = "value", "none", "gap", "use"
 
+# Kinds of rules whose value is money, in whole cents.
+MONEY_KINDS = ("fee", "substitute")
+
 
 class OldIf(NamedTuple):
     """A transitional clause: procedures begun before this day keep the version before."""

@@ -9,14 +9,25 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from errno import EINVAL
+from itertools import pairwise
 from typing import Any
 
 from hardship_cli.schedule.check import children, read_all, sheet_for, table_faults, unused_sources
-from hardship_cli.schedule.check_rules import Subject, figure_faults
+from hardship_cli.schedule.check_rules import Subject, falls, figure_faults
 from hardship_cli.schedule.check_tables import any_data, described
 from hardship_cli.schedule.forms import FORMS
 from hardship_cli.schedule.load import FILES, Law
-from hardship_cli.schedule.shapes import Fault, Shape, near, partial, shown, unknown_key, value_faults
+from hardship_cli.schedule.shapes import (
+    Fault,
+    Shape,
+    inside,
+    near,
+    partial,
+    row_where,
+    shown,
+    unknown_key,
+    value_faults,
+)
 
 _FILE_NAMES = tuple(f"{name}.toml" for name in FILES)
 _FIXED = ("kind", "scope")
@@ -54,7 +65,7 @@ def _lay(directory: str, base: Law) -> tuple[dict[str, Mapping[str, Any]], list[
     merged: dict[str, Mapping[str, Any]] = {}
     for name, tables in given.items():
         shipped = base.tables(name)
-        found = list(_part_faults(name, paths[name], tables, shipped))
+        found = list(_part_faults(name, paths[name], tables, shipped)) or list(_order_faults(paths[name], "", tables))
         faults += found
         if not found and name != "sources":
             merged[name] = _merge_file(tables, shipped)
@@ -131,6 +142,17 @@ def _part_faults(name: str, path: str, tables: Mapping[str, Any], shipped: Mappi
                 yield from faults
                 if key == "rule" and not faults:
                     yield from _figures(Subject(child, table, sheet_for(path, tables, {})), old or table)
+
+
+def _order_faults(path: str, where: str, table: Mapping[str, Any]) -> Iterator[Fault]:
+    """Versions that stand in another order than that of their days: merging sorts them, and would hide a slip in a day."""
+    for key, below in table.items():
+        if key == "version" and where:
+            for index, (before, row) in enumerate(pairwise(below), start=1):
+                if row["from"] < before["from"]:
+                    yield falls(path, row_where(where, key, index, row), row["from"], before["from"])
+        elif isinstance(below, Mapping):
+            yield from _order_faults(path, inside(where, key), below)
 
 
 def _figures(subject: Subject, old: Mapping[str, Any]) -> Iterator[Fault]:

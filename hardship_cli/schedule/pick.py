@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import REVIEW, PassedOver, Trace, money
 from hardship_cli.errors import Unanswerable
-from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule, Version
+from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, VALUE, Rule, Version
 
 
 class Pick(NamedTuple):
@@ -58,7 +58,7 @@ def shown(rule: Rule, version: Version) -> Any:
     """What a version says, for people: money as euro, nothing where nothing was in force."""
     if version.state == NONE:
         return None
-    if version.state == VALUE and rule.kind in ("fee", "substitute") and version.value is not None:
+    if version.state == VALUE and rule.kind in MONEY_KINDS and version.value is not None:
         return money(version.value)
     return version.value
 

@@ -75,8 +75,13 @@ def test_fallback_is_told_at_the_top(hardship):
     _code, out, _err = hardship("checklist", "--act", "extend", "--land", "HE", "--lang", "de")
     text = " ".join(out.split())
     assert "für dieses Land wurde keine eigene Beschreibung gelesen" in text
-    assert "Gezeigt wird die Beschreibung von Thüringen, Stand 17.03.2023" in text
-    assert text.index("Beschreibung von Thüringen") < text.index("Unterlagen")
+    first = "Für Hessen wurde keine eigene Beschreibung gelesen. Es folgt die von Thüringen, Stand 17.03.2023"
+    assert first in text
+    # Before anything out of the other Land's description, in both forms.
+    assert text.index(first) < text.index("Zuständigkeitsfinder Thüringen")
+    marked = hardship("checklist", "--act", "extend", "--land", "HE", "--lang", "de", "--markdown")[1]
+    assert marked.index(first) < marked.index("Zuständigkeitsfinder Thüringen")
+    assert marked.count(first) == 1
 
 
 def test_remedy_of_the_land_asked_for_not_of_the_one_shown(hardship, tree):

@@ -149,3 +149,27 @@ def test_several_answers_in_a_file_and_several_files(hardship, saved, tmp_path):
     code, out, _err = hardship("verify", str(many), bad, "--plain")
     assert (code, out.splitlines()[-1]) == (1, f"differs\t{bad}")
     assert "hardship verify" in hardship("verify")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "it is empty"),
+        ("land = 'NW'", "it is not JSON"),
+        ('{"schema": "hardship/ans', "or not all of it"),
+        ("[1, 2]", "no object with facts and answer: 1"),
+        ('{"name": "other", "command": "fee"}', "not written by hardship"),
+        ('{"schema": "hardship/due/1", "command": "due"}', "another kind of output of hardship (hardship/due/1, due)"),
+        ('{"schema": "hardship/answer/1", "command": "fee"}', "the key status is missing"),
+    ],
+)
+def test_what_is_no_saved_answer_is_told_what_it_is_and_how_to_get_one(hardship, tmp_path, text, said):
+    path = tmp_path / "saved.json"
+    path.write_text(text, encoding="utf-8")
+    code, _out, err = hardship("verify", path)
+    assert code == 2
+    assert said in err
+    first = err.splitlines()[0]
+    assert first.startswith(f"{path}")
+    assert first.count(str(path)) == 1
+    assert "--json > answer.json" in err

@@ -70,6 +70,8 @@ def _faces_below(words, command):
         return
     arguments, options = [], []
     for param in command.params:
+        if getattr(param, "hidden", False):  # there only to say what to type instead
+            continue
         if param.param_type_name == "argument":
             arguments.append((param.name, param.nargs == -1))
         else:

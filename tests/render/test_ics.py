@@ -72,7 +72,8 @@ def test_the_form_that_calendars_ask_for(write):
     assert max(len(line) for line in lines) <= 75
     for line in (b"VERSION:2.0", b"METHOD:PUBLISH", b"CALSCALE:GREGORIAN", b"TRANSP:TRANSPARENT"):
         assert line in lines
-    assert any(line.startswith(b"PRODID:") for line in lines)
+    assert b"PRODID:-//hardship//hardship//DE" in lines
+    assert b"PRODID:-//hardship//hardship//EN" in write(lang="en").split(b"\r\n")
     for event in Calendar.from_ical(content).walk("VEVENT"):
         for name in ("uid", "dtstamp", "sequence", "summary", "dtstart", "dtend"):
             assert name in event

@@ -38,8 +38,8 @@ def test_a_version_of_the_same_day_takes_the_place_of_the_shipped_one(tiny):
     assert value_on(law, "alpha", 2018, 1, 1) == 2550
 
 
-def test_versions_may_stand_in_any_order_and_fill_the_time_before_the_first(tiny):
-    rows = "{ from = 2027-01-01, value = 40.00, source = 'S1' }, { from = 2004-01-01, value = 9.00, source = 'S1' }"
+def test_versions_fill_the_time_before_the_first(tiny):
+    rows = "{ from = 2004-01-01, value = 9.00, source = 'S1' }, { from = 2027-01-01, value = 40.00, source = 'S1' }"
     law = tiny({"fees": f"[rule.alpha]\nversion = [ {rows} ]"})
     assert (value_on(law, "alpha", 2004, 6, 1), value_on(law, "alpha", 2027, 1, 1)) == (900, 4000)
 

@@ -103,7 +103,7 @@ def rule(said="value = 1.00", kind="fee", scope="federal", more=""):
         rule('value = "1/2", covers = { r = "Nr. 1" }', kind="reduction"),
         rule('who = ["sgb2"], covers = { r = "Nr. 1" }', kind="exemption"),
         rule('none = "not-in-force"'),
-        '[land.BW]\nnone_read = 2027-01-01\n[land.TH]\ndeviation = [ { where = "w", says = "s", law = "l", source = "S" } ]',
+        '[land.BW]\nnone_read = 2027-01-01\n[land.TH]\ndeviation = [ { where = { de = "w", en = "w" }, says = { de = "s", en = "s" }, law = { de = "l", en = "l" }, source = "S" } ]',
     ],
 )
 def test_what_is_sound_is_accepted(text):
@@ -135,7 +135,8 @@ def test_what_is_sound_is_accepted(text):
         "[rules.r]\nkind = 'fee'",
         "[land.XX]\nnone_read = 2027-01-01",
         "[land.BW]",
-        '[land.TH]\nnone_read = 2027-01-01\ndeviation = [ { where = "w", says = "s", law = "l", source = "S" } ]',
+        '[land.TH]\ndeviation = [ { where = "w", says = "s", law = "l", source = "S" } ]',
+        '[land.TH]\nnone_read = 2027-01-01\ndeviation = [ { where = { de = "w", en = "w" }, says = { de = "s", en = "s" }, law = { de = "l", en = "l" }, source = "S" } ]',
         ONE_READING,
     ],
 )

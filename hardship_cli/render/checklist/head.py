@@ -1,9 +1,12 @@
 """The top of a checklist: what it is, whose description, how much is done, how many differences there are."""
 
+from hardship_cli.answer import Answer, Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.checklist.view import View
 from hardship_cli.render.words import ACTS, day_short, word
+
+_STAND_IN = ("checklist_no_land", "checklist_other_land")
 
 
 def head_lines(view: View) -> list[str]:
@@ -19,6 +22,11 @@ def head_lines(view: View) -> list[str]:
     if answer.fallback_note is not None:
         lines.append(say.of(answer.fallback_note))
     return lines
+
+
+def stand_in(answer: Answer) -> Note | None:
+    """The remark that another Land's description is shown: it comes before anything out of that description."""
+    return next((note for note in answer.notes if note.code in _STAND_IN), None)
 
 
 def description_line(view: View) -> str:

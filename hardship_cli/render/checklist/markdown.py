@@ -6,10 +6,11 @@ from hardship_cli.answer import Answer
 from hardship_cli.checklist.ticks import ID_END, ID_MARK
 from hardship_cli.i18n import N_
 from hardship_cli.render.checklist.commission import commissions_grid, rule_lines
-from hardship_cli.render.checklist.head import counts, head_lines
+from hardship_cli.render.checklist.head import counts, head_lines, stand_in
 from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Remark, Section, remarks_of
 from hardship_cli.render.checklist.sections import sections
 from hardship_cli.render.checklist.view import View
+from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law
@@ -20,9 +21,19 @@ def checklist_markdown(answer: Answer, say: Language, law: Law, done: frozenset[
     view = View(answer.answer, say, law, done or frozenset())
     title, *facts = head_lines(view)
     lines = [f"# {_safe(title)}", ""]
+    first = stand_in(answer)
+    if first is not None:
+        lines += [f"> {_safe(note_text(first, say, law))}", ""]
     lines += [f"{_safe(fact)}  " for fact in facts]
     lines += _remarks(remarks_of(view.answer.at("name"), say, law), say, "")
-    lines += ["", *(f"> {_safe(note_text(note, say, law))}  " for note in answer.notes if note.level != "info")]
+    lines += [
+        "",
+        *(
+            f"> {_safe(note_text(note, say, law))}  "
+            for note in answer.notes
+            if note.level != "info" and note is not first
+        ),
+    ]
     lines += ["", *(f"{_safe(line)}  " for line in counts(view, with_done=done is not None))]
     for section in sections(view):
         lines += _section(section, say)
@@ -74,7 +85,7 @@ def _line(line: Line, say: Language) -> Iterator[str]:
     box = {"open": "[ ] ", "done": "[x] "}.get(line.box, "")
     label = f"**{_safe(line.label)}:** " if line.label else ""
     aside = f" ({_safe(line.aside)})" if line.aside else ""
-    mark = f" {ID_MARK}{line.id}{ID_END}" if line.box else ""
+    mark = f" {ID_MARK}{_in_comment(line.id)}{ID_END}" if line.box else ""
     indent, text = "  " * line.depth, _safe(line.text)
     yield f"{indent}- {box}{label}{'→ ' if line.outcome else ''}{text}{aside}{mark}"
     yield from _remarks(line.remarks, say, f"{indent}  ")
@@ -98,5 +109,17 @@ def _cell(text: str) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text that cannot be taken for markup or a comment."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_")
+    """Text that cannot be taken for markup or a comment, steers no terminal and stays on its line."""
+    return (
+        harmless(text)
+        .replace("\n", " ")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+    )
+
+
+def _in_comment(name: str) -> str:
+    """An id that ends no comment before its time."""
+    return harmless(name).replace("\n", " ").replace("--", "\ufffd")

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from hardship_cli.i18n import N_
 from hardship_cli.render.checklist.commission import commissions_grid, rule_lines
-from hardship_cli.render.checklist.head import counts, head_lines
+from hardship_cli.render.checklist.head import counts, head_lines, stand_in
 from hardship_cli.render.checklist.layout import GAP, beside, hanging
 from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Remark, Section, remarks_of
 from hardship_cli.render.checklist.sections import sections
@@ -46,7 +46,12 @@ def print_checklist(answer: Answer, settings: Settings, done: frozenset[str] | N
     say, console = settings.say, console_for(settings.color)
     view = View(answer.answer, say, settings.law, done or frozenset())
     title, *facts = head_lines(view)
-    parts: list[Any] = [Text(title, style="bold"), *(Text(unbroken(line), style="dim") for line in facts)]
+    parts: list[Any] = [Text(title, style="bold")]
+    first = stand_in(answer)
+    if first is not None:
+        parts += [*remarks(answer._replace(notes=(first,)), say, settings.law, settings.explain), Text("")]
+        answer = answer._replace(notes=tuple(note for note in answer.notes if note is not first))
+    parts += [Text(unbroken(line), style="dim") for line in facts]
     parts += [_remark(remark, say, console) for remark in remarks_of(view.answer.at("name"), say, settings.law)]
     parts += remarks(answer, say, settings.law, settings.explain)
     parts += [Text(""), *(Text(line) for line in counts(view, with_done=done is not None))]

@@ -1,24 +1,21 @@
 """The answer to each question as rows of the page: labels and values in the reader's language."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Answer, Step
 from hardship_cli.i18n import N_
-from hardship_cli.reading import Period
 from hardship_cli.render.html.markup import Markup, el, join
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.texts import appeal, permits, text_of
-from hardship_cli.render.texts.page import LABELS
+from hardship_cli.render.steps import off_day, passed_over, step_ground, step_value, step_what
+from hardship_cli.render.texts import appeal, permits
 from hardship_cli.render.words import EFFECTS, LEVELS, day_short, day_words, duration, euro, shown, unbroken, word
 from hardship_cli.schedule.load import Law
 
 Rows = Iterator[tuple[str, str]]
 
 _BECAUSE = {**appeal.BECAUSE, **permits.BECAUSE}
-_UNITS = ("days", "weeks", "months", "years")
 _LEVEL_CLASSES = {"hint": "plain", "warning": "warn", "info": "plain"}
 
 
@@ -68,7 +65,7 @@ def _appeal(answer: Answer, say: Language, law: Law) -> Rows:
         yield say(N_("period")), duration(found.period, say)
     if found.rolled:
         yield say(N_("end of the period")), day_words(found.raw_end, say)
-        passed = (f"{day_short(day, say)} {rolled_words(why, say, law)}" for day, why in found.rolled)
+        passed = (f"{day_short(day, say)} {off_day(why, say, law)}" for day, why in found.rolled)
         yield say(N_("moved off")), ", ".join(passed)
     yield say(N_("Last day")), say(N_("none")) if found.last_day is None else day_words(found.last_day, say)
     if case.filed is not None:
@@ -83,11 +80,6 @@ def _appeal(answer: Answer, say: Language, law: Law) -> Rows:
     ):
         if day is not None:
             yield say(label), day_words(day, say)
-
-
-def rolled_words(why: str, say: Language, law: Law) -> str:
-    """Why a day is no working day: Saturday, Sunday or the holiday's name."""
-    return word(appeal.WEEKEND, why, say) if why in appeal.WEEKEND else say.of(law.holidays["holiday"][why]["name"])
 
 
 def others(answer: Answer, say: Language) -> list[str]:
@@ -131,52 +123,13 @@ def steps(answer: Answer, say: Language, law: Law) -> Markup:
 
 
 def _step(answer: Answer, step: Step, say: Language, law: Law) -> Markup:
-    value = _value(answer, step, say, law)
-    facts = [
-        say(N_("since {day}")).format(day=day_short(step.version, say)) if step.version else None,
-        unbroken(step.basis) if step.basis else None,
-    ]
-    tail: list[Any] = [" · ".join(fact for fact in facts if fact)]
+    value = step_value(step, say, law)
+    tail: list[Any] = [" · ".join(step_ground(step, say))]
     if step.source is not None:
         tail += [" · " if tail[0] else "", el("a", step.source, href=f"#{anchor(step.source)}")]
-    passed = say(N_("passed over: version of {version}, {because}"))
-    lines = [
-        passed.format(version=day_short(other.version, say), because=say(text_of("OPS", other.because)))
-        for other in step.passed_over
-    ]
-    value_shown = None if value is None else join(": ", el("strong", value))
-    rest = [el("span", piece, class_="quiet small block") for piece in (join(*tail), *lines) if piece]
-    return el("li", _what(step, say, law), value_shown, rest, id=f"{answer.command}-{step.id}")
-
-
-def _value(answer: Answer, step: Step, say: Language, law: Law) -> str | None:
-    value = step.value
-    if value is None:
-        return None
-    if isinstance(value, str):
-        known = {"fiction": permits.FICTIONS, "appeal": appeal.REMEDIES}.get(answer.command, {})
-        return word(known, value, say) if value in known else None
-    if step.op == "version" and isinstance(value, int) and step.rule and law.deadlines.has_rule(step.rule):
-        kind = law.deadlines.rule(step.rule).kind
-        if kind in _UNITS:
-            return duration(Period(value, kind), say)
-    return day_short(value, say) if isinstance(value, date) else shown(value, say)
-
-
-def _what(step: Step, say: Language, law: Law) -> str:
-    what = say(text_of("OPS", step.op))
-    if step.rule is None:
-        return what
-    for sheet in (law.fees, law.deadlines):
-        if sheet.has_rule(step.rule):
-            return f"{what}: {say.of(sheet.rule(step.rule).title)}"
-    if step.op == "law_day" and step.rule in LABELS and step.rule != "on":
-        return f"{what} ({say(LABELS[step.rule])})"
-    if step.op == "limit":
-        return f"{what}: {word(permits.CAPS, step.rule, say)}"
-    if step.op == "holiday":
-        return f"{what}: {rolled_words(step.rule, say, law)}"
-    return what
+    value_shown = join(": ", el("strong", value)) if value else None
+    rest = [el("span", piece, class_="quiet small block") for piece in (join(*tail), *passed_over(step, say)) if piece]
+    return el("li", step_what(step, say, law), value_shown, rest, id=f"{answer.command}-{step.id}")
 
 
 def anchor(source: str) -> str:

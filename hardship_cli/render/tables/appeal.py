@@ -9,9 +9,10 @@ from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.language import Language
-from hardship_cli.render.table import headline
+from hardship_cli.render.steps import off_day
+from hardship_cli.render.table import headline, indented
 from hardship_cli.render.tables.permit import pairs
-from hardship_cli.render.texts.appeal import BECAUSE, DELIVERIES, DOCUMENTS, INSTRUCTIONS, REMEDIES, WEEKEND
+from hardship_cli.render.texts.appeal import BECAUSE, DELIVERIES, DOCUMENTS, INSTRUCTIONS, REMEDIES
 from hardship_cli.render.words import day_short, day_words, duration, unbroken, word
 from hardship_cli.schedule.load import Law
 
@@ -46,7 +47,7 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
         parts += [Text(""), pairs(rows)]
     if found.alternatives:
         parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
-        parts += [Text(f"  {other_reading(other, say)}") for other in found.alternatives]
+        parts += [indented(other_reading(other, say)) for other in found.alternatives]
     return parts
 
 
@@ -65,13 +66,6 @@ def from_today(answer: Answer, say: Language, today: date) -> list[Any]:
             else N_("Seen from {today}: ended {days} days ago.")
         )
     return [Text(""), Text(say(text).format(today=day_short(today, say), days=abs(days)), style="dim")]
-
-
-def rolled_words(why: str, say: Language, law: Law) -> str:
-    """Why a day is no working day: Saturday, Sunday or the holiday's name."""
-    if why in WEEKEND:
-        return say(WEEKEND[why])
-    return say.of(law.holidays["holiday"][why]["name"])
 
 
 def other_reading(other: Any, say: Language) -> str:
@@ -107,7 +101,7 @@ def _reckoning(answer: Answer, say: Language, law: Law) -> list[tuple[str, str]]
         rows.append((say(N_("period")), duration(found.period, say)))
     if found.rolled:
         rows.append((say(N_("end of the period")), day_words(found.raw_end, say)))
-        passed = ", ".join(f"{day_short(day, say)} {rolled_words(why, say, law)}" for day, why in found.rolled)
+        passed = ", ".join(f"{day_short(day, say)} {off_day(why, say, law)}" for day, why in found.rolled)
         rows.append((say(N_("moved off")), passed))
     if case.filed is not None:
         # While nothing is decided, an action for failure to act can only come too early.

@@ -8,8 +8,9 @@ from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.language import Language
-from hardship_cli.render.table import headline
-from hardship_cli.render.tables.appeal import from_today, other_reading, rolled_words
+from hardship_cli.render.steps import off_day
+from hardship_cli.render.table import headline, indented
+from hardship_cli.render.tables.appeal import from_today, other_reading
 from hardship_cli.render.tables.permit import pairs
 from hardship_cli.render.words import day_short, day_words, duration
 from hardship_cli.schedule.load import Law
@@ -34,10 +35,10 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
         Text(" · ".join(facts), style="dim"),
     ]
     if found.rolled:
-        passed = ", ".join(f"{day_short(day, say)} {rolled_words(why, say, law)}" for day, why in found.rolled)
+        passed = ", ".join(f"{day_short(day, say)} {off_day(why, say, law)}" for day, why in found.rolled)
         rows = [(say(N_("end of the period")), day_words(found.raw_end, say)), (say(N_("moved off")), passed)]
         parts += [Text(""), pairs(rows)]
     if found.alternatives:
         parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
-        parts += [Text(f"  {other_reading(other, say)}") for other in found.alternatives]
+        parts += [indented(other_reading(other, say)) for other in found.alternatives]
     return parts

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from rich.console import Group
 from rich.text import Text
 
 from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.language import Language
-from hardship_cli.render.table import columns, headline
+from hardship_cli.render.table import columns, headline, indented
 from hardship_cli.render.words import ACTS, EFFECTS, OUTCOMES, duration, euro, shown, unbroken, word
 from hardship_cli.schedule.load import Law
 
@@ -29,13 +30,12 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
         (say(N_("position")), "left"),
         (say(N_("tariff")), "right"),
         (say(N_("due")), "right"),
-        (say(N_("provision")), "left"),
+        (say(N_("provision")), "fixed"),
     )
     for item in fee.items:
-        title = Text(law.fees.rule(item.position).title[say.code])
-        for effect in item.effect:
-            title.append(f"\n  {word(EFFECTS, effect, say)}", style="italic")
-        table.add_row(title, euro(item.base, say), Text(euro(item.amount, say), style="bold"), unbroken(item.basis))
+        effects = (indented(Text(word(EFFECTS, effect, say), style="italic")) for effect in item.effect)
+        title = Group(Text(say.of(law.fees.rule(item.position).title)), *effects)
+        table.add_row(title, euro(item.base, say), Text(euro(item.amount, say), style="bold"), _one_a_line(item.basis))
     parts: list[Any] = [
         headline(say(N_("Fee")), euro(fee.amount, say), answer, say),
         Text(" · ".join(facts), style="dim"),
@@ -46,5 +46,10 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
         parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
         for other in fee.alternatives:
             amount = say(N_("not known")) if other.amount is None else euro(other.amount, say)
-            parts.append(Text(f"  {amount}  {other.because}: {unbroken(other.basis or '')}"))
+            parts.append(indented(f"{unbroken(amount)}  {other.because}: {unbroken(other.basis or '')}"))
     return parts
+
+
+def _one_a_line(basis: str) -> str:
+    """Provisions under each other."""
+    return unbroken(basis).replace(", §", ",\n§").replace(" i.V.m. ", "\ni.V.m. ")

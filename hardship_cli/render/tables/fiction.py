@@ -8,7 +8,7 @@ from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.language import Language
-from hardship_cli.render.table import headline
+from hardship_cli.render.table import headline, indented
 from hardship_cli.render.tables.permit import TITLES, pairs
 from hardship_cli.render.texts.permits import BECAUSE, FICTIONS
 from hardship_cli.render.words import day_short, day_words, unbroken, word
@@ -48,5 +48,5 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:  # noqa: ARG001 
             effect = word(FICTIONS, other.effect, say)
             begin = say(N_(" from {day}")).format(day=day_short(other.from_, say)) if other.from_ else ""
             because = unbroken(f"{word(BECAUSE, other.because, say)}: {other.basis}")
-            parts.append(Text(f"  {effect}{begin}  {because}"))
+            parts.append(indented(f"{effect}{begin}  {because}"))
     return parts

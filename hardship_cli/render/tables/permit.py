@@ -8,7 +8,7 @@ from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.language import Language
-from hardship_cli.render.table import columns, headline
+from hardship_cli.render.table import columns, headline, indented
 from hardship_cli.render.texts.permits import BECAUSE, CAPS
 from hardship_cli.render.words import day_words, duration, unbroken, word
 from hardship_cli.schedule.load import Law
@@ -58,7 +58,7 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:  # noqa: ARG001 
         parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
         for other in permit.alternatives:
             because = unbroken(f"{word(BECAUSE, other.because, say)}: {other.basis}")
-            parts.append(Text(f"  {day_words(other.day, say)}  {because}"))
+            parts.append(indented(f"{day_words(other.day, say)}  {because}"))
     return parts
 
 

@@ -7,7 +7,7 @@ NOTES: dict[str, str] = {
         "No Land was given: shown is the description of {land}, released {released}, as an example. --land chooses another."
     ),
     "checklist_other_land": N_(
-        "Shown is the description of {land}, released {released}; it binds no other Land. Ask the authority for its own list."
+        "For {own} no description of its own was read. What follows is that of {land}, released {released}: it binds no other Land. Ask the authority for its own list."
     ),
     "checklist_also_for": N_("The same service is meant for this act: its description speaks of an issue."),
 }
@@ -48,7 +48,9 @@ ERRORS: dict[str, str] = {
     "no_such_folder": N_("There is no folder {folder} for {path}.\nMake it, or give another name."),
     "cannot_write": N_("{path} cannot be written: {because}.\nCheck the path and its permissions."),
     "receipt_not_answer": N_(
-        "{path} holds no saved answer: {because}.\nGive what one of these wrote with --json: {accepted}."
+        "{path} holds no saved answer: {because}.\n"
+        "Accepted: what one of these wrote with --json, whole and unchanged: {accepted}.\n"
+        "To save one: hardship fee extend --months 6 --json > answer.json"
     ),
     "unknown_service": N_("'{value}' is no service key known here.{did_you_mean}\nAccepted: {accepted}."),
     "service_needed": N_("No service was named.\nGive its key, or --act and --title. Accepted: {accepted}."),
@@ -71,4 +73,15 @@ ERRORS: dict[str, str] = {
     "done_elsewhere": N_(
         "'{value}' is an id of another list, not of this one ({path}, line {line}).\n--plain lists the ids of this one."
     ),
+}
+
+# Why a file is no saved answer (``receipt_not_answer``).
+RECEIPT_REASONS: dict[str, str] = {
+    "empty": N_("it is empty"),
+    "not_json": N_("it is not JSON, or not all of it ({detail})"),
+    "no_object": N_("it is JSON, but no object with facts and answer: {detail}"),
+    "foreign": N_("it is JSON, but not written by hardship (no schema hardship/...)"),
+    "other_kind": N_("it is another kind of output of hardship ({detail})"),
+    "lacks": N_("the key {detail} is missing"),
+    "damaged": N_("what stands under {detail} was not written by hardship"),
 }

@@ -18,6 +18,7 @@ ERRORS: dict[str, str] = {
         "'{value}' has a year of two digits.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
     ),
     "date_form": N_("'{value}' is not a date.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
+    "day_with_time": N_("'{value}' has a time of day.\nOnly the day goes here: {day}."),
     "date_not_real": N_(
         "'{value}' is a day that does not exist.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
     ),
@@ -25,11 +26,9 @@ ERRORS: dict[str, str] = {
     "date_needs_today": N_(
         "'{value}' depends on today, and today is not given.\nGive the day itself, for example 2026-03-31."
     ),
-    "duration_form": N_(
-        "'{value}' is not a length of time.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M; a bare number counts months."
-    ),
+    "duration_form": N_("'{value}' is not a length of time.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."),
     "duration_not_positive": N_(
-        "'{value}' is not longer than nothing.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M; a bare number counts months."
+        "'{value}' is too short: a period of less than one day has no last day.\nAccepted: 1d and more, such as 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
     ),
     "duration_absurd": N_("'{value}' is longer than any permit or period.\nAccepted: at most {limit}."),
     "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: true, false, yes, no, ja, nein."),
@@ -43,20 +42,29 @@ ERRORS: dict[str, str] = {
     "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
     "option_needs_value": N_("Option {value} needs a value.\n--help lists the options."),
-    "missing_argument": N_("An argument is missing: {value}.\n--help shows the usage."),
+    "missing_argument": N_("An argument is missing: {argument}.\n--help shows the usage."),
     "extra_argument": N_(
         "'{value}' is one word too many.\nFacts are options: --land NW --months 6; --help lists them."
     ),
     "usage": N_("The command line cannot be read: {value}\n--help shows the usage."),
     "two_forms": N_("{value} cannot both be had.\nChoose one."),
     "config_key": N_(
-        "The file {path} sets {field} = {value!r}.{did_you_mean}\nAccepted keys, each with a text: {accepted}."
+        "The file {path} sets {key} = {value}.{did_you_mean}\nAccepted keys, each with a text: {accepted}."
+    ),
+    "config_unreadable": N_(
+        "The file of your settings, {path}, cannot be read: {because}.\n"
+        'It is TOML, keys with texts in quotes: land = "NW". Mend it, or move it away: everything works without it.'
     ),
     "out_of_memory": N_("Not enough memory.\nTry a smaller file."),
     "system_error": N_("{value}: {because}\nCheck the path and its permissions."),
     "too_deep": N_("The input is nested too deeply.\nCheck the file."),
     "defect": N_(
-        "An error of this program, not yours: {because}\nPlease report it with the command line that led here."
+        "A fault of the program, not yours: {because}\n"
+        "Please report it: this message, the command line that led here, and what hardship --version says. Leave out who the case is about."
+    ),
+    "land_is_the_name": N_(
+        "schedules show has no Land beside the name.\n"
+        "All of a Land: hardship schedules show {value}. One rule in all Länder: hardship schedules show {name}."
     ),
     "unknown_schedule": N_(
         "'{value}' is no rule, no source and no Land.{did_you_mean}\nhardship schedules list shows all."
@@ -69,7 +77,7 @@ ERRORS: dict[str, str] = {
         "The rule {rule} held until {until}; for {value} none is known.\nGive an earlier day, or an overlay with the newer law (--data)."
     ),
     "no_text_read": N_(
-        "For {value} no text of {basis} was read ({rule}): the amount is not known.\nGive another day, or an overlay with the text's figure (--data)."
+        "For {value} no text of {basis} was read ({rule}): what it says is not known.\nGive another day, or an overlay with the text's figure (--data)."
     ),
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}"),
     "day_needed": N_("The day is missing whose law applies.\nGive --on, --notified or --decided."),

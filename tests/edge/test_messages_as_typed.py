@@ -1,0 +1,112 @@
+"""Errors say what is wrong with the value as typed, where it came from, and what is accepted at that place."""
+
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize("period", ["0m", "0d", "00w", "P0D", "P0M0D"])
+def test_a_period_of_nothing_has_no_last_day(hardship, period):
+    code, _out, err = hardship("deadline", "2026-03-01", period)
+    assert code == 2
+    assert f"'{period}' is too short" in err
+    assert "no last day" in err
+    # A bare number is refused here, so nothing may say that one counts.
+    assert "bare number" not in err
+
+
+def test_what_a_bare_number_counts_depends_on_the_place(hardship, tmp_path):
+    assert "a bare number counts months" in hardship("permit", "--start", "2026-03-01", "--months", "0")[2]
+    assert "a bare number counts days" in hardship("due", tmp_path, "--within", "0")[2]
+    assert "a bare number counts days" in hardship("due", tmp_path, "--within", "soon")[2]
+    assert "bare number" not in hardship("deadline", "2026-03-01", "soon")[2]
+
+
+@pytest.mark.parametrize("typed", ["2026-03-31T10:00:00", "2026-03-31 00:00:00", "2026-03-31T23:30:00Z"])
+def test_a_day_with_a_time_in_a_case_file_is_refused_with_the_day_alone(hardship, tmp_path, typed):
+    path = tmp_path / "case.toml"
+    path.write_text(f'land = "NW"\npermit_until = {typed}\n', encoding="utf-8")
+    code, _out, err = hardship("case", path)
+    assert code == 2
+    assert err.startswith(f"{path}:2: permit_until: '{typed[:10]} ")
+    assert "Only the day goes here: 2026-03-31." in err
+
+
+def test_a_value_of_the_wrong_type_is_told_in_words_of_the_language(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text("permit_until = 7\n", encoding="utf-8")
+    assert "Expected: a day: 2026-03-31, or none." in hardship("case", path)[2]
+    assert "Erwartet: ein Tag: 2026-03-31, oder none." in hardship("case", path, "--lang", "de")[2]
+
+
+def test_versions_in_falling_order_are_reported_with_both_days(hardship, tmp_path):
+    (tmp_path / "fees.toml").write_text(
+        '[source.OWN]\ntitle = "t"\nchecked = { on = 2026-12-01, result = "verified" }\n'
+        "[rule.residence_extend_over_3m]\nversion = [ { from = 2028-01-01, value = 95.00, source = 'OWN' },"
+        " { from = 2027-01-01, value = 94.00, source = 'OWN' } ]\n",
+        encoding="utf-8",
+    )
+    code, _out, err = hardship("schedules", "check", "--data", tmp_path)
+    assert code == 2
+    for part in ("fees.toml", "residence_extend_over_3m", "2027-01-01", "2028-01-01"):
+        assert part in err
+
+
+FEE = ("fee", "extend", "--months", "6", "--on", "2026-06-01")
+
+
+@pytest.fixture
+def config(monkeypatch, tmp_path):
+    def write(text):
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+        (tmp_path / "hardship").mkdir(exist_ok=True)
+        path = tmp_path / "hardship" / "config.toml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("HARDSHIP_LAND", "ZZ"), ("HARDSHIP_LANG", "xx"), ("HARDSHIP_TODAY", "soon"), ("HARDSHIP_DATA", "/no/such")],
+)
+def test_a_value_of_the_environment_is_reported_under_its_variable(hardship, monkeypatch, variable, value):
+    monkeypatch.setenv(variable, value)
+    code, _out, err = hardship(*FEE)
+    assert code == 2
+    assert err.startswith(f"{variable}: ")
+    assert "--" not in err.splitlines()[0]
+    assert json.loads(hardship(*FEE, "--json")[2])["error"]["field"] == variable
+
+
+@pytest.mark.parametrize(("key", "value"), [("land", "ZZ"), ("lang", "xx"), ("color", "red"), ("data", "/no/such")])
+def test_a_value_of_the_users_file_is_reported_under_file_and_key(hardship, config, key, value):
+    path = config(f'{key} = "{value}"\n')
+    code, _out, err = hardship(*FEE)
+    assert code == 2
+    assert err.startswith(f"{path}: {key}: ")
+
+
+def test_what_is_typed_is_reported_as_typed(hardship, monkeypatch):
+    monkeypatch.setenv("HARDSHIP_LAND", "ZZ")
+    assert hardship(*FEE, "--land", "NW", "--plain")[:2] == (0, "93.00\n")
+    assert hardship(*FEE, "--land", "YY")[2].startswith("--land: 'YY'")
+    assert hardship(*FEE, "--land", "NW", "--lang", "xx")[2].startswith("--lang: 'xx'")
+    assert hardship("schedules", "list", "--plain")[0] == 0
+
+
+@pytest.mark.parametrize("text", ["land = \n", b"\xff\xfe", "land = 7.5\n", "[land]\n"])
+def test_a_users_file_that_cannot_be_used_is_named_as_that(hardship, config, text):
+    path = config(text)
+    code, _out, err = hardship(*FEE)
+    assert code == 2
+    assert "data:" not in err
+    assert str(path) in err
+    assert "settings" in err or "config:" in err
+
+
+def test_errors_and_help_speak_the_language_of_the_users_file(hardship, config):
+    config('lang = "de"\n')
+    assert "ist kein Land" in hardship(*FEE, "--land", "ZZ")[2]
+    assert hardship("fee", "--help")[1].startswith("Aufruf:")
