@@ -7,11 +7,13 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.batch.columns import plain
-from hardship_cli.batch.read import LINE, Source
+from hardship_cli.batch.mend import damage, errors_of, whole_encoding
+from hardship_cli.batch.read import LINE, UNUSABLE, Source
+from hardship_cli.batch.single import BROKEN
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 
-BROKEN = "\x00broken"  # the column that says why a line is no object
+_SHOWN = 200  # characters of a broken line in its error
 
 
 class JsonSource(Source):
@@ -19,13 +21,14 @@ class JsonSource(Source):
 
     def __init__(self, path: str, batch: int) -> None:
         super().__init__(path, batch)
+        self._encoding = whole_encoding(path)
+        if self._encoding != "utf-8":
+            self.warnings.append(("batch_not_utf8", {"encoding": self._encoding}))
         names: dict[str, None] = {}
         self._rows = 0
         for line in self._lines():
             self._rows += 1
-            tree = _object(line)
-            if isinstance(tree, dict):
-                names.update(dict.fromkeys(tree))
+            names.update(dict.fromkeys(_Object(line).tree))
         if not self._rows:
             raise InputError("batch_empty", None, value=path)
         self.names = list(names)
@@ -46,30 +49,75 @@ class JsonSource(Source):
             yield self._frame(lines)
 
     def _lines(self) -> Iterator[str]:
-        with open(self.path, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
-            for line in file:
-                text = line.strip("\r\n \t")
-                if text:
-                    yield text
+        try:
+            with open(self.path, encoding=self._encoding, errors=errors_of(self._encoding), newline="\n") as file:
+                for number, line in enumerate(file):
+                    text = (line if number else line.removeprefix("\ufeff")).strip("\r\n \t")
+                    if text:
+                        yield text
+        except UnicodeError:
+            raise damage(self.path, self._encoding) from None
 
     def _frame(self, lines: list[str]) -> pl.DataFrame:
-        trees = [_object(line) for line in lines]
+        found = [_Object(line) for line in lines]
         columns: dict[str, list[str | None]] = {}
         for place, name in enumerate(self.names):
-            columns[str(place)] = [_text(tree.get(name), name) if isinstance(tree, dict) else None for tree in trees]
-        columns[LINE] = [line.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for line in lines]
-        columns[BROKEN] = [None if isinstance(tree, dict) else tree for tree in trees]
+            columns[str(place)] = [_text(one.tree.get(name), name) for one in found]
+        columns[LINE] = [
+            line if one.broken is None else UNUSABLE + line for line, one in zip(lines, found, strict=True)
+        ]
+        columns[BROKEN] = [one.broken for one in found]
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
 
-def _object(line: str) -> dict[str, Any] | str:
-    try:
-        tree = json.loads(line, parse_float=str, parse_int=str)
-    except (ValueError, RecursionError) as error:
-        return str(error).split("\n", 1)[0]
-    if not isinstance(tree, dict):
-        return type(tree).__name__
-    return tree
+class _Object:
+    """A line: its keys and values (none, if it is no object), and why it cannot be used (code and parameters as JSON).
+
+    Of a key that is there twice all values are kept, in a list.
+    """
+
+    def __init__(self, line: str) -> None:
+        self.tree: dict[str, Any] = {}
+        self.broken: str | None = None
+        self._twice: dict[str, list[Any]] = {}
+        try:
+            tree = json.loads(line, parse_float=str, parse_int=str, object_pairs_hook=self._pairs)
+        except (ValueError, RecursionError) as error:
+            self._break("batch_not_json", value=line, because=str(error).split("\n", 1)[0])
+            return
+        if not isinstance(tree, dict):
+            self._break("batch_not_object", value=line)
+            return
+        odd = next((key for key in tree if _unpaired(key)), None)
+        if odd is not None:
+            self._break("batch_key_no_text", value=json.dumps(odd))
+            tree = {key: value for key, value in tree.items() if not _unpaired(key)}
+        elif self._twice:
+            key, values = next(iter(self._twice.items()))
+            self._break("batch_key_twice", value=key, values=json.dumps(values, ensure_ascii=False))
+        self.tree = tree
+
+    def _pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        tree = dict(pairs)
+        if len(tree) < len(pairs):
+            for key in tree:
+                values = [value for name, value in pairs if name == key]
+                if len(values) > 1:
+                    self._twice[key] = tree[key] = values
+        return tree
+
+    def _break(self, code: str, **params: str) -> None:
+        shown = {name: _sound(text[:_SHOWN]) for name, text in params.items()}
+        self.broken = json.dumps([code, shown], ensure_ascii=False)
+
+
+def _unpaired(text: str) -> bool:
+    """Whether an escape names half a character, which no text can hold."""
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _text(value: Any, name: str) -> str | None:
@@ -79,7 +127,7 @@ def _text(value: Any, name: str) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return _sound(value)
     fact = FACTS.get(plain(name))
     if (
         isinstance(value, list)
@@ -87,5 +135,5 @@ def _text(value: Any, name: str) -> str | None:
         and fact.kind == "list"
         and all(isinstance(part, str) for part in value)
     ):
-        return ",".join(value)
-    return json.dumps(value, ensure_ascii=False)
+        return _sound(",".join(value))
+    return _sound(json.dumps(value, ensure_ascii=False))
