@@ -3,14 +3,14 @@
 from typing import Any
 
 from hardship_cli.answer import Answer
-from hardship_cli.batch.columns import askable, read_header
+from hardship_cli.batch.columns import NEEDED, askable, read_header
 from hardship_cli.batch.engine import QUESTIONS
 from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.run import Job, fact_texts
 from hardship_cli.batch.single import BROKEN, Single, broken_error
 from hardship_cli.batch.work import WorkFolder
-from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import read_case
 
 
@@ -22,7 +22,9 @@ def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | Hardsh
     facts = {name: text for name, text in row.items() if text is not None and name != BROKEN}
     case = read_case(facts, setting.today)
     single = Single([QUESTIONS[name](setting) for name in ask], lambda error: error.code)
-    return [answer for _question, answer in single.answers(case)]
+    found: list[Answer | HardshipError] = [answer for _question, answer in single.answers(case)]
+    needed = "; ".join(f"{question}: {', '.join(NEEDED[question])}" for question in ask)
+    return found or [Unanswerable("batch_row_asks_nothing", "explain_row", value=number, needed=needed)]
 
 
 def _find(job: Job, number: int) -> tuple[dict[str, Any], list[str]]:

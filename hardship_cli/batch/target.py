@@ -26,11 +26,11 @@ def check_place(path: str, *, force: bool) -> bool:
     parent = os.path.dirname(os.path.abspath(path))
     try:
         mode = os.stat(path).st_mode
-    except (FileNotFoundError, ValueError):  # a name with a null byte is a ValueError
+    except FileNotFoundError:
         if not os.path.isdir(parent):
             raise InputError("batch_no_folder", "output", value=parent) from None
         return False
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a null byte is a ValueError
         raise InputError("batch_cannot_write", "output", value=path, because=reason(error)) from None
     if stat.S_ISDIR(mode):
         raise InputError("batch_is_folder", "output", value=path)

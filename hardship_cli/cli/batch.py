@@ -134,7 +134,9 @@ def job_of(values: dict[str, Any]) -> Any:
         raise InputError("batch_binary", "output")
     job = Job(values["source"], values.get("output") or "-")
     job.read_as, job.write_as, job.sheet = values.get("read_as"), values.get("write_as"), values.get("sheet")
-    job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] if values.get("ask") else None
+    if values.get("ask"):
+        # Nothing between commas is no question; it is refused as one, not taken for all.
+        job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]
     job.force, job.german = bool(values.get("force")), bool(values.get("excel_de"))
     return job
 

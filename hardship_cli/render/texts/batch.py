@@ -76,6 +76,9 @@ ERRORS: dict[str, str] = {
     "batch_no_row": N_(
         "There is no row {value}; the register has {rows}.\nRows are counted from 1, without the header."
     ),
+    "batch_row_asks_nothing": N_(
+        "Row {value} holds too few facts for any question.\nNeeded is one of - {needed} - and a day; hardship fee --help and the others name them."
+    ),
     "audit_nothing_recorded": N_(
         "Nothing is recorded that could be compared.{did_you_mean}\nAccepted columns: {accepted}."
     ),
