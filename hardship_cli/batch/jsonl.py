@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import polars as pl
@@ -24,11 +25,12 @@ class JsonSource(Source):
         self._encoding = whole_encoding(path)
         if self._encoding != "utf-8":
             self.warnings.append(("batch_not_utf8", {"encoding": self._encoding}))
+        self._reader = _Reader()
         names: dict[str, None] = {}
         self._rows = 0
         for line in self._lines():
             self._rows += 1
-            names.update(dict.fromkeys(_Object(line).tree))
+            names.update(dict.fromkeys(self._reader.read(line)[0]))
         if not self._rows:
             raise InputError("batch_empty", None, value=path)
         self.names = list(names)
@@ -59,43 +61,47 @@ class JsonSource(Source):
             raise damage(self.path, self._encoding) from None
 
     def _frame(self, lines: list[str]) -> pl.DataFrame:
-        found = [_Object(line) for line in lines]
+        found = [self._reader.read(line) for line in lines]
         columns: dict[str, list[str | None]] = {}
         for place, name in enumerate(self.names):
-            columns[str(place)] = [_text(one.tree.get(name), name) for one in found]
-        columns[LINE] = [
-            line if one.broken is None else UNUSABLE + line for line, one in zip(lines, found, strict=True)
-        ]
-        columns[BROKEN] = [one.broken for one in found]
+            columns[str(place)] = [_text(tree.get(name), name) for tree, _why in found]
+        columns[LINE] = [line if why is None else UNUSABLE + line for line, (_, why) in zip(lines, found, strict=True)]
+        columns[BROKEN] = [why for _, why in found]
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
 
-class _Object:
-    """A line: its keys and values (none, if it is no object), and why it cannot be used (code and parameters as JSON).
+class _Reader:
+    """Reads lines. Of a key that is there twice all values are kept, in a list."""
 
-    Of a key that is there twice all values are kept, in a list.
-    """
-
-    def __init__(self, line: str) -> None:
-        self.tree: dict[str, Any] = {}
-        self.broken: str | None = None
+    def __init__(self) -> None:
         self._twice: dict[str, list[Any]] = {}
+        # One for all lines: making it takes as long as reading one.
+        self._quick = json.JSONDecoder(parse_float=str, parse_int=str)
+        self._decoder = json.JSONDecoder(parse_float=str, parse_int=str, object_pairs_hook=self._pairs)
+
+    def read(self, line: str) -> tuple[dict[str, Any], str | None]:
+        """The keys and values of a line (none, if it is no object), and why it cannot be used: code and parameters as JSON."""
+        if "\\u" not in line:
+            with suppress(ValueError, RecursionError):
+                tree = self._quick.decode(line)
+                # As many colons as keys: none is there twice. Others are read with care.
+                if isinstance(tree, dict) and line.count(":") == len(tree):
+                    return tree, None
+        self._twice.clear()
         try:
-            tree = json.loads(line, parse_float=str, parse_int=str, object_pairs_hook=self._pairs)
+            tree = self._decoder.decode(line)
         except (ValueError, RecursionError) as error:
-            self._break("batch_not_json", value=line, because=str(error).split("\n", 1)[0])
-            return
+            return {}, _broken("batch_not_json", value=line, because=str(error).split("\n", 1)[0])
         if not isinstance(tree, dict):
-            self._break("batch_not_object", value=line)
-            return
-        odd = next((key for key in tree if _unpaired(key)), None)
+            return {}, _broken("batch_not_object", value=line)
+        odd = next((key for key in tree if _unpaired(key)), None) if "\\u" in line else None
         if odd is not None:
-            self._break("batch_key_no_text", value=json.dumps(odd))
-            tree = {key: value for key, value in tree.items() if not _unpaired(key)}
-        elif self._twice:
+            sound = {key: value for key, value in tree.items() if not _unpaired(key)}
+            return sound, _broken("batch_key_no_text", value=json.dumps(odd))
+        if self._twice:
             key, values = next(iter(self._twice.items()))
-            self._break("batch_key_twice", value=key, values=json.dumps(values, ensure_ascii=False))
-        self.tree = tree
+            return tree, _broken("batch_key_twice", value=key, values=json.dumps(values, ensure_ascii=False))
+        return tree, None
 
     def _pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         tree = dict(pairs)
@@ -106,9 +112,10 @@ class _Object:
                     self._twice[key] = tree[key] = values
         return tree
 
-    def _break(self, code: str, **params: str) -> None:
-        shown = {name: _sound(text[:_SHOWN]) for name, text in params.items()}
-        self.broken = json.dumps([code, shown], ensure_ascii=False)
+
+def _broken(code: str, **params: str) -> str:
+    shown = {name: _sound(text[:_SHOWN]) for name, text in params.items()}
+    return json.dumps([code, shown], ensure_ascii=False)
 
 
 def _unpaired(text: str) -> bool:

@@ -78,7 +78,7 @@ class Target:
         except (BrokenPipeError, HardshipError):
             raise
         except Exception as error:
-            if not of_system(error) and type(error).__name__ != "FileCreateError":
+            if not of_system(error):
                 raise
             place = os.path.dirname(self.temporary) if self._in_place else self.path
             raise InputError("batch_cannot_write", "output", value=place, because=reason(error)) from None

@@ -1,5 +1,6 @@
 """What must be kept on disk while a register is answered: a copy of a pipe, a mended CSV, an output for a pipe."""
 
+import errno
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from typing import Any, Self
 
 from hardship_cli.errors import HardshipError, InputError
 
+_NO_REASON = "thrift: transport error"  # the end of a Parquet file could not be written
 _OS_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
@@ -83,12 +85,14 @@ def _told(path: str) -> Iterator[None]:
 
 def of_system(error: BaseException) -> bool:
     """Whether an error is one of reading or writing; Polars hides some of them in errors of its own."""
-    return isinstance(error, OSError) or _OS_ERROR.search(str(error)) is not None
+    return isinstance(error, OSError) or _OS_ERROR.search(str(error)) is not None or _NO_REASON in str(error)
 
 
 def reason(error: BaseException) -> str:
     """What the system said: "No space left on device"."""
     found = _OS_ERROR.search(str(error))
+    if _NO_REASON in str(error):
+        return os.strerror(errno.EIO)
     if found:
         return os.strerror(int(found[1]))
     return getattr(error, "strerror", None) or str(error).strip().split("\n", 1)[0][:200]

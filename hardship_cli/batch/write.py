@@ -320,4 +320,26 @@ class ExcelWriter(Writer):
 
     def close(self) -> None:
         """Finish the workbook."""
-        self._book.close()
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except (OSError, FileCreateError) as error:
+            _throw_away(error)
+            raise (error if isinstance(error, OSError) else error.args[0]) from None
+
+
+def _throw_away(error: BaseException) -> None:
+    """Let go of the archive in an error's frames now: on a full disk its end fails once more, which nobody need see."""
+    import sys
+    import traceback
+
+    before, sys.unraisablehook = sys.unraisablehook, lambda _problem: None
+    try:
+        while error.__traceback__ is not None:
+            traceback.clear_frames(error.__traceback__)
+            if error.__context__ is None:
+                break
+            error = error.__context__
+    finally:
+        sys.unraisablehook = before

@@ -216,7 +216,11 @@ def test_stopped_in_mid_write(tmp_path, sign, code, to):
     process = subprocess.Popen(command, stderr=subprocess.PIPE, env=environment)
     wait_until_it_writes(process, tmp_path, 4 if to == "parquet" else 1_000_000)
     process.send_signal(sign)
+    begin = time.monotonic()
+    if sign == signal.SIGINT:
+        process.send_signal(sign)  # impatience must not disturb the cleaning up
     _out, err = process.communicate(timeout=30)
+    assert time.monotonic() - begin < 5
     assert process.returncode == code, err
     assert b"Traceback" not in err
     left = [name for name in os.listdir(tmp_path) if name not in ("cases.csv", "temp")]
@@ -224,6 +228,24 @@ def test_stopped_in_mid_write(tmp_path, sign, code, to):
     # Where the system knows files without a name, even a kill leaves nothing.
     assert left == [] or (sign == signal.SIGKILL and sys.platform != "linux")
     assert sign == signal.SIGKILL or os.listdir(temp) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=["INT", "TERM"])
+def test_stopped_while_it_waits_for_a_pipe(tmp_path, sign):
+    environment = {**os.environ, "PYTHONPATH": ROOT, "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-m", "hardship_cli", "batch", "-", "--from", "csv", "-o", "-", "--to", "csv"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, **pipes) as process:
+        process.stdin.write(REGISTER)
+        process.stdin.flush()
+        begin = time.monotonic()
+        while not os.listdir(tmp_path) and time.monotonic() - begin < 30:
+            time.sleep(0.01)
+        process.send_signal(sign)
+        assert process.wait(5) == 130
+        assert (process.stdout.read(), process.stderr.read()) == (b"", b"")
+    assert os.listdir(tmp_path) == []
 
 
 def test_template(hardship, tmp_path):

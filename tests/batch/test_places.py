@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import random
 import re
 import stat
 import subprocess
@@ -109,6 +110,28 @@ def test_a_full_work_folder_is_told(tmp_path, words):
     assert b"cannot be written: File too large" in done.stderr
     assert os.listdir(temp) == []
     assert sorted(os.listdir(tmp_path)) == ["cases.csv", "temp"]
+
+
+@posix
+@pytest.mark.parametrize("to", ["csv", "jsonl", "parquet", "xlsx"])
+def test_a_disk_that_is_really_full(tmp_path, to):
+    """A small disk of its own, where one may be mounted: other than a limit, it fails again and again."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=40k", "tmpfs", str(disk)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount")
+    try:
+        frame = pl.read_csv(GOOD, infer_schema=False).sample(5000, with_replacement=True, seed=1)
+        frame.with_columns(pl.Series("Az", random.Random(1).sample(range(10**12), 5000))).write_csv(tmp_path / "c.csv")
+        done = run("batch", tmp_path / "c.csv", "-o", disk / f"out.{to}")
+        lines = done.stderr.decode().splitlines()
+        assert (done.returncode, len(lines)) == (2, 2), done.stderr
+        # Polars keeps the reason to itself where only the end of a Parquet file has no room.
+        assert re.fullmatch(r"output: \S+ cannot be written: (No space left on device|Input/output error)\.", lines[0])
+        assert os.listdir(disk) == []
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_errors_about_a_pipe_name_it(hardship, monkeypatch, tmp_path):
