@@ -44,7 +44,10 @@ def replacing(path: str, *, force: bool = False) -> Iterator[str]:
     try:
         with _told(path):
             yield temporary
-            _put(temporary, target, force=force)
+            try:
+                put(temporary, target, force=force)
+            except FileExistsError:
+                raise InputError("file_exists", None, path=target) from None
     finally:
         with suppress(OSError):
             os.unlink(temporary)
@@ -67,8 +70,8 @@ def check_target(path: str, *, force: bool = False) -> None:
         raise InputError("file_exists", None, path=path)
 
 
-def _put(temporary: str, target: str, *, force: bool) -> None:
-    """Give the finished file its name; what came to be there meanwhile is not overwritten either."""
+def put(temporary: str, target: str, *, force: bool) -> None:
+    """Give the finished file its name; what came to be there meanwhile is not overwritten either (:class:`FileExistsError`)."""
     if force:
         with suppress(OSError):
             os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))
@@ -77,7 +80,7 @@ def _put(temporary: str, target: str, *, force: bool) -> None:
     try:
         os.link(temporary, target)
     except FileExistsError:
-        raise InputError("file_exists", None, path=target) from None
+        raise
     except OSError:  # a file system without hard links
         os.replace(temporary, target)
 

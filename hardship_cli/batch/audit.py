@@ -13,7 +13,7 @@ from hardship_cli.batch.columns import ANSWERS, RECORDED, Header
 from hardship_cli.batch.detail import Detail
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.layout import Layout
-from hardship_cli.batch.run import Job, Outcome, Run
+from hardship_cli.batch.run import Job, Outcome, Run, as_text, from_serial
 from hardship_cli.batch.tables import number
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
@@ -115,7 +115,9 @@ class AuditRun(Run):
         added: dict[str, pl.Series] = dict.fromkeys(ADDED, pl.Series([None], dtype=pl.String).new_from_index(0, height))
         cents: pl.Series | None = None
         for name, column in header.recorded.items():
-            texts = _texts(frame.to_series(header.names.index(column)))
+            texts = _texts(frame.to_series(header.names.index(column)), name)
+            if self.is_excel and name in _DAYS:
+                texts = from_serial(texts)
             if name == "recorded_fee_eur":
                 recorded = _mapped(texts, read_amount, pl.Int64)
                 computed = answers["fee_eur"].str.replace(".", "", literal=True).cast(pl.Int64)
@@ -238,10 +240,8 @@ def euro_text(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"
 
 
-def _texts(column: pl.Series) -> pl.Series:
-    if column.dtype == pl.Date:
-        return column.dt.to_string("%Y-%m-%d")
-    texts = column.cast(pl.String).str.strip_chars()
+def _texts(column: pl.Series, name: str) -> pl.Series:
+    texts = as_text(column, name).str.strip_chars()
     return pl.select(pl.when(texts != "").then(texts)).to_series()
 
 

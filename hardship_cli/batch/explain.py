@@ -1,16 +1,16 @@
 """The full answers of one row of a register."""
 
-import shutil
 from typing import Any
 
 from hardship_cli.answer import Answer
-from hardship_cli.batch.columns import askable, read_header
+from hardship_cli.batch.columns import NEEDED, askable, read_header
 from hardship_cli.batch.engine import QUESTIONS
 from hardship_cli.batch.question import Setting
-from hardship_cli.batch.read import ReadAgainError, format_of, open_source, work_folder
+from hardship_cli.batch.read import ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.run import Job, fact_texts
-from hardship_cli.batch.single import BROKEN, Single
-from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.batch.single import BROKEN, Single, broken_error
+from hardship_cli.batch.work import WorkFolder
+from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import read_case
 
 
@@ -18,34 +18,32 @@ def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | Hardsh
     """All answers to row ``number`` (from 1), or the reasons why there are none; raises :class:`InputError` ``batch_no_row``."""
     row, ask = _find(job, number)
     if row.get(BROKEN):
-        return [InputError("batch_not_json", None, because=row[BROKEN])]
+        return [broken_error(row[BROKEN])]
     facts = {name: text for name, text in row.items() if text is not None and name != BROKEN}
     case = read_case(facts, setting.today)
     single = Single([QUESTIONS[name](setting) for name in ask], lambda error: error.code)
-    return [answer for _question, answer in single.answers(case)]
+    found: list[Answer | HardshipError] = [answer for _question, answer in single.answers(case)]
+    needed = "; ".join(f"{question}: {', '.join(NEEDED[question])}" for question in ask)
+    return found or [Unanswerable("batch_row_asks_nothing", "explain_row", value=number, needed=needed)]
 
 
 def _find(job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
-    folder = work_folder()
-    try:
-        source = open_source(
-            job.source, format_of(job.source, job.read_as, "from"), folder, job.rows_at_once, job.sheet
-        )
-        for _attempt in (1, 2):
-            header = read_header(source.names)
-            ask = askable(header, job.ask)
-            seen = 0
-            try:
-                for frame in source.batches():
-                    if number <= seen + frame.height:
-                        one = frame.slice(number - seen - 1, 1)
-                        row = fact_texts(one, header, job, is_excel=source.is_excel).row(0, named=True)
-                        return {**row, BROKEN: one[BROKEN][0] if BROKEN in one.columns else None}, ask
-                    seen += frame.height
-            except ReadAgainError:
-                source = source.again()
-                continue
-            raise InputError("batch_no_row", "explain_row", value=number, rows=seen)
-        raise InputError("batch_unreadable", None, value=job.source, because="")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with WorkFolder() as work:
+        source = open_source(job.source, format_of(job.source, job.read_as, "from"), work, job.rows_at_once, job.sheet)
+        try:
+            return _row(source, job, number)
+        except ReadAgainError:
+            return _row(source.again(), job, number)
+
+
+def _row(source: Source, job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
+    header = read_header(source.names)
+    ask = askable(header, job.ask)
+    seen = 0
+    for frame in source.batches():
+        if number <= seen + frame.height:
+            one = frame.slice(number - seen - 1, 1)
+            row = fact_texts(one, header, job, is_excel=source.is_excel).row(0, named=True)
+            return {**row, BROKEN: one[BROKEN][0] if BROKEN in one.columns else None}, ask
+        seen += frame.height
+    raise InputError("batch_no_row", "explain_row", value=number, rows=seen)

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import polars as pl
 
 from hardship_cli.batch.columns import plain
-from hardship_cli.batch.read import LINE, Source
+from hardship_cli.batch.mend import damage, errors_of, whole_encoding
+from hardship_cli.batch.read import LINE, UNUSABLE, Source
+from hardship_cli.batch.single import BROKEN
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 
-BROKEN = "\x00broken"  # the column that says why a line is no object
+_SHOWN = 200  # characters of a broken line in its error
 
 
 class JsonSource(Source):
@@ -19,13 +22,15 @@ class JsonSource(Source):
 
     def __init__(self, path: str, batch: int) -> None:
         super().__init__(path, batch)
+        self._encoding = whole_encoding(path)
+        if self._encoding != "utf-8":
+            self.warnings.append(("batch_not_utf8", {"encoding": self._encoding}))
+        self._reader = _Reader()
         names: dict[str, None] = {}
         self._rows = 0
         for line in self._lines():
             self._rows += 1
-            tree = _object(line)
-            if isinstance(tree, dict):
-                names.update(dict.fromkeys(tree))
+            names.update(dict.fromkeys(self._reader.read(line)[0]))
         if not self._rows:
             raise InputError("batch_empty", None, value=path)
         self.names = list(names)
@@ -50,30 +55,80 @@ class JsonSource(Source):
             yield self._frame(lines)
 
     def _lines(self) -> Iterator[str]:
-        with open(self.path, encoding="utf-8-sig", errors="surrogateescape", newline="\n") as file:
-            for line in file:
-                text = line.strip("\r\n \t")
-                if text:
-                    yield text
+        try:
+            with open(self.path, encoding=self._encoding, errors=errors_of(self._encoding), newline="\n") as file:
+                for number, line in enumerate(file):
+                    text = (line if number else line.removeprefix("\ufeff")).strip("\r\n \t")
+                    if text:
+                        yield text
+        except UnicodeError:
+            raise damage(self.path, self._encoding) from None
 
     def _frame(self, lines: list[str]) -> pl.DataFrame:
-        trees = [_object(line) for line in lines]
+        found = [self._reader.read(line) for line in lines]
         columns: dict[str, list[str | None]] = {}
         for place, name in enumerate(self.names):
-            columns[str(place)] = [_text(tree.get(name), name) if isinstance(tree, dict) else None for tree in trees]
-        columns[LINE] = [line.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for line in lines]
-        columns[BROKEN] = [None if isinstance(tree, dict) else tree for tree in trees]
+            columns[str(place)] = [_text(tree.get(name), name) for tree, _why in found]
+        columns[LINE] = [line if why is None else UNUSABLE + line for line, (_, why) in zip(lines, found, strict=True)]
+        columns[BROKEN] = [why for _, why in found]
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
 
-def _object(line: str) -> dict[str, Any] | str:
-    try:
-        tree = json.loads(line, parse_float=str, parse_int=str)
-    except (ValueError, RecursionError) as error:
-        return str(error).split("\n", 1)[0]
-    if not isinstance(tree, dict):
-        return type(tree).__name__
-    return tree
+class _Reader:
+    """Reads lines. Of a key that is there twice all values are kept, in a list."""
+
+    def __init__(self) -> None:
+        self._twice: dict[str, list[Any]] = {}
+        # One for all lines: making it takes as long as reading one.
+        self._quick = json.JSONDecoder(parse_float=str, parse_int=str)
+        self._decoder = json.JSONDecoder(parse_float=str, parse_int=str, object_pairs_hook=self._pairs)
+
+    def read(self, line: str) -> tuple[dict[str, Any], str | None]:
+        """The keys and values of a line (none, if it is no object), and why it cannot be used: code and parameters as JSON."""
+        if "\\u" not in line:
+            with suppress(ValueError, RecursionError):
+                tree = self._quick.decode(line)
+                # As many colons as keys: none is there twice. Others are read with care.
+                if isinstance(tree, dict) and line.count(":") == len(tree):
+                    return tree, None
+        self._twice.clear()
+        try:
+            tree = self._decoder.decode(line)
+        except (ValueError, RecursionError) as error:
+            return {}, _broken("batch_not_json", value=line, because=str(error).split("\n", 1)[0])
+        if not isinstance(tree, dict):
+            return {}, _broken("batch_not_object", value=line)
+        odd = next((key for key in tree if _unpaired(key)), None) if "\\u" in line else None
+        if odd is not None:
+            sound = {key: value for key, value in tree.items() if not _unpaired(key)}
+            return sound, _broken("batch_key_no_text", value=json.dumps(odd))
+        if self._twice:
+            key, values = next(iter(self._twice.items()))
+            return tree, _broken("batch_key_twice", value=key, values=json.dumps(values, ensure_ascii=False))
+        return tree, None
+
+    def _pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        tree = dict(pairs)
+        if len(tree) < len(pairs):
+            for key in tree:
+                values = [value for name, value in pairs if name == key]
+                if len(values) > 1:
+                    self._twice[key] = tree[key] = values
+        return tree
+
+
+def _broken(code: str, **params: str) -> str:
+    shown = {name: _sound(text[:_SHOWN]) for name, text in params.items()}
+    return json.dumps([code, shown], ensure_ascii=False)
+
+
+def _unpaired(text: str) -> bool:
+    """Whether an escape names half a character, which no text can hold."""
+    return any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _text(value: Any, name: str) -> str | None:
@@ -83,7 +138,7 @@ def _text(value: Any, name: str) -> str | None:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return _sound(value)
     fact = FACTS.get(plain(name))
     if (
         isinstance(value, list)
@@ -91,5 +146,5 @@ def _text(value: Any, name: str) -> str | None:
         and fact.kind == "list"
         and all(isinstance(part, str) for part in value)
     ):
-        return ",".join(value)
-    return json.dumps(value, ensure_ascii=False)
+        return _sound(",".join(value))
+    return _sound(json.dumps(value, ensure_ascii=False))

@@ -1,5 +1,6 @@
 """The dialect of a CSV file, and mending one that Polars refuses: other encodings, loose quotes, old line ends."""
 
+import codecs
 import csv
 import io
 import os
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import InputError
 
 _SAMPLE = 1 << 16
@@ -49,38 +51,53 @@ def find_dialect(path: str, *, tabs: bool = False) -> Dialect:
     return Dialect(encoding, separator, header, int(size / len(sample) * lines), must_mend, header_size, width)
 
 
-def mended(path: str, dialect: Dialect, folder: str) -> tuple[str, Dialect]:
+def mended(path: str, dialect: Dialect, work: WorkFolder) -> tuple[str, Dialect]:
     """A clean copy of the file as UTF-8 with strict quotes, and its dialect.
 
-    Raises :class:`InputError`: ``batch_row_too_long`` (with the line), ``batch_quote_open``.
+    Raises :class:`InputError`: ``batch_row_too_long`` (with the line), ``batch_quote_open``, ``batch_damaged``.
     """
-    encoding = dialect.encoding if dialect.encoding != "utf-8" else _whole_encoding(path)
-    target = os.path.join(folder, "mended.csv")
+    encoding = dialect.encoding if dialect.encoding != "utf-8" else whole_encoding(path)
     csv.field_size_limit(sys.maxsize)
-    with open(path, encoding=encoding, errors="strict" if encoding != "cp1252" else "latin", newline="") as file:
+    try:
+        with work.writing("mended.csv", "w", encoding="utf-8", newline="") as out:
+            header, header_size = _mend(path, dialect.separator, encoding, out)
+    except UnicodeError:
+        raise damage(path, encoding) from None
+    dialect = dialect._replace(encoding=encoding, header=header, must_mend=False, header_size=header_size)
+    return work.file("mended.csv"), dialect
+
+
+def _mend(path: str, separator: str, encoding: str, out: Any) -> tuple[list[str], int]:
+    """Write the clean copy; the names of its columns, and how long its header is in bytes."""
+    with open(path, encoding=encoding, errors=errors_of(encoding), newline="") as file:
         if file.read(1) != "\ufeff":
             file.seek(0)
         lines = _Lines(file)
-        reader = csv.reader(lines, delimiter=dialect.separator)
+        reader = csv.reader(lines, delimiter=separator)
         header = next(reader, [])
-        with open(target, "w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, delimiter=dialect.separator, lineterminator="\n")
-            writer.writerow(header)
-            header_size = out.tell()
-            before = opened = reader.line_num
+        writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+        writer.writerow(header)
+        header_size = out.tell()
+        before = opened = reader.line_num
+        blank = 0  # lines with nothing on them: rows if others follow
+        lines.begin()
+        for row in reader:
+            opened = before
+            if any(row[len(header) :]):
+                raise InputError(
+                    "batch_row_too_long", None, value=path, line=before + 1, found=len(row), columns=len(header)
+                )
+            if row:
+                out.write((separator * (len(header) - 1) + "\n") * blank)
+                blank = 0
+                writer.writerow(row[: len(header)])
+            else:
+                blank += 1
+            before = reader.line_num
             lines.begin()
-            for row in reader:
-                opened = before
-                if any(row[len(header) :]):
-                    raise InputError(
-                        "batch_row_too_long", None, value=path, line=before + 1, found=len(row), columns=len(header)
-                    )
-                writer.writerow(row[: len(header)] or [""])
-                before = reader.line_num
-                lines.begin()
-    if before - opened > 1 and _never_closed(lines.record, dialect.separator):
+    if before - opened > 1 and _never_closed(lines.record, separator):
         raise InputError("batch_quote_open", None, value=path, line=opened + 1)
-    return target, dialect._replace(encoding=encoding, header=header, must_mend=False, header_size=header_size)
+    return header, header_size
 
 
 class _Lines:
@@ -119,18 +136,41 @@ def _encoding(sample: bytes) -> str:
     return "utf-8"
 
 
-def _whole_encoding(path: str) -> str:
-    import codecs
-
-    decoder = codecs.getincrementaldecoder("utf-8")()
+def whole_encoding(path: str) -> str:
+    """The encoding of a file as a whole: what its first bytes say, else UTF-8, else Windows-1252."""
     with open(path, "rb") as file:
-        try:
-            while block := file.read(1 << 20):
-                decoder.decode(block)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
+        start = file.read(3)
+    encoding = next((name for bom, name in _BOMS.items() if start.startswith(bom)), "utf-8")
+    return "cp1252" if encoding == "utf-8" and _first_fault(path, encoding) else encoding
+
+
+def errors_of(encoding: str) -> str:
+    """What becomes of bytes that mean nothing: Windows-1252 leaves five of them open, and old programs used them."""
+    return "latin" if encoding == "cp1252" else "strict"
+
+
+def damage(path: str, encoding: str) -> InputError:
+    """Where a file stops being text of its encoding."""
+    line, byte = _first_fault(path, encoding) or (0, 0)
+    return InputError("batch_damaged", None, value=path, line=line, byte=byte, encoding=encoding.upper())
+
+
+def _first_fault(path: str, encoding: str) -> tuple[int, int] | None:
+    """The line and the byte (both from 1) of the first bytes that are no text."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    lines, read = 1, 0
+    with open(path, "rb") as file:
+        while True:
+            block = file.read(1 << 20)
+            waiting = len(decoder.getstate()[0])
+            try:
+                lines += decoder.decode(block, final=not block).count("\n")
+            except UnicodeDecodeError as error:
+                good = error.object[: error.start].decode(error.encoding, "ignore")
+                return lines + good.count("\n"), read - waiting + error.start + 1
+            if not block:
+                return None
+            read += len(block)
 
 
 def _outside_quotes(line: str, sign: str) -> int:
@@ -142,10 +182,4 @@ def _latin(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
 
-def _register() -> None:
-    import codecs
-
-    codecs.register_error("latin", _latin)
-
-
-_register()
+codecs.register_error("latin", _latin)

@@ -2,14 +2,15 @@
 
 import os
 import shutil
+import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
 
 from hardship_cli.batch.mend import Dialect, find_dialect, mended
+from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
 
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
@@ -17,6 +18,7 @@ _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 _LONGEST_RECORD = 1 << 27
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
 _NO_SEPARATOR = "\x1f"  # found in no file; where it is, records are written anew
+UNUSABLE = "\x00"  # in front of a line of JSON that is broken; no JSON begins so
 
 
 class ReadAgainError(Exception):
@@ -63,9 +65,9 @@ class Source:
 class CsvSource(Source):
     """CSV and TSV, by Polars; what Polars refuses is mended by the standard library and read again."""
 
-    def __init__(self, path: str, batch: int, folder: str, *, tabs: bool = False) -> None:
+    def __init__(self, path: str, batch: int, work: WorkFolder, *, tabs: bool = False) -> None:
         super().__init__(path, batch)
-        self._folder = folder
+        self._work = work
         self._original = path
         self.dialect: Dialect = find_dialect(path, tabs=tabs)
         self._is_mended = False
@@ -75,7 +77,7 @@ class CsvSource(Source):
         self.names = self.dialect.header
 
     def _mend(self) -> None:
-        self.path, self.dialect = mended(self._original, self.dialect, self._folder)
+        self.path, self.dialect = mended(self._original, self.dialect, self._work)
         self._is_mended = True
         if self.dialect.encoding != "utf-8":
             self.warnings.append(("batch_not_utf8", {"encoding": self.dialect.encoding}))
@@ -152,24 +154,30 @@ def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | N
 def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
     """Blocks of about ``size`` bytes that end where a record does: at a line end outside quotes.
 
-    ``skip`` bytes at the beginning (the header) are left out. Raises :class:`ReadAgainError` where no record ends.
+    ``skip`` bytes at the beginning (the header) are left out, and so are blank lines at the end of the file.
+    Raises :class:`ReadAgainError` where no record ends.
     """
     file.seek(skip)
     most = size
     while block := file.read(most):
-        end = _record_end(block)
-        if end == len(block) or not end:
-            if end or len(block) < most:  # the last record may lack its line end
+        if len(block) < most:  # the end of the file; its last record may lack its line end
+            if block := block[: _before_blank(block, len(block))]:
                 yield block
-                continue
-            if most > _LONGEST_RECORD:
-                raise ReadAgainError
-            most *= 2  # a record longer than that
-            file.seek(-len(block), 1)
+            return
+        end = _record_end(block)
+        last = _before_blank(block, end)
+        if last < end:
+            # These may be the end of the file; the row before them waits with them, for no block may begin with them.
+            end = _record_end(block[: max(last - 1, 0)])
+        if end:
+            yield block[:end]
+            file.seek(end - most, 1)
+            most = size
             continue
-        yield block[:end]
-        file.seek(end - len(block), 1)
-        most = size
+        if most > _LONGEST_RECORD:
+            raise ReadAgainError
+        file.seek(-most, 1)
+        most *= 2  # a record longer than that
 
 
 def _record_end(block: bytes) -> int:
@@ -181,6 +189,13 @@ def _record_end(block: bytes) -> int:
         quotes -= block.count(b'"', before, end)
         end = before
     return end
+
+
+def _before_blank(block: bytes, end: int) -> int:
+    """The end of a piece that ends with a line, without the blank lines at its end (0: there is nothing else)."""
+    while block.endswith((b"\n\n", b"\n\r\n"), 0, end):
+        end -= 2 if block.endswith(b"\r\n", 0, end) else 1
+    return 0 if block[:end] in (b"\n", b"\r\n") else end
 
 
 class ParquetSource(Source):
@@ -258,34 +273,44 @@ class ExcelSource(Source):
         yield from self._frame.iter_slices(self.batch)
 
 
-def open_source(path: str, kind: str, folder: str, batch: int, sheet: str | None = None) -> Source:
-    """Open a register; ``-`` is standard input, which is kept in ``folder`` because it can be read only once.
+def open_source(path: str, kind: str, work: WorkFolder, batch: int, sheet: str | None = None) -> Source:
+    """Open a register; of a pipe (``-`` is standard input), which can be read only once, a copy is kept in ``work``.
 
     Raises :class:`InputError` for what cannot be read.
     """
-    if path == "-":
-        path = os.path.join(folder, "input")
-        with open(path, "wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file, 1 << 20)
-    elif not os.path.exists(path):
-        raise InputError("batch_no_file", None, value=path)
-    elif os.path.isdir(path):
-        raise InputError("batch_is_folder", None, value=path)
     try:
+        path = _kept(path, work)
         if kind in ("csv", "tsv"):
-            return CsvSource(path, batch, folder, tabs=kind == "tsv")
+            return CsvSource(path, batch, work, tabs=kind == "tsv")
         if kind == "jsonl":
             from hardship_cli.batch.jsonl import JsonSource
 
             return JsonSource(path, batch)
         return ParquetSource(path, batch) if kind == "parquet" else ExcelSource(path, batch, sheet)
     except OSError as error:
-        raise InputError("batch_unreadable", None, value=path, because=error.strerror or _short(error)) from None
+        raise InputError("batch_unreadable", None, value=path, because=reason(error)) from None
 
 
-def work_folder() -> str:
-    """A folder for what must be kept while a register is answered."""
-    return tempfile.mkdtemp(prefix="hardship-")
+def _kept(path: str, work: WorkFolder) -> str:
+    """A path that can be read more than once."""
+    if path != "-":
+        try:
+            mode = os.stat(path).st_mode
+        except (FileNotFoundError, ValueError):  # a name with a null byte is a ValueError
+            raise InputError("batch_no_file", None, value=path) from None
+        if stat.S_ISDIR(mode):
+            raise InputError("batch_is_folder", None, value=path)
+        if not stat.S_ISFIFO(mode):
+            return path
+    with work.writing("input") as out:
+        if path == "-":
+            shutil.copyfileobj(sys.stdin.buffer, out, 1 << 20)
+        else:
+            with open(path, "rb") as file:
+                shutil.copyfileobj(file, out, 1 << 20)
+    copy = work.file("input")
+    work.copies[copy] = "stdin" if path == "-" else path
+    return copy
 
 
 def _short(error: BaseException) -> str:

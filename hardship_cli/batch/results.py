@@ -1,6 +1,5 @@
 """What falls due in the results of a batch: rows with days in a window, out of a file of any length."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -8,7 +7,8 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from hardship_cli.batch.columns import plain
-from hardship_cli.batch.read import ReadAgainError, Source, format_of, open_source, work_folder
+from hardship_cli.batch.read import ReadAgainError, Source, format_of, open_source
+from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.reading import read_day
@@ -40,15 +40,12 @@ def due_rows(path: str, first: date, last: date) -> list[DueRow]:
 
     Raises :class:`InputError` ``results_no_columns`` for a table that holds no results, and what reading the file raises.
     """
-    folder = work_folder()
-    try:
-        source = open_source(path, format_of(path, None, "files"), folder, _AT_ONCE)
+    with WorkFolder() as work:
+        source = open_source(path, format_of(path, None, "files"), work, _AT_ONCE)
         try:
             return list(_rows(source, path, first, last))
         except ReadAgainError:
             return list(_rows(source.again(), path, first, last))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _rows(source: Source, path: str, first: date, last: date) -> Iterator[DueRow]:

@@ -1,6 +1,5 @@
 """A whole batch: read, answer, write, count."""
 
-import shutil
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,9 +12,10 @@ from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_hea
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.layout import Layout
 from hardship_cli.batch.question import Setting
-from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source, work_folder
+from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.single import BROKEN
-from hardship_cli.batch.write import Behind, Target
+from hardship_cli.batch.target import Target, check_place
+from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.batch.write_csv import separator_of
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
@@ -82,7 +82,9 @@ class Run:
         self.tell = tell
         self.outcome = self.begin()
         self.progress: Any = None
+        self.target: Target | None = None
         self.write_as = ""
+        self.is_excel = False
         self.plain: Layout | None = None
         self.lines = False  # records go out as they came in
 
@@ -96,37 +98,39 @@ class Run:
 
     def run(self, progress: Callable[[int | None], Any]) -> Outcome:
         """Answer the whole register; the target is there when it is complete, or not at all."""
-        folder = work_folder()
-        target: Target | None = None
-        try:
-            job = self.job
-            write_as = format_of(job.target, job.write_as, "to")
-            source = open_source(
-                job.source, format_of(job.source, job.read_as, "from"), folder, job.rows_at_once, job.sheet
-            )
-            header = read_header(source.names, self.added)
-            ask = askable(header, job.ask or self.asked(header))
-            self.write_as = write_as
-            target = Target(job.target, write_as, folder, force=job.force)
-            self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
-            self.progress = progress(source.rows())
+        with WorkFolder() as work:
             try:
-                self._pass(source, header, ask, target)
-            except ReadAgainError:
-                warnings = self.outcome.warnings
-                source = source.again()
-                header = read_header(source.names, self.added)
-                self.outcome = self.begin()
-                self.outcome.warnings = warnings
-                self._pass(source, header, ask, target)
-            self.outcome.warnings += source.warnings
-            target.finish()
-        finally:
-            if self.progress is not None:
-                self.progress.done()
-            if target is not None:
-                target.discard()
-            shutil.rmtree(folder, ignore_errors=True)
+                return self._run(progress, work)
+            finally:
+                if self.progress is not None:
+                    self.progress.done()
+                if self.target is not None:
+                    self.target.discard()
+
+    def _run(self, progress: Callable[[int | None], Any], work: WorkFolder) -> Outcome:
+        job = self.job
+        self.write_as = format_of(job.target, job.write_as, "to")
+        read_as = format_of(job.source, job.read_as, "from")
+        check_place(job.target, force=job.force)
+        source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet)
+        self.is_excel = source.is_excel
+        header = read_header(source.names, self.added)
+        asked = self.asked(header)
+        ask = askable(header, job.ask or asked)
+        target = self.target = Target(job.target, self.write_as, work, force=job.force)
+        self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
+        self.progress = progress(source.rows())
+        try:
+            self._pass(source, header, ask, target)
+        except ReadAgainError:
+            warnings = self.outcome.warnings
+            source = source.again()
+            header = read_header(source.names, self.added)
+            self.outcome = self.begin()
+            self.outcome.warnings = warnings
+            self._pass(source, header, ask, target)
+        self.outcome.warnings += source.warnings
+        target.finish()
         return self.outcome
 
     def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
@@ -134,15 +138,20 @@ class Run:
         engine = Engine(self.setting, ask, self.tell)
         layout = self.plain = self.layout(header)
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
+        writer = target.behind(layout)
         try:
-            writer = Behind(target.writer(layout))
             for frame in self.frames(source, header, engine):
                 writer.write(frame)
                 self.progress.tell(self.outcome.rows)
             writer.close()
-        except (OSError, pl.exceptions.PolarsError) as error:
-            because = getattr(error, "strerror", None) or str(error).strip().split("\n", 1)[0]
-            raise InputError("batch_cannot_write", "output", value=self.job.target, because=because) from None
+        except ReadAgainError:
+            writer.close()  # or it would still write to the file of the next pass
+            raise
+        except OSError as error:
+            # What goes wrong in writing is told by the target; the law is in memory. What is left is the register.
+            raise InputError("batch_unreadable", None, value=source.path, because=reason(error)) from None
+        finally:
+            writer.stop()
         self.outcome.alone = engine.alone
         self.outcome.reasons = engine.single.reasons
 
@@ -154,9 +163,7 @@ class Run:
         """The output's columns."""
         kept = "csv" in self.write_as or "tsv" in self.write_as
         # Only CSV can hold several columns without a name.
-        passed = [
-            name if kept or name.strip() else f"column_{place}" for place, name in enumerate(header.names, start=1)
-        ]
+        passed = list(header.names) if kept else _named(header.names)
         names = [*passed, *(header.answers[name] for name in self.added)]
         layout = Layout(names, len(header.names), german=self.job.german)
         layout.money = (header.answers["fee_eur"],)
@@ -218,14 +225,25 @@ class Run:
         return frame
 
 
+def _named(names: Sequence[str]) -> list[str]:
+    """The columns with a name each, the nameless by their place."""
+    found: list[str] = []
+    for place, name in enumerate(names, start=1):
+        given = name if name.strip() else f"column_{place}"
+        while not name.strip() and given in (*names, *found):
+            given += "_"
+        found.append(given)
+    return found
+
+
 def fact_texts(frame: pl.DataFrame, header: Header, job: Job, *, is_excel: bool) -> pl.DataFrame:
     """The columns of facts as text, named as the facts."""
     columns = []
     for fact, name in header.facts.items():
         column = frame.to_series(header.names.index(name))
-        columns.append(_as_text(column, fact).alias(fact))
+        columns.append(as_text(column, fact).alias(fact))
         if is_excel and FACTS[fact].kind in ("day", "day-or-none"):
-            columns[-1] = _from_serial(columns[-1])
+            columns[-1] = from_serial(columns[-1])
     texts = pl.DataFrame(columns)
     if job.land and "land" in texts.columns:
         texts = texts.with_columns(
@@ -239,7 +257,7 @@ def fact_texts(frame: pl.DataFrame, header: Header, job: Job, *, is_excel: bool)
     return texts
 
 
-def _as_text(column: pl.Series, fact: str) -> pl.Series:
+def as_text(column: pl.Series, fact: str) -> pl.Series:
     """A typed column (Parquet) as the text that means the same."""
     if column.dtype == pl.String:
         return column
@@ -261,7 +279,7 @@ def _as_text(column: pl.Series, fact: str) -> pl.Series:
         raise InputError("batch_column_type", fact, value=str(column.dtype)) from None
 
 
-def _from_serial(column: pl.Series) -> pl.Series:
+def from_serial(column: pl.Series) -> pl.Series:
     """Days that Excel shows as a number, counted from 30 December 1899."""
     numbers = column.str.contains(_SERIAL)
     if not numbers.any():

@@ -10,7 +10,15 @@ from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
 
 _MOST = 50_000
-BROKEN = "\x00broken"  # a row that could not be read at all: why
+BROKEN = "\x00broken"  # the column that says why a row could not be read at all
+
+
+def broken_error(why: str) -> InputError:
+    """The error of a row that could not be read at all; ``why`` is ``[code, parameters]`` as JSON."""
+    import json
+
+    code, params = json.loads(why)
+    return InputError(code, None, **params)
 
 
 class Single:
@@ -41,7 +49,7 @@ class Single:
         """As :meth:`cells`, without remembering."""
         why = row.get(BROKEN)
         if why is not None:
-            return self._failed([InputError("batch_not_json", None, because=why)])
+            return self._failed([broken_error(why)])
         facts, errors = self._facts(row)
         case = Case(**facts)
         if not errors:

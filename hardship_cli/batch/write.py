@@ -1,19 +1,16 @@
-"""Writing answered registers. A file is complete or absent: it gets its name when it is whole."""
+"""Writing answered registers in each format; ``target.py`` says where to."""
 
 import contextlib
-import os
-import shutil
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
 from hardship_cli.batch.layout import Layout, Writer, flat
-from hardship_cli.batch.read import LINE
-from hardship_cli.batch.write_csv import CsvWriter, separator_of
+from hardship_cli.batch.read import LINE, UNUSABLE
+from hardship_cli.batch.write_csv import CsvWriter
 from hardship_cli.errors import InputError
 
 _EXCEL_ROWS, _EXCEL_CELL = 1_048_575, 32_767
@@ -40,8 +37,8 @@ class JsonWriter(Writer):
         for line, answer in zip(lines.to_list(), answers.iter_rows(named=True), strict=True):
             added = json.dumps(answer, ensure_ascii=False)
             body = line[:-1].rstrip()
-            if not line.startswith("{") or answer_broken(line):
-                text = json.dumps({"line": line, **answer}, ensure_ascii=False)
+            if line.startswith(UNUSABLE):
+                text = json.dumps({"line": line.removeprefix(UNUSABLE), **answer}, ensure_ascii=False)
             else:
                 text = f"{body}{'' if body == '{' else ', '}{added[1:]}"
             self._file.write(text.encode("utf-8", "replace") + b"\n")
@@ -49,16 +46,6 @@ class JsonWriter(Writer):
     def close(self) -> None:
         """Flush and close."""
         self._file.close()
-
-
-def answer_broken(line: str) -> bool:
-    """Whether a line is no JSON object."""
-    import json
-
-    try:
-        return not isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return True
 
 
 class ParquetWriter(Writer):
@@ -134,18 +121,33 @@ class Background:
 
 
 class Behind:
-    """Writes behind the back of the reckoning: frames wait in a short queue, a thread takes them to the writer."""
+    """Writes behind the back of the reckoning: frames wait in a short queue, a thread takes them to the writer.
 
-    def __init__(self, writer: Writer) -> None:
+    ``told`` tells an error of writing as one.
+    """
+
+    def __init__(self, make: Callable[[], Writer], told: Callable[[], AbstractContextManager[None]]) -> None:
         import queue
 
         self._queue: Any = queue.Queue(maxsize=1)
-        self._writer = writer
+        self._told = told
+        self._stopped = False
+        with told():
+            self._writer = make()
         self._work = Background(self._loop)
 
     def _loop(self) -> None:
-        while (frame := self._queue.get()) is not None:
-            self._writer.write(frame)
+        whole = False
+        try:
+            while (frame := self._queue.get()) is not None and not self._stopped:
+                with self._told():
+                    self._writer.write(frame)
+            whole = not self._stopped
+        finally:
+            # These only let go of their file; the others would write out all that they have.
+            if not whole and isinstance(self._writer, CsvWriter | JsonWriter):
+                with contextlib.suppress(Exception):
+                    self._writer.close()
 
     def write(self, frame: pl.DataFrame) -> None:
         """Append rows."""
@@ -155,18 +157,26 @@ class Behind:
         """Write what waits, then finish the file."""
         self._work.put(self._queue, None)
         self._work.wait()
-        self._writer.close()
+        with self._told():
+            self._writer.close()
+
+    def stop(self) -> None:
+        """Write nothing more; what waits is dropped."""
+        self._stopped = True
+        with contextlib.suppress(Exception):
+            self._queue.put_nowait(None)
 
 
 class ExcelWriter(Writer):
     """Excel: text stays text (never a formula), answered amounts are numbers and answered days are dates."""
 
-    def __init__(self, path: str, layout: Layout) -> None:
+    def __init__(self, path: str, layout: Layout, folder: str) -> None:
         super().__init__(path, layout)
         import xlsxwriter
 
         options = {
             "constant_memory": True,
+            "tmpdir": folder,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -215,58 +225,26 @@ class ExcelWriter(Writer):
 
     def close(self) -> None:
         """Finish the workbook."""
-        self._book.close()
+        from xlsxwriter.exceptions import FileCreateError
 
-
-class Target:
-    """Where the output goes: a temporary file beside the target, moved into place when it is whole."""
-
-    def __init__(self, path: str, kind: str, folder: str, *, force: bool) -> None:
-        self.path = path
-        self.kind = kind
-        self._stdout = path == "-"
-        if self._stdout:
-            self.temporary = os.path.join(folder, f"output.{kind}")
-            return
-        if os.path.isdir(path):
-            raise InputError("batch_is_folder", "output", value=path)
-        if os.path.exists(path) and not force:
-            raise InputError("batch_exists", "output", value=path)
-        parent = os.path.dirname(os.path.abspath(path))
-        if not os.path.isdir(parent):
-            raise InputError("batch_no_folder", "output", value=parent)
         try:
-            handle, self.temporary = tempfile.mkstemp(prefix=f".{os.path.basename(path)}.", suffix=".part", dir=parent)
-            os.close(handle)
-        except OSError as error:
-            raise InputError("batch_cannot_write", "output", value=path, because=error.strerror or "") from None
+            self._book.close()
+        except (OSError, FileCreateError) as error:
+            _throw_away(error)
+            raise (error if isinstance(error, OSError) else error.args[0]) from None
 
-    def writer(self, layout: Layout) -> Writer:
-        """A writer for the target's format, from the beginning of the file."""
-        if self.kind in ("csv", "tsv"):
-            return CsvWriter(self.temporary, layout, separator_of(self.kind, german=layout.german))
-        if self.kind == "jsonl":
-            return JsonWriter(self.temporary, layout)
-        return ParquetWriter(self.temporary, layout) if self.kind == "parquet" else ExcelWriter(self.temporary, layout)
 
-    def finish(self) -> None:
-        """Put the file in its place, with the rights that a new file has."""
-        if self._stdout:
-            with open(self.temporary, "rb") as file:
-                sys.stdout.flush()
-                shutil.copyfileobj(file, sys.stdout.buffer, 1 << 20)
-                sys.stdout.buffer.flush()
-            return
-        mask = os.umask(0)
-        os.umask(mask)
-        with contextlib.suppress(OSError):
-            os.chmod(self.temporary, 0o666 & ~mask)
-        try:
-            os.replace(self.temporary, self.path)
-        except OSError as error:
-            raise InputError("batch_cannot_write", "output", value=self.path, because=error.strerror or "") from None
+def _throw_away(error: BaseException) -> None:
+    """Let go of the archive in an error's frames now: on a full disk its end fails once more, which nobody need see."""
+    import sys
+    import traceback
 
-    def discard(self) -> None:
-        """Leave nothing behind."""
-        with contextlib.suppress(OSError):
-            os.unlink(self.temporary)
+    before, sys.unraisablehook = sys.unraisablehook, lambda _problem: None
+    try:
+        while error.__traceback__ is not None:
+            traceback.clear_frames(error.__traceback__)
+            if error.__context__ is None:
+                break
+            error = error.__context__
+    finally:
+        sys.unraisablehook = before

@@ -22,6 +22,8 @@ _HELP = N_(
     " those that go for every such case. Exit code 1 if rows failed."
 )
 _FORMATS = "csv|tsv|jsonl|parquet|xlsx"
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+_LONGEST_LINE = 400
 _DIGITS = 18  # more rows than a file could hold
 
 
@@ -85,6 +87,7 @@ def execute(kind: Any, values: dict[str, Any], settings: Settings, **more: Any) 
     for name, value in more.items():
         setattr(run, name, value)
     template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
+    _check_summary(values)
     with _stoppable():
         outcome = run.run(lambda total: Progress(total, template))
     _tell(outcome, say)
@@ -94,8 +97,27 @@ def execute(kind: Any, values: dict[str, Any], settings: Settings, **more: Any) 
         from hardship_cli.files import write_text
         from hardship_cli.render.json import dump
 
-        write_text(values["summary"], dump(tree(outcome, settings.law.digest)) + "\n", force=bool(values.get("force")))
+        text = dump(tree(outcome, settings.law.digest)) + "\n"
+        if values["summary"] == "-":
+            sys.stdout.write(text)
+        else:
+            write_text(values["summary"], text, force=bool(values.get("force")))
     return run.exit_code()  # type: ignore[no-any-return]
+
+
+def _check_summary(values: dict[str, Any]) -> None:
+    """Refuse a summary that has no place before the register is answered, not after it."""
+    import os
+
+    from hardship_cli.files import check_target
+
+    path, output = values.get("summary"), values.get("output") or ""
+    if not path:
+        return
+    if path == output or ("-" not in (path, output) and os.path.realpath(path) == os.path.realpath(output)):
+        raise InputError("batch_same_file", "summary", value=path)
+    if path != "-":
+        check_target(path, force=bool(values.get("force")))
 
 
 def job_of(values: dict[str, Any]) -> Any:
@@ -112,7 +134,9 @@ def job_of(values: dict[str, Any]) -> Any:
         raise InputError("batch_binary", "output")
     job = Job(values["source"], values.get("output") or "-")
     job.read_as, job.write_as, job.sheet = values.get("read_as"), values.get("write_as"), values.get("sheet")
-    job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] if values.get("ask") else None
+    if values.get("ask"):
+        # Nothing between commas is no question; it is refused as one, not taken for all.
+        job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]
     job.force, job.german = bool(values.get("force")), bool(values.get("excel_de"))
     return job
 
@@ -146,12 +170,13 @@ def teller(settings: Settings) -> Any:
 
 
 def _tell(outcome: Any, say: Any) -> None:
-    from hardship_cli.render.errors import error_lines
+    from hardship_cli.render.errors import error_lines, shortened
 
     for code, params in outcome.warnings:
         sys.stderr.write(error_lines(InputError(code, None, **params), say)[0] + "\n")
     for row, text in outcome.first_errors:
-        sys.stderr.write(say(N_("row {row}: {text}")).format(row=row, text=text) + "\n")
+        line = say(N_("row {row}: {text}")).format(row=row, text=text)
+        sys.stderr.write(shortened(line, _LONGEST_LINE) + "\n")
 
 
 def _explain(values: dict[str, Any], settings: Settings) -> int:
@@ -165,7 +190,9 @@ def _explain(values: dict[str, Any], settings: Settings) -> int:
     job.land = land_of(values, settings)
     settings.explain = True
     code = 0
-    for answer in explain_row(job, setting_of(values, settings), int(number)):
+    with _stoppable():
+        answers = explain_row(job, setting_of(values, settings), int(number))
+    for answer in answers:
         if isinstance(answer, HardshipError):
             from hardship_cli.render.errors import error_text
 
@@ -177,22 +204,31 @@ def _explain(values: dict[str, Any], settings: Settings) -> int:
 
 
 class _stoppable:  # noqa: N801 - reads as a word
-    """SIGTERM stops as Ctrl-C does, so that nothing half-written is left."""
+    """SIGTERM, and a terminal that is closed, stop as Ctrl-C does, so that nothing half-written is left."""
 
     def __enter__(self) -> None:
         import signal
         import threading
 
-        self._before: Any = None
-        if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGTERM, _interrupt)
+        self._before: dict[Any, Any] = {}
+        if threading.current_thread() is not threading.main_thread():
+            return
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            # What is ignored stays ignored: nohup, or a job in the background.
+            if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+                self._before[number] = signal.signal(number, self._interrupt)
+
+    def _interrupt(self, _number: int, _frame: Any) -> None:
+        import signal
+
+        # A second Ctrl-C must not disturb the cleaning up.
+        for number in self._before:
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
 
     def __exit__(self, *_error: object) -> None:
         import signal
 
-        if self._before is not None:
-            signal.signal(signal.SIGTERM, self._before)
-
-
-def _interrupt(_number: int, _frame: Any) -> None:
-    raise KeyboardInterrupt
+        for number, handler in self._before.items():
+            signal.signal(number, handler)

@@ -1,8 +1,11 @@
 """Recorded against computed."""
 
 import json
+from datetime import date, datetime
 
+import polars as pl
 import pytest
+import xlsxwriter
 
 from hardship_cli.batch.audit import read_amount
 
@@ -91,3 +94,107 @@ def test_nothing_recorded(batch):
     code, _frame, err = batch(b"act,notified,recorded_fee\nissue,2025-07-04,100\n", command="audit")
     assert code == 2
     assert "recorded_fee -> recorded_fee_eur" in err
+
+
+def test_recorded_values_that_cannot_be_read(batch, tmp_path):
+    data = (
+        b"id,land,act,months,delivery,posted,permit_until,recorded_fee_eur,recorded_last_day,recorded_valid_until\n"
+        b"1,HE,extend,12,letter,2026-01-27,2025-06-30,abc,31.2.2026,soon\n"
+        b"2,HE,extend,12,letter,2026-01-27,2025-06-30,,1.2.26,\n"
+        b"3,HE,extend,12,letter,2026-01-27,2025-06-30,93,03/04/2026,2026-06-30\n"
+    )
+    summary = tmp_path / "summary.json"
+    code, frame, err = batch(data, "--summary", summary, command="audit")
+    assert code == 1
+    assert frame["audit"].to_list() == ["not-checked", "not-checked", "same"]
+    for column, text in (
+        ("recorded_fee_eur", "abc"),
+        ("recorded_last_day", "31.2.2026"),
+        ("recorded_valid_until", "soon"),
+    ):
+        assert f"{column}: '{text}' is no recorded amount or day." in frame["error"][0]
+    assert "1.2.26" in frame["error"][1]
+    assert frame["recorded_fee_eur"].to_list() == ["abc", None, "93"]
+    reasons = json.loads(summary.read_text())["by_reason"]
+    assert reasons["recorded_last_day: audit_not_readable"] == 3
+    assert "row 3: recorded_last_day: '03/04/2026'" in err
+
+
+def test_difference_columns_and_where_they_stay_empty(batch):
+    data = b"act,months,notified,recorded_fee_eur\nextend,12,2025-07-04,90.5\nextend,12,2025-07-04,\nextend,,2025-07-04,93\n"
+    _code, frame, _err = batch(data, command="audit")
+    added = ["fee_difference_eur", "last_day_difference_days", "valid_until_difference_days", "audit", "audit_reason"]
+    assert frame.columns[-5:] == added
+    assert [row[-5:] for row in frame.rows()] == [
+        ("-2.50", None, None, "differs", "other"),
+        (None, None, None, "not-checked", None),
+        (None, None, None, "not-checked", None),
+    ]
+
+
+def test_summary_by_reason_land_and_position(batch, tmp_path):
+    """Sums over several rows, over and under apart; a row that differs in two ways counts once, under both reasons."""
+    rows = [
+        "NW,extend,12,,93",
+        "NW,extend,12,,100",
+        "NW,extend,12,,0",
+        "BY,extend,12,,0",
+        "BY,issue,6,true,100",
+        ",extend,12,,90",
+    ]
+    text = "land,act,months,minor,recorded_fee_eur,notified\n" + "".join(f"{row},2025-07-04\n" for row in rows)
+    summary = tmp_path / "summary.json"
+    code, _frame, err = batch(text.encode(), "--summary", summary, command="audit")
+    tree = json.loads(summary.read_text())
+
+    def tallies(name):
+        return {
+            key: (found["rows"], found["overcharged_eur"], found["undercharged_eur"])
+            for key, found in tree[f"differences_by_{name}"].items()
+        }
+
+    assert code == 1
+    assert tree["audit"] == {"differs": 5, "same": 1}
+    assert tallies("land") == {
+        "NW": (2, "7.00", "93.00"), "BY": (2, "50.00", "93.00"), "": (1, "0.00", "3.00"),
+    }  # fmt: skip
+    assert tallies("position") == {
+        "residence_extend_over_3m": (4, "7.00", "189.00"), "residence_issue_up_to_1y": (1, "50.00", "0.00"),
+    }  # fmt: skip
+    assert tallies("reason")["not-charged"] == (2, "0.00", "186.00")
+    assert tallies("reason")["minor-not-halved"] == (1, "50.00", "0.00")
+    assert sum(found[0] for found in tallies("reason").values()) == 5
+    for line in (
+        "By Land: NW: 2 rows, overcharged 7.00 EUR, undercharged 93.00 EUR",
+        "By Land: -: 1 rows, overcharged 0.00 EUR, undercharged 3.00 EUR",
+        "By reason: not-charged: 2 rows, overcharged 0.00 EUR, undercharged 186.00 EUR",
+        "By position: residence_extend_over_3m: 4 rows, overcharged 7.00 EUR, undercharged 189.00 EUR",
+    ):
+        assert line in err
+
+
+def test_recorded_days_as_excel_and_parquet_hold_them(batch, tmp_path):
+    # The last day is 2 March 2026; a cell without the format of a day holds its number, a Parquet file a day or a moment.
+    book, table = tmp_path / "r.xlsx", tmp_path / "r.parquet"
+    names = ["land", "delivery", "posted", "recorded_last_day"]
+    day = date(2026, 3, 2)
+    with xlsxwriter.Workbook(book) as file:
+        sheet = file.add_worksheet()
+        sheet.write_row(0, 0, names)
+        sheet.write_row(1, 0, ["HE", "letter", "2026-01-27", (day - date(1899, 12, 30)).days])
+        sheet.write_row(2, 0, ["HE", "letter", "2026-01-27", "02.03.2026"])
+        sheet.write_row(3, 0, ["HE", "letter", "2026-01-27"])
+        sheet.write_datetime(3, 3, day, file.add_format({"num_format": "dd.mm.yyyy"}))
+    code, frame, err = batch(book, command="audit")
+    assert (code, frame["audit"].to_list()) == (0, ["same"] * 3), err
+    pl.DataFrame(
+        [["HE"] * 2, ["letter"] * 2, ["2026-01-27"] * 2, [datetime(2026, 3, 2), datetime(2026, 3, 3)]], schema=names
+    ).write_parquet(table)
+    code, frame, err = batch(table, command="audit")
+    assert frame["last_day_difference_days"].to_list() == ["0", "1"], err
+    assert code == 1
+
+
+def test_an_audit_without_a_recorded_column_is_none_whatever_is_asked(batch):
+    code, _frame, err = batch(b"act,notified\nissue,2025-07-04\n", "--ask", "fee", command="audit")
+    assert (code, "recorded_fee_eur, recorded_last_day, recorded_valid_until" in err) == (2, True)

@@ -1,5 +1,6 @@
 """The two commands as people use them: pipes, exit codes, summaries, a kill in mid-write, a full disk, a locked folder."""
 
+import contextlib
 import json
 import os
 import resource
@@ -185,27 +186,66 @@ def test_a_locked_folder(hardship, tmp_path):
     assert "cannot be written" in err
 
 
-@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)])
-def test_stopped_in_mid_write(tmp_path, sign, code):
-    source = large(tmp_path / "cases.csv")
-    target = tmp_path / "out.csv"
-    environment = {**os.environ, "PYTHONPATH": ROOT}
-    command = [sys.executable, "-m", "hardship_cli", "batch", str(source), "-o", str(target)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=environment)
+def wait_until_it_writes(process, folder, least=1_000_000):
+    """Wait for an open file in the folder, named or not, of so many bytes (a process that ended writes no more)."""
     begin = time.monotonic()
     while time.monotonic() - begin < 60 and process.poll() is None:
-        parts = [name for name in os.listdir(tmp_path) if name.endswith(".part")]
-        if parts and os.path.getsize(tmp_path / parts[0]) > 1_000_000:
-            break
+        with contextlib.suppress(OSError):
+            for name in os.listdir(f"/proc/{process.pid}/fd"):
+                path = f"/proc/{process.pid}/fd/{name}"
+                inside = os.readlink(path).startswith(str(folder)) and "cases.csv" not in os.readlink(path)
+                if inside and os.stat(path).st_size >= least:
+                    return
         time.sleep(0.005)
+    raise AssertionError("it wrote nothing")
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="looks into /proc")
+@pytest.mark.parametrize(
+    ("sign", "code"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGHUP, 130), (signal.SIGKILL, -9)],
+    ids=["INT", "TERM", "HUP", "KILL"],
+)
+@pytest.mark.parametrize("to", ["csv", "parquet", "xlsx"])
+def test_stopped_in_mid_write(tmp_path, sign, code, to):
+    source = large(tmp_path / "cases.csv")
+    target, temp = tmp_path / f"out.{to}", tmp_path / "temp"
+    temp.mkdir()
+    environment = {**os.environ, "PYTHONPATH": ROOT, "TMPDIR": str(temp)}
+    command = [sys.executable, "-m", "hardship_cli", "batch", str(source), "-o", str(target)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=environment)
+    wait_until_it_writes(process, tmp_path, 4 if to == "parquet" else 1_000_000)
     process.send_signal(sign)
+    begin = time.monotonic()
+    if sign == signal.SIGINT:
+        process.send_signal(sign)  # impatience must not disturb the cleaning up
     _out, err = process.communicate(timeout=30)
+    assert time.monotonic() - begin < 5
     assert process.returncode == code, err
     assert b"Traceback" not in err
-    left = [name for name in os.listdir(tmp_path) if name != "cases.csv"]
-    assert "out.csv" not in left
-    if sign != signal.SIGKILL:
-        assert left == []
+    left = [name for name in os.listdir(tmp_path) if name not in ("cases.csv", "temp")]
+    assert f"out.{to}" not in left
+    # Where the system knows files without a name, even a kill leaves nothing.
+    assert left == [] or (sign == signal.SIGKILL and sys.platform != "linux")
+    assert sign == signal.SIGKILL or os.listdir(temp) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=["INT", "TERM"])
+def test_stopped_while_it_waits_for_a_pipe(tmp_path, sign):
+    environment = {**os.environ, "PYTHONPATH": ROOT, "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-m", "hardship_cli", "batch", "-", "--from", "csv", "-o", "-", "--to", "csv"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, **pipes) as process:
+        process.stdin.write(REGISTER)
+        process.stdin.flush()
+        begin = time.monotonic()
+        while not os.listdir(tmp_path) and time.monotonic() - begin < 30:
+            time.sleep(0.01)
+        process.send_signal(sign)
+        assert process.wait(5) == 130
+        assert (process.stdout.read(), process.stderr.read()) == (b"", b"")
+    assert os.listdir(tmp_path) == []
 
 
 def test_template(hardship, tmp_path):

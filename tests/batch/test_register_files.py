@@ -1,6 +1,8 @@
 """What people give a batch: every dialect, every kind of broken file; each is answered or refused in plain words."""
 
 import os
+import struct
+import zipfile
 
 import polars as pl
 import pytest
@@ -250,3 +252,106 @@ def test_no_such_file_and_no_such_format(hardship, tmp_path):
     code, _out, err = hardship("batch", tmp_path / "no.ods", "-o", tmp_path / "o.csv")
     assert code == 2
     assert "csv, tsv, jsonl, parquet, xlsx" in err
+
+
+def compound(*names):
+    """The smallest compound file (the form of old and of encrypted workbooks) that holds streams of these names."""
+    free, end = 0xFFFFFFFF, 0xFFFFFFFE
+    head = struct.pack("<8s16xHHHHH6x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<10I", 0, 1, 1, 0, 4096, end, 0, end, 0, 0) + struct.pack("<I", free) * 108
+    table = struct.pack("<II", free - 2, end).ljust(512, b"\xff")
+    folder = b""
+    for place, name in enumerate(("Root Entry", *names)):
+        text = f"{name}\0".encode("utf-16-le")
+        right = place + 1 if 0 < place < len(names) else free
+        child = free if place else 1
+        folder += struct.pack("<64sHBB3I36xIQ", text, len(text), 2 if place else 5, 1, free, right, child, end, 0)
+    return head + table + folder.ljust(512, b"\0")
+
+
+def test_a_workbook_with_a_password_says_so(batch):
+    for suffix in ("xlsx", "xlsm"):
+        code, frame, err = batch(compound("EncryptionInfo", "EncryptedPackage"), suffix=suffix)
+        assert (code, frame) == (2, None)
+        assert "is protected by a password.\nSave it without one" in err
+    # An .xls of old with another name is no protected one.
+    code, frame, err = batch(compound("Workbook"), suffix="xlsx")
+    assert (code, "password" in err, "cannot be read" in err) == (2, False, True)
+
+
+def test_macros_in_a_workbook_are_left_alone(batch, tmp_path):
+    """A workbook with a macro part and the content type of one: read as data, and nothing of it in the output."""
+    plain, path = tmp_path / "plain.xlsx", tmp_path / "register.xlsm"
+    with xlsxwriter.Workbook(plain) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["act", "months", "notified"])
+        sheet.write_row(1, 0, ["extend", 12, "2025-07-04"])
+    sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(sheet_type.encode(), b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+            new.writestr(name, data)
+        new.writestr("xl/vbaProject.bin", compound("VBA"))
+    code, frame, _err = batch(path, to="xlsx")
+    assert (code, frame["fee_eur"].to_list()) == (0, ["93"])
+    with zipfile.ZipFile(tmp_path / "output.xlsx") as book:
+        assert not [name for name in book.namelist() if "vba" in name.casefold()]
+
+
+def test_german_and_iso_days_in_one_column(batch):
+    rows = ("31.12.2025", "2025-12-31", "1.1.2026", "2026-01-01", "12/31/2025")
+    code, frame, _err = batch(b"act,months,notified\n" + b"".join(b"extend,12,%s\n" % row.encode() for row in rows))
+    assert code == 1
+    assert fees(frame) == ["93.00"] * 4 + [None]
+    assert "12/31/2025" in frame["error"][4]
+    assert frame["notified"].to_list() == list(rows)
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet", "xlsx"])
+def test_a_row_beyond_the_end_cannot_be_explained(hardship, tmp_path, kind):
+    frame = pl.DataFrame({"id": ["1", "2", "3"], "act": ["extend", "extend", None], "months": ["12", "x", None]})
+    frame = frame.with_columns(notified=pl.lit("2025-07-04"))
+    path = tmp_path / f"register.{kind}"
+    if kind == "xlsx":
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            for place, row in enumerate([frame.columns, *frame.rows()]):
+                sheet.write_row(place, 0, row)
+    else:
+        write = {"csv": frame.write_csv, "jsonl": frame.write_ndjson, "parquet": frame.write_parquet}[kind]
+        write(path)
+    assert hardship("batch", path, "--explain-row", "1", "--ask", "fee")[0] == 0
+    code, out, err = hardship("batch", path, "--explain-row", "2")
+    assert (code, out, "months" in err) == (2, "", True)
+    code, out, err = hardship("batch", path, "--explain-row", "3", "--ask", "fee")
+    assert (code, out, "Row 3 holds too few facts" in err) == (4, "", True)
+    for beyond in ("4", "9" * 18):
+        code, out, err = hardship("batch", path, "--explain-row", beyond)
+        assert (code, out) == (2, "")
+        assert f"There is no row {beyond}; the register has 3." in err
+    for wrong in ("0", "-1", "1.5", "²", "9" * 19):
+        code, _out, err = hardship("batch", path, f"--explain-row={wrong}")
+        assert (code, "is no row" in err) == (2, True)
+
+
+def test_a_row_of_a_broken_line_is_explained_as_such(hardship, tmp_path):
+    path = tmp_path / "r.jsonl"
+    path.write_text('{"act": "issue"}\n5\n{"act": "issue", "act": "extend"}\n')
+    for row, words in (("2", "'5' is JSON, but no JSON object"), ("3", "'act' is there twice")):
+        code, _out, err = hardship("batch", path, "--explain-row", row)
+        assert (code, words in err) == (2, True), err
+
+
+def test_questions_that_do_not_exist(batch):
+    for asked, near in (
+        ("fees", "Did you mean fee?"),
+        ("fee,apeal", "Did you mean appeal?"),
+        ("xyz", ""),
+        (",", "','"),
+    ):
+        code, frame, err = batch(HEAD + ROW, "--ask", asked)
+        assert (code, frame) == (2, None)
+        assert near in err
+        assert "fee, permit, fiction, appeal" in err

@@ -109,11 +109,22 @@ def _audit(event, details):
     if event == "open":  # (path or descriptor, mode, flags)
         path, _mode, flags = details
         if isinstance(flags, int) and flags & _WRITES and not isinstance(path, int) and "__pycache__" not in str(path):
-            _note(os.fsdecode(path), os.fsdecode(path))
+            named = _named(os.fsdecode(path), flags)
+            _note(named, named)
     elif event in ("os.remove", "os.rmdir") and details[1] != -1:
         return  # below a folder whose removal is noted itself
     elif event in _CHANGES and "__pycache__" not in str(details):
-        _note(f"{event} {details!r}", os.fsdecode(details[0]) if isinstance(details[0], str | bytes) else "")
+        path = os.fsdecode(details[0]) if isinstance(details[0], str | bytes) else ""
+        if event == "os.link" and details[2] != -1:  # (source, target, folder of the source, ...)
+            path = os.fsdecode(details[1])
+        _note(f"{event} {details!r}", path)
+
+
+def _named(path, flags):
+    """A file without a name as if it had one: opened in its folder, then by its number."""
+    if flags & getattr(os, "O_TMPFILE", -1) == getattr(os, "O_TMPFILE", 0):
+        return os.path.join(path, "#nameless")
+    return os.readlink(path).removesuffix(" (deleted)") if path.startswith("/proc/self/fd/") else path
 
 
 # A batch spools what it cannot read twice; the folder must be gone afterwards.

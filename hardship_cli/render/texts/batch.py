@@ -33,6 +33,10 @@ ERRORS: dict[str, str] = {
     "batch_cannot_write": N_(
         "{value} cannot be written: {because}.\nNothing was left there. Check the space on the disk and your rights."
     ),
+    "batch_no_work_folder": N_(
+        "{value} cannot be written: {because}. Files that are needed only during a run are kept there.\nCheck the space on the disk, or name another folder: TMPDIR=FOLDER."
+    ),
+    "batch_same_file": N_("The summary and the output would be the same file: {value}.\nGive two names."),
     "batch_no_output": N_("It is not said where to write.\nGive -o FILE, or -o - with --to for a pipe."),
     "batch_binary": N_("Parquet and Excel are not for a terminal.\nGive -o FILE."),
     "batch_waits": N_(
@@ -50,7 +54,19 @@ ERRORS: dict[str, str] = {
         "The register is written in {encoding}, not UTF-8; it was converted, and the output is UTF-8."
     ),
     "batch_slip": N_("The column '{column}' passes through untouched; did you mean {fact}?"),
-    "batch_not_json": N_("The line is no JSON object: {because}"),
+    "batch_damaged": N_(
+        "{value}, line {line}: byte {byte} is no {encoding}, which the file is written in.\nSave the register again, as UTF-8."
+    ),
+    "batch_not_json": N_(
+        '\'{value}\' is no JSON object: {because}. Accepted on a line: one object, as {{"act": "extend"}}.'
+    ),
+    "batch_not_object": N_(
+        '\'{value}\' is JSON, but no JSON object. Accepted on a line: one object, as {{"act": "extend"}}.'
+    ),
+    "batch_key_twice": N_("The key '{value}' is there twice: {values}. Leave the one that holds."),
+    "batch_key_no_text": N_(
+        'The key {value} holds half a character, which is no text. Accepted: names in UTF-8, as "act".'
+    ),
     "batch_column_type": N_("A column of the type {value} cannot hold this fact.\nWrite it as text or as days."),
     "batch_excel_rows": N_("Excel has room for {value} rows.\nWrite .csv or .parquet instead."),
     "batch_excel_cell": N_(
@@ -59,6 +75,9 @@ ERRORS: dict[str, str] = {
     "batch_row_number": N_("'{value}' is no row.\nRows are counted from 1, without the header."),
     "batch_no_row": N_(
         "There is no row {value}; the register has {rows}.\nRows are counted from 1, without the header."
+    ),
+    "batch_row_asks_nothing": N_(
+        "Row {value} holds too few facts for any question.\nNeeded is one of - {needed} - and a day; hardship fee --help and the others name them."
     ),
     "audit_nothing_recorded": N_(
         "Nothing is recorded that could be compared.{did_you_mean}\nAccepted columns: {accepted}."

@@ -1,0 +1,98 @@
+"""What must be kept on disk while a register is answered: a copy of a pipe, a mended CSV, an output for a pipe."""
+
+import errno
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, Self
+
+from hardship_cli.errors import HardshipError, InputError
+
+_NO_REASON = "thrift: transport error"  # the end of a Parquet file could not be written
+_OS_ERROR = re.compile(r"\(os error (\d+)\)")
+
+
+class WorkFolder:
+    """A folder among the temporary files, made when it is first needed and removed at the end of the block."""
+
+    def __init__(self) -> None:
+        self._path: str | None = None
+        self.copies: dict[str, str] = {}  # a copy's path and the name of what was copied
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, HardshipError) and error.params.get("value") in self.copies:
+            error.params["value"] = self.copies[error.params["value"]]
+        if self._path is not None:
+            shutil.rmtree(self._path, ignore_errors=True)
+
+    def path(self) -> str:
+        """The folder; raises :class:`InputError` ``batch_no_work_folder``."""
+        if self._path is None:
+            try:
+                self._path = tempfile.mkdtemp(prefix="hardship-")
+            except OSError as error:
+                # Where no place can be written to, Python says which it tried.
+                place = error.filename or "TMPDIR"
+                raise InputError("batch_no_work_folder", None, value=place, because=reason(error)) from None
+        return self._path
+
+    def file(self, name: str) -> str:
+        """The path of a file in the folder."""
+        return os.path.join(self.path(), name)
+
+    @contextmanager
+    def writing(self, name: str, mode: str = "wb", **how: Any) -> Iterator[Any]:
+        """A new file in the folder; raises :class:`InputError` ``batch_no_work_folder``.
+
+        An :class:`OSError` that leaves the block came from reading.
+        """
+        path = self.file(name)
+        with _told(path):
+            file = open(path, mode, **how)  # noqa: SIM115 - closed below, whatever its last flush says
+        try:
+            yield _Kept(file, path)
+            with _told(path):
+                file.flush()
+        finally:
+            with suppress(OSError):
+                file.close()
+
+
+class _Kept:
+    def __init__(self, file: Any, path: str) -> None:
+        self._file = file
+        self._path = path
+        self.tell = file.tell
+
+    def write(self, piece: Any) -> int:
+        with _told(self._path):
+            return self._file.write(piece)  # type: ignore[no-any-return]
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError("batch_no_work_folder", None, value=os.path.dirname(path), because=reason(error)) from None
+
+
+def of_system(error: BaseException) -> bool:
+    """Whether an error is one of reading or writing; Polars hides some of them in errors of its own."""
+    return isinstance(error, OSError) or _OS_ERROR.search(str(error)) is not None or _NO_REASON in str(error)
+
+
+def reason(error: BaseException) -> str:
+    """What the system said: "No space left on device"."""
+    found = _OS_ERROR.search(str(error))
+    if _NO_REASON in str(error):
+        return os.strerror(errno.EIO)
+    if found:
+        return os.strerror(int(found[1]))
+    return getattr(error, "strerror", None) or str(error).strip().split("\n", 1)[0][:200]
