@@ -1,6 +1,7 @@
-"""Generated documents are current: the command reference, the manual page, the verification page."""
+"""Documents: the generated ones are current, the pictures small."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -28,3 +29,16 @@ def test_every_command_stands_in_the_reference():
     with open(os.path.join(ROOT, "docs", "cli.md"), encoding="utf-8") as file:
         text = file.read()
     assert [name for name in COMMANDS if f"## hardship {name}\n" not in text] == []
+
+
+def test_the_pictures_of_the_readme_are_small_and_load_nothing():
+    folder = os.path.join(ROOT, "docs", "pictures")
+    names = os.listdir(folder)
+    assert {"terminal.svg", "page.png"} <= set(names)
+    for name in names:
+        assert os.path.getsize(os.path.join(folder, name)) < 300_000, name
+        if name.endswith(".svg"):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                svg = file.read()
+            assert "@font-face" not in svg
+            assert re.findall(r"https?://[^\"\s]+", svg) == ["http://www.w3.org/2000/svg"]
