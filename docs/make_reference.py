@@ -6,9 +6,9 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
-from hardship_cli import __version__  # noqa: E402 - found through the path above
-from hardship_cli.cli.app import build  # noqa: E402
-from hardship_cli.cli.commands import COMMANDS  # noqa: E402
+from hardship_cli import __version__
+from hardship_cli.cli.app import build
+from hardship_cli.cli.commands import COMMANDS
 
 MARKDOWN = os.path.join(ROOT, "docs", "cli.md")
 MANUAL = os.path.join(ROOT, "docs", "hardship.1")

@@ -95,7 +95,8 @@ def execute(kind: Any, values: dict[str, Any], settings: Settings, **more: Any) 
         from hardship_cli.render.json import dump
 
         write_text(values["summary"], dump(tree(outcome, settings.law.digest)) + "\n", force=bool(values.get("force")))
-    return run.exit_code()  # type: ignore[no-any-return]
+    code: int = run.exit_code()
+    return code
 
 
 def job_of(values: dict[str, Any]) -> Any:
@@ -176,7 +177,7 @@ def _explain(values: dict[str, Any], settings: Settings) -> int:
     return code
 
 
-class _stoppable:  # noqa: N801 - reads as a word
+class _stoppable:  # noqa: N801 - a context manager that reads as a word
     """SIGTERM stops as Ctrl-C does, so that nothing half-written is left."""
 
     def __enter__(self) -> None:

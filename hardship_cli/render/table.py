@@ -17,6 +17,8 @@ from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, day_short, sh
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import JustifyMethod
+
     from hardship_cli.answer import Answer, Step
     from hardship_cli.cli.settings import Settings
     from hardship_cli.render.language import Language
@@ -93,11 +95,11 @@ def headline(label: str, value: str, answer: Answer, say: Language) -> Text:
     return text
 
 
-def columns(*headers: tuple[str, str]) -> Table:
+def columns(*headers: tuple[str, JustifyMethod]) -> Table:
     """A quiet table: a header and space, no box. ``headers`` are pairs of text and justification."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for header, justify in headers:
-        table.add_column(header, justify=justify, no_wrap=justify == "right", overflow="fold")  # type: ignore[arg-type]
+        table.add_column(header, justify=justify, no_wrap=justify == "right", overflow="fold")
     return table
 
 
