@@ -1,13 +1,17 @@
-"""Documents: the generated ones are current, the pictures small."""
+"""Documents: the generated ones are current, the licences complete, the pictures small."""
 
 import os
 import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(ROOT, "docs"))
+
+import make_licences  # noqa: E402 - the script is no package
 
 
 @pytest.mark.parametrize("script", ["make_reference.py", "make_verification.py"])
@@ -42,3 +46,21 @@ def test_the_pictures_of_the_readme_are_small_and_load_nothing():
                 svg = file.read()
             assert "@font-face" not in svg
             assert re.findall(r"https?://[^\"\s]+", svg) == ["http://www.w3.org/2000/svg"]
+
+
+def test_every_package_that_is_installed_with_this_one_is_listed_with_its_licence():
+    with open(make_licences.PAGE, encoding="utf-8") as file:
+        page = file.read()
+    found = make_licences.needed()
+    assert list(make_licences.faults(found, page)) == []
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        named = {make_licences.key(named) for named in tomllib.load(file)["project"]["dependencies"]}
+    assert named <= set(found)
+    assert "polars-runtime-32" in found, "what a dependency needs is found, too"
+    row = next(line for line in page.splitlines() if line.startswith("| polars |"))
+    version, stated = found["polars"].version, make_licences.licence(found["polars"])
+    assert list(make_licences.faults(found, page.replace(row + "\n", ""))) == ["polars: not on the page"]
+    other = page.replace(row, f"| polars | {version} | other |")
+    assert list(make_licences.faults(found, other)) == [
+        f"polars {version}: the licence is {stated}, the page says other"
+    ]
