@@ -18,6 +18,7 @@ EXIT_CODES = (
     ("2", "wrong usage or bad input"),
     ("3", "with --strict: answered, but the status is not calculated"),
     ("4", "no answer is possible; the message says which fact or date would settle it"),
+    ("70", "an error of this program, to be reported"),
     ("130", "interrupted"),
 )
 ENVIRONMENT = (
@@ -25,6 +26,7 @@ ENVIRONMENT = (
     ("HARDSHIP_LAND", "default Land"),
     ("HARDSHIP_DATA", "directory of an overlay on the law data"),
     ("HARDSHIP_TODAY", "the day that today means, as --today"),
+    ("XDG_CONFIG_HOME", "where hardship/config.toml lies; else ~/.config (Windows: APPDATA)"),
     ("NO_COLOR, FORCE_COLOR, COLUMNS", "as everywhere"),
 )
 
@@ -108,7 +110,8 @@ def manual():
         if examples:
             lines += [".PP", ".nf", *(troff(example) for example in examples), ".fi"]
         for _kind, name, help_text in records(command, path):
-            lines += [".TP", ".B " + troff(name), troff(help_text)]
+            # A long list of values may be broken after each of them.
+            lines += [".TP", ".B " + troff(name).replace("|", "|\\:"), troff(help_text)]
     lines += [".SH EXIT STATUS"]
     for code, text in EXIT_CODES:
         lines += [".TP", f".B {code}", troff(text)]

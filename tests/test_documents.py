@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -64,3 +65,36 @@ def test_every_package_that_is_installed_with_this_one_is_listed_with_its_licenc
     assert list(make_licences.faults(found, other)) == [
         f"polars {version}: the licence is {stated}, the page says other"
     ]
+
+
+def _page(name):
+    with open(os.path.join(ROOT, "docs", name), encoding="utf-8") as file:
+        return file.read()
+
+
+def test_the_manual_and_the_reference_name_every_command_exit_code_and_variable():
+    from hardship_cli.cli.commands import COMMANDS
+
+    codes, variables = set(), set()
+    for folder, _folders, files in os.walk(os.path.join(ROOT, "hardship_cli")):
+        for file in files:
+            if file.endswith(".py") and "compiled" not in folder:
+                with open(os.path.join(folder, file), encoding="utf-8") as module:
+                    text = module.read()
+                variables |= set(re.findall(r"\bHARDSHIP_[A-Z]+\b", text))
+                codes |= set(re.findall(r"(?:code|exit_code) ?= ?(\d+)\b", text))
+    assert {"HARDSHIP_LANG", "HARDSHIP_TODAY"} <= variables
+    assert {"70", "130"} <= codes
+    for page in (_page("hardship.1").replace("\\-", "-"), _page("cli.md")):
+        for name in (*(f"hardship {command}" for command in COMMANDS), *variables, "XDG_CONFIG_HOME", "NO_COLOR"):
+            assert name in page, name
+        for code in codes | {"0", "1", "2", "3", "4"}:
+            assert re.search(rf"(?m)^(\.B |\| ){code}\b", page), code
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+def test_the_manual_is_set_without_a_warning():
+    command = ["groff", "-ww", "-man", "-Tutf8", "-K", "utf8", os.path.join(ROOT, "docs", "hardship.1")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "EXIT STATUS" in re.sub(r".\x08", "", done.stdout)
