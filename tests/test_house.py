@@ -71,6 +71,18 @@ def test_every_exception_of_the_linters_has_its_reason():
     assert listed <= set(re.findall(r'"([A-Z]{1,5}\d*)"', "\n".join(named)))
 
 
+def test_the_picture_of_the_house_shows_the_floors_that_are_enforced():
+    layers = tomllib.loads(read("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    floors = "\n".join(layers).replace("hardship_cli.", "")
+    page = read(os.path.join("docs", "architecture.md"))
+    assert f"```text\n{floors}\n```" in page
+    # Every room of the package is one of them, or the door.
+    rooms = {name.removesuffix(".py") for name in os.listdir(os.path.join(ROOT, "hardship_cli"))}
+    rooms -= {"__init__", "__main__", "__pycache__", "py.typed", "locale", "compiled"}
+    assert rooms == set(re.findall(r"\w+", floors))
+    assert len(page.splitlines()) < 100, "one page"
+
+
 @pytest.mark.parametrize(
     ("comment", "told"),
     [
