@@ -11,6 +11,7 @@ class CustomBuildHook(BuildHookInterface):
     """Runs before a wheel (also an editable one) is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - Hatch gives them
+        """Compile the data and the catalogue into the package."""
         sys.path.insert(0, self.root)
         try:
             from hardship_cli.schedule.compile import compile_data, compile_messages

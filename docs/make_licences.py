@@ -1,28 +1,50 @@
 """Writes docs/licences.md: what is installed with hardship at run time, in which version and under which licence.
 
-Run it in an environment into which only hardship was installed (``pip install .``), so that nothing else is counted.
+Run it in a clean environment with the locked versions: ``pip install --constraint .ci/constraints.txt .``, then
+``python docs/make_licences.py``. ``--check`` only compares, in any environment: each package that is there must stand on the
+page, with its licence where the version is the same; users may get newer ones.
 """
 
 import os
 import re
+import sys
+import tomllib
 from importlib.metadata import distribution
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PAGE = os.path.join(ROOT, "docs", "licences.md")
+ROW = re.compile(r"(?m)^\| ([a-z0-9-]+) \| ([^|]+) \| ([^|]+) \|$")
+# The same licence as older and newer metadata write it.
+SAME = {
+    "MIT License": "MIT",
+    "BSD License": "BSD",
+    "Apache Software License": "Apache-2.0",
+    "ISC License (ISCL)": "ISC",
+}
 
 
-def needed(name, seen):
-    """All packages that ``name`` needs at run time, itself first."""
-    key = re.sub(r"[-_.]+", "-", name).lower()
-    if key in seen:
-        return
-    try:
-        found = distribution(name)
-    except ModuleNotFoundError:
-        return
-    seen[key] = found
-    for requirement in found.requires or ():
-        if "extra ==" not in requirement:
-            needed(re.match(r"[A-Za-z0-9._-]+", requirement).group(), seen)
+def key(requirement):
+    """The name of a required package as the page writes it."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[A-Za-z0-9._-]+", requirement).group()).lower()
+
+
+def needed():
+    """All packages that are installed because pyproject.toml names them, or one of them needs them: name to metadata."""
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        ahead = list(tomllib.load(file)["project"]["dependencies"])
+    seen = {}
+    while ahead:
+        requirement = ahead.pop()
+        name = key(requirement)
+        if name in seen or "extra ==" in requirement:
+            continue
+        try:
+            found = distribution(name)
+        except ModuleNotFoundError:
+            continue  # only for another system or Python
+        seen[name] = found
+        ahead += found.requires or ()
+    return dict(sorted(seen.items()))
 
 
 def licence(found):
@@ -31,22 +53,44 @@ def licence(found):
     stated = meta.get("License-Expression") or ""
     if not stated:
         names = [c.split("::")[-1].strip() for c in meta.get_all("Classifier", []) if c.startswith("License ::")]
-        stated = ", ".join(name for name in names if name != "OSI Approved")
-    return stated or (meta.get("License") or "?").splitlines()[0][:60]
+        stated = ", ".join(SAME.get(name, name) for name in names if name != "OSI Approved")
+    stated = stated or (meta.get("License") or "?").splitlines()[0][:60]
+    return SAME.get(stated, stated)
+
+
+def page(found):
+    """The page's text."""
+    lines = ["# Licences of what is installed with hardship", ""]
+    lines += [
+        "Made by `python docs/make_licences.py` with the locked versions; CI compares it with what users get.",
+        "",
+    ]
+    lines += ["| package | version looked at | licence |", "|---|---|---|"]
+    return "\n".join([*lines, *(f"| {name} | {dist.version} | {licence(dist)} |" for name, dist in found.items()), ""])
+
+
+def faults(found, text):
+    """What is not on the page, or stands there in this version with another licence."""
+    listed = {name: (version, stated) for name, version, stated in ROW.findall(text)}
+    for name, dist in found.items():
+        if name not in listed:
+            yield f"{name}: not on the page"
+        elif listed[name][0] == dist.version and listed[name][1] != licence(dist):
+            yield f"{name} {dist.version}: the licence is {licence(dist)}, the page says {listed[name][1]}"
 
 
 def main():
-    """Write the page."""
-    seen = {}
-    needed("hardship", seen)
-    rows = [
-        f"| {name} | {found.version} | {licence(found)} |" for name, found in sorted(seen.items()) if name != "hardship"
-    ]
-    lines = ["# Licences of what is installed with hardship", "", "Made by `python docs/make_licences.py`.", ""]
-    lines += ["| package | version looked at | licence |", "|---|---|---|", *rows, ""]
-    with open(os.path.join(ROOT, "docs", "licences.md"), "w", encoding="utf-8") as file:
-        file.write("\n".join(lines))
+    """Write the page, or compare."""
+    found = needed()
+    if "--check" in sys.argv:
+        with open(PAGE, encoding="utf-8") as file:
+            wrong = list(faults(found, file.read()))
+        print("\n".join(wrong) or f"docs/licences.md names all {len(found)} packages with their licences")
+        return 1 if wrong else 0
+    with open(PAGE, "w", encoding="utf-8") as file:
+        file.write(page(found))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

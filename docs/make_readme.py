@@ -18,11 +18,11 @@ BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
 TODAY = "2026-11-22"
 
 
-def run(command: str, directory: str, lang: str) -> str:
+def run(command: str, directory: str, lang: str, today: str = TODAY) -> str:
     """What a shell line prints; ``hardship`` is the one of this Python."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HARDSHIP_")}
     environment.update(HARDSHIP_LANG=lang, COLUMNS="80", NO_COLOR="1", LANG="C.UTF-8", PYTHONPATH=ROOT)
-    environment.update(XDG_CONFIG_HOME=directory, HARDSHIP_TODAY=TODAY)
+    environment.update(XDG_CONFIG_HOME=directory, HARDSHIP_TODAY=today)
     python = shlex.quote(sys.executable)
     line = re.sub(r"(^|[|;&] *)hardship ", rf"\1{python} -m hardship_cli ", command)
     done = subprocess.run(
@@ -31,15 +31,15 @@ def run(command: str, directory: str, lang: str) -> str:
     return done.stdout + done.stderr
 
 
-def refreshed(text: str, lang: str) -> str:
-    """The text with every example's output made anew."""
+def refreshed(text: str, lang: str, today: str = TODAY) -> str:
+    """The text with every example's output made anew, as if run on ``today``."""
     with tempfile.TemporaryDirectory() as directory:
         if os.path.isdir(os.path.join(ROOT, "examples")):
             shutil.copytree(os.path.join(ROOT, "examples"), os.path.join(directory, "examples"))
 
         def again(match: re.Match[str]) -> str:
             commands = [line[2:] for line in match.group(1).splitlines() if line.startswith("$ ")]
-            shown = [f"$ {command}\n{run(command, directory, lang)}" for command in commands]
+            shown = [f"$ {command}\n{run(command, directory, lang, today)}" for command in commands]
             return "```console\n" + "\n".join(part.rstrip("\n") for part in shown) + "\n```"
 
         return BLOCK.sub(again, text)

@@ -6,9 +6,9 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
-from hardship_cli import __version__  # noqa: E402 - found through the path above
-from hardship_cli.cli.app import build  # noqa: E402
-from hardship_cli.cli.commands import COMMANDS  # noqa: E402
+from hardship_cli import __version__
+from hardship_cli.cli.app import build
+from hardship_cli.cli.commands import COMMANDS
 
 MARKDOWN = os.path.join(ROOT, "docs", "cli.md")
 MANUAL = os.path.join(ROOT, "docs", "hardship.1")
@@ -29,6 +29,7 @@ ENVIRONMENT = (
     ("HARDSHIP_LAND", "default Land"),
     ("HARDSHIP_DATA", "directory of an overlay on the law data"),
     ("HARDSHIP_TODAY", "the day that today means, as --today"),
+    ("XDG_CONFIG_HOME", "where hardship/config.toml lies; else ~/.config (Windows: APPDATA)"),
     ("NO_COLOR, FORCE_COLOR, COLUMNS", "as everywhere"),
 )
 
@@ -112,7 +113,8 @@ def manual():
         if examples:
             lines += [".PP", ".nf", *(troff(example) for example in examples), ".fi"]
         for _kind, name, help_text in records(command, path):
-            lines += [".TP", ".B " + troff(name), troff(help_text)]
+            # A long list of values may be broken after each of them.
+            lines += [".TP", ".B " + troff(name).replace("|", "|\\:"), troff(help_text)]
     lines += [".SH EXIT STATUS"]
     for code, text in EXIT_CODES:
         lines += [".TP", f".B {code}", troff(text)]

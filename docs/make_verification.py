@@ -10,13 +10,13 @@ from collections import Counter
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [ROOT, os.path.join(ROOT, "tests", "mutation")]
 
-import golden  # noqa: E402 - found through the path above
+import golden
 
-from hardship_cli.answer import UNCERTAIN  # noqa: E402
-from hardship_cli.errors import HardshipError  # noqa: E402
-from hardship_cli.facts import Case  # noqa: E402
-from hardship_cli.schedule.coverage import matrix  # noqa: E402
-from hardship_cli.schedule.load import Law  # noqa: E402
+from hardship_cli.answer import UNCERTAIN
+from hardship_cli.errors import HardshipError
+from hardship_cli.facts import Case
+from hardship_cli.schedule.coverage import matrix
+from hardship_cli.schedule.load import Law
 
 PAGE = os.path.join(ROOT, "docs", "verification.md")
 CLASSES = {

@@ -2,9 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from hardship_cli.reading import Period
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    # Without its result named an Answer is one of any; Python itself knows such a default only from 3.13 on.
+    Result = TypeVar("Result", default=Any)
+else:
+    from typing import TypeVar
+
+    Result = TypeVar("Result")
 
 CALCULATED, REVIEW, DISPUTED, BLOCKED = "calculated", "review", "disputed", "blocked"
 _WEIGHT = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
@@ -170,7 +180,7 @@ class DeadlineAnswer(NamedTuple):
     alternatives: tuple[Alternative, ...] = ()
 
 
-class Answer(NamedTuple):
+class Answer(NamedTuple, Generic[Result]):
     """The answer to one question. ``answer`` is the typed result of the command; ``data`` the digest of the law data.
 
     ``asked`` is the case (or, for a bare deadline, its event and period); ``asked.given()`` are the facts that were given.
@@ -179,7 +189,7 @@ class Answer(NamedTuple):
     command: str
     status: str
     asked: Any
-    answer: Any
+    answer: Result
     steps: tuple[Step, ...]
     notes: tuple[Note, ...]
     sources: dict[str, Any]

@@ -146,11 +146,11 @@ def _json(text: str, path: str) -> Any:
     import json
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            seen: set[str] = set()
-            twice = next(key for key, _value in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-            raise InputError("case_key_twice", twice, path=path, line=line_of(text, twice) or None)
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise InputError("case_key_twice", key, path=path, line=line_of(text, key) or None)
+            found[key] = value
         return found
 
     try:

@@ -4,7 +4,7 @@ Before a fact is asked, values that it could have are tried out: where all of th
 question is left out. So no list of "if this, ask that" has to be kept in step with the law.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +18,12 @@ from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline
 
-ASKS = {"fee": questions.fee, "permit": questions.permit, "fiction": questions.fiction, "appeal": questions.appeal}
+ASKS: Mapping[str, Callable[[Case, Law], Answer]] = {
+    "fee": questions.fee,
+    "permit": questions.permit,
+    "fiction": questions.fiction,
+    "appeal": questions.appeal,
+}
 
 # The facts that an answer can hang on, for each question; asked in the order of ``_ORDER``.
 _READS: dict[str, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import Answer, AppealAnswer, DeadlineAnswer, FeeAnswer, FictionAnswer, PermitAnswer
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.reading import Period
@@ -19,7 +19,7 @@ def _checked(case: Case) -> Case:
     return case
 
 
-def fee(case: Case, law: Law | None = None) -> Answer:
+def fee(case: Case, law: Law | None = None) -> Answer[FeeAnswer]:
     """What the act of ``case`` costs; see :func:`hardship_cli.law.fees.fee`.
 
     >>> from hardship_cli import Case, fee
@@ -34,7 +34,7 @@ def fee(case: Case, law: Law | None = None) -> Answer:
     return answer(_checked(case), law or default_law())
 
 
-def permit(case: Case, law: Law | None = None) -> Answer:
+def permit(case: Case, law: Law | None = None) -> Answer[PermitAnswer]:
     """Until when the permit of ``case`` can run; see :func:`hardship_cli.law.permits.permit`.
 
     >>> from hardship_cli import Case, permit
@@ -47,7 +47,7 @@ def permit(case: Case, law: Law | None = None) -> Answer:
     return answer(_checked(case), law or default_law())
 
 
-def fiction(case: Case, law: Law | None = None) -> Answer:
+def fiction(case: Case, law: Law | None = None) -> Answer[FictionAnswer]:
     """What bridges the time after the title of ``case`` expires; see :func:`hardship_cli.law.fiction.fiction`.
 
     >>> from hardship_cli import Case, fiction
@@ -60,7 +60,7 @@ def fiction(case: Case, law: Law | None = None) -> Answer:
     return answer(_checked(case), law or default_law())
 
 
-def appeal(case: Case, law: Law | None = None) -> Answer:
+def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
     """The last day for Widerspruch or Klage; see :func:`hardship_cli.law.appeals.appeal`.
 
     >>> from hardship_cli import Case, appeal
@@ -92,7 +92,7 @@ def deadline(
     no_roll: bool = False,
     backwards: bool = False,
     law: Law | None = None,
-) -> Answer:
+) -> Answer[DeadlineAnswer]:
     """The end of any period under §§ 187-193 BGB; see :func:`hardship_cli.law.deadlines.deadline`.
 
     >>> from datetime import date

@@ -1,12 +1,18 @@
-"""Generated documents are current: the command reference, the manual page, the verification page."""
+"""Documents: the generated ones are current, the licences complete, the pictures small."""
 
 import os
+import re
+import shutil
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(ROOT, "docs"))
+
+import make_licences  # noqa: E402 - the script is no package
 
 
 @pytest.mark.parametrize("script", ["make_reference.py", "make_verification.py"])
@@ -28,3 +34,67 @@ def test_every_command_stands_in_the_reference():
     with open(os.path.join(ROOT, "docs", "cli.md"), encoding="utf-8") as file:
         text = file.read()
     assert [name for name in COMMANDS if f"## hardship {name}\n" not in text] == []
+
+
+def test_the_pictures_of_the_readme_are_small_and_load_nothing():
+    folder = os.path.join(ROOT, "docs", "pictures")
+    names = os.listdir(folder)
+    assert {"terminal.svg", "page.png"} <= set(names)
+    for name in names:
+        assert os.path.getsize(os.path.join(folder, name)) < 300_000, name
+        if name.endswith(".svg"):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                svg = file.read()
+            assert "@font-face" not in svg
+            assert re.findall(r"https?://[^\"\s]+", svg) == ["http://www.w3.org/2000/svg"]
+
+
+def test_every_package_that_is_installed_with_this_one_is_listed_with_its_licence():
+    with open(make_licences.PAGE, encoding="utf-8") as file:
+        page = file.read()
+    found = make_licences.needed()
+    assert list(make_licences.faults(found, page)) == []
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        named = {make_licences.key(named) for named in tomllib.load(file)["project"]["dependencies"]}
+    assert named <= set(found)
+    assert "polars-runtime-32" in found, "what a dependency needs is found, too"
+    row = next(line for line in page.splitlines() if line.startswith("| polars |"))
+    version, stated = found["polars"].version, make_licences.licence(found["polars"])
+    assert list(make_licences.faults(found, page.replace(row + "\n", ""))) == ["polars: not on the page"]
+    other = page.replace(row, f"| polars | {version} | other |")
+    assert list(make_licences.faults(found, other)) == [
+        f"polars {version}: the licence is {stated}, the page says other"
+    ]
+
+
+def _page(name):
+    with open(os.path.join(ROOT, "docs", name), encoding="utf-8") as file:
+        return file.read()
+
+
+def test_the_manual_and_the_reference_name_every_command_exit_code_and_variable():
+    from hardship_cli.cli.commands import COMMANDS
+
+    codes, variables = set(), set()
+    for folder, _folders, files in os.walk(os.path.join(ROOT, "hardship_cli")):
+        for file in files:
+            if file.endswith(".py") and "compiled" not in folder:
+                with open(os.path.join(folder, file), encoding="utf-8") as module:
+                    text = module.read()
+                variables |= set(re.findall(r"\bHARDSHIP_[A-Z]+\b", text))
+                codes |= set(re.findall(r"(?:code|exit_code) ?= ?(\d+)\b", text))
+    assert {"HARDSHIP_LANG", "HARDSHIP_TODAY"} <= variables
+    assert {"70", "130"} <= codes
+    for page in (_page("hardship.1").replace("\\-", "-"), _page("cli.md")):
+        for name in (*(f"hardship {command}" for command in COMMANDS), *variables, "XDG_CONFIG_HOME", "NO_COLOR"):
+            assert name in page, name
+        for code in codes | {"0", "1", "2", "3", "4"}:
+            assert re.search(rf"(?m)^(\.B |\| ){code}\b", page), code
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+def test_the_manual_is_set_without_a_warning():
+    command = ["groff", "-ww", "-man", "-Tutf8", "-K", "utf8", os.path.join(ROOT, "docs", "hardship.1")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "EXIT STATUS" in re.sub(r".\x08", "", done.stdout)

@@ -1,6 +1,7 @@
 """The public library: documented, typed, lazily imported, pure."""
 
 import doctest
+import os
 import subprocess
 import sys
 
@@ -8,6 +9,8 @@ import pytest
 
 import hardship_cli
 from hardship_cli import questions
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def test_the_examples_in_the_docstrings_hold():
@@ -40,3 +43,41 @@ def test_answers_are_frozen_and_equal_for_equal_facts():
 def test_values_of_another_type_are_refused_with_the_name_of_the_fact():
     with pytest.raises(hardship_cli.InputError, match="months"):
         hardship_cli.fee(hardship_cli.Case(act="extend", months=6))
+
+
+def test_a_users_program_is_checked_down_to_the_days_and_amounts(tmp_path):
+    """What mypy --strict says of a program that imports the library: the results have types of their own, slips are found."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from datetime import date\n"
+        "from decimal import Decimal\n"
+        "from hardship_cli import Answer, Case, Period, appeal, deadline, fee, fiction, permit\n"
+        "case = Case.read(act='extend', land='TH')\n"
+        "amount: Decimal = fee(case).answer.amount\n"
+        "last: date | None = appeal(case).answer.last_day\n"
+        "until: date = permit(case).answer.valid_until\n"
+        "effect: str = fiction(case).answer.effect\n"
+        "end: date = deadline(date(2026, 3, 3), Period(1, 'months'), 'NW').answer.last_day\n"
+        "def told(answer: Answer) -> str:\n"
+        "    return answer.status\n"
+        "told(fee(case))\n"
+        "fee(case).answer.amonut\n"
+        "until = fee(case).answer.amount\n"
+        "fee('extend')\n",
+        encoding="utf-8",
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--no-error-summary",
+        "--config-file",
+        os.devnull,
+        str(program),
+    ]
+    environment = {**os.environ, "MYPYPATH": ROOT}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    found = [line for line in done.stdout.splitlines() if "error" in line]
+    assert [line.rpartition("[")[2] for line in found] == ["attr-defined]", "assignment]", "arg-type]"], done.stdout
+    assert [int(line.split(":")[1]) for line in found] == [13, 14, 15]

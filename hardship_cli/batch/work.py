@@ -72,7 +72,8 @@ class _Kept:
 
     def write(self, piece: Any) -> int:
         with _told(self._path):
-            return self._file.write(piece)  # type: ignore[no-any-return]
+            written: int = self._file.write(piece)
+            return written
 
 
 @contextmanager

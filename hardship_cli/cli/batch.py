@@ -102,7 +102,8 @@ def execute(kind: Any, values: dict[str, Any], settings: Settings, **more: Any) 
             sys.stdout.write(text)
         else:
             write_text(values["summary"], text, force=bool(values.get("force")))
-    return run.exit_code()  # type: ignore[no-any-return]
+    code: int = run.exit_code()
+    return code
 
 
 def _check_summary(values: dict[str, Any]) -> None:
@@ -203,7 +204,7 @@ def _explain(values: dict[str, Any], settings: Settings) -> int:
     return code
 
 
-class _stoppable:  # noqa: N801 - reads as a word
+class _stoppable:  # noqa: N801 - a context manager that reads as a word
     """SIGTERM, and a terminal that is closed, stop as Ctrl-C does, so that nothing half-written is left."""
 
     def __enter__(self) -> None:

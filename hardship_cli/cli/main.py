@@ -101,7 +101,7 @@ def _tolerant_streams() -> None:
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115 - it stays open
         elif name != "stdin" and hasattr(stream, "reconfigure"):
             # Bytes of a file name that are no text are such signs, too.
             stream.reconfigure(errors="replace")

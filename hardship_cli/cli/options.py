@@ -32,7 +32,7 @@ def build_command(name: str, text: str, run: Callable[..., Any], parameters: Seq
     def command(**values: Any) -> Any:
         return run(values.pop("ctx"), **values)
 
-    command.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
+    command.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]  # Typer reads it
     command.__annotations__ = {"ctx": typer.Context, **{p.name: p.annotation for p in parameters}}
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     settings = {"help_option_names": ["-h", "--help"], "allow_extra_args": True, "max_content_width": 110}

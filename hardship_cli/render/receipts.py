@@ -1,10 +1,10 @@
 """Saved JSON answers held against what the same facts give now: equal, or where the two part."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hardship_cli import questions
-from hardship_cli.answer import Note
+from hardship_cli.answer import Answer, Note
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Case, read_case
 from hardship_cli.law.deadlines import Span
@@ -16,7 +16,12 @@ from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline, what_if
 
-_ASKS = {"fee": questions.fee, "permit": questions.permit, "fiction": questions.fiction, "appeal": questions.appeal}
+_ASKS: Mapping[str, Callable[[Case, Law], Answer]] = {
+    "fee": questions.fee,
+    "permit": questions.permit,
+    "fiction": questions.fiction,
+    "appeal": questions.appeal,
+}
 COMMANDS = (*_ASKS, "deadline", "case")
 
 # What the receipt's own digest is over, in this order; words are left out of it.

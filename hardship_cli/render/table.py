@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.console import Console, Group
 from rich.measure import Measurement
@@ -22,7 +22,7 @@ from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, unbroken, wor
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import ConsoleOptions, RenderResult
+    from rich.console import ConsoleOptions, JustifyMethod, RenderResult
 
     from hardship_cli.answer import Answer, Step
     from hardship_cli.cli.settings import Settings
@@ -129,7 +129,7 @@ def columns(*headers: tuple[str, str]) -> Table:
     """
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
     for header, justify in headers:
-        side: Any = "left" if justify == "fixed" else justify
+        side = cast("JustifyMethod", "left" if justify == "fixed" else justify)
         table.add_column(header, justify=side, no_wrap=justify != "left", overflow="fold")
     return table
 

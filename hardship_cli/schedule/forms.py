@@ -77,20 +77,14 @@ HOLIDAY = Shape({"name": "texts", "rule": HOLIDAY_RULE, "spans": [SPAN]}, {})
 # Service descriptions and hardship commissions: services.toml.
 _TEXT = Shape({"text": "texts"}, {})
 _BASED = Shape({"text": "texts"}, {"basis": "text", "source": "text"})
-STATED = Shape(
-    {"basis": "text", "sources": "words"},
-    {
-        "topic": "text",
-        "text": "texts",
-        "kind": "text",
-        "where": "text",
-        "says": "texts",
-        "law": "texts",
-        "dispute": "text",
-        "inferred": "flag",
-        "own_land": "flag",
-    },
+CONSEQUENCE = Shape(
+    {"topic": "text", "text": "texts", "basis": "text", "sources": "words"}, {"inferred": "flag", "dispute": "text"}
 )
+DIFFERENCE = Shape(
+    {"kind": "text", "where": "text", "says": "texts", "law": "texts", "basis": "text", "sources": "words"},
+    {"dispute": "text", "inferred": "flag", "own_land": "flag"},
+)
+PART = Shape({"id": "text", "de": "text", "en": "text"}, {})
 DOCUMENT_ITEM = Shape({"id": "text"}, {"or": "text", "when": "text", "if_applicable": "flag"})
 DESCRIBED_FEE = Shape(
     {"stated": "flag", "act": "text"}, {"bases": "words", "exemption_stated": "flag", "refusal_stated": "flag"}
@@ -187,11 +181,11 @@ FORMS: dict[str, dict[str, Any]] = {
         "when": {"": _TEXT},
         "basis": {"": Shape({"cite": "text", "about": "texts", "source": "text"}, {})},
         "condition": {"": Shape({"text": "texts"}, {"basis": "text", "waivable": "text"})},
-        "document": {"": Shape({"text": "texts"}, {"basis": "text", "parts": "any"})},
+        "document": {"": Shape({"text": "texts"}, {"basis": "text", "parts": [PART]})},
         "step": {"": Shape({"by": "text", "text": "texts"}, {"basis": "text", "when": "text"})},
-        "consequence": {"": STATED},
+        "consequence": {"": CONSEQUENCE},
         "hint": {"": _BASED},
-        "difference": {"": STATED},
+        "difference": {"": DIFFERENCE},
         "service": {"": SERVICE},
         "procedure": {"": PROCEDURE},
         "commission_rules": Shape({"rules": [COMMISSION_RULE]}, {}),

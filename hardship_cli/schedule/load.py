@@ -78,7 +78,8 @@ class Law:
         for name in sorted(("fees", "deadlines"), key=lambda name: name not in self._sheets):
             points = self._sheet(name).tables.get("dispute", {})
             if code in points:
-                return points[code]  # type: ignore[no-any-return]
+                point: Mapping[str, Any] = points[code]
+                return point
         return None
 
     @property
@@ -97,12 +98,14 @@ class Law:
 
     def source(self, source_id: str) -> Mapping[str, Any]:
         """The citation of this id."""
-        return self._sheet("sources").tables["source"][source_id]  # type: ignore[no-any-return]
+        found: Mapping[str, Any] = self.sources[source_id]
+        return found
 
     @property
     def sources(self) -> Mapping[str, Any]:
         """All citations by id."""
-        return self._sheet("sources").tables["source"]  # type: ignore[no-any-return]
+        described: Mapping[str, Any] = self._sheet("sources").tables["source"]
+        return described
 
     @property
     def digest(self) -> str:
@@ -209,9 +212,10 @@ def _compiled(name: str, directory: str) -> Mapping[str, Any] | None:
 
         if crc32(read_bytes(os.path.join(directory, f"{name}.toml"))) != CHECKSUMS[name][0]:
             return None
-        return __import__(f"hardship_cli.compiled.{name}", fromlist=["TABLES"]).TABLES  # type: ignore[no-any-return]
+        tables: Mapping[str, Any] = __import__(f"hardship_cli.compiled.{name}", fromlist=["TABLES"]).TABLES
     except (ImportError, KeyError):
         return None
+    return tables
 
 
 def _digest(directory: str, overlay: str | None) -> str:

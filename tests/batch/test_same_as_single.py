@@ -38,7 +38,7 @@ def single(row, law):
                 values[name] = text
             except InputError as error:
                 # A fact alone can lack the act that it needs; whether it can be read is what counts here.
-                if error.code in ("needs_act",):
+                if error.code == "needs_act":
                     values[name] = text
                 else:
                     errors.append(tell(error))

@@ -193,7 +193,7 @@ def test_the_users_land_fills_in(case_file, ask, monkeypatch):
         ("decided = 2026-04-02\nposted = 2026-04-01\n", "wrong_order", 2, "decided"),
     ],
 )
-def test_a_bad_file_is_told_with_file_line_and_fact(hardship, case_file, text, code, line, said):  # noqa: PLR0917
+def test_a_bad_file_is_told_with_file_line_and_fact(hardship, case_file, text, code, line, said):  # noqa: PLR0917 - a table of four columns
     path = case_file(text)
     assert hardship("case", path, *TODAY)[:2] == (2, "")
     plain = hardship("case", path, *TODAY)[2]

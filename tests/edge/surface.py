@@ -237,6 +237,8 @@ def _judge_answer(result, told):
     args = result.args
     if result.out.startswith(("Usage: ", "Aufruf: ")):
         return  # called without any input: the help
+    if "--version" in args and result.out.startswith("hardship "):
+        return  # a version is one line, whatever else is asked for
     if "--json" in args:
         assert result.out.endswith("}\n"), told
         assert result.out.count("\n") == 1, told

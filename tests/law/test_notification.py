@@ -7,9 +7,6 @@ from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.notification import notification
-from hardship_cli.schedule.load import Law
-
-OWN = '\n[source.OWN]\ntitle = "Amtsblatt"\nchecked = { on = 2027-01-05, result = "verified" }\n'
 
 
 @pytest.fixture
@@ -35,15 +32,6 @@ def missing(notified):
         return caught.value
 
     return ask
-
-
-@pytest.fixture
-def overlaid(tmp_path):
-    def lay(text):
-        (tmp_path / "deadlines.toml").write_text(text + (OWN if "OWN" in text else ""), encoding="utf-8")
-        return Law(overlay=str(tmp_path))
-
-    return lay
 
 
 def others(found):

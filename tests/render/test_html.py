@@ -1,4 +1,7 @@
-"""The page of a case: whole, escaped, accessible, the same bytes again; what a browser makes of it: test_page_in_browser.py."""
+"""The page of a case: whole, escaped, accessible, the same bytes again; its colours: test_html_style.py.
+
+What a browser makes of it: test_page_in_browser.py.
+"""
 
 import base64
 import hashlib
@@ -17,7 +20,6 @@ from hardship_cli.render.language import Language
 from hardship_cli.render.texts.page import CHOICES, LABELS
 from hardship_cli.timeline import timeline, what_if
 
-STYLE = os.path.join(os.path.dirname(case_html.__code__.co_filename), "style.css")
 TODAY = date(2026, 4, 10)
 
 REFUSED = {
@@ -331,57 +333,6 @@ def test_every_fact_has_a_label_and_every_value_a_word():
             assert set(fact.values) <= set(CHOICES[fact.name]), fact.name
 
 
-def luminance(colour):
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def palettes():
-    with open(STYLE, encoding="utf-8") as file:
-        blocks = re.findall(r":root \{(.*?)\}", file.read(), re.DOTALL)
-    return [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block)) for block in blocks]
-
-
-def test_contrast_is_computed_as_wcag_does():
-    assert contrast("#000000", "#ffffff") == pytest.approx(21)
-    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
-
-
-@pytest.mark.parametrize("index", [0, 1, 2], ids=["light", "dark", "print"])
-def test_text_has_enough_contrast_on_every_ground(index):
-    assert len(palettes()) == 3
-    colours = palettes()[index]
-    for ground in ("paper", "raised"):
-        for ink in ("ink", "quiet", "link", "accent", "good", "warn", "bad"):
-            assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
-    for span in ("span-a", "span-b", "span-c", "span-d"):
-        # The letters on the bars.
-        assert contrast(colours["paper"], colours[span]) >= 4.5, span
-
-
-def test_every_colour_of_the_style_is_a_named_one():
-    with open(STYLE, encoding="utf-8") as file:
-        style = file.read()
-    outside = re.sub(r":root \{.*?\}", "", style, flags=re.DOTALL)
-    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", outside) == []
-    used = set(re.findall(r"var\(--([a-z-]+)\)", style))
-    assert all(used <= set(palette) for palette in palettes())
-
-
-def test_print_is_light_and_a4():
-    with open(STYLE, encoding="utf-8") as file:
-        printed = file.read().split("@media print", 1)[1]
-    assert "size: A4" in printed
-    assert "--paper: #ffffff" in printed
-    assert "break-inside: avoid" in printed
-
-
 def test_the_command_writes_the_page(hardship, tmp_path, law):
     case = tmp_path / "case.toml"
     case.write_text("".join(f'{name} = "{value}"\n' for name, value in REFUSED.items()), encoding="utf-8")
@@ -392,18 +343,3 @@ def test_the_command_writes_the_page(hardship, tmp_path, law):
     code, _out, err = hardship("case", case, "--html", out, "--lang", "en")
     assert code == 2
     assert "exists already" in err
-
-
-def test_the_pictures_of_the_readme_are_small_and_load_nothing():
-    folder = os.path.join(
-        os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "docs", "pictures"
-    )
-    names = os.listdir(folder)
-    assert {"terminal.svg", "page.png"} <= set(names)
-    for name in names:
-        assert os.path.getsize(os.path.join(folder, name)) < 300_000, name
-        if name.endswith(".svg"):
-            with open(os.path.join(folder, name), encoding="utf-8") as file:
-                svg = file.read()
-            assert "@font-face" not in svg
-            assert re.findall(r"https?://[^\"\s]+", svg) == ["http://www.w3.org/2000/svg"]

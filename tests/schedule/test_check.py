@@ -213,3 +213,20 @@ def test_every_fault_that_has_a_text_is_met_in_these_tests(monkeypatch):
             _ = Law(overlay=name).fees
         met.add(refusal.value.code)
     assert met == set(DATA_ERRORS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[consequence.own]\nbasis = "§ 1"\nsources = ["S1"]\ntext = { de = "F", en = "c" }',
+        '[consequence.own]\nbasis = "§ 1"\nsources = ["S1"]\ntopic = "work"',
+        '[consequence.own]\nbasis = "§ 1"\nsources = ["S1"]\ntopic = "work"\ntext = { de = "F", en = "c" }\nwhere = "description"',
+        '[difference.own]\nbasis = "§ 1"\nsources = ["S1"]\nkind = "open"\nwhere = "description"\nlaw = { de = "G", en = "l" }',
+        '[document.own]\ntext = { de = "D", en = "d" }\nparts = "all"',
+        '[document.own]\ntext = { de = "D", en = "d" }\nparts = [ { de = "T", en = "p" } ]',
+    ],
+)
+def test_what_a_checklist_needs_is_there(tiny, text):
+    """A consequence, a difference or a part of a document that lacks what is shown of it would end the checklist."""
+    (fault,) = check_law(tiny({"services": text}))
+    assert fault.code in ("missing_key", "unknown_key", "not_rows")

@@ -222,7 +222,10 @@ def _remedy(remedy: Remedy | None, view: View) -> dict[str, Any] | None:
     if remedy is None:
         return None
     text = view.say.of(remedy.text) if remedy.text else None
-    return bare({**tree_of(remedy), "name": label(view.law, "remedy", remedy.remedy, view.say), "text": text})  # type: ignore[no-any-return]
+    tree: dict[str, Any] = bare(
+        {**tree_of(remedy), "name": label(view.law, "remedy", remedy.remedy, view.say), "text": text}
+    )
+    return tree
 
 
 def commission_tree(commission: Mapping[str, Any], say: Language) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""The days beside the last day: reinstatement, failure to decide, the fee, work, suspensive effect."""
+
+from appeal_answers import flag, notes
+
+
+def test_reinstatement_has_an_outer_limit(ask_appeal):
+    answer = ask_appeal(notified="2026-03-10", filed="2026-05-04")
+    found = answer.answer
+    assert (str(found.reinstatement_from), str(found.reinstatement_until)) == ("2026-04-11", "2027-04-12")
+    assert "reinstatement" in notes(answer)
+    open_ = ask_appeal(notified="2026-03-10")
+    assert (str(open_.answer.reinstatement_until), "reinstatement" in notes(open_)) == ("2027-04-12", False)
+    assert ask_appeal(notified="2026-03-10", filed="2026-04-10").answer.reinstatement_until is None
+
+
+def test_failure_to_decide_on_the_objection(ask_appeal):
+    answer = ask_appeal(land="BW", remedy="objection", notified="2026-03-10", filed="2026-03-31")
+    assert str(answer.answer.inaction_from) == "2026-07-01"
+    assert answer.status == "calculated"  # its source is open, but it is not the answer
+    assert ask_appeal(notified="2026-03-10", filed="2026-03-31").answer.inaction_from is None
+    assert ask_appeal(land="BW", remedy="objection", notified="2026-03-10").answer.inaction_from is None
+
+
+def test_a_fee_is_due_ten_days_after(ask_appeal):
+    assert str(ask_appeal(notified="2026-06-04").answer.fee_due) == "2026-06-15"  # 14 June is a Sunday
+    assert str(ask_appeal(notified="2026-06-04", document="fee-notice").answer.fee_due) == "2026-06-15"
+    assert ask_appeal(notified="2026-06-04", document="objection-notice").answer.fee_due is None
+    assert ask_appeal(notified="2013-08-14").answer.fee_due is None  # before the BGebG
+
+
+def test_work_goes_on_while_the_period_runs(ask_appeal, overlaid):
+    facts = {"notified": "2026-03-10", "permit_until": "2026-01-31"}
+    answer = ask_appeal(**facts, applied="2026-01-31")
+    assert (str(answer.answer.work_until), "work_after_period" in notes(answer)) == ("2026-04-10", True)
+    assert ask_appeal(**facts).answer.work_until is None
+    assert ask_appeal(**facts, applied="2026-02-01").answer.work_until is None
+    ordered = ask_appeal(**facts, applied="2026-02-01", continuation_ordered="2026-02-10")
+    assert str(ordered.answer.work_until) == "2026-04-10"
+    assert ask_appeal(**facts, applied="2026-01-31", document="fee-notice").answer.work_until is None
+    law = overlaid(flag("work_continues_until_period_end", "2005-01-01", "false"))
+    assert ask_appeal(law, **facts, applied="2026-01-31").answer.work_until is None
+    law = overlaid(flag("work_continues_during_objection", "2005-01-01", "true"))
+    assert "work_after_period" not in notes(ask_appeal(law, **facts, applied="2026-01-31"))
+
+
+def test_suspensive_effect(ask_appeal, overlaid):
+    answer = ask_appeal(notified="2026-03-10")
+    assert (answer.answer.suspensive_effect, "no_suspensive_effect" in notes(answer)) == (False, True)
+    answer = ask_appeal(notified="2026-03-10", document="fee-notice")
+    assert (answer.answer.suspensive_effect, "no_suspensive_fee" in notes(answer)) == (False, True)
+    for facts in ({"act": "amend-condition"}, {"act": "objection", "against": "condition"}):
+        assert ask_appeal(notified="2026-03-10", **facts).answer.suspensive_effect is None
+    assert ask_appeal(notified="2004-12-31").answer.suspensive_effect is None
+    law = overlaid(flag("suspensive_effect", "2005-01-01", "true"))
+    answer = ask_appeal(law, notified="2026-03-10")
+    assert (answer.answer.suspensive_effect, "no_suspensive_effect" in notes(answer)) == (True, False)

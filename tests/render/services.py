@@ -1,0 +1,4 @@
+"""The keys of the services that have a checklist."""
+
+ISSUE, EXTEND, COMMISSION = "99010022001012", "99010022020012", "99010022001005"
+SERVICES = (ISSUE, EXTEND, COMMISSION)
