@@ -190,6 +190,9 @@ def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
         return "months", [
             (label, case._replace(until=None, months=length)) for label, length in _lengths(case, law, act)
         ]
+    months = _around_a_month(case, law)
+    if months:
+        return "months", months
     if follows_identity_card(case, law) and case.born is None and not case.minor:
         day = case.applied or fee_day(case)
         age = figure(law, "identity_card_young_age", day)
@@ -198,6 +201,22 @@ def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
             ("card_younger", case._replace(born=date(day.year - age + 1, 1, 1))),
         ]
     return "", []
+
+
+def _around_a_month(case: Case, law: Law) -> list[tuple[str, Case]]:
+    """The lengths on both sides of the month up to which a title on a sticker had a flat fee, if the case leaves them open."""
+    if "sticker" not in case.extras or case.act not in _TITLE_ACTS or not_done(case):
+        return []
+    day = fee_day(case)
+    if find(law.fees.rule("sticker_flat"), day).version.state == NONE:
+        return []
+    month = Period(figure(law, "sticker_max_months", day), "months")
+    if within(case, month) is not None:
+        return []
+    return [
+        (f"{case.act}_up_to_{month}", case._replace(until=None, months=month)),
+        (f"{case.act}_over_{month}", case._replace(until=None, months=Period(month.amount + 1, "months"))),
+    ]
 
 
 def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
@@ -240,7 +259,10 @@ def other_acts(case: Case, law: Law) -> list[tuple[str, Case]]:
         cases += [extend._replace(until=None, months=length) for _label, length in _lengths(extend, law, "extend")]
     else:
         cases.append(extend)
-    settled = [option if option.act != "issue" else _with_length(option, law) for option in cases]
+    settled: list[Case] = []
+    for option in cases:
+        one = option if option.act != "issue" else _with_length(option, law)
+        settled += [around for _label, around in _around_a_month(one, law)] or [one]
     return [(position_of(option, law, option.act or ""), option) for option in settled]
 
 

@@ -32,7 +32,9 @@ TOLERATION = {
 }
 ATTACKED = {"condition": 5000, "removal-threat": 5500, "expulsion": 5500}  # § 51 Abs. 1 Nr. 2, 5, 4
 REFUSED = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
-DEFAULTS = {"E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A"}
+DEFAULTS = {
+    "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",
+}  # fmt: skip
 OTHER = {"A": "B", "B": "A"}
 ONLY_A_HINT = ("E1", "E15")
 
@@ -69,16 +71,13 @@ def knows(facts):
     if status == "swiss" and "sticker" in facts.get("extras", ()) and day < date(2023, 11, 1):
         return False
     if status == "swiss":
-        # The sheet knows the reference to the identity card's fee, not its first day; §§ 51, 52 do not say whether half of
-        # the tariff or of that fee is due for an objection.
-        return min(days) >= date(2021, 12, 28) and act != "objection"
+        # The sheet knows the reference to the identity card's fee, not its first day.
+        return min(days) >= date(2021, 12, 28)
     if status == "eu-turkey":
         # The reference to the identity card's fee came in July 2021; § 52a Abs. 3 Nr. 1 still names the § 45b of before.
         dark = (date(2021, 7, 1), date(2021, 7, 27))
         return not any(dark[0] <= one <= dark[1] for one in days) and "sticker" not in facts.get("extras", ())
-    # Until October 2023 a title on a sticker was one of two cases, told apart by a length that must be known.
-    former = "sticker" in facts.get("extras", ()) and act in RESIDENCE and day < date(2023, 11, 1)
-    return not (former and at_most(facts, 1) is None)
+    return True
 
 
 def day_of(facts):
@@ -198,7 +197,9 @@ def price_of_act(facts, act, *, refused, objection, reading):
     if status == "eu-turkey":
         card = number in ("1", "2", "3") or act == "reissue-card"
     if status == "swiss":
+        # § 51 Abs. 1 Nr. 1 names § 52a, not § 52: half of the card's fee (A) or of the tariff (B)
         card = number in ("1", "2") or act == "reissue-card"
+        card = card and not (objection and reading["SWISS_OBJECTION"] == "B")
     if card:
         young = under(facts, 24, applied or day)
         cents = identity_card(young, rate_day, status)
@@ -210,14 +211,17 @@ def price_of_act(facts, act, *, refused, objection, reading):
                 raise ClosedError
         elif one_month:
             flat, number, cents = True, None, 5000
-        if not flat:
-            if card:
-                raise ClosedError
+        if not flat and card and not exempt(facts, act, number, flat=flat, refused=refused):
+            raise ClosedError
+        if not flat and not card:
             cents = cents - 4400
     # § 50 Abs. 1: E2 which day counts, E3 whether the identity card's fee is halved too
     if is_minor(facts, day, refused=refused, reading=reading) and not (card and reading["E3"] == "A"):
         cents = half(cents)
-    if exempt(facts, act, number, flat=flat, refused=refused) and not (objection and reading["E5"] == "A"):
+    # § 51 asks for the fee of the act, not for that of its processing.
+    if exempt(facts, act, number, flat=flat, refused=refused and not objection) and not (
+        objection and reading["E5"] == "A"
+    ):
         return 0
     if act == "fiction-certificate" and reading["E15"] == "B":
         return 0
@@ -337,7 +341,13 @@ def completions(facts):
         e16 = act == "extend" and (outcome != "granted" or facts["act"] == "objection")
         if at_most(facts, months) is None and not e16:
             bare = {name: value for name, value in facts.items() if name != "until"}
-            return several(facts, "months", [{**bare, "months": (months + one, "months")} for one in (0, 1)])
+            lengths = [(months + one, "months") for one in (0, 1)]
+            if former_sticker(facts) and at_most(facts, 1) is None:
+                lengths.append((1, "months"))
+            return several(facts, "months", [{**bare, "months": length} for length in lengths])
+    if former_sticker(facts) and at_most(facts, 1) is None:
+        bare = {name: value for name, value in facts.items() if name != "until"}
+        return several(facts, "months", [{**bare, "months": (months, "months")} for months in (1, 2)])
     card = facts.get("status", "none") in ("swiss", "eu-turkey")
     if card and facts.get("born") is None and not facts.get("minor"):
         year = day_of(facts).year - 40
@@ -346,6 +356,12 @@ def completions(facts):
         born.append({**facts, "minor": None, "born": date(then.year - 22, 1, 1)})
         return several(facts, "born", born)
     return set(), [facts]
+
+
+def former_sticker(facts):
+    """Whether the title comes on a sticker of the time when one month had a flat fee and a hardship case a reduced one."""
+    on_sticker = "sticker" in facts.get("extras", ()) and facts["act"] in RESIDENCE
+    return on_sticker and facts.get("outcome", "granted") == "granted" and day_of(facts) < date(2023, 11, 1)
 
 
 def several(facts, name, cases):
@@ -394,11 +410,13 @@ def other_numbers(facts):
         if other == act:
             continue
         case = {**facts, "act": other}
+        bare = {name: value for name, value in facts.items() if name != "until"} | {"act": other}
+        cases = [case]
         if other == "extend" and at_most(case, 3) is None:
-            bare = {name: value for name, value in facts.items() if name != "until"} | {"act": other}
-            cases = [{**bare, "months": (months, "months")} for months in (3, 4)]
-        else:
-            cases = [case]
+            lengths = (1, 3, 4) if former_sticker(case) and at_most(case, 1) is None else (3, 4)
+            cases = [{**bare, "months": (months, "months")} for months in lengths]
+        elif former_sticker(case) and at_most(case, 1) is None:
+            cases = [{**bare, "months": (months, "months")} for months in (1, 2)]
         for case in cases:
             try:
                 yield sum(price(case, DEFAULTS))
