@@ -26,6 +26,7 @@ from hardship_cli.schedule.model import Rule
 from hardship_cli.schedule.pick import find, pick
 
 OBJECTION_NOTICE = "objection-notice"
+FEE_NOTICE = "fee-notice"
 
 _ONE_DAY = timedelta(days=1)
 # The ways that an answer without a delivery tries out, to say what each would give.

@@ -140,7 +140,8 @@ def remedy(facts):
     if facts.get("document") == "objection-notice":
         return "action"
     if facts.get("decided_by") == "supreme":
-        return "none" if facts.get("title") == "23a" else "action"  # § 23a Abs. 1 S. 4 AufenthG
+        # § 23a Abs. 1 S. 4 AufenthG; a fee is attacked on its own (§ 20 BGebG)
+        return "none" if facts.get("title") == "23a" and facts.get("document") != "fee-notice" else "action"
     land = facts["land"]
     if land is None:
         return None
