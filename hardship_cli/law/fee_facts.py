@@ -43,6 +43,9 @@ BY_ATTACK = {
 }
 REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
 
+# The rule with the longest extension on a sticker, which permits ask for too.
+STICKER = "sticker_max_months"
+
 _CARD_ACTS = ("issue", "extend", "change-purpose", "reissue-card")
 _TITLE_ACTS = ("issue", "extend", "change-purpose")
 EXTRA_ACTS = {
@@ -203,14 +206,29 @@ def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
     return "", []
 
 
+def on_sticker(case: Case) -> bool:
+    """Whether the case is one of a title that is issued on a sticker."""
+    return "sticker" in case.extras and case.act not in BY_CARRIER and not not_done(case)
+
+
+def sticker_limit(case: Case, law: Law, day: date) -> Period | None:
+    """How long the title of the case can be at most because it is on a sticker (§ 78a Abs. 1 S. 1 AufenthG).
+
+    ``None`` for other titles, and on days when the month was one of two cases, told apart by their fee, or none at all.
+    """
+    if not on_sticker(case) or find(law.fees.rule("sticker_reduction"), day).version.state == NONE:
+        return None
+    if find(law.fees.rule("sticker_flat"), day).version.state != NONE:
+        return None
+    return Period(figure(law, STICKER, day), "months")
+
+
 def _around_a_month(case: Case, law: Law) -> list[tuple[str, Case]]:
     """The lengths on both sides of the month up to which a title on a sticker had a flat fee, if the case leaves them open."""
-    if "sticker" not in case.extras or case.act not in _TITLE_ACTS or not_done(case):
-        return []
     day = fee_day(case)
-    if find(law.fees.rule("sticker_flat"), day).version.state == NONE:
+    if not on_sticker(case) or find(law.fees.rule("sticker_flat"), day).version.state == NONE:
         return []
-    month = Period(figure(law, "sticker_max_months", day), "months")
+    month = Period(figure(law, STICKER, day), "months")
     if within(case, month) is not None:
         return []
     return [
@@ -231,7 +249,7 @@ def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
     day = fee_day(case)
     if find(law.fees.rule("sticker_reduction"), day).version.state == NONE:
         return lengths  # there were no stickers yet; pricing one says so
-    month = Period(figure(law, "sticker_max_months", day), "months")
+    month = Period(figure(law, STICKER, day), "months")
     on_sticker = [] if within(case, month) is False else [(f"{act}_up_to_{month}", month)]
     # Since the flat fee is gone, a sticker is for that one month only; before, a hardship case had no limit.
     only_month = on_sticker and find(law.fees.rule("sticker_flat"), day).version.state == NONE

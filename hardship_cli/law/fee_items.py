@@ -199,12 +199,11 @@ def _sticker_is_flat(work: Work) -> bool:
     less = find(work.law.fees.rule("sticker_reduction"), work.day).version
     if flat.state == less.state == NONE:
         return False  # there were no stickers yet: asking for the reduction says so
-    limit = Period(fee_facts.figure(work.law, "sticker_max_months", work.day), "months")
+    limit = Period(fee_facts.figure(work.law, fee_facts.STICKER, work.day), "months")
     one_month = fee_facts.within(work.case, limit)
     if flat.state == NONE and one_month is False:
-        raise InputError(
-            "sticker_too_long", "extras", value="sticker", basis=work.law.fees.rule("sticker_max_months").basis
-        )
+        basis = find(work.law.fees.rule(fee_facts.STICKER), work.day).version.basis
+        raise InputError("sticker_too_long", "extras", value="sticker", basis=basis)
     return flat.state != NONE and bool(one_month)
 
 

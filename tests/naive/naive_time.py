@@ -7,6 +7,7 @@ the sheet does not say what held on a day, ``None`` comes back, and the golden c
 from datetime import date
 
 from naive_days import LAENDER, ONE, counted_end, event_end, later, roll
+from naive_fees import at_most
 
 NEW_YEAR_2025 = date(2025, 1, 1)
 
@@ -225,6 +226,8 @@ def permit(facts):
     for name in ("purpose_until", "passport_until"):
         if facts.get(name) is not None and facts[name] < first:
             return "over"
+    if on_sticker(facts, first) and at_most({**facts, "start": first}, 1) is False:
+        return "closed"
     ends = {short: last_day_of(facts, first, short=short) for short in (True, False)}
     short = False
     if facts.get("title", "25-4-2") in ("25-4-1", "25-5"):
@@ -240,6 +243,11 @@ def permit(facts):
     return {"valid_from": first, "valid_until": end, "capped_by": cap, "days": days, "extension_start": end + ONE}
 
 
+def on_sticker(facts, first):
+    """Whether the title is on a sticker at a time when that was for one month at most (§ 78a Abs. 1 S. 1 AufenthG)."""
+    return "sticker" in facts.get("extras", ()) and first >= date(2023, 11, 1)
+
+
 def last_day_of(facts, first, *, short):
     """The earliest of all limits and its name; of limits on one day the one asked for, then the law's own, is named."""
     limits = []
@@ -247,6 +255,8 @@ def last_day_of(facts, first, *, short):
         limits.append(("requested", facts["until"]))
     elif facts.get("months") is not None:
         limits.append(("requested", counted_end(first, *facts["months"])))
+    elif on_sticker(facts, first):
+        limits.append(("requested", counted_end(first, 1, "months")))
     limits.append(
         ("six-months", counted_end(first, 6, "months")) if short else ("three-years", counted_end(first, 3, "years"))
     )
