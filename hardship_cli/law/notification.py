@@ -104,8 +104,9 @@ def _as_given(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     day = case.notified
     assert day is not None
     step = trace.step("notified", value=day)
-    # Which day of public service is the event is disputed even where the day itself was given.
-    others = weighed(law, "E11", day, day + _ONE_DAY)[1] if case.delivery == "public" else []
+    # Which day of public service is the event is disputed even where the day itself was given, by the reading followed.
+    earlier = day if disputes.applied(law, "E11") == "A" else day - _ONE_DAY
+    others = weighed(law, "E11", earlier, earlier + _ONE_DAY)[1] if case.delivery == "public" else []
     given = Notification(day, step, tuple(other for other in others if other.day != day))
     try:
         reckoned = notification(case._replace(notified=None), law, Trace(law)).day

@@ -24,8 +24,8 @@ _ONE_DAY = timedelta(days=1)
 # The word of the rule ``extension_start`` by which an extension joins the old title.
 _JOINS = "day-after-expiry"
 
-# The title whose exemption from the short limit is disputed point E12.
-_NO_SHORT_LIMIT = "25-4-2"
+# The title whose exemption from the short limit is disputed point E12, and the reading by which it is exempt.
+_NO_SHORT_LIMIT, _EXEMPT = "25-4-2", "A"
 
 
 class Limit(NamedTuple):
@@ -151,7 +151,7 @@ def _is_short(term: Term, trace: Trace) -> bool:
     """Whether the short limit applies: the title has one, and the stay is not lawful for long enough on the first."""
     case, law = term.case, term.law
     flag = pick(trace, law.deadlines.rule(f"short_cap_{case.title.replace('-', '_')}"), term.day)
-    if not flag.version.value:
+    if not flag.version.value and not (case.title == _NO_SHORT_LIMIT and disputes.applied(law, "E12") != _EXEMPT):
         return False
     if case.lawful_since is not None:
         threshold = pick(trace, law.deadlines.rule("short_stay_threshold"), term.day)
@@ -234,7 +234,7 @@ def _alternatives(term: Term, trace: Trace, limits: list[Limit], binding: Limit,
             disputes.tell(trace, law, "E6", "info" if binding.rule is None else "hint")
     if case.title == _NO_SHORT_LIMIT:
         for name, reading in disputes.others(law, "E12"):
-            other = _end(_limits(term, short=not short, reading=disputes.applied(law, "E6")))
+            other = _end(_limits(term, short=name != _EXEMPT, reading=disputes.applied(law, "E6")))
             if case.lawful_since is None:
                 if other != end:
                     disputes.mention(trace, law, "E12", "info")

@@ -19,10 +19,6 @@ def amount(answer):
     return str(answer.answer.amount)
 
 
-def others(answer):
-    return {(other.because, other.reading): str(other.amount) for other in answer.answer.alternatives}
-
-
 @pytest.mark.parametrize(
     "facts",
     [
@@ -80,11 +76,3 @@ def test_the_month_of_a_sticker_is_asked_for_while_it_decides(price):
     ]
     assert amount(price(act="change-purpose", extras="sticker", on="2023-11-01")) == "54.00"
     assert amount(price(act="change-purpose", extras="sticker", outcome="refused", on="2023-10-31")) == "98.00"
-
-
-def test_the_default_of_the_swiss_objection_comes_from_the_data(price, law, monkeypatch):
-    facts = {"act": "objection", "against": "refused-extend", "months": "12", "status": "swiss", "born": "1980-01-01"}
-    assert others(price(**facts)) == {("SWISS_OBJECTION", "B"): "46.50"}
-    monkeypatch.setitem(law.fees.tables["dispute"]["SWISS_OBJECTION"], "default", "B")
-    answer = price(**facts)
-    assert (amount(answer), others(answer)) == ("46.50", {("SWISS_OBJECTION", "A"): "23.00"})
