@@ -57,7 +57,10 @@ def fiction_days(facts):
         if land in ("HH", "SH"):
             late = date(2025, 5, 14) if land == "HH" else NEW_YEAR_2025
             return 4 if posted >= late else None
-        return 4 if posted >= NEW_YEAR_2025 else 3 if posted >= date(2021, 4, 28) else None
+        if posted < date(2021, 4, 28):
+            return None
+        # Art. 24 Abs. 2, 4 BayDiG keeps the third day, against § 9 Abs. 1 OZG
+        return 4 if posted >= NEW_YEAR_2025 and land != "BY" else 3
     return None
 
 
