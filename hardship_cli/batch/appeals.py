@@ -11,9 +11,9 @@ from hardship_cli.batch.question import Columns, Found, Key, Plan, Question, Set
 from hardship_cli.batch.tables import FREE, at
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
-from hardship_cli.law.appeal_days import _OTHER_ACTS, _OTHER_ATTACKS, FEE_NOTICE
+from hardship_cli.law.appeal_days import _OTHER_ACTS, _OTHER_ATTACKS
 from hardship_cli.law.appeals import _ORDER, _PERIODS, appeal
-from hardship_cli.law.notification import OBJECTION_NOTICE, notification
+from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE, notification
 from hardship_cli.law.notification_fiction import word
 from hardship_cli.law.remedies import _BY_LEVEL
 from hardship_cli.reading import Period

@@ -9,15 +9,16 @@ import polars as pl
 
 from hardship_cli.answer import Answer
 from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, earliest
-from hardship_cli.batch.tables import SPAN, at, number
+from hardship_cli.batch.tables import SPAN, at, boundaries, number
 from hardship_cli.facts import Case
+from hardship_cli.law.fee_facts import BY_CARRIER, sticker_limit
 from hardship_cli.law.permits import permit
 from hardship_cli.reading import Period
 from hardship_cli.schedule.model import VALUE
 
 _RULES = (
     "extension_start", "permit_max", "permit_max_short", "short_cap_25_4_1", "short_cap_25_4_2", "short_cap_25_5",
-    "short_cap_23a", "short_stay_threshold", "purpose_cap", "passport_cap", "permit_rolls", "sticker_max",
+    "short_cap_23a", "short_stay_threshold", "purpose_cap", "passport_cap", "permit_rolls",
     "settlement_after", "gap_tolerance", "work_by_law_25_4_2", "work_by_law_23a",
 )  # fmt: skip
 
@@ -32,6 +33,7 @@ class Permits(Question):
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
         self._epochs, self._epoch_room = setting.epochs(self.law.deadlines, lambda name: name in _RULES)
+        self._of_sticker = setting.epochs(self.law.fees, lambda name: name.startswith("sticker_"))
 
     def asks(self, case: Case) -> bool:
         """A first day, a title whose end gives one, or a last day asked for."""
@@ -57,7 +59,9 @@ class Permits(Question):
         inclusive, event = columns.keep(*(self._length_end(columns, first, end) for end in ways))
         long, short = "permit_max", "permit_max_short"
         caps = columns.keep(*(self._law_end(rule, first, day, end) for rule in (long, short) for end in ways))
-        asked = columns.keep(*(pl.coalesce(until, length) for length in (inclusive, event)))
+        given = columns.keep(*(pl.coalesce(until, length) for length in (inclusive, event)))
+        months = columns.keep(*(self._sticker_end(columns, first, day, end) for end in ways))
+        asked = columns.keep(*(pl.coalesce(*pair) for pair in zip(given, months, strict=True)))
         limits = [(cap, purpose, asked[place % 2], passport) for place, cap in enumerate(caps)]
         found = columns.keep(*(earliest(*limit) for limit in limits))
         ends = dict(zip((f"{long}A", f"{long}B", f"{short}A", f"{short}B"), found, strict=True))
@@ -88,13 +92,10 @@ class Permits(Question):
             key.flag(first > old + 1)
             key.flag(pl.when(first > old + 1).then(tolerated))
         if columns.has("extras"):
-            last = self._law_end("sticker_max", first, day, tables.inclusive_end)
-            sticker = columns.holding("extras", "sticker")
-            key.flag(sticker)
-            key.flag(pl.when(sticker).then(ends[f"{long}A"] > last))
-            key.flag(pl.when(sticker).then(ends[f"{short}A"] > last))
+            self._sticker(key, months[0], given[0], day)
         lengths = until.is_not_null() & (columns.word("months") != 0) & (until != inclusive) & (until != event)
-        alone = (until < first) | (since > first) | lengths | (ends[f"{long}A"].is_not_null() & free.is_null())
+        refused = (until < first) | (since > first) | lengths | (given[0] > months[0]).fill_null(value=False)
+        alone = refused | (ends[f"{long}A"].is_not_null() & free.is_null())
         asked_rows = first.is_not_null() | until.is_not_null()
         candidates = {f"permit_valid_until:{rule}": ends[f"{rule}A"] for rule in (long, short)}
         return Plan(asked_rows, alone, key.done(), candidates)
@@ -113,6 +114,27 @@ class Permits(Question):
         flat = pl.concat([end(length or Period(1, "days")) for length in months])
         place = columns.word("months")
         return pl.when(place != 0).then(at(flat, place * SPAN + first))
+
+    def _sticker_end(
+        self, columns: Columns, first: pl.Expr, day: pl.Expr, end: Callable[[Period], pl.Series]
+    ) -> pl.Expr:
+        """The last day that a title on a sticker can have by the law of ``day``, for rows that ask for one."""
+        found = pl.lit(None, pl.Int32)
+        if not columns.has("extras"):
+            return found
+        rules = [rule for rule in self.law.fees.rules() if rule.id.startswith("sticker_")]
+        for start in boundaries(rules):
+            limit = sticker_limit(Case(extras=("sticker",)), self.law, start)
+            ends = pl.lit(None, pl.Int32) if limit is None else at(end(limit), first)
+            found = pl.when(day >= number(start)).then(ends).otherwise(found)
+        done = columns.is_in("outcome", ("granted",)) & ~columns.is_in("act", ("objection", *BY_CARRIER))
+        return pl.when(columns.holding("extras", "sticker") & done).then(found)
+
+    def _sticker(self, key: Key, month: pl.Expr, given: pl.Expr, day: pl.Expr) -> None:
+        """Which version limits a title on a sticker, and whether that limit stands for the length that was not given."""
+        epochs, rooms = self._of_sticker
+        key.add(pl.when(month.is_not_null()).then(at(epochs, day)).otherwise(0), rooms)
+        key.flag(month.is_not_null() & given.is_null())
 
     def _law_end(self, rule: str, first: pl.Expr, day: pl.Expr, end: Callable[[Period], pl.Series]) -> pl.Expr:
         """The last day of a length that the law sets, by the version of ``day``."""

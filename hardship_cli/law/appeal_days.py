@@ -10,15 +10,13 @@ from hardship_cli.answer import Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.filing import Seat, end_at
-from hardship_cli.law.notification import OBJECTION_NOTICE
+from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.law.remedies import OBJECTION
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
 from hardship_cli.schedule.pick import find
-
-FEE_NOTICE = "fee-notice"
 
 _ONE_DAY = timedelta(days=1)
 # What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
@@ -46,12 +44,18 @@ def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, l
                 _note_reinstatement(trace, day, until)
     if case.filed is not None and remedy == OBJECTION:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
-    if case.document != OBJECTION_NOTICE:
-        found["fee_due"] = _later(case, trace, "fee_due", notified, day)
+    found["fee_due"] = fee_due(case, trace, notified)
     if _bridged(case):
         found["work_until"] = _work_until(trace, last, day)
     found["suspensive_effect"] = _suspensive(case, trace, day)
     return found
+
+
+def fee_due(case: Case, trace: Trace, notified: date) -> date | None:
+    """When a fee set with the document falls due (§ 14 BGebG), whichever remedy there is; ``None`` where that is not known."""
+    if case.document == OBJECTION_NOTICE:
+        return None
+    return _later(case, trace, "fee_due", notified, case.on or notified)
 
 
 def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) -> date | None:

@@ -7,7 +7,7 @@ from hardship_cli.answer import REVIEW, Answer, AppealAnswer, OtherEnd, Trace
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
-from hardship_cli.law.appeal_days import further_days, inaction_from, rolls
+from hardship_cli.law.appeal_days import fee_due, further_days, inaction_from, rolls
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
 from hardship_cli.law.notification import notification
 from hardship_cli.law.notification_fiction import Notification
@@ -61,7 +61,8 @@ def appeal(case: Case, law: Law) -> Answer:
     named = remedy(case, law, trace, day)
     if named.name == NONE:
         trace.note("no_remedy", "warning", trace.steps[-1].basis)
-        return trace.close("appeal", case, AppealAnswer(NONE, notified.day))
+        due = None if notified.day is None else fee_due(case, trace, notified.day)
+        return trace.close("appeal", case, AppealAnswer(NONE, notified.day, fee_due=due))
     if notified.day is None:
         return _never_started(case, trace, notified, named, day)
     return _running(case, trace, notified, named, day)

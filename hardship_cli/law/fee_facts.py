@@ -43,6 +43,9 @@ BY_ATTACK = {
 }
 REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
 
+# The rule with the longest extension on a sticker, which permits ask for too.
+STICKER = "sticker_max_months"
+
 _CARD_ACTS = ("issue", "extend", "change-purpose", "reissue-card")
 _TITLE_ACTS = ("issue", "extend", "change-purpose")
 EXTRA_ACTS = {
@@ -190,6 +193,9 @@ def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
         return "months", [
             (label, case._replace(until=None, months=length)) for label, length in _lengths(case, law, act)
         ]
+    months = _around_a_month(case, law)
+    if months:
+        return "months", months
     if follows_identity_card(case, law) and case.born is None and not case.minor:
         day = case.applied or fee_day(case)
         age = figure(law, "identity_card_young_age", day)
@@ -198,6 +204,37 @@ def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
             ("card_younger", case._replace(born=date(day.year - age + 1, 1, 1))),
         ]
     return "", []
+
+
+def on_sticker(case: Case) -> bool:
+    """Whether the case is one of a title that is issued on a sticker."""
+    return "sticker" in case.extras and case.act not in BY_CARRIER and not not_done(case)
+
+
+def sticker_limit(case: Case, law: Law, day: date) -> Period | None:
+    """How long the title of the case can be at most because it is on a sticker (§ 78a Abs. 1 S. 1 AufenthG).
+
+    ``None`` for other titles, and on days when the month was one of two cases, told apart by their fee, or none at all.
+    """
+    if not on_sticker(case) or find(law.fees.rule("sticker_reduction"), day).version.state == NONE:
+        return None
+    if find(law.fees.rule("sticker_flat"), day).version.state != NONE:
+        return None
+    return Period(figure(law, STICKER, day), "months")
+
+
+def _around_a_month(case: Case, law: Law) -> list[tuple[str, Case]]:
+    """The lengths on both sides of the month up to which a title on a sticker had a flat fee, if the case leaves them open."""
+    day = fee_day(case)
+    if not on_sticker(case) or find(law.fees.rule("sticker_flat"), day).version.state == NONE:
+        return []
+    month = Period(figure(law, STICKER, day), "months")
+    if within(case, month) is not None:
+        return []
+    return [
+        (f"{case.act}_up_to_{month}", case._replace(until=None, months=month)),
+        (f"{case.act}_over_{month}", case._replace(until=None, months=Period(month.amount + 1, "months"))),
+    ]
 
 
 def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
@@ -212,7 +249,7 @@ def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
     day = fee_day(case)
     if find(law.fees.rule("sticker_reduction"), day).version.state == NONE:
         return lengths  # there were no stickers yet; pricing one says so
-    month = Period(figure(law, "sticker_max_months", day), "months")
+    month = Period(figure(law, STICKER, day), "months")
     on_sticker = [] if within(case, month) is False else [(f"{act}_up_to_{month}", month)]
     # Since the flat fee is gone, a sticker is for that one month only; before, a hardship case had no limit.
     only_month = on_sticker and find(law.fees.rule("sticker_flat"), day).version.state == NONE
@@ -242,7 +279,10 @@ def other_acts(case: Case, law: Law) -> list[tuple[str, Case]]:
         cases += [extend._replace(until=None, months=length) for _label, length in _lengths(extend, law, "extend")]
     else:
         cases.append(extend)
-    settled = [option if option.act != "issue" else _with_length(option, law) for option in cases]
+    settled: list[Case] = []
+    for option in cases:
+        one = option if option.act != "issue" else _with_length(option, law)
+        settled += [around for _label, around in _around_a_month(one, law)] or [one]
     return [(position_of(option, law, option.act or ""), option) for option in settled]
 
 

@@ -1,15 +1,16 @@
 """The positions of a fee: the tariff's figure, then whatever replaces, reduces, halves or lifts it."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from hardship_cli.answer import Item, Trace, money
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
-from hardship_cli.law import fee_facts
-from hardship_cli.law.reliefs import exemption, halved, substitute
+from hardship_cli.law import fee_facts, reliefs
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import NONE
+from hardship_cli.schedule.model import GAP, NONE
 from hardship_cli.schedule.pick import find, pick
 
 _EXTRA_POSITIONS = {
@@ -18,6 +19,9 @@ _EXTRA_POSITIONS = {
     "photo": "desk_photo",
     "separate-sheet": "title_separate_sheet",
 }
+
+
+T = TypeVar("T")
 
 
 class Work:
@@ -69,9 +73,9 @@ def _is_carrier(case: Case, extra: str) -> bool:
 def _act(work: Work) -> Item:
     case = work.case
     position = _position(work, case.act or "")
-    if case.outcome in ("withdrawn-early", "not-competent"):
+    if case.outcome in ("withdrawn-early", "not-competent") and not _free_by_what_was_read(work, position):
         return _free(work, position, "processing_fee_free")
-    refused = case.outcome in ("refused", "withdrawn")
+    refused = case.outcome != "granted"
     day = work.day
     # E4: the tariff at the application or at the decision, where it changed in between.
     if refused and case.applied is not None and case.applied < day and work.reading("E4") == "A":
@@ -82,6 +86,14 @@ def _act(work: Work) -> Item:
         work.trace.note("sticker_two_cases", "hint", work.law.fees.rule("sticker_reduction").basis)
         return _priced(work, "sticker_flat", refused=False, day=day, sticker=False)
     return _priced(work, position, refused=refused, day=day, sticker=sticker)
+
+
+def _free_by_what_was_read(work: Work, position: str) -> bool:
+    """Whether an exemption lifts the processing fee at a time of which no text of § 49 Abs. 3 AufenthV was read."""
+    if find(work.law.fees.rule("processing_fee_free"), work.day).version.state != GAP:
+        return False
+    exemption = reliefs.exemption_of(work, position, refused=True)
+    return exemption is not None and exemption.version.state != GAP
 
 
 def _objection(work: Work) -> Item:
@@ -134,31 +146,35 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     base, basis, step = work.amount(position, day)
     figure, uses, effects = base, [step], []
     renewed = position == "fiction_certificate" and work.case.act == "fiction-certificate"
-    replaced = substitute(work, position, day)
+    exemption = reliefs.exemption_of(work, position, refused=refused)
+    lifted = reliefs.lifts(work, exemption)
+    # Whatever else is read or unread: where nothing is due, it changes nothing.
+    free = lifted and exemption is not None and exemption.version.state != GAP
+    replaced = _known(free, lambda: reliefs.substitute(work, position, day))
     if replaced is not None:
         figure, basis, effect, step = replaced
         effects.append(effect)
         uses.append(step)
-    if sticker and replaced is not None:
+    if sticker and replaced is not None and not free:
         # No text says how § 45b reduces a fee that follows the identity card's.
         raise Unanswerable("sticker_with_card_fee", "extras", value="sticker", basis=basis)
-    if sticker:
+    if sticker and replaced is None:
         less, _basis, step = work.amount("sticker_reduction")
         figure = max(figure - less, 0)
         effects.append("sticker_reduction")
         uses.append(step)
     if refused and work.case.act != "objection":
-        processing = pick(work.trace, work.law.fees.rule("processing_fee"), work.day)
-        basis = f"{processing.version.basis} i.V.m. {basis}"
-        effects.append("processing_fee")
-        uses.append(processing.step)
-    half = halved(work, position, refused=refused, replaced=replaced is not None)
+        processing = _known(free, lambda: pick(work.trace, work.law.fees.rule("processing_fee"), work.day))
+        if processing is not None:
+            basis = f"{processing.version.basis} i.V.m. {basis}"
+            effects.append("processing_fee")
+            uses.append(processing.step)
+    half = _known(free, lambda: reliefs.halved(work, position, refused=refused, replaced=replaced is not None))
     if half is not None:
         figure = _part(figure, half.version.value, position)
         basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
-    lifted = exemption(work, position, refused=refused)
-    if lifted is not None:
-        rule, provision, step = lifted
+    if exemption is not None and lifted:
+        rule, provision, step = reliefs.applied(work, exemption, position)
         figure, basis, effects, uses = 0, provision, [*effects, rule], [*uses, step]
     elif renewed and work.reading("E15") == "B":
         figure, effects = 0, [*effects, "E15"]
@@ -167,18 +183,27 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     return Item(position, basis, money(base), money(figure), tuple(effects))
 
 
+def _known(free: bool, relief: Callable[[], T]) -> T | None:
+    """A part of the reckoning; where the position is free, one whose text was not read is left out."""
+    try:
+        return relief()
+    except Unanswerable as error:
+        if not free or error.code != "no_text_read":
+            raise
+        return None
+
+
 def _sticker_is_flat(work: Work) -> bool:
     """Whether a title on a sticker costs the former flat fee instead of the reduced one (§ 45b AufenthV)."""
     flat = find(work.law.fees.rule("sticker_flat"), work.day).version
     less = find(work.law.fees.rule("sticker_reduction"), work.day).version
     if flat.state == less.state == NONE:
         return False  # there were no stickers yet: asking for the reduction says so
-    limit = Period(fee_facts.figure(work.law, "sticker_max_months", work.day), "months")
+    limit = Period(fee_facts.figure(work.law, fee_facts.STICKER, work.day), "months")
     one_month = fee_facts.within(work.case, limit)
     if flat.state == NONE and one_month is False:
-        raise InputError(
-            "sticker_too_long", "extras", value="sticker", basis=work.law.fees.rule("sticker_max_months").basis
-        )
+        basis = find(work.law.fees.rule(fee_facts.STICKER), work.day).version.basis
+        raise InputError("sticker_too_long", "extras", value="sticker", basis=basis)
     return flat.state != NONE and bool(one_month)
 
 

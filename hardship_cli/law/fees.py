@@ -9,7 +9,7 @@ from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import Work, items_of
 from hardship_cli.law.published import note_published
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import NONE
+from hardship_cli.schedule.model import NONE, VALUE
 from hardship_cli.schedule.pick import find
 
 
@@ -119,19 +119,26 @@ def _remarks(work: Work, total: int) -> None:
     """Discretion, credits and refunds that stand beside the amount."""
     case, trace, fees = work.case, work.trace, work.law.fees
     if case.benefits == "other" and total:
-        trace.note("discretion_economic", "hint", fees.rule("discretion_economic").basis)
+        _tell(work, "discretion_economic", "discretion_economic")
     elif case.benefits != "none" and total:
-        trace.note("discretion_benefits", "hint", fees.rule("benefits_discretion").basis)
+        _tell(work, "discretion_benefits", "benefits_discretion")
     if case.status == "eu-turkey" and find(fees.rule("association_turkey_24_and_over"), work.day).version.state == NONE:
         trace.note("association_law_before", "warning", fees.rule("association_turkey_24_and_over").basis)
     if case.act == "objection":
         if total:
-            trace.note("objection_credited", "hint", fees.rule("objection_credited").basis)
+            _tell(work, "objection_credited", "objection_credited")
         if case.against == "removal-threat":
-            trace.note("removal_threat_free", "hint", fees.rule("objection_removal_threat_free").basis)
+            _tell(work, "removal_threat_free", "objection_removal_threat_free")
         if case.document == "fee-notice":
             trace.note("E14", "hint", fees.tables["dispute"]["E14"]["reading"]["B"]["basis"])
     elif case.outcome in ("refused", "withdrawn") and total:
-        trace.note("processing_not_refunded", "hint", fees.rule("processing_fee_credited").basis)
+        _tell(work, "processing_not_refunded", "processing_fee_credited")
     if case.act == "amend-condition":
-        trace.note("employment_condition_free", "hint", fees.rule("condition_employment_amend").basis)
+        _tell(work, "employment_condition_free", "condition_employment_amend")
+
+
+def _tell(work: Work, code: str, rule: str) -> None:
+    """A remark that rests on a rule of the day; left out where the law of that day was not read."""
+    version = find(work.law.fees.rule(rule), work.day).version
+    if version.state == VALUE and version.value is not False:
+        work.trace.note(code, "hint", version.basis)

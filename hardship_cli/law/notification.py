@@ -14,6 +14,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.notification_fiction import (
     Notification,
     fiction,
+    in_force,
     notified_step,
     receipt_rule,
     weighed,
@@ -26,6 +27,7 @@ from hardship_cli.schedule.model import Rule
 from hardship_cli.schedule.pick import find, pick
 
 OBJECTION_NOTICE = "objection-notice"
+FEE_NOTICE = "fee-notice"
 
 _ONE_DAY = timedelta(days=1)
 # The ways that an answer without a delivery tries out, to say what each would give.
@@ -40,7 +42,8 @@ def notification(case: Case, law: Law, trace: Trace) -> Notification:
     facts the earlier day) leads; the caller tells the others, if they matter for what it reckons.
 
     Raises :class:`Unanswerable`: ``delivery_needed``, ``land_needed`` (with what each value would give), ``posted_needed``,
-    ``received_needed``, ``retrieval_needed``, ``proof_day_needed``, ``no_text_read``, ``before_first_version``.
+    ``received_needed``, ``retrieval_needed``, ``proof_day_needed``, ``no_text_read``, ``before_first_version``,
+    ``no_retrieval`` (the Land's law does not know notification by retrieval).
     """
     if _unserved(case, law):
         return _never(case, law, trace)
@@ -80,6 +83,9 @@ def _reckoned(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
 
 def _real(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     """Real receipt abroad, or retrieval from a portal: only what was retrieved within the window is notified at all."""
+    law_day = case.on or case.received or case.posted
+    if law_day is not None:
+        in_force(case, rule, find(rule, law_day, case.land), law_day)
     if case.received is None:
         code = "retrieval_needed" if case.delivery == "portal" else "received_needed"
         raise Unanswerable(code, "received", delivery=case.delivery)
@@ -103,12 +109,18 @@ def _as_given(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     day = case.notified
     assert day is not None
     step = trace.step("notified", value=day)
-    # Which day of public service is the event is disputed even where the day itself was given.
-    others = weighed(law, "E11", day, day + _ONE_DAY)[1] if case.delivery == "public" else []
+    # Which day of public service is the event is disputed even where the day itself was given, by the reading followed.
+    earlier = day if disputes.applied(law, "E11") == "A" else day - _ONE_DAY
+    others = weighed(law, "E11", earlier, earlier + _ONE_DAY)[1] if case.delivery == "public" else []
     given = Notification(day, step, tuple(other for other in others if other.day != day))
     try:
+        if case.land is not None or rule.scope != "land":
+            law_day = case.on or case.received or case.posted or day
+            in_force(case, rule, find(rule, law_day, case.land), law_day)
         reckoned = notification(case._replace(notified=None), law, Trace(law)).day
-    except Unanswerable:
+    except Unanswerable as error:
+        if error.code == "no_retrieval":
+            trace.note("no_retrieval_given", "warning", error.params["basis"], given=day)
         return given
     if reckoned != day:
         code = "notified_differs" if reckoned is not None else "notified_doubtful"

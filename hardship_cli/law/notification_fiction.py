@@ -15,7 +15,7 @@ from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import GAP, VALUE, Rule
+from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule
 from hardship_cli.schedule.pick import Pick, find, pick
 
 _ONE_DAY = timedelta(days=1)
@@ -98,6 +98,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     found = find(rule, law_day, case.land, began)
     if found.version.state == GAP:
         return _stand_in(trace, rule, found, law_day), []
+    in_force(case, rule, found, law_day)
     clause = found.version.old_if
     if found.older is not None and clause and case.decided is not None and case.decided < clause.began_before:
         began = case.decided
@@ -114,6 +115,14 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     picked = pick(trace, rule, law_day, land=case.land, older=older_leads)
     other = _counted(case.posted, rule, newer.value if older_leads else older.value)
     return picked, [OtherDay("began_unknown", other, clause.basis)]
+
+
+def in_force(case: Case, rule: Rule, picked: Pick, day: date) -> None:
+    """Refuse a way that the law of the Land does not know: :class:`Unanswerable` ``no_retrieval``, ``not_in_force``."""
+    version = picked.version
+    if version.state == NONE:
+        code = "no_retrieval" if case.delivery == "portal" else "not_in_force"
+        raise Unanswerable(code, "delivery", rule=rule.id, value=day, basis=version.basis)
 
 
 def _clause_behind(rule: Rule, land: str | None, picked: Pick) -> str:
@@ -219,7 +228,7 @@ def _conditions(case: Case, law: Law, trace: Trace) -> None:
     name = f"{word(case.delivery)}_consent_presumed"
     if law.deadlines.has_rule(name):
         assert case.posted is not None
-        consent = find(law.deadlines.rule(name), case.on or case.posted).version
+        consent = find(law.deadlines.rule(name), case.on or case.posted, case.land).version
         trace.note("consent_presumed" if consent.value else "consent_needed", "hint", consent.basis)
     if case.delivery == "e-acknowledgement" and case.received is None:
         trace.note("acknowledgement_missing", "hint", None)

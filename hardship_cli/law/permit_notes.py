@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from hardship_cli.answer import Trace
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
+from hardship_cli.law.fee_facts import STICKER, sticker_limit
 from hardship_cli.law.filing import calendar_of
 from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.periods import inclusive_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
-from hardship_cli.schedule.pick import pick
+from hardship_cli.schedule.pick import find, pick
 
 _ONE_DAY = timedelta(days=1)
 
@@ -26,7 +27,7 @@ def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settl
     day = case.on or first
     _on_old_title(case, law, trace, first, day)
     _on_last_day(case, law, trace, end, day)
-    _on_sticker(case, law, trace, first=first, end=end, day=day)
+    _on_sticker(case, law, trace, day)
     if settlement is not None:
         basis = law.deadlines.rule("settlement_after").basis
         trace.note("settlement", "hint", basis, day=settlement)
@@ -72,13 +73,10 @@ def _on_last_day(case: Case, law: Law, trace: Trace, end: date, day: date) -> No
             trace.note("end_stays", "hint", picked.version.basis, day=end)
 
 
-def _on_sticker(case: Case, law: Law, trace: Trace, *, first: date, end: date, day: date) -> None:
-    rule = law.deadlines.rule("sticker_max")
-    version = _known(rule, day)
-    if "sticker" in case.extras and version is not None:
-        last = inclusive_period_end(first, Period(version.value, rule.kind))
-        if end > last:
-            trace.note("sticker_shorter", "warning", version.basis, day=last)
+def _on_sticker(case: Case, law: Law, trace: Trace, day: date) -> None:
+    """Where no length was asked for, the one of the sticker was taken: say so."""
+    if case.until is None and case.months is None and sticker_limit(case, law, day) is not None:
+        trace.note("sticker_month", "hint", find(law.fees.rule(STICKER), day).version.basis)
 
 
 def _on_work(case: Case, law: Law, trace: Trace, day: date) -> None:

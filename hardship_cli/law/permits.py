@@ -7,12 +7,12 @@ from hardship_cli.answer import Alternative, Answer, PermitAnswer, Trace
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
-from hardship_cli.law.fee_facts import check_length
+from hardship_cli.law.fee_facts import STICKER, check_length, sticker_limit, within
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
 from hardship_cli.law.permit_notes import remarks
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import VALUE
+from hardship_cli.schedule.model import VALUE, Rule
 from hardship_cli.schedule.pick import find, pick
 
 # The limits by the rule that sets each. Where several end on one day the application is named, for nothing was cut from
@@ -24,15 +24,15 @@ _ONE_DAY = timedelta(days=1)
 # The word of the rule ``extension_start`` by which an extension joins the old title.
 _JOINS = "day-after-expiry"
 
-# The title whose exemption from the short limit is disputed point E12.
-_NO_SHORT_LIMIT = "25-4-2"
+# The title whose exemption from the short limit is disputed point E12, and the reading by which it is exempt.
+_NO_SHORT_LIMIT, _EXEMPT = "25-4-2", "A"
 
 
 class Limit(NamedTuple):
     """One limit on the length: its name in the answer, the rule that sets it (none: the application), its last day."""
 
     name: str
-    rule: str | None
+    rule: Rule | None
     end: date
 
 
@@ -49,9 +49,9 @@ def permit(case: Case, law: Law) -> Answer:
     """The first and last day of the permit that ``case`` asks for, and the limit that sets the last.
 
     The first day is ``start``, else the day after ``permit_until`` (§ 190 BGB). The last is the earliest of: the
-    length applied for, the longest term by law (§ 26 Abs. 1 S. 1 AufenthG), the end of the purpose (§ 7 Abs. 2), the
-    end of the passport (practice, no law). It does not move off weekends. Where limits end on one day, the first in
-    this order is named.
+    length applied for (for a title on a sticker the month that it can run at most, § 78a Abs. 1 S. 1 AufenthG), the
+    longest term by law (§ 26 Abs. 1 S. 1 AufenthG), the end of the purpose (§ 7 Abs. 2), the end of the passport
+    (practice, no law). It does not move off weekends. Where limits end on one day, the first in this order is named.
 
     Raises :class:`Unanswerable` ``start_needed``, ``lawful_since_needed`` (with what each side of the threshold would
     give), ``purpose_over`` and ``passport_over`` (nothing is left), ``before_first_version``; :class:`InputError` for
@@ -61,6 +61,7 @@ def permit(case: Case, law: Law) -> Answer:
     _check(case, first)
     term = Term(case, law, first, case.on or first)
     _check_left(term)
+    _check_sticker(term)
     trace = Trace(law)
     trace.step("law_day", value=term.day, rule="on" if case.on else "start" if case.start else "permit_until")
     begin = _begin(term, trace)
@@ -98,6 +99,14 @@ def _check(case: Case, first: date) -> None:
     check_length(case, first)
 
 
+def _check_sticker(term: Term) -> None:
+    """Refuse a title on a sticker that was asked for longer than one can be, as the fee does."""
+    month = sticker_limit(term.case, term.law, term.day)
+    if month is not None and within(term.case, month) is False:
+        basis = find(term.law.fees.rule(STICKER), term.day).version.basis
+        raise InputError("sticker_too_long", "extras", value="sticker", basis=basis)
+
+
 def _begin(term: Term, trace: Trace) -> str:
     """Record where the first day comes from."""
     uses: tuple[str, ...] = ()
@@ -114,19 +123,23 @@ def _begin(term: Term, trace: Trace) -> str:
 
 def _limits(term: Term, *, short: bool, reading: str) -> list[Limit]:
     """All limits, in the order of ties. ``reading`` is that of E6: ``A`` counts the first day, ``B`` does not."""
-    case, law = term.case, term.law
+    case, law, rule_of = term.case, term.law, term.law.deadlines.rule
     span_end = inclusive_period_end if reading == "A" else event_period_end
     longest = "permit_max_short" if short else "permit_max"
+    month = sticker_limit(case, law, term.day)
     limits = []
     if case.until is not None:
         limits.append(Limit(_REQUESTED, None, case.until))
     elif case.months is not None:
         limits.append(Limit(_REQUESTED, None, span_end(term.first, case.months)))
-    limits.append(Limit(_CAPS[longest], longest, span_end(term.first, _length(law, longest, term.day))))
+    elif month is not None:
+        # Who asks for a title on a sticker asks for what a sticker can be.
+        limits.append(Limit(_REQUESTED, law.fees.rule(STICKER), span_end(term.first, month)))
+    limits.append(Limit(_CAPS[longest], rule_of(longest), span_end(term.first, _length(law, longest, term.day))))
     if case.purpose_until is not None and _holds(law, "purpose_cap", term.day):
-        limits.append(Limit(_CAPS["purpose_cap"], "purpose_cap", case.purpose_until))
+        limits.append(Limit(_CAPS["purpose_cap"], rule_of("purpose_cap"), case.purpose_until))
     if case.passport_until is not None and _holds(law, "passport_cap", term.day):
-        limits.append(Limit(_PASSPORT, "passport_cap", case.passport_until))
+        limits.append(Limit(_PASSPORT, rule_of("passport_cap"), case.passport_until))
     return limits
 
 
@@ -138,7 +151,7 @@ def _is_short(term: Term, trace: Trace) -> bool:
     """Whether the short limit applies: the title has one, and the stay is not lawful for long enough on the first."""
     case, law = term.case, term.law
     flag = pick(trace, law.deadlines.rule(f"short_cap_{case.title.replace('-', '_')}"), term.day)
-    if not flag.version.value:
+    if not flag.version.value and not (case.title == _NO_SHORT_LIMIT and disputes.applied(law, "E12") != _EXEMPT):
         return False
     if case.lawful_since is not None:
         threshold = pick(trace, law.deadlines.rule("short_stay_threshold"), term.day)
@@ -198,7 +211,7 @@ def _record(term: Term, trace: Trace, limits: list[Limit], binding: Limit, begin
         basis = None
         # Practice rests on no text: naming its source makes an answer one to review, so only where it decides.
         if limit.rule is not None and (limit.name != _PASSPORT or limit is binding):
-            picked = pick(trace, term.law.deadlines.rule(limit.rule), term.day)
+            picked = pick(trace, limit.rule, term.day)
             uses, basis = (begin, picked.step), picked.version.basis
         steps.append(trace.step("limit", rule=limit.name, value=limit.end, basis=basis, uses=uses))
     return steps
@@ -221,7 +234,7 @@ def _alternatives(term: Term, trace: Trace, limits: list[Limit], binding: Limit,
             disputes.tell(trace, law, "E6", "info" if binding.rule is None else "hint")
     if case.title == _NO_SHORT_LIMIT:
         for name, reading in disputes.others(law, "E12"):
-            other = _end(_limits(term, short=not short, reading=disputes.applied(law, "E6")))
+            other = _end(_limits(term, short=name != _EXEMPT, reading=disputes.applied(law, "E6")))
             if case.lawful_since is None:
                 if other != end:
                     disputes.mention(trace, law, "E12", "info")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.law import fee_facts
 from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import Pick, find, pick
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from hardship_cli.law.fee_items import Work
@@ -24,8 +25,19 @@ _EXEMPTIONS = (
 )
 
 
+class Exemption(NamedTuple):
+    """An exemption that reaches a position of the case: its rule, and the version of the day (which may state a gap)."""
+
+    rule: Rule
+    version: Version
+
+
 def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str] | None:
-    """The fee that takes the position's place for this status on ``day``: cents, provision, rule and step; or nothing."""
+    """The fee that takes the position's place for this status on ``day``: cents, provision, rule and step; or nothing.
+
+    Where § 51 AufenthV does not name the provision, it is a disputed point of its own (``<STATUS>_OBJECTION``) whether half
+    of that fee (reading A) or half of the tariff (B) is due for an objection.
+    """
     case, fees = work.case, work.law.fees
     if case.status == "none":
         return None
@@ -37,6 +49,9 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
         version = find(rule, day).version
         if version.state == NONE or (version.state != GAP and not _covers(version, case.status, position)):
             continue
+        point = f"{case.status.replace('-', '_').upper()}_OBJECTION"
+        if case.act == "objection" and point in fees.tables["dispute"] and work.reading(point) != "A":
+            return None
         picked = pick(work.trace, rule, day)
         basis = f"{version.basis} {version.covers[position]}"
         if version.state == VALUE:
@@ -81,23 +96,31 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
     return pick(work.trace, rule, day, uses=(age,))
 
 
-def exemption(work: Work, position: str, *, refused: bool) -> tuple[str, str, str] | None:
-    """The exemption that lifts this position: rule, provision and step; or nothing.
+def exemption_of(work: Work, position: str, *, refused: bool) -> Exemption | None:
+    """The exemption that lifts this position, or nothing; one whose text was read goes before one that states a gap."""
+    found = list(_exemptions(work, position, refused=refused))
+    return next((one for one in found if one.version.state != GAP), found[0] if found else None)
 
-    For an objection the act's own fee is attacked: whether an exemption from it reaches § 51 is disputed point E5.
-    """
-    case, fees = work.case, work.law.fees
+
+def _exemptions(work: Work, position: str, *, refused: bool) -> Iterator[Exemption]:
+    case = work.case
     for fact, granted_rule, processing_rule in _EXEMPTIONS:
-        rule_id = processing_rule if refused else granted_rule
-        rule = fees.rule(rule_id)
+        # § 51 AufenthV asks for the fee of the act itself, not for that of its processing.
+        rule = work.law.fees.rule(processing_rule if refused and case.act != "objection" else granted_rule)
         value = getattr(case, fact)
         if not _reaches(rule, value, position):
             continue
         version = find(rule, work.day).version
-        if version.state == NONE or (version.state != GAP and not _covers(version, value, position)):
-            continue
-        if case.act == "objection" and work.reading("E5") == "A":
-            return None
-        picked = pick(work.trace, rule, work.day)
-        return rule_id, f"{version.basis} {version.covers[position]}", picked.step
-    return None
+        if version.state == GAP or (version.state != NONE and _covers(version, value, position)):
+            yield Exemption(rule, version)
+
+
+def lifts(work: Work, found: Exemption | None) -> bool:
+    """Whether an exemption lifts the fee; for an objection to the refusal of an act that is free, by disputed point E5."""
+    return found is not None and (work.case.act != "objection" or work.reading("E5") != "A")
+
+
+def applied(work: Work, found: Exemption, position: str) -> tuple[str, str, str]:
+    """Record the exemption: its rule, its provision and the step; :class:`Unanswerable` where no text of it was read."""
+    step = pick(work.trace, found.rule, work.day).step
+    return found.rule.id, f"{found.version.basis} {found.version.covers[position]}", step

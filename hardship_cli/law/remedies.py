@@ -8,7 +8,7 @@ from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
-from hardship_cli.law.notification import OBJECTION_NOTICE
+from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import GAP, USE, VALUE, Rule
 from hardship_cli.schedule.pick import Pick, find, pick
@@ -33,7 +33,8 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     """The remedy against the document of ``case`` under the law of ``day``.
 
     The one that the instruction names wins, for it is what the recipient relies on; where the Land's rule says otherwise, a
-    note says so. Against an order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``.
+    note says so. Against an order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``; a notice of
+    its fee is no such order.
 
     Where no text was read there is none, and the answer is one to review: the last day does not depend on it.
 
@@ -72,8 +73,10 @@ def rule_of(case: Case, law: Law) -> Rule:
     """The rule that says which remedy there is: by the document, the title and the level of the authority."""
     if case.document == OBJECTION_NOTICE:
         return law.deadlines.rule("remedy_after_objection_notice")
+    # A fee can be attacked on its own (§ 20 BGebG): what holds for the order on the title does not hold for it.
     own = f"remedy_{case.decided_by}_{case.title}"
-    return law.deadlines.rule(own if law.deadlines.has_rule(own) else _BY_LEVEL[case.decided_by])
+    by_title = case.document != FEE_NOTICE and law.deadlines.has_rule(own)
+    return law.deadlines.rule(own if by_title else _BY_LEVEL[case.decided_by])
 
 
 def tell_seat(case: Case, law: Law, trace: Trace, day: date) -> None:

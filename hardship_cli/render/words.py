@@ -63,7 +63,11 @@ EFFECTS = {
 # What a value of a missing fact is called where an error lists what each would give.
 VALUES = {
     "extend_up_to_1m": N_("up to one month"),
+    "extend_over_1m": N_("more"),
     "issue_up_to_1m": N_("up to one month"),
+    "issue_over_1m": N_("more"),
+    "change-purpose_up_to_1m": N_("up to one month"),
+    "change-purpose_over_1m": N_("more"),
     "extend_up_to_3m": N_("up to three months"),
     "extend_over_3m": N_("more"),
     "issue_up_to_12m": N_("up to one year"),

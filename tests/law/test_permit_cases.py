@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from hardship_cli.errors import Unanswerable
+from hardship_cli.errors import HardshipError
 from hardship_cli.facts import Case
 from hardship_cli.law.fiction import fiction
 from hardship_cli.law.permits import permit
@@ -36,7 +36,7 @@ def test_golden_case(case, law):
     expected = dict(case["expect"])
     facts, ask = Case.read(case["facts"]), _ASK[case["question"]]
     if "error" in expected:
-        with pytest.raises(Unanswerable) as caught:
+        with pytest.raises(HardshipError) as caught:
             ask(facts, law)
         assert caught.value.code == expected["error"]
         return

@@ -346,7 +346,7 @@ def test_a_permit_may_begin_while_the_old_title_runs(ask):
     assert "starts_before_end" not in codes(ask(permit_until="2026-03-31", start="2026-04-01"))
 
 
-# --- work, sticker, asylum
+# --- work, asylum
 
 
 def test_work(ask):
@@ -354,13 +354,6 @@ def test_work(ask):
     assert "work_not_by_law" not in codes(ask(start="2021-04-27"))  # no text of that time was read
     assert "E13" in codes(ask(start="2026-03-15", title="23a"), "info")
     assert ask(start="2026-03-15", title="23a").status == "calculated"
-
-
-def test_a_sticker_runs_for_a_month(ask):
-    note = next(n for n in ask(start="2026-03-15", months="2", extras="sticker").notes if n.code == "sticker_shorter")
-    assert dict(note.params)["day"] == d("2026-04-14")
-    assert "sticker_shorter" not in codes(ask(start="2026-03-15", months="1", extras="sticker"))
-    assert "sticker_shorter" not in codes(ask(start="2023-10-31", months="2", extras="sticker"))
 
 
 def test_an_application_for_asylum_ends_permits_under_section_25_but_not_23a(ask):

@@ -52,6 +52,27 @@ def test_no_remedy_against_the_supreme_authority_under_23a(law):
     assert ask(law, land="NW", title="23a")[0].name == "action"
 
 
+def test_a_fee_notice_of_the_supreme_authority_can_be_attacked_on_its_own(law):
+    facts = {"land": "NW", "title": "23a", "decided_by": "supreme"}
+    assert ask(law, **facts, document="fee-notice")[0].name == "action"
+    found = appeal(Case.read({**facts, "document": "fee-notice", "notified": "2026-05-04"}), law).answer
+    assert (str(found.last_day), str(found.fee_due), found.suspensive_effect) == ("2026-06-05", "2026-05-15", False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "remedy"),
+    [
+        ({"land": "NW", "title": "23a", "decided_by": "supreme"}, "none"),
+        ({"land": "SL", "decided_by": "higher"}, None),
+        ({"land": "SL", "decided_by": "higher", "document": "fee-notice"}, None),
+        ({"land": "NW", "instruction": "missing"}, "action"),
+    ],
+)
+def test_a_fee_is_due_whichever_remedy_there_is(law, facts, remedy):
+    found = appeal(Case.read({**facts, "notified": "2026-05-05"}), law).answer
+    assert (found.remedy, str(found.fee_due)) == (remedy, "2026-05-15")
+
+
 def test_after_the_objection_notice_comes_the_action(law):
     for land in ("BW", None):
         assert ask(law, land=land, document="objection-notice")[0].name == "action"

@@ -9,7 +9,9 @@ from datetime import date
 
 from naive_tariff import ATTACKED, FULL_TARIFF, REFUSED, RESIDENCE, ClosedError, at_most, day_of, price
 
-DEFAULTS = {"E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A"}
+DEFAULTS = {
+    "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",
+}  # fmt: skip
 OTHER = {"A": "B", "B": "A"}
 
 # What the card acts may carry, and the other acts.
@@ -41,16 +43,13 @@ def knows(facts):
     if status == "swiss" and "sticker" in facts.get("extras", ()) and day < date(2023, 11, 1):
         return False
     if status == "swiss":
-        # The sheet knows the reference to the identity card's fee, not its first day; §§ 51, 52 do not say whether half of
-        # the tariff or of that fee is due for an objection.
-        return min(days) >= date(2021, 12, 28) and act != "objection"
+        # The sheet knows the reference to the identity card's fee, not its first day.
+        return min(days) >= date(2021, 12, 28)
     if status == "eu-turkey":
         # The reference to the identity card's fee came in July 2021; § 52a Abs. 3 Nr. 1 still names the § 45b of before.
         dark = (date(2021, 7, 1), date(2021, 7, 27))
         return not any(dark[0] <= one <= dark[1] for one in days) and "sticker" not in facts.get("extras", ())
-    # Until October 2023 a title on a sticker was one of two cases, told apart by a length that must be known.
-    former = "sticker" in facts.get("extras", ()) and act in RESIDENCE and day < date(2023, 11, 1)
-    return not (former and at_most(facts, 1) is None)
+    return True
 
 
 # The whole question
@@ -78,7 +77,13 @@ def completions(facts):
         e16 = act == "extend" and (outcome != "granted" or facts["act"] == "objection")
         if at_most(facts, months) is None and not e16:
             bare = {name: value for name, value in facts.items() if name != "until"}
-            return several(facts, "months", [{**bare, "months": (months + one, "months")} for one in (0, 1)])
+            lengths = [(months + one, "months") for one in (0, 1)]
+            if former_sticker(facts) and at_most(facts, 1) is None:
+                lengths.append((1, "months"))
+            return several(facts, "months", [{**bare, "months": length} for length in lengths])
+    if former_sticker(facts) and at_most(facts, 1) is None:
+        bare = {name: value for name, value in facts.items() if name != "until"}
+        return several(facts, "months", [{**bare, "months": (months, "months")} for months in (1, 2)])
     card = facts.get("status", "none") in ("swiss", "eu-turkey")
     if card and facts.get("born") is None and not facts.get("minor"):
         year = day_of(facts).year - 40
@@ -87,6 +92,12 @@ def completions(facts):
         born.append({**facts, "minor": None, "born": date(then.year - 22, 1, 1)})
         return several(facts, "born", born)
     return set(), [facts]
+
+
+def former_sticker(facts):
+    """Whether the title comes on a sticker of the time when one month had a flat fee and a hardship case a reduced one."""
+    on_sticker = "sticker" in facts.get("extras", ()) and facts["act"] in RESIDENCE
+    return on_sticker and facts.get("outcome", "granted") == "granted" and day_of(facts) < date(2023, 11, 1)
 
 
 def several(facts, name, cases):
@@ -135,11 +146,13 @@ def other_numbers(facts):
         if other == act:
             continue
         case = {**facts, "act": other}
+        bare = {name: value for name, value in facts.items() if name != "until"} | {"act": other}
+        cases = [case]
         if other == "extend" and at_most(case, 3) is None:
-            bare = {name: value for name, value in facts.items() if name != "until"} | {"act": other}
-            cases = [{**bare, "months": (months, "months")} for months in (3, 4)]
-        else:
-            cases = [case]
+            lengths = (1, 3, 4) if former_sticker(case) and at_most(case, 1) is None else (3, 4)
+            cases = [{**bare, "months": (months, "months")} for months in lengths]
+        elif former_sticker(case) and at_most(case, 1) is None:
+            cases = [{**bare, "months": (months, "months")} for months in (1, 2)]
         for case in cases:
             try:
                 yield sum(price(case, DEFAULTS))

@@ -152,7 +152,9 @@ def price_of_act(facts, act, *, refused, objection, reading):
     if status == "eu-turkey":
         card = number in ("1", "2", "3") or act == "reissue-card"
     if status == "swiss":
+        # § 51 Abs. 1 Nr. 1 names § 52a, not § 52: half of the card's fee (A) or of the tariff (B)
         card = number in ("1", "2") or act == "reissue-card"
+        card = card and not (objection and reading["SWISS_OBJECTION"] == "B")
     if card:
         young = under(facts, 24, applied or day)
         cents = identity_card(young, rate_day, status)
@@ -164,14 +166,17 @@ def price_of_act(facts, act, *, refused, objection, reading):
                 raise ClosedError
         elif one_month:
             flat, number, cents = True, None, 5000
-        if not flat:
-            if card:
-                raise ClosedError
+        if not flat and card and not exempt(facts, act, number, flat=flat, refused=refused):
+            raise ClosedError
+        if not flat and not card:
             cents = cents - 4400
     # § 50 Abs. 1: E2 which day counts, E3 whether the identity card's fee is halved too
     if is_minor(facts, day, refused=refused, reading=reading) and not (card and reading["E3"] == "A"):
         cents = half(cents)
-    if exempt(facts, act, number, flat=flat, refused=refused) and not (objection and reading["E5"] == "A"):
+    # § 51 asks for the fee of the act, not for that of its processing.
+    if exempt(facts, act, number, flat=flat, refused=refused and not objection) and not (
+        objection and reading["E5"] == "A"
+    ):
         return 0
     if act == "fiction-certificate" and reading["E15"] == "B":
         return 0

@@ -7,6 +7,7 @@ the sheet does not say what held on a day, ``None`` comes back, and the golden c
 from datetime import date
 
 from naive_days import LAENDER, ONE, counted_end, event_end, later, roll
+from naive_fees import at_most
 
 NEW_YEAR_2025 = date(2025, 1, 1)
 
@@ -56,7 +57,10 @@ def fiction_days(facts):
         if land in ("HH", "SH"):
             late = date(2025, 5, 14) if land == "HH" else NEW_YEAR_2025
             return 4 if posted >= late else None
-        return 4 if posted >= NEW_YEAR_2025 else 3 if posted >= date(2021, 4, 28) else None
+        if posted < date(2021, 4, 28):
+            return None
+        # Art. 24 Abs. 2, 4 BayDiG keeps the third day, against § 9 Abs. 1 OZG
+        return 4 if posted >= NEW_YEAR_2025 and land != "BY" else 3
     return None
 
 
@@ -140,7 +144,8 @@ def remedy(facts):
     if facts.get("document") == "objection-notice":
         return "action"
     if facts.get("decided_by") == "supreme":
-        return "none" if facts.get("title") == "23a" else "action"  # § 23a Abs. 1 S. 4 AufenthG
+        # § 23a Abs. 1 S. 4 AufenthG; a fee is attacked on its own (§ 20 BGebG)
+        return "none" if facts.get("title") == "23a" and facts.get("document") != "fee-notice" else "action"
     land = facts["land"]
     if land is None:
         return None
@@ -224,6 +229,8 @@ def permit(facts):
     for name in ("purpose_until", "passport_until"):
         if facts.get(name) is not None and facts[name] < first:
             return "over"
+    if on_sticker(facts, first) and at_most({**facts, "start": first}, 1) is False:
+        return "closed"
     ends = {short: last_day_of(facts, first, short=short) for short in (True, False)}
     short = False
     if facts.get("title", "25-4-2") in ("25-4-1", "25-5"):
@@ -239,6 +246,11 @@ def permit(facts):
     return {"valid_from": first, "valid_until": end, "capped_by": cap, "days": days, "extension_start": end + ONE}
 
 
+def on_sticker(facts, first):
+    """Whether the title is on a sticker at a time when that was for one month at most (§ 78a Abs. 1 S. 1 AufenthG)."""
+    return "sticker" in facts.get("extras", ()) and first >= date(2023, 11, 1)
+
+
 def last_day_of(facts, first, *, short):
     """The earliest of all limits and its name; of limits on one day the one asked for, then the law's own, is named."""
     limits = []
@@ -246,6 +258,8 @@ def last_day_of(facts, first, *, short):
         limits.append(("requested", facts["until"]))
     elif facts.get("months") is not None:
         limits.append(("requested", counted_end(first, *facts["months"])))
+    elif on_sticker(facts, first):
+        limits.append(("requested", counted_end(first, 1, "months")))
     limits.append(
         ("six-months", counted_end(first, 6, "months")) if short else ("three-years", counted_end(first, 3, "years"))
     )

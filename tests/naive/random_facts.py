@@ -239,6 +239,8 @@ def permit_facts(choose):
         back = choose.of((1, 2, 17, 18, 18, 18, 19, 60))
         year, month = divmod(start.year * 12 + start.month - 1 - back, 12)
         facts["lawful_since"] = near(choose, date(year, month + 1, min(start.day, 28)), 2, 3 if back > 2 else 0)
+    if choose.between(0, 5) == 0:
+        facts["extras"] = ("sticker",)
     for name in ("purpose_until", "passport_until"):
         if choose.between(0, 2) == 0:
             facts[name] = near(choose, start, 3, choose.of((5, 200, 1200)))

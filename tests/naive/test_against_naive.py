@@ -131,6 +131,8 @@ def engine_permit(facts):
         answer = permit(case_of(facts), LAW).answer
     except Unanswerable as error:
         return ("missing", error.field) if error.code.endswith("_needed") else "over"
+    except InputError as error:
+        return "closed" if error.code == "sticker_too_long" else error.code
     names = ("valid_from", "valid_until", "capped_by", "days", "extension_start")
     return {name: getattr(answer, name) for name in names}
 

@@ -88,6 +88,10 @@ NOTES: dict[str, str] = {
     "notified_doubtful": N_(
         "The day of notification was given as {given}, but by its delivery it was not notified at all ({basis})."
     ),
+    "no_retrieval_given": N_(
+        "The day of notification was given as {given}, but {basis} knows no notification by retrieval: check how it was"
+        " notified."
+    ),
     "not_served": N_(
         "An objection notice must be served; this way ({delivery}) is no service, so no period runs ({basis})."
     ),
@@ -132,6 +136,10 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "no_retrieval": N_(
+        "{basis} knows no notification by retrieval from a portal, so a retrieval starts no period (law of {value}).\nWhat a"
+        " user account provides is notified by the provision: give --delivery mailbox, and in --posted the day of the notice."
+    ),
     "delivery_needed": N_(
         "The day of notification depends on the delivery{each_gives}.\nGive --delivery, or --notified with the day itself."
     ),

@@ -77,7 +77,7 @@ ERRORS: dict[str, str] = {
         "The rule {rule} held until {until}; for {value} none is known.\nGive an earlier day, or an overlay with the newer law (--data)."
     ),
     "no_text_read": N_(
-        "For {value} no text of {basis} was read ({rule}): what it says is not known.\nGive another day, or an overlay with the text's figure (--data)."
+        "For {value} no text of {basis} was read ({rule}): what it said is not known.\nGive another day, or an overlay with the text's figure (--data)."
     ),
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}"),
     "day_needed": N_("The day is missing whose law applies.\nGive --on, --notified or --decided."),

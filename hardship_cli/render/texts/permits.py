@@ -50,8 +50,8 @@ NOTES: dict[str, str] = {
         "The last day, {day}, is a Saturday, Sunday or public holiday and does not move ({basis}): an application for"
         " extension must arrive by then."
     ),
-    "sticker_shorter": N_(
-        "On a sticker the title can run until {day} at most ({basis}); anything longer needs a card."
+    "sticker_month": N_(
+        "A title on a sticker runs for one month at most ({basis}): no other length was given, so this one was taken."
     ),
     "settlement": N_(
         "A settlement permit can be granted from {day} at the earliest ({basis}): discretion, and only if a permit has"
