@@ -27,7 +27,7 @@ def lines_of(tmp_path):
     ],
     ids=["half a unit at the end", "half a pair at the end", "half a pair at the beginning"],
 )
-def test_damaged_utf_16_is_refused_with_its_place(batch, suffix, text, damage, line, byte):  # noqa: PLR0917
+def test_damaged_utf_16_is_refused_with_its_place(batch, suffix, text, damage, line, byte):  # noqa: PLR0917 - a table of many columns
     data = text.encode("utf-16")
     code, frame, err = batch(damage(data), suffix=suffix)
     assert (code, frame) == (2, None)

@@ -165,7 +165,7 @@ def boom(error):
         (read.CsvSource, "batches", OSError(5, "Input/output error"), 2, "cases.csv cannot be read. Input/output error"),
     ],
 )  # fmt: skip
-def test_faults(register, hardship, monkeypatch, tmp_path, place, name, error, code, words):  # noqa: PLR0917
+def test_faults(register, hardship, monkeypatch, tmp_path, place, name, error, code, words):  # noqa: PLR0917 - fixtures, and a table of many columns
     monkeypatch.setattr(place, name, boom(error))
     found, _out, err = hardship("batch", register, "-o", tmp_path / "out.csv")
     assert (found, words in err) == (code, True), err
@@ -243,7 +243,7 @@ def test_a_link_stays_a_link_and_rights_stay(register, hardship, tmp_path):
 
 @pytest.mark.parametrize("nameless", [True, False])
 @pytest.mark.parametrize("to", ["csv", "jsonl", "parquet", "xlsx"])
-def test_with_and_without_files_that_have_no_name(register, hardship, monkeypatch, tmp_path, nameless, to):  # noqa: PLR0917
+def test_with_and_without_files_that_have_no_name(register, hardship, monkeypatch, tmp_path, nameless, to):  # noqa: PLR0917 - fixtures, and a table of many columns
     if not nameless:
         monkeypatch.setattr(target, "_nameless", lambda _folder: None)
     out = tmp_path / f"out.{to}"
