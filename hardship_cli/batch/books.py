@@ -22,15 +22,21 @@ class Book:
 
     def ids(self, keys: pl.Series, learn: Callable[[pl.Series], None]) -> pl.Series:
         """The place of each key in ``found``; new keys are learned from the rows that have them."""
+        by_key = self._by_key
         found = self._join(keys)
-        if found.null_count() > keys.null_count():
-            with self._lock:
-                found = self._join(keys)  # another thread may have learned them meanwhile
-                learn(found.is_null() & keys.is_not_null())
+        if found.null_count() == keys.null_count():
+            return found
+        with self._lock:
+            if self._by_key is not by_key:  # another thread learned meanwhile
+                found = self._join(keys)
+            missing = found.is_null() & keys.is_not_null()
+            if missing.any():
+                learn(missing)
                 self._by_key = pl.DataFrame(
                     {"key": self._keys, "id": range(len(self._keys))}, schema={"key": pl.Int64, "id": pl.Int32}
                 )
-                found = self._join(keys)
+                rows = missing.arg_true()
+                found = found.scatter(rows, self._join(keys.gather(rows)))
         return found
 
     def add(self, key: int, found: Found) -> None:

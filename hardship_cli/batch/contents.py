@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.answer import UNCERTAIN
-from hardship_cli.batch.tables import at, boundaries, day_of, number
+from hardship_cli.batch.tables import at, boundaries, day_of, number, repeated
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.load import Law
@@ -40,6 +40,7 @@ class Contents:
         self._rows: dict[int, int] = {}
         self._runs: list[tuple[int, int]] = []  # what is said, and for how many days
         self._ids: dict[Any, int] = {}
+        self._kept: dict[tuple[str, str | None, date], Any] = {}
         self.known: list[Any] = []
         self._lock = Lock()
         self.state: tuple[pl.Series, pl.Series] = (pl.Series([], dtype=pl.Int32), pl.Series([], dtype=pl.Int32))
@@ -57,9 +58,7 @@ class Contents:
             self._runs += self._row(pair // len(LANDS), LANDS[pair % len(LANDS)])
         if new:
             places = [self._rows.get(index) for index in range(max(self._rows) + 1)]
-            runs = pl.DataFrame(self._runs, schema={"id": pl.Int32, "days": pl.Int32}, orient="row")
-            by_day = runs.select(pl.col("id").repeat_by("days").explode())["id"]
-            self.state = (pl.Series(places, dtype=pl.Int32), by_day)
+            self.state = (pl.Series(places, dtype=pl.Int32), repeated(self._runs))
 
     def look(self, pair: pl.Expr, day: pl.Expr) -> pl.Expr:
         """The number of what the law says; none where there is no day."""
@@ -83,6 +82,13 @@ class Contents:
 
     def _said(self, rule: Rule, day: date, land: str | None) -> Any:
         """All that an answer can take from a rule on a day, but for names of provisions."""
+        own = land if rule.lands or rule.scope == "land" else None  # the same for all, where no Land differs
+        key = (rule.id, own, day)
+        if key not in self._kept:
+            self._kept[key] = self._say(rule, day, own)
+        return self._kept[key]
+
+    def _say(self, rule: Rule, day: date, land: str | None) -> Any:
         if rule.scope == "land" and land is None:
             return None
         try:

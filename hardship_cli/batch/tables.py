@@ -5,6 +5,7 @@ Inside a batch a day is its number since 1 January 1900, the first that a case c
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from threading import Lock, RLock
 from typing import Any
 
@@ -47,6 +48,12 @@ def at(table: pl.Series, index: pl.Expr) -> pl.Expr:
     return found if index.meta.root_names() else pl.lit(pl.select(found).item(), table.dtype)
 
 
+def repeated(runs: list[tuple[int, int]]) -> pl.Series:
+    """A table of pairs: a number, and for how many days it stands."""
+    frame = pl.DataFrame(runs, schema={"number": pl.Int32, "days": pl.Int32}, orient="row")
+    return frame.filter(pl.col("days") > 0).select(pl.col("number").repeat_by("days").explode()).to_series()
+
+
 class Tables:
     """All tables of one run, made when first needed."""
 
@@ -84,13 +91,8 @@ class Tables:
         marks = tuple(number(day) for day in boundaries)
 
         def make() -> pl.Series:
-            steps = pl.Series([0] * SPAN, dtype=pl.Int32)
-            inside = [min(max(mark, 0), SPAN - 1) for mark in marks]
-            counts = pl.Series(inside, dtype=pl.Int32).value_counts() if inside else None
-            if counts is not None:
-                name = counts.columns[0]
-                steps = steps.scatter(counts[name].cast(pl.UInt32), counts["count"].cast(pl.Int32))
-            return steps.cum_sum().cast(pl.Int32)
+            inside = [0, *(min(max(mark, 0), SPAN) for mark in marks), SPAN]
+            return repeated(list(enumerate(after - before for before, after in pairwise(inside))))
 
         return self._keep(("epochs", marks), make)
 
