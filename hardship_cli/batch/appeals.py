@@ -89,7 +89,7 @@ class Notifications(Question):
         asked = pl.any_horizontal(*(day.is_not_null() for day in (posted, received, notified))) | (
             columns.word("delivery") != 0
         )
-        return Plan(asked, far | outside, key.done(), candidates)
+        return Plan(asked, far | outside, key.done(), key.making, candidates)
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """What the law says of the notification of the first case that has a key."""
@@ -292,7 +292,7 @@ class Appeals(Question):
         alone = alone | (notified.is_not_null() & (last.is_null() | (last < 0)))
         candidates = {"notified_on:": notified}
         candidates |= {f"appeal_last_day:{length}": found for length, (found, _other) in ends.items()}
-        return Plan(pl.col("_notice").is_not_null(), alone, key.done(), candidates)
+        return Plan(pl.col("_notice").is_not_null(), alone, key.done(), key.making, candidates)
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """As for all questions; without a Land the end depends on all of them, so such rows are answered alone."""

@@ -1,6 +1,6 @@
 """What the law said to each key, the plans that are kept from batch to batch, and the answers of one batch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -15,37 +15,40 @@ class Book:
         self.question = question
         self._lock = lock
         self.found: list[Found] = []
-        self._keys: list[int] = []
+        self._keys: dict[Hashable, list[tuple[int, int]]] = {}  # by making: keys with their places
         self.tables: dict[str, pl.Series] = {}
         self.size = -1  # so many answers are in the tables
-        self._by_key = pl.DataFrame({}, schema={"key": pl.Int64, "id": pl.Int32})
+        self._by_key: dict[Hashable, pl.DataFrame] = {}
 
-    def ids(self, keys: pl.Series, learn: Callable[[pl.Series], None]) -> pl.Series:
+    def ids(self, making: Hashable, keys: pl.Series, learn: Callable[[pl.Series], None]) -> pl.Series:
         """The place of each key in ``found``; new keys are learned from the rows that have them."""
-        by_key = self._by_key
-        found = self._join(keys)
+        by_key = self._by_key.get(making, _NO_KEYS)
+        found = _join(keys, by_key)
         if found.null_count() == keys.null_count():
             return found
         with self._lock:
-            if self._by_key is not by_key:  # another thread learned meanwhile
-                found = self._join(keys)
+            known = self._by_key.get(making, _NO_KEYS)
+            if known is not by_key:  # another thread learned meanwhile
+                found = _join(keys, known)
             missing = found.is_null() & keys.is_not_null()
             if missing.any():
                 learn(missing)
-                self._by_key = pl.DataFrame(
-                    {"key": self._keys, "id": range(len(self._keys))}, schema={"key": pl.Int64, "id": pl.Int32}
-                )
+                self._by_key[making] = pl.DataFrame(self._keys[making], schema=_NO_KEYS.schema, orient="row")
                 rows = missing.arg_true()
-                found = found.scatter(rows, self._join(keys.gather(rows)))
+                found = found.scatter(rows, _join(keys.gather(rows), self._by_key[making]))
         return found
 
-    def add(self, key: int, found: Found) -> None:
+    def add(self, making: Hashable, key: int, found: Found) -> None:
         """Remember what the law said."""
-        self._keys.append(key)
+        self._keys.setdefault(making, []).append((key, len(self.found)))
         self.found.append(found)
 
-    def _join(self, keys: pl.Series) -> pl.Series:
-        return keys.rename("key").to_frame().join(self._by_key, on="key", how="left", maintain_order="left")["id"]
+
+_NO_KEYS = pl.DataFrame({}, schema={"key": pl.Int64, "id": pl.Int32})
+
+
+def _join(keys: pl.Series, by_key: pl.DataFrame) -> pl.Series:
+    return keys.rename("key").to_frame().join(by_key, on="key", how="left", maintain_order="left")["id"]
 
 
 class Same:

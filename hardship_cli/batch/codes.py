@@ -159,6 +159,7 @@ class Coder:
     def __init__(self, tables: Tables, today: date | None) -> None:
         self.words = {name: Words(FACTS[name]) for name in WORDS}
         self._days = Days(tables, today)
+        self._met: set[str] = set()  # facts that some row had; from then on every batch has their columns
 
     def untidy(self, fact: str) -> bool:
         """Whether texts of this fact were met that a CSV file must quote."""
@@ -166,7 +167,8 @@ class Coder:
 
     def code(self, texts: pl.DataFrame) -> Coded:
         """Code the facts' columns of a batch (named as the facts)."""
-        names = [name for name in texts.columns if name != "id" and texts[name].null_count() < texts.height]
+        self._met.update(name for name in texts.columns if name != "id" and texts[name].null_count() < texts.height)
+        names = [name for name in texts.columns if name in self._met]
         if not names:
             # A batch without any fact still has its rows; a column of nothing keeps their number.
             return Coded(pl.DataFrame({"act": pl.repeat(0, texts.height, dtype=pl.Int32, eager=True)}), {})

@@ -191,9 +191,9 @@ class Engine:
             for row in rows.unique("_key", keep="first", maintain_order=True).iter_rows(named=True):
                 facts = {name: row[name] for name in columns.present}
                 case = case_of(facts, self.setting.coder)
-                book.add(row["_key"], question.find(case, {name: row[name] for name in plan.days}))
+                book.add(plan.making, row["_key"], question.find(case, {name: row[name] for name in plan.days}))
 
-        ids = book.ids(worked["_key"], learn)
+        ids = book.ids(plan.making, worked["_key"], learn)
         refused = self._table(question, "refused").gather(ids)
         apart = worked["_alone"] | refused.fill_null(value=False)
         return ids.set(apart, None), worked.select(*plan.days), apart

@@ -141,7 +141,7 @@ class Fees(Question):
             key.flag(pl.when(matters[limit]).then(within))
         key.flag(pl.when(first_acts).then(columns.day("until").is_null() & (columns.word("months") == 0)))
         alone = (born > day) | (born.is_not_null() & (minor != of_age))
-        return Plan(~columns.is_in("act", (None,)) & day.is_not_null(), alone, key.done(), {})
+        return Plan(~columns.is_in("act", (None,)) & day.is_not_null(), alone, key.done(), key.making, {})
 
     def _kind(self, benefits: str) -> Any:
         """What benefits share that every rule treats alike."""

@@ -5,7 +5,7 @@ words as they are, days only as far as they matter (before or after another day,
 not). Rows with one key have one answer, up to days that are taken from columns. ``law/`` answers the first row of each key.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import reduce
 from operator import and_, or_
@@ -43,11 +43,15 @@ class Found(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Expressions over the coded columns: which rows ask, which are answered alone, the key, and the candidate days."""
+    """Expressions over the coded columns: which rows ask, which are answered alone, the key, and the candidate days.
+
+    ``making`` is how the key was built: only keys of one making can be compared.
+    """
 
     asked: pl.Expr
     alone: pl.Expr
     key: pl.Expr
+    making: Hashable
     days: dict[str, pl.Expr]
 
 
@@ -152,6 +156,13 @@ def earliest(*days: pl.Expr) -> pl.Expr:
     return pl.lit(None, pl.Int32) if found is None else found
 
 
+def only(where: pl.Expr, part: pl.Expr, otherwise: Any = None) -> pl.Expr:
+    """A part where it matters; where that is the same for all rows, the part itself or its substitute."""
+    if where.meta.root_names():
+        return pl.when(where).then(part).otherwise(otherwise)
+    return part if pl.select(where).item() else pl.lit(otherwise)
+
+
 def room(name: str) -> int:
     """How many values a word of the vocabulary can have."""
     fact = FACTS[name]
@@ -163,15 +174,25 @@ def room(name: str) -> int:
 
 
 class Key:
-    """Builds one number out of parts, each below its room."""
+    """Builds one number out of parts, each below its room; a part that is the same for all rows is left out."""
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._parts: list[tuple[pl.Expr, int]] = []
         self._size = 1
+        self._making: list[Any] = [columns.present]
+
+    @property
+    def making(self) -> Hashable:
+        """The facts that the rows have, the parts' rooms, and the values of those left out."""
+        return tuple(self._making)
 
     def add(self, part: pl.Expr, size: int, *, nothing: bool = True) -> None:
         """A part from 0 to ``size`` - 1; ``nothing``: none can occur, and counts as a value of its own."""
+        if not part.meta.root_names():
+            self._making.append(("same", pl.select(part).item()))
+            return
+        self._making.append(size)
         part = part.cast(pl.Int32)
         self._parts.append((part.fill_null(size) if nothing else part, size + nothing))
         self._size *= size + nothing

@@ -123,6 +123,19 @@ def test_rows_with_all_facts(law, seed):
     compare(hostile(seed, 2000), law, 900)
 
 
+@pytest.mark.parametrize("seed", range(20, 24))
+def test_batches_that_lack_a_fact_altogether(law, seed):
+    """Which facts a batch has decides how its keys are built; keys of another making must not be taken for its own."""
+    dice = random.Random(seed)
+    rows = hostile(seed, 1800, share=0.6)
+    kept = {"act", "posted", "land", "applied", "permit_until", "delivery"}
+    for begin in range(0, len(rows), 60):
+        absent = {name for name in FACTS if name not in kept and dice.random() < 0.4}
+        for row in rows[begin : begin + 60]:
+            row.update(dict.fromkeys(absent & row.keys()))
+    compare(rows, law, 60)
+
+
 def test_rows_of_all_times(law):
     years = list(itertools.product(range(2004, 2027, 2), (2, 8, 11)))
     compare(hostile(7, 2000, windows=years, share=0.5), law, 1000)
