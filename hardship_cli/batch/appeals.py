@@ -71,7 +71,8 @@ class Notifications(Question):
         said = columns.keep(*(self.contents.look(pair, day) for day in days))
         for content in said:
             key.add(content, _ROOM)
-        gaps = columns.keep(received - posted, notified - pl.coalesce(posted, received))
+        pairs = [(received, posted), (notified, pl.coalesce(posted, received))]
+        gaps = columns.keep(*(later - day for later, day in pairs if later.meta.root_names() and day.meta.root_names()))
         for gap in gaps:
             key.add(gap.clip(-_FAR, _FAR) + _FAR, 2 * _FAR + 1)
         (seat,) = columns.keep(columns.seat(with_place=False)[0])
@@ -81,8 +82,8 @@ class Notifications(Question):
         seats = self.setting.seats
         for fiction in self._fiction_days(said[0], posted):
             key.flag(seats.look("state", seat, fiction) == FREE)
-        far = pl.any_horizontal(*((gap.abs() >= _FAR).fill_null(value=False) for gap in gaps))
-        far = far | pl.any_horizontal(*((content >= _ROOM).fill_null(value=False) for content in said))
+        beyond = [*(gap.abs() >= _FAR for gap in gaps), *(content >= _ROOM for content in said)]
+        far = pl.any_horizontal(*(too_far.fill_null(value=False) for too_far in beyond))
         outside = pl.any_horizontal(*(day.is_not_null() & ~_inside(day) for day in (on, posted, received, notified)))
         candidates = {f"notified:posted+{after}": posted + after for after in self._after}
         candidates |= {"notified:received": received, "notified:notified": notified}

@@ -200,11 +200,15 @@ class Engine:
 
     def _table(self, question: Question, name: str) -> pl.Series:
         """One column of a question's book."""
+        return self._tables_of(question)[name]
+
+    def _tables_of(self, question: Question) -> dict[str, pl.Series]:
+        """The columns of a question's book, as long as the book was at least when this was called."""
         book = self._books[question.name]
         if book.size != len(book.found):
             with self._lock:
                 self._tables(question, book)
-        return book.tables[name]
+        return book.tables
 
     def _tables(self, question: Question, book: Book) -> None:
         found = list(book.found)
@@ -289,15 +293,16 @@ class Engine:
         found = {name: pl.lit(self.setting.tables.iso).gather(pl.col(name)) for name in answers.days}
         ranks = []
         for question in self.questions:
-            size = self._books[question.name].size
+            tables = self._tables_of(question)  # of one making: another thread may learn more meanwhile
+            size = len(tables["status"])
             place = put(ids[question.name], rows, list(range(size, size + len(cells))))
             frame = frame.with_columns(place.alias(question.name))
             for name in question.words:
-                found[name] = gathered(self._table(question, name), [cell.get(name) for cell in cells], question.name)
+                found[name] = gathered(tables[name], [cell.get(name) for cell in cells], question.name)
             statuses = [STATUSES.index(cell["statuses"].get(question.name, "")) for cell in cells]
-            ranks.append(gathered(self._table(question, "status"), statuses, question.name).alias(f"_{question.name}"))
+            ranks.append(gathered(tables["status"], statuses, question.name).alias(f"_{question.name}"))
             if question.name == "fee":
-                answers.details = put(self._table(question, "detail").gather(ids["fee"]), rows, own)
+                answers.details = put(tables["detail"].gather(ids["fee"]), rows, own)
         frame = frame.with_columns(ranks)
         worst = pl.max_horizontal(f"_{question.name}" for question in self.questions)
         found["status"] = pl.lit(STATUS_WORDS).gather(worst)

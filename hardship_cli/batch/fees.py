@@ -7,7 +7,7 @@ import polars as pl
 
 from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.detail import detail_of
-from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, codes_of, earliest, room
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, codes_of, earliest, only, room
 from hardship_cli.batch.tables import at, number
 from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS, Case
@@ -105,12 +105,12 @@ class Fees(Question):
         key.add(columns.by_value("benefits", self._kinds.__getitem__, pl.Int32), room("benefits"))
         key.word("document", columns.is_in("act", ("objection",)))
         if columns.has("minor"):
-            key.flag(pl.when(born.is_null()).then(minor))
+            key.flag(only(born.is_null(), minor))
         if columns.has("born"):
             key.flag(of_age)
             key.flag(self._under("adult_age", born, before))
             ruled = ~columns.is_in("status", ("none",))
-            key.flag(pl.when(ruled).then(self._under("identity_card_young_age", born, applied.fill_null(day))))
+            key.flag(only(ruled, self._under("identity_card_young_age", born, applied.fill_null(day))))
         reached = {
             "status": ~columns.is_in("status", ("none",)),
             "extras": ~columns.is_in("extras", ((),)),
@@ -120,7 +120,7 @@ class Fees(Question):
         epochs, size = self._always
         key.add(at(epochs, day), size)
         for group, (table, rooms) in self._grouped.items():
-            key.add(pl.when(reached[group]).then(at(table, day)).otherwise(0), rooms)
+            key.add(only(reached[group], at(table, day), 0), rooms)
         if columns.has("applied"):
             # The tariff at the application matters for what was not granted.
             key.add(pl.when(done).then(0).when(applied < day).then(1).otherwise(2), 3)
@@ -138,8 +138,8 @@ class Fees(Question):
         (first,) = columns.keep(columns.first_day())
         lengths = columns.keep(*(self._within(columns, first, limit) for limit in self._limits))
         for limit, within in zip(self._limits, lengths, strict=True):
-            key.flag(pl.when(matters[limit]).then(within))
-        key.flag(pl.when(first_acts).then(columns.day("until").is_null() & (columns.word("months") == 0)))
+            key.flag(only(matters[limit], within))
+        key.flag(only(first_acts, columns.day("until").is_null() & (columns.word("months") == 0)))
         alone = (born > day) | (born.is_not_null() & (minor != of_age))
         return Plan(~columns.is_in("act", (None,)) & day.is_not_null(), alone, key.done(), key.making, {})
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from hardship_cli.answer import Answer
 from hardship_cli.batch.codes import NO_TITLE
-from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, only
 from hardship_cli.batch.tables import OUTSIDE, at
 from hardship_cli.facts import Case
 from hardship_cli.law.fiction import fiction
@@ -60,8 +60,9 @@ class Fictions(Question):
             pl.when(applied < old).then(0).when(applied == old).then(1).when(applied == old + 1).then(2).otherwise(3), 4
         )
         key.add(pl.when(until <= old).then(0).when(until == old + 1).then(1).otherwise(2), 3)
-        key.add(pl.when(ordered == old + 1).then(0).when(ordered == applied).then(1).otherwise(2), 3)
-        key.flag(ordered < old + 1)
+        if columns.has("continuation_ordered"):
+            key.add(pl.when(ordered == old + 1).then(0).when(ordered == applied).then(1).otherwise(2), 3)
+            key.flag(ordered < old + 1)
         seats = self.setting.seats
         (seat,) = columns.keep(columns.seat(with_place=False)[0])
         state, following, farthest = columns.keep(
@@ -74,7 +75,7 @@ class Fictions(Question):
         for day in (pl.coalesce(on, applied, old, decided, notified), pl.coalesce(on, ordered)):
             key.add(at(self._epochs, day), self._epoch_room)
         key.add(at(self._epochs, pl.coalesce(on, old)), self._epoch_room)
-        key.add(pl.when(refused).then(at(self._epochs, until)), self._epoch_room)
+        key.add(only(refused, at(self._epochs, until)), self._epoch_room)
         child = old.is_null() & (columns.day("born") == since)
         contrary = pl.any_horizontal(
             *(later < earlier for later in (decided, notified) for earlier in (applied, ordered))

@@ -70,8 +70,9 @@ class Permits(Question):
         key.flag(columns.day("start").is_null())
         key.add(at(self._epochs, day), self._epoch_room)
         key.flag(on.is_null())
-        key.flag(purpose < first)
-        key.flag(passport < first)
+        for fact, last in (("purpose_until", purpose), ("passport_until", passport)):
+            if columns.has(fact):
+                key.flag(last < first)
         for place, rule in enumerate((long, short)):
             key.add(_binding(limits[2 * place], ends[f"{rule}A"]), 16, nothing=False)
             key.flag(ends[f"{rule}A"] != ends[f"{rule}B"])

@@ -3,6 +3,8 @@
 import datetime as dt
 import itertools
 import random
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 import pytest
@@ -136,6 +138,21 @@ def test_batches_that_lack_a_fact_altogether(law, seed):
     compare(rows, law, 60)
 
 
+def test_batches_answered_side_by_side(law):
+    """What one thread learns while another gathers its answers must not shift the rows that are answered alone."""
+    rows = hostile(31, 6000, share=0.5)
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(FACTS, pl.String))
+    engine = Engine(Setting(law), list(QUESTIONS), tell)
+    interval = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(1e-6)
+        with ThreadPoolExecutor(4) as pool:
+            parts = list(pool.map(lambda at: engine.answer(frame.slice(at, 150)).columns, range(0, len(rows), 150)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert pl.concat(parts).equals(answered(rows, law, len(rows)))
+
+
 def test_rows_of_all_times(law):
     years = list(itertools.product(range(2004, 2027, 2), (2, 8, 11)))
     compare(hostile(7, 2000, windows=years, share=0.5), law, 1000)
@@ -149,7 +166,6 @@ def test_more_rows_with_few_facts(law, seed):
 
 def test_realistic_rows(law):
     import os
-    import sys
 
     sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "benchmarks"))
     from batch_register import register
