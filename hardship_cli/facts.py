@@ -190,7 +190,7 @@ FACTS: dict[str, Fact] = {
 }
 
 # Pairs of days of which the first cannot be later than the second.
-_ORDER = (
+DAY_ORDER = (
     ("born", "applied"),
     ("born", "decided"),
     ("born", "start"),
@@ -286,7 +286,7 @@ def _read_list(fact: Fact, value: Any) -> tuple[str, ...]:
 
 def check_case(case: Case) -> None:
     """Refuse facts that contradict each other; raises :class:`InputError` naming both."""
-    for earlier, later in _ORDER:
+    for earlier, later in DAY_ORDER:
         first, second = getattr(case, earlier), getattr(case, later)
         if first is not None and second is not None and first > second:
             raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)

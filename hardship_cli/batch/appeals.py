@@ -11,11 +11,11 @@ from hardship_cli.batch.question import Columns, Found, Key, Plan, Question, Set
 from hardship_cli.batch.tables import FREE, at
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
-from hardship_cli.law.appeal_days import _OTHER_ACTS, _OTHER_ATTACKS
-from hardship_cli.law.appeals import _ORDER, _PERIODS, appeal
+from hardship_cli.law.appeal_days import NO_TITLE_ACTS, NO_TITLE_ATTACKS
+from hardship_cli.law.appeals import REMEDY_ORDER, PERIOD_RULES, appeal
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE, notification
 from hardship_cli.law.notification_fiction import word
-from hardship_cli.law.remedies import _BY_LEVEL
+from hardship_cli.law.remedies import REMEDY_BY_LEVEL
 from hardship_cli.reading import Period
 from hardship_cli.schedule.model import GAP, VALUE, Rule
 
@@ -200,14 +200,14 @@ class Appeals(Question):
             for rule in sheet.rules()
             if rule.id in federal
             or rule.id.startswith("work_continues")
-            or rule.id in (*_PERIODS.values(), _MISSING)
+            or rule.id in (*PERIOD_RULES.values(), _MISSING)
             or rule.id.endswith("_rolls")
         ]
         self.contents = Contents(self.law, self._rules, lambda _subject: (), self._mark)
         lengths = [
             (rule, version.value)
             for rule in self._federal
-            if rule.id in (*_PERIODS.values(), _MISSING)
+            if rule.id in (*PERIOD_RULES.values(), _MISSING)
             for version in rule.versions
         ]
         self._lengths = tuple(
@@ -275,8 +275,8 @@ class Appeals(Question):
             title.is_not_null() & applied.is_not_null() & columns.day("continuation_ordered").is_not_null()
         )
         key.flag(bridged & ~columns.is_in("document", (FEE_NOTICE,)))
-        key.flag(columns.is_in("act", _OTHER_ACTS) | columns.is_in("against", _OTHER_ATTACKS))
-        contrary = pl.any_horizontal(*(columns.day(first) > columns.day(second) for first, second in _ORDER))
+        key.flag(columns.is_in("act", NO_TITLE_ACTS) | columns.is_in("against", NO_TITLE_ATTACKS))
+        contrary = pl.any_horizontal(*(columns.day(first) > columns.day(second) for first, second in REMEDY_ORDER))
         alone = (
             contrary
             | seat.is_null()
@@ -313,7 +313,13 @@ class Appeals(Question):
         if subject % 2:
             return [sheet.rule("remedy_after_objection_notice"), sheet.rule("remedy_sits"), *self._federal]
         own = [rule for rule in sheet.rules() if rule.id.startswith(f"remedy_{level}_")]
-        return [sheet.rule(_BY_LEVEL[level]), *own, sheet.rule("remedy_sits"), sheet.rule("remedy"), *self._federal]
+        return [
+            sheet.rule(REMEDY_BY_LEVEL[level]),
+            *own,
+            sheet.rule("remedy_sits"),
+            sheet.rule("remedy"),
+            *self._federal,
+        ]
 
     def _mark(self, _subject: int, land: str | None) -> Any:
         point = f"{land}_REMEDY"

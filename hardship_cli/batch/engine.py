@@ -20,7 +20,7 @@ from hardship_cli.batch.question import Columns, Plan, Question, Setting, case_o
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import _ORDER
+from hardship_cli.facts import DAY_ORDER
 
 QUESTIONS: dict[str, type[Question]] = {"fee": Fees, "permit": Permits, "fiction": Fictions, "appeal": Appeals}
 STATUSES = ("", CALCULATED, REVIEW, DISPUTED, BLOCKED)
@@ -112,7 +112,7 @@ class Engine:
         """Rows whose facts cannot be read or contradict each other (``facts.check_case``)."""
         wrong = [
             columns.day(first) > columns.day(second)
-            for first, second in _ORDER
+            for first, second in DAY_ORDER
             if columns.has(first) and columns.has(second)
         ]
         for fact, act in (("against", "objection"), ("reason", "reissue-card")):

@@ -1,11 +1,16 @@
 """The summary of a batch or an audit: one tree for ``--summary FILE``, a few lines for people."""
 
+from collections.abc import Callable
 from typing import Any
 
-from hardship_cli.batch.audit import AuditOutcome, euro_text
+from hardship_cli.answer import money
+from hardship_cli.batch.audit import AuditOutcome, Tally, euro_text
 from hardship_cli.batch.run import Outcome
 from hardship_cli.i18n import N_
+from hardship_cli.render.figures import rule_title
 from hardship_cli.render.language import Language
+from hardship_cli.render.words import euro, word
+from hardship_cli.schedule.load import Law
 
 
 def tree(outcome: Outcome, data: str) -> dict[str, Any]:
@@ -38,41 +43,80 @@ def tree(outcome: Outcome, data: str) -> dict[str, Any]:
     return found
 
 
-def lines(outcome: Outcome, say: Language) -> list[str]:
+# Short words for the counts; what a status means is told with each single answer.
+_STATUS = {
+    "calculated": N_("calculated"),
+    "review": N_("to be reviewed"),
+    "disputed": N_("disputed"),
+    "blocked": N_("no answer possible"),
+}
+_AUDIT = {"same": N_("same"), "differs": N_("differs"), "not-checked": N_("not checked")}
+_REASONS = {
+    "exemption-missed": N_("an exemption was missed"),
+    "minor-not-halved": N_("not halved for a minor"),
+    "halved": N_("halved without a reason"),
+    "not-charged": N_("nothing was charged"),
+    "extras-missing": N_("added services were left out"),
+    "other-reading": N_("another reading of a disputed point"),
+    "other-version": N_("another version of the tariff"),
+    "other-position": N_("another number of the tariff"),
+    "other": N_("another amount"),
+    "last-day-too-late": N_("last day too late"),
+    "last-day-too-early": N_("last day too early"),
+    "valid-until-too-late": N_("permit too long"),
+    "valid-until-too-early": N_("permit too short"),
+}
+
+
+def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     """The summary in a few lines."""
     found = [
         say(N_("{rows} rows: {answered} answered, {failed} failed.")).format(
-            rows=f"{outcome.rows:,}", answered=f"{outcome.answered:,}", failed=f"{outcome.failed:,}"
+            rows=_number(outcome.rows, say),
+            answered=_number(outcome.answered, say),
+            failed=_number(outcome.failed, say),
         )
     ]
     if outcome.status:
-        found.append(say(N_("By status: {counts}.")).format(counts=_counts(outcome.status)))
+        found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, _STATUS, say)))
     if outcome.reasons:
-        found.append(say(N_("Failed because of: {counts}.")).format(counts=_counts(outcome.reasons)))
+        found.append(say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, {}, say)))
     if isinstance(outcome, AuditOutcome):
-        found.append(say(N_("Audit: {counts}.")).format(counts=_counts(outcome.audit)))
-        titles = (
-            (N_("By reason"), outcome.by_reason),
-            (N_("By Land"), outcome.by_land),
-            (N_("By position"), outcome.by_position),
+        found.append(say(N_("Audit: {counts}."), counts=_counts(outcome.audit, _AUDIT, say)))
+        kinds: tuple[tuple[str, dict[str, Tally], Callable[[str], str]], ...] = (
+            (N_("Differences by reason:"), outcome.by_reason, lambda reason: word(_REASONS, reason, say)),
+            (N_("Differences by Land:"), outcome.by_land, lambda land: land or say(N_("no Land"))),
+            (N_("Differences by position:"), outcome.by_position, lambda position: _title(position, say, law)),
         )
-        for title, tallies in titles:
-            rows = sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
-            found += [
-                say(N_("{title}: {key}: {count} rows, overcharged {over} EUR, undercharged {under} EUR")).format(
-                    title=say(title),
-                    key=key or "-",
-                    count=f"{tally.rows:,}",
-                    over=euro_text(tally.over),
-                    under=euro_text(tally.under),
-                )
-                for key, tally in rows[:10]
-            ]
+        for title, tallies, named in kinds:
+            if tallies:
+                rows = sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
+                found += [say(title), *(f"  {_tally(named(key), tally, say)}" for key, tally in rows[:_MOST])]
     return found
 
 
-def _counts(counter: Any) -> str:
+_MOST = 10
+
+
+def _tally(name: str, tally: Tally, say: Language) -> str:
+    parts = [say(N_("1 row")) if tally.rows == 1 else say(N_("{count} rows"), count=_number(tally.rows, say))]
+    if tally.over:
+        parts.append(say(N_("{amount} too much"), amount=euro(money(tally.over), say)))
+    if tally.under:
+        parts.append(say(N_("{amount} too little"), amount=euro(money(tally.under), say)))
+    return f"{name}: {', '.join(parts)}"
+
+
+def _title(position: str | None, say: Language, law: Law) -> str:
+    return rule_title(position, say, law) if position else say(N_("no fee"))
+
+
+def _counts(counter: Any, words: dict[str, str], say: Language) -> str:
     # Most first, equal ones by name: the same register gives the same summary.
-    return ", ".join(
-        f"{key} {count:,}" for key, count in sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))
-    )
+    rows = sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))
+    return ", ".join(f"{word(words, key, say)} {_number(count, say)}" for key, count in rows)
+
+
+def _number(count: int, say: Language) -> str:
+    text = f"{count:,}"
+    return text.replace(",", ".") if say.code == "de" else text

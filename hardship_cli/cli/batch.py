@@ -92,7 +92,7 @@ def execute(kind: Any, values: dict[str, Any], settings: Settings, **more: Any) 
         outcome = run.run(lambda total: Progress(total, template))
     _tell(outcome, say)
     if not values.get("quiet"):
-        sys.stderr.write("\n".join(lines(outcome, say)) + "\n")
+        sys.stderr.write("\n".join(lines(outcome, say, settings.law)) + "\n")
     if values.get("summary"):
         from hardship_cli.files import write_text
         from hardship_cli.render.json import dump

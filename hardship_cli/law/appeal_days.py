@@ -20,8 +20,8 @@ from hardship_cli.schedule.pick import find
 
 _ONE_DAY = timedelta(days=1)
 # What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
-_OTHER_ACTS = ("amend-condition", "toleration-issue", "toleration-renew", "certificate", "reissue-card")
-_OTHER_ATTACKS = ("condition", "removal-threat", "expulsion")
+NO_TITLE_ACTS = ("amend-condition", "toleration-issue", "toleration-renew", "certificate", "reissue-card")
+NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
 
 
 def rolls(law: Law, period: str) -> Rule:
@@ -118,7 +118,7 @@ def _work_until(trace: Trace, last: date, day: date) -> date | None:
 def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
     """Whether the remedy suspends what was decided, for a fee or the refusal of a title; ``None`` for anything else."""
     fee = case.document == FEE_NOTICE
-    if not fee and (case.act in _OTHER_ACTS or case.against in _OTHER_ATTACKS):
+    if not fee and (case.act in NO_TITLE_ACTS or case.against in NO_TITLE_ATTACKS):
         return None
     name = "fee_suspensive_effect" if fee else "suspensive_effect"
     version = _version(trace.law.deadlines.rule(name), day)

@@ -17,12 +17,12 @@ from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.pick import find, pick
 
-_PERIODS = {OBJECTION: "objection_period", ACTION: "action_period"}
+PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
 # Facts that show that there is a decision.
 _DECISION = ("decided", "posted", "received", "notified", "delivery")
 
 # Pairs of days that only matter here, of which the first cannot be later than the second.
-_ORDER = (
+REMEDY_ORDER = (
     ("posted", "filed"),
     ("began", "posted"),
     ("began", "notified"),
@@ -70,7 +70,7 @@ def appeal(case: Case, law: Law) -> Answer:
 
 def _check(case: Case) -> None:
     """Refuse facts that contradict each other here."""
-    for earlier, later in _ORDER:
+    for earlier, later in REMEDY_ORDER:
         first, second = getattr(case, earlier), getattr(case, later)
         if first is not None and second is not None and first > second:
             raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)
@@ -142,7 +142,7 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
 
 def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     """The period of the remedy, or the year that takes its place where the instruction is missing or wrong."""
-    name = _PERIODS[named.name or ACTION] if case.instruction == "correct" else "missing_instruction_period"
+    name = PERIOD_RULES[named.name or ACTION] if case.instruction == "correct" else "missing_instruction_period"
     rule = trace.law.deadlines.rule(name)
     picked = pick(trace, rule, day, uses=(named.step,))
     moves = bool(find(rolls(trace.law, name), day).version.value)

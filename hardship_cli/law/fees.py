@@ -32,7 +32,7 @@ def fee(case: Case, law: Law) -> Answer:
 
 def _fee(asked: Case, law: Law, day: date) -> Answer:
     trace = Trace(law)
-    case = _settle(asked, law)
+    case = settle(asked, law)
     trace.step("law_day", value=day, rule=fee_facts.anchor_of(case))
     work = Work(case, law, day, trace)
     items = items_of(work)
@@ -55,14 +55,14 @@ def _total(items: tuple[Item, ...]) -> int:
     return sum(int(item.amount.scaleb(2)) for item in items)
 
 
-def _settle(case: Case, law: Law) -> Case:
+def settle(case: Case, law: Law) -> Case:
     """Fill in a missing fact where every value of it gives the same total; else say what each would give."""
     fact, options = fee_facts.open_question(case, law)
     if not options:
         return case
-    totals = [(label, total_of(_settle(option, law), law)) for label, option in options]
+    totals = [(label, total_of(settle(option, law), law)) for label, option in options]
     if len({total for _label, total in totals}) == 1:
-        return _settle(options[0][1], law)
+        return settle(options[0][1], law)
     if fact == "months" and fee_facts.charged_act(case) == "extend" and fee_facts.not_done(case):
         # A refused application rarely says how long a permit it wanted: disputed point E16 picks the position.
         return case

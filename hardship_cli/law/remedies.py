@@ -15,7 +15,7 @@ from hardship_cli.schedule.pick import Pick, find, pick
 
 OBJECTION, ACTION, NONE = "objection", "action", "none"
 
-_BY_LEVEL = {"local": "remedy", "higher": "remedy_higher", "supreme": "remedy_supreme"}
+REMEDY_BY_LEVEL = {"local": "remedy", "higher": "remedy_higher", "supreme": "remedy_supreme"}
 
 
 class Remedy(NamedTuple):
@@ -53,7 +53,7 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     point = f"{case.land}_REMEDY"
     disputed = rule.scope == "land" and point in law.deadlines.tables["dispute"] and picked.version.state == VALUE
     named: str = picked.version.value
-    if not disputed or rule.id != _BY_LEVEL["local"]:
+    if not disputed or rule.id != REMEDY_BY_LEVEL["local"]:
         return Remedy(named, picked.step)
     disputes.tell(trace, law, point)
     if disputes.applied(law, point) != "A":
@@ -76,7 +76,7 @@ def rule_of(case: Case, law: Law) -> Rule:
     # A fee can be attacked on its own (§ 20 BGebG): what holds for the order on the title does not hold for it.
     own = f"remedy_{case.decided_by}_{case.title}"
     by_title = case.document != FEE_NOTICE and law.deadlines.has_rule(own)
-    return law.deadlines.rule(own if by_title else _BY_LEVEL[case.decided_by])
+    return law.deadlines.rule(own if by_title else REMEDY_BY_LEVEL[case.decided_by])
 
 
 def tell_seat(case: Case, law: Law, trace: Trace, day: date) -> None:

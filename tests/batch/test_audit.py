@@ -50,7 +50,7 @@ def test_audit(batch, tmp_path):
     assert rows["7"]["valid_until_difference_days"] == "0"
     assert "abc" in rows["6"]["error"]
     assert "extent" in rows["8"]["error"]
-    assert "overcharged 46.50 EUR" in err
+    assert "  NW: 1 row, €46.50 too much\n" in err
     tree = json.loads(summary.read_text())
     assert tree["audit"] == {"differs": 4, "not-checked": 2, "same": 2}
     assert tree["differences_by_land"]["NW"] == {"rows": 1, "overcharged_eur": "46.50", "undercharged_eur": "0.00"}
@@ -132,7 +132,7 @@ def test_difference_columns_and_where_they_stay_empty(batch):
     ]
 
 
-def test_summary_by_reason_land_and_position(batch, tmp_path):
+def test_summary_by_reason_land_and_position(batch, tmp_path, law):
     """Sums over several rows, over and under apart; a row that differs in two ways counts once, under both reasons."""
     rows = [
         "NW,extend,12,,93",
@@ -165,12 +165,27 @@ def test_summary_by_reason_land_and_position(batch, tmp_path):
     assert tallies("reason")["minor-not-halved"] == (1, "50.00", "0.00")
     assert sum(found[0] for found in tallies("reason").values()) == 5
     for line in (
-        "By Land: NW: 2 rows, overcharged 7.00 EUR, undercharged 93.00 EUR",
-        "By Land: -: 1 rows, overcharged 0.00 EUR, undercharged 3.00 EUR",
-        "By reason: not-charged: 2 rows, overcharged 0.00 EUR, undercharged 186.00 EUR",
-        "By position: residence_extend_over_3m: 4 rows, overcharged 7.00 EUR, undercharged 189.00 EUR",
+        "Differences by Land:",
+        "  NW: 2 rows, €7.00 too much, €93.00 too little",
+        "  no Land: 1 row, €3.00 too little",
+        "  nothing was charged: 2 rows, €186.00 too little",
+        f"  {law.fees.rule('residence_extend_over_3m').title['en']}: 4 rows, €7.00 too much, €189.00 too little",
     ):
-        assert line in err
+        assert line in err.splitlines()
+
+
+def test_the_summary_is_german_where_that_is_asked_for(batch, law):
+    """No code of the data or of the program stands in it, and figures are written as in German."""
+    text = "land,act,months,minor,recorded_fee_eur,notified\nNW,extend,12,true,93,2025-07-04\nNW,extend,12,,93,2025-07-04\n"
+    _code, _frame, err = batch(text.encode(), "--lang", "de", command="audit")
+    for line in (
+        "Nach Status: berechnet 2.",
+        "Prüfung: weicht ab 1, gleich 1.",
+        "Abweichungen nach Grund:",
+        "  nicht halbiert bei Minderjährigkeit: 1 Zeile, 46,50 € zu viel",
+        f"  {law.fees.rule('residence_extend_over_3m').title['de']}: 1 Zeile, 46,50 € zu viel",
+    ):
+        assert line in err.splitlines(), err
 
 
 def test_recorded_days_as_excel_and_parquet_hold_them(batch, tmp_path):
