@@ -348,7 +348,7 @@ def test_progress_in_a_terminal_and_none_in_a_pipe(tmp_path):
     assert shown, text
     for line in shown:
         assert re.fullmatch(r"[\d,]+ rows, [\d,]+ rows/s, [\d,]+ s left *", line), line
-    assert text.decode().rstrip().endswith("By status: blocked 400,000.")
+    assert text.decode().rstrip().endswith("By status: no answer possible 400,000.")
     assert "400,000 rows: 400,000 answered" in text.decode().rsplit("\r", 2)[-2] + text.decode()
     done = run("batch", source, "-o", tmp_path / "out.csv", "--force")
     assert b"\r" not in done.stderr
