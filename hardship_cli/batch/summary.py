@@ -1,16 +1,21 @@
 """The summary of a batch or an audit: one tree for ``--summary FILE``, a few lines for people."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from hardship_cli.answer import money
 from hardship_cli.batch.audit import AuditOutcome, Tally, euro_text
 from hardship_cli.batch.run import Outcome
 from hardship_cli.i18n import N_
 from hardship_cli.render.figures import rule_title
-from hardship_cli.render.language import Language
 from hardship_cli.render.words import euro, word
-from hardship_cli.schedule.load import Law
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hardship_cli.render.language import Language
+    from hardship_cli.schedule.load import Law
 
 
 def tree(outcome: Outcome, data: str) -> dict[str, Any]:

@@ -66,12 +66,12 @@ class Law:
     @property
     def fees(self) -> Sheet:
         """``fees.toml``: tariff, reductions and exemptions, the Länder's schedules."""
-        return self._sheet("fees")
+        return self._sheets.get("fees") or self._sheet("fees")
 
     @property
     def deadlines(self) -> Sheet:
         """``deadlines.toml``: notification, remedies, periods, permits, fiction."""
-        return self._sheet("deadlines")
+        return self._sheets.get("deadlines") or self._sheet("deadlines")
 
     def dispute(self, code: str) -> Mapping[str, Any] | None:
         """The disputed point of this code (``E5``), or nothing; files that are loaded already are looked at first."""

@@ -96,4 +96,4 @@ def pick(
     if version.review_by is not None and day > version.review_by:
         trace.raise_status(REVIEW)
         trace.note("past_review", "warning", version.basis, rule=rule.id, review_by=version.review_by)
-    return found._replace(step=step)
+    return Pick(version, found.scope, found.passed_over, found.older, step)
