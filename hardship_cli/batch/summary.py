@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from hardship_cli.answer import money
 from hardship_cli.batch.audit import AuditOutcome, Tally, euro_text
-from hardship_cli.batch.run import Outcome
 from hardship_cli.i18n import N_
 from hardship_cli.render.figures import rule_title
 from hardship_cli.render.words import euro, word
@@ -14,6 +13,7 @@ from hardship_cli.render.words import euro, word
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hardship_cli.batch.run import Outcome
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
 

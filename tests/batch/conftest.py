@@ -3,10 +3,11 @@
 import os
 import sys
 
-import polars as pl
 import pytest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from outputs import read_back  # after the path is set
 
 
 @pytest.fixture
@@ -24,20 +25,3 @@ def batch(hardship, tmp_path):
         return code, read_back(target) if target.exists() else None, err
 
     return call
-
-
-def read_back(path):
-    """The output, every cell as text, empty cells as None."""
-    kind = str(path).rsplit(".", 1)[-1]
-    if kind in ("csv", "tsv"):
-        with open(path, "rb") as file:
-            german = file.read(3) == b"\xef\xbb\xbf"
-        separator = "\t" if kind == "tsv" else ";" if german else ","
-        return pl.read_csv(path, infer_schema=False, separator=separator, raise_if_empty=False)
-    if kind == "jsonl":
-        return pl.read_ndjson(path, infer_schema_length=None) if os.path.getsize(path) else None
-    if kind == "parquet":
-        return pl.read_parquet(path)
-    import fastexcel
-
-    return fastexcel.read_excel(str(path)).load_sheet(0, dtypes="string").to_polars()

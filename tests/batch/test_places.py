@@ -13,7 +13,7 @@ import threading
 
 import polars as pl
 import pytest
-from conftest import read_back
+from outputs import read_back
 from test_command import REGISTER, ROOT, large, run
 
 from hardship_cli.batch import engine, read, target, write
