@@ -12,7 +12,7 @@ from hardship_cli.batch.tables import FREE, at
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.law.appeal_days import NO_TITLE_ACTS, NO_TITLE_ATTACKS
-from hardship_cli.law.appeals import REMEDY_ORDER, PERIOD_RULES, appeal
+from hardship_cli.law.appeals import PERIOD_RULES, REMEDY_ORDER, appeal
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE, notification
 from hardship_cli.law.notification_fiction import word
 from hardship_cli.law.remedies import REMEDY_BY_LEVEL

@@ -13,7 +13,7 @@ from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.laender import CODES
 from hardship_cli.law import fee_facts
-from hardship_cli.law.fees import settle, fee
+from hardship_cli.law.fees import fee, settle
 from hardship_cli.law.published import note_published
 from hardship_cli.reading import Period
 

@@ -1,7 +1,6 @@
 """The summary of a batch or an audit: one tree for ``--summary FILE``, a few lines for people."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hardship_cli.answer import money
 from hardship_cli.batch.audit import AuditOutcome, Tally, euro_text
@@ -11,6 +10,9 @@ from hardship_cli.render.figures import rule_title
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import euro, word
 from hardship_cli.schedule.load import Law
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def tree(outcome: Outcome, data: str) -> dict[str, Any]:
@@ -70,8 +72,11 @@ _REASONS = {
 
 def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     """The summary in a few lines."""
+    rows = N_("1 row: {answered} answered, {failed} failed.")
+    if outcome.rows != 1:
+        rows = N_("{rows} rows: {answered} answered, {failed} failed.")
     found = [
-        say(N_("{rows} rows: {answered} answered, {failed} failed.")).format(
+        say(rows).format(
             rows=_number(outcome.rows, say),
             answered=_number(outcome.answered, say),
             failed=_number(outcome.failed, say),
@@ -90,8 +95,8 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
         )
         for title, tallies, named in kinds:
             if tallies:
-                rows = sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
-                found += [say(title), *(f"  {_tally(named(key), tally, say)}" for key, tally in rows[:_MOST])]
+                ordered = sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
+                found += [say(title), *(f"  {_tally(named(key), tally, say)}" for key, tally in ordered[:_MOST])]
     return found
 
 
