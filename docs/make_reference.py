@@ -14,7 +14,10 @@ MARKDOWN = os.path.join(ROOT, "docs", "cli.md")
 MANUAL = os.path.join(ROOT, "docs", "hardship.1")
 EXIT_CODES = (
     ("0", "answered"),
-    ("1", "a batch had rows that failed, an audit found differences, or a saved answer no longer holds"),
+    (
+        "1",
+        "a batch had rows that failed, some of many case files could not be read, an audit found differences, or a saved answer no longer holds",
+    ),
     ("2", "wrong usage or bad input"),
     ("3", "with --strict: answered, but the status is not calculated"),
     ("4", "no answer is possible; the message says which fact or date would settle it"),

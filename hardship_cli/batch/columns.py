@@ -42,7 +42,8 @@ def plain(name: str) -> str:
 def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
     """Find the facts among the columns.
 
-    Raises :class:`InputError` ``batch_no_columns``, ``batch_column_twice``, ``batch_answered_before``.
+    Raises :class:`InputError` ``batch_no_columns``, ``batch_column_twice``, ``batch_columns_same``,
+    ``batch_answered_before``.
     """
     if not any(name.strip() for name in names):
         raise InputError("batch_no_columns", None)
@@ -56,7 +57,8 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
         word = plain(name)
         known = word in FACTS or word in RECORDED
         if name in seen.values() or (known and word in seen):
-            raise InputError("batch_column_twice", name, other=seen.get(word, name), fact=word if known else "")
+            other = seen.get(word, name) if known else name
+            raise InputError("batch_column_twice" if other == name else "batch_columns_same", name, other=other)
         seen[word if known else name] = name
         if word in FACTS:
             facts[word] = name
@@ -84,7 +86,7 @@ def _answer_names(names: Sequence[str], added: Sequence[str]) -> dict[str, str]:
     for answer in added:
         name = f"answer_{answer}" if answer in names else answer
         if name in names:
-            raise InputError("batch_column_twice", name, other=name, fact="")
+            raise InputError("batch_column_twice", name)
         found[answer] = name
     return found
 

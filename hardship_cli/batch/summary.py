@@ -75,8 +75,11 @@ _REASONS = {
 
 def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     """The summary in a few lines."""
+    rows = N_("1 row: {answered} answered, {failed} failed.")
+    if outcome.rows != 1:
+        rows = N_("{rows} rows: {answered} answered, {failed} failed.")
     found = [
-        say(N_("{rows} rows: {answered} answered, {failed} failed.")).format(
+        say(rows).format(
             rows=_number(outcome.rows, say),
             answered=_number(outcome.answered, say),
             failed=_number(outcome.failed, say),
@@ -95,8 +98,8 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
         )
         for title, tallies, named in kinds:
             if tallies:
-                rows = sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
-                found += [say(title), *(f"  {_tally(named(key), tally, say)}" for key, tally in rows[:_MOST])]
+                ordered = sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
+                found += [say(title), *(f"  {_tally(named(key), tally, say)}" for key, tally in ordered[:_MOST])]
     return found
 
 

@@ -39,7 +39,9 @@ _BARE = {"months": N_("; a bare number counts months"), "days": N_("; a bare num
 def error_text(error: HardshipError, lang: str) -> str:
     """The error in words, headed by the option, key or column it is about."""
     lines = error_lines(error, Language(lang))
-    head = option_name(error.field) if error.field else ""
+    # A text that names its column or key itself needs no head, which could take the column for an option.
+    names_itself = "{field}" in text_of("ERRORS", error.code)
+    head = option_name(error.field) if error.field and not names_itself else ""
     return "\n".join([_cut(f"{head}: {lines[0]}") if head else lines[0], *lines[1:]])
 
 

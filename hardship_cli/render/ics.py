@@ -13,6 +13,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.entries import STATES, STATUSES, day_label, entry_text, ground
 from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language
+from hardship_cli.render.words import capital
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.timeline import DONE, FACT, LATE, OPEN, PASSED, Entry, Report
 
@@ -102,7 +103,7 @@ def _event(report: Report, entry: Entry, uid: str, say: Language, remind: tuple[
     event.add("sequence", max(0, (latest - _FIRST).days) + len(report.case.given()))
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))
-    text = _capital(entry_text(entry, say, amounts=False))
+    text = capital(entry_text(entry, say, amounts=False))
     event.add("summary", harmless(f"{report.case.id}: {text}" if report.case.id else text))
     event.add("description", harmless(_description(report, entry, say)))
     event.add("transp", "TRANSPARENT")
@@ -127,11 +128,11 @@ def _alarm(days: int, text: str) -> Any:
 
 def _description(report: Report, entry: Entry, say: Language) -> str:
     """Why this day: the provision, how sure it is, and the data that it was worked out with."""
-    lines = [f"{_capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}", ground(entry, say)]
+    lines = [f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}", ground(entry, say)]
     if entry.state in (DONE, LATE):
         lines.append(say(STATES[entry.state]))
     if entry.status in STATUSES:
-        lines.append(_capital(say(STATUSES[entry.status])))
+        lines.append(capital(say(STATUSES[entry.status])))
     for other in entry.others:
         if other.day != entry.day:
             reading = say(N_("By another reading: {day}")).format(day=day_label(other.day, say))
@@ -143,7 +144,3 @@ def _description(report: Report, entry: Entry, say: Language) -> str:
 def _latest(report: Report) -> date:
     days = [getattr(report.case, fact) for fact in _HISTORY]
     return max((day for day in days if day is not None), default=_FIRST)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -117,6 +117,11 @@ def shown(value: Any, say: Language) -> str:
     return str(value)
 
 
+def capital(text: str) -> str:
+    """The text as the beginning of a line; only its first letter changes."""
+    return text[:1].upper() + text[1:]
+
+
 def euro(amount: Decimal, say: Language) -> str:
     """``46,50 €`` in German, ``€46.50`` in English; thousands are not grouped, fees never reach them."""
     return f"{amount:.2f} €".replace(".", ",") if say.code == "de" else f"€{amount:.2f}"

@@ -256,6 +256,16 @@ def test_template(hardship, tmp_path):
     assert "3 rows: 3 answered, 0 failed." in err
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "1 row: 1 answered, 0 failed.\n"), ("de", "1 Zeile: 1 beantwortet, 0 fehlgeschlagen.\n")],
+)
+def test_one_row_is_no_rows(batch, lang, words):
+    code, _frame, err = batch(b"act,months,decided\nextend,12,2025-07-04\n", "--lang", lang)
+    assert code == 0
+    assert err.startswith(words)
+
+
 def test_examples_say_the_same_in_every_format(batch):
     folder = os.path.join(ROOT, "examples")
     expected = None

@@ -91,7 +91,7 @@ def test_blank_lines(batch, text, ids, how):
         ids = [name and name.replace("\n", "\r\n") for name in ids]
     code, frame, err = batch(data)
     assert (code, frame["id"].to_list()) == (0, ids), err
-    assert f"{len(ids)} rows" in err
+    assert f"{len(ids)} row{'' if len(ids) == 1 else 's'}: " in err
 
 
 def test_blank_lines_wherever_the_file_is_cut(batch, monkeypatch):

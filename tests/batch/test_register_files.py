@@ -74,8 +74,9 @@ def test_header_only(batch):
         (b"\n\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
         (b"a,b\n1,2\n", "No column holds a fact"),
-        (b"id,land,Act,act\n1,NW,extend,extend\n", "is there twice"),
-        (b"x,x,act\n1,2,extend\n", "is there twice"),
+        (b"id,land,Act,act\n1,NW,extend,extend\n", "The columns 'Act' and 'act' are the same fact.\n"),
+        (b"x,x,act\n1,2,extend\n", "The column 'x' is there twice.\n"),
+        (b"id,land,land,act\n1,NW,TH,extend\n", "The column 'land' is there twice.\n"),
         (b"akt,monate\nextend,3\n", "akt -> act"),
         (HEAD + ROW[:-1] + b",6,7\n", "line 2: 7 cells"),
         (HEAD + b'1,"NW,extend,12,2025-07-04\n' + ROW * 3, "a quote is opened and never closed"),
@@ -86,6 +87,7 @@ def test_refused(batch, tmp_path, data, words):
     assert code == 2
     assert frame is None
     assert words in err
+    assert not err.startswith("--"), "a column is no option"
     assert [name for name in os.listdir(tmp_path) if name.startswith((".", "output"))] == []
 
 

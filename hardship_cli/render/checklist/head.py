@@ -4,7 +4,7 @@ from hardship_cli.answer import Answer, Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.checklist.view import View
-from hardship_cli.render.words import ACTS, day_short, word
+from hardship_cli.render.words import ACTS, capital, day_short, word
 
 _STAND_IN = ("checklist_no_land", "checklist_other_land")
 
@@ -16,7 +16,7 @@ def head_lines(view: View) -> list[str]:
     facts = [answer.service, word(ACTS, answer.act, say), provision]
     if answer.land is not None:
         facts.append(land_name(answer.land, say.code))
-    lines = [_capital(say.of(answer.name)), " · ".join(facts)]
+    lines = [capital(say.of(answer.name)), " · ".join(facts)]
     if answer.described is not None:
         lines.append(description_line(view))
     if answer.fallback_note is not None:
@@ -77,7 +77,3 @@ def _missing(view: View) -> str:
         if names:
             texts.append(say(template).format(ids=", ".join(names)))
     return " ".join(texts)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,7 +6,8 @@ ERRORS: dict[str, str] = {
     "batch_no_columns": N_(
         "The first row names no columns.\nThe first row of a register holds the names: hardship init batch shows them."
     ),
-    "batch_column_twice": N_("The column '{field}' is there twice (also as '{other}').\nRename or remove one of them."),
+    "batch_column_twice": N_("The column '{field}' is there twice.\nRename or remove one of them."),
+    "batch_columns_same": N_("The columns '{other}' and '{field}' are the same fact.\nRename or remove one of them."),
     "batch_answered_before": N_(
         "The register has the answer columns of an earlier run ({field}).\nGive the register that was answered, or remove those columns."
     ),
