@@ -136,6 +136,9 @@ def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | N
         return None
     if len(lines) != frame.height:
         return None
+    if block.count(b"\r") != block.count(b"\r\n"):
+        # Some programs take a carriage return alone for a line end, unless it is written in quotes.
+        lines = pl.select(pl.when(~lines.str.contains("\r", literal=True)).then(lines).alias(LINE)).to_series()
     # Cells that Polars filled in at the end of a record leave no separator there.
     short, empty, end = None, None, ""
     for place in range(frame.width - 1, 0, -1):
