@@ -223,6 +223,13 @@ def test_a_carriage_return_without_quotes_goes_out_in_quotes(batch, tmp_path):
     assert b'"a\rb",2025-07-04,' in (tmp_path / "output.csv").read_bytes()
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+@pytest.mark.parametrize("record", ["x,2025-07-04,", "x,2025-07-04,,", '"x",2025-07-04,""', "x"])
+def test_empty_cells_too_many_at_the_end_of_the_file(law, tmp_path, record, end):
+    """They must not push the answers one column on."""
+    check(f"note,posted\ny,2025-07-04\n{record}{end}".encode(), ",", tmp_path, law, 100, "csv", german=False)
+
+
 def late(rows):
     """ISO, then German days, words that come late, a block of broken rows, and more texts than are kept."""
     for place in range(rows):
