@@ -13,6 +13,7 @@ from hardship_cli.errors import InputError
 
 _SAMPLE = 1 << 16
 _SEPARATORS = (";", ",", "\t")
+_END = "\r\n"  # of the lines of a clean copy
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -75,7 +76,8 @@ def _mend(path: str, separator: str, encoding: str, out: Any) -> tuple[list[str]
         lines = _Lines(file)
         reader = csv.reader(lines, delimiter=separator)
         header = next(reader, [])
-        writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+        # With this line end every Python puts quotes around a cell with a lone carriage return.
+        writer = csv.writer(out, delimiter=separator, lineterminator=_END)
         writer.writerow(header)
         header_size = out.tell()
         before = opened = reader.line_num
@@ -88,9 +90,10 @@ def _mend(path: str, separator: str, encoding: str, out: Any) -> tuple[list[str]
                     "batch_row_too_long", None, value=path, line=before + 1, found=len(row), columns=len(header)
                 )
             if row:
-                out.write((separator * (len(header) - 1) + "\n") * blank)
+                out.write((separator * (len(header) - 1) + _END) * blank)
                 blank = 0
-                writer.writerow(row[: len(header)])
+                # Polars refuses a block that begins with a record that is short of cells.
+                writer.writerow([*row[: len(header)], *[""] * (len(header) - len(row))])
             else:
                 blank += 1
             before = reader.line_num
