@@ -1,6 +1,7 @@
 """A whole batch: read, answer, write, count."""
 
 import gc
+import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -112,6 +113,8 @@ class Run:
     def _run(self, progress: Callable[[int | None], Any], work: WorkFolder) -> Outcome:
         job = self.job
         self.write_as = format_of(job.target, job.write_as, "to")
+        if os.path.isdir(job.source):
+            raise InputError("batch_is_folder", None, value=job.source)
         read_as = format_of(job.source, job.read_as, "from")
         check_place(job.target, force=job.force)
         source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet)

@@ -161,10 +161,10 @@ def land_of(values: dict[str, Any], settings: Settings) -> str | None:
 
 def teller(settings: Settings) -> Any:
     """Turns an error into the one line that stands in the column ``error``."""
-    from hardship_cli.render.errors import error_lines
+    from hardship_cli.render.errors import error_line
 
     def tell(error: HardshipError) -> str:
-        line = error_lines(error, settings.say)[0]
+        line = error_line(error, settings.say)
         return f"{error.field}: {line}" if error.field else line
 
     return tell

@@ -274,3 +274,18 @@ def test_examples_say_the_same_in_every_format(batch):
         answers = frame.select("fee_eur", "fiction_effect", "permit_valid_until", "appeal_last_day", "notes").to_dicts()
         expected = expected or answers
         assert answers == expected, name
+
+
+def test_a_row_s_error_says_what_is_accepted(batch):
+    _code, frame, err = batch(b"act,decided,land\nextend,45842,NW\nextend,2025-07-04,Bayren\n")
+    errors = frame["error"].to_list()
+    assert errors[0].startswith("decided: '45842' is not a date. Accepted: 2026-03-31, 31.03.2026")
+    assert "Did you mean Bayern (BY)? Accepted: a code (NW, DE-NW)" in errors[1]
+    assert f"row 1: {errors[0]}\n" in err
+    _code, frame, _err = batch(b"act,decided\nextend,45842\n", "--lang", "de", "--force")
+    assert "Angenommen werden 2026-03-31" in frame["error"][0]
+
+
+def test_a_directory_is_no_register(hardship, tmp_path):
+    code, _out, err = hardship("batch", tmp_path, "-o", tmp_path / "out.csv")
+    assert (code, "directory" in err, str(tmp_path) in err) == (2, True, True), err
