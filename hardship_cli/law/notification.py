@@ -6,7 +6,7 @@ fiction, ``received`` for real receipt or retrieval, ``notified`` for the day on
 
 from datetime import date, timedelta
 
-from hardship_cli.answer import Trace
+from hardship_cli.answer import REVIEW, Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
@@ -120,6 +120,8 @@ def _as_given(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
         reckoned = notification(case._replace(notified=None), law, Trace(law)).day
     except Unanswerable as error:
         if error.code == "no_retrieval":
+            # Whether anything was notified at all is for a person to see.
+            trace.raise_status(REVIEW)
             trace.note("no_retrieval_given", "warning", error.params["basis"], given=day)
         return given
     if reckoned != day:

@@ -36,6 +36,7 @@ def test_of_older_texts_nothing_is_said(ask):
 def test_a_day_that_was_given_is_taken_and_doubted(ask):
     found = ask(**PORTAL, notified="2026-03-05")
     assert (str(found.answer.notified), "no_retrieval_given" in codes(found)) == ("2026-03-05", True)
+    assert found.status == "review"
     assert "no_retrieval_given" not in codes(ask(delivery="portal", notified="2026-03-05", remedy="action"))
     assert "no_retrieval_given" not in codes(ask(land="NI", delivery="portal", notified="2026-03-05"))
 
