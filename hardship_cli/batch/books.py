@@ -79,7 +79,6 @@ class Answers:
     """The answers of one batch: the answer columns as text; while they are worked out, the columns of days as numbers."""
 
     def __init__(self, height: int) -> None:
-        self.height = height
         self.columns = pl.DataFrame()
         self.days: dict[str, pl.Series] = {}
         # For audits: what each row's fee is made of, and its Land.

@@ -45,13 +45,11 @@ class Words:
         """Read the texts that were not found; whether any can be read now."""
         if len(self._texts) >= _MOST:
             return False
-        return self._learn(texts.filter(found.is_null() & texts.is_not_null()).unique().head(_MOST).to_list())
+        unknown = texts.filter(found.is_null() & texts.is_not_null()).unique().head(_MOST).to_list()
+        with self._lock:
+            return self._learn(unknown)
 
     def _learn(self, texts: list[str]) -> bool:
-        with self._lock:
-            return self._learn_alone(texts)
-
-    def _learn_alone(self, texts: list[str]) -> bool:
         before = len(self._texts)
         for text in texts:
             try:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.batch.mend import Dialect, find_dialect, mended
-from hardship_cli.batch.work import WorkFolder, reason
+from hardship_cli.batch.work import WorkFolder, reason, short
 from hardship_cli.errors import InputError
 
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
@@ -113,9 +113,7 @@ class CsvSource(Source):
                     )
                 except pl.exceptions.PolarsError as error:
                     if self._is_mended:
-                        raise InputError(
-                            "batch_unreadable", None, value=self._original, because=_short(error)
-                        ) from None
+                        raise InputError("batch_unreadable", None, value=self._original, because=short(error)) from None
                     raise ReadAgainError from None
                 lines = lines_of(block, frame, separator) if self._lines else None
                 yield frame if lines is None else frame.with_columns(lines)
@@ -213,7 +211,7 @@ class ParquetSource(Source):
             self.names = self._scan.collect_schema().names()
             self._rows: int = self._scan.select(pl.len()).collect().item()
         except (pl.exceptions.PolarsError, OSError) as error:
-            raise InputError("batch_unreadable", None, value=path, because=_short(error)) from None
+            raise InputError("batch_unreadable", None, value=path, because=short(error)) from None
 
     def rows(self) -> int | None:
         """As the file says."""
@@ -226,7 +224,7 @@ class ParquetSource(Source):
                 frame.columns = [str(place) for place in range(frame.width)]
                 yield frame
         except pl.exceptions.PolarsError as error:
-            raise InputError("batch_unreadable", None, value=self.path, because=_short(error)) from None
+            raise InputError("batch_unreadable", None, value=self.path, because=short(error)) from None
 
 
 class ExcelSource(Source):
@@ -254,7 +252,7 @@ class ExcelSource(Source):
                 if "password" in str(error).casefold() or "encrypt" in str(error).casefold()
                 else "batch_unreadable"
             )
-            raise InputError(code, None, value=path, because=_short(error)) from None
+            raise InputError(code, None, value=path, because=short(error)) from None
         if not frame.height or not frame.width:
             raise InputError("batch_empty", None, value=path)
         self.names = [str(name or "") for name in frame.row(0)]
@@ -316,7 +314,3 @@ def _kept(path: str, work: WorkFolder) -> str:
     copy = work.file("input")
     work.copies[copy] = "stdin" if path == "-" else path
     return copy
-
-
-def _short(error: BaseException) -> str:
-    return str(error).strip().split("\n", 1)[0][:200]

@@ -96,4 +96,9 @@ def reason(error: BaseException) -> str:
         return os.strerror(errno.EIO)
     if found:
         return os.strerror(int(found[1]))
-    return getattr(error, "strerror", None) or str(error).strip().split("\n", 1)[0][:200]
+    return getattr(error, "strerror", None) or short(error)
+
+
+def short(error: BaseException) -> str:
+    """The first line of what an error says."""
+    return str(error).strip().split("\n", 1)[0][:200]

@@ -14,6 +14,7 @@ import threading
 import polars as pl
 import pytest
 from outputs import read_back
+from terminal import read_all
 from test_command import REGISTER, ROOT, large, run
 
 from hardship_cli.batch import engine, read, target, write
@@ -335,13 +336,7 @@ def test_progress_in_a_terminal_and_none_in_a_pipe(tmp_path):
     command = [sys.executable, "-m", "hardship_cli", "batch", str(source), "-o", str(tmp_path / "out.csv")]
     with subprocess.Popen(command, stderr=follower, stdout=subprocess.PIPE, env=environment) as process:
         os.close(follower)
-        text = b""
-        while True:
-            try:
-                piece = os.read(leader, 65536)
-            except OSError:
-                break
-            text += piece
+        text = read_all(leader)
         assert process.wait(60) == 0
     os.close(leader)
     shown = [line for line in text.decode().split("\r") if "rows/s" in line]

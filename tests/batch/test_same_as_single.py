@@ -100,9 +100,7 @@ def single(row, law):
 def answered(rows, law, cut):
     engine = Engine(Setting(law), list(QUESTIONS), tell)
     frame = pl.DataFrame(rows, schema=dict.fromkeys(FACTS, pl.String))
-    parts = [
-        pl.DataFrame(engine.answer(frame.slice(at, cut)).columns).select(ANSWERS) for at in range(0, len(rows), cut)
-    ]
+    parts = [engine.answer(frame.slice(at, cut)).columns for at in range(0, len(rows), cut)]
     return pl.concat(parts)
 
 

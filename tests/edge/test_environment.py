@@ -9,6 +9,7 @@ import sys
 import time
 
 import pytest
+from terminal import read_all
 
 FEE = ["fee", "extend", "--land", "TH", "--months", "6", "--on", "2025-07-04"]
 ANSI = re.compile(rb"\x1b\[")
@@ -144,15 +145,7 @@ def in_terminal(run, args, env):
         done = run(*args, env=env, stdin=follower, stdout=follower, stderr=follower)
         os.close(follower)
         follower = None
-        text = b""
-        while True:
-            try:
-                piece = os.read(leader, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            text += piece
+        text = read_all(leader)
     finally:
         os.close(leader)
         if follower is not None:

@@ -1,22 +1,9 @@
 """Where the law of a time was not read, or a length is open: what blocks an answer, and what cannot change it."""
 
 import pytest
+from fee_answers import amount
 
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
-from hardship_cli.law.fees import fee
-
-
-@pytest.fixture
-def price(law):
-    def ask(**facts):
-        return fee(Case.read({"on": "2026-03-02", **facts}), law)
-
-    return ask
-
-
-def amount(answer):
-    return str(answer.answer.amount)
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,11 @@
 from datetime import date
 
 import pytest
+from fee_answers import amount
 
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.fees import fee
-
-
-@pytest.fixture
-def price(law):
-    def ask(**facts):
-        return fee(Case.read({"on": "2026-03-02", **facts}), law)
-
-    return ask
-
-
-def amount(answer):
-    return str(answer.answer.amount)
 
 
 def others(answer):
