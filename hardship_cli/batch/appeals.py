@@ -76,11 +76,12 @@ class Notifications(Question):
         for gap in gaps:
             key.add(gap.clip(-_FAR, _FAR) + _FAR, 2 * _FAR + 1)
         (seat,) = columns.keep(columns.seat(with_place=False)[0])
-        clause = at(pl.Series([_has_clause(known) for known in self.contents.known], dtype=pl.Boolean), said[0])
+        has_clause = pl.Series([_has_clause(known) for known in self.contents.known], dtype=pl.Boolean)
+        clause, *fictions = columns.keep(at(has_clause, said[0]), *self._fiction_days(said[0], posted))
         for day in (pl.coalesce(columns.day("began"), columns.day("applied")), columns.day("decided"), posted):
             key.add(pl.when(clause).then(at(self._clauses, day)), self._clause_room)
         seats = self.setting.seats
-        for fiction in self._fiction_days(said[0], posted):
+        for fiction in fictions:
             key.flag(seats.look("state", seat, fiction) == FREE)
         beyond = [*(gap.abs() >= _FAR for gap in gaps), *(content >= _ROOM for content in said)]
         far = pl.any_horizontal(*(too_far.fill_null(value=False) for too_far in beyond))
@@ -90,7 +91,7 @@ class Notifications(Question):
         asked = pl.any_horizontal(*(day.is_not_null() for day in (posted, received, notified))) | (
             columns.word("delivery") != 0
         )
-        return Plan(asked, far | outside, key.done(), key.making, candidates)
+        return Plan(asked, far | outside, key.parts, key.making, candidates)
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """What the law says of the notification of the first case that has a key."""
@@ -237,7 +238,9 @@ class Appeals(Question):
         """What the law says of remedies on the day of notification, where the end falls, and when the remedy was filed."""
         notified, filed = pl.col("_notified"), columns.day("filed")
         days = [columns.day(name) for name in ("notified", "received", "posted", "decided")]
-        (day, seat) = columns.keep(pl.coalesce(columns.day("on"), notified, *days), columns.seat(with_place=True)[0])
+        day, seat, pair = columns.keep(
+            pl.coalesce(columns.day("on"), notified, *days), columns.seat(with_place=True)[0], self.pair(columns)
+        )
         seats = self.setting.seats
         year = ~columns.is_in("instruction", ("correct",))
         key = Key(columns)
@@ -248,7 +251,7 @@ class Appeals(Question):
         key.word("document")
         key.word("title", columns.is_in("decided_by", ("supreme",)))
         key.flag(columns.word("land") == 0)
-        key.add(self.contents.look(self.pair(columns), day), _ROOM)
+        key.add(self.contents.look(pair, day), _ROOM)
         ends = {}
         for length in self._lengths:
             (raw,) = columns.keep(at(self.setting.tables.event_end(length), notified))
@@ -293,7 +296,7 @@ class Appeals(Question):
         alone = alone | (notified.is_not_null() & (last.is_null() | (last < 0)))
         candidates = {"notified_on:": notified}
         candidates |= {f"appeal_last_day:{length}": found for length, (found, _other) in ends.items()}
-        return Plan(pl.col("_notice").is_not_null(), alone, key.done(), key.making, candidates)
+        return Plan(pl.col("_notice").is_not_null(), alone, key.parts, key.making, candidates)
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """As for all questions; without a Land the end depends on all of them, so such rows are answered alone."""

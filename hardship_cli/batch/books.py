@@ -19,31 +19,42 @@ class Book:
         self.tables: dict[str, pl.Series] = {}
         self.size = -1  # so many answers are in the tables
         self._by_key: dict[Hashable, pl.DataFrame] = {}
+        self._refused = False
 
-    def ids(self, making: Hashable, keys: pl.Series, learn: Callable[[pl.Series], None]) -> pl.Series:
-        """The place of each key in ``found``; new keys are learned from the rows that have them."""
+    def places(
+        self, making: Hashable, keys: pl.Series, learn: Callable[[pl.Series], None]
+    ) -> tuple[pl.Series, pl.Series | None]:
+        """The place of each key in ``found`` (none for no key), and the rows whose answer was refused, if there are any.
+
+        New keys are learned from the rows that have them.
+        """
         by_key = self._by_key.get(making, _NO_KEYS)
         found = _join(keys, by_key)
-        if found.null_count() == keys.null_count():
-            return found
-        with self._lock:
-            known = self._by_key.get(making, _NO_KEYS)
-            if known is not by_key:  # another thread learned meanwhile
-                found = _join(keys, known)
-            missing = found.is_null() & keys.is_not_null()
-            if missing.any():
-                learn(missing)
-                self._by_key[making] = pl.DataFrame(self._keys[making], schema=_NO_KEYS.schema, orient="row")
-                rows = missing.arg_true()
-                found = found.scatter(rows, _join(keys.gather(rows), self._by_key[making]))
-        return found
+        if found.null_count() != keys.null_count():
+            with self._lock:
+                known = self._by_key.get(making, _NO_KEYS)
+                if known is not by_key:  # another thread learned meanwhile
+                    found = _join(keys, known)
+                missing = found.is_null() & keys.is_not_null()
+                if missing.any():
+                    learn(missing)
+                    self._by_key[making] = pl.DataFrame(self._keys[making], schema=_NO_KEYS.schema, orient="row")
+                    rows = missing.arg_true()
+                    found = found.scatter(rows, _join(keys.gather(rows), self._by_key[making]))
+        if not self._refused:
+            return found, None
+        refused = (found == _REFUSED).fill_null(value=False)
+        return found.set(refused, None), refused
 
     def add(self, making: Hashable, key: int, found: Found) -> None:
         """Remember what the law said."""
-        self._keys.setdefault(making, []).append((key, len(self.found)))
-        self.found.append(found)
+        self._keys.setdefault(making, []).append((key, _REFUSED if found.refused else len(self.found)))
+        self._refused |= found.refused
+        if not found.refused:
+            self.found.append(found)
 
 
+_REFUSED = -1  # in place of a place
 _NO_KEYS = pl.DataFrame({}, schema={"key": pl.Int64, "id": pl.Int32})
 
 
@@ -75,13 +86,23 @@ class Kept(NamedTuple):
     wanted: list[pl.Expr]
 
 
+class Asked(NamedTuple):
+    """What was found for the rows of one question: the place of each answer in its book (none: no answer there), the rows
+    that must be answered alone, and the days that answers can name.
+    """
+
+    places: pl.Series
+    apart: pl.Series
+    days: pl.DataFrame
+
+
 class Answers:
     """The answers of one batch: the answer columns as text; while they are worked out, the columns of days as numbers."""
 
     def __init__(self, height: int) -> None:
         self.columns = pl.DataFrame()
         self.days: dict[str, pl.Series] = {}
-        # For audits: what each row's fee is made of, and its Land.
+        # For audits: what each row's fee is made of, and the place of its Land among the known ones.
         self.details = pl.Series([None], dtype=pl.Int32).new_from_index(0, height)
         self.lands: pl.Series | None = None
 

@@ -12,6 +12,7 @@ import polars as pl
 from hardship_cli.batch.tables import POLARS_ZERO, Tables, number
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Case, Fact, read_fact
+from hardship_cli.laender import CODES
 from hardship_cli.reading import LAST_YEAR
 
 NO_TITLE = -1  # permit_until = none
@@ -24,17 +25,25 @@ WORDS = tuple(name for name, fact in FACTS.items() if name not in DAYS and name 
 
 
 class Words:
-    """The values of one fact that is no day, and the texts that mean them."""
+    """The values of one fact that is no day, and the texts that mean them; those of a closed list stand in its order."""
 
     def __init__(self, fact: Fact) -> None:
         self.fact = fact
         self.default: Any = Case._field_defaults[fact.name]
-        self.values: list[Any] = [self.default]
-        self._place: dict[Any, int] = {self.default: 0}
+        closed = CODES if fact.kind == "land" else fact.values if fact.kind == "choice" else ()
+        self.values: list[Any] = [self.default, *(value for value in closed if value != self.default)]
+        self._place: dict[Any, int] = {value: place for place, value in enumerate(self.values)}
         self._texts: dict[str, int] = {}
+        self._unread: set[str] = set()
         self._lock = Lock()
         self.untidy = False  # a text that means a value holds a sign that needs quotes
         self._known = (pl.Enum([]), pl.Series([], dtype=pl.Int32))
+
+    @property
+    def met(self) -> list[Any]:
+        """The values, none in place of one that no text has meant so far."""
+        places = {0, *self._texts.values()}
+        return [value if place in places else None for place, value in enumerate(self.values)]
 
     def expr(self, name: str) -> pl.Expr:
         """The place of each text's value in a column; none for a text that is not known."""
@@ -47,7 +56,7 @@ class Words:
             return False
         unknown = texts.filter(found.is_null() & texts.is_not_null()).unique().head(_MOST).to_list()
         with self._lock:
-            return self._learn(unknown)
+            return self._learn([text for text in unknown if text not in self._unread])
 
     def _learn(self, texts: list[str]) -> bool:
         before = len(self._texts)
@@ -55,6 +64,8 @@ class Words:
             try:
                 value = read_fact(self.fact, text)
             except InputError:
+                if len(self._unread) < _MOST:
+                    self._unread.add(text)
                 continue
             value = self.default if value in ("", ()) else value
             if value not in self._place:

@@ -10,13 +10,13 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW
 from hardship_cli.batch.appeals import Appeals
-from hardship_cli.batch.books import Answers, Book, Kept, Same, gathered, put
+from hardship_cli.batch.books import Answers, Asked, Book, Kept, Same, gathered, put
 from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
 from hardship_cli.batch.permits import Permits
-from hardship_cli.batch.question import Columns, Plan, Question, Setting, case_of
+from hardship_cli.batch.question import Columns, Plan, Question, Setting, case_of, joined
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
 from hardship_cli.errors import HardshipError
@@ -48,7 +48,7 @@ class Engine:
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
         self._plans: dict[int, Kept] = {}
-        self._places: dict[tuple[str, str, tuple[str, ...]], tuple[int, pl.Series, tuple[str, ...]]] = {}
+        self._places: dict[tuple[str, str, tuple[str, ...]], tuple[pl.Series, list[tuple[int, str]]]] = {}
         self._published_notes = pl.Series([], dtype=pl.Int64)
         self._joined_notes: tuple[pl.DataFrame, pl.Series] = self._notes_tables()
 
@@ -63,9 +63,7 @@ class Engine:
         self._cover(columns)
         odd = self._odd(columns, coded)
         if columns.has("land"):
-            answers.lands = columns.frame.with_columns(
-                columns.by_value("land", lambda land: land, pl.String).alias("_land")
-            )["_land"]
+            answers.lands = columns.frame["land"]
         ids: dict[str, pl.Series] = {}
         alone = odd
         first: list[Question] = [question for question in self.questions if not isinstance(question, Appeals)]
@@ -73,27 +71,26 @@ class Engine:
         if appeals is not None:
             self._cover_contents(appeals, columns)
             first.append(appeals.notifications)
-        for question, (found, days, apart) in zip(first, self._ask(first, columns, odd), strict=True):
-            ids[question.name] = found
+        found = self._ask(first, columns, odd)
+        answers.days = self._dates(first, found)
+        for question, (places, apart, _days) in zip(first, found, strict=True):
+            ids[question.name] = places
             alone = alone | apart
-            answers.days |= {column.name: column for column in self._dates(question, found, days)}
             if isinstance(question, Fees):
-                place = columns.frame.with_columns(extra=self._table(question, "extra").gather(found))
-                schedule = place.select(question.schedule(columns)).to_series()
-                ids["_published"] = self._published(question).gather(schedule)
+                ids["_published"] = self._published_of(question, columns, places)
                 alone = alone | (ids["_published"] < 0).fill_null(value=False)
         if appeals is not None:
             # Rows whose notification is found alone are found alone altogether.
-            extra = self._table(appeals.notifications, "extra").gather(ids.pop("notification"))
+            extra = self._tables(appeals.notifications)["extra"].gather(ids.pop("notification"))
             day = answers.days.pop("notified")
             columns.frame = columns.frame.with_columns(extra.alias("_notice"), day.alias("_notified"))
-            ((found, days, apart),) = self._ask([appeals], columns, odd | apart)
-            ids[appeals.name] = found
-            alone = alone | apart
-            answers.days |= {column.name: column for column in self._dates(appeals, found, days)}
+            found = self._ask([appeals], columns, odd | found[-1].apart)
+            ids[appeals.name] = found[0].places
+            alone = alone | found[0].apart
+            answers.days |= self._dates([appeals], found)
         if broken is not None and broken.null_count() < len(broken):
             alone = alone | broken.is_not_null()
-            ids = {name: found.set(alone, None) for name, found in ids.items()}
+            ids = {name: places.set(alone, None) for name, places in ids.items()}
         rows = alone.arg_true()
         self._close(rows, _alone_texts(texts, coded, broken, rows) if len(rows) else None, ids, answers)
         return answers
@@ -132,10 +129,8 @@ class Engine:
         notifications.contents.cover(pairs["_a"])
         appeals.contents.cover(pairs["_b"])
 
-    def _ask(
-        self, questions: Sequence[Question], columns: Columns, odd: pl.Series
-    ) -> list[tuple[pl.Series, pl.DataFrame, pl.Series]]:
-        """By question: the place of each row's answer, the candidate days, and the rows that must be answered alone."""
+    def _ask(self, questions: Sequence[Question], columns: Columns, odd: pl.Series) -> list[Asked]:
+        """What is found for each row by each question."""
         version = self._version(columns)
         kept = self._plans.get(len(questions))
         if kept is None or kept.version != version:
@@ -144,10 +139,10 @@ class Engine:
         frame = columns.frame.select(*kept.base).with_columns(odd.alias("_odd"))
         for layer in kept.layers:
             frame = frame.with_columns(layer)
-        # All at once: the keys of several questions are worked out side by side.
+        # All at once: the parts of the keys of several questions are worked out side by side.
         worked = frame.select(*columns.present, *kept.wanted)
         return [
-            self._resolve(question, plan, columns, worked.rename({f"_key{place}": "_key", f"_alone{place}": "_alone"}))
+            self._resolve(question, plan, columns, worked, place)
             for place, (question, plan) in enumerate(zip(questions, kept.plans, strict=True))
         ]
 
@@ -157,8 +152,10 @@ class Engine:
         for question in self.questions:
             if isinstance(question, Appeals):
                 states += [question.contents.state, question.notifications.contents.state]
-        words = tuple(len(words.values) for words in self.setting.coder.words.values())
-        return (tuple(columns.frame.columns), words, tuple(Same(state) for state in states))
+        words = self.setting.coder.words
+        met = sum(land is not None for land in words["land"].met)
+        known = (met, *(len(one.values) for one in words.values()))
+        return (tuple(columns.frame.columns), known, tuple(Same(state) for state in states))
 
     @staticmethod
     def _plan(questions: Sequence[Question], columns: Columns, version: tuple[Any, ...]) -> "Kept":
@@ -172,8 +169,11 @@ class Engine:
         good = ~pl.col("_odd")
         for place, plan in enumerate(plans):
             asked, alone = plan.asked & good, plan.alone.fill_null(value=False)
+            numbers = [part.number for part in plan.key] or [pl.lit(0, pl.Int32)]
+            # Rows that do not ask, or are answered alone, have no key: what is joined to nothing is nothing.
+            numbers[0] = pl.when(asked & ~alone).then(numbers[0])
             wanted += [
-                pl.when(asked & ~alone).then(plan.key).alias(f"_key{place}"),
+                *(number.alias(f"_{place}_{which}") for which, number in enumerate(numbers)),
                 (asked & alone).alias(f"_alone{place}"),
                 *(day.cast(pl.Int32).alias(name) for name, day in plan.days.items()),
             ]
@@ -181,52 +181,48 @@ class Engine:
         together = [[expr for layer in same for expr in layer] for same in zip_longest(*layers, fillvalue=[])]
         return Kept(version, tuple(base), plans, together, wanted)
 
-    def _resolve(
-        self, question: Question, plan: Plan, columns: Columns, worked: pl.DataFrame
-    ) -> tuple[pl.Series, pl.DataFrame, pl.Series]:
+    def _resolve(self, question: Question, plan: Plan, columns: Columns, worked: pl.DataFrame, place: int) -> Asked:
         book = self._books.setdefault(question.name, Book(question, self._lock))
+        rooms = [part.room for part in plan.key] or [1]
+        key = joined([(worked[f"_{place}_{which}"], room) for which, room in enumerate(rooms)])
 
         def learn(missing: pl.Series) -> None:
-            rows = worked.select("_key", *columns.present, *plan.days).filter(missing)
+            rows = worked.select(*columns.present, *plan.days, key.alias("_key")).filter(missing)
             for row in rows.unique("_key", keep="first", maintain_order=True).iter_rows(named=True):
                 facts = {name: row[name] for name in columns.present}
-                case = case_of(facts, self.setting.coder)
-                book.add(plan.making, row["_key"], question.find(case, {name: row[name] for name in plan.days}))
+                found = question.find(case_of(facts, self.setting.coder), {name: row[name] for name in plan.days})
+                if self._note(found.notes) < 0:
+                    found = found._replace(refused=True)
+                book.add(plan.making, row["_key"], found)
 
-        ids = book.ids(plan.making, worked["_key"], learn)
-        refused = self._table(question, "refused").gather(ids)
-        apart = worked["_alone"] | refused.fill_null(value=False)
-        return ids.set(apart, None), worked.select(*plan.days), apart
+        places, refused = book.places(plan.making, key, learn)
+        apart = worked[f"_alone{place}"]
+        return Asked(places, apart if refused is None else apart | refused, worked.select(*plan.days))
 
-    def _table(self, question: Question, name: str) -> pl.Series:
-        """One column of a question's book."""
-        return self._tables_of(question)[name]
-
-    def _tables_of(self, question: Question) -> dict[str, pl.Series]:
+    def _tables(self, question: Question) -> dict[str, pl.Series]:
         """The columns of a question's book, as long as the book was at least when this was called."""
         book = self._books[question.name]
         if book.size != len(book.found):
             with self._lock:
-                self._tables(question, book)
+                self._fill(question, book)
         return book.tables
 
-    def _tables(self, question: Question, book: Book) -> None:
-        found = list(book.found)
-        notes = [self._note(one.notes) for one in found]
+    def _fill(self, question: Question, book: Book) -> None:
+        """Take what was learned into the book's tables."""
+        found = book.found[max(book.size, 0) :]
         tables = {
-            "refused": pl.Series(
-                [one.refused or note < 0 for one, note in zip(found, notes, strict=True)], dtype=pl.Boolean
-            ),
             "detail": pl.Series([self._detail(one.detail) for one in found], dtype=pl.Int32),
             "extra": pl.Series([one.extra for one in found], dtype=pl.Int32),
             "status": pl.Series([STATUSES.index(one.status) for one in found], dtype=pl.Int32),
-            "notes": pl.Series(notes, dtype=pl.Int64),
+            "notes": pl.Series([max(self._note(one.notes), 0) for one in found], dtype=pl.Int64),
         }
         for place, name in enumerate(question.words):
             tables[name] = pl.Series([one.words[place] if one.words else None for one in found], dtype=pl.String)
         for place, name in enumerate(question.dates):
             tables[name] = pl.Series([one.picks[place] if one.picks else None for one in found], dtype=pl.String)
-        book.tables, book.size = tables, len(found)
+        if book.tables:
+            tables = {name: pl.concat([book.tables[name], more], rechunk=True) for name, more in tables.items()}
+        book.tables, book.size = tables, max(book.size, 0) + len(found)
 
     def _note(self, notes: tuple[str, ...]) -> int:
         """The place of some notes; -1 (such rows are answered alone) where there is no room left."""
@@ -242,37 +238,47 @@ class Engine:
             self.known_details.append(detail)
         return self._details[detail]
 
-    def _published(self, question: Fees) -> pl.Series:
+    def _published_of(self, question: Fees, columns: Columns, places: pl.Series) -> pl.Series:
+        """The remarks that the Land's own schedule adds to each row's fee; -1 where the row must be answered alone."""
+        extra = self._tables(question)["extra"].gather(places)
+        schedule = columns.frame.select(question.schedule(columns, pl.lit(extra))).to_series()
         if len(self._published_notes) != len(question.published):
             with self._lock:
-                places = [-1 if notes is None else self._note(notes) for notes in question.published]
-                self._published_notes = pl.Series(places, dtype=pl.Int64)
-        return self._published_notes
+                known = [-1 if notes is None else self._note(notes) for notes in question.published]
+                self._published_notes = pl.Series(known, dtype=pl.Int64)
+        return self._published_notes.gather(schedule)
 
-    def _dates(self, question: Question, ids: pl.Series, days: pl.DataFrame) -> list[pl.Series]:
-        """The question's columns of days: for each row the candidate that its answer names."""
-        if not question.dates:
-            return []
-        tables, chosen = [], []
-        for name in question.dates:
-            candidates = tuple(candidate for candidate in days.columns if candidate.partition(":")[0] == name)
-            picks = self._table(question, name)
-            kept = self._places.get((question.name, name, candidates))
-            if kept is None or kept[0] != len(picks):
-                place = {candidate: index for index, candidate in enumerate(candidates)}
-                table = pl.Series([place.get(pick) if pick else None for pick in picks.to_list()], dtype=pl.Int32)
-                kept = (len(picks), table, tuple(candidate for candidate in candidates if (picks == candidate).any()))
-                self._places[question.name, name, candidates] = kept
-            _size, table, used = kept
-            expr = pl.lit(None, pl.Int32)
-            for candidate in used:
-                which = pl.col(f"_{name}") == candidates.index(candidate)
-                expr = pl.when(which).then(pl.col(candidate)).otherwise(expr)
-            tables.append(pl.lit(table).gather(pl.col("_id")).alias(f"_{name}"))
-            chosen.append(expr.alias(name))
-        frame = days.with_columns(ids.alias("_id")).with_columns(tables)
+    def _dates(self, questions: Sequence[Question], found: Sequence[Asked]) -> dict[str, pl.Series]:
+        """The questions' columns of days: for each row the candidate that its answer names."""
+        tables, chosen = [], {}
+        for question, asked in zip(questions, found, strict=True):
+            for name in question.dates:
+                table, used = self._candidates(question, name, asked.days)
+                expr = pl.lit(None, pl.Int32)
+                for which, candidate in used:
+                    expr = pl.when(pl.col(f"_{name}") == which).then(pl.col(candidate)).otherwise(expr)
+                tables.append(table.gather(asked.places).alias(f"_{name}"))
+                chosen[name] = expr
+        if not chosen:
+            return {}
+        days = [day for asked in found for day in asked.days.get_columns()]
         # The first column keeps the number of rows where every candidate is a constant.
-        return frame.select(pl.col("_id"), *chosen).get_columns()[1:]
+        frame = pl.DataFrame([*tables, *days]).select(
+            pl.first().alias("_"), *(expr.alias(name) for name, expr in chosen.items())
+        )
+        return {name: frame[name] for name in chosen}
+
+    def _candidates(self, question: Question, name: str, days: pl.DataFrame) -> tuple[pl.Series, list[tuple[int, str]]]:
+        """By answer: which candidate gives its day; and the candidates that any answer names."""
+        candidates = tuple(candidate for candidate in days.columns if candidate.partition(":")[0] == name)
+        picks = self._tables(question)[name]
+        kept = self._places.get((question.name, name, candidates))
+        if kept is None or len(kept[0]) != len(picks):
+            place = {candidate: index for index, candidate in enumerate(candidates)}
+            table = pl.Series([place.get(pick) if pick else None for pick in picks.to_list()], dtype=pl.Int32)
+            kept = (table, [(place[candidate], candidate) for candidate in candidates if (picks == candidate).any()])
+            self._places[question.name, name, candidates] = kept
+        return kept
 
     def _close(self, rows: pl.Series, texts: pl.DataFrame | None, ids: dict[str, pl.Series], answers: Answers) -> None:
         """The columns of all questions, status and notes over them, and the rows that are answered alone."""
@@ -293,7 +299,7 @@ class Engine:
         found = {name: pl.lit(self.setting.tables.iso).gather(pl.col(name)) for name in answers.days}
         ranks = []
         for question in self.questions:
-            tables = self._tables_of(question)  # of one making: another thread may learn more meanwhile
+            tables = self._tables(question)  # of one making: another thread may learn more meanwhile
             size = len(tables["status"])
             place = put(ids[question.name], rows, list(range(size, size + len(cells))))
             frame = frame.with_columns(place.alias(question.name))
@@ -316,7 +322,7 @@ class Engine:
 
     def _notes_of(self, ids: dict[str, pl.Series]) -> tuple[pl.Series, pl.Series]:
         """The place of each row's joined notes, and the table of their texts."""
-        tables = {question.name: self._table(question, "notes") for question in self.questions}
+        tables = {question.name: self._tables(question)["notes"] for question in self.questions}
         parts = {name: pl.lit(table).gather(pl.col(name)).alias(name) for name, table in tables.items()}
         if "_published" in ids:  # behind those of the fee
             parts = {"fee": parts["fee"], "_published": pl.col("_published"), **parts}

@@ -141,7 +141,7 @@ class Fees(Question):
             key.flag(only(matters[limit], within))
         key.flag(only(first_acts, columns.day("until").is_null() & (columns.word("months") == 0)))
         alone = (born > day) | (born.is_not_null() & (minor != of_age))
-        return Plan(~columns.is_in("act", (None,)) & day.is_not_null(), alone, key.done(), key.making, {})
+        return Plan(~columns.is_in("act", (None,)) & day.is_not_null(), alone, key.parts, key.making, {})
 
     def _kind(self, benefits: str) -> Any:
         """What benefits share that every rule treats alike."""
@@ -197,10 +197,10 @@ class Fees(Question):
             self.published += [self._remarks(case._replace(land=land), items) for land in CODES]
         return self._classes[kind]
 
-    def schedule(self, columns: Columns) -> pl.Expr:
+    def schedule(self, columns: Columns, extra: pl.Expr) -> pl.Expr:
         """The place of a row's remarks in ``published``, by the class in ``extra`` and the Land."""
         lands = (None, *CODES)
-        return pl.col("extra") * _LANDS + columns.by_value("land", lands.index, pl.Int32)
+        return extra * _LANDS + columns.by_value("land", lands.index, pl.Int32)
 
     def _remarks(self, case: Case, items: Any) -> tuple[str, ...] | None:
         trace = Trace(self.law)

@@ -87,7 +87,7 @@ class Fictions(Question):
             "fiction_from:ordered": ordered,
             "fiction_until:": until,
         }
-        return Plan(title.is_not_null() | applied.is_not_null(), alone, key.done(), key.making, candidates)
+        return Plan(title.is_not_null() | applied.is_not_null(), alone, key.parts, key.making, candidates)
 
 
 def _rolled(old: pl.Expr, applied: pl.Expr, state: pl.Expr, following: pl.Expr, saved: pl.Expr) -> pl.Expr:

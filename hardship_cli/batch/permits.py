@@ -99,7 +99,7 @@ class Permits(Question):
         alone = refused | (ends[f"{long}A"].is_not_null() & free.is_null())
         asked_rows = first.is_not_null() | until.is_not_null()
         candidates = {f"permit_valid_until:{rule}": ends[f"{rule}A"] for rule in (long, short)}
-        return Plan(asked_rows, alone, key.done(), key.making, candidates)
+        return Plan(asked_rows, alone, key.parts, key.making, candidates)
 
     def _length_end(self, columns: Columns, first: pl.Expr, end: Callable[[Period], pl.Series]) -> pl.Expr:
         """The last day of the length asked for, counted from the first."""

@@ -42,15 +42,22 @@ class Found(NamedTuple):
     detail: Any = None
 
 
+class Part(NamedTuple):
+    """One part of a key: a whole number from 0 up, below its room."""
+
+    number: pl.Expr
+    room: int
+
+
 class Plan(NamedTuple):
-    """Expressions over the coded columns: which rows ask, which are answered alone, the key, and the candidate days.
+    """Expressions over the coded columns: which rows ask, which are answered alone, the key's parts, and the candidate days.
 
     ``making`` is how the key was built: only keys of one making can be compared.
     """
 
     asked: pl.Expr
     alone: pl.Expr
-    key: pl.Expr
+    key: Sequence["Part"]
     making: Hashable
     days: dict[str, pl.Expr]
 
@@ -127,6 +134,8 @@ class Columns:
         """``function`` of the fact's value, worked out once for each value."""
         values = self.setting.coder.words[name].values if name in self.present else [Case._field_defaults[name]]
         found = [function(value) for value in values]
+        if name in self.present and found == list(range(len(found))) and dtype == pl.Int32:
+            return pl.col(name)
         if dtype == pl.Boolean and None not in found and name in self.present:
             # Comparing with a few numbers is several times quicker than looking into a table.
             true = [place for place, value in enumerate(found) if value]
@@ -140,7 +149,7 @@ class Columns:
     def seat(self, *, with_place: bool) -> tuple[pl.Expr, int]:
         """The row in the table of working days, and the number of rows; none for a place that the Land does not have."""
         seats, words = self.setting.seats, self.setting.coder.words
-        lands = words["land"].values if self.has("land") else [None]
+        lands = words["land"].met if self.has("land") else [None]
         places = words["place"].values[:PLACES] if with_place and self.has("place") else ["land"]
         found = [seats.seat(land, place) for land in lands for place in places]
         index = self.word("land") * len(places) + (self.word("place") if len(places) > 1 else 0)
@@ -178,7 +187,7 @@ class Key:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._parts: list[tuple[pl.Expr, int]] = []
+        self.parts: list[Part] = []
         self._size = 1
         self._making: list[Any] = [columns.present]
 
@@ -194,7 +203,7 @@ class Key:
             return
         self._making.append(size)
         part = part.cast(pl.Int32)
-        self._parts.append((part.fill_null(size) if nothing else part, size + nothing))
+        self.parts.append(Part(part.fill_null(size) if nothing else part, size + nothing))
         self._size *= size + nothing
         if self._size > _ROOM:
             raise OverflowError("the parts of a key do not fit a number")
@@ -214,22 +223,27 @@ class Key:
         if self._columns.has(name):
             self.add(self._columns.day(name).is_not_null(), 2, nothing=False)
 
-    def done(self) -> pl.Expr:
-        """The number."""
+
+def joined(parts: Sequence[tuple[pl.Series, int]]) -> pl.Series:
+    """Columns of parts, each with its room, as one number; none where the first is none.
+
+    Column by column: as one expression it takes Polars longer to plan than to work out.
+    """
+    found: pl.Series | None = None
+    group, room_taken = parts[0]
+    for part, size in parts[1:]:
         # Small numbers are quicker: parts are joined in groups first.
-        groups: list[tuple[pl.Expr, int]] = []
-        group, room_taken = pl.lit(0, pl.Int32), 1
-        for part, size in self._parts:
-            if room_taken * size > _SMALL:
-                groups.append((group, room_taken))
-                group, room_taken = part, size
-            else:
-                group, room_taken = (group * size + part, room_taken * size) if room_taken > 1 else (part, size)
-        groups.append((group, room_taken))
-        key = pl.lit(0, pl.Int64)
-        for one, size in groups:
-            key = key * size + one.cast(pl.Int64)
-        return key
+        if room_taken * size <= _SMALL:
+            group, room_taken = group * size + part, room_taken * size
+        else:
+            found = _behind(found, group, room_taken)
+            group, room_taken = part, size
+    return _behind(found, group, room_taken)
+
+
+def _behind(found: pl.Series | None, group: pl.Series, size: int) -> pl.Series:
+    wide = group.cast(pl.Int64)
+    return wide if found is None else found * size + wide
 
 
 class Question:

@@ -17,7 +17,6 @@ FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 _LONGEST_RECORD = 1 << 27
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
-_NO_SEPARATOR = "\x1f"  # found in no file; where it is, records are written anew
 UNUSABLE = "\x00"  # in front of a line of JSON that is broken; no JSON begins so
 
 
@@ -116,40 +115,39 @@ class CsvSource(Source):
                         raise InputError("batch_unreadable", None, value=self._original, because=short(error)) from None
                     raise ReadAgainError from None
                 lines = lines_of(block, frame, separator) if self._lines else None
-                yield frame if lines is None else frame.with_columns(lines)
+                # In one piece: Polars reads in several, and each later step would go through all of them.
+                yield (frame if lines is None else frame.hstack([lines])).rechunk()
 
 
 def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | None:
     """Each record of a block as it stands (none where cells are missing at its end); nothing where one has several lines."""
-    try:
-        lines = pl.read_csv(
-            block,
-            has_header=False,
-            schema={LINE: pl.String},
-            separator=_NO_SEPARATOR,
-            quote_char=None,
-            raise_if_empty=False,
-        )[LINE]
-    except pl.exceptions.PolarsError:
-        return None
+    lines = pl.read_lines(block, name=LINE)[LINE]
     if len(lines) != frame.height:
         return None
-    if block.count(b"\r") != block.count(b"\r\n"):
+    anew = _short_of_cells(lines, frame, separator)
+    if b"\r" in block:
         # Some programs take a carriage return alone for a line end, unless it is written in quotes.
-        lines = pl.select(pl.when(~lines.str.contains("\r", literal=True)).then(lines).alias(LINE)).to_series()
-    # Cells that Polars filled in at the end of a record leave no separator there.
-    short, empty, end = None, None, ""
+        alone = lines.str.contains("\r", literal=True)
+        anew = alone if anew is None else anew | alone
+    if anew is None or not anew.any():
+        return lines
+    return pl.select(pl.when(~anew).then(lines).alias(LINE)).to_series()
+
+
+def _short_of_cells(lines: pl.Series, frame: pl.DataFrame, separator: str) -> pl.Series | None:
+    """Which records lack cells at their end: those that Polars filled in leave no separator there."""
+    empty, missing = None, None
     for place in range(frame.width - 1, 0, -1):
         nothing = frame.to_series(place).is_null()
         empty = nothing if empty is None else empty & nothing
         if not empty.any():
             break
-        end += separator
-        missing = empty & ~lines.str.ends_with(end).fill_null(value=False)
-        short = missing if short is None else short | missing
-    if short is None or not short.any():
-        return lines
-    return pl.select(pl.when(~short).then(lines).alias(LINE)).to_series()
+        count = empty.cast(pl.UInt32)
+        missing = count if missing is None else missing + count
+    if missing is None:
+        return None
+    ends = pl.Series([separator * count for count in range(frame.width)], dtype=pl.String)
+    return ~lines.str.ends_with(ends.gather(missing))
 
 
 def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
@@ -161,7 +159,7 @@ def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
     """
     file.seek(skip)
     most = size
-    while block := file.read(most):
+    while block := _to_line_end(file, most):
         if len(block) < most:  # the end of the file; its last record may lack its line end
             if block := block[: _before_blank(block, len(block))]:
                 # Polars overlooks one empty cell too many at the end of a block without a line end.
@@ -174,13 +172,24 @@ def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
             end = _record_end(block[: max(last - 1, 0)])
         if end:
             yield block[:end]
-            file.seek(end - most, 1)
+            file.seek(end - len(block), 1)
             most = size
             continue
         if most > _LONGEST_RECORD:
             raise ReadAgainError
-        file.seek(-most, 1)
+        file.seek(-len(block), 1)
         most *= 2  # a record longer than that
+
+
+def _to_line_end(file: Any, size: int) -> bytes:
+    """``size`` bytes and what is left of the line (or all that is left of the file), read in one piece: cutting would copy it."""
+    begin = file.tell()
+    file.seek(begin + size)
+    file.readline(_LONGEST_RECORD)
+    end = file.tell()
+    file.seek(begin)
+    block: bytes = file.read(end - begin)
+    return block
 
 
 def _record_end(block: bytes) -> int:
