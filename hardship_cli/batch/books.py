@@ -87,8 +87,10 @@ class Kept(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What was found for the rows of one question: the place of each answer in its book (none: no answer there), the rows
-    that must be answered alone, and the days that answers can name.
+    """What was found for each row of one question.
+
+    The place of its answer in the book (none: no answer there), whether it must be answered alone, and the days that an
+    answer can name.
     """
 
     places: pl.Series
@@ -107,9 +109,32 @@ class Answers:
         self.lands: pl.Series | None = None
 
 
-def put(column: pl.Series, rows: pl.Series, values: list[Any]) -> pl.Series:
+class Told(NamedTuple):
+    """Status and notes of whole rows, by a key of what each question said."""
+
+    by_key: pl.DataFrame
+    statuses: pl.Series
+    notes: pl.Series
+
+    @classmethod
+    def nothing(cls) -> "Told":
+        """Before anything was told."""
+        return cls(_NO_KEYS, pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.String))
+
+    def longer(self, keys: list[int], statuses: list[str | None], notes: list[str | None]) -> "Told":
+        """With more behind."""
+        places = range(len(self.notes), len(self.notes) + len(keys))
+        more = pl.DataFrame({"key": keys, "id": places}, schema=_NO_KEYS.schema)
+        return Told(
+            pl.concat([self.by_key, more], rechunk=True),
+            pl.concat([self.statuses, pl.Series(statuses, dtype=pl.String)], rechunk=True),
+            pl.concat([self.notes, pl.Series(notes, dtype=pl.String)], rechunk=True),
+        )
+
+
+def put(column: pl.Series, rows: pl.Series, values: pl.Series) -> pl.Series:
     """The column with other values in some rows."""
-    return column.clone().scatter(rows, pl.Series(values, dtype=column.dtype)) if len(rows) else column
+    return column.clone().scatter(rows, values.cast(column.dtype)) if len(rows) else column
 
 
 def gathered(table: pl.Series, own: list[Any], places: str) -> pl.Expr:

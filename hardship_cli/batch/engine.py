@@ -1,5 +1,6 @@
 """Many rows at once: columns become keys, each new key is put to the law once, and the answers are gathered back."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import zip_longest
@@ -10,7 +11,7 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW
 from hardship_cli.batch.appeals import Appeals
-from hardship_cli.batch.books import Answers, Asked, Book, Kept, Same, gathered, put
+from hardship_cli.batch.books import Answers, Asked, Book, Kept, Same, Told, gathered, put
 from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.fees import Fees
@@ -24,7 +25,6 @@ from hardship_cli.facts import DAY_ORDER
 
 QUESTIONS: dict[str, type[Question]] = {"fee": Fees, "permit": Permits, "fiction": Fictions, "appeal": Appeals}
 STATUSES = ("", CALCULATED, REVIEW, DISPUTED, BLOCKED)
-STATUS_WORDS = pl.Series([status or None for status in STATUSES], dtype=pl.String)
 
 # Days off are worked out for these years; rows beyond are answered alone.
 _FIRST, _LAST = number(date(1985, 1, 1)), number(date(2069, 12, 31))
@@ -42,15 +42,13 @@ class Engine:
         self._lock = RLock()  # batches are answered side by side; what is learned is written by one at a time
         self.alone = 0  # rows that no key fitted
         self._books: dict[str, Book] = {}
-        self._notes: dict[tuple[str, ...], int] = {(): 0}
-        self._joined: dict[int, int] = {}
-        self._texts: list[str | None] = []
+        self._notes: dict[tuple[int, tuple[str, ...]], int] = {(0, ()): 0}  # a question's status and notes
+        self._told = Told.nothing()
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
         self._plans: dict[int, Kept] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[pl.Series, list[tuple[int, str]]]] = {}
         self._published_notes = pl.Series([], dtype=pl.Int64)
-        self._joined_notes: tuple[pl.DataFrame, pl.Series] = self._notes_tables()
 
     def answer(self, texts: pl.DataFrame, broken: pl.Series | None = None) -> Answers:
         """The answer columns of a batch of fact columns (texts, named as the facts).
@@ -165,10 +163,15 @@ class Engine:
             columns.layers = []
             plans.append(question.plan(columns))
             layers.append(columns.layers)
-        wanted = []
+        together = [[expr for layer in same for expr in layer] for same in zip_longest(*layers, fillvalue=[])]
+        last, wanted = [], []
         good = ~pl.col("_odd")
         for place, plan in enumerate(plans):
-            asked, alone = plan.asked & good, plan.alone.fill_null(value=False)
+            asked, alone = pl.col(f"_asked{place}"), pl.col(f"_far{place}")
+            last += [
+                (plan.asked & good).alias(f"_asked{place}"),
+                plan.alone.fill_null(value=False).alias(f"_far{place}"),
+            ]
             numbers = [part.number for part in plan.key] or [pl.lit(0, pl.Int32)]
             # Rows that do not ask, or are answered alone, have no key: what is joined to nothing is nothing.
             numbers[0] = pl.when(asked & ~alone).then(numbers[0])
@@ -178,8 +181,7 @@ class Engine:
                 *(day.cast(pl.Int32).alias(name) for name, day in plan.days.items()),
             ]
         columns.frame = columns.frame.select(base)
-        together = [[expr for layer in same for expr in layer] for same in zip_longest(*layers, fillvalue=[])]
-        return Kept(version, tuple(base), plans, together, wanted)
+        return Kept(version, tuple(base), plans, [*together, last], wanted)
 
     def _resolve(self, question: Question, plan: Plan, columns: Columns, worked: pl.DataFrame, place: int) -> Asked:
         book = self._books.setdefault(question.name, Book(question, self._lock))
@@ -191,7 +193,7 @@ class Engine:
             for row in rows.unique("_key", keep="first", maintain_order=True).iter_rows(named=True):
                 facts = {name: row[name] for name in columns.present}
                 found = question.find(case_of(facts, self.setting.coder), {name: row[name] for name in plan.days})
-                if self._note(found.notes) < 0:
+                if self._note(found.status, found.notes) < 0:
                     found = found._replace(refused=True)
                 book.add(plan.making, row["_key"], found)
 
@@ -213,8 +215,8 @@ class Engine:
         tables = {
             "detail": pl.Series([self._detail(one.detail) for one in found], dtype=pl.Int32),
             "extra": pl.Series([one.extra for one in found], dtype=pl.Int32),
-            "status": pl.Series([STATUSES.index(one.status) for one in found], dtype=pl.Int32),
-            "notes": pl.Series([max(self._note(one.notes), 0) for one in found], dtype=pl.Int64),
+            "status": pl.Series([one.status or None for one in found], dtype=pl.String),
+            "said": pl.Series([self._note(one.status, one.notes) for one in found], dtype=pl.Int64),
         }
         for place, name in enumerate(question.words):
             tables[name] = pl.Series([one.words[place] if one.words else None for one in found], dtype=pl.String)
@@ -224,11 +226,12 @@ class Engine:
             tables = {name: pl.concat([book.tables[name], more], rechunk=True) for name, more in tables.items()}
         book.tables, book.size = tables, max(book.size, 0) + len(found)
 
-    def _note(self, notes: tuple[str, ...]) -> int:
-        """The place of some notes; -1 (such rows are answered alone) where there is no room left."""
-        if notes not in self._notes and len(self._notes) == _NOTES_ROOM:
+    def _note(self, status: str, notes: tuple[str, ...]) -> int:
+        """The place of a status with its notes; -1 (such rows are answered alone) where there is no room left."""
+        said = (STATUSES.index(status), notes)
+        if said not in self._notes and len(self._notes) == _NOTES_ROOM:
             return -1
-        return self._notes.setdefault(notes, len(self._notes))
+        return self._notes.setdefault(said, len(self._notes))
 
     def _detail(self, detail: Any) -> int | None:
         if detail is None:
@@ -244,7 +247,7 @@ class Engine:
         schedule = columns.frame.select(question.schedule(columns, pl.lit(extra))).to_series()
         if len(self._published_notes) != len(question.published):
             with self._lock:
-                known = [-1 if notes is None else self._note(notes) for notes in question.published]
+                known = [-1 if notes is None else self._note("", notes) for notes in question.published]
                 self._published_notes = pl.Series(known, dtype=pl.Int64)
         return self._published_notes.gather(schedule)
 
@@ -284,76 +287,85 @@ class Engine:
         """The columns of all questions, status and notes over them, and the rows that are answered alone."""
         with self._lock:
             self.alone += len(rows)
-            cells = [] if texts is None else [self.single.cells(row) for row in texts.iter_rows(named=True)]
-            own = [self._detail(cell.get("detail")) for cell in cells]
-        notes, note_texts = self._notes_of(ids)
-        frame = pl.DataFrame(
-            {
-                "_notes": put(notes, rows, list(range(len(note_texts), len(note_texts) + len(cells)))),
-                **{
-                    name: put(day, rows, [_number(cell.get(name)) for cell in cells])
-                    for name, day in answers.days.items()
-                },
-            }
-        )
-        found = {name: pl.lit(self.setting.tables.iso).gather(pl.col(name)) for name in answers.days}
-        ranks = []
+            cells, which = self._own(texts)
+            own = pl.Series([self._detail(cell.get("detail")) for cell in cells], dtype=pl.Int32)
+        said, told = self._said(ids)
+        size = len(told.notes)
+        frame = {"_said": put(said, rows, which + size)}
+        found = {
+            "status": gathered(told.statuses, [STATUSES[_worst(cell)] or None for cell in cells], "_said"),
+            "notes": gathered(told.notes, [";".join(cell["notes"]) or None for cell in cells], "_said"),
+        }
+        for name, day in answers.days.items():
+            numbers = pl.Series([_number(cell.get(name)) for cell in cells], dtype=pl.Int32)
+            frame[name] = put(day, rows, numbers.gather(which))
+            found[name] = pl.lit(self.setting.tables.iso).gather(pl.col(name))
         for question in self.questions:
             tables = self._tables(question)  # of one making: another thread may learn more meanwhile
-            size = len(tables["status"])
-            place = put(ids[question.name], rows, list(range(size, size + len(cells))))
-            frame = frame.with_columns(place.alias(question.name))
+            frame[question.name] = put(ids[question.name], rows, which + len(tables["status"]))
             for name in question.words:
                 found[name] = gathered(tables[name], [cell.get(name) for cell in cells], question.name)
-            statuses = [STATUSES.index(cell["statuses"].get(question.name, "")) for cell in cells]
-            ranks.append(gathered(tables["status"], statuses, question.name).alias(f"_{question.name}"))
             if question.name == "fee":
-                answers.details = put(tables["detail"].gather(ids["fee"]), rows, own)
-        frame = frame.with_columns(ranks)
-        worst = pl.max_horizontal(f"_{question.name}" for question in self.questions)
-        found["status"] = pl.lit(STATUS_WORDS).gather(worst)
-        if "fee" in ids:
-            found["fee_status"] = pl.lit(STATUS_WORDS).gather("_fee")
-        found["notes"] = gathered(note_texts, [";".join(cell["notes"]) or None for cell in cells], "_notes")
+                statuses = [cell["statuses"].get("fee") for cell in cells]
+                found["fee_status"] = gathered(tables["status"], statuses, "fee")
+                answers.details = put(tables["detail"].gather(ids["fee"]), rows, own.gather(which))
         nothing = pl.lit(None, pl.String)
-        columns = frame.select(pl.col("_notes"), *(found.get(name, nothing).alias(name) for name in ANSWERS))
-        errors = put(columns["error"], rows, [cell["error"] for cell in cells])
-        answers.columns = columns.select(ANSWERS).with_columns(errors.alias("error"))
+        # The first column keeps the number of rows where all others are constants.
+        columns = pl.DataFrame(frame).select(
+            pl.col("_said"), *(found.get(name, nothing).alias(name) for name in ANSWERS[:-1])
+        )
+        errors = pl.Series([None], dtype=pl.String).new_from_index(0, len(said))
+        texts_of = pl.Series([cell["error"] for cell in cells], dtype=pl.String)
+        answers.columns = columns.drop("_said").hstack([put(errors, rows, texts_of.gather(which)).alias("error")])
 
-    def _notes_of(self, ids: dict[str, pl.Series]) -> tuple[pl.Series, pl.Series]:
-        """The place of each row's joined notes, and the table of their texts."""
-        tables = {question.name: self._tables(question)["notes"] for question in self.questions}
-        parts = {name: pl.lit(table).gather(pl.col(name)).alias(name) for name, table in tables.items()}
+    def _own(self, texts: pl.DataFrame | None) -> tuple[list[dict[str, Any]], pl.Series]:
+        """The answers of rows that are answered alone, each once, and which of them each row has."""
+        if texts is None:
+            return [], pl.Series([], dtype=pl.Int32)
+        places: dict[tuple[str | None, ...], int] = {}
+        which = [places.setdefault(row, len(places)) for row in texts.rows()]
+        times = Counter(which)
+        names = texts.columns
+        cells = [self.single.cells(dict(zip(names, row, strict=True)), times[place]) for row, place in places.items()]
+        return cells, pl.Series(which, dtype=pl.Int32)
+
+    def _said(self, ids: dict[str, pl.Series]) -> tuple[pl.Series, Told]:
+        """The place of each row's status and notes over all questions, and the tables of both."""
+        parts = {
+            question.name: self._tables(question)["said"].gather(ids[question.name]) for question in self.questions
+        }
         if "_published" in ids:  # behind those of the fee
-            parts = {"fee": parts["fee"], "_published": pl.col("_published"), **parts}
-        notes = pl.DataFrame({name: ids[name] for name in parts}).select(parts.values())
-        key = pl.lit(0, pl.Int64)
-        for name in parts:
-            key = key * _NOTES_ROOM + pl.col(name).fill_null(0)
-        return self._join_notes(notes, notes.select(key.alias("key"))["key"])
+            parts = {"fee": parts["fee"], "_published": ids["_published"], **parts}
+        key: pl.Series | None = None
+        for part in parts.values():
+            known = part.fill_null(0)
+            key = known if key is None else key * _NOTES_ROOM + known
+        assert key is not None
+        return self._joined(parts, key.alias("key"))
 
-    def _join_notes(self, notes: pl.DataFrame, keys: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """The place of the joined notes of all questions, and the table of their texts."""
-        book, texts = self._joined_notes
-        found = keys.to_frame().join(book, on="key", how="left", maintain_order="left")["id"]
+    def _joined(self, parts: dict[str, pl.Series], keys: pl.Series) -> tuple[pl.Series, Told]:
+        told = self._told
+        found = keys.to_frame().join(told.by_key, on="key", how="left", maintain_order="left")["id"]
         if not found.null_count():
-            return found, texts
+            return found, told
         with self._lock:
-            self._learn_notes(notes.with_columns(keys).filter(found.is_null()).unique("key"), notes.columns)
-            self._joined_notes = self._notes_tables()
-        return self._join_notes(notes, keys)
+            self._join_parts(pl.DataFrame({**parts, "key": keys}).filter(found.is_null()).unique("key"), list(parts))
+        return self._joined(parts, keys)
 
-    def _notes_tables(self) -> tuple[pl.DataFrame, pl.Series]:
-        known = {"key": list(self._joined), "id": list(self._joined.values())}
-        return pl.DataFrame(known, schema={"key": pl.Int64, "id": pl.Int32}), pl.Series(self._texts, dtype=pl.String)
-
-    def _learn_notes(self, missing: pl.DataFrame, names: list[str]) -> None:
-        by_place = list(self._notes)
+    def _join_parts(self, missing: pl.DataFrame, names: list[str]) -> None:
+        known, keys, statuses, notes = list(self._notes), [], [], []
+        before = set(self._told.by_key["key"].to_list())
         for row in missing.iter_rows(named=True):
-            if row["key"] not in self._joined:
-                codes = [code for name in names for code in by_place[row[name] or 0]]
-                self._texts.append(";".join(dict.fromkeys(codes)) or None)
-                self._joined[row["key"]] = len(self._texts) - 1
+            if row["key"] not in before:
+                said = [known[row[name] or 0] for name in names]
+                keys.append(row["key"])
+                statuses.append(STATUSES[max(status for status, _codes in said)] or None)
+                notes.append(";".join(dict.fromkeys(code for _status, codes in said for code in codes)) or None)
+        self._told = self._told.longer(keys, statuses, notes)
+
+
+def _worst(cell: dict[str, Any]) -> int:
+    return max((STATUSES.index(status) for status in cell["statuses"].values()), default=0)
 
 
 def _number(day: date | None) -> int | None:

@@ -147,7 +147,7 @@ def _short_of_cells(lines: pl.Series, frame: pl.DataFrame, separator: str) -> pl
     if missing is None:
         return None
     ends = pl.Series([separator * count for count in range(frame.width)], dtype=pl.String)
-    return ~lines.str.ends_with(ends.gather(missing))
+    return lines.to_frame().select(~pl.col(LINE).str.ends_with(pl.lit(ends.gather(missing)))).to_series()
 
 
 def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:

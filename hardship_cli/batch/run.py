@@ -12,7 +12,7 @@ import polars as pl
 
 from hardship_cli.batch.books import Answers
 from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_header
-from hardship_cli.batch.engine import Engine
+from hardship_cli.batch.engine import STATUSES, Engine
 from hardship_cli.batch.layout import Layout
 from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source
@@ -61,9 +61,9 @@ class Outcome:
 
     def count(self, answers: pl.DataFrame) -> None:
         """Count one batch of answers (columns named as in ``ANSWERS``)."""
-        for status, number in answers["status"].value_counts().iter_rows():
-            if status is not None:
-                self.status[status] += number
+        for status in STATUSES:
+            if count := int((answers["status"] == status).sum()):
+                self.status[status] += count
         self.answered += answers.height - answers["status"].null_count()
         errors = answers["error"]
         if errors.null_count() < answers.height:

@@ -31,8 +31,10 @@ class Single:
         self._answered: dict[Any, dict[str, Any]] = {}
         self.reasons: Counter[str] = Counter()  # how many rows failed, by fact and code
 
-    def cells(self, row: Mapping[str, str | None]) -> dict[str, Any]:
-        """The answer columns of a row of texts: words as text, days as days; what was not asked is absent.
+    def cells(self, row: Mapping[str, str | None], rows: int = 1) -> dict[str, Any]:
+        """The answer columns of a row of texts that stands ``rows`` times; words as text, days as days.
+
+        What was not asked is absent.
 
         ``status`` holds the statuses of the questions asked, ``notes`` the codes in their order, ``error`` the reasons.
         """
@@ -42,7 +44,8 @@ class Single:
                 self._answered.clear()
             self._answered[key] = self.work_out(row)
         cells = self._answered[key]
-        self.reasons.update(cells["reasons"])
+        for reason in cells["reasons"]:
+            self.reasons[reason] += rows
         return cells
 
     def work_out(self, row: Mapping[str, str | None]) -> dict[str, Any]:

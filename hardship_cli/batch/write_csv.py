@@ -1,5 +1,6 @@
 """Writing CSV and TSV. A record that came in as one line goes out as that line, with the answers behind it."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Literal
@@ -66,8 +67,8 @@ class CsvWriter(Writer):
         plain = [place for place in texts if place in layout.plain and layout.errors is not None]
         suspects = [place for place in texts if place not in plain]
         if layout.errors is not None and plain:
-            failed = frame.filter(pl.nth(layout.errors).is_not_null())
-            suspects += _any_matches(failed, plain)
+            failed = frame.to_series(layout.errors).is_not_null().arg_true()
+            suspects += [plain[place] for place in _any_matches(frame[:, plain][failed], range(len(plain)))]
         found = _any_matches(frame, suspects)
         masks = frame.select(pl.nth(place).str.contains(_FORMULA).fill_null(value=False) for place in found)
         return dict(zip(found, masks.get_columns(), strict=True))
@@ -88,13 +89,17 @@ class CsvWriter(Writer):
 
     def _quoted(self, column: pl.Series) -> pl.Series:
         """The column with quotes around what needs them."""
-        if column.null_count() == len(column) or not column.str.contains(self._needs_quotes).any():
+        if column.null_count() == len(column):
             return column
+        if column.null_count() * 2 > len(column):  # errors, mostly
+            rows = column.is_not_null().arg_true()
+            return column.clone().scatter(rows, self._quoted(column.gather(rows)))
         texts = column.drop_nulls().unique()  # few, mostly
+        needed = texts.str.contains(self._needs_quotes)
+        if not needed.any():
+            return column
         quoted = pl.select(
-            pl.when(texts.str.contains(self._needs_quotes))
-            .then('"' + texts.str.replace_all('"', '""', literal=True) + '"')
-            .otherwise(texts)
+            pl.when(needed).then('"' + texts.str.replace_all('"', '""', literal=True) + '"').otherwise(texts)
         ).to_series()
         return quoted.gather(column.cast(pl.Enum(texts)).to_physical()).rename(column.name)
 
@@ -118,12 +123,15 @@ class CsvWriter(Writer):
         self._file.close()
 
 
-def _any_matches(frame: pl.DataFrame, places: list[int]) -> list[int]:
+def _any_matches(frame: pl.DataFrame, places: Iterable[int]) -> list[int]:
     """The columns with a cell that begins like a formula."""
-    if not places or not frame.height:
-        return []
-    found = frame.select(pl.nth(place).str.contains(_FIRST).any() for place in places)
-    return [place for place, any_one in zip(places, found.row(0), strict=True) if any_one]
+    # These signs stand below the letters and are no digits: comparing finds most columns harmless.
+    low = [place for place in places if _any_low(frame.to_series(place))]
+    return [place for place in low if frame.to_series(place).str.contains(_FIRST).any()]
+
+
+def _any_low(texts: pl.Series) -> bool:
+    return bool(((texts < "0") | ((texts >= ":") & (texts < "A"))).any())
 
 
 def _guard(frame: pl.DataFrame, dangerous: dict[int, pl.Series]) -> pl.DataFrame:
