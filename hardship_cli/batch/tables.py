@@ -51,12 +51,6 @@ def at(table: pl.Series, index: pl.Expr) -> pl.Expr:
     return found if index.meta.root_names() else pl.lit(pl.select(found).item(), table.dtype)
 
 
-def repeated(runs: list[tuple[int, int]]) -> pl.Series:
-    """A table of pairs: a number, and for how many days it stands."""
-    frame = pl.DataFrame(runs, schema={"number": pl.Int32, "days": pl.Int32}, orient="row")
-    return frame.filter(pl.col("days") > 0).select(pl.col("number").repeat_by("days").explode()).to_series()
-
-
 def steps(marks: Sequence[int], length: int) -> pl.Series:
     """A table that says for each number below ``length`` how many of the (rising) marks have been reached."""
     counts = pl.int_range(0, len(marks) + 1, dtype=pl.Int32, eager=True)
