@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.answer import UNCERTAIN
-from hardship_cli.batch.tables import at, boundaries, day_of, number, repeated
+from hardship_cli.batch.tables import at, boundaries, day_of, number, steps
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.load import Law
@@ -20,6 +20,8 @@ from hardship_cli.schedule.pick import find
 FIRST, LAST = number(date(1985, 1, 1)), number(date(2069, 12, 31))
 _WIDTH = LAST - FIRST + 1
 LANDS = (None, *CODES)
+
+_Line = tuple[tuple[int, int], ...]  # from which day on, which number
 
 
 class Contents:
@@ -37,13 +39,19 @@ class Contents:
     ) -> None:
         self._law = law
         self._rules, self._shifts, self._mark = rules, shifts, mark
-        self._rows: dict[int, int] = {}
-        self._runs: list[tuple[int, int]] = []  # what is said, and for how many days
+        self._subjects: dict[int, tuple[Sequence[Rule], tuple[int, ...]]] = {}
+        self._rows: dict[int, int] = {}  # by pair its line; pairs of which the same is said share one
+        self._lines: dict[_Line, int] = {}
         self._ids: dict[Any, int] = {}
-        self._kept: dict[tuple[str, str | None, date], Any] = {}
+        self._kept: dict[tuple[str, str | None], _Line] = {}
+        self._said: list[Any] = []  # by number what a rule can say
+        self._places: dict[Any, int] = {}
+        self._made: dict[Any, _Line] = {}
         self.known: list[Any] = []
         self._lock = Lock()
-        self.state: tuple[pl.Series, pl.Series] = (pl.Series([], dtype=pl.Int32), pl.Series([], dtype=pl.Int32))
+        nothing = pl.Series([], dtype=pl.Int32)
+        # Line by pair, stretch of days by day, what is said by line and stretch; and how many stretches there are.
+        self.state: tuple[pl.Series, pl.Series, pl.Series, int] = (nothing, nothing, nothing, 0)
 
     def cover(self, pairs: pl.Series) -> None:
         """Work out the subjects and Länder (``subject * 17 + land``) that occur."""
@@ -54,39 +62,87 @@ class Contents:
     def _cover(self, pairs: pl.Series) -> None:
         new = [pair for pair in pairs.to_list() if pair is not None and pair not in self._rows]
         for pair in new:
-            self._rows[pair] = len(self._rows)
-            self._runs += self._row(pair // len(LANDS), LANDS[pair % len(LANDS)])
+            line = self._line(pair // len(LANDS), LANDS[pair % len(LANDS)])
+            self._rows[pair] = self._lines.setdefault(line, len(self._lines))
         if new:
-            places = [self._rows.get(index) for index in range(max(self._rows) + 1)]
-            self.state = (pl.Series(places, dtype=pl.Int32), repeated(self._runs))
+            starts = sorted({start for line in self._lines for start, _said in line})
+            stretch = {start: place for place, start in enumerate(starts)}
+            table: list[int] = []
+            for line in self._lines:
+                places = [*(stretch[start] for start, _said in line), len(starts)]
+                for (_start, said), (place, following) in zip(line, pairwise(places), strict=True):
+                    table += [said] * (following - place)
+            lines = [self._rows.get(index) for index in range(max(self._rows) + 1)]
+            by_day = steps([start - FIRST for start in starts[1:]], _WIDTH)
+            self.state = (pl.Series(lines, dtype=pl.Int32), by_day, pl.Series(table, dtype=pl.Int32), len(starts))
 
     def look(self, pair: pl.Expr, day: pl.Expr) -> pl.Expr:
         """The number of what the law says; none where there is no day."""
-        places, table = self.state
-        row = at(places, pair)
-        return at(table, pl.when((day >= FIRST) & (day <= LAST)).then(row * _WIDTH + day - FIRST))
+        lines, by_day, table, width = self.state
+        stretch = at(by_day, pl.when((day >= FIRST) & (day <= LAST)).then(day - FIRST))
+        return at(table, at(lines, pair) * width + stretch)
 
-    def _row(self, subject: int, land: str | None) -> list[tuple[int, int]]:
-        rules, shifts = self._rules(subject), (0, *self._shifts(subject))
-        marks = {number(day) - shift for day in boundaries_in(rules, land) for shift in shifts}
-        starts = sorted({FIRST, *(mark for mark in marks if FIRST <= mark <= LAST)})
-        runs = []
-        for start, following in pairwise([*starts, LAST + 1]):
-            said = tuple(self._said(rule, day_of(start + shift), land) for shift in shifts for rule in rules)
-            content = (self._mark(subject, land), said)
-            if content not in self._ids:
-                self._ids[content] = len(self.known)
-                self.known.append(said)
-            runs.append((self._ids[content], following - start))
-        return runs
+    def _line(self, subject: int, land: str | None) -> _Line:
+        """What is said from which day on, for the days that have tables."""
+        if subject not in self._subjects:
+            self._subjects[subject] = self._rules(subject), (0, *self._shifts(subject))
+        (rules, shifts), mark = self._subjects[subject], self._mark(subject, land)
+        pieces = tuple(self._pieces(rule, land) for rule in rules)
+        key = (mark, shifts, pieces)
+        if key not in self._made:
+            self._made[key] = self._joined(mark, shifts, pieces)
+        return self._made[key]
 
-    def _said(self, rule: Rule, day: date, land: str | None) -> Any:
-        """All that an answer can take from a rule on a day, but for names of provisions."""
+    def _joined(self, mark: Any, shifts: Sequence[int], pieces: Sequence[_Line]) -> _Line:
+        """What all rules say together, each at all distances."""
+        said = [0] * (len(shifts) * len(pieces))
+        changes: dict[int, list[tuple[int, int]]] = {}
+        for slot, (shift, line) in enumerate((shift, line) for shift in shifts for line in pieces):
+            for start, what in line:
+                if start - shift <= FIRST:
+                    said[slot] = what
+                elif start - shift <= LAST:
+                    changes.setdefault(start - shift, []).append((slot, what))
+        found = [(FIRST, self._id(mark, said))]
+        for start in sorted(changes):
+            for slot, what in changes[start]:
+                said[slot] = what
+            found.append((start, self._id(mark, said)))
+        return tuple(found)
+
+    def _id(self, mark: Any, said: Sequence[int]) -> int:
+        content = (mark, tuple(said))
+        if content not in self._ids:
+            self._ids[content] = len(self.known)
+            self.known.append(tuple(self._said[place] for place in said))
+        return self._ids[content]
+
+    def _pieces(self, rule: Rule, land: str | None) -> _Line:
+        """What a rule says from which day on: it is asked on those days only on which that can change."""
         own = land if rule.lands or rule.scope == "land" else None  # the same for all, where no Land differs
-        key = (rule.id, own, day)
+        key = (rule.id, own)
         if key not in self._kept:
-            self._kept[key] = self._say(rule, day, own)
+            found: list[tuple[int, int]] = []
+            for day in sorted({day_of(FIRST), *self._boundaries(rule, own)}):
+                said = self._say(rule, day, own)
+                place = self._places.setdefault(said, len(self._said))
+                if place == len(self._said):
+                    self._said.append(said)
+                if not found or found[-1][1] != place:
+                    found.append((number(day), place))
+            self._kept[key] = tuple(found)
         return self._kept[key]
+
+    def _boundaries(self, rule: Rule, land: str | None) -> set[date]:
+        """The days on which what the rule says in a Land can change, with those of the federal and the used rules."""
+        versions = (*rule.versions, *rule.history(land))
+        unread = any(version.state == GAP for version in versions)
+        lands = {key: history for key, history in rule.lands.items() if key == land or unread}
+        found = set(boundaries([rule._replace(lands=lands)]))
+        for version in versions:
+            if version.state == USE:
+                found |= self._boundaries(self._law.deadlines.rule(version.value), land)
+        return found
 
     def _say(self, rule: Rule, day: date, land: str | None) -> Any:
         if rule.scope == "land" and land is None:
@@ -98,7 +154,7 @@ class Contents:
         version, older = found.version, found.older
         federal = None
         if land in rule.lands and rule.as_federal:
-            federal = self._said(rule, day, rule.as_federal[0])
+            federal = self._say(rule, day, rule.as_federal[0])
         clause = version.old_if.began_before if version.old_if else None
         return (
             self._weight(rule, version, day),
@@ -117,17 +173,7 @@ class Contents:
         return version.state, value, doubtful, overdue, version.start if version.old_if else None
 
     def _used(self, version: Any, day: date, land: str | None) -> Any:
-        return self._said(self._law.deadlines.rule(version.value), day, land) if version.state == USE else None
-
-
-def boundaries_in(rules: Sequence[Rule], land: str | None) -> list[date]:
-    """The days on which what the rules say in a Land can change, with those of the federal and the used rules."""
-    found = set()
-    for rule in rules:
-        unread = any(version.state == GAP for version in rule.history(land))
-        lands = {key: history for key, history in rule.lands.items() if key == land or unread}
-        found.update(boundaries([rule._replace(lands=lands)]))
-    return sorted(found)
+        return self._say(self._law.deadlines.rule(version.value), day, land) if version.state == USE else None
 
 
 def _figures(rule: Rule, day: date) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ import polars as pl
 
 from hardship_cli.answer import Answer
 from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, earliest
-from hardship_cli.batch.tables import SPAN, at, boundaries, number
+from hardship_cli.batch.tables import STARTS, at, boundaries, number
 from hardship_cli.facts import Case
 from hardship_cli.law.fee_facts import BY_CARRIER, sticker_limit
 from hardship_cli.law.permits import permit
@@ -114,7 +114,7 @@ class Permits(Question):
             return found
         flat = pl.concat([end(length or Period(1, "days")) for length in months])
         place = columns.word("months")
-        return pl.when(place != 0).then(at(flat, place * SPAN + first))
+        return pl.when(place != 0).then(at(flat, place * STARTS + first))
 
     def _sticker_end(
         self, columns: Columns, first: pl.Expr, day: pl.Expr, end: Callable[[Period], pl.Series]

@@ -3,9 +3,9 @@
 Inside a batch a day is its number since 1 January 1900, the first that a case can have.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from threading import Lock, RLock
 from typing import Any
 
@@ -14,8 +14,8 @@ import polars as pl
 from hardship_cli.answer import UNCERTAIN
 from hardship_cli.laender import CODES
 from hardship_cli.law.filing import calendar_of
-from hardship_cli.law.holidays import LAND, OutsideCalendar
-from hardship_cli.reading import FIRST_YEAR, Period
+from hardship_cli.law.holidays import LAND
+from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import Rule
 
@@ -23,6 +23,9 @@ BASE = date(FIRST_YEAR, 1, 1)
 # The latest day of a case and the longest length asked for still lie inside.
 SPAN = (date(2329, 12, 31) - BASE).days + 1
 POLARS_ZERO = (date(1970, 1, 1) - BASE).days
+# Periods begin on a day of a case, or on one that follows from it: a day later, or when a document counts as notified.
+STARTS = (date(LAST_YEAR + 10, 1, 1) - BASE).days
+_MONTHS = {365: (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 366: (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)}
 
 WORKING, FREE, OUTSIDE = 0, 1, 2
 _SATURDAY, _BASE_WEEKDAY = 5, BASE.weekday()
@@ -48,20 +51,32 @@ def at(table: pl.Series, index: pl.Expr) -> pl.Expr:
     return found if index.meta.root_names() else pl.lit(pl.select(found).item(), table.dtype)
 
 
-def repeated(runs: list[tuple[int, int]]) -> pl.Series:
-    """A table of pairs: a number, and for how many days it stands."""
-    frame = pl.DataFrame(runs, schema={"number": pl.Int32, "days": pl.Int32}, orient="row")
-    return frame.filter(pl.col("days") > 0).select(pl.col("number").repeat_by("days").explode()).to_series()
+def steps(marks: Sequence[int], length: int) -> pl.Series:
+    """A table that says for each number below ``length`` how many of the (rising) marks have been reached."""
+    counts = pl.int_range(0, len(marks) + 1, dtype=pl.Int32, eager=True)
+    inside = [0, *(min(max(mark, 0), length) for mark in marks), length]
+    runs = [counts.new_from_index(count, end - start) for count, (start, end) in enumerate(pairwise(inside))]
+    return pl.concat(runs, rechunk=True)
 
 
 class Tables:
-    """All tables of one run, made when first needed."""
+    """All tables of one run, made when first needed.
+
+    Those of days and law epochs hold the days below ``SPAN``, those of periods the first days below ``STARTS``.
+    """
 
     def __init__(self) -> None:
-        self.days = pl.date_range(BASE, BASE + timedelta(days=SPAN - 1), eager=True)
-        self.iso = self.days.dt.to_string("%Y-%m-%d")
+        numbers = pl.int_range(0, SPAN, dtype=pl.Int32, eager=True)
+        self.days = (numbers - POLARS_ZERO).cast(pl.Date)
+        years = [number(date(year, 1, 1)) for year in range(FIRST_YEAR, day_of(SPAN).year + 1)]
+        self._lengths = [_MONTHS[following - first] for first, following in pairwise(years)]  # of months, by year
+        lengths = (length for year in self._lengths for length in year)
+        self._begins = pl.Series([0, *accumulate(lengths)], dtype=pl.Int32)  # of months, and of the one after the last
+        turns = pl.repeat(0, SPAN, dtype=pl.Int32, eager=True).scatter(self._begins[1:-1], 1)
+        self._month = turns.cum_sum().cast(pl.UInt32)
+        self._before = numbers - self._begins[self._month]  # days of the month before this one
+        self.iso = self._texts("-{month:02}-{day:02}", year_first=True)
         self._german: pl.Series | None = None
-        self._months: tuple[pl.Series, pl.Series, pl.Series, pl.Series] | None = None
         self._lock = RLock()
         self._made: dict[Any, pl.Series] = {}
 
@@ -69,62 +84,63 @@ class Tables:
     def german(self) -> pl.Series:
         """Every day as ``31.03.2026``."""
         if self._german is None:
-            self._german = self.days.dt.to_string("%d.%m.%Y")
+            self._german = self._texts("{day:02}.{month:02}.", year_first=False)
         return self._german
 
     def inclusive_end(self, period: Period) -> pl.Series:
         """By first day: the last day of a period whose first day counts (``periods.inclusive_period_end``)."""
-        return self._keep(("inclusive", period), lambda: self._end(period, inclusive=True))
+        return self._end(period, 0)
 
     def event_end(self, period: Period) -> pl.Series:
         """By day of the event: the last day of the period it sets off (``periods.event_period_end``)."""
-        return self._keep(("event", period), lambda: self._end(period, inclusive=False))
+        return self._end(period, 1)
 
     def birthday(self, years: int) -> pl.Series:
         """By day of birth: the day on which someone is ``years`` old (``periods.birthday_reached``)."""
         if years == 0:
-            return self._keep(("birthday", 0), lambda: self._numbers(self.days))
+            return self._keep(("birthday", 0), lambda: self._numbers(0))
         return self._keep(("birthday", years), lambda: self.inclusive_end(Period(years, "years")) + 1)
 
     def epochs(self, boundaries: Sequence[date]) -> pl.Series:
         """By day: how many of the (rising) boundaries have been reached."""
         marks = tuple(number(day) for day in boundaries)
+        return self._keep(("epochs", marks), lambda: steps(marks, SPAN))
 
-        def make() -> pl.Series:
-            inside = [0, *(min(max(mark, 0), SPAN) for mark in marks), SPAN]
-            return repeated(list(enumerate(after - before for before, after in pairwise(inside))))
-
-        return self._keep(("epochs", marks), make)
-
-    def _end(self, period: Period, *, inclusive: bool) -> pl.Series:
+    def _end(self, period: Period, later: int) -> pl.Series:
         if period.unit in ("days", "weeks"):
-            length = period.amount * (7 if period.unit == "weeks" else 1)
-            return (self._numbers(self.days) + (length - 1 if inclusive else length)).cast(pl.Int32)
+            length = period.amount * (7 if period.unit == "weeks" else 1) - 1 + later
+            return self._keep(("days", length), lambda: self._numbers(length))
         months = period.amount * (12 if period.unit == "years" else 1)
-        day, month, starts, lengths = self._calendar()
-        target = (month + months).clip(0, len(starts) - 1)
-        # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end; else, inclusive, the day before.
-        frame = pl.DataFrame({"day": day, "start": starts.gather(target), "length": lengths.gather(target)})
-        clamped = pl.min_horizontal("day", "length")
-        less = (pl.col("day") <= pl.col("length")).cast(pl.Int32) if inclusive else 0
-        return frame.select((pl.col("start") + clamped - 1 - less).cast(pl.Int32).alias("end"))["end"]
+        return self._keep(("months", months, later), lambda: self._month_ends(months, later))
 
-    def _calendar(self) -> tuple[pl.Series, pl.Series, pl.Series, pl.Series]:
-        """By day its number in the month and its month; by month its first day and its length."""
-        if self._months is None:
-            day = self.days.dt.day().cast(pl.Int32)
-            month = (
-                (self.days.dt.year().cast(pl.Int32) - FIRST_YEAR) * 12 + self.days.dt.month().cast(pl.Int32) - 1
-            ).cast(pl.Int32)
-            begins = (day == 1).arg_true().cast(pl.Int32)
-            # Months beyond the table are as its last one: no day that is looked up lies there.
-            lengths = begins.diff().shift(-1).fill_null(31).cast(pl.Int32)
-            self._months = (day, month, begins, lengths)
-        return self._months
+    def _month_ends(self, months: int, later: int) -> pl.Series:
+        month, before = self._month.head(STARTS), self._before.head(STARTS)
+        begins = self._begins.slice(months)
+        # Beyond the table there are no more days; none that is looked up lies there.
+        begins = begins.extend_constant(SPAN, len(self._begins) - len(begins) + 1)
+        # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end; else, inclusive, the day before.
+        ends = pl.min_horizontal(begins[month] + before - 1 + later, begins.slice(1)[month] - 1)
+        return pl.select(ends.alias("end")).to_series()
+
+    def _texts(self, pattern: str, *, year_first: bool) -> pl.Series:
+        """Every day as text: what a day of the year looks like is made once."""
+        made = {
+            lengths: pl.Series(
+                [
+                    pattern.format(day=day, month=month)
+                    for month, length in enumerate(lengths, 1)
+                    for day in range(1, length + 1)
+                ]
+            )
+            for lengths in _MONTHS.values()
+        }
+        rest = pl.concat([made[lengths] for lengths in self._lengths], rechunk=True)
+        years = pl.Series([str(FIRST_YEAR + year) for year in range(len(self._lengths))])[self._month // 12]
+        return years + rest if year_first else rest + years
 
     @staticmethod
-    def _numbers(days: pl.Series) -> pl.Series:
-        return (days.to_physical() + POLARS_ZERO).cast(pl.Int32)
+    def _numbers(first: int) -> pl.Series:
+        return pl.int_range(first, first + STARTS, dtype=pl.Int32, eager=True)
 
     def _keep(self, key: Any, make: Callable[[], pl.Series]) -> pl.Series:
         if key not in self._made:
@@ -153,7 +169,6 @@ class Seats:
         self._first = 0  # number of the first day in the tables
         self._width = 0  # days per seat
         self._seats = 0  # so many seats are in the tables
-        self._days = pl.DataFrame()
         self.state: tuple[int, int, dict[str, pl.Series]] = (0, 0, {})  # first, width, tables: always of one making
 
     def seat(self, land: str | None, place: str) -> int | None:
@@ -177,11 +192,43 @@ class Seats:
         self._from, self._to = (min(start, self._from), max(end, self._to)) if self._to else (start, end)
         self._first = number(date(self._from, 1, 1))
         self._width = min(number(date(self._to, 1, 1)), SPAN) - self._first
-        days = pl.int_range(self._first, self._first + self._width, eager=True, dtype=pl.Int32)
-        self._days = pl.DataFrame({"day": days, "weekend": (days + _BASE_WEEKDAY) % 7 >= _SATURDAY})
-        tables = pl.concat([self._rows(*seat) for seat in self._index], rechunk=True)
-        self._seats = len(self._index)
-        self.state = (self._first, self._width, {name: tables[name] for name in self.NAMES})
+        seats = list(self._index)
+        self._seats = len(seats)
+        # All seats lie behind each other, so that Polars is asked once; behind them those that they are compared with.
+        rows = list(dict.fromkeys([*seats, *(other for seat in seats for other in self._beside(*seat))]))
+        state, doubtful = self._states(rows)
+        following = _following(state, self._first, self._width)
+        ends = {seat: following.slice(row * self._width, self._width) for row, seat in enumerate(rows)}
+        flags = pl.repeat(0, len(seats) * self._width, dtype=pl.Int32, eager=True).scatter(
+            [row * self._width + place for row, seat in enumerate(seats) if seat[0] for place in doubtful[seat]],
+            self.DOUBTFUL,
+        )
+        compared = [
+            self._compared(ends[seat], [ends[other] for other in self._beside(*seat)], seat[0]) for seat in seats
+        ]
+        found = pl.concat(compared, rechunk=True)
+        tables = (state.head(len(flags)), following.head(len(flags)), found["last"], found["other"] + flags)
+        self.state = (self._first, self._width, dict(zip(self.NAMES, tables, strict=True)))
+
+    def _beside(self, land: str | None, place: str) -> list[tuple[str | None, str]]:
+        """Where else the facts of a seat leave possible: places of the Land; without a Land all Länder."""
+        if land is None:
+            # No end is looked up without a Land; what the Länder's own holidays could give is the latest of their days.
+            return [(code, LAND) for code in CODES]
+        return [(land, other) for other in self._calendar.places(land)] if place == LAND else []
+
+    def _compared(self, own: pl.Series, others: list[pl.Series], land: str | None) -> pl.DataFrame:
+        """By day: the end of a period, and what stands beside it but for doubtful days."""
+        if not others:
+            nothing = pl.repeat(0, self._width, dtype=pl.Int32, eager=True)
+            return pl.DataFrame({"last": own, "other": nothing})
+        earliest, latest = pl.min_horizontal(own, *others), pl.max_horizontal(own, *others)
+        if land is None:
+            return pl.select(last=latest, other=pl.repeat(0, self._width, dtype=pl.Int32))
+        other = pl.when(latest != earliest).then(self.ELSEWHERE).otherwise(0) + pl.when(earliest != own).then(
+            self.NOT_OWN
+        ).otherwise(0)
+        return pl.select(last=earliest, other=other.cast(pl.Int32))
 
     def look(self, name: str, seat: pl.Expr, day: pl.Expr) -> pl.Expr:
         """The table's value for a seat and a day; none outside the days covered."""
@@ -189,78 +236,57 @@ class Seats:
         inside = (day >= first) & (day < first + width)
         return at(tables[name], pl.when(inside).then(seat.cast(pl.Int32) * width + day - first))
 
-    def _rows(self, land: str | None, place: str) -> pl.DataFrame:
-        state, doubtful = self._states(land, place)
-        ends = [_following(state, self._first)]
-        if place == LAND and land is not None:
-            ends += [_following(self._states(land, other)[0], self._first) for other in self._calendar.places(land)]
-        if land is None:
-            # No end is looked up without a Land; what the Länder's own holidays could give is the latest of their days.
-            ends += [_following(self._states(code, LAND)[0], self._first) for code in CODES]
-        names = [f"end{number}" for number in range(len(ends))]
-        frame = pl.DataFrame([state.alias("state"), *(end.alias(name) for end, name in zip(ends, names, strict=True))])
-        following, earliest, latest = (
-            pl.col(names[0]).alias("following"),
-            pl.min_horizontal(names),
-            pl.max_horizontal(names),
+    def _states(
+        self, rows: Sequence[tuple[str | None, str]]
+    ) -> tuple[pl.Series, dict[tuple[str | None, str], set[int]]]:
+        """The state of each seat's days, and by seat the places of days that are moved over a doubtful day off."""
+        days = pl.int_range(self._first, self._first + self._width, dtype=pl.Int32, eager=True)
+        weekend = (days + _BASE_WEEKDAY) % 7 >= _SATURDAY
+        known, unknown = (
+            pl.select(pl.when(weekend).then(FREE).otherwise(state).cast(pl.Int32)).to_series()
+            for state in (WORKING, OUTSIDE)
         )
-        if land is None:
-            return frame.select("state", following, latest.alias("last"), pl.lit(0, pl.Int32).alias("other"))
-        other = (
-            pl.when(latest != earliest).then(self.ELSEWHERE).otherwise(0)
-            + pl.when(pl.lit(_passes(state, doubtful))).then(self.DOUBTFUL).otherwise(0)
-            + pl.when(earliest != pl.col(names[0])).then(self.NOT_OWN).otherwise(0)
-        )
-        return frame.select("state", following, earliest.alias("last"), other.cast(pl.Int32).alias("other"))
+        parts, free, doubtful = [], [], {}
+        for row, (land, place) in enumerate(rows):
+            first = self._calendar.known_from(land)
+            outside = min(max(number(first) - self._first, 0), self._width)
+            parts += [unknown.head(outside), known.slice(outside)]
+            named: dict[int, str] = {}
+            for year in range(max(self._from, first.year), self._to):
+                for holiday in self._calendar.of_year(land, year, place):
+                    named.setdefault(number(holiday.day) - self._first, holiday.source)
+            free += [row * self._width + day for day in named if day < self._width]
+            doubtful[land, place] = self._passes(named)
+        return pl.concat(parts, rechunk=True).scatter(free, FREE), doubtful
 
-    def _states(self, land: str | None, place: str) -> tuple[pl.Series, set[int]]:
-        """The state of each day, and the places of those that only a holiday of a doubtful source makes days off."""
-        outside, named = 0, []
-        for year in range(self._from, self._to):
-            try:
-                named += self._calendar.of_year(land, year, place)
-                begins = self._begins(land, year)
-                outside = begins if begins > number(date(year, 1, 1)) else outside
-            except OutsideCalendar:
-                outside = number(date(year + 1, 1, 1))
-        free = [day for holiday in named if (day := number(holiday.day)) >= outside and day - self._first < self._width]
-        state = self._days.select(
-            pl.when("weekend").then(FREE).when(pl.col("day") < outside).then(OUTSIDE).otherwise(WORKING).cast(pl.Int32)
-        ).to_series()
-        workdays = [day for day in free if (day + _BASE_WEEKDAY) % 7 < _SATURDAY]
-        doubtful = {day - self._first for day in workdays if self._doubtful(day_of(day), land, place)}
-        return state.scatter([day - self._first for day in free], FREE), doubtful
+    def _passes(self, named: Mapping[int, str]) -> set[int]:
+        """The places of days that moving them off days off takes over one that only a doubtful source makes so."""
+        doubtful = {source for source in set(named.values()) if self._is_doubtful(source)}
+        found = set()
+        for holiday in [day for day, source in named.items() if source in doubtful and not self._is_weekend(day)]:
+            day = holiday
+            while day >= 0 and (day in named or self._is_weekend(day)):
+                found.add(day)
+                day -= 1
+        return {day for day in found if day < self._width}
 
-    def _begins(self, land: str | None, year: int) -> int:
-        """The number of the first day of a year that the calendar knows."""
-        for day in (date(year, month, 2) for month in range(1, 13)):
-            try:
-                self._calendar.holiday(day, land)
-            except OutsideCalendar as error:
-                return number(error.first)
-            break
-        return number(date(year, 1, 1))
+    def _is_weekend(self, day: int) -> bool:
+        return (day + self._first + _BASE_WEEKDAY) % 7 >= _SATURDAY
 
-    def _doubtful(self, day: date, land: str | None, place: str) -> bool:
-        holiday = self._calendar.holiday(day, land, place)
-        return holiday is not None and self._law.source(holiday.source)["checked"]["result"] in UNCERTAIN
+    def _is_doubtful(self, source: str) -> bool:
+        result: str = self._law.source(source)["checked"]["result"]
+        return result in UNCERTAIN
 
 
-def _following(state: pl.Series, first: int) -> pl.Series:
-    """The day or the next working day; -1 where the calendar does not reach."""
-    number = pl.int_range(first, first + len(state), eager=True, dtype=pl.Int32)
+def _following(state: pl.Series, first: int, width: int) -> pl.Series:
+    """The day or the next working day of each seat; -1 where the calendar does not reach."""
+    number = pl.int_range(0, len(state), dtype=pl.Int32, eager=True) % width + first
     marks = pl.when(state == WORKING).then(number).when(state == OUTSIDE).then(-1)
-    return pl.select(marks.fill_null(strategy="backward").fill_null(-1).cast(pl.Int32)).to_series()
-
-
-def _passes(state: pl.Series, doubtful: set[int]) -> pl.Series:
-    """By day: whether moving it off days off passes over a doubtful one."""
-    found = [False] * len(state)
-    for place in doubtful:
-        while place >= 0 and state[place] == FREE:
-            found[place] = True
-            place -= 1  # noqa: PLW2901 - the run of days off before it
-    return pl.Series(found, dtype=pl.Boolean)
+    # Behind its last working day a seat would get the first day of the next seat: an earlier one, or none.
+    found = pl.select(number=number, found=marks.fill_null(strategy="backward"))
+    return found.select(
+        pl.when(pl.col("found") >= pl.col("number")).then("found").otherwise(-1).cast(pl.Int32)
+    ).to_series()
 
 
 def boundaries(rules: Sequence[Rule]) -> list[date]:

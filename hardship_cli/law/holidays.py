@@ -50,13 +50,15 @@ class Calendar:
     Methods that take a Land raise ``KeyError`` for one that the tables do not have.
     """
 
-    __slots__ = ("_tables", "_years")
+    __slots__ = ("_dated", "_tables", "_years")
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self._tables = tables
         # By Land and year: the first known day, and each day's holidays with their place. That is None for all places,
         # and "land" for wherever none is named.
         self._years: dict[tuple[str | None, int], tuple[date, _Days]] = {}
+        # By year, for all Länder: each holiday's id, day and names, and its spans that hold on that day.
+        self._dated: dict[int, list[tuple[str, date, Mapping[str, str], list[Mapping[str, Any]]]]] = {}
 
     def holiday(self, day: date, land: str | None, place: str = LAND) -> Holiday | None:
         """The holiday that ``day`` is at a seat in ``land``, or ``None``. Of two on one day the first in the data.
@@ -106,6 +108,11 @@ class Calendar:
         """The ids of the places in ``land`` that have holidays of their own."""
         return tuple(place for place, entry in self._tables["place"].items() if entry["land"] == land)
 
+    def known_from(self, land: str | None) -> date:
+        """The first day of which the holidays of ``land`` are known."""
+        first: date = self._versions(land)[0]["from"]
+        return first
+
     def _check(self, place: str, land: str | None) -> None:
         if place != LAND and (place not in self._tables["place"] or self._tables["place"][place]["land"] != land):
             raise UnknownPlace(place, land, self.places(land))
@@ -123,27 +130,41 @@ class Calendar:
         return self._years[key]
 
     def _work_out(self, land: str | None, year: int) -> "tuple[date, _Days]":
-        versions = (self._tables["nationwide"] if land is None else self._tables["land"][land])["version"]
+        versions = self._versions(land)
         first: date = versions[0]["from"]
-        easter = easter_sunday(year)
         days: _Days = {}
-        for holiday_id, entry in self._tables["holiday"].items():
-            day = _day_of(entry["rule"], year, easter)
+        for holiday_id, day, name, spans in self._days_of(year):
             if day < first:
                 continue
-            act = next(version for version in reversed(versions) if version["from"] <= day)
-            for span in entry["spans"]:
-                if not _fits(span, day, land):
+            for span in spans:
+                if span["lands"] != "all" and land not in span["lands"]:
                     continue
+                act = next(version for version in reversed(versions) if version["from"] <= day)
                 where = "DE" if land is None or span["lands"] == "all" else land
                 for at in span.get("at", (None,)):
                     scope = where if at in (None, LAND) else at
                     basis, source = span.get("basis", act["basis"]), span.get("source", act["source"])
-                    holiday = Holiday(holiday_id, day, scope, basis, source, entry["name"]["de"], entry["name"]["en"])
+                    holiday = Holiday(holiday_id, day, scope, basis, source, name["de"], name["en"])
                     days.setdefault(day, []).append((at, holiday))
                 if "at" not in span:
                     break
         return first, days
+
+    def _days_of(self, year: int) -> list[tuple[str, date, Mapping[str, str], list[Mapping[str, Any]]]]:
+        """What a year has in common for all Länder: worked out once."""
+        if year not in self._dated:
+            easter = easter_sunday(year)
+            found = []
+            for holiday_id, entry in self._tables["holiday"].items():
+                day = _day_of(entry["rule"], year, easter)
+                spans = [span for span in entry["spans"] if _holds(span, day)]
+                if spans:
+                    found.append((holiday_id, day, entry["name"], spans))
+            self._dated[year] = found
+        return self._dated[year]
+
+    def _versions(self, land: str | None) -> Any:
+        return (self._tables["nationwide"] if land is None else self._tables["land"][land])["version"]
 
 
 _Days = dict[date, list[tuple[str | None, Holiday]]]
@@ -161,9 +182,8 @@ def easter_sunday(year: int) -> date:
     return date(year, 3, 1) + timedelta(days=full_moon + 7 - (full_moon - first_sunday) % 7 - 1)
 
 
-def _fits(span: Mapping[str, Any], day: date, land: str | None) -> bool:
-    lands = span["lands"]
-    return (lands == "all" or land in lands) and span.get("from", date.min) <= day <= span.get("until", date.max)
+def _holds(span: Mapping[str, Any], day: date) -> bool:
+    return ("from" not in span or span["from"] <= day) and ("until" not in span or day <= span["until"])
 
 
 def _day_of(rule: Mapping[str, Any], year: int, easter: date) -> date:

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from hardship_cli.batch.tables import FREE, OUTSIDE, SPAN, WORKING, Seats, Tables, day_of, number
+from hardship_cli.batch.tables import FREE, OUTSIDE, SPAN, STARTS, WORKING, Seats, Tables, day_of, number
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.periods import birthday_reached, event_period_end, inclusive_period_end, roll
-from hardship_cli.reading import Period
+from hardship_cli.reading import LAST_YEAR, Period
 
 PERIODS = [
     Period(*text)
@@ -102,3 +102,44 @@ def test_tables_grow_with_years_and_seats(law):
     assert tables["state"][width + corpus_christi - first] == FREE
     assumption = number(date(2020, 8, 15)) - first
     assert tables["state"][assumption] == FREE  # a Saturday
+
+
+def test_years_before_the_calendar_and_a_land_among_others_are_as_alone(law):
+    together = Seats(law)
+    places = [("SN", "land"), (None, "land"), ("TH", "eichsfeld"), ("BY", "land")]
+    for land, place in places:
+        together.seat(land, place)
+    days = number(date(1986, 1, 1)), number(date(1996, 1, 1))
+    together.cover(*days)
+    _first, width, tables = together.state
+    for row, (land, place) in enumerate(places):
+        alone = Seats(law)
+        alone.seat(land, place)
+        alone.cover(*days)
+        for name in Seats.NAMES:
+            assert tables[name].slice(row * width, width).equals(alone.state[2][name]), (land, place, name)
+
+
+def test_texts_of_days():
+    tables = Tables()
+    assert len(tables.days) == len(tables.iso) == len(tables.german) == SPAN
+    assert tables.iso.equals(tables.days.dt.to_string("%Y-%m-%d"))
+    assert tables.german.equals(tables.days.dt.to_string("%d.%m.%Y"))
+
+
+def test_epochs_count_the_boundaries_reached():
+    days = [date(1899, 5, 1), date(1900, 1, 1), date(1900, 1, 4), date(1900, 1, 5), date(2400, 1, 1)]
+    table = Tables().epochs(days).to_list()
+    assert len(table) == SPAN
+    assert table[:7] == [2, 2, 2, 3, 4, 4, 4]
+    assert table[-1] == 4
+    assert set(Tables().epochs([]).to_list()) == {0}
+
+
+def test_periods_begin_on_every_day_that_a_case_can_have():
+    tables = Tables()
+    assert number(date(LAST_YEAR, 12, 31)) + 366 < STARTS
+    for period in (Period(1, "months"), Period(6000, "months"), Period(30, "days")):
+        ends = tables.inclusive_end(period)
+        assert len(ends) == STARTS
+        assert ends.max() < SPAN
