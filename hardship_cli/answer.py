@@ -200,6 +200,7 @@ class Trace:
     """Collects the steps, notes and sources of one answer while it is worked out, and the status that follows from them."""
 
     __slots__ = ("law", "notes", "sources", "status", "steps")
+    keeps_steps = True
 
     def __init__(self, law: Any) -> None:
         self.law = law
@@ -216,11 +217,21 @@ class Trace:
             self.cite(source, weigh=weigh)
         return step_id
 
+    @property
+    def last(self) -> str:
+        """The id of the step recorded last; empty where there is none."""
+        return self.steps[-1].id if self.steps else ""
+
     def cite(self, source: str, *, weigh: bool = True) -> None:
         """Name a source beside the answer; a weak one that the answer rests on (``weigh``) makes it one to review."""
         entry = self.law.source(source)
         self.sources[source] = entry
-        if weigh and entry["checked"]["result"] in UNCERTAIN:
+        if weigh:
+            self._weigh(entry)
+
+    def _weigh(self, entry: Any) -> None:
+        """Let the status follow from a source that the answer rests on."""
+        if entry["checked"]["result"] in UNCERTAIN:
             self.raise_status(REVIEW)
 
     def note(self, code: str, level: str = "hint", basis: str | None = None, **params: Any) -> None:
@@ -239,6 +250,27 @@ class Trace:
         return Answer(
             command, self.status, case, answer, tuple(self.steps), tuple(self.notes), self.sources, self.law.digest
         )
+
+
+class Gist(Trace):
+    """A trace that keeps what follows from the steps, the status and the notes, but neither steps nor sources.
+
+    For what is worked out beside an answer, and for registers: there most of the work would be to record what nobody reads.
+    """
+
+    __slots__ = ()
+    keeps_steps = False
+
+    def step(self, op: str, *, source: str | None = None, weigh: bool = True, **what: Any) -> str:  # noqa: ARG002 - as above
+        """Weigh the source of a step; there is no id that a later one could name."""
+        if weigh and source is not None:
+            self._weigh(self.law.source(source))
+        return ""
+
+    def cite(self, source: str, *, weigh: bool = True) -> None:
+        """Weigh a source."""
+        if weigh:
+            self._weigh(self.law.source(source))
 
 
 def money(cents: int) -> Decimal:

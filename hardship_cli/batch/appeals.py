@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.answer import BLOCKED, Answer, Trace
+from hardship_cli.answer import BLOCKED, Answer, Gist, Trace
 from hardship_cli.batch.contents import FIRST, LANDS, LAST, Contents, all_shifts
 from hardship_cli.batch.question import Columns, Found, Key, Plan, Question, Setting, day_found
 from hardship_cli.batch.tables import FREE, at
@@ -95,7 +95,7 @@ class Notifications(Question):
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """What the law says of the notification of the first case that has a key."""
-        trace = Trace(self.law)
+        trace = Gist(self.law)
         try:
             found = notification(case, self.law, trace)
         except Unanswerable as error:
@@ -219,9 +219,9 @@ class Appeals(Question):
         """Something was posted, received or notified."""
         return any(getattr(case, name) is not None for name in ("posted", "received", "notified", "delivery"))
 
-    def answer(self, case: Case) -> Answer:
+    def answer(self, case: Case, trace: Trace | None = None) -> Answer:
         """The single answer."""
-        return appeal(case, self.law)
+        return appeal(case, self.law, trace)
 
     def cells(self, answer: Answer) -> dict[str, Any]:
         """Remedy, notification, last day, and whether it was kept."""

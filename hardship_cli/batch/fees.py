@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.answer import Answer, Trace
+from hardship_cli.answer import Answer, Gist, Trace
 from hardship_cli.batch.detail import detail_of
 from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, codes_of, earliest, only, room
 from hardship_cli.batch.tables import at, number
@@ -74,9 +74,9 @@ class Fees(Question):
         """The case with the run's own day where it has none."""
         return case._replace(on=self.setting.on) if fee_facts.anchor_of(case) is None else case
 
-    def answer(self, case: Case) -> Answer:
+    def answer(self, case: Case, trace: Trace | None = None) -> Answer:
         """The single answer."""
-        return fee(self.with_day(case), self.law)
+        return fee(self.with_day(case), self.law, trace)
 
     def cells(self, answer: Answer) -> dict[str, Any]:
         """Amount as a decimal text, and the provisions of its positions."""
@@ -203,7 +203,7 @@ class Fees(Question):
         return extra * _LANDS + columns.by_value("land", lands.index, pl.Int32)
 
     def _remarks(self, case: Case, items: Any) -> tuple[str, ...] | None:
-        trace = Trace(self.law)
+        trace = Gist(self.law)
         try:
             note_published(trace, self.law, case, fee_facts.fee_day(case), items)
         except HardshipError:

@@ -4,7 +4,7 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.codes import NO_TITLE
 from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, only
 from hardship_cli.batch.tables import OUTSIDE, at
@@ -32,9 +32,9 @@ class Fictions(Question):
         """A title held or known not to be held, or an application."""
         return case.permit_until is not None or case.applied is not None
 
-    def answer(self, case: Case) -> Answer:
+    def answer(self, case: Case, trace: Trace | None = None) -> Answer:
         """The single answer."""
-        return fiction(case, self.law)
+        return fiction(case, self.law, trace)
 
     def cells(self, answer: Answer) -> dict[str, Any]:
         """Effect, first day and last."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, earliest
 from hardship_cli.batch.tables import STARTS, at, boundaries, number
 from hardship_cli.facts import Case
@@ -39,9 +39,9 @@ class Permits(Question):
         """A first day, a title whose end gives one, or a last day asked for."""
         return case.start is not None or case.until is not None or case.permit_until not in (None, "none")
 
-    def answer(self, case: Case) -> Answer:
+    def answer(self, case: Case, trace: Trace | None = None) -> Answer:
         """The single answer."""
-        return permit(case, self.law)
+        return permit(case, self.law, trace)
 
     def cells(self, answer: Answer) -> dict[str, Any]:
         """The last day and the limit that sets it."""

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from hardship_cli.answer import BLOCKED, Answer, Note
+from hardship_cli.answer import BLOCKED, Answer, Gist, Note, Trace
 from hardship_cli.batch.codes import NO_TITLE, WORDS, Coder
-from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of
+from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of, number
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.schedule.load import Law
@@ -265,8 +265,8 @@ class Question:
         """Whether the facts of a case reach for this question (the same rule as ``plan``'s ``asked``)."""
         raise NotImplementedError
 
-    def answer(self, case: Case) -> Answer:
-        """The single answer."""
+    def answer(self, case: Case, trace: Trace | None = None) -> Answer:
+        """The single answer; with a ``Gist`` no more of it than the columns need."""
         raise NotImplementedError
 
     def cells(self, answer: Answer) -> dict[str, Any]:
@@ -280,7 +280,7 @@ class Question:
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """What the law says to a key, from the first case that has it; ``days`` are the case's candidates."""
         try:
-            answer = self.answer(self.key_case(case))
+            answer = self.answer(self.key_case(case), Gist(self.law))
         except Unanswerable as error:
             return Found(BLOCKED, (error.code,), (None,) * len(self.words), (None,) * len(self.dates))
         except InputError:
@@ -317,8 +317,9 @@ def day_found(day: date | None, days: dict[str, int | None], name: str) -> str |
     """Which candidate gives a day; empty text where none does (such rows are answered alone)."""
     if day is None:
         return None
+    wanted = number(day)
     for candidate, value in days.items():
-        if candidate.partition(":")[0] == name and value is not None and day_of(value) == day:
+        if value == wanted and candidate.partition(":")[0] == name:
             return candidate
     return ""
 

@@ -16,7 +16,7 @@ from hardship_cli.law.remedies import OBJECTION
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
-from hardship_cli.schedule.pick import find
+from hardship_cli.schedule.pick import version_on
 
 _ONE_DAY = timedelta(days=1)
 # What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
@@ -132,7 +132,7 @@ def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
 
 def _version(rule: Rule, day: date) -> Version | None:
     try:
-        version = find(rule, day).version
+        version = version_on(rule, day)
     except Unanswerable:
         return None
     return version if version.state == VALUE else None

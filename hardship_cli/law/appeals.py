@@ -15,7 +15,7 @@ from hardship_cli.law.periods import event_period_end
 from hardship_cli.law.remedies import ACTION, NONE, OBJECTION, Remedy, remedy, tell_seat
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.pick import find, pick
+from hardship_cli.schedule.pick import pick, version_on
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
 # Facts that show that there is a decision.
@@ -40,19 +40,19 @@ class Term(NamedTuple):
     step: str
 
 
-def appeal(case: Case, law: Law) -> Answer:
+def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     """The last day for the remedy against the document of ``case``, with the days that stand beside it.
 
     The period is one month from notification (§§ 70, 74 VwGO), one year if the instruction is missing or wrong (§ 58 Abs. 2);
     its end moves off Saturday, Sunday and holidays at the place of filing. While nothing is decided, only the first day of
-    an action for failure to act is told (§ 75 VwGO).
+    an action for failure to act is told (§ 75 VwGO). ``trace`` as in :func:`~hardship_cli.law.fees.fee`.
 
     Raises what :func:`~hardship_cli.law.notification.notification` and :func:`~hardship_cli.law.remedies.remedy` raise,
     :class:`Unanswerable` ``before_calendar``, and :class:`InputError` for contradictions and unknown places.
     """
     _check(case)
     check_place(law, Seat(case.land, case.place))
-    trace = Trace(law)
+    trace = trace or Trace(law)
     if case.applied is not None and all(getattr(case, fact) is None for fact in _DECISION):
         return _undecided(case, trace, case.applied)
     notified = notification(case, law, trace)
@@ -60,7 +60,7 @@ def appeal(case: Case, law: Law) -> Answer:
     trace.step("law_day", value=day, rule="on" if case.on else "notified")
     named = remedy(case, law, trace, day)
     if named.name == NONE:
-        trace.note("no_remedy", "warning", trace.steps[-1].basis)
+        trace.note("no_remedy", "warning", named.basis)
         due = None if notified.day is None else fee_due(case, trace, notified.day)
         return trace.close("appeal", case, AppealAnswer(NONE, notified.day, fee_due=due))
     if notified.day is None:
@@ -87,7 +87,8 @@ def _undecided(case: Case, trace: Trace, applied: date) -> Answer:
     first = inaction_from(case, trace, applied, main=True)
     if first is None:
         raise Unanswerable("before_first_version", "applied", rule="inaction_waiting", value=applied)
-    trace.note("undecided", "hint", trace.steps[-1].basis, day=first)
+    basis = version_on(trace.law.deadlines.rule("inaction_waiting"), case.on or applied).basis
+    trace.note("undecided", "hint", basis, day=first)
     filed = None if case.filed is None else case.filed >= first
     answer = AppealAnswer(ACTION, filed_in_time=filed, never_started=True, inaction_from=first)
     return trace.close("appeal", case, answer)
@@ -145,7 +146,7 @@ def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     name = PERIOD_RULES[named.name or ACTION] if case.instruction == "correct" else "missing_instruction_period"
     rule = trace.law.deadlines.rule(name)
     picked = pick(trace, rule, day, uses=(named.step,))
-    moves = bool(find(rolls(trace.law, name), day).version.value)
+    moves = bool(version_on(rolls(trace.law, name), day).value)
     return Term(Period(picked.version.value, rule.kind), moves, picked.version.basis, picked.step)
 
 

@@ -7,8 +7,8 @@ from hardship_cli.facts import Case
 from hardship_cli.law.periods import birthday_reached, event_period_end, inclusive_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import NONE
-from hardship_cli.schedule.pick import find
+from hardship_cli.schedule.model import NONE, Rule
+from hardship_cli.schedule.pick import version_on
 
 # The days of a case that can pick the version of the tariff, the most exact first (§ 4 Abs. 1 BGebG: Bekanntgabe).
 ANCHORS = ("on", "notified", "decided", "posted")
@@ -59,7 +59,10 @@ EXTRA_ACTS = {
 
 def anchor_of(case: Case) -> str | None:
     """Which fact gives the day whose tariff applies."""
-    return next((name for name in ANCHORS if getattr(case, name) is not None), None)
+    for name in ANCHORS:
+        if getattr(case, name) is not None:
+            return name
+    return None
 
 
 def fee_day(case: Case) -> date:
@@ -83,7 +86,7 @@ def check_length(case: Case, first: date) -> None:
 
 def figure(law: Law, rule: str, day: date) -> int:
     """A plain number of the law on a day (an age, a limit in months)."""
-    value: int = find(law.fees.rule(rule), day).version.value
+    value: int = version_on(law.fees.rule(rule), day).value
     return value
 
 
@@ -216,9 +219,9 @@ def sticker_limit(case: Case, law: Law, day: date) -> Period | None:
 
     ``None`` for other titles, and on days when the month was one of two cases, told apart by their fee, or none at all.
     """
-    if not on_sticker(case) or find(law.fees.rule("sticker_reduction"), day).version.state == NONE:
+    if not on_sticker(case) or version_on(law.fees.rule("sticker_reduction"), day).state == NONE:
         return None
-    if find(law.fees.rule("sticker_flat"), day).version.state != NONE:
+    if version_on(law.fees.rule("sticker_flat"), day).state != NONE:
         return None
     return Period(figure(law, STICKER, day), "months")
 
@@ -226,7 +229,7 @@ def sticker_limit(case: Case, law: Law, day: date) -> Period | None:
 def _around_a_month(case: Case, law: Law) -> list[tuple[str, Case]]:
     """The lengths on both sides of the month up to which a title on a sticker had a flat fee, if the case leaves them open."""
     day = fee_day(case)
-    if not on_sticker(case) or find(law.fees.rule("sticker_flat"), day).version.state == NONE:
+    if not on_sticker(case) or version_on(law.fees.rule("sticker_flat"), day).state == NONE:
         return []
     month = Period(figure(law, STICKER, day), "months")
     if within(case, month) is not None:
@@ -247,12 +250,12 @@ def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
     if "sticker" not in case.extras or case.act == "objection":
         return lengths
     day = fee_day(case)
-    if find(law.fees.rule("sticker_reduction"), day).version.state == NONE:
+    if version_on(law.fees.rule("sticker_reduction"), day).state == NONE:
         return lengths  # there were no stickers yet; pricing one says so
     month = Period(figure(law, STICKER, day), "months")
     on_sticker = [] if within(case, month) is False else [(f"{act}_up_to_{month}", month)]
     # Since the flat fee is gone, a sticker is for that one month only; before, a hardship case had no limit.
-    only_month = on_sticker and find(law.fees.rule("sticker_flat"), day).version.state == NONE
+    only_month = on_sticker and version_on(law.fees.rule("sticker_flat"), day).state == NONE
     return on_sticker if only_month else [*on_sticker, *lengths]
 
 
@@ -260,8 +263,17 @@ def follows_identity_card(case: Case, law: Law) -> bool:
     """Whether the status makes the fee follow that of the German identity card (§§ 52 Abs. 2, 52a Abs. 2 AufenthV)."""
     if case.status == "none":
         return False
-    rules = [rule for rule in law.fees.rules() if rule.kind == "substitute"]
-    return any(case.status in version.who for rule in rules for version in rule.versions)
+    return bool(substitutes(law, case.status))
+
+
+def substitutes(law: Law, status: str) -> tuple[Rule, ...]:
+    """The rules by which another fee takes the place of the tariff's for a status, at any time; in the file's order."""
+    key = ("substitutes", status)
+    if key not in law.kept:
+        rules = (rule for rule in law.fees.rules() if rule.kind == "substitute")
+        law.kept[key] = tuple(rule for rule in rules if any(status in version.who for version in rule.versions))
+    found: tuple[Rule, ...] = law.kept[key]
+    return found
 
 
 def not_done(case: Case) -> bool:

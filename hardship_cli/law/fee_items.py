@@ -11,7 +11,7 @@ from hardship_cli.law import fee_facts, reliefs
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import GAP, NONE
-from hardship_cli.schedule.pick import find, pick
+from hardship_cli.schedule.pick import pick, version_on
 
 _EXTRA_POSITIONS = {
     "express": "express_surcharge",
@@ -90,7 +90,7 @@ def _act(work: Work) -> Item:
 
 def _free_by_what_was_read(work: Work, position: str) -> bool:
     """Whether an exemption lifts the processing fee at a time of which no text of § 49 Abs. 3 AufenthV was read."""
-    if find(work.law.fees.rule("processing_fee_free"), work.day).version.state != GAP:
+    if version_on(work.law.fees.rule("processing_fee_free"), work.day).state != GAP:
         return False
     exemption = reliefs.exemption_of(work, position, refused=True)
     return exemption is not None and exemption.version.state != GAP
@@ -116,7 +116,7 @@ def _objection(work: Work) -> Item:
     refused = _priced(work, position, refused=True, day=work.day, sticker=False)
     due = _part(int(refused.amount.scaleb(2)), half.version.value, position)
     basis = f"{half.version.basis} i.V.m. {refused.basis}"
-    work.trace.step("amount", rule=position, value=money(due), basis=basis, uses=(half.step, work.trace.steps[-1].id))
+    work.trace.step("amount", rule=position, value=money(due), basis=basis, uses=(half.step, work.trace.last))
     return Item(position, basis, refused.base, money(due), (*refused.effect, "objection_refusal"))
 
 
@@ -195,14 +195,14 @@ def _known(free: bool, relief: Callable[[], T]) -> T | None:
 
 def _sticker_is_flat(work: Work) -> bool:
     """Whether a title on a sticker costs the former flat fee instead of the reduced one (§ 45b AufenthV)."""
-    flat = find(work.law.fees.rule("sticker_flat"), work.day).version
-    less = find(work.law.fees.rule("sticker_reduction"), work.day).version
+    flat = version_on(work.law.fees.rule("sticker_flat"), work.day)
+    less = version_on(work.law.fees.rule("sticker_reduction"), work.day)
     if flat.state == less.state == NONE:
         return False  # there were no stickers yet: asking for the reduction says so
     limit = Period(fee_facts.figure(work.law, fee_facts.STICKER, work.day), "months")
     one_month = fee_facts.within(work.case, limit)
     if flat.state == NONE and one_month is False:
-        basis = find(work.law.fees.rule(fee_facts.STICKER), work.day).version.basis
+        basis = version_on(work.law.fees.rule(fee_facts.STICKER), work.day).basis
         raise InputError("sticker_too_long", "extras", value="sticker", basis=basis)
     return flat.state != NONE and bool(one_month)
 

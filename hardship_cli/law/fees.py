@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hardship_cli.answer import DISPUTED, Alternative, Answer, FeeAnswer, Item, Trace, money
+from hardship_cli.answer import DISPUTED, Alternative, Answer, FeeAnswer, Gist, Item, Trace, money
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
@@ -10,11 +10,13 @@ from hardship_cli.law.fee_items import Work, items_of
 from hardship_cli.law.published import note_published
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE
-from hardship_cli.schedule.pick import find
+from hardship_cli.schedule.pick import version_on
 
 
-def fee(case: Case, law: Law) -> Answer:
+def fee(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     """What the act of ``case`` costs, in euro, with positions, reliefs and the readings of disputed points.
+
+    ``trace`` (none yet used) says how much of the way is kept: all of it, or with a ``Gist`` only status and notes.
 
     Raises :class:`Unanswerable` where a fact that changes the amount is missing (with what each value would give), where
     the law of the day is not known, or where the act is not open to the case; :class:`InputError` for contradictions.
@@ -22,7 +24,7 @@ def fee(case: Case, law: Law) -> Answer:
     day = fee_facts.fee_day(case)
     fee_facts.check(case, law, day)
     try:
-        return _fee(case, law, day)
+        return _fee(case, law, day, trace or Trace(law))
     except Unanswerable as error:
         if error.field == "notified":
             # The rules name their anchor; the person gave perhaps another day.
@@ -30,8 +32,7 @@ def fee(case: Case, law: Law) -> Answer:
         raise
 
 
-def _fee(asked: Case, law: Law, day: date) -> Answer:
-    trace = Trace(law)
+def _fee(asked: Case, law: Law, day: date, trace: Trace) -> Answer:
     case = settle(asked, law)
     trace.step("law_day", value=day, rule=fee_facts.anchor_of(case))
     work = Work(case, law, day, trace)
@@ -48,7 +49,7 @@ def _fee(asked: Case, law: Law, day: date) -> Answer:
 
 def total_of(case: Case, law: Law, readings: dict[str, str] | None = None) -> int:
     """The total in cents under the given readings of disputed points, without trace or remarks."""
-    return _total(items_of(Work(case, law, fee_facts.fee_day(case), Trace(law), readings or {})))
+    return _total(items_of(Work(case, law, fee_facts.fee_day(case), Gist(law), readings or {})))
 
 
 def _total(items: tuple[Item, ...]) -> int:
@@ -122,7 +123,7 @@ def _remarks(work: Work, total: int) -> None:
         _tell(work, "discretion_economic", "discretion_economic")
     elif case.benefits != "none" and total:
         _tell(work, "discretion_benefits", "benefits_discretion")
-    if case.status == "eu-turkey" and find(fees.rule("association_turkey_24_and_over"), work.day).version.state == NONE:
+    if case.status == "eu-turkey" and version_on(fees.rule("association_turkey_24_and_over"), work.day).state == NONE:
         trace.note("association_law_before", "warning", fees.rule("association_turkey_24_and_over").basis)
     if case.act == "objection":
         if total:
@@ -139,6 +140,6 @@ def _remarks(work: Work, total: int) -> None:
 
 def _tell(work: Work, code: str, rule: str) -> None:
     """A remark that rests on a rule of the day; left out where the law of that day was not read."""
-    version = find(work.law.fees.rule(rule), work.day).version
+    version = version_on(work.law.fees.rule(rule), work.day)
     if version.state == VALUE and version.value is not False:
         work.trace.note(code, "hint", version.basis)

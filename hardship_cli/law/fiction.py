@@ -13,19 +13,19 @@ from hardship_cli.schedule.pick import pick
 _ONE_DAY = timedelta(days=1)
 
 
-def fiction(case: Case, law: Law) -> Answer:
+def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     """What the application of ``case`` brings about from the expiry (or from its receipt) until it is decided.
 
     A title continues if the application arrives by its last day (§ 81 Abs. 4 S. 1 AufenthG), after that only by order
     (S. 3); a stay that is lawful without a title counts as permitted, or removal as suspended if the application is
     late (Abs. 3). The effect ends with the notification of the decision (§ 43 VwVfG). A certificate neither makes nor
-    ends it.
+    ends it. ``trace`` as in :func:`~hardship_cli.law.fees.fee`.
 
     Raises :class:`Unanswerable` ``permit_until_needed``, ``lawful_stay_needed``, ``applied_needed`` (each with what its
     values would give); :class:`InputError` for contradictions.
     """
     check(case)
-    trace = Trace(law)
+    trace = trace or Trace(law)
     finding = find_case(case, law, trace)
     rule = law.deadlines.rule(finding.rule)
     anchor = _anchor(case, finding)

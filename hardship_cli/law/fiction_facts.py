@@ -12,7 +12,7 @@ from hardship_cli.law.holidays import Calendar, OutsideCalendar
 from hardship_cli.law.periods import event_period_end, roll
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.pick import find, pick
+from hardship_cli.schedule.pick import pick, version_on
 
 _ONE_DAY = timedelta(days=1)
 _LONGEST_RUN = timedelta(days=14)
@@ -95,7 +95,7 @@ def _with_title(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
 def _not_applied(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
     """Nothing takes effect yet: what an application by the last day would bring about."""
     last, others = _day_off(case, law, trace, expiry)
-    version = find(law.deadlines.rule(IN_TIME), case.on or expiry).version
+    version = version_on(law.deadlines.rule(IN_TIME), case.on or expiry)
     begin = expiry + _ONE_DAY
     applied = OtherEffect("applied_in_time", version.value, begin, last, version.basis)
     trace.note("apply_by", "hint", version.basis, day=last, begin=begin)
@@ -121,8 +121,8 @@ def _day_off(case: Case, law: Law, trace: Trace, expiry: date) -> tuple[date, tu
     rolls = pick(trace, law.deadlines.rule("application_rolls"), day).version.value
     disputes.tell(trace, law, "E7")
     followed = _MOVES if rolls else disputes.applied(law, "E7")
-    in_time = find(law.deadlines.rule(IN_TIME), day).version.value
-    late = find(law.deadlines.rule(LATE), day).version.value
+    in_time = version_on(law.deadlines.rule(IN_TIME), day).value
+    late = version_on(law.deadlines.rule(LATE), day).value
     others = tuple(
         OtherEffect("E7", in_time, expiry + _ONE_DAY, moved, reading["basis"], name)
         if name == _MOVES
@@ -160,7 +160,7 @@ def _if_lawful_before(case: Case, law: Law) -> tuple[OtherEffect, ...]:
     """A stay that was lawful without a title, but no longer is, makes the application late instead of void."""
     if case.applied is None:
         return ()
-    version = find(law.deadlines.rule(STAY_LATE), case.on or case.applied).version
+    version = version_on(law.deadlines.rule(STAY_LATE), case.on or case.applied)
     return (OtherEffect("lawful_since", version.value, case.applied, basis=version.basis),)
 
 

@@ -17,7 +17,7 @@ from hardship_cli.law.fiction_facts import (
 )
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
-from hardship_cli.schedule.pick import find, pick
+from hardship_cli.schedule.pick import pick, version_on
 
 
 def remarks(case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until: date | None, day: date) -> None:
@@ -47,7 +47,7 @@ def remarks(case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until
     if effect != NO_EFFECT:
         trace.note("certificate_declares", "info")
         card = deadlines.rule("work_from_card_order")
-        if card.versions[0].start <= day and not find(card, day).version.value:
+        if card.versions[0].start <= day and not version_on(card, day).value:
             trace.note("no_work_by_card_order", "info", card.basis)
     if until is not None and case.outcome == "refused":
         _on_refusal(law, trace, effect, until)
@@ -55,7 +55,7 @@ def remarks(case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until
 
 def _on_late(law: Law, trace: Trace, day: date) -> None:
     """Nothing by law, not even a suspended removal; an order can help, once the law knows orders."""
-    order = find(law.deadlines.rule(ORDERED), day).version
+    order = version_on(law.deadlines.rule(ORDERED), day)
     trace.note("nothing_by_law", "warning", law.deadlines.rule(STAY_LATE).basis)
     if order.state == NONE:
         trace.note("no_orders_yet", "hint", order.basis, day=day)

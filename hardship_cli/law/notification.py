@@ -6,7 +6,7 @@ fiction, ``received`` for real receipt or retrieval, ``notified`` for the day on
 
 from datetime import date, timedelta
 
-from hardship_cli.answer import REVIEW, Trace
+from hardship_cli.answer import REVIEW, Gist, Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
@@ -24,7 +24,7 @@ from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import Rule
-from hardship_cli.schedule.pick import find, pick
+from hardship_cli.schedule.pick import pick, version_on
 
 OBJECTION_NOTICE = "objection-notice"
 FEE_NOTICE = "fee-notice"
@@ -85,7 +85,7 @@ def _real(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     """Real receipt abroad, or retrieval from a portal: only what was retrieved within the window is notified at all."""
     law_day = case.on or case.received or case.posted
     if law_day is not None:
-        in_force(case, rule, find(rule, law_day, case.land), law_day)
+        in_force(case, rule, version_on(rule, law_day, case.land), law_day)
     if case.received is None:
         code = "retrieval_needed" if case.delivery == "portal" else "received_needed"
         raise Unanswerable(code, "received", delivery=case.delivery)
@@ -116,8 +116,8 @@ def _as_given(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     try:
         if case.land is not None or rule.scope != "land":
             law_day = case.on or case.received or case.posted or day
-            in_force(case, rule, find(rule, law_day, case.land), law_day)
-        reckoned = notification(case._replace(notified=None), law, Trace(law)).day
+            in_force(case, rule, version_on(rule, law_day, case.land), law_day)
+        reckoned = notification(case._replace(notified=None), law, Gist(law)).day
     except Unanswerable as error:
         if error.code == "no_retrieval":
             # Whether anything was notified at all is for a person to see.
@@ -137,8 +137,8 @@ def _unserved(case: Case, law: Law) -> bool:
     day = case.on or case.posted or case.notified or case.received
     if day is None:
         return False
-    serves = find(law.deadlines.rule(f"serves_{word(case.delivery)}"), day).version.value
-    return not serves and bool(find(law.deadlines.rule("objection_notice_needs_service"), day).version.value)
+    serves = version_on(law.deadlines.rule(f"serves_{word(case.delivery)}"), day).value
+    return not serves and bool(version_on(law.deadlines.rule("objection_notice_needs_service"), day).value)
 
 
 def _never(case: Case, law: Law, trace: Trace) -> Notification:
@@ -168,7 +168,7 @@ def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notificati
     found: dict[str, Notification | None] = {}
     for land in CODES:
         try:
-            found[land] = _reckoned(case._replace(land=land), law, Trace(law), rule)
+            found[land] = _reckoned(case._replace(land=land), law, Gist(law), rule)
         except Unanswerable as error:
             if error.code.endswith("_needed"):  # a day is missing, whichever the Land
                 raise
@@ -187,7 +187,7 @@ def _by_delivery(case: Case, law: Law) -> tuple[tuple[str, date], ...]:
     found = []
     for delivery in _USUAL:
         try:
-            day = notification(case._replace(delivery=delivery), law, Trace(law)).day
+            day = notification(case._replace(delivery=delivery), law, Gist(law)).day
         except Unanswerable:
             continue
         if day is not None:

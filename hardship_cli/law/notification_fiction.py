@@ -15,8 +15,8 @@ from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule
-from hardship_cli.schedule.pick import Pick, find, pick
+from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule, Version
+from hardship_cli.schedule.pick import Pick, find, pick, version_on
 
 _ONE_DAY = timedelta(days=1)
 
@@ -51,12 +51,12 @@ def fiction(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     _conditions(case, law, trace)
     fiction_day = day
     day, others = _on_receipt(case, law, trace, day, others)
-    rolls = find(_rolls(law, case), case.on or case.posted)
-    if day == fiction_day and rolls.version.value:
+    rolls = version_on(_rolls(law, case), case.on or case.posted)
+    if day == fiction_day and rolls.value:
         day = end_at(law, day, Seat(case.land, case.place)).last
     elif day == fiction_day and _is_free(law, day, case.land):
-        trace.note("day_stays", "hint", rolls.version.basis, day=day)
-        trace.cite(rolls.version.source, weigh=False)
+        trace.note("day_stays", "hint", rolls.basis, day=day)
+        trace.cite(rolls.source, weigh=False)
     return Notification(day, notified_step(trace, day, picked), tuple(other for other in others if other.day != day))
 
 
@@ -98,7 +98,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     found = find(rule, law_day, case.land, began)
     if found.version.state == GAP:
         return _stand_in(trace, rule, found, law_day), []
-    in_force(case, rule, found, law_day)
+    in_force(case, rule, found.version, law_day)
     clause = found.version.old_if
     if found.older is not None and clause and case.decided is not None and case.decided < clause.began_before:
         began = case.decided
@@ -117,9 +117,8 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     return picked, [OtherDay("began_unknown", other, clause.basis)]
 
 
-def in_force(case: Case, rule: Rule, picked: Pick, day: date) -> None:
+def in_force(case: Case, rule: Rule, version: Version, day: date) -> None:
     """Refuse a way that the law of the Land does not know: :class:`Unanswerable` ``no_retrieval``, ``not_in_force``."""
-    version = picked.version
     if version.state == NONE:
         code = "no_retrieval" if case.delivery == "portal" else "not_in_force"
         raise Unanswerable(code, "delivery", rule=rule.id, value=day, basis=version.basis)
@@ -171,7 +170,7 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
         if later.start > case.posted and later.state == VALUE and later.value != picked.version.value:
             points.append(("E9", _counted(case.posted, rule, later.value)))
     if rule.kind == "days" and picked.scope in rule.lands and rule.as_federal and not picked.passed_over:
-        federal = find(rule, law_day, rule.as_federal[0]).version
+        federal = version_on(rule, law_day, rule.as_federal[0])
         if federal.state == VALUE and federal.value != picked.version.value:
             points.append(("E17", _counted(case.posted, rule, federal.value)))
     if case.delivery == "public":
@@ -197,7 +196,7 @@ def _on_receipt(case: Case, law: Law, trace: Trace, day: date, others: list[Othe
     which = "later" if received > day else "earlier"
     rule = receipt_rule(law, case.delivery, which)
     law_day = case.on or case.posted or received
-    if rule is None or not find(rule, law_day, case.land).version.value:
+    if rule is None or not version_on(rule, law_day, case.land).value:
         return day, others
     picked = pick(trace, rule, law_day, land=case.land)
     trace.note(
@@ -217,7 +216,7 @@ def _without_posting(case: Case, law: Law, trace: Trace, rule: Rule) -> Notifica
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
     law_day = case.on or case.received
     picked = pick(trace, later, law_day, land=case.land)
-    if earlier is None or not find(earlier, law_day, case.land).version.value:
+    if earlier is None or not version_on(earlier, law_day, case.land).value:
         trace.note("posted_unknown", "warning", rule.basis, received=case.received)
         trace.raise_status(REVIEW)
     return Notification(case.received, notified_step(trace, case.received, picked))
@@ -228,7 +227,7 @@ def _conditions(case: Case, law: Law, trace: Trace) -> None:
     name = f"{word(case.delivery)}_consent_presumed"
     if law.deadlines.has_rule(name):
         assert case.posted is not None
-        consent = find(law.deadlines.rule(name), case.on or case.posted, case.land).version
+        consent = version_on(law.deadlines.rule(name), case.on or case.posted, case.land)
         trace.note("consent_presumed" if consent.value else "consent_needed", "hint", consent.basis)
     if case.delivery == "e-acknowledgement" and case.received is None:
         trace.note("acknowledgement_missing", "hint", None)

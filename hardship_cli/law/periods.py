@@ -28,6 +28,8 @@ __all__ = [
     "roll_back",
 ]
 
+_LEAST_DAYS = 28  # every month of every year has so many
+
 
 class PeriodOutOfRange(ValueError):  # noqa: N818 - it says what happened
     """A period that is shorter than one unit, or that leaves the years 1 to 9999."""
@@ -115,6 +117,8 @@ def birthday_reached(born: date, years: int) -> date:
     """
     if years == 0:
         return born
+    if years > 0 and born.day <= _LEAST_DAYS and born.year + years <= date.max.year:
+        return date(born.year + years, born.month, born.day)  # what the rule below gives for a day that each year has
     return _add_days(inclusive_period_end(born, Period(years, "years")), 1)
 
 

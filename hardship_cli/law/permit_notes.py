@@ -12,7 +12,7 @@ from hardship_cli.law.periods import inclusive_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
-from hardship_cli.schedule.pick import find, pick
+from hardship_cli.schedule.pick import pick, version_on
 
 _ONE_DAY = timedelta(days=1)
 
@@ -76,7 +76,7 @@ def _on_last_day(case: Case, law: Law, trace: Trace, end: date, day: date) -> No
 def _on_sticker(case: Case, law: Law, trace: Trace, day: date) -> None:
     """Where no length was asked for, the one of the sticker was taken: say so."""
     if case.until is None and case.months is None and sticker_limit(case, law, day) is not None:
-        trace.note("sticker_month", "hint", find(law.fees.rule(STICKER), day).version.basis)
+        trace.note("sticker_month", "hint", version_on(law.fees.rule(STICKER), day).basis)
 
 
 def _on_work(case: Case, law: Law, trace: Trace, day: date) -> None:

@@ -13,7 +13,7 @@ from hardship_cli.law.permit_notes import remarks
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule
-from hardship_cli.schedule.pick import find, pick
+from hardship_cli.schedule.pick import pick, version_on
 
 # The limits by the rule that sets each. Where several end on one day the application is named, for nothing was cut from
 # it; then the law, then practice.
@@ -45,13 +45,14 @@ class Term(NamedTuple):
     day: date
 
 
-def permit(case: Case, law: Law) -> Answer:
+def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     """The first and last day of the permit that ``case`` asks for, and the limit that sets the last.
 
     The first day is ``start``, else the day after ``permit_until`` (§ 190 BGB). The last is the earliest of: the
     length applied for (for a title on a sticker the month that it can run at most, § 78a Abs. 1 S. 1 AufenthG), the
     longest term by law (§ 26 Abs. 1 S. 1 AufenthG), the end of the purpose (§ 7 Abs. 2), the end of the passport
     (practice, no law). It does not move off weekends. Where limits end on one day, the first in this order is named.
+    ``trace`` as in :func:`~hardship_cli.law.fees.fee`.
 
     Raises :class:`Unanswerable` ``start_needed``, ``lawful_since_needed`` (with what each side of the threshold would
     give), ``purpose_over`` and ``passport_over`` (nothing is left), ``before_first_version``; :class:`InputError` for
@@ -62,7 +63,7 @@ def permit(case: Case, law: Law) -> Answer:
     term = Term(case, law, first, case.on or first)
     _check_left(term)
     _check_sticker(term)
-    trace = Trace(law)
+    trace = trace or Trace(law)
     trace.step("law_day", value=term.day, rule="on" if case.on else "start" if case.start else "permit_until")
     begin = _begin(term, trace)
     short = _is_short(term, trace)
@@ -103,7 +104,7 @@ def _check_sticker(term: Term) -> None:
     """Refuse a title on a sticker that was asked for longer than one can be, as the fee does."""
     month = sticker_limit(term.case, term.law, term.day)
     if month is not None and within(term.case, month) is False:
-        basis = find(term.law.fees.rule(STICKER), term.day).version.basis
+        basis = version_on(term.law.fees.rule(STICKER), term.day).basis
         raise InputError("sticker_too_long", "extras", value="sticker", basis=basis)
 
 
@@ -178,14 +179,14 @@ def _reached(term: Term, lawful_since: date) -> date:
 
 def _holds(law: Law, rule_id: str, day: date) -> bool:
     """Whether a limit of the data holds on ``day``."""
-    version = find(law.deadlines.rule(rule_id), day).version
+    version = version_on(law.deadlines.rule(rule_id), day)
     return version.state == VALUE and bool(version.value)
 
 
 def _length(law: Law, rule_id: str, day: date) -> Period:
     """A length of time that the law sets, as of ``day``."""
     rule = law.deadlines.rule(rule_id)
-    version = find(rule, day).version
+    version = version_on(rule, day)
     if version.state != VALUE:
         raise Unanswerable("no_text_read", rule.anchor, rule=rule_id, value=day, basis=version.basis)
     return Period(version.value, rule.kind)

@@ -8,7 +8,7 @@ from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.pick import find
+from hardship_cli.schedule.pick import version_on
 
 
 def note_published(trace: Trace, law: Law, case: Case, day: date, items: tuple[Item, ...]) -> None:
@@ -48,8 +48,8 @@ def note_published(trace: Trace, law: Law, case: Case, day: date, items: tuple[I
 def _same_version(law: Law, position: str, released: date | None, day: date) -> bool:
     """Whether the page speaks of the tariff that applies; an undated page is taken to speak of the newest."""
     rule = law.fees.rule(position)
-    then = rule.versions[-1] if released is None else find(rule, released).version
-    return then.start == find(rule, day).version.start
+    then = rule.versions[-1] if released is None else version_on(rule, released)
+    return then.start == version_on(rule, day).start
 
 
 def _same_length(case: Case, law: Law, printed: dict[str, Any]) -> bool:

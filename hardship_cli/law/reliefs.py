@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.law import fee_facts
 from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
-from hardship_cli.schedule.pick import Pick, find, pick
+from hardship_cli.schedule.pick import Pick, pick, version_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from hardship_cli.law.fee_items import Work
@@ -41,12 +40,11 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
     case, fees = work.case, work.law.fees
     if case.status == "none":
         return None
-    for rule in fees.rules():
-        if rule.kind != "substitute" or rule.id.endswith("_under_24") != _lower_card_fee(work):
+    lower = _lower_card_fee(work)
+    for rule in fee_facts.substitutes(work.law, case.status):
+        if rule.id.endswith("_under_24") != lower or not _reaches(rule, case.status, position):
             continue
-        if not _reaches(rule, case.status, position):
-            continue
-        version = find(rule, day).version
+        version = version_on(rule, day)
         if version.state == NONE or (version.state != GAP and not _covers(version, case.status, position)):
             continue
         point = f"{case.status.replace('-', '_').upper()}_OBJECTION"
@@ -81,38 +79,42 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
     case, law, day = work.case, work.law, work.day
     rule = law.fees.rule("minors_half")
     applied = case.applied if case.applied is not None and case.applied < day else day
-    at_application, at_notification = fee_facts.is_minor(case, law, applied), fee_facts.is_minor(case, law, day)
+    at_application = fee_facts.is_minor(case, law, applied)
+    at_notification = at_application if applied == day else fee_facts.is_minor(case, law, day)
     if not at_application:
         return None
-    found = find(rule, day)
-    if found.version.state == VALUE and position not in found.version.covers:
+    found = version_on(rule, day)
+    if found.state == VALUE and position not in found.covers:
         return None
     # Disputed points: E2 for a birthday between application and grant, E3 for fees that follow the identity card's.
     if not refused and at_application != at_notification and work.reading("E2") == "A":
         return None
     if replaced and work.reading("E3") == "A":
         return None
-    age = work.trace.step("minor", value=True, basis=found.version.basis)
+    age = work.trace.step("minor", value=True, basis=found.basis)
     return pick(work.trace, rule, day, uses=(age,))
 
 
 def exemption_of(work: Work, position: str, *, refused: bool) -> Exemption | None:
     """The exemption that lifts this position, or nothing; one whose text was read goes before one that states a gap."""
-    found = list(_exemptions(work, position, refused=refused))
+    found = []
+    # § 51 AufenthV asks for the fee of the act itself, not for that of its processing.
+    for rule, value in _reaching(work, position, processing=refused and work.case.act != "objection"):
+        version = version_on(rule, work.day)
+        if version.state == GAP or (version.state != NONE and _covers(version, value, position)):
+            found.append(Exemption(rule, version))
     return next((one for one in found if one.version.state != GAP), found[0] if found else None)
 
 
-def _exemptions(work: Work, position: str, *, refused: bool) -> Iterator[Exemption]:
-    case = work.case
-    for fact, granted_rule, processing_rule in _EXEMPTIONS:
-        # § 51 AufenthV asks for the fee of the act itself, not for that of its processing.
-        rule = work.law.fees.rule(processing_rule if refused and case.act != "objection" else granted_rule)
-        value = getattr(case, fact)
-        if not _reaches(rule, value, position):
-            continue
-        version = find(rule, work.day).version
-        if version.state == GAP or (version.state != NONE and _covers(version, value, position)):
-            yield Exemption(rule, version)
+def _reaching(work: Work, position: str, *, processing: bool) -> tuple[tuple[Rule, str | None], ...]:
+    """The exemptions that at any time concerned this person and position, each with the value of the fact it looks at."""
+    case, law = work.case, work.law
+    key = ("exemptions", position, processing, case.benefits, case.status, case.reason)
+    if key not in law.kept:
+        named = [(law.fees.rule(ids[processing]), getattr(case, fact)) for fact, *ids in _EXEMPTIONS]
+        law.kept[key] = tuple((rule, value) for rule, value in named if _reaches(rule, value, position))
+    found: tuple[tuple[Rule, str | None], ...] = law.kept[key]
+    return found
 
 
 def lifts(work: Work, found: Exemption | None) -> bool:

@@ -11,7 +11,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import GAP, USE, VALUE, Rule
-from hardship_cli.schedule.pick import Pick, find, pick
+from hardship_cli.schedule.pick import Pick, pick, version_on
 
 OBJECTION, ACTION, NONE = "objection", "action", "none"
 
@@ -19,7 +19,7 @@ REMEDY_BY_LEVEL = {"local": "remedy", "higher": "remedy_higher", "supreme": "rem
 
 
 class Remedy(NamedTuple):
-    """The remedy that leads, its step, and the disputed point behind it, if the Land's law is open.
+    """The remedy that leads, its step, the disputed point behind it, if the Land's law is open, and the provision.
 
     ``name`` is ``None`` where no text of the Land's law was read: both remedies have the same month.
     """
@@ -27,6 +27,7 @@ class Remedy(NamedTuple):
     name: str | None
     step: str
     dispute: str | None = None
+    basis: str | None = None
 
 
 def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
@@ -54,15 +55,15 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     disputed = rule.scope == "land" and point in law.deadlines.tables["dispute"] and picked.version.state == VALUE
     named: str = picked.version.value
     if not disputed or rule.id != REMEDY_BY_LEVEL["local"]:
-        return Remedy(named, picked.step)
+        return Remedy(named, picked.step, basis=picked.version.basis)
     disputes.tell(trace, law, point)
     if disputes.applied(law, point) != "A":
         named = ACTION if named == OBJECTION else OBJECTION
-    return Remedy(named, picked.step, point)
+    return Remedy(named, picked.step, point, picked.version.basis)
 
 
 def _unread(trace: Trace, rule: Rule, day: date, land: str | None) -> Remedy:
-    version = find(rule, day, land).version
+    version = version_on(rule, day, land)
     step = trace.step("remedy_unread", source=version.source, rule=rule.id, basis=version.basis)
     trace.raise_status(REVIEW)
     trace.note("remedy_unread", "warning", version.basis)
@@ -85,7 +86,7 @@ def tell_seat(case: Case, law: Law, trace: Trace, day: date) -> None:
     if case.land is None or case.decided_by != "local":
         return
     try:
-        version = find(rule, day, case.land).version
+        version = version_on(rule, day, case.land)
     except Unanswerable:
         return
     if version.state == VALUE:
@@ -112,9 +113,9 @@ def _compare(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> None:
 
 def _found(law: Law, rule: Rule, day: date, land: str | None) -> tuple[str, str] | None:
     """The remedy by rule and its provision; ``None`` where no text was read."""
-    version = find(rule, day, land).version
+    version = version_on(rule, day, land)
     if version.state == USE:
-        version = find(law.deadlines.rule(version.value), day, land).version
+        version = version_on(law.deadlines.rule(version.value), day, land)
     return None if version.state == GAP else (version.value, version.basis)
 
 

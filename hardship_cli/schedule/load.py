@@ -6,6 +6,7 @@ because parsing TOML costs more than the whole answer; it is used only while its
 
 import os
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 from zlib import crc32
 
@@ -34,8 +35,9 @@ class Sheet:
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of this id; a missing one is an error in the program, not of the user."""
-        found = self._rules.get(rule_id)
-        if found is None:
+        try:
+            return self._rules[rule_id]
+        except KeyError:
             found = self._rules[rule_id] = build_rule(rule_id, self.tables["rule"][rule_id])
         return found
 
@@ -53,25 +55,25 @@ class Sheet:
 class Law:
     """All law data. Files are read when first needed; the object is not changed afterwards."""
 
-    __slots__ = ("_digest", "_sheets", "calendar", "directory", "laid", "overlay")
-
     def __init__(self, directory: str | None = None, overlay: str | None = None) -> None:
         self.directory = directory or data_dir()
         self.overlay = overlay
         self.laid: Mapping[str, Mapping[str, Any]] | None = None  # the files that the overlay changes, once checked
         self.calendar: Any = None  # the years of holidays worked out so far (law/filing.py)
+        # What law/ found in the data alone, by what was looked for: no more than the data have words, and of no case.
+        self.kept: dict[Any, Any] = {}
         self._sheets: dict[str, Sheet] = {}
         self._digest: str | None = None
 
-    @property
+    @cached_property
     def fees(self) -> Sheet:
         """``fees.toml``: tariff, reductions and exemptions, the Länder's schedules."""
-        return self._sheets.get("fees") or self._sheet("fees")
+        return self._sheet("fees")
 
-    @property
+    @cached_property
     def deadlines(self) -> Sheet:
         """``deadlines.toml``: notification, remedies, periods, permits, fiction."""
-        return self._sheets.get("deadlines") or self._sheet("deadlines")
+        return self._sheet("deadlines")
 
     def dispute(self, code: str) -> Mapping[str, Any] | None:
         """The disputed point of this code (``E5``), or nothing; files that are loaded already are looked at first."""
@@ -82,7 +84,7 @@ class Law:
                 return point
         return None
 
-    @property
+    @cached_property
     def holidays(self) -> Mapping[str, Any]:
         """The tables of ``holidays.toml``."""
         return self._sheet("holidays").tables
@@ -101,7 +103,7 @@ class Law:
         found: Mapping[str, Any] = self.sources[source_id]
         return found
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, Any]:
         """All citations by id."""
         described: Mapping[str, Any] = self._sheet("sources").tables["source"]

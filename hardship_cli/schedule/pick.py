@@ -1,6 +1,7 @@
 """Which version of a rule applies. The only place that decides it."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import REVIEW, PassedOver, Trace, money
@@ -29,29 +30,37 @@ def find(rule: Rule, day: date, land: str | None = None, began: date | None = No
     Raises :class:`Unanswerable`: ``land_needed`` (the rule differs by Land), ``before_first_version``, ``expired``.
     A version that states a gap or that nothing was in force is returned; its ``state`` says so.
     """
-    if rule.scope == "land" and land is None:
-        raise Unanswerable("land_needed", "land", rule=rule.id)
-    history = rule.history(land)
-    scope = land if land in rule.lands else "federal"
-    index = len(history) - 1
-    while index >= 0 and history[index].start > day:  # the latest first: most cases are of today
-        index -= 1
-    if index < 0:
-        raise Unanswerable("before_first_version", rule.anchor, rule=rule.id, value=day, first=history[0].start)
-    version = history[index]
-    if version.until is not None and day > version.until:
-        raise Unanswerable("expired", rule.anchor, rule=rule.id, value=day, until=version.until)
-    if version.old_if is None or index == 0:
-        return Pick(version, scope or "federal")
-    before = history[index - 1]
+    version = version_on(rule, day, land)
+    scope = land if land is not None and land in rule.lands else "federal"
+    history = () if version.old_if is None else rule.history(land)
+    if version.old_if is None or version is history[0]:
+        return Pick(version, scope)
+    before = next(before for before, after in pairwise(history) if after is version)
     if began is None and older:
-        return Pick(before, scope or "federal", (PassedOver(version.start, shown(rule, version), "began_unknown"),))
+        return Pick(before, scope, (PassedOver(version.start, shown(rule, version), "began_unknown"),))
     if began is None:
-        return Pick(version, scope or "federal", older=before)
+        return Pick(version, scope, older=before)
     if began < version.old_if.began_before:
         passed = PassedOver(version.start, shown(rule, version), "began_before")
-        return Pick(before, scope or "federal", (passed,))
-    return Pick(version, scope or "federal")
+        return Pick(before, scope, (passed,))
+    return Pick(version, scope)
+
+
+def version_on(rule: Rule, day: date, land: str | None = None) -> Version:
+    """The version of ``rule`` on ``day`` in ``land``, where no transitional clause has a say: what :func:`find` begins with.
+
+    Raises what :func:`find` raises.
+    """
+    if land is None and rule.scope == "land":
+        raise Unanswerable("land_needed", "land", rule=rule.id)
+    history: tuple[Version, ...] = rule.versions if land is None else rule.history(land)
+    version: Version
+    for version in reversed(history):  # the latest first: most cases are of today
+        if version.start <= day:
+            if version.until is not None and day > version.until:
+                raise Unanswerable("expired", rule.anchor, rule=rule.id, value=day, until=version.until)
+            return version
+    raise Unanswerable("before_first_version", rule.anchor, rule=rule.id, value=day, first=history[0].start)
 
 
 def shown(rule: Rule, version: Version) -> Any:
@@ -82,6 +91,12 @@ def pick(
     version = found.version
     if version.state == GAP:
         raise Unanswerable("no_text_read", rule.anchor, rule=rule.id, value=day, basis=version.basis)
+    if version.review_by is not None and day > version.review_by:
+        trace.raise_status(REVIEW)
+        trace.note("past_review", "warning", version.basis, rule=rule.id, review_by=version.review_by)
+    if not trace.keeps_steps:
+        trace.cite(version.source)
+        return found
     step = trace.step(
         "version",
         source=version.source,
@@ -93,7 +108,4 @@ def pick(
         basis=version.basis,
         uses=uses,
     )
-    if version.review_by is not None and day > version.review_by:
-        trace.raise_status(REVIEW)
-        trace.note("past_review", "warning", version.basis, rule=rule.id, review_by=version.review_by)
     return Pick(version, found.scope, found.passed_over, found.older, step)
