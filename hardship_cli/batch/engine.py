@@ -130,10 +130,11 @@ class Engine:
     def _ask(self, questions: Sequence[Question], columns: Columns, odd: pl.Series) -> list[Asked]:
         """What is found for each row by each question."""
         version = self._version(columns)
-        kept = self._plans.get(len(questions))
-        if kept is None or kept.version != version:
-            kept = self._plan(questions, columns, version)
-            self._plans[len(questions)] = kept
+        with self._lock:  # who comes second takes the plan of the first
+            kept = self._plans.get(len(questions))
+            if kept is None or kept.version != version:
+                kept = self._plan(questions, columns, version)
+                self._plans[len(questions)] = kept
         frame = columns.frame.select(*kept.base).with_columns(odd.alias("_odd"))
         for layer in kept.layers:
             frame = frame.with_columns(layer)
