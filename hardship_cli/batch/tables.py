@@ -125,12 +125,12 @@ class Tables:
         month = self._month.head(STARTS)
         begins = self._begins.slice(months)
         # Beyond the table there are no more days; none that is looked up lies there.
-        begins = begins.extend_constant(SPAN, len(self._begins) - len(begins) + 1)
+        begins = begins.extend_constant(SPAN, len(self._begins) - len(begins) + 1).rechunk()
         same = begins[month] + self._before.head(STARTS)
         last = (begins.slice(1) - 1)[month]
         # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end; else, inclusive, the day before.
-        ends = pl.select(inclusive=pl.min_horizontal(same - 1, last), event=pl.min_horizontal(same, last))
-        return ends["inclusive"], ends["event"]
+        has_day = same <= last
+        return (same - 1).zip_with(has_day, last), same.zip_with(has_day, last)
 
     def _texts(self, pattern: str, *, year_first: bool) -> pl.Series:
         """Every day as text: what a day of the year looks like is made once."""
