@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
 from threading import Lock, RLock
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -26,6 +26,8 @@ POLARS_ZERO = (date(1970, 1, 1) - BASE).days
 # Periods begin on a day of a case, or on one that follows from it: a day later, or when a document counts as notified.
 STARTS = (date(LAST_YEAR + 10, 1, 1) - BASE).days
 _MONTHS = {365: (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 366: (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)}
+
+_Made = TypeVar("_Made")
 
 WORKING, FREE, OUTSIDE = 0, 1, 2
 _SATURDAY, _BASE_WEEKDAY = 5, BASE.weekday()
@@ -67,7 +69,6 @@ class Tables:
 
     def __init__(self) -> None:
         numbers = pl.int_range(0, SPAN, dtype=pl.Int32, eager=True)
-        self.days = (numbers - POLARS_ZERO).cast(pl.Date)
         years = [number(date(year, 1, 1)) for year in range(FIRST_YEAR, day_of(SPAN).year + 1)]
         self._lengths = [_MONTHS[following - first] for first, following in pairwise(years)]  # of months, by year
         lengths = (length for year in self._lengths for length in year)
@@ -78,7 +79,12 @@ class Tables:
         self.iso = self._texts("-{month:02}-{day:02}", year_first=True)
         self._german: pl.Series | None = None
         self._lock = RLock()
-        self._made: dict[Any, pl.Series] = {}
+        self._made: dict[Any, Any] = {}
+
+    @property
+    def days(self) -> pl.Series:
+        """Every day."""
+        return pl.int_range(-POLARS_ZERO, SPAN - POLARS_ZERO, dtype=pl.Int32, eager=True).cast(pl.Date)
 
     @property
     def german(self) -> pl.Series:
@@ -89,38 +95,42 @@ class Tables:
 
     def inclusive_end(self, period: Period) -> pl.Series:
         """By first day: the last day of a period whose first day counts (``periods.inclusive_period_end``)."""
-        return self._end(period, 0)
+        return self._ends(period)[0]
 
     def event_end(self, period: Period) -> pl.Series:
         """By day of the event: the last day of the period it sets off (``periods.event_period_end``)."""
-        return self._end(period, 1)
+        return self._ends(period)[1]
 
     def birthday(self, years: int) -> pl.Series:
         """By day of birth: the day on which someone is ``years`` old (``periods.birthday_reached``)."""
         if years == 0:
             return self._keep(("birthday", 0), lambda: self._numbers(0))
-        return self._keep(("birthday", years), lambda: self.inclusive_end(Period(years, "years")) + 1)
+        ends = self.inclusive_end(Period(years, "years"))
+        return self._keep(("birthday", years), lambda: ends + 1)
 
     def epochs(self, boundaries: Sequence[date]) -> pl.Series:
         """By day: how many of the (rising) boundaries have been reached."""
         marks = tuple(number(day) for day in boundaries)
         return self._keep(("epochs", marks), lambda: steps(marks, SPAN))
 
-    def _end(self, period: Period, later: int) -> pl.Series:
+    def _ends(self, period: Period) -> tuple[pl.Series, pl.Series]:
+        """The ends by both ways of counting."""
         if period.unit in ("days", "weeks"):
-            length = period.amount * (7 if period.unit == "weeks" else 1) - 1 + later
-            return self._keep(("days", length), lambda: self._numbers(length))
+            days = period.amount * (7 if period.unit == "weeks" else 1)
+            return self._keep(("days", days), lambda: (self._numbers(days - 1), self._numbers(days)))
         months = period.amount * (12 if period.unit == "years" else 1)
-        return self._keep(("months", months, later), lambda: self._month_ends(months, later))
+        return self._keep(("months", months), lambda: self._month_ends(months))
 
-    def _month_ends(self, months: int, later: int) -> pl.Series:
-        month, before = self._month.head(STARTS), self._before.head(STARTS)
+    def _month_ends(self, months: int) -> tuple[pl.Series, pl.Series]:
+        month = self._month.head(STARTS)
         begins = self._begins.slice(months)
         # Beyond the table there are no more days; none that is looked up lies there.
-        begins = begins.extend_constant(SPAN, len(self._begins) - len(begins) + 1)
+        begins = begins.extend_constant(SPAN, len(self._begins) - len(begins) + 1).rechunk()
+        same = begins[month] + self._before.head(STARTS)
+        last = (begins.slice(1) - 1)[month]
         # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end; else, inclusive, the day before.
-        ends = pl.min_horizontal(begins[month] + before - 1 + later, begins.slice(1)[month] - 1)
-        return pl.select(ends.alias("end")).to_series()
+        has_day = same <= last
+        return (same - 1).zip_with(has_day, last), same.zip_with(has_day, last)
 
     def _texts(self, pattern: str, *, year_first: bool) -> pl.Series:
         """Every day as text: what a day of the year looks like is made once."""
@@ -142,12 +152,13 @@ class Tables:
     def _numbers(first: int) -> pl.Series:
         return pl.int_range(first, first + STARTS, dtype=pl.Int32, eager=True)
 
-    def _keep(self, key: Any, make: Callable[[], pl.Series]) -> pl.Series:
+    def _keep(self, key: Any, make: Callable[[], _Made]) -> _Made:
         if key not in self._made:
             with self._lock:
                 if key not in self._made:
                     self._made[key] = make()
-        return self._made[key]
+        found: _Made = self._made[key]
+        return found
 
 
 class Seats:
@@ -203,11 +214,13 @@ class Seats:
             [row * self._width + place for row, seat in enumerate(seats) if seat[0] for place in doubtful[seat]],
             self.DOUBTFUL,
         )
+        nothing = pl.repeat(0, self._width, dtype=pl.Int32, eager=True)
         compared = [
-            self._compared(ends[seat], [ends[other] for other in self._beside(*seat)], seat[0]) for seat in seats
+            self._compared(ends[seat], [ends[other] for other in self._beside(*seat)], nothing, seat[0])
+            for seat in seats
         ]
-        found = pl.concat(compared, rechunk=True)
-        tables = (state.head(len(flags)), following.head(len(flags)), found["last"], found["other"] + flags)
+        last, other = (pl.concat(parts, rechunk=True) for parts in zip(*compared, strict=True))
+        tables = (state.head(len(flags)), following.head(len(flags)), last, other + flags)
         self.state = (self._first, self._width, dict(zip(self.NAMES, tables, strict=True)))
 
     def _beside(self, land: str | None, place: str) -> list[tuple[str | None, str]]:
@@ -217,18 +230,20 @@ class Seats:
             return [(code, LAND) for code in CODES]
         return [(land, other) for other in self._calendar.places(land)] if place == LAND else []
 
-    def _compared(self, own: pl.Series, others: list[pl.Series], land: str | None) -> pl.DataFrame:
+    def _compared(
+        self, own: pl.Series, others: list[pl.Series], nothing: pl.Series, land: str | None
+    ) -> tuple[pl.Series, pl.Series]:
         """By day: the end of a period, and what stands beside it but for doubtful days."""
         if not others:
-            nothing = pl.repeat(0, self._width, dtype=pl.Int32, eager=True)
-            return pl.DataFrame({"last": own, "other": nothing})
+            return own, nothing
         earliest, latest = pl.min_horizontal(own, *others), pl.max_horizontal(own, *others)
         if land is None:
-            return pl.select(last=latest, other=pl.repeat(0, self._width, dtype=pl.Int32))
+            return pl.select(latest).to_series(), nothing
         other = pl.when(latest != earliest).then(self.ELSEWHERE).otherwise(0) + pl.when(earliest != own).then(
             self.NOT_OWN
         ).otherwise(0)
-        return pl.select(last=earliest, other=other.cast(pl.Int32))
+        found = pl.select(last=earliest, other=other.cast(pl.Int32))
+        return found["last"], found["other"]
 
     def look(self, name: str, seat: pl.Expr, day: pl.Expr) -> pl.Expr:
         """The table's value for a seat and a day; none outside the days covered."""

@@ -137,13 +137,16 @@ class Calendar:
             if day < first:
                 continue
             for span in spans:
-                if span["lands"] != "all" and land not in span["lands"]:
+                lands = span["lands"]
+                if lands != "all" and land not in lands:
                     continue
-                act = next(version for version in reversed(versions) if version["from"] <= day)
-                where = "DE" if land is None or span["lands"] == "all" else land
+                act = versions[-1]
+                if act["from"] > day:
+                    act = next(version for version in reversed(versions) if version["from"] <= day)
+                where = "DE" if land is None or lands == "all" else land
+                basis, source = span.get("basis", act["basis"]), span.get("source", act["source"])
                 for at in span.get("at", (None,)):
                     scope = where if at in (None, LAND) else at
-                    basis, source = span.get("basis", act["basis"]), span.get("source", act["source"])
                     holiday = Holiday(holiday_id, day, scope, basis, source, name["de"], name["en"])
                     days.setdefault(day, []).append((at, holiday))
                 if "at" not in span:

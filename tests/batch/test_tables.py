@@ -9,6 +9,7 @@ from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.periods import birthday_reached, event_period_end, inclusive_period_end, roll
 from hardship_cli.reading import LAST_YEAR, Period
+from hardship_cli.schedule.load import Law
 
 PERIODS = [
     Period(*text)
@@ -104,20 +105,47 @@ def test_tables_grow_with_years_and_seats(law):
     assert tables["state"][assumption] == FREE  # a Saturday
 
 
-def test_years_before_the_calendar_and_a_land_among_others_are_as_alone(law):
+@pytest.mark.parametrize("years", [(1986, 1994), (1993, 1994), (2022, 2023)])  # all end on a day off
+def test_a_seat_among_others_is_as_alone(law, years):
     together = Seats(law)
-    places = [("SN", "land"), (None, "land"), ("TH", "eichsfeld"), ("BY", "land")]
+    places = [("SN", "land"), (None, "land"), ("TH", "eichsfeld"), ("BY", "land"), ("NW", "land")]
     for land, place in places:
         together.seat(land, place)
-    days = number(date(1986, 1, 1)), number(date(1996, 1, 1))
+    days = [number(date(year, 1, 1)) for year in years]
     together.cover(*days)
-    _first, width, tables = together.state
+    first, width, tables = together.state
+    assert day_of(first + width - 1) == date(years[1], 12, 31)
     for row, (land, place) in enumerate(places):
         alone = Seats(law)
         alone.seat(land, place)
         alone.cover(*days)
         for name in Seats.NAMES:
             assert tables[name].slice(row * width, width).equals(alone.state[2][name]), (land, place, name)
+        assert tables["following"][row * width + width - 1] == -1
+
+
+@pytest.mark.parametrize("land", ["BE", "BY", "MV", "NW", "TH"])
+def test_days_moved_over_a_doubtful_holiday(law, land, monkeypatch):
+    doubtful = {"checked": {"result": "single"}}
+    monkeypatch.setattr(
+        Law, "source", lambda _law, name: doubtful if name == source else {"checked": {"result": "verified"}}
+    )
+    calendar = calendar_of(law)
+    source = calendar.holiday(date(2026, 10, 3), land).source
+    seats = Seats(law)
+    seats.seat(None, "land")
+    seats.seat(land, "land")
+    seats.cover(number(date(2019, 1, 1)), number(date(2027, 1, 1)))
+    first, width, tables = seats.state
+    found = 0
+    for offset in range(width - 40):
+        passed = roll(day_of(first + offset), calendar, land)[1]
+        named = [calendar.holiday(off.day, land) for off in passed if off.why not in ("saturday", "sunday")]
+        expected = any(holiday.source == source for holiday in named)
+        assert bool(tables["other"][width + offset] & Seats.DOUBTFUL) == expected, day_of(first + offset)
+        assert tables["other"][offset] == 0
+        found += expected
+    assert found > 5
 
 
 def test_texts_of_days():
