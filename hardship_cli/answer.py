@@ -264,15 +264,25 @@ class Gist(Trace):
     def step(self, op: str, *, source: str | None = None, weigh: bool = True, **what: Any) -> str:  # noqa: ARG002 - as above
         """Weigh the source of a step; there is no id that a later one could name."""
         if weigh and source is not None:
-            self._weigh(self.law.source(source))
+            self._weigh(self.law.sources[source])
         return ""
 
     def cite(self, source: str, *, weigh: bool = True) -> None:
         """Weigh a source."""
         if weigh:
-            self._weigh(self.law.source(source))
+            self._weigh(self.law.sources[source])
 
 
 def money(cents: int) -> Decimal:
     """Euro as a decimal with two places, from whole cents."""
-    return Decimal(cents).scaleb(-2)
+    found = _EURO.get(cents)
+    if found is None:
+        if len(_EURO) >= _MOST:
+            _EURO.clear()
+        found = _EURO[cents] = Decimal(cents).scaleb(-2)
+    return found
+
+
+# The amounts of a tariff are few, and a register asks for each of them thousands of times.
+_EURO: dict[int, Decimal] = {}
+_MOST = 1_000

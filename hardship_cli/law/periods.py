@@ -6,7 +6,7 @@ step of three.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.reading import Period
@@ -48,7 +48,8 @@ def add_months(day: date, months: int) -> date:
     The last day does not stick: 28 February and one month is 28 March. Raises :class:`PeriodOutOfRange`.
     """
     year, month = _month(day, months)
-    return date(year, month, min(day.day, _last_day(year, month)))
+    number = day.day
+    return date(year, month, number if number <= _LEAST_DAYS else min(number, _last_day(year, month)))
 
 
 def event_period_end(event: date, period: Period) -> date:
@@ -117,7 +118,7 @@ def birthday_reached(born: date, years: int) -> date:
     """
     if years == 0:
         return born
-    if years > 0 and born.day <= _LEAST_DAYS and born.year + years <= date.max.year:
+    if years > 0 and born.day <= _LEAST_DAYS and born.year + years <= MAXYEAR:
         return date(born.year + years, born.month, born.day)  # what the rule below gives for a day that each year has
     return _add_days(inclusive_period_end(born, Period(years, "years")), 1)
 
@@ -145,7 +146,7 @@ def _measure(period: Period) -> tuple[int, int]:
 def _month(day: date, months: int) -> tuple[int, int]:
     """Year and month, ``months`` away from that of ``day``."""
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
+    if not MINYEAR <= year <= MAXYEAR:
         raise PeriodOutOfRange(f"{day.isoformat()} and {months} months")
     return year, month + 1
 
