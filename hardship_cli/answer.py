@@ -224,14 +224,13 @@ class Trace:
 
     def cite(self, source: str, *, weigh: bool = True) -> None:
         """Name a source beside the answer; a weak one that the answer rests on (``weigh``) makes it one to review."""
-        entry = self.law.source(source)
-        self.sources[source] = entry
+        self.sources[source] = self.law.source(source)
         if weigh:
-            self._weigh(entry)
+            self.weigh(source)
 
-    def _weigh(self, entry: Any) -> None:
+    def weigh(self, source: str) -> None:
         """Let the status follow from a source that the answer rests on."""
-        if entry["checked"]["result"] in UNCERTAIN:
+        if self.law.sources[source]["checked"]["result"] in UNCERTAIN:
             self.raise_status(REVIEW)
 
     def note(self, code: str, level: str = "hint", basis: str | None = None, **params: Any) -> None:
@@ -264,13 +263,13 @@ class Gist(Trace):
     def step(self, op: str, *, source: str | None = None, weigh: bool = True, **what: Any) -> str:  # noqa: ARG002 - as above
         """Weigh the source of a step; there is no id that a later one could name."""
         if weigh and source is not None:
-            self._weigh(self.law.sources[source])
+            self.weigh(source)
         return ""
 
     def cite(self, source: str, *, weigh: bool = True) -> None:
         """Weigh a source."""
         if weigh:
-            self._weigh(self.law.sources[source])
+            self.weigh(source)
 
 
 def money(cents: int) -> Decimal:

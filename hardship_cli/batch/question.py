@@ -15,7 +15,7 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, Answer, Gist, Note, Trace
 from hardship_cli.batch.codes import NO_TITLE, Coder
-from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of, number
+from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.schedule.load import Law
@@ -307,7 +307,7 @@ def day_found(day: date | None, days: dict[str, int | None], name: str) -> str |
     """Which candidate gives a day; empty text where none does (such rows are answered alone)."""
     if day is None:
         return None
-    wanted = number(day)
+    wanted = day.toordinal() - _BASE
     for candidate, value in days.items():
         if value == wanted and candidate.partition(":")[0] == name:
             return candidate

@@ -97,8 +97,9 @@ def check(case: Case, law: Law, day: date) -> None:
     if case.born is not None:
         if case.born > day:
             raise InputError("wrong_order", anchor_of(case), value=day, other="born", other_value=case.born)
-        adult_from = birthday_reached(case.born, figure(law, "adult_age", day))
-        if case.minor is not None and case.minor != (day < adult_from):
+        age = figure(law, "adult_age", day)
+        if case.minor is not None and case.minor != (day < birthday_reached(case.born, age)):
+            adult_from = birthday_reached(case.born, age)
             raise InputError(
                 "minor_disagrees", "minor", value=case.minor, born=case.born, day=day, adult_from=adult_from
             )

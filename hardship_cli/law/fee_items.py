@@ -72,12 +72,16 @@ class Work:
 
 def items_of(work: Work) -> tuple[Item, ...]:
     """All positions of the case: the act itself, then the added services in the vocabulary's order."""
-    case = work.case
-    main = _objection(work) if case.act == "objection" else _act(work)
+    case, main = work.case, main_of(work)
     extras = [
         _extra(work, extra) for extra in case.extras if extra in _EXTRA_POSITIONS and not _is_carrier(case, extra)
     ]
     return (main, *extras)
+
+
+def main_of(work: Work) -> Item:
+    """The position of the act itself."""
+    return _objection(work) if work.case.act == "objection" else _act(work)
 
 
 def _is_carrier(case: Case, extra: str) -> bool:

@@ -6,7 +6,7 @@ from hardship_cli.answer import DISPUTED, Alternative, Answer, FeeAnswer, Gist, 
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
-from hardship_cli.law.fee_items import Work, items_of
+from hardship_cli.law.fee_items import Work, items_of, main_of
 from hardship_cli.law.published import note_published
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE
@@ -38,7 +38,7 @@ def _fee(asked: Case, law: Law, day: date, trace: Trace) -> Answer:
     work = Work(case, law, day, trace)
     items = items_of(work)
     total = _total(items)
-    alternatives = [*_other_readings(work, total), *_other_acts(work, asked, total)]
+    alternatives = [*_other_readings(work, total), *_other_acts(work, asked, items)]
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     _remarks(work, total)
     if case.land is not None:
@@ -99,12 +99,13 @@ def _under(work: Work, readings: dict[str, str]) -> int | None:
         return None
 
 
-def _other_acts(work: Work, asked: Case, total: int) -> list[Alternative]:
+def _other_acts(work: Work, asked: Case, items: tuple[Item, ...]) -> list[Alternative]:
     """The other numbers of § 45 that the act could fall under (disputed point E1); the act named decides."""
     found: list[Alternative] = []
+    total, services = _total(items), _total(items[1:])  # added services cost the same, whichever number it is
     for position, case in fee_facts.other_acts(asked, work.law):
         try:
-            other = _total(items_of(work.otherwise(case)))
+            other = _total((main_of(work.otherwise(case)),)) + services
         except HardshipError:
             continue  # what another number of § 45 cannot answer does not block this one
         if other != total:

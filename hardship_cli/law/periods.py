@@ -5,7 +5,6 @@ gives its last one (§ 188 Abs. 3 BGB). Each end is reckoned from the event itse
 step of three.
 """
 
-from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,14 +100,14 @@ def roll(end: date, calendar: "Calendar", land: str | None, place: str = "land")
     Only ends of periods move: a day of notification does not, nor does the end of a permit.
     Raises what :meth:`Calendar.is_free` raises, and :class:`PeriodOutOfRange`.
     """
-    return _move(end, 1, lambda day: calendar.is_free(day, land, place))
+    return _move(end, 1, calendar, land, place)
 
 
 def roll_back(
     end: date, calendar: "Calendar", land: str | None, place: str = "land"
 ) -> tuple[date, tuple[Rolled, ...]]:
     """Move an end that was counted back (:func:`backwards_end`) to the working day before it; else as :func:`roll`."""
-    return _move(end, -1, lambda day: calendar.is_free(day, land, place))
+    return _move(end, -1, calendar, land, place)
 
 
 def birthday_reached(born: date, years: int) -> date:
@@ -164,9 +163,9 @@ def _add_days(day: date, days: int) -> date:
         raise PeriodOutOfRange(f"{day.isoformat()} and {days} days") from None
 
 
-def _move(day: date, step: int, is_free: Callable[[date], str | None]) -> tuple[date, tuple[Rolled, ...]]:
+def _move(day: date, step: int, calendar: "Calendar", land: str | None, place: str) -> tuple[date, tuple[Rolled, ...]]:
     passed: list[Rolled] = []
-    while (why := is_free(day)) is not None:
+    while (why := calendar.is_free(day, land, place)) is not None:
         passed.append(Rolled(day, why))
         day = _add_days(day, step)
     return day, tuple(passed)

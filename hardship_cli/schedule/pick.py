@@ -101,7 +101,7 @@ def record(trace: Trace, rule: Rule, day: date, found: Pick, uses: tuple[str, ..
         trace.raise_status(REVIEW)
         trace.note("past_review", "warning", version.basis, rule=rule.id, review_by=version.review_by)
     if not trace.keeps_steps:
-        trace.cite(version.source)
+        trace.weigh(version.source)
         return found
     step = trace.step(
         "version",
