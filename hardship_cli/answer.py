@@ -224,14 +224,13 @@ class Trace:
 
     def cite(self, source: str, *, weigh: bool = True) -> None:
         """Name a source beside the answer; a weak one that the answer rests on (``weigh``) makes it one to review."""
-        entry = self.law.source(source)
-        self.sources[source] = entry
+        self.sources[source] = self.law.source(source)
         if weigh:
-            self._weigh(entry)
+            self.weigh(source)
 
-    def _weigh(self, entry: Any) -> None:
+    def weigh(self, source: str) -> None:
         """Let the status follow from a source that the answer rests on."""
-        if entry["checked"]["result"] in UNCERTAIN:
+        if self.law.sources[source]["checked"]["result"] in UNCERTAIN:
             self.raise_status(REVIEW)
 
     def note(self, code: str, level: str = "hint", basis: str | None = None, **params: Any) -> None:
@@ -264,15 +263,25 @@ class Gist(Trace):
     def step(self, op: str, *, source: str | None = None, weigh: bool = True, **what: Any) -> str:  # noqa: ARG002 - as above
         """Weigh the source of a step; there is no id that a later one could name."""
         if weigh and source is not None:
-            self._weigh(self.law.source(source))
+            self.weigh(source)
         return ""
 
     def cite(self, source: str, *, weigh: bool = True) -> None:
         """Weigh a source."""
         if weigh:
-            self._weigh(self.law.source(source))
+            self.weigh(source)
 
 
 def money(cents: int) -> Decimal:
     """Euro as a decimal with two places, from whole cents."""
-    return Decimal(cents).scaleb(-2)
+    found = _EURO.get(cents)
+    if found is None:
+        if len(_EURO) >= _MOST:
+            _EURO.clear()
+        found = _EURO[cents] = Decimal(cents).scaleb(-2)
+    return found
+
+
+# The amounts of a tariff are few, and a register asks for each of them thousands of times.
+_EURO: dict[int, Decimal] = {}
+_MOST = 1_000

@@ -1,6 +1,8 @@
 """The fee of many rows: which facts and classes of days it depends on (``law/fees.py``)."""
 
+from bisect import bisect_right
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -8,7 +10,7 @@ import polars as pl
 from hardship_cli.answer import Answer, Gist, Trace
 from hardship_cli.batch.detail import detail_of
 from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, codes_of, earliest, only, room
-from hardship_cli.batch.tables import at, number
+from hardship_cli.batch.tables import at, boundaries, number
 from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.laender import CODES
@@ -49,6 +51,8 @@ class Fees(Question):
         # A version that changes matters only to those whom its rule can reach.
         self._always = setting.epochs(self.law.fees, lambda name: not name.startswith(_ALL_GROUPS))
         self._grouped = {group: setting.epochs(self.law.fees, _beginning(ids)) for group, ids in _GROUPS.items()}
+        # The days on which a version of any of these rules begins or ends.
+        self._changes = boundaries([rule for rule in self.law.fees.rules() if not rule.id.startswith(UNASKED)])
         self._of_issue, self._of_extension = (
             fee_facts.limit_of(self.law, fee_facts.BY_LENGTH[act][0]) for act in ("issue", "extend")
         )
@@ -178,7 +182,7 @@ class Fees(Question):
 
     def key_case(self, case: Case) -> Case:
         """Without the Land."""
-        return case._replace(land=None)
+        return case if case.land is None else case._replace(land=None)
 
     def mark(self, case: Case, answer: Answer) -> int:
         """The class by which the Länder's own schedules are compared with the case as the fee settled it."""
@@ -186,15 +190,14 @@ class Fees(Question):
             return 0
         case = settle(self.with_day(case), self.law)
         day = fee_facts.fee_day(case)
-        limits = tuple(fee_facts.within(case, limit) for limit in self._limits)
+        limits = tuple([fee_facts.within(case, limit) for limit in self._limits])
         minor = fee_facts.is_minor(case, self.law, day)
         items = answer.answer.items
-        epochs = tuple(table[number(day)] for table, _size in (self._always, *self._grouped.values()))
-        kind = (case.title, case.act, minor, epochs, limits, items[0].position, items[0].base)
+        kind = (case.title, case.act, minor, bisect_right(self._changes, day), limits, items[0].position, items[0].base)
         if kind not in self._classes:
             self._classes[kind] = len(self._classes) + 1
             self.published.append(())
-            self.published += [self._remarks(case._replace(land=land), items) for land in CODES]
+            self.published += [self._remarks(case, land, day, items) for land in CODES]
         return self._classes[kind]
 
     def schedule(self, columns: Columns, extra: pl.Expr) -> pl.Expr:
@@ -202,10 +205,10 @@ class Fees(Question):
         lands = (None, *CODES)
         return extra * _LANDS + columns.by_value("land", lands.index, pl.Int32)
 
-    def _remarks(self, case: Case, items: Any) -> tuple[str, ...] | None:
+    def _remarks(self, case: Case, land: str, day: date, items: Any) -> tuple[str, ...] | None:
         trace = Gist(self.law)
         try:
-            note_published(trace, self.law, case, fee_facts.fee_day(case), items)
+            note_published(trace, case, land, day, items)
         except HardshipError:
             return None
         return codes_of(trace.notes)

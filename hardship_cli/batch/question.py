@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, Answer, Gist, Note, Trace
-from hardship_cli.batch.codes import NO_TITLE, WORDS, Coder
-from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of, number
+from hardship_cli.batch.codes import NO_TITLE, Coder
+from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.schedule.load import Law
@@ -24,6 +24,10 @@ _ROOM = 2**62
 _SMALL = 2**31 - 1
 PLACES = 64  # seats that a key has room for
 _FEW = 4
+
+_NOTHING = Case()
+_PLACES = {name: place for place, name in enumerate(Case._fields)}
+_BASE = day_of(0).toordinal()
 
 
 class Found(NamedTuple):
@@ -287,13 +291,13 @@ class Question:
             return Found(refused=True, words=(None,) * len(self.words), picks=(None,) * len(self.dates))
         cells = self.cells(answer)
         notes = codes_of(answer.notes)
-        picks = tuple(day_found(cells[name], days, name) for name in self.dates)
-        if any(pick == "" for pick in picks):
+        picks = tuple([day_found(cells[name], days, name) for name in self.dates])
+        if "" in picks:
             return Found(refused=True, words=(None,) * len(self.words), picks=(None,) * len(self.dates))
         return Found(
             answer.status,
             notes,
-            tuple(cells[name] for name in self.words),
+            tuple([cells[name] for name in self.words]),
             picks,
             extra=self.mark(case, answer),
             detail=self.detail(answer),
@@ -310,14 +314,14 @@ class Question:
 
 def codes_of(notes: Sequence[Note]) -> tuple[str, ...]:
     """The codes of the remarks that a row needs: what is said of every such case (level ``info``) is left out."""
-    return tuple(dict.fromkeys(note.code for note in notes if note.level != "info"))
+    return tuple(dict.fromkeys([note.code for note in notes if note.level != "info"]))
 
 
 def day_found(day: date | None, days: dict[str, int | None], name: str) -> str | None:
     """Which candidate gives a day; empty text where none does (such rows are answered alone)."""
     if day is None:
         return None
-    wanted = number(day)
+    wanted = day.toordinal() - _BASE
     for candidate, value in days.items():
         if value == wanted and candidate.partition(":")[0] == name:
             return candidate
@@ -326,10 +330,14 @@ def day_found(day: date | None, days: dict[str, int | None], name: str) -> str |
 
 def case_of(row: dict[str, Any], coder: Coder) -> Case:
     """The case of a coded row."""
-    facts: dict[str, Any] = {}
+    facts, words = list(_NOTHING), coder.words
     for name, code in row.items():
-        if name in WORDS:
-            facts[name] = coder.words[name].values[code]
-        elif name in FACTS and code is not None:
-            facts[name] = "none" if code == NO_TITLE and name == "permit_until" else day_of(code)
-    return Case(**facts)
+        if code is None:
+            continue
+        if name in words:
+            if code:  # the first value is the default, which stands there already
+                facts[_PLACES[name]] = words[name].values[code]
+        elif name in _PLACES:
+            none = code == NO_TITLE and name == "permit_until"
+            facts[_PLACES[name]] = "none" if none else date.fromordinal(code + _BASE)
+    return Case._make(facts)

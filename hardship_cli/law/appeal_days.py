@@ -139,5 +139,7 @@ def _version(rule: Rule, day: date) -> Version | None:
 
 
 def _step(trace: Trace, name: str, value: Any, version: Version, *, weigh: bool = False) -> None:
+    if not (weigh or trace.keeps_steps):
+        return
     what: dict[str, Any] = {"rule": name, "scope": "federal", "value": value, "version": version.start}
     trace.step("beside", source=version.source, weigh=weigh, basis=version.basis, **what)

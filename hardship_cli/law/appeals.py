@@ -79,7 +79,7 @@ def _check(case: Case) -> None:
 def _law_day(case: Case, notified: Notification) -> date:
     """The day whose law on remedies applies: that of the notification, else the first that the case has."""
     days = (case.on, notified.day, case.notified, case.received, case.posted, case.decided)
-    return next(day for day in days if day is not None)
+    return next(filter(None, days))
 
 
 def _undecided(case: Case, trace: Trace, applied: date) -> Answer:

@@ -67,11 +67,11 @@ def anchor_of(case: Case) -> str | None:
 
 def fee_day(case: Case) -> date:
     """The day whose tariff applies; raises :class:`Unanswerable` ``day_needed``."""
-    name = anchor_of(case)
-    if name is None:
-        raise Unanswerable("day_needed", "on")
-    day: date = getattr(case, name)
-    return day
+    for name in ANCHORS:
+        day: date | None = getattr(case, name)
+        if day is not None:
+            return day
+    raise Unanswerable("day_needed", "on")
 
 
 def check_length(case: Case, first: date) -> None:
@@ -97,12 +97,13 @@ def check(case: Case, law: Law, day: date) -> None:
     if case.born is not None:
         if case.born > day:
             raise InputError("wrong_order", anchor_of(case), value=day, other="born", other_value=case.born)
-        adult_from = birthday_reached(case.born, figure(law, "adult_age", day))
-        if case.minor is not None and case.minor != (day < adult_from):
+        age = figure(law, "adult_age", day)
+        if case.minor is not None and case.minor != (day < birthday_reached(case.born, age)):
+            adult_from = birthday_reached(case.born, age)
             raise InputError(
                 "minor_disagrees", "minor", value=case.minor, born=case.born, day=day, adult_from=adult_from
             )
-    first = first_day(case)
+    first = None if case.until is None else first_day(case)
     if first is not None:
         check_length(case, first)
     for extra in case.extras:
@@ -128,7 +129,7 @@ def _younger(case: Case, age: int, day: date) -> bool:
 
 def within(case: Case, limit: Period) -> bool | None:
     """Whether the length asked for is at most ``limit``, by calendar; ``None`` where the facts do not say."""
-    start = first_day(case)
+    start = first_day(case) if case.until is not None else None
     if case.until is not None and start is not None:
         return case.until <= inclusive_period_end(start, limit)
     length = case.months
@@ -136,6 +137,7 @@ def within(case: Case, limit: Period) -> bool | None:
         return None
     if length.unit in ("months", "years"):
         return months_of(length) <= months_of(limit)
+    start = first_day(case)
     days = length.amount * (7 if length.unit == "weeks" else 1)
     if start is not None:
         return start + timedelta(days=days - 1) <= inclusive_period_end(start, limit)
@@ -162,7 +164,7 @@ def months_of(length: Period) -> int:
 
 def limit_of(law: Law, position: str) -> Period:
     """The longest duration that a position of § 45 still covers."""
-    return Period(law.fees.tables["rule"][position]["up_to_months"], "months")
+    return law.keep(("limit", position), lambda: Period(law.fees.tables["rule"][position]["up_to_months"], "months"))
 
 
 def charged_act(case: Case) -> str:
@@ -228,8 +230,10 @@ def sticker_limit(case: Case, law: Law, day: date) -> Period | None:
 
 def _around_a_month(case: Case, law: Law) -> list[tuple[str, Case]]:
     """The lengths on both sides of the month up to which a title on a sticker had a flat fee, if the case leaves them open."""
+    if not on_sticker(case):
+        return []
     day = fee_day(case)
-    if not on_sticker(case) or version_on(law.fees.rule("sticker_flat"), day).state == NONE:
+    if version_on(law.fees.rule("sticker_flat"), day).state == NONE:
         return []
     month = Period(figure(law, STICKER, day), "months")
     if within(case, month) is not None:
@@ -268,12 +272,12 @@ def follows_identity_card(case: Case, law: Law) -> bool:
 
 def substitutes(law: Law, status: str) -> tuple[Rule, ...]:
     """The rules by which another fee takes the place of the tariff's for a status, at any time; in the file's order."""
-    key = ("substitutes", status)
-    if key not in law.kept:
+
+    def find() -> tuple[Rule, ...]:
         rules = (rule for rule in law.fees.rules() if rule.kind == "substitute")
-        law.kept[key] = tuple(rule for rule in rules if any(status in version.who for version in rule.versions))
-    found: tuple[Rule, ...] = law.kept[key]
-    return found
+        return tuple(rule for rule in rules if any(status in version.who for version in rule.versions))
+
+    return law.keep(("substitutes", status), find)
 
 
 def not_done(case: Case) -> bool:

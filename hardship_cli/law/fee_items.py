@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
-from hardship_cli.answer import Item, Trace, money
+from hardship_cli.answer import Gist, Item, Trace, money
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts, reliefs
@@ -22,12 +22,13 @@ _EXTRA_POSITIONS = {
 
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Work:
     """One pricing under way: the case, the tariff's day, the trace, and which reading of each disputed point holds."""
 
-    __slots__ = ("case", "day", "law", "readings", "touched", "trace")
+    __slots__ = ("_minor", "case", "day", "law", "readings", "touched", "trace")
 
     def __init__(self, case: Case, law: Law, day: date, trace: Trace, readings: dict[str, str] | None = None) -> None:
         self.case = case
@@ -36,6 +37,20 @@ class Work:
         self.trace = trace
         self.readings = readings or {}
         self.touched: list[str] = []
+        self._minor: dict[date, bool] = {}
+
+    def otherwise(self, case: Case, readings: dict[str, str] | None = None) -> "Work":
+        """Another pricing on the same day, of which only the total is wanted."""
+        other = Work(case, self.law, self.day, Gist(self.law), readings)
+        if (case.born, case.minor) == (self.case.born, self.case.minor):
+            other._minor = self._minor
+        return other
+
+    def is_minor(self, day: date) -> bool:
+        """Whether the person is a minor on ``day``."""
+        if day not in self._minor:
+            self._minor[day] = fee_facts.is_minor(self.case, self.law, day)
+        return self._minor[day]
 
     def reading(self, dispute: str) -> str:
         """The reading of a disputed point that holds here; the point counts as met."""
@@ -57,12 +72,16 @@ class Work:
 
 def items_of(work: Work) -> tuple[Item, ...]:
     """All positions of the case: the act itself, then the added services in the vocabulary's order."""
-    case = work.case
-    main = _objection(work) if case.act == "objection" else _act(work)
+    case, main = work.case, main_of(work)
     extras = [
         _extra(work, extra) for extra in case.extras if extra in _EXTRA_POSITIONS and not _is_carrier(case, extra)
     ]
     return (main, *extras)
+
+
+def main_of(work: Work) -> Item:
+    """The position of the act itself."""
+    return _objection(work) if work.case.act == "objection" else _act(work)
 
 
 def _is_carrier(case: Case, extra: str) -> bool:
@@ -150,7 +169,7 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     lifted = reliefs.lifts(work, exemption)
     # Whatever else is read or unread: where nothing is due, it changes nothing.
     free = lifted and exemption is not None and exemption.version.state != GAP
-    replaced = _known(free, lambda: reliefs.substitute(work, position, day))
+    replaced = _known(free, reliefs.substitute, work, position, day)
     if replaced is not None:
         figure, basis, effect, step = replaced
         effects.append(effect)
@@ -164,12 +183,12 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
         effects.append("sticker_reduction")
         uses.append(step)
     if refused and work.case.act != "objection":
-        processing = _known(free, lambda: pick(work.trace, work.law.fees.rule("processing_fee"), work.day))
+        processing = _known(free, pick, work.trace, work.law.fees.rule("processing_fee"), work.day)
         if processing is not None:
             basis = f"{processing.version.basis} i.V.m. {basis}"
             effects.append("processing_fee")
             uses.append(processing.step)
-    half = _known(free, lambda: reliefs.halved(work, position, refused=refused, replaced=replaced is not None))
+    half = _known(free, reliefs.halved, work, position, refused=refused, replaced=replaced is not None)
     if half is not None:
         figure = _part(figure, half.version.value, position)
         basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
@@ -183,10 +202,10 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     return Item(position, basis, money(base), money(figure), tuple(effects))
 
 
-def _known(free: bool, relief: Callable[[], T]) -> T | None:
+def _known(free: bool, relief: Callable[P, T], *args: P.args, **options: P.kwargs) -> T | None:
     """A part of the reckoning; where the position is free, one whose text was not read is left out."""
     try:
-        return relief()
+        return relief(*args, **options)
     except Unanswerable as error:
         if not free or error.code != "no_text_read":
             raise

@@ -6,7 +6,7 @@ from hardship_cli.answer import DISPUTED, Alternative, Answer, FeeAnswer, Gist, 
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
-from hardship_cli.law.fee_items import Work, items_of
+from hardship_cli.law.fee_items import Work, items_of, main_of
 from hardship_cli.law.published import note_published
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE
@@ -38,22 +38,22 @@ def _fee(asked: Case, law: Law, day: date, trace: Trace) -> Answer:
     work = Work(case, law, day, trace)
     items = items_of(work)
     total = _total(items)
-    alternatives = [*_other_readings(work, total), *_other_acts(work, asked, total)]
-    trace.step("sum", value=money(total), uses=tuple(step.id for step in trace.steps if step.op == "amount"))
+    alternatives = [*_other_readings(work, total), *_other_acts(work, asked, items)]
+    trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     _remarks(work, total)
     if case.land is not None:
-        note_published(trace, law, case, day, items)
+        note_published(trace, case, case.land, day, items)
     answer = FeeAnswer(money(total), "EUR", items, tuple(alternatives))
     return trace.close("fee", asked, answer)
 
 
-def total_of(case: Case, law: Law, readings: dict[str, str] | None = None) -> int:
-    """The total in cents under the given readings of disputed points, without trace or remarks."""
-    return _total(items_of(Work(case, law, fee_facts.fee_day(case), Gist(law), readings or {})))
+def total_of(case: Case, law: Law) -> int:
+    """The total in cents, without trace or remarks."""
+    return _total(items_of(Work(case, law, fee_facts.fee_day(case), Gist(law))))
 
 
 def _total(items: tuple[Item, ...]) -> int:
-    return sum(int(item.amount.scaleb(2)) for item in items)
+    return sum([int(item.amount.scaleb(2)) for item in items])
 
 
 def settle(case: Case, law: Law) -> Case:
@@ -94,17 +94,18 @@ def _other_readings(work: Work, total: int) -> list[Alternative]:
 def _under(work: Work, readings: dict[str, str]) -> int | None:
     """The total under other readings; nothing where a text that only they need was not read."""
     try:
-        return total_of(work.case, work.law, readings)
+        return _total(items_of(work.otherwise(work.case, readings)))
     except Unanswerable:
         return None
 
 
-def _other_acts(work: Work, asked: Case, total: int) -> list[Alternative]:
+def _other_acts(work: Work, asked: Case, items: tuple[Item, ...]) -> list[Alternative]:
     """The other numbers of § 45 that the act could fall under (disputed point E1); the act named decides."""
     found: list[Alternative] = []
+    total, services = _total(items), _total(items[1:])  # added services cost the same, whichever number it is
     for position, case in fee_facts.other_acts(asked, work.law):
         try:
-            other = total_of(case, work.law)
+            other = _total((main_of(work.otherwise(case)),)) + services
         except HardshipError:
             continue  # what another number of § 45 cannot answer does not block this one
         if other != total:

@@ -44,6 +44,11 @@ def calendar_of(law: Law) -> Calendar:
     return calendar
 
 
+def _places(law: Law, land: str) -> tuple[str, ...]:
+    """The places in a Land that have holidays of their own."""
+    return law.keep(("places", land), lambda: calendar_of(law).places(land))
+
+
 def check_place(law: Law, seat: Seat) -> None:
     """Refuse a place that has no holidays of its own in this Land: :class:`InputError` ``unknown_place``, ``place_needs_land``."""
     land, place = seat
@@ -82,17 +87,22 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
     calendar = calendar_of(law)
     land, place = seat
     try:
-        ends = {LAND: move(raw, calendar, land, place)}
+        last, rolled = move(raw, calendar, land, place)
     except OutsideCalendar as error:
         raise Unanswerable("before_calendar", None, value=error.day, first=error.first) from None
+    if land is not None and (place != LAND or not _places(law, land)):
+        return End(raw, last, rolled)
+    ends = {LAND: (last, rolled)}
     if land is None:
         for code in CODES:
             try:
                 ends[code] = move(raw, calendar, code, LAND)
             except OutsideCalendar:
                 continue
-    elif place == LAND:
-        ends.update({other: move(raw, calendar, land, other) for other in calendar.places(land)})
+    else:
+        ends.update({other: move(raw, calendar, land, other) for other in _places(law, land)})
+    if len({day for day, _rolled in ends.values()}) == 1:
+        return End(raw, last, rolled)
     last, rolled = min(ends.values(), key=lambda end: end[0])
     later = sorted({day for day, _rolled in ends.values() if day != last})
     elsewhere = ((day, tuple(at for at in ends if ends[at][0] == day and (land or at != LAND))) for day in later)

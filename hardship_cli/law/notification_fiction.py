@@ -16,7 +16,7 @@ from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule, Version
-from hardship_cli.schedule.pick import Pick, find, pick, version_on
+from hardship_cli.schedule.pick import Pick, find, pick, record, version_on
 
 _ONE_DAY = timedelta(days=1)
 
@@ -105,7 +105,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
         found = find(rule, law_day, case.land, began)
     older, newer = found.older, found.version
     if older is None or clause is None or older.value == newer.value:
-        picked = pick(trace, rule, law_day, land=case.land, began=began)
+        picked = record(trace, rule, law_day, found)
         if picked.passed_over:
             trace.note("older_procedure", "hint", _clause_behind(rule, case.land, picked), began=began)
         elif clause is not None and case.began is None and began is not None:

@@ -5,8 +5,7 @@ gives its last one (§ 188 Abs. 3 BGB). Each end is reckoned from the event itse
 step of three.
 """
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.reading import Period
@@ -48,7 +47,8 @@ def add_months(day: date, months: int) -> date:
     The last day does not stick: 28 February and one month is 28 March. Raises :class:`PeriodOutOfRange`.
     """
     year, month = _month(day, months)
-    return date(year, month, min(day.day, _last_day(year, month)))
+    number = day.day
+    return date(year, month, number if number <= _LEAST_DAYS else min(number, _last_day(year, month)))
 
 
 def event_period_end(event: date, period: Period) -> date:
@@ -100,14 +100,14 @@ def roll(end: date, calendar: "Calendar", land: str | None, place: str = "land")
     Only ends of periods move: a day of notification does not, nor does the end of a permit.
     Raises what :meth:`Calendar.is_free` raises, and :class:`PeriodOutOfRange`.
     """
-    return _move(end, 1, lambda day: calendar.is_free(day, land, place))
+    return _move(end, 1, calendar, land, place)
 
 
 def roll_back(
     end: date, calendar: "Calendar", land: str | None, place: str = "land"
 ) -> tuple[date, tuple[Rolled, ...]]:
     """Move an end that was counted back (:func:`backwards_end`) to the working day before it; else as :func:`roll`."""
-    return _move(end, -1, lambda day: calendar.is_free(day, land, place))
+    return _move(end, -1, calendar, land, place)
 
 
 def birthday_reached(born: date, years: int) -> date:
@@ -117,7 +117,7 @@ def birthday_reached(born: date, years: int) -> date:
     """
     if years == 0:
         return born
-    if years > 0 and born.day <= _LEAST_DAYS and born.year + years <= date.max.year:
+    if years > 0 and born.day <= _LEAST_DAYS and born.year + years <= MAXYEAR:
         return date(born.year + years, born.month, born.day)  # what the rule below gives for a day that each year has
     return _add_days(inclusive_period_end(born, Period(years, "years")), 1)
 
@@ -145,7 +145,7 @@ def _measure(period: Period) -> tuple[int, int]:
 def _month(day: date, months: int) -> tuple[int, int]:
     """Year and month, ``months`` away from that of ``day``."""
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
+    if not MINYEAR <= year <= MAXYEAR:
         raise PeriodOutOfRange(f"{day.isoformat()} and {months} months")
     return year, month + 1
 
@@ -163,9 +163,9 @@ def _add_days(day: date, days: int) -> date:
         raise PeriodOutOfRange(f"{day.isoformat()} and {days} days") from None
 
 
-def _move(day: date, step: int, is_free: Callable[[date], str | None]) -> tuple[date, tuple[Rolled, ...]]:
+def _move(day: date, step: int, calendar: "Calendar", land: str | None, place: str) -> tuple[date, tuple[Rolled, ...]]:
     passed: list[Rolled] = []
-    while (why := is_free(day)) is not None:
+    while (why := calendar.is_free(day, land, place)) is not None:
         passed.append(Rolled(day, why))
         day = _add_days(day, step)
     return day, tuple(passed)

@@ -11,25 +11,23 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.pick import version_on
 
 
-def note_published(trace: Trace, law: Law, case: Case, day: date, items: tuple[Item, ...]) -> None:
-    """Add what the Land's service descriptions print for this act, and whether it is what the tariff gives.
+def note_published(trace: Trace, case: Case, land: str, day: date, items: tuple[Item, ...]) -> None:
+    """Add what a Land's service descriptions print for the act of ``case``, and whether it is what the tariff gives.
 
     Only descriptions released under the tariff version that applies are compared; an exemption is not held against them.
     """
-    main = items[0]
-    schedule = law.fees.tables["land"].get(case.land, {})
-    minor = fee_facts.is_minor(case, law, day)
+    law, main = trace.law, items[0]
+    schedule = law.fees.tables["land"].get(land, {})
     for publication in schedule.get("publication", ()):
         if publication["title"] not in (case.title, "any"):
             continue
         if not _same_version(law, main.position, publication.get("released"), day):
             continue
         for printed in publication.get("prints", ()):
-            if (
-                printed["act"] != case.act
-                or printed.get("minor", False) != minor
-                or not _same_length(case, law, printed)
-            ):
+            if printed["act"] != case.act or not _same_length(case, law, printed):
+                continue
+            minor = fee_facts.is_minor(case, law, day)
+            if printed.get("minor", False) != minor:
                 continue
             expected = main.base / 2 if minor else main.base
             same = money(printed["amount"]) == expected
@@ -38,7 +36,7 @@ def note_published(trace: Trace, law: Law, case: Case, day: date, items: tuple[I
                 "published_same" if same else "published_differs",
                 "info" if same else "warning",
                 None,
-                land=case.land,
+                land=land,
                 amount=money(printed["amount"]),
                 portal=publication["portal"],
                 released=publication.get("released"),

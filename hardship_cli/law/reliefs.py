@@ -76,11 +76,10 @@ def _lower_card_fee(work: Work) -> bool:
 
 def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick | None:
     """The version of § 50 Abs. 1 that halves this position, or nothing."""
-    case, law, day = work.case, work.law, work.day
-    rule = law.fees.rule("minors_half")
+    case, day = work.case, work.day
+    rule = work.law.fees.rule("minors_half")
     applied = case.applied if case.applied is not None and case.applied < day else day
-    at_application = fee_facts.is_minor(case, law, applied)
-    at_notification = at_application if applied == day else fee_facts.is_minor(case, law, day)
+    at_application, at_notification = work.is_minor(applied), work.is_minor(day)
     if not at_application:
         return None
     found = version_on(rule, day)
@@ -97,9 +96,12 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
 
 def exemption_of(work: Work, position: str, *, refused: bool) -> Exemption | None:
     """The exemption that lifts this position, or nothing; one whose text was read goes before one that states a gap."""
-    found = []
     # § 51 AufenthV asks for the fee of the act itself, not for that of its processing.
-    for rule, value in _reaching(work, position, processing=refused and work.case.act != "objection"):
+    reaching = _reaching(work, position, processing=refused and work.case.act != "objection")
+    if not reaching:
+        return None
+    found = []
+    for rule, value in reaching:
         version = version_on(rule, work.day)
         if version.state == GAP or (version.state != NONE and _covers(version, value, position)):
             found.append(Exemption(rule, version))
@@ -109,12 +111,12 @@ def exemption_of(work: Work, position: str, *, refused: bool) -> Exemption | Non
 def _reaching(work: Work, position: str, *, processing: bool) -> tuple[tuple[Rule, str | None], ...]:
     """The exemptions that at any time concerned this person and position, each with the value of the fact it looks at."""
     case, law = work.case, work.law
-    key = ("exemptions", position, processing, case.benefits, case.status, case.reason)
-    if key not in law.kept:
+
+    def find() -> tuple[tuple[Rule, str | None], ...]:
         named = [(law.fees.rule(ids[processing]), getattr(case, fact)) for fact, *ids in _EXEMPTIONS]
-        law.kept[key] = tuple((rule, value) for rule, value in named if _reaches(rule, value, position))
-    found: tuple[tuple[Rule, str | None], ...] = law.kept[key]
-    return found
+        return tuple((rule, value) for rule, value in named if _reaches(rule, value, position))
+
+    return law.keep(("exemptions", position, processing, case.benefits, case.status, case.reason), find)
 
 
 def lifts(work: Work, found: Exemption | None) -> bool:

@@ -48,7 +48,7 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
         return Remedy(case.remedy, step)
     if rule.scope == "land" and case.land is None:
         raise Unanswerable("land_needed", "land", rule=rule.id, would_give=_by_land(law, rule, day))
-    if _found(law, rule, day, case.land) is None:
+    if version_on(rule, day, case.land).state != VALUE and _found(law, rule, day, case.land) is None:
         return _unread(trace, rule, day, case.land)
     picked = _pick(trace, law, rule, day, case.land)
     point = f"{case.land}_REMEDY"

@@ -5,15 +5,16 @@ because parsing TOML costs more than the whole answer; it is used only while its
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 from hardship_cli.errors import DataError
 from hardship_cli.schedule.model import Rule, build_rule
 
 FILES = ("fees", "deadlines", "holidays", "services", "sources")
+Found = TypeVar("Found")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -60,10 +61,17 @@ class Law:
         self.overlay = overlay
         self.laid: Mapping[str, Mapping[str, Any]] | None = None  # the files that the overlay changes, once checked
         self.calendar: Any = None  # the years of holidays worked out so far (law/filing.py)
-        # What law/ found in the data alone, by what was looked for: no more than the data have words, and of no case.
         self.kept: dict[Any, Any] = {}
         self._sheets: dict[str, Sheet] = {}
         self._digest: str | None = None
+
+    def keep(self, key: tuple[Any, ...], find: Callable[[], Found]) -> Found:
+        """What ``find`` gives, looked for once for each ``key``: findings in the data alone, so no more than they have words."""
+        try:
+            found: Found = self.kept[key]
+        except KeyError:
+            found = self.kept[key] = find()
+        return found
 
     @cached_property
     def fees(self) -> Sheet:

@@ -31,9 +31,11 @@ def find(rule: Rule, day: date, land: str | None = None, began: date | None = No
     A version that states a gap or that nothing was in force is returned; its ``state`` says so.
     """
     version = version_on(rule, day, land)
-    scope = land if land is not None and land in rule.lands else "federal"
-    history = () if version.old_if is None else rule.history(land)
-    if version.old_if is None or version is history[0]:
+    scope = "federal" if land is None or land not in rule.lands else land
+    if version.old_if is None:
+        return Pick(version, scope)
+    history = rule.history(land)
+    if version is history[0]:
         return Pick(version, scope)
     before = next(before for before, after in pairwise(history) if after is version)
     if began is None and older:
@@ -87,7 +89,11 @@ def pick(
     Raises :class:`Unanswerable` ``no_text_read`` where the data states a gap; a source that rests on one account or none,
     or a version past its review day, turns the answer into one to review.
     """
-    found = find(rule, day, land, began, older=older)
+    return record(trace, rule, day, find(rule, day, land, began, older=older), uses)
+
+
+def record(trace: Trace, rule: Rule, day: date, found: Pick, uses: tuple[str, ...] = ()) -> Pick:
+    """What :func:`find` found, recorded as a step of the answer; raises what :func:`pick` raises of its own."""
     version = found.version
     if version.state == GAP:
         raise Unanswerable("no_text_read", rule.anchor, rule=rule.id, value=day, basis=version.basis)
@@ -95,7 +101,7 @@ def pick(
         trace.raise_status(REVIEW)
         trace.note("past_review", "warning", version.basis, rule=rule.id, review_by=version.review_by)
     if not trace.keeps_steps:
-        trace.cite(version.source)
+        trace.weigh(version.source)
         return found
     step = trace.step(
         "version",
