@@ -87,7 +87,7 @@ class Fees(Question):
         fee_answer = answer.answer
         return {
             "fee_eur": str(fee_answer.amount),
-            "fee_basis": "; ".join(dict.fromkeys(item.basis for item in fee_answer.items)),
+            "fee_basis": "; ".join(dict.fromkeys([item.basis for item in fee_answer.items])),
         }
 
     def plan(self, columns: Columns) -> Plan:

@@ -57,7 +57,7 @@ def fiction(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     elif day == fiction_day and _is_free(law, day, case.land):
         trace.note("day_stays", "hint", rolls.basis, day=day)
         trace.cite(rolls.source, weigh=False)
-    return Notification(day, notified_step(trace, day, picked), tuple(other for other in others if other.day != day))
+    return Notification(day, notified_step(trace, day, picked), tuple([other for other in others if other.day != day]))
 
 
 def weighed(law: Law, point: str, first: date | None, second: date | None) -> tuple[date | None, list[OtherDay]]:
@@ -178,6 +178,8 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
     own = f"{case.land}_{word(case.delivery).upper()}"
     if rule.scope == "land" and own in law.deadlines.tables["dispute"]:
         points.append((own, None))  # its other reading is told, not reckoned
+    if not points:
+        return day, []
     found: list[OtherDay] = []
     for point, second in points:
         weighed_day, others = weighed(law, point, day, second)
