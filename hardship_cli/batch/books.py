@@ -54,8 +54,10 @@ class Book:
             self.found.append(found)
 
 
-_REFUSED = -1  # in place of a place
-_NO_KEYS = pl.DataFrame({}, schema={"key": pl.Int64, "id": pl.Int32})
+# Places are of the type by which Polars looks up: others are turned into it each time.
+PLACE = pl.UInt32
+_REFUSED = 2**32 - 1  # in place of a place
+_NO_KEYS = pl.DataFrame({}, schema={"key": pl.Int64, "id": PLACE})
 
 
 def _join(keys: pl.Series, by_key: pl.DataFrame) -> pl.Series:
@@ -105,7 +107,7 @@ class Answers:
         self.columns = pl.DataFrame()
         self.days: dict[str, pl.Series] = {}
         # For audits: what each row's fee is made of, and the place of its Land among the known ones.
-        self.details = pl.Series([None], dtype=pl.Int32).new_from_index(0, height)
+        self.details = pl.Series([None], dtype=PLACE).new_from_index(0, height)
         self.lands: pl.Series | None = None
 
 

@@ -11,7 +11,7 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW
 from hardship_cli.batch.appeals import Appeals
-from hardship_cli.batch.books import Answers, Asked, Book, Kept, Same, Told, gathered, put
+from hardship_cli.batch.books import PLACE, Answers, Asked, Book, Kept, Same, Told, gathered, put
 from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.fees import Fees
@@ -79,7 +79,7 @@ class Engine:
                 alone = alone | (ids["_published"] < 0).fill_null(value=False)
         if appeals is not None:
             # Rows whose notification is found alone are found alone altogether.
-            extra = self._tables(appeals.notifications)["extra"].gather(ids.pop("notification"))
+            extra = self._tables(appeals.notifications)["extra"][ids.pop("notification")]
             day = answers.days.pop("notified")
             columns.frame = columns.frame.with_columns(extra.alias("_notice"), day.alias("_notified"))
             found = self._ask([appeals], columns, odd | found[-1].apart)
@@ -214,7 +214,7 @@ class Engine:
         """Take what was learned into the book's tables."""
         found = book.found[max(book.size, 0) :]
         tables = {
-            "detail": pl.Series([self._detail(one.detail) for one in found], dtype=pl.Int32),
+            "detail": pl.Series([self._detail(one.detail) for one in found], dtype=PLACE),
             "extra": pl.Series([one.extra for one in found], dtype=pl.Int32),
             "status": pl.Series([one.status or None for one in found], dtype=pl.String),
             "said": pl.Series([self._note(one.status, one.notes) for one in found], dtype=pl.Int64),
@@ -244,13 +244,13 @@ class Engine:
 
     def _published_of(self, question: Fees, columns: Columns, places: pl.Series) -> pl.Series:
         """The remarks that the Land's own schedule adds to each row's fee; -1 where the row must be answered alone."""
-        extra = self._tables(question)["extra"].gather(places)
+        extra = self._tables(question)["extra"][places]
         schedule = columns.frame.select(question.schedule(columns, pl.lit(extra))).to_series()
         if len(self._published_notes) != len(question.published):
             with self._lock:
                 known = [-1 if notes is None else self._note("", notes) for notes in question.published]
                 self._published_notes = pl.Series(known, dtype=pl.Int64)
-        return self._published_notes.gather(schedule)
+        return self._published_notes[schedule.cast(PLACE)]
 
     def _dates(self, questions: Sequence[Question], found: Sequence[Asked]) -> dict[str, pl.Series]:
         """The questions' columns of days: for each row the candidate that its answer names."""
@@ -261,7 +261,7 @@ class Engine:
                 expr = pl.lit(None, pl.Int32)
                 for which, candidate in used:
                     expr = pl.when(pl.col(f"_{name}") == which).then(pl.col(candidate)).otherwise(expr)
-                tables.append(table.gather(asked.places).alias(f"_{name}"))
+                tables.append(table[asked.places].alias(f"_{name}"))
                 chosen[name] = expr
         if not chosen:
             return {}
@@ -289,7 +289,7 @@ class Engine:
         with self._lock:
             self.alone += len(rows)
             cells, which = self._own(texts)
-            own = pl.Series([self._detail(cell.get("detail")) for cell in cells], dtype=pl.Int32)
+            own = pl.Series([self._detail(cell.get("detail")) for cell in cells], dtype=PLACE)
         said, told = self._said(ids)
         size = len(told.notes)
         frame = {"_said": put(said, rows, which + size)}
@@ -299,7 +299,7 @@ class Engine:
         }
         for name, day in answers.days.items():
             numbers = pl.Series([_number(cell.get(name)) for cell in cells], dtype=pl.Int32)
-            frame[name] = put(day, rows, numbers.gather(which))
+            frame[name] = put(day, rows, numbers[which])
             found[name] = pl.lit(self.setting.tables.iso).gather(pl.col(name))
         for question in self.questions:
             tables = self._tables(question)  # of one making: another thread may learn more meanwhile
@@ -309,7 +309,7 @@ class Engine:
             if question.name == "fee":
                 statuses = [cell["statuses"].get("fee") for cell in cells]
                 found["fee_status"] = gathered(tables["status"], statuses, "fee")
-                answers.details = put(tables["detail"].gather(ids["fee"]), rows, own.gather(which))
+                answers.details = put(tables["detail"][ids["fee"]], rows, own[which])
         nothing = pl.lit(None, pl.String)
         # The first column keeps the number of rows where all others are constants.
         columns = pl.DataFrame(frame).select(
@@ -317,24 +317,22 @@ class Engine:
         )
         errors = pl.Series([None], dtype=pl.String).new_from_index(0, len(said))
         texts_of = pl.Series([cell["error"] for cell in cells], dtype=pl.String)
-        answers.columns = columns.drop("_said").hstack([put(errors, rows, texts_of.gather(which)).alias("error")])
+        answers.columns = columns.drop("_said").hstack([put(errors, rows, texts_of[which]).alias("error")])
 
     def _own(self, texts: pl.DataFrame | None) -> tuple[list[dict[str, Any]], pl.Series]:
         """The answers of rows that are answered alone, each once, and which of them each row has."""
         if texts is None:
-            return [], pl.Series([], dtype=pl.Int32)
+            return [], pl.Series([], dtype=PLACE)
         places: dict[tuple[str | None, ...], int] = {}
         which = [places.setdefault(row, len(places)) for row in texts.rows()]
         times = Counter(which)
         names = texts.columns
         cells = [self.single.cells(dict(zip(names, row, strict=True)), times[place]) for row, place in places.items()]
-        return cells, pl.Series(which, dtype=pl.Int32)
+        return cells, pl.Series(which, dtype=PLACE)
 
     def _said(self, ids: dict[str, pl.Series]) -> tuple[pl.Series, Told]:
         """The place of each row's status and notes over all questions, and the tables of both."""
-        parts = {
-            question.name: self._tables(question)["said"].gather(ids[question.name]) for question in self.questions
-        }
+        parts = {question.name: self._tables(question)["said"][ids[question.name]] for question in self.questions}
         if "_published" in ids:  # behind those of the fee
             parts = {"fee": parts["fee"], "_published": ids["_published"], **parts}
         key: pl.Series | None = None

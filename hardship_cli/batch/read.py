@@ -4,7 +4,8 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -48,6 +49,11 @@ class Source:
         """The rows in order."""
         raise NotImplementedError
 
+    def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
+        """As :meth:`batches`, but what can be read side by side is read when it is called for."""
+        for frame in self.batches():
+            yield partial(_itself, frame)
+
     def rows(self) -> int | None:
         """How many rows there are, roughly, if that is cheap to know."""
         return None
@@ -59,6 +65,10 @@ class Source:
     def keep_lines(self, _kind: str, _separator: str) -> bool:
         """Give records as they stand beside the columns, for an output of this format and separator; whether that can be."""
         return False
+
+
+def _itself(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame
 
 
 class CsvSource(Source):
@@ -98,25 +108,26 @@ class CsvSource(Source):
         return self.dialect.rows
 
     def batches(self) -> Iterator[pl.DataFrame]:
-        """The rows in order, all columns as text.
+        """The rows in order, all columns as text."""
+        return (piece() for piece in self.pieces())
 
-        The file is cut into blocks of whole records here: a file mapped into memory as a whole would fill it.
-        """
-        schema = {str(place): pl.String for place in range(len(self.names))}
-        separator = self.dialect.separator
+    def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
+        """Blocks of whole records, cut here: a file mapped into memory as a whole would fill it."""
         with open(self.path, "rb") as file:
             for block in whole_records(file, self.batch * max(self.dialect.width, 1), self.dialect.header_size):
-                try:
-                    frame = pl.read_csv(
-                        block, has_header=False, schema=schema, separator=separator, raise_if_empty=False
-                    )
-                except pl.exceptions.PolarsError as error:
-                    if self._is_mended:
-                        raise InputError("batch_unreadable", None, value=self._original, because=short(error)) from None
-                    raise ReadAgainError from None
-                lines = lines_of(block, frame, separator) if self._lines else None
-                # In one piece: Polars reads in several, and each later step would go through all of them.
-                yield (frame if lines is None else frame.hstack([lines])).rechunk()
+                yield partial(self._frame, block)
+
+    def _frame(self, block: bytes) -> pl.DataFrame:
+        schema = {str(place): pl.String for place in range(len(self.names))}
+        separator = self.dialect.separator
+        try:
+            frame = pl.read_csv(block, has_header=False, schema=schema, separator=separator, raise_if_empty=False)
+        except pl.exceptions.PolarsError as error:
+            if self._is_mended:
+                raise InputError("batch_unreadable", None, value=self._original, because=short(error)) from None
+            raise ReadAgainError from None
+        lines = lines_of(block, frame, separator) if self._lines else None
+        return frame if lines is None else frame.hstack([lines])
 
 
 def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | None:

@@ -190,15 +190,17 @@ class Run:
         """The output's frames, in order; two batches are answered side by side."""
         is_excel = source.is_excel
 
-        def work(frame: pl.DataFrame) -> tuple[pl.DataFrame, Answers]:
+        def work(piece: Callable[[], pl.DataFrame]) -> tuple[pl.DataFrame, Answers]:
+            # In one piece: Polars reads in several, and each later step would go through all of them.
+            frame = piece().rechunk()
             texts = fact_texts(frame, header, self.job, is_excel=is_excel)
             return frame, engine.answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
 
         pool = ThreadPoolExecutor(max_workers=_SIDE_BY_SIDE)
         waiting: deque[Any] = deque()
         try:
-            for frame in source.batches():
-                waiting.append(pool.submit(work, frame))
+            for piece in source.pieces():
+                waiting.append(pool.submit(work, piece))
                 if len(waiting) > _SIDE_BY_SIDE:
                     yield self._answered(waiting.popleft().result(), header, engine)
             while waiting:
