@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from hardship_cli.batch.places import PLACE, Places
 from hardship_cli.batch.question import Found, Plan, Question
 
 
@@ -15,10 +16,10 @@ class Book:
         self.question = question
         self._lock = lock
         self.found: list[Found] = []
-        self._keys: dict[Hashable, list[tuple[int, int]]] = {}  # by making: keys with their places
+        self._places: dict[Hashable, Places] = {}  # by making
+        self._new: list[tuple[int, int]] = []  # keys that are being learned, with their places
         self.tables: dict[str, pl.Series] = {}
         self.size = -1  # so many answers are in the tables
-        self._by_key: dict[Hashable, pl.DataFrame] = {}
         self._refused = False
 
     def places(
@@ -28,40 +29,35 @@ class Book:
 
         New keys are learned from the rows that have them.
         """
-        by_key = self._by_key.get(making, _NO_KEYS)
-        found = _join(keys, by_key)
+        known = self._places.get(making, _NO_PLACES)
+        found = known.find(keys)
         if found.null_count() != keys.null_count():
             with self._lock:
-                known = self._by_key.get(making, _NO_KEYS)
-                if known is not by_key:  # another thread learned meanwhile
-                    found = _join(keys, known)
+                now = self._places.get(making, _NO_PLACES)
+                if now is not known:  # another thread learned meanwhile
+                    found = now.find(keys)
                 missing = found.is_null() & keys.is_not_null()
                 if missing.any():
+                    self._new = []
                     learn(missing)
-                    self._by_key[making] = pl.DataFrame(self._keys[making], schema=_NO_KEYS.schema, orient="row")
+                    now = self._places[making] = now.longer(*map(list, zip(*self._new, strict=True)))
                     rows = missing.arg_true()
-                    found = found.scatter(rows, _join(keys.gather(rows), self._by_key[making]))
+                    found = found.scatter(rows, now.find(keys[rows]))
         if not self._refused:
             return found, None
         refused = (found == _REFUSED).fill_null(value=False)
         return found.set(refused, None), refused
 
-    def add(self, making: Hashable, key: int, found: Found) -> None:
-        """Remember what the law said."""
-        self._keys.setdefault(making, []).append((key, _REFUSED if found.refused else len(self.found)))
+    def add(self, key: int, found: Found) -> None:
+        """Remember what the law said to a new key."""
+        self._new.append((key, _REFUSED if found.refused else len(self.found)))
         self._refused |= found.refused
         if not found.refused:
             self.found.append(found)
 
 
-# Places are of the type by which Polars looks up: others are turned into it each time.
-PLACE = pl.UInt32
 _REFUSED = 2**32 - 1  # in place of a place
-_NO_KEYS = pl.DataFrame({}, schema={"key": pl.Int64, "id": PLACE})
-
-
-def _join(keys: pl.Series, by_key: pl.DataFrame) -> pl.Series:
-    return keys.rename("key").to_frame().join(by_key, on="key", how="left", maintain_order="left")["id"]
+_NO_PLACES = Places.none()
 
 
 class Same:
@@ -114,21 +110,22 @@ class Answers:
 class Told(NamedTuple):
     """Status and notes of whole rows, by a key of what each question said."""
 
-    by_key: pl.DataFrame
+    keys: set[int]
+    places: Places
     statuses: pl.Series
     notes: pl.Series
 
     @classmethod
     def nothing(cls) -> "Told":
         """Before anything was told."""
-        return cls(_NO_KEYS, pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.String))
+        return cls(set(), _NO_PLACES, pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.String))
 
     def longer(self, keys: list[int], statuses: list[str | None], notes: list[str | None]) -> "Told":
         """With more behind."""
-        places = range(len(self.notes), len(self.notes) + len(keys))
-        more = pl.DataFrame({"key": keys, "id": places}, schema=_NO_KEYS.schema)
+        self.keys.update(keys)
         return Told(
-            pl.concat([self.by_key, more], rechunk=True),
+            self.keys,
+            self.places.longer(keys, list(range(len(self.notes), len(self.notes) + len(keys)))),
             pl.concat([self.statuses, pl.Series(statuses, dtype=pl.String)], rechunk=True),
             pl.concat([self.notes, pl.Series(notes, dtype=pl.String)], rechunk=True),
         )

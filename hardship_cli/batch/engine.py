@@ -11,12 +11,13 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW
 from hardship_cli.batch.appeals import Appeals
-from hardship_cli.batch.books import PLACE, Answers, Asked, Book, Kept, Same, Told, gathered, put
+from hardship_cli.batch.books import Answers, Asked, Book, Kept, Same, Told, gathered, put
 from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
 from hardship_cli.batch.permits import Permits
+from hardship_cli.batch.places import PLACE
 from hardship_cli.batch.question import Columns, Plan, Question, Setting, case_of, joined
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
@@ -196,7 +197,7 @@ class Engine:
                 found = question.find(case_of(facts, self.setting.coder), {name: row[name] for name in plan.days})
                 if self._note(found.status, found.notes) < 0:
                     found = found._replace(refused=True)
-                book.add(plan.making, row["_key"], found)
+                book.add(row["_key"], found)
 
         places, refused = book.places(plan.making, key, learn)
         apart = worked[f"_alone{place}"]
@@ -242,14 +243,16 @@ class Engine:
             self.known_details.append(detail)
         return self._details[detail]
 
-    def _published_of(self, question: Fees, columns: Columns, places: pl.Series) -> pl.Series:
+    def _published_of(self, question: Fees, columns: Columns, found: pl.Series) -> pl.Series:
         """The remarks that the Land's own schedule adds to each row's fee; -1 where the row must be answered alone."""
-        extra = self._tables(question)["extra"][places]
+        extra = self._tables(question)["extra"][found]
         schedule = columns.frame.select(question.schedule(columns, pl.lit(extra))).to_series()
         if len(self._published_notes) != len(question.published):
             with self._lock:
-                known = [-1 if notes is None else self._note("", notes) for notes in question.published]
-                self._published_notes = pl.Series(known, dtype=pl.Int64)
+                new = question.published[len(self._published_notes) :]
+                places = [-1 if notes is None else self._note("", notes) for notes in new]
+                more = pl.Series(places, dtype=pl.Int64)
+                self._published_notes = pl.concat([self._published_notes, more], rechunk=True)
         return self._published_notes[schedule.cast(PLACE)]
 
     def _dates(self, questions: Sequence[Question], found: Sequence[Asked]) -> dict[str, pl.Series]:
@@ -344,7 +347,7 @@ class Engine:
 
     def _joined(self, parts: dict[str, pl.Series], keys: pl.Series) -> tuple[pl.Series, Told]:
         told = self._told
-        found = keys.to_frame().join(told.by_key, on="key", how="left", maintain_order="left")["id"]
+        found = told.places.find(keys)
         if not found.null_count():
             return found, told
         with self._lock:
@@ -352,15 +355,21 @@ class Engine:
         return self._joined(parts, keys)
 
     def _join_parts(self, missing: pl.DataFrame, names: list[str]) -> None:
-        known, keys, statuses, notes = list(self._notes), [], [], []
-        before = set(self._told.by_key["key"].to_list())
-        for row in missing.iter_rows(named=True):
-            if row["key"] not in before:
-                said = [known[row[name] or 0] for name in names]
-                keys.append(row["key"])
-                statuses.append(STATUSES[max(status for status, _codes in said)] or None)
-                notes.append(";".join(dict.fromkeys(code for _status, codes in said for code in codes)) or None)
-        self._told = self._told.longer(keys, statuses, notes)
+        known, told = list(self._notes), self._told
+        keys, statuses, notes = [], [], []
+        for key, *places in missing.select("key", *names).iter_rows():
+            if key in told.keys:
+                continue  # another thread learned it meanwhile
+            status, codes = 0, {}
+            for place in places:
+                if place:
+                    own, more = known[place]
+                    status = max(status, own)
+                    codes.update(dict.fromkeys(more))
+            keys.append(key)
+            statuses.append(STATUSES[status] or None)
+            notes.append(";".join(codes) or None)
+        self._told = told.longer(keys, statuses, notes)
 
 
 def _worst(cell: dict[str, Any]) -> int:

@@ -1,6 +1,8 @@
 """What a writer is told: the output's columns, and how they are to be written."""
 
+import os
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
@@ -25,6 +27,14 @@ class Writer:
     def __init__(self, path: str, layout: Layout) -> None:
         self.path = path
         self.layout = layout
+
+    def empty_file(self) -> Any:
+        """The file of the writer's path, open for writing from its beginning."""
+        file = open(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600), "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
+        # One that is cut off, even when nothing is in it, is written to the disk as soon as it is closed (ext4), while all wait.
+        if os.fstat(file.fileno()).st_size:
+            file.truncate(0)
+        return file
 
     def write(self, frame: pl.DataFrame) -> None:
         """Append rows."""

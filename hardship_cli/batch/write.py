@@ -21,7 +21,7 @@ class JsonWriter(Writer):
 
     def __init__(self, path: str, layout: Layout) -> None:
         super().__init__(path, layout)
-        self._file = open(path, "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
+        self._file = self.empty_file()
 
     def write(self, frame: pl.DataFrame) -> None:
         """Append rows."""

@@ -29,7 +29,7 @@ class CsvWriter(Writer):
 
     def __init__(self, path: str, layout: Layout, separator: str) -> None:
         super().__init__(path, layout)
-        self._file = open(path, "wb", buffering=1 << 20)  # noqa: SIM115 - closed by close()
+        self._file = self.empty_file()
         self._separator = separator
         self._needs_quotes = f'[{separator}"\n\r]'
         self._end = "\r\n" if layout.german else "\n"
