@@ -1,6 +1,7 @@
 """What the law said to each key, the plans that are kept from batch to batch, and the answers of one batch."""
 
 from collections.abc import Callable, Hashable
+from threading import RLock
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -12,9 +13,9 @@ from hardship_cli.batch.question import Found, Plan, Question
 class Book:
     """What the law said to each key of one question, and the tables that give its columns."""
 
-    def __init__(self, question: Question, lock: Any) -> None:
+    def __init__(self, question: Question) -> None:
         self.question = question
-        self._lock = lock
+        self.lock = RLock()
         self.found: list[Found] = []
         self._places: dict[Hashable, Places] = {}  # by making
         self._new: list[tuple[int, int]] = []  # keys that are being learned, with their places
@@ -32,7 +33,7 @@ class Book:
         known = self._places.get(making, _NO_PLACES)
         found = known.find(keys)
         if found.null_count() != keys.null_count():
-            with self._lock:
+            with self.lock:
                 now = self._places.get(making, _NO_PLACES)
                 if now is not known:  # another thread learned meanwhile
                     found = now.find(keys)

@@ -40,9 +40,12 @@ class Engine:
         self.setting = setting
         self.questions = [QUESTIONS[name](setting) for name in QUESTIONS if name in ask]
         self.single = Single(self.questions, tell)
-        self._lock = RLock()  # batches are answered side by side; what is learned is written by one at a time
+        # Batches are answered side by side. What is learned of a question is written by one at a time (the lock of its book);
+        # so are plans, rows answered alone, and what is told over all questions. Within those, small tables have ``_lock``.
+        self._lock = RLock()
+        self._planning, self._answering, self._telling = RLock(), RLock(), RLock()
         self.alone = 0  # rows that no key fitted
-        self._books: dict[str, Book] = {}
+        self._books = {question.name: Book(question) for question in self._all()}
         self._notes: dict[tuple[int, tuple[str, ...]], int] = {(0, ()): 0}  # a question's status and notes
         self._told = Told.nothing()
         self.known_details: list[Any] = []
@@ -50,6 +53,11 @@ class Engine:
         self._plans: dict[int, Kept] = {}
         self._places: dict[tuple[str, str, tuple[str, ...]], tuple[pl.Series, list[tuple[int, str]]]] = {}
         self._published_notes = pl.Series([], dtype=pl.Int64)
+
+    def _all(self) -> list[Question]:
+        """The questions, and that of the notification, which the remedy needs."""
+        appeals = [question for question in self.questions if isinstance(question, Appeals)]
+        return [*self.questions, *(question.notifications for question in appeals)]
 
     def answer(self, texts: pl.DataFrame, broken: pl.Series | None = None) -> Answers:
         """The answer columns of a batch of fact columns (texts, named as the facts).
@@ -131,7 +139,7 @@ class Engine:
     def _ask(self, questions: Sequence[Question], columns: Columns, odd: pl.Series) -> list[Asked]:
         """What is found for each row by each question."""
         version = self._version(columns)
-        with self._lock:  # who comes second takes the plan of the first
+        with self._planning:  # who comes second takes the plan of the first
             kept = self._plans.get(len(questions))
             if kept is None or kept.version != version:
                 kept = self._plan(questions, columns, version)
@@ -186,7 +194,7 @@ class Engine:
         return Kept(version, tuple(base), plans, [*together, last], wanted)
 
     def _resolve(self, question: Question, plan: Plan, columns: Columns, worked: pl.DataFrame, place: int) -> Asked:
-        book = self._books.setdefault(question.name, Book(question, self._lock))
+        book = self._books[question.name]
         rooms = [part.room for part in plan.key] or [1]
         key = joined([(worked[f"_{place}_{which}"], room) for which, room in enumerate(rooms)])
 
@@ -207,7 +215,7 @@ class Engine:
         """The columns of a question's book, as long as the book was at least when this was called."""
         book = self._books[question.name]
         if book.size != len(book.found):
-            with self._lock:
+            with book.lock:
                 self._fill(question, book)
         return book.tables
 
@@ -231,24 +239,26 @@ class Engine:
     def _note(self, status: str, notes: tuple[str, ...]) -> int:
         """The place of a status with its notes; -1 (such rows are answered alone) where there is no room left."""
         said = (STATUSES.index(status), notes)
-        if said not in self._notes and len(self._notes) == _NOTES_ROOM:
-            return -1
-        return self._notes.setdefault(said, len(self._notes))
+        with self._lock:
+            if said not in self._notes and len(self._notes) == _NOTES_ROOM:
+                return -1
+            return self._notes.setdefault(said, len(self._notes))
 
     def _detail(self, detail: Any) -> int | None:
         if detail is None:
             return None
-        if detail not in self._details:
-            self._details[detail] = len(self.known_details)
-            self.known_details.append(detail)
-        return self._details[detail]
+        with self._lock:
+            if detail not in self._details:
+                self._details[detail] = len(self.known_details)
+                self.known_details.append(detail)
+            return self._details[detail]
 
     def _published_of(self, question: Fees, columns: Columns, found: pl.Series) -> pl.Series:
         """The remarks that the Land's own schedule adds to each row's fee; -1 where the row must be answered alone."""
         extra = self._tables(question)["extra"][found]
         schedule = columns.frame.select(question.schedule(columns, pl.lit(extra))).to_series()
         if len(self._published_notes) != len(question.published):
-            with self._lock:
+            with self._books[question.name].lock:
                 new = question.published[len(self._published_notes) :]
                 places = [-1 if notes is None else self._note("", notes) for notes in new]
                 more = pl.Series(places, dtype=pl.Int64)
@@ -289,7 +299,7 @@ class Engine:
 
     def _close(self, rows: pl.Series, texts: pl.DataFrame | None, ids: dict[str, pl.Series], answers: Answers) -> None:
         """The columns of all questions, status and notes over them, and the rows that are answered alone."""
-        with self._lock:
+        with self._answering:
             self.alone += len(rows)
             cells, which = self._own(texts)
             own = pl.Series([self._detail(cell.get("detail")) for cell in cells], dtype=PLACE)
@@ -350,12 +360,14 @@ class Engine:
         found = told.places.find(keys)
         if not found.null_count():
             return found, told
-        with self._lock:
+        with self._telling:
             self._join_parts(pl.DataFrame({**parts, "key": keys}).filter(found.is_null()).unique("key"), list(parts))
         return self._joined(parts, keys)
 
     def _join_parts(self, missing: pl.DataFrame, names: list[str]) -> None:
-        known, told = list(self._notes), self._told
+        with self._lock:
+            known = list(self._notes)
+        told = self._told
         keys, statuses, notes = [], [], []
         for key, *places in missing.select("key", *names).iter_rows():
             if key in told.keys:

@@ -1,4 +1,4 @@
-"""Finding keys: tables by what is left of a key after dividing, several times as quick as a join."""
+"""Finding keys: a table by what is left of a key after dividing, several times as quick as a join."""
 
 from typing import NamedTuple
 
@@ -6,53 +6,54 @@ import polars as pl
 
 # Places are of the type by which Polars looks up: others are turned into it each time.
 PLACE = pl.UInt32
-_PRIMES = (262_139, 65_521, 16_381)  # primes: keys that look alike do not leave the same
+_SLOTS = 262_139  # a prime: keys that look alike do not leave the same
+_FEW = 5_000  # up to so many keys are found one by one sooner than by a join
 
 
 class Places(NamedTuple):
-    """Keys with the place of each. Nothing is changed: with more keys it is another, so that several threads can look.
+    """Keys with the place of each. Tables are not changed, but made anew for more keys: several threads look at the same time.
 
-    Each table of ``slots`` has for what is left of a key its index in ``keys``. Of keys that leave the same only the first
-    stands there, and the others in the next table; the few that found no room in any are found by a join.
+    ``slots`` has for what is left of a key its index in ``keys``. Of keys that leave the same only the first stands there;
+    the others are found in ``known``.
     """
 
+    known: dict[int, int]
     keys: pl.Series
     places: pl.Series
-    slots: tuple[pl.Series, ...]
+    slots: pl.Series
 
     @classmethod
     def none(cls) -> "Places":
         """Before any key is known."""
         nothing = pl.Series([], dtype=PLACE)
-        slots = tuple(nothing.extend_constant(None, prime) for prime in _PRIMES)
-        return cls(pl.Series([], dtype=pl.Int64), nothing, slots)
+        return cls({}, pl.Series([], dtype=pl.Int64), nothing, nothing.extend_constant(None, _SLOTS))
 
     def longer(self, keys: list[int], places: list[int]) -> "Places":
         """With new keys behind."""
         more = pl.Series(keys, dtype=pl.Int64)
         index = pl.int_range(len(self.keys), len(self.keys) + len(keys), dtype=PLACE, eager=True)
-        left, slots = pl.DataFrame({"key": more, "index": index}), []
-        for table, prime in zip(self.slots, _PRIMES, strict=True):
-            slot = left["key"] % prime
-            free = left.filter(table[slot].is_null())
-            filled = table.clone().scatter(free["key"] % prime, free["index"])
-            left = left.filter(filled[slot] != left["index"])
-            slots.append(filled)
+        slot = more % _SLOTS
+        free = self.slots[slot.cast(PLACE)].is_null()
         return Places(
+            {**self.known, **dict(zip(keys, places, strict=True))},
             pl.concat([self.keys, more], rechunk=True),
             pl.concat([self.places, pl.Series(places, dtype=PLACE)], rechunk=True),
-            tuple(slots),
+            self.slots.clone().scatter(slot.filter(free), index.filter(free)),
         )
 
-    def find(self, keys: pl.Series, level: int = 0) -> pl.Series:
+    def find(self, keys: pl.Series) -> pl.Series:
         """The place of each key (from 0 up); none where the key is not known, and for no key."""
-        if level == len(_PRIMES):
-            table = pl.DataFrame({"key": self.keys, "place": self.places})
-            return keys.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")["place"]
-        index = self.slots[level][(keys % _PRIMES[level]).cast(PLACE)]
+        index = self.slots[(keys % _SLOTS).cast(PLACE)]
         hit = self.keys[index] == keys
         found = self.places[index]
         if hit.sum() == len(keys) - keys.null_count():
             return found
-        rows = (~hit.fill_null(value=False) & keys.is_not_null()).arg_true()
-        return found.scatter(rows, self.find(keys[rows], level + 1))
+        missed = pl.lit(keys).is_not_null() & ~pl.lit(hit).fill_null(value=False)
+        rows = pl.select(pl.arg_where(missed)).to_series()
+        return found.scatter(rows, self._others(keys[rows]))
+
+    def _others(self, keys: pl.Series) -> pl.Series:
+        if len(keys) <= _FEW:
+            return pl.Series([self.known.get(key) for key in keys.to_list()], dtype=PLACE)
+        table = pl.DataFrame({"key": self.keys, "place": self.places})
+        return keys.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")["place"]
