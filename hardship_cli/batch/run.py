@@ -2,10 +2,9 @@
 
 import gc
 import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import polars as pl
@@ -18,6 +17,7 @@ from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.single import BROKEN
 from hardship_cli.batch.target import Target, check_place
+from hardship_cli.batch.turns import side_by_side
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.batch.write_csv import separator_of
 from hardship_cli.errors import HardshipError, InputError
@@ -25,7 +25,6 @@ from hardship_cli.facts import FACTS
 
 BATCH = 70_000
 _FIRST_ERRORS = 10
-_SIDE_BY_SIDE = 2
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
 
 
@@ -143,20 +142,26 @@ class Run:
         engine = Engine(self.setting, ask, self.tell)
         layout = self.plain = self.layout(header)
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
-        writer = target.behind(layout)
-        try:
-            for frame in self.frames(source, header, engine):
-                writer.write(frame)
+        writer = target.writer(layout)
+
+        def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
+            # In one piece: Polars reads in several, and each later step would go through all of them.
+            frame = piece().rechunk()
+            texts = fact_texts(frame, header, self.job, is_excel=source.is_excel)
+            answered = engine.answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
+            with turn():
+                writer.write(self._answered(frame, answered, header, engine))
                 self.progress.tell(self.outcome.rows)
-            writer.close()
+
+        try:
+            side_by_side(source.pieces(), work, writer.leave)
         except ReadAgainError:
             writer.close()  # or it would still write to the file of the next pass
             raise
         except OSError as error:
             # What goes wrong in writing is told by the target; the law is in memory. What is left is the register.
             raise InputError("batch_unreadable", None, value=source.path, because=reason(error)) from None
-        finally:
-            writer.stop()
+        writer.close()
         self.outcome.alone = engine.alone
         self.outcome.reasons = engine.single.reasons
 
@@ -186,30 +191,8 @@ class Run:
         layout.days = tuple(header.answers[name] for name in DATES)
         return layout
 
-    def frames(self, source: Source, header: Header, engine: Engine) -> Iterator[pl.DataFrame]:
-        """The output's frames, in order; two batches are answered side by side."""
-        is_excel = source.is_excel
-
-        def work(piece: Callable[[], pl.DataFrame]) -> tuple[pl.DataFrame, Answers]:
-            # In one piece: Polars reads in several, and each later step would go through all of them.
-            frame = piece().rechunk()
-            texts = fact_texts(frame, header, self.job, is_excel=is_excel)
-            return frame, engine.answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
-
-        pool = ThreadPoolExecutor(max_workers=_SIDE_BY_SIDE)
-        waiting: deque[Any] = deque()
-        try:
-            for piece in source.pieces():
-                waiting.append(pool.submit(work, piece))
-                if len(waiting) > _SIDE_BY_SIDE:
-                    yield self._answered(waiting.popleft().result(), header, engine)
-            while waiting:
-                yield self._answered(waiting.popleft().result(), header, engine)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-    def _answered(self, work: tuple[pl.DataFrame, Answers], header: Header, engine: Engine) -> pl.DataFrame:
-        frame, answered = work
+    def _answered(self, frame: pl.DataFrame, answered: Answers, header: Header, engine: Engine) -> pl.DataFrame:
+        """The output's frame of a batch, which is counted."""
         found = self.more(frame, header, answered.columns, answered, engine)
         if self.plain is not None:
             # A tab in front of a value is forgiven, but not by a spreadsheet.

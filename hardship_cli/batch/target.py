@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 from hardship_cli.batch.layout import Layout, Writer
 from hardship_cli.batch.work import WorkFolder, of_system, reason
-from hardship_cli.batch.write import Behind, ExcelWriter, JsonWriter, ParquetWriter
+from hardship_cli.batch.write import ExcelWriter, JsonWriter, ParquetWriter, Writing
 from hardship_cli.batch.write_csv import CsvWriter, separator_of
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.files import put
@@ -85,9 +85,9 @@ class Target:
             place = os.path.dirname(self.temporary) if self._in_place else self.path
             raise InputError("batch_cannot_write", "output", value=place, because=reason(error)) from None
 
-    def behind(self, layout: Layout) -> Behind:
+    def writer(self, layout: Layout) -> Writing:
         """A writer for the target's format, from the beginning of the file."""
-        return Behind(lambda: self._writer(layout), self._told)
+        return Writing(lambda: self._writer(layout), self._told)
 
     def _writer(self, layout: Layout) -> Writer:
         if self.kind in ("csv", "tsv"):

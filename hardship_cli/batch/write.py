@@ -120,51 +120,30 @@ class Background:
             raise self._failed[0]
 
 
-class Behind:
-    """Writes behind the back of the reckoning: frames wait in a short queue, a thread takes them to the writer.
-
-    ``told`` tells an error of writing as one.
-    """
+class Writing:
+    """A writer for the target: ``told`` tells its errors as those of the target."""
 
     def __init__(self, make: Callable[[], Writer], told: Callable[[], AbstractContextManager[None]]) -> None:
-        import queue
-
-        self._queue: Any = queue.Queue(maxsize=1)
         self._told = told
-        self._stopped = False
         with told():
             self._writer = make()
-        self._work = Background(self._loop)
-
-    def _loop(self) -> None:
-        whole = False
-        try:
-            while (frame := self._queue.get()) is not None and not self._stopped:
-                with self._told():
-                    self._writer.write(frame)
-            whole = not self._stopped
-        finally:
-            # These only let go of their file; the others would write out all that they have.
-            if not whole and isinstance(self._writer, CsvWriter | JsonWriter):
-                with contextlib.suppress(Exception):
-                    self._writer.close()
 
     def write(self, frame: pl.DataFrame) -> None:
         """Append rows."""
-        self._work.put(self._queue, frame)
+        with self._told():
+            self._writer.write(frame)
 
     def close(self) -> None:
-        """Write what waits, then finish the file."""
-        self._work.put(self._queue, None)
-        self._work.wait()
+        """Finish the file."""
         with self._told():
             self._writer.close()
 
-    def stop(self) -> None:
-        """Write nothing more; what waits is dropped."""
-        self._stopped = True
-        with contextlib.suppress(Exception):
-            self._queue.put_nowait(None)
+    def leave(self) -> None:
+        """Let go of an unfinished file."""
+        # These only let go of their file; the others would write out all that they have.
+        if isinstance(self._writer, CsvWriter | JsonWriter):
+            with contextlib.suppress(Exception):
+                self._writer.close()
 
 
 class ExcelWriter(Writer):
