@@ -79,7 +79,7 @@ class Kept(NamedTuple):
     """The plans of some questions, and their expressions in layers that can be worked out for any batch."""
 
     version: tuple[Any, ...]
-    base: tuple[str, ...]
+    base: list[str]
     plans: list[Plan]
     layers: list[list[pl.Expr]]
     wanted: list[pl.Expr]
@@ -94,7 +94,7 @@ class Asked(NamedTuple):
 
     places: pl.Series
     apart: pl.Series
-    days: pl.DataFrame
+    days: dict[str, pl.Series]
 
 
 class Answers:

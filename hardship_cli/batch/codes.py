@@ -50,13 +50,13 @@ class Words:
         known, table = self._known
         return pl.lit(table).gather(pl.col(name).cast(known, strict=False).to_physical())
 
-    def learn(self, texts: pl.Series, found: pl.Series) -> bool:
-        """Read the texts that were not found; whether any can be read now."""
+    def learn(self, texts: pl.Series) -> bool:
+        """Read texts that are not known; whether any can be read now."""
         if len(self._texts) >= _MOST:
             return False
-        unknown = texts.filter(found.is_null() & texts.is_not_null()).unique().head(_MOST).to_list()
+        unknown = list(dict.fromkeys(text for text in texts.to_list() if text not in self._unread))
         with self._lock:
-            return self._learn([text for text in unknown if text not in self._unread])
+            return self._learn(unknown[:_MOST])
 
     def _learn(self, texts: list[str]) -> bool:
         before = len(self._texts)
@@ -122,7 +122,7 @@ class Days:
         )
 
     def _rest(self, texts: pl.Series, found: pl.Series, fact: Fact) -> pl.Series:
-        rows = (found.is_null() & texts.is_not_null()).arg_true()
+        rows = pl.select(pl.arg_where(pl.lit(found).is_null() & pl.lit(texts).is_not_null())).to_series()
         if len(self._odd) > _MOST:
             self._odd.clear()
         values: list[int | None] = []
@@ -183,33 +183,37 @@ class Coder:
             return Coded(pl.DataFrame({"act": pl.repeat(0, texts.height, dtype=pl.Int32, eager=True)}), {})
         days = self._days.code(texts.select(name for name in names if name in DAYS))
         words = texts.select(self.words[name].expr(name).alias(name) for name in names if name not in DAYS)
-        bad: dict[str, pl.Series] = {}
-        columns = []
-        for name in names:
-            text, found = texts[name], (days if name in DAYS else words)[name]
-            if found.null_count() > text.null_count():
-                found = self._more(name, text, found)
-            if found.null_count() > text.null_count():
-                bad[name] = found.is_null() & text.is_not_null()
-            columns.append(found)
-        coded = pl.DataFrame(columns)
+        found = {name: (days if name in DAYS else words)[name] for name in names}
+        for name, unread in _unread(texts, found).items():
+            found[name] = self._more(name, texts[name], found[name], unread)
+        coded = pl.DataFrame(found)
         blank = [
             pl.when(pl.col(name) != _BLANK).then(name).alias(name)
             for name in names
             if name in DAYS and self._days.has_blank
         ]
         given = [pl.col(name).fill_null(0) for name in names if name not in DAYS]
-        return Coded(coded.with_columns(*blank, *given), bad)
+        return Coded(coded.with_columns(*blank, *given), _unread(texts, found))
 
     def days(self, texts: pl.Series, fact: Fact) -> pl.Series:
         """The number of each text's day in a column that is no fact of a case."""
         found = self._days.code(texts.to_frame(fact.name))[fact.name]
         return self._days.others(texts, found, fact) if found.null_count() > texts.null_count() else found
 
-    def _more(self, name: str, texts: pl.Series, found: pl.Series) -> pl.Series:
+    def _more(self, name: str, texts: pl.Series, found: pl.Series, unread: pl.Series) -> pl.Series:
         """What was not found at once: texts that are new, or days in other forms."""
         if name in DAYS:
             return self._days.others(texts, found, FACTS[name]).rename(name)
-        if not self.words[name].learn(texts, found):
+        if not self.words[name].learn(texts.filter(unread)):
             return found
         return texts.to_frame(name).select(self.words[name].expr(name).alias(name)).to_series()
+
+
+def _unread(texts: pl.DataFrame, found: dict[str, pl.Series]) -> dict[str, pl.Series]:
+    """Of the columns with texts for which nothing was found: which rows have them."""
+    names = [name for name, column in found.items() if column.null_count() > texts[name].null_count()]
+    if not names:
+        return {}
+    both = texts[names].hstack([found[name].alias(f"{name} found") for name in names])
+    masks = both.select((pl.col(name).is_not_null() & pl.col(f"{name} found").is_null()).alias(name) for name in names)
+    return dict(zip(names, masks.get_columns(), strict=True))

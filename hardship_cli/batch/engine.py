@@ -1,8 +1,9 @@
 """Many rows at once: columns become keys, each new key is put to the law once, and the answers are gathered back."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import reduce
 from itertools import zip_longest
 from threading import RLock
 from typing import Any
@@ -31,6 +32,7 @@ STATUSES = ("", CALCULATED, REVIEW, DISPUTED, BLOCKED)
 _FIRST, _LAST = number(date(1985, 1, 1)), number(date(2069, 12, 31))
 _AHEAD = 4 * 366  # a permit ends up to three years after its first day
 _NOTES_ROOM = 2**12
+_AS_IT_STANDS = pl.QueryOptFlags.none()
 
 
 class Engine:
@@ -144,11 +146,12 @@ class Engine:
             if kept is None or kept.version != version:
                 kept = self._plan(questions, columns, version)
                 self._plans[len(questions)] = kept
-        frame = columns.frame.select(*kept.base).with_columns(odd.alias("_odd"))
-        for layer in kept.layers:
-            frame = frame.with_columns(layer)
         # All at once: the parts of the keys of several questions are worked out side by side.
-        worked = frame.select(*columns.present, *kept.wanted)
+        query = columns.frame[kept.base].hstack([odd.alias("_odd")]).lazy()
+        for layer in kept.layers:
+            query = query.with_columns(layer)
+        # As it stands: to look for a better way takes longer than the work.
+        worked = query.select(*columns.present, *kept.wanted).collect(engine="in-memory", optimizations=_AS_IT_STANDS)
         return [
             self._resolve(question, plan, columns, worked, place)
             for place, (question, plan) in enumerate(zip(questions, kept.plans, strict=True))
@@ -191,7 +194,7 @@ class Engine:
                 *(day.cast(pl.Int32).alias(name) for name, day in plan.days.items()),
             ]
         columns.frame = columns.frame.select(base)
-        return Kept(version, tuple(base), plans, [*together, last], wanted)
+        return Kept(version, base, plans, [*together, last], wanted)
 
     def _resolve(self, question: Question, plan: Plan, columns: Columns, worked: pl.DataFrame, place: int) -> Asked:
         book = self._books[question.name]
@@ -209,7 +212,7 @@ class Engine:
 
         places, refused = book.places(plan.making, key, learn)
         apart = worked[f"_alone{place}"]
-        return Asked(places, apart if refused is None else apart | refused, worked.select(*plan.days))
+        return Asked(places, apart if refused is None else apart | refused, {name: worked[name] for name in plan.days})
 
     def _tables(self, question: Question) -> dict[str, pl.Series]:
         """The columns of a question's book, as long as the book was at least when this was called."""
@@ -278,16 +281,18 @@ class Engine:
                 chosen[name] = expr
         if not chosen:
             return {}
-        days = [day for asked in found for day in asked.days.get_columns()]
+        days = [day for asked in found for day in asked.days.values()]
         # The first column keeps the number of rows where every candidate is a constant.
         frame = pl.DataFrame([*tables, *days]).select(
             pl.first().alias("_"), *(expr.alias(name) for name, expr in chosen.items())
         )
         return {name: frame[name] for name in chosen}
 
-    def _candidates(self, question: Question, name: str, days: pl.DataFrame) -> tuple[pl.Series, list[tuple[int, str]]]:
+    def _candidates(
+        self, question: Question, name: str, days: Iterable[str]
+    ) -> tuple[pl.Series, list[tuple[int, str]]]:
         """By answer: which candidate gives its day; and the candidates that any answer names."""
-        candidates = tuple(candidate for candidate in days.columns if candidate.partition(":")[0] == name)
+        candidates = tuple(candidate for candidate in days if candidate.partition(":")[0] == name)
         picks = self._tables(question)[name]
         kept = self._places.get((question.name, name, candidates))
         if kept is None or len(kept[0]) != len(picks):
@@ -348,12 +353,8 @@ class Engine:
         parts = {question.name: self._tables(question)["said"][ids[question.name]] for question in self.questions}
         if "_published" in ids:  # behind those of the fee
             parts = {"fee": parts["fee"], "_published": ids["_published"], **parts}
-        key: pl.Series | None = None
-        for part in parts.values():
-            known = part.fill_null(0)
-            key = known if key is None else key * _NOTES_ROOM + known
-        assert key is not None
-        return self._joined(parts, key.alias("key"))
+        key = reduce(lambda key, part: key * _NOTES_ROOM + part, (pl.lit(part).fill_null(0) for part in parts.values()))
+        return self._joined(parts, pl.select(key.alias("key")).to_series())
 
     def _joined(self, parts: dict[str, pl.Series], keys: pl.Series) -> tuple[pl.Series, Told]:
         told = self._told
@@ -396,11 +397,16 @@ def _alone_texts(texts: pl.DataFrame, coded: Coded, broken: pl.Series | None, ro
     """The texts by which rows are answered alone: where some cannot be read, only those, for no other matters then."""
     found = texts.drop("id", strict=False)[rows]
     if coded.bad:
-        bad = {name: wrong.gather(rows) for name, wrong in coded.bad.items()}
-        unread = pl.any_horizontal(*bad.values())
-        nothing = pl.lit(None, pl.String)
-        found = found.with_columns(
-            pl.when(unread & ~bad[name] if name in bad else unread).then(nothing).otherwise(name).alias(name)
-            for name in found.columns
+        names, bad = (
+            found.columns,
+            pl.DataFrame([wrong.alias(f"{name} bad") for name, wrong in coded.bad.items()])[rows],
+        )
+        unread, nothing = pl.any_horizontal(bad.columns), pl.lit(None, pl.String)
+        found = found.hstack(bad).select(
+            pl.when(unread & ~pl.col(f"{name} bad") if name in coded.bad else unread)
+            .then(nothing)
+            .otherwise(name)
+            .alias(name)
+            for name in names
         )
     return found if broken is None else found.with_columns(broken.gather(rows).alias(BROKEN))
