@@ -108,30 +108,6 @@ class Answers:
         self.lands: pl.Series | None = None
 
 
-class Told(NamedTuple):
-    """Status and notes of whole rows, by a key of what each question said."""
-
-    keys: set[int]
-    places: Places
-    statuses: pl.Series
-    notes: pl.Series
-
-    @classmethod
-    def nothing(cls) -> "Told":
-        """Before anything was told."""
-        return cls(set(), _NO_PLACES, pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.String))
-
-    def longer(self, keys: list[int], statuses: list[str | None], notes: list[str | None]) -> "Told":
-        """With more behind."""
-        self.keys.update(keys)
-        return Told(
-            self.keys,
-            self.places.longer(keys, list(range(len(self.notes), len(self.notes) + len(keys)))),
-            pl.concat([self.statuses, pl.Series(statuses, dtype=pl.String)], rechunk=True),
-            pl.concat([self.notes, pl.Series(notes, dtype=pl.String)], rechunk=True),
-        )
-
-
 def put(column: pl.Series, rows: pl.Series, values: pl.Series) -> pl.Series:
     """The column with other values in some rows."""
     return column.clone().scatter(rows, values.cast(column.dtype)) if len(rows) else column

@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import reduce
 from itertools import zip_longest
 from threading import RLock
 from typing import Any
 
 import polars as pl
 
-from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW
 from hardship_cli.batch.appeals import Appeals
-from hardship_cli.batch.books import Answers, Asked, Book, Kept, Same, Told, gathered, put
+from hardship_cli.batch.books import Answers, Asked, Book, Kept, Same, gathered, put
 from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.fees import Fees
@@ -22,16 +20,15 @@ from hardship_cli.batch.places import PLACE
 from hardship_cli.batch.question import Columns, Plan, Question, Setting, case_of, joined
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
+from hardship_cli.batch.told import STATUSES, Telling
 from hardship_cli.errors import HardshipError
 from hardship_cli.facts import DAY_ORDER
 
 QUESTIONS: dict[str, type[Question]] = {"fee": Fees, "permit": Permits, "fiction": Fictions, "appeal": Appeals}
-STATUSES = ("", CALCULATED, REVIEW, DISPUTED, BLOCKED)
 
 # Days off are worked out for these years; rows beyond are answered alone.
 _FIRST, _LAST = number(date(1985, 1, 1)), number(date(2069, 12, 31))
 _AHEAD = 4 * 366  # a permit ends up to three years after its first day
-_NOTES_ROOM = 2**12
 _AS_IT_STANDS = pl.QueryOptFlags.none()
 
 
@@ -43,13 +40,12 @@ class Engine:
         self.questions = [QUESTIONS[name](setting) for name in QUESTIONS if name in ask]
         self.single = Single(self.questions, tell)
         # Batches are answered side by side. What is learned of a question is written by one at a time (the lock of its book);
-        # so are plans, rows answered alone, and what is told over all questions. Within those, small tables have ``_lock``.
+        # so are plans, and rows that are answered alone.
         self._lock = RLock()
-        self._planning, self._answering, self._telling = RLock(), RLock(), RLock()
+        self._planning, self._answering = RLock(), RLock()
         self.alone = 0  # rows that no key fitted
         self._books = {question.name: Book(question) for question in self._all()}
-        self._notes: dict[tuple[int, tuple[str, ...]], int] = {(0, ()): 0}  # a question's status and notes
-        self._told = Told.nothing()
+        self._telling = Telling()
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
         self._plans: dict[int, Kept] = {}
@@ -206,7 +202,7 @@ class Engine:
             for row in rows.unique("_key", keep="first", maintain_order=True).iter_rows(named=True):
                 facts = {name: row[name] for name in columns.present}
                 found = question.find(case_of(facts, self.setting.coder), {name: row[name] for name in plan.days})
-                if self._note(found.status, found.notes) < 0:
+                if self._telling.number(found.status, found.notes) < 0:
                     found = found._replace(refused=True)
                 book.add(row["_key"], found)
 
@@ -229,7 +225,7 @@ class Engine:
             "detail": pl.Series([self._detail(one.detail) for one in found], dtype=PLACE),
             "extra": pl.Series([one.extra for one in found], dtype=pl.Int32),
             "status": pl.Series([one.status or None for one in found], dtype=pl.String),
-            "said": pl.Series([self._note(one.status, one.notes) for one in found], dtype=pl.Int64),
+            "said": pl.Series([self._telling.number(one.status, one.notes) for one in found], dtype=pl.Int64),
         }
         for place, name in enumerate(question.words):
             tables[name] = pl.Series([one.words[place] if one.words else None for one in found], dtype=pl.String)
@@ -238,14 +234,6 @@ class Engine:
         if book.tables:
             tables = {name: pl.concat([book.tables[name], more], rechunk=True) for name, more in tables.items()}
         book.tables, book.size = tables, max(book.size, 0) + len(found)
-
-    def _note(self, status: str, notes: tuple[str, ...]) -> int:
-        """The place of a status with its notes; -1 (such rows are answered alone) where there is no room left."""
-        said = (STATUSES.index(status), notes)
-        with self._lock:
-            if said not in self._notes and len(self._notes) == _NOTES_ROOM:
-                return -1
-            return self._notes.setdefault(said, len(self._notes))
 
     def _detail(self, detail: Any) -> int | None:
         if detail is None:
@@ -263,7 +251,7 @@ class Engine:
         if len(self._published_notes) != len(question.published):
             with self._books[question.name].lock:
                 new = question.published[len(self._published_notes) :]
-                places = [-1 if notes is None else self._note("", notes) for notes in new]
+                places = [-1 if notes is None else self._telling.number("", notes) for notes in new]
                 more = pl.Series(places, dtype=pl.Int64)
                 self._published_notes = pl.concat([self._published_notes, more], rechunk=True)
         return self._published_notes[schedule.cast(PLACE)]
@@ -308,7 +296,10 @@ class Engine:
             self.alone += len(rows)
             cells, which = self._own(texts)
             own = pl.Series([self._detail(cell.get("detail")) for cell in cells], dtype=PLACE)
-        said, told = self._said(ids)
+        parts = {question.name: self._tables(question)["said"][ids[question.name]] for question in self.questions}
+        if "_published" in ids:  # behind those of the fee
+            parts = {"fee": parts["fee"], "_published": ids["_published"], **parts}
+        said, told = self._telling.of_rows(parts)
         size = len(told.notes)
         frame = {"_said": put(said, rows, which + size)}
         found = {
@@ -347,42 +338,6 @@ class Engine:
         names = texts.columns
         cells = [self.single.cells(dict(zip(names, row, strict=True)), times[place]) for row, place in places.items()]
         return cells, pl.Series(which, dtype=PLACE)
-
-    def _said(self, ids: dict[str, pl.Series]) -> tuple[pl.Series, Told]:
-        """The place of each row's status and notes over all questions, and the tables of both."""
-        parts = {question.name: self._tables(question)["said"][ids[question.name]] for question in self.questions}
-        if "_published" in ids:  # behind those of the fee
-            parts = {"fee": parts["fee"], "_published": ids["_published"], **parts}
-        key = reduce(lambda key, part: key * _NOTES_ROOM + part, (pl.lit(part).fill_null(0) for part in parts.values()))
-        return self._joined(parts, pl.select(key.alias("key")).to_series())
-
-    def _joined(self, parts: dict[str, pl.Series], keys: pl.Series) -> tuple[pl.Series, Told]:
-        told = self._told
-        found = told.places.find(keys)
-        if not found.null_count():
-            return found, told
-        with self._telling:
-            self._join_parts(pl.DataFrame({**parts, "key": keys}).filter(found.is_null()).unique("key"), list(parts))
-        return self._joined(parts, keys)
-
-    def _join_parts(self, missing: pl.DataFrame, names: list[str]) -> None:
-        with self._lock:
-            known = list(self._notes)
-        told = self._told
-        keys, statuses, notes = [], [], []
-        for key, *places in missing.select("key", *names).iter_rows():
-            if key in told.keys:
-                continue  # another thread learned it meanwhile
-            status, codes = 0, {}
-            for place in places:
-                if place:
-                    own, more = known[place]
-                    status = max(status, own)
-                    codes.update(dict.fromkeys(more))
-            keys.append(key)
-            statuses.append(STATUSES[status] or None)
-            notes.append(";".join(codes) or None)
-        self._told = told.longer(keys, statuses, notes)
 
 
 def _worst(cell: dict[str, Any]) -> int:

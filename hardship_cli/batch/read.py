@@ -17,6 +17,7 @@ from hardship_cli.errors import InputError
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 _LONGEST_RECORD = 1 << 27
+_FIRST = 4  # the first block is so much smaller than later ones
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
 UNUSABLE = "\x00"  # in front of a line of JSON that is broken; no JSON begins so
 
@@ -164,12 +165,13 @@ def _short_of_cells(lines: pl.Series, frame: pl.DataFrame, separator: str) -> pl
 def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
     """Blocks of about ``size`` bytes that end where a record does: at a line end outside quotes.
 
+    The first are smaller, so that those who answer them are not all busy with the same.
     ``skip`` bytes at the beginning (the header) are left out, and so are blank lines at the end of the file;
     a line end that the last record lacks is added.
     Raises :class:`ReadAgainError` where no record ends.
     """
     file.seek(skip)
-    most = size
+    most = growing = max(size // _FIRST, 1)
     while block := _to_line_end(file, most):
         if len(block) < most:  # the end of the file; its last record may lack its line end
             if block := block[: _before_blank(block, len(block))]:
@@ -184,7 +186,7 @@ def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
         if end:
             yield block[:end]
             file.seek(end - len(block), 1)
-            most = size
+            most = growing = min(2 * growing, size)
             continue
         if most > _LONGEST_RECORD:
             raise ReadAgainError

@@ -11,12 +11,13 @@ import polars as pl
 
 from hardship_cli.batch.books import Answers
 from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_header
-from hardship_cli.batch.engine import STATUSES, Engine
+from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.layout import Layout
 from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.single import BROKEN
 from hardship_cli.batch.target import Target, check_place
+from hardship_cli.batch.told import STATUSES
 from hardship_cli.batch.turns import side_by_side
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.batch.write_csv import separator_of

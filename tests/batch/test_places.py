@@ -163,7 +163,7 @@ def boom(error):
         (write.CsvWriter, "write", OSError(28, "No space left on device"), 2, "out.csv cannot be written: No space left"),
         (write.CsvWriter, "write", pl.exceptions.ComputeError("parquet: gone (os error 28)"), 2, "out.csv cannot be written: No space left"),
         (write.CsvWriter, "close", OSError(5, "Input/output error"), 2, "out.csv cannot be written: Input/output error"),
-        (read.CsvSource, "batches", OSError(5, "Input/output error"), 2, "cases.csv cannot be read. Input/output error"),
+        (read.CsvSource, "pieces", OSError(5, "Input/output error"), 2, "cases.csv cannot be read. Input/output error"),
     ],
 )  # fmt: skip
 def test_faults(register, hardship, monkeypatch, tmp_path, place, name, error, code, words):  # noqa: PLR0917 - fixtures, and a table of many columns
