@@ -28,22 +28,21 @@ class Book:
     ) -> tuple[pl.Series, pl.Series | None]:
         """The place of each key in ``found`` (none for no key), and the rows whose answer was refused, if there are any.
 
-        New keys are learned from the rows that have them.
+        New keys are learned, each from the first row that has it.
         """
-        known = self._places.get(making, _NO_PLACES)
-        found = known.find(keys)
-        if found.null_count() != keys.null_count():
+        found, unknown = self._places.get(making, _NO_PLACES).look(keys)
+        if unknown is not None:
             with self.lock:
-                now = self._places.get(making, _NO_PLACES)
-                if now is not known:  # another thread learned meanwhile
-                    found = now.find(keys)
-                missing = found.is_null() & keys.is_not_null()
-                if missing.any():
+                # Another thread may have learned them meanwhile.
+                now, rows = self._places.get(making, _NO_PLACES), unknown
+                some, unknown = now.look(keys[rows])
+                if unknown is not None:
                     self._new = []
-                    learn(missing)
+                    new = rows[unknown]
+                    learn(new[keys[new].arg_unique()])
                     now = self._places[making] = now.longer(*map(list, zip(*self._new, strict=True)))
-                    rows = missing.arg_true()
-                    found = found.scatter(rows, now.find(keys[rows]))
+                    some = now.find(keys[rows])
+            found = found.scatter(rows, some)
         if not self._refused:
             return found, None
         refused = (found == _REFUSED).fill_null(value=False)

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from hardship_cli.batch.places import PLACE
 from hardship_cli.batch.tables import POLARS_ZERO, Tables, number
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Case, Fact, read_fact
@@ -22,6 +23,14 @@ _MOSTLY = 3  # from a third of a column on, the German form is tried as a whole
 
 DAYS = tuple(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none"))
 WORDS = tuple(name for name, fact in FACTS.items() if name not in DAYS and name != "id")
+
+
+def few_categories(column: pl.Series) -> bool:
+    """Whether a column is one of categories, so few that each is worth reading."""
+    return isinstance(column.dtype, pl.Categorical) and column.dtype.categories.physical() == pl.UInt16
+
+
+_NOTHING = pl.Series([], dtype=pl.Int32)
 
 
 class Words:
@@ -38,6 +47,7 @@ class Words:
         self._lock = Lock()
         self.untidy = False  # a text that means a value holds a sign that needs quotes
         self._known = (pl.Enum([]), pl.Series([], dtype=pl.Int32))
+        self._by_category: dict[str, pl.Series] = {}  # by name of the categories: the place by number of the category
 
     @property
     def met(self) -> list[Any]:
@@ -49,6 +59,19 @@ class Words:
         """The place of each text's value in a column; none for a text that is not known."""
         known, table = self._known
         return pl.lit(table).gather(pl.col(name).cast(known, strict=False).to_physical())
+
+    def of_categories(self, column: pl.Series) -> pl.Series:
+        """As :meth:`expr`, for a column of categories: new ones are read at once."""
+        assert isinstance(column.dtype, pl.Categorical)
+        categories, codes = column.dtype.categories, column.to_physical().cast(PLACE)
+        table = self._by_category.get(categories.name(), _NOTHING)
+        last = codes.max()
+        if isinstance(last, int) and last >= len(table):
+            texts = categories.to_series()
+            self.learn(texts[len(table) :])
+            table = pl.Series([self._texts.get(text) for text in texts.to_list()], dtype=pl.Int32)
+            self._by_category[categories.name()] = table
+        return table[codes]
 
     def learn(self, texts: pl.Series) -> bool:
         """Read texts that are not known; whether any can be read now."""
@@ -182,7 +205,13 @@ class Coder:
             # A batch without any fact still has its rows; a column of nothing keeps their number.
             return Coded(pl.DataFrame({"act": pl.repeat(0, texts.height, dtype=pl.Int32, eager=True)}), {})
         days = self._days.code(texts.select(name for name in names if name in DAYS))
-        words = texts.select(self.words[name].expr(name).alias(name) for name in names if name not in DAYS)
+        words = texts.select(
+            pl.lit(self.words[name].of_categories(texts[name])).alias(name)
+            if few_categories(texts[name])
+            else self.words[name].expr(name).alias(name)
+            for name in names
+            if name not in DAYS
+        )
         found = {name: (days if name in DAYS else words)[name] for name in names}
         for name, unread in _unread(texts, found).items():
             found[name] = self._more(name, texts[name], found[name], unread)
@@ -204,7 +233,7 @@ class Coder:
         """What was not found at once: texts that are new, or days in other forms."""
         if name in DAYS:
             return self._days.others(texts, found, FACTS[name]).rename(name)
-        if not self.words[name].learn(texts.filter(unread)):
+        if not self.words[name].learn(texts.filter(unread)) or few_categories(texts):
             return found
         return texts.to_frame(name).select(self.words[name].expr(name).alias(name)).to_series()
 

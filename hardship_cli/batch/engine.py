@@ -197,14 +197,14 @@ class Engine:
         rooms = [part.room for part in plan.key] or [1]
         key = joined([(worked[f"_{place}_{which}"], room) for which, room in enumerate(rooms)])
 
-        def learn(missing: pl.Series) -> None:
-            rows = worked.select(*columns.present, *plan.days, key.alias("_key")).filter(missing)
-            for row in rows.unique("_key", keep="first", maintain_order=True).iter_rows(named=True):
+        def learn(rows: pl.Series) -> None:
+            some = worked[[*columns.present, *plan.days]][rows]
+            for one, row in zip(key[rows].to_list(), some.iter_rows(named=True), strict=True):
                 facts = {name: row[name] for name in columns.present}
                 found = question.find(case_of(facts, self.setting.coder), {name: row[name] for name in plan.days})
                 if self._telling.number(found.status, found.notes) < 0:
                     found = found._replace(refused=True)
-                book.add(row["_key"], found)
+                book.add(one, found)
 
         places, refused = book.places(plan.making, key, learn)
         apart = worked[f"_alone{place}"]
@@ -350,7 +350,7 @@ def _number(day: date | None) -> int | None:
 
 def _alone_texts(texts: pl.DataFrame, coded: Coded, broken: pl.Series | None, rows: pl.Series) -> pl.DataFrame:
     """The texts by which rows are answered alone: where some cannot be read, only those, for no other matters then."""
-    found = texts.drop("id", strict=False)[rows]
+    found = texts.drop("id", strict=False)[rows].cast(pl.String)
     if coded.bad:
         names, bad = (
             found.columns,

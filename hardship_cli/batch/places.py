@@ -43,14 +43,19 @@ class Places(NamedTuple):
 
     def find(self, keys: pl.Series) -> pl.Series:
         """The place of each key (from 0 up); none where the key is not known, and for no key."""
+        return self.look(keys)[0]
+
+    def look(self, keys: pl.Series) -> tuple[pl.Series, pl.Series | None]:
+        """As :meth:`find`, with the rows whose key is not known, if there are any."""
         index = self.slots[(keys % _SLOTS).cast(PLACE)]
         hit = self.keys[index] == keys
         found = self.places[index]
         if hit.sum() == len(keys) - keys.null_count():
-            return found
+            return found, None
         missed = pl.lit(keys).is_not_null() & ~pl.lit(hit).fill_null(value=False)
         rows = pl.select(pl.arg_where(missed)).to_series()
-        return found.scatter(rows, self._others(keys[rows]))
+        others = self._others(keys[rows])
+        return found.scatter(rows, others), rows.filter(others.is_null()) if others.null_count() else None
 
     def _others(self, keys: pl.Series) -> pl.Series:
         if len(keys) <= _FEW:

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.batch.books import Answers
+from hardship_cli.batch.codes import WORDS, few_categories
 from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_header
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.layout import Layout
@@ -24,7 +25,7 @@ from hardship_cli.batch.write_csv import separator_of
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 
-BATCH = 70_000
+BATCH = 85_000
 _FIRST_ERRORS = 10
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
 
@@ -143,6 +144,8 @@ class Run:
         engine = Engine(self.setting, ask, self.tell)
         layout = self.plain = self.layout(header)
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
+        words = {fact: header.names.index(name) for fact, name in header.facts.items() if fact in WORDS}
+        source.keep_words(place for place in words.values() if place in layout.plain)
         writer = target.writer(layout)
 
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
@@ -244,12 +247,12 @@ def fact_texts(frame: pl.DataFrame, header: Header, job: Job, *, is_excel: bool)
     columns = []
     for fact, name in header.facts.items():
         column = frame.to_series(header.names.index(name))
-        columns.append(as_text(column, fact).alias(fact))
+        columns.append((column if fact in WORDS and few_categories(column) else as_text(column, fact)).alias(fact))
         if is_excel and FACTS[fact].kind in ("day", "day-or-none"):
             columns[-1] = from_serial(columns[-1])
     texts = pl.DataFrame(columns)
     if job.land and "land" in texts.columns:
-        texts = texts.with_columns(
+        texts = texts.with_columns(pl.col("land").cast(pl.String)).with_columns(
             pl.when(pl.col("land").str.strip_chars().fill_null("") == "")
             .then(pl.lit(job.land))
             .otherwise("land")

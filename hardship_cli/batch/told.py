@@ -60,19 +60,20 @@ class Telling:
 
     def _find(self, parts: dict[str, pl.Series], keys: pl.Series) -> tuple[pl.Series, Told]:
         told = self._told
-        found = told.places.find(keys)
-        if not found.null_count():
+        found, unknown = told.places.look(keys)
+        if unknown is None:
             return found, told
         with self._joining:
-            self._learn(pl.DataFrame({**parts, "key": keys}).filter(found.is_null()).unique("key"), list(parts))
+            self._learn(parts, keys, unknown[keys[unknown].arg_unique()])
         return self._find(parts, keys)
 
-    def _learn(self, missing: pl.DataFrame, names: list[str]) -> None:
+    def _learn(self, parts: dict[str, pl.Series], all_keys: pl.Series, rows: pl.Series) -> None:
         with self._numbering:
             known = list(self._numbers)
         told = self._told
         keys, statuses, notes = [], [], []
-        for key, *numbers in missing.select("key", *names).iter_rows():
+        columns = [column[rows].to_list() for column in (all_keys, *parts.values())]
+        for key, *numbers in zip(*columns, strict=True):
             if key in told.keys:
                 continue  # another thread learned it meanwhile
             said = [known[number] for number in numbers if number]

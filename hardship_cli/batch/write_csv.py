@@ -43,17 +43,20 @@ class CsvWriter(Writer):
         lines = frame[LINE] if LINE in frame.columns else None
         frame = frame.drop(LINE, strict=False)
         passed = self.layout.passed
+        if lines is None:
+            frame = _plain_text(frame)
         guarded = self._dangerous(frame)
         if lines is not None:
             anew = reduce(or_, guarded.values(), lines.is_null())
             rows = anew.arg_true()
             if len(rows) * _FEW <= frame.height:
                 if len(rows):
-                    few = _guard(frame[:, :passed][rows], {place: mask.gather(rows) for place, mask in guarded.items()})
+                    few = _plain_text(frame[:, :passed][rows])
+                    few = _guard(few, {place: mask.gather(rows) for place, mask in guarded.items()})
                     lines = lines.clone().scatter(rows, self._text(few))
                 self._behind(lines, frame[:, passed:])
                 return
-        self._rows(self._commas(flat(_guard(frame, guarded))))
+        self._rows(self._commas(flat(_guard(_plain_text(frame), guarded))))
 
     def _dangerous(self, frame: pl.DataFrame) -> dict[int, pl.Series]:
         """By column the cells that a spreadsheet would run, where there are any."""
@@ -61,14 +64,19 @@ class CsvWriter(Writer):
         texts = [
             place
             for place in range(layout.passed)
-            if frame.dtypes[place] == pl.String and frame.to_series(place).null_count() < frame.height
+            if frame.dtypes[place] in (pl.String, pl.Categorical) and frame.to_series(place).null_count() < frame.height
         ]
         # What was read as a fact is harmless; only rows with an error can hold anything.
         plain = [place for place in texts if place in layout.plain and layout.errors is not None]
         suspects = [place for place in texts if place not in plain]
         if layout.errors is not None and plain:
             failed = frame.to_series(layout.errors).is_not_null().arg_true()
-            suspects += [plain[place] for place in _any_matches(frame[:, plain][failed], range(len(plain)))]
+            suspects += [
+                plain[place] for place in _any_matches(_plain_text(frame[:, plain][failed]), range(len(plain)))
+            ]
+        frame = frame.with_columns(
+            pl.nth(place).cast(pl.String) for place in suspects if frame.dtypes[place] != pl.String
+        )
         found = _any_matches(frame, suspects)
         masks = frame.select(pl.nth(place).str.contains(_FORMULA).fill_null(value=False) for place in found)
         return dict(zip(found, masks.get_columns(), strict=True))
@@ -121,6 +129,11 @@ class CsvWriter(Writer):
     def close(self) -> None:
         """Flush and close."""
         self._file.close()
+
+
+def _plain_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """Categories as the texts that they stand for."""
+    return frame.cast({pl.Categorical: pl.String})
 
 
 def _any_matches(frame: pl.DataFrame, places: Iterable[int]) -> list[int]:
