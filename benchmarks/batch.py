@@ -29,8 +29,10 @@ MEASURE = (
 )
 
 
-def measure(command):
-    """Seconds, MiB and seconds of processor time of one run."""
+def measure(command, target):
+    """Seconds, MiB and seconds of processor time of one run, which writes a file that was not there."""
+    if os.path.exists(target):
+        os.unlink(target)
     out = subprocess.run(
         [sys.executable, "-c", MEASURE, *command], capture_output=True, text=True, check=True
     ).stdout.split()
@@ -55,9 +57,10 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             source, target = os.path.join(folder, "in.csv"), os.path.join(folder, "out.csv")
             write(source, rows)
-            batch = [sys.executable, "-m", "hardship_cli", "batch", source, "-o", target, "--force", "--quiet"]
+            batch = [sys.executable, "-m", "hardship_cli", "batch", source, "-o", target, "--quiet"]
             copy = [sys.executable, "-c", COPY, source, target]
-            runs = [(measure(copy), measure(batch)) for _ in range(options.runs if rows < 5_000_000 else 1)]
+            times = options.runs if rows < 5_000_000 else 1
+            runs = [(measure(copy, target), measure(batch, target)) for _ in range(times)]
             floor, seconds = (statistics.median(run[which][0] for run in runs) for which in (0, 1))
             peak, copy_peak = max(run[1][1] for run in runs), max(run[0][1] for run in runs)
             ratio = seconds / floor
@@ -76,7 +79,7 @@ def main():
                 missed.append(f"{peak:.0f} MiB at {rows:,} rows")
             last_peak = peak
             if options.alternative and rows <= 100_000:
-                slow, _memory, _used = measure([sys.executable, ALTERNATIVE, source, target])
+                slow, _memory, _used = measure([sys.executable, ALTERNATIVE, source, target], target)
                 print(
                     f"{'':12} {slow:9.2f} {rows / slow:12,.0f} a loop with csv, dateutil and holidays: {slow / seconds:.1f} x batch"
                 )

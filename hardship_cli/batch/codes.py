@@ -46,6 +46,7 @@ class Words:
         self._unread: set[str] = set()
         self._lock = Lock()
         self.untidy = False  # a text that means a value holds a sign that needs quotes
+        self.sure = True  # all texts that were not found cannot be read; else there were too many to try
         self._known = (pl.Enum([]), pl.Series([], dtype=pl.Int32))
         self._by_category: dict[str, pl.Series] = {}  # by name of the categories: the place by number of the category
 
@@ -76,8 +77,10 @@ class Words:
     def learn(self, texts: pl.Series) -> bool:
         """Read texts that are not known; whether any can be read now."""
         if len(self._texts) >= _MOST:
+            self.sure = False
             return False
         unknown = list(dict.fromkeys(text for text in texts.to_list() if text not in self._unread))
+        self.sure &= len(unknown) <= _MOST
         with self._lock:
             return self._learn(unknown[:_MOST])
 
@@ -176,13 +179,17 @@ _UNREAD = -3  # a text that was not met before
 
 
 class Coded:
-    """One batch as numbers: a column for each fact that the file has, and by fact the rows whose text cannot be read."""
+    """One batch as numbers: a column for each fact that the file has, and by fact the rows whose text was not read.
 
-    __slots__ = ("bad", "frame")
+    ``sure``: none of those texts can be read.
+    """
 
-    def __init__(self, frame: pl.DataFrame, bad: dict[str, pl.Series]) -> None:
+    __slots__ = ("bad", "frame", "sure")
+
+    def __init__(self, frame: pl.DataFrame, bad: dict[str, pl.Series], *, sure: bool = True) -> None:
         self.frame = frame
         self.bad = bad
+        self.sure = sure
 
 
 class Coder:
@@ -222,7 +229,8 @@ class Coder:
             if name in DAYS and self._days.has_blank
         ]
         given = [pl.col(name).fill_null(0) for name in names if name not in DAYS]
-        return Coded(coded.with_columns(*blank, *given), _unread(texts, found))
+        sure = all(self.words[name].sure for name in names if name not in DAYS)
+        return Coded(coded.with_columns(*blank, *given), _unread(texts, found), sure=sure)
 
     def days(self, texts: pl.Series, fact: Fact) -> pl.Series:
         """The number of each text's day in a column that is no fact of a case."""

@@ -351,7 +351,7 @@ def _number(day: date | None) -> int | None:
 def _alone_texts(texts: pl.DataFrame, coded: Coded, broken: pl.Series | None, rows: pl.Series) -> pl.DataFrame:
     """The texts by which rows are answered alone: where some cannot be read, only those, for no other matters then."""
     found = texts.drop("id", strict=False)[rows].cast(pl.String)
-    if coded.bad:
+    if coded.bad and coded.sure:
         names, bad = (
             found.columns,
             pl.DataFrame([wrong.alias(f"{name} bad") for name, wrong in coded.bad.items()])[rows],

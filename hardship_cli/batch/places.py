@@ -13,7 +13,7 @@ _FEW = 5_000  # up to so many keys are found one by one sooner than by a join
 class Places(NamedTuple):
     """Keys with the place of each. Tables are not changed, but made anew for more keys: several threads look at the same time.
 
-    ``slots`` has for what is left of a key its index in ``keys``. Of keys that leave the same only the first stands there;
+    ``slots`` has for what is left of a key its index in ``keys``. Of keys that leave the same one stands there;
     the others are found in ``known``.
     """
 

@@ -2,13 +2,15 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from math import inf
 from threading import Condition
 from typing import Any
 
 _SIDE_BY_SIDE = 3  # with two cores: what is read, answered and written differs in how much of both it needs
+
+_LOOK_UP = 0.05  # seconds
 
 
 class StoppedError(Exception):
@@ -52,8 +54,8 @@ def side_by_side(
 ) -> None:
     """Call ``work`` for each piece, a few at a time. It is given the piece, and what makes it wait for its turn (a context).
 
-    The first error in the order of pieces is raised here. Then, and if this is interrupted, no further piece gets its turn,
-    and ``leave`` is called unless somebody is still on.
+    The first error in the order of pieces, or that of ``pieces`` themselves, is raised here. Then, and if this is interrupted,
+    no further piece gets its turn, and ``leave`` is called unless somebody is still on.
     """
     turns = Turns()
 
@@ -70,9 +72,9 @@ def side_by_side(
         for number, piece in enumerate(pieces):
             waiting.append(pool.submit(one, number, piece))
             if len(waiting) > _SIDE_BY_SIDE:
-                waiting.popleft().result()
+                _finish(waiting.popleft())
         while waiting:
-            waiting.popleft().result()
+            _finish(waiting.popleft())
     except BaseException as error:
         turns.stop()
         # Who presses Ctrl-C does not wait for what is still being reckoned.
@@ -81,3 +83,10 @@ def side_by_side(
             leave()
         raise
     pool.shutdown()
+
+
+def _finish(piece: Any) -> None:
+    """Wait for a piece, and raise its error. Once Polars is loaded, Ctrl-C wakes nobody who waits without looking up."""
+    while not piece.done():
+        wait([piece], timeout=_LOOK_UP)
+    piece.result()

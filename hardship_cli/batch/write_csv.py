@@ -44,7 +44,7 @@ class CsvWriter(Writer):
         frame = frame.drop(LINE, strict=False)
         passed = self.layout.passed
         if lines is None:
-            frame = _plain_text(frame)
+            frame = flat(_plain_text(frame))
         guarded = self._dangerous(frame)
         if lines is not None:
             anew = reduce(or_, guarded.values(), lines.is_null())
@@ -56,7 +56,7 @@ class CsvWriter(Writer):
                     lines = lines.clone().scatter(rows, self._text(few))
                 self._behind(lines, frame[:, passed:])
                 return
-        self._rows(self._commas(flat(_guard(_plain_text(frame), guarded))))
+        self._rows(self._commas(_guard(_plain_text(frame), guarded)))
 
     def _dangerous(self, frame: pl.DataFrame) -> dict[int, pl.Series]:
         """By column the cells that a spreadsheet would run, where there are any."""
@@ -64,7 +64,8 @@ class CsvWriter(Writer):
         texts = [
             place
             for place in range(layout.passed)
-            if frame.dtypes[place] in (pl.String, pl.Categorical) and frame.to_series(place).null_count() < frame.height
+            if isinstance(frame.dtypes[place], pl.String | pl.Categorical)
+            and frame.to_series(place).null_count() < frame.height
         ]
         # What was read as a fact is harmless; only rows with an error can hold anything.
         plain = [place for place in texts if place in layout.plain and layout.errors is not None]

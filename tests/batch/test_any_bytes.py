@@ -246,7 +246,8 @@ def test_what_changes_in_the_middle(law, tmp_path, cut, land):
     check(data.encode(), ",", tmp_path, law, cut, "csv", german=False, land=land)
 
 
-def test_more_texts_than_are_kept(law, tmp_path):
+@pytest.mark.parametrize("cut", [1000, 3000, 50_000])
+def test_more_texts_than_are_kept(law, tmp_path, cut):
     """Beyond so many, texts are read as those of rows that are answered alone."""
     count = 20_500
     spelled = (
@@ -262,12 +263,24 @@ def test_more_texts_than_are_kept(law, tmp_path):
     )
     (tmp_path / "in.csv").write_text(data)
     job = Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
-    job.rows_at_once = 3000
+    job.rows_at_once = cut
     outcome = Run(job, Setting(law), tell).run(lambda _rows: Quiet())
     assert (outcome.rows, outcome.answered, outcome.failed) == (count + 1, count + 1, 0)
     found = out_rows(tmp_path / "out.csv", "csv", german=False)[1:]
     assert [row[0] for row in found] == [*lands, "Bayern"]
     assert {row[4] for row in found} == {"93.00"}
+
+
+@pytest.mark.parametrize("cut", [1000, 50_000])
+def test_more_bad_texts_than_are_tried_at_once(law, tmp_path, cut):
+    count = 20_500
+    data = "land,act,months,notified\n" + "".join(f"Land {place},extend,12,2025-07-04\n" for place in range(count))
+    (tmp_path / "in.csv").write_text(data + "Bayern,extend,12,2025-07-04\n")
+    job = Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
+    job.rows_at_once = cut
+    outcome = Run(job, Setting(law), tell).run(lambda _rows: Quiet())
+    assert (outcome.rows, outcome.answered, outcome.failed) == (count + 1, 1, count)
+    assert out_rows(tmp_path / "out.csv", "csv", german=False)[-1][4] == "93.00"
 
 
 @pytest.mark.parametrize("cut", [3, 1000])

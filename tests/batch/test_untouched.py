@@ -64,6 +64,19 @@ def test_formulas_in_columns_of_facts(batch):
     assert found["notified"].to_list() == ["2025-07-04", "'@x", "2025-07-04"]
 
 
+def test_formulas_in_lists_and_categories_of_parquet(hardship, tmp_path):
+    columns = {
+        "act": ["extend"],
+        "notified": ["2025-07-04"],
+        "list": [["=2", "b"]],
+        "kind": pl.Series(["@x"], dtype=pl.Categorical),
+    }
+    pl.DataFrame(columns).write_parquet(tmp_path / "in.parquet")
+    assert hardship("batch", tmp_path / "in.parquet", "-o", tmp_path / "out.csv")[0] == 0
+    line = (tmp_path / "out.csv").read_text("utf-8").splitlines()[1]
+    assert line.startswith("extend,2025-07-04,\"'=2,b\",'@x,")
+
+
 def test_text_in_excel_is_never_a_formula(batch, tmp_path):
     import zipfile
 
