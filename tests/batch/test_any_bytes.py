@@ -271,6 +271,19 @@ def test_more_texts_than_are_kept(law, tmp_path, cut):
     assert {row[4] for row in found} == {"93.00"}
 
 
+def test_more_texts_than_there_are_categories(law, tmp_path):
+    """Columns of words are read as categories, of which there can be 65,535; beyond that as texts."""
+    lands = [f"Land {place}" for place in range(70_000)]
+    lands[::100] = ["Bayern"] * 700
+    text = "land,act,months,notified\n" + "".join(f"{land},extend,12,2025-07-04\n" for land in lands)
+    (tmp_path / "in.csv").write_text(text)
+    outcome = Run(Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv")), Setting(law), tell).run(
+        lambda _rows: Quiet()
+    )
+    assert (outcome.rows, outcome.answered, outcome.failed) == (70_000, 700, 69_300)
+    assert [row[0] for row in out_rows(tmp_path / "out.csv", "csv", german=False)[1:]] == lands
+
+
 @pytest.mark.parametrize("cut", [1000, 50_000])
 def test_more_bad_texts_than_are_tried_at_once(law, tmp_path, cut):
     count = 20_500
