@@ -7,20 +7,18 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from hardship_cli.batch.places import PLACE, Places
-from hardship_cli.batch.question import Found, Plan, Question
+from hardship_cli.batch.question import Found, Plan
 
 
 class Book:
     """What the law said to each key of one question, and the tables that give its columns."""
 
-    def __init__(self, question: Question) -> None:
-        self.question = question
+    def __init__(self) -> None:
         self.lock = RLock()
         self.found: list[Found] = []
         self._places: dict[Hashable, Places] = {}  # by making
         self._new: list[tuple[int, int]] = []  # keys that are being learned, with their places
         self.tables: dict[str, pl.Series] = {}
-        self.size = -1  # so many answers are in the tables
         self._refused = False
 
     def places(

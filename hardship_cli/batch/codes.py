@@ -241,7 +241,7 @@ class Coder:
         """What was not found at once: texts that are new, or days in other forms."""
         if name in DAYS:
             return self._days.others(texts, found, FACTS[name]).rename(name)
-        if not self.words[name].learn(texts.filter(unread)) or few_categories(texts):
+        if few_categories(texts) or not self.words[name].learn(texts.filter(unread)):
             return found
         return texts.to_frame(name).select(self.words[name].expr(name).alias(name)).to_series()
 

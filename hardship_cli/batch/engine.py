@@ -44,7 +44,7 @@ class Engine:
         self._lock = RLock()
         self._planning, self._answering = RLock(), RLock()
         self.alone = 0  # rows that no key fitted
-        self._books = {question.name: Book(question) for question in self._all()}
+        self._books = {question.name: Book() for question in self._all()}
         self._telling = Telling()
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
@@ -213,14 +213,14 @@ class Engine:
     def _tables(self, question: Question) -> dict[str, pl.Series]:
         """The columns of a question's book, as long as the book was at least when this was called."""
         book = self._books[question.name]
-        if book.size != len(book.found):
+        if not book.tables or len(book.tables["said"]) != len(book.found):
             with book.lock:
                 self._fill(question, book)
         return book.tables
 
     def _fill(self, question: Question, book: Book) -> None:
         """Take what was learned into the book's tables."""
-        found = book.found[max(book.size, 0) :]
+        found = book.found[len(book.tables["said"]) :] if book.tables else book.found
         tables = {
             "detail": pl.Series([self._detail(one.detail) for one in found], dtype=PLACE),
             "extra": pl.Series([one.extra for one in found], dtype=pl.Int32),
@@ -233,7 +233,7 @@ class Engine:
             tables[name] = pl.Series([one.picks[place] if one.picks else None for one in found], dtype=pl.String)
         if book.tables:
             tables = {name: pl.concat([book.tables[name], more], rechunk=True) for name, more in tables.items()}
-        book.tables, book.size = tables, max(book.size, 0) + len(found)
+        book.tables = tables
 
     def _detail(self, detail: Any) -> int | None:
         if detail is None:

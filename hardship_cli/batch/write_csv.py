@@ -44,7 +44,7 @@ class CsvWriter(Writer):
         frame = frame.drop(LINE, strict=False)
         passed = self.layout.passed
         if lines is None:
-            frame = flat(_plain_text(frame))
+            frame = flat(frame)
         guarded = self._dangerous(frame)
         if lines is not None:
             anew = reduce(or_, guarded.values(), lines.is_null())
