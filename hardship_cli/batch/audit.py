@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from hardship_cli.batch.books import Answers
+from hardship_cli.batch.answers import Answers
 from hardship_cli.batch.columns import ANSWERS, RECORDED, Header
 from hardship_cli.batch.detail import Detail
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.layout import Layout
+from hardship_cli.batch.layout import Layout, Rows
 from hardship_cli.batch.run import Job, Outcome, Run, as_text, from_serial
 from hardship_cli.batch.tables import number
 from hardship_cli.errors import InputError
@@ -105,9 +105,7 @@ class AuditRun(Run):
         layout.money = (*layout.money, header.answers["fee_difference_eur"])
         return layout
 
-    def more(
-        self, frame: pl.DataFrame, header: Header, answers: pl.DataFrame, answered: Answers, engine: Engine
-    ) -> pl.DataFrame:
+    def more(self, frame: pl.DataFrame, header: Header, answers: Answers, engine: Engine) -> Answers:
         """Compare one batch."""
         height = answers.height
         reasons: list[pl.Series] = []
@@ -120,14 +118,14 @@ class AuditRun(Run):
                 texts = from_serial(texts)
             if name == "recorded_fee_eur":
                 recorded = _mapped(texts, read_amount, pl.Int64)
-                computed = answers["fee_eur"].str.replace(".", "", literal=True).cast(pl.Int64)
+                computed = answers.column("fee_eur").str.replace(".", "", literal=True).cast(pl.Int64)
                 cents = recorded - computed
                 added["fee_difference_eur"] = _mapped(cents, euro_text, pl.String)
-                reasons.append(self._fee_reasons(recorded, cents, answered, engine))
+                reasons.append(self._fee_reasons(recorded, cents, answers, engine))
             else:
                 answer, word = _DAYS[name]
                 recorded = engine.setting.coder.days(texts, _RECORDED_DAY)
-                computed = _numbers(answers[answer])
+                computed = _numbers(answers.column(answer))
                 gap = recorded - computed
                 added[f"{word.replace('-', '_')}_difference_days"] = gap.cast(pl.String)
                 reasons.append(_sign_reason(gap, word))
@@ -141,21 +139,21 @@ class AuditRun(Run):
         added["audit"] = pl.select(
             pl.when(differs).then(pl.lit(DIFFERS)).when(compared).then(pl.lit(SAME)).otherwise(pl.lit(NOT_CHECKED))
         ).to_series()
+        self._count(answers, engine, added, cents)
         if errors:
-            answers = answers.with_columns(_joined([answers["error"], *errors]).alias("error"))
-        self._count(answered, engine, added, cents)
-        return answers.hstack([column.alias(name) for name, column in added.items()])
+            added["error"] = _joined([answers.column("error"), *errors])
+        return answers.with_columns(added)
 
-    def keep(self, frame: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
+    def keep(self, rows: Rows) -> Rows:
         """Only differing rows, where only they are wanted."""
-        return frame.filter(answers["audit"] == DIFFERS) if self.only_differences else frame
+        return rows.filter(rows.answers.column("audit") == DIFFERS) if self.only_differences else rows
 
     def _unreadable(self, name: str, text: str) -> str:
         return self.tell(InputError("audit_not_readable", name, value=text))
 
-    def _fee_reasons(self, recorded: pl.Series, cents: pl.Series, answered: Answers, engine: Engine) -> pl.Series:
+    def _fee_reasons(self, recorded: pl.Series, cents: pl.Series, answers: Answers, engine: Engine) -> pl.Series:
         """Why the fees differ, worked out once for each pair of a computed and a recorded fee."""
-        pairs = pl.DataFrame({"detail": answered.details, "recorded": recorded, "cents": cents})
+        pairs = pl.DataFrame({"detail": answers.column("detail"), "recorded": recorded, "cents": cents})
         wanted = pairs.filter((pl.col("cents") != 0) & pl.col("detail").is_not_null()).unique(["detail", "recorded"])
         known = [
             (
@@ -173,7 +171,7 @@ class AuditRun(Run):
             "reason"
         ]
 
-    def _count(self, answered: Answers, engine: Engine, added: dict[str, pl.Series], cents: pl.Series | None) -> None:
+    def _count(self, answers: Answers, engine: Engine, added: dict[str, pl.Series], cents: pl.Series | None) -> None:
         outcome = self.outcome
         assert isinstance(outcome, AuditOutcome)
         for word, count in added["audit"].value_counts().iter_rows():
@@ -185,8 +183,8 @@ class AuditRun(Run):
         table = pl.DataFrame(
             {
                 "reason": added["audit_reason"],
-                "land": lands.gather(answered.lands) if answered.lands is not None else nothing,
-                "position": positions.gather(answered.details) if len(positions) else nothing,
+                "land": lands.gather(answers.lands) if answers.lands is not None else nothing,
+                "position": positions.gather(answers.column("detail")) if len(positions) else nothing,
                 "cents": cents if cents is not None else pl.Series([0], dtype=pl.Int64).new_from_index(0, height),
             }
         ).filter(added["audit"] == DIFFERS)

@@ -1,4 +1,4 @@
-"""What the law said to each key, the plans that are kept from batch to batch, and the answers of one batch."""
+"""What the law said to each key, and the plans that are kept from batch to batch."""
 
 from collections.abc import Callable, Hashable
 from threading import RLock
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from hardship_cli.batch.places import PLACE, Places
+from hardship_cli.batch.places import Places
 from hardship_cli.batch.question import Found, Plan
 
 
@@ -94,23 +94,6 @@ class Asked(NamedTuple):
     days: dict[str, pl.Series]
 
 
-class Answers:
-    """The answers of one batch: the answer columns as text; while they are worked out, the columns of days as numbers."""
-
-    def __init__(self, height: int) -> None:
-        self.columns = pl.DataFrame()
-        self.days: dict[str, pl.Series] = {}
-        # For audits: what each row's fee is made of, and the place of its Land among the known ones.
-        self.details = pl.Series([None], dtype=PLACE).new_from_index(0, height)
-        self.lands: pl.Series | None = None
-
-
 def put(column: pl.Series, rows: pl.Series, values: pl.Series) -> pl.Series:
     """The column with other values in some rows."""
     return column.clone().scatter(rows, values.cast(column.dtype)) if len(rows) else column
-
-
-def gathered(table: pl.Series, own: list[Any], places: str) -> pl.Expr:
-    """What a table, and behind it some values more, holds at each of a column of places."""
-    whole = pl.concat([table, pl.Series(own, dtype=table.dtype)], rechunk=True) if own else table
-    return pl.lit(whole).gather(pl.col(places)) if len(whole) else pl.lit(None, table.dtype)

@@ -9,15 +9,14 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.batch.places import PLACE
-from hardship_cli.batch.tables import POLARS_ZERO, Tables, number
+from hardship_cli.batch.places import PLACE, Texts
+from hardship_cli.batch.tables import Tables, number
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Case, Fact, read_fact
 from hardship_cli.laender import CODES
-from hardship_cli.reading import LAST_YEAR
 
 NO_TITLE = -1  # permit_until = none
-_LAST = number(date(LAST_YEAR, 12, 31))
+_COMMON = number(date(2060, 1, 1))  # days from then on are read one by one
 _MOST = 20_000  # distinct texts of one column that are worth keeping
 _MOSTLY = 3  # from a third of a column on, the German form is tried as a whole
 
@@ -69,9 +68,11 @@ class Words:
         last = codes.max()
         if isinstance(last, int) and last >= len(table):
             texts = categories.to_series()
-            self.learn(texts[len(table) :])
+            self.learn(texts[len(table) :].drop_nulls())
             table = pl.Series([self._texts.get(text) for text in texts.to_list()], dtype=pl.Int32)
-            self._by_category[categories.name()] = table
+            # Other threads may be writing down theirs, which are counted before they stand there: these are looked at again.
+            unwritten = texts.is_null().arg_true()
+            self._by_category[categories.name()] = table.head(unwritten[0]) if len(unwritten) else table
         return table[codes]
 
     def learn(self, texts: pl.Series) -> bool:
@@ -106,60 +107,51 @@ class Words:
 
 
 class Days:
-    """Reads columns of days. ISO and German days go through a table; every other text is read once."""
+    """Reads columns of days. ISO and German days are looked up in a list of all days; every other text is read once."""
 
     def __init__(self, tables: Tables, today: date | None) -> None:
         self._tables = tables
         self._today = today
-        self._odd: dict[tuple[str, str], int | None] = {}
+        self._forms: dict[bool, Texts] = {}
+        self._odd: dict[str, dict[str, int | None]] = {}  # by kind of fact
         self._german: set[str] = set()  # columns that were found to be so
+        self._lock = Lock()
         self.untidy = False
         self.has_blank = False  # a text of nothing but spaces was met
 
-    def code(self, texts: pl.DataFrame) -> pl.DataFrame:
-        """The number of each text's day, by the form that the column mostly has; none for any other text."""
-        return self._by_form(texts, {name: name in self._german for name in texts.columns})
+    def code(self, texts: pl.Series, fact: Fact) -> pl.Series:
+        """The number of each text's day (``NO_TITLE`` for the word none); none for no text, and for one that cannot be read."""
+        german = fact.name in self._german
+        found, missed = self._form(german=german).look(texts)
+        if len(missed) * _MOSTLY > len(texts) - texts.null_count():
+            others, still = self._form(german=not german).look(texts[missed])
+            found = found.scatter(missed, others)
+            if len(still) * 2 < len(missed):
+                (self._german.discard if german else self._german.add)(fact.name)
+            missed = missed[still]
+        found = found.reinterpret(signed=True)
+        return self._rest(texts, found, missed, fact) if len(missed) else found
 
-    def others(self, texts: pl.Series, found: pl.Series, fact: Fact) -> pl.Series:
-        """Days in other forms (``NO_TITLE`` for the word none); none for a text that cannot be read."""
-        name = fact.name
-        if (found.null_count() - texts.null_count()) * _MOSTLY > len(texts) - texts.null_count():
-            german = name not in self._german
-            other = self._by_form(texts.to_frame(name), {name: german})[name]
-            if other.null_count() < found.null_count():
-                (self._german.add if german else self._german.discard)(name)
-            found = found.zip_with(found.is_not_null(), other)
-        return self._rest(texts, found, fact) if found.null_count() > texts.null_count() else found
+    def _form(self, *, german: bool) -> Texts:
+        with self._lock:
+            if german not in self._forms:
+                texts = self._tables.german if german else self._tables.iso
+                days = pl.int_range(0, _COMMON, dtype=pl.Int32, eager=True)
+                # Most days of a register lie near today: none of these should be in another's way.
+                today = self._today or date.today()  # noqa: DTZ011 - nothing but speed depends on it
+                far_first = (days - number(today)).abs().arg_sort(descending=True)
+                self._forms[german] = Texts(texts.head(_COMMON), far_first)
+            return self._forms[german]
 
-    def _by_form(self, texts: pl.DataFrame, german: dict[str, bool]) -> pl.DataFrame:
-        forms = {name: ("%d.%m.%Y" if german[name] else "%Y-%m-%d") for name in texts.columns}
-        days = texts.select(
-            pl.col(name).str.to_date(form, strict=False, cache=False).to_physical() + POLARS_ZERO
-            for name, form in forms.items()
-        )
-        index = days.select(pl.when((pl.col(name) >= 0) & (pl.col(name) <= _LAST)).then(name) for name in forms)
-        # Polars forgives spaces and signs inside; what it read must be what stands there.
-        return index.select(
-            pl.when(pl.lit(self._tables.german if german[name] else self._tables.iso).gather(name) == texts[name])
-            .then(name)
-            .cast(pl.Int32)
-            .alias(name)
-            for name in forms
-        )
-
-    def _rest(self, texts: pl.Series, found: pl.Series, fact: Fact) -> pl.Series:
-        rows = pl.select(pl.arg_where(pl.lit(found).is_null() & pl.lit(texts).is_not_null())).to_series()
-        if len(self._odd) > _MOST:
-            self._odd.clear()
-        values: list[int | None] = []
-        for text in texts.gather(rows).to_list():
-            key = (fact.kind, text)
-            value = self._odd.get(key, _UNREAD)
-            if value == _UNREAD:
-                value = self._odd[key] = self._read(text, fact)
-                self.untidy |= value is not None and not _TIDY.issuperset(text.casefold())
-            values.append(value)
-        return found.scatter(rows, pl.Series(values, dtype=pl.Int32))
+    def _rest(self, texts: pl.Series, found: pl.Series, rows: pl.Series, fact: Fact) -> pl.Series:
+        known = self._odd.setdefault(fact.kind, {})
+        if len(known) > _MOST:
+            known = self._odd[fact.kind] = {}
+        some = texts.gather(rows).to_list()
+        for text in dict.fromkeys(text for text in some if text not in known):
+            value = known[text] = self._read(text, fact)
+            self.untidy |= value is not None and not _TIDY.issuperset(text.casefold())
+        return found.scatter(rows, pl.Series([known[text] for text in some], dtype=pl.Int32))
 
     def _read(self, text: str, fact: Fact) -> int | None:
         try:
@@ -175,7 +167,6 @@ class Days:
 # Signs that no file needs quotes for; some names of Länder have more, and then the column is looked at.
 _TIDY = frozenset("abcdefghijklmnopqrstuvwxyzäöüß0123456789-._+ ")
 _BLANK = -2  # nothing but spaces: not given
-_UNREAD = -3  # a text that was not met before
 
 
 class Coded:
@@ -211,7 +202,7 @@ class Coder:
         if not names:
             # A batch without any fact still has its rows; a column of nothing keeps their number.
             return Coded(pl.DataFrame({"act": pl.repeat(0, texts.height, dtype=pl.Int32, eager=True)}), {})
-        days = self._days.code(texts.select(name for name in names if name in DAYS))
+        days = [self._days.code(texts[name], FACTS[name]).alias(name) for name in names if name in DAYS]
         words = texts.select(
             pl.lit(self.words[name].of_categories(texts[name])).alias(name)
             if few_categories(texts[name])
@@ -219,28 +210,25 @@ class Coder:
             for name in names
             if name not in DAYS
         )
-        found = {name: (days if name in DAYS else words)[name] for name in names}
-        for name, unread in _unread(texts, found).items():
+        found = {column.name: column for column in (*days, *words)}
+        for name, unread in _unread(texts, {name: found[name] for name in words.columns}).items():
             found[name] = self._more(name, texts[name], found[name], unread)
-        coded = pl.DataFrame(found)
+        coded = pl.DataFrame([found[name] for name in names])
         blank = [
             pl.when(pl.col(name) != _BLANK).then(name).alias(name)
             for name in names
             if name in DAYS and self._days.has_blank
         ]
-        given = [pl.col(name).fill_null(0) for name in names if name not in DAYS]
-        sure = all(self.words[name].sure for name in names if name not in DAYS)
+        given = [pl.col(name).fill_null(0) for name in words.columns]
+        sure = all(self.words[name].sure for name in words.columns)
         return Coded(coded.with_columns(*blank, *given), _unread(texts, found), sure=sure)
 
     def days(self, texts: pl.Series, fact: Fact) -> pl.Series:
         """The number of each text's day in a column that is no fact of a case."""
-        found = self._days.code(texts.to_frame(fact.name))[fact.name]
-        return self._days.others(texts, found, fact) if found.null_count() > texts.null_count() else found
+        return self._days.code(texts, fact)
 
     def _more(self, name: str, texts: pl.Series, found: pl.Series, unread: pl.Series) -> pl.Series:
-        """What was not found at once: texts that are new, or days in other forms."""
-        if name in DAYS:
-            return self._days.others(texts, found, FACTS[name]).rename(name)
+        """What was not found at once: texts that are new."""
         if few_categories(texts) or not self.words[name].learn(texts.filter(unread)):
             return found
         return texts.to_frame(name).select(self.words[name].expr(name).alias(name)).to_series()

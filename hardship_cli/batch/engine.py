@@ -9,10 +9,10 @@ from typing import Any
 
 import polars as pl
 
+from hardship_cli.batch.answers import Answers
 from hardship_cli.batch.appeals import Appeals
-from hardship_cli.batch.books import Answers, Asked, Book, Kept, Same, gathered, put
+from hardship_cli.batch.books import Asked, Book, Kept, Same, put
 from hardship_cli.batch.codes import DAYS, Coded
-from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
 from hardship_cli.batch.permits import Permits
@@ -63,12 +63,10 @@ class Engine:
         ``broken`` says of rows that could not be read at all why.
         """
         coded = self.setting.coder.code(texts)
-        answers = Answers(texts.height)
         columns = Columns(self.setting, coded.frame)
         self._cover(columns)
         odd = self._odd(columns, coded)
-        if columns.has("land"):
-            answers.lands = columns.frame["land"]
+        lands = columns.frame["land"] if columns.has("land") else None
         ids: dict[str, pl.Series] = {}
         alone = odd
         first: list[Question] = [question for question in self.questions if not isinstance(question, Appeals)]
@@ -77,7 +75,7 @@ class Engine:
             self._cover_contents(appeals, columns)
             first.append(appeals.notifications)
         found = self._ask(first, columns, odd)
-        answers.days = self._dates(first, found)
+        days = self._dates(first, found)
         for question, (places, apart, _days) in zip(first, found, strict=True):
             ids[question.name] = places
             alone = alone | apart
@@ -87,17 +85,19 @@ class Engine:
         if appeals is not None:
             # Rows whose notification is found alone are found alone altogether.
             extra = self._tables(appeals.notifications)["extra"][ids.pop("notification")]
-            day = answers.days.pop("notified")
+            day = days.pop("notified")
             columns.frame = columns.frame.with_columns(extra.alias("_notice"), day.alias("_notified"))
             found = self._ask([appeals], columns, odd | found[-1].apart)
             ids[appeals.name] = found[0].places
             alone = alone | found[0].apart
-            answers.days |= self._dates([appeals], found)
+            days |= self._dates([appeals], found)
         if broken is not None and broken.null_count() < len(broken):
             alone = alone | broken.is_not_null()
             ids = {name: places.set(alone, None) for name, places in ids.items()}
         rows = alone.arg_true()
-        self._close(rows, _alone_texts(texts, coded, broken, rows) if len(rows) else None, ids, answers)
+        own = _alone_texts(texts, coded, broken, rows) if len(rows) else None
+        answers = self._close(rows, own, ids, days)
+        answers.lands = lands
         return answers
 
     def _cover(self, columns: Columns) -> None:
@@ -290,7 +290,9 @@ class Engine:
             self._places[question.name, name, candidates] = kept
         return kept
 
-    def _close(self, rows: pl.Series, texts: pl.DataFrame | None, ids: dict[str, pl.Series], answers: Answers) -> None:
+    def _close(
+        self, rows: pl.Series, texts: pl.DataFrame | None, ids: dict[str, pl.Series], days: dict[str, pl.Series]
+    ) -> Answers:
         """The columns of all questions, status and notes over them, and the rows that are answered alone."""
         with self._answering:
             self.alone += len(rows)
@@ -300,33 +302,25 @@ class Engine:
         if "_published" in ids:  # behind those of the fee
             parts = {"fee": parts["fee"], "_published": ids["_published"], **parts}
         said, told = self._telling.of_rows(parts)
-        size = len(told.notes)
-        frame = {"_said": put(said, rows, which + size)}
-        found = {
-            "status": gathered(told.statuses, [STATUSES[_worst(cell)] or None for cell in cells], "_said"),
-            "notes": gathered(told.notes, [";".join(cell["notes"]) or None for cell in cells], "_said"),
-        }
-        for name, day in answers.days.items():
+        answers = Answers(len(said))
+        answers.place("_said", put(said, rows, which + len(told.notes)))
+        answers.look_up("status", "_said", told.statuses, [STATUSES[_worst(cell)] or None for cell in cells])
+        answers.look_up("notes", "_said", told.notes, [";".join(cell["notes"]) or None for cell in cells])
+        answers.look_up("error", "_said", told.errors, [cell["error"] for cell in cells])
+        for name, day in days.items():
             numbers = pl.Series([_number(cell.get(name)) for cell in cells], dtype=pl.Int32)
-            frame[name] = put(day, rows, numbers[which])
-            found[name] = pl.lit(self.setting.tables.iso).gather(pl.col(name))
+            answers.place(name, put(day, rows, numbers[which]))
+            answers.look_up(name, name, self.setting.tables.iso)
         for question in self.questions:
             tables = self._tables(question)  # of one making: another thread may learn more meanwhile
-            frame[question.name] = put(ids[question.name], rows, which + len(tables["status"]))
+            answers.place(question.name, put(ids[question.name], rows, which + len(tables["status"])))
             for name in question.words:
-                found[name] = gathered(tables[name], [cell.get(name) for cell in cells], question.name)
+                answers.look_up(name, question.name, tables[name], [cell.get(name) for cell in cells])
             if question.name == "fee":
                 statuses = [cell["statuses"].get("fee") for cell in cells]
-                found["fee_status"] = gathered(tables["status"], statuses, "fee")
-                answers.details = put(tables["detail"][ids["fee"]], rows, own[which])
-        nothing = pl.lit(None, pl.String)
-        # The first column keeps the number of rows where all others are constants.
-        columns = pl.DataFrame(frame).select(
-            pl.col("_said"), *(found.get(name, nothing).alias(name) for name in ANSWERS[:-1])
-        )
-        errors = pl.Series([None], dtype=pl.String).new_from_index(0, len(said))
-        texts_of = pl.Series([cell["error"] for cell in cells], dtype=pl.String)
-        answers.columns = columns.drop("_said").hstack([put(errors, rows, texts_of[which]).alias("error")])
+                answers.look_up("fee_status", "fee", tables["status"], statuses)
+                answers.look_up("detail", "fee", tables["detail"], own)
+        return answers
 
     def _own(self, texts: pl.DataFrame | None) -> tuple[list[dict[str, Any]], pl.Series]:
         """The answers of rows that are answered alone, each once, and which of them each row has."""

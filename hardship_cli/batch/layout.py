@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
+
+from hardship_cli.batch.answers import Answers
 
 
 class Layout:
@@ -18,11 +20,30 @@ class Layout:
         self.days: tuple[str, ...] = ()
         # Columns that hold nothing odd but in rows with an error: facts that were read.
         self.plain: frozenset[int] = frozenset()
-        self.errors: int | None = None  # the column of errors
+
+
+class Rows(NamedTuple):
+    """Some rows of the output: the columns of the input named by their place, the answers, and records as they came in."""
+
+    passed: pl.DataFrame
+    answers: Answers
+    lines: pl.Series | None = None
+
+    @property
+    def whole(self) -> pl.DataFrame:
+        """All columns, named by their place."""
+        answers = [self.answers.column(name) for name in self.answers.names]
+        columns = [*self.passed.get_columns(), *answers]
+        return pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
+
+    def filter(self, rows: pl.Series) -> "Rows":
+        """Some of them."""
+        lines = None if self.lines is None else self.lines.filter(rows)
+        return Rows(self.passed.filter(rows), self.answers.filter(rows), lines)
 
 
 class Writer:
-    """Takes frames whose columns are those of the layout, by place."""
+    """Takes rows whose columns are those of the layout, by place."""
 
     def __init__(self, path: str, layout: Layout) -> None:
         self.path = path
@@ -36,7 +57,7 @@ class Writer:
             file.truncate(0)
         return file
 
-    def write(self, frame: pl.DataFrame) -> None:
+    def write(self, rows: Rows) -> None:
         """Append rows."""
         raise NotImplementedError
 

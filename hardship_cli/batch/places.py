@@ -1,4 +1,4 @@
-"""Finding keys: a table by what is left of a key after dividing, several times as quick as a join."""
+"""Finding keys and texts: tables by what is left of a number after dividing, several times as quick as a join."""
 
 from typing import NamedTuple
 
@@ -7,6 +7,8 @@ import polars as pl
 # Places are of the type by which Polars looks up: others are turned into it each time.
 PLACE = pl.UInt32
 _SLOTS = 262_139  # a prime: keys that look alike do not leave the same
+_SPARE = 16
+_BUCKETS = 2**20  # so many that the days of a life seldom leave the same
 _FEW = 5_000  # up to so many keys are found one by one sooner than by a join
 
 
@@ -62,3 +64,26 @@ class Places(NamedTuple):
             return pl.Series([self.known.get(key) for key in keys.to_list()], dtype=PLACE)
         table = pl.DataFrame({"key": self.keys, "place": self.places})
         return keys.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")["place"]
+
+
+class Texts:
+    """Finds texts in a list of many: a table has by what is left of a text's hash its index.
+
+    Of texts that leave the same the one that comes last in ``order`` (of all indexes) is found; the others are not.
+    """
+
+    def __init__(self, texts: pl.Series, order: pl.Series) -> None:
+        self._texts = texts
+        empty = pl.Series([], dtype=PLACE).extend_constant(None, _BUCKETS)
+        # What is not given leaves something, too; nothing must be found there.
+        nothing = _bucket(pl.Series([None], dtype=pl.String))
+        self._index = empty.scatter(_bucket(texts[order]), order).scatter(nothing, None)
+
+    def look(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """The index of each text (none for no text), and the rows whose text was not found (their index means nothing)."""
+        index = self._index[_bucket(texts)]
+        return index, self._texts[index].ne_missing(texts).arg_true()
+
+
+def _bucket(texts: pl.Series) -> pl.Series:
+    return (texts.hash() % _BUCKETS).cast(PLACE)

@@ -9,16 +9,15 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.batch.books import Answers
+from hardship_cli.batch.answers import Answers
 from hardship_cli.batch.codes import WORDS, few_categories
 from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_header
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.layout import Layout
+from hardship_cli.batch.layout import Layout, Rows
 from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.single import BROKEN
 from hardship_cli.batch.target import Target, check_place
-from hardship_cli.batch.told import STATUSES
 from hardship_cli.batch.turns import side_by_side
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.batch.write_csv import separator_of
@@ -60,18 +59,19 @@ class Outcome:
         self.first_errors: list[tuple[int, str]] = []
         self.warnings: list[tuple[str, dict[str, Any]]] = []
 
-    def count(self, answers: pl.DataFrame) -> None:
-        """Count one batch of answers (columns named as in ``ANSWERS``)."""
-        for status in STATUSES:
-            if count := int((answers["status"] == status).sum()):
-                self.status[status] += count
-        self.answered += answers.height - answers["status"].null_count()
-        errors = answers["error"]
-        if errors.null_count() < answers.height:
-            found = errors.is_not_null().arg_true()
-            self.failed += len(found)
-            for row in found[: _FIRST_ERRORS - len(self.first_errors)].to_list():
-                self.first_errors.append((self.rows + row + 1, errors[row]))
+    def count(self, answers: Answers) -> None:
+        """Count one batch of answers."""
+        found = answers.count("status")
+        self.status += found
+        self.answered += found.total()
+        failed = answers.given("error")
+        if len(failed):
+            self.failed += len(failed)
+            few = failed[: max(_FIRST_ERRORS - len(self.first_errors), 0)]
+            texts = answers.column("error")[few] if len(few) else few
+            self.first_errors += [
+                (self.rows + row + 1, text) for row, text in zip(few.to_list(), texts.to_list(), strict=True)
+            ]
         self.rows += answers.height
 
 
@@ -181,7 +181,6 @@ class Run:
         names = [*passed, *(header.answers[name] for name in self.added)]
         layout = Layout(names, len(header.names), german=self.job.german)
         layout.money = (header.answers["fee_eur"],)
-        layout.errors = names.index(header.answers["error"])
         # Days and words are plain; lists and places can hold a comma, and text anything.
         kinds = {fact: FACTS[fact].kind for fact in header.facts}
         plain = [
@@ -195,28 +194,26 @@ class Run:
         layout.days = tuple(header.answers[name] for name in DATES)
         return layout
 
-    def _answered(self, frame: pl.DataFrame, answered: Answers, header: Header, engine: Engine) -> pl.DataFrame:
-        """The output's frame of a batch, which is counted."""
-        found = self.more(frame, header, answered.columns, answered, engine)
+    def _answered(self, frame: pl.DataFrame, answers: Answers, header: Header, engine: Engine) -> Rows:
+        """The output's rows of a batch, which are counted."""
+        answers = self.more(frame, header, answers, engine)
         if self.plain is not None:
             # A tab in front of a value is forgiven, but not by a spreadsheet.
             untidy = [fact for fact in header.facts if fact != "id" and self.setting.coder.untidy(fact)]
             self.plain.plain -= {header.names.index(header.facts[fact]) for fact in untidy}
-        self.outcome.count(found)
-        lines = frame.select(LINE) if LINE in frame.columns and self.lines else None
-        columns = [*frame.drop(LINE, BROKEN, strict=False).get_columns(), *found.get_columns()]
-        whole = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
-        return self.keep(whole if lines is None else whole.hstack(lines), found)
+        self.outcome.count(answers)
+        lines = frame[LINE] if LINE in frame.columns and self.lines else None
+        passed = frame.drop(LINE, BROKEN, strict=False)
+        passed.columns = [str(place) for place in range(passed.width)]
+        return self.keep(Rows(passed, answers, lines))
 
-    def more(
-        self, _frame: pl.DataFrame, _header: Header, answers: pl.DataFrame, _answered: Answers, _engine: Engine
-    ) -> pl.DataFrame:
+    def more(self, _frame: pl.DataFrame, _header: Header, answers: Answers, _engine: Engine) -> Answers:
         """Columns that a subclass adds to the answers."""
         return answers
 
-    def keep(self, frame: pl.DataFrame, _answers: pl.DataFrame) -> pl.DataFrame:
+    def keep(self, rows: Rows) -> Rows:
         """Rows that a subclass leaves out."""
-        return frame
+        return rows
 
 
 def _named(names: Sequence[str]) -> list[str]:

@@ -20,11 +20,12 @@ class Told(NamedTuple):
     places: Places
     statuses: pl.Series
     notes: pl.Series
+    errors: pl.Series  # none: rows with an error are answered alone, behind these
 
     @classmethod
     def nothing(cls) -> "Told":
         """Before anything was told."""
-        return cls(set(), Places.none(), pl.Series([], dtype=pl.String), pl.Series([], dtype=pl.String))
+        return cls(set(), Places.none(), *(pl.Series([], dtype=pl.String) for _ in range(3)))
 
     def longer(self, keys: list[int], statuses: list[str | None], notes: list[str | None]) -> "Told":
         """With more behind."""
@@ -34,6 +35,7 @@ class Told(NamedTuple):
             self.places.longer(keys, list(range(len(self.notes), len(self.notes) + len(keys)))),
             pl.concat([self.statuses, pl.Series(statuses, dtype=pl.String)], rechunk=True),
             pl.concat([self.notes, pl.Series(notes, dtype=pl.String)], rechunk=True),
+            self.errors.extend_constant(None, len(keys)),
         )
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.batch.layout import Layout, Writer, flat
-from hardship_cli.batch.read import LINE, UNUSABLE
+from hardship_cli.batch.layout import Layout, Rows, Writer, flat
+from hardship_cli.batch.read import UNUSABLE
 from hardship_cli.batch.write_csv import CsvWriter
 from hardship_cli.errors import InputError
 
@@ -23,18 +23,18 @@ class JsonWriter(Writer):
         super().__init__(path, layout)
         self._file = self.empty_file()
 
-    def write(self, frame: pl.DataFrame) -> None:
+    def write(self, rows: Rows) -> None:
         """Append rows."""
-        lines = frame[LINE] if LINE in frame.columns else None
-        shown = frame.drop(LINE, strict=False)
-        shown.columns = self.layout.names
-        if lines is None:
+        if rows.lines is None:
+            shown = rows.whole
+            shown.columns = self.layout.names
             shown.write_ndjson(self._file)
             return
         import json
 
-        answers = shown[:, self.layout.passed :]
-        for line, answer in zip(lines.to_list(), answers.iter_rows(named=True), strict=True):
+        answers = rows.answers.columns
+        answers.columns = self.layout.names[self.layout.passed :]
+        for line, answer in zip(rows.lines.to_list(), answers.iter_rows(named=True), strict=True):
             added = json.dumps(answer, ensure_ascii=False)
             body = line[:-1].rstrip()
             if line.startswith(UNUSABLE):
@@ -58,8 +58,9 @@ class ParquetWriter(Writer):
         self._queue: Any = queue.Queue(maxsize=1)
         self._sink: Background | None = None
 
-    def write(self, frame: pl.DataFrame) -> None:
+    def write(self, rows: Rows) -> None:
         """Append rows."""
+        frame = rows.whole
         frame.columns = self.layout.names
         if self._sink is None:
             self._start(frame)
@@ -128,10 +129,10 @@ class Writing:
         with told():
             self._writer = make()
 
-    def write(self, frame: pl.DataFrame) -> None:
+    def write(self, rows: Rows) -> None:
         """Append rows."""
         with self._told():
-            self._writer.write(frame)
+            self._writer.write(rows)
 
     def close(self) -> None:
         """Finish the file."""
@@ -170,8 +171,9 @@ class ExcelWriter(Writer):
         self._sheet.freeze_panes(1, 0)
         self._row = 0
 
-    def write(self, frame: pl.DataFrame) -> None:
+    def write(self, rows: Rows) -> None:
         """Append rows; raises :class:`InputError` where Excel has no room for them."""
+        frame = rows.whole
         if self._row + frame.height > _EXCEL_ROWS:
             raise InputError("batch_excel_rows", "output", value=_EXCEL_ROWS)
         names = self.layout.names

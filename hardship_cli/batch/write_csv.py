@@ -1,13 +1,14 @@
 """Writing CSV and TSV. A record that came in as one line goes out as that line, with the answers behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 from typing import Literal
 
 import polars as pl
 
-from hardship_cli.batch.layout import Layout, Writer, flat
+from hardship_cli.batch.answers import Answers
+from hardship_cli.batch.layout import Layout, Rows, Writer, flat
 from hardship_cli.batch.read import LINE
 
 # What a spreadsheet would run as a formula, but for plain numbers, telephone numbers and a lone dash.
@@ -31,86 +32,50 @@ class CsvWriter(Writer):
         super().__init__(path, layout)
         self._file = self.empty_file()
         self._separator = separator
-        self._needs_quotes = f'[{separator}"\n\r]'
+        self._cells = Cells(layout, separator)
         self._end = "\r\n" if layout.german else "\n"
         head = pl.DataFrame({str(place): [name] for place, name in enumerate(layout.names)})
         if layout.german:
             self._file.write(b"\xef\xbb\xbf")
         self._rows(head)
 
-    def write(self, frame: pl.DataFrame) -> None:
+    def write(self, rows: Rows) -> None:
         """Append rows."""
-        lines = frame[LINE] if LINE in frame.columns else None
-        frame = frame.drop(LINE, strict=False)
-        passed = self.layout.passed
-        if lines is None:
-            frame = flat(frame)
-        guarded = self._dangerous(frame)
-        if lines is not None:
-            anew = reduce(or_, guarded.values(), lines.is_null())
-            rows = anew.arg_true()
-            if len(rows) * _FEW <= frame.height:
-                if len(rows):
-                    few = _plain_text(frame[:, :passed][rows])
-                    few = _guard(few, {place: mask.gather(rows) for place, mask in guarded.items()})
-                    lines = lines.clone().scatter(rows, self._text(few))
-                self._behind(lines, frame[:, passed:])
+        passed = rows.passed if rows.lines is not None else flat(rows.passed)
+        guarded = self._dangerous(passed, rows.answers)
+        if rows.lines is not None:
+            anew = reduce(or_, guarded.values(), rows.lines.is_null())
+            which = anew.arg_true()
+            if len(which) * _FEW <= passed.height:
+                lines = rows.lines
+                if len(which):
+                    few = _plain_text(passed[which])
+                    few = _guard(few, {place: mask.gather(which) for place, mask in guarded.items()})
+                    lines = lines.clone().scatter(which, self._text(few))
+                self._rows(pl.DataFrame([lines.alias(LINE), *self._cells.of(rows.answers)]), quotes="never")
                 return
-        self._rows(self._commas(_guard(_plain_text(frame), guarded)))
+        whole = Rows(_guard(_plain_text(passed), guarded), rows.answers).whole
+        self._rows(whole.with_columns(self._cells.commas(place, whole.to_series(place)) for place in self._cells.money))
 
-    def _dangerous(self, frame: pl.DataFrame) -> dict[int, pl.Series]:
+    def _dangerous(self, passed: pl.DataFrame, answers: Answers) -> dict[int, pl.Series]:
         """By column the cells that a spreadsheet would run, where there are any."""
-        layout = self.layout
         texts = [
             place
-            for place in range(layout.passed)
-            if isinstance(frame.dtypes[place], pl.String | pl.Categorical)
-            and frame.to_series(place).null_count() < frame.height
+            for place, column in enumerate(passed.get_columns())
+            if isinstance(column.dtype, pl.String | pl.Categorical) and column.null_count() < passed.height
         ]
         # What was read as a fact is harmless; only rows with an error can hold anything.
-        plain = [place for place in texts if place in layout.plain and layout.errors is not None]
+        plain = [place for place in texts if place in self.layout.plain]
         suspects = [place for place in texts if place not in plain]
-        if layout.errors is not None and plain:
-            failed = frame.to_series(layout.errors).is_not_null().arg_true()
-            suspects += [
-                plain[place] for place in _any_matches(_plain_text(frame[:, plain][failed]), range(len(plain)))
-            ]
-        frame = frame.with_columns(
-            pl.nth(place).cast(pl.String) for place in suspects if frame.dtypes[place] != pl.String
+        if plain:
+            failed = _plain_text(passed[:, plain][answers.given("error")])
+            suspects += [plain[place] for place in _any_matches(failed, range(len(plain)))]
+        passed = passed.with_columns(
+            pl.nth(place).cast(pl.String) for place in suspects if passed.dtypes[place] != pl.String
         )
-        found = _any_matches(frame, suspects)
-        masks = frame.select(pl.nth(place).str.contains(_FORMULA).fill_null(value=False) for place in found)
+        found = _any_matches(passed, suspects)
+        masks = passed.select(pl.nth(place).str.contains(_FORMULA).fill_null(value=False) for place in found)
         return dict(zip(found, masks.get_columns(), strict=True))
-
-    def _commas(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Amounts with a decimal comma, where that is asked for."""
-        if not self.layout.german:
-            return frame
-        money = [name for name in frame.columns if self.layout.names[int(name)] in self.layout.money]
-        return frame.with_columns(pl.col(money).str.replace(".", ",", literal=True))
-
-    def _behind(self, lines: pl.Series, answers: pl.DataFrame) -> None:
-        """Append lines as they stand, and the answers of each behind it."""
-        answers = self._commas(answers)
-        plain = self.layout.plain
-        quoted = [column if int(column.name) in plain else self._quoted(column) for column in answers.get_columns()]
-        self._rows(pl.DataFrame([lines, *quoted]), quotes="never")
-
-    def _quoted(self, column: pl.Series) -> pl.Series:
-        """The column with quotes around what needs them."""
-        if column.null_count() == len(column):
-            return column
-        if column.null_count() * 2 > len(column):  # errors, mostly
-            rows = column.is_not_null().arg_true()
-            return column.clone().scatter(rows, self._quoted(column.gather(rows)))
-        texts = column.drop_nulls().unique()  # few, mostly
-        needed = texts.str.contains(self._needs_quotes)
-        if not needed.any():
-            return column
-        quoted = pl.select(
-            pl.when(needed).then('"' + texts.str.replace_all('"', '""', literal=True) + '"').otherwise(texts)
-        ).to_series()
-        return quoted.gather(column.cast(pl.Enum(texts)).to_physical()).rename(column.name)
 
     def _text(self, frame: pl.DataFrame) -> pl.Series:
         """Rows as lines of the file; none of their cells holds a line end."""
@@ -130,6 +95,63 @@ class CsvWriter(Writer):
     def close(self) -> None:
         """Flush and close."""
         self._file.close()
+
+
+class Cells:
+    """Answers as they stand in a CSV file. What is looked up by the same places is put together once for each answer."""
+
+    def __init__(self, layout: Layout, separator: str) -> None:
+        self._layout = layout
+        self._separator = separator
+        self._needs_quotes = f'[{separator}"\n\r]'
+        # Tables that are the same for the next batch are not put together again.
+        self._kept: dict[tuple[str, ...], tuple[list[pl.Series], pl.Series]] = {}
+        self.money = [place for place, name in enumerate(layout.names) if layout.german and name in layout.money]
+
+    def of(self, answers: Answers) -> list[pl.Series]:
+        """The columns: of several beside each other with the separators between them."""
+        found, place = [], self._layout.passed
+        for names, places, looked in answers.together():
+            if places is None:
+                found.append(self._text(place, answers.column(names[0])))
+            else:
+                table = self._table(names, place, [one.table for one in looked])
+                if own := [one.own for one in looked if len(one.own)]:
+                    table = pl.concat([table, self._joined(place, own)], rechunk=True)
+                if len(names) == 1:
+                    found.append(table[places])
+                else:  # where nothing is looked up, the separators stand all the same
+                    nothing = pl.Series([self._separator * (len(names) - 1)])
+                    found.append(pl.concat([table, nothing], rechunk=True)[places.fill_null(len(table))])
+            place += len(names)
+        return [column.alias(str(which)) for which, column in enumerate(found)]
+
+    def _table(self, names: tuple[str, ...], place: int, tables: list[pl.Series]) -> pl.Series:
+        before, joined = self._kept.get(names, ([], None))
+        if joined is None or not all(one is other for one, other in zip(before, tables, strict=True)):
+            joined = self._joined(place, tables)
+            self._kept[names] = tables, joined
+        return joined
+
+    def _joined(self, first: int, columns: Sequence[pl.Series]) -> pl.Series:
+        cells = [self._text(place, column).fill_null("") for place, column in enumerate(columns, start=first)]
+        return cells[0] if len(cells) == 1 else pl.select(pl.concat_str(cells, separator=self._separator)).to_series()
+
+    def _text(self, place: int, column: pl.Series) -> pl.Series:
+        text = self.commas(place, column)
+        return text if place in self._layout.plain else self.quoted(text)
+
+    def commas(self, place: int, column: pl.Series) -> pl.Series:
+        """Amounts with a decimal comma, where that is asked for."""
+        return column.str.replace(".", ",", literal=True) if place in self.money else column
+
+    def quoted(self, column: pl.Series) -> pl.Series:
+        """The column with quotes around what needs them."""
+        needed = column.str.contains(self._needs_quotes)
+        if not needed.any():
+            return column
+        quoted = '"' + column.str.replace_all('"', '""', literal=True) + '"'
+        return quoted.zip_with(needed, column).alias(column.name)
 
 
 def _plain_text(frame: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from hardship_cli.batch import codes
 from hardship_cli.batch.codes import WORDS, Words
 from hardship_cli.batch.layout import Layout
 from hardship_cli.batch.question import joined
-from hardship_cli.batch.write_csv import CsvWriter, _any_matches
+from hardship_cli.batch.write_csv import Cells, _any_matches
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 
@@ -194,17 +194,8 @@ def test_as_the_regular_expression_alone(seed):
 # Quotes around what needs them.
 
 
-@pytest.fixture
-def writer(tmp_path):
-    made = []
-
-    def make(separator=",", **more):
-        made.append(CsvWriter(str(tmp_path / f"{len(made)}.csv"), Layout(["a"], 0, **more), separator))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
+def cells(separator=","):
+    return Cells(Layout(["a"], 0), separator)
 
 
 def quoted(text, separator):
@@ -218,27 +209,27 @@ PIECES = ["", "a", "b c", ",", ";", "\t", '"', '""', "\n", "\r", "ä", "'", " "]
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("nothing", [0, 0.3, 0.6, 0.97, 1])
-def test_quotes_as_python_sets_them(writer, separator, nothing):
+def test_quotes_as_python_sets_them(separator, nothing):
     dice = random.Random(separator + str(nothing))
-    one = writer(separator)
+    one = cells(separator)
     texts = ["".join(pair) for pair in itertools.product(PIECES, PIECES)]
     for pool in (texts, ["a", "b", "a b"], ["a", separator]):
         column = [None if dice.random() < nothing else dice.choice(pool) for _ in range(400)]
-        found = one._quoted(pl.Series("7", column, dtype=pl.String))
+        found = one.quoted(pl.Series("7", column, dtype=pl.String))
         assert found.name == "7"
         assert found.to_list() == [quoted(text, separator) for text in column]
 
 
-def test_quotes_of_short_columns(writer):
-    one = writer()
+def test_quotes_of_short_columns():
+    one = cells()
     for column in ([], [None], ["a"], [","], [None, None, '"'], ['"', None], ["x", None, None, "y"]):
-        assert one._quoted(pl.Series("0", column, dtype=pl.String)).to_list() == [quoted(text, ",") for text in column]
+        assert one.quoted(pl.Series("0", column, dtype=pl.String)).to_list() == [quoted(text, ",") for text in column]
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_quoted_cells_are_read_back(writer, seed):
+def test_quoted_cells_are_read_back(seed):
     dice = random.Random(seed)
     column = ["x" + "".join(dice.choices(PIECES, k=4)) for _ in range(100)]
-    lines = writer()._quoted(pl.Series("0", column)).to_list()
+    lines = cells().quoted(pl.Series("0", column)).to_list()
     text = "".join(f"{line},end\r\n" for line in lines)
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [[cell, "end"] for cell in column]

@@ -1,0 +1,117 @@
+"""The answers of one batch: tables of values, and for each row its places in them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import polars as pl
+
+from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.places import PLACE
+
+
+class Looked(NamedTuple):
+    """A column that is looked up: whose places it takes, the table, and what stands behind that for this batch alone."""
+
+    places: str
+    table: pl.Series
+    own: pl.Series
+
+    @property
+    def whole(self) -> pl.Series:
+        """The table with the batch's own values behind it."""
+        return pl.concat([self.table, self.own], rechunk=True) if len(self.own) else self.table
+
+
+class Answers:
+    """The answer columns (text) of a batch, in the order of ``names``; a column is only made when it is asked for.
+
+    Columns that are looked up by the same places can be joined in the table, once for each answer instead of each row.
+    """
+
+    def __init__(self, height: int) -> None:
+        self.height = height
+        self.names: tuple[str, ...] = ANSWERS
+        self.lands: pl.Series | None = None  # by row the place of its Land among the known ones
+        self._places: dict[str, pl.Series] = {}
+        self._looked: dict[str, Looked] = {}
+        self._made: dict[str, pl.Series] = {}
+
+    def place(self, name: str, places: pl.Series) -> None:
+        """For each row its place in the tables that are looked up by this name; none: no value."""
+        self._places[name] = places.cast(PLACE)
+
+    def look_up(self, name: str, places: str, table: pl.Series, own: Sequence[str | None] | pl.Series = ()) -> None:
+        """A column by its places in a table, behind which stand values of this batch."""
+        self._looked[name] = Looked(places, table, pl.Series(own, dtype=table.dtype))
+
+    def with_columns(self, columns: dict[str, pl.Series]) -> "Answers":
+        """The same with other columns, new ones behind those that there are."""
+        found = self._like(self.height, self._places, {**self._made, **columns})
+        found.names = (*self.names, *(name for name in columns if name not in self.names))
+        return found
+
+    def filter(self, rows: pl.Series) -> "Answers":
+        """Some of the rows."""
+        places, made = (
+            {name: column.filter(rows) for name, column in columns.items()} for columns in (self._places, self._made)
+        )
+        found = self._like(int(rows.sum()), places, made)
+        found.lands = None if self.lands is None else self.lands.filter(rows)
+        return found
+
+    def _like(self, height: int, places: dict[str, pl.Series], made: dict[str, pl.Series]) -> "Answers":
+        found = Answers(height)
+        found.names, found.lands, found._looked = self.names, self.lands, self._looked
+        found._places, found._made = places, made
+        return found
+
+    def column(self, name: str) -> pl.Series:
+        """A column; of what was not asked nothing."""
+        if name in self._made:
+            return self._made[name]
+        places = self._places_of(name)
+        if places is None:
+            dtype = self._looked[name].table.dtype if name in self._looked else pl.String
+            return pl.Series(name, [None], dtype=dtype).new_from_index(0, self.height)
+        return self._looked[name].whole[self._places[places]].alias(name)
+
+    @property
+    def columns(self) -> pl.DataFrame:
+        """All columns."""
+        return pl.DataFrame([self.column(name).alias(name) for name in self.names])
+
+    def count(self, name: str) -> Counter[str]:
+        """How often each text stands in a column."""
+        places = self._places_of(name)
+        texts = self.column(name) if places is None else self._looked[name].whole
+        kinds = texts.drop_nulls().unique()
+        numbers = texts.cast(pl.Enum(kinds)).to_physical()
+        if places is not None:
+            numbers = numbers[self._places[places]]
+        counts = {kind: (numbers == number).sum() for number, kind in enumerate(kinds.to_list())}
+        return Counter({kind: int(count) for kind, count in counts.items() if count})
+
+    def given(self, name: str) -> pl.Series:
+        """The numbers of the rows that have a value in a column."""
+        places = self._places_of(name)
+        if places is None:
+            return self.column(name).is_not_null().arg_true()
+        return self._looked[name].whole.is_not_null()[self._places[places]].arg_true()
+
+    def together(self) -> Iterator[tuple[tuple[str, ...], pl.Series | None, list[Looked]]]:
+        """The columns in order, those beside each other that are looked up by the same places together: names, places, tables.
+
+        A column that is not looked up has no places.
+        """
+        for places, group in groupby(self.names, self._places_of):
+            names = tuple(group)
+            if places is None:
+                yield from (((name,), None, []) for name in names)
+            else:
+                yield names, self._places[places], [self._looked[name] for name in names]
+
+    def _places_of(self, name: str) -> str | None:
+        looked = None if name in self._made else self._looked.get(name)
+        return None if looked is None or not len(looked.whole) else looked.places
