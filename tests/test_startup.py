@@ -47,6 +47,15 @@ def test_help_loads_typer_but_neither_rich_nor_the_law():
     assert not loaded & {"rich", "pendulum", "polars", "pydantic", "hardship_cli.compiled.fees"}
 
 
+@pytest.mark.parametrize("command", ["batch", "audit"])
+def test_a_register_is_answered_without_typer(tmp_path, command):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("act,months,on,recorded_fee_eur\nextend,6,2025-07-04,93\n")
+    loaded = modules(command, str(source), "-o", str(target), "--land", "TH", "--quiet", "--lang", "en")
+    assert "polars" in loaded
+    assert not loaded & {"typer", "rich", "pendulum", "numpy", "pydantic", "holidays", "hypothesis"}
+
+
 def test_the_law_comes_precompiled_and_only_the_files_that_are_needed():
     loaded = modules(*FEE, "--plain")
     assert "hardship_cli.compiled.fees" in loaded

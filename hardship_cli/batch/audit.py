@@ -80,6 +80,7 @@ class AuditRun(Run):
 
     def __init__(self, job: Job, setting: Any, tell: Callable[..., str]) -> None:
         super().__init__(job, setting, tell)
+        self.setting.details = True
         self.only_differences = False
 
     def begin(self) -> Outcome:

@@ -17,7 +17,7 @@ from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
 from hardship_cli.batch.permits import Permits
 from hardship_cli.batch.places import PLACE
-from hardship_cli.batch.question import Columns, Plan, Question, Setting, case_of, joined
+from hardship_cli.batch.question import Columns, Plan, Question, Setting, cases_of, joined
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
 from hardship_cli.batch.told import STATUSES, Telling
@@ -189,7 +189,6 @@ class Engine:
                 (asked & alone).alias(f"_alone{place}"),
                 *(day.cast(pl.Int32).alias(name) for name, day in plan.days.items()),
             ]
-        columns.frame = columns.frame.select(base)
         return Kept(version, base, plans, [*together, last], wanted)
 
     def _resolve(self, question: Question, plan: Plan, columns: Columns, worked: pl.DataFrame, place: int) -> Asked:
@@ -198,10 +197,10 @@ class Engine:
         key = joined([(worked[f"_{place}_{which}"], room) for which, room in enumerate(rooms)])
 
         def learn(rows: pl.Series) -> None:
-            some = worked[[*columns.present, *plan.days]][rows]
-            for one, row in zip(key[rows].to_list(), some.iter_rows(named=True), strict=True):
-                facts = {name: row[name] for name in columns.present}
-                found = question.find(case_of(facts, self.setting.coder), {name: row[name] for name in plan.days})
+            cases = cases_of(worked[list(columns.present)][rows], self.setting.coder)
+            days = worked[list(plan.days)][rows].rows() if plan.days else [()] * len(cases)
+            for one, case, row in zip(key[rows].to_list(), cases, days, strict=True):
+                found = question.find(case, dict(zip(plan.days, row, strict=True)))
                 if self._telling.number(found.status, found.notes) < 0:
                     found = found._replace(refused=True)
                 book.add(one, found)

@@ -25,8 +25,6 @@ _SMALL = 2**31 - 1
 PLACES = 64  # seats that a key has room for
 _FEW = 4
 
-_NOTHING = Case()
-_PLACES = {name: place for place, name in enumerate(Case._fields)}
 _BASE = day_of(0).toordinal()
 
 
@@ -73,6 +71,7 @@ class Setting:
         self.law = law
         self.today = today
         self.on = on
+        self.details = False  # whether what an audit needs of an answer is kept
         self.tables = Tables()
         self.seats = Seats(law)
         self.coder = Coder(self.tables, today)
@@ -92,17 +91,17 @@ class Columns:
         self.present = tuple(frame.columns)
         self._height = pl.int_range(frame.height, eager=True, dtype=pl.Int32).alias("_row")
         self._kept = 0
-        self.layers: list[list[pl.Expr]] = []  # what was kept, in order, to be worked out again for another batch
+        self.layers: list[
+            list[pl.Expr]
+        ] = []  # what was kept, in order; later layers can use the columns of earlier ones
         if not self.present:
             self.frame = self._height.to_frame()
 
     def keep(self, *expressions: pl.Expr) -> list[pl.Expr]:
-        """Work out expressions now, all at once, and give back their columns: what is used twice is worked out once."""
+        """The columns that expressions will be, worked out side by side: what is used twice is worked out once."""
         names = [f"_{self._kept + place}" for place in range(len(expressions))]
         self._kept += len(names)
-        named = [expression.alias(name) for expression, name in zip(expressions, names, strict=True)]
-        self.layers.append(named)
-        self.frame = self.frame.with_columns(named)
+        self.layers.append([expression.alias(name) for expression, name in zip(expressions, names, strict=True)])
         return [pl.col(name) for name in names]
 
     def has(self, name: str) -> bool:
@@ -300,7 +299,7 @@ class Question:
             tuple([cells[name] for name in self.words]),
             picks,
             extra=self.mark(case, answer),
-            detail=self.detail(answer),
+            detail=self.detail(answer) if self.setting.details else None,
         )
 
     def detail(self, _answer: Answer) -> Any:
@@ -328,16 +327,21 @@ def day_found(day: date | None, days: dict[str, int | None], name: str) -> str |
     return ""
 
 
-def case_of(row: dict[str, Any], coder: Coder) -> Case:
-    """The case of a coded row."""
-    facts, words = list(_NOTHING), coder.words
-    for name, code in row.items():
-        if code is None:
-            continue
-        if name in words:
-            if code:  # the first value is the default, which stands there already
-                facts[_PLACES[name]] = words[name].values[code]
-        elif name in _PLACES:
-            none = code == NO_TITLE and name == "permit_until"
-            facts[_PLACES[name]] = "none" if none else date.fromordinal(code + _BASE)
-    return Case._make(facts)
+def cases_of(rows: pl.DataFrame, coder: Coder) -> list[Case]:
+    """The cases of coded rows."""
+    columns: list[Sequence[Any]] = []
+    for name, default in Case._field_defaults.items():
+        if name not in rows.columns:
+            columns.append((default,) * rows.height)
+        elif name in coder.words:
+            values = coder.words[name].values
+            columns.append([values[code] for code in rows[name].to_list()])
+        else:
+            columns.append([_day_or_none(code, name) for code in rows[name].to_list()])
+    return [Case._make(facts) for facts in zip(*columns, strict=True)]
+
+
+def _day_or_none(code: int | None, name: str) -> date | str | None:
+    if code == NO_TITLE and name == "permit_until":
+        return "none"
+    return None if code is None else date.fromordinal(code + _BASE)

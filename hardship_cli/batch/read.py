@@ -125,7 +125,12 @@ class CsvSource(Source):
         """Blocks of whole records, cut here: a file mapped into memory as a whole would fill it."""
         with open(self.path, "rb") as file:
             for block in whole_records(file, self.batch * max(self.dialect.width, 1), self.dialect.header_size):
-                yield partial(self._frame, block)
+                held = [block]
+                del block  # who reads it is to be the last to have it
+                yield partial(self._piece, held)
+
+    def _piece(self, held: list[bytes]) -> pl.DataFrame:
+        return self._frame(held.pop())
 
     def _frame(self, block: bytes) -> pl.DataFrame:
         words = {name: pl.Categorical(categories) for name, categories in self._words.items()}
@@ -197,8 +202,10 @@ def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
             # These may be the end of the file; the row before them waits with them, for no block may begin with them.
             end = _record_end(block[: max(last - 1, 0)])
         if end:
-            yield block[:end]
             file.seek(end - len(block), 1)
+            held = [block[:end]]
+            del block  # nobody but who takes it has it then
+            yield held.pop()
             most = growing = min(2 * growing, size)
             continue
         if most > _LONGEST_RECORD:

@@ -18,7 +18,7 @@ from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.single import BROKEN
 from hardship_cli.batch.target import Target, check_place
-from hardship_cli.batch.turns import side_by_side
+from hardship_cli.batch.turns import Once, side_by_side
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.batch.write_csv import separator_of
 from hardship_cli.errors import HardshipError, InputError
@@ -141,7 +141,7 @@ class Run:
 
     def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
         self.outcome.asked = ask
-        engine = Engine(self.setting, ask, self.tell)
+        engine = Once(lambda: Engine(self.setting, ask, self.tell))  # by who needs it first, while others read
         layout = self.plain = self.layout(header)
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
         words = {fact: header.names.index(name) for fact, name in header.facts.items() if fact in WORDS}
@@ -149,12 +149,11 @@ class Run:
         writer = target.writer(layout)
 
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
-            # In one piece: Polars reads in several, and each later step would go through all of them.
-            frame = piece().rechunk()
+            frame = _whole(piece())
             texts = fact_texts(frame, header, self.job, is_excel=source.is_excel)
-            answered = engine.answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
+            answered = engine().answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
             with turn():
-                writer.write(self._answered(frame, answered, header, engine))
+                writer.write(self._answered(frame, answered, header, engine()))
                 self.progress.tell(self.outcome.rows)
 
         try:
@@ -166,8 +165,8 @@ class Run:
             # What goes wrong in writing is told by the target; the law is in memory. What is left is the register.
             raise InputError("batch_unreadable", None, value=source.path, because=reason(error)) from None
         writer.close()
-        self.outcome.alone = engine.alone
-        self.outcome.reasons = engine.single.reasons
+        self.outcome.alone = engine().alone
+        self.outcome.reasons = engine().single.reasons
 
     def exit_code(self) -> int:
         """1 if rows failed."""
@@ -214,6 +213,19 @@ class Run:
     def keep(self, rows: Rows) -> Rows:
         """Rows that a subclass leaves out."""
         return rows
+
+
+def _whole(frame: pl.DataFrame) -> pl.DataFrame:
+    """Numbers and categories in one piece: Polars reads in several, and each later step would go through all of them.
+
+    Texts stay as they are, for they are looked at only once or twice.
+    """
+    return pl.DataFrame(
+        [
+            column if column.dtype == pl.String and column.name != LINE else column.rechunk()
+            for column in frame.get_columns()
+        ]
+    )
 
 
 def _named(names: Sequence[str]) -> list[str]:

@@ -68,18 +68,15 @@ class Tables:
     """
 
     def __init__(self) -> None:
-        numbers = pl.int_range(0, SPAN, dtype=pl.Int32, eager=True)
         years = [number(date(year, 1, 1)) for year in range(FIRST_YEAR, day_of(SPAN).year + 1)]
         self._lengths = [_MONTHS[following - first] for first, following in pairwise(years)]  # of months, by year
-        lengths = (length for year in self._lengths for length in year)
-        self._begins = pl.Series([0, *accumulate(lengths)], dtype=pl.Int32)  # of months, and of the one after the last
-        turns = pl.repeat(0, SPAN, dtype=pl.Int32, eager=True).scatter(self._begins[1:-1], 1)
-        self._month = turns.cum_sum().cast(pl.UInt32)
-        self._before = numbers - self._begins[self._month]  # days of the month before this one
-        self.iso = self._texts("-{month:02}-{day:02}", year_first=True)
-        self._german: pl.Series | None = None
         self._lock = RLock()
         self._made: dict[Any, Any] = {}
+
+    @property
+    def iso(self) -> pl.Series:
+        """Every day as ``2026-03-31``."""
+        return self._keep("iso", lambda: self._texts("-{month:02}-{day:02}", year_first=True))
 
     @property
     def days(self) -> pl.Series:
@@ -89,9 +86,7 @@ class Tables:
     @property
     def german(self) -> pl.Series:
         """Every day as ``31.03.2026``."""
-        if self._german is None:
-            self._german = self._texts("{day:02}.{month:02}.", year_first=False)
-        return self._german
+        return self._keep("german", lambda: self._texts("{day:02}.{month:02}.", year_first=False))
 
     def inclusive_end(self, period: Period) -> pl.Series:
         """By first day: the last day of a period whose first day counts (``periods.inclusive_period_end``)."""
@@ -121,12 +116,21 @@ class Tables:
         months = period.amount * (12 if period.unit == "years" else 1)
         return self._keep(("months", months), lambda: self._month_ends(months))
 
+    def _months(self) -> tuple[pl.Series, pl.Series, pl.Series]:
+        """The first day of each month, and of the one after the last; by day its month, and how many of its days are before it."""
+        lengths = (length for year in self._lengths for length in year)
+        begins = pl.Series([0, *accumulate(lengths)], dtype=pl.Int32)
+        turns = pl.repeat(0, SPAN, dtype=pl.Int32, eager=True).scatter(begins[1:-1], 1)
+        month = turns.cum_sum().cast(pl.UInt32)
+        return begins, month, pl.int_range(0, SPAN, dtype=pl.Int32, eager=True) - begins[month]
+
     def _month_ends(self, months: int) -> tuple[pl.Series, pl.Series]:
-        month = self._month.head(STARTS)
-        begins = self._begins.slice(months)
+        all_begins, month, before = self._keep("months", self._months)
+        month = month.head(STARTS)
+        begins = all_begins.slice(months)
         # Beyond the table there are no more days; none that is looked up lies there.
-        begins = begins.extend_constant(SPAN, len(self._begins) - len(begins) + 1).rechunk()
-        same = begins[month] + self._before.head(STARTS)
+        begins = begins.extend_constant(SPAN, len(all_begins) - len(begins) + 1).rechunk()
+        same = begins[month] + before.head(STARTS)
         last = (begins.slice(1) - 1)[month]
         # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end; else, inclusive, the day before.
         has_day = same <= last
@@ -145,7 +149,8 @@ class Tables:
             for lengths in _MONTHS.values()
         }
         rest = pl.concat([made[lengths] for lengths in self._lengths], rechunk=True)
-        years = pl.Series([str(FIRST_YEAR + year) for year in range(len(self._lengths))])[self._month // 12]
+        _begins, month, _before = self._keep("months", self._months)
+        years = pl.Series([str(FIRST_YEAR + year) for year in range(len(self._lengths))])[month // 12]
         return years + rest if year_first else rest + years
 
     @staticmethod

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from math import inf
-from threading import Condition
-from typing import Any
+from threading import Condition, Lock
+from typing import Any, Generic, TypeVar
 
 _SIDE_BY_SIDE = 3  # with two cores: what is read, answered and written differs in how much of both it needs
 
 _LOOK_UP = 0.05  # seconds
+
+_Made = TypeVar("_Made")
 
 
 class StoppedError(Exception):
@@ -47,6 +49,22 @@ class Turns:
         with self._changed:
             self._end = min(self._end, number)
             self._changed.notify_all()
+
+
+class Once(Generic[_Made]):
+    """What is made by who needs it first; the others wait for it."""
+
+    def __init__(self, make: Callable[[], _Made]) -> None:
+        self._make = make
+        self._lock = Lock()
+        self._made: list[_Made] = []
+
+    def __call__(self) -> _Made:
+        """The thing itself."""
+        with self._lock:
+            if not self._made:
+                self._made.append(self._make())
+            return self._made[0]
 
 
 def side_by_side(

@@ -1,11 +1,10 @@
 """``hardship audit IN -o OUT``: recorded fees and days against the computed ones."""
 
+from collections.abc import Mapping
 from typing import Any
 
-import typer
-
-from hardship_cli.cli.batch import execute, register_parameters
-from hardship_cli.cli.options import build_command, parameter, refuse_leftovers
+from hardship_cli.cli.batch import execute
+from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.i18n import N_
 
@@ -20,13 +19,14 @@ _HELP = N_(
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    only = typer.Option("--only-differences", help=N_("write only the rows that differ"), show_default=False)
-    parameters = [*register_parameters(), parameter("only_differences", bool, only, optional=False)]
-    return build_command("audit", _HELP, _run, parameters)
+    return register_command(REGISTER)
 
 
-def _run(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
+def _run(values: Mapping[str, Any]) -> int:
     from hardship_cli.batch.audit import AuditRun
 
     return execute(AuditRun, values, Settings.read(values), only_differences=bool(values.get("only_differences")))
+
+
+_ONLY = Option("only_differences", ("--only-differences",), "", N_("write only the rows that differ"))
+REGISTER = Register("audit", _HELP, (*OPTIONS, _ONLY), GENERAL, _run)

@@ -1,11 +1,10 @@
 """``hardship batch IN -o OUT``: a whole register at once."""
 
 import sys
-from typing import Any, Optional
+from collections.abc import Mapping
+from typing import Any
 
-import typer
-
-from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.i18n import N_
@@ -21,7 +20,6 @@ _HELP = N_(
     " The column notes holds hints and warnings, without"
     " those that go for every such case. Exit code 1 if rows failed."
 )
-_FORMATS = "csv|tsv|jsonl|parquet|xlsx"
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _LONGEST_LINE = 400
 _DIGITS = 18  # more rows than a file could hold
@@ -29,44 +27,10 @@ _DIGITS = 18  # more rows than a file could hold
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    return build_command("batch", _HELP, _run, register_parameters(explain=True))
+    return register_command(REGISTER)
 
 
-def register_parameters(*, explain: bool = False) -> list[Any]:
-    """The options of commands that read a register and write one."""
-    source = typer.Argument(help=N_("the register: .csv, .tsv, .jsonl, .parquet, .xlsx, or - for stdin"), metavar="IN")
-    row = typer.Option(
-        "--explain-row", metavar="N", help=N_("show the full answers of row N (1 is the first) and stop")
-    )
-    found = [
-        parameter("source", Optional[str], source),
-        _option("output", "-o", "--output", metavar="OUT", text=N_("where to write, format by suffix; - is stdout")),
-        _option("read_as", "--from", metavar=_FORMATS, text=N_("format of the input, where no suffix tells it")),
-        _option("write_as", "--to", metavar=_FORMATS, text=N_("format of the output, where no suffix tells it")),
-        _option("sheet", "--sheet", metavar="NAME", text=N_("sheet of a workbook; else the first")),
-        _option("ask", "--ask", metavar="fee,permit,fiction,appeal", text=N_("only these questions")),
-        _option("land", "--land", metavar="LAND", text=N_("the Land of rows that name none")),
-        _option("on", "--on", metavar="DAY", text=N_("the law of this day for fees of rows that have no day")),
-        _option("summary", "--summary", metavar="FILE", text=N_("write the summary as JSON")),
-        _switch("excel_de", "--excel-de", N_("CSV for German Excel: semicolons, BOM, decimal comma")),
-        _switch("force", "--force", N_("overwrite an existing file")),
-        _switch("quiet", "--quiet", N_("no summary on stderr")),
-    ]
-    if explain:
-        found.insert(6, parameter("explain_row", Optional[str], row))
-    return [*found, *output_parameters("lang", "color", "data", "today", *(("json",) if explain else ()))]
-
-
-def _option(name: str, *flags: str, metavar: str, text: str) -> Any:
-    return parameter(name, Optional[str], typer.Option(*flags, metavar=metavar, help=text))
-
-
-def _switch(name: str, flag: str, text: str) -> Any:
-    return parameter(name, bool, typer.Option(flag, help=text, show_default=False), optional=False)
-
-
-def _run(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
+def _run(values: Mapping[str, Any]) -> int:
     from hardship_cli.batch.run import Run
 
     settings = Settings.read(values)
@@ -75,7 +39,13 @@ def _run(ctx: Any, **values: Any) -> int:
     return execute(Run, values, settings)
 
 
-def execute(kind: Any, values: dict[str, Any], settings: Settings, **more: Any) -> int:
+_EXPLAIN = Option(
+    "explain_row", ("--explain-row",), "N", N_("show the full answers of row N (1 is the first) and stop")
+)
+REGISTER = Register("batch", _HELP, (*OPTIONS[:5], _EXPLAIN, *OPTIONS[5:]), (*GENERAL, "json"), _run)
+
+
+def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: Any) -> int:
     """Run a batch or an audit, tell how it went, and return the exit code."""
     from hardship_cli.batch.progress import Progress
     from hardship_cli.batch.summary import lines, tree
@@ -106,7 +76,7 @@ def execute(kind: Any, values: dict[str, Any], settings: Settings, **more: Any) 
     return code
 
 
-def _check_summary(values: dict[str, Any]) -> None:
+def _check_summary(values: Mapping[str, Any]) -> None:
     """Refuse a summary that has no place before the register is answered, not after it."""
     import os
 
@@ -121,7 +91,7 @@ def _check_summary(values: dict[str, Any]) -> None:
         check_target(path, force=bool(values.get("force")))
 
 
-def job_of(values: dict[str, Any]) -> Any:
+def job_of(values: Mapping[str, Any]) -> Any:
     """What is to be done, from the options; raises :class:`InputError` for a missing input or output."""
     from hardship_cli.batch.run import Job
 
@@ -142,7 +112,7 @@ def job_of(values: dict[str, Any]) -> Any:
     return job
 
 
-def setting_of(values: dict[str, Any], settings: Settings) -> Any:
+def setting_of(values: Mapping[str, Any], settings: Settings) -> Any:
     """Law, today and the day for rows without one."""
     from hardship_cli.batch.question import Setting
     from hardship_cli.reading import read_day
@@ -151,7 +121,7 @@ def setting_of(values: dict[str, Any], settings: Settings) -> Any:
     return Setting(settings.law, settings.today, on)
 
 
-def land_of(values: dict[str, Any], settings: Settings) -> str | None:
+def land_of(values: Mapping[str, Any], settings: Settings) -> str | None:
     """The Land of rows that name none: as given here, else the user's own."""
     from hardship_cli.laender import read_land
 
@@ -180,7 +150,7 @@ def _tell(outcome: Any, say: Any) -> None:
         sys.stderr.write(shortened(line, _LONGEST_LINE) + "\n")
 
 
-def _explain(values: dict[str, Any], settings: Settings) -> int:
+def _explain(values: Mapping[str, Any], settings: Settings) -> int:
     """The full answers of one row."""
     from hardship_cli.batch.explain import explain_row
 

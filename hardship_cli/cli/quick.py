@@ -5,13 +5,18 @@ completion, abbreviations, typos) goes to Typer, which then reports it. A test h
 """
 
 import os
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.question import OUTPUT, Question
 from hardship_cli.facts import FACTS
+
+if TYPE_CHECKING:
+    from hardship_cli.cli.register import Register
+
+_NO_NAMES: Mapping[str, str] = {}
 
 
 def quick(args: Sequence[str]) -> int | None:
@@ -24,10 +29,14 @@ def quick(args: Sequence[str]) -> int | None:
         values = read_words(question, args[1:])
         return None if values is None else question.run(values)
     bare: Bare | None = getattr(module, "BARE", None)
-    if bare is None:
+    if bare is not None:
+        values = read_bare(bare, args[1:])
+        return None if values is None else bare.run(values)
+    register: Register | None = getattr(module, "REGISTER", None)
+    if register is None:
         return None
-    values = read_bare(bare, args[1:])
-    return None if values is None else bare.run(values)
+    values = read_register(register, args[1:])
+    return None if values is None else register.run(values)
 
 
 def read_words(question: Question, words: Sequence[str]) -> dict[str, Any] | None:
@@ -47,7 +56,18 @@ def read_bare(bare: Bare, words: Sequence[str]) -> dict[str, Any] | None:
     return values if values is not None and all(name in values for name, _help in bare.arguments) else None
 
 
-def _read(words: Sequence[str], arguments: tuple[str, ...], takes_value: dict[str, bool]) -> dict[str, Any] | None:
+def read_register(register: "Register", words: Sequence[str]) -> dict[str, Any] | None:
+    """The same for a command that reads a register."""
+    takes_value = {_flag(name): bool(value) for name, value, _help in OUTPUT if name in register.general}
+    names = {flag: option.name for option in register.options for flag in option.flags}
+    takes_value |= {flag: bool(option.metavar) for option in register.options for flag in option.flags}
+    return _read(words, ("source",), takes_value, names)
+
+
+def _read(
+    words: Sequence[str], arguments: tuple[str, ...], takes_value: dict[str, bool], names: Mapping[str, str] = _NO_NAMES
+) -> dict[str, Any] | None:
+    """``names`` are those of options whose flag tells another name, or none."""
     values: dict[str, Any] = {}
     rest = iter(words)
     for word in rest:
@@ -58,14 +78,16 @@ def _read(words: Sequence[str], arguments: tuple[str, ...], takes_value: dict[st
                 return None
             values[open_argument] = word
         elif takes_value.get(flag):
+            if equals and not flag.startswith("--"):
+                return None  # Typer takes the sign for part of the value
             if not equals:
                 value = next(rest, "-")
             if not value or value.startswith("-"):
                 return None
-            name = flag[2:].replace("-", "_")
+            name = names.get(flag) or flag[2:].replace("-", "_")
             values[name] = [*values.get(name, []), value] if _is_list(name) else value
         elif flag in takes_value and not equals:
-            values[flag[2:].replace("-", "_")] = True
+            values[names.get(flag) or flag[2:].replace("-", "_")] = True
         elif takes_value.get("--" + flag.removeprefix("--no-")) is False and FACTS.get(_fact(flag)) and not equals:
             values[_fact(flag)] = False
         else:

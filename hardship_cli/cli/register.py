@@ -1,0 +1,62 @@
+"""A command that reads a register and writes one: its options and what it runs, for Typer and for the quick path alike."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, Optional
+
+from hardship_cli.i18n import N_
+
+_FORMATS = "csv|tsv|jsonl|parquet|xlsx"
+
+
+class Option(NamedTuple):
+    """An option: its name, its flags, what its value is called in the help (empty: a switch), and its help."""
+
+    name: str
+    flags: tuple[str, ...]
+    metavar: str
+    help: str
+
+
+class Register(NamedTuple):
+    """One command. Besides the register (``source``) it has the options, and those named in ``general`` that others have, too."""
+
+    name: str
+    help: str
+    options: tuple[Option, ...]
+    general: tuple[str, ...]
+    run: Callable[[Mapping[str, Any]], int]
+
+
+SOURCE = N_("the register: .csv, .tsv, .jsonl, .parquet, .xlsx, or - for stdin")
+GENERAL = ("lang", "color", "data", "today")
+OPTIONS = (
+    Option("output", ("-o", "--output"), "OUT", N_("where to write, format by suffix; - is stdout")),
+    Option("read_as", ("--from",), _FORMATS, N_("format of the input, where no suffix tells it")),
+    Option("write_as", ("--to",), _FORMATS, N_("format of the output, where no suffix tells it")),
+    Option("sheet", ("--sheet",), "NAME", N_("sheet of a workbook; else the first")),
+    Option("ask", ("--ask",), "fee,permit,fiction,appeal", N_("only these questions")),
+    Option("land", ("--land",), "LAND", N_("the Land of rows that name none")),
+    Option("on", ("--on",), "DAY", N_("the law of this day for fees of rows that have no day")),
+    Option("summary", ("--summary",), "FILE", N_("write the summary as JSON")),
+    Option("excel_de", ("--excel-de",), "", N_("CSV for German Excel: semicolons, BOM, decimal comma")),
+    Option("force", ("--force",), "", N_("overwrite an existing file")),
+    Option("quiet", ("--quiet",), "", N_("no summary on stderr")),
+)
+
+
+def register_command(register: Register) -> Any:
+    """The Typer command."""
+    import typer
+
+    from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+
+    def run(ctx: typer.Context, /, **values: Any) -> int:
+        refuse_leftovers(ctx)
+        return register.run(values)
+
+    parameters = [parameter("source", Optional[str], typer.Argument(help=SOURCE, metavar="IN"))]
+    for option in register.options:
+        kind: Any = Optional[str] if option.metavar else bool
+        info = typer.Option(*option.flags, metavar=option.metavar or None, help=option.help, show_default=False)
+        parameters.append(parameter(option.name, kind, info, bool(option.metavar)))
+    return build_command(register.name, register.help, run, [*parameters, *output_parameters(*register.general)])
