@@ -3,6 +3,7 @@
 A number is the place of a value in the fact's list of values (0: not given), or the number of a day.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -47,6 +48,7 @@ class Words:
         self.untidy = False  # a text that means a value holds a sign that needs quotes
         self.sure = True  # all texts that were not found cannot be read; else there were too many to try
         self._known = (pl.Enum([]), pl.Series([], dtype=pl.Int32))
+        self._held: dict[str, pl.Series] = {}  # by name of the categories an empty column of them
         self._by_category: dict[str, pl.Series] = {}  # by name of the categories: the place by number of the category
 
     @property
@@ -60,10 +62,12 @@ class Words:
         known, table = self._known
         return pl.lit(table).gather(pl.col(name).cast(known, strict=False).to_physical())
 
-    def of_categories(self, column: pl.Series) -> pl.Series:
-        """As :meth:`expr`, for a column of categories: new ones are read at once."""
+    def of_categories(self, column: pl.Series, codes: pl.Series) -> pl.Series:
+        """As :meth:`expr`, for a column of categories with their numbers: new ones are read at once."""
         assert isinstance(column.dtype, pl.Categorical)
-        categories, codes = column.dtype.categories, column.to_physical().cast(PLACE)
+        categories = column.dtype.categories
+        # Polars forgets categories with their last column, and numbers them anew: an empty column keeps them.
+        self._held.setdefault(categories.name(), column.head(0))
         table = self._by_category.get(categories.name(), _NOTHING)
         last = codes.max()
         if isinstance(last, int) and last >= len(table):
@@ -119,17 +123,31 @@ class Days:
         self.untidy = False
         self.has_blank = False  # a text of nothing but spaces was met
 
-    def code(self, texts: pl.Series, fact: Fact) -> pl.Series:
-        """The number of each text's day (``NO_TITLE`` for the word none); none for no text, and for one that cannot be read."""
-        german = fact.name in self._german
-        found, missed = self._form(german=german).look(texts)
+    def code(self, texts: pl.DataFrame, facts: Mapping[str, Fact]) -> dict[str, pl.Series]:
+        """By column (each with its fact) the number of each text's day, ``NO_TITLE`` for the word none.
+
+        None for no text, and for one that cannot be read.
+        """
+        found: dict[str, pl.Series] = {}
+        so_far = frozenset(self._german)  # other threads may find more
+        for german in (False, True):
+            names = [name for name in texts.columns if (name in so_far) == german]
+            if names:
+                days, missed = self._form(german=german).look(texts[names])
+                found |= {
+                    name: self._others(texts[name], days[name], missed[name], facts[name], german=german)
+                    for name in names
+                }
+        return found
+
+    def _others(self, texts: pl.Series, found: pl.Series, missed: pl.Series, fact: Fact, *, german: bool) -> pl.Series:
+        """With the days of those rows whose text has another form than most in the column so far."""
         if len(missed) * _MOSTLY > len(texts) - texts.null_count():
-            others, still = self._form(german=not german).look(texts[missed])
-            found = found.scatter(missed, others)
-            if len(still) * 2 < len(missed):
-                (self._german.discard if german else self._german.add)(fact.name)
-            missed = missed[still]
-        found = found.reinterpret(signed=True)
+            days, rest = self._form(german=not german).look(texts[missed].to_frame())
+            found = found.scatter(missed, days[texts.name])
+            if len(rest[texts.name]) * 2 < len(missed):
+                (self._german.discard if german else self._german.add)(texts.name)
+            missed = missed[rest[texts.name]]
         return self._rest(texts, found, missed, fact) if len(missed) else found
 
     def _form(self, *, german: bool) -> Texts:
@@ -202,30 +220,33 @@ class Coder:
         if not names:
             # A batch without any fact still has its rows; a column of nothing keeps their number.
             return Coded(pl.DataFrame({"act": pl.repeat(0, texts.height, dtype=pl.Int32, eager=True)}), {})
-        days = [self._days.code(texts[name], FACTS[name]).alias(name) for name in names if name in DAYS]
-        words = texts.select(
-            pl.lit(self.words[name].of_categories(texts[name])).alias(name)
-            if few_categories(texts[name])
-            else self.words[name].expr(name).alias(name)
-            for name in names
-            if name not in DAYS
-        )
-        found = {column.name: column for column in (*days, *words)}
-        for name, unread in _unread(texts, {name: found[name] for name in words.columns}).items():
-            found[name] = self._more(name, texts[name], found[name], unread)
-        coded = pl.DataFrame([found[name] for name in names])
+        words = self._words(texts, [name for name in names if name not in DAYS])
+        for name, unread in _unread(texts, words).items():
+            words[name] = self._more(name, texts[name], words[name], unread)
+        found = self._days.code(texts[[name for name in names if name in DAYS]], FACTS) | words
+        coded = pl.DataFrame([found[name].alias(name) for name in names])
         blank = [
             pl.when(pl.col(name) != _BLANK).then(name).alias(name)
             for name in names
             if name in DAYS and self._days.has_blank
         ]
-        given = [pl.col(name).fill_null(0) for name in words.columns]
-        sure = all(self.words[name].sure for name in words.columns)
+        given = [pl.col(name).fill_null(0) for name in words]
+        sure = all(self.words[name].sure for name in words)
         return Coded(coded.with_columns(*blank, *given), _unread(texts, found), sure=sure)
 
     def days(self, texts: pl.Series, fact: Fact) -> pl.Series:
         """The number of each text's day in a column that is no fact of a case."""
-        return self._days.code(texts, fact)
+        return self._days.code(texts.to_frame(fact.name), {fact.name: fact})[fact.name]
+
+    def _words(self, texts: pl.DataFrame, names: Sequence[str]) -> dict[str, pl.Series]:
+        """By fact the place of each text's value; none for a text that is not known."""
+        few = [name for name in names if few_categories(texts[name])]
+        codes = texts.select(pl.col(few).to_physical().cast(PLACE))
+        others = texts.select(self.words[name].expr(name).alias(name) for name in names if name not in few)
+        return {
+            name: self.words[name].of_categories(texts[name], codes[name]) if name in few else others[name]
+            for name in names
+        }
 
     def _more(self, name: str, texts: pl.Series, found: pl.Series, unread: pl.Series) -> pl.Series:
         """What was not found at once: texts that are new."""

@@ -76,14 +76,26 @@ class Texts:
         self._texts = texts
         empty = pl.Series([], dtype=PLACE).extend_constant(None, _BUCKETS)
         # What is not given leaves something, too; nothing must be found there.
-        nothing = _bucket(pl.Series([None], dtype=pl.String))
-        self._index = empty.scatter(_bucket(texts[order]), order).scatter(nothing, None)
+        given, nothing = (
+            column.to_frame("text").select(_bucket(pl.col("text"))).to_series()
+            for column in (texts[order], pl.Series([None], dtype=pl.String))
+        )
+        self._index = empty.scatter(given, order).scatter(nothing, None)
 
-    def look(self, texts: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """The index of each text (none for no text), and the rows whose text was not found (their index means nothing)."""
-        index = self._index[_bucket(texts)]
-        return index, self._texts[index].ne_missing(texts).arg_true()
+    def look(self, texts: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
+        """The index of each text (none for no text), and by column the rows whose text was not found (their index means nothing).
+
+        All columns at once: to ask Polars costs more than a short column.
+        """
+        index = [self._index[bucket].alias(bucket.name) for bucket in texts.select(_bucket(pl.all()))]
+        both = texts.hstack([self._texts[places].alias(f"{places.name} there") for places in index])
+        missed = both.select(
+            pl.arg_where(pl.col(name).ne_missing(pl.col(f"{name} there"))).implode().alias(name)
+            for name in texts.columns
+        )
+        signed = pl.DataFrame(index).select(pl.all().reinterpret(signed=True))
+        return signed, {rows.name: rows[0] for rows in missed}
 
 
-def _bucket(texts: pl.Series) -> pl.Series:
+def _bucket(texts: pl.Expr) -> pl.Expr:
     return (texts.hash() % _BUCKETS).cast(PLACE)

@@ -18,6 +18,7 @@ from hardship_cli.batch.question import Setting
 from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.single import BROKEN
 from hardship_cli.batch.target import Target, check_place
+from hardship_cli.batch.told import STATUSES
 from hardship_cli.batch.turns import Once, side_by_side
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.batch.write_csv import separator_of
@@ -61,7 +62,7 @@ class Outcome:
 
     def count(self, answers: Answers) -> None:
         """Count one batch of answers."""
-        found = answers.count("status")
+        found = answers.count("status", STATUSES)
         self.status += found
         self.answered += found.total()
         failed = answers.given("error")

@@ -134,8 +134,11 @@ class Cells:
         return joined
 
     def _joined(self, first: int, columns: Sequence[pl.Series]) -> pl.Series:
-        cells = [self._text(place, column).fill_null("") for place, column in enumerate(columns, start=first)]
-        return cells[0] if len(cells) == 1 else pl.select(pl.concat_str(cells, separator=self._separator)).to_series()
+        cells = [self._text(place, column) for place, column in enumerate(columns, start=first)]
+        if len(cells) == 1:
+            return cells[0]
+        texts = pl.DataFrame([cell.alias(str(place)) for place, cell in enumerate(cells)])
+        return texts.select(pl.concat_str(pl.all().fill_null(""), separator=self._separator)).to_series()
 
     def _text(self, place: int, column: pl.Series) -> pl.Series:
         text = self.commas(place, column)
@@ -161,13 +164,15 @@ def _plain_text(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _any_matches(frame: pl.DataFrame, places: Iterable[int]) -> list[int]:
     """The columns with a cell that begins like a formula."""
+    places = list(places)
+    if not places:
+        return []
     # These signs stand below the letters and are no digits: comparing finds most columns harmless.
-    low = [place for place in places if _any_low(frame.to_series(place))]
-    return [place for place in low if frame.to_series(place).str.contains(_FIRST).any()]
-
-
-def _any_low(texts: pl.Series) -> bool:
-    return bool(((texts < "0") | ((texts >= ":") & (texts < "A"))).any())
+    low = frame.select(
+        ((pl.nth(place) < "0") | ((pl.nth(place) >= ":") & (pl.nth(place) < "A"))).any() for place in places
+    )
+    some = [place for place, found in zip(places, low.row(0), strict=True) if found]
+    return [place for place in some if frame.to_series(place).str.contains(_FIRST).any()]
 
 
 def _guard(frame: pl.DataFrame, dangerous: dict[int, pl.Series]) -> pl.DataFrame:

@@ -12,6 +12,7 @@ import pytest
 from registers import ALL
 from test_same_as_single import single, tell
 
+from hardship_cli.batch import turns
 from hardship_cli.batch.audit import AuditRun
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.question import Setting
@@ -244,6 +245,13 @@ def late(rows):
 def test_what_changes_in_the_middle(law, tmp_path, cut, land):
     data = "id,act,notified,land,months,note\n" + "".join(late(600))
     check(data.encode(), ",", tmp_path, law, cut, "csv", german=False, land=land)
+
+
+@pytest.mark.parametrize("cut", [20, 150])
+def test_pieces_one_after_the_other(law, tmp_path, monkeypatch, cut):
+    """Never two in memory at a time: what Polars forgets between them must not be taken for what it was."""
+    monkeypatch.setattr(turns, "_SIDE_BY_SIDE", 1)
+    test_what_changes_in_the_middle(law, tmp_path, cut, None)
 
 
 @pytest.mark.parametrize("cut", [1000, 3000, 50_000])

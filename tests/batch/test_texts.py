@@ -25,20 +25,23 @@ def test_found_or_missed(monkeypatch, buckets, size):
     order = dice.sample(range(size), size)
     table = Texts(pl.Series(known, dtype=pl.String), pl.Series(order, dtype=PLACE))
     asked = dice.choices([*known, None, "", "other", "text"], k=300)
-    index, missed = table.look(pl.Series(asked, dtype=pl.String))
-    missed = set(missed.to_list())
-    for row, (text, found) in enumerate(zip(asked, index.to_list(), strict=True)):
+    index, missed = table.look(pl.DataFrame({"a": asked, "b": asked[::-1]}, schema={"a": pl.String, "b": pl.String}))
+    backwards = [len(asked) - 1 - row for row in missed["b"].to_list()]
+    missed = set(missed["a"].to_list())
+    assert set(backwards) == missed
+    for row, (text, found) in enumerate(zip(asked, index["a"].to_list(), strict=True)):
         if text is None:
             assert found is None
             assert row not in missed
         elif row not in missed:
             assert known[found] == text
     assert missed >= {row for row, text in enumerate(asked) if text is not None and text not in known}
-    if known and buckets > 1:
-        # Nothing takes the place of the one that comes last.
-        last = pl.Series([known[order[-1]]])
-        if places._bucket(last)[0] != places._bucket(pl.Series([None], dtype=pl.String))[0]:
-            assert table.look(last)[0].to_list() == [order[-1]]
+    if known:
+        # Nothing takes the place of the one that comes last, unless it would be found for what is not given.
+        last = pl.DataFrame({"a": [known[order[-1]], None]}, schema={"a": pl.String})
+        slots = last.select(places._bucket(pl.all())).to_series()
+        if slots[0] != slots[1]:
+            assert table.look(last)[0].to_series().to_list() == [order[-1], None]
 
 
 def single(text, fact):
@@ -88,7 +91,7 @@ def test_days_as_they_are_read_alone(monkeypatch, name, german, buckets):
             day = day_of(dice.randrange(60_000)) if dice.random() < 0.3 else TODAY - timedelta(dice.randrange(1500))
             form = "%d.%m.%Y" if dice.random() < share else "%Y-%m-%d"
             texts.append(dice.choice(odd) if dice.random() < 0.2 else day.strftime(form))
-        found = days.code(pl.Series(texts, dtype=pl.String), FACTS[name])
+        found = days.code(pl.DataFrame({name: texts}, schema={name: pl.String}), FACTS)[name]
         assert found.dtype == pl.Int32
         assert found.to_list() == [single(text, FACTS[name]) for text in texts]
 
@@ -96,5 +99,5 @@ def test_days_as_they_are_read_alone(monkeypatch, name, german, buckets):
 def test_days_near_today_are_found_at_once():
     days = Days(Tables(), TODAY)
     near = [(TODAY + timedelta(shift)).isoformat() for shift in range(-400, 400)]
-    _index, missed = days._form(german=False).look(pl.Series(near))
-    assert len(missed) <= len(near) // 100
+    _index, missed = days._form(german=False).look(pl.DataFrame({"day": near}))
+    assert len(missed["day"]) <= len(near) // 100
