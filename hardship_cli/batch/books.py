@@ -78,6 +78,7 @@ class Kept(NamedTuple):
     version: tuple[Any, ...]
     base: list[str]
     plans: list[Plan]
+    rooms: list[list[int]]  # by plan those of the numbers that make its key
     layers: list[list[pl.Expr]]
     wanted: list[pl.Expr]
 

@@ -17,7 +17,7 @@ from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
 from hardship_cli.batch.permits import Permits
 from hardship_cli.batch.places import PLACE
-from hardship_cli.batch.question import Columns, Plan, Question, Setting, cases_of, joined
+from hardship_cli.batch.question import Columns, Part, Plan, Question, Setting, cases_of, joined, key_of
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
 from hardship_cli.batch.told import STATUSES, Telling
@@ -148,10 +148,14 @@ class Engine:
             query = query.with_columns(layer)
         # As it stands: to look for a better way takes longer than the work.
         worked = query.select(*columns.present, *kept.wanted).collect(engine="in-memory", optimizations=_AS_IT_STANDS)
-        return [
-            self._resolve(question, plan, columns, worked, place)
-            for place, (question, plan) in enumerate(zip(questions, kept.plans, strict=True))
-        ]
+        found = []
+        for place, (question, plan) in enumerate(zip(questions, kept.plans, strict=True)):
+            key = key_of([(worked[f"_{place}_{which}"], room) for which, room in enumerate(kept.rooms[place])])
+            places, refused = self._resolve(question, plan, key, worked[[*columns.present, *plan.days]])
+            apart = worked[f"_alone{place}"]
+            days = {name: worked[name] for name in plan.days}
+            found.append(Asked(places, apart if refused is None else apart | refused, days))
+        return found
 
     def _version(self, columns: Columns) -> tuple[Any, ...]:
         """What the expressions of a plan were made from; while it is the same, they hold for the next batch."""
@@ -173,7 +177,7 @@ class Engine:
             plans.append(question.plan(columns))
             layers.append(columns.layers)
         together = [[expr for layer in same for expr in layer] for same in zip_longest(*layers, fillvalue=[])]
-        last, wanted = [], []
+        last, wanted, rooms = [], [], []
         good = ~pl.col("_odd")
         for place, plan in enumerate(plans):
             asked, alone = pl.col(f"_asked{place}"), pl.col(f"_far{place}")
@@ -181,33 +185,34 @@ class Engine:
                 (plan.asked & good).alias(f"_asked{place}"),
                 plan.alone.fill_null(value=False).alias(f"_far{place}"),
             ]
-            numbers = [part.number for part in plan.key] or [pl.lit(0, pl.Int32)]
-            # Rows that do not ask, or are answered alone, have no key: what is joined to nothing is nothing.
-            numbers[0] = pl.when(asked & ~alone).then(numbers[0])
+            first, *others = joined(plan.key or [Part(pl.lit(0, pl.Int32), 1)])
+            # Rows that do not ask, or are answered alone, have no key.
+            groups = [Part(pl.when(asked & ~alone).then(first.number), first.room), *others]
+            rooms.append([group.room for group in groups])
             wanted += [
-                *(number.alias(f"_{place}_{which}") for which, number in enumerate(numbers)),
+                *(group.number.alias(f"_{place}_{which}") for which, group in enumerate(groups)),
                 (asked & alone).alias(f"_alone{place}"),
                 *(day.cast(pl.Int32).alias(name) for name, day in plan.days.items()),
             ]
-        return Kept(version, base, plans, [*together, last], wanted)
+        return Kept(version, base, plans, rooms, [*together, last], wanted)
 
-    def _resolve(self, question: Question, plan: Plan, columns: Columns, worked: pl.DataFrame, place: int) -> Asked:
+    def _resolve(
+        self, question: Question, plan: Plan, key: pl.Series, facts: pl.DataFrame
+    ) -> tuple[pl.Series, pl.Series | None]:
+        """The place of each key's answer in the question's book, and the rows that were refused one."""
         book = self._books[question.name]
-        rooms = [part.room for part in plan.key] or [1]
-        key = joined([(worked[f"_{place}_{which}"], room) for which, room in enumerate(rooms)])
 
         def learn(rows: pl.Series) -> None:
-            cases = cases_of(worked[list(columns.present)][rows], self.setting.coder)
-            days = worked[list(plan.days)][rows].rows() if plan.days else [()] * len(cases)
+            some = facts[rows]
+            cases = cases_of(some.drop(*plan.days), self.setting.coder)
+            days = some[list(plan.days)].rows() if plan.days else [()] * len(cases)
             for one, case, row in zip(key[rows].to_list(), cases, days, strict=True):
                 found = question.find(case, dict(zip(plan.days, row, strict=True)))
                 if self._telling.number(found.status, found.notes) < 0:
                     found = found._replace(refused=True)
                 book.add(one, found)
 
-        places, refused = book.places(plan.making, key, learn)
-        apart = worked[f"_alone{place}"]
-        return Asked(places, apart if refused is None else apart | refused, {name: worked[name] for name in plan.days})
+        return book.places(plan.making, key, learn)
 
     def _tables(self, question: Question) -> dict[str, pl.Series]:
         """The columns of a question's book, as long as the book was at least when this was called."""

@@ -8,6 +8,7 @@ not). Rows with one key have one answer, up to days that are taken from columns.
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import reduce
+from math import prod
 from operator import and_, or_
 from typing import Any, NamedTuple
 
@@ -227,26 +228,31 @@ class Key:
             self.add(self._columns.day(name).is_not_null(), 2, nothing=False)
 
 
-def joined(parts: Sequence[tuple[pl.Series, int]]) -> pl.Series:
-    """Columns of parts, each with its room, as one number; none where the first is none.
+def joined(parts: Sequence[Part]) -> list[Part]:
+    """Parts as few numbers, each within 32 bits as long as its parts are; none where one of its parts is none.
 
-    Column by column: as one expression it takes Polars longer to plan than to work out.
+    As a flat sum: one behind the other they would take Polars longer to plan than to work out.
     """
-    found: pl.Series | None = None
-    group, room_taken = parts[0]
-    for part, size in parts[1:]:
-        # Small numbers are quicker: parts are joined in groups first.
-        if room_taken * size <= _SMALL:
-            group, room_taken = group * size + part, room_taken * size
-        else:
-            found = _behind(found, group, room_taken)
-            group, room_taken = part, size
-    return _behind(found, group, room_taken)
+    groups: list[list[Part]] = [[]]
+    for part in parts:
+        if groups[-1] and prod(one.room for one in groups[-1]) * part.room > _SMALL:
+            groups.append([])
+        groups[-1].append(part)
+    return [_sum(group) for group in groups]
 
 
-def _behind(found: pl.Series | None, group: pl.Series, size: int) -> pl.Series:
-    wide = group.cast(pl.Int64)
-    return wide if found is None else found * size + wide
+def _sum(parts: Sequence[Part]) -> Part:
+    rooms = [part.room for part in parts]
+    terms = [part.number * prod(rooms[place:]) for place, part in enumerate(parts, start=1)]
+    return Part(pl.sum_horizontal(terms, ignore_nulls=False) if len(terms) > 1 else terms[0], prod(rooms))
+
+
+def key_of(groups: Sequence[tuple[pl.Series, int]]) -> pl.Series:
+    """Numbers, each with its room, as one; none where one is none."""
+    found = groups[0][0].cast(pl.Int64)
+    for number, size in groups[1:]:
+        found = found * size + number
+    return found
 
 
 class Question:

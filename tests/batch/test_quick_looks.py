@@ -12,7 +12,7 @@ import pytest
 from hardship_cli.batch import codes
 from hardship_cli.batch.codes import WORDS, Words
 from hardship_cli.batch.layout import Layout
-from hardship_cli.batch.question import joined
+from hardship_cli.batch.question import Part, joined, key_of
 from hardship_cli.batch.write_csv import Cells, _any_matches
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
@@ -32,8 +32,17 @@ def number(cells, rooms):
 def key(rows, rooms):
     columns = zip(*rows, strict=True)
     types = [pl.Int32 if room <= 2**31 else pl.Int64 for room in rooms]
-    parts = [pl.Series(list(column), dtype=kind) for column, kind in zip(columns, types, strict=True)]
-    return joined(list(zip(parts, rooms, strict=True)))
+    frame = pl.DataFrame(
+        [
+            pl.Series(str(place), list(column), dtype=kind)
+            for place, (column, kind) in enumerate(zip(columns, types, strict=True))
+        ]
+    )
+    groups = joined([Part(pl.col(name), room) for name, room in zip(frame.columns, rooms, strict=True)])
+    numbers = frame.select(group.number.alias(str(place)) for place, group in enumerate(groups))
+    if set(types) == {pl.Int32}:
+        assert set(numbers.dtypes) == {pl.Int32}
+    return key_of([(column, group.room) for column, group in zip(numbers, groups, strict=True)])
 
 
 @pytest.mark.parametrize("seed", range(40))
