@@ -17,6 +17,7 @@ from hardship_cli.errors import InputError
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 _LONGEST_RECORD = 1 << 27
+_MOST = 1 << 25  # bytes of a block: of wide records there are fewer
 _FIRST = 4  # the first block is so much smaller than later ones
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
 UNUSABLE = "\x00"  # in front of a line of JSON that is broken; no JSON begins so
@@ -124,7 +125,8 @@ class CsvSource(Source):
     def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
         """Blocks of whole records, cut here: a file mapped into memory as a whole would fill it."""
         with open(self.path, "rb") as file:
-            for block in whole_records(file, self.batch * max(self.dialect.width, 1), self.dialect.header_size):
+            size = min(self.batch * max(self.dialect.width, 1), _MOST)
+            for block in whole_records(file, size, self.dialect.header_size):
                 held = [block]
                 del block  # who reads it is to be the last to have it
                 yield partial(self._piece, held)
