@@ -33,7 +33,6 @@ class Answers:
     def __init__(self, height: int) -> None:
         self.height = height
         self.names: tuple[str, ...] = ANSWERS
-        self.lands: pl.Series | None = None  # by row the place of its Land among the known ones
         self._places: dict[str, pl.Series] = {}
         self._looked: dict[str, Looked] = {}
         self._made: dict[str, pl.Series] = {}
@@ -57,13 +56,11 @@ class Answers:
         places, made = (
             {name: column.filter(rows) for name, column in columns.items()} for columns in (self._places, self._made)
         )
-        found = self._like(int(rows.sum()), places, made)
-        found.lands = None if self.lands is None else self.lands.filter(rows)
-        return found
+        return self._like(int(rows.sum()), places, made)
 
     def _like(self, height: int, places: dict[str, pl.Series], made: dict[str, pl.Series]) -> "Answers":
         found = Answers(height)
-        found.names, found.lands, found._looked = self.names, self.lands, self._looked
+        found.names, found._looked = self.names, self._looked
         found._places, found._made = places, made
         return found
 
@@ -114,4 +111,4 @@ class Answers:
 
     def _places_of(self, name: str) -> str | None:
         looked = None if name in self._made else self._looked.get(name)
-        return None if looked is None or not len(looked.whole) else looked.places
+        return None if looked is None or not (len(looked.table) or len(looked.own)) else looked.places

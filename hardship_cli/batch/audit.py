@@ -179,12 +179,11 @@ class AuditRun(Run):
             outcome.audit[word] += count
         height = len(added["audit"])
         nothing = pl.Series([None], dtype=pl.String).new_from_index(0, height)
-        lands = pl.Series(engine.setting.coder.words["land"].values, dtype=pl.String)
         positions = pl.Series([detail.positions[0] for detail in engine.known_details], dtype=pl.String)
         table = pl.DataFrame(
             {
                 "reason": added["audit_reason"],
-                "land": lands.gather(answers.lands) if answers.lands is not None else nothing,
+                "land": answers.column("land"),
                 "position": positions.gather(answers.column("detail")) if len(positions) else nothing,
                 "cents": cents if cents is not None else pl.Series([0], dtype=pl.Int64).new_from_index(0, height),
             }

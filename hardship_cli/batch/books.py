@@ -76,7 +76,6 @@ class Kept(NamedTuple):
     """The plans of some questions, and their expressions in layers that can be worked out for any batch."""
 
     version: tuple[Any, ...]
-    base: list[str]
     plans: list[Plan]
     rooms: list[list[int]]  # by plan those of the numbers that make its key
     layers: list[list[pl.Expr]]

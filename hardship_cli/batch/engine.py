@@ -66,7 +66,6 @@ class Engine:
         columns = Columns(self.setting, coded.frame)
         self._cover(columns)
         odd = self._odd(columns, coded)
-        lands = columns.frame["land"] if columns.has("land") else None
         ids: dict[str, pl.Series] = {}
         alone = odd
         first: list[Question] = [question for question in self.questions if not isinstance(question, Appeals)]
@@ -97,7 +96,9 @@ class Engine:
         rows = alone.arg_true()
         own = _alone_texts(texts, coded, broken, rows) if len(rows) else None
         answers = self._close(rows, own, ids, days)
-        answers.lands = lands
+        if self.setting.details and columns.has("land"):
+            answers.place("land", columns.frame["land"])
+            answers.look_up("land", "land", pl.Series(self.setting.coder.words["land"].values, dtype=pl.String))
         return answers
 
     def _cover(self, columns: Columns) -> None:
@@ -143,7 +144,7 @@ class Engine:
                 kept = self._plan(questions, columns, version)
                 self._plans[len(questions)] = kept
         # All at once: the parts of the keys of several questions are worked out side by side.
-        query = columns.frame[kept.base].hstack([odd.alias("_odd")]).lazy()
+        query = columns.frame.hstack([odd.alias("_odd")]).lazy()
         for layer in kept.layers:
             query = query.with_columns(layer)
         # As it stands: to look for a better way takes longer than the work.
@@ -170,7 +171,6 @@ class Engine:
 
     @staticmethod
     def _plan(questions: Sequence[Question], columns: Columns, version: tuple[Any, ...]) -> "Kept":
-        base = columns.frame.columns
         plans, layers = [], []
         for question in questions:
             columns.layers = []
@@ -194,7 +194,7 @@ class Engine:
                 (asked & alone).alias(f"_alone{place}"),
                 *(day.cast(pl.Int32).alias(name) for name, day in plan.days.items()),
             ]
-        return Kept(version, base, plans, rooms, [*together, last], wanted)
+        return Kept(version, plans, rooms, [*together, last], wanted)
 
     def _resolve(
         self, question: Question, plan: Plan, key: pl.Series, facts: pl.DataFrame
@@ -204,7 +204,7 @@ class Engine:
 
         def learn(rows: pl.Series) -> None:
             some = facts[rows]
-            cases = cases_of(some.drop(*plan.days), self.setting.coder)
+            cases = cases_of(some, self.setting.coder)
             days = some[list(plan.days)].rows() if plan.days else [()] * len(cases)
             for one, case, row in zip(key[rows].to_list(), cases, days, strict=True):
                 found = question.find(case, dict(zip(plan.days, row, strict=True)))

@@ -178,7 +178,7 @@ class Fees(Question):
 
     def detail(self, answer: Answer) -> Any:
         """What an audit needs: the positions and what changed them."""
-        return detail_of(answer)
+        return detail_of(answer) if self.setting.details else None
 
     def key_case(self, case: Case) -> Case:
         """Without the Land."""

@@ -32,8 +32,7 @@ class Rows(NamedTuple):
     @property
     def whole(self) -> pl.DataFrame:
         """All columns, named by their place."""
-        answers = [self.answers.column(name) for name in self.answers.names]
-        columns = [*self.passed.get_columns(), *answers]
+        columns = [*self.passed.get_columns(), *self.answers.columns.get_columns()]
         return pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
 
     def filter(self, rows: pl.Series) -> "Rows":

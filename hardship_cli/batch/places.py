@@ -7,7 +7,6 @@ import polars as pl
 # Places are of the type by which Polars looks up: others are turned into it each time.
 PLACE = pl.UInt32
 _SLOTS = 262_139  # a prime: keys that look alike do not leave the same
-_SPARE = 16
 _BUCKETS = 2**20  # so many that the days of a life seldom leave the same
 _FEW = 5_000  # up to so many keys are found one by one sooner than by a join
 

@@ -92,9 +92,8 @@ class Columns:
         self.present = tuple(frame.columns)
         self._height = pl.int_range(frame.height, eager=True, dtype=pl.Int32).alias("_row")
         self._kept = 0
-        self.layers: list[
-            list[pl.Expr]
-        ] = []  # what was kept, in order; later layers can use the columns of earlier ones
+        # What was kept, in order; later layers can use the columns of earlier ones.
+        self.layers: list[list[pl.Expr]] = []
         if not self.present:
             self.frame = self._height.to_frame()
 
@@ -305,7 +304,7 @@ class Question:
             tuple([cells[name] for name in self.words]),
             picks,
             extra=self.mark(case, answer),
-            detail=self.detail(answer) if self.setting.details else None,
+            detail=self.detail(answer),
         )
 
     def detail(self, _answer: Answer) -> Any:

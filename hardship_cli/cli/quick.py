@@ -16,80 +16,69 @@ from hardship_cli.facts import FACTS
 if TYPE_CHECKING:
     from hardship_cli.cli.register import Register
 
-_NO_NAMES: Mapping[str, str] = {}
-
 
 def quick(args: Sequence[str]) -> int | None:
     """Run the command and return its exit code, or ``None`` where Typer must look at it."""
     if not args or args[0] not in COMMANDS or "_HARDSHIP_COMPLETE" in os.environ:
         return None
     module = __import__(f"hardship_cli.cli.{COMMANDS[args[0]][0]}", fromlist=["QUESTION"])
-    question: Question | None = getattr(module, "QUESTION", None)
-    if question is not None:
-        values = read_words(question, args[1:])
-        return None if values is None else question.run(values)
-    bare: Bare | None = getattr(module, "BARE", None)
-    if bare is not None:
-        values = read_bare(bare, args[1:])
-        return None if values is None else bare.run(values)
-    register: Register | None = getattr(module, "REGISTER", None)
-    if register is None:
-        return None
-    values = read_register(register, args[1:])
-    return None if values is None else register.run(values)
+    for kind, read in (("QUESTION", read_words), ("BARE", read_bare), ("REGISTER", read_register)):
+        asked: Any = getattr(module, kind, None)
+        if asked is not None:
+            values = read(asked, args[1:])
+            return None if values is None else asked.run(values)
+    return None
 
 
 def read_words(question: Question, words: Sequence[str]) -> dict[str, Any] | None:
     """The options' values as Typer would give them, or ``None`` where a word is not beyond doubt."""
-    takes_value = {f"--{name}": bool(value) for name, value, _help in OUTPUT}
-    for fact in question.facts:
-        if fact != question.argument:
-            takes_value[_flag(fact)] = FACTS[fact].kind != "flag"
-    return _read(words, () if question.argument is None else (question.argument,), takes_value)
+    flags = {f"--{name}": (name, bool(value)) for name, value, _help in OUTPUT}
+    flags |= {_flag(fact): (fact, FACTS[fact].kind != "flag") for fact in question.facts if fact != question.argument}
+    return _read(words, () if question.argument is None else (question.argument,), flags)
 
 
 def read_bare(bare: Bare, words: Sequence[str]) -> dict[str, Any] | None:
     """The same for a command that asks no case; all its arguments must be there."""
     offered = [option for option in (*OUTPUT, *bare.options) if option[0] not in bare.without]
-    takes_value = {_flag(name): bool(value) for name, value, _help in offered}
-    values = _read(words, tuple(name for name, _help in bare.arguments), takes_value)
+    flags = {_flag(name): (name, bool(value)) for name, value, _help in offered}
+    values = _read(words, tuple(name for name, _help in bare.arguments), flags)
     return values if values is not None and all(name in values for name, _help in bare.arguments) else None
 
 
 def read_register(register: "Register", words: Sequence[str]) -> dict[str, Any] | None:
     """The same for a command that reads a register."""
-    takes_value = {_flag(name): bool(value) for name, value, _help in OUTPUT if name in register.general}
-    names = {flag: option.name for option in register.options for flag in option.flags}
-    takes_value |= {flag: bool(option.metavar) for option in register.options for flag in option.flags}
-    return _read(words, ("source",), takes_value, names)
+    flags = {_flag(name): (name, bool(value)) for name, value, _help in OUTPUT if name in register.general}
+    flags |= {flag: (option.name, bool(option.metavar)) for option in register.options for flag in option.flags}
+    return _read(words, ("source",), flags)
 
 
 def _read(
-    words: Sequence[str], arguments: tuple[str, ...], takes_value: dict[str, bool], names: Mapping[str, str] = _NO_NAMES
+    words: Sequence[str], arguments: tuple[str, ...], flags: Mapping[str, tuple[str, bool]]
 ) -> dict[str, Any] | None:
-    """``names`` are those of options whose flag tells another name, or none."""
+    """``flags`` tell the option's name, and whether it takes a value."""
     values: dict[str, Any] = {}
     rest = iter(words)
     for word in rest:
         flag, equals, value = word.partition("=")
+        name, takes_value = flags.get(flag, ("", False))
+        denied, denied_takes = flags.get("--" + flag.removeprefix("--no-"), ("", True))
         if not word.startswith("-"):
             open_argument = next((name for name in arguments if name not in values), None)
             if open_argument is None:
                 return None
             values[open_argument] = word
-        elif takes_value.get(flag):
+        elif takes_value:
             if equals and not flag.startswith("--"):
                 return None  # Typer takes the sign for part of the value
             if not equals:
                 value = next(rest, "-")
             if not value or value.startswith("-"):
                 return None
-            name = names.get(flag) or flag[2:].replace("-", "_")
             values[name] = [*values.get(name, []), value] if _is_list(name) else value
-        elif flag in takes_value and not equals:
-            values[names.get(flag) or flag[2:].replace("-", "_")] = True
-        elif takes_value.get("--" + flag.removeprefix("--no-")) is False and FACTS.get(_fact(flag)) and not equals:
-            values[_fact(flag)] = False
+        elif name and not equals:
+            values[name] = True
+        elif denied in FACTS and not denied_takes and not equals:
+            values[denied] = False
         else:
             return None
     return values
@@ -97,10 +86,6 @@ def _read(
 
 def _flag(fact: str) -> str:
     return "--" + fact.replace("_", "-")
-
-
-def _fact(flag: str) -> str:
-    return flag.removeprefix("--no-").replace("-", "_")
 
 
 def _is_list(name: str) -> bool:
