@@ -83,12 +83,11 @@ class Answers:
         """How often each of a few texts stands in a column."""
         places = self._places_of(name)
         texts = self.column(name) if places is None else self._looked[name].whole
-        found: Counter[str] = Counter()
-        for kind in kinds:
-            equal = texts == kind
-            if count := (equal if places is None else equal[self._places[places]]).sum():
-                found[kind] = int(count)
-        return found
+        numbers = texts.cast(pl.Enum(kinds), strict=False).to_physical()
+        if places is not None:
+            numbers = numbers[self._places[places]]
+        found = {kind: int((numbers == number).sum()) for number, kind in enumerate(kinds)}
+        return Counter({kind: count for kind, count in found.items() if count})
 
     def given(self, name: str) -> pl.Series:
         """The numbers of the rows that have a value in a column."""

@@ -7,8 +7,19 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, Answer, Gist, Trace
 from hardship_cli.batch.contents import FIRST, LANDS, LAST, Contents, all_shifts
-from hardship_cli.batch.question import Columns, Found, Key, Plan, Question, Setting, day_found
-from hardship_cli.batch.tables import FREE, at
+from hardship_cli.batch.question import (
+    Columns,
+    Found,
+    Key,
+    Plan,
+    Question,
+    Setting,
+    all_of,
+    any_of,
+    day_found,
+    first_of,
+)
+from hardship_cli.batch.tables import FREE, Seats, at, ended
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.law.appeal_days import NO_TITLE_ACTS, NO_TITLE_ATTACKS
@@ -60,38 +71,34 @@ class Notifications(Question):
         key.flag(columns.word("land") == 0)
         for name in ("posted", "received", "notified", "on", "began", "decided"):
             key.given(name)
-        pair = self.pair(columns)
         proven = columns.by_value("delivery", self._proven, pl.Boolean)
         days = [
-            pl.coalesce(on, posted, notified, received),
-            pl.coalesce(on, pl.when(proven).then(notified), received, notified),
+            first_of(on, posted, notified, received),
+            first_of(on, pl.when(proven).then(notified), received, notified),
         ]
-        (pair,) = columns.keep(pair)
-        days = columns.keep(*days)
-        said = columns.keep(*(self.contents.look(pair, day) for day in days))
+        contents = self.contents.state
+        line, *days = columns.keep(contents.line(self.pair(columns)), *days)
+        said = columns.keep(*(contents.look(line, day) for day in days))
         for content in said:
             key.add(content, _ROOM)
-        pairs = [(received, posted), (notified, pl.coalesce(posted, received))]
+        pairs = [(received, posted), (notified, first_of(posted, received))]
         gaps = columns.keep(*(later - day for later, day in pairs if later.meta.root_names() and day.meta.root_names()))
         for gap in gaps:
             key.add(gap.clip(-_FAR, _FAR) + _FAR, 2 * _FAR + 1)
-        (seat,) = columns.keep(columns.seat(with_place=False)[0])
-        has_clause = pl.Series([_has_clause(known) for known in self.contents.known], dtype=pl.Boolean)
-        clause, *fictions = columns.keep(at(has_clause, said[0]), *self._fiction_days(said[0], posted))
-        for day in (pl.coalesce(columns.day("began"), columns.day("applied")), columns.day("decided"), posted):
+        has_clause = ended(pl.Series([_has_clause(known) for known in self.contents.known], dtype=pl.Boolean))
+        seat, clause, *fictions = columns.keep(
+            columns.seat(with_place=False), at(has_clause, said[0]), *self._fiction_days(said[0], posted)
+        )
+        for day in (first_of(columns.day("began"), columns.day("applied")), columns.day("decided"), posted):
             key.add(pl.when(clause).then(at(self._clauses, day)), self._clause_room)
-        seats = self.setting.seats
         for fiction in fictions:
-            key.flag(seats.look("state", seat, fiction) == FREE)
+            key.flag(columns.seats.look("state", seat, fiction) == FREE)
         beyond = [*(gap.abs() >= _FAR for gap in gaps), *(content >= _ROOM for content in said)]
-        far = pl.any_horizontal(*(too_far.fill_null(value=False) for too_far in beyond))
-        outside = pl.any_horizontal(*(day.is_not_null() & ~_inside(day) for day in (on, posted, received, notified)))
+        outside = [_outside(day) for day in (on, posted, received, notified) if day.meta.root_names()]
         candidates = {f"notified:posted+{after}": posted + after for after in self._after}
         candidates |= {"notified:received": received, "notified:notified": notified}
-        asked = pl.any_horizontal(*(day.is_not_null() for day in (posted, received, notified))) | (
-            columns.word("delivery") != 0
-        )
-        return Plan(asked, far | outside, key.parts, key.making, candidates)
+        asked = any_of(*(day.is_not_null() for day in (posted, received, notified)), columns.word("delivery") != 0)
+        return Plan(asked, any_of(*beyond, *outside), key.parts, key.making, candidates)
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """What the law says of the notification of the first case that has a key."""
@@ -109,20 +116,18 @@ class Notifications(Question):
         return Found(trace.status, (), (), (candidate,), candidate == "", self._class(left))
 
     def _class(self, left: Any) -> int:
-        return self._classes.setdefault(left, len(self._classes))
+        return self._classes.setdefault(left, len(self._classes) + 1)  # 0: nothing was notified
 
     def pair(self, columns: Columns) -> pl.Expr:
         """Delivery, whether it is an objection notice, and Land as one number."""
-        notice = columns.is_in("document", (OBJECTION_NOTICE,)).cast(pl.Int32)
-        way = columns.by_value("delivery", _WAYS.index, pl.Int32)
-        return (way * 2 + notice) * len(LANDS) + columns.by_value("land", LANDS.index, pl.Int32)
+        return _pair(columns, columns.by_value("delivery", lambda way: _WAYS.index(way) * 2, pl.Int32))
 
     def _fiction_days(self, content: pl.Expr, posted: pl.Expr) -> list[pl.Expr]:
         """The (at most two) days on which the fiction can fall: a remark is made where they are days off."""
         found = []
         for which in (0, 1):
             table = pl.Series([_numbers_of_days(said)[which] for said in self.contents.known], dtype=pl.Int32)
-            found.append(posted + at(table, content))
+            found.append(posted + at(ended(table), content))
         return found
 
     def _proven(self, way: str | None) -> bool:
@@ -238,24 +243,28 @@ class Appeals(Question):
         """What the law says of remedies on the day of notification, where the end falls, and when the remedy was filed."""
         notified, filed = pl.col("_notified"), columns.day("filed")
         days = [columns.day(name) for name in ("notified", "received", "posted", "decided")]
-        day, seat, pair = columns.keep(
-            pl.coalesce(columns.day("on"), notified, *days), columns.seat(with_place=True)[0], self.pair(columns)
+        title, applied, contents = columns.title_end(), columns.day("applied"), self.contents.state
+        day, seat, line, title = columns.keep(
+            first_of(columns.day("on"), notified, *days),
+            columns.seat(with_place=True),
+            contents.line(self.pair(columns)),
+            title,
         )
-        seats = self.setting.seats
         year = ~columns.is_in("instruction", ("correct",))
         key = Key(columns)
-        key.add(pl.col("_notice"), _ROOM)
+        key.add(pl.col("_notice"), _ROOM, nothing=False)
         key.word("instruction")
         key.word("decided_by")
         key.word("remedy")
         key.word("document")
         key.word("title", columns.is_in("decided_by", ("supreme",)))
         key.flag(columns.word("land") == 0)
-        key.add(self.contents.look(pair, day), _ROOM)
+        (said,) = columns.keep(contents.look(line, day))
+        key.add(said, _ROOM)
         ends = {}
         for length in self._lengths:
             (raw,) = columns.keep(at(self.setting.tables.event_end(length), notified))
-            ends[length] = columns.keep(seats.look("last", seat, raw), seats.look("other", seat, raw))
+            ends[length] = columns.keep(*(columns.seats.look(name, seat, raw) for name in ("last", "other")))
         long, short = (max(self._lengths, key=_size), min(self._lengths, key=_size))
         last, other = columns.keep(
             *(pl.when(year).then(ends[long][place]).otherwise(ends[short][place]) for place in (0, 1))
@@ -273,30 +282,35 @@ class Appeals(Question):
             4,
         )
         key.flag(filed >= notified)
-        title, applied = columns.title_end(), columns.day("applied")
-        bridged = (applied <= title) | (
-            title.is_not_null() & applied.is_not_null() & columns.day("continuation_ordered").is_not_null()
-        )
-        key.flag(bridged & ~columns.is_in("document", (FEE_NOTICE,)))
-        key.flag(columns.is_in("act", NO_TITLE_ACTS) | columns.is_in("against", NO_TITLE_ATTACKS))
-        contrary = pl.any_horizontal(*(columns.day(first) > columns.day(second) for first, second in REMEDY_ORDER))
-        alone = (
-            contrary
-            | seat.is_null()
-            | ((other >= seats.NOT_OWN).fill_null(value=False))
-            | (day.is_not_null() & ~_inside(day))
-        )
+        bridged = applied <= title
+        if columns.has("continuation_ordered"):
+            bridged |= title.is_not_null() & applied.is_not_null() & columns.day("continuation_ordered").is_not_null()
+        key.flag(all_of(bridged, ~columns.is_in("document", (FEE_NOTICE,))))
+        key.flag(any_of(columns.is_in("act", NO_TITLE_ACTS), columns.is_in("against", NO_TITLE_ATTACKS)))
+        contrary = [
+            columns.day(first) > columns.day(second)
+            for first, second in REMEDY_ORDER
+            if columns.has(first) and columns.has(second)
+        ]
         # Without a Land the end depends on all of them, wherever the remedy is known without it.
-        known = (
-            columns.is_in("remedy", (None,))
-            & ~columns.is_in("document", (OBJECTION_NOTICE,))
-            & ~columns.is_in("decided_by", ("supreme",))
+        known = all_of(
+            columns.is_in("remedy", (None,)),
+            ~columns.is_in("document", (OBJECTION_NOTICE,)),
+            ~columns.is_in("decided_by", ("supreme",)),
         )
-        alone = alone | ((columns.word("land") == 0) & ~known)
-        alone = alone | (notified.is_not_null() & (last.is_null() | (last < 0)))
+        alone = any_of(
+            *contrary,
+            pl.col("_notice") >= _ROOM,
+            said >= _ROOM,
+            seat.is_null(),
+            other >= Seats.NOT_OWN,
+            _outside(day),
+            (columns.word("land") == 0) & ~known,
+            notified.is_not_null() & (last.is_null() | (last < 0)),
+        )
         candidates = {"notified_on:": notified}
         candidates |= {f"appeal_last_day:{length}": found for length, (found, _other) in ends.items()}
-        return Plan(pl.col("_notice").is_not_null(), alone, key.parts, key.making, candidates)
+        return Plan(pl.col("_notice") != 0, alone, key.parts, key.making, candidates)
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """As for all questions; without a Land the end depends on all of them, so such rows are answered alone."""
@@ -307,9 +321,7 @@ class Appeals(Question):
 
     def pair(self, columns: Columns) -> pl.Expr:
         """Document or level of the authority, and Land, as one number."""
-        level = columns.by_value("decided_by", _LEVELS.index, pl.Int32) * 2
-        notice = columns.is_in("document", (OBJECTION_NOTICE,)).cast(pl.Int32)
-        return (level + notice) * len(LANDS) + columns.by_value("land", LANDS.index, pl.Int32)
+        return _pair(columns, columns.by_value("decided_by", lambda level: _LEVELS.index(level) * 2, pl.Int32))
 
     def _rules(self, subject: int) -> Sequence[Rule]:
         sheet, level = self.law.deadlines, _LEVELS[subject // 2]
@@ -329,8 +341,16 @@ class Appeals(Question):
         return point if point in self.law.deadlines.tables["dispute"] else None
 
 
-def _inside(day: pl.Expr) -> pl.Expr:
-    return (day >= FIRST) & (day <= LAST)
+def _pair(columns: Columns, subject: pl.Expr) -> pl.Expr:
+    """A subject, or that beside it for an objection notice, and the Land as one number."""
+    land = columns.by_value("land", LANDS.index, pl.Int32)
+    if not columns.has("document"):
+        return subject * len(LANDS) + land
+    return (subject + columns.is_in("document", (OBJECTION_NOTICE,)).cast(pl.Int32)) * len(LANDS) + land
+
+
+def _outside(day: pl.Expr) -> pl.Expr:
+    return (day < FIRST) | (day > LAST)
 
 
 def _size(length: Period) -> int:

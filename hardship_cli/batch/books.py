@@ -11,11 +11,14 @@ from hardship_cli.batch.question import Found, Plan
 
 
 class Book:
-    """What the law said to each key of one question, and the tables that give its columns."""
+    """What the law said to each key of one question, and the tables that give its columns.
+
+    Key 0 is that of rows that do not ask, or are answered alone; at its place, the first, stands nothing.
+    """
 
     def __init__(self) -> None:
         self.lock = RLock()
-        self.found: list[Found] = []
+        self.found: list[Found] = [Found()]
         self._places: dict[Hashable, Places] = {}  # by making
         self._new: list[tuple[int, int]] = []  # keys that are being learned, with their places
         self.tables: dict[str, pl.Series] = {}
@@ -24,7 +27,7 @@ class Book:
     def places(
         self, making: Hashable, keys: pl.Series, learn: Callable[[pl.Series], None]
     ) -> tuple[pl.Series, pl.Series | None]:
-        """The place of each key in ``found`` (none for no key), and the rows whose answer was refused, if there are any.
+        """The place of each key in ``found``, and the rows whose answer was refused, if there are any: their place is 0.
 
         New keys are learned, each from the first row that has it.
         """
@@ -43,8 +46,8 @@ class Book:
             found = found.scatter(rows, some)
         if not self._refused:
             return found, None
-        refused = (found == _REFUSED).fill_null(value=False)
-        return found.set(refused, None), refused
+        refused = found == _REFUSED
+        return found.set(refused, 0), refused
 
     def add(self, key: int, found: Found) -> None:
         """Remember what the law said to a new key."""
@@ -85,7 +88,7 @@ class Kept(NamedTuple):
 class Asked(NamedTuple):
     """What was found for each row of one question.
 
-    The place of its answer in the book (none: no answer there), whether it must be answered alone, and the days that an
+    The place of its answer in the book (0: no answer there), whether it must be answered alone, and the days that an
     answer can name.
     """
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from hardship_cli.answer import UNCERTAIN
-from hardship_cli.batch.tables import at, boundaries, day_of, number, steps
+from hardship_cli.batch.tables import SPAN, at, boundaries, day_of, ended, number, steps
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.load import Law
@@ -22,6 +22,22 @@ _WIDTH = LAST - FIRST + 1
 LANDS = (None, *CODES)
 
 _Line = tuple[tuple[int, int], ...]  # from which day on, which number
+
+
+class Said(NamedTuple):
+    """Tables: by pair where its line begins, by day the stretch of days, and line by line what is said in each stretch."""
+
+    lines: pl.Series
+    stretches: pl.Series
+    contents: pl.Series
+
+    def line(self, pair: pl.Expr) -> pl.Expr:
+        """What :meth:`look` needs for a subject and a Land."""
+        return at(self.lines, pair)
+
+    def look(self, line: pl.Expr, day: pl.Expr) -> pl.Expr:
+        """The number of what the law says; none where there is no day, or one without tables."""
+        return at(self.contents, line + at(self.stretches, day))
 
 
 class Contents:
@@ -49,9 +65,8 @@ class Contents:
         self._made: dict[Any, _Line] = {}
         self.known: list[Any] = []
         self._lock = Lock()
-        nothing = pl.Series([], dtype=pl.Int32)
-        # Line by pair, stretch of days by day, what is said by line and stretch; and how many stretches there are.
-        self.state: tuple[pl.Series, pl.Series, pl.Series, int] = (nothing, nothing, nothing, 0)
+        nothing = pl.Series([None], dtype=pl.Int32)
+        self.state = Said(nothing, nothing, nothing)  # is made anew for more: several threads look at the same time
 
     def cover(self, pairs: pl.Series) -> None:
         """Work out the subjects and Länder (``subject * 17 + land``) that occur."""
@@ -73,14 +88,10 @@ class Contents:
                 for (_start, said), (place, following) in zip(line, pairwise(places), strict=True):
                     table += [said] * (following - place)
             lines = [self._rows.get(index) for index in range(max(self._rows) + 1)]
-            by_day = steps([start - FIRST for start in starts[1:]], _WIDTH)
-            self.state = (pl.Series(lines, dtype=pl.Int32), by_day, pl.Series(table, dtype=pl.Int32), len(starts))
-
-    def look(self, pair: pl.Expr, day: pl.Expr) -> pl.Expr:
-        """The number of what the law says; none where there is no day."""
-        lines, by_day, table, width = self.state
-        stretch = at(by_day, pl.when((day >= FIRST) & (day <= LAST)).then(day - FIRST))
-        return at(table, at(lines, pair) * width + stretch)
+            before, after = (pl.Series([None], dtype=pl.Int32).new_from_index(0, days) for days in (FIRST, SPAN - LAST))
+            by_day = pl.concat([before, steps([start - FIRST for start in starts[1:]], _WIDTH), after], rechunk=True)
+            begins = pl.Series(lines, dtype=pl.Int32) * len(starts)
+            self.state = Said(ended(begins), by_day, ended(pl.Series(table, dtype=pl.Int32)))
 
     def _line(self, subject: int, land: str | None) -> _Line:
         """What is said from which day on, for the days that have tables."""

@@ -80,7 +80,7 @@ class Engine:
             alone = alone | apart
             if isinstance(question, Fees):
                 ids["_published"] = self._published_of(question, columns, places)
-                alone = alone | (ids["_published"] < 0).fill_null(value=False)
+                alone = alone | (ids["_published"] < 0)
         if appeals is not None:
             # Rows whose notification is found alone are found alone altogether.
             extra = self._tables(appeals.notifications)["extra"][ids.pop("notification")]
@@ -92,7 +92,7 @@ class Engine:
             days |= self._dates([appeals], found)
         if broken is not None and broken.null_count() < len(broken):
             alone = alone | broken.is_not_null()
-            ids = {name: places.set(alone, None) for name, places in ids.items()}
+            ids = {name: places.set(alone, 0) for name, places in ids.items()}
         rows = alone.arg_true()
         own = _alone_texts(texts, coded, broken, rows) if len(rows) else None
         answers = self._close(rows, own, ids, days)
@@ -110,6 +110,7 @@ class Engine:
         days = [value for name in names for value in (frame[name].min(), frame[name].max()) if isinstance(value, int)]
         inside = [min(max(day, _FIRST), _LAST) for day in days] or [_LAST]
         self.setting.seats.cover(max(min(inside) - 366, _FIRST), min(max(inside) + _AHEAD, _LAST))
+        columns.seats = self.setting.seats.state
 
     def _odd(self, columns: Columns, coded: Coded) -> pl.Series:
         """Rows whose facts cannot be read or contradict each other (``facts.check_case``)."""
@@ -160,7 +161,7 @@ class Engine:
 
     def _version(self, columns: Columns) -> tuple[Any, ...]:
         """What the expressions of a plan were made from; while it is the same, they hold for the next batch."""
-        states: list[Any] = [self.setting.seats.state]
+        states: list[Any] = [columns.seats]
         for question in self.questions:
             if isinstance(question, Appeals):
                 states += [question.contents.state, question.notifications.contents.state]
@@ -186,8 +187,9 @@ class Engine:
                 plan.alone.fill_null(value=False).alias(f"_far{place}"),
             ]
             first, *others = joined(plan.key or [Part(pl.lit(0, pl.Int32), 1)])
-            # Rows that do not ask, or are answered alone, have no key.
-            groups = [Part(pl.when(asked & ~alone).then(first.number), first.room), *others]
+            # Rows that do not ask, or are answered alone, have key 0.
+            keyed = [Part(first.number + 1, first.room + 1), *others]
+            groups = [Part(pl.when(asked & ~alone).then(part.number).otherwise(0), part.room) for part in keyed]
             rooms.append([group.room for group in groups])
             wanted += [
                 *(group.number.alias(f"_{place}_{which}") for which, group in enumerate(groups)),
@@ -258,7 +260,7 @@ class Engine:
                 places = [-1 if notes is None else self._telling.number("", notes) for notes in new]
                 more = pl.Series(places, dtype=pl.Int64)
                 self._published_notes = pl.concat([self._published_notes, more], rechunk=True)
-        return self._published_notes[schedule.cast(PLACE)]
+        return self._published_notes[schedule.cast(PLACE, wrap_numerical=True)]
 
     def _dates(self, questions: Sequence[Question], found: Sequence[Asked]) -> dict[str, pl.Series]:
         """The questions' columns of days: for each row the candidate that its answer names."""
@@ -289,7 +291,7 @@ class Engine:
         kept = self._places.get((question.name, name, candidates))
         if kept is None or len(kept[0]) != len(picks):
             place = {candidate: index for index, candidate in enumerate(candidates)}
-            table = pl.Series([place.get(pick) if pick else None for pick in picks.to_list()], dtype=pl.Int32)
+            table = pl.Series([place.get(pick, -1) if pick else -1 for pick in picks.to_list()], dtype=pl.Int32)
             kept = (table, [(place[candidate], candidate) for candidate in candidates if (picks == candidate).any()])
             self._places[question.name, name, candidates] = kept
         return kept
@@ -313,8 +315,9 @@ class Engine:
         answers.look_up("error", "_said", told.errors, [cell["error"] for cell in cells])
         for name, day in days.items():
             numbers = pl.Series([_number(cell.get(name)) for cell in cells], dtype=pl.Int32)
-            answers.place(name, put(day, rows, numbers[which]))
-            answers.look_up(name, name, self.setting.tables.iso)
+            iso = self.setting.tables.iso
+            answers.place(name, put(day, rows, numbers[which]).fill_null(len(iso) - 1))
+            answers.look_up(name, name, iso)
         for question in self.questions:
             tables = self._tables(question)  # of one making: another thread may learn more meanwhile
             answers.place(question.name, put(ids[question.name], rows, which + len(tables["status"])))

@@ -9,7 +9,20 @@ import polars as pl
 
 from hardship_cli.answer import Answer, Gist, Trace
 from hardship_cli.batch.detail import detail_of
-from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, codes_of, earliest, only, room
+from hardship_cli.batch.question import (
+    Columns,
+    Key,
+    Plan,
+    Question,
+    Setting,
+    all_of,
+    any_of,
+    codes_of,
+    earliest,
+    first_of,
+    only,
+    room,
+)
 from hardship_cli.batch.tables import at, boundaries, number
 from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS, Case
@@ -92,11 +105,11 @@ class Fees(Question):
 
     def plan(self, columns: Columns) -> Plan:
         """The Land is left out: it adds remarks only, which :meth:`published` looks up by class and Land."""
-        day = pl.coalesce(*(columns.day(name) for name in fee_facts.ANCHORS))
+        day = first_of(*(columns.day(name) for name in fee_facts.ANCHORS))
         if self.setting.on is not None:
             day = day.fill_null(number(self.setting.on))
         applied, born = columns.day("applied"), columns.day("born")
-        done = columns.is_in("outcome", ("granted",)) & ~columns.is_in("act", ("objection",))
+        done = all_of(columns.is_in("outcome", ("granted",)), ~columns.is_in("act", ("objection",)))
         (day,) = columns.keep(day)
         (before,) = columns.keep(earliest(applied, day))
         minor = columns.by_value("minor", lambda value: value, pl.Boolean)
@@ -144,8 +157,11 @@ class Fees(Question):
         for limit, within in zip(self._limits, lengths, strict=True):
             key.flag(only(matters[limit], within))
         key.flag(only(first_acts, columns.day("until").is_null() & (columns.word("months") == 0)))
-        alone = (born > day) | (born.is_not_null() & (minor != of_age))
-        return Plan(~columns.is_in("act", (None,)) & day.is_not_null(), alone, key.parts, key.making, {})
+        alone = [born > day] if columns.has("born") else []
+        if columns.has("born") and columns.has("minor"):
+            alone.append(born.is_not_null() & (minor != of_age))
+        asked = all_of(~columns.is_in("act", (None,)), day.is_not_null())
+        return Plan(asked, any_of(*alone), key.parts, key.making, {})
 
     def _kind(self, benefits: str) -> Any:
         """What benefits share that every rule treats alike."""

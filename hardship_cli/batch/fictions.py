@@ -6,7 +6,7 @@ import polars as pl
 
 from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.codes import NO_TITLE
-from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, only
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, any_of, first_of, only
 from hardship_cli.batch.tables import OUTSIDE, at
 from hardship_cli.facts import Case
 from hardship_cli.law.fiction import fiction
@@ -63,31 +63,34 @@ class Fictions(Question):
         if columns.has("continuation_ordered"):
             key.add(pl.when(ordered == old + 1).then(0).when(ordered == applied).then(1).otherwise(2), 3)
             key.flag(ordered < old + 1)
-        seats = self.setting.seats
-        (seat,) = columns.keep(columns.seat(with_place=False)[0])
+        (seat,) = columns.keep(columns.seat(with_place=False))
         state, following, farthest = columns.keep(
-            *(seats.look(name, seat, old) for name in ("state", "following", "last"))
+            *(columns.seats.look(name, seat, old) for name in ("state", "following", "last"))
         )
         saved = (columns.word("land") == 0) & (
             farthest >= pl.max_horizontal(applied.fill_null(following), following + 1)
         )
         key.add(_rolled(old, applied, state, following, saved), 6)
-        for day in (pl.coalesce(on, applied, old, decided, notified), pl.coalesce(on, ordered)):
+        for day in (first_of(on, applied, old, decided, notified), first_of(on, ordered), first_of(on, old)):
             key.add(at(self._epochs, day), self._epoch_room)
-        key.add(at(self._epochs, pl.coalesce(on, old)), self._epoch_room)
         key.add(only(refused, at(self._epochs, until)), self._epoch_room)
-        child = old.is_null() & (columns.day("born") == since)
-        contrary = pl.any_horizontal(
-            *(later < earlier for later in (decided, notified) for earlier in (applied, ordered))
-        )
-        alone = child | contrary | (old.is_null() & (since > applied)) | (state.is_null() & old.is_not_null())
+        alone = [
+            columns.day(later) < columns.day(earlier)
+            for later in ("decided", "notified")
+            for earlier in ("applied", "continuation_ordered")
+            if columns.has(later) and columns.has(earlier)
+        ]
+        alone.append(state.is_null() & old.is_not_null())
+        if columns.has("lawful_since"):
+            alone += [old.is_null() & (columns.day("born") == since), old.is_null() & (since > applied)]
         candidates = {
             "fiction_from:expiry": old + 1,
             "fiction_from:applied": applied,
             "fiction_from:ordered": ordered,
             "fiction_until:": until,
         }
-        return Plan(title.is_not_null() | applied.is_not_null(), alone, key.parts, key.making, candidates)
+        asked = any_of(title.is_not_null(), applied.is_not_null())
+        return Plan(asked, any_of(*alone), key.parts, key.making, candidates)
 
 
 def _rolled(old: pl.Expr, applied: pl.Expr, state: pl.Expr, following: pl.Expr, saved: pl.Expr) -> pl.Expr:

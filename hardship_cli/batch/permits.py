@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.answer import Answer, Trace
-from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, earliest
+from hardship_cli.batch.question import Columns, Key, Plan, Question, Setting, all_of, any_of, earliest, first_of
 from hardship_cli.batch.tables import STARTS, at, boundaries, number
 from hardship_cli.facts import Case
 from hardship_cli.law.fee_facts import BY_CARRIER, sticker_limit
@@ -59,9 +59,9 @@ class Permits(Question):
         inclusive, event = columns.keep(*(self._length_end(columns, first, end) for end in ways))
         long, short = "permit_max", "permit_max_short"
         caps = columns.keep(*(self._law_end(rule, first, day, end) for rule in (long, short) for end in ways))
-        given = columns.keep(*(pl.coalesce(until, length) for length in (inclusive, event)))
+        given = columns.keep(*(first_of(until, length) for length in (inclusive, event)))
         months = columns.keep(*(self._sticker_end(columns, first, day, end) for end in ways))
-        asked = columns.keep(*(pl.coalesce(*pair) for pair in zip(given, months, strict=True)))
+        asked = columns.keep(*(first_of(*pair) for pair in zip(given, months, strict=True)))
         limits = [(cap, purpose, asked[place % 2], passport) for place, cap in enumerate(caps)]
         found = columns.keep(*(earliest(*limit) for limit in limits))
         ends = dict(zip((f"{long}A", f"{long}B", f"{short}A", f"{short}B"), found, strict=True))
@@ -94,12 +94,23 @@ class Permits(Question):
             key.flag(pl.when(first > old + 1).then(tolerated))
         if columns.has("extras"):
             self._sticker(key, months[0], given[0], day)
-        lengths = until.is_not_null() & (columns.word("months") != 0) & (until != inclusive) & (until != event)
-        refused = (until < first) | (since > first) | lengths | (given[0] > months[0]).fill_null(value=False)
-        alone = refused | (ends[f"{long}A"].is_not_null() & free.is_null())
-        asked_rows = first.is_not_null() | until.is_not_null()
+        alone = [ends[f"{long}A"].is_not_null() & free.is_null(), *self._contrary(columns, first, (inclusive, event))]
+        if columns.has("extras"):
+            alone.append(given[0] > months[0])
+        asked_rows = any_of(first.is_not_null(), until.is_not_null())
         candidates = {f"permit_valid_until:{rule}": ends[f"{rule}A"] for rule in (long, short)}
-        return Plan(asked_rows, alone, key.parts, key.making, candidates)
+        return Plan(asked_rows, any_of(*alone), key.parts, key.making, candidates)
+
+    @staticmethod
+    def _contrary(columns: Columns, first: pl.Expr, lengths: Sequence[pl.Expr]) -> list[pl.Expr]:
+        """Days and lengths that contradict each other."""
+        until, found = columns.day("until"), []
+        if columns.has("until"):
+            other = [until != length for length in lengths]
+            found += [until < first, all_of(columns.word("months") != 0, *other)]
+        if columns.has("lawful_since"):
+            found.append(columns.day("lawful_since") > first)
+        return found
 
     def _length_end(self, columns: Columns, first: pl.Expr, end: Callable[[Period], pl.Series]) -> pl.Expr:
         """The last day of the length asked for, counted from the first."""
@@ -114,7 +125,7 @@ class Permits(Question):
             return found
         flat = pl.concat([end(length or Period(1, "days")) for length in months])
         place = columns.word("months")
-        return pl.when(place != 0).then(at(flat, place * STARTS + first))
+        return pl.when(place != 0).then(at(flat, place * (STARTS + 1) + first))
 
     def _sticker_end(
         self, columns: Columns, first: pl.Expr, day: pl.Expr, end: Callable[[Period], pl.Series]
@@ -152,8 +163,7 @@ class Permits(Question):
 
     def _free_end(self, columns: Columns, end: pl.Expr) -> pl.Expr:
         """Working day, day off, or before the calendar; the remark asks for the Land, not for a place."""
-        seats = self.setting.seats
-        return seats.look("state", columns.seat(with_place=False)[0], end)
+        return columns.seats.look("state", columns.seat(with_place=False), end)
 
     def _settlement(self, key: Key, since: pl.Expr) -> None:
         """Which versions of the law on settlement permits begin before the stay is long enough."""
@@ -170,5 +180,6 @@ _FEW = 8
 
 def _binding(limits: Sequence[pl.Expr], end: pl.Expr) -> pl.Expr:
     """Which limits set the end, as bits: of several on one day the law names one."""
-    bits = [pl.when(limit == end).then(1 << place).otherwise(0) for place, limit in enumerate(limits)]
-    return reduce(add, bits)
+    given = [(place, limit) for place, limit in enumerate(limits) if limit.meta.root_names()]
+    bits = [pl.when(limit == end).then(1 << place).otherwise(0) for place, limit in given]
+    return reduce(add, bits) if bits else pl.lit(0)

@@ -1,4 +1,7 @@
-"""Finding keys and texts: tables by what is left of a number after dividing, several times as quick as a join."""
+"""Finding keys and texts: tables by what is left of a number after dividing, several times as quick as a join.
+
+No index is none: Polars takes twice to five times as long to look such a one up, or what may be none.
+"""
 
 from typing import NamedTuple
 
@@ -15,7 +18,8 @@ class Places(NamedTuple):
     """Keys with the place of each. Tables are not changed, but made anew for more keys: several threads look at the same time.
 
     ``slots`` has for what is left of a key its index in ``keys``. Of keys that leave the same one stands there;
-    the others are found in ``known``.
+    the others are found in ``known``. Key 0 is known from the beginning, with place 0: it stands for nothing, as does its index
+    in a slot that is free.
     """
 
     known: dict[int, int]
@@ -25,16 +29,16 @@ class Places(NamedTuple):
 
     @classmethod
     def none(cls) -> "Places":
-        """Before any key is known."""
-        nothing = pl.Series([], dtype=PLACE)
-        return cls({}, pl.Series([], dtype=pl.Int64), nothing, nothing.extend_constant(None, _SLOTS))
+        """Before any other key is known."""
+        nothing = pl.Series([0], dtype=PLACE)
+        return cls({0: 0}, pl.Series([0], dtype=pl.Int64), nothing, nothing.new_from_index(0, _SLOTS))
 
     def longer(self, keys: list[int], places: list[int]) -> "Places":
         """With new keys behind."""
         more = pl.Series(keys, dtype=pl.Int64)
         index = pl.int_range(len(self.keys), len(self.keys) + len(keys), dtype=PLACE, eager=True)
-        slot = more % _SLOTS
-        free = self.slots[slot.cast(PLACE)].is_null()
+        slot = _slot(more)
+        free = (self.slots[slot] == 0) & (slot != 0)
         return Places(
             {**self.known, **dict(zip(keys, places, strict=True))},
             pl.concat([self.keys, more], rechunk=True),
@@ -43,18 +47,17 @@ class Places(NamedTuple):
         )
 
     def find(self, keys: pl.Series) -> pl.Series:
-        """The place of each key (from 0 up); none where the key is not known, and for no key."""
+        """The place of each key (from 0 up); none where the key is not known."""
         return self.look(keys)[0]
 
     def look(self, keys: pl.Series) -> tuple[pl.Series, pl.Series | None]:
         """As :meth:`find`, with the rows whose key is not known, if there are any."""
-        index = self.slots[(keys % _SLOTS).cast(PLACE)]
+        index = self.slots[_slot(keys)]
         hit = self.keys[index] == keys
         found = self.places[index]
-        if hit.sum() == len(keys) - keys.null_count():
+        if hit.all():
             return found, None
-        missed = pl.lit(keys).is_not_null() & ~pl.lit(hit).fill_null(value=False)
-        rows = pl.select(pl.arg_where(missed)).to_series()
+        rows = (~hit).arg_true()
         others = self._others(keys[rows])
         return found.scatter(rows, others), rows.filter(others.is_null()) if others.null_count() else None
 
@@ -72,14 +75,15 @@ class Texts:
     """
 
     def __init__(self, texts: pl.Series, order: pl.Series) -> None:
-        self._texts = texts
-        empty = pl.Series([], dtype=PLACE).extend_constant(None, _BUCKETS)
+        self._nowhere = len(texts)
         # What is not given leaves something, too; nothing must be found there.
         given, nothing = (
             column.to_frame("text").select(_bucket(pl.col("text"))).to_series()
             for column in (texts[order], pl.Series([None], dtype=pl.String))
         )
-        self._index = empty.scatter(given, order).scatter(nothing, None)
+        empty = pl.Series([self._nowhere], dtype=PLACE).new_from_index(0, _BUCKETS)
+        self._index = empty.scatter(given, order).scatter(nothing, self._nowhere)
+        self._texts = texts.extend_constant("", 1).rechunk()
 
     def look(self, texts: pl.DataFrame) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
         """The index of each text (none for no text), and by column the rows whose text was not found (their index means nothing).
@@ -89,12 +93,21 @@ class Texts:
         index = [self._index[bucket].alias(bucket.name) for bucket in texts.select(_bucket(pl.all()))]
         both = texts.hstack([self._texts[places].alias(f"{places.name} there") for places in index])
         missed = both.select(
-            pl.arg_where(pl.col(name).ne_missing(pl.col(f"{name} there"))).implode().alias(name)
-            for name in texts.columns
+            pl.arg_where(
+                (pl.col(name) != pl.col(f"{name} there"))
+                | (pl.col(name).is_not_null() & (pl.lit(places) == self._nowhere))
+            )
+            .implode()
+            .alias(name)
+            for name, places in zip(texts.columns, index, strict=True)
         )
-        signed = pl.DataFrame(index).select(pl.all().reinterpret(signed=True))
-        return signed, {rows.name: rows[0] for rows in missed}
+        given = pl.when(pl.all() != self._nowhere).then(pl.all().reinterpret(signed=True))
+        return pl.DataFrame(index).select(given), {rows.name: rows[0] for rows in missed}
 
 
 def _bucket(texts: pl.Expr) -> pl.Expr:
-    return (texts.hash() % _BUCKETS).cast(PLACE)
+    return (texts.hash() % _BUCKETS).cast(PLACE, wrap_numerical=True)
+
+
+def _slot(keys: pl.Series) -> pl.Series:
+    return (keys % _SLOTS).cast(PLACE, wrap_numerical=True)

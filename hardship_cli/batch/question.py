@@ -16,7 +16,7 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, Answer, Gist, Note, Trace
 from hardship_cli.batch.codes import NO_TITLE, Coder
-from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of
+from hardship_cli.batch.tables import Seats, Tables, at, boundaries, day_of, ended
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.schedule.load import Law
@@ -89,6 +89,7 @@ class Columns:
     def __init__(self, setting: Setting, frame: pl.DataFrame) -> None:
         self.setting = setting
         self.frame = frame
+        self.seats = setting.seats.state  # of one making for all that is worked out together
         self.present = tuple(frame.columns)
         self._height = pl.int_range(frame.height, eager=True, dtype=pl.Int32).alias("_row")
         self._kept = 0
@@ -123,7 +124,9 @@ class Columns:
 
     def first_day(self) -> pl.Expr:
         """First day of the new permit: as given, else the day after the title's end."""
-        return pl.coalesce(self.day("start"), self.title_end() + 1)
+        if not self.has("permit_until"):
+            return self.day("start")
+        return first_of(self.day("start"), self.title_end() + 1)
 
     def is_in(self, name: str, values: Sequence[Any]) -> pl.Expr:
         """Whether the fact has one of these values."""
@@ -144,19 +147,19 @@ class Columns:
             true = [place for place, value in enumerate(found) if value]
             false = [place for place, value in enumerate(found) if not value]
             if len(true) <= min(len(false), _FEW):
-                return reduce(or_, (pl.col(name) == place for place in true), pl.lit(value=False))
+                return reduce(or_, (pl.col(name) == place for place in true)) if true else pl.lit(value=False)
             if len(false) <= _FEW:
-                return reduce(and_, (pl.col(name) != place for place in false), pl.lit(value=True))
-        return at(pl.Series(found, dtype=dtype), self.word(name))
+                return reduce(and_, (pl.col(name) != place for place in false)) if false else pl.lit(value=True)
+        return at(ended(pl.Series(found, dtype=dtype)), self.word(name))
 
-    def seat(self, *, with_place: bool) -> tuple[pl.Expr, int]:
-        """The row in the table of working days, and the number of rows; none for a place that the Land does not have."""
+    def seat(self, *, with_place: bool) -> pl.Expr:
+        """Where the seat's row begins (``SeatTables.begin``); none for a place that the Land does not have."""
         seats, words = self.setting.seats, self.setting.coder.words
         lands = words["land"].met if self.has("land") else [None]
         places = words["place"].values[:PLACES] if with_place and self.has("place") else ["land"]
-        found = [seats.seat(land, place) for land in lands for place in places]
-        index = self.word("land") * len(places) + (self.word("place") if len(places) > 1 else 0)
-        return at(pl.Series(found, dtype=pl.Int32), index), len(lands) * len(places)
+        found = [self.seats.begin(seats.seat(land, place)) for land in lands for place in places]
+        index = self.word("land") * len(places) + self.word("place") if len(places) > 1 else self.word("land")
+        return at(ended(pl.Series(found, dtype=pl.Int32)), index)
 
 
 def earliest(*days: pl.Expr) -> pl.Expr:
@@ -166,6 +169,24 @@ def earliest(*days: pl.Expr) -> pl.Expr:
         if day.meta.root_names():  # a fact that the file lacks is a constant: none
             found = day if found is None else pl.when(found.is_null() | (day < found)).then(day).otherwise(found)
     return pl.lit(None, pl.Int32) if found is None else found
+
+
+def first_of(*days: pl.Expr) -> pl.Expr:
+    """The first of the days that is given; none where none is."""
+    found = [day for day in days if day.meta.root_names()]
+    return pl.coalesce(found) if len(found) > 1 else found[0] if found else pl.lit(None, pl.Int32)
+
+
+def any_of(*conditions: pl.Expr) -> pl.Expr:
+    """Whether any condition holds; none where one is not known, and none holds. What holds for no row is left out."""
+    some = [one for one in conditions if one.meta.root_names() or pl.select(one).item()]
+    return reduce(or_, some) if some else pl.lit(value=False)
+
+
+def all_of(*conditions: pl.Expr) -> pl.Expr:
+    """Whether all conditions hold. What holds for all rows is left out."""
+    some = [one for one in conditions if one.meta.root_names() or not pl.select(one).item()]
+    return reduce(and_, some) if some else pl.lit(value=True)
 
 
 def only(where: pl.Expr, part: pl.Expr, otherwise: Any = None) -> pl.Expr:
@@ -205,7 +226,6 @@ class Key:
             self._making.append(("same", pl.select(part).item()))
             return
         self._making.append(size)
-        part = part.cast(pl.Int32)
         self.parts.append(Part(part.fill_null(size) if nothing else part, size + nothing))
         self._size *= size + nothing
         if self._size > _ROOM:
@@ -219,12 +239,12 @@ class Key:
 
     def flag(self, part: pl.Expr) -> None:
         """Yes, no, or not known."""
-        self.add(part, 2)
+        self.add(part.cast(pl.Int32), 2)
 
     def given(self, name: str) -> None:
         """Whether a day is given."""
         if self._columns.has(name):
-            self.add(self._columns.day(name).is_not_null(), 2, nothing=False)
+            self.add(self._columns.day(name).is_not_null().cast(pl.Int32), 2, nothing=False)
 
 
 def joined(parts: Sequence[Part]) -> list[Part]:
@@ -242,12 +262,12 @@ def joined(parts: Sequence[Part]) -> list[Part]:
 
 def _sum(parts: Sequence[Part]) -> Part:
     rooms = [part.room for part in parts]
-    terms = [part.number * prod(rooms[place:]) for place, part in enumerate(parts, start=1)]
+    terms = [part.number * prod(rooms[place:]) for place, part in enumerate(parts[:-1], start=1)] + [parts[-1].number]
     return Part(pl.sum_horizontal(terms, ignore_nulls=False) if len(terms) > 1 else terms[0], prod(rooms))
 
 
 def key_of(groups: Sequence[tuple[pl.Series, int]]) -> pl.Series:
-    """Numbers, each with its room, as one; none where one is none."""
+    """Numbers, each with its room, as one."""
     found = groups[0][0].cast(pl.Int64)
     for number, size in groups[1:]:
         found = found * size + number

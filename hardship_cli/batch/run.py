@@ -203,8 +203,9 @@ class Run:
             self.plain.plain -= {header.names.index(header.facts[fact]) for fact in untidy}
         self.outcome.count(answers)
         lines = frame[LINE] if LINE in frame.columns and self.lines else None
-        passed = frame.drop(LINE, BROKEN, strict=False)
-        passed.columns = [str(place) for place in range(passed.width)]
+        # Not with drop, which puts each text into one piece.
+        columns = [column for column in frame.get_columns() if column.name not in (LINE, BROKEN)]
+        passed = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
         return self.keep(Rows(passed, answers, lines))
 
     def more(self, _frame: pl.DataFrame, _header: Header, answers: Answers, _engine: Engine) -> Answers:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
 from threading import Lock, RLock
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import polars as pl
 
 from hardship_cli.answer import UNCERTAIN
+from hardship_cli.batch.places import PLACE
 from hardship_cli.laender import CODES
 from hardship_cli.law.filing import calendar_of
 from hardship_cli.law.holidays import LAND
@@ -44,11 +45,21 @@ def day_of(index: int) -> date:
     return date.fromordinal(index + BASE.toordinal())
 
 
+def ended(table: pl.Series, nothing: int | None = None) -> pl.Series:
+    """A table to be looked up with :func:`at`: behind its values stands what is found for no index."""
+    return table.extend_constant(nothing, 1).rechunk()
+
+
 def at(table: pl.Series, index: pl.Expr) -> pl.Expr:
-    """The table's value for each index; none where the index is none or the table is empty."""
-    if not len(table):
-        return pl.lit(None, table.dtype)
-    found = pl.lit(table).gather(index)
+    """The value of an ended table for each index; that at its end where the index is none, or nothing else is there.
+
+    No index is none when Polars looks up, for that takes it twice to five times as long; so do other types than these.
+    """
+    if len(table) == 1:
+        return pl.lit(table.item(), table.dtype)
+    if table.dtype == pl.Boolean:
+        return at(table.cast(pl.UInt8), index) == 1
+    found = pl.lit(table).gather(index.fill_null(len(table) - 1).cast(PLACE, wrap_numerical=True))
     # Of facts that the file lacks only one value is looked up, and stays one.
     return found if index.meta.root_names() else pl.lit(pl.select(found).item(), table.dtype)
 
@@ -64,7 +75,8 @@ def steps(marks: Sequence[int], length: int) -> pl.Series:
 class Tables:
     """All tables of one run, made when first needed.
 
-    Those of days and law epochs hold the days below ``SPAN``, those of periods the first days below ``STARTS``.
+    Those of days and law epochs hold the days below ``SPAN``, those of periods the first days below ``STARTS``. All but ``days``
+    are ended: with none, those of epochs with a number of its own.
     """
 
     def __init__(self) -> None:
@@ -99,20 +111,20 @@ class Tables:
     def birthday(self, years: int) -> pl.Series:
         """By day of birth: the day on which someone is ``years`` old (``periods.birthday_reached``)."""
         if years == 0:
-            return self._keep(("birthday", 0), lambda: self._numbers(0))
+            return self._keep(("birthday", 0), lambda: ended(self._numbers(0)))
         ends = self.inclusive_end(Period(years, "years"))
         return self._keep(("birthday", years), lambda: ends + 1)
 
     def epochs(self, boundaries: Sequence[date]) -> pl.Series:
         """By day: how many of the (rising) boundaries have been reached."""
         marks = tuple(number(day) for day in boundaries)
-        return self._keep(("epochs", marks), lambda: steps(marks, SPAN))
+        return self._keep(("epochs", marks), lambda: ended(steps(marks, SPAN), len(marks) + 1))
 
     def _ends(self, period: Period) -> tuple[pl.Series, pl.Series]:
         """The ends by both ways of counting."""
         if period.unit in ("days", "weeks"):
             days = period.amount * (7 if period.unit == "weeks" else 1)
-            return self._keep(("days", days), lambda: (self._numbers(days - 1), self._numbers(days)))
+            return self._keep(("days", days), lambda: (ended(self._numbers(days - 1)), ended(self._numbers(days))))
         months = period.amount * (12 if period.unit == "years" else 1)
         return self._keep(("months", months), lambda: self._month_ends(months))
 
@@ -134,7 +146,7 @@ class Tables:
         last = (begins.slice(1) - 1)[month]
         # § 188 Abs. 3 BGB: where the month lacks the day, its last day is the end; else, inclusive, the day before.
         has_day = same <= last
-        return (same - 1).zip_with(has_day, last), same.zip_with(has_day, last)
+        return ended((same - 1).zip_with(has_day, last)), ended(same.zip_with(has_day, last))
 
     def _texts(self, pattern: str, *, year_first: bool) -> pl.Series:
         """Every day as text: what a day of the year looks like is made once."""
@@ -151,7 +163,7 @@ class Tables:
         rest = pl.concat([made[lengths] for lengths in self._lengths], rechunk=True)
         _begins, month, _before = self._keep("months", self._months)
         years = pl.Series([str(FIRST_YEAR + year) for year in range(len(self._lengths))])[month // 12]
-        return years + rest if year_first else rest + years
+        return ended(years + rest if year_first else rest + years)
 
     @staticmethod
     def _numbers(first: int) -> pl.Series:
@@ -166,12 +178,29 @@ class Tables:
         return found
 
 
-class Seats:
-    """Working days by seat (Land and place): flat tables by seat and day, filled for the years and seats that occur.
+class SeatTables(NamedTuple):
+    """Flat tables by seat and day: so many days from the first on for each seat.
 
     ``state`` of the day; ``following``: the day or the next working day (``periods.roll``), -1 beyond the calendar;
-    ``last``: the end of a period as ``filing.end_at`` moves it; ``other``: what stands beside that (the flags below).
+    ``last``: the end of a period as ``filing.end_at`` moves it; ``other``: what stands beside that (the flags of ``Seats``).
     """
+
+    first: int
+    width: int
+    tables: dict[str, pl.Series]
+
+    def begin(self, seat: int | None) -> int | None:
+        """What added to a day's number is its place in the row of a seat; nothing for none."""
+        return None if seat is None else seat * self.width - self.first
+
+    def look(self, name: str, begin: pl.Expr, day: pl.Expr) -> pl.Expr:
+        """The table's value for a seat (by :meth:`begin`) and a day; none outside the days covered."""
+        covered = (day >= self.first) & (day < self.first + self.width)
+        return at(self.tables[name], pl.when(covered).then(begin + day))
+
+
+class Seats:
+    """Working days by seat (Land and place), for the years and seats that occur."""
 
     ELSEWHERE, DOUBTFUL, NOT_OWN = 1, 2, 4
     NAMES = ("state", "following", "last", "other")
@@ -185,7 +214,7 @@ class Seats:
         self._first = 0  # number of the first day in the tables
         self._width = 0  # days per seat
         self._seats = 0  # so many seats are in the tables
-        self.state: tuple[int, int, dict[str, pl.Series]] = (0, 0, {})  # first, width, tables: always of one making
+        self.state = SeatTables(0, 0, {})  # is made anew for more: several threads look at the same time
 
     def seat(self, land: str | None, place: str) -> int | None:
         """The row of a seat in the tables, or nothing for a place that the Land does not have."""
@@ -226,7 +255,7 @@ class Seats:
         ]
         last, other = (pl.concat(parts, rechunk=True) for parts in zip(*compared, strict=True))
         tables = (state.head(len(flags)), following.head(len(flags)), last, other + flags)
-        self.state = (self._first, self._width, dict(zip(self.NAMES, tables, strict=True)))
+        self.state = SeatTables(self._first, self._width, dict(zip(self.NAMES, map(ended, tables), strict=True)))
 
     def _beside(self, land: str | None, place: str) -> list[tuple[str | None, str]]:
         """Where else the facts of a seat leave possible: places of the Land; without a Land all Länder."""
@@ -249,12 +278,6 @@ class Seats:
         ).otherwise(0)
         found = pl.select(last=earliest, other=other.cast(pl.Int32))
         return found["last"], found["other"]
-
-    def look(self, name: str, seat: pl.Expr, day: pl.Expr) -> pl.Expr:
-        """The table's value for a seat and a day; none outside the days covered."""
-        first, width, tables = self.state
-        inside = (day >= first) & (day < first + width)
-        return at(tables[name], pl.when(inside).then(seat.cast(pl.Int32) * width + day - first))
 
     def _states(
         self, rows: Sequence[tuple[str | None, str]]

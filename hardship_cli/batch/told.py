@@ -25,7 +25,7 @@ class Told(NamedTuple):
     @classmethod
     def nothing(cls) -> "Told":
         """Before anything was told."""
-        return cls(set(), Places.none(), *(pl.Series([], dtype=pl.String) for _ in range(3)))
+        return cls({0}, Places.none(), *(pl.Series([None], dtype=pl.String) for _ in range(3)))
 
     def longer(self, keys: list[int], statuses: list[str | None], notes: list[str | None]) -> "Told":
         """With more behind."""
@@ -57,7 +57,7 @@ class Telling:
 
     def of_rows(self, parts: dict[str, pl.Series]) -> tuple[pl.Series, Told]:
         """The place of each row's status and notes, by the numbers of what each question said, and the tables of both."""
-        key = reduce(lambda key, part: key * _ROOM + part, (pl.lit(part).fill_null(0) for part in parts.values()))
+        key = reduce(lambda key, part: key * _ROOM + part, (pl.lit(part) for part in parts.values()))
         return self._find(parts, pl.select(key.alias("key")).to_series())
 
     def _find(self, parts: dict[str, pl.Series], keys: pl.Series) -> tuple[pl.Series, Told]:

@@ -1,6 +1,6 @@
 """Writing CSV and TSV. A record that came in as one line goes out as that line, with the answers behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
 from typing import Literal
@@ -67,15 +67,16 @@ class CsvWriter(Writer):
         # What was read as a fact is harmless; only rows with an error can hold anything.
         plain = [place for place in texts if place in self.layout.plain]
         suspects = [place for place in texts if place not in plain]
-        if plain:
-            failed = _plain_text(passed[:, plain][answers.given("error")])
-            suspects += [plain[place] for place in _any_matches(failed, range(len(plain)))]
-        passed = passed.with_columns(
-            pl.nth(place).cast(pl.String) for place in suspects if passed.dtypes[place] != pl.String
-        )
-        found = _any_matches(passed, suspects)
-        masks = passed.select(pl.nth(place).str.contains(_FORMULA).fill_null(value=False) for place in found)
-        return dict(zip(found, masks.get_columns(), strict=True))
+        failed = answers.given("error")
+        few = {place: passed.to_series(place)[failed].cast(pl.String) for place in plain}
+        if few and _any_matches(pl.concat(column.alias("") for column in few.values())):
+            suspects += [place for place, column in few.items() if _any_matches(column)]
+        cells = {place: passed.to_series(place).cast(pl.String) for place in suspects}
+        return {
+            place: column.str.contains(_FORMULA).fill_null(value=False)
+            for place, column in cells.items()
+            if _any_matches(column)
+        }
 
     def _text(self, frame: pl.DataFrame) -> pl.Series:
         """Rows as lines of the file; none of their cells holds a line end."""
@@ -162,17 +163,14 @@ def _plain_text(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.cast({pl.Categorical: pl.String})
 
 
-def _any_matches(frame: pl.DataFrame, places: Iterable[int]) -> list[int]:
-    """The columns with a cell that begins like a formula."""
-    places = list(places)
-    if not places:
-        return []
+def _any_matches(column: pl.Series) -> bool:
+    """Whether a cell begins like a formula."""
+    given = column.drop_nulls()
     # These signs stand below the letters and are no digits: comparing finds most columns harmless.
-    low = frame.select(
-        ((pl.nth(place) < "0") | ((pl.nth(place) >= ":") & (pl.nth(place) < "A"))).any() for place in places
-    )
-    some = [place for place, found in zip(places, low.row(0), strict=True) if found]
-    return [place for place in some if frame.to_series(place).str.contains(_FIRST).any()]
+    low = given < "A"
+    if not low.any() or not ((given < "0") | (low & (given >= ":"))).any():
+        return False
+    return bool(given.str.contains(_FIRST).any())
 
 
 def _guard(frame: pl.DataFrame, dangerous: dict[int, pl.Series]) -> pl.DataFrame:

@@ -35,7 +35,8 @@ class Asked:
 
     def numbers(self, pair, days):
         frame = pl.DataFrame({"pair": pair, "day": [number(day) for day in days]}, {"pair": pl.Int32, "day": pl.Int32})
-        return frame.select(self.contents.look(pl.col("pair"), pl.col("day"))).to_series().to_list()
+        said = self.contents.state
+        return frame.select(found=said.look(said.line(pl.col("pair")), pl.col("day")))["found"].to_list()
 
     def days(self, subject):
         """The days on which a rule begins to say something else, those beside them, and some far from them."""

@@ -19,6 +19,11 @@ def found(places, keys):
     return places.find(series(keys)).to_list()
 
 
+def expected(known, keys):
+    """What a dictionary says; key 0 is nothing, with place 0."""
+    return [{**known, 0: 0}.get(key) for key in keys]
+
+
 def many_alike(dice, count):
     """Keys of which many leave the same remainder, and some are large."""
     remainders = [dice.randrange(SLOTS) for _ in range(max(count // 5, 1))]
@@ -67,8 +72,8 @@ def test_many_that_share_their_slot(missed):
 
 
 def test_more_unknown_keys_than_are_looked_up_one_by_one():
-    places = Places.none().longer([4, 5], [40, 50])
-    assert found(places, [*range(12_000), None]) == [{4: 40, 5: 50}.get(key) for key in range(12_001)]
+    places, asked = Places.none().longer([4, 5], [40, 50]), [*range(12_000), None]
+    assert found(places, asked) == expected({4: 40, 5: 50}, asked)
 
 
 def test_the_join_keeps_the_order_of_the_rows_and_repeats():
@@ -81,8 +86,8 @@ def test_the_join_keeps_the_order_of_the_rows_and_repeats():
 def test_of_keys_that_leave_the_same_the_earlier_keeps_the_slot():
     old = Places.none().longer([8], [1])
     new = old.longer([8 + SLOTS, 9], [2, 3])
-    assert new.slots[8] == 0
-    assert new.slots[9] == 2
+    assert new.slots[8] == 1
+    assert new.slots[9] == 3
     assert found(new, [8, 8 + SLOTS, 9]) == [1, 2, 3]
 
 
@@ -128,7 +133,7 @@ def test_rows_of_unknown_keys_are_told(monkeypatch, few, asked, unknown):
 def test_nothing_is_known_at_first(asked):
     answer = Places.none().find(series(asked))
     assert answer.dtype == PLACE
-    assert answer.to_list() == [None] * len(asked)
+    assert answer.to_list() == expected({}, asked)
 
 
 @pytest.mark.parametrize("asked", [[], [None], [None] * 6000])
@@ -161,13 +166,13 @@ def test_old_versions_stay_as_they_were():
         versions.append(versions[-1].longer(keys, numbers))
         known.append({**known[-1], **dict(zip(keys, numbers, strict=True))})
         before = [[column.to_list() for column in one[1:]] for one in versions]
-        assert [one.known for one in versions] == known
+        assert [one.known for one in versions] == [{0: 0, **then} for then in known]
         versions[-1].longer([777, 778 + SLOTS], [1, 2])
         assert [[column.to_list() for column in one[1:]] for one in versions] == before
     asked = list(known[-1])
     for places, then in zip(versions, known, strict=True):
-        assert found(places, asked) == [then.get(key) for key in asked]
-    assert Places.none().slots.null_count() == SLOTS
+        assert found(places, asked) == expected(then, asked)
+    assert Places.none().slots.max() == 0
 
 
 def test_what_was_asked_stays_as_it_was():
@@ -176,7 +181,7 @@ def test_what_was_asked_stays_as_it_was():
     first = places.find(keys)
     assert places.find(keys).to_list() == first.to_list() == [5, None, 6]
     assert keys.to_list() == [1, None, SLOTS + 1]
-    assert places.places.to_list() == [5, 6]
+    assert places.places.to_list() == [0, 5, 6]
 
 
 def test_a_key_has_one_place_each():

@@ -9,7 +9,7 @@ import re
 import polars as pl
 import pytest
 
-from hardship_cli.batch import codes
+from hardship_cli.batch import codes, question
 from hardship_cli.batch.codes import WORDS, Words
 from hardship_cli.batch.layout import Layout
 from hardship_cli.batch.question import Part, joined, key_of
@@ -164,8 +164,7 @@ def test_texts_that_cannot_be_read_do_not_fill_memory(monkeypatch):
 
 
 def matching(*columns):
-    frame = pl.DataFrame([pl.Series(str(place), column, dtype=pl.String) for place, column in enumerate(columns)])
-    return _any_matches(frame, range(len(columns)))
+    return [place for place, column in enumerate(columns) if _any_matches(pl.Series(column, dtype=pl.String))]
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -242,3 +241,45 @@ def test_quoted_cells_are_read_back(seed):
     lines = cells().quoted(pl.Series("0", column)).to_list()
     text = "".join(f"{line},end\r\n" for line in lines)
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [[cell, "end"] for cell in column]
+
+
+# Conditions and days of which some are the same for all rows.
+
+TRUTHS = [True, False, None]
+
+
+@pytest.mark.parametrize("name", ["any_of", "all_of"])
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_conditions_together(name, count):
+    """Also of those that hold for all rows, or for none; what is not known makes no row one that counts."""
+    rows = list(itertools.product(TRUTHS, repeat=count))
+    frame = pl.DataFrame(
+        [pl.Series(str(place), [row[place] for row in rows], dtype=pl.Boolean) for place in range(count)]
+        or [pl.Series("none", [0])]
+    )
+    for constant in (set(places) for size in range(count + 1) for places in itertools.combinations(range(count), size)):
+        for row in rows:
+            some = [pl.lit(row[one], pl.Boolean) if one in constant else pl.col(str(one)) for one in range(count)]
+            found = frame.with_columns(found=getattr(question, name)(*some))["found"].to_list()
+            for values, one in zip(rows, found, strict=True):
+                met = [row[place] if place in constant else values[place] for place in range(count)]
+                assert bool(one) == (any(met) if name == "any_of" else all(met))
+
+
+def test_the_first_day_that_is_given():
+    days = [None, 3]
+    rows = list(itertools.product(days, repeat=3))
+    frame = pl.DataFrame(rows, schema=dict.fromkeys("abc", pl.Int32), orient="row")
+    columns = [pl.col(name) + place for place, name in enumerate("abc")]
+    found = frame.with_columns(found=question.first_of(*columns))["found"].to_list()
+    assert found == [next((day + place for place, day in enumerate(row) if day is not None), None) for row in rows]
+    for lacking in range(3):
+        some = [pl.lit(None, pl.Int32) if place == lacking else column for place, column in enumerate(columns)]
+        found = frame.with_columns(found=question.first_of(*some))["found"].to_list()
+        given = [[day for place, day in enumerate(row) if place != lacking] for row in rows]
+        places = [place for place in range(3) if place != lacking]
+        assert found == [
+            next((day + place for place, day in zip(places, row, strict=True) if day is not None), None)
+            for row in given
+        ]
+    assert frame.with_columns(found=question.first_of(pl.lit(None, pl.Int32)))["found"].to_list() == [None] * len(rows)

@@ -11,6 +11,7 @@ import pytest
 from registers import ALL, hostile
 
 from hardship_cli.answer import BLOCKED
+from hardship_cli.batch import appeals
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.engine import QUESTIONS, STATUSES, Engine
 from hardship_cli.batch.question import Setting
@@ -149,6 +150,12 @@ def test_batches_answered_side_by_side(law):
     finally:
         sys.setswitchinterval(interval)
     assert pl.concat(parts).equals(answered(rows, law, len(rows)))
+
+
+@pytest.mark.parametrize("room", [2, 20])
+def test_more_contents_than_a_key_has_room_for(law, monkeypatch, room):
+    monkeypatch.setattr(appeals, "_ROOM", room)
+    compare(hostile(41, 1500, share=0.4), law, 800)
 
 
 def test_rows_of_all_times(law):

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
-from hardship_cli.batch.tables import FREE, OUTSIDE, SPAN, STARTS, WORKING, Seats, Tables, day_of, number
+from hardship_cli.batch.tables import FREE, OUTSIDE, SPAN, STARTS, WORKING, Seats, Tables, at, day_of, ended, number
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.periods import birthday_reached, event_period_end, inclusive_period_end, roll
@@ -97,7 +98,7 @@ def test_tables_grow_with_years_and_seats(law):
     seats.cover(number(date(2010, 1, 1)), number(date(2011, 1, 1)))
     first, width, tables = seats.state
     assert day_of(first) == date(2010, 1, 1)
-    assert len(tables["state"]) == 2 * width
+    assert len(tables["state"]) == 2 * width + 1  # its end is for no day
     corpus_christi = number(date(2020, 6, 11))
     assert tables["state"][corpus_christi - first] == FREE
     assert tables["state"][width + corpus_christi - first] == FREE
@@ -120,7 +121,11 @@ def test_a_seat_among_others_is_as_alone(law, years):
         alone.seat(land, place)
         alone.cover(*days)
         for name in Seats.NAMES:
-            assert tables[name].slice(row * width, width).equals(alone.state[2][name]), (land, place, name)
+            assert tables[name].slice(row * width, width).equals(alone.state.tables[name].head(width)), (
+                land,
+                place,
+                name,
+            )
         assert tables["following"][row * width + width - 1] == -1
 
 
@@ -150,18 +155,18 @@ def test_days_moved_over_a_doubtful_holiday(law, land, monkeypatch):
 
 def test_texts_of_days():
     tables = Tables()
-    assert len(tables.days) == len(tables.iso) == len(tables.german) == SPAN
-    assert tables.iso.equals(tables.days.dt.to_string("%Y-%m-%d"))
-    assert tables.german.equals(tables.days.dt.to_string("%d.%m.%Y"))
+    assert len(tables.days) == SPAN
+    assert tables.iso.equals(ended(tables.days.dt.to_string("%Y-%m-%d")))
+    assert tables.german.equals(ended(tables.days.dt.to_string("%d.%m.%Y")))
 
 
 def test_epochs_count_the_boundaries_reached():
     days = [date(1899, 5, 1), date(1900, 1, 1), date(1900, 1, 4), date(1900, 1, 5), date(2400, 1, 1)]
     table = Tables().epochs(days).to_list()
-    assert len(table) == SPAN
+    assert len(table) == SPAN + 1
     assert table[:7] == [2, 2, 2, 3, 4, 4, 4]
-    assert table[-1] == 4
-    assert set(Tables().epochs([]).to_list()) == {0}
+    assert table[-2:] == [4, 6]  # without a day one more than there can be
+    assert set(Tables().epochs([]).to_list()) == {0, 1}
 
 
 def test_periods_begin_on_every_day_that_a_case_can_have():
@@ -169,5 +174,37 @@ def test_periods_begin_on_every_day_that_a_case_can_have():
     assert number(date(LAST_YEAR, 12, 31)) + 366 < STARTS
     for period in (Period(1, "months"), Period(6000, "months"), Period(30, "days")):
         ends = tables.inclusive_end(period)
-        assert len(ends) == STARTS
+        assert len(ends) == STARTS + 1
+        assert ends[STARTS] is None
         assert ends.max() < SPAN
+
+
+@pytest.mark.parametrize(
+    ("values", "nothing"),
+    [
+        ([5, 6, 7], None),
+        ([5, None, 7], None),
+        ([5, 6, 7], 9),
+        ([True, False, None], None),
+        ([True, False, False], None),
+        ([], None),
+    ],
+)
+@pytest.mark.parametrize("kind", ["column", "constant"])
+def test_looked_up_as_in_a_list(values, nothing, kind):
+    dtype = pl.Boolean if True in values else pl.Int32
+    table = ended(pl.Series(values, dtype=dtype), nothing)
+    asked = [*range(len(values)), None, *range(len(values))[::-1], None]
+    for some in [asked] if kind == "column" else [[one] for one in asked]:
+        frame = pl.DataFrame({"index": some}, schema={"index": pl.Int32})
+        index = pl.col("index") if kind == "column" else pl.lit(some[0], pl.Int32)
+        found = frame.with_columns(found=at(table, index))["found"]
+        assert found.dtype == dtype
+        assert found.to_list() == [nothing if one is None else values[one] for one in some]
+
+
+def test_an_index_behind_the_table_is_an_error_not_a_value():
+    frame = pl.DataFrame({"index": [0, 4]}, schema={"index": pl.Int32})
+    for wrong in (2, -1):
+        with pytest.raises(pl.exceptions.OutOfBoundsError):
+            frame.select(at(ended(pl.Series([1, 2], dtype=pl.Int32)), pl.col("index") + wrong))
