@@ -5,10 +5,10 @@ import ctypes
 import os
 
 # Memory that a batch leaves is wanted again by the next one, and each time that the kernel gives it out it clears it anew.
-# Polars gives it back half a second after its last use; it shall keep it for five seconds, and in one pool for all threads,
+# Polars gives it back half a second after its last use; it shall keep it for a second, and in one pool for all threads,
 # whose pieces also serve wishes much smaller than they. It must be said before Polars is loaded.
 os.environ.setdefault(
-    "_RJEM_MALLOC_CONF", "narenas:1,dirty_decay_ms:5000,muzzy_decay_ms:5000,lg_extent_max_active_fit:20"
+    "_RJEM_MALLOC_CONF", "narenas:1,dirty_decay_ms:1000,muzzy_decay_ms:1000,lg_extent_max_active_fit:20"
 )
 
 # The C library gives back at once what blocks of the register leave: here up to this size it shall not.

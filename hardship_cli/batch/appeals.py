@@ -22,7 +22,7 @@ from hardship_cli.batch.question import (
 from hardship_cli.batch.tables import FREE, Seats, at, ended
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
-from hardship_cli.law.appeal_days import NO_TITLE_ACTS, NO_TITLE_ATTACKS
+from hardship_cli.law.appeal_days import NO_TITLE_ACTS, NO_TITLE_ATTACKS, codes_beside
 from hardship_cli.law.appeals import PERIOD_RULES, REMEDY_ORDER, appeal
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE, notification
 from hardship_cli.law.notification_fiction import word
@@ -189,6 +189,7 @@ class Appeals(Question):
     name = "appeal"
     words = ("remedy", "filed_in_time")
     dates = ("notified_on", "appeal_last_day")
+    ways = 4  # whether a title was carried on, and whether one was refused (or a fee set)
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
@@ -285,8 +286,9 @@ class Appeals(Question):
         bridged = applied <= title
         if columns.has("continuation_ordered"):
             bridged |= title.is_not_null() & applied.is_not_null() & columns.day("continuation_ordered").is_not_null()
-        key.flag(all_of(bridged, ~columns.is_in("document", (FEE_NOTICE,))))
-        key.flag(any_of(columns.is_in("act", NO_TITLE_ACTS), columns.is_in("against", NO_TITLE_ATTACKS)))
+        of_fee = columns.is_in("document", (FEE_NOTICE,))
+        no_title = any_of(columns.is_in("act", NO_TITLE_ACTS), columns.is_in("against", NO_TITLE_ATTACKS))
+        way = bridged.fill_null(value=False).cast(pl.Int32) * 2 + any_of(of_fee, ~no_title).cast(pl.Int32)
         contrary = [
             columns.day(first) > columns.day(second)
             for first, second in REMEDY_ORDER
@@ -310,7 +312,7 @@ class Appeals(Question):
         )
         candidates = {"notified_on:": notified}
         candidates |= {f"appeal_last_day:{length}": found for length, (found, _other) in ends.items()}
-        return Plan(pl.col("_notice") != 0, alone, key.parts, key.making, candidates)
+        return Plan(pl.col("_notice") != 0, alone, key.parts, key.making, candidates, way)
 
     def find(self, case: Case, days: dict[str, int | None]) -> Found:
         """As for all questions; without a Land the end depends on all of them, so such rows are answered alone."""
@@ -318,6 +320,19 @@ class Appeals(Question):
         if case.land is None and found.words and found.words[0] is not None:
             return found._replace(refused=True)
         return found
+
+    def notes(self, case: Case, answer: Answer) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Remarks that rest on nothing else than the day and the kind of document stand at the end."""
+        notes, _ways = super().notes(case, answer)
+        if answer.answer.last_day is None:
+            return notes, ()
+        carried, refused = codes_beside(case, self.law, answer.answer.notified)
+        return tuple([code for code in notes if code not in (*carried, *refused)]), (
+            (),
+            refused,
+            carried,
+            (*carried, *refused),
+        )
 
     def pair(self, columns: Columns) -> pl.Expr:
         """Document or level of the authority, and Land, as one number."""

@@ -81,20 +81,21 @@ class Kept(NamedTuple):
     version: tuple[Any, ...]
     plans: list[Plan]
     rooms: list[list[int]]  # by plan those of the numbers that make its key
-    layers: list[list[pl.Expr]]
+    layers: list[tuple[list[pl.Expr], list[str]]]  # new columns, and those that are not needed any more
     wanted: list[pl.Expr]
 
 
 class Asked(NamedTuple):
     """What was found for each row of one question.
 
-    The place of its answer in the book (0: no answer there), whether it must be answered alone, and the days that an
-    answer can name.
+    The place of its answer in the book (0: no answer there), whether it must be answered alone, the days that an
+    answer can name, and the place of what is said.
     """
 
     places: pl.Series
     apart: pl.Series
     days: dict[str, pl.Series]
+    said: pl.Series
 
 
 def put(column: pl.Series, rows: pl.Series, values: pl.Series) -> pl.Series:

@@ -70,12 +70,16 @@ class Contents:
 
     def cover(self, pairs: pl.Series) -> None:
         """Work out the subjects and Länder (``subject * 17 + land``) that occur."""
-        pairs = pairs.unique()
+        largest = pairs.max()
+        if not isinstance(largest, int):
+            return  # there are no rows
+        # Marking each in a list is several times as quick as comparing them with each other.
+        met = pl.zeros(largest + 1, dtype=pl.UInt8, eager=True).scatter(pairs, 1).to_list()
         with self._lock:
-            self._cover(pairs)
+            self._cover([pair for pair, is_met in enumerate(met) if is_met])
 
-    def _cover(self, pairs: pl.Series) -> None:
-        new = [pair for pair in pairs.to_list() if pair is not None and pair not in self._rows]
+    def _cover(self, pairs: Sequence[int]) -> None:
+        new = [pair for pair in pairs if pair not in self._rows]
         for pair in new:
             line = self._line(pair // len(LANDS), LANDS[pair % len(LANDS)])
             self._rows[pair] = self._lines.setdefault(line, len(self._lines))

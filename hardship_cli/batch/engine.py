@@ -16,8 +16,8 @@ from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
 from hardship_cli.batch.permits import Permits
-from hardship_cli.batch.places import PLACE
-from hardship_cli.batch.question import Columns, Part, Plan, Question, Setting, cases_of, joined, key_of
+from hardship_cli.batch.places import AS_IT_STANDS, PLACE
+from hardship_cli.batch.question import Columns, Found, Part, Plan, Question, Setting, cases_of, joined, key_of
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
 from hardship_cli.batch.told import STATUSES, Telling
@@ -29,7 +29,6 @@ QUESTIONS: dict[str, type[Question]] = {"fee": Fees, "permit": Permits, "fiction
 # Days off are worked out for these years; rows beyond are answered alone.
 _FIRST, _LAST = number(date(1985, 1, 1)), number(date(2069, 12, 31))
 _AHEAD = 4 * 366  # a permit ends up to three years after its first day
-_AS_IT_STANDS = pl.QueryOptFlags.none()
 
 
 class Engine:
@@ -75,8 +74,9 @@ class Engine:
             first.append(appeals.notifications)
         found = self._ask(first, columns, odd)
         days = self._dates(first, found)
-        for question, (places, apart, _days) in zip(first, found, strict=True):
-            ids[question.name] = places
+        said = {}
+        for question, (places, apart, _days, told) in zip(first, found, strict=True):
+            ids[question.name], said[question.name] = places, told
             alone = alone | apart
             if isinstance(question, Fees):
                 ids["_published"] = self._published_of(question, columns, places)
@@ -87,7 +87,7 @@ class Engine:
             day = days.pop("notified")
             columns.frame = columns.frame.with_columns(extra.alias("_notice"), day.alias("_notified"))
             found = self._ask([appeals], columns, odd | found[-1].apart)
-            ids[appeals.name] = found[0].places
+            ids[appeals.name], said[appeals.name] = found[0].places, found[0].said
             alone = alone | found[0].apart
             days |= self._dates([appeals], found)
         if broken is not None and broken.null_count() < len(broken):
@@ -95,7 +95,7 @@ class Engine:
             ids = {name: places.set(alone, 0) for name, places in ids.items()}
         rows = alone.arg_true()
         own = _alone_texts(texts, coded, broken, rows) if len(rows) else None
-        answers = self._close(rows, own, ids, days)
+        answers = self._close(rows, own, ids, said, days)
         if self.setting.details and columns.has("land"):
             answers.place("land", columns.frame["land"])
             answers.look_up("land", "land", pl.Series(self.setting.coder.words["land"].values, dtype=pl.String))
@@ -146,17 +146,17 @@ class Engine:
                 self._plans[len(questions)] = kept
         # All at once: the parts of the keys of several questions are worked out side by side.
         query = columns.frame.hstack([odd.alias("_odd")]).lazy()
-        for layer in kept.layers:
-            query = query.with_columns(layer)
-        # As it stands: to look for a better way takes longer than the work.
-        worked = query.select(*columns.present, *kept.wanted).collect(engine="in-memory", optimizations=_AS_IT_STANDS)
+        for layer, done_with in kept.layers:
+            query = query.with_columns(layer).drop(done_with)
+        worked = query.select(kept.wanted).collect(engine="in-memory", optimizations=AS_IT_STANDS)
         found = []
         for place, (question, plan) in enumerate(zip(questions, kept.plans, strict=True)):
             key = key_of([(worked[f"_{place}_{which}"], room) for which, room in enumerate(kept.rooms[place])])
-            places, refused = self._resolve(question, plan, key, worked[[*columns.present, *plan.days]])
-            apart = worked[f"_alone{place}"]
             days = {name: worked[name] for name in plan.days}
-            found.append(Asked(places, apart if refused is None else apart | refused, days))
+            places, refused = self._resolve(question, plan, key, columns, days)
+            apart = worked[f"_alone{place}"]
+            said = places if plan.way is None else places * question.ways + worked[f"_way{place}"]
+            found.append(Asked(places, apart if refused is None else apart | refused, days, said))
         return found
 
     def _version(self, columns: Columns) -> tuple[Any, ...]:
@@ -195,43 +195,50 @@ class Engine:
                 *(group.number.alias(f"_{place}_{which}") for which, group in enumerate(groups)),
                 (asked & alone).alias(f"_alone{place}"),
                 *(day.cast(pl.Int32).alias(name) for name, day in plan.days.items()),
+                *(way.cast(PLACE).alias(f"_way{place}") for way in (plan.way,) if way is not None),
             ]
-        return Kept(version, plans, rooms, [*together, last], wanted)
+        return Kept(version, plans, rooms, _with_ends([*together, last], wanted), wanted)
 
     def _resolve(
-        self, question: Question, plan: Plan, key: pl.Series, facts: pl.DataFrame
+        self, question: Question, plan: Plan, key: pl.Series, columns: Columns, days: dict[str, pl.Series]
     ) -> tuple[pl.Series, pl.Series | None]:
         """The place of each key's answer in the question's book, and the rows that were refused one."""
         book = self._books[question.name]
 
         def learn(rows: pl.Series) -> None:
-            some = facts[rows]
-            cases = cases_of(some, self.setting.coder)
-            days = some[list(plan.days)].rows() if plan.days else [()] * len(cases)
-            for one, case, row in zip(key[rows].to_list(), cases, days, strict=True):
-                found = question.find(case, dict(zip(plan.days, row, strict=True)))
-                if self._telling.number(found.status, found.notes) < 0:
+            cases = cases_of(columns.frame.select(columns.present)[rows], self.setting.coder)
+            candidates = (
+                zip(*(day[rows].to_list() for day in days.values()), strict=True) if days else [()] * len(cases)
+            )
+            for one, case, row in zip(key[rows].to_list(), cases, candidates, strict=True):
+                found = question.find(case, dict(zip(days, row, strict=True)))
+                if min(self._said(question, found)) < 0:
                     found = found._replace(refused=True)
                 book.add(one, found)
 
         return book.places(plan.making, key, learn)
 
+    def _said(self, question: Question, found: Found) -> list[int]:
+        """The number of what is said, for each way of the question."""
+        beside = found.beside or ((),) * question.ways
+        return [self._telling.number(found.status, (*found.notes, *more)) for more in beside]
+
     def _tables(self, question: Question) -> dict[str, pl.Series]:
         """The columns of a question's book, as long as the book was at least when this was called."""
         book = self._books[question.name]
-        if not book.tables or len(book.tables["said"]) != len(book.found):
+        if not book.tables or len(book.tables["status"]) != len(book.found):
             with book.lock:
                 self._fill(question, book)
         return book.tables
 
     def _fill(self, question: Question, book: Book) -> None:
         """Take what was learned into the book's tables."""
-        found = book.found[len(book.tables["said"]) :] if book.tables else book.found
+        found = book.found[len(book.tables["status"]) :] if book.tables else book.found
         tables = {
             "detail": pl.Series([self._detail(one.detail) for one in found], dtype=PLACE),
             "extra": pl.Series([one.extra for one in found], dtype=pl.Int32),
             "status": pl.Series([one.status or None for one in found], dtype=pl.String),
-            "said": pl.Series([self._telling.number(one.status, one.notes) for one in found], dtype=pl.Int64),
+            "said": pl.Series([said for one in found for said in self._said(question, one)], dtype=pl.Int64),
         }
         for place, name in enumerate(question.words):
             tables[name] = pl.Series([one.words[place] if one.words else None for one in found], dtype=pl.String)
@@ -297,19 +304,24 @@ class Engine:
         return kept
 
     def _close(
-        self, rows: pl.Series, texts: pl.DataFrame | None, ids: dict[str, pl.Series], days: dict[str, pl.Series]
+        self,
+        rows: pl.Series,
+        texts: pl.DataFrame | None,
+        ids: dict[str, pl.Series],
+        said: dict[str, pl.Series],
+        days: dict[str, pl.Series],
     ) -> Answers:
         """The columns of all questions, status and notes over them, and the rows that are answered alone."""
         with self._answering:
             self.alone += len(rows)
             cells, which = self._own(texts)
             own = pl.Series([self._detail(cell.get("detail")) for cell in cells], dtype=PLACE)
-        parts = {question.name: self._tables(question)["said"][ids[question.name]] for question in self.questions}
+        parts = {question.name: self._tables(question)["said"][said[question.name]] for question in self.questions}
         if "_published" in ids:  # behind those of the fee
             parts = {"fee": parts["fee"], "_published": ids["_published"], **parts}
-        said, told = self._telling.of_rows(parts)
-        answers = Answers(len(said))
-        answers.place("_said", put(said, rows, which + len(told.notes)))
+        both, told = self._telling.of_rows(parts)
+        answers = Answers(len(both))
+        answers.place("_said", put(both, rows, which + len(told.notes)))
         answers.look_up("status", "_said", told.statuses, [STATUSES[_worst(cell)] or None for cell in cells])
         answers.look_up("notes", "_said", told.notes, [";".join(cell["notes"]) or None for cell in cells])
         answers.look_up("error", "_said", told.errors, [cell["error"] for cell in cells])
@@ -341,6 +353,17 @@ class Engine:
         return cells, pl.Series(which, dtype=PLACE)
 
 
+def _with_ends(layers: Sequence[list[pl.Expr]], wanted: list[pl.Expr]) -> list[tuple[list[pl.Expr], list[str]]]:
+    """Layers of columns, each with the names of those that none behind it needs: their memory can be used again."""
+    found, needed = [], {name for expr in wanted for name in expr.meta.root_names()}
+    for layer in reversed(layers):
+        made = {expr.meta.output_name() for expr in layer}
+        before = {name for expr in layer for name in expr.meta.root_names()}
+        found.append((layer, sorted((before | made) - needed)))
+        needed |= before
+    return found[::-1]
+
+
 def _worst(cell: dict[str, Any]) -> int:
     return max((STATUSES.index(status) for status in cell["statuses"].values()), default=0)
 
@@ -351,7 +374,7 @@ def _number(day: date | None) -> int | None:
 
 def _alone_texts(texts: pl.DataFrame, coded: Coded, broken: pl.Series | None, rows: pl.Series) -> pl.DataFrame:
     """The texts by which rows are answered alone: where some cannot be read, only those, for no other matters then."""
-    found = texts.drop("id", strict=False)[rows].cast(pl.String)
+    found = pl.DataFrame([column[rows].cast(pl.String) for column in texts.get_columns() if column.name != "id"])
     if coded.bad and coded.sure:
         names, bad = (
             found.columns,

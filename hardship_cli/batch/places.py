@@ -9,6 +9,8 @@ import polars as pl
 
 # Places are of the type by which Polars looks up: others are turned into it each time.
 PLACE = pl.UInt32
+# To look for a better way takes longer than the work.
+AS_IT_STANDS = pl.QueryOptFlags.none()
 _SLOTS = 262_139  # a prime: keys that look alike do not leave the same
 _BUCKETS = 2**20  # so many that the days of a life seldom leave the same
 _FEW = 5_000  # up to so many keys are found one by one sooner than by a join
@@ -90,19 +92,22 @@ class Texts:
 
         All columns at once: to ask Polars costs more than a short column.
         """
-        index = [self._index[bucket].alias(bucket.name) for bucket in texts.select(_bucket(pl.all()))]
-        both = texts.hstack([self._texts[places].alias(f"{places.name} there") for places in index])
-        missed = both.select(
-            pl.arg_where(
-                (pl.col(name) != pl.col(f"{name} there"))
-                | (pl.col(name).is_not_null() & (pl.lit(places) == self._nowhere))
-            )
-            .implode()
-            .alias(name)
-            for name, places in zip(texts.columns, index, strict=True)
+        names = texts.columns
+        index = {name: pl.lit(self._index).gather(_bucket(pl.col(name))).alias(f"{name} index") for name in names}
+        there = {name: pl.col(f"{name} index") for name in names}
+        missed = (
+            (pl.col(name) != pl.lit(self._texts).gather(there[name]))
+            | (pl.col(name).is_not_null() & (there[name] == self._nowhere))
+            for name in names
         )
-        given = pl.when(pl.all() != self._nowhere).then(pl.all().reinterpret(signed=True))
-        return pl.DataFrame(index).select(given), {rows.name: rows[0] for rows in missed}
+        signed = (
+            pl.when(there[name] != self._nowhere).then(there[name].reinterpret(signed=True)).alias(name)
+            for name in names
+        )
+        query = texts.lazy().with_columns(index.values())
+        found = query.select(*signed, *(one.alias(f"{name} missed") for name, one in zip(names, missed, strict=True)))
+        both = found.collect(engine="in-memory", optimizations=AS_IT_STANDS)
+        return both.select(names), {name: both[f"{name} missed"].arg_true() for name in names}
 
 
 def _bucket(texts: pl.Expr) -> pl.Expr:

@@ -34,6 +34,7 @@ class Found(NamedTuple):
 
     ``words`` are the question's columns that are the same for all rows of the key, ``picks`` for each column of days the
     candidate that gives it (none: empty). ``refused``: contradicting facts; each such row is answered alone.
+    ``beside``: for each way of the question (``Question.ways``) the notes that follow.
     """
 
     status: str = ""
@@ -43,6 +44,7 @@ class Found(NamedTuple):
     refused: bool = False
     extra: int = 0
     detail: Any = None
+    beside: tuple[tuple[str, ...], ...] = ()
 
 
 class Part(NamedTuple):
@@ -55,7 +57,7 @@ class Part(NamedTuple):
 class Plan(NamedTuple):
     """Expressions over the coded columns: which rows ask, which are answered alone, the key's parts, and the candidate days.
 
-    ``making`` is how the key was built: only keys of one making can be compared.
+    ``making`` is how the key was built: only keys of one making can be compared. ``way``: which of the question's ways a row is.
     """
 
     asked: pl.Expr
@@ -63,6 +65,7 @@ class Plan(NamedTuple):
     key: Sequence["Part"]
     making: Hashable
     days: dict[str, pl.Expr]
+    way: pl.Expr | None = None
 
 
 class Setting:
@@ -280,6 +283,7 @@ class Question:
     name = ""
     words: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    ways = 1  # rows of one key can differ in so many ways by remarks that stand at the end
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
@@ -314,7 +318,7 @@ class Question:
         except InputError:
             return Found(refused=True, words=(None,) * len(self.words), picks=(None,) * len(self.dates))
         cells = self.cells(answer)
-        notes = codes_of(answer.notes)
+        notes, beside = self.notes(case, answer)
         picks = tuple([day_found(cells[name], days, name) for name in self.dates])
         if "" in picks:
             return Found(refused=True, words=(None,) * len(self.words), picks=(None,) * len(self.dates))
@@ -325,7 +329,12 @@ class Question:
             picks,
             extra=self.mark(case, answer),
             detail=self.detail(answer),
+            beside=beside,
         )
+
+    def notes(self, _case: Case, answer: Answer) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The codes of the remarks that all rows of a key have, and for each way those that follow."""
+        return codes_of(answer.notes), ()
 
     def detail(self, _answer: Answer) -> Any:
         """What an audit needs of an answer beside its columns."""

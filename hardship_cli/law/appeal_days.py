@@ -6,7 +6,7 @@ They are shown where the facts reach. What they rest on does not change the stat
 from datetime import date, timedelta
 from typing import Any
 
-from hardship_cli.answer import Trace
+from hardship_cli.answer import Gist, Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.filing import Seat, end_at
@@ -49,6 +49,19 @@ def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, l
         found["work_until"] = _work_until(trace, last, day)
     found["suspensive_effect"] = _suspensive(case, trace, day)
     return found
+
+
+def codes_beside(case: Case, law: Law, notified: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes of two remarks of :func:`further_days`: where a title was carried on, and where one was refused or a fee set.
+
+    They rest on the law of the day and on whether the document sets a fee, on no other fact: registers look them up apart.
+    """
+    day, carried, refused = case.on or notified, Gist(law), Gist(law)
+    if case.document != FEE_NOTICE:
+        _work_until(carried, notified, day)
+    _suspends(refused, day, fee=case.document == FEE_NOTICE)
+    first, second = (tuple([note.code for note in trace.notes]) for trace in (carried, refused))
+    return first, second
 
 
 def fee_due(case: Case, trace: Trace, notified: date) -> date | None:
@@ -120,6 +133,10 @@ def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
     fee = case.document == FEE_NOTICE
     if not fee and (case.act in NO_TITLE_ACTS or case.against in NO_TITLE_ATTACKS):
         return None
+    return _suspends(trace, day, fee=fee)
+
+
+def _suspends(trace: Trace, day: date, *, fee: bool) -> bool | None:
     name = "fee_suspensive_effect" if fee else "suspensive_effect"
     version = _version(trace.law.deadlines.rule(name), day)
     if version is None:
