@@ -58,6 +58,14 @@ class Answers:
         )
         return self._like(int(rows.sum()), places, made)
 
+    def slice(self, begin: int, length: int) -> "Answers":
+        """So many rows from one on."""
+        places, made = (
+            {name: column.slice(begin, length) for name, column in columns.items()}
+            for columns in (self._places, self._made)
+        )
+        return self._like(min(length, self.height - begin), places, made)
+
     def _like(self, height: int, places: dict[str, pl.Series], made: dict[str, pl.Series]) -> "Answers":
         found = Answers(height)
         found.names, found._looked = self.names, self._looked

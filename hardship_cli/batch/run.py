@@ -25,7 +25,7 @@ from hardship_cli.batch.write_csv import separator_of
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 
-BATCH = 120_000
+BATCH = 110_000
 _FIRST_ERRORS = 10
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
 

@@ -15,6 +15,7 @@ from hardship_cli.batch.read import LINE
 _FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"
 _FIRST = r"^[=+\-@\t\r]"
 _AT_ONCE = 4096  # rows that Polars turns into text at once
+_CELLS = 8 * _AT_ONCE  # rows whose cells are in memory at once
 _FEW = 8  # up to one line in so many is worth writing anew by itself
 
 
@@ -52,7 +53,10 @@ class CsvWriter(Writer):
                     few = _plain_text(passed[which])
                     few = _guard(few, {place: mask.gather(which) for place, mask in guarded.items()})
                     lines = lines.clone().scatter(which, self._text(few))
-                self._rows(pl.DataFrame([lines.alias(LINE), *self._cells.of(rows.answers)]), quotes="never")
+                for begin in range(0, len(lines), _CELLS):
+                    some = lines.slice(begin, _CELLS).alias(LINE)
+                    cells = self._cells.of(rows.answers.slice(begin, _CELLS))
+                    self._rows(pl.DataFrame([some, *cells]), quotes="never")
                 return
         whole = Rows(_guard(_plain_text(passed), guarded), rows.answers).whole
         self._rows(whole.with_columns(self._cells.commas(place, whole.to_series(place)) for place in self._cells.money))

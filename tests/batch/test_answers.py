@@ -8,6 +8,7 @@ from collections import Counter
 import polars as pl
 import pytest
 
+from hardship_cli.batch import write_csv
 from hardship_cli.batch.answers import Answers
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.layout import Layout, Rows
@@ -78,6 +79,10 @@ def test_some_rows_and_more_columns(seed):
     assert found.names == (*ANSWERS, "audit")
     assert found.columns.rows() == [row for row, kept in zip(rows, wanted, strict=True) if kept]
     assert made.answers.columns.rows() == made.rows  # as before
+    for begin in range(0, found.height, 4):
+        some = found.slice(begin, 4)
+        assert some.columns.rows() == found.columns.rows()[begin : begin + 4]
+        assert some.height == len(some.columns)
 
 
 def layout(german=False, plain=()):
@@ -111,7 +116,9 @@ def test_fewer_columns_than_answers():
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_lines_as_written_anew(tmp_path, seed):
+@pytest.mark.parametrize("at_once", [1, 3, 40, 1000])
+def test_lines_as_written_anew(tmp_path, monkeypatch, seed, at_once):
+    monkeypatch.setattr(write_csv, "_CELLS", at_once)
     made = Made(seed)
     passed = pl.DataFrame({"0": [f"{row:04}" for row in range(made.height)]}, schema={"0": pl.String})
     files = []
