@@ -12,7 +12,9 @@ from typing import Any, Self
 from hardship_cli.errors import HardshipError, InputError
 
 _NO_REASON = "thrift: transport error"  # the end of a Parquet file could not be written
-_OS_ERROR = re.compile(r"\(os error (\d+)\)")
+_OS_ERROR = re.compile(
+    r"(?<=\(os error )\d+(?=\))|(?<=\[Errno )\d+(?=\])"
+)  # as Polars tells its own, and those of Python's files
 
 
 class WorkFolder:
@@ -95,7 +97,7 @@ def reason(error: BaseException) -> str:
     if _NO_REASON in str(error):
         return os.strerror(errno.EIO)
     if found:
-        return os.strerror(int(found[1]))
+        return os.strerror(int(found[0]))
     return getattr(error, "strerror", None) or short(error)
 
 

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from hardship_cli.batch import run
+from hardship_cli.batch import layout, run
 
 HEAD, ROW = "id,act,months,notified\n", "{},extend,12,2025-07-04\n"
 SOUND = '{"id": "9", "act": "extend", "months": "12", "notified": "2025-07-04"}'
@@ -189,3 +189,14 @@ def test_columns_without_a_name_get_one_that_is_free(batch):
     data = b'{"": "a", "column_1": "b", "act": "issue", "notified": "2025-07-04"}\n'
     code, frame, err = batch(data, suffix="jsonl", to="parquet")
     assert (code, frame.columns[:2], frame.row(0)[:2]) == (0, ["column_1_", "column_1"], ("a", "b")), err
+
+
+@pytest.mark.parametrize("part", [1, 7, 1000])
+def test_written_in_parts_all_the_same(tmp_path, monkeypatch, part):
+    monkeypatch.setattr(layout, "_PART", part)
+    path, dice = tmp_path / "out", random.Random(part)
+    data = [dice.randbytes(size) for size in (0, 1, 6, 7, 8, 999, 2500)]
+    file = layout.Writer(str(path), layout.Layout([], 0)).empty_file()
+    assert [file.write(one) for one in data] == [len(one) for one in data]
+    file.close()
+    assert path.read_bytes() == b"".join(data)
