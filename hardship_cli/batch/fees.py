@@ -160,6 +160,10 @@ class Fees(Question):
         alone = [born > day] if columns.has("born") else []
         if columns.has("born") and columns.has("minor"):
             alone.append(born.is_not_null() & (minor != of_age))
+        if columns.has("applied"):
+            # Ages count at the application, too. That its law says nothing of them is told by no part of the key.
+            alone.append(self._before("adult_age", applied))
+            alone.append(all_of(reached["status"], self._before("identity_card_young_age", applied)))
         asked = all_of(~columns.is_in("act", (None,)), day.is_not_null())
         return Plan(asked, any_of(*alone), key.parts, key.making, {})
 
@@ -179,6 +183,10 @@ class Fees(Question):
                 reached = at(table.birthday(version.value), born)
                 found = pl.when(day >= number(version.start)).then(day < reached).otherwise(found)
         return found
+
+    def _before(self, rule: str, day: pl.Expr) -> pl.Expr:
+        """Whether a day is before the first version of a rule."""
+        return day < number(self.law.fees.rule(rule).versions[0].start)
 
     def _within(self, columns: Columns, first: pl.Expr, limit: Period) -> pl.Expr:
         """Whether the length asked for is at most a limit (``fee_facts.within``)."""

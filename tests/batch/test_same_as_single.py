@@ -158,6 +158,29 @@ def test_more_contents_than_a_key_has_room_for(law, monkeypatch, room):
     compare(hostile(41, 1500, share=0.4), law, 800)
 
 
+def test_an_age_whose_rule_was_not_there_yet_at_the_application(law):
+    """Of a fee whose exemption was not read it says another reason why there is no answer."""
+    row = {"act": "amend-condition", "title": "25-5", "benefits": "sgb2"}
+    days = [
+        ("2004-11-06", "2005-01-04"),
+        ("2005-01-29", "2005-03-11"),
+        ("2004-12-31", "2005-01-01"),
+        (None, "2005-01-04"),
+    ]
+    rows = [
+        {**row, "applied": applied, "notified": day, "status": status}
+        for applied, day in days
+        for status in (None, "asylum")
+    ]
+    for some in (rows, rows[::-1]):
+        compare(some, law, len(some))
+
+
+@pytest.mark.parametrize("share", [0.35, 0.6])
+def test_rows_around_the_first_day_of_the_law(law, share):
+    compare(hostile(11, 1500, windows=((2004, 10), (2005, 1)), share=share), law, 800)
+
+
 def test_rows_of_all_times(law):
     years = list(itertools.product(range(2004, 2027, 2), (2, 8, 11)))
     compare(hostile(7, 2000, windows=years, share=0.5), law, 1000)
