@@ -1,7 +1,7 @@
 """The answers of one batch: tables of values, and for each row its places in them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -53,18 +53,17 @@ class Answers:
 
     def filter(self, rows: pl.Series) -> "Answers":
         """Some of the rows."""
-        places, made = (
-            {name: column.filter(rows) for name, column in columns.items()} for columns in (self._places, self._made)
-        )
-        return self._like(int(rows.sum()), places, made)
+        return self._some(int(rows.sum()), lambda column: column.filter(rows))
 
     def slice(self, begin: int, length: int) -> "Answers":
         """So many rows from one on."""
+        return self._some(min(length, self.height - begin), lambda column: column.slice(begin, length))
+
+    def _some(self, height: int, pick: Callable[[pl.Series], pl.Series]) -> "Answers":
         places, made = (
-            {name: column.slice(begin, length) for name, column in columns.items()}
-            for columns in (self._places, self._made)
+            {name: pick(column) for name, column in columns.items()} for columns in (self._places, self._made)
         )
-        return self._like(min(length, self.height - begin), places, made)
+        return self._like(height, places, made)
 
     def _like(self, height: int, places: dict[str, pl.Series], made: dict[str, pl.Series]) -> "Answers":
         found = Answers(height)

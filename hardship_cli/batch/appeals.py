@@ -289,11 +289,6 @@ class Appeals(Question):
         of_fee = columns.is_in("document", (FEE_NOTICE,))
         no_title = any_of(columns.is_in("act", NO_TITLE_ACTS), columns.is_in("against", NO_TITLE_ATTACKS))
         way = bridged.fill_null(value=False).cast(pl.Int32) * 2 + any_of(of_fee, ~no_title).cast(pl.Int32)
-        contrary = [
-            columns.day(first) > columns.day(second)
-            for first, second in REMEDY_ORDER
-            if columns.has(first) and columns.has(second)
-        ]
         # Without a Land the end depends on all of them, wherever the remedy is known without it.
         known = all_of(
             columns.is_in("remedy", (None,)),
@@ -301,7 +296,7 @@ class Appeals(Question):
             ~columns.is_in("decided_by", ("supreme",)),
         )
         alone = any_of(
-            *contrary,
+            *columns.out_of_order(REMEDY_ORDER),
             pl.col("_notice") >= _ROOM,
             said >= _ROOM,
             seat.is_null(),

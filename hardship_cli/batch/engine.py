@@ -17,7 +17,7 @@ from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
 from hardship_cli.batch.permits import Permits
 from hardship_cli.batch.places import AS_IT_STANDS, PLACE
-from hardship_cli.batch.question import Columns, Found, Part, Plan, Question, Setting, cases_of, joined, key_of
+from hardship_cli.batch.question import Columns, Found, Part, Plan, Question, Setting, any_of, cases_of, joined, key_of
 from hardship_cli.batch.single import BROKEN, Single
 from hardship_cli.batch.tables import number
 from hardship_cli.batch.told import STATUSES, Telling
@@ -114,16 +114,11 @@ class Engine:
 
     def _odd(self, columns: Columns, coded: Coded) -> pl.Series:
         """Rows whose facts cannot be read or contradict each other (``facts.check_case``)."""
-        wrong = [
-            columns.day(first) > columns.day(second)
-            for first, second in DAY_ORDER
-            if columns.has(first) and columns.has(second)
-        ]
+        wrong = columns.out_of_order(DAY_ORDER)
         for fact, act in (("against", "objection"), ("reason", "reissue-card")):
             if columns.has(fact):
                 wrong.append((columns.word(fact) != 0) & ~columns.is_in("act", (None, act)))
-        odd = pl.any_horizontal(*wrong).fill_null(value=False) if wrong else pl.lit(False)
-        found = columns.frame.with_columns(odd.alias("_odd"))["_odd"]
+        found = columns.frame.with_columns(any_of(*wrong).fill_null(value=False).alias("_odd"))["_odd"]
         for unread in coded.bad.values():
             found = found | unread
         return found

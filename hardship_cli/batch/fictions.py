@@ -1,5 +1,6 @@
 """The fiction effect of many rows: an order of days, and what is known of the title (``law/fiction.py``)."""
 
+from itertools import product
 from typing import Any
 
 import polars as pl
@@ -74,12 +75,7 @@ class Fictions(Question):
         for day in (first_of(on, applied, old, decided, notified), first_of(on, ordered), first_of(on, old)):
             key.add(at(self._epochs, day), self._epoch_room)
         key.add(only(refused, at(self._epochs, until)), self._epoch_room)
-        alone = [
-            columns.day(later) < columns.day(earlier)
-            for later in ("decided", "notified")
-            for earlier in ("applied", "continuation_ordered")
-            if columns.has(later) and columns.has(earlier)
-        ]
+        alone = columns.out_of_order(product(("applied", "continuation_ordered"), ("decided", "notified")))
         alone.append(state.is_null() & old.is_not_null())
         if columns.has("lawful_since"):
             alone += [old.is_null() & (columns.day("born") == since), old.is_null() & (since > applied)]

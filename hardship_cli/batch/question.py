@@ -5,7 +5,7 @@ words as they are, days only as far as they matter (before or after another day,
 not). Rows with one key have one answer, up to days that are taken from columns. ``law/`` answers the first row of each key.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from functools import reduce
 from math import prod
@@ -119,6 +119,11 @@ class Columns:
     def day(self, name: str) -> pl.Expr:
         """The number of the day; none where not given."""
         return pl.col(name) if name in self.present else pl.lit(None, pl.Int32)
+
+    def out_of_order(self, pairs: Iterable[tuple[str, str]]) -> list[pl.Expr]:
+        """Of pairs of days that the rows can have: whether the first is later than the second, which it cannot be."""
+        given = [pair for pair in pairs if self.has(pair[0]) and self.has(pair[1])]
+        return [self.day(first) > self.day(second) for first, second in given]
 
     def title_end(self) -> pl.Expr:
         """``permit_until`` as a day; none where there is no title."""
