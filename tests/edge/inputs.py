@@ -5,7 +5,8 @@ import os
 
 from hostile import HOSTILE, anything, good_of, values_of
 from hypothesis import strategies as st
-from overlays import ODD, toml_of
+from overlays import ODD
+from random_overlays import toml_of
 from surface import SCRATCH
 
 from hardship_cli.facts import FACTS

@@ -6,11 +6,11 @@ import shutil
 from datetime import date, datetime
 
 from hypothesis import strategies as st
+from random_overlays import TABLES, toml_of
 from surface import SCRATCH
 
-from hardship_cli.schedule.load import FILES, Cents, data_dir, read_toml
+from hardship_cli.schedule.load import FILES, Cents
 
-TABLES = {name: read_toml(os.path.join(data_dir(), f"{name}.toml")) for name in FILES}
 DIRECTORY = os.path.join(SCRATCH, "overlay")
 
 ODD = (
@@ -25,27 +25,6 @@ ODD = (
     date(9999, 12, 31), date(2024, 2, 29), date(2025, 7, 4), datetime(2025, 1, 1, 12), ["BE", "BB"], "letter", ["TH"],
     "x" * 3000,
 )  # fmt: skip
-
-
-def toml_of(value):
-    """A value as TOML, tables inline."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Cents):
-        return f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02}"
-    if isinstance(value, int):
-        return str(value) if abs(value) < 10**100 else hex(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, str):
-        return (
-            '"'
-            + "".join(f"\\u{ord(sign):04x}" if ord(sign) < 32 or sign in '"\\\x7f' else sign for sign in value)
-            + '"'
-        )
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{toml_of(str(key))} = {toml_of(item)}" for key, item in value.items()) + "}"
-    return "[" + ", ".join(map(toml_of, value)) + "]"
 
 
 def places_in(value, path=()):
