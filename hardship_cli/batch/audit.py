@@ -12,7 +12,7 @@ from hardship_cli.batch.answers import Answers
 from hardship_cli.batch.columns import ANSWERS, RECORDED, Header
 from hardship_cli.batch.detail import Detail
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.layout import Layout, Rows
+from hardship_cli.batch.formats.interface import Layout, Rows
 from hardship_cli.batch.run import Job, Outcome, Run, as_text, from_serial
 from hardship_cli.batch.tables import number
 from hardship_cli.errors import InputError

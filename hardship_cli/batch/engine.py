@@ -15,10 +15,11 @@ from hardship_cli.batch.books import Asked, Book, Kept, Same, put
 from hardship_cli.batch.codes import DAYS, Coded
 from hardship_cli.batch.fees import Fees
 from hardship_cli.batch.fictions import Fictions
+from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.permits import Permits
 from hardship_cli.batch.places import AS_IT_STANDS, PLACE
 from hardship_cli.batch.question import Columns, Found, Part, Plan, Question, Setting, any_of, cases_of, joined, key_of
-from hardship_cli.batch.single import BROKEN, Single
+from hardship_cli.batch.single import Single
 from hardship_cli.batch.tables import number
 from hardship_cli.batch.told import STATUSES, Telling
 from hardship_cli.errors import HardshipError

@@ -5,10 +5,11 @@ from typing import Any
 from hardship_cli.answer import Answer
 from hardship_cli.batch.columns import NEEDED, askable, read_header
 from hardship_cli.batch.engine import QUESTIONS
+from hardship_cli.batch.formats.interface import BROKEN, ReadAgainError, Source, format_of
+from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.question import Setting
-from hardship_cli.batch.read import ReadAgainError, Source, format_of, open_source
 from hardship_cli.batch.run import Job, fact_texts
-from hardship_cli.batch.single import BROKEN, Single, broken_error
+from hardship_cli.batch.single import Single, broken_error
 from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import read_case

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from hardship_cli.batch.columns import plain
-from hardship_cli.batch.read import ReadAgainError, Source, format_of, open_source
+from hardship_cli.batch.formats.interface import ReadAgainError, Source, format_of
+from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS

@@ -13,15 +13,14 @@ from hardship_cli.batch.answers import Answers
 from hardship_cli.batch.codes import WORDS, few_categories
 from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_header
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.layout import Layout, Rows
+from hardship_cli.batch.formats.csv_write import separator_of
+from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of
+from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.question import Setting
-from hardship_cli.batch.read import LINE, ReadAgainError, Source, format_of, open_source
-from hardship_cli.batch.single import BROKEN
 from hardship_cli.batch.target import Target, check_place
 from hardship_cli.batch.told import STATUSES
 from hardship_cli.batch.turns import Once, side_by_side
 from hardship_cli.batch.work import WorkFolder, reason
-from hardship_cli.batch.write_csv import separator_of
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 

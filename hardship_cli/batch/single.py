@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hardship_cli.answer import BLOCKED, Answer
+from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.question import Question, codes_of
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
 
 _MOST = 50_000
-BROKEN = "\x00broken"  # the column that says why a row could not be read at all
 
 
 def broken_error(why: str) -> InputError:

@@ -5,13 +5,15 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 
-from hardship_cli.batch.layout import Layout, Writer
+from hardship_cli.batch.formats.csv_write import CsvWriter, separator_of
+from hardship_cli.batch.formats.interface import Layout, Rows, Writer
+from hardship_cli.batch.formats.jsonl import JsonWriter
+from hardship_cli.batch.formats.parquet import ParquetWriter
+from hardship_cli.batch.formats.xlsx_write import ExcelWriter
 from hardship_cli.batch.work import WorkFolder, of_system, reason
-from hardship_cli.batch.write import ExcelWriter, JsonWriter, ParquetWriter, Writing
-from hardship_cli.batch.write_csv import CsvWriter, separator_of
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.files import put
 
@@ -39,6 +41,32 @@ def check_place(path: str, *, force: bool) -> bool:
     if stat.S_ISREG(mode) and not force:
         raise InputError("batch_exists", "output", value=path)
     return not stat.S_ISREG(mode)
+
+
+class Writing:
+    """A writer for the target: ``told`` tells its errors as those of the target."""
+
+    def __init__(self, make: Callable[[], Writer], told: Callable[[], AbstractContextManager[None]]) -> None:
+        self._told = told
+        with told():
+            self._writer = make()
+
+    def write(self, rows: Rows) -> None:
+        """Append rows."""
+        with self._told():
+            self._writer.write(rows)
+
+    def close(self) -> None:
+        """Finish the file."""
+        with self._told():
+            self._writer.close()
+
+    def leave(self) -> None:
+        """Let go of an unfinished file."""
+        # These only let go of their file; the others would write out all that they have.
+        if isinstance(self._writer, CsvWriter | JsonWriter):
+            with suppress(Exception):
+                self._writer.close()
 
 
 class Target:

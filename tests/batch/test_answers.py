@@ -8,11 +8,11 @@ from collections import Counter
 import polars as pl
 import pytest
 
-from hardship_cli.batch import write_csv
 from hardship_cli.batch.answers import Answers
 from hardship_cli.batch.columns import ANSWERS
-from hardship_cli.batch.layout import Layout, Rows
-from hardship_cli.batch.write_csv import Cells, CsvWriter
+from hardship_cli.batch.formats import csv_write as write_csv
+from hardship_cli.batch.formats.csv_write import Cells, CsvWriter
+from hardship_cli.batch.formats.interface import Layout, Rows
 
 TEXTS = [None, "", "93.00", "a,b", "a;b", 'say "so"', "two\nlines", "§ 44 AufenthV", "x"]
 GROUPS = {"fee": ("fee_eur", "fee_status", "fee_basis"), "appeal": ("remedy", "filed_in_time"), "_said": ANSWERS[-3:]}

@@ -7,8 +7,9 @@ import random
 import polars as pl
 import pytest
 
-from hardship_cli.batch import read
-from hardship_cli.batch.read import LINE, CsvSource, ReadAgainError, lines_of, whole_records
+from hardship_cli.batch.formats import csv_read as read
+from hardship_cli.batch.formats.csv_read import CsvSource, lines_of, whole_records
+from hardship_cli.batch.formats.interface import LINE, ReadAgainError
 from hardship_cli.batch.work import WorkFolder
 
 CELLS = ["", "a", "bc", "ä", '"x"', '"p\nq"', '"\n\n"', '"r\r\n"', '"a ""b"" c"', '"\n"""', '","', "long" * 5, '""']

@@ -7,7 +7,8 @@ import random
 
 import pytest
 
-from hardship_cli.batch import layout, run
+from hardship_cli.batch import run
+from hardship_cli.batch.formats import interface as layout
 
 HEAD, ROW = "id,act,months,notified\n", "{},extend,12,2025-07-04\n"
 SOUND = '{"id": "9", "act": "extend", "months": "12", "notified": "2025-07-04"}'

@@ -17,7 +17,8 @@ from outputs import read_back
 from terminal import read_all
 from test_command import REGISTER, ROOT, large, run
 
-from hardship_cli.batch import engine, read, target, write
+from hardship_cli.batch import engine, target
+from hardship_cli.batch.formats import csv_read, csv_write
 from hardship_cli.cli.main import run as call
 
 GOOD = REGISTER.replace(b"Bayren", b"BY")
@@ -158,12 +159,12 @@ def boom(error):
     ("place", "name", "error", "code", "words"),
     [
         (engine.Engine, "answer", pl.exceptions.ComputeError("a fault"), 70, "A fault of the program, not yours"),
-        (write.CsvWriter, "write", pl.exceptions.SchemaError("a fault"), 70, "A fault of the program, not yours"),
-        (write.CsvWriter, "write", ValueError("a fault"), 70, "A fault of the program, not yours"),
-        (write.CsvWriter, "write", OSError(28, "No space left on device"), 2, "out.csv cannot be written: No space left"),
-        (write.CsvWriter, "write", pl.exceptions.ComputeError("parquet: gone (os error 28)"), 2, "out.csv cannot be written: No space left"),
-        (write.CsvWriter, "close", OSError(5, "Input/output error"), 2, "out.csv cannot be written: Input/output error"),
-        (read.CsvSource, "pieces", OSError(5, "Input/output error"), 2, "cases.csv cannot be read. Input/output error"),
+        (csv_write.CsvWriter, "write", pl.exceptions.SchemaError("a fault"), 70, "A fault of the program, not yours"),
+        (csv_write.CsvWriter, "write", ValueError("a fault"), 70, "A fault of the program, not yours"),
+        (csv_write.CsvWriter, "write", OSError(28, "No space left on device"), 2, "out.csv cannot be written: No space left"),
+        (csv_write.CsvWriter, "write", pl.exceptions.ComputeError("parquet: gone (os error 28)"), 2, "out.csv cannot be written: No space left"),
+        (csv_write.CsvWriter, "close", OSError(5, "Input/output error"), 2, "out.csv cannot be written: Input/output error"),
+        (csv_read.CsvSource, "pieces", OSError(5, "Input/output error"), 2, "cases.csv cannot be read. Input/output error"),
     ],
 )  # fmt: skip
 def test_faults(register, hardship, monkeypatch, tmp_path, place, name, error, code, words):  # noqa: PLR0917 - fixtures, and a table of many columns

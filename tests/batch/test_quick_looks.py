@@ -11,9 +11,9 @@ import pytest
 
 from hardship_cli.batch import codes, question
 from hardship_cli.batch.codes import WORDS, Words
-from hardship_cli.batch.layout import Layout
+from hardship_cli.batch.formats.csv_write import Cells, _any_matches
+from hardship_cli.batch.formats.interface import Layout
 from hardship_cli.batch.question import Part, joined, key_of
-from hardship_cli.batch.write_csv import Cells, _any_matches
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 

@@ -8,8 +8,7 @@ from typing import Literal
 import polars as pl
 
 from hardship_cli.batch.answers import Answers
-from hardship_cli.batch.layout import Layout, Rows, Writer, flat
-from hardship_cli.batch.read import LINE
+from hardship_cli.batch.formats.interface import LINE, Layout, Rows, Writer, flat
 
 # What a spreadsheet would run as a formula, but for plain numbers, telephone numbers and a lone dash.
 _FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"

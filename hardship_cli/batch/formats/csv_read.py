@@ -1,79 +1,19 @@
-"""Reading registers: CSV in the dialects people have, JSON lines, Parquet and Excel, as batches of text columns."""
+"""Reading CSV and TSV in the dialects people have, in blocks of whole records."""
 
-import os
-import shutil
-import stat
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
 import polars as pl
 
-from hardship_cli.batch.mend import Dialect, find_dialect, mended
-from hardship_cli.batch.work import WorkFolder, reason, short
+from hardship_cli.batch.formats.csv_repair import Dialect, find_dialect, mended
+from hardship_cli.batch.formats.interface import LINE, ReadAgainError, Source
+from hardship_cli.batch.work import WorkFolder, short
 from hardship_cli.errors import InputError
 
-FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
-_SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 _LONGEST_RECORD = 1 << 27
 _MOST = 1 << 25  # bytes of a block: of wide records there are fewer
 _FIRST = 4  # the first block is so much smaller than later ones
-LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
-UNUSABLE = "\x00"  # in front of a line of JSON that is broken; no JSON begins so
-
-
-class ReadAgainError(Exception):
-    """The file is not what its beginning promised: it was mended and must be read from the start."""
-
-
-def format_of(path: str, chosen: str | None, option: str) -> str:
-    """The format by ``--from``/``--to``, else by suffix; raises :class:`InputError` ``batch_format``."""
-    suffix = (chosen or os.path.splitext(path)[1].lstrip(".")).casefold()
-    found = _SUFFIXES.get(suffix, suffix)
-    if found not in FORMATS:
-        raise InputError("batch_format", option, value=chosen or path, accepted=", ".join(FORMATS))
-    return found
-
-
-class Source:
-    """A register. ``names`` are its columns; ``batches`` gives frames of all columns, the facts' as text."""
-
-    is_excel = False  # days may be numbers there
-
-    def __init__(self, path: str, batch: int) -> None:
-        self.path = path
-        self.batch = batch
-        self.names: list[str] = []
-        self.warnings: list[tuple[str, dict[str, Any]]] = []
-
-    def batches(self) -> Iterator[pl.DataFrame]:
-        """The rows in order."""
-        raise NotImplementedError
-
-    def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
-        """As :meth:`batches`, but what can be read side by side is read when it is called for."""
-        for frame in self.batches():
-            yield partial(_itself, frame)
-
-    def rows(self) -> int | None:
-        """How many rows there are, roughly, if that is cheap to know."""
-        return None
-
-    def again(self) -> "Source":
-        """The same register once mended; raises the error if there is nothing to mend."""
-        raise NotImplementedError
-
-    def keep_lines(self, _kind: str, _separator: str) -> bool:
-        """Give records as they stand beside the columns, for an output of this format and separator; whether that can be."""
-        return False
-
-    def keep_words(self, places: Iterable[int]) -> None:
-        """Where records are given as they stand, these columns, of few distinct texts, may be given as categories."""
-
-
-def _itself(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame
 
 
 class CsvSource(Source):
@@ -243,118 +183,3 @@ def _before_blank(block: bytes, end: int) -> int:
     while block.endswith((b"\n\n", b"\n\r\n"), 0, end):
         end -= 2 if block.endswith(b"\r\n", 0, end) else 1
     return 0 if block[:end] in (b"\n", b"\r\n") else end
-
-
-class ParquetSource(Source):
-    """Parquet; columns keep their types on the way through."""
-
-    def __init__(self, path: str, batch: int) -> None:
-        super().__init__(path, batch)
-        try:
-            self._scan = pl.scan_parquet(path, glob=False)
-            self.names = self._scan.collect_schema().names()
-            self._rows: int = self._scan.select(pl.len()).collect().item()
-        except (pl.exceptions.PolarsError, OSError) as error:
-            raise InputError("batch_unreadable", None, value=path, because=short(error)) from None
-
-    def rows(self) -> int | None:
-        """As the file says."""
-        return self._rows
-
-    def batches(self) -> Iterator[pl.DataFrame]:
-        """The rows in order."""
-        try:
-            for frame in self._scan.collect_batches(chunk_size=self.batch):
-                frame.columns = [str(place) for place in range(frame.width)]
-                yield frame
-        except pl.exceptions.PolarsError as error:
-            raise InputError("batch_unreadable", None, value=self.path, because=short(error)) from None
-
-
-class ExcelSource(Source):
-    """The first sheet of a workbook (or the one named); all cells as text, days as ISO."""
-
-    is_excel = True
-
-    def __init__(self, path: str, batch: int, sheet: str | None = None) -> None:
-        super().__init__(path, batch)
-        import fastexcel
-
-        try:
-            book = fastexcel.read_excel(path)
-            if sheet is not None and sheet not in book.sheet_names:
-                raise InputError("batch_no_sheet", "sheet", value=sheet, accepted=", ".join(book.sheet_names))
-            table = book.load_sheet(sheet or 0, dtypes="string", header_row=None)
-            if sheet is None and len(book.sheet_names) > 1:
-                self.warnings.append(
-                    ("batch_first_sheet", {"sheet": book.sheet_names[0], "others": ", ".join(book.sheet_names[1:])})
-                )
-            frame = table.to_polars()
-        except (fastexcel.FastExcelError, OSError) as error:
-            code = (
-                "batch_encrypted"
-                if "password" in str(error).casefold() or "encrypt" in str(error).casefold()
-                else "batch_unreadable"
-            )
-            raise InputError(code, None, value=path, because=short(error)) from None
-        if not frame.height or not frame.width:
-            raise InputError("batch_empty", None, value=path)
-        self.names = [str(name or "") for name in frame.row(0)]
-        while (
-            self.names
-            and not self.names[-1].strip()
-            and frame.to_series(len(self.names) - 1)[1:].null_count() == frame.height - 1
-        ):
-            self.names.pop()
-        frame = frame[1:, : len(self.names)]
-        frame.columns = [str(place) for place in range(frame.width)]
-        midnight = r"^(\d{4}-\d{2}-\d{2})[T ]00:00:00$"
-        self._frame = frame.with_columns(pl.all().cast(pl.String).str.replace(midnight, "$1"))
-
-    def rows(self) -> int | None:
-        """As the sheet says."""
-        return self._frame.height
-
-    def batches(self) -> Iterator[pl.DataFrame]:
-        """The rows in order, as text."""
-        yield from self._frame.iter_slices(self.batch)
-
-
-def open_source(path: str, kind: str, work: WorkFolder, batch: int, sheet: str | None = None) -> Source:
-    """Open a register; of a pipe (``-`` is standard input), which can be read only once, a copy is kept in ``work``.
-
-    Raises :class:`InputError` for what cannot be read.
-    """
-    try:
-        path = _kept(path, work)
-        if kind in ("csv", "tsv"):
-            return CsvSource(path, batch, work, tabs=kind == "tsv")
-        if kind == "jsonl":
-            from hardship_cli.batch.jsonl import JsonSource
-
-            return JsonSource(path, batch)
-        return ParquetSource(path, batch) if kind == "parquet" else ExcelSource(path, batch, sheet)
-    except OSError as error:
-        raise InputError("batch_unreadable", None, value=path, because=reason(error)) from None
-
-
-def _kept(path: str, work: WorkFolder) -> str:
-    """A path that can be read more than once."""
-    if path != "-":
-        try:
-            mode = os.stat(path).st_mode
-        except (FileNotFoundError, ValueError):  # a name with a null byte is a ValueError
-            raise InputError("batch_no_file", None, value=path) from None
-        if stat.S_ISDIR(mode):
-            raise InputError("batch_is_folder", None, value=path)
-        if not stat.S_ISFIFO(mode):
-            return path
-    with work.writing("input") as out:
-        if path == "-":
-            shutil.copyfileobj(sys.stdin.buffer, out, 1 << 20)
-        else:
-            with open(path, "rb") as file:
-                shutil.copyfileobj(file, out, 1 << 20)
-    copy = work.file("input")
-    work.copies[copy] = "stdin" if path == "-" else path
-    return copy

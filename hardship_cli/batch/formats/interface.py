@@ -1,14 +1,74 @@
-"""What a writer is told: the output's columns, and how they are to be written."""
+"""What every format of registers offers: a source of rows to read, a writer of rows, and the layout that both speak of."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 import polars as pl
 
 from hardship_cli.batch.answers import Answers
+from hardship_cli.errors import InputError
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes
+FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
+_SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
+LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
+BROKEN = "\x00broken"  # the column that says why a row could not be read at all
+UNUSABLE = "\x00"  # in front of a line of JSON that is broken; no JSON begins so
+
+
+class ReadAgainError(Exception):
+    """The file is not what its beginning promised: it was mended and must be read from the start."""
+
+
+def format_of(path: str, chosen: str | None, option: str) -> str:
+    """The format by ``--from``/``--to``, else by suffix; raises :class:`InputError` ``batch_format``."""
+    suffix = (chosen or os.path.splitext(path)[1].lstrip(".")).casefold()
+    found = _SUFFIXES.get(suffix, suffix)
+    if found not in FORMATS:
+        raise InputError("batch_format", option, value=chosen or path, accepted=", ".join(FORMATS))
+    return found
+
+
+class Source:
+    """A register. ``names`` are its columns; ``batches`` gives frames of all columns, the facts' as text."""
+
+    is_excel = False  # days may be numbers there
+
+    def __init__(self, path: str, batch: int) -> None:
+        self.path = path
+        self.batch = batch
+        self.names: list[str] = []
+        self.warnings: list[tuple[str, dict[str, Any]]] = []
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """The rows in order."""
+        raise NotImplementedError
+
+    def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
+        """As :meth:`batches`, but what can be read side by side is read when it is called for."""
+        for frame in self.batches():
+            yield partial(_itself, frame)
+
+    def rows(self) -> int | None:
+        """How many rows there are, roughly, if that is cheap to know."""
+        return None
+
+    def again(self) -> "Source":
+        """The same register once mended; raises the error if there is nothing to mend."""
+        raise NotImplementedError
+
+    def keep_lines(self, _kind: str, _separator: str) -> bool:
+        """Give records as they stand beside the columns, for an output of this format and separator; whether that can be."""
+        return False
+
+    def keep_words(self, places: Iterable[int]) -> None:
+        """Where records are given as they stand, these columns, of few distinct texts, may be given as categories."""
+
+
+def _itself(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame
 
 
 class Layout:

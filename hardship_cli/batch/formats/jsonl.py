@@ -8,9 +8,8 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.batch.columns import plain
-from hardship_cli.batch.mend import damage, errors_of, whole_encoding
-from hardship_cli.batch.read import LINE, UNUSABLE, Source
-from hardship_cli.batch.single import BROKEN
+from hardship_cli.batch.formats.csv_repair import damage, errors_of, whole_encoding
+from hardship_cli.batch.formats.interface import BROKEN, LINE, UNUSABLE, Layout, Rows, Source, Writer
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 
@@ -115,6 +114,36 @@ class _Reader:
                 if len(values) > 1:
                     self._twice[key] = tree[key] = values
         return tree
+
+
+class JsonWriter(Writer):
+    """JSON lines. A line that came in as JSON goes out as it stands, with the answers added."""
+
+    def __init__(self, path: str, layout: Layout) -> None:
+        super().__init__(path, layout)
+        self._file = self.empty_file()
+
+    def write(self, rows: Rows) -> None:
+        """Append rows."""
+        if rows.lines is None:
+            shown = rows.whole
+            shown.columns = self.layout.names
+            shown.write_ndjson(self._file)
+            return
+        answers = rows.answers.columns
+        answers.columns = self.layout.names[self.layout.passed :]
+        for line, answer in zip(rows.lines.to_list(), answers.iter_rows(named=True), strict=True):
+            added = json.dumps(answer, ensure_ascii=False)
+            body = line[:-1].rstrip()
+            if line.startswith(UNUSABLE):
+                text = json.dumps({"line": line.removeprefix(UNUSABLE), **answer}, ensure_ascii=False)
+            else:
+                text = f"{body}{'' if body == '{' else ', '}{added[1:]}"
+            self._file.write(text.encode("utf-8", "replace") + b"\n")
+
+    def close(self) -> None:
+        """Flush and close."""
+        self._file.close()
 
 
 def _broken(code: str, **params: str) -> str:

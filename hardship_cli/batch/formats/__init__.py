@@ -1,0 +1,1 @@
+"""Register files in and out: one module a format, all behind the interface of ``interface.py``."""
