@@ -111,6 +111,10 @@ def _other_acts(work: Work, asked: Case, items: tuple[Item, ...]) -> list[Altern
         if other != total:
             basis = work.law.fees.rule(position).basis
             found.append(Alternative("E1", money(other), basis=basis, reading=position))
+    if asked.act == "extend" and asked.title == "25-4-2":
+        # What the permit held now rests on is no fact yet; a change of it can be one of purpose.
+        basis = work.law.fees.tables["dispute"]["E1"]["reading"]["A"]["basis"]
+        work.trace.note("held_ground_purpose", "info", basis)
     if found:
         # The act that was named picks the position, so neither reading counts as applied.
         work.trace.note("E1", "hint", work.law.fees.tables["dispute"]["E1"]["reading"]["A"]["basis"], applied="")

@@ -41,6 +41,18 @@ def note_published(trace: Trace, case: Case, land: str, day: date, items: tuple[
                 portal=publication["portal"],
                 released=publication.get("released"),
             )
+    _note_sticker(trace, case, land, day)
+
+
+def _note_sticker(trace: Trace, case: Case, land: str, day: date) -> None:
+    """Add what a page of the Land prints for a title on a sticker, where that is not what the law gives."""
+    law = trace.law
+    for deviation in law.fees.tables["land"].get(land, {}).get("deviation", ()):
+        printed = deviation.get("sticker_amount")
+        if printed is not None and case.act == "extend" and fee_facts.sticker_limit(case, law, day) is not None:
+            trace.cite(deviation["source"], weigh=False)
+            basis = version_on(law.fees.rule(fee_facts.STICKER), day).basis
+            trace.note("sticker_printed", "hint", basis, land=land, amount=money(printed))
 
 
 def _same_version(law: Law, position: str, released: date | None, day: date) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from hardship_cli.answer import REVIEW, Trace
+from hardship_cli.answer import REVIEW, UNCERTAIN, Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
@@ -89,7 +89,9 @@ def tell_seat(case: Case, law: Law, trace: Trace, day: date) -> None:
         version = version_on(rule, day, case.land)
     except Unanswerable:
         return
-    if version.state == VALUE:
+    # Who files elsewhere on this hint must be able to rely on it: a place that one account or none names is left out.
+    weak = law.sources[version.source]["checked"]["result"] in UNCERTAIN
+    if version.state == VALUE and not weak:
         trace.note("also_filed_with", "hint", version.basis, who=version.value)
         trace.cite(version.source, weigh=False)
 

@@ -56,7 +56,7 @@ PUBLICATION = Shape(
         "note": "text",
     },
 )
-DEVIATION = Shape({"where": "texts", "says": "texts", "law": "texts", "source": "text"}, {})
+DEVIATION = Shape({"where": "texts", "says": "texts", "law": "texts", "source": "text"}, {"sticker_amount": "money"})
 LAND = Shape({}, {"publication": [PUBLICATION], "deviation": [DEVIATION], "none_read": "day", "note": "text"})
 
 # Citations: sources.toml.

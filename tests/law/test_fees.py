@@ -1,6 +1,7 @@
 """The fee's rules one by one: what each fact changes, what is disputed, what is refused."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from fee_answers import amount
@@ -350,3 +351,23 @@ def test_the_error_names_the_day_that_was_given(price):
 def test_association_law_before_its_provision_is_told(price):
     answer = price(act="extend", months="12", status="eu-turkey", born="1980-01-01", on="2013-05-01")
     assert "association_law_before" in {note.code for note in answer.notes}
+
+
+def test_a_sticker_in_berlin_is_not_what_the_page_prints(price):
+    def printed(**facts):
+        return [note.params for note in price(**facts).notes if note.code == "sticker_printed"]
+
+    asked = {"act": "extend", "land": "BE", "extras": "sticker", "on": "2026-09-24"}
+    assert amount(price(**asked)) == "52.00"
+    assert printed(**asked) == [(("land", "BE"), ("amount", Decimal("49.00")))]
+    assert not printed(**{**asked, "extras": None, "months": "12"})
+    assert not printed(**{**asked, "land": "BB"})
+    assert not printed(**{**asked, "on": "2023-10-31", "months": "1"})  # of a tariff that is over the page says nothing
+
+
+def test_another_ground_held_before_can_make_an_extension_a_change_of_purpose(price):
+    def codes(**facts):
+        return {note.code for note in price(on="2026-09-24", months="12", **facts).notes}
+
+    assert "held_ground_purpose" in codes(act="extend")
+    assert "held_ground_purpose" not in codes(act="extend", title="25-5") | codes(act="change-purpose")

@@ -142,5 +142,7 @@ def test_who_decides_on_the_objection_is_told_where_it_is_known(law):
         return notes(trace)
 
     assert told(land="ST")["also_filed_with"] == {"who": "Landesverwaltungsamt"}
+    # A seat that one account or none names is no place to send anybody to: who decides in SL and SN was not read.
+    assert told(land="SL") == told(land="SN") == {}
     assert told(land="BB") == told(land="NW") == told() == told(land="ST", decided_by="higher") == {}
     assert told(land="ST", day=date(2004, 12, 31)) == {}

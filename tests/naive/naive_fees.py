@@ -42,9 +42,6 @@ def knows(facts):
         return plain and day >= date(2005, 1, 1) and facts.get("title") != "25-4-2"
     if status == "swiss" and "sticker" in facts.get("extras", ()) and day < date(2023, 11, 1):
         return False
-    if status == "swiss":
-        # The sheet knows the reference to the identity card's fee, not its first day.
-        return min(days) >= date(2021, 12, 28)
     if status == "eu-turkey":
         # The reference to the identity card's fee came in July 2021; § 52a Abs. 3 Nr. 1 still names the § 45b of before.
         dark = (date(2021, 7, 1), date(2021, 7, 27))

@@ -96,7 +96,7 @@ def under(facts, age, day):
 
 def identity_card(young, day, status):
     """The fee of a German identity card, or what § 52a named until it followed that fee."""
-    if status == "eu-turkey" and day < date(2021, 7, 15):
+    if status in ("swiss", "eu-turkey") and day < date(2021, 7, 15):  # fixed amounts in §§ 52, 52a until then
         return 2280 if young else 2880
     if day >= date(2026, 2, 7):
         return 2760 if young else 4600

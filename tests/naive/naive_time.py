@@ -121,6 +121,8 @@ def notified(facts):
     if delivery == "public":
         if facts.get("document") == "objection-notice" or facts["land"] in FEDERAL_SERVICE:
             return event_end(posted, 2, "weeks") if posted >= date(2006, 2, 1) else None
+        if facts["land"] == "BY":  # Art. 15 Abs. 3 VwZVG, older text
+            return event_end(posted, 2, "weeks") if date(2000, 1, 1) <= posted < NEW_YEAR_2025 else None
         return None
     days = fiction_days(facts)
     if days is None:

@@ -21,6 +21,14 @@ NOTES: dict[str, str] = {
     "sticker_two_cases": N_(
         "Until 31.10.2023 a sticker in a hardship case cost the fee less a reduction instead ({basis})."
     ),
+    "sticker_printed": N_(
+        "{land} prints {amount} for an extension on a sticker: the fee of more than three months, less the reduction. A"
+        " sticker runs for one month at most ({basis}), so the fee of up to three months is the one reduced."
+    ),
+    "held_ground_purpose": N_(
+        "If the permit held now rests on another ground, also on another sentence of § 25 Abs. 4 AufenthG, the act can be a"
+        " change of purpose ({basis}) with a fee of its own."
+    ),
     "published_same": N_("{land} prints the same amount before exemptions: {amount} ({portal}, released {released})."),
     "published_differs": N_(
         "{land} prints another amount before exemptions: {amount} ({portal}, released {released})."
