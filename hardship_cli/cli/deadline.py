@@ -56,7 +56,11 @@ BARE = Bare(
         ("place", "PLACE", N_("place with holidays of its own (hardship holidays LAND YEAR lists them)")),
         ("first_day_counts", "", N_("the period begins with the day itself (§ 187 Abs. 2 BGB)")),
         ("no_roll", "", N_("leave the end on Saturday, Sunday and holidays")),
-        ("backwards", "", N_("count back from the event")),
+        (
+            "backwards",
+            "",
+            N_("the latest day from which the period ends before the event; with --first-day-counts: with its day"),
+        ),
     ),
     _run,
 )

@@ -8,6 +8,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
 from hardship_cli.law.periods import (
     PeriodOutOfRange,
+    backwards_by_number,
     backwards_end,
     event_period_end,
     inclusive_period_end,
@@ -43,9 +44,12 @@ class Span(NamedTuple):
 def deadline(span: Span, law: Law) -> Answer:
     """The end of ``span.period`` after ``span.event``, and the working day that it moves to.
 
-    The day of the event does not count (§ 187 Abs. 1 BGB) unless ``first_day_counts`` (Abs. 2; backwards: the end of
-    the event's day is what is counted from). The end moves off Saturday, Sunday and holidays to the next working day,
-    backwards to the one before, which is the safe day; not with ``no_roll``.
+    Forwards the day of the event does not count (§ 187 Abs. 1 BGB), with ``first_day_counts`` it does (Abs. 2). Backwards it
+    is the latest day from which the period ends before the event's day, with ``first_day_counts`` on that day at the latest
+    (:func:`~hardship_cli.law.periods.backwards_end`); where counting back by the number of the day gives an earlier one, a
+    note names it. The end moves off Saturday, Sunday and holidays to the next working day, backwards to the one before,
+    which is the safe day for who must act; not with ``no_roll``. What lies between act and event is no time to act in, so
+    its own end never moves (§ 193 BGB).
 
     Raises :class:`InputError` for a period that cannot be reckoned or an unknown place, :class:`Unanswerable`
     ``before_calendar``.
@@ -66,6 +70,10 @@ def deadline(span: Span, law: Law) -> Answer:
         trace.raise_status(REVIEW)
         trace.note("backwards_rolled", "warning", basis, day=raw)
         others.append(Alternative("backwards_rolled", day=raw, basis=basis))
+    if span.backwards:
+        by_number = backwards_by_number(span.event, span.period, event_day_counts=span.first_day_counts)
+        if by_number < end.last:
+            trace.note("backwards_by_number", "hint", basis, day=by_number)
     return trace.close("deadline", span, DeadlineAnswer(span.event, raw, end.last, end.rolled, tuple(others)))
 
 

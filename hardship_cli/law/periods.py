@@ -19,6 +19,7 @@ __all__ = [
     "Rolled",
     "add_months",
     "age_on",
+    "backwards_by_number",
     "backwards_end",
     "birthday_reached",
     "event_period_end",
@@ -79,14 +80,34 @@ def inclusive_period_end(start: date, period: Period) -> date:
 
 
 def backwards_end(event: date, period: Period, *, event_day_counts: bool = False) -> date:
-    """The last day to act where a period is counted back from an event ("at least one week before").
+    """The last day to act where a whole period must lie between the act and an event ("at least one week before").
 
-    §§ 187, 188 BGB by analogy. The day of the event does not count, and the whole period lies between the act and it:
-    for a meeting on Thursday the 18th, a week before is Wednesday the 10th. With ``event_day_counts`` the period is
-    counted back from the *end* of that day ("four weeks before the end of the month"): the act may come a day later.
+    The inverse of :func:`event_period_end`: the latest day from which a period that the act sets off ends before the
+    event's day; for a meeting on Thursday the 18th, a week before is Wednesday the 10th. With ``event_day_counts`` the
+    period may end with that day ("three months to the end of June"): the latest day from which it ends on the event's day
+    at the latest. A period that ends with the last day of a month begins behind the last day of one: three months to 30
+    June are given from 31 March on (§ 187 Abs. 1, § 188 Abs. 2, 3 BGB; § 187 Abs. 2, § 188 Abs. 2 Alt. 2 BGB say the same
+    of a period from 1 April on).
 
     Such an end is never moved forward, for that would cut the period short. Whether it moves back to a working day is
     not settled; :func:`roll_back` gives that safe, earlier day. Raises :class:`PeriodOutOfRange`.
+    """
+    months, days = _measure(period)
+    end = event if event_day_counts else _add_days(event, -1)
+    if not months:
+        return _add_days(end, -days)
+    year, month = _month(end, -months)
+    last = _last_day(year, month)
+    # Every day after the 28th that both months have ends by its number; the last day of a month takes in all that follow.
+    ends_a_month = end.day == _last_day(end.year, end.month)
+    return date(year, month, last if ends_a_month else min(end.day, last))
+
+
+def backwards_by_number(event: date, period: Period, *, event_day_counts: bool = False) -> date:
+    """The day that :func:`backwards_end` would give if a period were counted back by the number of the event's day.
+
+    § 188 Abs. 2, 3 BGB read backwards ("30 June, three months before: 30 March"). Never later than the inverse, at most
+    three days earlier. Raises :class:`PeriodOutOfRange`.
     """
     months, days = _measure(period)
     back = add_months(event, -months) if months else _add_days(event, -days)

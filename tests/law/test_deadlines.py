@@ -46,6 +46,22 @@ def test_a_bare_period_counts_backwards_to_the_safe_day(law):
     assert str(answer.answer.last_day) == "2026-06-03"
 
 
+def test_a_period_to_the_end_of_a_month_is_counted_back_to_the_end_of_one(law):
+    """§ 187 Abs. 2, § 188 Abs. 2 Alt. 2, Abs. 3 BGB: three months to 30 June begin behind 31 March."""
+    span = {"backwards": True, "first_day_counts": True, "no_roll": True, "law": law}
+    answer = deadline(date(2027, 6, 30), Period(3, "months"), **span)
+    assert (str(answer.answer.last_day), answer.status) == ("2027-03-31", "calculated")
+    # Who counts by the number of the day is earlier, so in time: the day is named.
+    assert [(note.code, note.level, dict(note.params)) for note in answer.notes] == [
+        ("backwards_by_number", "hint", {"day": date(2027, 3, 30)})
+    ]
+    assert deadline(date(2027, 6, 29), Period(3, "months"), **span).notes == ()
+    # The earlier working day is early enough by either count.
+    moved = deadline(date(2026, 11, 30), Period(1, "months"), backwards=True, first_day_counts=True, law=law)
+    assert (str(moved.answer.raw_end), str(moved.answer.last_day)) == ("2026-10-31", "2026-10-30")
+    assert [note.code for note in moved.notes] == ["backwards_rolled"]
+
+
 def test_what_was_asked_stands_in_the_answer(law):
     answer = deadline(date(2026, 5, 4), Period(1, "months"), "NW", backwards=True, law=law)
     assert answer.asked == Span(date(2026, 5, 4), Period(1, "months"), "NW", backwards=True)

@@ -51,6 +51,15 @@ def counted_end(start, amount, unit):
     return day - ONE if day.day == start.day else day
 
 
+def latest_start(limit, amount, unit):
+    """The latest day from which such a period ends on ``limit`` at the latest, looked for day by day."""
+    shortest = {"days": 1, "weeks": 7, "months": 28, "years": 365}[unit]
+    day = limit - shortest * amount * ONE
+    while event_end(day, amount, unit) > limit:
+        day = day - ONE
+    return day
+
+
 def birthday(born, years):
     """The day on which someone turns so old: the birthday, and 1 March for 29 February in a common year."""
     year = born.year
@@ -129,6 +138,13 @@ def is_holiday(day, land, place="land"):
 def is_free(day, land, place="land"):
     """Whether nothing can be filed on a day: Saturday, Sunday or holiday."""
     return day.weekday() in (5, 6) or is_holiday(day, land, place)
+
+
+def roll_back(day, land, place="land"):
+    """The working day before, unless it is one."""
+    while is_free(day, land, place):
+        day = day - ONE
+    return day
 
 
 def roll(day, land, place="land"):

@@ -6,7 +6,7 @@ the sheet does not say what held on a day, ``None`` comes back, and the golden c
 
 from datetime import date
 
-from naive_days import LAENDER, ONE, counted_end, event_end, later, roll
+from naive_days import LAENDER, ONE, counted_end, event_end, later, latest_start, roll, roll_back
 from naive_fees import at_most
 
 NEW_YEAR_2025 = date(2025, 1, 1)
@@ -215,6 +215,10 @@ def reinstatement(facts, last):
 def deadline(facts):
     """Any period: the raw end and the last day."""
     amount, unit = facts["period"]
+    if facts.get("backwards"):
+        raw = latest_start(facts["event"] if facts.get("first_day_counts") else facts["event"] - ONE, amount, unit)
+        last = raw if facts.get("no_roll") else roll_back(raw, facts["land"], facts.get("place", "land"))
+        return {"raw_end": raw, "last_day": last}
     ends = counted_end if facts.get("first_day_counts") else event_end
     raw = ends(facts["event"], amount, unit)
     last = raw if facts.get("no_roll") else roll(raw, facts["land"], facts.get("place", "land"))

@@ -184,6 +184,7 @@ def span(choose):
     facts["place"] = choose.of(("land", *PLACES.get(facts["land"], ())))
     facts["first_day_counts"] = choose.between(0, 3) == 0
     facts["no_roll"] = choose.between(0, 3) == 0
+    facts["backwards"] = choose.between(0, 3) == 0
     return facts
 
 

@@ -18,7 +18,14 @@ from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fees import fee
 from hardship_cli.law.fiction import fiction
 from hardship_cli.law.holidays import Calendar
-from hardship_cli.law.periods import birthday_reached, event_period_end, inclusive_period_end, roll
+from hardship_cli.law.periods import (
+    backwards_end,
+    birthday_reached,
+    event_period_end,
+    inclusive_period_end,
+    roll,
+    roll_back,
+)
 from hardship_cli.law.permits import permit
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
@@ -104,11 +111,14 @@ def test_fees_in_bulk():
 
 
 def engine_deadline(facts):
-    count = inclusive_period_end if facts["first_day_counts"] else event_period_end
-    raw = count(facts["event"], Period(*facts["period"]))
+    event, length, move = facts["event"], Period(*facts["period"]), roll
+    if facts.get("backwards"):
+        raw, move = backwards_end(event, length, event_day_counts=facts["first_day_counts"]), roll_back
+    else:
+        raw = (inclusive_period_end if facts["first_day_counts"] else event_period_end)(event, length)
     return {
         "raw_end": raw,
-        "last_day": raw if facts["no_roll"] else roll(raw, CALENDAR, facts["land"], facts["place"])[0],
+        "last_day": raw if facts["no_roll"] else move(raw, CALENDAR, facts["land"], facts["place"])[0],
     }
 
 

@@ -22,16 +22,22 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:
     """The parts above the remarks."""
     found, span = answer.answer, answer.asked
     facts = [duration(span.period, say), day_short(span.event, say)]
-    if span.first_day_counts:
-        facts.append(say(N_("first day counts (§ 187 Abs. 2 BGB)")))
     if span.backwards:
-        facts.append(say(N_("counted back")))
+        ends = N_("ends with this day at the latest") if span.first_day_counts else N_("ends before this day")
+        facts.append(say(ends))
+    elif span.first_day_counts:
+        facts.append(say(N_("first day counts (§ 187 Abs. 2 BGB)")))
     if span.no_roll:
         facts.append(say(N_("not moved")))
     if span.land is not None:
         facts.append(land_name(span.land, say.code))
     parts: list[Any] = [
-        headline(say(N_("Last day")), day_words(found.last_day, say), answer, say),
+        headline(
+            say(N_("Last day to act") if span.backwards else N_("Last day")),
+            day_words(found.last_day, say),
+            answer,
+            say,
+        ),
         Text(" · ".join(facts), style="dim"),
     ]
     if found.rolled:

@@ -133,6 +133,10 @@ NOTES: dict[str, str] = {
         "Whether an end that was counted back moves to the working day before it is not settled: the earlier day is safe,"
         " without the move it is {day} ({basis})."
     ),
+    "backwards_by_number": N_(
+        "The latest day from which the period still ends in time. Counted back by the number of the day it would be {day}:"
+        " who acts by then is in time either way ({basis})."
+    ),
 }
 
 ERRORS: dict[str, str] = {
