@@ -16,7 +16,8 @@ def read_back(path):
     if kind == "jsonl":
         return pl.read_ndjson(path, infer_schema_length=None) if os.path.getsize(path) else None
     if kind == "parquet":
-        return pl.read_parquet(path)
+        frame = pl.read_parquet(path)
+        return frame.with_columns(pl.col(pl.Decimal).cast(pl.String))
     import fastexcel
 
     return fastexcel.read_excel(str(path)).load_sheet(0, dtypes="string").to_polars()

@@ -8,7 +8,8 @@ from typing import Literal
 import polars as pl
 
 from hardship_cli.batch.answers import Answers
-from hardship_cli.batch.formats.interface import LINE, Layout, Rows, Writer, flat
+from hardship_cli.batch.formats.flatten import flat
+from hardship_cli.batch.formats.interface import LINE, Layout, Rows, Writer
 
 # What a spreadsheet would run as a formula, but for plain numbers, telephone numbers and a lone dash.
 _FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"
@@ -34,14 +35,16 @@ class CsvWriter(Writer):
         self._separator = separator
         self._cells = Cells(layout, separator)
         self._end = "\r\n" if layout.german else "\n"
-        head = pl.DataFrame({str(place): [name] for place, name in enumerate(layout.names)})
+        head = pl.Series(layout.names, dtype=pl.String)
+        head = ("'" + head).zip_with(head.str.contains(_FORMULA), head)
+        names = pl.DataFrame({str(place): [name] for place, name in enumerate(head)})
         if layout.german:
             self._file.write(b"\xef\xbb\xbf")
-        self._rows(head)
+        self._rows(names)
 
     def write(self, rows: Rows) -> None:
         """Append rows."""
-        passed = rows.passed if rows.lines is not None else flat(rows.passed)
+        passed = rows.passed if rows.lines is not None else self._passed(rows.passed)
         guarded = self._dangerous(passed, rows.answers)
         if rows.lines is not None:
             anew = reduce(or_, guarded.values(), rows.lines.is_null())
@@ -60,12 +63,23 @@ class CsvWriter(Writer):
         whole = Rows(_guard(_plain_text(passed), guarded), rows.answers).whole
         self._rows(whole.with_columns(self._cells.commas(place, whole.to_series(place)) for place in self._cells.money))
 
+    def _passed(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Columns of the input as cells: numbers have the decimal sign that the answers have."""
+        frame = flat(frame)
+        if self.layout.german:
+            frame = frame.with_columns(
+                pl.col(name).cast(pl.String).str.replace(".", ",", literal=True)
+                for name, dtype in frame.schema.items()
+                if dtype.is_float() or dtype.is_decimal()
+            )
+        return frame
+
     def _dangerous(self, passed: pl.DataFrame, answers: Answers) -> dict[int, pl.Series]:
         """By column the cells that a spreadsheet would run, where there are any."""
         texts = [
             place
             for place, column in enumerate(passed.get_columns())
-            if isinstance(column.dtype, pl.String | pl.Categorical) and column.null_count() < passed.height
+            if isinstance(column.dtype, pl.String | pl.Categorical | pl.Enum) and column.null_count() < passed.height
         ]
         # What was read as a fact is harmless; only rows with an error can hold anything.
         plain = [place for place in texts if place in self.layout.plain]
@@ -163,7 +177,11 @@ class Cells:
 
 def _plain_text(frame: pl.DataFrame) -> pl.DataFrame:
     """Categories as the texts that they stand for."""
-    return frame.cast({pl.Categorical: pl.String})
+    return frame.with_columns(
+        pl.col(name).cast(pl.String)
+        for name, dtype in frame.schema.items()
+        if isinstance(dtype, pl.Categorical | pl.Enum)
+    )
 
 
 def _any_matches(column: pl.Series) -> bool:

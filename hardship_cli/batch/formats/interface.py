@@ -1,6 +1,7 @@
 """What every format of registers offers: a source of rows to read, a writer of rows, and the layout that both speak of."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
@@ -16,6 +17,28 @@ _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
 BROKEN = "\x00broken"  # the column that says why a row could not be read at all
 UNUSABLE = "\x00"  # in front of a line of JSON that is broken; no JSON begins so
+
+# What stands in a cell whose formula went wrong, as Excel and LibreOffice write it, in English and in German.
+CELL_ERRORS = frozenset(
+    (
+        "#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+        "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#GETTING_DATA", "#EXTERNAL!", "#PYTHON!",
+        "#NV", "#WERT!", "#BEZUG!", "#ZAHL!", "#ÜBERLAUF!", "#KALK!", "#FELD!", "#BLOCKIERT!", "#VERBINDEN!", "#BESCHÄFTIGT!",
+        "#UNBEKANNT!", "#DATEN_ABRUFEN", "#EXTERN!",
+    )
+)  # fmt: skip
+_LIBRE_ERROR = re.compile(r"Err:\d{3}")
+
+
+def is_cell_error(text: str) -> bool:
+    """Whether a cell holds no value but the error of a formula, or a formula that was never calculated (``=DATE(2026,4,2)``).
+
+    ``="0012"``, as some programs write a text that must stay one, is none.
+    """
+    text = text.strip()
+    if text.startswith("="):
+        return not (text.startswith('="') and text.endswith('"') and text.count('"') == 2)
+    return text.upper() in CELL_ERRORS or _LIBRE_ERROR.fullmatch(text) is not None
 
 
 class ReadAgainError(Exception):
@@ -35,6 +58,7 @@ class Source:
     """A register. ``names`` are its columns; ``batches`` gives frames of all columns, the facts' as text."""
 
     is_excel = False  # days may be numbers there
+    serial_zero = 25_569  # the day that Excel counts from, as the days from there to 1 January 1970
 
     def __init__(self, path: str, batch: int) -> None:
         self.path = path
@@ -78,8 +102,10 @@ class Layout:
         self.names = list(names)
         self.passed = passed  # so many leading columns come from the input
         self.german = german
+        # Answers that are no texts, by the names of their columns; they come as text all the same.
         self.money: tuple[str, ...] = ()
         self.days: tuple[str, ...] = ()
+        self.flags: tuple[str, ...] = ()
         # Columns that hold nothing odd but in rows with an error: facts that were read.
         self.plain: frozenset[int] = frozenset()
 
@@ -143,20 +169,3 @@ class Writer:
 
     def close(self) -> None:
         """Finish the file."""
-
-
-def flat(frame: pl.DataFrame) -> pl.DataFrame:
-    """Lists and other nested values as text, for formats that have only cells."""
-    columns = []
-    for column in frame.get_columns():
-        if isinstance(column.dtype, pl.List) and column.dtype.inner == pl.String:
-            columns.append(column.list.join(","))
-        elif column.dtype.is_nested() or column.dtype in (pl.Binary, pl.Object):
-            import json
-
-            texts = [
-                None if value is None else json.dumps(value, ensure_ascii=False, default=str)
-                for value in column.to_list()
-            ]
-            columns.append(pl.Series(column.name, texts, dtype=pl.String))
-    return frame.with_columns(columns) if columns else frame

@@ -9,6 +9,7 @@ import polars as pl
 
 from hardship_cli.batch.columns import plain
 from hardship_cli.batch.formats.csv_repair import damage, errors_of, whole_encoding
+from hardship_cli.batch.formats.flatten import for_json
 from hardship_cli.batch.formats.interface import BROKEN, LINE, UNUSABLE, Layout, Rows, Source, Writer
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -126,7 +127,7 @@ class JsonWriter(Writer):
     def write(self, rows: Rows) -> None:
         """Append rows."""
         if rows.lines is None:
-            shown = rows.whole
+            shown = for_json(rows.whole)
             shown.columns = self.layout.names
             shown.write_ndjson(self._file)
             return

@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from hardship_cli.batch.formats.flatten import FIRST_DAY, LAST_DAY
 from hardship_cli.batch.formats.interface import Layout, Rows, Source, Writer
 from hardship_cli.batch.work import short
 from hardship_cli.errors import InputError
@@ -19,8 +20,23 @@ class ParquetSource(Source):
             self._scan = pl.scan_parquet(path, glob=False)
             self.names = self._scan.collect_schema().names()
             self._rows: int = self._scan.select(pl.len()).collect().item()
+            self._check_days()
         except (pl.exceptions.PolarsError, OSError) as error:
             raise InputError("batch_unreadable", None, value=path, because=short(error)) from None
+
+    def _check_days(self) -> None:
+        """Refuse days that no calendar of Python has, before the work: Polars ends the program over them."""
+        for name, dtype in self._scan.collect_schema().items():
+            if dtype == pl.Date or isinstance(dtype, pl.Datetime):
+                unit = {"ms": 86_400_000, "us": 86_400_000_000}.get(getattr(dtype, "time_unit", None) or "", 1)
+                if getattr(dtype, "time_unit", None) == "ns":
+                    continue  # these end in 2262
+                number = pl.col(name).to_physical().cast(pl.Int64) // unit
+                first, last = (
+                    self._scan.select(number.min().alias("first"), number.max().alias("last")).collect().row(0)
+                )
+                if first is not None and not FIRST_DAY <= first <= last <= LAST_DAY:
+                    raise InputError("batch_far_day", None, column=name)
 
     def rows(self) -> int | None:
         """As the file says."""
@@ -50,6 +66,11 @@ class ParquetWriter(Writer):
         """Append rows."""
         frame = rows.whole
         frame.columns = self.layout.names
+        frame = frame.with_columns(
+            *(pl.col(name).cast(pl.Decimal(10, 2)) for name in self.layout.money),
+            *(pl.col(name).str.to_date("%Y-%m-%d") for name in self.layout.days),
+            *((pl.col(name) == "true").alias(name) for name in self.layout.flags),
+        )
         if self._sink is None:
             self._start(frame)
         assert self._sink is not None
@@ -67,7 +88,14 @@ class ParquetWriter(Writer):
     def close(self) -> None:
         """Wait until all is written."""
         if self._sink is None:
-            pl.DataFrame(schema=dict.fromkeys(self.layout.names, pl.String)).write_parquet(self.path)
+            layout = self.layout
+            types = (
+                dict.fromkeys(layout.names, pl.String)
+                | dict.fromkeys(layout.money, pl.Decimal(10, 2))
+                | dict.fromkeys(layout.days, pl.Date)
+                | dict.fromkeys(layout.flags, pl.Boolean)
+            )
+            pl.DataFrame(schema=types).write_parquet(self.path)
             return
         self._sink.put(self._queue, None)
         self._sink.wait()

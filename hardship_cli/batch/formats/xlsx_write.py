@@ -1,16 +1,36 @@
-"""Writing workbooks."""
+"""Writing workbooks that can be worked with: typed cells, columns that are wide enough, a filter, a header that stays in sight."""
 
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from hardship_cli.batch.formats.interface import Layout, Rows, Writer, flat
+import polars as pl
+
+from hardship_cli.batch.formats.flatten import flat
+from hardship_cli.batch.formats.interface import Layout, Rows, Writer
+from hardship_cli.batch.formats.xlsx_cells import DAY, ERROR, FLAG, MOMENT, NUMBER, PERCENT, TIME
 from hardship_cli.errors import InputError
 
 _EXCEL_ROWS, _EXCEL_CELL = 1_048_575, 32_767
+_DIGITS = 10**15  # a workbook keeps fifteen digits of a number
+_NARROW, _WIDE = 6, 60  # characters of a column
+# The errors that a cell can hold as such.
+_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+_FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
+# One time for all workbooks: the same register gives the same bytes.
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
+_FORMATS = {
+    "money": "#,##0.00",
+    DAY: "yyyy-mm-dd",
+    MOMENT: "yyyy-mm-dd hh:mm:ss",
+    TIME: "[hh]:mm:ss",
+    PERCENT: "0.##%",
+}
+_GERMAN = {DAY: "dd.mm.yyyy", MOMENT: "dd.mm.yyyy hh:mm:ss"}
 
 
 class ExcelWriter(Writer):
-    """Excel: text stays text (never a formula), answered amounts are numbers and answered days are dates."""
+    """Excel: text stays text (never a formula); numbers, days and flags of answers and of a typed input are such."""
 
     def __init__(self, path: str, layout: Layout, folder: str) -> None:
         super().__init__(path, layout)
@@ -24,57 +44,134 @@ class ExcelWriter(Writer):
             "strings_to_numbers": False,
         }
         self._book = xlsxwriter.Workbook(path, options)
+        self._book.set_properties({"created": _MADE})
         self._sheet = self._book.add_worksheet("hardship")
+        formats = {**_FORMATS, **(_GERMAN if layout.german else {})}
+        self._formats = {kind: self._book.add_format({"num_format": code}) for kind, code in formats.items()}
         bold = self._book.add_format({"bold": True})
-        self._money = self._book.add_format({"num_format": "#,##0.00"})
-        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._widths = [max(len(name) + 3, _NARROW) for name in layout.names]  # with room for the filter's arrow
         for place, name in enumerate(layout.names):
-            self._sheet.write_string(0, place, name, bold)
+            self._sheet.write_string(0, place, self._short(name, place), bold)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
         self._row = 0
+        names = layout.names[layout.passed :]
+        self._answers = [
+            _money if name in layout.money else _day if name in layout.days else _flag if name in layout.flags else str
+            for name in names
+        ]
 
     def write(self, rows: Rows) -> None:
         """Append rows; raises :class:`InputError` where Excel has no room for them."""
         frame = rows.whole
         if self._row + frame.height > _EXCEL_ROWS:
             raise InputError("batch_excel_rows", "output", value=_EXCEL_ROWS)
-        names = self.layout.names
-        money = [name in self.layout.money for name in names]
-        days = [name in self.layout.days for name in names]
-        for row in flat(frame).iter_rows():
+        passed = self.layout.passed
+        kinds = [] if rows.lines is None else rows.lines.to_list()
+        for number, row in enumerate(flat(_exact(frame), has_times=True).iter_rows()):
             self._row += 1
+            letters = kinds[number] if kinds else ""
             for place, value in enumerate(row):
-                if value is not None:
-                    self._cell(place, value, money=money[place], day=days[place])
+                if value is None:
+                    continue
+                if place >= passed:
+                    self._cell(place, self._answers[place - passed](value))
+                elif place < len(letters):
+                    self._passed(place, value, letters[place])
+                else:
+                    self._cell(place, value)
 
-    def _cell(self, place: int, value: Any, *, money: bool, day: bool) -> None:
-        from datetime import date
-
-        if money:
-            self._sheet.write_number(self._row, place, Decimal(value), self._money)
-        elif day or isinstance(value, date):
-            self._sheet.write_datetime(self._row, place, date.fromisoformat(str(value)[:10]), self._day)
-        elif isinstance(value, bool):
-            self._sheet.write_boolean(self._row, place, value)
-        elif isinstance(value, int | float):
-            self._sheet.write_number(self._row, place, value)
+    def _passed(self, place: int, text: str, kind: str) -> None:
+        """A cell of a workbook as it stood there."""
+        if kind in (NUMBER, PERCENT):
+            self._number(place, float(text), kind)
+        elif kind == FLAG:
+            self._cell(place, text == "true")
+        elif kind == ERROR and text in _ERRORS:
+            self._widen(place, len(text))
+            self._sheet.write_formula(self._row, place, f"={text}", None, text)
+        elif kind == DAY:
+            self._cell(place, date.fromisoformat(text))
+        elif kind == MOMENT:
+            self._cell(place, datetime.fromisoformat(text))
+        elif kind == TIME:
+            hours, minutes, seconds = text.split(":")
+            self._cell(place, timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds)))
         else:
-            text = str(value)
-            if len(text) > _EXCEL_CELL:
-                raise InputError(
-                    "batch_excel_cell", "output", row=self._row, column=self.layout.names[place], limit=_EXCEL_CELL
-                )
+            self._cell(place, text)
+
+    def _cell(self, place: int, value: Any) -> None:
+        """A value by its type; what Excel cannot hold as such stands there as text."""
+        if isinstance(value, bool):
+            self._widen(place, 8)
+            self._sheet.write_boolean(self._row, place, value)
+        elif isinstance(value, Decimal) and abs(value) < _DIGITS:
+            self._number(place, value, "money" if value.as_tuple().exponent == -2 else NUMBER)
+        elif isinstance(value, int | float) and abs(value) < _DIGITS:  # not so NaN and the infinite
+            self._number(place, value, NUMBER)
+        elif isinstance(value, datetime) and value.tzinfo is None and value.date() >= _FIRST_DAY:
+            self._moment(place, value, MOMENT, 20)
+        elif isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY:
+            self._moment(place, value, DAY, 11)
+        elif isinstance(value, time) or (isinstance(value, timedelta) and value >= timedelta(0)):
+            self._moment(place, value, TIME, 10)
+        else:
+            text = self._short(str(value), place)
+            self._widen(place, len(text))
             self._sheet.write_string(self._row, place, text)
+
+    def _number(self, place: int, value: float | Decimal, kind: str) -> None:
+        self._widen(place, len(f"{value:,.2f}") + 1 if kind == "money" else len(str(value)) + 1)
+        self._sheet.write_number(self._row, place, value, self._formats.get(kind))
+
+    def _moment(self, place: int, value: Any, kind: str, width: int) -> None:
+        self._widen(place, width)
+        self._sheet.write_datetime(self._row, place, value, self._formats[kind])
+
+    def _widen(self, place: int, width: int) -> None:
+        self._widths[place] = max(self._widths[place], width)
+
+    def _short(self, text: str, place: int) -> str:
+        if len(text) > _EXCEL_CELL:
+            raise InputError(
+                "batch_excel_cell", "output", row=self._row, column=self.layout.names[place], limit=_EXCEL_CELL
+            )
+        return text
 
     def close(self) -> None:
         """Finish the workbook."""
         from xlsxwriter.exceptions import FileCreateError
 
+        for place, width in enumerate(self._widths):
+            self._sheet.set_column(place, place, min(width + 1, _WIDE))
+        self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
         try:
             self._book.close()
         except (OSError, FileCreateError) as error:
             _throw_away(error)
             raise (error if isinstance(error, OSError) else error.args[0]) from None
+
+
+def _money(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _flag(text: str) -> bool:
+    return text == "true"
+
+
+def _exact(frame: pl.DataFrame) -> pl.DataFrame:
+    """Moments that Python would cut off, to nanoseconds, as text."""
+    return frame.with_columns(
+        pl.col(name).cast(pl.String)
+        for name, dtype in frame.schema.items()
+        if isinstance(dtype, pl.Datetime) and dtype.time_unit == "ns"
+    )
 
 
 def _throw_away(error: BaseException) -> None:

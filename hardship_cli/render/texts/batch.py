@@ -50,7 +50,22 @@ ERRORS: dict[str, str] = {
         "{value}, line {line}: a quote is opened and never closed.\nClose it; nothing after it can be told apart."
     ),
     "batch_no_sheet": N_("No sheet is called '{value}'.\nThere are: {accepted}."),
-    "batch_first_sheet": N_("The first sheet was read ('{sheet}'); there are others: {others}. --sheet names one."),
+    "batch_first_sheet": N_(
+        "The first sheet in sight was read ('{sheet}'); there are others: {others}. --sheet names one."
+    ),
+    "batch_bomb": N_(
+        "{value} holds a part of {size} GB that is packed into next to nothing; no register is like that.\nSave it again from Excel or LibreOffice, or export it as CSV."
+    ),
+    "batch_far_cell": N_(
+        "{value}: the cell {cell} stands far from all others, with nothing in between.\nDelete its row and its column, and save the workbook again."
+    ),
+    "batch_joined_columns": N_(
+        "{value}: the cells {cells} are joined across columns; to which of these the value belongs cannot be known.\nSplit them, and write the value where it belongs."
+    ),
+    "batch_joined_cells": N_("Joined cells count for every row that they span: {cells}."),
+    "batch_far_day": N_(
+        "The column '{column}' holds a day outside the years 1 to 9999.\nCorrect it, or leave the column out."
+    ),
     "batch_not_utf8": N_(
         "The register is written in {encoding}, not UTF-8; it was converted, and the output is UTF-8."
     ),

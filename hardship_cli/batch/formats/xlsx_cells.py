@@ -1,0 +1,200 @@
+"""The cells of a sheet, one row after the other, each with its kind and its text."""
+
+import math
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import IO
+from xml.etree import ElementTree as ET
+
+from hardship_cli.batch.formats.xlsx_parts import Workbook, text_of, unescaped
+
+# The kinds of cells, a letter each. A percentage is a number; a moment is a day with a time; a formula that was never
+# calculated is an error.
+TEXT, NUMBER, PERCENT, DAY, MOMENT, TIME, FLAG, ERROR, EMPTY = "tnpdmTfe "
+Cell = tuple[int, str, str]  # column (from 0), kind, text
+_EXACT = 1 << 53  # whole numbers below are exact
+_DAY = 86_400_000  # milliseconds
+_LAST_DAY = 2_958_466  # the serial number behind 31 December 9999
+_NO_LEAP_DAY = 60  # Excel counts a 29 February 1900 that never was
+_REMEMBERED = 1 << 16
+_PIECE, _LONGEST = 1 << 17, 1 << 28  # bytes
+_SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*>")
+
+
+class CellReader:
+    """Reads the cells of a workbook's sheets. ``joined`` are the ranges of joined cells, known once all rows were read."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._texts = book.texts()
+        self._styles = book.styles()
+        self._is_from_1904 = book.is_from_1904
+        self._zero = datetime(1904, 1, 1) if book.is_from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - days have no zone
+        self._columns: dict[str, int] = {}
+        self._moments: dict[tuple[str, str], tuple[str, str]] = {}
+        self._formulas: dict[str, str] = {}  # those that several cells share, by their number
+        self.joined: list[str] = []
+
+    def rows(self, file: IO[bytes]) -> Iterator[tuple[int, list[Cell]]]:
+        """Each row that is written down: its number (from 1) and its cells that are not empty."""
+        number = 0
+        for root in pieces(file):
+            space = root.tag[: root.tag.rfind("}") + 1]
+            self._v, self._f, self._is = f"{space}v", f"{space}f", f"{space}is"
+            for row in root.iterfind(f"{space}sheetData/{space}row"):
+                number = int(row.get("r", number + 1))
+                yield number, self._cells(row)
+            self.joined += [cells.get("ref", "") for cells in root.iterfind(f"{space}mergeCells/{space}mergeCell")]
+
+    def _cells(self, row: ET.Element) -> list[Cell]:
+        found: list[Cell] = []
+        column, digits, columns, texts, plain = -1, -len(row.get("r", "")), self._columns, self._texts, self._v
+        for cell in row:
+            letters = cell.get("r", "")[:digits]
+            column = columns.get(letters, -1) if letters else column + 1
+            if column < 0:
+                column = columns[letters] = column_of(letters)
+            if not len(cell):
+                continue
+            if (
+                len(cell) == 1
+                and cell.get("t") == "s"
+                and cell[0].tag == plain
+                and (text := texts[int(cell[0].text or 0)])
+            ):
+                found.append((column, TEXT, text))  # by far the most
+            elif content := self._content(cell):
+                found.append((column, *content))
+        return found
+
+    def _content(self, cell: ET.Element) -> tuple[str, str] | None:
+        """The kind and the text of a cell; nothing for an empty one."""
+        value = formula = None
+        has_value = False
+        for child in cell:
+            if child.tag == self._v:
+                value, has_value = child.text, True
+            elif child.tag == self._f:
+                formula = child
+            elif child.tag == self._is:
+                text = text_of(child)
+                return (TEXT, text) if text else None
+        kind = cell.get("t", "n")
+        if formula is not None:
+            written = self._formula(formula)
+            # The result of a formula can be the empty text; anything else was never calculated.
+            if not value and not (kind == "str" and has_value):
+                return ERROR, f"={written}"
+        if not value:
+            return None
+        if kind == "s":
+            text = self._texts[int(value)]
+            return (TEXT, text) if text else None
+        if kind == "n":
+            return self._number(value, cell.get("s", ""))
+        if kind == "b":
+            return FLAG, "false" if value in ("0", "false") else "true"
+        if kind == "d":
+            return moment(datetime.fromisoformat(value.removesuffix("Z")))
+        return ERROR if kind == "e" else TEXT, unescaped(value)
+
+    def _formula(self, element: ET.Element) -> str:
+        shared = element.get("si")
+        if shared is None:
+            return element.text or ""
+        if element.text:
+            self._formulas[shared] = element.text
+        return self._formulas.get(shared, "")
+
+    def _number(self, value: str, style: str) -> tuple[str, str]:
+        shown = self._styles[int(style)] if style and self._styles else "number"
+        if shown in ("number", "percent"):
+            kind = NUMBER if shown == "number" else PERCENT
+            return kind, value if value.isdecimal() and value[0] != "0" else plain_number(float(value))
+        known = self._moments.get((value, style))
+        if known is None:
+            if len(self._moments) > _REMEMBERED:
+                self._moments.clear()
+            known = self._moments[value, style] = self._moment(float(value), shown)
+        return known
+
+    def _moment(self, serial: float, shown: str) -> tuple[str, str]:
+        """A number that is shown as a day or a time. What is none in this calendar is shown as ``####`` and stays a number."""
+        if shown == "elapsed" or (shown == "time" and 0 <= serial < 1):
+            return TIME, elapsed(serial) if serial >= 0 else plain_number(serial)
+        if not (serial >= 0 if self._is_from_1904 else serial >= 1) or serial >= _LAST_DAY:
+            return NUMBER, plain_number(serial)
+        if not self._is_from_1904 and serial < _NO_LEAP_DAY + 1:
+            if serial >= _NO_LEAP_DAY:
+                return NUMBER, plain_number(serial)
+            serial += 1
+        return moment(self._zero + timedelta(milliseconds=round(serial * _DAY)))
+
+
+def pieces(file: IO[bytes]) -> Iterator[ET.Element]:
+    """A sheet in pieces of whole rows, each as a document of its own: the parser is quick where it is left alone.
+
+    Raises :class:`ValueError` for a row that is larger than any that could be meant.
+    """
+    rest, head, end = b"", b"", b""
+    while block := file.read(_PIECE):
+        rest += block
+        if not head and (start := _SHEET_DATA.search(rest)):
+            head, rest = rest[: start.end()], rest[start.end() :]
+            end = b"</%ssheetData></%sworksheet>" % (start[1], start[1])
+            last = b"</%srow>" % start[1]
+        if head and (cut := rest.rfind(last) + len(last)) >= len(last):
+            yield ET.fromstring(head + rest[:cut] + end)  # noqa: S314 - see xlsx_parts.py
+            rest = rest[cut:]
+        if len(rest) > _LONGEST:
+            raise ValueError(len(rest))
+    yield ET.fromstring(head + rest)  # noqa: S314 - see xlsx_parts.py
+
+
+def plain_number(number: float) -> str:
+    """A number as text, whole ones without a decimal point."""
+    if not math.isfinite(number):
+        raise ValueError(number)
+    return str(int(number)) if number.is_integer() and abs(number) < _EXACT else repr(number)
+
+
+def moment(at: datetime) -> tuple[str, str]:
+    """A day, or a day with its time."""
+    if (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0):
+        return DAY, at.date().isoformat()
+    return MOMENT, at.isoformat(" ", "milliseconds" if at.microsecond else "seconds")
+
+
+def elapsed(days: float) -> str:
+    """A part of a day, or several days, in hours, minutes and seconds."""
+    seconds, rest = divmod(round(days * _DAY), 1000)
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours:02}:{minutes:02}:{seconds % 60:02}" + (f".{rest:03}" if rest else "")
+
+
+def column_of(letters: str) -> int:
+    """The column (from 0) that letters name: ``A`` is 0, ``AA`` is 26."""
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - 64
+    if not 0 < column <= 16_384:
+        raise ValueError(letters)
+    return column - 1
+
+
+def address(column: int, row: int) -> str:
+    """A cell's name: ``C7``."""
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+def corners(cells: str) -> tuple[int, int, int, int]:
+    """First column (from 0), first row (from 1), last column and last row of a range such as ``A2:A5``."""
+    found = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?", cells)
+    if found is None:
+        raise ValueError(cells)
+    left, top, right, bottom = found.groups()
+    return column_of(left), int(top), column_of(right or left), int(bottom or top)

@@ -1,0 +1,234 @@
+"""What a typed output holds: amounts, days and flags of answers, and the types of what passed through."""
+
+import datetime as dt
+import os
+import time
+import zipfile
+from decimal import Decimal
+
+import fastexcel
+import polars as pl
+import pytest
+
+from hardship_cli.batch.formats.interface import Layout, Rows
+from hardship_cli.batch.formats.parquet import ParquetWriter
+from hardship_cli.batch.formats.xlsx_read import ExcelSource
+from hardship_cli.batch.formats.xlsx_write import ExcelWriter
+
+EXAMPLE = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "register.xlsx")
+DATA = os.path.join(os.path.dirname(__file__), "data")
+
+
+class Columns:
+    """Answers as the writers take them."""
+
+    def __init__(self, **columns):
+        self.columns = pl.DataFrame({name: pl.Series(values, dtype=pl.String) for name, values in columns.items()})
+
+
+def layout(names, passed, **roles):
+    made = Layout(names, passed)
+    for role, columns in roles.items():
+        setattr(made, role, columns)
+    return made
+
+
+ANSWERS = {"fee": ["46.50", None], "day": ["2026-03-31", None], "in_time": ["true", "false"], "note": ["=1", None]}
+ROLES = {"money": ("fee",), "days": ("day",), "flags": ("in_time",)}
+
+
+def written(path, passed, lines=None):
+    made = layout([*passed.columns, *ANSWERS], passed.width, **ROLES)
+    writer = (
+        ExcelWriter(str(path), made, str(path.parent)) if path.suffix == ".xlsx" else ParquetWriter(str(path), made)
+    )
+    writer.write(Rows(passed, Columns(**ANSWERS), lines))
+    writer.close()
+    return path
+
+
+def read_cells(path):
+    source = ExcelSource(str(path), 1000)
+    source.keep_lines("xlsx", "")
+    frame = pl.concat(source.batches())
+    return dict(zip(source.names, frame.iter_columns(), strict=False)), frame["\x00line"].to_list()
+
+
+def test_parquet_is_typed(tmp_path):
+    frame = pl.read_parquet(written(tmp_path / "o.parquet", pl.DataFrame({"n": [1, 2]})))
+    assert frame.schema == {
+        "n": pl.Int64, "fee": pl.Decimal(10, 2), "day": pl.Date, "in_time": pl.Boolean, "note": pl.String,
+    }  # fmt: skip
+    assert frame.row(0) == (1, Decimal("46.50"), dt.date(2026, 3, 31), True, "=1")
+    assert frame["fee"].sum() == Decimal("46.50")
+    # One without rows has the same columns.
+    empty = ParquetWriter(str(tmp_path / "e.parquet"), layout(["n", *ANSWERS], 1, **ROLES))
+    empty.close()
+    assert dict(list(pl.read_parquet_schema(tmp_path / "e.parquet").items())[1:]) == dict(
+        list(frame.schema.items())[1:]
+    )
+
+
+def test_a_batch_in_parquet_is_typed(batch, tmp_path):
+    batch(EXAMPLE, to="parquet")
+    frame = pl.read_parquet(tmp_path / "output.parquet")
+    assert frame.schema["fee_eur"] == pl.Decimal(10, 2)
+    assert frame.schema["appeal_last_day"] == pl.Date
+    assert frame.schema["id"] == pl.String, "007 stays 007"
+    assert frame["fee_eur"].sum() > 0
+
+
+def test_a_workbook_is_typed_and_wide_enough(batch, tmp_path):
+    batch(EXAMPLE, to="xlsx")
+    columns, kinds = read_cells(tmp_path / "output.xlsx")
+    names = list(columns)
+    for name, kind in {"id": "t", "fee_eur": "n", "appeal_last_day": "d", "fee_basis": "t"}.items():
+        assert kinds[0][names.index(name)] == kind, name
+    with zipfile.ZipFile(tmp_path / "output.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<autoFilter ref=" in sheet
+    assert 'state="frozen"' in sheet
+    widths = dict(enumerate(float(part.split('"')[0]) for part in sheet.split(' width="')[1:]))
+    assert widths
+    assert min(widths.values()) >= 6
+
+
+def test_a_column_is_as_wide_as_its_widest_cell(tmp_path):
+    path = written(tmp_path / "o.xlsx", pl.DataFrame({"x": ["a", "b" * 30], "far": [1234567.25, None]}))
+    with zipfile.ZipFile(path) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    widths = [float(part.split('"')[0]) for part in sheet.split(' width="')[1:]]
+    assert widths[0] > 30
+    assert widths[1] > len("1234567.25")
+    assert widths[3] > len("2026-03-31")
+
+
+def test_what_passes_through_a_workbook_keeps_its_type(tmp_path):
+    texts = pl.DataFrame({
+        "0": ["2026-03-31", "12.5", "#N/A", "007", "=1+1"], "1": ["13:30:00", "0.195", "true", "30:00:00", "2026-03-31 13:30:00"],
+    })  # fmt: skip
+    kinds = pl.Series(["dT", "np", "ef", "tT", "em"])
+    made = layout(["a", "b"], 2)
+    writer = ExcelWriter(str(tmp_path / "o.xlsx"), made, str(tmp_path))
+
+    class Nothing:
+        columns = pl.DataFrame()
+
+    writer.write(Rows(texts, Nothing(), kinds))
+    writer.close()
+    columns, found = read_cells(tmp_path / "o.xlsx")
+    assert [column.to_list() for column in columns.values()] == [texts["0"].to_list(), texts["1"].to_list()]
+    # A formula that was never calculated is a text now; nothing that came in is run.
+    assert found == ["dT", "np", "ef", "tT", "tm"]
+    again = fastexcel.read_excel(str(tmp_path / "o.xlsx")).load_sheet(0, dtypes="string").to_polars()
+    assert again["a"].to_list() == ["2026-03-31 00:00:00", "12.5", None, "007", "=1+1"]
+
+
+def test_a_workbook_comes_through_a_batch_with_its_types(batch, tmp_path):
+    import xlsxwriter
+
+    path = tmp_path / "r.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        sheet.write_row(0, 0, ["id", "act", "months", "on", "seen", "share", "flag"])
+        sheet.write_row(1, 0, ["007", "extend", 12])
+        sheet.write_datetime(1, 3, dt.datetime(2025, 7, 4), day)
+        sheet.write_datetime(1, 4, dt.datetime(2025, 7, 4, 8, 15), day)
+        sheet.write_number(1, 5, 12.5)
+        sheet.write_boolean(1, 6, True)
+    batch(path, to="xlsx")
+    _columns, kinds = read_cells(tmp_path / "output.xlsx")
+    assert kinds[0][:7] == "ttndmnf"
+    _code, frame, _err = batch(path, to="parquet")
+    assert list(frame.schema.values())[:7] == [
+        pl.String, pl.String, pl.Int64, pl.Date, pl.Datetime("ms"), pl.Float64, pl.Boolean,
+    ]  # fmt: skip
+    # One decimal sign in one file: a German Excel takes 12.5 for the 12th of May.
+    batch(path, "--excel-de")
+    line = (tmp_path / "output.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    assert line.startswith("007;extend;12;2025-07-04;2025-07-04 08:15:00;12,5;true;93,00;")
+
+
+def test_the_same_workbook_twice_is_the_same_bytes(batch, tmp_path):
+    batch(EXAMPLE, to="xlsx")
+    first = (tmp_path / "output.xlsx").read_bytes()
+    time.sleep(2.1)  # an archive counts in steps of two seconds
+    batch(EXAMPLE, to="xlsx")
+    assert (tmp_path / "output.xlsx").read_bytes() == first
+
+
+ROW = {"act": ["extend"], "months": ["12"], "on": ["2025-07-04"]}
+STRANGE = {
+    "nan": (pl.Series([float("nan")]), "NaN"),
+    "inf": (pl.Series([float("-inf")]), "-inf"),
+    "duration": (pl.Series([dt.timedelta(hours=30)]), "P1DT6H"),
+    "backwards": (pl.Series([dt.timedelta(hours=-30)]), "'-P1DT6H"),
+    "bytes": (pl.Series([b"\xff\x00"]), "ff00"),
+    "time": (pl.Series([dt.time(1, 2, 3)]), "01:02:03"),
+    "old": (pl.Series([dt.date(1850, 1, 1)]), "1850-01-01"),
+    "zone": (pl.Series([dt.datetime(2026, 1, 1)]).dt.replace_time_zone("Europe/Berlin"), None),
+    "nanoseconds": (pl.Series([1]).cast(pl.Datetime("ns")), None),
+    "list": (pl.Series([[1, 2]]), "[1, 2]"),
+    "days": (pl.Series([[dt.date(2026, 1, 1)]]), '["2026-01-01"]'),
+    "struct": (pl.Series([{"a": b"x", "b": dt.timedelta(1)}]), '{"a": "78", "b": "1 day, 0:00:00"}'),
+    "array": (pl.Series([[1, 2]], dtype=pl.Array(pl.Int64, 2)), "[1, 2]"),
+    "huge": (pl.Series([2**100], dtype=pl.Int128), str(2**100)),
+    "large": (pl.Series([2**63], dtype=pl.UInt64), str(2**63)),
+    "null": (pl.Series([None]), None),
+    "decimal": (pl.Series([Decimal("12.50")]), "12.50"),
+    "category": (pl.Series(["=1+1"], dtype=pl.Categorical), None),
+    "enum": (pl.Series(["=1+1"], dtype=pl.Enum(["=1+1"])), None),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+@pytest.mark.parametrize("to", ["csv", "jsonl", "parquet", "xlsx"])
+def test_strange_types_pass_through_every_format(batch, tmp_path, name, to):
+    column, text = STRANGE[name]
+    pl.DataFrame({**ROW, "x": column}).write_parquet(tmp_path / "r.parquet")
+    code, frame, err = batch(tmp_path / "r.parquet", to=to)
+    assert code == 0, err
+    assert [str(fee) for fee in frame["fee_eur"].to_list()] in (["93.00"], ["93"]), to
+    if to == "csv" and text is not None:
+        assert frame["x"].to_list() == [text]
+    if name in ("category", "enum"):
+        assert frame["x"].cast(pl.String).to_list() == ["'=1+1" if to == "csv" else "=1+1"]
+    if to == "parquet":
+        assert frame.schema["x"] == (pl.String if name == "decimal" else column.dtype)  # as the tests read it back
+
+
+@pytest.mark.parametrize("to", ["csv", "jsonl", "parquet", "xlsx"])
+@pytest.mark.parametrize("dtype", [pl.Date, pl.Datetime("ms"), pl.Datetime("us")])
+def test_days_beyond_the_calendar_are_refused_before_the_work(batch, tmp_path, to, dtype):
+    number = 2**31 - 1 if dtype == pl.Date else 2**62
+    far = pl.Series([number], dtype=pl.Int32 if dtype == pl.Date else pl.Int64).cast(dtype)
+    pl.DataFrame({**ROW, "x": far}).write_parquet(tmp_path / "r.parquet")
+    code, frame, err = batch(tmp_path / "r.parquet", to=to)
+    assert (code, frame) == (2, None)
+    assert "'x' holds a day outside the years 1 to 9999" in err
+    for good in (dt.date(1, 1, 1), dt.date(9999, 12, 31)):
+        pl.DataFrame({**ROW, "x": pl.Series([good]).cast(dtype)}).write_parquet(tmp_path / "r.parquet")
+        assert batch(tmp_path / "r.parquet", to=to)[0] == 0
+
+
+def test_amounts_of_a_parquet_have_the_decimal_sign_of_the_answers(batch, tmp_path):
+    frame = pl.DataFrame({**ROW, "x": [12.5], "y": [Decimal("7.25")], "z": ["1.5"], "n": [3]})
+    frame.write_parquet(tmp_path / "r.parquet")
+    batch(tmp_path / "r.parquet", "--excel-de")
+    line = (tmp_path / "output.csv").read_text(encoding="utf-8-sig").splitlines()[1]
+    assert line.startswith("extend;12;2025-07-04;12,5;7,25;1.5;3;93,00;")
+
+
+def test_headings_and_words_of_a_typed_file_are_guarded_as_cells_are(batch, tmp_path):
+    for to in ("csv", "tsv"):
+        _code, frame, _err = batch(os.path.join(DATA, "pq_enum.parquet"), to=to)
+        assert "'=1+1" in frame.row(0)
+        batch(b'{"act": "extend", "months": 12, "on": "2025-07-04", "=1+1": 1, "-5": 2}\n', suffix="jsonl", to=to)
+        head = (tmp_path / f"output.{to}").read_text().splitlines()[0]
+        assert "'=1+1" in head
+        assert "'-5" not in head
+        batch(b"act,months,on,@x,+49 30\nextend,12,2025-07-04,1,2\n", to=to)
+        head = (tmp_path / f"output.{to}").read_text().splitlines()[0]
+        assert "'@x" in head
+        assert "'+49" not in head
