@@ -1,4 +1,8 @@
-"""What falls due in the results of a batch: rows with days in a window, out of a file of any length."""
+"""What falls due in the results of a batch: rows with days in a window, out of a file of any length.
+
+Cells are read as the batch reads them, so that a day written by other software (a time stamp, a spreadsheet's number) is one here
+too. What cannot be read is no day and no fact, and is reported.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,23 +10,29 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from hardship_cli.batch.columns import plain
-from hardship_cli.batch.formats.interface import ReadAgainError, Source, format_of
+from hardship_cli.batch.columns import ANSWERS, read_header
+from hardship_cli.batch.formats.interface import BROKEN, ReadAgainError, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
+from hardship_cli.batch.run import as_text, from_serial
+from hardship_cli.batch.single import broken_error
 from hardship_cli.batch.work import WorkFolder
-from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
-from hardship_cli.reading import read_day
+from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.facts import FACTS, Fact, read_fact
+from hardship_cli.timeline.alerts import DECISION
 
 _AT_ONCE = 100_000
+_MOST = 50_000  # distinct texts of one column whose values are worth keeping
+_FIRST_ERRORS = 10
 
 # What falls due, by the column that holds its day.
 _REMEDY, _PERMIT, _TITLE = "appeal_last_day", "permit_valid_until", "permit_until"
 _RESULTS = (_REMEDY, _PERMIT)
-# Answers whose columns have another name where the register has a fact of theirs.
+_NOTABLE = {"passport_until": "passport_ends", "purpose_until": "purpose_ends"}
+_DAYS = (_REMEDY, _PERMIT, _TITLE, *_NOTABLE)
+# Answers that are read; where the register has a fact of their name, their column is called answer_...
 _ANSWERS = (*_RESULTS, "remedy", "status", "filed_in_time")
-_DECISION = ("decided", "posted", "received", "notified", "delivery")
 _HISTORY = ("applied", "decided", "posted", "received", "notified", "filed")
+_FACTS = ("id", "land", "outcome", "delivery", *_HISTORY, _TITLE, *_NOTABLE)
 
 
 class DueRow(NamedTuple):
@@ -36,82 +46,118 @@ class DueRow(NamedTuple):
     remedy: str | None = None
 
 
-def due_rows(path: str, first: date, last: date) -> list[DueRow]:
-    """The days from ``first`` to ``last`` that fall due in a file of batch results.
+class DueRows:
+    """What falls due in a file of batch results, and the cells that could not be read: how many, and the first of them."""
 
-    Raises :class:`InputError` ``results_no_columns`` for a table that holds no results, and what reading the file raises.
-    """
-    with WorkFolder() as work:
-        source = open_source(path, format_of(path, None, "files"), work, _AT_ONCE)
-        try:
-            return list(_rows(source, path, first, last))
-        except ReadAgainError:
-            return list(_rows(source.again(), path, first, last))
+    def __init__(self, path: str, first: date, last: date, today: date) -> None:
+        """Read the file; ``first`` and ``last`` are the window, ``today`` is what a relative day counts from.
 
+        Raises :class:`InputError` ``results_no_columns`` for a table that holds no results, and what reading the file raises.
+        """
+        self.found: list[DueRow] = []
+        self.unread = 0
+        self.first_errors: list[HardshipError] = []
+        self._path = path
+        self._window = (first, last)
+        self._today = today
+        self._known: dict[tuple[str, str], Any] = {}
+        with WorkFolder() as work:
+            source = open_source(path, format_of(path, None, "files"), work, _AT_ONCE)
+            try:
+                self._read(source)
+            except ReadAgainError:
+                self.found, self.unread, self.first_errors = [], 0, []
+                self._read(source.again())
 
-def _rows(source: Source, path: str, first: date, last: date) -> Iterator[DueRow]:
-    columns = _columns(source.names)
-    if not any(name in columns for name in _RESULTS):
-        raise InputError("results_no_columns", None, path=path, accepted=", ".join(_RESULTS))
-    days = [name for name in (_REMEDY, _PERMIT, _TITLE) if name in columns]
-    before = 0
-    for frame in source.batches():
-        table = pl.DataFrame([_text(frame.to_series(place)).alias(name) for name, place in columns.items()])
+    def _read(self, source: Source) -> None:
+        columns = _columns(source.names)
+        if not any(name in columns for name in _RESULTS):
+            raise InputError("results_no_columns", None, path=self._path, accepted=", ".join(_RESULTS))
+        before = 0
+        for frame in source.batches():
+            self._of_frame(frame, columns, before, is_excel=source.is_excel)
+            before += frame.height
+
+    def _of_frame(self, frame: pl.DataFrame, columns: dict[str, int], before: int, *, is_excel: bool) -> None:
+        table = pl.DataFrame(
+            [self._column(frame.to_series(place), name, before, is_excel=is_excel) for name, place in columns.items()]
+        )
         table = table.with_row_index("row", offset=before + 1)
-        table = table.with_columns(_day(name).alias(f"{name} day") for name in days)
-        window = pl.any_horizontal(pl.col(f"{name} day").is_between(first, last) for name in days)
-        for row in table.filter(window).iter_rows(named=True):
-            yield from (due for due in _of_row(row) if first <= due.day <= last)
-        before += frame.height
+        if BROKEN in frame.columns:
+            broken = frame[BROKEN]
+            for row in broken.is_not_null().arg_true().to_list():
+                self._report(broken_error(broken[row]), before + row + 1)
+        first, last = self._window
+        window = pl.any_horizontal(pl.col(name).is_between(first, last) for name in _DAYS if name in columns)
+        for found in table.filter(window).iter_rows(named=True):
+            self.found += (due for due in _of_row(found) if first <= due.day <= last)
+
+    def _column(self, column: pl.Series, name: str, before: int, *, is_excel: bool) -> pl.Series:
+        """A column by its code: days as dates, other facts as their code, the rest as text; null where nothing is given."""
+        texts = as_text(column, name)
+        fact = _FACT_OF.get(name)
+        if fact is None:
+            return texts.str.strip_chars().replace("", None).alias(name)
+        is_day = fact.kind in ("day", "day-or-none")
+        if is_day and is_excel:
+            texts = from_serial(texts)
+        values = {text: self._value(fact, text) for text in texts.unique().drop_nulls().to_list()}
+        unread = [text for text, value in values.items() if isinstance(value, InputError)]
+        for row in texts.is_in(unread).fill_null(value=False).arg_true().to_list() if unread else ():
+            self._report(values[texts[row]], before + row + 1)
+        kind = date if is_day else str
+        fit = {text: value for text, value in values.items() if isinstance(value, kind) and value not in ("", ())}
+        kept = texts.replace_strict(fit, default=None, return_dtype=pl.Date if is_day else pl.String)
+        return kept.alias(name)
+
+    def _value(self, fact: Fact, text: str) -> Any:
+        """The value of a cell, or the error that it is; each text is read once."""
+        if len(self._known) > _MOST:
+            self._known.clear()
+        if (fact.name, text) not in self._known:
+            try:
+                self._known[fact.name, text] = read_fact(fact, text, self._today)
+            except InputError as error:
+                self._known[fact.name, text] = error
+        return self._known[fact.name, text]
+
+    def _report(self, error: HardshipError, row: int) -> None:
+        self.unread += 1
+        if len(self.first_errors) < _FIRST_ERRORS:
+            own = type(error)(error.code, error.field, **error.params)
+            own.params["line"] = row
+            self.first_errors.append(own)
+
+
+# How each column is read; the answers' days as any day of the vocabulary.
+_FACT_OF = {
+    **{name: FACTS[name] for name in _FACTS if name != "id"},
+    **{name: Fact(name, "day", "") for name in _RESULTS},
+}
 
 
 def _columns(names: list[str]) -> dict[str, int]:
-    """The columns of facts and of answers by name, each with its place."""
-    found = {}
-    for place, name in enumerate(names):
-        if plain(name) in FACTS and plain(name) not in found:
-            found[plain(name)] = place
-    for answer in _ANSWERS:
-        own = next((name for name in (f"answer_{answer}", answer) if name in names), None)
-        if own is not None:
-            found[answer] = names.index(own)
-    return found
-
-
-def _text(column: pl.Series) -> pl.Series:
-    """A column as text without space around it; nothing where it cannot be text."""
-    if column.dtype.is_nested():
-        return pl.Series([None] * len(column), dtype=pl.String)
-    text = column.dt.to_string("%Y-%m-%d") if column.dtype == pl.Date else column.cast(pl.String)
-    return text.str.strip_chars().replace("", None)
-
-
-def _day(name: str) -> pl.Expr:
-    """A column of texts as days: ISO as results have them, or German as facts may be typed."""
-    text = pl.col(name)
-    return pl.coalesce(text.str.to_date("%Y-%m-%d", strict=False), text.str.to_date("%d.%m.%Y", strict=False))
+    """The columns that are read, by fact or answer, each with its place."""
+    answers = {
+        answer: next((name for name in (f"answer_{answer}", answer) if name in names), None) for answer in ANSWERS
+    }
+    facts = read_header([name for name in names if name not in answers.values()], ()).facts
+    found = {fact: names.index(facts[fact]) for fact in _FACTS if fact in facts}
+    return found | {answer: names.index(name) for answer in _ANSWERS if (name := answers[answer]) is not None}
 
 
 def _of_row(row: dict[str, Any]) -> Iterator[DueRow]:
-    status, number, facts = row.get("status") or "", row["row"], _facts(row)
-    remedy, permit, title = (row.get(f"{name} day") for name in (_REMEDY, _PERMIT, _TITLE))
+    status, number = row.get("status") or "", row["row"]
+    facts = {name: row[name] for name in ("id", "land", *_HISTORY) if row.get(name) is not None}
+    remedy, permit, title = (row.get(name) for name in (_REMEDY, _PERMIT, _TITLE))
     if remedy is not None and not row.get("filed") and not row.get("filed_in_time"):
         yield DueRow(remedy, "remedy_due", number, status, facts, row.get("remedy"))
     # A permit that is still asked for, or was refused, runs out no more than it runs.
-    pending = row.get("applied") and not any(row.get(name) for name in _DECISION)
-    if permit is not None and not pending and (row.get("outcome") or "granted").casefold() == "granted":
+    pending = row.get("applied") and not any(row.get(name) for name in DECISION)
+    if permit is not None and not pending and (row.get("outcome") or "granted") == "granted":
         yield DueRow(permit, "extension_due", number, status, facts)
     if title is not None and not row.get("applied"):
         yield DueRow(title, "apply_by", number, status, facts)
-
-
-def _facts(row: dict[str, Any]) -> dict[str, Any]:
-    """The facts that tell the case and how far it has come; what cannot be read was reported by the batch."""
-    found: dict[str, Any] = {name: row[name] for name in ("id", "land") if row.get(name)}
-    for name in _HISTORY:
-        try:
-            if row.get(name):
-                found[name] = read_day(row[name], name)
-        except InputError:
-            continue
-    return found
+    for fact, what in _NOTABLE.items():
+        if row.get(fact) is not None:
+            yield DueRow(row[fact], what, number, "", facts)

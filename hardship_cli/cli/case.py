@@ -36,7 +36,14 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 def calendar_parameters() -> list[Any]:
     """The options about calendar files."""
-    ics = typer.Option("--ics", metavar="FILE", help=N_("write the days to a calendar file (iCalendar); - is stdout"))
+    ics = typer.Option(
+        "--ics",
+        metavar="FILE",
+        help=N_(
+            "write the days to a calendar file (iCalendar); - is stdout. Written again with --force, it replaces in the calendar"
+            " what was imported before; days that are gone are cancelled there if the case has an id, days of due stay"
+        ),
+    )
     remind = typer.Option("--remind", metavar="7d,1d", help=N_("alarms so long before each last day, at nine o'clock"))
     force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
     return [
@@ -81,6 +88,17 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         codes.append(_code(report, settings))
     outputs.write()
     return codes[0] if len(codes) == 1 else max(codes) if set(codes) <= {0, 3} else 1
+
+
+def replaced_file(path: str, *, force: bool) -> bytes:
+    """The file that a new one takes the place of; nothing where there is none, or none that could be read."""
+    if path == "-" or not force:
+        return b""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except (OSError, ValueError):  # writing it will say what is wrong
+        return b""
 
 
 def read_report(path: str, changes: Mapping[str, str], settings: Settings) -> Report:
@@ -176,7 +194,8 @@ class _Outputs:
         if self.ics:
             from hardship_cli.render.ics import calendar_bytes
 
-            self._put(self.ics, calendar_bytes(self._reports, settings.say, self._remind))
+            old = replaced_file(self.ics, force=self._force)
+            self._put(self.ics, calendar_bytes(self._reports, settings.say, settings.law, self._remind, old))
         if self.page:
             from hardship_cli.render.html.page import case_html
 

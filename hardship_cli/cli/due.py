@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Optional
 import typer
 
 from hardship_cli.casefile import read_case_file
-from hardship_cli.cli.case import calendar_parameters, report_error
+from hardship_cli.cli.case import calendar_parameters, replaced_file, report_error
 from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
@@ -17,7 +17,7 @@ from hardship_cli.files import check_target, write_whole
 from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
 from hardship_cli.reading import read_period
-from hardship_cli.timeline import OPEN, PASSED, WHAT, Entry, Report, Rest, timeline
+from hardship_cli.timeline import DUE, FUTURE, NOTABLE, OPEN, PASSED, PAST, TODAY, WHAT, Entry, Report, Rest, timeline
 
 _HELP = N_(
     "  hardship due cases/*.toml --within 14d\n"
@@ -69,10 +69,11 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     remind = _reminders(values)
     first, last = _window(values, settings.today)
     found: list[Due] = []
-    codes = []
+    codes: list[int] = []
+    unread: list[int] = []
     for path in files:
         try:
-            found += _of_file(path, settings, first, last)
+            found += _of_file(path, settings, first, last, unread)
         except HardshipError as error:
             codes.append(error.exit_code)
             report_error(path, error, settings)
@@ -84,7 +85,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         _show(found, settings, last)
     if values.get("ics"):
         _write_calendar(found, values, remind, settings)
-    return 1 if codes else 0
+    return 1 if codes or unread else 0
 
 
 def _reminders(values: dict[str, Any]) -> tuple[int, ...]:
@@ -110,41 +111,53 @@ def _window(values: dict[str, Any], today: date) -> tuple[date, date]:
     return (today - (last - today) if values.get("passed") else today), last
 
 
-def _of_file(path: str, settings: Settings, first: date, last: date) -> list[Due]:
+def _of_file(path: str, settings: Settings, first: date, last: date, unread: list[int]) -> list[Due]:
     if os.path.splitext(path)[1].casefold() in _TABLES:
-        return _of_results(path, settings, first, last)
+        return _of_results(path, settings, first, last, unread)
     found = read_case_file(path, settings.today, settings.land)
     report = timeline(found.case, settings.law, settings.today)
-    return [
-        Due(report, entry, path)
-        for entry in report.entries
-        if entry.state in (OPEN, PASSED) and first <= entry.day <= last and not entry.param("expected")
-    ]
+    return [Due(report, entry, path) for entry in report.entries if first <= entry.day <= last and _falls_due(entry)]
 
 
-def _of_results(path: str, settings: Settings, first: date, last: date) -> list[Due]:
-    from hardship_cli.batch.results import due_rows
+def _falls_due(entry: Entry) -> bool:
+    """Whether something must be done by the day, or it is one to prepare for."""
+    return (entry.state in (OPEN, PASSED) and not entry.param("expected")) or entry.what in NOTABLE
 
-    dues = []
-    basis = settings.law.deadlines.rule("fiction_title_in_time").basis
-    for row in due_rows(path, first, last):
-        case = Case(**row.facts)
-        when = "past" if row.day < settings.today else "today" if row.day == settings.today else "future"
-        question = "appeal" if row.what == "remedy_due" else "permit" if row.what == "extension_due" else "fiction"
-        entry = Entry(
-            row.day,
-            row.what,
-            WHAT[row.what],
-            when,
-            (Rest(question=question),),
-            _remedy_basis(row.remedy, settings) if row.what == "remedy_due" else basis,
-            row.status or "calculated",
-            PASSED if when == "past" else OPEN,
-            (("remedy", row.remedy),) if row.remedy else (),
-        )
-        report = Report(case, settings.today, entry.status, (entry,), {}, (), (), (), None, settings.law.digest)
-        dues.append(Due(report, entry, path, row.row))
-    return dues
+
+def _of_results(path: str, settings: Settings, first: date, last: date, unread: list[int]) -> list[Due]:
+    from hardship_cli.batch.results import DueRows
+
+    rows = DueRows(path, first, last, settings.today)
+    for error in rows.first_errors:
+        report_error(path, error, settings)
+    if rows.unread:
+        unread.append(rows.unread)
+    if rows.unread > len(rows.first_errors):
+        more = settings.say(N_("{path}: {count} more cells that cannot be read."))
+        sys.stderr.write(more.format(path=path, count=rows.unread - len(rows.first_errors)) + "\n")
+    return [Due(*_of_row(row, settings), path, row.row) for row in rows.found]
+
+
+def _of_row(row: Any, settings: Settings) -> tuple[Report, Entry]:
+    """A row of results as the report of a case that has one entry."""
+    when = PAST if row.day < settings.today else TODAY if row.day == settings.today else FUTURE
+    kind, state = WHAT[row.what], None
+    if kind == DUE:
+        state = PASSED if when == PAST else OPEN
+    question = {"remedy_due": "appeal", "extension_due": "permit"}.get(row.what, "fiction")
+    rest = Rest(question=question) if kind == DUE else Rest(fact=row.what)
+    params = (("remedy", row.remedy),) if row.remedy else ()
+    status = row.status or "calculated"
+    entry = Entry(row.day, row.what, kind, when, (rest,), _basis(row, settings), status, state, params)
+    data = settings.law.digest
+    return Report(Case(**row.facts), settings.today, status, (entry,), {}, (), (), (), None, data), entry
+
+
+def _basis(row: Any, settings: Settings) -> str | None:
+    """The provision behind a day in a table of results, which names the remedy only."""
+    if row.what == "remedy_due":
+        return _remedy_basis(row.remedy, settings)
+    return settings.law.deadlines.rule("fiction_title_in_time").basis if WHAT[row.what] == DUE else None
 
 
 def _remedy_basis(remedy: str | None, settings: Settings) -> str | None:
@@ -168,13 +181,16 @@ def _show(found: list[Due], settings: Settings, last: date) -> None:
 
 
 def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int, ...], settings: Settings) -> None:
-    from hardship_cli.render.ics import events_bytes
+    from hardship_cli.render.ics import belongs, events_bytes
 
-    if not found:
+    events = [(due.report, due.entry) for due in found if belongs(due.entry)]
+    if not events:
         sys.stderr.write(settings.say(N_("Nothing falls due: no calendar file was written.")) + "\n")
         return
-    content = events_bytes([(due.report, due.entry) for due in found], settings.say, remind)
     path = values["ics"]
+    # What left the window is not gone: nothing is cancelled.
+    old = replaced_file(path, force=bool(values.get("force")))
+    content = events_bytes(events, settings.say, settings.law, remind, old=old)
     if path == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

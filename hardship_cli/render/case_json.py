@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import Answer, Note
 from hardship_cli.render.entries import entry_text, missing_text
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.json import SCHEMA, bare, dump, note_tree, tree_of
@@ -25,17 +25,19 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "asked": tree_of(report.case.given()),
         "answer": _answer(report),
         "steps": [_step(question, step) for question, answer in answers.items() for step in answer.steps],
-        "notes": [
-            {"question": question, **bare(note_tree(note))}
-            for question, answer in answers.items()
-            for note in answer.notes
-        ],
+        "notes": [{"question": question, **bare(note_tree(note))} for question, note in _notes(report)],
     }
     result = sha256(dump(tree).encode())
     _tell(tree, report, say, law)
     tree["sources"] = _sources(answers)
     tree["receipt"] = {"tool": __version__, "data": report.data, "result": f"sha256:{result}"}
     return tree
+
+
+def _notes(report: Report) -> list[tuple[str, Note]]:
+    """All remarks, each with the question of its answer; those on the case as a whole first, under ``case``."""
+    of_answers = [(question, note) for question, answer in report.answers.items() for note in answer.notes]
+    return [*(("case", note) for note in report.alerts), *of_answers]
 
 
 def entry_tree(entry: Entry) -> dict[str, Any]:
@@ -120,8 +122,7 @@ def _step(question: str, step: Any) -> dict[str, Any]:
 
 def _tell(tree: dict[str, Any], report: Report, say: Language, law: Law) -> None:
     """Add the words: they are the reader's, not the receipt's."""
-    notes = [note for answer in report.answers.values() for note in answer.notes]
-    for entry, note in zip(tree["notes"], notes, strict=True):
+    for entry, (_question, note) in zip(tree["notes"], _notes(report), strict=True):
         entry["text"] = note_text(note, say, law)
     for part, entry in zip(tree["answer"]["timeline"], report.entries, strict=True):
         part["text"] = entry_text(entry, say)

@@ -29,7 +29,7 @@ def due_tree(found: Sequence[Any], say: Language, today: date, last: date) -> di
                 "in_days": (due.entry.day - today).days,
                 "what": entry["what"],
                 "text": entry_text(due.entry, say),
-                "state": entry["state"],
+                "state": entry.get("state"),
                 "status": entry["status"],
                 "basis": entry.get("basis"),
                 "id": due.report.case.id,
@@ -66,7 +66,7 @@ def print_due(found: Sequence[Any], settings: Settings, last: date) -> None:
     before = None
     for due in found:
         entry = due.entry
-        passed = entry.state == "passed"
+        passed = entry.state == "passed" or entry.when == "past"
         style = "red" if passed else "bold" if entry.day == today else ""
         text = Text(entry_text(entry, say))
         marks = [say(N_("passed"))] if passed else []

@@ -7,10 +7,12 @@ from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
+from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.texts.appeal import REMEDIES
 from hardship_cli.render.texts.page import LABELS
 from hardship_cli.render.texts.permits import FICTIONS
 from hardship_cli.render.words import ACTS, OUTCOMES, euro, word
+from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Entry, Missing, Report
 
 ENTRIES: dict[str, str] = {
@@ -31,12 +33,14 @@ ENTRIES: dict[str, str] = {
     "apply_by": N_("last day to apply for an extension"),
     "fee_due": N_("fee due"),
     "remedy_raw_end": N_("period for the {remedy} would end; moves to the next working day"),
+    "remedy_safe": N_("safe last day for the {remedy}: end of the ordinary period"),
     "remedy_due": N_("last day for the {remedy}"),
     "work_ends": N_("work: the title counts as continuing until here"),
-    "reinstatement_ends": N_("last day for reinstatement (Wiedereinsetzung)"),
+    "reinstatement_ends": N_("outer limit of reinstatement (Wiedereinsetzung)"),
     "inaction_from": N_("action for failure to act (Untätigkeitsklage) open"),
     "purpose_ends": N_("the purpose ends"),
     "passport_ends": N_("last day of the passport"),
+    "age_turns": N_("turns {age}: the fee changes"),
     "permit_begins": N_("new permit: first day"),
     "permit_ends": N_("new permit: last day"),
     "extension_due": N_("last day to apply for the next extension"),
@@ -91,7 +95,10 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     params["remedy"] = word(REMEDIES, params["remedy"], say) if "remedy" in params else say(N_("remedy"))
     label = N_("last day to apply for a child born here") if "child" in params else ENTRIES[entry.what]
     text = say(label).format_map(params)
-    if amounts and params.get("amount") is not None:
+    if amounts and entry.what == "age_turns":
+        amount, before = euro(params["amount"], say), euro(params["before"], say)
+        text += ": " + say(N_("{amount}, until then {before}")).format(amount=amount, before=before)
+    elif amounts and params.get("amount") is not None:
         text += ": " + euro(params["amount"], say)
     if "year" in params:
         text += " " + say(N_("(one year: instruction missing or wrong)"))
@@ -123,6 +130,34 @@ def distance(day: date, today: date, say: Language) -> str:
         return say(near[days])
     text = N_("in {days} days") if days > 0 else N_("{days} days ago")
     return say(text).format(days=abs(days))
+
+
+def next_line(report: Report, say: Language) -> str:
+    """What comes next, in one line: what is due, else what is urgent without a day, else the next day to prepare for.
+
+    Only where nothing of all this is known is it a fact to find out.
+    """
+    if report.next_due is not None:
+        return _coming(report.next_due, report, say)
+    urgent = next(filter(None, (next_text(note, say) for note in report.alerts)), None)
+    if urgent is not None:
+        return urgent
+    if report.next_notable is not None:
+        return _coming(report.next_notable, report, say)
+    if report.missing:
+        return say(N_("find out: {facts}")).format(facts=missing_label(report.missing[0], say))
+    return say(N_("no day is open."))
+
+
+def _coming(entry: Entry, report: Report, say: Language) -> str:
+    away = distance(entry.day, report.today, say)
+    return f"{day_label(entry.day, say)}, {away}: {entry_text(entry, say)} ({ground(entry, say)})"
+
+
+def caution_texts(report: Report, say: Language, law: Law) -> list[str]:
+    """What stands before any detail, once each: the remarks on the case as a whole, then the warnings of its answers."""
+    notes = [note for answer in report.answers.values() for note in answer.notes if note.level == "warning"]
+    return list(dict.fromkeys(note_text(note, say, law) for note in (*report.alerts, *notes)))
 
 
 def case_line(report: Report, say: Language) -> list[str]:

@@ -1,7 +1,9 @@
 """The days of cases as a calendar file (iCalendar, RFC 5545), for Outlook, Thunderbird, Apple and the rest.
 
-The same cases and data give the same bytes: no clock is read. An event keeps its UID while its day moves, so that a second
-import updates the first. Nothing about the person is written but the case's own ``id``; amounts are left out for that reason.
+No clock is read: the same cases, data and ``today`` give the same bytes. An event keeps its UID while its day moves, so that
+a second import updates the first; calendar programs take the one with the higher SEQUENCE, then the later DTSTAMP, which is why
+both follow ``today`` and never the facts (see :mod:`hardship_cli.render.ics_update`). Nothing about the person is written but the
+case's own ``id``; amounts and birthdays are left out for that reason.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,17 +15,17 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.entries import STATES, STATUSES, day_label, entry_text, ground
 from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import capital
+from hardship_cli.render.notes import note_text
+from hardship_cli.render.words import LEVELS, capital
 from hardship_cli.schedule.digest import sha256
-from hardship_cli.timeline import DONE, FACT, LATE, OPEN, PASSED, Entry, Report
+from hardship_cli.schedule.load import Law
+from hardship_cli.timeline import DONE, FACT, LATE, LIMIT, NOTABLE, OPEN, PASSED, PAST, Entry, Report
 
 _PRODID = "-//hardship//hardship//{language}"
 _MORNING = timedelta(hours=9)  # an alarm at midnight helps nobody
 _MOST_DAYS = 366
-
-# The days of a case that are known history: the latest of them says how far the case had come.
-_HISTORY = ("applied", "began", "continuation_ordered", "decided", "posted", "received", "notified", "filed")
 _FIRST = date(2000, 1, 1)
+_A_DAY = 1_000  # numbers of SEQUENCE that a day has, for files written again on it
 
 # Facts that tell who the person is; they are no part of a key that leaves the house.
 _PERSONAL = ("id", "born", "minor", "benefits", "status")
@@ -44,22 +46,51 @@ def read_reminders(text: str) -> tuple[int, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def calendar_bytes(reports: Sequence[Report], say: Language, remind: tuple[int, ...] = ()) -> bytes:
-    """The calendar of all days of these cases but the facts; raises :class:`InputError` ``no_calendar_entry``."""
-    return events_bytes([(report, entry) for report in reports for entry in in_calendar(report)], say, remind)
+def calendar_bytes(
+    reports: Sequence[Report], say: Language, law: Law, remind: tuple[int, ...] = (), old: bytes = b""
+) -> bytes:
+    """The calendar of all days of these cases but the facts; raises :class:`InputError` ``no_calendar_entry``.
+
+    ``old`` is the file that is replaced: what vanished from these cases since is cancelled in the new one.
+    """
+    events = [(report, entry) for report in reports for entry in in_calendar(report)]
+    cancelled = {case_key(report) for report in reports}
+    return events_bytes(events, say, law, remind, old=old, cancelled=cancelled)
 
 
 def in_calendar(report: Report) -> Iterable[Entry]:
-    """The entries of a report that belong in a calendar: what the law makes of the facts, not the facts themselves."""
+    """The entries of a report that belong in a calendar: what the law makes of the facts, and facts to prepare for.
+
+    No outer limit, for that is no day to act on, and no birthday, which would tell who the person is.
+    """
     for entry in report.entries:
-        rests_on_fact = all(rest.fact for rest in entry.rests_on)
-        if entry.kind != FACT and not rests_on_fact and entry.change != "gone" and entry.what != "remedy_raw_end":
+        if entry.change != "gone" and belongs(entry):
             yield entry
 
 
-def events_bytes(events: Sequence[tuple[Report, Entry]], say: Language, remind: tuple[int, ...] = ()) -> bytes:
-    """The calendar of these entries, each with the case that it belongs to."""
+def belongs(entry: Entry) -> bool:
+    """Whether an entry may stand in a calendar."""
+    if entry.kind in (FACT, LIMIT) or entry.what in ("remedy_raw_end", "age_turns"):
+        return False
+    return entry.what in NOTABLE or not all(rest.fact for rest in entry.rests_on)
+
+
+def events_bytes(
+    events: Sequence[tuple[Report, Entry]],
+    say: Language,
+    law: Law,
+    remind: tuple[int, ...] = (),
+    *,
+    old: bytes = b"",
+    cancelled: Iterable[str] = (),
+) -> bytes:
+    """The calendar of these entries, each with the case that it belongs to.
+
+    ``old`` is the file that is replaced; events of the cases with the keys ``cancelled`` that are gone are cancelled.
+    """
     from icalendar import Calendar
+
+    from hardship_cli.render.ics_update import update
 
     if not events:
         raise InputError("no_calendar_entry")
@@ -75,9 +106,21 @@ def events_bytes(events: Sequence[tuple[Report, Entry]], say: Language, remind: 
         # Two cases without an id and with the same facts: both stay in the file.
         if used[uid] > 1:
             uid += f"-{used[uid]}"
-        calendar.add_component(_event(report, entry, f"{uid}@hardship", say, remind))
+        calendar.add_component(_event(report, entry, say, law, uid=f"{uid}@hardship", remind=remind))
+    today = events[0][0].today
+    update(calendar, old, tuple(cancelled), stamp_of(today), sequence_of(today))
     content: bytes = calendar.to_ical()
     return content
+
+
+def stamp_of(today: date) -> datetime:
+    """DTSTAMP and LAST-MODIFIED of what is written on ``today`` (UTC)."""
+    return datetime.combine(today, time(), tzinfo=UTC)
+
+
+def sequence_of(today: date) -> int:
+    """SEQUENCE of what is first written on ``today``; it fits 32 bits for some thousand years."""
+    return max(0, (today - _FIRST).days) * _A_DAY
 
 
 def case_key(report: Report) -> str:
@@ -90,27 +133,25 @@ def case_key(report: Report) -> str:
     return sha256(f"hardship {said}".encode())[:20]
 
 
-def _event(report: Report, entry: Entry, uid: str, say: Language, remind: tuple[int, ...]) -> Any:
+def _event(report: Report, entry: Entry, say: Language, law: Law, *, uid: str, remind: tuple[int, ...]) -> Any:
     from icalendar import Event
 
-    latest = _latest(report)
-    stamp = datetime.combine(latest, time(), tzinfo=UTC)
+    stamp = stamp_of(report.today)
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    # Grows as the case goes on; a calendar takes the event with the higher number.
-    event.add("sequence", max(0, (latest - _FIRST).days) + len(report.case.given()))
+    event.add("sequence", sequence_of(report.today))
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))
     text = capital(entry_text(entry, say, amounts=False))
     event.add("summary", harmless(f"{report.case.id}: {text}" if report.case.id else text))
-    event.add("description", harmless(_description(report, entry, say)))
+    event.add("description", harmless(_description(report, entry, say, law)))
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED" if not entry.param("expected") else "TENTATIVE")
     event.add("x-microsoft-cdo-alldayevent", "TRUE")
     event.add("x-microsoft-cdo-busystatus", "FREE")
-    if entry.state in (OPEN, PASSED):
+    if entry.state in (OPEN, PASSED) or (entry.what in NOTABLE and entry.when != PAST):
         for days in remind:
             event.add_component(_alarm(days, text))
     return event
@@ -126,21 +167,29 @@ def _alarm(days: int, text: str) -> Any:
     return alarm
 
 
-def _description(report: Report, entry: Entry, say: Language) -> str:
-    """Why this day: the provision, how sure it is, and the data that it was worked out with."""
-    lines = [f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}", ground(entry, say)]
+def _description(report: Report, entry: Entry, say: Language, law: Law) -> str:
+    """What to beware of, then why this day: the provision, how sure it is, and the data that it was worked out with."""
+    lines = [f"{say(LEVELS['warning'])}: {text}" for text in _cautions(report, entry, say, law)]
     if entry.state in (DONE, LATE):
-        lines.append(say(STATES[entry.state]))
+        lines.append(capital(say(STATES[entry.state])))
     if entry.status in STATUSES:
         lines.append(capital(say(STATUSES[entry.status])))
     for other in entry.others:
         if other.day != entry.day:
             reading = say(N_("By another reading: {day}")).format(day=day_label(other.day, say))
             lines.append(f"{reading} ({other.basis})" if other.basis else reading)
+    lines.append(f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}")
+    lines.append(ground(entry, say))
     lines.append(say(N_("hardship, law data {digest}")).format(digest=report.data.removeprefix("sha256:")[:12]))
     return "\n".join(lines)
 
 
-def _latest(report: Report) -> date:
-    days = [getattr(report.case, fact) for fact in _HISTORY]
-    return max((day for day in days if day is not None), default=_FIRST)
+def _cautions(report: Report, entry: Entry, say: Language, law: Law) -> list[str]:
+    """The warnings that concern a day: of the case as a whole, and of the answers that the day rests on.
+
+    Not those of the fee: they tell about amounts, and who the person is.
+    """
+    questions = {rest.question for rest in entry.rests_on} - {"fee"}
+    answers = [answer for question, answer in report.answers.items() if question in questions]
+    notes = [note for answer in answers for note in answer.notes if note.level == "warning"]
+    return list(dict.fromkeys(note_text(note, say, law) for note in (*report.alerts, *notes)))

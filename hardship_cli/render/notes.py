@@ -18,10 +18,18 @@ def note_text(note: Note, say: Language, law: Law) -> str:
     point = law.dispute(note.code) if note.code[:1].isupper() else None
     if point is not None:
         return _dispute_text(note, point, say)
-    params: dict[str, Any] = {"basis": note.basis or ""}
-    for key, value in note.params:
-        params[key] = _param(key, value, say)
-    return say(text_of("NOTES", note.code)).format(**params)
+    return say(text_of("NOTES", note.code)).format(**_params(note, say))
+
+
+def next_text(note: Note, say: Language) -> str | None:
+    """What a remark on a case (``Report.alerts``) asks to do next; ``None`` where it leaves nothing to do."""
+    from hardship_cli.render.texts.cases import NEXT
+
+    return say(NEXT[note.code]).format(**_params(note, say)) if note.code in NEXT else None
+
+
+def _params(note: Note, say: Language) -> dict[str, Any]:
+    return {"basis": note.basis or "", **{key: _param(key, value, say) for key, value in note.params}}
 
 
 def _param(key: str, value: Any, say: Language) -> str:

@@ -17,12 +17,14 @@ from hardship_cli.render.entries import (
     STATES,
     STATUSES,
     case_line,
+    caution_texts,
     day_label,
     distance,
     entry_text,
     ground,
     missing_label,
     missing_text,
+    next_line,
     value_text,
 )
 from hardship_cli.render.errors import error_lines
@@ -31,14 +33,14 @@ from hardship_cli.render.table import console_for, explanation, show, sources
 from hardship_cli.render.texts.appeal import REMEDIES
 from hardship_cli.render.texts.permits import FICTIONS
 from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, day_short, euro, unbroken, word
-from hardship_cli.timeline import FACT, FUTURE, PAST
+from hardship_cli.timeline import DECISION, FACT, PAST
 
 if TYPE_CHECKING:
     from hardship_cli.answer import Answer
     from hardship_cli.cli.settings import Settings
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
-    from hardship_cli.timeline import Entry, Report
+    from hardship_cli.timeline import Entry, Money, Report
 
 # From this width on the provision has a column of its own.
 _WIDE = 100
@@ -61,7 +63,12 @@ def print_case(report: Report, settings: Settings, heading: str = "") -> None:
     say, law = settings.say, settings.law
     wide = console_for(settings.color).width >= _WIDE
     parts: list[Any] = [Text(heading, style="bold underline")] if heading else []
-    parts += [*_head(report, say), Text(""), *_days(report, say, wide=wide, explain=settings.explain)]
+    parts += [
+        *_head(report, say),
+        *_cautions(report, say, law),
+        Text(""),
+        *_days(report, say, wide=wide, explain=settings.explain),
+    ]
     if report.changes or report.set_:
         parts += _changes(report, say)
     parts += [Text(""), _answers(report, say), *_missing(report, say)]
@@ -78,33 +85,27 @@ def _head(report: Report, say: Language) -> list[Any]:
     head = Text(name, style="bold")
     head.append("   " + word(STATUS, report.status, say), style="green" if report.status == "calculated" else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
-    due = report.next_due
-    # With nothing due: what opens while nothing is decided, or what is left once the last day has passed.
-    later = [entry for entry in report.entries if entry.when == FUTURE and entry.change != "gone"]
-    opens = next((entry for entry in later if entry.what in ("inaction_from", "reinstatement_ends")), None)
-    line = Text(say(N_("Next: ")), style="bold")
-    if due is not None:
-        line.append(f"{day_label(due.day, say)}, {distance(due.day, report.today, say)}: {entry_text(due, say)}")
-        line.append(f" ({unbroken(ground(due, say))})", style="default")
-    elif opens is not None:
-        line.append(f"{day_label(opens.day, say)}, {distance(opens.day, report.today, say)}: {entry_text(opens, say)}")
-        line.append(f" ({unbroken(ground(opens, say))})", style="default")
-    elif report.missing:
-        line.append(say(N_("find out: {facts}")).format(facts=missing_label(report.missing[0], say)))
-    else:
-        line.append(say(N_("no day is open.")))
-    lines.append(line)
+    lines.append(Text.assemble((say(N_("Next: ")), "bold"), unbroken(next_line(report, say))))
+    since = report.open_since
+    if since is not None:
+        lines.append(
+            Text(say(N_("Since {day}: {text}")).format(day=day_label(since.day, say), text=entry_text(since, say)))
+        )
     if report.money is not None:
-        amount = euro(report.money.amount, say)
-        text = say(N_("To pay: {amount}")).format(amount=amount)
-        if not report.money.amount:
-            text = say(N_("To pay: nothing"))
-        elif report.money.due is not None:
-            text = say(N_("To pay: {amount} by {day} ({basis})")).format(
-                amount=amount, day=day_label(report.money.due, say), basis=unbroken(report.money.basis or "")
-            )
-        lines.append(Text(text))
+        lines.append(Text(unbroken(_to_pay(report, report.money, say))))
     return lines
+
+
+def _to_pay(report: Report, money: Money, say: Language) -> str:
+    amount = euro(money.amount, say)
+    if not money.amount:
+        return say(N_("To pay: nothing"))
+    if money.due is not None:
+        text = say(N_("To pay: {amount} by {day} ({basis})"))
+        return text.format(amount=amount, day=day_label(money.due, say), basis=money.basis or "")
+    # Without an application or a decision nobody has to pay anything yet.
+    known = any(getattr(report.case, fact) is not None for fact in ("applied", *DECISION))
+    return say(N_("To pay: {amount}") if known else N_("The act would cost: {amount}")).format(amount=amount)
 
 
 def _days(report: Report, say: Language, *, wide: bool, explain: bool) -> list[Any]:
@@ -298,26 +299,29 @@ def _missing(report: Report, say: Language) -> list[Any]:
     return [Text(""), Text(say(N_("Missing, and the answer it would open")), style="bold"), table]
 
 
+def _cautions(report: Report, say: Language, law: Law) -> list[Any]:
+    """What people must know before any detail: the remarks on the case, and the warnings of all answers."""
+    table = _notes_table()
+    for text in caution_texts(report, say, law):
+        table.add_row(Text(say(LEVELS["warning"]), style="bold yellow"), unbroken(text))
+    return [Text(""), table] if table.row_count else []
+
+
 def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[Any]:
-    """The warnings of all answers; hints and information only with ``--explain``."""
+    """The remarks of all answers but the warnings, with ``--explain``; else how many there are."""
+    notes = [note for answer in report.answers.values() for note in answer.notes if note.level != "warning"]
+    if not explain:
+        hints = {note_text(note, say, law) for note in notes if note.level == "hint"}
+        more = say(N_("More remarks with --explain: {count}; also every step and its source.")).format(count=len(hints))
+        return [Text(f"\n{more}", style="italic")]
+    table = _notes_table()
+    for level, text in dict.fromkeys((note.level, note_text(note, say, law)) for note in notes):
+        table.add_row(say(LEVELS[level]), unbroken(text))
+    return [Text(""), table] if table.row_count else []
+
+
+def _notes_table() -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
-    left_out = 0
-    told: set[str] = set()
-    for answer in report.answers.values():
-        for note in answer.notes:
-            text = note_text(note, say, law)
-            if text in told:
-                continue
-            told.add(text)
-            if explain or note.level == "warning":
-                style = "bold yellow" if note.level == "warning" else "default"
-                table.add_row(Text(say(LEVELS[note.level]), style=style), unbroken(text))
-            elif note.level == "hint":
-                left_out += 1
-    parts: list[Any] = [Text(""), table] if table.row_count else []
-    if not explain:
-        more = say(N_("More remarks with --explain: {count}; also every step and its source.")).format(count=left_out)
-        parts.append(Text(f"\n{more}", style="italic"))
-    return parts
+    return table

@@ -1,5 +1,6 @@
 """One case, all answers, in order of days. Arranges what ``law/`` answers; knows no law of its own."""
 
+from hardship_cli.timeline.alerts import DECISION
 from hardship_cli.timeline.asking import QUESTIONS, timeline
 from hardship_cli.timeline.changes import what_if
 from hardship_cli.timeline.model import (
@@ -9,6 +10,7 @@ from hardship_cli.timeline.model import (
     FUTURE,
     LATE,
     LIMIT,
+    NOTABLE,
     OPEN,
     OPENS,
     PASSED,
@@ -29,12 +31,14 @@ from hardship_cli.timeline.model import (
 )
 
 __all__ = [
+    "DECISION",
     "DONE",
     "DUE",
     "FACT",
     "FUTURE",
     "LATE",
     "LIMIT",
+    "NOTABLE",
     "OPEN",
     "OPENS",
     "PASSED",

@@ -14,6 +14,7 @@ from hardship_cli.law.fiction import fiction
 from hardship_cli.law.permits import permit
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
+from hardship_cli.timeline.alerts import alerts
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped, gravest
 
@@ -67,6 +68,7 @@ def timeline(case: Case, law: Law, today: date) -> Report:
         tuple(skipped),
         _money(answers, entries),
         law.digest,
+        alerts=alerts(case, law, today, answers, entries),
     )
 
 

@@ -5,7 +5,11 @@ from typing import Any
 
 from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer, Step
 from hardship_cli.facts import Case
+from hardship_cli.law.appeals import PERIOD_RULES
+from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
+from hardship_cli.timeline.alerts import DECISION, ordinary_end
+from hardship_cli.timeline.birthdays import birthdays
 from hardship_cli.timeline.model import (
     DONE,
     DUE,
@@ -45,9 +49,6 @@ _FACTS = {
     "passport_until": "passport_ends",
 }
 
-# Facts that show that there is a decision.
-_DECISION = ("decided", "posted", "received", "notified", "delivery")
-
 
 class Entries:
     """Collects the entries of a report."""
@@ -78,8 +79,10 @@ class Entries:
 
     def _add(self, what: str, day: date, rests_on: tuple[Rest, ...], **more: Any) -> None:
         kind = more.pop("kind", None) or WHAT[what]
-        if kind == DUE and "state" not in more:
-            more["state"] = PASSED if day < self.today else OPEN
+        if kind == DUE and "state" not in more and day >= self.today:
+            more["state"] = OPEN
+        elif kind == DUE and "state" not in more and not more.get("params", {}).get("expected"):
+            more["state"] = PASSED  # what hangs on a permit that nobody has cannot be missed
         when = PAST if day < self.today else TODAY if day == self.today else FUTURE
         statuses = [self._status(rest.question, what) for rest in rests_on if rest.question is not None]
         status = gravest(*statuses, more.pop("status", CALCULATED))
@@ -137,8 +140,13 @@ class Entries:
             more["status"] = REVIEW
         self._simple("appeal", what, day, step, **more)
 
-    def _of_fee(self, answer: Any) -> None:
-        """The fee's day comes with the remedy's answer; see :meth:`_of_appeal`."""
+    def _of_fee(self, _answer: Any) -> None:
+        """The birthday from which on another amount is due; the fee's own day comes with the remedy's answer."""
+        rest = self._rest("fee", self._step("fee", op="sum"))
+        for turn in birthdays(self.case, self.law, self.today):
+            params = {"age": turn.age, "before": turn.before, "amount": turn.amount}
+            if "age_turns" not in self.found:  # the next one: an entry of each kind is there once
+                self._add("age_turns", turn.day, rest, basis=turn.basis, status=turn.status, params=params)
 
     def _of_permit(self, answer: Any) -> None:
         limit = self._step("permit", op="limit", rule=answer.capped_by)
@@ -161,7 +169,7 @@ class Entries:
 
     def _is_pending(self) -> bool:
         """Whether no fact shows a decision, nor a permit that runs already (its first day, with no application before it)."""
-        undecided = all(getattr(self.case, fact) is None for fact in _DECISION)
+        undecided = all(getattr(self.case, fact) is None for fact in DECISION)
         return undecided and (self.case.applied is not None or self.case.start is None)
 
     def _of_fiction(self, answer: Any) -> None:
@@ -223,10 +231,24 @@ class Entries:
             basis = self._basis("appeal", raw)
             params = {**params, "year": year, "rolled": len(answer.rolled) or None}
             self._add("remedy_due", answer.last_day, rest, basis=basis, params=params, others=ends, **state)
+            if year:
+                self._remedy_safe(self._rest("appeal", notified), params["remedy"])
         self._beside("reinstatement_ends", answer.reinstatement_until, "reinstatement_cap")
         self._beside("inaction_from", answer.inaction_from, "inaction_waiting")
         self._beside("work_ends", answer.work_until, "work_continues_until_period_end")
         self._fee_due(answer)
+
+    def _remedy_safe(self, rest: tuple[Rest, ...], remedy: str) -> None:
+        """The end of the ordinary period, where the year for a missing or wrong instruction is taken to run.
+
+        It is the day to act: whether the instruction is wrong is for the court to say. Once it is over it says nothing more.
+        """
+        day, filed = ordinary_end(self.case, self.law), self.case.filed
+        if day is None or (filed or self.today) > day:
+            return
+        state = {} if filed is None else {"state": DONE}
+        period = self.law.deadlines.rule(PERIOD_RULES.get(remedy, PERIOD_RULES[ACTION]))
+        self._add("remedy_safe", day, rest, basis=period.basis, params={"remedy": remedy}, **state)
 
     def _fee_due(self, answer: Any) -> None:
         """The fee's day, unless the answer to the fee's question says that there is nothing to pay."""

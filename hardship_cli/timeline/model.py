@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW, Answer
+from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW, Answer, Note
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.facts import Case
 
@@ -34,12 +34,14 @@ WHAT: dict[str, str] = {
     "fiction_ends": STATE,
     "fee_due": DUE,
     "remedy_raw_end": STATE,
+    "remedy_safe": DUE,  # where the instruction is taken to be missing or wrong: the end of the ordinary period
     "remedy_due": DUE,
     "work_ends": STATE,
     "reinstatement_ends": LIMIT,
     "inaction_from": OPENS,
     "purpose_ends": STATE,
     "passport_ends": STATE,
+    "age_turns": STATE,
     "until": FACT,
     "extension_due": DUE,
     "permit_ends": STATE,
@@ -47,6 +49,10 @@ WHAT: dict[str, str] = {
 }
 
 ORDER = tuple(WHAT)
+
+# Days on which nothing must be done, but which people prepare for: what opens, what runs out, what costs more from then on.
+# The outer limits are none of them: who waits for such a day is too late.
+NOTABLE = ("inaction_from", "purpose_ends", "passport_ends", "age_turns")
 _WEIGHT = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
 
 
@@ -75,10 +81,11 @@ class Entry(NamedTuple):
     (after this day nothing helps). ``when`` is ``past``, ``today`` or ``future``.
 
     ``state``, for ``due`` alone: ``open``, ``done`` (in time), ``late`` (done, but late), ``passed`` (the day is over, and no
-    fact says that it was done). ``rests_on`` names facts and steps, ``basis`` the provision (``None``: a fact as given),
-    ``status`` is that of the answer behind it. ``params`` hold what the text needs: ``remedy``, ``period``, ``year``,
-    ``amount``, ``effect``, ``capped_by``, ``days``, ``expected`` (a day of a permit that is not decided on yet), ``child``
-    (to apply for a child born here). ``others`` are the days under other readings.
+    fact says that it was done); none where a day is over that hangs on a permit which nobody has. ``rests_on`` names facts and
+    steps, ``basis`` the provision (``None``: a fact as given), ``status`` is that of the answer behind it. ``params`` hold what
+    the text needs: ``remedy``, ``period``, ``year``, ``amount``, ``effect``, ``capped_by``, ``days``, ``expected`` (a day of a
+    permit that is not decided on yet), ``child`` (to apply for a child born here), ``age`` and ``before`` (a birthday, and the
+    amount until then). ``others`` are the days under other readings.
 
     After a what-if ``change`` is ``moved``, ``new`` or ``gone``, and ``was`` the day before it.
     """
@@ -151,7 +158,8 @@ class Report(NamedTuple):
 
     ``answers`` are by question (fee, permit, fiction, appeal), only those that could be given. ``status`` is the gravest
     of theirs, ``blocked`` where there is none. ``set_`` are the facts that a what-if changed, ``changes`` what came of it,
-    ``before`` the case as it was.
+    ``before`` the case as it was. ``alerts`` are remarks on the case as a whole, which people must know before any detail:
+    what was missed, or may be running without anyone counting.
     """
 
     case: Case
@@ -167,12 +175,36 @@ class Report(NamedTuple):
     set_: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     before: Case | None = None
+    alerts: tuple[Note, ...] = ()
+
+    @property
+    def to_do(self) -> tuple[Entry, ...]:
+        """What must be done by a day, today included, the next first.
+
+        Not what hangs on a permit that is still asked for, nor the year for a missing or wrong instruction: as the day to act it
+        would be too late, for nobody knows before a court has decided whether the instruction is wrong.
+        """
+        dues = (entry for entry in self.entries if entry.state == OPEN and entry.change != "gone")
+        return tuple(entry for entry in dues if not entry.param("expected") and not entry.param("year"))
 
     @property
     def next_due(self) -> Entry | None:
-        """The next thing that must be done by a day, today included; not what hangs on a permit that is still asked for."""
-        dues = (entry for entry in self.entries if entry.state == OPEN and entry.change != "gone")
-        return next((entry for entry in dues if not entry.param("expected")), None)
+        """The first of :attr:`to_do`."""
+        return next(iter(self.to_do), None)
+
+    @property
+    def next_notable(self) -> Entry | None:
+        """The next day to prepare for, today included (see :data:`NOTABLE`)."""
+        coming = (entry for entry in self.entries if entry.what in NOTABLE and entry.when != PAST)
+        return next((entry for entry in coming if entry.change != "gone"), None)
+
+    @property
+    def open_since(self) -> Entry | None:
+        """What has become possible already and is waited for no longer: an action for failure to act."""
+        if self.case.filed is not None and not any(entry.what == "remedy_due" for entry in self.entries):
+            return None  # filed while nothing is decided: that was the action
+        since = (entry for entry in self.entries if entry.what == "inaction_from" and entry.when == PAST)
+        return next((entry for entry in since if entry.change != "gone"), None)
 
 
 def gravest(*statuses: str) -> str:

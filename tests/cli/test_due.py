@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import datetime
 
 import polars as pl
 import pytest
@@ -22,9 +23,11 @@ ROWS = [
     {"id": "0018", "remedy": "objection", "appeal_last_day": "2026-05-21"},
     {"id": "0019", "remedy": "objection", "appeal_last_day": "2026-04-19"},
     {"id": "0020", "permit_until": "none", "error": "bad"},
+    {"id": "0021", "passport_until": "2026-05-11", "permit_until": "none"},
 ]
 COLUMNS = list(dict.fromkeys(key for row in ROWS for key in row))
-FOUND = "2026-04-30\t0012\tapply_by\n2026-05-01\t0015\textension_due\n2026-05-06\t0013\tremedy_due\n"
+FOUND = "2026-04-30\t0012\tapply_by\n2026-05-01\t0015\textension_due\n"
+FOUND += "2026-05-06\t0013\tremedy_due\n2026-05-11\t0021\tpassport_ends\n"
 
 
 @pytest.fixture
@@ -96,6 +99,74 @@ def test_over_what_the_batch_command_really_writes(hardship, tmp_path):
     assert {item["status"] for item in tree["due"]} <= {"calculated", "review", "disputed"}
 
 
+def test_days_to_prepare_for_fall_due_too(hardship, tmp_path):
+    today = ("--today", "2026-11-28", "--plain")
+    assert hardship("due", MINOR, *today, "--within", "48d")[1] == "2027-01-15\tTH-2026-014\tpassport_ends\n"
+    assert hardship("due", MINOR, *today, "--within", "47d")[1] == ""
+    case = tmp_path / "case.toml"
+    case.write_text(
+        'id = "A"\nland = "NW"\nact = "extend"\nmonths = 12\nborn = 2008-12-05\napplied = 2026-11-20\n'
+        "purpose_until = 2027-02-20\n",
+        encoding="utf-8",
+    )
+    found = ["2026-12-05\tA\tage_turns", "2027-02-20\tA\tpurpose_ends", "2027-02-21\tA\tinaction_from"]
+    assert hardship("due", str(case), *today, "--within", "3m")[1].splitlines() == found
+    # A birthday is nothing for a calendar that others see.
+    code, out, _err = hardship("due", str(case), *today[:2], "--within", "3m", "--ics", "-")
+    assert (code, len(Calendar.from_ical(out).walk("VEVENT"))) == (0, 2)
+    # The outer limit of reinstatement is nothing to wait for.
+    assert hardship("due", REFUSAL, "--today", "2027-05-01", "--plain", "--passed")[1] == ""
+
+
+def test_days_as_other_software_writes_them(hardship, tmp_path):
+    register, answered = str(tmp_path / "in.parquet"), str(tmp_path / "out.parquet")
+    days = pl.Series("permit_until", [datetime(2026, 5, 31), datetime(2026, 6, 30)], dtype=pl.Datetime("us"))
+    pl.DataFrame({"id": ["P1", "P2"], "land": ["NW", "NW"], "permit_until": days}).write_parquet(register)
+    assert hardship("batch", register, "-o", answered, "--today", "2026-05-10")[0] == 0
+    assert hardship("due", answered, "--today", "2026-05-10", "--within", "30d", "--plain") == (
+        0,
+        "2026-05-31\tP1\tapply_by\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-05-31", "31.05.2026", "31.5.2026", " 2026-05-31 ", "+21d", "20260531", "2026-05-31 00:00:00"]
+)
+def test_what_batch_reads_due_reads(hardship, tmp_path, day):
+    register, answered = tmp_path / "in.csv", str(tmp_path / "out.csv")
+    register.write_text(f"id,land,permit_until\nP1,NW,{day}\n", encoding="utf-8")
+    read = hardship("batch", str(register), "-o", answered, "--today", "2026-05-10")[0] == 0
+    code, out, err = hardship("due", answered, "--today", "2026-05-10", "--within", "30d", "--plain")
+    assert (code, out) == ((0, "2026-05-31\tP1\tapply_by\n") if read else (1, ""))
+    assert bool(err) != read
+
+
+def test_numbers_of_days_in_a_workbook(hardship, tmp_path):
+    from xlsxwriter import Workbook
+
+    path = str(tmp_path / "results.xlsx")
+    with Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate([["id", "appeal_last_day", "remedy"], ["A", 46148, "action"]]):  # 6 May 2026
+            sheet.write_row(row, 0, cells)
+    assert hardship("due", path, *TODAY, "--within", "1m", "--plain") == (0, "2026-05-06\tA\tremedy_due\n", "")
+
+
+def test_cells_that_cannot_be_read_are_named(hardship, tmp_path):
+    path = tmp_path / "results.csv"
+    rows = ["0022,2026-05-06,5/6/2026,action", "0023,soon,,action", "0024,2026-05-07,,action"]
+    path.write_text("id,appeal_last_day,filed,remedy\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    code, out, err = hardship("due", str(path), *TODAY, "--within", "1m", "--plain")
+    # A day of filing that cannot be read takes no last day away.
+    assert (code, out) == (1, "2026-05-06\t0022\tremedy_due\n2026-05-07\t0024\tremedy_due\n")
+    assert f"{path}:1: filed: " in err
+    assert f"{path}:2: appeal_last_day: " in err
+    path.write_text("id,appeal_last_day\n" + "A,soon\n" * 15, encoding="utf-8")
+    code, out, err = hardship("due", str(path), *TODAY)
+    assert (code, "Nothing falls due" in out, "5 more cells" in err) == (1, True, True)
+
+
 def test_json(hardship, results):
     path = results("r.csv")
     tree = json.loads(hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--json")[1])
@@ -113,7 +184,7 @@ def test_the_list_in_both_languages(hardship, results):
     path = results("r.csv")
     out = hardship("due", path, REFUSAL, *TODAY, "--within", "1m")[1]
     assert "last day for the action (Klage) [to be reviewed]" in " ".join(out.split())
-    assert "Fällig bis Mi 20.05.2026: 4" in hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--lang", "de")[1]
+    assert "Fällig bis Mi 20.05.2026: 5" in hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--lang", "de")[1]
     assert "Nothing falls due" in hardship("due", MINOR, *TODAY)[1]
 
 
@@ -122,7 +193,7 @@ def test_a_calendar_of_what_is_due(hardship, results, tmp_path):
     code, out, err = hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--ics", "-", "--remind", "1d")
     assert (code, err) == (0, "")
     found = Calendar.from_ical(out).walk("VEVENT")
-    assert len(found) == 4
+    assert len(found) == 5
     assert all(event.walk("VALARM") for event in found)
     # The case's own calendar has the same event.
     alone = Calendar.from_ical(hardship("case", REFUSAL, *TODAY, "--ics", "-")[1])

@@ -16,6 +16,7 @@ import pytest
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.render.html.page import case_html
 from hardship_cli.render.html.picture import _COLUMNS
+from hardship_cli.render.html.wording import for_page
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts.page import CHOICES, LABELS
 from hardship_cli.timeline import timeline, what_if
@@ -265,10 +266,21 @@ def test_hostile_text_stays_text(law, text, lang):
     calm = page_of({**REFUSED, "id": "calm"}, law, lang)
     source = page_of({**REFUSED, "id": text}, law, lang)
     page = Page(source)
-    # The same elements with the same attributes: the text made none and closed none.
-    assert [(tag, attrs) for tag, attrs, _stack in page.elements] == [
-        (tag, attrs) for tag, attrs, _stack in Page(calm).elements
+    # The same elements with the same attributes: the text made none and closed none. The style names the case at the foot of
+    # printed pages, so that its fingerprint differs.
+    assert [(tag, attrs) for tag, attrs, _stack in page.elements if attrs.get("http-equiv") is None] == [
+        (tag, attrs) for tag, attrs, _stack in Page(calm).elements if attrs.get("http-equiv") is None
     ]
+    policies = [attrs["content"] for attrs in page.all("meta") if "http-equiv" in attrs]
+    assert [re.sub(r"sha256-[^']+", "", policy) for policy in policies] == [
+        "default-src 'none'; style-src ''; base-uri 'none'; form-action 'none'"
+    ]
+    (foot,) = [line for data in page.texts if data[0] == "style" for line in data[1].splitlines() if "counter" in line]
+    assert re.fullmatch(
+        r'@page \{ @bottom-left \{ content: "([\w ·.-]|\\[0-9a-f]+ )*" \}'
+        r' @bottom-right \{ content: "\w+ " counter\(page\) " \w+ " counter\(pages\) "" \} \}',
+        foot,
+    )
     assert page.unbalanced == []
     shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
     assert shown in page.text()
@@ -323,7 +335,7 @@ def test_every_source_and_note_of_the_answers_is_on_the_page(law):
         for source in answer.sources.values():
             assert source["title"] in plain
         for note in answer.notes:
-            assert note_text(note, say, law) in plain
+            assert for_page(note_text(note, say, law), say) in plain
 
 
 def test_every_fact_has_a_label_and_every_value_a_word():

@@ -30,11 +30,11 @@ FACTS = {
 
 @pytest.fixture
 def write(law):
-    def content(facts=FACTS, remind=(), today=TODAY, lang="en", **more):
+    def content(facts=FACTS, remind=(), today=TODAY, lang="en", old=b"", **more):
         # The id as a program may give it: the vocabulary itself refuses what steers a terminal.
         given = {**facts, **more}
         report = timeline(Case.read({**given, "id": ""})._replace(id=given.get("id")), law, today)
-        return calendar_bytes([report], Language(lang), remind)
+        return calendar_bytes([report], Language(lang), law, remind, old)
 
     return content
 
@@ -54,7 +54,6 @@ def test_all_day_events_on_the_days_of_the_timeline(write):
         "fee-due",
         "remedy-due",
         "work-ends",
-        "reinstatement-ends",
     }
     event = found["remedy-due"]
     assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2026, 5, 6), date(2026, 5, 7))
@@ -81,19 +80,39 @@ def test_the_form_that_calendars_ask_for(write):
     assert len(set(uids)) == len(uids)
 
 
-def test_the_same_bytes_whatever_the_day_of_asking(write):
+def test_the_same_bytes_on_the_same_day(write):
     assert write() == write()
-    assert write(today=date(2026, 4, 20), remind=(1,)) == write(today=date(2027, 1, 1), remind=(1,))
+    assert write(remind=(1,)) != write(remind=(1,), today=date(2026, 4, 21))
 
 
 def test_a_second_import_updates_the_first(write):
-    before, after = events(write()), events(write(posted="2026-04-09"))
+    before, after = events(write()), events(write(posted="2026-04-09", today=date(2026, 4, 21)))
     assert str(before["remedy-due"]["uid"]) == str(after["remedy-due"]["uid"])
     assert before["remedy-due"].decoded("dtstart") != after["remedy-due"].decoded("dtstart")
     assert before["remedy-due"]["sequence"] < after["remedy-due"]["sequence"]
     assert before["remedy-due"].decoded("dtstamp") < after["remedy-due"].decoded("dtstamp")
-    filed = events(write(filed="2026-04-30"))
-    assert filed["remedy-due"]["sequence"] > before["remedy-due"]["sequence"]
+
+
+def test_a_calendar_warns_before_it_explains(write):
+    lines = str(events(write(today=date(2026, 5, 10)))["remedy-due"]["description"]).split("\n")
+    assert lines[0].startswith("Caution: The period for the action (Klage) ended on 2026-05-06")
+    assert [line.startswith("Caution: ") for line in lines].index(False) > 0
+    assert lines.index("§ 74 VwGO") > lines.index("Last day for the action (Klage): Wed 2026-05-06") > 0
+    ends = str(events(write())["fiction-ends"]["description"])
+    assert ends.startswith("Caution: Objection and action do not suspend the refusal")
+
+
+def test_outer_limits_and_birthdays_are_no_days_of_a_calendar(write):
+    assert "reinstatement-ends" not in events(write(today=date(2026, 5, 10)))
+    pending = {"id": "B", "act": "extend", "months": "6", "applied": "2026-03-16", "permit_until": "2026-03-31"}
+    found = events(
+        write({**pending, "born": "2008-05-12", "passport_until": "2026-06-30", "purpose_until": "2026-07-31"})
+    )
+    assert "age-turns" not in found
+    # What people prepare for stands there, and reminds.
+    content = write({**pending, "passport_until": "2026-06-30"}, remind=(7,))
+    assert len(list(events(content)["passport-ends"].walk("VALARM"))) == 1
+    assert {"passport-ends", "purpose-ends", "inaction-from"} <= set(found)
 
 
 def test_nothing_about_the_person_but_the_id(write):
@@ -112,8 +131,8 @@ def uids(content):
 
 def test_two_nameless_cases_with_the_same_facts_both_stay(law):
     report = timeline(Case.read({**FACTS, "id": None}), law, TODAY)
-    found = uids(calendar_bytes([report, report], Language("en")))
-    assert len(found) == len(set(found)) == 16
+    found = uids(calendar_bytes([report, report], Language("en"), law))
+    assert len(found) == len(set(found)) == 14
 
 
 def test_alarms_at_nine_before_what_is_due_only(write):
@@ -122,14 +141,14 @@ def test_alarms_at_nine_before_what_is_due_only(write):
     week, day = timedelta(days=-7, hours=9), timedelta(days=-1, hours=9)
     assert alarms["remedy-due"] == alarms["fee-due"] == [week, day]
     # Done, or nothing to do: no alarm.
-    assert alarms["apply-by"] == alarms["notified"] == alarms["reinstatement-ends"] == []
+    assert alarms["apply-by"] == alarms["notified"] == alarms["work-ends"] == []
     assert not list(events(write(remind=(7,), filed="2026-05-01"))["remedy-due"].walk("VALARM"))
 
 
 def test_a_hostile_id_stays_text(write):
     content = write(id="x\r\nATTACH:http://e.x/;,\\")
     assert b"\r\nATTACH" not in content
-    assert len(events(content)) == 8
+    assert len(events(content)) == 7
 
 
 def test_reminders():
@@ -143,7 +162,7 @@ def test_reminders():
 
 def test_a_case_without_days_is_told(law):
     with pytest.raises(InputError) as caught:
-        calendar_bytes([timeline(Case.read({"act": "extend"}), law, TODAY)], Language("en"))
+        calendar_bytes([timeline(Case.read({"act": "extend"}), law, TODAY)], Language("en"), law)
     assert caught.value.code == "no_calendar_entry"
 
 

@@ -149,6 +149,30 @@ def test_it_prints_on_a_few_light_pages_of_a4(browser, source):
     assert len(re.findall(rb"/Type /Page\b", content)) <= 7
 
 
+def test_printed_pages_are_numbered_and_the_first_says_what_to_do(browser, law):
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("pdftotext is not installed")
+    facts = {**FACTS, "id": "AZ-17", "filed": ""}
+    for lang, number, warning in (
+        ("en", "Page {} of {}", "do not suspend"),
+        ("de", "Seite {} von {}", "aufschiebende"),
+    ):
+        source = case_html(timeline(Case.read(facts), law, date(2025, 3, 20)), Language(lang), law)
+        folder, _out, _err = browser("--print-to-pdf=out.pdf", "--no-pdf-header-footer", source=source)
+        done = subprocess.run(
+            [reader, "-layout", str(folder / "out.pdf"), "-"], capture_output=True, text=True, check=True
+        )
+        pages = done.stdout.removesuffix("\f").split("\f")
+        assert "2025-04-03" in pages[0] or "03.04.2025" in pages[0]
+        assert warning in pages[0]
+        if number.format(1, len(pages)) not in pages[0]:
+            pytest.skip("this browser prints no page numbers (Chromium does from 131 on)")
+        for at, page in enumerate(pages, start=1):
+            assert number.format(at, len(pages)) in page
+            assert "AZ-17" in page
+
+
 def test_a_screenshot_has_the_width_asked_for(browser, source):
     folder, _out, _err = browser("--screenshot=out.png", "--window-size=768,900", source=source)
     content = (folder / "out.png").read_bytes()

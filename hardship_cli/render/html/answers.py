@@ -6,6 +6,7 @@ from typing import Any
 from hardship_cli.answer import Answer, Step
 from hardship_cli.i18n import N_
 from hardship_cli.render.html.markup import Markup, el, join
+from hardship_cli.render.html.wording import for_page
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.steps import off_day, passed_over, step_ground, step_value, step_what
@@ -103,7 +104,7 @@ def _other(other: Any, say: Language) -> str:
 
 def because(other: Any, say: Language) -> str:
     """Why there is another reading: the disputed point, or the open fact."""
-    return word(_BECAUSE, other.because, say).replace("{reading}", other.reading or "")
+    return for_page(word(_BECAUSE, other.because, say), say).replace("{reading}", other.reading or "")
 
 
 def notes(answer: Answer, say: Language, law: Law) -> Markup | None:
@@ -113,7 +114,7 @@ def notes(answer: Answer, say: Language, law: Law) -> Markup | None:
     items = []
     for note in answer.notes:
         level = el("span", say(LEVELS[note.level]), class_=f"mark {_LEVEL_CLASSES[note.level]}")
-        items.append(el("li", level, " ", unbroken(note_text(note, say, law))))
+        items.append(el("li", level, " ", unbroken(for_page(note_text(note, say, law), say))))
     return el("ul", items, class_="notes")
 
 

@@ -11,21 +11,22 @@ from hardship_cli.render.case_json import case_tree
 from hardship_cli.render.entries import QUESTIONS, case_line, entry_text
 from hardship_cli.render.html import answers as told
 from hardship_cli.render.html import sections, tables
-from hardship_cli.render.html.markup import Markup, el, join
+from hardship_cli.render.html.markup import Markup, el, join, text
 from hardship_cli.render.html.picture import picture
 from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import day_words, unbroken
+from hardship_cli.render.words import day_short, day_words, unbroken
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Report
 
+_LONGEST_SIGN = 80  # signs of a reference that fit at the foot of a page
 _STYLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "style.css")
 
 
 def case_html(report: Report, say: Language, law: Law) -> str:
     """The page of a case. The same report gives the same bytes; nothing of it is loaded from anywhere."""
     title = _title(report, say)
-    style = _style()
+    style = _style() + _page_margins(report, say)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = el(
@@ -54,6 +55,22 @@ def _style() -> str:
         return file.read()
 
 
+def _page_margins(report: Report, say: Language) -> str:
+    """What every printed page has at its foot: whose it is, and its number."""
+    left = _in_style(" · ".join(filter(None, (report.case.id, day_short(report.today, say)))))
+    before, _, rest = say(N_("Page {page} of {pages}")).partition("{page}")
+    between, _, behind = rest.partition("{pages}")
+    number = f"{_in_style(before)} counter(page) {_in_style(between)} counter(pages) {_in_style(behind)}"
+    return f"@page {{ @bottom-left {{ content: {left} }} @bottom-right {{ content: {number} }} }}\n"
+
+
+def _in_style(words: str) -> str:
+    """Text as a string of a style sheet; a sign that could end it, or the style, is written as its number."""
+    plain = text(words[:_LONGEST_SIGN])
+    signs = (sign if sign.isalnum() or sign in " ·-_." else f"\\{ord(sign):x} " for sign in plain)
+    return f'"{"".join(signs)}"'
+
+
 def _title(report: Report, say: Language) -> str:
     name = report.case.id
     return say(N_("Case {name}: deadlines and fees")).format(name=name) if name else say(N_("Deadlines and fees"))
@@ -70,14 +87,14 @@ def _header(report: Report, title: str, say: Language) -> Markup:
 
 def _main(report: Report, say: Language, law: Law) -> Markup:
     """The sections that have something to say, the most urgent first."""
-    parts: list[Any] = [sections.next_due(report, say), sections.figures(report, say)]
+    parts: list[Any] = [sections.first_boxes(report, say, law), sections.figures(report, say)]
     if report.changes or report.set_:
         parts.append(
             sections.section("changes", say(N_("What the changed facts change")), sections.changes(report, say))
         )
     if report.missing or report.blocked:
         parts.append(sections.section("missing", say(N_("What is missing")), sections.missing(report, say)))
-    if any(entry.kind in tables.DEADLINES for entry in report.entries):
+    if any(tables.is_deadline(entry) for entry in report.entries):
         parts.append(sections.section("deadlines", say(N_("Deadlines")), tables.deadlines(report, say)))
     if "fee" in report.answers:
         body = tables.fee(report.answers["fee"], report, say, law)

@@ -12,6 +12,7 @@ from hardship_cli.render.entries import (
     QUESTIONS,
     STATES,
     STATUSES,
+    caution_texts,
     distance,
     entry_text,
     ground,
@@ -19,14 +20,16 @@ from hardship_cli.render.entries import (
     missing_text,
     value_text,
 )
-from hardship_cli.render.errors import error_lines
 from hardship_cli.render.html import answers as told
 from hardship_cli.render.html.markup import Markup, el, join
+from hardship_cli.render.html.wording import error_for_page, for_page
 from hardship_cli.render.language import Language
+from hardship_cli.render.notes import next_text
 from hardship_cli.render.steps import RESULTS
 from hardship_cli.render.texts import appeal, permits
 from hardship_cli.render.texts.page import CHANGED, CHOICES, LABELS
-from hardship_cli.render.words import STATUS, day_short, day_words, euro, shown, unbroken, word
+from hardship_cli.render.words import STATUS, capital, day_short, day_words, euro, shown, unbroken, word
+from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Entry, Report
 
 _STATUS_CLASSES = {"calculated": "good", "review": "warn", "disputed": "warn", "blocked": "bad"}
@@ -44,17 +47,39 @@ def status_mark(status: str, say: Language) -> Markup:
     return el("span", word(STATUS, status, say), class_=f"mark {_STATUS_CLASSES[status]}")
 
 
-def next_due(report: Report, say: Language) -> Markup:
-    """What must be done, the next thing first, and what is over."""
-    parts = []
-    to_do = [entry for entry in report.entries if entry.state == "open" and entry.change != "gone"]
+def first_boxes(report: Report, say: Language, law: Law) -> Markup:
+    """What must be done, the next thing first, else what comes next; what to beware of; what is over; what is open already."""
+    over = [entry for entry in report.entries if entry.state in ("passed", "late") and entry.change != "gone"]
+    since = report.open_since
+    return join(
+        _next(report, say),
+        _cautions(report, say, law),
+        _box(N_("Missed, as far as is known"), over, report, say, "next over") if over else None,
+        None if since is None else _box(N_("Possible already"), [since], report, say, "next possible"),
+    )
+
+
+def _next(report: Report, say: Language) -> Markup | None:
+    to_do = list(report.to_do)
     if to_do:
         title = N_("Next deadline") if len(to_do) == 1 else N_("Next deadlines")
-        parts.append(_box(title, to_do, report, say, "next"))
-    over = [entry for entry in report.entries if entry.state in ("passed", "late") and entry.change != "gone"]
-    if over:
-        parts.append(_box(N_("Missed, as far as is known"), over, report, say, "next over"))
-    return join(parts)
+        return _box(title, to_do, report, say, "next")
+    urgent = [text for text in (next_text(note, say) for note in report.alerts) if text]
+    if urgent:
+        lines = [el("p", unbroken(capital(text)), class_="day") for text in urgent]
+        return el("div", el("p", say(N_("Next")), class_="small kind"), lines, class_="next")
+    notable = report.next_notable
+    return None if notable is None else _box(N_("Next"), [notable], report, say, "next")
+
+
+def _cautions(report: Report, say: Language, law: Law) -> Markup | None:
+    """What people must know before any detail: the remarks on the case, and the warnings of all answers."""
+    texts = caution_texts(report, say, law)
+    if not texts:
+        return None
+    items = [el("li", unbroken(for_page(text, say))) for text in texts]
+    head = el("p", say(N_("To be heeded")), class_="small kind")
+    return el("div", head, el("ul", items), class_="next cautions")
 
 
 def _box(title: str, entries: list[Entry], report: Report, say: Language, kind: str) -> Markup:
@@ -161,12 +186,10 @@ def missing(report: Report, say: Language) -> Markup:
     for gap in report.missing:
         lacks = say(N_("missing: {facts}")).format(facts=missing_label(gap, say))
         head = f"{say(QUESTIONS[gap.question])}: {lacks}"
-        items.append(el("li", el("strong", head), el("span", missing_text(gap, say), class_="block")))
+        items.append(el("li", el("strong", head), el("span", for_page(missing_text(gap, say), say), class_="block")))
     for block in report.blocked:
-        lines = error_lines(block.error, say)
-        items.append(
-            el("li", el("strong", say(QUESTIONS[block.question])), el("span", " ".join(lines), class_="block"))
-        )
+        why = el("span", error_for_page(block.error, say), class_="block")
+        items.append(el("li", el("strong", say(QUESTIONS[block.question])), why))
     return el("ul", items, class_="notes")
 
 

@@ -11,9 +11,14 @@ from hardship_cli.render.html.sections import status_mark, time_of
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import day_words, euro, unbroken
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline import Entry, Report
+from hardship_cli.timeline import NOTABLE, Entry, Report
 
-DEADLINES = ("due", "limit", "opens")
+
+def is_deadline(entry: Entry) -> bool:
+    """Whether something must or can be done by or from the day; an outer limit is no day to act on."""
+    if entry.change == "gone" or (entry.kind == "due" and entry.state is None):
+        return False
+    return entry.kind in ("due", "opens") or entry.what in NOTABLE
 
 
 def fee(answer: Answer, report: Report, say: Language, law: Law) -> Markup:
@@ -67,7 +72,7 @@ def deadlines(report: Report, say: Language) -> Markup:
             el("td", unbroken(ground(entry, say)), data_name=names[3]),
         )
         for entry in report.entries
-        if entry.kind in DEADLINES and entry.change != "gone"
+        if is_deadline(entry)
     ]
     head = el("tr", [el("th", name, scope="col") for name in names])
     caption = el("caption", say(N_("What must be done or can be done, and when")))

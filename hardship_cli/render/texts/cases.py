@@ -9,7 +9,54 @@ NOTES: dict[str, str] = {
     "checklist_other_land": N_(
         "For {own} no description of its own was read. What follows is that of {land}, released {released}: it binds no other Land. Ask the authority for its own list."
     ),
+    "ended_unapplied": N_(
+        "The title ended on {ended}, and no application and no decision is known: nothing bridges the time since then, and a late"
+        " application continues nothing by law ({basis}). Apply at once."
+    ),
+    "ended_unapplied_order": N_(
+        "The title ended on {ended}, and no application and no decision is known: nothing bridges the time since then, and a late"
+        " application continues nothing by law ({basis}). Apply at once; to avoid undue hardship the authority can order that"
+        " the title continues ({order_basis})."
+    ),
+    "ended_unapplied_day_off": N_(
+        "The title ended on {ended}, a day off, and no application and no decision is known. By one reading of a disputed point"
+        " ({point}) an application that arrives by {day} is still in time; by the other it is too late already ({basis})."
+    ),
+    "remedy_missed": N_("The period for the {remedy} ended on {day} and was not kept, as far as is known ({basis})."),
+    "remedy_missed_reinstatement": N_(
+        "The period for the {remedy} ended on {day} and was not kept, as far as is known. Without fault, reinstatement"
+        " (Wiedereinsetzung) must be asked for, and the remedy filed, within {weeks} weeks after the obstacle has gone ({basis}):"
+        " find out on which day that was. {until} is no deadline to wait for, only the outer limit ({limit_basis})."
+    ),
+    "year_missed": N_(
+        "The year in which the {remedy} was open for want of a correct instruction ended on {day}, and was not kept, as far as is"
+        " known ({basis})."
+    ),
+    "year_runs": N_(
+        "The ordinary period for the {remedy} ended on {day}. Only if the instruction is missing or wrong is it still open, until"
+        " {until} at the latest ({basis}): file now, do not wait for that day."
+    ),
+    "period_uncounted": N_(
+        "A decision was made or sent on {day}, but how and when it was notified is not known: the period for a remedy may be running."
+    ),
+    "period_uncounted_until": N_(
+        "A decision was made or sent on {day}, but how and when it was notified is not known: the period for a remedy may be running, and"
+        " if it was notified on that day, the last day is {until} ({basis})."
+    ),
     "checklist_also_for": N_("The same service is meant for this act: its description speaks of an issue."),
+}
+
+# What is to be done next where one of these remarks on a case holds, and no day is open before it.
+NEXT: dict[str, str] = {
+    "ended_unapplied": N_("apply at once"),
+    "ended_unapplied_order": N_("apply at once"),
+    "ended_unapplied_day_off": N_("apply by {day}"),
+    "remedy_missed_reinstatement": N_(
+        "find out on which day the obstacle was gone; reinstatement: {weeks} weeks from that day ({basis})"
+    ),
+    "year_runs": N_("file the {remedy} now"),
+    "period_uncounted": N_("find out how and when it was notified"),
+    "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),
 }
 
 ERRORS: dict[str, str] = {

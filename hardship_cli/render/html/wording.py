@@ -1,0 +1,46 @@
+"""Texts of the command line in the words of a page: who reads it types nothing, so options are called as the page calls them."""
+
+import re
+from collections.abc import Callable
+
+from hardship_cli.errors import HardshipError
+from hardship_cli.i18n import N_
+from hardship_cli.render.errors import error_lines
+from hardship_cli.render.language import Language
+from hardship_cli.render.metavars import metavar_words
+from hardship_cli.render.texts.page import CHOICES, LABELS
+from hardship_cli.render.words import word
+
+# An option, and its value where one stands behind it, or what stands for one (DAY).
+_OPTION = r"--(no-)?([a-z]+(?:-[a-z]+)*)(?: (?:([a-z]+(?:-[a-z]+)*)|(?:{metavars})\b))?"
+_METAVARS = ("DAY", "LENGTH", "PLACE")
+_QUOTED = {True: N_("“not: {label}”"), False: N_("“{label}”")}
+
+
+def for_page(text: str, say: Language) -> str:
+    """The text with the names of facts, as the page has them, in place of options."""
+    metavars = "|".join(metavar_words(name, say) for name in _METAVARS)
+    return re.sub(_OPTION.format(metavars=metavars), _naming(say), text)
+
+
+def error_for_page(error: HardshipError, say: Language) -> str:
+    """What is wrong or missing, without the lines that say what to type."""
+    first, *rest = error_lines(error, say)
+    lines = [first, *(line for line in rest if "--" not in line and "hardship " not in line)]
+    return for_page(" ".join(lines), say)
+
+
+def _naming(say: Language) -> Callable[[re.Match[str]], str]:
+    def name(found: re.Match[str]) -> str:
+        denied, option, value = found.groups()
+        fact = option.replace("-", "_")
+        if fact not in LABELS:
+            return found.group()
+        label, behind = say(LABELS[fact]), ""
+        if value in CHOICES.get(fact, {}):
+            label = word(CHOICES[fact], value, say)
+        elif value:
+            behind = f" {value}"
+        return say(_QUOTED[denied is not None]).format(label=label) + behind
+
+    return name

@@ -1,0 +1,123 @@
+"""What people must know about a case before any detail: what was missed, or may be running while nobody counts it."""
+
+from datetime import date
+
+from hardship_cli.answer import Answer, Note
+from hardship_cli.errors import HardshipError, Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law.appeals import appeal
+from hardship_cli.law.fiction_facts import IN_TIME, ORDERED
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import VALUE, Rule, Version
+from hardship_cli.schedule.pick import version_on
+from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry
+
+# Facts that show that there is a decision.
+DECISION = ("decided", "posted", "received", "notified", "delivery")
+
+
+def alerts(
+    case: Case, law: Law, today: date, answers: dict[str, Answer], entries: tuple[Entry, ...]
+) -> tuple[Note, ...]:
+    """The remarks on the case as a whole, the most urgent first. ``answers`` and ``entries`` are those of the report."""
+    by_code = {entry.what: entry for entry in entries}
+    found = (
+        _title_ended(case, law, today, by_code),
+        _remedy_missed(case, law, by_code),
+        _year_runs(case, law, today, by_code),
+        _period_uncounted(case, law, answers),
+    )
+    return tuple(note for note in found if note is not None)
+
+
+def ordinary_end(case: Case, law: Law) -> date | None:
+    """The last day for the remedy if the instruction was correct after all: the day on which filing is safe."""
+    try:
+        last: date | None = appeal(case._replace(instruction="correct"), law).answer.last_day
+    except HardshipError:
+        return None
+    return last
+
+
+def _title_ended(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> Note | None:
+    """The title has run out, and neither an application nor a decision is known."""
+    ended = case.permit_until
+    known = ("applied", "continuation_ordered", *DECISION)
+    if not isinstance(ended, date) or ended >= today or any(getattr(case, fact) is not None for fact in known):
+        return None
+    basis = law.deadlines.rule(IN_TIME).basis
+    apply_by = entries.get("apply_by")
+    others = () if apply_by is None else apply_by.others
+    still = [(other.day, other.because) for other in others if other.day >= today]
+    if still:
+        day, point = max(still)
+        return _warn("ended_unapplied_day_off", basis, ended=ended, day=day, point=point)
+    order = _version(law.deadlines.rule(ORDERED), today)
+    if order is None:
+        return _warn("ended_unapplied", basis, ended=ended)
+    return _warn("ended_unapplied_order", basis, ended=ended, order_basis=order.basis)
+
+
+def _remedy_missed(case: Case, law: Law, entries: dict[str, Entry]) -> Note | None:
+    """The period for the remedy is over and was not kept, as far as the facts tell."""
+    due = entries.get("remedy_due")
+    if due is None or due.state not in (LATE, PASSED):
+        return None
+    remedy = due.param("remedy")
+    if due.param("year"):
+        return _warn("year_missed", due.basis, day=due.day, remedy=remedy)
+    limit = entries.get("reinstatement_ends")
+    within = None if limit is None else _version(law.deadlines.rule("reinstatement_period"), case.on or due.day)
+    if limit is None or within is None:
+        return _warn("remedy_missed", due.basis, day=due.day, remedy=remedy)
+    return _warn(
+        "remedy_missed_reinstatement",
+        within.basis,
+        day=due.day,
+        remedy=remedy,
+        weeks=within.value,
+        until=limit.day,
+        limit_basis=limit.basis,
+    )
+
+
+def _year_runs(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> Note | None:
+    """Only the year for a missing or wrong instruction is left: filing now is safe, its last day is not."""
+    due = entries.get("remedy_due")
+    if due is None or due.state != OPEN or not due.param("year"):
+        return None
+    ordinary = ordinary_end(case, law)
+    if ordinary is None or ordinary >= today:
+        return None
+    return _warn("year_runs", due.basis, day=ordinary, until=due.day, remedy=due.param("remedy"))
+
+
+def _period_uncounted(case: Case, law: Law, answers: dict[str, Answer]) -> Note | None:
+    """A refusal or a notice is there, but not how it was notified: a period may be running that no entry counts."""
+    against = case.outcome == "refused" or case.document != "decision"
+    first = next((day for day in (case.posted, case.decided) if day is not None), None)
+    if "appeal" in answers or not against or first is None:
+        return None
+    if case.filed is not None:
+        return None
+    try:
+        found = appeal(case._replace(notified=first, posted=None, received=None, delivery=None), law)
+    except HardshipError:
+        return _warn("period_uncounted", None, day=first)
+    last = found.answer.last_day
+    if last is None:
+        return None
+    basis = next((step.basis for step in found.steps if step.op == "raw_end"), None)
+    return _warn("period_uncounted_until", basis, day=first, until=last)
+
+
+def _version(rule: Rule, day: date) -> Version | None:
+    try:
+        version = version_on(rule, day)
+    except Unanswerable:
+        return None
+    return version if version.state == VALUE else None
+
+
+def _warn(code: str, basis: str | None, **params: object) -> Note:
+    return Note(code, "warning", basis, tuple(params.items()))

@@ -1,0 +1,106 @@
+"""What stands first on a page, and in which words: what to do, what to beware of, and no option of the command line."""
+
+from datetime import date
+
+import pytest
+
+from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.render.html.page import case_html
+from hardship_cli.render.html.wording import error_for_page, for_page
+from hardship_cli.render.language import Language
+from hardship_cli.render.texts import appeal, cases, core, fees, permits
+from hardship_cli.timeline import timeline
+
+REFUSED = {
+    "id": "NW-2026-207",
+    "land": "NW",
+    "act": "extend",
+    "outcome": "refused",
+    "months": "12",
+    "permit_until": "2026-02-28",
+    "applied": "2026-02-20",
+    "decided": "2026-04-01",
+    "posted": "2026-04-02",
+    "delivery": "letter",
+}
+
+
+def page_of(facts, law, lang="en", today=date(2026, 4, 10)):
+    return case_html(timeline(Case.read(facts), law, today), Language(lang), law).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        (
+            "en",
+            (
+                "Next deadlines",
+                "To be heeded",
+                "do not suspend the refusal",
+                "Deadlines",
+                "Reasons",
+                "Sources",
+                "Receipt",
+            ),
+        ),
+        (
+            "de",
+            (
+                "Nächste Fristen",
+                "Zu beachten",
+                "keine aufschiebende Wirkung",
+                "Fristen",
+                "Begründung",
+                "Quellen",
+                "Beleg",
+            ),
+        ),
+    ],
+)
+def test_what_to_do_and_what_to_beware_of_stand_before_everything_else(law, lang, parts):
+    source = page_of(REFUSED, law, lang)
+    at = source.index("<main")
+    for part in parts:
+        at = source.index(f">{part}" if part != parts[2] else part, at + 1)
+
+
+def test_the_outer_limit_of_reinstatement_is_no_deadline_on_the_page(law):
+    source = page_of({**REFUSED, "filed": "2026-05-08"}, law, "en", date(2026, 5, 10))
+    head = source[: source.index('class="figures"')]
+    assert "Find out on which day the obstacle was gone; reinstatement: 2 weeks from that day" in head
+    assert "is no deadline to wait for, only the outer limit" in head
+    table = source[source.index('id="deadlines"') : source.index('id="fee"')]
+    assert "2027-05-07" not in table
+    assert "2027-05-07" in source[source.index('id="timeline"') :]
+
+
+def test_a_title_that_ended_without_an_application_comes_first(law):
+    text = page_of({"land": "NW", "act": "extend", "months": "12", "permit_until": "2025-01-31"}, law)
+    text = text[text.index("<main") :]
+    assert text.index("Apply at once") < text.index("The title ended on 2025-01-31") < text.index("€93.00")
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_no_page_names_an_option(law, lang):
+    say = Language(lang)
+    texts = [text for module in (appeal, core, fees, permits) for text in module.NOTES.values()]
+    texts += [text for code, text in cases.NOTES.items() if not code.startswith("checklist")]
+    texts += [*appeal.BECAUSE.values(), *permits.BECAUSE.values()]
+    assert any("--" in text for text in texts)
+    for text in texts:
+        assert "--" not in for_page(say(text), say), text
+    for code in (*appeal.ERRORS, *permits.ERRORS, *fees.ERRORS, "land_needed", "before_first_version"):
+        shown = error_for_page(Unanswerable(code, None), say)
+        assert "--" not in shown, code
+        assert "hardship " not in shown, code
+
+
+def test_an_option_is_called_as_the_page_calls_the_fact():
+    en, de = Language("en"), Language("de")
+    assert for_page("--began settles it.", en) == "“Procedure began” settles it."
+    assert for_page("Frist ein Jahr: --instruction wrong.", de) == "Frist ein Jahr: „falsche Rechtsbehelfsbelehrung“."
+    assert (
+        for_page("--on DAY fixes it; --no-lawful-stay", en) == "“Law of” fixes it; “not: Lawful stay without a title”"
+    )

@@ -1,0 +1,168 @@
+"""What is next in a case, what is said before any detail, and the days to prepare for."""
+
+from datetime import date
+
+import pytest
+
+from hardship_cli.facts import Case
+from hardship_cli.timeline import LIMIT, timeline
+
+TODAY = date(2026, 4, 20)
+REFUSED = {
+    "land": "NW",
+    "act": "extend",
+    "outcome": "refused",
+    "months": "12",
+    "permit_until": "2026-02-28",
+    "applied": "2026-02-20",
+    "decided": "2026-04-01",
+    "posted": "2026-04-02",
+    "delivery": "letter",
+}
+ASKED = {
+    "land": "TH",
+    "act": "extend",
+    "born": "2010-05-12",
+    "permit_until": "2026-03-31",
+    "applied": "2026-03-16",
+    "months": "6",
+    "lawful_since": "2024-04-01",
+}
+
+
+@pytest.fixture
+def ask(law):
+    def report(facts, today=TODAY, **more):
+        return timeline(Case.read({**facts, **more}), law, today)
+
+    return report
+
+
+def days(report):
+    return {entry.what: entry.day.isoformat() for entry in report.entries}
+
+
+def entry_of(report, what):
+    return next(entry for entry in report.entries if entry.what == what)
+
+
+def codes(report):
+    return [note.code for note in report.alerts]
+
+
+def test_the_outer_limit_of_reinstatement_is_never_next(ask):
+    late = ask(REFUSED, date(2026, 5, 10), filed="2026-05-08")
+    assert entry_of(late, "reinstatement_ends").kind == LIMIT
+    assert (late.next_due, late.next_notable) == (None, None)
+    (alert,) = late.alerts
+    assert (alert.code, alert.level, alert.basis) == ("remedy_missed_reinstatement", "warning", "§ 60 Abs. 2 S. 1 VwGO")
+    assert dict(alert.params) == {
+        "day": date(2026, 5, 6),
+        "remedy": "action",
+        "weeks": 2,
+        "until": date(2027, 5, 7),
+        "limit_basis": "§ 60 Abs. 3 VwGO",
+    }
+    # Nothing filed, and the period over: the same. While it runs, or kept: nothing was missed.
+    assert codes(ask(REFUSED, date(2026, 5, 7))) == ["remedy_missed_reinstatement"]
+    assert codes(ask(REFUSED, date(2026, 5, 6))) == codes(ask(REFUSED, date(2026, 6, 6), filed="2026-05-06")) == []
+
+
+def test_what_is_next_is_never_an_outer_limit(ask):
+    for today in (date(2026, 4, 10), date(2026, 5, 6), date(2026, 5, 7), date(2027, 5, 7), date(2027, 5, 8)):
+        for more in ({}, {"filed": "2026-05-08"}, {"instruction": "missing"}, {"instruction": "wrong", "land": "SH"}):
+            report = ask(REFUSED, today, **more)
+            for entry in (report.next_due, report.next_notable):
+                assert entry is None or (entry.kind != LIMIT and not entry.param("year"))
+
+
+def test_without_a_correct_instruction_the_day_to_act_is_the_end_of_the_ordinary_period(ask):
+    early = ask(REFUSED, date(2026, 4, 17), instruction="missing")
+    assert (early.next_due.what, early.next_due.day, early.next_due.basis) == (
+        "remedy_safe",
+        date(2026, 5, 6),
+        "§ 74 VwGO",
+    )
+    assert entry_of(early, "remedy_due").day == date(2027, 4, 6)
+    late = ask(REFUSED, date(2026, 5, 7), instruction="missing")
+    assert (late.next_due, codes(late), "remedy_safe" in days(late)) == (None, ["year_runs"], False)
+    assert dict(late.alerts[0].params)["day"] == date(2026, 5, 6)
+    over = ask(REFUSED, date(2027, 4, 7), instruction="missing")
+    assert codes(over) == ["year_missed"]
+    filed = ask(REFUSED, date(2026, 6, 1), instruction="missing", filed="2026-05-04")
+    assert (entry_of(filed, "remedy_safe").state, codes(filed)) == ("done", [])
+    assert "remedy_safe" not in days(ask(REFUSED, date(2026, 6, 1), instruction="missing", filed="2026-05-29"))
+
+
+def test_a_title_that_ended_without_an_application_is_said_first(ask):
+    held = {"land": "NW", "act": "extend", "months": "12", "permit_until": "2025-01-31"}
+    report = ask(held, date(2026, 11, 28))
+    assert codes(report) == ["ended_unapplied_order"]
+    assert report.next_due is None
+    assert codes(ask(held, date(2025, 1, 31))) == []
+    for fact in ("applied", "continuation_ordered", "decided", "notified"):
+        assert not [code for code in codes(ask(held, date(2026, 11, 28), **{fact: "2025-01-20"})) if "ended" in code]
+    # Before the law knew an order, none is promised.
+    assert codes(ask({"permit_until": "2010-03-31"}, date(2010, 4, 6))) == ["ended_unapplied"]
+
+
+def test_an_application_that_may_still_be_in_time_is_told_with_its_day(ask):
+    # 28 November 2026 is a Saturday: by one reading of E7 the Monday is in time.
+    report = ask({"land": "NW", "permit_until": "2026-11-28"}, date(2026, 11, 29))
+    assert codes(report) == ["ended_unapplied_day_off"]
+    assert dict(report.alerts[0].params)["day"] == date(2026, 11, 30)
+    assert codes(ask({"land": "NW", "permit_until": "2026-11-28"}, date(2026, 12, 1))) == ["ended_unapplied_order"]
+
+
+def test_a_period_that_nobody_counts_is_said_with_the_day_that_would_be_safe(ask):
+    known = {**REFUSED, "posted": None, "delivery": None}
+    (alert,) = ask(known).alerts
+    assert (alert.code, dict(alert.params)) == (
+        "period_uncounted_until",
+        {"day": date(2026, 4, 1), "until": date(2026, 5, 4)},  # Friday 1 May is a holiday
+    )
+    assert codes(ask({**known, "land": None})) == ["period_uncounted"]
+    assert codes(ask({**known, "outcome": "granted"})) == codes(ask({**known, "filed": "2026-04-15"})) == []
+
+
+def test_a_birthday_that_changes_the_fee_stands_in_the_timeline(ask):
+    facts = {"land": "NW", "act": "extend", "months": "12", "applied": "2026-11-20", "born": "2008-12-05"}
+    today = date(2026, 11, 28)
+    turn = entry_of(ask(facts, today), "age_turns")
+    assert (turn.day, turn.kind, turn.state) == (date(2026, 12, 5), "state", None)
+    assert [str(turn.param(name)) for name in ("age", "before", "amount")] == ["18", "46.50", "93.00"]
+    assert ask(facts, today).next_notable == turn
+    # Born on 29 February: a year older on 1 March.
+    assert entry_of(ask(facts, today, born="2008-12-31"), "age_turns").day == date(2026, 12, 31)
+    leap = ask({**facts, "applied": "2026-01-05", "born": "2008-02-29"}, date(2026, 1, 10))
+    assert entry_of(leap, "age_turns").day == date(2026, 3, 1)
+    # ``minor`` says how it is today.
+    assert "age_turns" in days(ask(facts, today, minor="true"))
+    for more in ({"born": "2008-11-28"}, {"benefits": "sgb2"}, {"decided": "2026-11-25"}, {"on": "2026-11-25"}):
+        assert "age_turns" not in days(ask(facts, today, **more)), more
+
+
+def test_the_24th_birthday_counts_where_the_fee_follows_the_identity_card(ask):
+    facts = {"land": "NW", "act": "extend", "months": "12", "status": "eu-turkey", "born": "2002-12-05"}
+    turn = entry_of(ask(facts, date(2026, 11, 28)), "age_turns")
+    assert (turn.day, turn.param("age"), turn.basis) == (date(2026, 12, 5), 24, "§ 1 Abs. 1 PAuswGebV")
+    # Once it is applied for, the age at the application counts there.
+    assert "age_turns" not in days(ask(facts, date(2026, 11, 28), applied="2026-11-20"))
+
+
+def test_days_to_prepare_for_are_next_where_nothing_is_due(ask):
+    today = date(2026, 11, 28)
+    pending = ask(ASKED, today, passport_until="2027-01-15")
+    assert (pending.next_due, pending.next_notable.what) == (None, "passport_ends")
+    assert pending.open_since.what == "inaction_from"
+    assert (
+        ask(ASKED, today, passport_until="2027-01-15", purpose_until="2026-12-31").next_notable.what == "purpose_ends"
+    )
+    assert ask(ASKED, date(2026, 6, 10)).next_notable.what == "inaction_from"
+    # Filed while nothing is decided: that was the action.
+    assert ask(ASKED, today, filed="2026-07-01").open_since is None
+
+
+def test_what_hangs_on_a_permit_that_nobody_has_cannot_be_missed(ask):
+    assert entry_of(ask(ASKED, date(2026, 11, 28)), "extension_due").state is None
+    assert entry_of(ask(ASKED), "extension_due").state == "open"
