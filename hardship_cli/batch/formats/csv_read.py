@@ -135,6 +135,8 @@ def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
     while block := _to_line_end(file, most):
         if len(block) < most:  # the end of the file; its last record may lack its line end
             if block := block[: _before_blank(block, len(block))]:
+                if block.count(b'"') % 2:
+                    raise ReadAgainError  # a loose quote, or one that is never closed
                 # Polars overlooks one empty cell too many at the end of a block without a line end.
                 yield block if block.endswith(b"\n") else block + b"\n"
             return

@@ -4,8 +4,10 @@ import codecs
 import csv
 import io
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.batch.work import WorkFolder
@@ -14,6 +16,7 @@ from hardship_cli.errors import InputError
 _SAMPLE = 1 << 16
 _SEPARATORS = (";", ",", "\t")
 _END = "\r\n"  # of the lines of a clean copy
+_NAMED = re.compile(r"sep=([!-~\t])(?:\r\n|\n|\r|$)", re.IGNORECASE)
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -27,6 +30,7 @@ class Dialect(NamedTuple):
     must_mend: bool
     header_size: int = 0  # bytes
     width: int = 150  # bytes of a row, roughly
+    names_separator: bool = False  # in a line above the header: sep=;
 
 
 def find_dialect(path: str, *, tabs: bool = False) -> Dialect:
@@ -39,17 +43,22 @@ def find_dialect(path: str, *, tabs: bool = False) -> Dialect:
     encoding = next((name for bom, name in _BOMS.items() if sample.startswith(bom)), None) or _encoding(sample)
     text = sample.decode(encoding, errors="ignore").removeprefix("\ufeff")
     old_mac = "\r" in text and "\n" not in text
-    first = text.split("\r" if old_mac else "\n", 1)[0]
-    separator = "\t" if tabs else max(_SEPARATORS, key=lambda sign: _outside_quotes(first, sign))
+    named = _NAMED.match(text)  # Excel writes such a line, and does not show it
+    first = text[named.end() if named else 0 :].split("\r" if old_mac else "\n", 1)[0]
+    likely = "\t" if tabs else max(_SEPARATORS, key=lambda sign: _outside_quotes(first, sign))
+    separator = named[1] if named else likely
     reading = io.StringIO(text, newline="")
+    reading.seek(named.end() if named else 0)
     header = next(csv.reader(iter(reading.readline, ""), delimiter=separator), [])
     header_size = len(
         text[: reading.tell()].encode(encoding if encoding == "utf-8" else "utf-8")
     ) + 3 * sample.startswith(b"\xef\xbb\xbf")
     lines = max(sample.count(b"\n"), 1)
     width = len(sample) // lines
-    must_mend = old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
-    return Dialect(encoding, separator, header, int(size / len(sample) * lines), must_mend, header_size, width)
+    is_open = text[: reading.tell()].count('"') % 2 == 1  # the header has a quote that is never closed
+    must_mend = is_open or old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
+    rows = int(size / len(sample) * lines)
+    return Dialect(encoding, separator, header, rows, must_mend, header_size, width, named is not None)
 
 
 def mended(path: str, dialect: Dialect, work: WorkFolder) -> tuple[str, Dialect]:
@@ -61,33 +70,40 @@ def mended(path: str, dialect: Dialect, work: WorkFolder) -> tuple[str, Dialect]
     csv.field_size_limit(sys.maxsize)
     try:
         with work.writing("mended.csv", "w", encoding="utf-8", newline="") as out:
-            header, header_size = _mend(path, dialect.separator, encoding, out)
+            header, header_size = _mend(path, dialect, encoding, out)
     except UnicodeError:
         raise damage(path, encoding) from None
     dialect = dialect._replace(encoding=encoding, header=header, must_mend=False, header_size=header_size)
     return work.file("mended.csv"), dialect
 
 
-def _mend(path: str, separator: str, encoding: str, out: Any) -> tuple[list[str], int]:
+def _mend(path: str, dialect: Dialect, encoding: str, out: Any) -> tuple[list[str], int]:
     """Write the clean copy; the names of its columns, and how long its header is in bytes."""
+    separator = dialect.separator
     with open(path, encoding=encoding, errors=errors_of(encoding), newline="") as file:
         if file.read(1) != "\ufeff":
             file.seek(0)
         lines = _Lines(file)
         reader = csv.reader(lines, delimiter=separator)
+        if dialect.names_separator:
+            next(reader, None)
+            lines.end_record()
         header = next(reader, [])
         # With this line end every Python puts quotes around a cell with a lone carriage return.
         writer = csv.writer(out, delimiter=separator, lineterminator=_END)
         writer.writerow(header)
         header_size = out.tell()
-        before = opened = reader.line_num
         blank = 0  # lines with nothing on them: rows if others follow
-        lines.begin()
+        lines.end_record()
+        _check_quotes(lines, separator, path)
         for row in reader:
-            opened = before
+            before = lines.first
+            lines.end_record()
+            if len(lines.record) > 1:
+                _check_quotes(lines, separator, path)
             if any(row[len(header) :]):
                 raise InputError(
-                    "batch_row_too_long", None, value=path, line=before + 1, found=len(row), columns=len(header)
+                    "batch_row_too_long", None, value=path, line=before, found=len(row), columns=len(header)
                 )
             if row:
                 out.write((separator * (len(header) - 1) + _END) * blank)
@@ -96,24 +112,23 @@ def _mend(path: str, separator: str, encoding: str, out: Any) -> tuple[list[str]
                 writer.writerow([*row[: len(header)], *[""] * (len(header) - len(row))])
             else:
                 blank += 1
-            before = reader.line_num
-            lines.begin()
-    if before - opened > 1 and _never_closed(lines.record, separator):
-        raise InputError("batch_quote_open", None, value=path, line=opened + 1)
+        _check_quotes(lines, separator, path)
     return header, header_size
 
 
 class _Lines:
-    """The lines of a file; those of the record that ended last are kept in ``record``."""
+    """The lines of a file; those of the record that ended last are kept in ``record``, and the number of its first line."""
 
     def __init__(self, file: Any) -> None:
         self._file = file
         self._next: list[str] = []
         self.record: list[str] = []
+        self.begun = self.first = 1
 
-    def begin(self) -> None:
+    def end_record(self) -> None:
         """A record ended; the next one begins."""
         self.record, self._next = self._next, []
+        self.begun, self.first = self.first, self.first + len(self.record)
 
     def __iter__(self) -> Iterator[str]:
         for line in self._file:
@@ -121,13 +136,16 @@ class _Lines:
             yield line
 
 
-def _never_closed(record: list[str], separator: str) -> bool:
-    """Whether the last record swallowed lines because a quote was never closed."""
+def _check_quotes(lines: _Lines, separator: str, path: str) -> None:
+    """Refuse a record that swallowed lines because a quote was not closed, or that ends with the file in quotes.
+
+    A loose quote within one line harms nobody but its cell.
+    """
     try:
-        list(csv.reader(record, delimiter=separator, strict=True))
+        list(csv.reader(lines.record, delimiter=separator, strict=True))
     except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+        if len(lines.record) > 1 or "unexpected end" in str(error):
+            raise InputError("batch_quote_open", None, value=path, line=lines.begun) from None
 
 
 def _encoding(sample: bytes) -> str:
@@ -135,16 +153,33 @@ def _encoding(sample: bytes) -> str:
         sample.decode("utf-8")
     except UnicodeDecodeError as error:
         # The sample can end inside a character.
-        return "utf-8" if error.start >= len(sample) - 3 else "cp1252"
+        return "utf-8" if error.start >= len(sample) - 3 or is_mostly_utf8([sample]) else "cp1252"
     return "utf-8"
 
 
+def is_mostly_utf8(blocks: Iterable[bytes]) -> bool:
+    """Whether bytes that are not all UTF-8 were meant as such: more of their letters beyond ASCII are whole than broken.
+
+    In Windows-1252 hardly two letters make one of UTF-8 by chance; one such letter pasted into a file of UTF-8 is a slip.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    whole = broken = 0
+    for block in blocks:
+        letters = [letter for letter in decoder.decode(block) if letter > "\x7f"]
+        broken += letters.count("\ufffd")
+        whole += len(letters) - letters.count("\ufffd")
+    return whole > broken
+
+
 def whole_encoding(path: str) -> str:
-    """The encoding of a file as a whole: what its first bytes say, else UTF-8, else Windows-1252."""
+    """The encoding of a file as a whole: as its first bytes say, else UTF-8 if that for the most part, else Windows-1252."""
     with open(path, "rb") as file:
         start = file.read(3)
     encoding = next((name for bom, name in _BOMS.items() if start.startswith(bom)), "utf-8")
-    return "cp1252" if encoding == "utf-8" and _first_fault(path, encoding) else encoding
+    if encoding != "utf-8" or not _first_fault(path, encoding):
+        return encoding
+    with open(path, "rb") as file:
+        return "utf-8" if is_mostly_utf8(iter(partial(file.read, 1 << 20), b"")) else "cp1252"
 
 
 def errors_of(encoding: str) -> str:
