@@ -1,7 +1,7 @@
 """Which columns of a register are facts, which answers can be given, and how the answer columns are named."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -21,6 +21,7 @@ NEEDED = {
     "appeal": ("posted", "received", "notified", "delivery"),
 }
 _CLOSE = 0.66
+_LISTED = 30  # columns in a message
 _MARK = "fee_status"  # only an answered register has such a column
 
 
@@ -32,6 +33,31 @@ class Header(NamedTuple):
     recorded: dict[str, str]
     slips: tuple[tuple[str, str], ...]  # column, fact that it looks like
     answers: dict[str, str]  # answer -> name of its column
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The columns that are read, in their order."""
+        read = {*self.facts.values(), *self.recorded.values()}
+        return tuple(name for name in self.names if name in read)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that only pass through, those without a name left out."""
+        read = {*self.facts.values(), *self.recorded.values()}
+        return tuple(name for name in self.names if name.strip() and name not in read)
+
+
+def columns_in_words(header: Header) -> list[tuple[str, dict[str, Any]]]:
+    """What a person must know of the columns: which are used, and which are not (codes of messages and their parameters)."""
+    found = [("batch_columns_used", {"columns": _listed(header.used)})]
+    if header.unused:
+        found.append(("batch_columns_unused", {"columns": _listed(header.unused)}))
+    return found
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f", ... (+{len(names) - _LISTED})" if len(names) > _LISTED else ""
+    return ", ".join(names[:_LISTED]) + more
 
 
 def plain(name: str) -> str:

@@ -26,6 +26,7 @@ class JsonSource(Source):
         if self._encoding != "utf-8":
             self.warnings.append(("batch_not_utf8", {"encoding": self._encoding}))
         self._reader = _Reader()
+        self._has_comma = False  # numbers are written for a German Excel, which takes 12.5 for the 12th of May
         names: dict[str, None] = {}
         self._rows = 0
         for line in self._lines():
@@ -35,8 +36,9 @@ class JsonSource(Source):
             raise InputError("batch_empty", None, value=path)
         self.names = list(names)
 
-    def keep_lines(self, kind: str, _separator: str) -> bool:
+    def keep_lines(self, kind: str, separator: str) -> bool:
         """Where JSON lines are written."""
+        self._has_comma = separator == ";"
         return kind == "jsonl"
 
     def rows(self) -> int | None:
@@ -68,10 +70,27 @@ class JsonSource(Source):
         found = [self._reader.read(line) for line in lines]
         columns: dict[str, list[str | None]] = {}
         for place, name in enumerate(self.names):
-            columns[str(place)] = [_text(tree.get(name), name) for tree, _why in found]
+            values = [tree.get(name) for tree, _why in found]
+            if self._has_comma:
+                values = [value.replace(".", ",") if isinstance(value, _Number) else value for value in values]
+            columns[str(place)] = [_text(value, name) for value in values]
         columns[LINE] = [line if why is None else UNUSABLE + line for line, (_, why) in zip(lines, found, strict=True)]
         columns[BROKEN] = [why for _, why in found]
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
+class _Number(str):
+    """A number of JSON, with the digits that it is written with."""
+
+    __slots__ = ()
+
+
+class _NoNumberError(ValueError):
+    """A word that Python writes for a number, and JSON does not know."""
+
+
+def _no_number(word: str) -> None:
+    raise _NoNumberError(word)
 
 
 class _Reader:
@@ -80,8 +99,9 @@ class _Reader:
     def __init__(self) -> None:
         self._twice: dict[str, list[Any]] = {}
         # One for all lines: making it takes as long as reading one.
-        self._quick = json.JSONDecoder(parse_float=str, parse_int=str)
-        self._decoder = json.JSONDecoder(parse_float=str, parse_int=str, object_pairs_hook=self._pairs)
+        digits: dict[str, Any] = {"parse_float": _Number, "parse_int": _Number, "parse_constant": _no_number}
+        self._quick = json.JSONDecoder(**digits)
+        self._decoder = json.JSONDecoder(**digits, object_pairs_hook=self._pairs)
 
     def read(self, line: str) -> tuple[dict[str, Any], str | None]:
         """The keys and values of a line (none, if it is no object), and why it cannot be used: code and parameters as JSON."""
@@ -94,6 +114,8 @@ class _Reader:
         self._twice.clear()
         try:
             tree = self._decoder.decode(line)
+        except _NoNumberError as error:
+            return {}, _broken("batch_json_constant", value=str(error))
         except (ValueError, RecursionError) as error:
             return {}, _broken("batch_not_json", value=line, because=str(error).split("\n", 1)[0])
         if not isinstance(tree, dict):
@@ -104,7 +126,7 @@ class _Reader:
             return sound, _broken("batch_key_no_text", value=json.dumps(odd))
         if self._twice:
             key, values = next(iter(self._twice.items()))
-            return tree, _broken("batch_key_twice", value=key, values=json.dumps(values, ensure_ascii=False))
+            return tree, _broken("batch_key_twice", value=key, values=_dumped(values))
         return tree, None
 
     def _pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -177,4 +199,19 @@ def _text(value: Any, name: str) -> str | None:
         and all(isinstance(part, str) for part in value)
     ):
         return _sound(",".join(value))
-    return _sound(json.dumps(value, ensure_ascii=False))
+    try:
+        return _sound(_dumped(value))
+    except RecursionError:  # lists in lists in lists: nobody's numbers
+        return _sound(json.dumps(value, ensure_ascii=False))
+
+
+def _dumped(value: Any) -> str:
+    """A nested value as JSON again, its numbers with the digits that they came with."""
+    if isinstance(value, _Number):
+        return value
+    if isinstance(value, dict):
+        pairs = (f"{json.dumps(key, ensure_ascii=False)}: {_dumped(part)}" for key, part in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_dumped, value))}]"
+    return json.dumps(value, ensure_ascii=False)

@@ -70,12 +70,18 @@ ERRORS: dict[str, str] = {
         "The register is written in {encoding}, not UTF-8; it was converted, and the output is UTF-8."
     ),
     "batch_slip": N_("The column '{column}' passes through untouched; did you mean {fact}?"),
+    "batch_columns_used": N_("Columns used: {columns}."),
+    "batch_columns_unused": N_("Columns not used, which pass through: {columns}."),
+    "batch_land_misread": N_(
+        "The column '{column}' was not used: most of its cells are no Land. Name the authority's Land with --land, or in a column 'land'."
+    ),
     "batch_damaged": N_(
         "{value}, line {line}: byte {byte} is no {encoding}, which the file is written in.\nSave the register again, as UTF-8."
     ),
     "batch_not_json": N_(
         '\'{value}\' is no JSON object: {because}. Accepted on a line: one object, as {{"act": "extend"}}.'
     ),
+    "batch_json_constant": N_("{value} is no JSON. Accepted: null, or the key left out."),
     "batch_not_object": N_(
         '\'{value}\' is JSON, but no JSON object. Accepted on a line: one object, as {{"act": "extend"}}.'
     ),
