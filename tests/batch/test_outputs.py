@@ -232,3 +232,11 @@ def test_headings_and_words_of_a_typed_file_are_guarded_as_cells_are(batch, tmp_
         head = (tmp_path / f"output.{to}").read_text().splitlines()[0]
         assert "'@x" in head
         assert "'+49" not in head
+
+
+def test_more_columns_than_a_workbook_has_room_for_are_refused(batch):
+    names = [f"c{place}" for place in range(16_380)]
+    head, row = ",".join(["act", *names]), ",".join(["issue", *["x"] * len(names)])
+    code, frame, err = batch(f"{head}\n{row}\n".encode(), to="xlsx")
+    assert (code, frame) == (2, None)
+    assert "Excel has room for 16384 columns" in err

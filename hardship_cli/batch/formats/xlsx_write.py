@@ -11,7 +11,7 @@ from hardship_cli.batch.formats.interface import Layout, Rows, Writer
 from hardship_cli.batch.formats.xlsx_cells import DAY, ERROR, FLAG, MOMENT, NUMBER, PERCENT, TIME
 from hardship_cli.errors import InputError
 
-_EXCEL_ROWS, _EXCEL_CELL = 1_048_575, 32_767
+_EXCEL_ROWS, _EXCEL_COLUMNS, _EXCEL_CELL = 1_048_575, 16_384, 32_767
 _DIGITS = 10**15  # a workbook keeps fifteen digits of a number
 _NARROW, _WIDE = 6, 60  # characters of a column
 # The errors that a cell can hold as such.
@@ -34,6 +34,8 @@ class ExcelWriter(Writer):
 
     def __init__(self, path: str, layout: Layout, folder: str) -> None:
         super().__init__(path, layout)
+        if len(layout.names) > _EXCEL_COLUMNS:  # the library would leave out the rest without a word
+            raise InputError("batch_excel_columns", "output", value=_EXCEL_COLUMNS, found=len(layout.names))
         import xlsxwriter
 
         options = {

@@ -91,6 +91,9 @@ ERRORS: dict[str, str] = {
     ),
     "batch_column_type": N_("A column of the type {value} cannot hold this fact.\nWrite it as text or as days."),
     "batch_excel_rows": N_("Excel has room for {value} rows.\nWrite .csv or .parquet instead."),
+    "batch_excel_columns": N_(
+        "Excel has room for {value} columns; the output has {found}.\nWrite .csv or .parquet instead."
+    ),
     "batch_excel_cell": N_(
         "Row {row}, column {column}: Excel has room for {limit} characters in a cell.\nWrite .csv or .parquet instead."
     ),
