@@ -239,6 +239,13 @@ class Trace:
         if note not in self.notes:
             self.notes.append(note)
 
+    def restart(self) -> None:
+        """Forget everything, as before the first step."""
+        self.steps.clear()
+        self.notes.clear()
+        self.sources.clear()
+        self.status = CALCULATED
+
     def raise_status(self, status: str) -> None:
         """Make the status at least this grave; it never becomes lighter."""
         if _WEIGHT.index(status) > _WEIGHT.index(self.status):

@@ -28,7 +28,7 @@ from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.laender import CODES
 from hardship_cli.law import fee_facts
-from hardship_cli.law.fees import fee, settle
+from hardship_cli.law.fees import fee
 from hardship_cli.law.published import note_published
 from hardship_cli.reading import Period
 
@@ -212,7 +212,7 @@ class Fees(Question):
         """The class by which the Länder's own schedules are compared with the case as the fee settled it."""
         if case.act not in self._printed:
             return 0
-        case = settle(self.with_day(case), self.law)
+        case = self.with_day(case)
         day = fee_facts.fee_day(case)
         limits = tuple([fee_facts.within(case, limit) for limit in self._limits])
         minor = fee_facts.is_minor(case, self.law, day)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from hardship_cli.answer import Trace, money
 from hardship_cli.checklist.model import Fee, Price
 from hardship_cli.facts import Case
-from hardship_cli.law.fee_facts import open_question, position_of
-from hardship_cli.law.fees import fee as ask_fee
+from hardship_cli.law.fee_facts import BY_ACT, BY_LENGTH, limit_of, within
+from hardship_cli.law.fees import each_fee, same_way
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
@@ -55,15 +55,22 @@ def _rows(trace: Trace, law: Law, page: Mapping[str, Any], act: str | None) -> I
     for (of, months), amounts in rows.items():
         position = None
         if months is not None:
-            position = position_of(Case(act=of, months=Period(months, "months")), law, of)
+            position = _position(law, of, Period(months, "months"))
         yield Price(of, position, amounts.get(False), amounts.get(True), page["portal"], page.get("released"))
+
+
+def _position(law: Law, act: str, length: Period) -> str | None:
+    """The position of the tariff for a printed length; acts whose fee does not go by the length have one."""
+    if act not in BY_LENGTH:
+        return BY_ACT.get(act)
+    shorter, longer = BY_LENGTH[act]
+    return shorter if within(Case(months=length), limit_of(law, shorter)) else longer
 
 
 def _computed(trace: Trace, law: Law, case: Case) -> Iterator[Price]:
     """One row for each length that makes a difference in the tariff of the case's day."""
-    _fact, options = open_question(case, law)
-    for option in [question for _label, question in options] or [case]:
-        adults, minors = (ask_fee(option._replace(minor=minor), law) for minor in (False, True))
+    for tried, adults in each_fee(case._replace(minor=False), law):
+        minors = same_way(case._replace(minor=True), law, tried)
         for answer in (adults, minors):
             trace.raise_status(answer.status)
             trace.sources.update(answer.sources)

@@ -1,14 +1,14 @@
-"""What the facts of a case mean for its fee: the day, the age, the length, the position, and what is still open."""
+"""What the facts of a case mean for its fee: the day, the age, the length, the act."""
 
 from datetime import date, timedelta
 
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
-from hardship_cli.law.periods import birthday_reached, event_period_end, inclusive_period_end
+from hardship_cli.law.periods import PeriodOutOfRange, birthday_reached, event_period_end, inclusive_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Rule
-from hardship_cli.schedule.pick import version_on
+from hardship_cli.schedule.pick import said_on, version_on
 
 # The days of a case that can pick the version of the tariff, the most exact first (§ 4 Abs. 1 BGebG: Bekanntgabe).
 ANCHORS = ("on", "notified", "decided", "posted")
@@ -42,6 +42,8 @@ BY_ATTACK = {
     "expulsion": "objection_expulsion",
 }
 REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
+
+CARRIERS = ("sticker", "separate-sheet")
 
 # The rule with the longest extension on a sticker, which permits ask for too.
 STICKER = "sticker_max_months"
@@ -85,8 +87,8 @@ def check_length(case: Case, first: date) -> None:
 
 
 def figure(law: Law, rule: str, day: date) -> int:
-    """A plain number of the law on a day (an age, a limit in months)."""
-    value: int = version_on(law.fees.rule(rule), day).value
+    """A plain number of the law on a day (an age, a limit in months); raises :class:`Unanswerable` where it says none."""
+    value: int = said_on(law.fees.rule, rule, day).value
     return value
 
 
@@ -129,6 +131,15 @@ def _younger(case: Case, age: int, day: date) -> bool:
 
 def within(case: Case, limit: Period) -> bool | None:
     """Whether the length asked for is at most ``limit``, by calendar; ``None`` where the facts do not say."""
+    if limit.amount < 1:
+        return False  # a limit of nothing, by somebody's own data
+    try:
+        return _within(case, limit)
+    except PeriodOutOfRange:
+        return True  # it ends where the calendar does
+
+
+def _within(case: Case, limit: Period) -> bool | None:
     start = first_day(case) if case.until is not None else None
     if case.until is not None and start is not None:
         return case.until <= inclusive_period_end(start, limit)
@@ -167,140 +178,35 @@ def limit_of(law: Law, position: str) -> Period:
     return law.keep(("limit", position), lambda: Period(law.fees.tables["rule"][position]["up_to_months"], "months"))
 
 
-def charged_act(case: Case) -> str:
-    """The act whose fee counts: for an objection the act that was refused."""
-    return REFUSED_ACT.get(case.against or "", "") if case.act == "objection" else case.act or ""
-
-
-def position_of(case: Case, law: Law, act: str) -> str:
-    """The position of the tariff for ``act``; every open question must be settled."""
-    if act in BY_LENGTH:
-        shorter, longer = BY_LENGTH[act]
-        return shorter if within(case, limit_of(law, shorter)) else longer
-    if act in BY_CARRIER:
-        return BY_CARRIER[act]["separate-sheet" if "separate-sheet" in case.extras else "sticker"]
-    if act == "reissue-card":
-        return BY_REASON[case.reason or ""]
-    return BY_ACT[act]
-
-
-def open_question(case: Case, law: Law) -> tuple[str, list[tuple[str, Case]]]:
-    """The first fact that is missing and could change the amount, with a label and the case for each of its values."""
-    if case.act == "objection" and case.against is None:
-        return "against", [(value, case._replace(against=value)) for value in (*REFUSED_ACT, *BY_ATTACK)]
-    act = charged_act(case)
-    if act == "reissue-card" and case.reason is None:
-        return "reason", [(value, case._replace(reason=value)) for value in BY_REASON]
-    if act in BY_CARRIER and not {"sticker", "separate-sheet"} & set(case.extras):
-        carriers = ("sticker", "separate-sheet")
-        return "extras", [(value, case._replace(extras=(*case.extras, value))) for value in carriers]
-    if act in BY_LENGTH and within(case, limit_of(law, BY_LENGTH[act][0])) is None:
-        return "months", [
-            (label, case._replace(until=None, months=length)) for label, length in _lengths(case, law, act)
-        ]
-    months = _around_a_month(case, law)
-    if months:
-        return "months", months
-    if follows_identity_card(case, law) and case.born is None and not case.minor:
-        day = case.applied or fee_day(case)
-        age = figure(law, "identity_card_young_age", day)
-        return "born", [
-            ("card_older", case._replace(born=date(day.year - age - 1, 1, 1))),
-            ("card_younger", case._replace(born=date(day.year - age + 1, 1, 1))),
-        ]
-    return "", []
-
-
-def on_sticker(case: Case) -> bool:
-    """Whether the case is one of a title that is issued on a sticker."""
-    return "sticker" in case.extras and case.act not in BY_CARRIER and not not_done(case)
-
-
 def sticker_limit(case: Case, law: Law, day: date) -> Period | None:
     """How long the title of the case can be at most because it is on a sticker (§ 78a Abs. 1 S. 1 AufenthG).
 
     ``None`` for other titles, and on days when the month was one of two cases, told apart by their fee, or none at all.
     """
-    if not on_sticker(case) or version_on(law.fees.rule("sticker_reduction"), day).state == NONE:
+    return None if not_done(case) else longest_on_sticker(case, law, day)
+
+
+def longest_on_sticker(case: Case, law: Law, day: date) -> Period | None:
+    """How long the title that was applied for could be at most because of its sticker; as :func:`sticker_limit`."""
+    if "sticker" not in case.extras or case.act in BY_CARRIER:
+        return None
+    if version_on(law.fees.rule("sticker_reduction"), day).state == NONE:
         return None
     if version_on(law.fees.rule("sticker_flat"), day).state != NONE:
         return None
     return Period(figure(law, STICKER, day), "months")
 
 
-def _around_a_month(case: Case, law: Law) -> list[tuple[str, Case]]:
-    """The lengths on both sides of the month up to which a title on a sticker had a flat fee, if the case leaves them open."""
-    if not on_sticker(case):
-        return []
-    day = fee_day(case)
-    if version_on(law.fees.rule("sticker_flat"), day).state == NONE:
-        return []
-    month = Period(figure(law, STICKER, day), "months")
-    if within(case, month) is not None:
-        return []
-    return [
-        (f"{case.act}_up_to_{month}", case._replace(until=None, months=month)),
-        (f"{case.act}_over_{month}", case._replace(until=None, months=Period(month.amount + 1, "months"))),
-    ]
-
-
-def _lengths(case: Case, law: Law, act: str) -> list[tuple[str, Period]]:
-    """The lengths between which the fee of an act may differ, each with its label."""
-    limit = limit_of(law, BY_LENGTH[act][0])
-    lengths = [
-        (f"{act}_up_to_{limit}", limit),
-        (f"{act}_over_{limit}", Period(limit.amount + 1, "months")),
-    ]
-    if "sticker" not in case.extras or case.act == "objection":
-        return lengths
-    day = fee_day(case)
-    if version_on(law.fees.rule("sticker_reduction"), day).state == NONE:
-        return lengths  # there were no stickers yet; pricing one says so
-    month = Period(figure(law, STICKER, day), "months")
-    on_sticker = [] if within(case, month) is False else [(f"{act}_up_to_{month}", month)]
-    # Since the flat fee is gone, a sticker is for that one month only; before, a hardship case had no limit.
-    only_month = on_sticker and version_on(law.fees.rule("sticker_flat"), day).state == NONE
-    return on_sticker if only_month else [*on_sticker, *lengths]
-
-
-def follows_identity_card(case: Case, law: Law) -> bool:
-    """Whether the status makes the fee follow that of the German identity card (§§ 52 Abs. 2, 52a Abs. 2 AufenthV)."""
-    if case.status == "none":
-        return False
-    return bool(substitutes(law, case.status))
-
-
-def substitutes(law: Law, status: str) -> tuple[Rule, ...]:
+def substitutes(law: Law, status: str) -> list[Rule]:
     """The rules by which another fee takes the place of the tariff's for a status, at any time; in the file's order."""
 
-    def find() -> tuple[Rule, ...]:
-        rules = (rule for rule in law.fees.rules() if rule.kind == "substitute")
-        return tuple(rule for rule in rules if any(status in version.who for version in rule.versions))
+    def find() -> tuple[tuple[Rule, tuple[str, ...]], ...]:
+        rules = [rule for rule in law.fees.rules() if rule.kind == "substitute"]
+        return tuple([(rule, tuple([who for version in rule.versions for who in version.who])) for rule in rules])
 
-    return law.keep(("substitutes", status), find)
+    return [rule for rule, served in law.keep(("substitutes",), find) if status in served]
 
 
 def not_done(case: Case) -> bool:
     """Whether the act itself was not done: refused, withdrawn, or attacked as a refusal."""
     return case.outcome != "granted" or case.act == "objection"
-
-
-def other_acts(case: Case, law: Law) -> list[tuple[str, Case]]:
-    """The other positions of § 45 that a first permit under § 25 Abs. 4 S. 2 could fall under (disputed point E1)."""
-    if case.title != "25-4-2" or case.act not in ("issue", "change-purpose"):
-        return []
-    cases = [case._replace(act=act) for act in ("change-purpose", "issue") if act != case.act]
-    extend = case._replace(act="extend")
-    if within(case, limit_of(law, BY_LENGTH["extend"][0])) is None:
-        cases += [extend._replace(until=None, months=length) for _label, length in _lengths(extend, law, "extend")]
-    else:
-        cases.append(extend)
-    settled: list[Case] = []
-    for option in cases:
-        one = option if option.act != "issue" else _with_length(option, law)
-        settled += [around for _label, around in _around_a_month(one, law)] or [one]
-    return [(position_of(option, law, option.act or ""), option) for option in settled]
-
-
-def _with_length(case: Case, law: Law) -> Case:
-    return case if case.months or case.until else case._replace(months=_lengths(case, law, "issue")[0][1])

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import ParamSpec, TypeVar
 
-from hardship_cli.answer import Gist, Item, Trace, money
+from hardship_cli.answer import Item, money
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts, reliefs
+from hardship_cli.law.fee_work import Work
 from hardship_cli.reading import Period
-from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import GAP, NONE
-from hardship_cli.schedule.pick import pick, version_on
+from hardship_cli.schedule.pick import pick
 
 _EXTRA_POSITIONS = {
     "express": "express_surcharge",
@@ -23,51 +23,6 @@ _EXTRA_POSITIONS = {
 
 T = TypeVar("T")
 P = ParamSpec("P")
-
-
-class Work:
-    """One pricing under way: the case, the tariff's day, the trace, and which reading of each disputed point holds."""
-
-    __slots__ = ("_minor", "case", "day", "law", "readings", "touched", "trace")
-
-    def __init__(self, case: Case, law: Law, day: date, trace: Trace, readings: dict[str, str] | None = None) -> None:
-        self.case = case
-        self.law = law
-        self.day = day
-        self.trace = trace
-        self.readings = readings or {}
-        self.touched: list[str] = []
-        self._minor: dict[date, bool] = {}
-
-    def otherwise(self, case: Case, readings: dict[str, str] | None = None) -> "Work":
-        """Another pricing on the same day, of which only the total is wanted."""
-        other = Work(case, self.law, self.day, Gist(self.law), readings)
-        if (case.born, case.minor) == (self.case.born, self.case.minor):
-            other._minor = self._minor
-        return other
-
-    def is_minor(self, day: date) -> bool:
-        """Whether the person is a minor on ``day``."""
-        if day not in self._minor:
-            self._minor[day] = fee_facts.is_minor(self.case, self.law, day)
-        return self._minor[day]
-
-    def reading(self, dispute: str) -> str:
-        """The reading of a disputed point that holds here; the point counts as met."""
-        self.touched.append(dispute)
-        default: str = self.law.fees.tables["dispute"][dispute]["default"]
-        return self.readings.get(dispute, default)
-
-    def amount(self, position: str, day: date | None = None) -> tuple[int, str, str]:
-        """The tariff's figure for a position in cents, its provision and the step; the position must exist on the day."""
-        rule = self.law.fees.rule(position)
-        picked = pick(self.trace, rule, day or self.day)
-        if picked.version.state == NONE:
-            starts = next((v.start for v in rule.versions if v.start > self.day and v.state != NONE), None)
-            raise Unanswerable(
-                "not_in_force", rule.anchor, rule=position, value=self.day, basis=picked.version.basis, first=starts
-            )
-        return picked.version.value, picked.version.basis, picked.step
 
 
 def items_of(work: Work) -> tuple[Item, ...]:
@@ -92,7 +47,7 @@ def _is_carrier(case: Case, extra: str) -> bool:
 def _act(work: Work) -> Item:
     case = work.case
     position = _position(work, case.act or "")
-    if case.outcome in ("withdrawn-early", "not-competent") and not _free_by_what_was_read(work, position):
+    if reliefs.processing_is_free(work, position) and not _free_by_what_was_read(work, position):
         return _free(work, position, "processing_fee_free")
     refused = case.outcome != "granted"
     day = work.day
@@ -102,38 +57,36 @@ def _act(work: Work) -> Item:
     sticker = "sticker" in case.extras and case.act not in fee_facts.BY_CARRIER and not refused
     if sticker and _sticker_is_flat(work):
         # The former § 45b Abs. 1 was a fee of its own, not that of § 45, with reliefs of its own.
-        work.trace.note("sticker_two_cases", "hint", work.law.fees.rule("sticker_reduction").basis)
+        work.trace.note("sticker_two_cases", "hint", work.version("sticker_reduction").basis)
         return _priced(work, "sticker_flat", refused=False, day=day, sticker=False)
     return _priced(work, position, refused=refused, day=day, sticker=sticker)
 
 
 def _free_by_what_was_read(work: Work, position: str) -> bool:
     """Whether an exemption lifts the processing fee at a time of which no text of § 49 Abs. 3 AufenthV was read."""
-    if version_on(work.law.fees.rule("processing_fee_free"), work.day).state != GAP:
+    if work.version("processing_fee_free").state != GAP:
         return False
     exemption = reliefs.exemption_of(work, position, refused=True)
     return exemption is not None and exemption.version.state != GAP
 
 
 def _objection(work: Work) -> Item:
-    case, law = work.case, work.law
-    attack = case.against or ""
-    withdrawn = case.outcome in ("withdrawn-early", "not-competent")  # § 51 Abs. 3 with § 49 Abs. 3 AufenthV
+    attack = work.attack()
     if attack in fee_facts.BY_ATTACK:
         position = fee_facts.BY_ATTACK[attack]
-        if withdrawn:
+        if reliefs.processing_is_free(work, position):  # § 51 Abs. 3 with § 49 Abs. 3 AufenthV
             return _free(work, position, "processing_fee_free")
         figure, basis, step = work.amount(position)
         work.trace.step("amount", rule=position, value=money(figure), basis=basis, uses=(step,))
         return Item(position, basis, money(figure), money(figure))
     position = _position(work, fee_facts.REFUSED_ACT[attack])
-    if withdrawn:
+    if reliefs.processing_is_free(work, position):
         return _free(work, position, "processing_fee_free")
-    half = pick(work.trace, law.fees.rule("objection_refusal"), work.day)
+    half = pick(work.trace, work.law.fees.rule("objection_refusal"), work.day)
     if position not in half.version.covers:
         raise Unanswerable("not_in_force", "against", rule=position, value=work.day, basis=half.version.basis)
     refused = _priced(work, position, refused=True, day=work.day, sticker=False)
-    due = _part(int(refused.amount.scaleb(2)), half.version.value, position)
+    due = _part(int(refused.amount.scaleb(2)), work.figure(half, work.day), position)
     basis = f"{half.version.basis} i.V.m. {refused.basis}"
     work.trace.step("amount", rule=position, value=money(due), basis=basis, uses=(half.step, work.trace.last))
     return Item(position, basis, refused.base, money(due), (*refused.effect, "objection_refusal"))
@@ -151,13 +104,21 @@ def _extra(work: Work, extra: str) -> Item:
 
 
 def _position(work: Work, act: str) -> str:
-    """The position of the tariff; a refused extension of unknown length goes by disputed point E16."""
-    case, law = work.case, work.law
-    if act == "extend" and fee_facts.not_done(case):
+    """The position of the tariff for ``act``; a refused extension of unknown length goes by disputed point E16."""
+    if act in fee_facts.BY_LENGTH:
         shorter, longer = fee_facts.BY_LENGTH[act]
-        if fee_facts.within(case, fee_facts.limit_of(law, shorter)) is None:
-            return longer if work.reading("E16") == "A" else shorter
-    return fee_facts.position_of(case, law, act)
+        limit = fee_facts.limit_of(work.law, shorter)
+        if act == "extend" and fee_facts.not_done(work.case) and work.says_within(limit) is None:
+            # A refused application rarely says how long a permit it wanted.
+            reading = work.reading("E16")
+            if reading in ("A", "B"):
+                return longer if reading == "A" else shorter
+        return shorter if work.within(limit, act) else longer
+    if act in fee_facts.BY_CARRIER:
+        return fee_facts.BY_CARRIER[act][work.carrier()]
+    if act == "reissue-card":
+        return fee_facts.BY_REASON[work.reason()]
+    return fee_facts.BY_ACT[act]
 
 
 def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: bool) -> Item:
@@ -183,14 +144,14 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
         effects.append("sticker_reduction")
         uses.append(step)
     if refused and work.case.act != "objection":
-        processing = _known(free, pick, work.trace, work.law.fees.rule("processing_fee"), work.day)
+        processing = _known(free, work.said, "processing_fee", work.day)
         if processing is not None:
-            basis = f"{processing.version.basis} i.V.m. {basis}"
+            basis = f"{processing[0].basis} i.V.m. {basis}"
             effects.append("processing_fee")
-            uses.append(processing.step)
+            uses.append(processing[1])
     half = _known(free, reliefs.halved, work, position, refused=refused, replaced=replaced is not None)
     if half is not None:
-        figure = _part(figure, half.version.value, position)
+        figure = _part(figure, work.figure(half, work.day), position)
         basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
     if exemption is not None and lifted:
         rule, provision, step = reliefs.applied(work, exemption, position)
@@ -203,27 +164,26 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
 
 
 def _known(free: bool, relief: Callable[P, T], *args: P.args, **options: P.kwargs) -> T | None:
-    """A part of the reckoning; where the position is free, one whose text was not read is left out."""
+    """A part of the reckoning; where the position is free, one whose text was not read or not in force is left out."""
     try:
         return relief(*args, **options)
     except Unanswerable as error:
-        if not free or error.code != "no_text_read":
+        if not free or error.code not in ("no_text_read", "not_in_force"):
             raise
         return None
 
 
 def _sticker_is_flat(work: Work) -> bool:
     """Whether a title on a sticker costs the former flat fee instead of the reduced one (§ 45b AufenthV)."""
-    flat = version_on(work.law.fees.rule("sticker_flat"), work.day)
-    less = version_on(work.law.fees.rule("sticker_reduction"), work.day)
-    if flat.state == less.state == NONE:
+    flat = work.version("sticker_flat")
+    if flat.state == NONE and work.version("sticker_reduction").state == NONE:
         return False  # there were no stickers yet: asking for the reduction says so
     limit = Period(fee_facts.figure(work.law, fee_facts.STICKER, work.day), "months")
-    one_month = fee_facts.within(work.case, limit)
-    if flat.state == NONE and one_month is False:
-        basis = version_on(work.law.fees.rule(fee_facts.STICKER), work.day).basis
-        raise InputError("sticker_too_long", "extras", value="sticker", basis=basis)
-    return flat.state != NONE and bool(one_month)
+    if flat.state != NONE:
+        return work.within(limit, work.case.act or "")
+    if work.says_within(limit) is False:
+        raise InputError("sticker_too_long", "extras", value="sticker", basis=work.version(fee_facts.STICKER).basis)
+    return False
 
 
 def _free(work: Work, position: str, rule: str | None) -> Item:

@@ -24,6 +24,7 @@ __all__ = [
     "birthday_reached",
     "event_period_end",
     "inclusive_period_end",
+    "is_first_of_year",
     "roll",
     "roll_back",
 ]
@@ -149,6 +150,11 @@ def age_on(born: date, day: date) -> int:
         raise PeriodOutOfRange(f"{day.isoformat()} is before the birth on {born.isoformat()}")
     years = day.year - born.year
     return years if birthday_reached(born, years) <= day else years - 1
+
+
+def is_first_of_year(day: date) -> bool:
+    """Whether it is a 1 January, which registers of births write where the day is not known."""
+    return (day.month, day.day) == (1, 1)
 
 
 def _measure(period: Period) -> tuple[int, int]:

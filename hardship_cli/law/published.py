@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Item, Trace, money
+from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
 from hardship_cli.reading import Period
@@ -58,7 +59,10 @@ def _note_sticker(trace: Trace, case: Case, land: str, day: date) -> None:
 def _same_version(law: Law, position: str, released: date | None, day: date) -> bool:
     """Whether the page speaks of the tariff that applies; an undated page is taken to speak of the newest."""
     rule = law.fees.rule(position)
-    then = rule.versions[-1] if released is None else version_on(rule, released)
+    try:
+        then = rule.versions[-1] if released is None else version_on(rule, released)
+    except Unanswerable:
+        return False  # released before the tariff was known
     return then.start == version_on(rule, day).start
 
 

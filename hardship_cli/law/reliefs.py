@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.law import fee_facts
-from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
+from hardship_cli.law.citations import cite
+from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import Pick, pick, version_on
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hardship_cli.law.fee_items import Work
+    from hardship_cli.law.fee_work import Work
 
 # Which fact of the case an exemption looks at.
 _EXEMPTIONS = (
@@ -40,21 +41,22 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
     case, fees = work.case, work.law.fees
     if case.status == "none":
         return None
-    lower = _lower_card_fee(work)
     for rule in fee_facts.substitutes(work.law, case.status):
-        if rule.id.endswith("_under_24") != lower or not _reaches(rule, case.status, position):
+        if not _reaches(rule, case.status, position):
             continue
         version = version_on(rule, day)
         if version.state == NONE or (version.state != GAP and not _covers(version, case.status, position)):
+            continue
+        # The age counts at the application (E3: § 1 Abs. 1 PAuswGebV).
+        if rule.id.endswith("_under_24") != work.is_young(case.applied or work.day):
             continue
         point = f"{case.status.replace('-', '_').upper()}_OBJECTION"
         if case.act == "objection" and point in fees.tables["dispute"] and work.reading(point) != "A":
             return None
         picked = pick(work.trace, rule, day)
-        basis = f"{version.basis} {version.covers[position]}"
+        basis = cite(version.basis, version.covers[position])
         if version.state == VALUE:
             return version.value, basis, rule.id, picked.step
-        assert version.state == USE
         value, target_basis, step = work.amount(version.value, day)
         return value, f"{basis}, {target_basis}", rule.id, step
     return None
@@ -69,11 +71,6 @@ def _reaches(rule: Rule, value: str | None, position: str) -> bool:
     return any(_covers(version, value, position) for version in rule.versions)
 
 
-def _lower_card_fee(work: Work) -> bool:
-    """Whether the card fee for younger people applies; the age counts at the application (E3: § 1 Abs. 1 PAuswGebV)."""
-    return fee_facts.is_young(work.case, work.law, work.case.applied or work.day)
-
-
 def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick | None:
     """The version of § 50 Abs. 1 that halves this position, or nothing."""
     case, day = work.case, work.day
@@ -83,8 +80,8 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
     if not at_application:
         return None
     found = version_on(rule, day)
-    if found.state == VALUE and position not in found.covers:
-        return None
+    if found.state != GAP and position not in found.covers:
+        return None  # not in force, it covers nothing
     # Disputed points: E2 for a birthday between application and grant, E3 for fees that follow the identity card's.
     if not refused and at_application != at_notification and work.reading("E2") == "A":
         return None
@@ -108,15 +105,39 @@ def exemption_of(work: Work, position: str, *, refused: bool) -> Exemption | Non
     return next((one for one in found if one.version.state != GAP), found[0] if found else None)
 
 
-def _reaching(work: Work, position: str, *, processing: bool) -> tuple[tuple[Rule, str | None], ...]:
+def _reaching(work: Work, position: str, *, processing: bool) -> list[tuple[Rule, str | None]]:
     """The exemptions that at any time concerned this person and position, each with the value of the fact it looks at."""
-    case, law = work.case, work.law
 
-    def find() -> tuple[tuple[Rule, str | None], ...]:
-        named = [(law.fees.rule(ids[processing]), getattr(case, fact)) for fact, *ids in _EXEMPTIONS]
-        return tuple((rule, value) for rule, value in named if _reaches(rule, value, position))
+    def find() -> tuple[tuple[Rule, str, tuple[str, ...]], ...]:
+        named = [(work.law.fees.rule(ids[processing]), fact) for fact, *ids in _EXEMPTIONS]
+        served = [
+            (rule, fact, tuple([who for one in rule.versions if position in one.covers for who in one.who]))
+            for rule, fact in named
+        ]
+        return tuple([one for one in served if one[2]])
 
-    return law.keep(("exemptions", position, processing, case.benefits, case.status, case.reason), find)
+    table = work.law.keep(("exemptions", position, processing), find)
+    return [(rule, value) for rule, fact, served in table if (value := _value(work, fact)) in served]
+
+
+def _value(work: Work, fact: str) -> str | None:
+    """What an exemption looks at; a reason that is open stands under trial by then, for it picks the position."""
+    value: str | None = getattr(work.case, fact)
+    return value if value is not None else work.tried.get(fact)
+
+
+def processing_is_free(work: Work, position: str) -> bool:
+    """Whether § 49 Abs. 3 AufenthV lifts the fee of an application or objection that ended so; a gap counts as yes.
+
+    What it covers are positions of applications; § 51 Abs. 3 AufenthV carries it over to every objection.
+    """
+    case = work.case
+    if case.outcome not in ("withdrawn-early", "not-competent"):
+        return False
+    version = work.version("processing_fee_free")
+    if version.state in (NONE, GAP):
+        return version.state == GAP
+    return case.outcome in version.who and (case.act == "objection" or position in version.covers)
 
 
 def lifts(work: Work, found: Exemption | None) -> bool:
@@ -127,4 +148,4 @@ def lifts(work: Work, found: Exemption | None) -> bool:
 def applied(work: Work, found: Exemption, position: str) -> tuple[str, str, str]:
     """Record the exemption: its rule, its provision and the step; :class:`Unanswerable` where no text of it was read."""
     step = pick(work.trace, found.rule, work.day).step
-    return found.rule.id, f"{found.version.basis} {found.version.covers[position]}", step
+    return found.rule.id, cite(found.version.basis, found.version.covers[position]), step

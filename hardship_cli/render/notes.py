@@ -41,17 +41,37 @@ def _param(key: str, value: Any, say: Language) -> str:
         from hardship_cli.render.texts.appeal import DELIVERIES, REMEDIES
 
         return word(DELIVERIES if key == "delivery" else REMEDIES, value, say)
+    if key == "fact":
+        from hardship_cli.render.texts.fees import OPEN_FACTS
+
+        return word(OPEN_FACTS, value, say)
     # Days stay short here: running text needs no weekday, and JSON must not pay for one.
     return day_short(value, say) if isinstance(value, date) else shown(value, say)
 
 
+# Where a fact that was named decides, and not a reading.
+_NAMED = {
+    "act": N_("The act that was named decides: applied is {applied}."),
+    "against": N_("What the objection attacks was named and decides: neither reading is applied."),
+}
+
+
 def _dispute_text(note: Note, point: Any, say: Language) -> str:
-    applied = dict(note.params).get("applied", point["default"])
+    params = dict(note.params)
+    applied = params.get("applied", point["default"])
     marks = {True: say(N_("applied")), False: say(N_("other reading"))}
     readings = []
     for name, reading in point["reading"].items():
-        mark = f" ({marks[name == applied]})" if applied else ""
+        mark = f" ({marks[name == applied]})" if applied in point["reading"] else ""
         readings.append(f"{name}{mark}: {say.of(reading['text'])} [{reading['basis']}]")
-    return say(N_("Open legal point {code}, {title}. {readings}")).format(
+    text = say(N_("Open legal point {code}, {title}. {readings}")).format(
         code=note.code, title=say.of(point["title"]), readings=" · ".join(readings)
     )
+    more = []
+    if "named" in params:
+        more.append(say(_NAMED[params["named"]]).format(applied=applied))
+    if "free_by" in params:
+        more.append(say(N_("Nothing is due by: {which}.")).format(which=params["free_by"]))
+    if "due_by" in params:
+        more.append(say(N_("A fee is due by: {which}.")).format(which=params["due_by"]))
+    return " ".join([text, *more])

@@ -10,8 +10,8 @@ from hardship_cli.render.language import Language
 
 STATUS = {
     "calculated": N_("calculated"),
-    "review": N_("to be reviewed: the safe day or amount leads"),
-    "disputed": N_("disputed: the law has two readings, the safe one leads"),
+    "review": N_("to be reviewed: see the remarks and sources"),
+    "disputed": N_("disputed: the law has two readings, the remarks say which leads"),
     "blocked": N_("no answer possible"),
 }
 

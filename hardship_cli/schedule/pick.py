@@ -1,12 +1,13 @@
 """Which version of a rule applies. The only place that decides it."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import REVIEW, PassedOver, Trace, money
 from hardship_cli.errors import Unanswerable
-from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, VALUE, Rule, Version
+from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE, Rule, Version
 
 
 class Pick(NamedTuple):
@@ -63,6 +64,21 @@ def version_on(rule: Rule, day: date, land: str | None = None) -> Version:
                 raise Unanswerable("expired", rule.anchor, rule=rule.id, value=day, until=version.until)
             return version
     raise Unanswerable("before_first_version", rule.anchor, rule=rule.id, value=day, first=history[0].start)
+
+
+def said_on(rule_of: Callable[[str], Rule], name: str, day: date) -> Version:
+    """What a rule says on ``day``; where it takes another rule's figure, that rule's version.
+
+    Raises what :func:`find` raises, and :class:`Unanswerable` ``no_text_read`` or ``not_in_force`` where it says nothing.
+    """
+    rule = rule_of(name)
+    version = version_on(rule, day)
+    if version.state == USE:
+        return said_on(rule_of, version.value, day)
+    if version.state != VALUE:
+        code = "no_text_read" if version.state == GAP else "not_in_force"
+        raise Unanswerable(code, rule.anchor, rule=name, value=day, basis=version.basis)
+    return version
 
 
 def shown(rule: Rule, version: Version) -> Any:

@@ -271,7 +271,7 @@ def test_e5_objection_by_a_recipient_of_benefits(price):
 
 def test_e15_each_fiction_certificate_is_charged(price):
     answer = price(act="fiction-certificate")
-    assert (answer.status, others(answer)) == ("calculated", {("E15", "B"): "0.00"})
+    assert (answer.status, others(answer)) == ("disputed", {("E15", "B"): "0.00"})
 
 
 def test_e16_refusal_without_a_length(price):

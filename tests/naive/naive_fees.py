@@ -81,14 +81,8 @@ def completions(facts):
     if former_sticker(facts) and at_most(facts, 1) is None:
         bare = {name: value for name, value in facts.items() if name != "until"}
         return several(facts, "months", [{**bare, "months": (months, "months")} for months in (1, 2)])
-    card = facts.get("status", "none") in ("swiss", "eu-turkey")
-    if card and facts.get("born") is None and not facts.get("minor"):
-        year = day_of(facts).year - 40
-        born = [{**facts, "minor": None, "born": date(year, 1, 1)}]
-        then = facts.get("applied") or day_of(facts)
-        born.append({**facts, "minor": None, "born": date(then.year - 22, 1, 1)})
-        return several(facts, "born", born)
-    return set(), [facts]
+    both = ages(facts)
+    return several(facts, "born", both) if len(both) > 1 else (set(), both)
 
 
 def former_sticker(facts):
@@ -150,8 +144,17 @@ def other_numbers(facts):
             cases = [{**bare, "months": (months, "months")} for months in lengths]
         elif former_sticker(case) and at_most(case, 1) is None:
             cases = [{**bare, "months": (months, "months")} for months in (1, 2)]
-        for case in cases:
+        for aged in [one for case in cases for one in ages(case)]:
             try:
-                yield sum(price(case, DEFAULTS))
+                yield sum(price(aged, DEFAULTS))
             except ClosedError:
                 continue
+
+
+def ages(facts):
+    """The case with each age that tells the fees of the identity card apart, where it is open."""
+    card = facts.get("status", "none") in ("swiss", "eu-turkey")
+    if not card or facts.get("born") is not None or facts.get("minor"):
+        return [facts]
+    year, then = day_of(facts).year - 40, facts.get("applied") or day_of(facts)
+    return [{**facts, "minor": None, "born": born} for born in (date(year, 1, 1), date(then.year - 22, 1, 1))]

@@ -72,7 +72,8 @@ def engine_fee(facts):
     items = [int(item.amount.scaleb(2)) for item in answer.answer.items]
     assert sum(items) == answer.answer.amount.scaleb(2)
     others = {(other.because, int(other.amount.scaleb(2))) for other in answer.answer.alternatives}
-    disputed = any(point not in HINTS for point, _total in others)
+    # A point that is a hint is one no longer where it changes whether anything is due.
+    disputed = any(point not in HINTS or (total == 0) != (sum(items) == 0) for point, total in others)
     assert (answer.status == "disputed") == disputed
     return ("amount", items, others)
 

@@ -29,6 +29,15 @@ NOTES: dict[str, str] = {
         "If the permit held now rests on another ground, also on another sentence of § 25 Abs. 4 AufenthG, the act can be a"
         " change of purpose ({basis}) with a fee of its own."
     ),
+    "safe_amount": N_(
+        "By these readings {low} to {high} is due. The safe amount for who pays is {high}, for the authority that sets the fee {low}."
+    ),
+    "open_without_effect": N_(
+        "{fact} is not given. Every value gives the same amount; the provision named is that of the first."
+    ),
+    "birth_first_of_year": N_(
+        "Born on 1 January: registers write that where the day of birth is not known. The age of {age} counts as reached on {day}, and the fee depends on it: check the day of birth."
+    ),
     "published_same": N_("{land} prints the same amount before exemptions: {amount} ({portal}, released {released})."),
     "published_differs": N_(
         "{land} prints another amount before exemptions: {amount} ({portal}, released {released})."
@@ -60,6 +69,15 @@ ERRORS: dict[str, str] = {
     ),
     "months_needed": N_("The fee depends on the length: {would_give}.\nGive --months, or --until with --start."),
     "born_needed": N_("The fee depends on the age: {would_give}.\nGive --born, or --minor."),
+}
+
+# A fact that is open without effect, as the subject of a sentence.
+OPEN_FACTS: dict[str, str] = {
+    "against": N_("What the objection attacks"),
+    "reason": N_("The reason"),
+    "extras": N_("The form"),
+    "months": N_("The length"),
+    "born": N_("The age"),
 }
 
 OPS: dict[str, str] = {

@@ -1,0 +1,115 @@
+"""Disputed points on fees: what the other readings would give, which one was applied, and for whom an amount is safe."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hardship_cli.answer import DISPUTED, Alternative, Item, money
+from hardship_cli.law.fee_items import items_of, main_of
+from hardship_cli.law.fee_open import Leaf, Price, explore, leaves, total_of
+from hardship_cli.law.fee_work import Work
+
+
+def other_readings(work: Work, total: int) -> list[Alternative]:
+    """What the other readings of the disputed points met on the way would give, where that is another amount."""
+    found = []
+    for dispute in dict.fromkeys(work.touched):
+        point = work.law.fees.tables["dispute"][dispute]
+        others = []
+        for name, reading in point["reading"].items():
+            if name != point["default"]:
+                other = _total(work.otherwise(readings={dispute: name}), items_of)
+                if other != total:
+                    others.append((name, reading, other))
+        if others:
+            found += [
+                Alternative(dispute, None if other is None else money(other), basis=reading["basis"], reading=name)
+                for name, reading, other in others
+            ]
+            work.trace.cite(point["source"], weigh=False)
+            named = [(name, other) for name, _reading, other in others]
+            _tell(work, dispute, others[0][1]["basis"], total, named, applied=point["default"])
+    if case_attacks_a_fee_only(work) and total:
+        found += _fee_only(work, total)
+    return found
+
+
+def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
+    """The other numbers of § 45 that the act could fall under (disputed point E1); the act named decides."""
+    case = work.case
+    if case.title != "25-4-2" or case.act not in ("issue", "extend", "change-purpose"):
+        return []
+    basis = work.law.fees.tables["dispute"]["E1"]["reading"]["A"]["basis"]
+    if case.act == "extend":
+        # What the permit held now rests on is no fact yet; a change of it can be one of purpose.
+        work.trace.note("held_ground_purpose", "info", basis)
+        return []
+    found: list[tuple[str, int, str]] = []
+    total, services = total_of(items), total_of(items[1:])  # added services cost the same, whichever number it is
+    for act in ("change-purpose", "issue", "extend"):
+        if act == case.act:
+            continue
+        # E16 is about the act that was named; here each length stands for itself.
+        other = work.otherwise(case._replace(act=act), {"E16": ""})
+        for leaf in leaves(explore(other, lambda one: (main_of(one),))):
+            # What another number of § 45 cannot answer does not block this one.
+            if leaf.error is None and total_of(leaf.items) + services != total:
+                (item,) = leaf.items
+                provision = work.law.fees.rule(item.position).basis
+                differs = bool(total) != bool(total_of(leaf.items) + services)
+                provision = f"{provision}, {item.basis}" if differs and not item.amount else provision
+                found.append((item.position, total_of(leaf.items) + services, provision))
+    if found:
+        point = work.law.fees.tables["dispute"]["E1"]
+        named = [(work.law.fees.rule(position).basis, other) for position, other, _provision in found]
+        applied = "A" if case.act == "change-purpose" else work.law.fees.rule(items[0].position).basis
+        _tell(work, "E1", point["reading"]["A"]["basis"], total, named, applied=applied, named="act")
+    return [Alternative("E1", money(other), basis=provision, reading=position) for position, other, provision in found]
+
+
+def case_attacks_a_fee_only(work: Work) -> bool:
+    """Whether the objection may be one against a fee alone (disputed point E14); what is attacked was named all the same."""
+    return work.case.act == "objection" and work.case.document == "fee-notice"
+
+
+def _fee_only(work: Work, total: int) -> list[Alternative]:
+    """Both readings of E14: no fee at all, or one that goes by the amount in dispute, which is no fact of a case."""
+    readings = work.law.fees.tables["dispute"]["E14"]["reading"]
+    _tell(work, "E14", readings["B"]["basis"], total, [("A", 0)], applied="", named="against")
+    return [
+        Alternative("E14", money(0) if name == "A" else None, basis=reading["basis"], reading=name)
+        for name, reading in readings.items()
+    ]
+
+
+def _tell(
+    work: Work, dispute: str, basis: str, total: int, others: Iterable[tuple[str, int | None]], **params: Any
+) -> None:
+    """The note of a disputed point: what was applied, and by which reading nothing is due, or something.
+
+    Where it changes whether anything is due, the answer is disputed, whatever the data say of the point's effect.
+    """
+    point: Mapping[str, Any] = work.law.fees.tables["dispute"][dispute]
+    differs = [name for name, other in others if other is not None and bool(other) != bool(total)]
+    disputed = point["effect"] == DISPUTED or bool(differs)
+    if differs:
+        params["free_by" if total else "due_by"] = "; ".join(dict.fromkeys(differs))
+    work.trace.note(dispute, "warning" if disputed else "hint", basis, **params)
+    if disputed:
+        work.trace.raise_status(DISPUTED)
+
+
+def tell_safe(work: Work, total: int, alternatives: Iterable[Alternative]) -> None:
+    """Which amount of a disputed fee is safe, and for whom.
+
+    Who pays reckons with the most, so that nothing stays undone for want of money; a notice of the least asks for too much by
+    no reading.
+    """
+    amounts = [money(total), *(other.amount for other in alternatives if other.amount is not None)]
+    if work.trace.status == DISPUTED and len(amounts) > 1:
+        work.trace.note("safe_amount", "hint", None, low=min(amounts), high=max(amounts))
+
+
+def _total(work: Work, price: Price) -> int | None:
+    """The total of a pricing under other readings; nothing where a text or fact that only they need is missing."""
+    node = explore(work, price)
+    return total_of(node.items) if isinstance(node, Leaf) and node.error is None else None

@@ -1,0 +1,76 @@
+"""What stands beside the amount of a fee: facts that are open or unsure, discretion, credits and refunds."""
+
+from hardship_cli.errors import Unanswerable
+from hardship_cli.law import fee_facts
+from hardship_cli.law.fee_items import items_of
+from hardship_cli.law.fee_open import Leaf, explore, total_of
+from hardship_cli.law.fee_work import Work
+from hardship_cli.law.periods import add_months, birthday_reached, is_first_of_year
+from hardship_cli.schedule.model import NONE, VALUE, Version
+
+# Which fact would settle a question, where it has another name.
+_FACT_OF = {"length": "months", "young": "born"}
+
+
+def remarks(work: Work, total: int) -> None:
+    """All remarks on a fee of ``total`` cents."""
+    case, trace, fees = work.case, work.trace, work.law.fees
+    for question in work.tried:
+        trace.note("open_without_effect", "hint", None, fact=_FACT_OF.get(question, question))
+    _tell_unsure_birth(work, total)
+    if case.benefits == "other" and total:
+        _tell(work, "discretion_economic", "discretion_economic")
+    elif case.benefits != "none" and total:
+        _tell(work, "discretion_benefits", "benefits_discretion")
+    if case.status == "eu-turkey":
+        rule = fees.rule("association_turkey_24_and_over")
+        version = _version(work, rule.id)
+        if version is not None and version.state == NONE:
+            trace.note("association_law_before", "warning", rule.basis)
+    if case.act == "objection":
+        if total:
+            _tell(work, "objection_credited", "objection_credited")
+        if case.against == "removal-threat":
+            _tell(work, "removal_threat_free", "objection_removal_threat_free")
+    elif case.outcome in ("refused", "withdrawn") and total:
+        _tell(work, "processing_not_refunded", "processing_fee_credited")
+    if case.act == "amend-condition":
+        _tell(work, "employment_condition_free", "condition_employment_amend")
+
+
+def _tell_unsure_birth(work: Work, total: int) -> None:
+    """A birth on 1 January is often one of an unknown day: said where the age decides, or would within a year."""
+    case = work.case
+    if case.born is None or not is_first_of_year(case.born):
+        return
+    applied = work.day if case.applied is None else case.applied
+    for name, question in (("adult_age", "minor"), ("identity_card_young_age", "young")):
+        try:
+            age = fee_facts.figure(work.law, name, work.day)
+        except Unanswerable:
+            continue  # no law of the day goes by this age
+        reached = birthday_reached(case.born, age)
+        first, last = add_months(reached, -12), add_months(reached, 12)
+        if not (first < applied < last or first < work.day < last):
+            continue
+        # The birthday can be on any day of the year: the other side of it is looked at, and nothing else changed.
+        answers = (
+            (work.is_minor(applied), work.is_minor(work.day)) if question == "minor" else (work.is_young(applied),)
+        )
+        others = [explore(work.otherwise().trying({question: not answer}), items_of) for answer in answers]
+        if any(isinstance(one, Leaf) and one.error is None and total_of(one.items) != total for one in others):
+            work.trace.note("birth_first_of_year", "hint", None, age=age, day=reached)
+
+
+def _tell(work: Work, code: str, rule: str) -> None:
+    """A remark that rests on a rule of the day; left out where the law of that day was not read."""
+    version = _version(work, rule)
+    if version is not None and version.state == VALUE and version.value is not False:
+        work.trace.note(code, "hint", version.basis)
+
+
+def _version(work: Work, rule: str) -> Version | None:
+    try:
+        return work.version(rule)
+    except Unanswerable:
+        return None
