@@ -155,8 +155,14 @@ def _coming(entry: Entry, report: Report, say: Language) -> str:
 
 
 def caution_texts(report: Report, say: Language, law: Law) -> list[str]:
-    """What stands before any detail, once each: the remarks on the case as a whole, then the warnings of its answers."""
-    notes = [note for answer in report.answers.values() for note in answer.notes if note.level == "warning"]
+    """What stands before any detail, once each: the remarks on the case as a whole, then the warnings of its answers.
+
+    What the stay and the remedy hang on comes before what the fee hangs on.
+    """
+    answers = [
+        report.answers[question] for question in ("fiction", "appeal", "permit", "fee") if question in report.answers
+    ]
+    notes = [note for answer in answers for note in answer.notes if note.level == "warning"]
     return list(dict.fromkeys(note_text(note, say, law) for note in (*report.alerts, *notes)))
 
 

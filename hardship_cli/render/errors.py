@@ -125,12 +125,13 @@ def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
 
 def _given(value: Any, say: Language) -> str:
     """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
+    from hardship_cli.render.texts.appeal import REMEDIES
     from hardship_cli.render.texts.permits import FICTIONS
     from hardship_cli.render.words import day_short, euro, word
 
     if isinstance(value, date):
         return day_short(value, say)
-    return euro(value, say) if isinstance(value, Decimal) else word(FICTIONS, str(value), say)
+    return euro(value, say) if isinstance(value, Decimal) else word({**REMEDIES, **FICTIONS}, str(value), say)
 
 
 class _Missing(dict[str, str]):

@@ -92,7 +92,7 @@ def test_no_page_names_an_option(law, lang):
     for text in texts:
         assert "--" not in for_page(say(text), say), text
     for code in (*appeal.ERRORS, *permits.ERRORS, *fees.ERRORS, "land_needed", "before_first_version"):
-        shown = error_for_page(Unanswerable(code, None), say)
+        shown = error_for_page(Unanswerable(code, None), say, law)
         assert "--" not in shown, code
         assert "hardship " not in shown, code
 
@@ -104,3 +104,18 @@ def test_an_option_is_called_as_the_page_calls_the_fact():
     assert (
         for_page("--on DAY fixes it; --no-lawful-stay", en) == "“Law of” fixes it; “not: Lawful stay without a title”"
     )
+
+
+def test_a_rule_is_called_by_its_title_and_a_remedy_by_its_word(law):
+    source = page_of({"posted": "2026-11-25", "delivery": "email"}, law, "de")
+    assert "notification_email" not in source
+    assert law.deadlines.rule("notification_email").title["de"] in source
+    source = page_of({"notified": "2026-11-25", "decided_by": "higher"}, law, "de")
+    assert "remedy_higher" not in source
+    assert ": Klage" in source
+
+
+def test_what_the_stay_hangs_on_comes_before_what_the_fee_hangs_on(law):
+    late = {**REFUSED, "land": "BY", "applied": "2026-03-03", "benefits": "sgb2", "extras": "express"}
+    source = page_of(late, law)
+    assert source.index("removal is not suspended either") < source.index("Open legal point E18")

@@ -93,7 +93,7 @@ def _main(report: Report, say: Language, law: Law) -> Markup:
             sections.section("changes", say(N_("What the changed facts change")), sections.changes(report, say))
         )
     if report.missing or report.blocked:
-        parts.append(sections.section("missing", say(N_("What is missing")), sections.missing(report, say)))
+        parts.append(sections.section("missing", say(N_("What is missing")), sections.missing(report, say, law)))
     if any(tables.is_deadline(entry) for entry in report.entries):
         parts.append(sections.section("deadlines", say(N_("Deadlines")), tables.deadlines(report, say)))
     if "fee" in report.answers:
@@ -130,7 +130,7 @@ def _answer(question: str, answer: Answer, say: Language, law: Law) -> Markup:
         [el("h4", say(N_("Remarks"))), notes] if notes else None,
         el("h4", say(N_("Step by step"))),
         told.steps(answer, say, law),
-        aria_labelledby=f"reasons-{question}",
+        aria_labelledby=f"reasons reasons-{question}",  # there is another part named after the fee
     )
 
 

@@ -17,7 +17,6 @@ from hardship_cli.render.entries import (
     entry_text,
     ground,
     missing_label,
-    missing_text,
     value_text,
 )
 from hardship_cli.render.html import answers as told
@@ -180,15 +179,16 @@ def _other_day(other: Any, say: Language) -> str:
     return unbroken(f"{label}: {day_words(other.day, say)} ({words}{basis})")
 
 
-def missing(report: Report, say: Language) -> Markup:
+def missing(report: Report, say: Language, law: Law) -> Markup:
     """Which facts would open which question, and what no fact would open."""
     items = []
     for gap in report.missing:
         lacks = say(N_("missing: {facts}")).format(facts=missing_label(gap, say))
         head = f"{say(QUESTIONS[gap.question])}: {lacks}"
-        items.append(el("li", el("strong", head), el("span", for_page(missing_text(gap, say), say), class_="block")))
+        why = el("span", error_for_page(gap.error, say, law, whole=False), class_="block")
+        items.append(el("li", el("strong", head), why))
     for block in report.blocked:
-        why = el("span", error_for_page(block.error, say), class_="block")
+        why = el("span", error_for_page(block.error, say, law), class_="block")
         items.append(el("li", el("strong", say(QUESTIONS[block.question])), why))
     return el("ul", items, class_="notes")
 

@@ -10,6 +10,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.texts.page import CHOICES, LABELS
 from hardship_cli.render.words import word
+from hardship_cli.schedule.load import Law
 
 # An option, and its value where one stands behind it, or what stands for one (DAY).
 _OPTION = r"--(no-)?([a-z]+(?:-[a-z]+)*)(?: (?:([a-z]+(?:-[a-z]+)*)|(?:{metavars})\b))?"
@@ -23,10 +24,15 @@ def for_page(text: str, say: Language) -> str:
     return re.sub(_OPTION.format(metavars=metavars), _naming(say), text)
 
 
-def error_for_page(error: HardshipError, say: Language) -> str:
-    """What is wrong or missing, without the lines that say what to type."""
+def error_for_page(error: HardshipError, say: Language, law: Law, *, whole: bool = True) -> str:
+    """What is wrong or missing (``whole``: with what follows from it), without the lines that say what to type."""
+    rule = str(error.params.get("rule"))
+    tables = [table for table in (law.deadlines, law.fees) if table.has_rule(rule)]
+    if tables:
+        params = {**error.params, "rule": say(_QUOTED[False]).format(label=say.of(tables[0].rule(rule).title))}
+        error = type(error)(error.code, error.field, **params)
     first, *rest = error_lines(error, say)
-    lines = [first, *(line for line in rest if "--" not in line and "hardship " not in line)]
+    lines = [first, *(line for line in rest if whole and "--" not in line and "hardship " not in line)]
     return for_page(" ".join(lines), say)
 
 
