@@ -68,6 +68,11 @@ def test_the_outer_limit_of_reinstatement_is_never_next(ask):
     assert codes(ask(REFUSED, date(2026, 5, 6))) == codes(ask(REFUSED, date(2026, 6, 6), filed="2026-05-06")) == []
 
 
+def test_behind_the_outer_limit_nothing_is_left_to_find_out(ask):
+    assert codes(ask(REFUSED, date(2027, 5, 7))) == ["remedy_missed_reinstatement"]
+    assert codes(ask(REFUSED, date(2027, 5, 8))) == ["remedy_missed"]
+
+
 def test_what_is_next_is_never_an_outer_limit(ask):
     for today in (date(2026, 4, 10), date(2026, 5, 6), date(2026, 5, 7), date(2027, 5, 7), date(2027, 5, 8)):
         for more in ({}, {"filed": "2026-05-08"}, {"instruction": "missing"}, {"instruction": "wrong", "land": "SH"}):

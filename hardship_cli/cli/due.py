@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Optional
 
 import typer
 
+from hardship_cli.answer import Note
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.case import calendar_parameters, replaced_file, report_error
 from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
@@ -23,11 +24,32 @@ _HELP = N_(
     "  hardship due cases/*.toml --within 14d\n"
     "  hardship due results.csv --within 3m --ics due.ics --remind 7d,1d\n"
     "  hardship due cases/*.toml --today 2026-04-20 --json\n\n"
-    "What falls due from today on: the last day for a remedy, to apply for an extension, to pay. Files are case files (TOML,"
-    " JSON) or results of hardship batch (CSV, JSONL, Parquet, Excel). What a fact shows as done is left out."
+    "What falls due from today on: the last day for a remedy, to apply for an extension, to pay; and days to prepare for: the end"
+    " of passport and purpose, the first day of an action for failure to act, a birthday from which on another fee is due. Of case"
+    " files also what is urgent without a day. Files are case files (TOML, JSON) or results of hardship batch (CSV, JSONL,"
+    " Parquet, Excel). What a fact shows as done is left out."
 )
 _WITHIN = "14d"
 _TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm")
+
+
+class Urgent(NamedTuple):
+    """A case in which something must be done that has no day: a period was missed, or may be running uncounted."""
+
+    report: Report
+    note: Note
+    file: str
+
+    @property
+    def name(self) -> str:
+        """As :attr:`Due.name`."""
+        return _name(self.report, self.file)
+
+
+def _name(report: Report, at: str) -> str:
+    from hardship_cli.render.errors import shortened
+
+    return shortened(report.case.id or at)
 
 
 class Due(NamedTuple):
@@ -41,10 +63,15 @@ class Due(NamedTuple):
     @property
     def name(self) -> str:
         """How the case is called: its own reference, else the file and row."""
-        from hardship_cli.render.errors import shortened
+        return _name(self.report, self.file if self.row is None else f"{self.file}:{self.row}")
 
-        at = self.file if self.row is None else f"{self.file}:{self.row}"
-        return shortened(self.report.case.id or at)
+
+class Found(NamedTuple):
+    """What the files hold: what falls due, what is urgent without a day, and how many cells could not be read."""
+
+    due: list[Due]
+    urgent: list[Urgent]
+    unread: list[int]
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -68,24 +95,23 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     settings = Settings.read(values)
     remind = _reminders(values)
     first, last = _window(values, settings.today)
-    found: list[Due] = []
+    found = Found([], [], [])
     codes: list[int] = []
-    unread: list[int] = []
     for path in files:
         try:
-            found += _of_file(path, settings, first, last, unread)
+            _read(path, settings, (first, last), found)
         except HardshipError as error:
             codes.append(error.exit_code)
             report_error(path, error, settings)
     if len(codes) == len(files):
         return codes[0] if len(files) == 1 else 1  # nothing was read: that is not the same as nothing due
     order = tuple(WHAT)
-    found.sort(key=lambda due: (due.entry.day, due.name, order.index(due.entry.what), due.file, due.row or 0))
+    found.due.sort(key=lambda due: (due.entry.day, due.name, order.index(due.entry.what), due.file, due.row or 0))
     if values.get("ics") != "-":
         _show(found, settings, last)
     if values.get("ics"):
-        _write_calendar(found, values, remind, settings)
-    return 1 if codes or unread else 0
+        _write_calendar(found.due, values, remind, settings)
+    return 1 if codes or found.unread else 0
 
 
 def _reminders(values: dict[str, Any]) -> tuple[int, ...]:
@@ -111,12 +137,19 @@ def _window(values: dict[str, Any], today: date) -> tuple[date, date]:
     return (today - (last - today) if values.get("passed") else today), last
 
 
-def _of_file(path: str, settings: Settings, first: date, last: date, unread: list[int]) -> list[Due]:
+def _read(path: str, settings: Settings, window: tuple[date, date], found: Found) -> None:
+    """Add what a file holds to what was ``found``."""
+    first, last = window
     if os.path.splitext(path)[1].casefold() in _TABLES:
-        return _of_results(path, settings, first, last, unread)
-    found = read_case_file(path, settings.today, settings.land)
-    report = timeline(found.case, settings.law, settings.today)
-    return [Due(report, entry, path) for entry in report.entries if first <= entry.day <= last and _falls_due(entry)]
+        found.due.extend(_of_results(path, settings, first, last, found.unread))
+        return
+    report = timeline(read_case_file(path, settings.today, settings.land).case, settings.law, settings.today)
+    found.due.extend(
+        Due(report, entry, path) for entry in report.entries if first <= entry.day <= last and _falls_due(entry)
+    )
+    from hardship_cli.render.notes import asks_for_something
+
+    found.urgent.extend(Urgent(report, note, path) for note in report.alerts if asks_for_something(note))
 
 
 def _falls_due(entry: Entry) -> bool:
@@ -166,18 +199,18 @@ def _remedy_basis(remedy: str | None, settings: Settings) -> str | None:
     return settings.law.deadlines.rule(rule).basis if settings.law.deadlines.has_rule(rule) else None
 
 
-def _show(found: list[Due], settings: Settings, last: date) -> None:
+def _show(found: Found, settings: Settings, last: date) -> None:
     from hardship_cli.render.due import due_plain, due_tree, print_due
 
     if settings.form == "json":
         from hardship_cli.render.json import dump
 
-        settings.write(dump(due_tree(found, settings.say, settings.today, last)))
+        settings.write(dump(due_tree(found.due, found.urgent, settings, last)))
     elif settings.form == "plain":
-        if found:
-            settings.write(due_plain(found))
+        if found.due:
+            settings.write(due_plain(found.due))
     else:
-        print_due(found, settings, last)
+        print_due(found.due, found.urgent, settings, last)
 
 
 def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int, ...], settings: Settings) -> None:

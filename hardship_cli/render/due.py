@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 from hardship_cli.i18n import N_
 from hardship_cli.render.case_json import entry_tree
 from hardship_cli.render.entries import STATUSES, day_label, distance, entry_text
+from hardship_cli.render.notes import next_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from hardship_cli.cli.settings import Settings
-    from hardship_cli.render.language import Language
 
 SCHEMA = "hardship/due/1"
 
 
-def due_tree(found: Sequence[Any], say: Language, today: date, last: date) -> dict[str, Any]:
-    """The JSON object of the list."""
+def due_tree(found: Sequence[Any], urgent: Sequence[Any], settings: Settings, last: date) -> dict[str, Any]:
+    """The JSON object of the list; ``urgent`` are the cases in which something must be done that has no day."""
+    say, today = settings.say, settings.today
     items = []
     for due in found:
         entry = entry_tree(due.entry)
@@ -37,7 +38,12 @@ def due_tree(found: Sequence[Any], say: Language, today: date, last: date) -> di
                 "row": due.row,
             }
         )
-    return {"schema": SCHEMA, "command": "due", "today": str(today), "until": str(last), "due": items}
+    pressing = [
+        {"code": one.note.code, "text": next_text(one.note, say), "id": one.report.case.id, "file": one.file}
+        for one in urgent
+    ]
+    head = {"schema": SCHEMA, "command": "due", "today": str(today), "until": str(last)}
+    return {**head, "urgent": pressing, "due": items}
 
 
 def due_plain(found: Sequence[Any]) -> str:
@@ -45,8 +51,8 @@ def due_plain(found: Sequence[Any]) -> str:
     return "\n".join(f"{due.entry.day}\t{due.name}\t{due.entry.what}" for due in found)
 
 
-def print_due(found: Sequence[Any], settings: Settings, last: date) -> None:
-    """Print the list, the days as headings of what falls on them."""
+def print_due(found: Sequence[Any], urgent: Sequence[Any], settings: Settings, last: date) -> None:
+    """Print the list, the days as headings of what falls on them; before it what is urgent without a day."""
     from rich.table import Table
     from rich.text import Text
 
@@ -55,8 +61,17 @@ def print_due(found: Sequence[Any], settings: Settings, last: date) -> None:
 
     say, today = settings.say, settings.today
     span = say(N_("until {day}")).format(day=day_label(last, say))
+    parts: list[Any] = []
+    if urgent:
+        pressing = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        pressing.add_column(overflow="fold")
+        pressing.add_column()
+        for one in urgent:
+            pressing.add_row(one.name, unbroken(next_text(one.note, say) or ""))
+        title = say(N_("Urgent, without a day: {count}")).format(count=len(urgent))
+        parts = [Text(title, style="bold red"), Text(""), pressing, Text("")]
     if not found:
-        show([Text(say(N_("Nothing falls due {span}.")).format(span=span))], settings)
+        show([*parts, Text(say(N_("Nothing falls due {span}.")).format(span=span))], settings)
         return
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
@@ -80,5 +95,5 @@ def print_due(found: Sequence[Any], settings: Settings, last: date) -> None:
         day = Text(day_label(entry.day, say) if first else "", style=style)
         table.add_row(day, Text(distance(entry.day, today, say) if first else "", style=style), due.name, text)
         before = entry.day
-    title = Text(say(N_("Due {span}: {count}")).format(span=span, count=len(found)), style="bold")
-    show([title, Text(""), table], settings)
+    heading = Text(say(N_("Due {span}: {count}")).format(span=span, count=len(found)), style="bold")
+    show([*parts, heading, Text(""), table], settings)

@@ -21,6 +21,13 @@ def note_text(note: Note, say: Language, law: Law) -> str:
     return say(text_of("NOTES", note.code)).format(**_params(note, say))
 
 
+def asks_for_something(note: Note) -> bool:
+    """Whether a remark on a case leaves something to do (see :func:`next_text`)."""
+    from hardship_cli.render.texts.cases import NEXT
+
+    return note.code in NEXT
+
+
 def next_text(note: Note, say: Language) -> str | None:
     """What a remark on a case (``Report.alerts``) asks to do next; ``None`` where it leaves nothing to do."""
     from hardship_cli.render.texts.cases import NEXT

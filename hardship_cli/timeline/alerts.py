@@ -23,7 +23,7 @@ def alerts(
     by_code = {entry.what: entry for entry in entries}
     found = (
         _title_ended(case, law, today, by_code),
-        _remedy_missed(case, law, by_code),
+        _remedy_missed(case, law, today, by_code),
         _year_runs(case, law, today, by_code),
         _period_uncounted(case, law, answers),
     )
@@ -58,7 +58,7 @@ def _title_ended(case: Case, law: Law, today: date, entries: dict[str, Entry]) -
     return _warn("ended_unapplied_order", basis, ended=ended, order_basis=order.basis)
 
 
-def _remedy_missed(case: Case, law: Law, entries: dict[str, Entry]) -> Note | None:
+def _remedy_missed(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> Note | None:
     """The period for the remedy is over and was not kept, as far as the facts tell."""
     due = entries.get("remedy_due")
     if due is None or due.state not in (LATE, PASSED):
@@ -68,7 +68,7 @@ def _remedy_missed(case: Case, law: Law, entries: dict[str, Entry]) -> Note | No
         return _warn("year_missed", due.basis, day=due.day, remedy=remedy)
     limit = entries.get("reinstatement_ends")
     within = None if limit is None else _version(law.deadlines.rule("reinstatement_period"), case.on or due.day)
-    if limit is None or within is None:
+    if limit is None or within is None or limit.day < today:  # behind the outer limit no obstacle helps any more
         return _warn("remedy_missed", due.basis, day=due.day, remedy=remedy)
     return _warn(
         "remedy_missed_reinstatement",

@@ -118,6 +118,26 @@ def test_days_to_prepare_for_fall_due_too(hardship, tmp_path):
     assert hardship("due", REFUSAL, "--today", "2027-05-01", "--plain", "--passed")[1] == ""
 
 
+def test_what_is_urgent_without_a_day_stands_first(hardship, tmp_path):
+    case = tmp_path / "case.toml"
+    case.write_text('id = "A"\nland = "NW"\npermit_until = 2025-01-31\n', encoding="utf-8")
+    args = ("due", str(case), REFUSAL, "--today", "2026-06-01")
+    out = " ".join(hardship(*args)[1].split())
+    assert out.startswith(
+        "Urgent, without a day: 2 A apply at once NW-2026-207 find out on which day the obstacle was gone"
+    )
+    assert "Nothing falls due" in out
+    tree = json.loads(hardship(*args, "--json")[1])
+    assert [(one["id"], one["code"]) for one in tree["urgent"]] == [
+        ("A", "ended_unapplied_order"),
+        ("NW-2026-207", "remedy_missed_reinstatement"),
+    ]
+    assert hardship(*args, "--plain") == (0, "", "")
+    # Behind the outer limit nothing is left to do.
+    assert json.loads(hardship("due", REFUSAL, "--today", "2027-05-08", "--json")[1])["urgent"] == []
+    assert json.loads(hardship("due", REFUSAL, *TODAY, "--json")[1])["urgent"] == []
+
+
 def test_days_as_other_software_writes_them(hardship, tmp_path):
     register, answered = str(tmp_path / "in.parquet"), str(tmp_path / "out.parquet")
     days = pl.Series("permit_until", [datetime(2026, 5, 31), datetime(2026, 6, 30)], dtype=pl.Datetime("us"))
