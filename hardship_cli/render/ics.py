@@ -16,6 +16,7 @@ from hardship_cli.render.entries import STATES, STATUSES, day_label, entry_text,
 from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
+from hardship_cli.render.wording import for_page
 from hardship_cli.render.words import LEVELS, capital
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
@@ -108,7 +109,7 @@ def events_bytes(
             uid += f"-{used[uid]}"
         calendar.add_component(_event(report, entry, say, law, uid=f"{uid}@hardship", remind=remind))
     today = events[0][0].today
-    update(calendar, old, tuple(cancelled), stamp_of(today), sequence_of(today))
+    update(calendar, old, tuple(cancelled), (sequence_of(today), stamp_of(today)), say)
     content: bytes = calendar.to_ical()
     return content
 
@@ -192,4 +193,4 @@ def _cautions(report: Report, entry: Entry, say: Language, law: Law) -> list[str
     questions = {rest.question for rest in entry.rests_on} - {"fee"}
     answers = [answer for question, answer in report.answers.items() if question in questions]
     notes = [note for answer in answers for note in answer.notes if note.level == "warning"]
-    return list(dict.fromkeys(note_text(note, say, law) for note in (*report.alerts, *notes)))
+    return list(dict.fromkeys(for_page(note_text(note, say, law), say) for note in (*report.alerts, *notes)))

@@ -7,18 +7,21 @@ fall when a fact is corrected, not even when a file is written again on the same
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from hardship_cli.i18n import N_
+from hardship_cli.render.language import Language
+
 # What says when and how often an event was written, not what it says.
 _REVISION = ("SEQUENCE", "DTSTAMP", "LAST-MODIFIED")
 _MOST = 2**31 - 1  # RFC 5545: an integer has 32 bits
 _LARGEST = 50_000_000
 
 
-def update(calendar: Any, old: bytes, cancelled: tuple[str, ...], stamp: datetime, sequence: int) -> None:
+def update(calendar: Any, old: bytes, cancelled: tuple[str, ...], lowest: tuple[int, datetime], say: Language) -> None:
     """Raise SEQUENCE and DTSTAMP of the events in ``calendar`` above those that they have in the file ``old``.
 
     An event that says the same has at least the old values; one that changed has higher ones. Events of the cases whose keys
-    are ``cancelled`` which the new calendar does not have any more are added to it as cancelled. What is no calendar of ours
-    changes nothing.
+    are ``cancelled`` which the new calendar does not have any more are added to it as cancelled, at least with the revision
+    ``lowest`` (SEQUENCE and DTSTAMP). What is no calendar of ours changes nothing.
     """
     before = _events(old)
     for event in calendar.walk("VEVENT"):
@@ -27,7 +30,7 @@ def update(calendar: Any, old: bytes, cancelled: tuple[str, ...], stamp: datetim
             _raise(event, former, changed=_content(event) != _content(former))
     for uid, former in before.items():
         if uid.endswith("@hardship") and uid.startswith(tuple(f"{key}-" for key in cancelled)):
-            calendar.add_component(_cancel(former, stamp, sequence))
+            calendar.add_component(_cancel(former, lowest, say))
 
 
 def _events(content: bytes) -> dict[str, Any]:
@@ -50,19 +53,23 @@ def _raise(event: Any, former: Any, *, changed: bool) -> None:
     _set(event, min(max(number, _revision(event)[0]), _MOST), max(stamp, _revision(event)[1]))
 
 
-def _cancel(former: Any, stamp: datetime, sequence: int) -> Any:
-    """The event as it stood, cancelled; one that was cancelled already stays as it is."""
+def _cancel(former: Any, lowest: tuple[int, datetime], say: Language) -> Any:
+    """The event as it stood, cancelled; one that was cancelled already stays as it is.
+
+    Its title says so too, for some programs show events without their status.
+    """
     from icalendar import Event
 
     if str(former.get("status", "")) == "CANCELLED":
         return former
     event = Event()
     for name, value in former.items():  # without its alarms
-        if name not in ("STATUS", *_REVISION):
+        if name not in ("STATUS", "SUMMARY", *_REVISION):
             event[name] = value
     event.add("status", "CANCELLED")
+    event.add("summary", say(N_("No longer: {text}")).format(text=former.get("summary", "")))
     number, written = _revision(former)
-    _set(event, min(max(number + 1, sequence), _MOST), max(written + timedelta(seconds=1), stamp))
+    _set(event, min(max(number + 1, lowest[0]), _MOST), max(written + timedelta(seconds=1), lowest[1]))
     return event
 
 

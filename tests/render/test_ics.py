@@ -102,6 +102,19 @@ def test_a_calendar_warns_before_it_explains(write):
     assert ends.startswith("Caution: Objection and action do not suspend the refusal")
 
 
+def test_what_the_fee_hangs_on_stays_out_of_a_calendar(write):
+    found = events(write(extras="express"))
+    assert "fee-due" in found
+    assert not [event for event in found.values() if "E18" in str(event["description"])]
+
+
+def test_a_calendar_names_no_option(write):
+    # Whether the procedure began before the new version is not known: the remark names the option that settles it.
+    content = write({**FACTS, "land": "BW", "applied": "", "posted": "2025-03-03", "decided": "2025-02-28"})
+    assert "“Procedure began” settles it" in str(events(content)["remedy-due"]["description"])
+    assert b" --" not in content.replace(b"\r\n ", b"")
+
+
 def test_outer_limits_and_birthdays_are_no_days_of_a_calendar(write):
     assert "reinstatement-ends" not in events(write(today=date(2026, 5, 10)))
     pending = {"id": "B", "act": "extend", "months": "6", "applied": "2026-03-16", "permit_until": "2026-03-31"}

@@ -122,6 +122,9 @@ def test_days_that_are_gone_are_cancelled_in_their_place(write, reader):
     first = write(FACTS)
     second = write(FACTS, old=first, passport_until="")
     assert reader(first, second)["passport-ends"] == (date(2027, 5, 1), "CANCELLED")
+    (gone,) = [event for event in events(second) if str(event["status"]) == "CANCELLED"]
+    assert str(gone["summary"]) == "No longer: AZ-17: Last day of the passport"
+    assert not gone.walk("VALARM")
     # It stays so in the files after it, for a program may not have seen the second; and it can come back.
     third = write(FACTS, TUESDAY, old=second, passport_until="")
     assert reader(first, third)["passport-ends"][1] == "CANCELLED"

@@ -7,9 +7,9 @@ import pytest
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.render.html.page import case_html
-from hardship_cli.render.html.wording import error_for_page, for_page
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import appeal, cases, core, fees, permits
+from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.timeline import timeline
 
 REFUSED = {

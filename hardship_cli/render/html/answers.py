@@ -6,11 +6,11 @@ from typing import Any
 from hardship_cli.answer import Answer, Step
 from hardship_cli.i18n import N_
 from hardship_cli.render.html.markup import Markup, el, join
-from hardship_cli.render.html.wording import for_page
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.steps import off_day, passed_over, step_ground, step_value, step_what
 from hardship_cli.render.texts import appeal, permits
+from hardship_cli.render.wording import for_page
 from hardship_cli.render.words import EFFECTS, LEVELS, day_short, day_words, duration, euro, shown, unbroken, word
 from hardship_cli.schedule.load import Law
 

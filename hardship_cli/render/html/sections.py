@@ -21,12 +21,12 @@ from hardship_cli.render.entries import (
 )
 from hardship_cli.render.html import answers as told
 from hardship_cli.render.html.markup import Markup, el, join
-from hardship_cli.render.html.wording import error_for_page, for_page
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text
 from hardship_cli.render.steps import RESULTS
 from hardship_cli.render.texts import appeal, permits
 from hardship_cli.render.texts.page import CHANGED, CHOICES, LABELS
+from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import STATUS, capital, day_short, day_words, euro, shown, unbroken, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Entry, Report

@@ -1,4 +1,4 @@
-"""Texts of the command line in the words of a page: who reads it types nothing, so options are called as the page calls them."""
+"""Texts of the command line for those who read a page or a calendar and type nothing: options are called by their facts."""
 
 import re
 from collections.abc import Callable
