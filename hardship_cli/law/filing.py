@@ -86,10 +86,7 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
     """
     calendar = calendar_of(law)
     land, place = seat
-    try:
-        last, rolled = move(raw, calendar, land, place)
-    except OutsideCalendar as error:
-        raise Unanswerable("before_calendar", None, value=error.day, first=error.first) from None
+    last, rolled = move(raw, calendar, land, place)
     if land is not None and (place != LAND or not _places(law, land)):
         return End(raw, last, rolled)
     ends = {LAND: (last, rolled)}

@@ -4,23 +4,25 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from hardship_cli.errors import InputError, Unanswerable
+
 LAND = "land"  # the place that stands for a seat without holidays of its own
 _SATURDAY, _SUNDAY = 5, 6  # date.weekday()
 
 
-class OutsideCalendar(ValueError):  # noqa: N818 - it says what happened
+class OutsideCalendar(Unanswerable):
     """The day lies before the first day of which the Land's holidays are known (``first``)."""
 
     def __init__(self, day: date, land: str | None, first: date) -> None:
-        super().__init__(f"{land or 'nationwide'}: {day.isoformat()} is before {first.isoformat()}")
+        super().__init__("before_calendar", None, value=day, first=first)
         self.day, self.land, self.first = day, land, first
 
 
-class UnknownPlace(ValueError):  # noqa: N818 - it says what happened
+class UnknownPlace(InputError):  # noqa: N818 - it says what happened
     """A place that the data do not know in this Land (``known`` lists those that they do)."""
 
     def __init__(self, place: str, land: str | None, known: tuple[str, ...]) -> None:
-        super().__init__(f"{land or 'nationwide'}: {place} is none of {', '.join(known) or LAND}")
+        super().__init__("unknown_place", "place", value=place, accepted=", ".join((LAND, *known)), suggestion="")
         self.place, self.land, self.known = place, land, known
 
 

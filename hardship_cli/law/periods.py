@@ -8,6 +8,7 @@ step of three.
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from hardship_cli.errors import InputError
 from hardship_cli.reading import Period
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ __all__ = [
 _LEAST_DAYS = 28  # every month of every year has so many
 
 
-class PeriodOutOfRange(ValueError):  # noqa: N818 - it says what happened
+class PeriodOutOfRange(InputError):  # noqa: N818 - it says what happened
     """A period that is shorter than one unit, or that leaves the years 1 to 9999."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__("period_out_of_range")
+        self.what = what  # for those who read a traceback
 
 
 class Rolled(NamedTuple):

@@ -61,6 +61,9 @@ DATA_ERRORS: dict[str, str] = {
     "value_in_exemption": N_(
         "{at}: {key} = {value}, but an exemption has no figure.\nLeave it out; covers says what is free."
     ),
+    "period_of_nothing": N_(
+        '{at}: {key} = {value} is no length.\nGive 1 at least; where nothing was in force, write none = "not-in-force".'
+    ),
     # Versions.
     "state_missing": N_(
         "{at}: the version says nothing.\n"
@@ -80,6 +83,10 @@ DATA_ERRORS: dict[str, str] = {
     "old_if_first": N_(
         "{at}: old_if keeps the version before for older procedures, but this is the first version.\n"
         "Add the version before it, or leave old_if out."
+    ),
+    "old_if_on_fee": N_(
+        "{at}: old_if does not go with a rule of kind {kind}: a fee goes by the law of its day, whenever the procedure began.\n"
+        "Leave it out."
     ),
     "key_of_other_kind": N_(
         "{at}: {key} does not go with this version of a rule of kind {kind}.\n"

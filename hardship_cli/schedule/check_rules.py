@@ -17,6 +17,17 @@ KINDS = ("fee", *_LONGEST, "choice", "flag", *COVERING)
 SCOPES = ("federal", "land")
 STATES = (VALUE, NONE, GAP, USE)
 STATE_WORDS = {NONE: ("not-in-force",), GAP: ("no-text-read",)}
+# The words that programs read in rules of kind choice, by the beginning of the rule's id; other choices are free text.
+_EFFECTS = ("continuation", "permitted-stay", "suspended-removal", "none")
+WORDS_READ = {
+    "processing_fee": ("full",),
+    "extension_start": ("day-after-expiry",),
+    "fiction_begins_": ("day-after-expiry", "continuation_ordered", "applied"),
+    "fiction_ends": ("notified",),
+    "fiction_": _EFFECTS,
+    "remedy_sits": (),
+    "remedy": ("objection", "action", "none"),
+}
 DAY_FACTS = tuple(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none"))
 SERVED = tuple(value for fact in FACTS.values() if fact.kind == "choice" for value in fact.values)
 
@@ -91,6 +102,8 @@ def one_state(subject: Subject) -> Iterator[Fault]:
             yield subject.fault(where, "state_twice", one=said[0], other=said[1])
         elif not said and not (subject.table["kind"] == "exemption" and "covers" in row):
             yield subject.fault(where, "state_missing")
+        if USE in row and subject.table["kind"] == "exemption":
+            yield subject.fault(where, "value_in_exemption", key=USE, value=shown(row[USE]))
         for state, words in STATE_WORDS.items():
             if state in row and row[state] not in words:
                 yield not_accepted(subject.sheet.path, where, state, row[state], words)
@@ -109,6 +122,32 @@ def figure_faults(subject: Subject, kind: str) -> Iterator[Fault]:
             if code:
                 limit = {"limit": _LONGEST[kind]} if code == "number_absurd" else {}
                 yield subject.fault(where, code, key=VALUE, value=shown(row[VALUE]), **limit)
+
+
+def choice_is_read(subject: Subject) -> Iterator[Fault]:
+    """A choice is a word that programs read; any other would be taken for one of them, or for none."""
+    words = next((words for start, words in WORDS_READ.items() if subject.id.startswith(start)), ())
+    for where, row in subject.versions():
+        if words and subject.table["kind"] == "choice" and VALUE in row and row[VALUE] not in words:
+            yield not_accepted(subject.sheet.path, where, VALUE, row[VALUE], words)
+
+
+def lengths_last(subject: Subject) -> Iterator[Fault]:
+    """A period of months, weeks or years, an age, the longest duration of a position: one unit at least."""
+    kind, most = subject.table["kind"], subject.table.get("up_to_months")
+    if most is not None and not 0 < most <= _LONGEST["months"]:
+        code = "period_of_nothing" if most < 1 else "number_absurd"
+        yield subject.fault(subject.where, code, key="up_to_months", value=shown(most), limit=_LONGEST["months"])
+    for where, row in subject.versions():
+        if kind in ("months", "weeks", "years") and row.get(VALUE) == 0:
+            yield subject.fault(where, "period_of_nothing", key=VALUE, value=shown(row[VALUE]))
+
+
+def fees_go_by_their_day(subject: Subject) -> Iterator[Fault]:
+    """What a fee is, or what changes it, goes by the day of the law alone; when the procedure began is not asked."""
+    for where, row in subject.versions():
+        if "old_if" in row and subject.table["kind"] in (*MONEY_KINDS, "reduction", "exemption"):
+            yield subject.fault(where, "old_if_on_fee", kind=subject.table["kind"])
 
 
 def value_code(kind: str, value: Any, amounts: bool) -> str:
@@ -270,11 +309,14 @@ CHECKS: tuple[Callable[[Subject], Iterator[Fault]], ...] = (
     has_versions,
     one_state,
     values_fit_kind,
+    choice_is_read,
+    lengths_last,
     covers_by_kind,
     covers_known,
     versions_rise,
     days_in_order,
     old_has_before,
+    fees_go_by_their_day,
     sources_exist,
     lands_complete,
     use_leads_to_figure,

@@ -11,6 +11,7 @@ from hardship_cli.schedule.shapes import Fault, near, not_accepted, row_where
 
 RESULTS = ("verified", "secondary", "single", "open")
 EFFECTS = ("disputed", "hint")
+READINGS = ("A", "B")  # those that programs tell apart
 ANY_TITLE = "any"
 NO_PLACE = "land"
 ALL_LANDS = "all"
@@ -41,9 +42,12 @@ ROWS_OF_ITEMS = {"documents": "document", "differences": "difference"}
 
 
 def dispute(point: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
-    """A disputed point has two readings at least, and its default is one of them."""
+    """A disputed point has two readings, A and B, and its default is one of them."""
     where = f"[dispute.{point}]"
     readings = list(table["reading"])
+    for name in readings:
+        if name not in READINGS:
+            yield not_accepted(sheet.path, where, "reading", name, READINGS)
     if len(readings) == 1:
         yield Fault(sheet.path, where, "one_reading", {})
     if table["default"] not in readings:

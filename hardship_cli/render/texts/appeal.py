@@ -163,6 +163,9 @@ ERRORS: dict[str, str] = {
         " that day."
     ),
     "unknown_place": N_("'{value}' has no holidays of its own there.{did_you_mean}\nAccepted: {accepted}."),
+    "period_out_of_range": N_(
+        "A period is shorter than a day, or leaves the years 1 to 9999.\nCheck the days and lengths, and the figures of data of your own."
+    ),
     "place_needs_land": N_("'{value}' lies in {needed}, but no Land is given.\nGive --land {needed}."),
     "before_calendar": N_(
         "The holidays of {value} are not in the data: they are known from {first}.\nGive a later day; hardship deadline can"
