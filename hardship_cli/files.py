@@ -1,11 +1,19 @@
-"""Files that a command writes: complete or absent, never over an existing one unasked. ``-`` is the caller's business."""
+"""Files that a command writes: complete or absent, never over an existing one unasked. ``-`` is the caller's business.
+
+One way for every output: a new file under a name that nobody can foresee, beside the target, which gets the target's name
+when it is whole. What a name says by its suffix is what is written, and no output is laid over what the command reads.
+"""
 
 import os
 import stat
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from hardship_cli.errors import HardshipError, InputError
+
+STDIN_OR_STDOUT = "-"
+_NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def write_text(path: str, text: str, *, force: bool = False) -> None:
@@ -34,23 +42,51 @@ def replacing(path: str, *, force: bool = False) -> Iterator[str]:
     Raises as :func:`write_whole`, before the block where that can be known then. A pipe or a device is written in place.
     """
     check_target(path, force=force)
-    target = os.path.realpath(path)  # a link stays a link; what it points to is replaced
-    if os.path.exists(target) and not os.path.isfile(target):
-        with _told(path):
-            yield target
+    if os.path.exists(path) and not os.path.isfile(path):
+        with _naming(path):
+            yield path
         return
-    folder, name = os.path.split(target)
-    temporary = os.path.join(folder, f".{name[:200]}.{os.getpid()}.part")
+    target = os.path.realpath(path)  # a link stays a link; what it points to is replaced
+    temporary = ""
     try:
-        with _told(path):
+        with _naming(path):
+            temporary = new_file(target)
             yield temporary
+            give_rights(temporary, target)
             try:
                 put(temporary, target, force=force)
             except FileExistsError:
                 raise InputError("file_exists", None, path=target) from None
     finally:
-        with suppress(OSError):
-            os.unlink(temporary)
+        if temporary:
+            with suppress(OSError):
+                os.unlink(temporary)
+
+
+def new_file(target: str) -> str:
+    """A new, empty file beside ``target`` that only its owner can read; returns its path.
+
+    The name is random and must be free, so that no link and no file laid there before is ever written to.
+    """
+    folder, name = os.path.split(target)
+    while True:
+        # A long name leaves no room for what is added to it.
+        path = os.path.join(folder, f".{name[:100]}.{os.urandom(8).hex()}.part")
+        with suppress(FileExistsError):
+            os.close(os.open(path, _NEW, 0o600))
+            return path
+
+
+def give_rights(temporary: str, target: str) -> None:
+    """The rights of the file that is replaced, or those that any new file gets."""
+    try:
+        mode = stat.S_IMODE(os.stat(target).st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    with suppress(OSError):
+        os.chmod(temporary, mode)
 
 
 def check_target(path: str, *, force: bool = False) -> None:
@@ -70,6 +106,73 @@ def check_target(path: str, *, force: bool = False) -> None:
         raise InputError("file_exists", None, path=path)
 
 
+def check_outputs(
+    outputs: Mapping[str, str | None], inputs: Iterable[str] = (), *, suffixes: Mapping[str, tuple[str, ...]] | None = None
+) -> None:
+    """Refuse outputs that a command must not write, before it does any work.
+
+    ``outputs`` are the paths by the name of their option (``None``: not asked for), ``inputs`` what the command reads;
+    ``suffixes`` are those that an option can write, where it cares.
+
+    Raises :class:`InputError` ``output_is_input`` (with or without ``--force``), ``output_twice`` for two outputs in one file,
+    ``wrong_suffix``.
+    """
+    named = {option: path for option, path in outputs.items() if path}
+    read = list(inputs)
+    for option, path in named.items():
+        if path != STDIN_OR_STDOUT:
+            check_suffix(path, option, (suffixes or {}).get(option, ()))
+        if any(_same(path, source) for source in read):
+            raise InputError("output_is_input", option, path=path)
+    pairs = list(named.items())
+    for number, (option, path) in enumerate(pairs):
+        for other, second in pairs[number + 1 :]:
+            if path == second or _same_file(path, second):
+                both = f"--{option.replace('_', '-')} {path} --{other.replace('_', '-')} {second}"
+                raise InputError("output_twice", None, value=both)
+
+
+def check_suffix(path: str, option: str | None, accepted: tuple[str, ...]) -> None:
+    """Refuse a name whose suffix promises another format than is written. A name without a suffix promises none.
+
+    A pipe or a device has a name that says nothing.
+    """
+    suffix = os.path.splitext(path)[1].casefold()
+    if not accepted or suffix in accepted or (os.path.exists(path) and not os.path.isfile(path)):
+        return
+    if suffix or "" not in accepted:
+        raise InputError("wrong_suffix", option, value=path, accepted=", ".join(filter(None, accepted)))
+
+
+def _same(path: str, source: str) -> bool:
+    """Whether writing to ``path`` would destroy ``source``: a file, what stdin comes from, or a file in a folder that is read."""
+    if path == STDIN_OR_STDOUT:
+        return False
+    if source == STDIN_OR_STDOUT:
+        try:
+            piped = os.fstat(sys.stdin.fileno())
+            return stat.S_ISREG(piped.st_mode) and os.path.samestat(piped, os.stat(path))
+        except (OSError, ValueError, AttributeError):
+            return False
+    if os.path.isdir(source):
+        # What is not there yet is no part of what is read.
+        return os.path.isfile(path) and os.path.samefile(os.path.dirname(os.path.realpath(path)), source)
+    return _same_file(path, source)
+
+
+def _same_file(first: str, second: str) -> bool:
+    if STDIN_OR_STDOUT in (first, second):
+        return False
+    try:
+        # A device may well be read and written.
+        return os.path.samefile(first, second) and os.path.isfile(first)
+    except (OSError, ValueError):
+        try:
+            return os.path.realpath(first) == os.path.realpath(second)
+        except (OSError, ValueError):
+            return False
+
+
 def put(temporary: str, target: str, *, force: bool) -> None:
     """Give the finished file its name; what came to be there meanwhile is not overwritten either (:class:`FileExistsError`)."""
     if force:
@@ -81,12 +184,14 @@ def put(temporary: str, target: str, *, force: bool) -> None:
         os.link(temporary, target)
     except FileExistsError:
         raise
-    except OSError:  # a file system without hard links
+    except OSError:  # a file system without hard links: the name is taken first, by a file that must be new
+        os.close(os.open(target, _NEW, 0o600))
         os.replace(temporary, target)
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def _naming(path: str) -> Iterator[None]:
+    """Errors of the system name the target, not the temporary file."""
     try:
         yield
     except BrokenPipeError:

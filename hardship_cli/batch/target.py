@@ -4,7 +4,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 
@@ -15,7 +14,7 @@ from hardship_cli.batch.formats.parquet import ParquetWriter
 from hardship_cli.batch.formats.xlsx_write import ExcelWriter
 from hardship_cli.batch.work import WorkFolder, of_system, reason
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.files import put
+from hardship_cli.files import give_rights, new_file, put
 
 _OPEN_FILES = "/proc/self/fd"  # Linux: a file that has no name yet can be reached here
 
@@ -94,11 +93,7 @@ class Target:
             self.temporary = self._named() if self._handle is None else f"{_OPEN_FILES}/{self._handle}"
 
     def _named(self) -> str:
-        folder, name = os.path.split(self._place)
-        # A long name leaves no room for what is added to it.
-        handle, path = tempfile.mkstemp(prefix=f".{name[:100]}.", suffix=".part", dir=folder)
-        os.close(handle)
-        return path
+        return new_file(self._place)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -140,10 +135,7 @@ class Target:
         with self._told():
             if self._handle is not None:
                 self._give_name(self._handle)
-            mask = os.umask(0)
-            os.umask(mask)
-            with suppress(OSError):
-                os.chmod(self.temporary, 0o666 & ~mask)
+            give_rights(self.temporary, self._place)
             try:
                 put(self.temporary, self._place, force=self._force)
             except FileExistsError:

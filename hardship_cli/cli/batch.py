@@ -57,7 +57,7 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
     for name, value in more.items():
         setattr(run, name, value)
     template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
-    _check_summary(values)
+    _check_outputs(values, settings)
     with _stoppable():
         outcome = run.run(lambda total: Progress(total, template))
     _tell(outcome, say)
@@ -76,18 +76,14 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
     return code
 
 
-def _check_summary(values: Mapping[str, Any]) -> None:
-    """Refuse a summary that has no place before the register is answered, not after it."""
-    import os
+def _check_outputs(values: Mapping[str, Any], settings: Settings) -> None:
+    """Refuse outputs that have no place before the register is answered, not after it."""
+    from hardship_cli.files import check_outputs, check_target
 
-    from hardship_cli.files import check_target
-
-    path, output = values.get("summary"), values.get("output") or ""
-    if not path:
-        return
-    if path == output or ("-" not in (path, output) and os.path.realpath(path) == os.path.realpath(output)):
-        raise InputError("batch_same_file", "summary", value=path)
-    if path != "-":
+    outputs = {name: values.get(name) for name in ("output", "summary")}
+    check_outputs(outputs, settings.inputs(values["source"]), suffixes={"summary": (".json", "")})
+    path = values.get("summary")
+    if path and path != "-":
         check_target(path, force=bool(values.get("force")))
 
 

@@ -11,7 +11,7 @@ from hardship_cli.casefile import changed, read_case_file, read_changes
 from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.files import check_target
+from hardship_cli.files import check_outputs, check_target
 from hardship_cli.i18n import N_
 from hardship_cli.timeline import Report, timeline, what_if
 
@@ -27,6 +27,8 @@ _HELP = N_(
 
 
 _FILES = N_("case files, TOML or JSON; - reads stdin")
+# What a name may end in; a name without a suffix promises nothing.
+ICS, HTML = (".ics", ".ical", ""), (".html", ".htm", "")
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -71,6 +73,9 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         return 0
     settings = Settings.read(values)
     changes = read_changes(values.get("set") or [], settings.today)
+    check_outputs(
+        {"ics": values.get("ics"), "html": values.get("html")}, settings.inputs(*files), suffixes={"ics": ICS, "html": HTML}
+    )
     outputs = _Outputs(values, settings)
     if outputs.page and len(files) > 1:
         raise InputError("one_case_only", "html", value=len(files))
@@ -170,8 +175,6 @@ class _Outputs:
 
             self._remind = read_reminders(values["remind"])
         paths = [path for path in (self.ics, self.page) if path]
-        if len(set(paths)) < len(paths):
-            raise InputError("output_twice", None, value=f"--ics {self.ics} --html {self.page}")
         for path in paths:
             if path != "-":
                 check_target(path, force=self._force)

@@ -9,12 +9,12 @@ import typer
 
 from hardship_cli.answer import Note
 from hardship_cli.casefile import read_case_file
-from hardship_cli.cli.case import calendar_parameters, replaced_file, report_error
+from hardship_cli.cli.case import ICS, calendar_parameters, replaced_file, report_error
 from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import Case
-from hardship_cli.files import check_target, write_whole
+from hardship_cli.files import check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
 from hardship_cli.reading import read_period
@@ -93,6 +93,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     if not files:
         return 0
     settings = Settings.read(values)
+    check_outputs({"ics": values.get("ics")}, settings.inputs(*files), suffixes={"ics": ICS})
     remind = _reminders(values)
     first, last = _window(values, settings.today)
     found = Found([], [], [])

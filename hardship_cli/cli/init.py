@@ -1,5 +1,6 @@
 """``hardship init case, batch, schedule``: commented templates."""
 
+import os
 import sys
 from typing import Any, Optional
 
@@ -8,6 +9,7 @@ import typer
 from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
+from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, write_whole
 from hardship_cli.i18n import N_
 from hardship_cli.render.harmless import harmless
 
@@ -16,10 +18,16 @@ _HELP = N_(
     "  hardship init batch -o cases.csv\n"
     "  hardship init schedule > my-law/fees.toml\n\n"
     "Commented templates, in German or English: a case with every fact, a register, an overlay on the law data."
+    " The name's suffix decides the format: .toml or .json for a case, .csv, .tsv, .jsonl, .parquet or .xlsx for a register."
 )
 _CASE = N_("A case file with every fact, its values and its meaning")
 _BATCH = N_("A register for hardship batch: every column, three sample rows")
 _SCHEDULE = N_("An overlay on the law data: own amounts, a new gazette")
+
+# What each template can be written as; a name without a suffix is read as the first.
+_CASE_SUFFIXES = (".toml", ".json", "")
+_BATCH_SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
+_SCHEDULE_SUFFIXES = (".toml",)
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -42,33 +50,45 @@ def template_parameters(*more: str) -> list[Any]:
     ]
 
 
-def write_template(text: str, values: dict[str, Any], settings: Settings) -> int:
-    """Write a template to stdout, or as a whole to the file named."""
-    text = harmless(text, tabs=True)  # an overlay may quote anything
+def _suffix(values: dict[str, Any], settings: Settings, accepted: tuple[str, ...]) -> str:
+    """The suffix of the file to be written, or of the first format for stdout and for a name without one."""
     path = values.get("out")
-    if not path or path == "-":
-        sys.stdout.write(text)
-        return 0
-    from hardship_cli.files import write_text
+    check_outputs({"out": path}, settings.inputs(), suffixes={"out": accepted})
+    return os.path.splitext(path or "")[1].casefold() or accepted[0]
 
-    write_text(path, text, force=bool(values.get("force")))
+
+def _write(template: str | bytes, values: dict[str, Any], settings: Settings) -> int:
+    """Write a template to stdout, or as a whole to the file named."""
+    path = values.get("out")
+    # An overlay may quote anything.
+    content = template if isinstance(template, bytes) else harmless(template, tabs=True)
+    if not path or path == STDIN_OR_STDOUT:
+        sys.stdout.write(str(content))
+        return 0
+    whole = content if isinstance(content, bytes) else content.encode()
+    write_whole(path, whole, force=bool(values.get("force")))
     sys.stderr.write(settings.say(N_("Written: {path}")).format(path=path) + "\n")
     return 0
 
 
 def _run_case(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
-    from hardship_cli.render.templates import case_template
+    from hardship_cli.render.templates import case_template, case_template_json
 
     settings = Settings.read(values)
-    return write_template(case_template(settings.say), values, settings)
+    as_json = _suffix(values, settings, _CASE_SUFFIXES) == ".json"
+    return _write(case_template_json() if as_json else case_template(settings.say), values, settings)
 
 
 def _run_batch(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
+    settings = Settings.read(values)
     from hardship_cli.batch.template import register_template
+    from hardship_cli.batch.template_file import template_file
 
-    return write_template(register_template(), values, Settings.read(values))
+    suffix = _suffix(values, settings, _BATCH_SUFFIXES)
+    text = register_template()
+    return _write(text if suffix == ".csv" else template_file(text, suffix), values, settings)
 
 
 def _run_schedule(ctx: Any, **values: Any) -> int:
@@ -76,4 +96,5 @@ def _run_schedule(ctx: Any, **values: Any) -> int:
     from hardship_cli.render.templates import overlay_template
 
     settings = Settings.read(values)
-    return write_template(overlay_template(settings.say, settings.law), values, settings)
+    _suffix(values, settings, _SCHEDULE_SUFFIXES)
+    return _write(overlay_template(settings.say, settings.law), values, settings)

@@ -61,6 +61,11 @@ class Settings:
         with self._land:
             return read_land(self._land.value) if self._land.value else None
 
+    def inputs(self, *files: str) -> tuple[str, ...]:
+        """All that a command reads: its files, the overlay's folder, the user's file. No output may be laid over them."""
+        overlay = getattr(self.law, "overlay", None)
+        return (*files, *((overlay,) if overlay else ()), config_path())
+
     def show(self, answer: Answer) -> int:
         """Print the answer in the form asked for and return the exit code."""
         if self.form == "json":

@@ -60,6 +60,13 @@ def case_template(say: Language) -> str:
     return "\n".join(lines)
 
 
+def case_template_json() -> str:
+    """The same as JSON, which has no comments: every fact, not given (``null``), ready to be filled in."""
+    import json
+
+    return json.dumps(dict.fromkeys(FACTS), indent=2) + "\n"
+
+
 def overlay_template(say: Language, law: Law) -> str:
     """An overlay on ``fees.toml``, commented out."""
     rule = law.fees.rule(_OVERLAY_RULE)

@@ -37,7 +37,6 @@ ERRORS: dict[str, str] = {
     "batch_no_work_folder": N_(
         "{value} cannot be written: {because}. Files that are needed only during a run are kept there.\nCheck the space on the disk, or name another folder: TMPDIR=FOLDER."
     ),
-    "batch_same_file": N_("The summary and the output would be the same file: {value}.\nGive two names."),
     "batch_no_output": N_("It is not said where to write.\nGive -o FILE, or -o - with --to for a pipe."),
     "batch_binary": N_("Parquet and Excel are not for a terminal.\nGive -o FILE."),
     "batch_waits": N_(

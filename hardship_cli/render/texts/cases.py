@@ -90,6 +90,12 @@ ERRORS: dict[str, str] = {
     "results_no_columns": N_(
         "{path} has no column of results.\nAccepted: {accepted}. hardship batch {path} -o results.csv writes them."
     ),
+    "output_is_input": N_(
+        "{path} is read by this command, so nothing is written over it, with --force neither.\nGive another name."
+    ),
+    "wrong_suffix": N_(
+        "{value} does not end in a format that can be written here.\nGive a name that ends in one of: {accepted}."
+    ),
     "file_exists": N_("{path} exists already.\n--force overwrites it."),
     "is_directory": N_("{path} is a directory.\nGive the name of a file."),
     "no_such_folder": N_("There is no folder {folder} for {path}.\nMake it, or give another name."),
