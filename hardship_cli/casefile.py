@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, read_case, read_fact
+from hardship_cli.facts import FACTS, Case, read_case, read_fact, remarks
+from hardship_cli.files import decoded
 from hardship_cli.reading import suggest
 
 STDIN = "-"
@@ -14,12 +15,16 @@ _LARGEST = 1_000_000
 
 
 class CaseFile(NamedTuple):
-    """A case as read, with its raw facts (for what-ifs), and the text of the file (to name lines in errors)."""
+    """A case as read, with its raw facts (for what-ifs), and the text of the file (to name lines in errors).
+
+    ``remarks`` are to be said to whoever gave the file: codes with their parameters.
+    """
 
     path: str
     raw: Mapping[str, Any]
     case: Case
     text: str
+    remarks: tuple[tuple[str, dict[str, str]], ...] = ()
 
 
 def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
@@ -30,11 +35,11 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.facts.read_case`
     raises; ``params["line"]`` is the line where that is known.
     """
-    text = read_text(path)
+    text, said = read_text(path)
     raw = parse(text, path)
     if land and "land" not in raw:
         raw = {"land": land, **raw}
-    return CaseFile(path, raw, read_facts(raw, today, text), text)
+    return CaseFile(path, raw, read_facts(raw, today, text), text, (*said, *remarks(raw)))
 
 
 def read_facts(raw: Mapping[str, Any], today: date, text: str = "") -> Case:
@@ -76,8 +81,8 @@ def changed(found: CaseFile, changes: Mapping[str, str], today: date) -> Case:
     return read_case({**found.raw, **changes}, today)
 
 
-def read_text(path: str, limit: int = _LARGEST) -> str:
-    """The text of a small file, or of stdin; UTF-8 with or without byte order mark."""
+def read_text(path: str, limit: int = _LARGEST) -> tuple[str, tuple[tuple[str, dict[str, str]], ...]]:
+    """The text of a small file, or of stdin, and what is to be said about it: that it is not UTF-8 (``case_encoding``)."""
     try:
         if path == STDIN:
             content = sys.stdin.buffer.read(limit + 1)
@@ -92,9 +97,11 @@ def read_text(path: str, limit: int = _LARGEST) -> str:
     if len(content) > limit:
         raise InputError("case_too_large", None, path=path, limit=limit)
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("case_not_utf8", None, path=path, line=content[: error.start].count(b"\n") + 1) from None
+        text, encoding = decoded(content)
+    except UnicodeError as error:
+        line = content[: getattr(error, "start", 0)].count(b"\n") + 1
+        raise InputError("case_not_utf8", None, path=path, line=line) from None
+    return text, ((("case_encoding", {"path": path, "encoding": encoding}),) if encoding else ())
 
 
 def parse(text: str, path: str) -> dict[str, Any]:

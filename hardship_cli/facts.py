@@ -11,6 +11,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.laender import read_land
 from hardship_cli.reading import Period, read_choice, read_day, read_flag, read_period, suggest
+from hardship_cli.titles import title_of_day
 
 
 class Case(NamedTuple):
@@ -209,6 +210,7 @@ DAY_ORDER = (
 
 
 _LARGEST = 10**100  # Python refuses to write out a number of thousands of digits
+_EMPTY = ("", '""', "''")  # some programs write the quotes of an empty cell as text
 
 
 def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
@@ -233,6 +235,8 @@ def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
 def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     """Read one value as the vocabulary says; raises :class:`InputError` with the value as given."""
     kind, name = fact.kind, fact.name
+    if kind != "text" and isinstance(value, str) and value.strip() in _EMPTY:
+        return ""
     if kind == "list":
         return _read_list(fact, value)
     if kind in ("day", "day-or-none") and isinstance(value, date):
@@ -245,6 +249,9 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
         raise InputError("not_a_flag", name, value=value)
     if isinstance(value, Period) and kind == "period":
         return value
+    if name == "title" and isinstance(value, date | str):
+        # What a spreadsheet made of it; remarks() says so.
+        value = title_of_day(str(value)) or value
     if isinstance(value, int) and not isinstance(value, bool) and kind in ("period", "text", "land"):
         if abs(value) > _LARGEST:
             raise InputError("wrong_type", name, value=value, expected=kind)
@@ -272,6 +279,16 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
         # What steers a terminal, or bytes that are no text in its encoding: no line, cell or calendar could carry them.
         raise InputError("wrong_type", name, value=value, expected=kind)
     return text
+
+
+def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, str]], ...]:
+    """What was understood as something else than stood there: codes with their parameters (``field``, ``value``, ``taken``).
+
+    To be said wherever facts are read: ``title_was_day`` for a title that a spreadsheet had taken for a day.
+    """
+    value = raw.get("title")
+    taken = title_of_day(str(value)) if isinstance(value, date | str) else None
+    return (("title_was_day", {"field": "title", "value": str(value), "taken": taken}),) if taken else ()
 
 
 def _read_list(fact: Fact, value: Any) -> tuple[str, ...]:

@@ -173,6 +173,24 @@ def _same_file(first: str, second: str) -> bool:
             return False
 
 
+def decoded(content: bytes) -> tuple[str, str]:
+    """The text of a file that a person or another program wrote, and its encoding where that is not UTF-8 (else empty).
+
+    UTF-8 with or without byte order mark, UTF-16 with one (as older PowerShells write), else Windows-1252. Raises
+    :class:`UnicodeError` for what is no text in any of them; its ``start`` is the first such byte, where that is known.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text, encoding = content.decode("utf-16"), "UTF-16"
+    else:
+        try:
+            text, encoding = content.decode("utf-8-sig"), ""
+        except UnicodeDecodeError as error:
+            text, encoding = content.decode("cp1252", errors="replace"), "Windows-1252"
+            if "\ufffd" in text or any(sign < " " and sign not in "\t\n\r\f" for sign in text):
+                raise error from None
+    return text, encoding
+
+
 def put(temporary: str, target: str, *, force: bool) -> None:
     """Give the finished file its name; what came to be there meanwhile is not overwritten either (:class:`FileExistsError`)."""
     if force:

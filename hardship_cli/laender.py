@@ -1,5 +1,7 @@
 """The sixteen Länder: ISO 3166-2 code, first two digits of AGS and ARS, names. Geography, no law."""
 
+from collections.abc import Iterable
+
 from hardship_cli.errors import InputError
 
 # code: (AGS digits, German name, English name, other names that people type)
@@ -24,8 +26,9 @@ LAENDER: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
 
 CODES = tuple(LAENDER)
 
-# AGS has 8 digits, ARS 12; people also type the Land, the Regierungsbezirk, the Kreis or the Verband alone.
-_KEY_LENGTHS = (2, 3, 5, 8, 9, 12)
+# The Land's own key has 2 digits, a Kreis 5, a municipality 8 (AGS) or 12 (ARS). A spreadsheet eats a leading zero. Any other
+# number is something else: 163 is no Thuringia but the key of a nationality.
+_KEY_LENGTHS = (2, 5, 8, 12)
 
 
 def land_name(code: str, lang: str = "de") -> str:
@@ -39,18 +42,36 @@ def read_land(text: str, field: str = "land") -> str:
 
     Raises :class:`InputError` ``unknown_land`` with a suggestion where one is near.
     """
+    land = _land_of(text)
+    if land is None:
+        raise InputError("unknown_land", field, value=text, suggestion=_suggest_land(text.strip().casefold()))
+    return land
+
+
+def looks_like_land(texts: Iterable[str | None]) -> bool:
+    """Whether a column of texts is one of Länder: not where half of its cells or more, and at least two, are none.
+
+    Empty cells say nothing. A register full of nationalities (163, 166, BY, SN) has some cells that could be read as a Land.
+    """
+    cells = [text for text in texts if text is not None and text.strip()]
+    others = sum(_land_of(text) is None for text in cells)
+    return others < 2 or 2 * others < len(cells)
+
+
+def _land_of(text: str) -> str | None:
+    """The code that a text stands for, or nothing."""
     plain = text.strip().casefold()
     code = plain.removeprefix("de-").upper()
     if code in LAENDER:
         return code
-    if plain.isascii() and plain.isdigit() and len(plain) in _KEY_LENGTHS:
-        for land, (digits, *_names) in LAENDER.items():
-            if plain.startswith(digits):
-                return land
+    if plain.isascii() and plain.isdigit():
+        key = plain if len(plain) in _KEY_LENGTHS else f"0{plain}"
+        if len(key) in _KEY_LENGTHS:
+            return next((land for land, (digits, *_names) in LAENDER.items() if key.startswith(digits)), None)
     for land, (_digits, german, english, others) in LAENDER.items():
         if plain in (german.casefold(), english.casefold(), *others):
             return land
-    raise InputError("unknown_land", field, value=text, suggestion=_suggest_land(plain))
+    return None
 
 
 def _suggest_land(plain: str) -> str:

@@ -9,6 +9,13 @@ from hardship_cli.errors import InputError
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 MAX_MONTHS = 1200
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+# A length of one unit, written out.
+_WORDS = {
+    **dict.fromkeys(("day", "days", "tag", "tage", "tagen"), "days"),
+    **dict.fromkeys(("week", "weeks", "woche", "wochen"), "weeks"),
+    **dict.fromkeys(("month", "months", "monat", "monate", "monaten"), "months"),
+    **dict.fromkeys(("year", "years", "jahr", "jahre", "jahren"), "years"),
+}
 _MAX = {"days": 36_600, "weeks": 5_220, "months": MAX_MONTHS, "years": MAX_MONTHS // 12}
 _TRUE = ("true", "yes", "ja", "wahr", "1", "y", "j")
 _FALSE = ("false", "no", "nein", "falsch", "0", "n")
@@ -27,15 +34,14 @@ class Period(NamedTuple):
 def read_day(text: str, field: str, today: date | None = None) -> date:
     """A day as ISO ``2026-03-31``, German ``31.03.2026`` or ``1.2.2026``, ``today``/``heute``, or ``+14d`` from today.
 
-    Raises :class:`InputError`: ``date_not_real`` (31 February), ``date_two_digit_year``, ``date_slashes``,
+    Raises :class:`InputError`: ``date_not_real`` (31 February), ``date_two_digit_year``, ``date_no_year``, ``date_year_last``
+    (``01-02-2026``), ``date_slashes`` (``03/04/2026``, which is two days), ``date_slashes_form`` (one day, but slashes),
     ``date_out_of_range`` or ``date_form``.
     """
     plain = text.strip()
     lowered = plain.casefold()
-    if lowered in ("today", "heute") or plain.startswith(("+", "-")):
+    if lowered in ("today", "heute") or (plain[:1] in ("+", "-") and plain[1:2].isdigit()):
         return _relative(lowered, plain, field, today)
-    if "/" in plain:
-        raise InputError("date_slashes", field, value=text)
     if "." in plain:
         parts = plain.split(".")
         order, widths = (2, 1, 0), (2, 2, 4)
@@ -43,11 +49,13 @@ def read_day(text: str, field: str, today: date | None = None) -> date:
         parts = plain.split("-")
         order, widths = (0, 1, 2), (4, 2, 2)
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
-        raise InputError("date_form", field, value=text)
+        raise InputError(_why_no_day(plain), field, value=text)
     year, month, day = (parts[index] for index in order)
-    if len(year) == 2:
-        raise InputError("date_two_digit_year", field, value=text)
     exact = "." not in plain
+    if exact and len(year) <= 2 and len(day) == 4:
+        raise InputError("date_year_last", field, value=text)
+    if len(year) == 2 and len(month) <= 2 and len(day) <= 2:
+        raise InputError("date_two_digit_year", field, value=text)
     if any(len(part) > width or (exact and len(part) != width) for part, width in zip(parts, widths, strict=True)):
         raise InputError("date_form", field, value=text)
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
@@ -56,6 +64,20 @@ def read_day(text: str, field: str, today: date | None = None) -> date:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise InputError("date_not_real", field, value=text) from None
+
+
+def _why_no_day(plain: str) -> str:
+    """The code of what is wrong with a text that is not three numbers between points or hyphens."""
+    numbers = plain.split("/")
+    if len(numbers) == 3 and all(part.isascii() and part.isdigit() and len(part) <= 4 for part in numbers):
+        first, second = int(numbers[0]), int(numbers[1])
+        # Day first or month first: that is one day where a number is no month, and where both are the same.
+        return "date_slashes" if 1 <= first <= 12 and 1 <= second <= 12 and first != second else "date_slashes_form"
+    numbers = plain.rstrip(".").split(".")
+    if len(numbers) == 2 and all(part.isascii() and part.isdigit() and len(part) <= 2 for part in numbers):
+        day, month = map(int, numbers)
+        return "date_no_year" if 1 <= day <= 31 and 1 <= month <= 12 else "date_form"
+    return "date_form"
 
 
 def _relative(lowered: str, text: str, field: str, today: date | None) -> date:
@@ -74,26 +96,34 @@ def _relative(lowered: str, text: str, field: str, today: date | None) -> date:
 
 
 def read_period(text: str, field: str, *, bare: str | None = "months") -> Period:
-    """A duration as ``3m``, ``36m``, ``3y``, ``2w``, ``90d`` or ISO 8601 ``P3M``, ``P1Y6M``; a bare number counts ``bare`` units.
+    """A duration as ``3m``, ``36m``, ``3y``, ``2w``, ``90d``, ``1 Jahr`` or ISO 8601 ``P3M``, ``P1Y6M``.
+
+    A bare number counts ``bare`` units; a spreadsheet may have written it as ``6.0``.
 
     Raises :class:`InputError`: ``duration_form``, ``duration_not_positive`` or ``duration_absurd``.
     """
     plain = text.strip().casefold().replace(" ", "")
-    if plain.startswith(("-", "p-")) or plain.strip("pdwmy") in ("0", "00"):
-        raise InputError("duration_not_positive", field, value=text, bare=bare)
-    if plain.startswith("p"):
-        period = _iso_period(plain[1:])
-    elif plain.isascii() and plain.isdigit() and bare is not None:
-        period = _bounded(plain, bare)
-    else:
-        period = _bounded(plain[:-1], _UNITS.get(plain[-1:], ""))
+    unsigned = plain.removeprefix("-").replace("p-", "p")
+    period = _period(unsigned, bare)
     if period is None:
         raise InputError("duration_form", field, value=text, bare=bare)
-    if period.amount < 1:
+    if period.amount < 1 or unsigned != plain:
         raise InputError("duration_not_positive", field, value=text, bare=bare)
     if period.amount > _MAX[period.unit]:
         raise InputError("duration_absurd", field, value=text, limit=f"{_MAX[period.unit]}{period.unit[0]}")
     return period
+
+
+def _period(plain: str, bare: str | None) -> Period | None:
+    if plain.startswith("p"):
+        return Period(0, "days") if plain.strip("pdwmy") in ("0", "00") else _iso_period(plain[1:])
+    number = plain.rstrip("abcdefghijklmnopqrstuvwxyz")
+    unit = plain[len(number) :]
+    if unit:
+        return _bounded(number, _UNITS.get(unit) or _WORDS.get(unit, ""))
+    whole, point, rest = number.partition(".")
+    is_whole = not point or (rest != "" and not rest.strip("0"))
+    return _bounded(whole, bare) if bare is not None and is_whole else None
 
 
 def _bounded(number: str, unit: str) -> Period | None:

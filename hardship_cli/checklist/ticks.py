@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.checklist.model import Checklist
 from hardship_cli.errors import InputError
+from hardship_cli.files import decoded
 from hardship_cli.reading import suggest
 
 _LARGEST = 1_000_000  # bytes; a list of ids is never larger
@@ -69,8 +70,8 @@ def _read(path: str) -> str:
     if len(content) > _LARGEST:
         raise InputError("done_too_large", "done", path=path, limit=_LARGEST)
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        text, _encoding = decoded(content)
+    except UnicodeError:
         raise InputError("done_not_text", "done", path=path) from None
     if "\0" in text:
         raise InputError("done_not_text", "done", path=path)

@@ -109,6 +109,7 @@ def replaced_file(path: str, *, force: bool) -> bytes:
 def read_report(path: str, changes: Mapping[str, str], settings: Settings) -> Report:
     """The report of a case file, with what the changes of ``--set`` move."""
     found = read_case_file(path, settings.today, settings.land)
+    settings.tell(found.remarks)
     report = timeline(found.case, settings.law, settings.today)
     if not changes:
         return report
@@ -118,6 +119,7 @@ def read_report(path: str, changes: Mapping[str, str], settings: Settings) -> Re
 def report_error(path: str, error: HardshipError, settings: Settings) -> None:
     """One file's error on stderr, headed by file, line and key."""
     from hardship_cli.render.errors import error_lines, shortened
+    from hardship_cli.render.texts import text_of
 
     lines = error_lines(error, settings.say)
     line = error.params.get("line")
@@ -129,17 +131,18 @@ def report_error(path: str, error: HardshipError, settings: Settings) -> None:
         return
     name = shortened(path)
     at = f"{name}:{line}" if line else name
-    head = f"{at}: {shortened(error.field)}: " if error.field else "" if lines[0].startswith(name) else f"{at}: "
+    names_itself = not error.field or "{field}" in text_of("ERRORS", error.code)
+    head = f"{at}: {shortened(error.field)}: " if not names_itself else "" if lines[0].startswith(name) else f"{at}: "
     sys.stderr.write("\n".join([(head + lines[0])[:400], *lines[1:]]) + "\n")
 
 
 def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None:
     if settings.form == "json":
         from hardship_cli.render.case_json import case_tree
-        from hardship_cli.render.json import dump
+        from hardship_cli.render.json import dump, sealed
 
         tree = case_tree(report, settings.say, settings.law)
-        settings.write(dump({"file": path, **tree} if path else tree))
+        settings.write(dump(sealed({"file": path, **tree}, report.data) if path else tree))
     elif settings.form == "plain":
         due = report.next_due
         day = "none" if due is None else str(due.day)

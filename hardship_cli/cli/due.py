@@ -144,7 +144,9 @@ def _read(path: str, settings: Settings, window: tuple[date, date], found: Found
     if os.path.splitext(path)[1].casefold() in _TABLES:
         found.due.extend(_of_results(path, settings, first, last, found.unread))
         return
-    report = timeline(read_case_file(path, settings.today, settings.land).case, settings.law, settings.today)
+    case_file = read_case_file(path, settings.today, settings.land)
+    settings.tell(case_file.remarks)
+    report = timeline(case_file.case, settings.law, settings.today)
     found.due.extend(
         Due(report, entry, path) for entry in report.entries if first <= entry.day <= last and _falls_due(entry)
     )

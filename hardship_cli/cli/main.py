@@ -97,14 +97,17 @@ def _of_system(error: OSError) -> HardshipError:
 
 
 def _tolerant_streams() -> None:
-    """A stream that was closed (``>&-``) takes or gives nothing; one that knows no ``§`` gets a substitute, not a crash."""
+    """A stream that was closed (``>&-``) takes or gives nothing; a terminal that knows no ``§`` gets a substitute, not a crash.
+
+    What goes anywhere else than to a terminal is for a file or a program: UTF-8, whatever the system's own encoding is.
+    """
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115 - it stays open
         elif name != "stdin" and hasattr(stream, "reconfigure"):
             # Bytes of a file name that are no text are such signs, too.
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
 
 
 def _flushed(code: int) -> int:

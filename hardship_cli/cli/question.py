@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer
 from hardship_cli.cli.settings import Settings
-from hardship_cli.facts import Case
+from hardship_cli.cli.typed import true_of_typed
+from hardship_cli.facts import Case, remarks
 from hardship_cli.i18n import N_
 from hardship_cli.schedule.load import Law
 
@@ -43,10 +44,12 @@ class Question(NamedTuple):
         """Read the facts, ask, show; returns the exit code."""
         settings = Settings.read(values)
         case = read_facts(values, self.facts, settings)
+        given = {fact for fact in self.facts if values.get(fact) is not None}
         assumed = self.needs_day and all(getattr(case, anchor) is None for anchor in _ANCHORS)
         if assumed:
             case = case._replace(on=settings.today)
-        answer = self.ask(case, settings.law)
+        with true_of_typed(given, settings.today if assumed else None):
+            answer = self.ask(case, settings.law)
         return settings.show(with_assumed_today(answer, settings) if assumed else answer)
 
 
@@ -55,6 +58,7 @@ def read_facts(values: Mapping[str, Any], facts: tuple[str, ...], settings: Sett
     raw = {fact: values[fact] for fact in facts if values.get(fact) not in (None, [])}
     if "land" in facts and "land" not in raw and settings.land:
         raw["land"] = settings.land
+    settings.tell(remarks(raw))
     return Case.read(raw, today=settings.today)
 
 

@@ -82,6 +82,15 @@ class Settings:
             print_answer(answer, self)
         return 3 if self.strict and answer.status != CALCULATED else 0
 
+    def tell(self, remarks: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Remarks on what was read, by code, one a line on stderr."""
+        if not remarks:
+            return
+        from hardship_cli.render.errors import error_lines
+
+        for code, params in remarks:
+            sys.stderr.write(error_lines(InputError(code, None, **params), self.say)[0] + "\n")
+
     def write(self, text: str) -> None:
         """One text to stdout, with nothing in it that would steer a terminal."""
         sys.stdout.write(harmless(text, tabs=True) + "\n")

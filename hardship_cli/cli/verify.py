@@ -20,7 +20,7 @@ _HELP = N_(
     " --strict makes it exit code 3. Exit code 0 equal, 1 differs, 2 no saved answer."
 )
 _LARGEST = 20_000_000
-_SHOWN = 10
+_SHOWN, _FEW = 10, 3
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -38,7 +38,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     codes = []
     for path in files:
         try:
-            saved = _saved(path)
+            saved = _saved(path, settings)
         except HardshipError as error:
             error.params.setdefault("path", path)
             report_error(path, error, settings)
@@ -50,23 +50,37 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     return next(code for code in (2, 1, 3, 0) if code in codes)
 
 
-def _saved(path: str) -> list[Any]:
+def _saved(path: str, settings: Settings) -> list[Any]:
     """The saved answers of a file: one object, a list of them, or one a line."""
-    text = read_text(path, _LARGEST)
+    text, said = read_text(path, _LARGEST)
+    settings.tell(said)
     try:
-        tree = json.loads(text)
+        tree = _parsed(text)
     except (ValueError, RecursionError) as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2:
             raise _no_answer(path, "not_json" if lines else "empty", str(error)) from None
         try:
-            return [json.loads(line) for line in lines]
+            return [_parsed(line) for line in lines]
         except (ValueError, RecursionError):
             raise _no_answer(path, "not_json", str(error)) from None
     found = tree if isinstance(tree, list) else [tree]
     if not found:
         raise _no_answer(path, "empty")
     return found
+
+
+def _parsed(text: str) -> Any:
+    """The JSON of a text; raises :class:`InputError` ``case_key_twice``, for one of the two would never be looked at."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _value in pairs]
+            raise InputError("case_key_twice", next(key for key in keys if keys.count(key) > 1))
+        return found
+
+    return json.loads(text, object_pairs_hook=once)
 
 
 def _no_answer(path: str, reason: str, detail: str = "") -> InputError:
@@ -78,7 +92,8 @@ def _no_answer(path: str, reason: str, detail: str = "") -> InputError:
 
 
 def _one(name: str, tree: Any, settings: Settings, *, named: bool) -> int:
-    from hardship_cli.render.receipts import Difference, Verdict, is_intact, verify
+    from hardship_cli.render.parting import Difference
+    from hardship_cli.render.receipts import Verdict, is_intact, verify
 
     try:
         verdict = verify(tree, settings.law)
@@ -96,7 +111,7 @@ def _one(name: str, tree: Any, settings: Settings, *, named: bool) -> int:
     _show(name, verdict, settings, named=named)
     if not verdict.equal:
         return 1
-    changed = verdict.tool[0] != verdict.tool[1] or verdict.data[0] != verdict.data[1]
+    changed = verdict.tool[0] != verdict.tool[1] or verdict.data[0] != verdict.data[1] or verdict.changed
     return 3 if settings.strict and changed else 0
 
 
@@ -116,11 +131,17 @@ def _show(name: str, verdict: Any, settings: Settings, *, named: bool) -> None:
             "intact": verdict.intact,
             "tool": {"saved": verdict.tool[0], "now": verdict.tool[1]},
             "data": {"saved": verdict.data[0], "now": verdict.data[1]},
-            "differences": [one._asdict() for one in verdict.differences],
+            "sealed": verdict.sealed,
+            "differences": [_tree(one) for one in verdict.differences],
+            "changed": [_tree(one) for one in verdict.changed],
         }
         settings.write(dump(tree))
     else:
         settings.write("\n".join(_lines(name, verdict, say)))
+
+
+def _tree(one: Any) -> dict[str, Any]:
+    return {"at": one.at, "saved": one.saved, "now": one.now}
 
 
 def _lines(name: str, verdict: Any, say: Any) -> list[str]:
@@ -141,6 +162,12 @@ def _lines(name: str, verdict: Any, say: Any) -> list[str]:
     left = len(verdict.differences) - _SHOWN
     if left > 0:
         lines.append("  " + say(N_("and {count} more (--json shows all)")).format(count=left))
+    if verdict.changed:
+        ways = ", ".join(one.at for one in verdict.changed[:_FEW]) + (" ..." if len(verdict.changed) > _FEW else "")
+        text = say(N_("told in another way since, without another amount, day or remedy: {ways}"))
+        lines.append("  " + text.format(ways=ways))
+    if not verdict.sealed:
+        lines.append("  " + say(N_("This early receipt covers what was found, but neither its words nor its sources.")))
     return lines
 
 

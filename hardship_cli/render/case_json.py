@@ -5,18 +5,15 @@ from typing import Any
 from hardship_cli.answer import Answer, Note
 from hardship_cli.render.entries import entry_text, missing_text
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.json import SCHEMA, bare, dump, note_tree, tree_of
+from hardship_cli.render.json import SCHEMA, bare, note_tree, sealed, tree_of
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
-from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Blocked, Change, Entry, Missing, Report
 
 
 def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
-    """The object of a report. Steps carry their question (``fee.s3``); the receipt is over what was found, not over words."""
-    from hardship_cli import __version__
-
+    """The object of a report. Steps carry their question (``fee.s3``)."""
     answers = report.answers
     tree: dict[str, Any] = {
         "schema": SCHEMA,
@@ -27,11 +24,9 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "steps": [_step(question, step) for question, answer in answers.items() for step in answer.steps],
         "notes": [{"question": question, **bare(note_tree(note))} for question, note in _notes(report)],
     }
-    result = sha256(dump(tree).encode())
     _tell(tree, report, say, law)
     tree["sources"] = _sources(answers)
-    tree["receipt"] = {"tool": __version__, "data": report.data, "result": f"sha256:{result}"}
-    return tree
+    return sealed(tree, report.data)
 
 
 def _notes(report: Report) -> list[tuple[str, Note]]:

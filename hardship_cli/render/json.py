@@ -1,7 +1,7 @@
 """An answer as one JSON object (CONTRACT section 3). The same facts and data give the same bytes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,9 @@ from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
 
 SCHEMA = "hardship/answer/1"
+# What the receipt's digest of the result is over, in this order; words are left out of it.
+FOUND = ("schema", "command", "status", "asked", "answer", "steps", "notes", "sources")
+_WORDS = "text"
 
 
 def answer_json(answer: Answer, say: Language, law: Law) -> str:
@@ -23,8 +26,6 @@ def answer_json(answer: Answer, say: Language, law: Law) -> str:
 
 def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
     """The JSON object of an answer as plain Python."""
-    from hardship_cli import __version__
-
     tree: dict[str, Any] = {
         "schema": SCHEMA,
         "command": answer.command,
@@ -34,8 +35,6 @@ def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         "steps": [bare(tree_of(step)) for step in answer.steps],
         "notes": [bare(note_tree(note)) for note in answer.notes],
     }
-    # The receipt is over what was found, not over the words it is told in.
-    result = sha256(dump(tree).encode())
     from hardship_cli.render.notes import note_text
 
     for entry, note in zip(tree["notes"], answer.notes, strict=True):
@@ -48,8 +47,37 @@ def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         }
         for name, source in answer.sources.items()
     }
-    tree["receipt"] = {"tool": __version__, "data": answer.data, "result": f"sha256:{result}"}
-    return tree
+    return sealed(tree, answer.data)
+
+
+def sealed(tree: Mapping[str, Any], data: str) -> dict[str, Any]:
+    """The tree with its receipt at the end: program, law data, and two digests.
+
+    ``result`` is over what was found, in whichever language it is told; ``whole`` is over all that the object holds.
+    """
+    from hardship_cli import __version__
+
+    found = {"tool": __version__, "data": data, "result": result_digest(tree)}
+    whole: dict[str, Any] = {**{key: value for key, value in tree.items() if key != "receipt"}, "receipt": found}
+    found["whole"] = whole_digest(whole)
+    return whole
+
+
+def result_digest(tree: Mapping[str, Any], keys: Sequence[str] = FOUND) -> str:
+    """The digest over what was found, without the words."""
+    return f"sha256:{sha256(dump({key: _wordless(tree[key]) for key in keys}).encode())}"
+
+
+def whole_digest(tree: Mapping[str, Any]) -> str:
+    """The digest over every key and value of the object, but for itself."""
+    receipt = {key: value for key, value in tree["receipt"].items() if key != "whole"}
+    return f"sha256:{sha256(dump({**tree, 'receipt': receipt}).encode())}"
+
+
+def _wordless(tree: Any) -> Any:
+    if isinstance(tree, Mapping):
+        return {key: _wordless(value) for key, value in tree.items() if key != _WORDS}
+    return [_wordless(value) for value in tree] if isinstance(tree, list) else tree
 
 
 def note_tree(note: Note) -> dict[str, Any]:

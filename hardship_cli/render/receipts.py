@@ -1,18 +1,19 @@
 """Saved JSON answers held against what the same facts give now: equal, or where the two part."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from hardship_cli import questions
 from hardship_cli.answer import Answer, Note
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Case, read_case
+from hardship_cli.laender import LAENDER
 from hardship_cli.law.deadlines import Span
 from hardship_cli.reading import read_day, read_period
 from hardship_cli.render.case_json import case_tree
-from hardship_cli.render.json import SCHEMA, answer_tree, dump
+from hardship_cli.render.json import FOUND, SCHEMA, answer_tree, dump, result_digest, whole_digest
 from hardship_cli.render.language import LANGUAGES, Language
-from hardship_cli.schedule.digest import sha256
+from hardship_cli.render.parting import Difference, deciding, differences
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline, what_if
 
@@ -24,27 +25,25 @@ _ASKS: Mapping[str, Callable[[Case, Law], Answer]] = {
 }
 COMMANDS = (*_ASKS, "deadline", "case")
 
-# What the receipt's own digest is over, in this order; words are left out of it.
-_FOUND = ("schema", "command", "status", "asked", "answer", "steps", "notes")
+# What an answer holds; one of several files also its file.
+_KEYS = {*FOUND, "receipt", "file"}
+# The first receipts had no digest over the whole; theirs of the result left out the sources.
+_FIRST_TOOL = "0.1.0"
+_FIRST_FOUND = FOUND[:-1]
+_FIRST_RECEIPT = {"tool", "data", "result"}
+_DIGEST = "sha256:"
 _WORDS = "text"
 
 # What every schema of ours begins with.
 _OURS = "hardship/"
 
 
-class Difference(NamedTuple):
-    """One place where the saved answer and today's part: ``at`` is the way there (``answer.items[0].amount``)."""
-
-    at: str
-    saved: Any = None
-    now: Any = None
-
-
 class Verdict(NamedTuple):
     """What became of a saved answer.
 
     ``intact``: the saved text fits its own receipt. ``equal``: that, and the same facts give the same answer now. ``tool`` and
-    ``data`` are pairs of saved and now; they may differ while the answer is equal.
+    ``data`` are pairs of saved and now; they may differ while the answer is equal. ``differences`` are those that decide that;
+    ``changed`` are others: words, steps, remarks of another version. ``sealed``: the receipt covers words and sources, too.
     """
 
     command: str
@@ -53,6 +52,8 @@ class Verdict(NamedTuple):
     tool: tuple[str, str]
     data: tuple[str, str]
     differences: tuple[Difference, ...] = ()
+    changed: tuple[Difference, ...] = ()
+    sealed: bool = True
 
 
 def verify(saved: Any, law: Law) -> Verdict:
@@ -64,18 +65,22 @@ def verify(saved: Any, law: Law) -> Verdict:
     _check(saved)
     receipt: Mapping[str, Any] = saved["receipt"]
     trees = [_again(saved, law, Language(code)) for code in LANGUAGES]
-    same_tool = receipt["tool"] == trees[0]["receipt"]["tool"]
-    # Words depend on the language and on the tool's version: the closer language counts, and only within one version.
-    found = min((_all_differences(saved, tree, words=same_tool) for tree in trees), key=len)
-    now = trees[0]["receipt"]
-    intact = is_intact(saved)
+    # Words depend on the language: the closer one counts.
+    found, tree = min(((_all_differences(saved, tree), tree) for tree in trees), key=lambda pair: len(pair[0]))
+    now = tree["receipt"]
+    intact, sealed = is_intact(saved), "whole" in receipt
+    same = sealed and (receipt["tool"], receipt["data"]) == (now["tool"], now["data"])
+    # Of the same version under the same law every difference counts, but for what the saved answer did not say yet.
+    decisive = [one for one in found if not (one.added and intact)] if same else deciding(saved, tree)
     return Verdict(
         saved["command"],
-        intact and not found,
+        intact and not decisive,
         intact,
         (receipt["tool"], now["tool"]),
         (receipt["data"], now["data"]),
-        tuple(found),
+        tuple(decisive),
+        tuple(one for one in found if one not in decisive and (same or not one.at.endswith(f".{_WORDS}"))),
+        sealed,
     )
 
 
@@ -85,8 +90,12 @@ def no_answer(reason: str, detail: str = "") -> InputError:
 
 
 def is_intact(saved: Mapping[str, Any]) -> bool:
-    """Whether a saved answer fits its own receipt."""
-    return bool(saved["receipt"]["result"] == _digest(saved))
+    """Whether a saved answer fits its own receipt: nothing in it was changed, added or taken away."""
+    receipt = saved["receipt"]
+    if "whole" in receipt:
+        return bool(receipt["result"] == result_digest(saved) and receipt["whole"] == whole_digest(saved))
+    plain = set(saved) <= _KEYS and set(receipt) == _FIRST_RECEIPT and receipt["tool"] == _FIRST_TOOL
+    return plain and bool(receipt["result"] == result_digest(saved, _FIRST_FOUND))
 
 
 def _check(saved: Any) -> None:
@@ -97,7 +106,7 @@ def _check(saved: Any) -> None:
         raise no_answer("foreign")
     if schema != SCHEMA or saved.get("command", COMMANDS[0]) not in COMMANDS:
         raise no_answer("other_kind", f"{schema}, {saved['command']}" if "command" in saved else schema)
-    lacks = [key for key in (*_FOUND, "sources", "receipt") if key not in saved]
+    lacks = [key for key in (*FOUND, "receipt") if key not in saved]
     if lacks:
         raise no_answer("lacks", lacks[0])
     kinds = {"asked": dict, "answer": dict, "receipt": dict, "sources": dict, "steps": list, "notes": list}
@@ -107,6 +116,12 @@ def _check(saved: Any) -> None:
     for key in ("tool", "data", "result"):
         if not isinstance(saved["receipt"].get(key), str):
             raise no_answer("lacks", f"receipt.{key}")
+    if not _is_digest(saved["receipt"]["data"]):
+        raise no_answer("damaged", "receipt.data")
+
+
+def _is_digest(text: str) -> bool:
+    return len(text) == len(_DIGEST) + 64 and not text.removeprefix(_DIGEST).strip("0123456789abcdef")
 
 
 def _again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
@@ -147,45 +162,14 @@ def _span(asked: Mapping[str, Any]) -> Span:
     unknown = [key for key in asked if key not in Span._fields]
     if unknown or not all(isinstance(asked.get(key), str) for key in ("event", "period")):
         raise no_answer("damaged", "asked")
+    if any(type(asked[key]) is not bool for key in ("first_day_counts", "no_roll", "backwards") if key in asked):
+        raise no_answer("damaged", "asked")
+    land, place = asked.get("land"), asked.get("place", "land")
+    if not isinstance(place, str) or not (land is None or (isinstance(land, str) and land in LAENDER)):
+        raise no_answer("damaged", "asked")
     event = read_day(asked["event"], "event")
     return Span(**{**asked, "event": event, "period": read_period(asked["period"], "period", bare=None)})
 
 
-def _digest(saved: Mapping[str, Any]) -> str:
-    """The receipt's digest over the saved answer without its words."""
-    tree = {key: _wordless(saved[key]) for key in _FOUND}
-    return "sha256:" + sha256(dump(tree).encode())
-
-
-def _wordless(tree: Any) -> Any:
-    if isinstance(tree, dict):
-        return {key: _wordless(value) for key, value in tree.items() if key != _WORDS}
-    return [_wordless(value) for value in tree] if isinstance(tree, list) else tree
-
-
-def _all_differences(saved: Mapping[str, Any], now: Mapping[str, Any], *, words: bool) -> list[Difference]:
-    keys = (*_FOUND, "sources")
-    found = _differences({key: saved[key] for key in keys}, {key: now[key] for key in keys}, "")
-    return [one for one in found if words or not one.at.endswith(f".{_WORDS}")]
-
-
-def _differences(saved: Any, now: Any, at: str) -> Iterator[Difference]:
-    """Where two trees part, in the order of the saved one."""
-    if isinstance(saved, dict) and isinstance(now, dict):
-        for key in [*saved, *(key for key in now if key not in saved)]:
-            way = f"{at}.{key}" if at else str(key)
-            if key in saved and key in now:
-                yield from _differences(saved[key], now[key], way)
-            else:
-                yield Difference(way, saved.get(key), now.get(key))
-    elif isinstance(saved, list) and isinstance(now, list):
-        for index in range(max(len(saved), len(now))):
-            way = f"{at}[{index}]"
-            if index < len(saved) and index < len(now):
-                yield from _differences(saved[index], now[index], way)
-            else:
-                yield Difference(
-                    way, saved[index] if index < len(saved) else None, now[index] if index < len(now) else None
-                )
-    elif type(saved) is not type(now) or saved != now:
-        yield Difference(at, saved, now)
+def _all_differences(saved: Mapping[str, Any], now: Mapping[str, Any]) -> list[Difference]:
+    return list(differences({key: saved[key] for key in FOUND}, {key: now[key] for key in FOUND}))

@@ -6,6 +6,10 @@ import os
 
 import pytest
 
+from hardship_cli.errors import HardshipError
+from hardship_cli.render.json import result_digest, whole_digest
+from hardship_cli.render.receipts import is_intact, verify
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 REFUSAL = os.path.join(ROOT, "examples", "refusal-easter.toml")
 TODAY = ("--today", "2026-04-20")
@@ -18,6 +22,16 @@ ASKED = {
     "case": ("case", REFUSAL, *TODAY),
     "what_if": ("case", REFUSAL, *TODAY, "--set", "posted=2026-04-09", "--set", "applied="),
 }
+
+
+OTHER_DATA = "sha256:" + "0" * 64
+
+
+def resealed(tree, **receipt):
+    """The tree as another version, or another state of the data, would have written it."""
+    found = {**tree["receipt"], **receipt, "result": result_digest(tree)}
+    tree["receipt"] = found
+    found["whole"] = whole_digest(tree)
 
 
 @pytest.fixture
@@ -80,17 +94,22 @@ def test_a_changed_answer_no_longer_fits_its_receipt(hardship, saved):
 
 
 def test_other_data_or_another_version_are_named_but_the_answer_stands(hardship, saved):
-    path = saved("fee", lambda tree: tree["receipt"].update(data="sha256:0", tool="0.0.1"))
+    path = saved("fee", lambda tree: resealed(tree, data=OTHER_DATA, tool="0.0.1"))
     code, out, _err = hardship("verify", path)
     assert code == 0
     assert "other law data" in out
     assert "written by version 0.0.1" in out
     assert hardship("verify", path, "--strict")[0] == 3
     # Words may change from version to version, figures may not.
-    path = saved(
-        "fee", lambda tree: (tree["receipt"].update(tool="0.0.1"), tree["notes"][0].update(text="other words"))
-    )
+    path = saved("fee", lambda tree: (tree["notes"][0].update(text="other words"), resealed(tree, tool="0.0.1")))
     assert hardship("verify", path)[0] == 0
+    # So may steps and citations; what changed is named.
+    other = saved("fee", lambda tree: (tree["steps"][0].update(op="other"), resealed(tree, tool="0.0.1")))
+    code, out, _err = hardship("verify", other, "--json")
+    assert (code, [one["at"] for one in json.loads(out)["changed"]]) == (0, ["steps[0].op"])
+    assert hardship("verify", other, "--strict")[0] == 3
+    path = saved("fee", lambda tree: (tree["answer"].update(amount="1.00"), resealed(tree, tool="0.0.1")))
+    assert hardship("verify", path)[0] == 1
 
 
 def test_under_an_overlay_it_parts_where_the_law_does(hardship, saved, tmp_path):
@@ -173,3 +192,119 @@ def test_what_is_no_saved_answer_is_told_what_it_is_and_how_to_get_one(hardship,
     assert first.startswith(f"{path}")
     assert first.count(str(path)) == 1
     assert "--json > answer.json" in err
+
+
+def tampered(tree, at=()):
+    """Each copy of a tree with one place changed: a leaf altered or gone, a key or an item added, doubled or gone."""
+    here = tree
+    for step in at:
+        here = here[step]
+    if isinstance(here, dict):
+        yield at, ("add", "spare", "x")
+        for key in here:
+            yield at, ("drop", key, None)
+            yield from tampered(tree, (*at, key))
+    elif isinstance(here, list):
+        yield at, ("append", None, here[-1] if here else None)
+        for index in range(len(here)):
+            yield at, ("drop", index, None)
+            yield from tampered(tree, (*at, index))
+    else:
+        for other in (None, "", "x", 0, 1, True, False, "2026-01-01", f"{here} ", [], {}):
+            if type(other) is not type(here) or other != here:
+                yield at[:-1], ("set", at[-1], other)
+
+
+def with_damage(tree, at, how):
+    tree = here = copy.copy(tree)
+    for step in at:  # what is not on the way is shared
+        here[step] = copy.copy(here[step])
+        here = here[step]
+    what, key, value = how
+    if what == "drop":
+        del here[key]
+    elif what == "append":
+        here.append(value)
+    else:
+        here[key] = value
+    return tree
+
+
+def is_noticed(tree, law):
+    try:
+        return not verify(tree, law).equal
+    except HardshipError:
+        return True
+
+
+@pytest.mark.parametrize("name", [*ASKED, "one of two"])
+def test_whatever_is_changed_in_a_saved_answer_is_noticed(hardship, law, name):
+    # 88 of 17,129 had passed: words under another version's name, the version, the state of the data, keys put beside the answer.
+    args = ("case", REFUSAL, REFUSAL, *TODAY) if name == "one of two" else ASKED[name]
+    tree = json.loads(hardship(*args, "--json")[1].splitlines()[0])
+    assert ("file" in tree) == (name == "one of two")
+    assert verify(tree, law).equal
+    every = list(tampered(tree))
+    assert len(every) > 400
+    for number, (at, how) in enumerate(every):
+        damaged = with_damage(tree, at, how)
+        # Without its parts it is no saved answer; a sample goes all the way.
+        if number % 211 == 0 or at == ("asked",) or len(at) < 1:
+            assert is_noticed(damaged, law), (at, how)
+        else:
+            assert is_noticed_quickly(damaged, law), (at, how)
+
+
+OLD = os.path.join(ROOT, "tests", "data", "receipts-0.1.0.jsonl")
+
+
+def old_answers():
+    with open(OLD, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def test_receipts_of_the_first_testers_stay_equal_unless_an_amount_a_day_or_a_remedy_differs(law):
+    found = {}
+    for number, tree in enumerate(old_answers()):
+        verdict = verify(tree, law)
+        assert verdict.intact
+        assert not verdict.sealed
+        found[number] = [one.at for one in verdict.differences]
+    # Where the law was put right since, what differs stands here with its reason; nothing else may.
+    assert {number: ways for number, ways in found.items() if ways} == {}
+
+
+def test_what_an_early_receipt_covered_it_still_covers(law):
+    def is_open(at, how):
+        # Its receipt was over neither words nor sources nor the state of the data.
+        way = [*at, how[1]]
+        return "text" in way or way[0] == "sources" or way == ["receipt", "data"]
+
+    for tree in old_answers()[:12:3]:
+        for at, how in tampered(tree):
+            damaged = with_damage(tree, at, how)
+            if not is_open(at, how) and isinstance(damaged.get("receipt"), dict):
+                assert is_noticed_quickly(damaged, law), (at, how)
+
+
+def is_noticed_quickly(tree, law):
+    if all(isinstance(tree.get(key), kind) for key, kind in (("asked", dict), ("receipt", dict), ("answer", dict))):
+        try:
+            return not is_intact(tree)
+        except KeyError:
+            pass
+    return is_noticed(tree, law)
+
+
+@pytest.mark.parametrize(
+    "doubled", ['"answer": {"amount": "0.00"}, ', '"status": "calculated", ', '"receipt": {"tool": "9"}, ']
+)
+def test_a_key_that_stands_twice_is_refused(hardship, saved, tmp_path, doubled):
+    with open(saved(), encoding="utf-8") as file:
+        text = file.read()
+    path = tmp_path / "twice.json"
+    for damaged in ("{" + doubled + text[1:], text.replace('"answer": {', '"answer": {"currency": "EUR", ')):
+        path.write_text(damaged, encoding="utf-8")
+        code, out, err = hardship("verify", path, "--plain")
+        assert (code, out) == (2, "")
+        assert "stands twice" in err

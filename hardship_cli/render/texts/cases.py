@@ -67,7 +67,8 @@ ERRORS: dict[str, str] = {
     "case_too_large": N_(
         "{path} is larger than {limit} bytes: that is no case file.\nFor tables of cases: hardship batch."
     ),
-    "case_not_utf8": N_("{path} is not UTF-8 text.\nSave it as UTF-8."),
+    "case_not_utf8": N_("{path} is no text: neither UTF-8, nor UTF-16, nor Windows-1252.\nSave it as UTF-8."),
+    "case_encoding": N_("{path} is written in {encoding}, not UTF-8; it was read as that."),
     "case_not_toml": N_(
         '{path} is no TOML: {because}.\nWrite one fact a line, texts and days in quotes: permit_until = "2026-03-31". hardship init case writes a template.'
     ),
@@ -118,7 +119,7 @@ ERRORS: dict[str, str] = {
     "done_unreadable": N_(
         "{path} cannot be read: {because}.\nGive a file with one id a line, or a ticked --markdown list."
     ),
-    "done_not_text": N_("{path} is not UTF-8 text.\nGive a file with one id a line, or a ticked --markdown list."),
+    "done_not_text": N_("{path} is no text: neither UTF-8, nor UTF-16, nor Windows-1252.\nGive a file with one id a line, or a ticked --markdown list."),
     "done_too_large": N_(
         "{path} is larger than {limit} bytes.\nGive a file with one id a line, or a ticked --markdown list."
     ),

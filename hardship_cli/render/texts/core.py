@@ -14,10 +14,21 @@ ERRORS: dict[str, str] = {
     "date_slashes": N_(
         "'{value}' can mean two days.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
     ),
+    "date_slashes_form": N_(
+        "'{value}' is written with slashes, which are not read: some put the day first, others the month."
+        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+    ),
+    "date_year_last": N_(
+        "'{value}' has hyphens, and between hyphens the year comes first."
+        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+    ),
+    "date_no_year": N_("'{value}' has no year.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
     "date_two_digit_year": N_(
         "'{value}' has a year of two digits.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
     ),
-    "date_form": N_("'{value}' is not a date.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
+    "date_form": N_(
+        "'{value}' cannot be read as a day.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+    ),
     "day_with_time": N_("'{value}' has a time of day.\nOnly the day goes here: {day}."),
     "date_not_real": N_(
         "'{value}' is a day that does not exist.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
@@ -26,7 +37,7 @@ ERRORS: dict[str, str] = {
     "date_needs_today": N_(
         "'{value}' depends on today, and today is not given.\nGive the day itself, for example 2026-03-31."
     ),
-    "duration_form": N_("'{value}' is not a length of time.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."),
+    "duration_form": N_("'{value}' is no length of time in whole days, weeks, months or years.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."),
     "duration_not_positive": N_(
         "'{value}' is too short: a period of less than one day has no last day.\nAccepted: 1d and more, such as 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
     ),
@@ -80,5 +91,9 @@ ERRORS: dict[str, str] = {
         "For {value} no text of {basis} was read ({rule}): what it said is not known.\nGive another day, or an overlay with the text's figure (--data)."
     ),
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}"),
+    "title_was_day": N_("'{value}' was taken as the title {taken}: spreadsheets make such days of it."),
+    "after_today": N_(
+        "{value} is after {day}, which is today and was taken for want of another day.\nCheck that day, or give the one that counts: --on."
+    ),
     "day_needed": N_("The day is missing whose law applies.\nGive --on, --notified or --decided."),
 }
