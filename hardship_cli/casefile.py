@@ -66,6 +66,8 @@ def read_changes(changes: list[str], today: date) -> dict[str, str]:
             raise InputError("set_without_equals", "set", value=change)
         if name not in FACTS:
             raise InputError("unknown_fact", f"--set {name}", value=change, suggestion=suggest(name, FACTS))
+        if name in found:
+            raise InputError("option_twice", None, value=f"--set {name}")
         found[name] = value.strip()
         if found[name]:
             try:

@@ -1,7 +1,8 @@
-"""Files that a command writes: complete or absent, never over an existing one unasked. ``-`` is the caller's business.
+"""Files: which are meant, how they are read, and how they are written. ``-`` is the caller's business.
 
-One way for every output: a new file under a name that nobody can foresee, beside the target, which gets the target's name
-when it is whole. What a name says by its suffix is what is written, and no output is laid over what the command reads.
+What is written is complete or absent, and never over an existing file unasked. One way for every output: a new file under a
+name that nobody can foresee, beside the target, which gets the target's name when it is whole. What a name says by its suffix
+is what is written, and no output is laid over what the command reads.
 """
 
 import os
@@ -107,7 +108,10 @@ def check_target(path: str, *, force: bool = False) -> None:
 
 
 def check_outputs(
-    outputs: Mapping[str, str | None], inputs: Iterable[str] = (), *, suffixes: Mapping[str, tuple[str, ...]] | None = None
+    outputs: Mapping[str, str | None],
+    inputs: Iterable[str] = (),
+    *,
+    suffixes: Mapping[str, tuple[str, ...]] | None = None,
 ) -> None:
     """Refuse outputs that a command must not write, before it does any work.
 
@@ -171,6 +175,18 @@ def _same_file(first: str, second: str) -> bool:
             return os.path.realpath(first) == os.path.realpath(second)
         except (OSError, ValueError):
             return False
+
+
+def fitting(word: str) -> list[str]:
+    """The files that a pattern fits, in order, where no shell has done that (on Windows); any other word is one file's name.
+
+    A pattern without a file stays as it is, and is then reported as a file that is not there.
+    """
+    if not set("*?[") & set(word) or os.path.lexists(word):
+        return [word]
+    from glob import glob
+
+    return sorted(glob(word, recursive=True)) or [word]
 
 
 def decoded(content: bytes) -> tuple[str, str]:

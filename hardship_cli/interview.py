@@ -110,6 +110,10 @@ class Interview:
         """Leave the fact open: unknown, or the default of the vocabulary."""
         self._passed.append(fact)
 
+    def needing(self, fact: str) -> tuple[str, ...]:
+        """The wanted questions that have no answer as long as this fact is open."""
+        return tuple(question for question in self._raised() if getattr(self._outcome(question), "field", None) == fact)
+
     def back(self) -> bool:
         """Take the last answer back, so that its question comes again; ``False`` at the beginning."""
         if not self._passed:
@@ -212,6 +216,21 @@ def _said(outcome: Any) -> Any:
         # An amount that stays the same is the same answer, by whichever provision it is free.
         return outcome.status, outcome.answer.amount, tuple(other.amount for other in outcome.answer.alternatives)
     return outcome.status, outcome.answer
+
+
+def case_json(case: Case) -> str:
+    """The facts of a case as a case file (JSON)."""
+    import json
+
+    facts = {
+        name: list(value)
+        if isinstance(value, tuple) and not isinstance(value, Period)
+        else value
+        if isinstance(value, bool)
+        else str(value)
+        for name, value in case.given().items()
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
 
 def case_toml(case: Case) -> str:

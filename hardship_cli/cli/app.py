@@ -33,11 +33,36 @@ def language_of(ctx: Any) -> Language:
 
 
 class SpokenCommand(TyperCommand):
-    """A command whose help is shown in the reader's language, and whose leftovers are reported by us."""
+    """A command whose help is shown in the reader's language, and whose leftovers and doubled options are reported by us."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer does; of an option that is given twice it would take the last one, and say nothing."""
+        typed = list(args)
+        order: list[Any] = self.make_parser(ctx).parse_args(args=list(args))[2]
+        for param in order:
+            if param.param_type_name != "option" or param.multiple:
+                continue
+            both = [flag for flag in (*param.opts, *param.secondary_opts) if flag in typed]
+            if (order.count(param) > 1 and not param.is_flag) or (param.secondary_opts and len(both) > 1):
+                raise InputError("option_twice", None, value=" ".join(both) or param.opts[-1])
+        rest = super().parse_args(ctx, args)
+        _take_language(ctx)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, options, in German where asked."""
         speak_help(self, ctx, formatter)
+
+
+def _take_language(ctx: Any) -> None:
+    """A language named before the command (``hardship --lang de fee``) is that of its answer."""
+    before, above = None, ctx.parent
+    while above is not None:
+        before, above = before or above.params.get("lang"), above.parent
+    if before and ctx.params.get("lang"):
+        raise InputError("option_twice", None, value="--lang")
+    if before and "lang" in ctx.params:
+        ctx.params["lang"] = before
 
 
 class SpokenGroup(TyperGroup):

@@ -1,5 +1,8 @@
 """``hardship ask``: a guided interview at the terminal (or line by line from a pipe); results on stdout, the talk on stderr."""
 
+import itertools
+import os
+import re
 import sys
 from collections.abc import Mapping
 from typing import Any, Optional
@@ -14,10 +17,10 @@ from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, Fact
 from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
-from hardship_cli.interview import ASKS, Interview, case_toml
+from hardship_cli.interview import ASKS, Interview, case_json, case_toml
 from hardship_cli.laender import land_name, read_land
 from hardship_cli.reading import read_choice
-from hardship_cli.render.errors import error_lines, error_text
+from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts.page import CHOICES, LABELS, QUESTIONS
 from hardship_cli.render.words import shown
@@ -33,6 +36,9 @@ _FORMS = ("explain", "strict", "lang", "color", "data", "today")
 # What can be typed instead of an answer, in both languages.
 _WORDS = {"?": "?", "back": "back", "zurück": "back", "zurueck": "back"}
 _WORDS |= dict.fromkeys(("done", "fertig"), "done") | dict.fromkeys(("quit", "ende", "exit"), "quit")
+
+_YES, _NO = ("yes", "y", "ja", "j"), ("no", "n", "nein")
+_FEW = ("1", "2", "3")
 
 # From so many signs on a part of a label stands for its value, if it fits one alone.
 _ENOUGH = 3
@@ -69,27 +75,32 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     typed = values.get("question")
     wanted = read_choice(typed, "question", QUESTIONS) if typed else None
     if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")
+        sys.stdin.reconfigure(encoding=sys.stdin.encoding if sys.stdin.isatty() else "utf-8", errors="replace")
     talk = _Talk(settings)
     try:
         interview = talk.interview(wanted)
-        code = _answer(interview, settings)
+        code = _answer(interview, talk)
         sys.stdout.flush()
-        talk.offer_file(interview.case)
+        talk.offer_file()
     except _Leaves:
+        talk.show_case()
         return 0
+    except (HardshipError, KeyboardInterrupt):
+        talk.show_case()
+        raise
     return code
 
 
 class _Talk:
     """The questions and answers at the keyboard."""
 
-    __slots__ = ("ended", "say", "settings")
+    __slots__ = ("_given", "ended", "say", "settings")
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.say = settings.say
         self.ended = False  # the input is over: nothing more can be asked
+        self._given: Interview | None = None
 
     def interview(self, question: str | None) -> Interview:
         """Ask until nothing is left to ask, or the person has said enough."""
@@ -105,22 +116,36 @@ class _Talk:
             if word == "back" and not interview.back():
                 interview = self._begin(self._question())
 
-    def offer_file(self, case: Case) -> None:
-        """Offer to keep the case; never writes over a file."""
-        if self.ended or not case.given():
+    def offer_file(self) -> None:
+        """Offer to save the case, until there is a plain yes, a plain no or a file's name; never writes over a file."""
+        if self.ended or self._given is None or not self._given.facts:
+            self.show_case()
             return
         self.tell("")
         while True:
-            path = self.read(self.say(N_("Save the case as (a file name; empty: do not save)")))
-            if not path or path in _WORDS.values():
+            typed = self.read(self.say(N_("Save the case? A name that ends in .toml or .json, yes, or no (empty: no)")))
+            if typed is None:
+                self.show_case()
                 return
+            if not typed or typed in ("back", "done") or typed.casefold() in _NO:
+                return
+            path = _free_name() if typed.casefold() in _YES else os.path.expanduser(typed)
             try:
-                write_text(path, case_toml(case))
+                if not path.casefold().endswith((".toml", ".json")) or "\ufffd" in path:
+                    raise InputError("no_file_name", None, value=typed)
+                case = self._given.case
+                write_text(path, case_json(case) if path.casefold().endswith(".json") else case_toml(case))
             except HardshipError as error:
                 self.refuse(error)
             else:
                 self.tell(self.say(N_("Saved. Next time: hardship case {path}")).format(path=path))
                 return
+
+    def show_case(self) -> None:
+        """What was said so far, as a case file, so that nothing of it is lost where the talk ends without a file."""
+        if self._given is not None and self._given.facts:
+            self.tell("\n" + self.say(N_("What was said so far, as a case file (TOML):")))
+            self.tell(case_toml(self._given.case).rstrip("\n"))
 
     def _begin(self, question: str) -> Interview:
         wanted = tuple(ASKS) if question == "all" else (question,)
@@ -128,7 +153,8 @@ class _Talk:
         if self.settings.land:
             facts["land"] = read_land(self.settings.land)
             self.tell(self.say(N_("Land: {land} (your default)")).format(land=land_name(facts["land"], self.say.code)))
-        return Interview(self.settings.law, self.settings.today, wanted, facts)
+        self._given = Interview(self.settings.law, self.settings.today, wanted, facts)
+        return self._given
 
     def _question(self) -> str:
         self.tell("\n" + self.say(N_("What do you want to know?")))
@@ -153,6 +179,7 @@ class _Talk:
         self._list(listed)
         default = Case()._asdict()[fact.name]
         usual = shown(self.say(listed[default]), self.say) if isinstance(default, str) and default in listed else ""
+        is_warned = False
         while True:
             typed = self.read(f"[{usual}]" if usual else "")
             if typed is None or typed == "done":
@@ -164,8 +191,10 @@ class _Talk:
                 self.tell(f"{self.say(fact.help)}. {self.say(accepted)}")
                 self._list(listed)
             elif not typed:
-                interview.skip(fact.name)
-                return ""
+                if is_warned or not self._warns(interview, fact):
+                    interview.skip(fact.name)
+                    return ""
+                is_warned = True
             else:
                 try:
                     interview.give(fact.name, _value(typed, fact, listed, self.say))
@@ -173,6 +202,18 @@ class _Talk:
                     self.refuse(error)
                 else:
                     return ""
+
+    def _warns(self, interview: Interview, fact: Fact) -> bool:
+        """Say that there is no answer without this fact, if that is so."""
+        needing = interview.needing(fact.name)
+        if needing:
+            names = ", ".join(self.say(QUESTIONS[question]) for question in needing)
+            self.tell(
+                self.say(N_("Without this there is no answer ({names}). An empty line again leaves it open.")).format(
+                    names=names
+                )
+            )
+        return bool(needing)
 
     def _list(self, listed: Mapping[str, str]) -> None:
         width = max(map(len, listed), default=0)
@@ -196,15 +237,38 @@ class _Talk:
 
     def refuse(self, error: HardshipError) -> None:
         """Say what is wrong; the question comes again."""
-        self.tell("\n".join(error_lines(error, self.say)))
+        self.tell("\n".join(own_words(error_lines(error, self.say), self.say)))
 
     def tell(self, text: str) -> None:
         """One line of the talk."""
         sys.stderr.write(text + "\n")
 
 
+def own_words(lines: list[str], say: Language) -> list[str]:
+    """An error in the words of a talk: options stand under the names of their questions, advice on options is left out."""
+
+    def label(option: re.Match[str]) -> str:
+        fact = option[1].replace("-", "_")
+        fact = fact if fact in LABELS else fact.removeprefix("no_")
+        return f"'{say(LABELS[fact])}'" if fact in LABELS else option[0]
+
+    first, *advice = lines
+    return [re.sub(r"--([a-z][a-z-]*)", label, first), *(line for line in advice if "--" not in line)]
+
+
+def _free_name() -> str:
+    """A name for the case in this folder that no file has."""
+    names = itertools.chain(("case.toml",), (f"case-{number}.toml" for number in itertools.count(2)))
+    return next(name for name in names if not os.path.lexists(name))
+
+
 def _value(typed: str, fact: Fact, listed: Mapping[str, str], say: Language) -> str:
-    """What was typed as the vocabulary's value: a number of the list, or a part of its words, stands for it."""
+    """What was typed as the vocabulary's value: a number of the list, or a part of its words, stands for it.
+
+    Raises :class:`InputError` ``which_unit`` for a bare 1, 2 or 3 as a length: permits are given for months and for years.
+    """
+    if fact.kind == "period" and typed in _FEW:
+        raise InputError("which_unit", None, value=typed)
     if not listed:
         return typed
     if fact.kind == "list":
@@ -232,15 +296,18 @@ def _places(interview: Interview, fact: Fact) -> tuple[str, ...]:
     return ("land", *interview.places()) if fact.kind == "place" else ()
 
 
-def _answer(interview: Interview, settings: Settings) -> int:
+def _answer(interview: Interview, talk: _Talk) -> int:
     """Show the answer, of all four questions as a timeline; the exit code is that of ``hardship case`` or of the question."""
+    settings = talk.settings
     sys.stderr.write("\n")
     sys.stderr.flush()
     if len(interview.wanted) > 1:
         return _timeline(interview.case, settings)
     ((question, answer),) = interview.answers()
     if isinstance(answer, HardshipError):
-        sys.stderr.write(error_text(answer, settings.say.code) + "\n")
+        talk.refuse(answer)
+        if answer.field in LABELS:
+            talk.tell(talk.say(N_("Still open: {name}.")).format(name=talk.say(LABELS[answer.field])))
         return answer.exit_code
     if interview.dated(question).on is not None and interview.case.on is None:
         answer = with_assumed_today(answer, settings)

@@ -81,7 +81,7 @@ def _check_outputs(values: Mapping[str, Any], settings: Settings) -> None:
     from hardship_cli.files import check_outputs, check_target
 
     outputs = {name: values.get(name) for name in ("output", "summary")}
-    check_outputs(outputs, settings.inputs(values["source"]), suffixes={"summary": (".json", "")})
+    check_outputs(outputs, settings.inputs(_source(values)), suffixes={"summary": (".json", "")})
     path = values.get("summary")
     if path and path != "-":
         check_target(path, force=bool(values.get("force")))
@@ -99,13 +99,23 @@ def job_of(values: Mapping[str, Any]) -> Any:
         raise InputError("batch_no_output", "output")
     if values.get("output") == "-" and sys.stdout.isatty() and (values.get("write_as") or "") in ("parquet", "xlsx"):
         raise InputError("batch_binary", "output")
-    job = Job(values["source"], values.get("output") or "-")
+    job = Job(_source(values), values.get("output") or "-")
     job.read_as, job.write_as, job.sheet = values.get("read_as"), values.get("write_as"), values.get("sheet")
     if values.get("ask"):
         # Nothing between commas is no question; it is refused as one, not taken for all.
         job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]
     job.force, job.german = bool(values.get("force")), bool(values.get("excel_de"))
     return job
+
+
+def _source(values: Mapping[str, Any]) -> str:
+    """The register; a pattern that no shell expanded may stand for one."""
+    from hardship_cli.files import fitting
+
+    found = fitting(values["source"])
+    if len(found) > 1:
+        raise InputError("one_register", None, value=values["source"], count=len(found))
+    return found[0]
 
 
 def setting_of(values: Mapping[str, Any], settings: Settings) -> Any:

@@ -69,12 +69,12 @@ def _options() -> list[Any]:
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
     files = files_of(ctx, values)
-    if not files:
-        return 0
     settings = Settings.read(values)
     changes = read_changes(values.get("set") or [], settings.today)
     check_outputs(
-        {"ics": values.get("ics"), "html": values.get("html")}, settings.inputs(*files), suffixes={"ics": ICS, "html": HTML}
+        {"ics": values.get("ics"), "html": values.get("html")},
+        settings.inputs(*files),
+        suffixes={"ics": ICS, "html": HTML},
     )
     outputs = _Outputs(values, settings)
     if outputs.page and len(files) > 1:
@@ -131,8 +131,8 @@ def report_error(path: str, error: HardshipError, settings: Settings) -> None:
         return
     name = shortened(path)
     at = f"{name}:{line}" if line else name
-    names_itself = not error.field or "{field}" in text_of("ERRORS", error.code)
-    head = f"{at}: {shortened(error.field)}: " if not names_itself else "" if lines[0].startswith(name) else f"{at}: "
+    field = "" if "{field}" in text_of("ERRORS", error.code) else error.field
+    head = f"{at}: {shortened(field)}: " if field else "" if lines[0].startswith(name) else f"{at}: "
     sys.stderr.write("\n".join([(head + lines[0])[:400], *lines[1:]]) + "\n")
 
 
@@ -142,7 +142,9 @@ def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None
         from hardship_cli.render.json import dump, sealed
 
         tree = case_tree(report, settings.say, settings.law)
-        settings.write(dump(sealed({"file": path, **tree}, report.data) if path else tree))
+        settings.write(
+            dump(sealed({"file": path.encode(errors="replace").decode(), **tree}, report.data) if path else tree)
+        )
     elif settings.form == "plain":
         due = report.next_due
         day = "none" if due is None else str(due.day)

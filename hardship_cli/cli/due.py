@@ -90,8 +90,6 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
     files = files_of(ctx, values)
-    if not files:
-        return 0
     settings = Settings.read(values)
     check_outputs({"ics": values.get("ics")}, settings.inputs(*files), suffixes={"ics": ICS})
     remind = _reminders(values)

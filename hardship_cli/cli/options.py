@@ -10,6 +10,7 @@ from hardship_cli.cli.app import SpokenCommand
 from hardship_cli.cli.question import OUTPUT, Question
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Fact
+from hardship_cli.files import fitting
 
 _METAVARS = {"day": "DAY", "day-or-none": "DAY|none", "period": "LENGTH", "land": "LAND", "place": "PLACE"}
 
@@ -89,14 +90,16 @@ def files_parameter(text: str, metavar: str = "FILE...") -> inspect.Parameter:
 
 
 def files_of(ctx: Any, values: Mapping[str, Any]) -> list[str]:
-    """The files that were named; where there are none, the help is shown and the command has nothing to do.
+    """The files that were named, patterns as the files that fit them.
 
-    Raises :class:`InputError` ``no_such_option`` for a word that looks like an option: no file is meant by it.
+    Raises :class:`InputError` ``missing_argument`` for none (a pattern in a script may have fitted none), ``no_such_option`` for
+    a word that looks like an option, for no file is meant by it.
     """
-    files = [*(values.get("files") or ()), *ctx.args]
-    for word in files:
+    words = [*(values.get("files") or ()), *ctx.args]
+    for word in words:
         if word.startswith("-") and word != "-":
             raise InputError("no_such_option", None, value=word.partition("=")[0])
-    if not files:
-        typer.echo(ctx.get_help())
-    return files
+    if not words:
+        argument = next(param for param in ctx.command.params if param.name == "files")
+        raise InputError("missing_argument", None, argument=argument.make_metavar(ctx).strip("[]."))
+    return [path for word in words for path in fitting(word)]

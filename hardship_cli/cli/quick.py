@@ -72,12 +72,12 @@ def _read(
                 return None  # Typer takes the sign for part of the value
             if not equals:
                 value = next(rest, "-")
-            if not value or value.startswith("-"):
-                return None
+            if not value or value.startswith("-") or (name in values and not _is_list(name)):
+                return None  # given twice, among others
             values[name] = [*values.get(name, []), value] if _is_list(name) else value
-        elif name and not equals:
+        elif name and not equals and values.get(name, True) is True:
             values[name] = True
-        elif denied in FACTS and not denied_takes and not equals:
+        elif denied in FACTS and not denied_takes and not equals and values.get(denied, False) is False:
             values[denied] = False
         else:
             return None

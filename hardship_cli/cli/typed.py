@@ -1,6 +1,6 @@
 """Errors of the law in terms of what was typed: no option is named that nobody gave."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -11,7 +11,7 @@ _MISSING = "_needed"  # how codes end that name a fact which is to be given
 
 
 @contextmanager
-def true_of_typed(given: Set[str], today: date | None) -> Iterator[None]:
+def true_of_typed(given: Collection[str], today: date | None) -> Iterator[None]:
     """Inside, an error that is about a fact nobody gave is told without its name; ``today`` is the day taken for want of one.
 
     The law names the fact that a rule goes by, which may have been reckoned from another, or taken from the clock.

@@ -32,8 +32,6 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
     files = files_of(ctx, values)
-    if not files:
-        return 0
     settings = Settings.read(values)
     codes = []
     for path in files:

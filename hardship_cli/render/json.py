@@ -65,13 +65,18 @@ def sealed(tree: Mapping[str, Any], data: str) -> dict[str, Any]:
 
 def result_digest(tree: Mapping[str, Any], keys: Sequence[str] = FOUND) -> str:
     """The digest over what was found, without the words."""
-    return f"sha256:{sha256(dump({key: _wordless(tree[key]) for key in keys}).encode())}"
+    return _digest({key: _wordless(tree[key]) for key in keys})
 
 
 def whole_digest(tree: Mapping[str, Any]) -> str:
     """The digest over every key and value of the object, but for itself."""
     receipt = {key: value for key, value in tree["receipt"].items() if key != "whole"}
-    return f"sha256:{sha256(dump({**tree, 'receipt': receipt}).encode())}"
+    return _digest({**tree, "receipt": receipt})
+
+
+def _digest(tree: Any) -> str:
+    # A saved file may hold half a character, which is no text.
+    return f"sha256:{sha256(dump(tree).encode(errors='surrogatepass'))}"
 
 
 def _wordless(tree: Any) -> Any:

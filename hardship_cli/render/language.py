@@ -1,6 +1,7 @@
 """Which language the reader wants, and texts in it. English is the message id; German comes from the catalogue."""
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -60,9 +61,27 @@ def pick_language(args: Sequence[str], default: str | None = None) -> str:
 
 
 def locale_language() -> str:
-    """German for a ``de*`` locale, English otherwise."""
+    """German for a ``de*`` locale, English otherwise; Windows has no such variables and is asked itself."""
     name = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
+    if not name and sys.platform == "win32":
+        name = _windows_language()
     return "de" if name.lower().startswith("de") else "en"
+
+
+_PRIMARY, _GERMAN = 0x3FF, 0x07  # a language without its region, as Windows numbers them
+
+
+def _windows_language() -> str:
+    """The language of the system's menus; else that of its numbers and days (``German_Germany``)."""
+    try:
+        import ctypes
+
+        number = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined,unused-ignore]  # Windows only
+        return "de" if number & _PRIMARY == _GERMAN else "en"
+    except (AttributeError, ImportError, OSError):
+        import locale
+
+        return (locale.getlocale()[0] or "").replace("German", "de")
 
 
 def read_language(typed: str | None) -> Language:

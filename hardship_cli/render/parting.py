@@ -71,8 +71,8 @@ def _deciding(saved: Any, now: Any, at: str) -> Iterator[Difference]:
             yield from _deciding(value, now.get(name), f"{at}.{name}")
     elif isinstance(saved, list) and isinstance(now, list):
         for index in range(max(len(saved), len(now))):
-            pair = [tree[index] if index < len(tree) else None for tree in (saved, now)]
-            yield from _deciding(*pair, f"{at}[{index}]")
+            one, other = (tree[index] if index < len(tree) else None for tree in (saved, now))
+            yield from _deciding(one, other, f"{at}[{index}]")
     elif saved != now and (_decides(saved) or _decides(now) or key in _WORDS_THAT_DECIDE):
         yield Difference(at, saved, now)
 

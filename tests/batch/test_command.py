@@ -279,7 +279,7 @@ def test_examples_say_the_same_in_every_format(batch):
 def test_a_row_s_error_says_what_is_accepted(batch):
     _code, frame, err = batch(b"act,decided,land\nextend,45842,NW\nextend,2025-07-04,Bayren\n")
     errors = frame["error"].to_list()
-    assert errors[0].startswith("decided: '45842' is not a date. Accepted: 2026-03-31, 31.03.2026")
+    assert errors[0].startswith("decided: '45842' cannot be read as a day. Accepted: 2026-03-31, 31.03.2026")
     assert "Did you mean Bayern (BY)? Accepted: a code (NW, DE-NW)" in errors[1]
     assert f"row 1: {errors[0]}\n" in err
     _code, frame, _err = batch(b"act,decided\nextend,45842\n", "--lang", "de", "--force")

@@ -64,7 +64,11 @@ def test_the_same_case_gives_the_same_bytes_and_words_do_not_count(hardship):
     first = hardship("case", REFUSAL, *TODAY, "--json")
     assert hardship("case", REFUSAL, *TODAY, "--json") == first
     german = json.loads(hardship("case", REFUSAL, *TODAY, "--json", "--lang", "de")[1])
-    assert german["receipt"] == json.loads(first[1])["receipt"]
+    english = json.loads(first[1])["receipt"]
+    assert {key: value for key, value in german["receipt"].items() if key != "whole"} == {
+        key: value for key, value in english.items() if key != "whole"
+    }
+    assert german["receipt"]["whole"] != english["whole"]
     assert german["answer"]["timeline"][0]["text"] == "Antrag eingegangen"
 
 
@@ -232,12 +236,12 @@ def test_bad_json(hardship, case_file, text, code):
 
 def test_files_that_cannot_be_read(hardship, tmp_path, case_file):
     case_file("land = 'NW'\n", "april.toml")
-    (tmp_path / "latin.toml").write_bytes('id = "Müller"\n'.encode("latin-1"))
+    (tmp_path / "binary.toml").write_bytes(b'id = "\x81\x00"\n')
     (tmp_path / "big.toml").write_bytes(b"#" * 1_000_001)
     for name, said in (
         ("", "directory"),
         ("aprl.toml", "april.toml"),
-        ("latin.toml", "UTF-8"),
+        ("binary.toml", "UTF-8"),
         ("big.toml", "batch"),
         ("a\0b", "null"),
     ):
@@ -354,8 +358,8 @@ def test_calendar_and_page_options_that_cannot_be(hardship, tmp_path):
     assert os.listdir(tmp_path) == []
 
 
-def test_no_file_shows_the_help_and_a_typo_is_an_option_not_a_file(hardship):
-    assert "hardship case case.toml" in hardship("case")[1]
+def test_no_file_is_an_error_and_a_typo_is_an_option_not_a_file(hardship):
+    assert hardship("case")[:2] == (2, "")
     code, _out, err = hardship("case", REFUSAL, "--jsn")
     assert code == 2
     assert "--jsn" in err

@@ -196,7 +196,7 @@ def test_any_case_file(raw, form, suffix, data):
             assert tree["error"].pop("file") == path
             tree["error"].pop("line")
             told = json.dumps(tree) + "\n"
-        judge_error(told, "--json" in shown, str(raw))
+        judge_error(told, "--json" in shown, as_json(raw))
     else:
         assert not result.err
     due = judge(call("due", path, "--within", "3y", "--today", "2026-02-01", "--plain"), many=True)

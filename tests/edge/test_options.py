@@ -226,3 +226,14 @@ def test_any_words_at_all(words):
     judge(result, many=bool({"-h", "--help", "--version"} & set(words)))
     if not {face.words[0] for face in FACES} & set(words):
         assert result.code in (0, 2)
+
+
+def test_every_option_with_a_value_is_refused_when_it_is_given_twice():
+    found = 0
+    for face in FACES:
+        for option in face.options:
+            if option.takes_value and option.name not in ("set", "extras"):
+                result = judge(call(*face.words, option.flag, "1", option.flag, "1"))
+                assert (result.code, "given twice" in result.err) == (2, True), result
+                found += 1
+    assert found > 100

@@ -37,6 +37,7 @@ ERRORS: dict[str, str] = {
     "batch_no_work_folder": N_(
         "{value} cannot be written: {because}. Files that are needed only during a run are kept there.\nCheck the space on the disk, or name another folder: TMPDIR=FOLDER."
     ),
+    "one_register": N_("'{value}' fits {count} files, and one register is answered at a time.\nName one."),
     "batch_no_output": N_("It is not said where to write.\nGive -o FILE, or -o - with --to for a pipe."),
     "batch_binary": N_("Parquet and Excel are not for a terminal.\nGive -o FILE."),
     "batch_waits": N_(

@@ -119,7 +119,9 @@ ERRORS: dict[str, str] = {
     "done_unreadable": N_(
         "{path} cannot be read: {because}.\nGive a file with one id a line, or a ticked --markdown list."
     ),
-    "done_not_text": N_("{path} is no text: neither UTF-8, nor UTF-16, nor Windows-1252.\nGive a file with one id a line, or a ticked --markdown list."),
+    "done_not_text": N_(
+        "{path} is no text: neither UTF-8, nor UTF-16, nor Windows-1252.\nGive a file with one id a line, or a ticked --markdown list."
+    ),
     "done_too_large": N_(
         "{path} is larger than {limit} bytes.\nGive a file with one id a line, or a ticked --markdown list."
     ),

@@ -37,7 +37,9 @@ ERRORS: dict[str, str] = {
     "date_needs_today": N_(
         "'{value}' depends on today, and today is not given.\nGive the day itself, for example 2026-03-31."
     ),
-    "duration_form": N_("'{value}' is no length of time in whole days, weeks, months or years.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."),
+    "duration_form": N_(
+        "'{value}' is no length of time in whole days, weeks, months or years.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
+    ),
     "duration_not_positive": N_(
         "'{value}' is too short: a period of less than one day has no last day.\nAccepted: 1d and more, such as 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
     ),
@@ -52,6 +54,7 @@ ERRORS: dict[str, str] = {
     "needs_act": N_("'{value}' goes with the act {needed}, not with {act}.\nLeave it out, or change the act."),
     "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
+    "option_twice": N_("{value}: given twice, and only one value can hold.\nLeave one out."),
     "option_needs_value": N_("Option {value} needs a value.\n--help lists the options."),
     "missing_argument": N_("An argument is missing: {argument}.\n--help shows the usage."),
     "extra_argument": N_(

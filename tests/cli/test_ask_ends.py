@@ -1,0 +1,125 @@
+"""How the guided interview ends: it saves on a plain yes or a name, asks again in its own words, and loses nothing that was said."""
+
+import io
+import os
+import sys
+from datetime import date
+
+import pytest
+
+from hardship_cli.casefile import read_case_file
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import read_toml
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def ask(hardship, monkeypatch):
+    """Run ``hardship ask`` with lines typed; returns exit code, stdout, stderr."""
+
+    def call(*lines, args=(), lang="en"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return hardship("ask", *args, "--lang", lang, "--today", "2026-11-22")
+
+    return call
+
+
+@pytest.mark.parametrize("typed", ["nein", "no", "N", "", "back", "fertig"])
+def test_a_no_at_the_end_saves_nothing(ask, tmp_path, monkeypatch, typed):
+    # "nein" had become the name of a file.
+    monkeypatch.chdir(tmp_path)
+    code, _out, err = ask("certificate", "", "1.6.2026", "done", typed, args=["fee"])
+    assert (code, os.listdir(tmp_path)) == (0, [])
+    assert "Saved" not in err
+
+
+@pytest.mark.parametrize(
+    "typed", ["vielleicht", "case", "case.txt", "fall.toml.bak", "nein danke", "c\ufffdse.toml", "."]
+)
+def test_what_is_no_name_of_a_case_file_is_asked_for_again(ask, tmp_path, monkeypatch, typed):
+    monkeypatch.chdir(tmp_path)
+    code, _out, err = ask("certificate", "", "1.6.2026", "done", typed, "no", args=["fee"])
+    assert (code, os.listdir(tmp_path)) == (0, [])
+    assert "is no name of a case file." in err
+    assert err.count("Save the case?") == 2
+
+
+def test_a_plain_yes_saves_under_a_free_name(ask, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("case.toml", "case-2.toml"):
+        _code, _out, err = ask("certificate", "", "1.6.2026", "done", "JA", args=["fee"])
+        assert f"hardship case {name}" in err
+    assert sorted(os.listdir(tmp_path)) == ["case-2.toml", "case.toml"]
+
+
+@pytest.mark.parametrize("suffix", ["toml", "json"])
+def test_what_is_saved_is_what_the_name_says_and_is_read_again(ask, tmp_path, suffix):
+    path = tmp_path / f"c.{suffix}"
+    ask("extend", "", "1 Jahr", "1.6.2026", "", "", "ja", "1, 3", path, args=["fee"])
+    assert path.read_text(encoding="utf-8").startswith("{" if suffix == "json" else "act")
+    case = read_case_file(str(path), TODAY).case
+    assert (case.act, case.months, case.decided) == ("extend", Period(1, "years"), date(2026, 6, 1))
+    assert case.minor is True
+    assert len(case.extras) == 2
+
+
+@pytest.mark.parametrize("typed", ["1", "2", "3"])
+def test_a_bare_small_number_is_months_or_years_and_is_asked_for_again(ask, typed):
+    # "1" for a year had meant one month.
+    _code, out, err = ask("extend", "", typed, f"{typed}y", "done", args=["fee"])
+    assert f"{typed}: months or years?" in err
+    assert "year" in out
+    assert "months or years?" not in ask("extend", "", "6", "done", args=["fee"])[2]
+
+
+def test_without_a_land_it_is_asked_for_again_and_what_was_said_stays(ask, tmp_path):
+    # The command line's own error, with its options, had ended the talk, and all that was said was lost.
+    path = tmp_path / "c.toml"
+    lines = ["letter", "2.4.2026", "", "", "done"]
+    code, out, err = ask(*lines, path, args=["appeal"])
+    assert (code, out) == (4, "")
+    assert "Without this there is no answer" in err
+    assert "Still open: Land." in err
+    assert "--" not in err
+    assert read_toml(str(path)) == {"posted": date(2026, 4, 2), "delivery": "letter"}
+    # Given at the second asking, it is answered.
+    code, out, _err = ask("letter", "2.4.2026", "", "NW", "done", "no", args=["appeal"])
+    assert (code, "2026" in out) == (0, True)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_the_end_of_input_shows_what_was_said(ask, lang):
+    for lines, args, last in (
+        (["letter", "2.4.2026"], ["appeal"], 'delivery = "letter"'),
+        (["extend", "", "6", "quit"], ["fee"], 'months = "6m"'),
+        (["certificate", "", "1.6.2026", "done"], ["fee"], "decided = 2026-06-01"),
+    ):
+        _code, _out, err = ask(*lines, args=args, lang=lang)
+        assert last in err
+        assert ("What was said so far" if lang == "en" else "bisher") in err
+
+
+def test_ctrl_c_shows_what_was_said(hardship, monkeypatch):
+    class Stopped(io.StringIO):
+        def readline(self):
+            line = super().readline()
+            if not line:
+                raise KeyboardInterrupt
+            return line
+
+    monkeypatch.setattr(sys, "stdin", Stopped("extend\n\n6\n"))
+    code, out, err = hardship("ask", "fee")
+    assert (code, out) == (130, "")
+    assert 'act = "extend"\nmonths = "6m"' in err
+
+
+def test_no_refusal_of_a_talk_speaks_of_options(ask):
+    for lines, args in (
+        (["31.3.2026", "20.3.2026", "1.3.2026", "zzz", "-", "01-02-2026", "n/a"], ["fiction"]),
+        (["extend", "", "-3", "99999", "x", "1.5y", "maybe"], ["fee"]),
+        ([""] * 30, ["all"]),
+        ([""] * 30, ["permit"]),
+    ):
+        _code, _out, err = ask(*lines, args=args)
+        assert "--" not in err

@@ -1,0 +1,142 @@
+"""What was typed is what is used: nothing given twice, no empty list of files taken for nothing to do, patterns without a shell."""
+
+import sys
+import types
+
+import pytest
+
+from hardship_cli.cli import quick
+from hardship_cli.cli.question import OUTPUT
+from hardship_cli.render import language
+from hardship_cli.render.language import locale_language
+
+CASE = 'land = "NW"\nposted = 2026-04-02\ndelivery = "letter"\n'
+FEE = ("fee", "extend", "--months", "12", "--on", "2026-01-01")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    for name in ("a.toml", "b.toml", "c.json"):
+        (tmp_path / name).write_text(CASE if name != "c.json" else '{"land": "NW"}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "words", [("case", "--set", "land=NW"), ("due",), ("due", "--plain"), ("verify",)], ids=" ".join
+)
+def test_a_command_without_a_file_is_an_error(hardship, words):
+    code, out, err = hardship(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith("An argument is missing: ")
+    assert hardship(*words, "--help")[0] == 0
+
+
+@pytest.mark.parametrize("by_typer", [False, True])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((*FEE, "--land", "NW", "--land", "BY"), "--land"),
+        ((*FEE, "--land=NW", "--land=NW"), "--land"),
+        ((*FEE, "--minor", "--no-minor"), "--minor --no-minor"),
+        ((*FEE, "--no-minor", "--minor"), "--minor --no-minor"),
+        ((*FEE, "--lang", "de", "--lang", "en"), "--lang"),
+        (("appeal", "--land", "NW", "--posted", "2026-01-01", "--posted", "2026-01-02"), "--posted"),
+        (("deadline", "2026-01-01", "3m", "--land", "NW", "--land", "BY"), "--land"),
+        (("holidays", "BY", "2026", "--place", "augsburg", "--place", "land"), "--place"),
+        (("checklist", "--act", "extend", "--act", "issue"), "--act"),
+        (("case", "a.toml", "--ics", "a.ics", "--ics", "b.ics"), "--ics"),
+        (("case", "a.toml", "--set", "land=NW", "--set", "land=BY"), "--set land"),
+        (("due", "a.toml", "--within", "3d", "--within", "9d"), "--within"),
+        (("batch", "a.csv", "-o", "b.csv", "-o", "c.csv"), "-o"),
+        (("batch", "a.csv", "-ob.csv", "--output", "c.csv"), "--output"),
+        (("audit", "a.csv", "-o", "b.csv", "--on", "2026-01-01", "--on", "2026-01-02"), "--on"),
+        (("init", "case", "-o", "a.toml", "--out", "b.toml"), "-o --out"),
+        (("schedules", "list", "--land", "NW", "--land", "BY"), "--land"),
+        (("--lang", "de", *FEE, "--lang", "en"), "--lang"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_an_option_that_is_given_twice_is_refused(hardship, monkeypatch, words, said, by_typer):
+    if by_typer:
+        monkeypatch.setattr(quick, "quick", lambda _args: None)
+    code, out, err = hardship(*words)
+    assert (code, out) == (2, "")
+    named = "zweimal" if words[0] == "--lang" else "given twice"
+    assert named in err or "zweimal" in err or "given twice" in err
+    assert err.startswith(f"{said}: ")
+
+
+def test_lists_and_switches_may_be_repeated(hardship):
+    twice = hardship(*FEE, "--extras", "photo", "--extras", "express", "--plain", "--plain", "--minor", "--minor")
+    once = hardship(*FEE, "--extras", "photo,express", "--plain", "--minor")
+    assert twice == once
+    assert once[0] == 0
+
+
+def test_a_pattern_that_no_shell_expanded_stands_for_its_files(hardship, folder):
+    (folder / "odd[1].toml").write_text(CASE, encoding="utf-8")
+    code, out, _err = hardship("case", "*.toml", "--plain", "--today", "2026-04-03")
+    assert [line.partition("\t")[2] for line in out.splitlines()] == ["a.toml", "b.toml", "odd[1].toml"]
+    assert code == 0
+    # A file of that very name is that file.
+    assert hardship("case", "odd[1].toml", "--plain")[0] == 0
+    assert hardship("due", "?.toml", "--today", "2026-04-20", "--within", "60d", "--plain")[1].count("\n") >= 2
+    code, out, err = hardship("due", "*.xyz")
+    assert (code, out, err.splitlines()[0]) == (2, "", "*.xyz cannot be read: No such file or directory.")
+    assert hardship("verify", "*.json")[0] == 2
+
+
+def test_a_pattern_for_a_register_stands_for_the_one_that_fits(hardship, folder):
+    assert hardship("init", "batch", "-o", "cases-2026.csv")[0] == 0
+    assert hardship("batch", "cases-*.csv", "-o", "o.jsonl", "--quiet")[0] == 0
+    assert hardship("init", "batch", "-o", "cases-2027.csv")[0] == 0
+    code, _out, err = hardship("batch", "cases-*.csv", "-o", "p.jsonl", "--quiet")
+    assert (code, "2 files" in err) == (2, True)
+
+
+@pytest.mark.parametrize("path", ["--lang", "schedules"])
+def test_a_language_named_before_the_command_is_that_of_the_answer(hardship, path):
+    if path == "--lang":
+        assert hardship("--lang", "de", *FEE)[1].startswith("Gebühr")
+    else:
+        german = hardship("schedules", "list", "--lang", "de")
+        assert hardship("schedules", "--lang", "de", "list") == german
+        assert hardship("--lang", "de", "schedules", "list") == german
+
+
+def windows(monkeypatch, number=None, name=None):
+    """A Windows whose menus are in the language with this number; without one, a Windows that cannot be asked."""
+    monkeypatch.delenv("LANG", raising=False)
+    monkeypatch.setattr(language.sys, "platform", "win32")
+    fake = types.ModuleType("ctypes")
+    if number is not None:
+        kernel = types.SimpleNamespace(GetUserDefaultUILanguage=lambda: number)
+        fake.windll = types.SimpleNamespace(kernel32=kernel)
+    monkeypatch.setitem(sys.modules, "ctypes", fake)
+    monkeypatch.setattr("locale.getlocale", lambda: (name, None))
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "spoken"),
+    [
+        (0x0407, None, "de"),
+        (0x0C07, "English_United States", "de"),  # Austria; the menus decide
+        (0x0409, "German_Germany", "en"),
+        (None, "German_Germany", "de"),
+        (None, "de_DE", "de"),
+        (None, None, "en"),
+    ],
+)
+def test_windows_is_asked_for_its_language(monkeypatch, number, name, spoken):
+    windows(monkeypatch, number, name)
+    assert locale_language() == spoken
+    monkeypatch.setenv("LANG", "en_GB.UTF-8" if spoken == "de" else "de_DE.UTF-8")
+    assert locale_language() == ("en" if spoken == "de" else "de")
+
+
+def test_other_systems_are_not_asked(monkeypatch):
+    windows(monkeypatch, 0x0407)
+    monkeypatch.setattr(language.sys, "platform", "linux")
+    assert locale_language() == "en"
+    assert "lang" in [name for name, _metavar, _help in OUTPUT]
