@@ -130,7 +130,9 @@ def test_a_disk_that_is_really_full(tmp_path, to):
         lines = done.stderr.decode().splitlines()
         assert (done.returncode, len(lines)) == (2, 2), done.stderr
         # Polars keeps the reason to itself where only the end of a Parquet file has no room.
-        assert re.fullmatch(r"output: \S+ cannot be written: (No space left on device|Input/output error)\.", lines[0])
+        assert re.fullmatch(
+            r"--output: \S+ cannot be written: (No space left on device|Input/output error)\.", lines[0]
+        )
         assert os.listdir(disk) == []
     finally:
         subprocess.run(["umount", str(disk)], check=True)
