@@ -1,5 +1,6 @@
 """Workbooks in: every cell by its type, and nothing taken for empty that is not."""
 
+import contextlib
 import datetime as dt
 import os
 import random
@@ -332,3 +333,30 @@ def test_random_workbooks_are_read_as_calamine_reads_them(tmp_path, seed):
     assert source.rows() == wanted.height
     for name, column in columns.items():
         assert column.to_list() == wanted[name].str.replace(" 00:00:00$", "").to_list(), name
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_damaged_in_a_workbook_it_is_read_or_refused(tmp_path, seed):
+    draw = random.Random(seed)
+    with zipfile.ZipFile(file("errborn.xlsx")) as book:
+        sound = {name: book.read(name) for name in book.namelist()}
+    for _ in range(40):
+        name = draw.choice(list(sound))
+        data = bytearray(sound[name])
+        for _ in range(draw.choice([1, 3])):
+            at, length = draw.randrange(len(data)), draw.randrange(1, 30)
+            data[at : at + draw.choice([0, 1, length])] = bytes(
+                data[draw.randrange(len(data)) :][: draw.choice([0, 1, length])]
+            )
+        with zipfile.ZipFile(tmp_path / "r.xlsx", "w", zipfile.ZIP_DEFLATED) as new:
+            for part, content in {**sound, name: bytes(data)}.items():
+                new.writestr(part, content)
+        with contextlib.suppress(InputError):
+            cells(tmp_path / "r.xlsx", draw.choice(["csv", "xlsx", "parquet"]), draw.choice(",;"))
+
+
+def test_an_encoding_that_nobody_knows_is_damage(tmp_path):
+    path = edited(workbook(tmp_path / "r.xlsx", [["act"], ["extend"]]), (b'encoding="UTF-8"', b'encoding="UTFP8"'))
+    with pytest.raises(InputError) as error:
+        ExcelSource(str(path), 1000)
+    assert error.value.code == "batch_unreadable"

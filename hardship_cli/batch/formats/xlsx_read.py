@@ -28,7 +28,16 @@ from hardship_cli.errors import InputError
 _ROWS_AT_ONCE = 4096
 # A table larger than this has at least one cell in so many filled; else a cell stands far from all others, by mistake.
 _LARGE, _FILLED = 2_000_000, 2000
-_DAMAGE = (ET.ParseError, BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, ValueError, IndexError)
+_DAMAGE = (
+    ET.ParseError,
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    LookupError,
+    OverflowError,
+)
 _DAY_LENGTH = 10  # of 2026-03-31
 _SHOWN = 3  # joined cells in a message
 
