@@ -38,15 +38,16 @@ def literal(value: Any) -> str:
 def compile_data(source_dir: str, target_dir: str) -> list[str]:
     """Write one module per data file into ``target_dir``, and their checksums; returns the paths."""
     from hardship_cli.schedule.digest import sha256
-    from hardship_cli.schedule.load import FILES, read_bytes, read_toml
+    from hardship_cli.schedule.load import FILES, read_bytes, read_toml, tables_sum
 
     os.makedirs(target_dir, exist_ok=True)
     written, checksums = [], {}
     for name in FILES:
         path = os.path.join(source_dir, f"{name}.toml")
         content = read_bytes(path)
-        checksums[name] = (crc32(content), sha256(content))
-        text = _HEADER.format(name=name, tables=literal(read_toml(path)))
+        tables = read_toml(path)
+        checksums[name] = (crc32(content), sha256(content), tables_sum(tables))
+        text = _HEADER.format(name=name, tables=literal(tables))
         written.append(_write(os.path.join(target_dir, f"{name}.py"), text.encode()))
     index = f'"""Law data as literals, made at build time."""\n\nCHECKSUMS = {checksums!r}\n'
     written.append(_write(os.path.join(target_dir, "__init__.py"), index.encode()))

@@ -1,13 +1,15 @@
 """Loading the law: the shipped data, precompiled, and a user's overlay on top.
 
 The TOML files are the source. A module of literals is made from them when the package is built (``schedule/compile.py``),
-because parsing TOML costs more than the whole answer; it is used only while its checksum fits the file.
+because parsing TOML costs more than the whole answer. It is used only while the checksums fit: that of the file, so that no
+stale law is used, and that of the tables themselves, so that what a receipt calls this law is this law, whatever was done
+to the module or to Python's cache of it.
 """
 
 import os
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from hardship_cli.errors import DataError
@@ -216,16 +218,45 @@ def _cents(text: str) -> Cents:
 
 
 def _compiled(name: str, directory: str) -> Mapping[str, Any] | None:
-    """The precompiled tables of a file, if there are any and they fit it."""
+    """The precompiled tables of a file, if there are any and they say what it says."""
+    known = _known(name)
+    if known is None or crc32(read_bytes(os.path.join(directory, f"{name}.toml"))) != known.file:
+        return None
+    try:
+        tables: Mapping[str, Any] = __import__(f"hardship_cli.compiled.{name}", fromlist=["TABLES"]).TABLES
+    except Exception:  # noqa: BLE001 - a module that somebody edited can fail in any way; the source is there
+        return None
+    return tables if tables_sum(tables) == known.tables else None
+
+
+def tables_sum(tables: Mapping[str, Any]) -> int:
+    """A checksum of all that tables say, in their order; money counts as cents."""
+    return crc32(repr(tables).encode())
+
+
+class _Known(NamedTuple):
+    """What the build noted of a data file: the checksum and digest of its bytes, the checksum of its tables."""
+
+    file: int
+    digest: str
+    tables: int
+
+
+def _known(name: str) -> _Known | None:
     try:
         from hardship_cli.compiled import CHECKSUMS
 
-        if crc32(read_bytes(os.path.join(directory, f"{name}.toml"))) != CHECKSUMS[name][0]:
-            return None
-        tables: Mapping[str, Any] = __import__(f"hardship_cli.compiled.{name}", fromlist=["TABLES"]).TABLES
-    except (ImportError, KeyError):
+        noted: Any = CHECKSUMS[name]
+        file, digest, tables = noted
+    except (
+        ImportError,
+        KeyError,
+        TypeError,
+        ValueError,
+        SyntaxError,
+    ):  # not built, or by another version of this program
         return None
-    return tables
+    return _Known(file, digest, tables)
 
 
 def _digest(directory: str, overlay: str | None) -> str:
@@ -240,15 +271,9 @@ def _digest(directory: str, overlay: str | None) -> str:
 
 def _file_digest(name: str, path: str) -> str:
     """The file's SHA-256; taken from the compiled module where the (much cheaper) CRC shows that it fits."""
-    content = read_bytes(path)
-    try:
-        from hardship_cli.compiled import CHECKSUMS
-
-        crc, known = CHECKSUMS[name]
-        if crc32(content) == crc:
-            return known
-    except (ImportError, KeyError):
-        pass
+    content, known = read_bytes(path), _known(name)
+    if known is not None and crc32(content) == known.file:
+        return known.digest
     from hardship_cli.schedule.digest import sha256
 
     return sha256(content)
