@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
+from hardship_cli.facts import future_days
 from hardship_cli.reading import Period
 
 if TYPE_CHECKING:
@@ -129,13 +130,17 @@ class FictionAnswer(NamedTuple):
 
 
 class OtherEnd(NamedTuple):
-    """The last day (and the day of notification behind it) under another reading, or if an open fact were otherwise."""
+    """The last day (and the day of notification behind it) under another reading, or if an open fact were otherwise.
+
+    ``remedy`` is named where it is not that of the answer.
+    """
 
     because: str
     day: date | None
     notified: date | None = None
     basis: str | None = None
     reading: str | None = None
+    remedy: str | None = None
 
 
 class AppealAnswer(NamedTuple):
@@ -277,6 +282,13 @@ class Gist(Trace):
         """Weigh a source."""
         if weigh:
             self.weigh(source)
+
+
+def with_future_days(answer: Answer, today: date) -> Answer:
+    """The answer with a caution where a day on which something happened lies after ``today``; the law knows no clock."""
+    days = future_days(answer.asked, today)
+    note = Note("day_in_future", "warning", None, (("facts", days), ("today", today)))
+    return answer._replace(notes=(note, *answer.notes)) if days else answer
 
 
 def money(cents: int) -> Decimal:

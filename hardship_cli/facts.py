@@ -209,6 +209,23 @@ DAY_ORDER = (
 )
 
 
+# Days on which something happened, in the vocabulary's order: none of them can lie ahead.
+_EVENTS = (
+    *("born", "lawful_since", "applied", "continuation_ordered", "decided", "posted", "received", "notified", "filed"),
+    "began",
+)
+
+
+def future_days(case: Case, today: date) -> tuple[str, ...]:
+    """The facts of ``case`` that record an event and lie after ``today``."""
+    found = []
+    for name in _EVENTS:
+        day: date | None = getattr(case, name)
+        if day is not None and day > today:
+            found.append(name)
+    return tuple(found)
+
+
 _LARGEST = 10**100  # Python refuses to write out a number of thousands of digits
 _EMPTY = ("", '""', "''")  # some programs write the quotes of an empty cell as text
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
 from hardship_cli.facts import Case, remarks
@@ -49,7 +49,7 @@ class Question(NamedTuple):
         if assumed:
             case = case._replace(on=settings.today)
         with true_of_typed(given, settings.today if assumed else None):
-            answer = self.ask(case, settings.law)
+            answer = with_future_days(self.ask(case, settings.law), settings.today)
         return settings.show(with_assumed_today(answer, settings) if assumed else answer)
 
 

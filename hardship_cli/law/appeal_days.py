@@ -7,16 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from hardship_cli.answer import Gist, Trace
-from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.filing import Seat, end_at
+from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
-from hardship_cli.law.periods import event_period_end
 from hardship_cli.law.remedies import OBJECTION
-from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import VALUE, Rule, Version
-from hardship_cli.schedule.pick import version_on
+from hardship_cli.schedule.model import Rule, Version
 
 _ONE_DAY = timedelta(days=1)
 # What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
@@ -76,11 +73,12 @@ def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) 
 
     ``main``: it is the answer itself, so that its sources count for the status.
     """
-    version = _version(trace.law.deadlines.rule("inaction_waiting"), case.on or since)
-    moves = _version(rolls(trace.law, "inaction_waiting"), case.on or since)
+    law, day = trace.law, case.on or since
+    rule = law.deadlines.rule("inaction_waiting")
+    version, moves = known(law, rule, day), known(law, rolls(law, rule.id), day)
     if version is None or moves is None:
         return None
-    end = event_period_end(since, Period(version.value, trace.law.deadlines.rule("inaction_waiting").kind))
+    end = counted(since, length(rule, version, day))
     if moves.value:
         end = end_at(trace.law, end, Seat(case.land, case.place)).last
     _step(trace, "inaction_waiting", end + _ONE_DAY, version, weigh=main)
@@ -91,10 +89,10 @@ def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) 
 def _later(case: Case, trace: Trace, name: str, event: date, day: date) -> date | None:
     """The end of the period ``name`` that ``event`` sets off, moved where it moves; ``None`` where the law is not known."""
     rule = trace.law.deadlines.rule(name)
-    version, moves = _version(rule, day), _version(rolls(trace.law, name), day)
+    version, moves = known(trace.law, rule, day), known(trace.law, rolls(trace.law, name), day)
     if version is None or moves is None:
         return None
-    end = event_period_end(event, Period(version.value, rule.kind))
+    end = counted(event, length(rule, version, day))
     if moves.value:
         end = end_at(trace.law, end, Seat(case.land, case.place)).last
     _step(trace, name, end, version)
@@ -102,7 +100,7 @@ def _later(case: Case, trace: Trace, name: str, event: date, day: date) -> date 
 
 
 def _note_reinstatement(trace: Trace, day: date, until: date) -> None:
-    version = _version(trace.law.deadlines.rule("reinstatement_period"), day)
+    version = known(trace.law, trace.law.deadlines.rule("reinstatement_period"), day)
     if version is not None:
         trace.note("reinstatement", "hint", version.basis, weeks=version.value, until=until)
         trace.cite(version.source, weigh=False)
@@ -117,12 +115,12 @@ def _bridged(case: Case) -> bool:
 
 def _work_until(trace: Trace, last: date, day: date) -> date | None:
     """Until when the title counts as continuing for work: while the period for the remedy runs (§ 84 Abs. 2 S. 2 AufenthG)."""
-    runs = _version(trace.law.deadlines.rule("work_continues_until_period_end"), day)
+    runs = known(trace.law, trace.law.deadlines.rule("work_continues_until_period_end"), day)
     if runs is None or not runs.value:
         return None
     _step(trace, "work_continues_until_period_end", last, runs)
-    alone = _version(trace.law.deadlines.rule("work_continues_during_objection"), day)
-    request = _version(trace.law.deadlines.rule("work_continues_during_court_request"), day)
+    alone = known(trace.law, trace.law.deadlines.rule("work_continues_during_objection"), day)
+    request = known(trace.law, trace.law.deadlines.rule("work_continues_during_court_request"), day)
     if alone is not None and not alone.value and request is not None and request.value:
         trace.note("work_after_period", "hint", runs.basis, day=last)
     return last
@@ -138,21 +136,13 @@ def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
 
 def _suspends(trace: Trace, day: date, *, fee: bool) -> bool | None:
     name = "fee_suspensive_effect" if fee else "suspensive_effect"
-    version = _version(trace.law.deadlines.rule(name), day)
+    version = known(trace.law, trace.law.deadlines.rule(name), day)
     if version is None:
         return None
     _step(trace, name, version.value, version)
     if not version.value:
         trace.note("no_suspensive_fee" if fee else "no_suspensive_effect", "hint", version.basis)
     return bool(version.value)
-
-
-def _version(rule: Rule, day: date) -> Version | None:
-    try:
-        version = version_on(rule, day)
-    except Unanswerable:
-        return None
-    return version if version.state == VALUE else None
 
 
 def _step(trace: Trace, name: str, value: Any, version: Version, *, weigh: bool = False) -> None:

@@ -9,13 +9,12 @@ from hardship_cli.facts import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import fee_due, further_days, inaction_from, rolls
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
+from hardship_cli.law.in_force import counted, holds, length, stated, take
 from hardship_cli.law.notification import notification
 from hardship_cli.law.notification_fiction import Notification
-from hardship_cli.law.periods import event_period_end
-from hardship_cli.law.remedies import ACTION, NONE, OBJECTION, Remedy, remedy, tell_seat
+from hardship_cli.law.remedies import ACTION, NONE, OBJECTION, Remedy, of_reading, remedy, tell_seat
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.pick import pick, version_on
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
 # Facts that show that there is a decision.
@@ -84,10 +83,15 @@ def _law_day(case: Case, notified: Notification) -> date:
 
 def _undecided(case: Case, trace: Trace, applied: date) -> Answer:
     """Nothing is decided, so no period runs; waiting has an end all the same."""
+    law, day = trace.law, case.on or applied
+    rule = law.deadlines.rule("inaction_waiting")
+    version = stated(law, rule, day)
+    length(rule, version, day)
     first = inaction_from(case, trace, applied, main=True)
     if first is None:
-        raise Unanswerable("before_first_version", "applied", rule="inaction_waiting", value=applied)
-    basis = version_on(trace.law.deadlines.rule("inaction_waiting"), case.on or applied).basis
+        moves = rolls(law, rule.id)
+        raise Unanswerable("no_text_read", "applied", rule=moves.id, value=day, basis=moves.basis)
+    basis = version.basis
     trace.note("undecided", "hint", basis, day=first)
     filed = None if case.filed is None else case.filed >= first
     answer = AppealAnswer(ACTION, filed_in_time=filed, never_started=True, inaction_from=first)
@@ -145,14 +149,14 @@ def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     """The period of the remedy, or the year that takes its place where the instruction is missing or wrong."""
     name = PERIOD_RULES[named.name or ACTION] if case.instruction == "correct" else "missing_instruction_period"
     rule = trace.law.deadlines.rule(name)
-    picked = pick(trace, rule, day, uses=(named.step,))
-    moves = bool(version_on(rolls(trace.law, name), day).value)
-    return Term(Period(picked.version.value, rule.kind), moves, picked.version.basis, picked.step)
+    picked = take(trace, rule, day, uses=(named.step,))
+    moves = holds(trace.law, rolls(trace.law, name), day)
+    return Term(length(rule, picked.version, day), moves, picked.version.basis, picked.step)
 
 
 def _end(case: Case, law: Law, notified: date, term: Term) -> End:
     """The end of the period from ``notified``, at the place of filing."""
-    raw = event_period_end(notified, term.length)
+    raw = counted(notified, term.length)
     return end_at(law, raw, Seat(case.land, case.place)) if term.moves else End(raw, raw)
 
 
@@ -177,10 +181,10 @@ def _elsewhere(case: Case, trace: Trace, notified: Notification, end: End) -> li
 
 
 def _other_remedy(law: Law, named: Remedy, notified: Notification, end: End) -> list[OtherEnd]:
-    """The other remedy where the Land's law is disputed; it has the same month."""
+    """The other remedy where the Land's law is disputed: it is what differs, for it has the same month."""
     if named.dispute is None:
         return []
     return [
-        OtherEnd(named.dispute, end.last, notified.day, reading["basis"], name)
+        OtherEnd(named.dispute, end.last, notified.day, reading["basis"], name, of_reading(named.by_rule, name))
         for name, reading in disputes.others(law, named.dispute)
     ]

@@ -23,18 +23,22 @@ def others(law: Law, point: str) -> list[tuple[str, Mapping[str, Any]]]:
     return [(name, reading) for name, reading in readings(law, point) if name != applied(law, point)]
 
 
-def tell(trace: Trace, law: Law, point: str, level: str = "hint") -> None:
+def tell(trace: Trace, law: Law, point: str, level: str = "hint", *, followed: str | None = None) -> None:
     """Name the point and its source beside the answer; where its effect says so, the answer becomes disputed."""
     entry = _point(law, point)
     trace.cite(entry["source"], weigh=False)
-    mention(trace, law, point, "warning" if entry["effect"] == DISPUTED else level)
+    mention(trace, law, point, "warning" if entry["effect"] == DISPUTED else level, followed=followed)
     if entry["effect"] == DISPUTED:
         trace.raise_status(DISPUTED)
 
 
-def mention(trace: Trace, law: Law, point: str, level: str) -> None:
-    """Name the point beside an answer that it does not change."""
-    trace.note(point, level, _point(law, point)["reading"][applied(law, point)]["basis"])
+def mention(trace: Trace, law: Law, point: str, level: str, *, followed: str | None = None) -> None:
+    """Name the point beside an answer that it does not change, and the reading that was applied.
+
+    ``followed`` is the reading that another rule chose; without it the point's default was.
+    """
+    name = followed or applied(law, point)
+    trace.note(point, level, _point(law, point)["reading"][name]["basis"], applied=name)
 
 
 def _point(law: Law, point: str) -> Any:

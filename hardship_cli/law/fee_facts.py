@@ -162,10 +162,16 @@ def _days(start: date, limit: Period) -> int:
 
 
 def first_day(case: Case) -> date | None:
-    """First day of the new permit: as given, else the day after the old one's end (§ 190 BGB)."""
+    """First day of the new permit: as given, else the day after the old one's end (§ 190 BGB).
+
+    After a late application it is that day: a permit begins with the application at the earliest (§ 81 Abs. 1 AufenthG).
+    """
     if case.start is not None:
         return case.start
-    return case.permit_until + timedelta(days=1) if isinstance(case.permit_until, date) else None
+    if not isinstance(case.permit_until, date):
+        return None
+    after = case.permit_until + timedelta(days=1)
+    return after if case.applied is None or case.applied <= after else case.applied
 
 
 def months_of(length: Period) -> int:

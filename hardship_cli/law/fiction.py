@@ -4,13 +4,16 @@ from datetime import date, timedelta
 
 from hardship_cli.answer import Answer, FictionAnswer, Trace
 from hardship_cli.facts import Case
-from hardship_cli.law.fiction_facts import NO_EFFECT, ORDERED, Finding, check, find_case
+from hardship_cli.law.fiction_facts import EFFECTS, NO_EFFECT, ORDERED, STAY_LATE, Finding, check, find_case
 from hardship_cli.law.fiction_notes import remarks
+from hardship_cli.law.in_force import take, word_of
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
-from hardship_cli.schedule.pick import pick
 
 _ONE_DAY = timedelta(days=1)
+
+# The words of the rules ``fiction_begins_...`` and ``fiction_ends``: facts, or the day after the title's last.
+_JOINS, _BEGINS, _ENDS = "day-after-expiry", ("applied", "continuation_ordered"), ("notified", "decided")
 
 
 def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
@@ -33,17 +36,20 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     day: date = rule.versions[-1].start if anchor is None else getattr(case, anchor)
     if anchor is not None:
         trace.step("law_day", value=day, rule=anchor)
-    picked = pick(trace, rule, day)
+    picked = take(trace, rule, day)
     version = picked.version
     # An order from before the law knew orders continues nothing.
-    effect: str = version.value if finding.begins and version.state != NONE else NO_EFFECT
+    effect = NO_EFFECT
+    if finding.begins and version.state != NONE:
+        effect = word_of(rule, version, day, EFFECTS)
     begin = None if effect == NO_EFFECT else _begin(case, trace, finding, effect, day)
     until = None if begin is None else _until(case, trace, picked.step, day)
     if begin is not None and until is not None and until < begin:
         # Decided while the title still ran: nothing was left to bridge.
         trace.note("decided_before_expiry", "hint", version.basis, day=until, begin=begin)
         effect, begin, until = NO_EFFECT, None, None
-    remarks(case, law, trace, finding.rule, effect=effect, until=until, day=day)
+    maybe = finding.rule == STAY_LATE and bool(finding.others)
+    remarks(case, law, trace, finding.rule, effect=effect, until=until, day=day, maybe=maybe)
     answer = FictionAnswer(effect, begin, until, finding.in_time, finding.last_day, finding.others)
     return trace.close("fiction", case, answer)
 
@@ -58,20 +64,23 @@ def _anchor(case: Case, finding: Finding) -> str | None:
 def _begin(case: Case, trace: Trace, finding: Finding, effect: str, day: date) -> date | None:
     """The first day of the effect, as the law words it."""
     word = "ordered" if finding.rule == ORDERED else effect.replace("-", "_")
-    picked = pick(trace, trace.law.deadlines.rule(f"fiction_begins_{word}"), day)
+    rule = trace.law.deadlines.rule(f"fiction_begins_{word}")
+    picked = take(trace, rule, day)
     begin: date | None
-    if picked.version.value == "day-after-expiry":
+    named = word_of(rule, picked.version, day, (_JOINS, *_BEGINS))
+    if named == _JOINS:
         begin = case.permit_until + _ONE_DAY if isinstance(case.permit_until, date) else None
     else:
-        begin = getattr(case, picked.version.value)
+        begin = getattr(case, named)
     trace.step("effect_begin", value=begin, basis=picked.version.basis, uses=(picked.step,))
     return begin
 
 
 def _until(case: Case, trace: Trace, effect_step: str, day: date) -> date | None:
     """The day of the notification that ends the effect; the decision's own day where only that is known."""
-    picked = pick(trace, trace.law.deadlines.rule("fiction_ends"), day)
-    until: date | None = getattr(case, picked.version.value)
+    rule = trace.law.deadlines.rule("fiction_ends")
+    picked = take(trace, rule, day)
+    until: date | None = getattr(case, word_of(rule, picked.version, day, _ENDS))
     if until is None and case.decided is not None:
         until = case.decided
         trace.note("until_decided", "hint", picked.version.basis, day=until)

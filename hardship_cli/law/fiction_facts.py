@@ -3,20 +3,20 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hardship_cli.answer import OtherEffect, Trace
+from hardship_cli.answer import REVIEW, OtherEffect, Trace
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
-from hardship_cli.law.filing import calendar_of
+from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import Calendar, OutsideCalendar
-from hardship_cli.law.periods import event_period_end, roll
-from hardship_cli.reading import Period
+from hardship_cli.law.in_force import counted, known, length, says_yes, stated, take, word_of
+from hardship_cli.law.periods import LONGEST_RUN, roll
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.pick import pick, version_on
+from hardship_cli.schedule.model import NONE
 
 _ONE_DAY = timedelta(days=1)
-_LONGEST_RUN = timedelta(days=14)
 NO_EFFECT = "none"
+EFFECTS = ("continuation", "permitted-stay", "suspended-removal", NO_EFFECT)
 
 # The rules that hold the effect of each case.
 IN_TIME, LATE, ORDERED = "fiction_title_in_time", "fiction_title_late", "fiction_title_ordered"
@@ -81,8 +81,7 @@ def _with_title(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
         return _not_applied(case, law, trace, expiry)
     on_last_day = case.applied == expiry
     if on_last_day:
-        counts = pick(trace, law.deadlines.rule("expiry_day_in_time"), case.on or case.applied)
-        on_last_day = bool(counts.version.value)
+        on_last_day = says_yes(take(trace, law.deadlines.rule("expiry_day_in_time"), case.on or case.applied))
     if case.applied < expiry or on_last_day:
         return Finding(IN_TIME, in_time=True, last_day=expiry)
     last, others = _day_off(case, law, trace, expiry)
@@ -95,10 +94,11 @@ def _with_title(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
 def _not_applied(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
     """Nothing takes effect yet: what an application by the last day would bring about."""
     last, others = _day_off(case, law, trace, expiry)
-    version = version_on(law.deadlines.rule(IN_TIME), case.on or expiry)
+    effect, basis = effect_of(law, IN_TIME, case.on or expiry)
     begin = expiry + _ONE_DAY
-    applied = OtherEffect("applied_in_time", version.value, begin, last, version.basis)
-    trace.note("apply_by", "hint", version.basis, day=last, begin=begin)
+    applied = OtherEffect("applied_in_time", effect, begin, last, basis)
+    if effect == "continuation":
+        trace.note("apply_by", "hint", basis, day=last, begin=begin)
     return Finding(IN_TIME, last_day=last, others=(applied, *others), begins=False)
 
 
@@ -106,7 +106,7 @@ def _day_off(case: Case, law: Law, trace: Trace, expiry: date) -> tuple[date, tu
     """The last day to apply, and disputed point E7 where the title ends on a day off and the next working day decides."""
     applied = case.applied
     # No run of days off is as long as this; and an old title need not lie within the calendar.
-    if applied is not None and applied - expiry > _LONGEST_RUN:
+    if applied is not None and applied - expiry > LONGEST_RUN:
         return expiry, ()
     calendar = calendar_of(law)
     try:
@@ -118,11 +118,10 @@ def _day_off(case: Case, law: Law, trace: Trace, expiry: date) -> tuple[date, tu
     if not passed or (applied is not None and applied > moved):
         return expiry, ()
     day = case.on or applied or expiry
-    rolls = pick(trace, law.deadlines.rule("application_rolls"), day).version.value
-    disputes.tell(trace, law, "E7")
+    rolls = says_yes(take(trace, law.deadlines.rule("application_rolls"), day))
     followed = _MOVES if rolls else disputes.applied(law, "E7")
-    in_time = version_on(law.deadlines.rule(IN_TIME), day).value
-    late = version_on(law.deadlines.rule(LATE), day).value
+    disputes.tell(trace, law, "E7", followed=followed)
+    in_time, late = effect_of(law, IN_TIME, day)[0], effect_of(law, LATE, day)[0]
     others = tuple(
         OtherEffect("E7", in_time, expiry + _ONE_DAY, moved, reading["basis"], name)
         if name == _MOVES
@@ -153,15 +152,51 @@ def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
     last = _last_day_for_child(case, law, trace)
     if not case.lawful_stay or (last is not None and case.applied > last):
         return Finding(STAY_LATE, in_time=False, last_day=last)
+    if last is None and _may_be_born_here(case, law, case.applied):
+        return _late_if_born_here(case, law, trace, case.applied)
     return Finding(STAY_IN_TIME, in_time=True, last_day=last)
+
+
+def _may_be_born_here(case: Case, law: Law, applied: date) -> bool:
+    """Whether the application is that of so young a child that its lawful stay may have begun with a birth in Germany."""
+    if case.born is None or case.lawful_since is not None:
+        return False
+    young = law.deadlines.rule("child_maybe_born_here")
+    day = case.on or case.born
+    version = known(law, young, day)
+    return version is not None and applied <= counted(case.born, length(young, version, day))
+
+
+def _late_if_born_here(case: Case, law: Law, trace: Trace, applied: date) -> Finding:
+    """Both effects for a child of whom no fact says where it was born, where the six months from birth are over."""
+    assert case.born is not None
+    rule = law.deadlines.rule("child_born")
+    if known(law, rule, case.on or case.born) is None:
+        return Finding(STAY_IN_TIME, in_time=True)
+    last = _six_months(case, law, trace, case.born)
+    if applied <= last:
+        return Finding(STAY_IN_TIME, in_time=True)
+    # Who relies on the stay must be able to: the lesser effect leads.
+    trace.raise_status(REVIEW)
+    trace.note("child_maybe_born_here", "warning", rule.basis, last=last)
+    effect, basis = effect_of(law, STAY_IN_TIME, case.on or applied)
+    other = OtherEffect("born_abroad", effect, applied, basis=basis)
+    return Finding(STAY_LATE, in_time=False, last_day=last, others=(other,))
 
 
 def _if_lawful_before(case: Case, law: Law) -> tuple[OtherEffect, ...]:
     """A stay that was lawful without a title, but no longer is, makes the application late instead of void."""
     if case.applied is None:
         return ()
-    version = version_on(law.deadlines.rule(STAY_LATE), case.on or case.applied)
-    return (OtherEffect("lawful_since", version.value, case.applied, basis=version.basis),)
+    effect, basis = effect_of(law, STAY_LATE, case.on or case.applied)
+    return (OtherEffect("lawful_since", effect, case.applied, basis=basis),)
+
+
+def effect_of(law: Law, rule_id: str, day: date) -> tuple[str, str]:
+    """The effect that a rule gives on a day, with its provision."""
+    rule = law.deadlines.rule(rule_id)
+    version = stated(law, rule, day)
+    return NO_EFFECT if version.state == NONE else word_of(rule, version, day, EFFECTS), version.basis
 
 
 def _last_day_for_child(case: Case, law: Law, trace: Trace) -> date | None:
@@ -169,15 +204,20 @@ def _last_day_for_child(case: Case, law: Law, trace: Trace) -> date | None:
 
     Unlike the end of a title this is the end of a period for an act, and moves (§ 31 Abs. 3 S. 1 VwVfG).
     """
-    if case.born is None or case.lawful_since != case.born:
-        return None
+    return (
+        _six_months(case, law, trace, case.born) if case.born is not None and case.lawful_since == case.born else None
+    )
+
+
+def _six_months(case: Case, law: Law, trace: Trace, born: date) -> date:
+    """The end of the time to apply that runs from a birth in Germany."""
     rule = law.deadlines.rule("child_born")
-    picked = pick(trace, rule, case.on or case.born)
-    end = event_period_end(case.born, Period(picked.version.value, rule.kind))
-    moved = roll(end, calendar_of(law), case.land)[0]
+    picked = take(trace, rule, case.on or born)
+    end = counted(born, length(rule, picked.version, case.on or born))
+    moved = end_at(law, end, Seat(case.land)).last
     uses: tuple[str, ...] = (picked.step,)
     if moved > end:
-        rolls = pick(trace, law.deadlines.rule("period_rolls"), case.on or case.born)
-        moved, uses = moved if rolls.version.value else end, (*uses, rolls.step)
+        rolls = take(trace, law.deadlines.rule("period_rolls"), case.on or born)
+        moved, uses = moved if says_yes(rolls) else end, (*uses, rolls.step)
     trace.step("time_to_apply", value=moved, basis=picked.version.basis, uses=uses)
     return moved

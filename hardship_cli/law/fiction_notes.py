@@ -3,6 +3,7 @@
 from datetime import date
 
 from hardship_cli.answer import Trace
+from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.fiction_facts import (
@@ -15,13 +16,18 @@ from hardship_cli.law.fiction_facts import (
     STAY_LATE,
     UNLAWFUL,
 )
+from hardship_cli.law.in_force import known, stated, take
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import NONE
-from hardship_cli.schedule.pick import pick, version_on
+from hardship_cli.schedule.model import NONE, Version
 
 
-def remarks(case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until: date | None, day: date) -> None:
-    """Add the remarks on an effect that rests on ``rule`` and ends on ``until``, by the law of ``day``."""
+def remarks(
+    case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until: date | None, day: date, maybe: bool = False
+) -> None:
+    """Add the remarks on an effect that rests on ``rule`` and ends on ``until``, by the law of ``day``.
+
+    ``maybe``: an open fact could give another effect, and a remark says so already.
+    """
     deadlines = law.deadlines
     titled = isinstance(case.permit_until, date)
     if rule in (LATE, ORDERED) and effect == NO_EFFECT and case.applied is not None:
@@ -30,7 +36,7 @@ def remarks(case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until
         trace.note("first_23a", "hint", deadlines.rule(rule).basis)
     elif rule == UNLAWFUL:
         trace.note("never_lawful", "hint", deadlines.rule(rule).basis)
-    elif rule == STAY_LATE:
+    elif rule == STAY_LATE and not maybe:
         trace.note("late_without_title", "warning", deadlines.rule(rule).basis)
     elif rule == IN_TIME and case.continuation_ordered is not None:
         trace.note("order_not_needed", "hint", deadlines.rule(ORDERED).basis)
@@ -38,6 +44,7 @@ def remarks(case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until
         trace.note("lawful_stay_with_title", "warning", deadlines.rule(STAY_IN_TIME).basis)
     if effect == "continuation":
         trace.note("conditions_continue", "hint", deadlines.rule(rule).basis)
+        _on_visa(case, law, trace, day)
         trace.note("continuation_exceptions", "info")
     if case.applied is not None and rule not in (FIRST_23A, UNLAWFUL):
         if rule in (LATE, ORDERED):
@@ -46,17 +53,29 @@ def remarks(case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until
             disputes.mention(trace, law, "E8", "info")
     if effect != NO_EFFECT:
         trace.note("certificate_declares", "info")
-        card = deadlines.rule("work_from_card_order")
-        if card.versions[0].start <= day and not version_on(card, day).value:
+        card = known(law, deadlines.rule("work_from_card_order"), day)
+        if card is not None and not card.value:
             trace.note("no_work_by_card_order", "info", card.basis)
     if until is not None and case.outcome == "refused":
         _on_refusal(law, trace, effect, until)
 
 
+def _on_visa(case: Case, law: Law, trace: Trace, day: date) -> None:
+    """What was held is no fact yet: a Schengen visa is a title too, but none that an application continues."""
+    version = known(law, law.deadlines.rule("schengen_visa_continues"), day)
+    if version is not None and not version.value:
+        # Who extends a permit holds one.
+        trace.note("schengen_visa", "info" if case.act == "extend" else "warning", version.basis)
+
+
 def _on_late(law: Law, trace: Trace, day: date) -> None:
     """Nothing by law, not even a suspended removal; an order can help, once the law knows orders."""
-    order = version_on(law.deadlines.rule(ORDERED), day)
+    rule = law.deadlines.rule(ORDERED)
     trace.note("nothing_by_law", "warning", law.deadlines.rule(STAY_LATE).basis)
+    try:
+        order = stated(law, rule, day)
+    except Unanswerable:
+        return
     if order.state == NONE:
         trace.note("no_orders_yet", "hint", order.basis, day=day)
     else:
@@ -66,13 +85,17 @@ def _on_late(law: Law, trace: Trace, day: date) -> None:
 def _on_refusal(law: Law, trace: Trace, effect: str, until: date) -> None:
     """Objection and action do not suspend a refusal; for work alone the title counts on for a time (§ 84 AufenthG)."""
     deadlines = law.deadlines
-    suspends = pick(trace, deadlines.rule("suspensive_effect"), until).version
-    if not suspends.value:
+
+    def of(name: str) -> Version | None:
+        rule = deadlines.rule(name)
+        return None if known(law, rule, until) is None else take(trace, rule, until).version
+
+    suspends = of("suspensive_effect")
+    if suspends is not None and not suspends.value:
         trace.note("refusal_takes_effect", "warning", suspends.basis)
     if effect != "continuation":
         return
-    work = pick(trace, deadlines.rule("work_continues_until_period_end"), until).version
-    by_objection = pick(trace, deadlines.rule("work_continues_during_objection"), until).version
-    by_court = pick(trace, deadlines.rule("work_continues_during_court_request"), until).version
-    if work.value and by_court.value and not by_objection.value:
+    work = of("work_continues_until_period_end")
+    by_objection, by_court = of("work_continues_during_objection"), of("work_continues_during_court_request")
+    if work and by_objection and by_court and work.value and by_court.value and not by_objection.value:
         trace.note("work_after_refusal", "hint", work.basis)

@@ -8,9 +8,9 @@ from hardship_cli.answer import REVIEW, Alternative, Trace
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.law.holidays import LAND, Calendar, Holiday, OutsideCalendar
+from hardship_cli.law.in_force import take
 from hardship_cli.law.periods import Rolled, roll
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.pick import pick
 
 _WEEKEND = ("saturday", "sunday")
 
@@ -115,7 +115,7 @@ def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...
         if holiday is not None:
             what: dict[str, Any] = {"scope": holiday.scope, "value": holiday.day, "basis": holiday.basis}
             steps.append(trace.step("holiday", rule=holiday.id, source=holiday.source, **what))
-    rule = pick(trace, trace.law.deadlines.rule("period_rolls"), day)
+    rule = take(trace, trace.law.deadlines.rule("period_rolls"), day)
     return trace.step("last_day", value=end.last, basis=rule.version.basis, uses=(*steps, rule.step))
 
 

@@ -11,6 +11,7 @@ from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
+from hardship_cli.law.in_force import counted, holds, length, stated, take
 from hardship_cli.law.notification_fiction import (
     Notification,
     fiction,
@@ -20,11 +21,9 @@ from hardship_cli.law.notification_fiction import (
     weighed,
     word,
 )
-from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import Rule
-from hardship_cli.schedule.pick import pick, version_on
+from hardship_cli.schedule.model import NONE, Rule
 
 OBJECTION_NOTICE = "objection-notice"
 FEE_NOTICE = "fee-notice"
@@ -76,8 +75,9 @@ def _reckoned(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     day = case.notified or case.received
     if day is None:
         raise Unanswerable("proof_day_needed", "received", delivery=case.delivery)
-    picked = pick(trace, rule, case.on or day, land=case.land)
-    day += timedelta(days=picked.version.value)
+    law_day = case.on or day
+    picked = take(trace, rule, law_day, land=case.land)
+    day = counted(day, length(rule, picked.version, law_day))
     return Notification(day, notified_step(trace, day, picked))
 
 
@@ -85,20 +85,20 @@ def _real(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     """Real receipt abroad, or retrieval from a portal: only what was retrieved within the window is notified at all."""
     law_day = case.on or case.received or case.posted
     if law_day is not None:
-        in_force(case, rule, version_on(rule, law_day, case.land), law_day)
+        in_force(case, rule, stated(law, rule, law_day, case.land), law_day)
     if case.received is None:
         code = "retrieval_needed" if case.delivery == "portal" else "received_needed"
         raise Unanswerable(code, "received", delivery=case.delivery)
-    picked = pick(trace, rule, case.on or case.received, land=case.land)
-    day = case.received + timedelta(days=picked.version.value)
+    picked = take(trace, rule, case.on or case.received, land=case.land)
+    day = counted(case.received, length(rule, picked.version, case.on or case.received))
     window = f"{case.delivery}_retrieval_window"
     if law.deadlines.has_rule(window):
         if case.posted is None:
             trace.note("retrieval_window_unknown", "hint", law.deadlines.rule(window).basis)
         else:
-            limit = pick(trace, law.deadlines.rule(window), case.on or case.posted, land=case.land)
-            last = event_period_end(case.posted, Period(limit.version.value, "days"))
-            if case.received > last:
+            limit = take(trace, law.deadlines.rule(window), case.on or case.posted, land=case.land)
+            last = None if limit.version.state == NONE else counted(case.posted, Period(limit.version.value, "days"))
+            if last is not None and case.received > last:
                 trace.note("not_retrieved_in_time", "warning", limit.version.basis, day=case.received, last=last)
                 return Notification(None, trace.step("not_notified", basis=limit.version.basis, uses=(limit.step,)))
     return Notification(day, notified_step(trace, day, picked))
@@ -116,7 +116,7 @@ def _as_given(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     try:
         if case.land is not None or rule.scope != "land":
             law_day = case.on or case.received or case.posted or day
-            in_force(case, rule, version_on(rule, law_day, case.land), law_day)
+            in_force(case, rule, stated(law, rule, law_day, case.land), law_day)
         reckoned = notification(case._replace(notified=None), law, Gist(law)).day
     except Unanswerable as error:
         if error.code == "no_retrieval":
@@ -137,16 +137,16 @@ def _unserved(case: Case, law: Law) -> bool:
     day = case.on or case.posted or case.notified or case.received
     if day is None:
         return False
-    serves = version_on(law.deadlines.rule(f"serves_{word(case.delivery)}"), day).value
-    return not serves and bool(version_on(law.deadlines.rule("objection_notice_needs_service"), day).value)
+    serves = holds(law, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
+    return not serves and holds(law, law.deadlines.rule("objection_notice_needs_service"), day)
 
 
 def _never(case: Case, law: Law, trace: Trace) -> Notification:
     """An objection notice that was not served starts nothing; whether a receipt heals that is disputed."""
     day = case.on or case.posted or case.notified or case.received
     assert day is not None
-    serves = pick(trace, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
-    needs = pick(trace, law.deadlines.rule("objection_notice_needs_service"), day)
+    serves = take(trace, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
+    needs = take(trace, law.deadlines.rule("objection_notice_needs_service"), day)
     day, others = weighed(law, "HEALING", None, case.received or case.notified)
     disputes.tell(trace, law, "HEALING")
     if day is not None:

@@ -12,11 +12,11 @@ from hardship_cli.facts import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import OutsideCalendar
-from hardship_cli.law.periods import event_period_end
+from hardship_cli.law.in_force import counted, holds, known, length, says_yes, stated, take
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule, Version
-from hardship_cli.schedule.pick import Pick, find, pick, record, version_on
+from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
+from hardship_cli.schedule.pick import Pick, find, record, version_on
 
 _ONE_DAY = timedelta(days=1)
 
@@ -51,8 +51,8 @@ def fiction(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     _conditions(case, law, trace)
     fiction_day = day
     day, others = _on_receipt(case, law, trace, day, others)
-    rolls = version_on(_rolls(law, case), case.on or case.posted)
-    if day == fiction_day and rolls.value:
+    rolls = stated(law, _rolls(law, case), case.on or case.posted)
+    if day == fiction_day and rolls.value is True:
         day = end_at(law, day, Seat(case.land, case.place)).last
     elif day == fiction_day and _is_free(law, day, case.land):
         trace.note("day_stays", "hint", rolls.basis, day=day)
@@ -95,14 +95,15 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     law_day = case.on or case.posted
     # An application begins the procedure (§ 22 S. 2 VwVfG); a decision shows that it had begun.
     began = case.began or case.applied
-    found = find(rule, law_day, case.land, began)
+    found = _followed(trace.law, rule, law_day, case, began)
     if found.version.state == GAP:
         return _stand_in(trace, rule, found, law_day), []
     in_force(case, rule, found.version, law_day)
     clause = found.version.old_if
     if found.older is not None and clause and case.decided is not None and case.decided < clause.began_before:
         began = case.decided
-        found = find(rule, law_day, case.land, began)
+        found = _followed(trace.law, rule, law_day, case, began)
+        in_force(case, rule, found.version, law_day)
     older, newer = found.older, found.version
     if older is None or clause is None or older.value == newer.value:
         picked = record(trace, rule, law_day, found)
@@ -112,9 +113,24 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
             trace.note("began_with_application", "info", clause.basis, began=began)
         return picked, []
     older_leads = older.state != VALUE or older.value < newer.value
-    picked = pick(trace, rule, law_day, land=case.land, older=older_leads)
+    if older_leads:
+        found = _followed(trace.law, rule, law_day, case, None, older=True)
+        in_force(case, rule, found.version, law_day)
+    picked = record(trace, rule, law_day, found)
     other = _counted(case.posted, rule, newer.value if older_leads else older.value)
     return picked, [OtherDay("began_unknown", other, clause.basis)]
+
+
+def _followed(law: Law, rule: Rule, day: date, case: Case, began: date | None, *, older: bool = False) -> Pick:
+    """What :func:`find` finds, with references followed."""
+    found = find(rule, day, case.land, began, older=older)
+
+    def of(version: Version) -> Version:
+        while version.state == USE:
+            version = version_on(law.deadlines.rule(version.value), day, case.land)
+        return version
+
+    return found._replace(version=of(found.version), older=None if found.older is None else of(found.older))
 
 
 def in_force(case: Case, rule: Rule, version: Version, day: date) -> None:
@@ -161,8 +177,8 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
     after (E11), and those of a Land.
     """
     assert case.posted is not None
-    lead = day = _counted(case.posted, rule, picked.version.value)
     law_day = case.on or case.posted
+    lead = day = counted(case.posted, length(rule, picked.version, law_day))
     points: list[tuple[str, date | None]] = []
     if case.on is None:
         # Where a transitional clause settles it, the posting shows that the procedure had begun before.
@@ -170,8 +186,8 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
         if later.start > case.posted and later.state == VALUE and later.value != picked.version.value:
             points.append(("E9", _counted(case.posted, rule, later.value)))
     if rule.kind == "days" and picked.scope in rule.lands and rule.as_federal and not picked.passed_over:
-        federal = version_on(rule, law_day, rule.as_federal[0])
-        if federal.state == VALUE and federal.value != picked.version.value:
+        federal = known(law, rule, law_day, rule.as_federal[0])
+        if federal is not None and federal.value != picked.version.value:
             points.append(("E17", _counted(case.posted, rule, federal.value)))
     if case.delivery == "public":
         points.append(("E11", day + _ONE_DAY))
@@ -198,9 +214,9 @@ def _on_receipt(case: Case, law: Law, trace: Trace, day: date, others: list[Othe
     which = "later" if received > day else "earlier"
     rule = receipt_rule(law, case.delivery, which)
     law_day = case.on or case.posted or received
-    if rule is None or not version_on(rule, law_day, case.land).value:
+    if rule is None or not holds(law, rule, law_day, case.land):
         return day, others
-    picked = pick(trace, rule, law_day, land=case.land)
+    picked = take(trace, rule, law_day, land=case.land)
     trace.note(
         "late_arrival" if which == "later" else "early_arrival",
         "hint",
@@ -217,8 +233,10 @@ def _without_posting(case: Case, law: Law, trace: Trace, rule: Rule) -> Notifica
     if case.received is None or later is None:
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
     law_day = case.on or case.received
-    picked = pick(trace, later, law_day, land=case.land)
-    if earlier is None or not version_on(earlier, law_day, case.land).value:
+    picked = take(trace, later, law_day, land=case.land)
+    if not says_yes(picked):
+        raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
+    if earlier is None or not holds(law, earlier, law_day, case.land):
         trace.note("posted_unknown", "warning", rule.basis, received=case.received)
         trace.raise_status(REVIEW)
     return Notification(case.received, notified_step(trace, case.received, picked))
@@ -229,14 +247,15 @@ def _conditions(case: Case, law: Law, trace: Trace) -> None:
     name = f"{word(case.delivery)}_consent_presumed"
     if law.deadlines.has_rule(name):
         assert case.posted is not None
-        consent = version_on(law.deadlines.rule(name), case.on or case.posted, case.land)
-        trace.note("consent_presumed" if consent.value else "consent_needed", "hint", consent.basis)
+        consent = known(law, law.deadlines.rule(name), case.on or case.posted, case.land)
+        if consent is not None:
+            trace.note("consent_presumed" if consent.value else "consent_needed", "hint", consent.basis)
     if case.delivery == "e-acknowledgement" and case.received is None:
         trace.note("acknowledgement_missing", "hint", None)
 
 
 def _counted(event: date, rule: Rule, value: int) -> date:
-    return event_period_end(event, Period(value, rule.kind)) if value else event
+    return counted(event, Period(value, rule.kind))
 
 
 def _rolls(law: Law, case: Case) -> Rule:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hardship_cli.law.holidays import Calendar
 
 __all__ = [
+    "LONGEST_RUN",
     "Period",
     "PeriodOutOfRange",
     "Rolled",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 _LEAST_DAYS = 28  # every month of every year has so many
+LONGEST_RUN = timedelta(days=14)  # no run of days off is as long as this
 
 
 class PeriodOutOfRange(InputError):  # noqa: N818 - it says what happened

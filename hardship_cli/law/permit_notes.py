@@ -2,17 +2,16 @@
 
 from datetime import date, timedelta
 
-from hardship_cli.answer import Trace
+from hardship_cli.answer import REVIEW, Trace
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, sticker_limit
 from hardship_cli.law.filing import calendar_of
 from hardship_cli.law.holidays import OutsideCalendar
-from hardship_cli.law.periods import inclusive_period_end
-from hardship_cli.reading import Period
+from hardship_cli.law.in_force import full, known, length, take
+from hardship_cli.law.periods import LONGEST_RUN, roll
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import VALUE, Rule, Version
-from hardship_cli.schedule.pick import pick, version_on
+from hardship_cli.schedule.pick import version_on
 
 _ONE_DAY = timedelta(days=1)
 
@@ -25,6 +24,7 @@ _WORK_DISPUTED = {"23a": "E13"}
 def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settlement: date | None) -> None:
     """Add the remarks on a permit that runs from ``first`` to ``end``."""
     day = case.on or first
+    _on_start(case, law, trace, first, day)
     _on_old_title(case, law, trace, first, day)
     _on_last_day(case, law, trace, end, day)
     _on_sticker(case, law, trace, day)
@@ -34,6 +34,16 @@ def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settl
     _on_work(case, law, trace, day)
     if case.title in _ENDED_BY_ASYLUM:
         trace.note("asylum_ends_permit", "info")
+
+
+def _on_start(case: Case, law: Law, trace: Trace, first: date, day: date) -> None:
+    """A first day that was given before the application: no permit reaches back behind it."""
+    if case.start is None or case.applied is None or first >= case.applied:
+        return
+    version = known(law, law.deadlines.rule("late_start"), day)
+    if version is not None:
+        trace.raise_status(REVIEW)
+        trace.note("start_before_application", "warning", version.basis, start=first, applied=case.applied)
 
 
 def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) -> None:
@@ -48,17 +58,34 @@ def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) ->
     if first <= old:
         trace.note("starts_before_end", "hint", None, start=first, old=old)
     in_time = case.applied is not None and case.applied <= old
-    if case.applied is not None and not in_time and case.continuation_ordered is None and case.title in _ONLY_EXTENDS:
-        basis = law.deadlines.rule("fiction_title_late").basis
-        trace.note("nothing_to_extend", "warning", basis, applied=case.applied, old=old)
-    # An application in time, or an order, bridges the days between (§ 81 Abs. 4): only what nothing bridges is a gap.
-    if first > old + _ONE_DAY and not in_time and case.continuation_ordered is None:
+    if case.applied is not None and not in_time:
+        _on_late(case, law, trace, old, case.applied)
+    # An application in time bridges the days between (§ 81 Abs. 4 S. 1), an order those from the order on (S. 3): only
+    # what nothing bridges is a gap.
+    bridged = first if case.applied is None else max(first, case.applied)
+    if case.continuation_ordered is not None:
+        bridged = min(bridged, case.continuation_ordered)
+    if bridged > old + _ONE_DAY and not in_time:
         rule = law.deadlines.rule("gap_tolerance")
-        version = _known(rule, day)
+        version = known(law, rule, day)
         if version is not None:
-            tolerated = first - _ONE_DAY <= inclusive_period_end(old + _ONE_DAY, Period(version.value, rule.kind))
+            tolerated = bridged <= full(old + _ONE_DAY, length(rule, version, day))
             code = "gap_tolerated" if tolerated else "gap_too_long"
-            trace.note(code, "hint" if tolerated else "warning", version.basis, old=old, start=first)
+            trace.note(code, "hint" if tolerated else "warning", version.basis, old=old, start=bridged)
+
+
+def _on_late(case: Case, law: Law, trace: Trace, old: date, applied: date) -> None:
+    """The application came after the title's last day: what is left to extend, and by which reading it is late."""
+    if case.continuation_ordered is None and case.title in _ONLY_EXTENDS:
+        basis = law.deadlines.rule("fiction_title_late").basis
+        trace.note("nothing_to_extend", "warning", basis, applied=applied, old=old)
+    if applied - old <= LONGEST_RUN:
+        try:
+            moved = roll(old, calendar_of(law), case.land)[0]
+        except OutsideCalendar:
+            return
+        if applied <= moved:
+            disputes.mention(trace, law, "E7", "hint")
 
 
 def _on_last_day(case: Case, law: Law, trace: Trace, end: date, day: date) -> None:
@@ -68,9 +95,10 @@ def _on_last_day(case: Case, law: Law, trace: Trace, end: date, day: date) -> No
     except OutsideCalendar:  # with --on the case itself can be older than any known holiday
         return
     if free is not None:
-        picked = pick(trace, law.deadlines.rule("permit_rolls"), day)
-        if not picked.version.value:
-            trace.note("end_stays", "hint", picked.version.basis, day=end)
+        rule = law.deadlines.rule("permit_rolls")
+        version = known(law, rule, day)
+        if version is not None and not version.value:
+            trace.note("end_stays", "hint", take(trace, rule, day).version.basis, day=end)
 
 
 def _on_sticker(case: Case, law: Law, trace: Trace, day: date) -> None:
@@ -81,16 +109,10 @@ def _on_sticker(case: Case, law: Law, trace: Trace, day: date) -> None:
 
 def _on_work(case: Case, law: Law, trace: Trace, day: date) -> None:
     rule_id = f"work_by_law_{case.title.replace('-', '_')}"
-    version = _known(law.deadlines.rule(rule_id), day) if law.deadlines.has_rule(rule_id) else None
+    version = known(law, law.deadlines.rule(rule_id), day) if law.deadlines.has_rule(rule_id) else None
     if version is None:
         return
     if not version.value:
         trace.note("work_not_by_law", "info", version.basis)
     elif case.title in _WORK_DISPUTED:
         disputes.tell(trace, law, _WORK_DISPUTED[case.title], "info")
-
-
-def _known(rule: Rule, day: date) -> Version | None:
-    """The version of ``day`` if a text of that time was read: a remark is left out where the law is not known."""
-    version = next((version for version in reversed(rule.versions) if version.start <= day), None)
-    return version if version is not None and version.state == VALUE else None

@@ -1,5 +1,6 @@
 """Until when a permit can run: §§ 7, 26 AufenthG, §§ 187-190 BGB. Lengths and limits: ``data/deadlines.toml``."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -7,7 +8,8 @@ from hardship_cli.answer import Alternative, Answer, PermitAnswer, Trace
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
-from hardship_cli.law.fee_facts import STICKER, check_length, sticker_limit, within
+from hardship_cli.law.fee_facts import STICKER, check_length, first_day, sticker_limit, within
+from hardship_cli.law.in_force import full, holds, known, length, says_yes, stated, take
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
 from hardship_cli.law.permit_notes import remarks
 from hardship_cli.reading import Period
@@ -21,8 +23,9 @@ _CAPS = {"permit_max_short": "six-months", "permit_max": "three-years", "purpose
 _REQUESTED, _PASSPORT = "requested", "passport"
 _ONE_DAY = timedelta(days=1)
 
-# The word of the rule ``extension_start`` by which an extension joins the old title.
-_JOINS = "day-after-expiry"
+# The words of the rules ``extension_start`` and ``late_start``: an extension joins the old title; after a late
+# application it begins with that.
+_JOINS, _APPLIED = "day-after-expiry", "applied"
 
 # The title whose exemption from the short limit is disputed point E12, and the reading by which it is exempt.
 _NO_SHORT_LIMIT, _EXEMPT = "25-4-2", "A"
@@ -48,7 +51,8 @@ class Term(NamedTuple):
 def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     """The first and last day of the permit that ``case`` asks for, and the limit that sets the last.
 
-    The first day is ``start``, else the day after ``permit_until`` (§ 190 BGB). The last is the earliest of: the
+    The first day is ``start``, else the day after ``permit_until`` (§ 190 BGB), after a late application the day of that
+    (§ 81 Abs. 1 AufenthG). The last is the earliest of: the
     length applied for (for a title on a sticker the month that it can run at most, § 78a Abs. 1 S. 1 AufenthG), the
     longest term by law (§ 26 Abs. 1 S. 1 AufenthG), the end of the purpose (§ 7 Abs. 2), the end of the passport
     (practice, no law). It does not move off weekends. Where limits end on one day, the first in this order is named.
@@ -64,12 +68,12 @@ def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     _check_left(term)
     _check_sticker(term)
     trace = trace or Trace(law)
-    trace.step("law_day", value=term.day, rule="on" if case.on else "start" if case.start else "permit_until")
+    trace.step("law_day", value=term.day, rule="on" if case.on else _anchor(case, first))
     begin = _begin(term, trace)
     short = _is_short(term, trace)
     reading = disputes.applied(law, "E6")
     found = _limits(term, short=short, reading=reading)
-    binding = min(found, key=lambda limit: limit.end)
+    binding = _binding(term, found, short=short)
     steps = _record(term, trace, found, binding, begin)
     end = binding.end
     trace.step("last_day", value=end, uses=tuple(steps))
@@ -82,11 +86,17 @@ def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
 
 
 def _first_day(case: Case) -> date:
+    first = first_day(case)
+    if first is None:
+        raise Unanswerable("start_needed", "start")
+    return first
+
+
+def _anchor(case: Case, first: date) -> str:
+    """Which fact gives the first day."""
     if case.start is not None:
-        return case.start
-    if isinstance(case.permit_until, date):
-        return case.permit_until + _ONE_DAY
-    raise Unanswerable("start_needed", "start")
+        return "start"
+    return "permit_until" if first - _ONE_DAY == case.permit_until else "applied"
 
 
 def _check(case: Case, first: date) -> None:
@@ -94,9 +104,9 @@ def _check(case: Case, first: date) -> None:
     if case.until is not None and case.until < first:
         raise InputError("until_before_start", "until", value=case.until, start=first)
     if case.lawful_since is not None and case.lawful_since > first:
-        raise InputError(
-            "wrong_order", "permit_until", value=case.permit_until, other="lawful_since", other_value=case.lawful_since
-        )
+        field = _anchor(case, first)
+        value = getattr(case, field)
+        raise InputError("wrong_order", field, value=value, other="lawful_since", other_value=case.lawful_since)
     check_length(case, first)
 
 
@@ -113,12 +123,13 @@ def _begin(term: Term, trace: Trace) -> str:
     uses: tuple[str, ...] = ()
     basis = None
     if term.case.start is None:
-        rule = term.law.deadlines.rule("extension_start")
-        picked = pick(trace, rule, term.day)
-        if picked.version.value != _JOINS:
+        late = _anchor(term.case, term.first) == "applied"
+        picked = take(trace, term.law.deadlines.rule("late_start" if late else "extension_start"), term.day)
+        if picked.version.value != (_APPLIED if late else _JOINS):
             raise Unanswerable("start_needed", "start")
         uses, basis = (picked.step,), picked.version.basis
-        trace.note("start_derived", "hint", basis, start=term.first)
+        code = "start_at_application" if late else "start_derived"
+        trace.note(code, "warning" if late else "hint", basis, start=term.first)
     return trace.step("first_day", value=term.first, basis=basis, uses=uses)
 
 
@@ -136,26 +147,45 @@ def _limits(term: Term, *, short: bool, reading: str) -> list[Limit]:
     elif month is not None:
         # Who asks for a title on a sticker asks for what a sticker can be.
         limits.append(Limit(_REQUESTED, law.fees.rule(STICKER), span_end(term.first, month)))
-    limits.append(Limit(_CAPS[longest], rule_of(longest), span_end(term.first, _length(law, longest, term.day))))
-    if case.purpose_until is not None and _holds(law, "purpose_cap", term.day):
+    maximum = stated(law, rule_of(longest), term.day)
+    # A longest term that was not in force limits nothing; one of no length leaves the day before the first.
+    if maximum.state == VALUE:
+        most = length(rule_of(longest), maximum, term.day)
+        limits.append(Limit(_CAPS[longest], rule_of(longest), _last(span_end, term.first, most)))
+    if case.purpose_until is not None and holds(law, rule_of("purpose_cap"), term.day):
         limits.append(Limit(_CAPS["purpose_cap"], rule_of("purpose_cap"), case.purpose_until))
-    if case.passport_until is not None and _holds(law, "passport_cap", term.day):
+    if case.passport_until is not None and holds(law, rule_of("passport_cap"), term.day):
         limits.append(Limit(_PASSPORT, rule_of("passport_cap"), case.passport_until))
     return limits
 
 
-def _end(limits: list[Limit]) -> date:
-    return min(limit.end for limit in limits)
+def _last(span_end: Callable[[date, Period], date], first: date, most: Period) -> date:
+    return span_end(first, most) if most.amount else first - _ONE_DAY
+
+
+def _binding(term: Term, limits: list[Limit], *, short: bool) -> Limit:
+    """The limit that sets the last day; raises :class:`Unanswerable` where there is none, or where it leaves no day."""
+    if not limits:
+        _length(term.law, "permit_max_short" if short else "permit_max", term.day)
+    binding = min(limits, key=lambda limit: limit.end)
+    if binding.end < term.first and binding.rule is not None:
+        raise Unanswerable("no_day_left", binding.rule.anchor, start=term.first, basis=binding.rule.basis)
+    return binding
+
+
+def _end(limits: list[Limit]) -> date | None:
+    """The earliest of all ends; ``None`` where nothing limits the length."""
+    return min((limit.end for limit in limits), default=None)
 
 
 def _is_short(term: Term, trace: Trace) -> bool:
     """Whether the short limit applies: the title has one, and the stay is not lawful for long enough on the first."""
     case, law = term.case, term.law
-    flag = pick(trace, law.deadlines.rule(f"short_cap_{case.title.replace('-', '_')}"), term.day)
-    if not flag.version.value and not (case.title == _NO_SHORT_LIMIT and disputes.applied(law, "E12") != _EXEMPT):
+    flag = take(trace, law.deadlines.rule(f"short_cap_{case.title.replace('-', '_')}"), term.day)
+    if not says_yes(flag) and not (case.title == _NO_SHORT_LIMIT and disputes.applied(law, "E12") != _EXEMPT):
         return False
     if case.lawful_since is not None:
-        threshold = pick(trace, law.deadlines.rule("short_stay_threshold"), term.day)
+        threshold = take(trace, law.deadlines.rule("short_stay_threshold"), term.day)
         reached = _reached(term, case.lawful_since)
         trace.step("threshold", value=reached, basis=threshold.version.basis, uses=(flag.step, threshold.step))
         return term.first < reached
@@ -168,28 +198,19 @@ def _is_short(term: Term, trace: Trace) -> bool:
         "lawful_since",
         threshold=_length(law, "short_stay_threshold", term.day).amount,
         start=term.first,
-        would_give=(("stay_below_threshold", ends[0]), ("stay_at_threshold", ends[1])),
+        would_give=tuple(zip(("stay_below_threshold", "stay_at_threshold"), ends, strict=True)),
     )
 
 
 def _reached(term: Term, lawful_since: date) -> date:
     """The first day on which the stay has been lawful for as long as the threshold asks."""
-    return _full(lawful_since, _length(term.law, "short_stay_threshold", term.day))
-
-
-def _holds(law: Law, rule_id: str, day: date) -> bool:
-    """Whether a limit of the data holds on ``day``."""
-    version = version_on(law.deadlines.rule(rule_id), day)
-    return version.state == VALUE and bool(version.value)
+    return full(lawful_since, _length(term.law, "short_stay_threshold", term.day))
 
 
 def _length(law: Law, rule_id: str, day: date) -> Period:
     """A length of time that the law sets, as of ``day``."""
     rule = law.deadlines.rule(rule_id)
-    version = version_on(rule, day)
-    if version.state != VALUE:
-        raise Unanswerable("no_text_read", rule.anchor, rule=rule_id, value=day, basis=version.basis)
-    return Period(version.value, rule.kind)
+    return length(rule, stated(law, rule, day), day)
 
 
 def _check_left(term: Term) -> None:
@@ -200,7 +221,7 @@ def _check_left(term: Term) -> None:
         ("passport_until", "passport_over", "passport_cap"),
     ):
         day: date | None = getattr(case, fact)
-        if day is not None and day < term.first and _holds(term.law, rule, term.day):
+        if day is not None and day < term.first and holds(term.law, deadlines.rule(rule), term.day):
             raise Unanswerable(code, fact, value=day, start=term.first, basis=deadlines.rule(rule).basis)
 
 
@@ -212,7 +233,9 @@ def _record(term: Term, trace: Trace, limits: list[Limit], binding: Limit, begin
         basis = None
         # Practice rests on no text: naming its source makes an answer one to review, so only where it decides.
         if limit.rule is not None and (limit.name != _PASSPORT or limit is binding):
-            picked = pick(trace, limit.rule, term.day)
+            # What is asked for rests on a rule of the tariff, if on any: references there are its own.
+            of_rule = pick if limit.name == _REQUESTED else take
+            picked = of_rule(trace, limit.rule, term.day)
             uses, basis = (begin, picked.step), picked.version.basis
         steps.append(trace.step("limit", rule=limit.name, value=limit.end, basis=basis, uses=uses))
     return steps
@@ -225,11 +248,12 @@ def _alternatives(term: Term, trace: Trace, limits: list[Limit], binding: Limit,
     if binding.name == _PASSPORT:
         basis = law.deadlines.rule("passport_cap").basis
         without = _end([limit for limit in limits if limit.name != _PASSPORT])
-        found.append(Alternative("passport_practice", day=without, basis=basis))
-        trace.note("passport_practice", "warning", basis, day=without)
+        if without is not None:
+            found.append(Alternative("passport_practice", day=without, basis=basis))
+            trace.note("passport_practice", "warning", basis, day=without)
     for name, reading in disputes.others(law, "E6"):
         other = _end(_limits(term, short=short, reading=name))
-        if other != end:
+        if other is not None and other != end:
             found.append(Alternative("E6", day=other, basis=reading["basis"], reading=name))
             # A day more than was asked for is a curiosity; a day more than the law allows is not.
             disputes.tell(trace, law, "E6", "info" if binding.rule is None else "hint")
@@ -255,16 +279,14 @@ def _settlement(term: Term, trace: Trace) -> date | None:
         return None
     rule = term.law.deadlines.rule("settlement_after")
     at = term.day
-    day = _full(case.lawful_since, _length(term.law, rule.id, at))
+    now = known(term.law, rule, at)
+    if now is None:
+        return None  # it stands beside the permit and does not block it
+    day = full(case.lawful_since, length(rule, now, at))
     for version in rule.versions:
         if case.on is None and version.state == VALUE and at < version.start <= day:
             at = version.start
-            day = max(at, _full(case.lawful_since, Period(version.value, rule.kind)))
-    picked = pick(trace, rule, at)
+            day = max(at, full(case.lawful_since, length(rule, version, at)))
+    picked = take(trace, rule, at)
     trace.step("settlement", value=day, basis=picked.version.basis, uses=(picked.step,))
     return day
-
-
-def _full(since: date, length: Period) -> date:
-    """The first day on which ``length`` is full, ``since`` counted in."""
-    return inclusive_period_end(since, length) + _ONE_DAY

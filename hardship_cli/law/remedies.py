@@ -8,12 +8,17 @@ from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
+from hardship_cli.law.in_force import stated, take, word_of
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import GAP, USE, VALUE, Rule
-from hardship_cli.schedule.pick import Pick, pick, version_on
+from hardship_cli.schedule.model import VALUE, Rule
+from hardship_cli.schedule.pick import version_on
 
 OBJECTION, ACTION, NONE = "objection", "action", "none"
+_WORDS = (OBJECTION, ACTION, NONE)
+
+# The reading of a point on a Land's remedy that is what the Land's rule says; every other one is the contrary.
+_AS_THE_RULE, _CONTRARY = "A", {OBJECTION: ACTION, ACTION: OBJECTION}
 
 REMEDY_BY_LEVEL = {"local": "remedy", "higher": "remedy_higher", "supreme": "remedy_supreme"}
 
@@ -21,13 +26,15 @@ REMEDY_BY_LEVEL = {"local": "remedy", "higher": "remedy_higher", "supreme": "rem
 class Remedy(NamedTuple):
     """The remedy that leads, its step, the disputed point behind it, if the Land's law is open, and the provision.
 
-    ``name`` is ``None`` where no text of the Land's law was read: both remedies have the same month.
+    ``name`` is ``None`` where no text of the Land's law was read: both remedies have the same month. ``by_rule`` is what the
+    Land's rule says, whichever reading of the point is followed.
     """
 
     name: str | None
     step: str
     dispute: str | None = None
     basis: str | None = None
+    by_rule: str | None = None
 
 
 def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
@@ -48,18 +55,24 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
         return Remedy(case.remedy, step)
     if rule.scope == "land" and case.land is None:
         raise Unanswerable("land_needed", "land", rule=rule.id, would_give=_by_land(law, rule, day))
-    if version_on(rule, day, case.land).state != VALUE and _found(law, rule, day, case.land) is None:
+    if _found(law, rule, day, case.land) is None:
         return _unread(trace, rule, day, case.land)
-    picked = _pick(trace, law, rule, day, case.land)
+    picked = take(trace, rule, day, land=case.land)
     point = f"{case.land}_REMEDY"
     disputed = rule.scope == "land" and point in law.deadlines.tables["dispute"] and picked.version.state == VALUE
-    named: str = picked.version.value
+    named = by_rule = word_of(rule, picked.version, day, _WORDS)
     if not disputed or rule.id != REMEDY_BY_LEVEL["local"]:
         return Remedy(named, picked.step, basis=picked.version.basis)
     disputes.tell(trace, law, point)
-    if disputes.applied(law, point) != "A":
-        named = ACTION if named == OBJECTION else OBJECTION
-    return Remedy(named, picked.step, point, picked.version.basis)
+    named = of_reading(by_rule, disputes.applied(law, point)) or by_rule
+    return Remedy(named, picked.step, point, picked.version.basis, by_rule)
+
+
+def of_reading(by_rule: str | None, reading: str) -> str | None:
+    """The remedy under a reading of the point on the Land's rule, which says ``by_rule``."""
+    if by_rule is None or reading == _AS_THE_RULE:
+        return by_rule
+    return _CONTRARY.get(by_rule, by_rule)
 
 
 def _unread(trace: Trace, rule: Rule, day: date, land: str | None) -> Remedy:
@@ -96,13 +109,6 @@ def tell_seat(case: Case, law: Law, trace: Trace, day: date) -> None:
         trace.cite(version.source, weigh=False)
 
 
-def _pick(trace: Trace, law: Law, rule: Rule, day: date, land: str | None) -> Pick:
-    picked = pick(trace, rule, day, land=land)
-    if picked.version.state == USE:
-        return pick(trace, law.deadlines.rule(picked.version.value), day, land=land, uses=(picked.step,))
-    return picked
-
-
 def _compare(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> None:
     """Hold the remedy that was named against the Land's rule, as far as that is known."""
     try:
@@ -115,10 +121,13 @@ def _compare(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> None:
 
 def _found(law: Law, rule: Rule, day: date, land: str | None) -> tuple[str, str] | None:
     """The remedy by rule and its provision; ``None`` where no text was read."""
-    version = version_on(rule, day, land)
-    if version.state == USE:
-        version = version_on(law.deadlines.rule(version.value), day, land)
-    return None if version.state == GAP else (version.value, version.basis)
+    try:
+        version = stated(law, rule, day, land)
+    except Unanswerable as error:
+        if error.code != "no_text_read":
+            raise
+        return None
+    return None if version.state != VALUE else (word_of(rule, version, day, _WORDS), version.basis)
 
 
 def _by_land(law: Law, rule: Rule, day: date) -> tuple[tuple[str, str], ...]:

@@ -16,8 +16,9 @@ from hardship_cli.render.entries import STATES, STATUSES, day_label, entry_text,
 from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
+from hardship_cli.render.texts.appeal import REMEDIES
 from hardship_cli.render.wording import for_page
-from hardship_cli.render.words import LEVELS, capital
+from hardship_cli.render.words import LEVELS, capital, word
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import DONE, FACT, LATE, LIMIT, NOTABLE, OPEN, PASSED, PAST, Entry, Report
@@ -176,8 +177,10 @@ def _description(report: Report, entry: Entry, say: Language, law: Law) -> str:
     if entry.status in STATUSES:
         lines.append(capital(say(STATUSES[entry.status])))
     for other in entry.others:
-        if other.day != entry.day:
+        if other.day != entry.day or other.remedy is not None:
             reading = say(N_("By another reading: {day}")).format(day=day_label(other.day, say))
+            if other.remedy is not None:
+                reading = f"{reading}, {word(REMEDIES, other.remedy, say)}"
             lines.append(f"{reading} ({other.basis})" if other.basis else reading)
     lines.append(f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}")
     lines.append(ground(entry, say))

@@ -42,6 +42,10 @@ def _params(note: Note, say: Language) -> dict[str, Any]:
 def _param(key: str, value: Any, say: Language) -> str:
     if value is None:
         return say(N_("on a day not stated")) if key == "released" else "-"
+    if key == "facts":
+        from hardship_cli.render.texts.page import LABELS
+
+        return ", ".join(say(LABELS[fact]) for fact in value)
     if key in ("land", "own"):
         return land_name(value, say.code)
     if key in ("remedy", "other_remedy", "delivery"):

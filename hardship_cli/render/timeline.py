@@ -170,12 +170,16 @@ def _what(entry: Entry, say: Language, style: str) -> Text:
     if marks:
         text.append(f" [{', '.join(marks)}]")
     others = dict.fromkeys(
-        (other.day, other.because) for other in entry.others if other.day != entry.day or other.because[:1].isupper()
+        (other.day, other.because, other.remedy)
+        for other in entry.others
+        if other.day != entry.day or other.because[:1].isupper()
     )
-    for day, because in others:
+    for day, because, remedy in others:
         point = f" ({because})" if because[:1].isupper() else ""
         reading = say(N_("by another reading{point}: {day}")).format(point=point, day=day_label(day, say))
-        if day != entry.day:
+        if remedy is not None:
+            reading = f"{reading}, {word(REMEDIES, remedy, say)}"
+        if day != entry.day or remedy is not None:
             text.append(f"\n  {reading}", style="not bold not strike")
     return text
 

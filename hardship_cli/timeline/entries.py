@@ -219,7 +219,7 @@ class Entries:
         if answer.raw_end != answer.last_day:
             self._simple("appeal", "remedy_raw_end", answer.raw_end, raw, params=params)
         ends = tuple(
-            Other(other.day, other.because, other.basis, other.reading)
+            Other(other.day, other.because, other.basis, other.reading, other.remedy)
             for other in answer.alternatives
             if other.day is not None
         )

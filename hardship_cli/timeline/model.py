@@ -65,12 +65,16 @@ class Rest(NamedTuple):
 
 
 class Other(NamedTuple):
-    """The day that an entry would have under another reading of a disputed point, or if an open fact were otherwise."""
+    """The day that an entry would have under another reading of a disputed point, or if an open fact were otherwise.
+
+    ``remedy`` is named where it is what differs.
+    """
 
     day: date
     because: str
     basis: str | None = None
     reading: str | None = None
+    remedy: str | None = None
 
 
 class Entry(NamedTuple):

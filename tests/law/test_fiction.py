@@ -230,6 +230,63 @@ def test_a_child_born_in_germany_has_six_months(ask, born, applied, effect, last
     assert ask(**{**facts, "lawful_since": "2026-02-01"}, applied="2026-12-01").answer.effect == "permitted-stay"
 
 
+def test_a_child_of_whom_nobody_says_where_it_was_born_may_be_late(ask):
+    facts = {"permit_until": "none", "lawful_stay": True, "born": "2026-01-31"}
+    answer = ask(**facts, applied="2026-08-03")
+    # Six months from birth end on 31 July: late if born here, in time if not. The lesser effect leads.
+    assert (answer.answer.effect, answer.answer.in_time, answer.status) == ("suspended-removal", False, "review")
+    assert answer.answer.last_day_to_apply == d("2026-07-31")
+    abroad = other(answer, "born_abroad")
+    assert (abroad.effect, abroad.from_, abroad.basis) == (
+        "permitted-stay",
+        d("2026-08-03"),
+        "§ 81 Abs. 3 S. 1 AufenthG",
+    )
+    assert "child_maybe_born_here" in codes(answer, "warning")
+    assert "late_without_title" not in codes(answer)  # which would say for certain what is open
+    # In time either way; no child of that age; and where a fact settles it.
+    for known in (
+        {"applied": "2026-07-31"},
+        {"applied": "2027-02-01"},
+        {"applied": "2026-08-03", "lawful_since": "2026-03-01"},
+    ):
+        settled = ask(**facts, **known)
+        assert (settled.answer.effect, settled.status) == ("permitted-stay", "calculated")
+    born_here = ask(**facts, applied="2026-08-03", lawful_since="2026-01-31")
+    assert (born_here.answer.effect, born_here.status) == ("suspended-removal", "calculated")
+
+
+def test_a_time_to_apply_that_ends_before_any_known_holiday_is_refused(ask):
+    facts = {"permit_until": "none", "lawful_stay": True, "born": "1989-06-12", "lawful_since": "1989-06-12"}
+    with pytest.raises(Unanswerable) as caught:
+        ask(**facts, applied="2026-05-04", on="2026-05-04")
+    assert caught.value.code == "before_calendar"
+
+
+def test_a_schengen_visa_is_told_wherever_a_title_continues(ask):
+    # VG Karlsruhe 3 K 17081/17: a Schengen visa until 8 May 2017, applied for on 5 April: no continuation.
+    answer = ask(permit_until="2017-05-08", applied="2017-04-05")
+    assert "schengen_visa" in codes(answer, "warning")
+    assert answer.answer.effect == "continuation"
+    today = {"permit_until": "2026-06-30", "applied": "2026-05-04"}
+    assert ask(**today).status == "calculated"  # most who ask hold a permit
+    assert "schengen_visa" in codes(ask(**today), "warning")
+    assert "schengen_visa" in codes(ask(**today, act="extend"), "info")  # who extends a permit holds one
+    assert "schengen_visa" not in codes(ask(permit_until="2026-06-30", applied="2026-07-03"))
+    assert "schengen_visa" not in codes(ask(permit_until="2012-06-29", applied="2012-06-01"))
+
+
+def test_the_note_on_a_disputed_point_names_the_reading_applied(ask, overlaid):
+    def reading(answer, point):
+        return next(dict(note.params)["applied"] for note in answer.notes if note.code == point)
+
+    saturday = {"permit_until": "2026-03-28", "applied": "2026-03-30"}
+    assert reading(ask(**saturday), "E7") == "A"
+    law = overlaid("[rule.application_rolls]\nversion = [ { from = 2026-01-01, value = true, source = 'OWN' } ]")
+    answer = fiction(Case.read(saturday), law)
+    assert (reading(answer, "E7"), answer.answer.in_time) == ("B", True)
+
+
 def test_a_child_born_before_the_first_text_read_is_not_guessed_at(ask):
     with pytest.raises(Unanswerable) as caught:
         ask(permit_until="none", lawful_stay=True, born="2021-04-27", lawful_since="2021-04-27", applied="2021-06-01")

@@ -106,6 +106,44 @@ def test_thuringia_is_disputed_unless_the_instruction_settles_it(law, tmp_path):
     assert ask(Law(overlay=str(tmp_path)), land="TH")[0].name == "objection"
 
 
+def test_the_other_reading_names_its_remedy(law, tmp_path):
+    def other(law, **facts):
+        answer = appeal(Case.read(land="TH", notified="2026-11-02", **facts), law)
+        return [(one.because, one.remedy, str(one.day)) for one in answer.answer.alternatives], answer
+
+    found, answer = other(law)
+    assert (found, answer.answer.remedy) == ([("TH_REMEDY", "objection", "2026-12-02")], "action")
+    assert notes(answer)["TH_REMEDY"] == {"applied": "A"}
+    (tmp_path / "deadlines.toml").write_text("[dispute.TH_REMEDY]\ndefault = 'B'", encoding="utf-8")
+    found, answer = other(Law(overlay=str(tmp_path)))
+    assert (found, answer.answer.remedy) == ([("TH_REMEDY", "action", "2026-12-02")], "objection")
+    assert notes(answer)["TH_REMEDY"] == {"applied": "B"}
+    assert other(law, remedy="action")[0] == []
+
+
+def test_every_other_reading_says_what_differs(law):
+    """A day, a notification or a remedy: an alternative that is the answer over again says nothing."""
+    for facts in (
+        {"land": "TH", "notified": "2026-11-02"},
+        {"land": "HE", "delivery": "letter", "posted": "2026-11-02"},
+        {"land": "NI", "delivery": "public", "posted": "2026-11-02"},
+        {"land": "BW", "delivery": "letter", "posted": "2025-03-03"},
+        {
+            "land": "NI",
+            "document": "objection-notice",
+            "delivery": "letter",
+            "posted": "2026-11-02",
+            "received": "2026-11-05",
+        },
+        {"land": "BY", "notified": "2025-07-08"},
+    ):
+        answer = appeal(Case.read(facts), law).answer
+        assert answer.alternatives, facts
+        for one in answer.alternatives:
+            own = (answer.last_day, answer.notified, None)
+            assert (one.day, one.notified, one.remedy) != own, (facts, one)
+
+
 def test_how_well_it_is_known_shows_in_the_status(law):
     assert ask(law, land="BW")[1].status == "calculated"
     assert ask(law, land="BE")[1].status == "review"  # one account

@@ -66,6 +66,8 @@ def at_most(facts, months):
     start = facts.get("start")
     if start is None and isinstance(facts.get("permit_until"), date):
         start = facts["permit_until"] + ONE
+        if facts.get("applied") is not None and facts["applied"] > start:
+            start = facts["applied"]  # a permit begins with the application at the earliest
     if start is not None and facts.get("until") is not None:
         return facts["until"] <= counted_end(start, months, "months")
     if facts.get("months") is None:

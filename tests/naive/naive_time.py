@@ -232,6 +232,8 @@ def permit(facts):
         if not isinstance(facts.get("permit_until"), date):
             return ("missing", "start")
         first = facts["permit_until"] + ONE
+        if facts.get("applied") is not None and facts["applied"] > first:
+            first = facts["applied"]  # § 81 Abs. 1 AufenthG
     for name in ("purpose_until", "passport_until"):
         if facts.get(name) is not None and facts[name] < first:
             return "over"

@@ -91,10 +91,12 @@ def others(answer: Answer, say: Language) -> list[str]:
 def _other(other: Any, say: Language) -> str:
     given = [getattr(other, name, None) for name in ("amount", "effect", "day", "last_day_to_apply")]
     amount, effect, day, last = given
+    remedy = getattr(other, "remedy", None)
     by = say(N_("last day to apply"))
     parts = [
         None if amount is None else euro(amount, say),
         None if effect is None else word(permits.FICTIONS, effect, say),
+        None if remedy is None else word(appeal.REMEDIES, remedy, say),
         None if day is None else day_words(day, say),
         None if last is None else f"{by}: {day_words(last, say)}",
     ]

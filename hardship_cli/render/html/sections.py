@@ -176,7 +176,8 @@ def _other_day(other: Any, say: Language) -> str:
     words = told.because(other, say)
     basis = f": {other.basis}" if other.basis else ""
     label = say(N_("other reading"))
-    return unbroken(f"{label}: {day_words(other.day, say)} ({words}{basis})")
+    remedy = "" if other.remedy is None else f", {word(appeal.REMEDIES, other.remedy, say)}"
+    return unbroken(f"{label}: {day_words(other.day, say)}{remedy} ({words}{basis})")
 
 
 def missing(report: Report, say: Language, law: Law) -> Markup:

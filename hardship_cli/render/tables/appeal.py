@@ -69,13 +69,15 @@ def from_today(answer: Answer, say: Language, today: date) -> list[Any]:
 
 
 def other_reading(other: Any, say: Language) -> str:
-    """Another reading on one line: the day it gives, the notification behind it, the reason."""
+    """Another reading on one line: the day it gives, the notification behind it, the remedy where that differs, the reason."""
     day = "-" if other.day is None else day_short(other.day, say)
     notified = getattr(other, "notified", None)
     behind = "" if notified is None else say(N_(" (notified {day})")).format(day=day_short(notified, say))
     because = word(BECAUSE, other.because, say).format(reading=other.reading or "")
     basis = "" if other.basis is None else f": {unbroken(other.basis)}"
-    return f"{day}{behind}  {because}{basis}"
+    remedy = getattr(other, "remedy", None)
+    named = "" if remedy is None else f"  {word(REMEDIES, remedy, say)}"
+    return f"{day}{behind}{named}  {because}{basis}"
 
 
 def _facts(answer: Answer, say: Language) -> list[str]:

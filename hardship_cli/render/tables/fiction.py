@@ -47,6 +47,12 @@ def body(answer: Answer, say: Language, law: Law) -> list[Any]:  # noqa: ARG001 
         for other in fiction.alternatives:
             effect = word(FICTIONS, other.effect, say)
             begin = say(N_(" from {day}")).format(day=day_short(other.from_, say)) if other.from_ else ""
+            last = other.last_day_to_apply
+            by = (
+                ""
+                if last in (None, fiction.last_day_to_apply)
+                else f", {say(N_('last day to apply'))} {day_short(last, say)}"
+            )
             because = unbroken(f"{word(BECAUSE, other.because, say)}: {other.basis}")
-            parts.append(indented(f"{effect}{begin}  {because}"))
+            parts.append(indented(f"{effect}{begin}{by}  {because}"))
     return parts

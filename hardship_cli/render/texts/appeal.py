@@ -60,7 +60,7 @@ NOTES: dict[str, str] = {
     ),
     "began_unknown": N_(
         "When the procedure began is not known. If it began under the new version, notification is on {day} ({basis});"
-        " --began settles it. The earlier day is the safe one."
+        " --began settles it. The earlier day is the safe one for those who file."
     ),
     "late_arrival": N_(
         "It arrived on {received}, after {fiction}: the receipt counts; in doubt the authority must prove receipt and day"
@@ -68,8 +68,8 @@ NOTES: dict[str, str] = {
     ),
     "early_arrival": N_("It arrived on {received}, before {fiction}, and the earlier receipt counts here ({basis})."),
     "posted_unknown": N_(
-        "Without the day of posting there is no fiction ({basis}): counted from the receipt on {received}, the safe day."
-        " --posted may give a later one."
+        "Without the day of posting there is no fiction ({basis}): counted from the receipt on {received}, the safe day for"
+        " those who file. --posted may give a later one."
     ),
     "consent_presumed": N_("Consent to the mailbox is presumed unless it was excluded ({basis})."),
     "consent_needed": N_("The mailbox counts only where the person had consented to it ({basis})."),
@@ -104,7 +104,8 @@ NOTES: dict[str, str] = {
         "Without a Land only nationwide holidays count. The last day is {day} in: {where}. --land settles it."
     ),
     "place_decides": N_(
-        "At {where} a local holiday makes {day} the last day. The earlier day is the safe one; --place settles it."
+        "At {where} a local holiday makes {day} the last day. The earlier day is the safe one for those who file; --place"
+        " settles it."
     ),
     "no_remedy": N_("The law gives no remedy against this decision of the supreme Land authority ({basis})."),
     "undecided": N_(

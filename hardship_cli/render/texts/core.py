@@ -3,6 +3,10 @@
 from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
+    "day_in_future": N_(
+        "Seen from today, {today}, what is given for this lies ahead: {facts}. A day on which something happened cannot: check"
+        " the year."
+    ),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
     "past_review": N_("The data on {rule} was to be reviewed by {review_by}: check for a newer version."),
 }
@@ -92,6 +96,10 @@ ERRORS: dict[str, str] = {
     ),
     "no_text_read": N_(
         "For {value} no text of {basis} was read ({rule}): what it said is not known.\nGive another day, or an overlay with the text's figure (--data)."
+    ),
+    "word_unknown": N_("The law data says '{value}' in {rule}, which nothing reads.\nAccepted: {accepted}."),
+    "no_day_left": N_(
+        "{basis} leaves no day for a permit from {start} on.\nGive another day, or an overlay with the text's figure (--data)."
     ),
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}"),
     "title_was_day": N_("'{value}' was taken as the title {taken}: spreadsheets make such days of it."),

@@ -22,12 +22,21 @@ BECAUSE: dict[str, str] = {
     "passport_practice": N_("without the practice of ending with the passport"),
     "applied_in_time": N_("if applied for in time"),
     "lawful_since": N_("if the stay was lawful without a title before"),
+    "born_abroad": N_("if the child was not born in Germany"),
 }
 
 NOTES: dict[str, str] = {
     "start_derived": N_(
         "First day taken as the day after the old title's last day ({basis}): {start}. Offices may also begin on the day"
         " of the decision; --start fixes it."
+    ),
+    "start_at_application": N_(
+        "The application came after the old title's last day: a permit begins with the application at the earliest"
+        " ({basis}), so the first day is {start}. --start fixes a later one."
+    ),
+    "start_before_application": N_(
+        "The first day {start} is before the application of {applied}: a permit begins with the application at the earliest"
+        " ({basis})."
     ),
     "only_extends": N_(
         "§ 25 Abs. 4 S. 2 AufenthG only extends a permit; without a title there is nothing to extend. Portals call the"
@@ -98,8 +107,15 @@ NOTES: dict[str, str] = {
         "--lawful-stay is about stays without a title ({basis}); --permit-until names one, and that was applied."
     ),
     "conditions_continue": N_("The old title continues as it was, with its conditions on work ({basis})."),
-    "continuation_exceptions": N_(
-        "Not for a Schengen visa (§ 81 Abs. 4 S. 2 AufenthG), nor for a permit under § 104c AufenthG (its Abs. 2 S. 3)."
+    "schengen_visa": N_(
+        "This holds for a residence permit or a national visa. If what ends is a Schengen visa (§ 6 Abs. 1 AufenthG), the"
+        " application continues nothing ({basis})."
+    ),
+    "continuation_exceptions": N_("Not for a permit under § 104c AufenthG (its Abs. 2 S. 3)."),
+    "child_maybe_born_here": N_(
+        "No fact says where the child was born. If in Germany, the application had to arrive by {last} ({basis}) and is late:"
+        " that leads, as the safe answer for those who rely on the stay. If abroad, it is in time and the stay counts as"
+        " permitted. --lawful-since with the date of birth says that the child was born in Germany, a later day that not."
     ),
     "certificate_declares": N_(
         "The certificate (Fiktionsbescheinigung) only declares the effect: it neither makes nor ends it (§ 81 Abs. 5"
