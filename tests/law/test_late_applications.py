@@ -1,0 +1,74 @@
+"""Permits after a late application: they begin with it (§ 81 Abs. 1 AufenthG), and what nothing bridges is a gap."""
+
+from datetime import date
+
+import pytest
+
+from hardship_cli.facts import Case
+from hardship_cli.law.fees import fee
+from hardship_cli.law.fiction import fiction
+from hardship_cli.law.permits import permit
+
+
+@pytest.fixture
+def ask(law):
+    def call(**facts):
+        return permit(Case.read(facts), law)
+
+    return call
+
+
+def codes(answer, *levels):
+    return [note.code for note in answer.notes if not levels or note.level in levels]
+
+
+def params(answer, code):
+    return next((dict(note.params) for note in answer.notes if note.code == code), None)
+
+
+def test_an_order_bridges_from_its_day_on_as_the_fiction_says(ask, law):
+    facts = {"permit_until": "2026-03-31", "applied": "2026-04-02", "continuation_ordered": "2026-04-10"}
+    answer = ask(**facts, start="2026-09-01")
+    assert params(answer, "gap_tolerated") == {"old": date(2026, 3, 31), "start": date(2026, 4, 10)}
+    assert fiction(Case.read(facts), law).answer.from_ == date(2026, 4, 10)
+
+
+def test_a_permit_begins_with_a_late_application_at_the_earliest(ask):
+    facts = {"permit_until": "2026-03-31", "months": "12"}
+    late = ask(**facts, applied="2026-04-03")
+    assert (late.answer.valid_from, late.answer.valid_until) == (date(2026, 4, 3), date(2027, 4, 2))
+    assert "start_at_application" in codes(late, "warning")
+    assert "start_derived" not in codes(late)
+    assert params(late, "gap_tolerated") == {"old": date(2026, 3, 31), "start": date(2026, 4, 3)}
+    step = next(step for step in late.steps if step.op == "law_day")
+    assert (step.rule, step.value) == ("applied", date(2026, 4, 3))
+    for applied in ("2026-03-31", "2026-04-01"):
+        joined = ask(**facts, applied=applied)
+        assert joined.answer.valid_from == date(2026, 4, 1)
+        assert not {"start_at_application", "gap_tolerated"} & set(codes(joined))
+    # An order does not reach back behind the application either.
+    assert ask(**facts, applied="2026-04-03", continuation_ordered="2026-04-20").answer.valid_from == date(2026, 4, 3)
+
+
+def test_a_first_day_before_the_application_is_told(ask):
+    facts = {"permit_until": "2026-03-31", "applied": "2026-04-03", "months": "12"}
+    early = ask(**facts, start="2026-04-01")
+    assert early.status == "review"
+    assert params(early, "start_before_application") == {"start": date(2026, 4, 1), "applied": date(2026, 4, 3)}
+    assert params(early, "gap_tolerated") == {"old": date(2026, 3, 31), "start": date(2026, 4, 3)}
+    assert "start_before_application" not in codes(ask(**facts, start="2026-04-03"))
+    # Without an old title it is the same.
+    assert "start_before_application" in codes(ask(applied="2026-04-03", start="2026-04-01", months="12"))
+
+
+def test_the_length_of_a_permit_after_a_late_application_counts_from_it(law):
+    facts = {"act": "extend", "permit_until": "2026-03-31", "until": "2026-07-02", "on": "2026-04-20"}
+    assert str(fee(Case.read({**facts, "applied": "2026-04-03"}), law).answer.amount) == "96.00"
+    assert str(fee(Case.read({**facts, "applied": "2026-03-31"}), law).answer.amount) == "93.00"
+
+
+def test_lateness_that_is_disputed_is_told_beside_the_permit(ask):
+    # 28 March 2026 is a Saturday: by reading B of E7 the application of Monday is in time.
+    assert "E7" in codes(ask(permit_until="2026-03-28", applied="2026-03-30", months="12"))
+    assert "E7" not in codes(ask(permit_until="2026-03-28", applied="2026-03-31", months="12"))
+    assert "E7" not in codes(ask(permit_until="2026-03-28", applied="2026-03-28", months="12"))
