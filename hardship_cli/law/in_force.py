@@ -82,4 +82,4 @@ def counted(event: date, span: Period) -> date:
 
 def full(since: date, span: Period) -> date:
     """The first day on which a time is full, ``since`` counted in (§ 187 Abs. 2 BGB)."""
-    return inclusive_period_end(since, span) + timedelta(days=1) if span.amount else since
+    return inclusive_period_end(since, span) + timedelta(days=1)

@@ -1,6 +1,5 @@
 """Until when a permit can run: §§ 7, 26 AufenthG, §§ 187-190 BGB. Lengths and limits: ``data/deadlines.toml``."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -148,10 +147,10 @@ def _limits(term: Term, *, short: bool, reading: str) -> list[Limit]:
         # Who asks for a title on a sticker asks for what a sticker can be.
         limits.append(Limit(_REQUESTED, law.fees.rule(STICKER), span_end(term.first, month)))
     maximum = stated(law, rule_of(longest), term.day)
-    # A longest term that was not in force limits nothing; one of no length leaves the day before the first.
+    # A longest term that was not in force limits nothing.
     if maximum.state == VALUE:
         most = length(rule_of(longest), maximum, term.day)
-        limits.append(Limit(_CAPS[longest], rule_of(longest), _last(span_end, term.first, most)))
+        limits.append(Limit(_CAPS[longest], rule_of(longest), span_end(term.first, most)))
     if case.purpose_until is not None and holds(law, rule_of("purpose_cap"), term.day):
         limits.append(Limit(_CAPS["purpose_cap"], rule_of("purpose_cap"), case.purpose_until))
     if case.passport_until is not None and holds(law, rule_of("passport_cap"), term.day):
@@ -159,18 +158,11 @@ def _limits(term: Term, *, short: bool, reading: str) -> list[Limit]:
     return limits
 
 
-def _last(span_end: Callable[[date, Period], date], first: date, most: Period) -> date:
-    return span_end(first, most) if most.amount else first - _ONE_DAY
-
-
 def _binding(term: Term, limits: list[Limit], *, short: bool) -> Limit:
-    """The limit that sets the last day; raises :class:`Unanswerable` where there is none, or where it leaves no day."""
+    """The limit that sets the last day; raises :class:`Unanswerable` where there is none."""
     if not limits:
         _length(term.law, "permit_max_short" if short else "permit_max", term.day)
-    binding = min(limits, key=lambda limit: limit.end)
-    if binding.end < term.first and binding.rule is not None:
-        raise Unanswerable("no_day_left", binding.rule.anchor, start=term.first, basis=binding.rule.basis)
-    return binding
+    return min(limits, key=lambda limit: limit.end)
 
 
 def _end(limits: list[Limit]) -> date | None:

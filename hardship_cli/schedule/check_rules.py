@@ -22,6 +22,7 @@ _EFFECTS = ("continuation", "permitted-stay", "suspended-removal", "none")
 WORDS_READ = {
     "processing_fee": ("full",),
     "extension_start": ("day-after-expiry",),
+    "late_start": ("applied",),
     "fiction_begins_": ("day-after-expiry", "continuation_ordered", "applied"),
     "fiction_ends": ("notified",),
     "fiction_": _EFFECTS,

@@ -14,6 +14,7 @@ from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fiction import fiction
 from hardship_cli.law.permits import permit
 from hardship_cli.reading import Period
+from hardship_cli.schedule.check_rules import WORDS_READ
 from hardship_cli.schedule.load import Law, data_dir, read_toml
 from hardship_cli.schedule.overlay import check_overlay
 
@@ -39,9 +40,10 @@ def states(rule):
     if kind == "flag":
         yield from ("value = true", "value = false")
     elif kind == "choice":
-        yield from (f'value = "{word}"' for word in ("x", "none", "applied", "objection", "permitted-stay"))
+        words = next((words for start, words in WORDS_READ.items() if rule.startswith(start)), ())
+        yield from (f'value = "{word}"' for word in words)
     else:
-        yield from ("value = 0", "value = 1", "value = 7")
+        yield from ("value = 1", "value = 7", *(["value = 0"] if kind == "days" else []))
 
 
 def overlay(directory, rule, says):
@@ -129,7 +131,6 @@ def test_nor_are_several_rules_and_readings_at_once(seed, tmp_path):
         ("period_rolls", 'none = "not-in-force"', {"notified": "2026-03-07", "remedy": "action"}, "2026-04-07"),
         ("action_period", 'none = "not-in-force"', {"notified": "2026-03-07", "remedy": "action"}, "not_in_force"),
         ("action_period", 'gap = "no-text-read"', {"notified": "2026-03-07", "remedy": "action"}, "no_text_read"),
-        ("action_period", "value = 0", {"notified": "2026-03-09", "remedy": "action"}, "2026-03-09"),
         ("action_period", 'use = "short_stay_threshold"', {"notified": "2026-03-09", "remedy": "action"}, "2027-09-09"),
         ("notification_letter", "value = 0", {"posted": "2026-03-09", "remedy": "action", "land": "NI"}, "2026-04-09"),
         (
@@ -138,7 +139,8 @@ def test_nor_are_several_rules_and_readings_at_once(seed, tmp_path):
             {"received": "2026-03-09", "remedy": "action"},
             "posted_needed",
         ),
-        ("remedy", 'value = "x"', {"notified": "2026-03-09", "land": "NW"}, "word_unknown"),
+        # a word of another rule
+        ("remedy", 'use = "extension_start"', {"notified": "2026-03-09", "land": "NW"}, "word_unknown"),
     ],
 )
 def test_what_a_state_means(rule, says, facts, expected, tmp_path):
@@ -158,14 +160,10 @@ def test_what_stands_beside_an_answer_does_not_block_it(tmp_path):
         assert permit(case, law).answer.valid_until == date(2027, 3, 1)
 
 
-def test_a_longest_term_of_nothing_leaves_no_day_and_one_that_is_gone_limits_nothing(tmp_path):
+def test_a_longest_term_that_is_gone_limits_nothing(tmp_path):
     case = Case.read({"start": "2026-03-02", "months": "48"})
     gone = Law(overlay=overlay(tmp_path / "gone", "permit_max", 'none = "not-in-force"'))
     assert permit(case, gone).answer.valid_until == date(2030, 3, 1)
-    nothing = Law(overlay=overlay(tmp_path / "nothing", "permit_max", "value = 0"))
-    with pytest.raises(Unanswerable) as caught:
-        permit(case, nothing)
-    assert caught.value.code == "no_day_left"
     with pytest.raises(Unanswerable) as caught:
         permit(case._replace(months=None), gone)
     assert caught.value.code == "not_in_force"

@@ -98,9 +98,6 @@ ERRORS: dict[str, str] = {
         "For {value} no text of {basis} was read ({rule}): what it said is not known.\nGive another day, or an overlay with the text's figure (--data)."
     ),
     "word_unknown": N_("The law data says '{value}' in {rule}, which nothing reads.\nAccepted: {accepted}."),
-    "no_day_left": N_(
-        "{basis} leaves no day for a permit from {start} on.\nGive another day, or an overlay with the text's figure (--data)."
-    ),
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}"),
     "title_was_day": N_("'{value}' was taken as the title {taken}: spreadsheets make such days of it."),
     "after_today": N_(
