@@ -9,7 +9,7 @@ from typing import Any, Optional
 
 import typer
 
-from hardship_cli.answer import CALCULATED
+from hardship_cli.answer import CALCULATED, with_future_days
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.question import with_assumed_today
 from hardship_cli.cli.settings import Settings
@@ -309,6 +309,7 @@ def _answer(interview: Interview, talk: _Talk) -> int:
         if answer.field in LABELS:
             talk.tell(talk.say(N_("Still open: {name}.")).format(name=talk.say(LABELS[answer.field])))
         return answer.exit_code
+    answer = with_future_days(answer, settings.today)
     if interview.dated(question).on is not None and interview.case.on is None:
         answer = with_assumed_today(answer, settings)
     return settings.show(answer)

@@ -42,9 +42,11 @@ def remarks(
         trace.note("order_not_needed", "hint", deadlines.rule(ORDERED).basis)
     if titled and case.lawful_stay:
         trace.note("lawful_stay_with_title", "warning", deadlines.rule(STAY_IN_TIME).basis)
+    if not case.applied and rule == IN_TIME:
+        _on_visa(case, law, trace, day, "hint")
     if effect == "continuation":
         trace.note("conditions_continue", "hint", deadlines.rule(rule).basis)
-        _on_visa(case, law, trace, day)
+        _on_visa(case, law, trace, day, "warning")
         trace.note("continuation_exceptions", "info")
     if case.applied is not None and rule not in (FIRST_23A, UNLAWFUL):
         if rule in (LATE, ORDERED):
@@ -60,12 +62,12 @@ def remarks(
         _on_refusal(law, trace, effect, until)
 
 
-def _on_visa(case: Case, law: Law, trace: Trace, day: date) -> None:
+def _on_visa(case: Case, law: Law, trace: Trace, day: date, level: str) -> None:
     """What was held is no fact yet: a Schengen visa is a title too, but none that an application continues."""
     version = known(law, law.deadlines.rule("schengen_visa_continues"), day)
     if version is not None and not version.value:
         # Who extends a permit holds one.
-        trace.note("schengen_visa", "info" if case.act == "extend" else "warning", version.basis)
+        trace.note("schengen_visa", "info" if case.act == "extend" else level, version.basis)
 
 
 def _on_late(law: Law, trace: Trace, day: date) -> None:

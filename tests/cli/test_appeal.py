@@ -294,3 +294,30 @@ def test_a_plain_or_json_look_up_loads_nothing_heavy(args):
     code, loaded = json.loads(done.stderr)
     heavy = {"typer", "rich", "pendulum", "polars", "pathlib", "dataclasses", "inspect", "tomli", "gettext", "difflib"}
     assert (code, heavy & set(loaded)) == (0, set())
+
+
+def test_a_day_that_lies_ahead_is_told_and_verified(hardship, tmp_path):
+    letter = ("appeal", "--land", "NW", "--delivery", "letter", "--today", "2026-11-28")
+    ahead = (*letter, "--posted", "10.04.2027")
+    code, out, _err = hardship(*ahead)
+    assert code == 0
+    assert "Caution Seen from today, 2026-11-28" in out
+    answer = json.loads(hardship(*ahead, "--json")[1])
+    note = answer["notes"][0]
+    assert (note["code"], note["level"]) == ("day_in_future", "warning")
+    assert note["params"] == {"facts": ["posted"], "today": "2026-11-28"}
+    saved = tmp_path / "answer.json"
+    saved.write_text(json.dumps(answer), encoding="utf-8")
+    assert hardship("verify", str(saved))[0] == 0
+    for day in ("28.11.2026", "1.10.2026"):
+        assert "Caution Seen" not in hardship(*letter, "--posted", day)[1]
+    # In every question: an application is an event, the end of a title is none.
+    fiction = ("fiction", "--permit-until", "2027-03-31", "--today", "2026-11-28")
+    assert "Application received" in hardship(*fiction, "--applied", "2027-03-01")[1]
+    assert "Caution Seen" not in hardship(*fiction, "--applied", "2026-11-27")[1]
+
+
+def test_the_table_names_the_remedy_of_the_other_reading(hardship):
+    asked = ("appeal", "--land", "TH", "--notified", "2026-11-02", "--today", "2026-11-28")
+    assert "objection (Widerspruch)  TH_REMEDY" in " ".join(hardship(*asked)[1].split("\n"))
+    assert json.loads(hardship(*asked, "--json")[1])["answer"]["alternatives"][0]["remedy"] == "objection"

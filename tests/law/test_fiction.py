@@ -274,6 +274,8 @@ def test_a_schengen_visa_is_told_wherever_a_title_continues(ask):
     assert "schengen_visa" in codes(ask(**today, act="extend"), "info")  # who extends a permit holds one
     assert "schengen_visa" not in codes(ask(permit_until="2026-06-30", applied="2026-07-03"))
     assert "schengen_visa" not in codes(ask(permit_until="2012-06-29", applied="2012-06-01"))
+    # Before an application the answer says what one would bring about: not to everybody.
+    assert "schengen_visa" in codes(ask(permit_until="2026-06-30"), "hint")
 
 
 def test_the_note_on_a_disputed_point_names_the_reading_applied(ask, overlaid):
