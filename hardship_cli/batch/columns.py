@@ -1,10 +1,11 @@
 """Which columns of a register are facts, which answers can be given, and how the answer columns are named."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
+from hardship_cli.laender import looks_like_land
 from hardship_cli.reading import suggest
 
 RECORDED = ("recorded_fee_eur", "recorded_last_day", "recorded_valid_until")
@@ -23,6 +24,10 @@ NEEDED = {
 _CLOSE = 0.66
 _LISTED = 30  # columns in a message
 _MARK = "fee_status"  # only an answered register has such a column
+
+
+# The code of a message and its parameters.
+Remark = tuple[str, dict[str, Any]]
 
 
 class Header(NamedTuple):
@@ -47,9 +52,9 @@ class Header(NamedTuple):
         return tuple(name for name in self.names if name.strip() and name not in read)
 
 
-def columns_in_words(header: Header) -> list[tuple[str, dict[str, Any]]]:
+def columns_in_words(header: Header) -> list[Remark]:
     """What a person must know of the columns: which are used, and which are not (codes of messages and their parameters)."""
-    found = [("batch_columns_used", {"columns": _listed(header.used)})]
+    found: list[Remark] = [("batch_columns_used", {"columns": _listed(header.used)})]
     if header.unused:
         found.append(("batch_columns_unused", {"columns": _listed(header.unused)}))
     return found
@@ -96,6 +101,18 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
         raise InputError("batch_answered_before", _MARK)
     slips = [(name, near) for name, near in slips if near not in facts and near not in recorded]
     return Header(tuple(names), facts, recorded, tuple(slips), _answer_names(names, added))
+
+
+def without_strangers(header: Header, sample: Callable[[int], Iterable[str | None]]) -> tuple[Header, list[Remark]]:
+    """The header without a column of Länder that holds something else, nationalities for instance, and the remark on that.
+
+    ``sample`` gives the first cells of the column at a place. Some nationalities could be read as a Land: SN, 163.
+    """
+    name = header.facts.get("land")
+    if name is None or looks_like_land(sample(header.names.index(name))):
+        return header, []
+    facts = {fact: column for fact, column in header.facts.items() if fact != "land"}
+    return header._replace(facts=facts), [("batch_land_misread", {"column": name})]
 
 
 def _near(word: str) -> str:

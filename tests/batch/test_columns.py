@@ -1,6 +1,6 @@
 """Which columns of a register are used, and how that is put."""
 
-from hardship_cli.batch.columns import columns_in_words, read_header
+from hardship_cli.batch.columns import columns_in_words, read_header, without_strangers
 
 
 def test_used_and_unused_columns_are_named_in_their_order():
@@ -18,3 +18,15 @@ def test_of_very_many_columns_only_some_are_named():
     header = read_header(["act", *(f"c{place}" for place in range(1000))])
     words = dict(columns_in_words(header))["batch_columns_unused"]["columns"]
     assert words.endswith("c29, ... (+970)")
+
+
+def test_a_column_of_nationalities_is_no_column_of_laender():
+    header = read_header(["id", "Land", "act"])
+    found, remarks = without_strangers(header, lambda place: {1: ["163", "166", "BY", "SN", "TUR", None]}[place])
+    assert found.facts == {"id": "id", "act": "act"}
+    assert found.unused == ("Land",)
+    assert remarks == [("batch_land_misread", {"column": "Land"})]
+    # A slip among Länder stays one, an error of its row.
+    assert without_strangers(header, lambda _place: ["NW", "BY", "Bayren", "05", None]) == (header, [])
+    other = read_header(["id", "act"])
+    assert without_strangers(other, lambda _place: []) == (other, [])

@@ -74,3 +74,13 @@ def test_a_line_that_names_the_separator_is_no_header(batch):
     assert "line 3: 3 cells" in err
     # Only where nothing else stands on the line.
     assert batch(b"sep=a,act,months,on\n1,extend,12,2025-07-04\n")[1].columns[0] == "sep=a"
+
+
+def test_empty_quotes_are_an_empty_cell(batch):
+    # As PowerShell and R write them.
+    head = b'"id","act","land","months","on","minor","lawful_stay","born","benefits","remark"\n'
+    row = b'"1","extend","NW","12","2026-01-05","","","","",""\n'
+    code, frame, err = batch(head + row)
+    assert code == 0, err
+    assert frame["fee_eur"].to_list() == ["93.00"]
+    assert frame["error"].to_list() == [None]

@@ -12,6 +12,7 @@ from hardship_cli.batch.answers import Answers
 from hardship_cli.errors import InputError
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes
+_SAMPLE = 1000  # cells
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
@@ -74,6 +75,14 @@ class Source:
         """As :meth:`batches`, but what can be read side by side is read when it is called for."""
         for frame in self.batches():
             yield partial(_itself, frame)
+
+    def sample(self, place: int) -> list[str | None]:
+        """The first cells of a column; none of a file that must be mended first."""
+        try:
+            frame = next(iter(self.batches()), None)
+        except ReadAgainError:
+            return []
+        return [] if frame is None else frame.to_series(place).head(_SAMPLE).cast(pl.String, strict=False).to_list()
 
     def rows(self) -> int | None:
         """How many rows there are, roughly, if that is cheap to know."""
