@@ -111,6 +111,16 @@ def test_a_title_that_ended_without_an_application_is_said_first(ask):
     assert codes(ask({"permit_until": "2010-03-31"}, date(2010, 4, 6))) == ["ended_unapplied"]
 
 
+def test_where_a_permit_runs_nothing_was_missed(ask):
+    granted = {**ASKED, "decided": "2026-04-01", "posted": "2026-04-01", "delivery": "letter"}
+    report = ask(granted, date(2026, 7, 1))
+    assert entry_of(report, "remedy_due").state == "passed"
+    assert (codes(report), report.next_due.what) == ([], "extension_due")
+    # The bill for it is another matter.
+    assert codes(ask({**granted, "document": "fee-notice"}, date(2026, 7, 1))) == ["remedy_missed_reinstatement"]
+    assert codes(ask({"permit_until": "2026-03-31", "start": "2026-04-01", "months": "12"}, date(2026, 7, 1))) == []
+
+
 def test_an_application_that_may_still_be_in_time_is_told_with_its_day(ask):
     # 28 November 2026 is a Saturday: by one reading of E7 the Monday is in time.
     report = ask({"land": "NW", "permit_until": "2026-11-28"}, date(2026, 11, 29))

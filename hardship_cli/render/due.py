@@ -81,7 +81,7 @@ def print_due(found: Sequence[Any], urgent: Sequence[Any], settings: Settings, l
     before = None
     for due in found:
         entry = due.entry
-        passed = entry.state == "passed" or entry.when == "past"
+        passed = entry.state == "passed" or (entry.when == "past" and entry.kind != "opens")
         style = "red" if passed else "bold" if entry.day == today else ""
         text = Text(entry_text(entry, say))
         marks = [say(N_("passed"))] if passed else []

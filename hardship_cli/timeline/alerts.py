@@ -21,6 +21,9 @@ def alerts(
 ) -> tuple[Note, ...]:
     """The remarks on the case as a whole, the most urgent first. ``answers`` and ``entries`` are those of the report."""
     by_code = {entry.what: entry for entry in entries}
+    permit = by_code.get("permit_ends")
+    if permit is not None and not permit.param("expected") and case.document == "decision":
+        return ()  # a permit runs, as the facts have it: nothing was refused, and nothing bridges because nothing has to
     found = (
         _title_ended(case, law, today, by_code),
         _remedy_missed(case, law, today, by_code),

@@ -111,6 +111,8 @@ def test_days_to_prepare_for_fall_due_too(hardship, tmp_path):
     )
     found = ["2026-12-05\tA\tage_turns", "2027-02-20\tA\tpurpose_ends", "2027-02-21\tA\tinaction_from"]
     assert hardship("due", str(case), *today, "--within", "3m")[1].splitlines() == found
+    # What has become possible has not passed.
+    assert "[passed]" not in hardship("due", str(case), "--today", "2027-02-22", "--passed", "--within", "1d")[1]
     # A birthday is nothing for a calendar that others see.
     code, out, _err = hardship("due", str(case), *today[:2], "--within", "3m", "--ics", "-")
     assert (code, len(Calendar.from_ical(out).walk("VEVENT"))) == (0, 2)
