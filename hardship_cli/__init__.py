@@ -1,6 +1,6 @@
 """Fees, permit ends, fiction effect and remedy deadlines for German residence permits for hardship.
 
-The public library: ``from hardship_cli import Case, fee, permit, fiction, appeal, deadline``. Everything is imported on
+The public library: ``from hardship_cli import Case, fee, permit, fiction, appeal, deadline, answers``. Everything is imported on
 first use, so that the command line pays only for what it runs.
 """
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from hardship_cli.errors import InputError as InputError
     from hardship_cli.errors import Unanswerable as Unanswerable
     from hardship_cli.facts import Case as Case
+    from hardship_cli.questions import Answers as Answers
+    from hardship_cli.questions import answers as answers
     from hardship_cli.questions import appeal as appeal
     from hardship_cli.questions import deadline as deadline
     from hardship_cli.questions import fee as fee
@@ -28,6 +30,8 @@ _HOMES = {
     "Unanswerable": "errors",
     "Case": "facts",
     "Period": "reading",
+    "Answers": "questions",
+    "answers": "questions",
     "fee": "questions",
     "permit": "questions",
     "fiction": "questions",
@@ -37,11 +41,13 @@ _HOMES = {
 
 __all__ = [
     "Answer",
+    "Answers",
     "Case",
     "HardshipError",
     "InputError",
     "Period",
     "Unanswerable",
+    "answers",
     "appeal",
     "deadline",
     "fee",

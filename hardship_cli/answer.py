@@ -18,10 +18,16 @@ else:
     Result = TypeVar("Result")
 
 CALCULATED, REVIEW, DISPUTED, BLOCKED = "calculated", "review", "disputed", "blocked"
-_WEIGHT = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
+# By weight, the lightest first.
+STATUSES = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
 
 # Sources of these results make an answer one to review (DESIGN section 3); "secondary" is a hint beside it.
 UNCERTAIN = ("single", "open")
+
+
+def gravest(*statuses: str) -> str:
+    """The status that weighs most; ``blocked`` where there is none."""
+    return max(statuses, key=STATUSES.index, default=BLOCKED)
 
 
 class PassedOver(NamedTuple):
@@ -253,7 +259,7 @@ class Trace:
 
     def raise_status(self, status: str) -> None:
         """Make the status at least this grave; it never becomes lighter."""
-        if _WEIGHT.index(status) > _WEIGHT.index(self.status):
+        if STATUSES.index(status) > STATUSES.index(self.status):
             self.status = status
 
     def close(self, command: str, case: Any, answer: Any) -> Answer:
@@ -284,10 +290,16 @@ class Gist(Trace):
             self.weigh(source)
 
 
-def with_future_days(answer: Answer, today: date) -> Answer:
-    """The answer with a caution where a day on which something happened lies after ``today``; the law knows no clock."""
-    days = future_days(answer.asked, today)
-    note = Note("day_in_future", "warning", None, (("facts", days), ("today", today)))
+DAY_IN_FUTURE = "day_in_future"
+
+
+def with_future_days(answer: Answer, today: date, case: Any = None) -> Answer:
+    """The answer with a caution where a day on which something happened lies after ``today``; the law knows no clock.
+
+    ``case`` holds the facts as given, where the answer was asked with more than those.
+    """
+    days = future_days(case or answer.asked, today)
+    note = Note(DAY_IN_FUTURE, "warning", None, (("facts", days), ("today", today)))
     return answer._replace(notes=(note, *answer.notes)) if days else answer
 
 

@@ -40,3 +40,8 @@ class Unanswerable(HardshipError):  # noqa: N818 - it is no error to ask
     """
 
     exit_code = 4
+
+    @property
+    def is_missing_fact(self) -> bool:
+        """Whether a fact of the case is missing, and would settle it; otherwise no fact helps."""
+        return self.field is not None and self.code.endswith("_needed")

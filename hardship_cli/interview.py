@@ -4,26 +4,18 @@ Before a fact is asked, values that it could have are tried out: where all of th
 question is left out. So no list of "if this, ask that" has to be kept in step with the law.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from hardship_cli import questions
 from hardship_cli.answer import Answer, FeeAnswer
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
 from hardship_cli.laender import CODES
-from hardship_cli.law.fee_facts import anchor_of
+from hardship_cli.questions import ask_one
 from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline
-
-ASKS: Mapping[str, Callable[[Case, Law], Answer]] = {
-    "fee": questions.fee,
-    "permit": questions.permit,
-    "fiction": questions.fiction,
-    "appeal": questions.appeal,
-}
 
 # The facts that an answer can hang on, for each question; asked in the order of ``_ORDER``.
 _READS: dict[str, tuple[str, ...]] = {
@@ -125,14 +117,9 @@ class Interview:
         """Each wanted question with its answer, or with the error that says why there is none."""
         for question in self.wanted:
             try:
-                yield question, ASKS[question](self.dated(question), self._law)
+                yield question, ask_one(question, self.case, self._law, self.today)
             except HardshipError as error:
                 yield question, error
-
-    def dated(self, question: str, case: Case | None = None) -> Case:
-        """The case as ``question`` is asked: a fee without any day of its own by the law of today."""
-        asked = self.case if case is None else case
-        return asked._replace(on=self.today) if question == "fee" and anchor_of(asked) is None else asked
 
     def places(self) -> tuple[str, ...]:
         """The places of the Land that have holidays of their own."""
@@ -171,11 +158,11 @@ class Interview:
 
     def _outcome(self, question: str, case: Case | None = None) -> Any:
         """The answer, or the error, without its sources and words."""
-        asked = self.dated(question, case)
+        asked = self.case if case is None else case
         key = (question, asked)
         if key not in self._known:
             try:
-                self._known[key] = ASKS[question](asked, self._law)
+                self._known[key] = ask_one(question, asked, self._law, self.today)
             except (InputError, Unanswerable) as error:
                 self._known[key] = error
         return self._known[key]

@@ -1,12 +1,261 @@
-"""The four questions and the bare deadline, for those who import the library: each with the shipped law by default."""
+"""The four questions, and how they are put to one case together; the bare deadline. For the commands, registers and the library."""
 
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
-from hardship_cli.answer import Answer, AppealAnswer, DeadlineAnswer, FeeAnswer, FictionAnswer, PermitAnswer
-from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.answer import (
+    REVIEW,
+    Answer,
+    AppealAnswer,
+    DeadlineAnswer,
+    FeeAnswer,
+    FictionAnswer,
+    Note,
+    PermitAnswer,
+    Trace,
+    gravest,
+    with_future_days,
+)
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import FACTS, Case, future_days
+from hardship_cli.observed import among
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law, default_law
+
+# Acts that end in a title; about others there is no permit to reckon, and nothing that an application continues.
+_TITLE_ACTS = (None, "issue", "extend", "change-purpose")
+_FICTION_ACTS = (*_TITLE_ACTS, "fiction-certificate")
+
+# An answer for a day that was only assumed is one to review if it turns so soon after it (CONTRACT section 3).
+SOON = timedelta(days=60)
+
+
+class Question(NamedTuple):
+    """One question: how it is asked, by which facts a case reaches for it, and why a case may not raise it.
+
+    ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the question makes sense. ``columns`` are those of a
+    register, each with what it takes out of the result: a text, a day, a ``Decimal``, yes or no, or ``None`` for an empty cell.
+    """
+
+    name: str
+    ask: Callable[[Case, Law, Trace | None], Answer]
+    opened_by: tuple[str, ...]
+    not_raised: Callable[[Case], str | None]
+    columns: Mapping[str, Callable[[Any], Any]]
+
+
+class Answers(NamedTuple):
+    """All that can be answered of one case.
+
+    ``found`` holds the answers by question, ``open`` why a question that the case raises has none (a fact is missing, or the law
+    of the day is not known), ``not_raised`` why the others are not asked. Each in the order of the questions.
+    """
+
+    case: Case
+    found: Mapping[str, Answer]
+    open: Mapping[str, Unanswerable]
+    not_raised: Mapping[str, str]
+
+    @property
+    def status(self) -> str:
+        """The gravest status of the answers; ``blocked`` where there is none."""
+        return gravest(*(answer.status for answer in self.found.values()))
+
+
+def _fee(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.fees import fee as answer
+
+    return answer(case, law, trace)
+
+
+def _permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.permits import permit as answer
+
+    return answer(case, law, trace)
+
+
+def _fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.fiction import fiction as answer
+
+    return answer(case, law, trace)
+
+
+def _appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.appeals import appeal as answer
+
+    return answer(case, law, trace)
+
+
+def _always(_case: Case) -> str | None:
+    return None
+
+
+def _no_permit(case: Case) -> str | None:
+    if not among(case.act, _TITLE_ACTS):
+        return "other_act"
+    return "not_granted" if case.outcome != "granted" else None
+
+
+def _no_fiction(case: Case) -> str | None:
+    return "other_act" if not among(case.act, _FICTION_ACTS) and case.permit_until is None else None
+
+
+def _bases(found: FeeAnswer) -> str:
+    return "; ".join(dict.fromkeys([str(item.basis) for item in found.items]))
+
+
+_Columns = Mapping[str, Callable[[Any], Any]]
+_FEE: _Columns = {"fee_eur": lambda found: found.amount, "fee_basis": _bases}
+_PERMIT: _Columns = {
+    "permit_valid_until": lambda found: found.valid_until,
+    "permit_capped_by": lambda found: found.capped_by,
+}
+_FICTION: _Columns = {
+    "fiction_effect": lambda found: found.effect,
+    "fiction_from": lambda found: found.from_,
+    "fiction_until": lambda found: found.until,
+}
+_APPEAL: _Columns = {
+    "remedy": lambda found: found.remedy,
+    "notified_on": lambda found: found.notified,
+    "appeal_last_day": lambda found: found.last_day,
+    "filed_in_time": lambda found: found.filed_in_time,
+}
+
+QUESTIONS: Mapping[str, Question] = {
+    question.name: question
+    for question in (
+        Question("fee", _fee, ("act",), _always, _FEE),
+        Question("permit", _permit, ("start", "until", "permit_until"), _no_permit, _PERMIT),
+        Question("fiction", _fiction, ("permit_until", "applied"), _no_fiction, _FICTION),
+        Question("appeal", _appeal, ("posted", "received", "notified", "delivery"), _always, _APPEAL),
+    )
+}
+# The remedy comes first: its day of notification ends a fiction effect.
+ORDER: tuple[str, ...] = ("appeal", "fee", "permit", "fiction")
+
+
+def answers(
+    case: Case,
+    today: date | None = None,
+    law: Law | None = None,
+    ask: Sequence[str] | None = None,
+    trace: Callable[[Law], Trace] = Trace,
+    *,
+    fee_day: date | None = None,
+) -> Answers:
+    """All questions put to one case; what one of them finds out, the next one uses.
+
+    ``today`` is taken as the day of a fee whose case has no day of its own; the answer's note ``assumed_today`` says so.
+    Without it no day is taken. ``fee_day`` is such a day that the person named, so nothing is said of it. ``ask`` limits the
+    questions; ``trace`` says how much of the way is kept
+    (see :class:`hardship_cli.answer.Gist`).
+
+    Raises :class:`InputError` for facts that contradict each other.
+
+    >>> from hardship_cli import Case, answers
+    >>> letter = {"land": "SH", "posted": "2026-04-02", "delivery": "letter"}
+    >>> asked = answers(Case.read(letter, act="extend", permit_until="2026-03-31", applied="2026-03-02"))
+    >>> asked.found["appeal"].answer.notified.isoformat(), asked.found["fiction"].answer.until.isoformat()
+    ('2026-04-06', '2026-04-06')
+    """
+    _checked(case)
+    law = law or default_law()
+    wanted = tuple(QUESTIONS) if ask is None else ask
+    found: dict[str, Answer] = {}
+    unanswered: dict[str, Unanswerable] = {}
+    not_raised = {name: because for name in wanted if (because := QUESTIONS[name].not_raised(case)) is not None}
+    for name in ORDER:
+        if name not in wanted or name in not_raised:
+            continue
+        try:
+            if name == "fiction":
+                remedy = found.get("appeal")
+                notified = notification_of(case, law) if remedy is None else remedy.answer.notified
+                found[name] = fiction_until(case, law, notified, trace)
+            else:
+                found[name] = ask_one(name, fee_case(case, fee_day) if name == "fee" else case, law, today, trace=trace)
+        except Unanswerable as error:
+            unanswered[name] = error
+    if today is not None and future_days(case, today):
+        found = {name: with_future_days(answer, today, case) for name, answer in found.items()}
+    return Answers(
+        case,
+        {name: found[name] for name in QUESTIONS if name in found},
+        {name: unanswered[name] for name in QUESTIONS if name in unanswered},
+        not_raised,
+    )
+
+
+def ask_one(
+    name: str, case: Case, law: Law, today: date | None = None, *, trace: Callable[[Law], Trace] = Trace
+) -> Answer:
+    """One question as :func:`answers` asks it; raises what the question raises."""
+    if name == "fee" and today is not None:
+        return fee_today(case, law, today, trace)
+    if name == "fiction":
+        return fiction_until(case, law, notification_of(case, law), trace)
+    return QUESTIONS[name].ask(case, law, trace(law))
+
+
+def notification_of(case: Case, law: Law) -> date | None:
+    """The day of notification as the remedy finds it; ``None`` where it is not known."""
+    from hardship_cli.answer import Gist
+
+    try:
+        return _appeal(case, law, Gist(law)).answer.notified  # type: ignore[no-any-return]  # an Answer is one of any result
+    except (InputError, Unanswerable):
+        return None
+
+
+def fiction_until(case: Case, law: Law, notified: date | None, trace: Callable[[Law], Trace] = Trace) -> Answer:
+    """The fiction effect of a case, which ends with the notification: as given, else on the day that the remedy found.
+
+    Raises what :func:`fiction` raises.
+    """
+    if case.notified is None and notified is not None:
+        try:
+            return _fiction(case._replace(notified=notified), law, trace(law))
+        except InputError:
+            pass  # an order from after the notification: the facts as given say what is wrong, if anything
+    return _fiction(case, law, trace(law))
+
+
+def fee_case(case: Case, fee_day: date | None) -> Case:
+    """The case with ``fee_day`` as the law's day of its fee, where it has no day of its own."""
+    from hardship_cli.law.fee_facts import anchor_of
+
+    return case if fee_day is None or anchor_of(case) is not None else case._replace(on=fee_day)
+
+
+def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[FeeAnswer]:
+    """The fee of a case; one without any day of its own is priced for ``today``, and its answer says so.
+
+    If that amount turns within :data:`SOON` after it (a birthday, a new version of the tariff), the answer is one to review.
+    Raises what :func:`fee` raises.
+    """
+    from hardship_cli.answer import Gist
+    from hardship_cli.law.fee_facts import anchor_of
+    from hardship_cli.law.fee_turns import turning_days
+
+    if anchor_of(case) is not None:
+        return _fee(case, law, trace(law))
+    answer = _fee(case._replace(on=today), law, trace(law))
+    notes = [Note("assumed_today", "hint", None, (("day", today),))]
+    status = answer.status
+    for day in turning_days(case, law, today, today + SOON):
+        try:
+            # With a birthday ahead, "minor" holds for today and not for then.
+            then = case._replace(on=day) if case.born is None else case._replace(on=day, minor=None)
+            amount = _fee(then, law, Gist(law)).answer.amount
+        except (InputError, Unanswerable):
+            continue
+        if amount != answer.answer.amount:
+            notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
+            status = gravest(status, REVIEW)
+            break
+    return answer._replace(status=status, notes=(*notes, *answer.notes))
 
 
 def _checked(case: Case) -> Case:
@@ -29,9 +278,7 @@ def fee(case: Case, law: Law | None = None) -> Answer[FeeAnswer]:
     >>> [step.basis for step in found.steps if step.rule == "minors_half"]
     ['§ 50 Abs. 1 S. 1 AufenthV']
     """
-    from hardship_cli.law.fees import fee as answer
-
-    return answer(_checked(case), law or default_law())
+    return _fee(_checked(case), law or default_law())
 
 
 def permit(case: Case, law: Law | None = None) -> Answer[PermitAnswer]:
@@ -42,9 +289,7 @@ def permit(case: Case, law: Law | None = None) -> Answer[PermitAnswer]:
     >>> found.answer.valid_until.isoformat(), found.answer.capped_by
     ('2029-03-14', 'three-years')
     """
-    from hardship_cli.law.permits import permit as answer
-
-    return answer(_checked(case), law or default_law())
+    return _permit(_checked(case), law or default_law())
 
 
 def fiction(case: Case, law: Law | None = None) -> Answer[FictionAnswer]:
@@ -55,9 +300,7 @@ def fiction(case: Case, law: Law | None = None) -> Answer[FictionAnswer]:
     >>> found.answer.effect, found.answer.from_.isoformat()
     ('continuation', '2026-04-01')
     """
-    from hardship_cli.law.fiction import fiction as answer
-
-    return answer(_checked(case), law or default_law())
+    return _fiction(_checked(case), law or default_law())
 
 
 def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
@@ -77,9 +320,7 @@ def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
     ...     print(missing.code, missing.field)
     land_needed land
     """
-    from hardship_cli.law.appeals import appeal as answer
-
-    return answer(_checked(case), law or default_law())
+    return _appeal(_checked(case), law or default_law())
 
 
 def deadline(

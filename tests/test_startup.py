@@ -53,7 +53,7 @@ def test_a_register_is_answered_without_typer(tmp_path, command):
     source.write_text("act,months,on,recorded_fee_eur\nextend,6,2025-07-04,93\n")
     loaded = modules(command, str(source), "-o", str(target), "--land", "TH", "--quiet", "--lang", "en")
     assert "polars" in loaded
-    assert not loaded & {"typer", "rich", "pendulum", "numpy", "pydantic", "holidays", "hypothesis"}
+    assert not loaded & {"typer", "rich", "pendulum", "pydantic", "holidays", "hypothesis"}
 
 
 def test_the_law_comes_precompiled_and_only_the_files_that_are_needed():

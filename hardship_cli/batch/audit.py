@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from hardship_cli.batch.answers import Answers
+from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import ANSWERS, RECORDED, Header
 from hardship_cli.batch.detail import Detail
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.interface import Layout, Rows
-from hardship_cli.batch.run import Job, Outcome, Run, as_text, from_serial
-from hardship_cli.batch.tables import number
+from hardship_cli.batch.pipeline import Job, Outcome, Run, as_text, from_serial
+from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Fact
+from hardship_cli.facts import Fact, read_fact
 from hardship_cli.schedule.load import Law
 
 SAME, DIFFERS, NOT_CHECKED = "same", "differs", "not-checked"
@@ -78,9 +78,8 @@ class AuditRun(Run):
 
     added = (*ANSWERS, *ADDED)
 
-    def __init__(self, job: Job, setting: Any, tell: Callable[..., str]) -> None:
-        super().__init__(job, setting, tell)
-        self.setting.details = True
+    def __init__(self, job: Job, setting: Setting) -> None:
+        super().__init__(job, setting._replace(details=True))
         self.only_differences = False
 
     def begin(self) -> Outcome:
@@ -125,9 +124,9 @@ class AuditRun(Run):
                 reasons.append(self._fee_reasons(recorded, cents, answers, engine))
             else:
                 answer, word = _DAYS[name]
-                recorded = engine.setting.coder.days(texts, _RECORDED_DAY)
-                computed = _numbers(answers.column(answer))
-                gap = recorded - computed
+                recorded = _mapped(texts, self._day, pl.Date)
+                computed = answers.column(answer).str.to_date("%Y-%m-%d")
+                gap = (recorded - computed).dt.total_days()
                 added[f"{word.replace('-', '_')}_difference_days"] = gap.cast(pl.String)
                 reasons.append(_sign_reason(gap, word))
             wrong = recorded.is_null() & texts.is_not_null()
@@ -149,8 +148,15 @@ class AuditRun(Run):
         """Only differing rows, where only they are wanted."""
         return rows.filter(rows.answers.column("audit") == DIFFERS) if self.only_differences else rows
 
+    def _day(self, text: str) -> date | None:
+        try:
+            day: date = read_fact(_RECORDED_DAY, text, self.setting.today)
+        except InputError:
+            return None
+        return day
+
     def _unreadable(self, name: str, text: str) -> str:
-        return self.tell(InputError("audit_not_readable", name, value=text))
+        return self.setting.tell(InputError("audit_not_readable", name, value=text))
 
     def _fee_reasons(self, recorded: pl.Series, cents: pl.Series, answers: Answers, engine: Engine) -> pl.Series:
         """Why the fees differ, worked out once for each pair of a computed and a recorded fee."""
@@ -251,10 +257,6 @@ def _mapped(column: pl.Series, function: Callable[[Any], Any], dtype: Any) -> pl
         {"key": values, "found": [function(value) for value in values]}, schema={"key": column.dtype, "found": dtype}
     )
     return column.alias("key").to_frame().join(table, on="key", how="left", maintain_order="left")["found"]
-
-
-def _numbers(column: pl.Series) -> pl.Series:
-    return _mapped(column, lambda text: number(date.fromisoformat(text)), pl.Int32)
 
 
 def _sign_reason(gap: pl.Series, word: str) -> pl.Series:

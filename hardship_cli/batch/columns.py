@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import looks_like_land
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
 
 RECORDED = ("recorded_fee_eur", "recorded_last_day", "recorded_valid_until")
@@ -15,12 +16,7 @@ ANSWERS = (
 )  # fmt: skip
 DATES = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day")
 # A question without any of these columns can be asked of no row.
-NEEDED = {
-    "fee": ("act",),
-    "permit": ("start", "until", "permit_until"),
-    "fiction": ("permit_until", "applied"),
-    "appeal": ("posted", "received", "notified", "delivery"),
-}
+NEEDED = {name: question.opened_by for name, question in QUESTIONS.items()}
 _CLOSE = 0.66
 _LISTED = 30  # columns in a message
 _MARK = "fee_status"  # only an answered register has such a column
@@ -149,11 +145,10 @@ def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
             raise InputError(
                 "batch_column_missing", "ask", value=question, needed=", ".join(NEEDED[question]), suggestion=near
             )
-    found = [
-        question
-        for question in NEEDED
-        if question in (ask or NEEDED) and any(fact in header.facts for fact in NEEDED[question])
-    ]
+    if ask:
+        return [question for question in NEEDED if question in ask]
+    # As with one case all questions are put to each row: one may have an answer without the facts that usually open it.
+    found = list(NEEDED) if any(fact in header.facts for needed in NEEDED.values() for fact in needed) else []
     if not found:
         near = ", ".join(f"{name} -> {fact}" for name, fact in header.slips)
         needed = "; ".join(f"{question}: {', '.join(columns)}" for question, columns in NEEDED.items())

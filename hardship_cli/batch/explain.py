@@ -2,28 +2,32 @@
 
 from typing import Any
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.columns import NEEDED, askable, read_header
-from hardship_cli.batch.engine import QUESTIONS
 from hardship_cli.batch.formats.interface import BROKEN, ReadAgainError, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
-from hardship_cli.batch.question import Setting
-from hardship_cli.batch.run import Job, fact_texts
-from hardship_cli.batch.single import Single, broken_error
+from hardship_cli.batch.pipeline import Job, fact_texts
+from hardship_cli.batch.row_by_row import RowByRow, RowError, Setting
 from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.facts import read_case
+from hardship_cli.questions import QUESTIONS
 
 
 def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | HardshipError]:
     """All answers to row ``number`` (from 1), or the reasons why there are none; raises :class:`InputError` ``batch_no_row``."""
     row, ask = _find(job, number)
-    if row.get(BROKEN):
-        return [broken_error(row[BROKEN])]
-    facts = {name: text for name, text in row.items() if text is not None and name != BROKEN}
-    case = read_case(facts, setting.today)
-    single = Single([QUESTIONS[name](setting) for name in ask], lambda error: error.code)
-    found: list[Answer | HardshipError] = [answer for _question, answer in single.answers(case)]
+    single = RowByRow(setting._replace(ask=ask))
+    try:
+        case, _is_empty = single.case_of(row)
+        asked = single.answers(case, Trace)
+    except RowError as failed:
+        return list(failed.errors)
+    found: list[Answer | HardshipError] = []
+    for name, question in QUESTIONS.items():
+        if name in asked.found:
+            found.append(asked.found[name])
+        elif name in asked.open and any(getattr(case, fact) is not None for fact in question.opened_by):
+            found.append(asked.open[name])
     needed = "; ".join(f"{question}: {', '.join(NEEDED[question])}" for question in ask)
     return found or [Unanswerable("batch_row_asks_nothing", "explain_row", value=number, needed=needed)]
 
@@ -44,7 +48,7 @@ def _row(source: Source, job: Job, number: int) -> tuple[dict[str, Any], list[st
     for frame in source.batches():
         if number <= seen + frame.height:
             one = frame.slice(number - seen - 1, 1)
-            row = fact_texts(one, header, job, is_excel=source.is_excel).row(0, named=True)
+            row = fact_texts(one, header, is_excel=source.is_excel).row(0, named=True)
             return {**row, BROKEN: one[BROKEN][0] if BROKEN in one.columns else None}, ask
         seen += frame.height
     raise InputError("batch_no_row", "explain_row", value=number, rows=seen)

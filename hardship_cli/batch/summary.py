@@ -13,7 +13,7 @@ from hardship_cli.render.words import euro, word
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hardship_cli.batch.run import Outcome
+    from hardship_cli.batch.pipeline import Outcome
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
 
@@ -25,6 +25,7 @@ def tree(outcome: Outcome, data: str) -> dict[str, Any]:
         "rows": outcome.rows,
         "asked": outcome.asked,
         "answered": outcome.answered,
+        "unanswered": outcome.unanswered,
         "failed": outcome.failed,
         "by_status": dict(sorted(outcome.status.items())),
         "by_reason": dict(outcome.reasons.most_common()),
@@ -75,13 +76,14 @@ _REASONS = {
 
 def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     """The summary in a few lines."""
-    rows = N_("1 row: {answered} answered, {failed} failed.")
+    rows = N_("1 row: {answered} answered, {unanswered} without an answer, {failed} failed.")
     if outcome.rows != 1:
-        rows = N_("{rows} rows: {answered} answered, {failed} failed.")
+        rows = N_("{rows} rows: {answered} answered, {unanswered} without an answer, {failed} failed.")
     found = [
         say(rows).format(
             rows=_number(outcome.rows, say),
             answered=_number(outcome.answered, say),
+            unanswered=_number(outcome.unanswered, say),
             failed=_number(outcome.failed, say),
         )
     ]

@@ -9,15 +9,15 @@ from typing import Any, Optional
 
 import typer
 
+from hardship_cli import questions
 from hardship_cli.answer import CALCULATED, with_future_days
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
-from hardship_cli.cli.question import with_assumed_today
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, Fact
 from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
-from hardship_cli.interview import ASKS, Interview, case_json, case_toml
+from hardship_cli.interview import Interview, case_json, case_toml
 from hardship_cli.laender import land_name, read_land
 from hardship_cli.reading import read_choice
 from hardship_cli.render.errors import error_lines
@@ -148,7 +148,7 @@ class _Talk:
             self.tell(case_toml(self._given.case).rstrip("\n"))
 
     def _begin(self, question: str) -> Interview:
-        wanted = tuple(ASKS) if question == "all" else (question,)
+        wanted = tuple(questions.QUESTIONS) if question == "all" else (question,)
         facts: dict[str, Any] = {}
         if self.settings.land:
             facts["land"] = read_land(self.settings.land)
@@ -303,15 +303,13 @@ def _answer(interview: Interview, talk: _Talk) -> int:
     sys.stderr.flush()
     if len(interview.wanted) > 1:
         return _timeline(interview.case, settings)
-    ((question, answer),) = interview.answers()
+    ((_question, answer),) = interview.answers()
     if isinstance(answer, HardshipError):
         talk.refuse(answer)
         if answer.field in LABELS:
             talk.tell(talk.say(N_("Still open: {name}.")).format(name=talk.say(LABELS[answer.field])))
         return answer.exit_code
     answer = with_future_days(answer, settings.today)
-    if interview.dated(question).on is not None and interview.case.on is None:
-        answer = with_assumed_today(answer, settings)
     return settings.show(answer)
 
 

@@ -31,7 +31,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 
 def _run(values: Mapping[str, Any]) -> int:
-    from hardship_cli.batch.run import Run
+    from hardship_cli.batch.pipeline import Run
 
     settings = Settings.read(values)
     if values.get("explain_row"):
@@ -52,8 +52,7 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
 
     say = settings.say
     job = job_of(values)
-    job.land = land_of(values, settings)
-    run = kind(job, setting_of(values, settings), teller(settings))
+    run = kind(job, setting_of(values, settings))
     for name, value in more.items():
         setattr(run, name, value)
     template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
@@ -89,7 +88,7 @@ def _check_outputs(values: Mapping[str, Any], settings: Settings) -> None:
 
 def job_of(values: Mapping[str, Any]) -> Any:
     """What is to be done, from the options; raises :class:`InputError` for a missing input or output."""
-    from hardship_cli.batch.run import Job
+    from hardship_cli.batch.pipeline import Job
 
     if not values.get("source"):
         raise InputError("missing_argument", None, argument="IN")
@@ -119,12 +118,12 @@ def _source(values: Mapping[str, Any]) -> str:
 
 
 def setting_of(values: Mapping[str, Any], settings: Settings) -> Any:
-    """Law, today and the day for rows without one."""
-    from hardship_cli.batch.question import Setting
+    """What all rows share: the law, today, the day and the Land for rows without one."""
+    from hardship_cli.batch.row_by_row import Setting
     from hardship_cli.reading import read_day
 
     on = read_day(values["on"], "on", settings.today) if values.get("on") else None
-    return Setting(settings.law, settings.today, on)
+    return Setting(settings.law, (), teller(settings), settings.today, on, land_of(values, settings))
 
 
 def land_of(values: Mapping[str, Any], settings: Settings) -> str | None:
@@ -164,7 +163,6 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
     if not number.isascii() or not number.isdigit() or len(number) > _DIGITS or int(number) < 1:
         raise InputError("batch_row_number", "explain_row", value=number)
     job = job_of(values)
-    job.land = land_of(values, settings)
     settings.explain = True
     code = 0
     with _stoppable():

@@ -22,9 +22,6 @@ OUTPUT: tuple[tuple[str, str, str], ...] = (
     ("today", "DAY", N_("the day that today and +14d mean")),
 )
 
-# The days of a case of which one must be given; without any, a question that needs one is asked for today.
-_ANCHORS = ("on", "notified", "decided", "posted")
-
 
 class Question(NamedTuple):
     """One question: its help, the function of ``law/`` that answers it, and the facts it reads.
@@ -45,12 +42,17 @@ class Question(NamedTuple):
         settings = Settings.read(values)
         case = read_facts(values, self.facts, settings)
         given = {fact for fact in self.facts if values.get(fact) is not None}
-        assumed = self.needs_day and all(getattr(case, anchor) is None for anchor in _ANCHORS)
-        if assumed:
-            case = case._replace(on=settings.today)
+        if not self.needs_day:
+            with true_of_typed(given, None):
+                answer = self.ask(case, settings.law)
+            return settings.show(with_future_days(answer, settings.today))
+        from hardship_cli.law.fee_facts import anchor_of
+        from hardship_cli.questions import fee_today
+
+        assumed = anchor_of(case) is None
         with true_of_typed(given, settings.today if assumed else None):
-            answer = with_future_days(self.ask(case, settings.law), settings.today)
-        return settings.show(with_assumed_today(answer, settings) if assumed else answer)
+            answer = fee_today(case, settings.law, settings.today)
+        return settings.show(with_future_days(answer, settings.today))
 
 
 def read_facts(values: Mapping[str, Any], facts: tuple[str, ...], settings: Settings) -> Case:
@@ -60,11 +62,3 @@ def read_facts(values: Mapping[str, Any], facts: tuple[str, ...], settings: Sett
         raw["land"] = settings.land
     settings.tell(remarks(raw))
     return Case.read(raw, today=settings.today)
-
-
-def with_assumed_today(answer: Answer, settings: Settings) -> Answer:
-    """The answer with a note that today was taken because no day was given."""
-    from hardship_cli.answer import Note
-
-    note = Note("assumed_today", "hint", None, (("day", settings.today),))
-    return answer._replace(notes=(note, *answer.notes))

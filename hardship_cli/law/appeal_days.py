@@ -12,6 +12,7 @@ from hardship_cli.law.filing import Seat, end_at
 from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.remedies import OBJECTION
+from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import Rule, Version
 
@@ -79,8 +80,10 @@ def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) 
     if version is None or moves is None:
         return None
     end = counted(since, length(rule, version, day))
-    if moves.value:
+    if moves.value and main:
         end = end_at(trace.law, end, Seat(case.land, case.place)).last
+    elif moves.value:
+        end = _moved(case, trace, end)
     _step(trace, "inaction_waiting", end + _ONE_DAY, version, weigh=main)
     trace.cite(moves.source, weigh=main)
     return end + _ONE_DAY
@@ -94,9 +97,14 @@ def _later(case: Case, trace: Trace, name: str, event: date, day: date) -> date 
         return None
     end = counted(event, length(rule, version, day))
     if moves.value:
-        end = end_at(trace.law, end, Seat(case.land, case.place)).last
+        end = _moved(case, trace, end)
     _step(trace, name, end, version)
     return end
+
+
+def _moved(case: Case, trace: Trace, end: date) -> date:
+    """A day that stands beside the answer, moved off days off; as reckoned where nobody will see it."""
+    return end_at(trace.law, end, Seat(case.land, case.place)).last if trace.keeps_steps else end
 
 
 def _note_reinstatement(trace: Trace, day: date, until: date) -> None:
@@ -129,7 +137,7 @@ def _work_until(trace: Trace, last: date, day: date) -> date | None:
 def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
     """Whether the remedy suspends what was decided, for a fee or the refusal of a title; ``None`` for anything else."""
     fee = case.document == FEE_NOTICE
-    if not fee and (case.act in NO_TITLE_ACTS or case.against in NO_TITLE_ATTACKS):
+    if not fee and (among(case.act, NO_TITLE_ACTS) or among(case.against, NO_TITLE_ATTACKS)):
         return None
     return _suspends(trace, day, fee=fee)
 

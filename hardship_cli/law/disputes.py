@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hardship_cli.answer import DISPUTED, Trace
+from hardship_cli.observed import PLAIN, look
 from hardship_cli.schedule.load import Law
 
 
@@ -39,6 +40,15 @@ def mention(trace: Trace, law: Law, point: str, level: str, *, followed: str | N
     """
     name = followed or applied(law, point)
     trace.note(point, level, _point(law, point)["reading"][name]["basis"], applied=name)
+
+
+def of_land(law: Law, land: str | None, about: str) -> str | None:
+    """The disputed point that a Land has of its own about something (``TH_REMEDY``); ``None`` where it has none."""
+    if type(land) not in PLAIN:
+        found: str | None = look(land, ("of_land", about), lambda _day, land: of_land(law, land, about))
+        return found
+    point = f"{land}_{about}"
+    return point if point in law.deadlines.tables["dispute"] else None
 
 
 def _point(law: Law, point: str) -> Any:

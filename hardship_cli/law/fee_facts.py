@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.periods import PeriodOutOfRange, birthday_reached, event_period_end, inclusive_period_end
+from hardship_cli.observed import finding
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Rule
@@ -69,6 +70,13 @@ def anchor_of(case: Case) -> str | None:
 
 def fee_day(case: Case) -> date:
     """The day whose tariff applies; raises :class:`Unanswerable` ``day_needed``."""
+    if type(case) is not Case:
+        found: date = finding(case, "fee_day", _fee_day)
+        return found
+    return _fee_day(case)
+
+
+def _fee_day(case: Case) -> date:
     for name in ANCHORS:
         day: date | None = getattr(case, name)
         if day is not None:
@@ -131,6 +139,17 @@ def _younger(case: Case, age: int, day: date) -> bool:
 
 def within(case: Case, limit: Period) -> bool | None:
     """Whether the length asked for is at most ``limit``, by calendar; ``None`` where the facts do not say."""
+    if type(case) is not Case:
+        found: bool | None = finding(case, f"within_{limit}", lambda case: _fits(case, limit), needs=_LENGTH_FACTS)
+        return found
+    return _fits(case, limit)
+
+
+# The facts that say how long a permit is asked for.
+_LENGTH_FACTS = ("start", "months", "until", "permit_until")
+
+
+def _fits(case: Case, limit: Period) -> bool | None:
     if limit.amount < 1:
         return False  # a limit of nothing, by somebody's own data
     try:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import REVIEW, Alternative, Trace
+from hardship_cli.answer import REVIEW, UNCERTAIN, Alternative, Trace
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.law.holidays import LAND, Calendar, Holiday, OutsideCalendar
 from hardship_cli.law.in_force import take
 from hardship_cli.law.periods import Rolled, roll
+from hardship_cli.observed import look
 from hardship_cli.schedule.load import Law
 
 _WEEKEND = ("saturday", "sunday")
@@ -84,6 +85,8 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
     Where no place is named, or no Land, the earliest day that the facts leave possible leads and the later ones stand
     in ``elsewhere``. Raises :class:`Unanswerable` ``before_calendar``.
     """
+    if type(raw) is not date:
+        return _observed_end(law, raw, seat, move)
     calendar = calendar_of(law)
     land, place = seat
     last, rolled = move(raw, calendar, land, place)
@@ -106,11 +109,50 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
     return End(raw, last, rolled, tuple((day, places) for day, places in elsewhere if places))
 
 
+def _observed_end(law: Law, raw: Any, seat: Seat, move: Move) -> End:
+    """:func:`end_at` of an observed day (``observe.py``): whether other places have another end is asked, not which."""
+    from hardship_cli.law.observe import observed_move
+
+    place, how = _plain_place(seat), move.__name__
+    known: dict[tuple[date, str | None], End] = law.keep(("ends", how, place), dict)
+
+    def moved(day: date, land: str | None) -> End:
+        found = known.get((day, land))
+        if found is None:
+            found = known[day, land] = end_at(law, day, Seat(land, place), move)
+        return found
+
+    last, rolled = observed_move(raw, seat.land, ("end", how, place), lambda day, land: moved(day, land).last)
+    others = raw.look(("elsewhere", how, place), lambda day, land: len(moved(day, land).elsewhere), seat.land)
+    return End(raw, last, rolled, ((last, ()),) * others)
+
+
+def _plain_place(seat: Seat) -> str:
+    return LAND if seat.place == LAND else str(seat.place)
+
+
+def _passes_doubtful(law: Law, end: End, seat: Seat) -> bool:
+    """Whether the end moved over a day that is a holiday by a weak source alone."""
+    if type(end.raw) is not date:
+        place = _plain_place(seat)
+        known: dict[tuple[date, str | None], End] = law.keep(("ends", roll.__name__, place), dict)
+
+        def passes(day: date, land: str | None) -> bool:
+            at = Seat(land, place)
+            return _passes_doubtful(law, known.get((day, land)) or end_at(law, day, at), at)
+
+        return bool(look(end.raw, ("doubtful", place), passes, seat.land))
+    holidays = [calendar_of(law).holiday(passed.day, *seat) for passed in end.rolled if passed.why not in _WEEKEND]
+    return any(law.sources[one.source]["checked"]["result"] in UNCERTAIN for one in holidays if one is not None)
+
+
 def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...]) -> str:
     """Record how the end moved: the holidays with their provisions, then the last day by the rule in force on ``day``."""
     calendar = calendar_of(trace.law)
     steps = list(uses)
-    for passed in end.rolled:
+    if not trace.keeps_steps and _passes_doubtful(trace.law, end, seat):
+        trace.raise_status(REVIEW)
+    for passed in end.rolled if trace.keeps_steps else ():
         holiday = None if passed.why in _WEEKEND else calendar.holiday(passed.day, *seat)
         if holiday is not None:
             what: dict[str, Any] = {"scope": holiday.scope, "value": holiday.day, "basis": holiday.basis}

@@ -87,6 +87,10 @@ class Calendar:
 
         § 193 BGB, § 31 Abs. 3 VwVfG, § 222 Abs. 2 ZPO. Raises :class:`OutsideCalendar` and :class:`UnknownPlace`.
         """
+        if type(day) is not date:
+            from hardship_cli.law.observe import observed_free
+
+            return observed_free(day, land, ("is_free", str(place)), lambda day, land: self.is_free(day, land, place))
         weekday = day.weekday()
         if weekday >= _SATURDAY:
             self._check(place, land)

@@ -21,6 +21,7 @@ from hardship_cli.law.notification_fiction import (
     weighed,
     word,
 )
+from hardship_cli.observed import finding
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Rule
@@ -44,6 +45,13 @@ def notification(case: Case, law: Law, trace: Trace) -> Notification:
     ``received_needed``, ``retrieval_needed``, ``proof_day_needed``, ``no_text_read``, ``before_first_version``,
     ``no_retrieval`` (the Land's law does not know notification by retrieval).
     """
+    if type(case) is not Case:
+        found: Notification = finding(case, "notification", lambda case, trace: _notification(case, law, trace), trace)
+        return found
+    return _notification(case, law, trace)
+
+
+def _notification(case: Case, law: Law, trace: Trace) -> Notification:
     if _unserved(case, law):
         return _never(case, law, trace)
     if case.delivery is None:

@@ -16,7 +16,7 @@ from hardship_cli.law.in_force import counted, holds, known, length, says_yes, s
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
-from hardship_cli.schedule.pick import Pick, find, record, version_on
+from hardship_cli.schedule.pick import Pick, find, has_own, record, version_on
 
 _ONE_DAY = timedelta(days=1)
 
@@ -185,14 +185,14 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
         later = find(rule, day, case.land, case.began or case.applied or case.posted).version
         if later.start > case.posted and later.state == VALUE and later.value != picked.version.value:
             points.append(("E9", _counted(case.posted, rule, later.value)))
-    if rule.kind == "days" and picked.scope in rule.lands and rule.as_federal and not picked.passed_over:
+    if rule.kind == "days" and rule.as_federal and not picked.passed_over and has_own(rule, case.land):
         federal = known(law, rule, law_day, rule.as_federal[0])
         if federal is not None and federal.value != picked.version.value:
             points.append(("E17", _counted(case.posted, rule, federal.value)))
     if case.delivery == "public":
         points.append(("E11", day + _ONE_DAY))
-    own = f"{case.land}_{word(case.delivery).upper()}"
-    if rule.scope == "land" and own in law.deadlines.tables["dispute"]:
+    own = disputes.of_land(law, case.land, word(case.delivery).upper()) if rule.scope == "land" else None
+    if own is not None:
         points.append((own, None))  # its other reading is told, not reckoned
     if not points:
         return day, []

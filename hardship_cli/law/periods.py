@@ -9,6 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.errors import InputError
+from hardship_cli.observed import PLAIN, look, through
 from hardship_cli.reading import Period
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def add_months(day: date, months: int) -> date:
 
     The last day does not stick: 28 February and one month is 28 March. Raises :class:`PeriodOutOfRange`.
     """
+    if type(day) is not date:
+        return through(day, add_months, months)  # observed: see law/observe.py
     year, month = _month(day, months)
     number = day.day
     return date(year, month, number if number <= _LEAST_DAYS else min(number, _last_day(year, month)))
@@ -66,6 +69,8 @@ def event_period_end(event: date, period: Period) -> date:
     § 187 Abs. 1, § 188 Abs. 1, Abs. 2 Alt. 1, Abs. 3 BGB. Not moved off weekends and holidays: see :func:`roll`.
     Raises :class:`PeriodOutOfRange`.
     """
+    if type(event) is not date:
+        return through(event, event_period_end, period)  # observed: see law/observe.py
     months, days = _measure(period)
     return add_months(event, months) if months else _add_days(event, days)
 
@@ -77,6 +82,8 @@ def inclusive_period_end(start: date, period: Period) -> date:
     month lacks that day before, its last day. 15 March and a year end on 14 March, 31 January and a month on 28
     February, 29 February and a year on 28 February. Raises :class:`PeriodOutOfRange`.
     """
+    if type(start) is not date:
+        return through(start, inclusive_period_end, period)  # observed: see law/observe.py
     months, days = _measure(period)
     if not months:
         return _add_days(start, days - 1)
@@ -144,6 +151,8 @@ def birthday_reached(born: date, years: int) -> date:
 
     The birthday itself; 1 March for 29 February in a year without one. Raises :class:`PeriodOutOfRange`.
     """
+    if type(born) is not date:
+        return through(born, birthday_reached, years)  # observed: see law/observe.py
     if years == 0:
         return born
     if years > 0 and born.day <= _LEAST_DAYS and born.year + years <= MAXYEAR:
@@ -161,6 +170,8 @@ def age_on(born: date, day: date) -> int:
 
 def is_first_of_year(day: date) -> bool:
     """Whether it is a 1 January, which registers of births write where the day is not known."""
+    if type(day) is not date:
+        return bool(look(day, ("is_first_of_year",), lambda day, _land: is_first_of_year(day)))
     return (day.month, day.day) == (1, 1)
 
 
@@ -198,6 +209,11 @@ def _add_days(day: date, days: int) -> date:
 
 
 def _move(day: date, step: int, calendar: "Calendar", land: str | None, place: str) -> tuple[date, tuple[Rolled, ...]]:
+    if type(day) is not date or type(land) not in PLAIN:
+        from hardship_cli.law.observe import observed_move
+
+        key = ("roll", step, str(place))
+        return observed_move(day, land, key, lambda day, land: _move(day, step, calendar, land, place)[0])
     passed: list[Rolled] = []
     while (why := calendar.is_free(day, land, place)) is not None:
         passed.append(Rolled(day, why))

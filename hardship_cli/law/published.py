@@ -1,15 +1,35 @@
 """The amount that the Land itself publishes for the act, beside the computed one."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hardship_cli.answer import Item, Trace, money
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
+from hardship_cli.observed import among, look
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.pick import version_on
+
+
+class _Priced(NamedTuple):
+    """What of a priced case a printed amount is held against: base in cents, and whether the length is within the act's limit."""
+
+    title: str
+    act: str
+    position: str
+    base: int
+    minor: bool
+    shorter: bool | None
+
+
+class _Printed(NamedTuple):
+    """An amount that a Land prints for such a case, and whether it is what the tariff gives."""
+
+    same: bool
+    params: tuple[tuple[str, Any], ...] = ()
+    source: str | None = None
 
 
 def note_published(trace: Trace, case: Case, land: str, day: date, items: tuple[Item, ...]) -> None:
@@ -18,39 +38,66 @@ def note_published(trace: Trace, case: Case, land: str, day: date, items: tuple[
     Only descriptions released under the tariff version that applies are compared; an exemption is not held against them.
     """
     law, main = trace.law, items[0]
-    schedule = law.fees.tables["land"].get(land, {})
-    for publication in schedule.get("publication", ()):
-        if publication["title"] not in (case.title, "any"):
-            continue
-        if not _same_version(law, main.position, publication.get("released"), day):
-            continue
-        for printed in publication.get("prints", ()):
-            if printed["act"] != case.act or not _same_length(case, law, printed):
-                continue
-            minor = fee_facts.is_minor(case, law, day)
-            if printed.get("minor", False) != minor:
-                continue
-            expected = main.base / 2 if minor else main.base
-            same = money(printed["amount"]) == expected
-            trace.cite(publication["source"], weigh=False)
-            trace.note(
-                "published_same" if same else "published_differs",
-                "info" if same else "warning",
-                None,
-                land=land,
-                amount=money(printed["amount"]),
-                portal=publication["portal"],
-                released=publication.get("released"),
-            )
+    if case.act is not None and among(case.act, _printed_acts(law)):
+        act = str(case.act)
+        limit = fee_facts.limit_of(law, fee_facts.BY_LENGTH[act][0]) if act in fee_facts.BY_LENGTH else None
+        shorter = None if limit is None else fee_facts.within(case, limit)
+        minor = fee_facts.is_minor(case, law, day)
+        priced = _Priced(str(case.title), act, main.position, int(main.base.scaleb(2)), minor, shorter)
+        for printed in _printed(law, land, day, priced):
+            if printed.source is not None:
+                trace.cite(printed.source, weigh=False)
+            code, level = ("published_same", "info") if printed.same else ("published_differs", "warning")
+            trace.note(code, level, None, **dict(printed.params))
     _note_sticker(trace, case, land, day)
+
+
+def _printed_acts(law: Law) -> frozenset[str]:
+    """The acts for which any Land prints an amount."""
+
+    def find() -> frozenset[str]:
+        pages = (page for schedule in law.fees.tables["land"].values() for page in schedule.get("publication", ()))
+        return frozenset(printed["act"] for page in pages for printed in page.get("prints", ()))
+
+    return law.keep(("printed acts",), find)
+
+
+def _printed(law: Law, land: Any, day: Any, priced: _Priced) -> list[_Printed]:
+    """What a Land prints for such a case on ``day``."""
+    if type(day) is not date:  # observed: see observe.py
+        seen = look(
+            day,
+            ("printed", priced),
+            lambda day, land: tuple(one.same for one in _printed(law, land, day, priced)),
+            land,
+        )
+        return [_Printed(same) for same in seen]
+    found = []
+    for page in law.fees.tables["land"].get(land, {}).get("publication", ()):
+        if page["title"] not in (priced.title, "any"):
+            continue
+        if not _same_version(law, priced.position, page.get("released"), day):
+            continue
+        for printed in page.get("prints", ()):
+            if printed["act"] != priced.act or not _same_length(law, printed, priced.shorter):
+                continue
+            if printed.get("minor", False) != priced.minor:
+                continue
+            expected = money(priced.base) / 2 if priced.minor else money(priced.base)
+            amount = money(printed["amount"])
+            params = {"land": land, "amount": amount, "portal": page["portal"], "released": page.get("released")}
+            found.append(_Printed(amount == expected, tuple(params.items()), page["source"]))
+    return found
 
 
 def _note_sticker(trace: Trace, case: Case, land: str, day: date) -> None:
     """Add what a page of the Land prints for a title on a sticker, where that is not what the law gives."""
     law = trace.law
+    if case.act != "extend" or fee_facts.sticker_limit(case, law, day) is None:
+        return
     for deviation in law.fees.tables["land"].get(land, {}).get("deviation", ()):
         printed = deviation.get("sticker_amount")
-        if printed is not None and case.act == "extend" and fee_facts.sticker_limit(case, law, day) is not None:
+        if printed is not None:
             trace.cite(deviation["source"], weigh=False)
             basis = version_on(law.fees.rule(fee_facts.STICKER), day).basis
             trace.note("sticker_printed", "hint", basis, land=land, amount=money(printed))
@@ -66,10 +113,9 @@ def _same_version(law: Law, position: str, released: date | None, day: date) -> 
     return then.start == version_on(rule, day).start
 
 
-def _same_length(case: Case, law: Law, printed: dict[str, Any]) -> bool:
+def _same_length(law: Law, printed: dict[str, Any], shorter: bool | None) -> bool:
     act = printed["act"]
     if "months" not in printed or act not in fee_facts.BY_LENGTH:
         return True
     limit = fee_facts.limit_of(law, fee_facts.BY_LENGTH[act][0])
-    shorter = fee_facts.within(case, limit)
     return shorter is not None and shorter == (Period(printed["months"], "months").amount <= limit.amount)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.law import fee_facts
 from hardship_cli.law.citations import cite
+from hardship_cli.observed import among
 from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import Pick, pick, version_on
 
@@ -42,7 +43,7 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
     if case.status == "none":
         return None
     for rule in fee_facts.substitutes(work.law, case.status):
-        if not _reaches(rule, case.status, position):
+        if not among(case.status, _reached(work, rule, position)):
             continue
         version = version_on(rule, day)
         if version.state == NONE or (version.state != GAP and not _covers(version, case.status, position)):
@@ -63,12 +64,7 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
 
 
 def _covers(version: Version, value: str | None, position: str) -> bool:
-    return value in version.who and position in version.covers
-
-
-def _reaches(rule: Rule, value: str | None, position: str) -> bool:
-    """Whether any version of the rule ever concerned this person and position; only then does a gap in it matter."""
-    return any(_covers(version, value, position) for version in rule.versions)
+    return position in version.covers and among(value, version.who)
 
 
 def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick | None:
@@ -107,17 +103,18 @@ def exemption_of(work: Work, position: str, *, refused: bool) -> Exemption | Non
 
 def _reaching(work: Work, position: str, *, processing: bool) -> list[tuple[Rule, str | None]]:
     """The exemptions that at any time concerned this person and position, each with the value of the fact it looks at."""
+    named = [(work.law.fees.rule(ids[processing]), fact) for fact, *ids in _EXEMPTIONS]
+    return [
+        (rule, _value(work, fact)) for rule, fact in named if among(_value(work, fact), _reached(work, rule, position))
+    ]
 
-    def find() -> tuple[tuple[Rule, str, tuple[str, ...]], ...]:
-        named = [(work.law.fees.rule(ids[processing]), fact) for fact, *ids in _EXEMPTIONS]
-        served = [
-            (rule, fact, tuple([who for one in rule.versions if position in one.covers for who in one.who]))
-            for rule, fact in named
-        ]
-        return tuple([one for one in served if one[2]])
 
-    table = work.law.keep(("exemptions", position, processing), find)
-    return [(rule, value) for rule, fact, served in table if (value := _value(work, fact)) in served]
+def _reached(work: Work, rule: Rule, position: str) -> frozenset[str]:
+    """Whom the rule concerned at any time, for a position."""
+    return work.law.keep(
+        ("reached", rule.id, position),
+        lambda: frozenset(who for version in rule.versions if position in version.covers for who in version.who),
+    )
 
 
 def _value(work: Work, fact: str) -> str | None:

@@ -58,10 +58,9 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     if _found(law, rule, day, case.land) is None:
         return _unread(trace, rule, day, case.land)
     picked = take(trace, rule, day, land=case.land)
-    point = f"{case.land}_REMEDY"
-    disputed = rule.scope == "land" and point in law.deadlines.tables["dispute"] and picked.version.state == VALUE
+    point = disputes.of_land(law, case.land, "REMEDY") if rule.scope == "land" else None
     named = by_rule = word_of(rule, picked.version, day, _WORDS)
-    if not disputed or rule.id != REMEDY_BY_LEVEL["local"]:
+    if point is None or picked.version.state != VALUE or rule.id != REMEDY_BY_LEVEL["local"]:
         return Remedy(named, picked.step, basis=picked.version.basis)
     disputes.tell(trace, law, point)
     named = of_reading(by_rule, disputes.applied(law, point)) or by_rule

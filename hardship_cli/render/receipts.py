@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from hardship_cli import questions
-from hardship_cli.answer import Answer, Note, with_future_days
+from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Case, read_case
 from hardship_cli.laender import LAENDER
@@ -132,15 +132,16 @@ def _again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
     if command == "deadline":
         return answer_tree(questions.deadline(**_span(asked)._asdict(), law=law), say, law)
     case = _read(asked)
-    answer = _ASKS[command](case, law)
+    # Where no day was given, the command itself put today into the facts, and said so.
+    assumed = any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"])
+    if assumed and case.on is not None:
+        answer = questions.fee_today(case._replace(on=None), law, case.on)
+    else:
+        answer = _ASKS[command](case, law)
     for note in saved["notes"]:
         if isinstance(note, dict) and note.get("code") == "day_in_future" and isinstance(note.get("params"), dict):
             # Only the day as which it was seen is taken from the saved answer: which days lie ahead of it is found anew.
             answer = with_future_days(answer, read_day(str(note["params"].get("today")), "today"))
-    # Where no day was given, the command itself put today into the facts, and said so.
-    if any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"]):
-        note = Note("assumed_today", "hint", None, (("day", case.on),))
-        answer = answer._replace(notes=(note, *answer.notes))
     return answer_tree(answer, say, law)
 
 

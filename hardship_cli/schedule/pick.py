@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import REVIEW, PassedOver, Trace, money
 from hardship_cli.errors import Unanswerable
+from hardship_cli.observed import PLAIN, look, version_seen
 from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE, Rule, Version
 
 
@@ -32,13 +33,10 @@ def find(rule: Rule, day: date, land: str | None = None, began: date | None = No
     A version that states a gap or that nothing was in force is returned; its ``state`` says so.
     """
     version = version_on(rule, day, land)
-    scope = "federal" if land is None or land not in rule.lands else land
-    if version.old_if is None:
+    scope = land if land is not None and type(land) is str and land in rule.lands else "federal"
+    before = None if version.old_if is None else version_before(rule, day, land)
+    if before is None or version.old_if is None:
         return Pick(version, scope)
-    history = rule.history(land)
-    if version is history[0]:
-        return Pick(version, scope)
-    before = next(before for before, after in pairwise(history) if after is version)
     if began is None and older:
         return Pick(before, scope, (PassedOver(version.start, shown(rule, version), "began_unknown"),))
     if began is None:
@@ -54,6 +52,9 @@ def version_on(rule: Rule, day: date, land: str | None = None) -> Version:
 
     Raises what :func:`find` raises.
     """
+    if type(day) is not date or type(land) not in PLAIN:
+        seen: Version = version_seen(rule, day, land, version_on)
+        return seen
     if land is None and rule.scope == "land":
         raise Unanswerable("land_needed", "land", rule=rule.id)
     history: tuple[Version, ...] = rule.versions if land is None else rule.history(land)
@@ -79,6 +80,22 @@ def said_on(rule_of: Callable[[str], Rule], name: str, day: date) -> Version:
         code = "no_text_read" if version.state == GAP else "not_in_force"
         raise Unanswerable(code, rule.anchor, rule=name, value=day, basis=version.basis)
     return version
+
+
+def version_before(rule: Rule, day: date, land: str | None) -> Version | None:
+    """The version before that of ``day``, which exists; ``None`` where that is the first."""
+    if type(day) is not date or type(land) not in PLAIN:
+        seen: Version | None = version_seen(rule, day, land, version_before)
+        return seen
+    version = version_on(rule, day, land)
+    return next((before for before, after in pairwise(rule.history(land)) if after is version), None)
+
+
+def has_own(rule: Rule, land: str | None) -> bool:
+    """Whether a Land has a history of its own."""
+    if type(land) not in PLAIN:
+        return bool(look(land, ("has_own", rule.id), lambda _day, land: land in rule.lands))
+    return land in rule.lands
 
 
 def shown(rule: Rule, version: Version) -> Any:

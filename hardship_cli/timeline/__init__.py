@@ -1,7 +1,7 @@
 """One case, all answers, in order of days. Arranges what ``law/`` answers; knows no law of its own."""
 
 from hardship_cli.timeline.alerts import DECISION
-from hardship_cli.timeline.asking import QUESTIONS, timeline
+from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.changes import what_if
 from hardship_cli.timeline.model import (
     DONE,
@@ -27,7 +27,6 @@ from hardship_cli.timeline.model import (
     Report,
     Rest,
     Skipped,
-    gravest,
 )
 
 __all__ = [
@@ -43,7 +42,6 @@ __all__ = [
     "OPENS",
     "PASSED",
     "PAST",
-    "QUESTIONS",
     "STATE",
     "TODAY",
     "WHAT",
@@ -56,7 +54,6 @@ __all__ = [
     "Report",
     "Rest",
     "Skipped",
-    "gravest",
     "timeline",
     "what_if",
 ]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer, Step
+from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer, Step, gravest
 from hardship_cli.facts import Case
 from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.remedies import ACTION
@@ -25,7 +25,6 @@ from hardship_cli.timeline.model import (
     Other,
     Rest,
     by_day,
-    gravest,
 )
 
 # Days of the case that stand in the timeline as they are. The birth date is left out: it is no day of the procedure.

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import BLOCKED, CALCULATED, DISPUTED, REVIEW, Answer, Note
+from hardship_cli.answer import CALCULATED, Answer, Note
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.facts import Case
 
@@ -53,7 +53,6 @@ ORDER = tuple(WHAT)
 # Days on which nothing must be done, but which people prepare for: what opens, what runs out, what costs more from then on.
 # The outer limits are none of them: who waits for such a day is too late.
 NOTABLE = ("inaction_from", "purpose_ends", "passport_ends", "age_turns")
-_WEIGHT = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
 
 
 class Rest(NamedTuple):
@@ -209,11 +208,6 @@ class Report(NamedTuple):
             return None  # filed while nothing is decided: that was the action
         since = (entry for entry in self.entries if entry.what == "inaction_from" and entry.when == PAST)
         return next((entry for entry in since if entry.change != "gone"), None)
-
-
-def gravest(*statuses: str) -> str:
-    """The status that weighs most; ``blocked`` where there is none."""
-    return max(statuses, key=_WEIGHT.index, default=BLOCKED)
 
 
 def by_day(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from collections import Counter
 import polars as pl
 import pytest
 
-from hardship_cli.batch.answers import Answers
+from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.formats import csv_write as write_csv
 from hardship_cli.batch.formats.csv_write import Cells, CsvWriter

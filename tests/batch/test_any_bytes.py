@@ -5,6 +5,7 @@ import io
 import itertools
 import json
 import random
+from datetime import date
 from functools import cache
 
 import polars as pl
@@ -15,8 +16,8 @@ from test_same_as_single import single, tell
 from hardship_cli.batch import turns
 from hardship_cli.batch.audit import AuditRun
 from hardship_cli.batch.columns import ANSWERS
-from hardship_cli.batch.question import Setting
-from hardship_cli.batch.run import Job, Run
+from hardship_cli.batch.pipeline import Job, Run
+from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.errors import InputError
 
 TEXTS = [
@@ -56,8 +57,8 @@ class Quiet:
 
 
 @cache
-def expected_of(row, law):
-    return single({name: text or None for name, text in row}, law)
+def expected_of(row, law, land=None):
+    return single({name: text or None for name, text in row}, law, land)
 
 
 def cell(dice, text, separator, odd):
@@ -144,13 +145,13 @@ def check(data, separator, path, law, cut, to, german, land=None):  # noqa: PLR0
     target = path / f"out.{to}"
     target.unlink(missing_ok=True)
     job = Job(str(path / "in.csv"), str(target))
-    job.rows_at_once, job.german, job.force, job.land = cut, german, True, land
+    job.rows_at_once, job.german, job.force = cut, german, True
     job.read_as = "tsv" if separator == "\t" else "csv"
     rows = read(data, separator)
     names, rows = rows[0], rows[1:]
     fit = all(not any(row[len(names) :]) for row in rows)
     try:
-        Run(job, Setting(law), tell).run(lambda _rows: Quiet())
+        Run(job, Setting(law, (), tell, date(2026, 11, 28), land=land)).run(lambda _rows: Quiet())
     except InputError as error:
         assert not fit or error.code == "batch_quote_open", error.code  # noqa: PT017 - only some files are refused
         return
@@ -168,10 +169,7 @@ def check(data, separator, path, law, cut, to, german, land=None):  # noqa: PLR0
             ]
         assert passed == wanted
         facts = tuple((name, value) for name, value in zip(names, wanted, strict=True) if name in ALL)
-        if land:
-            facts = tuple((name, value) for name, value in facts if name != "land" or value.strip())
-            facts = facts if any(name == "land" for name, _value in facts) else (*facts, ("land", land))
-        expected = expected_of(facts, law)
+        expected = expected_of(facts, law, land)
         if german and expected["fee_eur"]:
             expected = {**expected, "fee_eur": expected["fee_eur"].replace(".", ",")}
         answers = dict(zip(ANSWERS, got[len(names) :], strict=True))
@@ -272,7 +270,7 @@ def test_more_texts_than_are_kept(law, tmp_path, cut):
     (tmp_path / "in.csv").write_text(data)
     job = Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
     job.rows_at_once = cut
-    outcome = Run(job, Setting(law), tell).run(lambda _rows: Quiet())
+    outcome = Run(job, Setting(law, (), tell, date(2026, 11, 28))).run(lambda _rows: Quiet())
     assert (outcome.rows, outcome.answered, outcome.failed) == (count + 1, count + 1, 0)
     found = out_rows(tmp_path / "out.csv", "csv", german=False)[1:]
     assert [row[0] for row in found] == [*lands, "Bayern"]
@@ -285,9 +283,9 @@ def test_more_texts_than_there_are_categories(law, tmp_path):
     lands[::100] = ["Bayern"] * 700
     text = "land,act,months,notified\n" + "".join(f"{land},extend,12,2025-07-04\n" for land in lands)
     (tmp_path / "in.csv").write_text(text)
-    outcome = Run(Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv")), Setting(law), tell).run(
-        lambda _rows: Quiet()
-    )
+    outcome = Run(
+        Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv")), Setting(law, (), tell, date(2026, 11, 28))
+    ).run(lambda _rows: Quiet())
     assert (outcome.rows, outcome.answered, outcome.failed) == (70_000, 700, 69_300)
     assert [row[0] for row in out_rows(tmp_path / "out.csv", "csv", german=False)[1:]] == lands
 
@@ -299,7 +297,7 @@ def test_more_bad_texts_than_are_tried_at_once(law, tmp_path, cut):
     (tmp_path / "in.csv").write_text(data + "Bayern,extend,12,2025-07-04\n")
     job = Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
     job.rows_at_once = cut
-    outcome = Run(job, Setting(law), tell).run(lambda _rows: Quiet())
+    outcome = Run(job, Setting(law, (), tell, date(2026, 11, 28))).run(lambda _rows: Quiet())
     assert (outcome.rows, outcome.answered, outcome.failed) == (count + 1, 1, count)
     assert out_rows(tmp_path / "out.csv", "csv", german=False)[-1][4] == "93.00"
 
@@ -317,7 +315,7 @@ def test_only_differences_are_the_lines_that_differ(law, tmp_path, cut):
     (tmp_path / "in.csv").write_text(data, newline="")
     job = Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
     job.rows_at_once = cut
-    run = AuditRun(job, Setting(law), tell)
+    run = AuditRun(job, Setting(law, (), tell, date(2026, 11, 28)))
     run.only_differences = True
     run.run(lambda _rows: Quiet())
     wanted = [row for row in read(data.encode(), ",")[1:] if row[5] == "46.50"]

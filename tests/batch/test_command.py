@@ -50,7 +50,7 @@ def test_exit_codes_and_summary(batch, tmp_path):
     assert tree["failed"] == 1
     assert tree["by_status"] == {"calculated": 1}
     assert tree["by_reason"] == {"land: unknown_land": 1}
-    assert "2 rows: 1 answered, 1 failed." in err
+    assert "2 rows: 1 answered, 0 without an answer, 1 failed." in err
     assert batch(REGISTER.replace(b"Bayren", b"BY"))[0] == 0
 
 
@@ -87,20 +87,35 @@ def test_ask_limits_the_questions(batch):
     assert "akt" in err
 
 
-def test_a_question_without_its_facts_stays_empty(batch):
-    data = b"id,act,notified,start,applied,posted\n1,issue,,,,\n2,,2025-07-04,,,\n3,,,2025-07-04,,\n4,,,,2025-07-04,\n5,,,,,2025-07-04\n6,,,,,\n"
-    code, frame, _err = batch(data)
+def test_what_no_fact_reaches_for_is_named(batch):
+    data = b"id,act,notified,start,applied,posted\n1,certificate,,,,\n2,,2025-07-04,,,\n3,,,2025-07-04,,\n4,,,,2025-07-04,\n5,,,,,2025-07-04\n6,,,,,\n"
+    code, frame, err = batch(data, "--today", "2026-11-28")
     assert code == 0
     asked = {
         row["id"]: (row["fee_status"], row["permit_valid_until"], row["status"], row["notes"])
         for row in frame.to_dicts()
     }
-    assert asked["1"] == (None, None, None, None)  # an act, but no day
+    assert asked["1"] == (
+        "calculated",
+        None,
+        "calculated",
+        "assumed_today",
+    )  # an act, but no day: today, and it is said
     assert asked["2"] == (None, None, "blocked", "land_needed")
     assert asked["3"][1] == "2028-07-03"
-    assert asked["4"] == (None, None, "blocked", "permit_until_needed")
+    assert asked["4"][2:] == ("review", "permit_until_needed;undecided")
     assert asked["5"] == (None, None, "blocked", "delivery_needed")
     assert asked["6"] == (None, None, None, None)
+    assert "6 rows: 3 answered, 3 without an answer, 0 failed." in err
+
+
+def test_a_row_in_which_nothing_can_be_asked_says_what_is_missing(batch):
+    _code, frame, err = batch(b"id,months,land,act\n1,12,NW,\n2,,,\n", "--today", "2026-11-28")
+    first, second = frame.to_dicts()
+    assert (first["status"], second["status"]) == ("blocked", None)
+    assert first["notes"] == "act_needed;start_needed;permit_until_needed;delivery_needed"
+    assert second["notes"] is None
+    assert "2 rows: 0 answered, 2 without an answer, 0 failed." in err
 
 
 def test_a_day_and_a_land_for_rows_without(batch):
@@ -254,12 +269,15 @@ def test_template(hardship, tmp_path):
     assert hardship("init", "batch", "-o", path)[0] == 0
     code, _out, err = hardship("batch", path, "-o", tmp_path / "out.csv")
     assert code == 0, err
-    assert "3 rows: 3 answered, 0 failed." in err
+    assert "3 rows: 3 answered, 0 without an answer, 0 failed." in err
 
 
 @pytest.mark.parametrize(
     ("lang", "words"),
-    [("en", "1 row: 1 answered, 0 failed.\n"), ("de", "1 Zeile: 1 beantwortet, 0 fehlgeschlagen.\n")],
+    [
+        ("en", "1 row: 1 answered, 0 without an answer, 0 failed.\n"),
+        ("de", "1 Zeile: 1 beantwortet, 0 ohne Antwort, 0 fehlgeschlagen.\n"),
+    ],
 )
 def test_one_row_is_no_rows(batch, lang, words):
     code, _frame, err = batch(b"act,months,decided\nextend,12,2025-07-04\n", "--lang", lang)

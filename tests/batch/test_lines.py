@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from hardship_cli.batch import run
+from hardship_cli.batch import pipeline as run
 from hardship_cli.batch.formats import interface as layout
 
 HEAD, ROW = "id,act,months,notified\n", "{},extend,12,2025-07-04\n"

@@ -9,88 +9,14 @@ import re
 import polars as pl
 import pytest
 
-from hardship_cli.batch import codes, question
-from hardship_cli.batch.codes import WORDS, Words
+from hardship_cli.batch import encode as codes
+from hardship_cli.batch.encode import WORDS, Words
 from hardship_cli.batch.formats.csv_write import Cells, _any_matches
 from hardship_cli.batch.formats.interface import Layout
-from hardship_cli.batch.question import Part, joined, key_of
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 
 SIGNS = [chr(sign) for sign in range(1, 128)] + ["ä", "–", "−", "=", "🙂", "\u00a0"]
-
-
-def number(cells, rooms):
-    if None in cells:
-        return None
-    found = 0
-    for cell, room in zip(cells, rooms, strict=True):
-        found = found * room + cell
-    return found
-
-
-def key(rows, rooms):
-    columns = zip(*rows, strict=True)
-    types = [pl.Int32 if room <= 2**31 else pl.Int64 for room in rooms]
-    frame = pl.DataFrame(
-        [
-            pl.Series(str(place), list(column), dtype=kind)
-            for place, (column, kind) in enumerate(zip(columns, types, strict=True))
-        ]
-    )
-    groups = joined([Part(pl.col(name), room) for name, room in zip(frame.columns, rooms, strict=True)])
-    numbers = frame.select(group.number.alias(str(place)) for place, group in enumerate(groups))
-    if set(types) == {pl.Int32}:
-        assert set(numbers.dtypes) == {pl.Int32}
-    return key_of([(column, group.room) for column, group in zip(numbers, groups, strict=True)])
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_parts_joined_as_python_does(seed):
-    dice = random.Random(seed)
-    rooms, size = [], 1
-    while len(rooms) < 12:
-        room = dice.choice([1, 2, 3, 17, 1000, 2**16, 2**31 - 1, 2**31, 2**33])
-        if size * room <= 2**62:
-            rooms.append(room)
-            size *= room
-        elif size > 2**55 or not dice.randrange(4):
-            break
-    rows = [[dice.choice([0, room - 1, dice.randrange(room)]) for room in rooms] for _ in range(50)]
-    rows += [[room - 1 for room in rooms], [0] * len(rooms), [None, *[0] * (len(rooms) - 1)]]
-    found = key(rows, rooms)
-    assert found.dtype == pl.Int64
-    assert found.to_list() == [number(row, rooms) for row in rows]
-
-
-@pytest.mark.parametrize(
-    "rooms",
-    [
-        [2**31 - 1],
-        [2**62],
-        [2**16, 2**15],
-        [2**16, 2**16],
-        [2**31 - 1, 2],
-        [2, 2**31 - 1],
-        [2**31, 2**31],
-        [3, 2**33, 5, 2**20],
-        [2**15, 2**15, 2**15, 2**15],
-    ],
-)
-def test_the_largest_of_all_parts(rooms):
-    rows = [[room - 1 for room in rooms], [None, *rooms[1:]], [room // 2 for room in rooms]]
-    if len(rooms) > 1:
-        rows[1] = [None, *[room - 1 for room in rooms[1:]]]
-    assert key(rows, rooms).to_list() == [number(row, rooms) for row in rows]
-
-
-def test_none_where_the_first_is_none_in_every_group():
-    rooms = [3, 2**31 - 1, 4, 2**20]
-    rows = [[dice, 1, 2, 3] for dice in (None, 0, None, 2)]
-    assert [one is None for one in key(rows, rooms).to_list()] == [True, False, True, False]
-
-
-# Words.
 
 
 def places(words, texts):
@@ -104,7 +30,6 @@ def test_closed_lists_stand_in_their_order(name):
     closed = CODES if fact.kind == "land" else fact.values if fact.kind == "choice" else ()
     assert words.values == [words.default, *[value for value in closed if value != words.default]]
     assert len(set(words.values)) == len(words.values)
-    assert words.met == [words.default, *[None] * (len(words.values) - 1)]
     assert places(words, ["no such text", None]) == [None, None]
 
 
@@ -116,14 +41,6 @@ def test_places_of_a_closed_list_do_not_depend_on_what_comes_first():
         assert [words.values[place] for place in places(words, CODES)] == list(CODES)
         assert places(words, CODES) == [words.values.index(code) for code in CODES]
         assert len(words.values) == len(CODES) + 1
-        assert words.met == words.values
-
-
-def test_only_what_was_met_counts_as_met():
-    words = Words(FACTS["land"])
-    words.learn(pl.Series([CODES[3], CODES[1]]))
-    assert [value for value in words.met if value is not None] == [CODES[1], CODES[3]]
-    assert words.met.index(CODES[3]) == words.values.index(CODES[3])
 
 
 def test_texts_that_cannot_be_read_are_read_once(monkeypatch):
@@ -244,42 +161,3 @@ def test_quoted_cells_are_read_back(seed):
 
 
 # Conditions and days of which some are the same for all rows.
-
-TRUTHS = [True, False, None]
-
-
-@pytest.mark.parametrize("name", ["any_of", "all_of"])
-@pytest.mark.parametrize("count", [0, 1, 2, 3])
-def test_conditions_together(name, count):
-    """Also of those that hold for all rows, or for none; what is not known makes no row one that counts."""
-    rows = list(itertools.product(TRUTHS, repeat=count))
-    frame = pl.DataFrame(
-        [pl.Series(str(place), [row[place] for row in rows], dtype=pl.Boolean) for place in range(count)]
-        or [pl.Series("none", [0])]
-    )
-    for constant in (set(places) for size in range(count + 1) for places in itertools.combinations(range(count), size)):
-        for row in rows:
-            some = [pl.lit(row[one], pl.Boolean) if one in constant else pl.col(str(one)) for one in range(count)]
-            found = frame.with_columns(found=getattr(question, name)(*some))["found"].to_list()
-            for values, one in zip(rows, found, strict=True):
-                met = [row[place] if place in constant else values[place] for place in range(count)]
-                assert bool(one) == (any(met) if name == "any_of" else all(met))
-
-
-def test_the_first_day_that_is_given():
-    days = [None, 3]
-    rows = list(itertools.product(days, repeat=3))
-    frame = pl.DataFrame(rows, schema=dict.fromkeys("abc", pl.Int32), orient="row")
-    columns = [pl.col(name) + place for place, name in enumerate("abc")]
-    found = frame.with_columns(found=question.first_of(*columns))["found"].to_list()
-    assert found == [next((day + place for place, day in enumerate(row) if day is not None), None) for row in rows]
-    for lacking in range(3):
-        some = [pl.lit(None, pl.Int32) if place == lacking else column for place, column in enumerate(columns)]
-        found = frame.with_columns(found=question.first_of(*some))["found"].to_list()
-        given = [[day for place, day in enumerate(row) if place != lacking] for row in rows]
-        places = [place for place in range(3) if place != lacking]
-        assert found == [
-            next((day + place for place, day in zip(places, row, strict=True) if day is not None), None)
-            for row in given
-        ]
-    assert frame.with_columns(found=question.first_of(pl.lit(None, pl.Int32)))["found"].to_list() == [None] * len(rows)

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from hardship_cli.batch import codes, places
-from hardship_cli.batch.codes import NO_TITLE, Days
-from hardship_cli.batch.places import PLACE, Texts
-from hardship_cli.batch.tables import Tables, day_of, number
+from hardship_cli.batch import encode as codes
+from hardship_cli.batch import text_index as places
+from hardship_cli.batch.day_texts import BASE, number
+from hardship_cli.batch.day_texts import DayTexts as Tables
+from hardship_cli.batch.encode import NO_TITLE, Days
+from hardship_cli.batch.text_index import PLACE, Texts
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, read_fact
 
@@ -88,7 +90,11 @@ def test_days_as_they_are_read_alone(monkeypatch, name, german, buckets):
     for share in (german, german, 1 - german, german):
         texts = []
         for _ in range(200):
-            day = day_of(dice.randrange(60_000)) if dice.random() < 0.3 else TODAY - timedelta(dice.randrange(1500))
+            day = (
+                BASE + timedelta(dice.randrange(60_000))
+                if dice.random() < 0.3
+                else TODAY - timedelta(dice.randrange(1500))
+            )
             form = "%d.%m.%Y" if dice.random() < share else "%Y-%m-%d"
             texts.append(dice.choice(odd) if dice.random() < 0.2 else day.strftime(form))
         found = days.code(pl.DataFrame({name: texts}, schema={name: pl.String}), FACTS)[name]

@@ -95,7 +95,7 @@ def test_every_row_once_and_in_order(batch):
     _code, found, err = batch(frame.write_csv().encode())
     assert found["id"].to_list() == ids
     assert found["fee_eur"].unique().to_list() == ["93.00"]
-    assert "300,001 rows: 300,001 answered, 0 failed" in err
+    assert "300,001 rows: 300,001 answered, 0 without an answer, 0 failed" in err
 
 
 def test_answers_beside_columns_of_the_same_name(batch):

@@ -10,7 +10,8 @@ import pytest
 
 from hardship_cli.casefile import read_case_file
 from hardship_cli.facts import FACTS, Case
-from hardship_cli.interview import _ORDER, _READS, ASKS, Interview, case_toml
+from hardship_cli.interview import _ORDER, _READS, Interview, case_toml
+from hardship_cli.questions import QUESTIONS as ASKS
 from hardship_cli.reading import Period
 from hardship_cli.render.texts.page import LABELS, QUESTIONS
 from hardship_cli.schedule.load import read_toml

@@ -7,7 +7,7 @@ from typing import Literal
 
 import polars as pl
 
-from hardship_cli.batch.answers import Answers
+from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.formats.flatten import flat
 from hardship_cli.batch.formats.interface import LINE, Layout, Rows, Writer
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import polars as pl
 
-from hardship_cli.batch.answers import Answers
+from hardship_cli.batch.cells import Answers
 from hardship_cli.errors import InputError
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes

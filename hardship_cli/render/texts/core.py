@@ -7,6 +7,7 @@ NOTES: dict[str, str] = {
         "Seen from today, {today}, what is given for this lies ahead: {facts}. A day on which something happened cannot: check"
         " the year."
     ),
+    "turns_soon": N_("This holds for the day that was taken; from {day} on it is {amount}."),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
     "past_review": N_("The data on {rule} was to be reviewed by {review_by}: check for a newer version."),
 }

@@ -9,19 +9,18 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.batch.answers import Answers
-from hardship_cli.batch.codes import WORDS, few_categories
+from hardship_cli.answer import BLOCKED, STATUSES
+from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_header
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.csv_write import separator_of
 from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
-from hardship_cli.batch.question import Setting
+from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.target import Target, check_place
-from hardship_cli.batch.told import STATUSES
 from hardship_cli.batch.turns import Once, side_by_side
 from hardship_cli.batch.work import WorkFolder, reason
-from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 
 BATCH = 110_000
@@ -41,7 +40,6 @@ class Job:
         self.ask: list[str] | None = None
         self.force = False
         self.german = False
-        self.land: str | None = None
         self.rows_at_once = BATCH
 
 
@@ -52,7 +50,6 @@ class Outcome:
         self.rows = 0
         self.answered = 0
         self.failed = 0
-        self.alone = 0
         self.asked: list[str] = []
         self.status: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
@@ -63,7 +60,7 @@ class Outcome:
         """Count one batch of answers."""
         found = answers.count("status", STATUSES)
         self.status += found
-        self.answered += found.total()
+        self.answered += found.total() - found[BLOCKED]
         failed = answers.given("error")
         if len(failed):
             self.failed += len(failed)
@@ -74,16 +71,20 @@ class Outcome:
             ]
         self.rows += answers.height
 
+    @property
+    def unanswered(self) -> int:
+        """Rows without an answer in which nothing was wrong: a fact is missing, the law is not known, or the row is empty."""
+        return self.rows - self.answered - self.failed
+
 
 class Run:
     """One pass over a register; subclasses add columns of their own."""
 
     added: Sequence[str] = ANSWERS
 
-    def __init__(self, job: Job, setting: Setting, tell: Callable[[HardshipError], str]) -> None:
+    def __init__(self, job: Job, setting: Setting) -> None:
         self.job = job
         self.setting = setting
-        self.tell = tell
         self.outcome = self.begin()
         self.progress: Any = None
         self.target: Target | None = None
@@ -141,16 +142,14 @@ class Run:
 
     def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
         self.outcome.asked = ask
-        engine = Once(lambda: Engine(self.setting, ask, self.tell))  # by who needs it first, while others read
+        engine = Once(lambda: Engine(self.setting._replace(ask=ask)))  # by who needs it first, while others read
         layout = self.plain = self.layout(header)
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
-        words = {fact: header.names.index(name) for fact, name in header.facts.items() if fact in WORDS}
-        source.keep_words(place for place in words.values() if place in layout.plain)
         writer = target.writer(layout)
 
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
             frame = _whole(piece())
-            texts = fact_texts(frame, header, self.job, is_excel=source.is_excel)
+            texts = fact_texts(frame, header, is_excel=source.is_excel)
             answered = engine().answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
             with turn():
                 writer.write(self._answered(frame, answered, header, engine()))
@@ -165,7 +164,6 @@ class Run:
             # What goes wrong in writing is told by the target; the law is in memory. What is left is the register.
             raise InputError("batch_unreadable", None, value=source.path, because=reason(error)) from None
         writer.close()
-        self.outcome.alone = engine().alone
         self.outcome.reasons = engine().single.reasons
 
     def exit_code(self) -> int:
@@ -180,26 +178,15 @@ class Run:
         names = [*passed, *(header.answers[name] for name in self.added)]
         layout = Layout(names, len(header.names), german=self.job.german)
         layout.money = (header.answers["fee_eur"],)
-        # Days and words are plain; lists and places can hold a comma, and text anything.
-        kinds = {fact: FACTS[fact].kind for fact in header.facts}
-        plain = [
-            header.names.index(header.facts[fact])
-            for fact, kind in kinds.items()
-            if kind not in ("text", "list", "place")
-        ]
         texts = ("fee_basis", "error", "notes") if self.job.german else ("fee_basis", "error")  # ; between codes
         answers = [names.index(header.answers[name]) for name in ANSWERS if name not in texts]
-        layout.plain = frozenset((*plain, *answers))
+        layout.plain = frozenset(answers)
         layout.days = tuple(header.answers[name] for name in DATES)
         return layout
 
     def _answered(self, frame: pl.DataFrame, answers: Answers, header: Header, engine: Engine) -> Rows:
         """The output's rows of a batch, which are counted."""
         answers = self.more(frame, header, answers, engine)
-        if self.plain is not None:
-            # A tab in front of a value is forgiven, but not by a spreadsheet.
-            untidy = [fact for fact in header.facts if fact != "id" and self.setting.coder.untidy(fact)]
-            self.plain.plain -= {header.names.index(header.facts[fact]) for fact in untidy}
         self.outcome.count(answers)
         lines = frame[LINE] if LINE in frame.columns and self.lines else None
         # Not with drop, which puts each text into one piece.
@@ -252,25 +239,15 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def fact_texts(frame: pl.DataFrame, header: Header, job: Job, *, is_excel: bool) -> pl.DataFrame:
+def fact_texts(frame: pl.DataFrame, header: Header, *, is_excel: bool) -> pl.DataFrame:
     """The columns of facts as text, named as the facts."""
     columns = []
     for fact, name in header.facts.items():
         column = frame.to_series(header.names.index(name))
-        columns.append((column if fact in WORDS and few_categories(column) else as_text(column, fact)).alias(fact))
+        columns.append(as_text(column, fact).alias(fact))
         if is_excel and FACTS[fact].kind in ("day", "day-or-none"):
             columns[-1] = from_serial(columns[-1])
-    texts = pl.DataFrame(columns)
-    if job.land and "land" in texts.columns:
-        texts = texts.with_columns(pl.col("land").cast(pl.String)).with_columns(
-            pl.when(pl.col("land").str.strip_chars().fill_null("") == "")
-            .then(pl.lit(job.land))
-            .otherwise("land")
-            .alias("land")
-        )
-    elif job.land:
-        texts = texts.with_columns(pl.lit(job.land).alias("land"))
-    return texts
+    return pl.DataFrame(columns)
 
 
 def as_text(column: pl.Series, fact: str) -> pl.Series:

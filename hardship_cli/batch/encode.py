@@ -10,8 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.batch.places import PLACE, Texts
-from hardship_cli.batch.tables import Tables, number
+from hardship_cli.batch.day_texts import DayTexts, number
+from hardship_cli.batch.text_index import Texts
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Case, Fact, read_fact
 from hardship_cli.laender import CODES
@@ -23,14 +23,6 @@ _MOSTLY = 3  # from a third of a column on, the German form is tried as a whole
 
 DAYS = tuple(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none"))
 WORDS = tuple(name for name, fact in FACTS.items() if name not in DAYS and name != "id")
-
-
-def few_categories(column: pl.Series) -> bool:
-    """Whether a column is one of categories, so few that each is worth reading."""
-    return isinstance(column.dtype, pl.Categorical) and column.dtype.categories.physical() == pl.UInt16
-
-
-_NOTHING = pl.Series([], dtype=pl.Int32)
 
 
 class Words:
@@ -45,39 +37,17 @@ class Words:
         self._texts: dict[str, int] = {}
         self._unread: set[str] = set()
         self._lock = Lock()
-        self.untidy = False  # a text that means a value holds a sign that needs quotes
         self.sure = True  # all texts that were not found cannot be read; else there were too many to try
         self._known = (pl.Enum([]), pl.Series([], dtype=pl.Int32))
-        self._held: dict[str, pl.Series] = {}  # by name of the categories an empty column of them
-        self._by_category: dict[str, pl.Series] = {}  # by name of the categories: the place by number of the category
 
-    @property
-    def met(self) -> list[Any]:
-        """The values, none in place of one that no text has meant so far."""
-        places = {0, *self._texts.values()}
-        return [value if place in places else None for place, value in enumerate(self.values)]
+    def place(self, value: Any) -> int:
+        """The place of a value that is known."""
+        return self._place[value]
 
     def expr(self, name: str) -> pl.Expr:
         """The place of each text's value in a column; none for a text that is not known."""
         known, table = self._known
         return pl.lit(table).gather(pl.col(name).cast(known, strict=False).to_physical())
-
-    def of_categories(self, column: pl.Series, codes: pl.Series) -> pl.Series:
-        """As :meth:`expr`, for a column of categories with their numbers: new ones are read at once."""
-        assert isinstance(column.dtype, pl.Categorical)
-        categories = column.dtype.categories
-        # Polars forgets categories with their last column, and numbers them anew: an empty column keeps them.
-        self._held.setdefault(categories.name(), column.head(0))
-        table = self._by_category.get(categories.name(), _NOTHING)
-        last = codes.max()
-        if isinstance(last, int) and last >= len(table):
-            texts = categories.to_series()
-            self.learn(texts[len(table) :].drop_nulls())
-            table = pl.Series([self._texts.get(text) for text in texts.to_list()], dtype=pl.Int32)
-            # Other threads may be writing down theirs, which are counted before they stand there: these are looked at again.
-            unwritten = texts.is_null().arg_true()
-            self._by_category[categories.name()] = table.head(unwritten[0]) if len(unwritten) else table
-        return table[codes]
 
     def learn(self, texts: pl.Series) -> bool:
         """Read texts that are not known; whether any can be read now."""
@@ -103,7 +73,6 @@ class Words:
                 self._place[value] = len(self.values)
                 self.values.append(value)
             self._texts[text] = self._place[value]
-            self.untidy |= not text.isprintable() or not _TIDY.issuperset(text.casefold())
         if len(self._texts) == before:
             return any(text in self._texts for text in texts)
         self._known = (pl.Enum(list(self._texts)), pl.Series(list(self._texts.values()), dtype=pl.Int32))
@@ -113,14 +82,13 @@ class Words:
 class Days:
     """Reads columns of days. ISO and German days are looked up in a list of all days; every other text is read once."""
 
-    def __init__(self, tables: Tables, today: date | None) -> None:
+    def __init__(self, tables: DayTexts, today: date | None) -> None:
         self._tables = tables
         self._today = today
         self._forms: dict[bool, Texts] = {}
         self._odd: dict[str, dict[str, int | None]] = {}  # by kind of fact
         self._german: set[str] = set()  # columns that were found to be so
         self._lock = Lock()
-        self.untidy = False
         self.has_blank = False  # a text of nothing but spaces was met
 
     def code(self, texts: pl.DataFrame, facts: Mapping[str, Fact]) -> dict[str, pl.Series]:
@@ -167,8 +135,7 @@ class Days:
             known = self._odd[fact.kind] = {}
         some = texts.gather(rows).to_list()
         for text in dict.fromkeys(text for text in some if text not in known):
-            value = known[text] = self._read(text, fact)
-            self.untidy |= value is not None and not _TIDY.issuperset(text.casefold())
+            known[text] = self._read(text, fact)
         return found.scatter(rows, pl.Series([known[text] for text in some], dtype=pl.Int32))
 
     def _read(self, text: str, fact: Fact) -> int | None:
@@ -182,8 +149,6 @@ class Days:
         return NO_TITLE if value == "none" else number(value)
 
 
-# Signs that no file needs quotes for; some names of Länder have more, and then the column is looked at.
-_TIDY = frozenset("abcdefghijklmnopqrstuvwxyzäöüß0123456789-._+ ")
 _BLANK = -2  # nothing but spaces: not given
 
 
@@ -204,14 +169,10 @@ class Coded:
 class Coder:
     """Codes batch after batch; what was read once is known for the rest of the run."""
 
-    def __init__(self, tables: Tables, today: date | None) -> None:
+    def __init__(self, tables: DayTexts, today: date | None) -> None:
         self.words = {name: Words(FACTS[name]) for name in WORDS}
         self._days = Days(tables, today)
         self._met: set[str] = set()  # facts that some row had; from then on every batch has their columns
-
-    def untidy(self, fact: str) -> bool:
-        """Whether texts of this fact were met that a CSV file must quote."""
-        return self._days.untidy if fact in DAYS else self.words[fact].untidy
 
     def code(self, texts: pl.DataFrame) -> Coded:
         """Code the facts' columns of a batch (named as the facts)."""
@@ -234,23 +195,14 @@ class Coder:
         sure = all(self.words[name].sure for name in words)
         return Coded(coded.with_columns(*blank, *given), _unread(texts, found), sure=sure)
 
-    def days(self, texts: pl.Series, fact: Fact) -> pl.Series:
-        """The number of each text's day in a column that is no fact of a case."""
-        return self._days.code(texts.to_frame(fact.name), {fact.name: fact})[fact.name]
-
     def _words(self, texts: pl.DataFrame, names: Sequence[str]) -> dict[str, pl.Series]:
         """By fact the place of each text's value; none for a text that is not known."""
-        few = [name for name in names if few_categories(texts[name])]
-        codes = texts.select(pl.col(few).to_physical().cast(PLACE))
-        others = texts.select(self.words[name].expr(name).alias(name) for name in names if name not in few)
-        return {
-            name: self.words[name].of_categories(texts[name], codes[name]) if name in few else others[name]
-            for name in names
-        }
+        found = texts.select(self.words[name].expr(name).alias(name) for name in names)
+        return {name: found[name] for name in names}
 
     def _more(self, name: str, texts: pl.Series, found: pl.Series, unread: pl.Series) -> pl.Series:
         """What was not found at once: texts that are new."""
-        if few_categories(texts) or not self.words[name].learn(texts.filter(unread)):
+        if not self.words[name].learn(texts.filter(unread)):
             return found
         return texts.to_frame(name).select(self.words[name].expr(name).alias(name)).to_series()
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 import polars as pl
 
 from hardship_cli.batch.columns import ANSWERS
-from hardship_cli.batch.places import PLACE
+
+# Places are of the type by which Polars looks up: others are turned into it each time.
+PLACE = pl.UInt32
 
 
 class Looked(NamedTuple):

@@ -1,0 +1,225 @@
+"""Trees of the paths that the law takes: rows that are asked the same and answer the same have the same answer.
+
+A tree belongs to one question, or to a finding on which others build. A node is a test (``law/observe.py``), its children the
+outcomes met so far, a leaf what the law said at the end. Rows walk the tree a block at a time; where a path ends in nothing the law
+is run on one observed row, and its path is added. What cannot be observed is left to :mod:`~hardship_cli.batch.row_by_row`.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from threading import RLock
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from hardship_cli.batch.block import ALONE, NULL, Block, Lookups, Numbers, Rows, code_of
+from hardship_cli.batch.encode import Coder
+from hardship_cli.errors import InputError
+from hardship_cli.law.observe import Observation, Outcome, observe, outcome_of
+from hardship_cli.law.unread import Memory, NotObservableError
+from hardship_cli.schedule.load import Law
+
+_MOST = 60_000  # leaves of a tree; beyond, rows on new paths are answered one by one
+# Learning pays where a path serves more than a few rows: from so many new ones in a block on their share is looked at.
+_TRIED, _PAYS = 400, 6
+
+Expression = tuple[int, int]  # its number, and days to add
+
+
+class Leaf(NamedTuple):
+    """The end of a path.
+
+    ``view`` is what findings built on this one see (the code of its shape), ``holes`` the days in it. ``row``: such rows are
+    answered one by one. ``content`` is what the tree's owner keeps of the answer, for the whole of the leaf.
+    """
+
+    place: int
+    view: int
+    holes: tuple[Expression, ...]
+    row: bool
+    content: Any
+
+
+class Node:
+    """One test; ``children`` by the code of its outcome."""
+
+    __slots__ = ("children", "test")
+
+    def __init__(self, test: tuple[Any, ...]) -> None:
+        self.test = test
+        self.children: dict[int, Node | Leaf] = {}
+
+
+class Tree:
+    """The paths of one question or finding.
+
+    ``ask`` is given a case, and a trace if ``with_trace``; ``keep`` makes of what was observed the leaf's content, ``view`` says
+    what others build on (``None``: of a finding all, of a question nothing).
+    """
+
+    def __init__(self, name: str, ask: Callable[..., Any], **more: Any) -> None:
+        self.name = name
+        self.ask = ask
+        self.with_trace: bool = more.get("with_trace", True)
+        self.keep: Callable[[Observation], Any] = more.get("keep", codes_of)
+        self.view: Callable[[Any], Any] | None = more.get("view")
+        self.is_finding: bool = more.get("is_finding", False)
+        self.root: Node | Leaf | None = None
+        self.leaves: list[Leaf] = []
+
+
+def codes_of(seen: Observation) -> Any:
+    """Of a finding: the status that it brings, and the codes of its notes."""
+    return seen.status, seen.codes
+
+
+class Forest:
+    """All trees of one law; several threads may walk, one at a time learns."""
+
+    def __init__(self, law: Law, coder: Coder) -> None:
+        self.memory = Memory(law, self._record)
+        self.lookups = Lookups(self.memory)
+        self._coder = coder
+        self._lock = RLock()
+        self.trees: dict[str, Tree] = {}
+        self.contradictions: list[str] = []
+
+    def plant(self, name: str, ask: Callable[..., Any], **more: Any) -> Tree:
+        """The tree of this name, made where there is none; see :class:`Tree`."""
+        with self._lock:
+            if name not in self.trees:
+                self.trees[name] = Tree(name, ask, **more)
+            return self.trees[name]
+
+    def walk(self, tree: Tree, block: Block, rows: Rows, alone: Any) -> None:
+        """Find the leaf of each row, into ``block.leaves``; rows that must be answered one by one are marked in ``alone``."""
+        leaves = block.leaves.get(tree.name)
+        if leaves is None:
+            leaves = block.leaves[tree.name] = np.full(block.height, -1, np.int32)
+        if not len(rows):
+            return
+        budget = _TRIED + len(rows) // _PAYS
+        if tree.root is None:
+            self._learn(tree, block, int(rows[0]), None, 0)
+        stack: list[tuple[Node | Leaf, Rows]] = [(tree.root, rows)] if tree.root is not None else []
+        while stack:
+            node, some = stack.pop()
+            if isinstance(node, Leaf):
+                leaves[some] = node.place
+                if node.row:
+                    alone[some] = True
+                continue
+            codes = self._codes(node.test, block, some, alone)
+            first = int(codes[0])
+            if len(codes) == 1 or (codes == first).all():
+                parts = [(first, some)]
+            else:
+                parts = [(code, some[codes == code]) for code in _different(codes)]
+            for code, part in parts:
+                child = node.children.get(code)
+                if child is None and code != ALONE and budget > 0 and len(tree.leaves) < _MOST:
+                    budget -= 1
+                    self._learn(tree, block, int(part[0]), node, code)
+                    child = node.children.get(code)
+                if child is None:
+                    alone[part] = True
+                else:
+                    stack.append((child, part))
+
+    def _codes(self, test: tuple[Any, ...], block: Block, rows: Rows, alone: Any) -> Any:
+        if test[0] != "found":
+            return block.codes(test, rows)
+        tree = self.trees[test[1]]
+        leaves = block.leaves.get(tree.name)
+        new = rows if leaves is None else rows[leaves[rows] < 0]
+        if len(new):
+            self.walk(tree, block, new, alone)
+            leaves = block.leaves[tree.name]
+            self.fill(block, tree, new[leaves[new] >= 0])
+        places = leaves[rows]  # type: ignore[index]  # it is there by now
+        views = np.array([leaf.view for leaf in tree.leaves] or [0], np.int32)
+        return np.where(places < 0, ALONE, views[places])
+
+    def fill(self, block: Block, tree: Tree, rows: Rows) -> None:
+        """Work out the days of findings in rows' leaves: into ``block.found`` by tree and place."""
+        leaves = list(tree.leaves)
+        for place in range(max((len(leaf.holes) for leaf in leaves), default=0)):
+            column = block.found.get((tree.name, place))
+            if column is None:
+                column = block.found[tree.name, place] = np.full(block.height, NULL, np.int32)
+            of_leaf = [leaf.holes[place] if place < len(leaf.holes) else None for leaf in leaves]
+            self.days(block, tree, rows, of_leaf, column)
+
+    def days(self, block: Block, tree: Tree, rows: Rows, of_leaf: Sequence[Expression | None], column: Numbers) -> None:
+        """Put into ``column`` the day that each row's leaf names; it stays as it is where the leaf names none."""
+        expressions: dict[Expression, int] = {}
+        table = np.array(
+            [-1 if one is None else expressions.setdefault(one, len(expressions)) for one in of_leaf] or [-1]
+        )
+        which = table[block.leaves[tree.name][rows]]
+        for (base, days), number in expressions.items():
+            some = rows[which == number]
+            if len(some):
+                column[some] = block.value(base, days, some)
+
+    # ---------------------------------------------------------------- learning
+
+    def _learn(self, tree: Tree, block: Block, row: int, node: Node | None, code: int) -> None:
+        """Run the law on one row, and add its path."""
+        with self._lock:
+            if (node is None and tree.root is not None) or (node is not None and code in node.children):
+                return  # another thread was quicker
+            try:
+                seen = observe(tree.ask, block.case(row), self.memory, with_trace=tree.with_trace)
+                builds = tree.is_finding or tree.view is not None
+                self._add(tree, seen.path, self._leaf(tree, seen, outcome_of(seen, tree.view) if builds else None))
+            except NotObservableError as error:
+                self._add(tree, error.args[0], self._leaf(tree, None, None))
+
+    def _record(self, name: str, function: Callable[..., Any], seen: Any, outcome: Outcome | None) -> None:
+        """Add the path of a finding that was observed on the way of another."""
+        if outcome is None:
+            tree = self.plant(name, function, is_finding=True)
+            self._add(tree, seen, self._leaf(tree, None, None))
+        else:
+            tree = self.plant(name, function, is_finding=True, with_trace=seen.with_trace)
+            self._add(tree, seen.path, self._leaf(tree, seen, outcome))
+
+    def _leaf(self, tree: Tree, seen: Observation | None, outcome: Outcome | None) -> Leaf:
+        """The leaf of an observation; without one, or where the facts contradict each other, its rows are answered one by one."""
+        view = self.lookups.code(("found", tree.name), None if outcome is None else outcome.shape)
+        holes = () if outcome is None else tuple((day.base, day.days) for day in outcome.days)
+        row = seen is None or isinstance(seen.error, InputError)
+        return Leaf(len(tree.leaves), view, holes, row, None if seen is None or row else tree.keep(seen))
+
+    def _add(self, tree: Tree, path: dict[tuple[Any, ...], Hashable], leaf: Leaf) -> None:
+        """Add a path, unless it is there. Its tests are those of the tree as far as both go together."""
+        tests = list(path.items())
+        at: Node | Leaf | None = tree.root
+        parent: Node | None = None
+        code = 0
+        for test, outcome in tests:
+            if at is None:
+                at = Node(test)
+                self._hang(tree, parent, code, at)
+            if isinstance(at, Leaf) or at.test != test:
+                # The same law asked the same facts something else: it cannot be observed here, and a test of ours would say so.
+                self.contradictions.append(f"{tree.name}: {test} where {at} was asked")
+                return
+            parent, code = at, code_of(test, outcome, self._coder, self.lookups)
+            at = parent.children.get(code)
+        if at is None:
+            tree.leaves.append(leaf)
+            self._hang(tree, parent, code, leaf)
+
+    @staticmethod
+    def _hang(tree: Tree, parent: Node | None, code: int, child: Node | Leaf) -> None:
+        if parent is None:
+            tree.root = child
+        else:
+            parent.children[code] = child
+
+
+def _different(codes: Any) -> list[int]:
+    """The different codes, of which there are few."""
+    low = int(codes.min())
+    return [int(code) + low for code in np.flatnonzero(np.bincount(codes - low))]

@@ -1,0 +1,184 @@
+"""One row put to the law as it stands: its facts are read, the case is answered, and what came of it becomes cells.
+
+What this gives is what a register's row is: the quicker way (``paths.py``) gives the same or leaves the row to this one.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import BLOCKED, Gist
+from hardship_cli.batch.detail import Detail, detail_of
+from hardship_cli.batch.formats.interface import BROKEN
+from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.facts import FACTS, Case, check_case, read_fact
+from hardship_cli.questions import QUESTIONS, Answers, answers
+from hardship_cli.schedule.load import Law
+
+_MOST = 50_000  # remembered readings and answers
+_NO_FACT = "id"  # the one word of the vocabulary that says nothing about the case
+
+
+class Setting(NamedTuple):
+    """What all rows of a run share.
+
+    ``today`` is what relative days mean, ``fee_day`` the day of a fee whose row has none, if not today, ``land``
+    the Land of rows that name none, ``ask`` the questions; ``details``: an audit wants to know what a fee consists of.
+    ``tell`` turns an error into the text of the column ``error``.
+    """
+
+    law: Law
+    ask: Sequence[str]
+    tell: Callable[[HardshipError], str]
+    today: date | None = None
+    fee_day: date | None = None
+    land: str | None = None
+    details: bool = False
+
+
+class RowCells(NamedTuple):
+    """The answer columns of one row: ``texts`` by column (an absent one is empty), the reasons of failure as ``fact: code``."""
+
+    texts: Mapping[str, str]
+    reasons: tuple[str, ...] = ()
+    detail: Detail | None = None
+    land: str | None = None
+
+
+def broken_error(why: str) -> InputError:
+    """The error of a row that could not be read at all; ``why`` is ``[code, parameters]`` as JSON."""
+    code, params = json.loads(why)
+    return InputError(code, None, **params)
+
+
+class RowByRow:
+    """Answers rows one by one; texts that were read and rows that were answered are remembered, up to a limit."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self._read: dict[tuple[str, str], Any] = {}
+        self._answered: dict[Any, RowCells] = {}
+        self.reasons: Counter[str] = Counter()  # how many rows failed, by fact and code
+
+    def cells(self, row: Mapping[str, str | None], rows: int = 1) -> RowCells:
+        """The cells of a row of texts (named as the facts) that stands ``rows`` times."""
+        key = tuple(row.items())
+        found = self._answered.get(key)
+        if found is None:
+            if len(self._answered) >= _MOST:
+                self._answered.clear()
+            found = self._answered[key] = self.work_out(row)
+        for reason in found.reasons:
+            self.reasons[reason] += rows
+        return found
+
+    def work_out(self, row: Mapping[str, str | None]) -> RowCells:
+        """As :meth:`cells`, without remembering or counting."""
+        try:
+            case, is_empty = self.case_of(row)
+            return self.of_case(case, is_empty=is_empty)
+        except RowError as failed:
+            return self._failed(failed.errors)
+        except InputError as error:
+            return self._failed([error])
+
+    def case_of(self, row: Mapping[str, str | None]) -> tuple[Case, bool]:
+        """The case of a row of texts, and whether the row itself has no fact; raises :class:`RowError` with all that is wrong."""
+        why = row.get(BROKEN)
+        if why is not None:
+            raise RowError([broken_error(why)])
+        facts, errors = self._facts(row)
+        is_empty = not any(text is not None and text.strip() for name, text in row.items() if name != _NO_FACT)
+        if self.setting.land is not None:
+            facts.setdefault("land", self.setting.land)
+        case = Case(**facts)
+        if not errors:
+            try:
+                check_case(case)
+            except InputError as error:
+                errors.append(error)
+        if errors:
+            raise RowError(errors)
+        return case, is_empty
+
+    def answers(self, case: Case, trace: Any = Gist) -> Answers:
+        """The case's answers as ``case`` gives them; raises :class:`InputError` for contradictions."""
+        setting = self.setting
+        return answers(case, setting.today, setting.law, setting.ask, trace, fee_day=setting.fee_day)
+
+    def of_case(self, case: Case, *, is_empty: bool = False) -> RowCells:
+        """The cells of a case; raises :class:`InputError` for contradictions."""
+        asked = self.answers(case)
+        texts, notes = {}, []
+        for name in QUESTIONS:
+            if name in asked.found:
+                answer = asked.found[name]
+                texts.update(text_cells(name, answer))
+                notes += [note.code for note in answer.notes if note.level != "info"]
+            elif name in asked.open and any(getattr(case, fact) is not None for fact in QUESTIONS[name].opened_by):
+                notes.append(asked.open[name].code)
+                if name == "fee":
+                    texts["fee_status"] = BLOCKED
+        if asked.found:
+            texts["status"] = asked.status
+        elif not is_empty:
+            texts["status"] = BLOCKED
+            # Nothing in the row reaches for a question: what each of them would need is said.
+            notes = notes or [error.code for error in asked.open.values()]
+        if notes:
+            texts["notes"] = ";".join(dict.fromkeys(notes))
+        wants_detail = self.setting.details and "fee" in asked.found
+        return RowCells(texts, (), detail_of(asked.found["fee"]) if wants_detail else None, case.land)
+
+    def _failed(self, errors: Sequence[HardshipError]) -> RowCells:
+        reasons = dict.fromkeys(f"{error.field}: {error.code}" if error.field else error.code for error in errors)
+        return RowCells(
+            {"error": "; ".join(dict.fromkeys(self.setting.tell(error) for error in errors))}, tuple(reasons)
+        )
+
+    def _facts(self, row: Mapping[str, str | None]) -> tuple[dict[str, Any], list[HardshipError]]:
+        facts: dict[str, Any] = {}
+        errors: list[HardshipError] = []
+        for name, text in row.items():
+            if text is None or name in (_NO_FACT, BROKEN):
+                continue
+            if (name, text) not in self._read:
+                if len(self._read) >= _MOST:
+                    self._read.clear()
+                self._read[name, text] = self._value(name, text)
+            value, error = self._read[name, text]
+            if error is not None:
+                errors.append(error)
+            elif value not in ("", ()):
+                facts[name] = value
+        return facts, errors
+
+    def _value(self, name: str, text: str) -> tuple[Any, InputError | None]:
+        try:
+            return read_fact(FACTS[name], text, self.setting.today), None
+        except InputError as error:
+            return None, error
+
+
+class RowError(Exception):
+    """A row whose facts cannot be read, or contradict each other: all that is wrong with it."""
+
+    def __init__(self, errors: Sequence[HardshipError]) -> None:
+        super().__init__()
+        self.errors = errors
+
+
+def text_cells(question: str, answer: Any) -> dict[str, str]:
+    """The columns of one answer as texts; days as ISO, what the answer leaves open is absent."""
+    columns = {name: column(answer.answer) for name, column in QUESTIONS[question].columns.items()}
+    texts = {name: text_of(value) for name, value in columns.items() if value is not None}
+    return {**texts, "fee_status": answer.status} if question == "fee" else texts
+
+
+def text_of(value: Any) -> str:
+    """A value of an answer as a cell."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,316 @@
+"""A case whose facts note what the law asks of them, so that one run of the law holds for every case that answers alike.
+
+The facts of an observed case are handed to ``law/`` unread (``unread.py``). Each question that is asked of them is a *test*
+with its outcome; all of them, in order, are a *path*. Two cases whose facts give the same outcomes are asked the same and get
+the same answer, but for its days, which are given as expressions. What cannot be noted raises
+:class:`~hardship_cli.law.unread.NotObservableError`, for it cannot be known of the next case.
+"""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import UNCERTAIN, Gist
+from hardship_cli.errors import HardshipError, InputError, Unanswerable
+from hardship_cli.facts import FACTS, Case
+from hardship_cli.law.holidays import OutsideCalendar
+from hardship_cli.law.unread import (
+    POISON,
+    Day,
+    Held,
+    Length,
+    Memory,
+    Moved,
+    NotObservableError,
+    Run,
+    Test,
+    Text,
+    Word,
+    moved_off,
+    refuse,
+)
+from hardship_cli.schedule.model import OldIf, Rule, Version
+
+
+class Mark(NamedTuple):
+    """Stands among the codes of an answer for those of a finding, which each case has of its own."""
+
+    finding: str
+
+
+class Observation(NamedTuple):
+    """One run of the law on an observed case.
+
+    ``path`` holds the tests in order, each with its outcome. ``result`` is what the law gave, with days as :class:`Day`; ``error``
+    what it raised instead. ``codes`` are those of its notes and, as :class:`Mark`, of findings.
+    """
+
+    path: dict[Test, Hashable]
+    result: Any
+    error: HardshipError | None
+    status: str
+    codes: tuple[str | Mark, ...]
+    with_trace: bool = True
+
+
+class Outcome(NamedTuple):
+    """What others build on: the shape of a result, in which days are holes, and the days."""
+
+    shape: Hashable
+    days: tuple["Day", ...] = ()
+
+
+class ObservedCase:
+    """A case that notes what is asked of it; ``law/`` takes it for a :class:`Case`."""
+
+    def __init__(self, run: Run, facts: Case, changed: dict[str, Any] | None = None) -> None:
+        self.__dict__.update(changed or {})
+        self.__dict__.update(_run=run, _facts=facts, _changed=changed or {})
+
+    def __getattr__(self, name: str) -> Any:  # only asked for a fact that was not read before
+        if name not in FACTS:
+            raise NotObservableError
+        seen = self.__dict__[name] = self._read(name)
+        return seen
+
+    def _read(self, name: str) -> Any:
+        run: Run = self._run
+        value, kind = getattr(self._facts, name), FACTS[name].kind
+        if kind in ("day", "day-or-none"):
+            is_day = isinstance(value, date)
+            run.note(("given", name), "day" if is_day else value)
+            return Day(run, value.toordinal(), run.memory.expression("fact", name)) if is_day else value
+        if kind in ("land", "choice", "place"):
+            if Case._field_defaults[name] is None:
+                run.note(("given", name), None if value is None else "day")
+            return None if value is None else Word(run, name, value)
+        if kind == "period":
+            run.note(("given", name), None if value is None else "day")
+            return None if value is None else _with(Length(0, POISON), run, value)
+        if kind == "list":
+            return _with(Held(), run, value)
+        return run.note(("word", name), value)
+
+    def _replace(self, **changes: Any) -> "ObservedCase":
+        return ObservedCase(self._run, self._facts, {**self._changed, **changes})
+
+    def finding(
+        self,
+        name: str,
+        function: Callable[..., Any],
+        trace: Gist | None = None,
+        view: Callable[[Any], Any] | None = None,
+        needs: tuple[str, ...] | None = None,
+    ) -> Any:
+        """What ``function`` of the case (and of a trace) gives, as a finding of its own: a question on whose answer others build.
+
+        The path that leads to it is not part of this one, so that cases which come to the same by other ways share what follows.
+        ``view`` says what of it they build on, if not all; ``needs`` the facts it looks at, if not any can be.
+        """
+        run: Run = self._run
+        if self._changed if needs is None else any(name in self._changed for name in needs):
+            found = function(self) if trace is None else function(self, trace)
+            return found if view is None else view(found)
+        memory = run.memory
+        try:
+            seen = observe(function, self._facts, memory, with_trace=trace is not None)
+        except NotObservableError as failed:
+            memory.record(name, function, failed.args[0], None)
+            run.note(("found", name), None)
+            raise
+        outcome = outcome_of(seen, view)
+        memory.record(name, function, seen, outcome)
+        run.note(("found", name), outcome.shape)
+        if seen.error is not None:
+            raise seen.error
+        if trace is not None:
+            trace.notes.append(Mark(name))  # type: ignore[arg-type]  # the codes of a finding stand in the place of its notes
+        days = [Day(run, day.at, memory.expression("found", name, place)) for place, day in enumerate(outcome.days)]
+        return _rebuilt(outcome.shape, days)
+
+
+def _with(seen: Any, run: Run, plain: Any) -> Any:
+    seen.run, seen.plain = run, plain
+    return seen
+
+
+class Codes(Gist):
+    """A trace that keeps the status and the codes of notes. What only fills their texts is not looked at."""
+
+    __slots__ = ()
+
+    def note(self, code: str, level: str = "hint", basis: str | None = None, **_params: Any) -> None:  # noqa: ARG002 - as above
+        """Keep the code of a remark that a row needs."""
+        if level != "info":
+            self.notes.append(code)  # type: ignore[arg-type]  # codes stand in the place of notes
+
+    def weigh(self, source: str) -> None:
+        """Let the status follow from a source."""
+        if isinstance(source, Text):
+            if source.weak:
+                self.raise_status("review")
+        else:
+            super().weigh(source)
+
+
+def observe(function: Callable[..., Any], facts: Case, memory: Memory, *, with_trace: bool = True) -> Observation:
+    """Run a function of a case (and, ``with_trace``, of a trace) on an observed one.
+
+    Raises :class:`NotObservableError`, with the path so far, where something was done that cannot be noted.
+    """
+    memory.version = observed_version
+    run = Run(memory)
+    trace = Codes(memory.law)
+    case = ObservedCase(run, facts)
+    result, failed = None, None
+    try:
+        result = function(case, trace) if with_trace else function(case)
+    except HardshipError as error:
+        failed = error
+    except Exception as error:
+        # Whatever went wrong: the case is answered by itself, and if it is no matter of observing it is met there.
+        raise NotObservableError(run.path) from error
+    return Observation(run.path, result, failed, trace.status, tuple(dict.fromkeys(trace.notes)), with_trace)  # type: ignore[arg-type]  # codes
+
+
+def outcome_of(seen: Observation, view: Callable[[Any], Any] | None = None) -> Outcome:
+    """What others build on of an observation; ``view`` picks it from the result."""
+    if isinstance(seen.error, InputError):
+        return Outcome(("input",))
+    if seen.error is not None:
+        return Outcome(("error", seen.error.code))
+    days: list[Day] = []
+    shape = _shape(seen.result if view is None else view(seen.result), days)
+    return Outcome(shape, tuple(days))
+
+
+def _shape(value: Any, days: list[Day]) -> Hashable:
+    """A result without its days, which are collected: where one stands is noted, not which it is."""
+    if isinstance(value, Day):
+        days.append(value)
+        return _Hole(len(days) - 1)
+    if isinstance(value, Text):
+        return _Hole(-1)
+    if isinstance(value, Word):
+        return value.word()
+    if isinstance(value, tuple):
+        return (type(value), *(_shape(part, days) for part in value))
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    raise NotObservableError
+
+
+class _Hole(NamedTuple):
+    place: int
+
+
+def _rebuilt(shape: Any, days: list[Day]) -> Any:
+    if isinstance(shape, _Hole):
+        return days[shape.place] if shape.place >= 0 else Text(refuse)
+    if isinstance(shape, tuple):
+        kind, *parts = shape
+        built = [_rebuilt(part, days) for part in parts]
+        return tuple(built) if kind is tuple else kind(*built)
+    return shape
+
+
+# What the functions of ``law/`` call when they are given an observed day or Land.
+
+
+def observed_version(
+    rule: Rule, day: Any, land: Any, find: Callable[[Rule, date, str | None], Version | None]
+) -> Version | None:
+    """The version of a rule that ``find`` gives for a day and a Land: what it says is noted, where it was read if it is looked at.
+
+    Raises what ``find`` raises.
+    """
+    run: Run = day.run if isinstance(day, Day) else land.run
+    sources = run.memory.law.sources
+
+    def face(day: date, land: str | None) -> Hashable:
+        try:
+            version = find(rule, day, land)
+        except Unanswerable as error:
+            return error.code
+        if version is None:
+            return None
+        clause = version.old_if and version.old_if.began_before
+        weak = sources[version.source]["checked"]["result"] in UNCERTAIN
+        rest = (
+            version.start,
+            version.state,
+            version.value,
+            version.until,
+            version.review_by,
+            clause,
+            version.who,
+            weak,
+        )
+        return (*rest, tuple(version.covers.items()))
+
+    def text(name: str) -> Callable[[date, str | None], Hashable]:
+        def of(day: date, land: str | None) -> Hashable:
+            version = find(rule, day, land)
+            assert version is not None
+            return version.old_if.basis if name == "clause" and version.old_if else getattr(version, name, None)
+
+        return of
+
+    plain_land = land.plain if isinstance(land, Word) else land
+    if isinstance(day, Day):
+        # A rule of the whole federation is asked without the Land.
+        where = land if rule.lands or rule.scope == "land" else None
+
+        def look(key: Hashable, function: Callable[[date, str | None], Hashable]) -> Any:
+            return day.look(key, function, where)
+
+        plain_day = day.plain
+    else:
+        plain_day = day
+
+        def look(key: Hashable, function: Callable[[date, str | None], Hashable]) -> Any:
+            return land.look((*key, day), lambda _day, land: function(day, land))  # type: ignore[misc]  # keys are tuples
+
+    seen = look((find.__name__, rule.id), face)
+    if seen is None:
+        return None
+    if isinstance(seen, str):
+        find(rule, plain_day, plain_land)  # raises it again
+    start, state, value, until, review_by, clause, who, is_weak, covers = seen
+
+    def passed(name: str) -> Text:
+        return Text(lambda: look((find.__name__, rule.id, name), text(name)), weak=is_weak)
+
+    old_if = None if clause is None else OldIf(clause, passed("clause"))
+    return Version(start, state, value, passed("source"), passed("basis"), until, review_by, old_if, who, dict(covers))
+
+
+def observed_free(day: Any, land: Any, key: Hashable, why: Callable[[date, str | None], str | None]) -> str | None:
+    """Whether a day is off at a place: ``why`` says it of a plain one; the reason itself is not passed on. Raises the same."""
+
+    def state(day: date, land: str | None) -> Hashable:
+        try:
+            return why(day, land) is not None
+        except OutsideCalendar:
+            return "outside"
+
+    seen = day.look(key, state, land)
+    if seen == "outside":
+        why(day.plain, land.plain if isinstance(land, Word) else land)  # raises it again
+    return "off" if seen else None
+
+
+def observed_move(day: Any, land: Any, key: Hashable, move: Callable[[date, str | None], date]) -> tuple[Day, Moved]:
+    """A day moved off days off at a place: the day that it comes to, and whether it moved. Raises what ``move`` raises."""
+
+    def reaches(day: date, land: str | None) -> Hashable:
+        try:
+            move(day, land)
+        except (OutsideCalendar, Unanswerable):
+            return False
+        return True
+
+    if not day.look(("reaches", key), reaches, land):
+        move(day.plain, land.plain if isinstance(land, Word) else land)  # raises it again
+    end = day.look_day(key, lambda day, land: move(day, land).toordinal(), land)
+    return end, moved_off(day, end)
