@@ -25,6 +25,7 @@ from hardship_cli.facts import FACTS
 
 BATCH = 110_000
 _FIRST_ERRORS = 10
+_GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet would run as a formula
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
 
 
@@ -251,9 +252,9 @@ def fact_texts(frame: pl.DataFrame, header: Header, *, is_excel: bool) -> pl.Dat
 
 
 def as_text(column: pl.Series, fact: str) -> pl.Series:
-    """A typed column (Parquet) as the text that means the same."""
+    """A typed column (Parquet) as the text that means the same; the sign that guards a cell of ours is left out."""
     if column.dtype == pl.String:
-        return column
+        return column.str.replace(_GUARD, "$1") if column.str.starts_with("'").any() else column
     if column.dtype == pl.Date:
         return column.dt.to_string("%Y-%m-%d")
     if isinstance(column.dtype, pl.Datetime):
