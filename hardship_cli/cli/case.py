@@ -1,7 +1,7 @@
 """``hardship case FILE...``: all answers for one case, as a timeline."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Optional
 
 import typer
@@ -93,6 +93,16 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         codes.append(_code(report, settings))
     outputs.write()
     return codes[0] if len(codes) == 1 else max(codes) if set(codes) <= {0, 3} else 1
+
+
+def say_without_id(reports: Iterable[Report], settings: Settings) -> None:
+    """Say on stderr what becomes of the days of a case without an id, where a calendar file was written."""
+    if any(report.case.id is None for report in reports):
+        text = N_(
+            "A case without an id has other entries in a calendar as soon as a fact changes, and the old days stay beside the new."
+            " Give the case an id."
+        )
+        sys.stderr.write(settings.say(text) + "\n")
 
 
 def replaced_file(path: str, *, force: bool) -> bytes:
@@ -204,6 +214,7 @@ class _Outputs:
 
             old = replaced_file(self.ics, force=self._force)
             self._put(self.ics, calendar_bytes(self._reports, settings.say, settings.law, self._remind, old))
+            say_without_id(self._reports, settings)
         if self.page:
             from hardship_cli.render.html.page import case_html
 

@@ -9,7 +9,7 @@ import typer
 
 from hardship_cli.answer import Note
 from hardship_cli.casefile import read_case_file
-from hardship_cli.cli.case import ICS, calendar_parameters, replaced_file, report_error
+from hardship_cli.cli.case import ICS, calendar_parameters, replaced_file, report_error, say_without_id
 from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
@@ -221,6 +221,7 @@ def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int,
     if not events:
         sys.stderr.write(settings.say(N_("Nothing falls due: no calendar file was written.")) + "\n")
         return
+    say_without_id((report for report, _entry in events), settings)
     path = values["ics"]
     # What left the window is not gone: nothing is cancelled.
     old = replaced_file(path, force=bool(values.get("force")))

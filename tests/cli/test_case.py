@@ -344,6 +344,14 @@ def test_a_calendar_on_stdout_takes_the_place_of_the_answer(hardship):
     assert len(Calendar.from_ical(out).walk("VEVENT")) == 15  # with the passport's end, without the outer limit
 
 
+def test_a_calendar_of_a_case_without_an_id_says_what_becomes_of_its_days(hardship, case_file):
+    code, out, err = hardship("case", case_file("permit_until = 2026-05-31\n"), *TODAY, "--ics", "-")
+    assert (code, out[:15]) == (0, "BEGIN:VCALENDAR")
+    assert "the old days stay beside the new" in err
+    named = case_file('id = "A"\npermit_until = 2026-05-31\n', "b.toml")
+    assert hardship("case", named, *TODAY, "--ics", "-")[2] == ""
+
+
 def test_calendar_and_page_options_that_cannot_be(hardship, tmp_path):
     for args, code in (
         (("--remind", "7d"), "remind_without_ics"),
