@@ -3,7 +3,7 @@
 from typing import Any
 
 from hardship_cli.answer import Answer, Trace
-from hardship_cli.batch.columns import NEEDED, askable, read_header
+from hardship_cli.batch.columns import NEEDED, askable, read_header, without_strangers
 from hardship_cli.batch.formats.interface import BROKEN, ReadAgainError, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.pipeline import Job, fact_texts
@@ -42,7 +42,7 @@ def _find(job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
 
 
 def _row(source: Source, job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
-    header = read_header(source.names)
+    header, _remarks = without_strangers(read_header(source.names), source.sample)
     ask = askable(header, job.ask)
     seen = 0
     for frame in source.batches():

@@ -11,7 +11,16 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, STATUSES
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import ANSWERS, DATES, Header, askable, read_header
+from hardship_cli.batch.columns import (
+    ANSWERS,
+    DATES,
+    Header,
+    Remark,
+    askable,
+    columns_in_words,
+    read_header,
+    without_strangers,
+)
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.csv_write import separator_of
 from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of
@@ -55,7 +64,10 @@ class Outcome:
         self.status: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
         self.first_errors: list[tuple[int, str]] = []
-        self.warnings: list[tuple[str, dict[str, Any]]] = []
+        self.warnings: list[Remark] = []
+        self.columns_used: tuple[str, ...] = ()
+        self.columns_unused: tuple[str, ...] = ()
+        self.remarks: list[Remark] = []  # what is good to know, but no reason for care
 
     def count(self, answers: Answers) -> None:
         """Count one batch of answers."""
@@ -122,24 +134,30 @@ class Run:
         check_place(job.target, force=job.force)
         source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet)
         self.is_excel = source.is_excel
-        header = read_header(source.names, self.added)
+        header = self._header(source)
         asked = self.asked(header)
         ask = askable(header, job.ask or asked)
         target = self.target = Target(job.target, self.write_as, work, force=job.force)
-        self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
         self.progress = progress(source.rows())
         try:
             self._pass(source, header, ask, target)
         except ReadAgainError:
-            warnings = self.outcome.warnings
             source = source.again()
-            header = read_header(source.names, self.added)
             self.outcome = self.begin()
-            self.outcome.warnings = warnings
+            header = self._header(source)
             self._pass(source, header, ask, target)
         self.outcome.warnings += source.warnings
         target.finish()
         return self.outcome
+
+    def _header(self, source: Source) -> Header:
+        """The register's columns; what a person must know of them goes to the warnings."""
+        header, remarks = without_strangers(read_header(source.names, self.added), source.sample)
+        self.outcome.warnings += remarks
+        self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
+        self.outcome.remarks = columns_in_words(header)
+        self.outcome.columns_used, self.outcome.columns_unused = header.used, header.unused
+        return header
 
     def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
         self.outcome.asked = ask

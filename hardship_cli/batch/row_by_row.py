@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, Gist
 from hardship_cli.batch.detail import Detail, detail_of
-from hardship_cli.batch.formats.interface import BROKEN
+from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
 from hardship_cli.questions import QUESTIONS, Answers, answers
@@ -156,6 +156,8 @@ class RowByRow:
         return facts, errors
 
     def _value(self, name: str, text: str) -> tuple[Any, InputError | None]:
+        if is_cell_error(text):
+            return None, InputError("cell_error", name, value=text)
         try:
             return read_fact(FACTS[name], text, self.setting.today), None
         except InputError as error:

@@ -24,6 +24,8 @@ def tree(outcome: Outcome, data: str) -> dict[str, Any]:
         "schema": "hardship/summary/1",
         "rows": outcome.rows,
         "asked": outcome.asked,
+        "columns_used": list(outcome.columns_used),
+        "columns_unused": list(outcome.columns_unused),
         "answered": outcome.answered,
         "unanswered": outcome.unanswered,
         "failed": outcome.failed,

@@ -61,6 +61,7 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
         outcome = run.run(lambda total: Progress(total, template))
     _tell(outcome, say)
     if not values.get("quiet"):
+        _tell_of(outcome.remarks, say)
         sys.stderr.write("\n".join(lines(outcome, say, settings.law)) + "\n")
     if values.get("summary"):
         from hardship_cli.files import write_text
@@ -146,13 +147,19 @@ def teller(settings: Settings) -> Any:
 
 
 def _tell(outcome: Any, say: Any) -> None:
-    from hardship_cli.render.errors import error_lines, shortened
+    from hardship_cli.render.errors import shortened
 
-    for code, params in outcome.warnings:
-        sys.stderr.write(error_lines(InputError(code, None, **params), say)[0] + "\n")
+    _tell_of(outcome.warnings, say)
     for row, text in outcome.first_errors:
         line = say(N_("row {row}: {text}")).format(row=row, text=text)
         sys.stderr.write(shortened(line, _LONGEST_LINE) + "\n")
+
+
+def _tell_of(remarks: Any, say: Any) -> None:
+    from hardship_cli.render.errors import error_lines
+
+    for code, params in remarks:
+        sys.stderr.write(error_lines(InputError(code, None, **params), say)[0] + "\n")
 
 
 def _explain(values: Mapping[str, Any], settings: Settings) -> int:

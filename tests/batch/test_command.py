@@ -282,7 +282,7 @@ def test_template(hardship, tmp_path):
 def test_one_row_is_no_rows(batch, lang, words):
     code, _frame, err = batch(b"act,months,decided\nextend,12,2025-07-04\n", "--lang", lang)
     assert code == 0
-    assert err.startswith(words)
+    assert words in err
 
 
 def test_examples_say_the_same_in_every_format(batch):

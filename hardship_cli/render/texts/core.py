@@ -49,6 +49,9 @@ ERRORS: dict[str, str] = {
         "'{value}' is too short: a period of less than one day has no last day.\nAccepted: 1d and more, such as 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
     ),
     "duration_absurd": N_("'{value}' is longer than any permit or period.\nAccepted: at most {limit}."),
+    "cell_error": N_(
+        "'{value}' is a formula that went wrong or was never calculated: the cell has no value.\nOpen the table, calculate it, save it."
+    ),
     "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: true, false, yes, no, ja, nein."),
     "not_a_choice": N_("'{value}' is not accepted.{did_you_mean}\nAccepted: {accepted}."),
     "wrong_type": N_("{value} is of the wrong kind.\nExpected: {expected}."),
