@@ -114,8 +114,8 @@ class AuditRun(Run):
         cents: pl.Series | None = None
         for name, column in header.recorded.items():
             texts = _texts(frame.to_series(header.names.index(column)), name)
-            if self.is_excel and name in _DAYS:
-                texts = from_serial(texts)
+            if self.serial_zero is not None and name in _DAYS:
+                texts = from_serial(texts, self.serial_zero)
             if name == "recorded_fee_eur":
                 recorded = _mapped(texts, read_amount, pl.Int64)
                 computed = answers.column("fee_eur").str.replace(".", "", literal=True).cast(pl.Int64)

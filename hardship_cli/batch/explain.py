@@ -48,7 +48,7 @@ def _row(source: Source, job: Job, number: int) -> tuple[dict[str, Any], list[st
     for frame in source.batches():
         if number <= seen + frame.height:
             one = frame.slice(number - seen - 1, 1)
-            row = fact_texts(one, header, is_excel=source.is_excel).row(0, named=True)
+            row = fact_texts(one, header, zero=source.serial_zero).row(0, named=True)
             return {**row, BROKEN: one[BROKEN][0] if BROKEN in one.columns else None}, ask
         seen += frame.height
     raise InputError("batch_no_row", "explain_row", value=number, rows=seen)

@@ -102,7 +102,7 @@ class Run:
         self.progress: Any = None
         self.target: Target | None = None
         self.write_as = ""
-        self.is_excel = False
+        self.serial_zero: int | None = None
         self.plain: Layout | None = None
         self.lines = False  # records go out as they came in
 
@@ -133,7 +133,7 @@ class Run:
         read_as = format_of(job.source, job.read_as, "from")
         check_place(job.target, force=job.force)
         source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet)
-        self.is_excel = source.is_excel
+        self.serial_zero = source.serial_zero
         header = self._header(source)
         asked = self.asked(header)
         ask = askable(header, job.ask or asked)
@@ -168,7 +168,7 @@ class Run:
 
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
             frame = _whole(piece())
-            texts = fact_texts(frame, header, is_excel=source.is_excel)
+            texts = fact_texts(frame, header, zero=source.serial_zero)
             answered = engine().answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
             with turn():
                 writer.write(self._answered(frame, answered, header, engine()))
@@ -200,6 +200,7 @@ class Run:
         texts = ("fee_basis", "error", "notes") if self.job.german else ("fee_basis", "error")  # ; between codes
         answers = [names.index(header.answers[name]) for name in ANSWERS if name not in texts]
         layout.plain = frozenset(answers)
+        layout.flags = (header.answers["filed_in_time"],)
         layout.days = tuple(header.answers[name] for name in DATES)
         return layout
 
@@ -258,14 +259,14 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def fact_texts(frame: pl.DataFrame, header: Header, *, is_excel: bool) -> pl.DataFrame:
+def fact_texts(frame: pl.DataFrame, header: Header, *, zero: int | None) -> pl.DataFrame:
     """The columns of facts as text, named as the facts."""
     columns = []
     for fact, name in header.facts.items():
         column = frame.to_series(header.names.index(name))
         columns.append(as_text(column, fact).alias(fact))
-        if is_excel and FACTS[fact].kind in ("day", "day-or-none"):
-            columns[-1] = from_serial(columns[-1])
+        if zero is not None and FACTS[fact].kind in ("day", "day-or-none"):
+            columns[-1] = from_serial(columns[-1], zero)
     return pl.DataFrame(columns)
 
 
@@ -291,10 +292,10 @@ def as_text(column: pl.Series, fact: str) -> pl.Series:
         raise InputError("batch_column_type", fact, value=str(column.dtype)) from None
 
 
-def from_serial(column: pl.Series) -> pl.Series:
-    """Days that Excel shows as a number, counted from 30 December 1899."""
+def from_serial(column: pl.Series, zero: int) -> pl.Series:
+    """Days that Excel shows as a number, counted from the day ``zero`` days before 1 January 1970."""
     numbers = column.str.contains(_SERIAL)
     if not numbers.any():
         return column
-    days = column.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False) - 25_569
+    days = column.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False) - zero
     return pl.select(pl.when(numbers).then(days.cast(pl.Date).dt.to_string("%Y-%m-%d")).otherwise(column)).to_series()

@@ -75,12 +75,12 @@ class DueRows:
             raise InputError("results_no_columns", None, path=self._path, accepted=", ".join(_RESULTS))
         before = 0
         for frame in source.batches():
-            self._of_frame(frame, columns, before, is_excel=source.is_excel)
+            self._of_frame(frame, columns, before, zero=source.serial_zero)
             before += frame.height
 
-    def _of_frame(self, frame: pl.DataFrame, columns: dict[str, int], before: int, *, is_excel: bool) -> None:
+    def _of_frame(self, frame: pl.DataFrame, columns: dict[str, int], before: int, *, zero: int | None) -> None:
         table = pl.DataFrame(
-            [self._column(frame.to_series(place), name, before, is_excel=is_excel) for name, place in columns.items()]
+            [self._column(frame.to_series(place), name, before, zero=zero) for name, place in columns.items()]
         )
         table = table.with_row_index("row", offset=before + 1)
         if BROKEN in frame.columns:
@@ -92,15 +92,15 @@ class DueRows:
         for found in table.filter(window).iter_rows(named=True):
             self.found += (due for due in _of_row(found) if first <= due.day <= last)
 
-    def _column(self, column: pl.Series, name: str, before: int, *, is_excel: bool) -> pl.Series:
+    def _column(self, column: pl.Series, name: str, before: int, *, zero: int | None) -> pl.Series:
         """A column by its code: days as dates, other facts as their code, the rest as text; null where nothing is given."""
         texts = as_text(column, name)
         fact = _FACT_OF.get(name)
         if fact is None:
             return texts.str.strip_chars().replace("", None).alias(name)
         is_day = fact.kind in ("day", "day-or-none")
-        if is_day and is_excel:
-            texts = from_serial(texts)
+        if is_day and zero is not None:
+            texts = from_serial(texts, zero)
         values = {text: self._value(fact, text) for text in texts.unique().drop_nulls().to_list()}
         unread = [text for text, value in values.items() if isinstance(value, InputError)]
         for row in texts.is_in(unread).fill_null(value=False).arg_true().to_list() if unread else ():

@@ -30,3 +30,20 @@ def test_a_column_of_nationalities_is_no_column_of_laender():
     assert without_strangers(header, lambda _place: ["NW", "BY", "Bayren", "05", None]) == (header, [])
     other = read_header(["id", "act"])
     assert without_strangers(other, lambda _place: []) == (other, [])
+
+
+def test_a_run_says_which_columns_were_used(batch):
+    _code, frame, err = batch(b"id,act,months,on,Geburtsdatum,Leistungen\n1,extend,12,2025-07-04,12.5.2014,\n")
+    assert "Columns used: id, act, months, on." in err
+    assert "Columns not used, which pass through: Geburtsdatum, Leistungen." in err
+    assert frame["Geburtsdatum"].to_list() == ["12.5.2014"]
+
+
+def test_nationalities_are_passed_through_and_no_land_is_read_from_them(batch):
+    rows = "".join(f"{nation},objection,refused-extend,12,2025-07-04\n" for nation in ("163", "166", "BY", "SN", "TUR"))
+    for text in (rows, rows.replace("163", '"16"3')):  # one that must be mended first
+        _code, frame, err = batch(f"Land,act,against,months,on\n{text}".encode(), "--land", "NW")
+        assert "The column 'Land' was not used" in err
+        assert frame["Land"].to_list() == ["163", "166", "BY", "SN", "TUR"]
+        assert frame["error"].null_count() == 5
+        assert len(set(frame["fee_eur"].to_list())) == 1

@@ -360,3 +360,10 @@ def test_an_encoding_that_nobody_knows_is_damage(tmp_path):
     with pytest.raises(InputError) as error:
         ExcelSource(str(path), 1000)
     assert error.value.code == "batch_unreadable"
+
+
+def test_unformatted_days_of_a_workbook_that_counts_from_1904(batch):
+    code, frame, err = batch(file("xlsx_1904.xlsx"))
+    assert code == 0, err
+    assert frame["on"].to_list() == ["2026-01-05", "44565"], "what passes through is not changed"
+    assert frame["fee_eur"].to_list() == ["46.50", "46.50"], "born in 2010: a minor"

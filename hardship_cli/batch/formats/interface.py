@@ -58,8 +58,8 @@ def format_of(path: str, chosen: str | None, option: str) -> str:
 class Source:
     """A register. ``names`` are its columns; ``batches`` gives frames of all columns, the facts' as text."""
 
-    is_excel = False  # days may be numbers there
-    serial_zero = 25_569  # the day that Excel counts from, as the days from there to 1 January 1970
+    # In a workbook a day may be a number: the days from the one that it counts from to 1 January 1970. Elsewhere none is.
+    serial_zero: int | None = None
 
     def __init__(self, path: str, batch: int) -> None:
         self.path = path

@@ -49,8 +49,6 @@ class ExcelSource(Source):
     the column ``LINE`` holds one letter for each cell of a row, its kind.
     """
 
-    is_excel = True
-
     def __init__(self, path: str, batch: int, sheet: str | None = None) -> None:
         super().__init__(path, batch)
         self._kind = self._separator = ""

@@ -74,6 +74,7 @@ def test_a_batch_in_parquet_is_typed(batch, tmp_path):
     frame = pl.read_parquet(tmp_path / "output.parquet")
     assert frame.schema["fee_eur"] == pl.Decimal(10, 2)
     assert frame.schema["appeal_last_day"] == pl.Date
+    assert frame.schema["filed_in_time"] == pl.Boolean
     assert frame.schema["id"] == pl.String, "007 stays 007"
     assert frame["fee_eur"].sum() > 0
 
