@@ -42,9 +42,9 @@ QUOTED = [
     " =1",
     "\t=1",
 ]
-ACTS = ["extend", "issue", "extent", "", " extend ", "Extend", "=x", "toleration-issue", "objection"]
-DAYS = ["2025-07-04", "04.07.2025", "4.7.2025", "2025-02-30", "", "", "=x", " 2025-07-04", "2024-11-01", "31.12.2019"]
-LANDS = ["NW", "BY", "", "Bayern", "XX", "Nordrhein-Westfalen", " nw "]
+ACTS = ["extend", "issue", "extent", "", " extend ", "Extend", "@x", "toleration-issue", "objection"]
+DAYS = ["2025-07-04", "04.07.2025", "4.7.2025", "2025-02-30", "", "", "@x", " 2025-07-04", "2024-11-01", "31.12.2019"]
+LANDS = ["NW", "BY", "", "Bayern", "Nordrhein-Westfalen", " nw "]  # a column of others is no column of Länder
 FACTS = {"act": ACTS, "notified": DAYS, "posted": DAYS, "land": LANDS, "born": ["1990-05-12", "12.05.2010", ""]}
 
 
@@ -96,7 +96,9 @@ def made(dice, separator):
         cells = []
         for name in names:
             values = (
-                ["?"] if broken and name in FACTS else FACTS.get(name) or (QUOTED if dice.random() < quoted else TEXTS)
+                ["?"]
+                if broken and name in FACTS and name != "land"
+                else FACTS.get(name) or (QUOTED if dice.random() < quoted else TEXTS)
             )
             text = dice.choice(values)
             cells.append(cell(dice, text, separator, odd))
@@ -279,22 +281,22 @@ def test_more_texts_than_are_kept(law, tmp_path, cut):
 
 def test_more_texts_than_there_are_categories(law, tmp_path):
     """Columns of words are read as categories, of which there can be 65,535; beyond that as texts."""
-    lands = [f"Land {place}" for place in range(70_000)]
-    lands[::100] = ["Bayern"] * 700
-    text = "land,act,months,notified\n" + "".join(f"{land},extend,12,2025-07-04\n" for land in lands)
+    acts = [f"act {place}" for place in range(70_000)]
+    acts[::100] = ["extend"] * 700
+    text = "act,land,months,notified\n" + "".join(f"{act},BY,12,2025-07-04\n" for act in acts)
     (tmp_path / "in.csv").write_text(text)
     outcome = Run(
         Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv")), Setting(law, (), tell, date(2026, 11, 28))
     ).run(lambda _rows: Quiet())
     assert (outcome.rows, outcome.answered, outcome.failed) == (70_000, 700, 69_300)
-    assert [row[0] for row in out_rows(tmp_path / "out.csv", "csv", german=False)[1:]] == lands
+    assert [row[0] for row in out_rows(tmp_path / "out.csv", "csv", german=False)[1:]] == acts
 
 
 @pytest.mark.parametrize("cut", [1000, 50_000])
 def test_more_bad_texts_than_are_tried_at_once(law, tmp_path, cut):
     count = 20_500
-    data = "land,act,months,notified\n" + "".join(f"Land {place},extend,12,2025-07-04\n" for place in range(count))
-    (tmp_path / "in.csv").write_text(data + "Bayern,extend,12,2025-07-04\n")
+    data = "act,land,months,notified\n" + "".join(f"act {place},BY,12,2025-07-04\n" for place in range(count))
+    (tmp_path / "in.csv").write_text(data + "extend,BY,12,2025-07-04\n")
     job = Job(str(tmp_path / "in.csv"), str(tmp_path / "out.csv"))
     job.rows_at_once = cut
     outcome = Run(job, Setting(law, (), tell, date(2026, 11, 28))).run(lambda _rows: Quiet())
