@@ -299,13 +299,13 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
 
 
 def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, str]], ...]:
-    """What was understood as something else than stood there: codes with their parameters (``field``, ``value``, ``taken``).
+    """What was understood as something else than stood there: codes with their parameters (``value``, ``taken``).
 
     To be said wherever facts are read: ``title_was_day`` for a title that a spreadsheet had taken for a day.
     """
     value = raw.get("title")
     taken = title_of_day(str(value)) if isinstance(value, date | str) else None
-    return (("title_was_day", {"field": "title", "value": str(value), "taken": taken}),) if taken else ()
+    return (("title_was_day", {"value": str(value), "taken": taken}),) if taken else ()
 
 
 def _read_list(fact: Fact, value: Any) -> tuple[str, ...]:

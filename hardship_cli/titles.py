@@ -15,8 +15,8 @@ def title_of_day(text: str) -> str | None:
     § 25 Abs. 5 has no third number: there the spreadsheet added the year in which it was typed, whichever that was.
     """
     plain = text.strip().casefold()
-    day, _space, time = plain.replace("t0", " 0").partition(" 0")
-    if time and time.strip("0:."):
+    day, _space, time = plain.replace("t0", " 0").rpartition(" ") if ":" in plain else (plain, "", "")
+    if time.strip("0:."):
         return None
     for sign in "./-,":
         day = day.replace(sign, " ")

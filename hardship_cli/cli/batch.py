@@ -176,9 +176,10 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
         answers = explain_row(job, setting_of(values, settings), int(number))
     for answer in answers:
         if isinstance(answer, HardshipError):
-            from hardship_cli.render.errors import error_text
+            from hardship_cli.render.errors import error_json, error_text
 
-            sys.stderr.write(error_text(answer, settings.say.code) + "\n")
+            told = error_json if settings.form == "json" else error_text
+            sys.stderr.write(told(answer, settings.say.code) + "\n")
             code = max(code, answer.exit_code)
         else:
             code = max(code, settings.show(answer))

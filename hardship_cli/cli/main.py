@@ -66,7 +66,8 @@ def _usage(error: Any) -> InputError:
         near = error.possibilities or ()
         return InputError("no_such_option", None, value=error.option_name, suggestion=next(iter(near), ""))
     if kind == "BadOptionUsage":
-        return InputError("option_needs_value", None, value=error.option_name)
+        takes_none = "does not take" in error.message  # Typer has one error for both
+        return InputError("option_takes_none" if takes_none else "option_needs_value", None, value=error.option_name)
     if kind == "MissingParameter":
         name = error.param.human_readable_name if error.param is not None else ""
         return InputError("missing_argument", None, argument=name)

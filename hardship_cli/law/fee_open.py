@@ -101,7 +101,9 @@ def _needed(work: Work, fork: Fork) -> HardshipError:
     first = fork.branches[0][1]
     if not would_give and isinstance(first, Leaf) and first.error is not None:
         return first.error  # every value is refused, for reasons of its own
-    return Unanswerable(f"{fork.fact}_needed", fork.fact, act=work.case.act, would_give=would_give)
+    # A length in days was given, and may or may not be within the limit.
+    length = work.case.months if fork.fact == "months" else None
+    return Unanswerable(f"{fork.fact}_needed", fork.fact, act=work.case.act, would_give=would_give, length=length)
 
 
 def _ruled_out(branch: Leaf | Fork) -> bool:

@@ -57,7 +57,9 @@ def error_json(error: HardshipError, lang: str) -> str:
 
 def error_lines(error: HardshipError, say: Language) -> list[str]:
     """The text of the error's code with its parameters, one to three lines."""
-    template = text_of("ERRORS", error.code)
+    # A length that was given is not missing; its calendar is.
+    is_unclear = error.code == "months_needed" and error.params.get("length")
+    template = text_of("ERRORS", "months_unclear" if is_unclear else error.code)
     in_file = isinstance(error, DataError)
     params = {name: _param(name, value, say, in_file=in_file) for name, value in error.params.items()}
     suggestion = params.get("suggestion")

@@ -121,6 +121,15 @@ def test_a_terminal_without_the_section_sign(run, env, args):
     assert b"of this program" not in done.stderr
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "utf-8"])
+def test_a_real_terminal_keeps_its_encoding_with_a_substitute_for_what_it_lacks(run, encoding):
+    code, text = in_terminal(run, [*FEE, "--lang", "de"], {"PYTHONIOENCODING": encoding, "TERM": "dumb"})
+    assert code == 0
+    assert "§ 45".encode(encoding, "replace") in text
+    assert "ü".encode(encoding, "replace") in text
+    assert b"Traceback" not in text
+
+
 def test_bytes_that_are_no_text(run, tmp_path):
     odd = os.fsdecode(b"\xff\xfe")
     for args in (["--id", odd, "--json"], ["--land", odd], ["--data", odd], [f"--{odd}", "x"]):

@@ -110,3 +110,113 @@ def test_errors_and_help_speak_the_language_of_the_users_file(hardship, config):
     config('lang = "de"\n')
     assert "ist kein Land" in hardship(*FEE, "--land", "ZZ")[2]
     assert hardship("fee", "--help")[1].startswith("Aufruf:")
+
+
+TODAY = ("--today", "2026-11-28")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("01-02-2026", "between hyphens the year comes first"),
+        ("1-2-2026", "between hyphens the year comes first"),
+        ("01-02-26", "has a year of two digits"),
+        ("1.2.26", "has a year of two digits"),
+        ("03/04/2026", "can mean two days"),
+        ("31/12/2026", "is written with slashes"),
+        ("12/31/2026", "is written with slashes"),
+        ("2026/03/31", "is written with slashes"),
+        ("5/5/2026", "is written with slashes"),
+        ("n/a", "cannot be read as a day"),
+        ("keine Angabe/unbekannt", "cannot be read as a day"),
+        ("a/b/c", "cannot be read as a day"),
+        ("-", "cannot be read as a day"),
+        ("--", "cannot be read as a day"),
+        ("+", "cannot be read as a day"),
+        ("+x", "cannot be read as a day"),
+        ("01.02.", "has no year"),
+        ("1.2", "has no year"),
+        ("93.00", "cannot be read as a day"),
+        ("1. Februar 2026", "cannot be read as a day"),
+        ("45842", "cannot be read as a day"),
+        ("31.2.2026", "is a day that does not exist"),
+        ("31.12.9999", "is not a day that a case can have"),
+        ("2026", "cannot be read as a day"),
+    ],
+)
+def test_what_is_said_of_a_day_is_true_of_it(hardship, typed, said):
+    code, _out, err = hardship("fee", "extend", "--months", "12", f"--on={typed}")
+    assert code == 2
+    assert said in err
+    assert err.startswith(f"--on: '{typed}'")
+    # Nothing that is true of other values is said of this one; and German has a text of its own.
+    for other in ("two digits", "two days", "slashes", "between hyphens"):
+        assert other in said or other not in err.splitlines()[0]
+    assert f"„{typed}“" in hardship("fee", "extend", "--months", "12", f"--on={typed}", "--lang", "de")[2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("-3m", "is too short"),
+        ("0", "is too short"),
+        ("-", "is no length of time in whole"),
+        ("-x", "is no length of time in whole"),
+        ("1,5 Jahre", "is no length of time in whole"),
+        ("1.5y", "is no length of time in whole"),
+        ("bald", "is no length of time in whole"),
+        ("999999", "is longer than any permit or period"),
+    ],
+)
+def test_what_is_said_of_a_length_is_true_of_it(hardship, typed, said):
+    code, _out, err = hardship("fee", "extend", f"--months={typed}", "--on", "2026-03-01")
+    assert (code, said in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"), [("1 Jahr", "12"), ("12 Monate", "12"), ("6.0", "6"), ("90 Tage", "90d"), ("2 Wochen", "2w")]
+)
+def test_lengths_in_words_and_as_spreadsheets_write_them_are_read(hardship, typed, same):
+    args = ("permit", "--start", "2026-03-01", "--plain")
+    assert hardship(*args, "--months", typed) == hardship(*args, "--months", same)
+    assert hardship(*args, "--months", typed)[0] == 0
+
+
+def test_a_length_that_was_given_is_not_called_missing(hardship):
+    # "--months 90d" was answered with "Give --months".
+    code, _out, err = hardship("fee", "extend", "--months", "90d", "--on", "2026-03-01")
+    assert code == 4
+    assert err.startswith("--months: 90d can be within the limit or beyond it")
+    assert "Give --months" not in err
+    assert "--start" in err
+    assert "Give --months" in hardship("fee", "extend", "--on", "2026-03-01")[2]
+    assert hardship("fee", "extend", "--months", "90d", "--on", "2026-03-01", "--start", "2026-03-01")[0] == 0
+
+
+def test_no_option_is_named_that_nobody_gave(hardship):
+    # The day taken from the clock was told as "--on", the day reckoned from the posting as "--notified".
+    code, _out, err = hardship("fee", "extend", "--months", "12", "--born", "5.5.2027", *TODAY)
+    assert code == 2
+    assert err.startswith("--born: 2027-05-05 is after 2026-11-28, which is today")
+    assert hardship("fee", "extend", "--months", "12", "--born", "5.5.2027", "--on", "2026-11-28")[2].startswith(
+        "--on: "
+    )
+    args = ("appeal", "--land", "NW", "--posted", "1970-01-01", "--delivery", "letter")
+    code, _out, err = hardship(*args)
+    assert (code, "--notified" in err.splitlines()[0]) == (4, False)
+    assert hardship("appeal", "--land", "NW", "--notified", "1970-01-01")[2].startswith("--notified: ")
+
+
+def test_the_errors_of_one_row_are_objects_in_json(hardship, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("act,on\nextend,2026-03-01\n", encoding="utf-8")
+    code, _out, err = hardship("batch", path, "--explain-row", "1", "--json")
+    assert code == 4
+    assert json.loads(err.splitlines()[-1])["error"]["code"] == "months_needed"
+
+
+@pytest.mark.parametrize("typed", ["--minor=ja", "--no-minor=1", "--json=1", "--explain=yes"])
+def test_a_switch_with_a_value_is_not_said_to_need_one(hardship, typed):
+    code, _out, err = hardship("fee", "extend", typed)
+    assert (code, err.splitlines()[0]) == (2, f"Option {typed.partition('=')[0]} takes no value.")
+    assert "needs a value" in hardship("fee", "extend", "--months")[2]

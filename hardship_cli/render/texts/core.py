@@ -63,6 +63,7 @@ ERRORS: dict[str, str] = {
     "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
     "option_twice": N_("{value}: given twice, and only one value can hold.\nLeave one out."),
+    "option_takes_none": N_("Option {value} takes no value.\nGive it without =, or leave it out."),
     "option_needs_value": N_("Option {value} needs a value.\n--help lists the options."),
     "missing_argument": N_("An argument is missing: {argument}.\n--help shows the usage."),
     "extra_argument": N_(

@@ -67,6 +67,10 @@ ERRORS: dict[str, str] = {
     "extras_needed": N_(
         "The fee depends on the form: {would_give}.\nGive --extras sticker or --extras separate-sheet."
     ),
+    "months_unclear": N_(
+        "{length} can be within the limit or beyond it, depending on the first day: {would_give}."
+        "\nGive --start, or the length in months."
+    ),
     "months_needed": N_("The fee depends on the length: {would_give}.\nGive --months, or --until with --start."),
     "born_needed": N_("The fee depends on the age: {would_give}.\nGive --born, or --minor."),
 }
