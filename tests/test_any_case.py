@@ -70,7 +70,7 @@ def test_any_case(law, first, other, today):
             assert verify(tree, law).equal
         wanted = list(in_calendar(report))
         if wanted:
-            content = calendar_bytes([report], Language("de"), (7, 1))
+            content = calendar_bytes([report], Language("de"), law, (7, 1))
             assert len(Calendar.from_ical(content).walk("VEVENT")) == len(wanted)
 
 

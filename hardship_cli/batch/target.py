@@ -150,6 +150,7 @@ class Target:
             os.unlink(self.temporary)
             _link(handle, self.temporary)
         except OSError:  # a file system that gives no name to a file once it is there
+            self.temporary = self._named()  # the name was free for a moment, and may be somebody's link now
             shutil.copyfile(whole, self.temporary)
 
     def _copy(self) -> None:
