@@ -103,6 +103,7 @@ class AuditRun(Run):
         """With the amounts of the differences."""
         layout = super().layout(header)
         layout.money = (*layout.money, header.answers["fee_difference_eur"])
+        layout.counts = tuple(header.answers[f"{word}_difference_days"] for word in ("last_day", "valid_until"))
         return layout
 
     def more(self, frame: pl.DataFrame, header: Header, answers: Answers, engine: Engine) -> Answers:

@@ -79,6 +79,22 @@ def test_a_batch_in_parquet_is_typed(batch, tmp_path):
     assert frame["fee_eur"].sum() > 0
 
 
+def test_an_audit_is_typed(batch, tmp_path):
+    batch(EXAMPLE, to="parquet", command="audit")
+    schema = pl.read_parquet_schema(tmp_path / "output.parquet")
+    assert schema["fee_difference_eur"] == pl.Decimal(10, 2)
+    assert schema["last_day_difference_days"] == pl.Int64
+    batch(EXAMPLE, to="xlsx", command="audit")
+    columns, kinds = read_cells(tmp_path / "output.xlsx")
+    names = list(columns)
+    assert "n" in {row[names.index("fee_difference_eur")] for row in kinds}
+    assert {
+        row[names.index("last_day_difference_days")]
+        for row in kinds
+        if len(row) > names.index("last_day_difference_days")
+    } <= {"n", " "}
+
+
 def test_a_workbook_is_typed_and_wide_enough(batch, tmp_path):
     batch(EXAMPLE, to="xlsx")
     columns, kinds = read_cells(tmp_path / "output.xlsx")

@@ -115,6 +115,7 @@ class Layout:
         self.money: tuple[str, ...] = ()
         self.days: tuple[str, ...] = ()
         self.flags: tuple[str, ...] = ()
+        self.counts: tuple[str, ...] = ()
         # Columns that hold nothing odd but in rows with an error: facts that were read.
         self.plain: frozenset[int] = frozenset()
 

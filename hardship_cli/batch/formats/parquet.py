@@ -69,6 +69,7 @@ class ParquetWriter(Writer):
         frame = frame.with_columns(
             *(pl.col(name).cast(pl.Decimal(10, 2)) for name in self.layout.money),
             *(pl.col(name).str.to_date("%Y-%m-%d") for name in self.layout.days),
+            *(pl.col(name).cast(pl.Int64) for name in self.layout.counts),
             *((pl.col(name) == "true").alias(name) for name in self.layout.flags),
         )
         if self._sink is None:
@@ -94,6 +95,7 @@ class ParquetWriter(Writer):
                 | dict.fromkeys(layout.money, pl.Decimal(10, 2))
                 | dict.fromkeys(layout.days, pl.Date)
                 | dict.fromkeys(layout.flags, pl.Boolean)
+                | dict.fromkeys(layout.counts, pl.Int64)
             )
             pl.DataFrame(schema=types).write_parquet(self.path)
             return

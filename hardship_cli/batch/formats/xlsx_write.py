@@ -59,10 +59,8 @@ class ExcelWriter(Writer):
         self._sheet.set_landscape()
         self._row = 0
         names = layout.names[layout.passed :]
-        self._answers = [
-            _money if name in layout.money else _day if name in layout.days else _flag if name in layout.flags else str
-            for name in names
-        ]
+        kinds = ((layout.money, _money), (layout.days, _day), (layout.flags, _flag), (layout.counts, int))
+        self._answers = [next((read for columns, read in kinds if name in columns), str) for name in names]
 
     def write(self, rows: Rows) -> None:
         """Append rows; raises :class:`InputError` where Excel has no room for them."""
