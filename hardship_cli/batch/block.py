@@ -5,7 +5,7 @@ of the fact's values, 0 for the vocabulary's default. What the law asks of a day
 each different day, and a day that it cannot be asked of is ``FAILED``.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,61 +25,77 @@ ALONE = -1  # the code of a test that cannot be put to a row
 _ZERO = BASE.toordinal()
 _TITLE_NONE = NO_TITLE + _ZERO
 # Days of a case, and those that follow from them, that are looked up in tables; others are looked up one by one.
-_FIRST, _LAST = date(1985, 1, 1).toordinal(), date(2085, 1, 1).toordinal()
-_WIDTH = _LAST - _FIRST
+_FIRST = date(1985, 1, 1).toordinal()
+_WIDTH = date(2070, 1, 1).toordinal() - _FIRST
+_LATEST = date.max.toordinal()
+_FAR = 2**32
 _FEW = 64  # so many different lengths of time have tables of their own
+_SELDOM, PART = 4, 16  # a test is worked out for all rows after so many visits, or for so large a part of them
 _MOST = 500_000  # days outside the tables that are remembered
 
 
 class Looked:
-    """A function of a day and a Land, known for the days that occurred so far. Outcomes are numbers: codes, or days."""
+    """A function of a day and of what is given beside it (a Land, a length of time), known for what occurred so far.
 
-    def __init__(self, function: Callable[[date, Any], int]) -> None:
+    Outcomes are numbers: codes, or days. ``besides`` are the values that may stand beside the day, which is given by their place.
+    """
+
+    def __init__(self, function: Callable[[date, Any], int], besides: Sequence[Any] = (None,)) -> None:
         self._function = function
-        self._tables: dict[Any, Numbers] = {}  # by what is given beside the day
-        self._others: dict[tuple[Any, int], int] = {}
+        self._besides = besides
+        self._table = np.full(0, _UNKNOWN, np.int32)  # by place and day
+        self._others: dict[tuple[int, int], int] = {}
 
-    def of(self, days: Numbers, beside: Any) -> Numbers:
-        """The outcome for each day, with one Land (or length of time, or nothing) beside it."""
-        table = self._tables.get(beside)
-        if table is None:
-            table = self._tables[beside] = np.full(_WIDTH, _UNKNOWN, np.int32)
+    def of(self, days: Numbers, places: Any = 0) -> Numbers:
+        """The outcome for each day, with the value at a place (one for all, or one for each) beside it."""
+        most = int(places if isinstance(places, int) else places.max(initial=0)) + 1
+        if most > _FEW:
+            return self._each(days, places)
+        if len(self._table) < most * _WIDTH:
+            more = np.full(most * _WIDTH - len(self._table), _UNKNOWN, np.int32)
+            self._table = np.concatenate([self._table, more])
+        table = self._table
         index = days - _FIRST
-        if len(index) and (int(index.min()) < 0 or int(index.max()) >= _WIDTH):
-            return self._beyond(days, beside)
+        outside = (index < 0) | (index >= _WIDTH)
+        if outside.any():
+            found = np.full(len(days), FAILED, np.int32)
+            inside = ~outside
+            some = places if isinstance(places, int) else places[inside]
+            found[inside] = self.of(days[inside], some)
+            far = outside & (days > 0)
+            if far.any():
+                found[far] = self._each(days[far], places if isinstance(places, int) else places[far])
+            return found
+        index += np.multiply(places, _WIDTH, dtype=np.int32)
         found = table[index]
         unknown = found == _UNKNOWN
         if unknown.any():
-            for place in np.unique(index[unknown]).tolist():
-                table[place] = self._ask(place + _FIRST, beside)
+            for at in np.unique(index[unknown]).tolist():
+                place, day = divmod(at, _WIDTH)
+                table[at] = self._ask(day + _FIRST, place)
             found = table[index]
         return found
 
-    def _beyond(self, days: Numbers, beside: Any) -> Numbers:
-        inside = (days >= _FIRST) & (days < _LAST)
-        found = np.empty(len(days), np.int32)
-        found[inside] = self.of(days[inside], beside)
-        found[~inside] = self.each(days[~inside], beside)
-        return found
-
-    def each(self, days: Numbers, beside: Any) -> Numbers:
-        """As :meth:`of`, without tables: for days that lie far away, and Länder or lengths of which there may be many."""
-        different, places = np.unique(days, return_inverse=True)
+    def _each(self, days: Numbers, places: Any) -> Numbers:
+        """As :meth:`of`, without a table: for days that lie far away, and lengths of time of which there are many."""
+        keys = np.multiply(places, _FAR, dtype=np.int64) + days
+        different, which = np.unique(keys, return_inverse=True)
         found = np.full(len(different), FAILED, np.int32)
-        for place, day in enumerate(different.tolist()):
-            if day <= 0:
+        for at, key in enumerate(different.tolist()):
+            place, day = divmod(key, _FAR)
+            if not 0 < day <= _LATEST:
                 continue
-            known = self._others.get((beside, day))
+            known = self._others.get((place, day))
             if known is None:
                 if len(self._others) >= _MOST:
                     self._others.clear()
-                known = self._others[beside, day] = self._ask(day, beside)
-            found[place] = known
-        return found[places]
+                known = self._others[place, day] = self._ask(day, place)
+            found[at] = known
+        return found[which]
 
-    def _ask(self, day: int, beside: Any) -> int:
+    def _ask(self, day: int, place: int) -> int:
         try:
-            return self._function(date.fromordinal(day), beside)
+            return self._function(date.fromordinal(day), self._besides[place])
         except Exception:  # noqa: BLE001 - whatever it is, a row of such a day is answered by itself, and there it is told
             return FAILED
 
@@ -87,8 +103,9 @@ class Looked:
 class Lookups:
     """The functions that were asked so far, with what is known of them, and the codes of their outcomes."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, coder: Coder) -> None:
         self.memory = memory
+        self._coder = coder
         self._looked: dict[Hashable, Looked] = {}
         self._codes: dict[Hashable, dict[Hashable, int]] = {}
 
@@ -97,40 +114,32 @@ class Lookups:
         codes = self._codes.setdefault(key, {})
         return codes.setdefault(outcome, len(codes))
 
-    def outcomes(self, key: Hashable) -> Looked:
-        """A function whose outcomes are codes."""
-        found = self._looked.get(("code", key))
-        if found is None:
-            function = self.memory.lookups[key]
-            found = self._looked["code", key] = Looked(lambda day, land: self.code(key, function(day, land)))
-        return found
+    def outcomes(self, key: Hashable, land: str | None) -> Looked:
+        """A function whose outcomes are codes, for one Land or for ``ANY``."""
+        function = self.memory.lookups[key]
+        return self._keep(("code", key, land), lambda day, at: self.code(key, function(day, at)), self._lands(land))
 
-    def days(self, key: Hashable) -> Looked:
+    def days(self, key: Hashable, land: str | None) -> Looked:
         """A function of the data whose outcome is a day."""
-        found = self._looked.get(("day", key))
-        if found is None:
-            function: Any = self.memory.lookups[key]
-            found = self._looked["day", key] = Looked(function)
-        return found
+        function: Any = self.memory.lookups[key]
+        return self._keep(("day", key, land), function, self._lands(land))
 
     def through(self, function: Callable[..., date], args: tuple[Any, ...]) -> Looked:
-        """A function of the law that reckons a day from a day."""
-        found = self._looked.get(("through", function, args))
-        if found is None:
-            found = self._looked["through", function, args] = Looked(
-                lambda day, _land: function(day, *args).toordinal()
-            )
-        return found
-
-    def by_length(self, function: Callable[..., date], args: tuple[Any, ...]) -> Looked:
-        """The same, where one of the arguments is the length of time of each row."""
+        """A function of the law that reckons a day from a day, and from the length of time of each row where that is asked for."""
 
         def ask(day: date, length: Any) -> int:
             return function(day, *(length if arg == LENGTH else arg for arg in args)).toordinal()
 
-        found = self._looked.get(("length", function, args))
+        lengths = self._coder.words["months"].values if LENGTH in args else (None,)
+        return self._keep(("through", function, args), ask, lengths)
+
+    def _lands(self, land: str | None) -> Sequence[str | None]:
+        return self._coder.words["land"].values if land == ANY else (land,)
+
+    def _keep(self, key: Hashable, function: Callable[[date, Any], int], besides: Sequence[Any]) -> Looked:
+        found = self._looked.get(key)
         if found is None:
-            found = self._looked["length", function, args] = Looked(ask)
+            found = self._looked[key] = Looked(function, besides)
         return found
 
 
@@ -144,6 +153,10 @@ class Block:
         self._lookups = lookups
         self.found: dict[tuple[str, int], Numbers] = {}
         self.leaves: dict[str, Numbers] = {}
+        self._all = np.arange(height)
+        self._known: dict[int, Any] = {}  # tests by their number that were worked out for all rows
+        self._with_gaps: set[int] = set()
+        self._visits: dict[int, int] = {}
 
     def column(self, fact: str) -> Numbers:
         """The numbers of a fact; made where no row has it."""
@@ -179,40 +192,37 @@ class Block:
             found = self.found[finding, place][rows]  # type: ignore[index]  # as Memory.expression says
         elif kind == "through":
             function, args, base, base_days = parts
-            found = self._through(function, args, self.value(base, base_days, rows), rows)  # type: ignore[arg-type]  # as above
+            lengths = self.column("months")[rows] if LENGTH in args else 0  # type: ignore[operator]  # as above
+            found = self._lookups.through(function, args).of(self.value(base, base_days, rows), lengths)  # type: ignore[arg-type]  # as above
         else:
             key, base, base_days, land = parts
-            found = self._look(self._lookups.days(key), self.value(base, base_days, rows), land, rows)  # type: ignore[arg-type]  # as above
+            lands = self.column("land")[rows] if land == ANY else 0
+            found = self._lookups.days(key, land).of(self.value(base, base_days, rows), lands)  # type: ignore[arg-type]  # as above
         return found + np.int32(days) if days else found
 
-    def _through(self, function: Callable[..., date], args: tuple[Any, ...], days: Numbers, rows: Rows) -> Numbers:
-        if LENGTH not in args:
-            return self._lookups.through(function, args).of(days, None)
-        lengths = self.column("months")[rows]
-        values = self._coder.words["months"].values
-        found = np.empty(len(rows), np.int32)
-        for code in np.unique(lengths).tolist():
-            some = lengths == code
-            looked = self._lookups.by_length(function, args)
-            found[some] = (looked.of if code < _FEW else looked.each)(days[some], values[code])
+    def codes(self, number: int, test: tuple[Any, ...], rows: Rows) -> Any:
+        """The code of a test's outcome in each of some rows, as ``Lookups.code`` has it; ``ALONE`` where it cannot be put.
+
+        A test that is asked often is worked out for all rows at once. Where that cannot be, because what it looks at is not there
+        (or not yet), it is worked out again for the rows that come to it.
+        """
+        known = self._known.get(number)
+        if known is None:
+            visits = self._visits[number] = self._visits.get(number, 0) + 1
+            if visits <= _SELDOM and len(rows) * PART < self.height:
+                return self._codes(test, rows)
+            known = self._known[number] = self._codes(test, self._all).astype(np.int16)
+            if (known == ALONE).any():
+                self._with_gaps.add(number)
+        found = known[rows]
+        if number in self._with_gaps:
+            gaps = found == ALONE
+            if gaps.any():
+                again = self._codes(test, rows[gaps])
+                found[gaps] = known[rows[gaps]] = again
         return found
 
-    def _look(self, looked: Looked, days: Numbers, land: str | None, rows: Rows) -> Numbers:
-        if land != ANY:
-            return looked.of(days, land)
-        lands = self.column("land")[rows]
-        values = self._coder.words["land"].values
-        first = int(lands[0])
-        if (lands == first).all():
-            return looked.of(days, values[first])
-        found = np.empty(len(rows), np.int32)
-        for code in np.flatnonzero(np.bincount(lands)).tolist():
-            some = lands == code
-            found[some] = looked.of(days[some], values[code])
-        return found
-
-    def codes(self, test: tuple[Any, ...], rows: Rows) -> Any:
-        """The code of a test's outcome in each of some rows, as ``Lookups.code`` has it; ``ALONE`` where it cannot be put."""
+    def _codes(self, test: tuple[Any, ...], rows: Rows) -> Any:
         kind = test[0]
         if kind in ("less", "same"):
             _kind, first, second, limit = test
@@ -244,7 +254,7 @@ class Block:
         assert kind == "look"
         _kind, key, base, days, land = test
         at = np.full(len(rows), _FIRST, np.int32) if base is None else self.value(base, days, rows)
-        found = self._look(self._lookups.outcomes(key), at, land, rows)
+        found = self._lookups.outcomes(key, land).of(at, self.column("land")[rows] if land == ANY else 0)
         if (found < 0).any():
             found[found < 0] = ALONE
         return found

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from hardship_cli.batch.block import ALONE, NULL, Block, Lookups, Numbers, Rows, code_of
+from hardship_cli.batch.block import ALONE, NULL, PART, Block, Lookups, Numbers, Rows, code_of
 from hardship_cli.batch.encode import Coder
 from hardship_cli.errors import InputError
 from hardship_cli.law.observe import Observation, Outcome, observe, outcome_of
@@ -42,10 +42,11 @@ class Leaf(NamedTuple):
 class Node:
     """One test; ``children`` by the code of its outcome."""
 
-    __slots__ = ("children", "test")
+    __slots__ = ("children", "number", "test")
 
-    def __init__(self, test: tuple[Any, ...]) -> None:
+    def __init__(self, test: tuple[Any, ...], number: int) -> None:
         self.test = test
+        self.number = number  # of the test, among all of the forest
         self.children: dict[int, Node | Leaf] = {}
 
 
@@ -65,6 +66,14 @@ class Tree:
         self.is_finding: bool = more.get("is_finding", False)
         self.root: Node | Leaf | None = None
         self.leaves: list[Leaf] = []
+        self._views: Numbers = np.zeros(0, np.int32)
+
+    @property
+    def views(self) -> Numbers:
+        """What others see of each leaf."""
+        if len(self._views) != len(self.leaves):
+            self._views = np.array([leaf.view for leaf in list(self.leaves)], np.int32)
+        return self._views
 
 
 def codes_of(seen: Observation) -> Any:
@@ -77,11 +86,12 @@ class Forest:
 
     def __init__(self, law: Law, coder: Coder) -> None:
         self.memory = Memory(law, self._record)
-        self.lookups = Lookups(self.memory)
+        self.lookups = Lookups(self.memory, coder)
         self._coder = coder
         self._lock = RLock()
         self.trees: dict[str, Tree] = {}
         self.contradictions: list[str] = []
+        self._numbers: dict[tuple[Any, ...], int] = {}
 
     def plant(self, name: str, ask: Callable[..., Any], **more: Any) -> Tree:
         """The tree of this name, made where there is none; see :class:`Tree`."""
@@ -108,7 +118,7 @@ class Forest:
                 if node.row:
                     alone[some] = True
                 continue
-            codes = self._codes(node.test, block, some, alone)
+            codes = self._codes(node, block, some, alone)
             first = int(codes[0])
             if len(codes) == 1 or (codes == first).all():
                 parts = [(first, some)]
@@ -125,18 +135,21 @@ class Forest:
                 else:
                     stack.append((child, part))
 
-    def _codes(self, test: tuple[Any, ...], block: Block, rows: Rows, alone: Any) -> Any:
-        if test[0] != "found":
-            return block.codes(test, rows)
-        tree = self.trees[test[1]]
+    def _codes(self, node: Node, block: Block, rows: Rows, alone: Any) -> Any:
+        if node.test[0] != "found":
+            return block.codes(node.number, node.test, rows)
+        tree = self.trees[node.test[1]]
         leaves = block.leaves.get(tree.name)
         new = rows if leaves is None else rows[leaves[rows] < 0]
         if len(new):
+            if len(new) * PART >= block.height:
+                # What many rows ask for is found for all, so that tests of it can be worked out for all rows at once.
+                new = np.flatnonzero(~alone if leaves is None else ~alone & (leaves < 0))
             self.walk(tree, block, new, alone)
             leaves = block.leaves[tree.name]
             self.fill(block, tree, new[leaves[new] >= 0])
         places = leaves[rows]  # type: ignore[index]  # it is there by now
-        views = np.array([leaf.view for leaf in tree.leaves] or [0], np.int32)
+        views = tree.views
         return np.where(places < 0, ALONE, views[places])
 
     def fill(self, block: Block, tree: Tree, rows: Rows) -> None:
@@ -199,7 +212,7 @@ class Forest:
         code = 0
         for test, outcome in tests:
             if at is None:
-                at = Node(test)
+                at = Node(test, self._numbers.setdefault(test, len(self._numbers)))
                 self._hang(tree, parent, code, at)
             if isinstance(at, Leaf) or at.test != test:
                 # The same law asked the same facts something else: it cannot be observed here, and a test of ours would say so.
