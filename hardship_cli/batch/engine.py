@@ -61,7 +61,7 @@ class Engine:
     """Answers block after block; what is learned from one is known for the next. Several threads may ask."""
 
     def __init__(self, setting: Setting) -> None:
-        self.setting = setting
+        self.setting = setting = setting._replace(ask=tuple(name for name in QUESTIONS if name in setting.ask))
         self.single = RowByRow(setting)
         self.tables = DayTexts()
         self.coder = Coder(self.tables, setting.today)

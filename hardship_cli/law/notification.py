@@ -181,13 +181,20 @@ def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notificati
             if error.code.endswith("_needed"):  # a day is missing, whichever the Land
                 raise
             found[land] = None
-    same = {None if one is None else (one.day, tuple(other.day for other in one.others)) for one in found.values()}
-    if len(same) == 1 and None not in same:
+    first, *others = found.values()
+    if first is not None and all(one is not None and _days_of(one) == _days_of(first) for one in others):
         return _reckoned(case._replace(land=rule.as_federal[0]), law, trace, rule)
+    if type(case) is not Case:  # observed: what each Land would give is not looked at
+        raise Unanswerable("land_needed", "land", rule=rule.id)
     days = sorted({one.day for one in found.values() if one is not None and one.day is not None})
     lands = {day: [land for land, one in found.items() if one is not None and one.day == day] for day in days}
     would_give = tuple((f"{', '.join(lands[day])}:", day) for day in days)
     raise Unanswerable("land_needed", "land", rule=rule.id, would_give=would_give)
+
+
+def _days_of(found: Notification) -> tuple[date | None, ...]:
+    """The day that leads, and those under other readings."""
+    return (found.day, *(other.day for other in found.others))
 
 
 def _by_delivery(case: Case, law: Law) -> tuple[tuple[str, date], ...]:

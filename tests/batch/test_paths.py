@@ -1,0 +1,100 @@
+"""Rows that walk the paths of the law: only rows with an error are left to be answered one by one, and no path contradicts another."""
+
+import os
+import sys
+from datetime import date
+
+import polars as pl
+import pytest
+from registers import ALL, hostile
+
+from hardship_cli.batch import paths
+from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.engine import Engine
+from hardship_cli.batch.row_by_row import RowByRow, Setting
+from hardship_cli.questions import QUESTIONS
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "benchmarks"))
+
+FACTS = [name for name in ALL if name != "id"]
+TODAY = date(2026, 11, 28)
+
+
+def setting(law, *ask, **more):
+    return Setting(law, ask or tuple(QUESTIONS), lambda error: f"{error.field}: {error.code}", TODAY, **more)
+
+
+def compare(engine, frame):
+    """The number of rows with an error, where each row has the cells that it has alone."""
+    single = RowByRow(engine.setting)
+    failed = 0
+    for row, got in zip(frame.iter_rows(named=True), engine.answer(frame).columns.iter_rows(named=True), strict=True):
+        expected = single.work_out(row)
+        assert got == {name: expected.texts.get(name) for name in ANSWERS}, {
+            name: text for name, text in row.items() if text
+        }
+        failed += "error" in expected.texts
+    return failed
+
+
+def frame_of(rows):
+    return pl.DataFrame(rows, schema=dict.fromkeys(FACTS, pl.String))
+
+
+@pytest.mark.parametrize("share", [0.35, 0.7])
+def test_only_rows_with_an_error_are_answered_one_by_one(law, monkeypatch, share):
+    monkeypatch.setattr(paths, "_TRIED", 10**9)
+    engine = Engine(setting(law))
+    failed = sum(compare(engine, frame_of(hostile(seed, 500, share=share))) for seed in range(300, 303))
+    assert engine.alone == failed
+    assert engine.forest.contradictions == []
+
+
+def test_a_register_as_an_authority_has_it(law):
+    from batch_register import register
+
+    engine = Engine(setting(law))
+    frame = register(0, 4000)
+    frame = frame.select(name for name in FACTS if name in frame.columns)
+    failed = compare(engine, frame)
+    assert engine.alone == failed
+    learned = sum(len(tree.leaves) for tree in engine.forest.trees.values())
+    compare(engine, frame[::-1])
+    assert sum(len(tree.leaves) for tree in engine.forest.trees.values()) == learned
+
+
+def test_no_more_is_learned_than_pays(law, monkeypatch):
+    monkeypatch.setattr(paths, "_TRIED", 20)
+    engine = Engine(setting(law))
+    compare(engine, frame_of(hostile(5, 600)))
+    assert engine.alone > 300
+    assert all(len(tree.leaves) <= 20 + 600 for tree in engine.forest.trees.values())
+
+
+def test_a_limit_of_leaves(law, monkeypatch):
+    monkeypatch.setattr(paths, "_MOST", 15)
+    engine = Engine(setting(law))
+    compare(engine, frame_of(hostile(6, 400, share=0.5)))
+    assert all(len(tree.leaves) <= 16 for name, tree in engine.forest.trees.items() if name in QUESTIONS)
+
+
+@pytest.mark.parametrize("ask", [("fee",), ("fiction",), ("fiction", "permit"), ("appeal",)])
+def test_some_questions_alone(law, ask):
+    compare(Engine(setting(law, *ask)), frame_of(hostile(7, 400, share=0.6)))
+
+
+def test_a_land_and_a_fee_day_for_rows_without(law):
+    more = {"land": "HE", "fee_day": date(2010, 1, 4)}
+    frame = frame_of([*hostile(8, 400, share=0.5), {}, {"land": " "}, {"act": "extend", "months": "12"}])
+    compare(Engine(setting(law, **more)), frame)
+
+
+def test_what_a_law_does_that_cannot_be_observed_is_left_to_the_row(law, monkeypatch):
+    from hardship_cli.law import fiction as fictions
+
+    real = fictions.check
+    monkeypatch.setattr(fictions, "check", lambda case: (case.applied and case.applied.year, real(case))[1])
+    engine = Engine(setting(law))
+    rows = [{"permit_until": "2026-03-31", "applied": "2026-03-20"}, {"permit_until": "2026-03-31"}]
+    assert compare(engine, frame_of(rows)) == 0
+    assert engine.alone == 1
