@@ -37,8 +37,11 @@ class WorkFolder:
         """The folder; raises :class:`InputError` ``batch_no_work_folder``."""
         if self._path is None:
             try:
-                self._path = tempfile.mkdtemp(prefix="hardship-")
+                # Known before it is there, so that it goes with the run even if that is stopped at this moment.
+                self._path = os.path.join(tempfile.gettempdir(), f"hardship-{os.urandom(8).hex()}")
+                os.mkdir(self._path, 0o700)
             except OSError as error:
+                self._path = None
                 # Where no place can be written to, Python says which it tried.
                 place = error.filename or "TMPDIR"
                 raise InputError("batch_no_work_folder", None, value=place, because=reason(error)) from None
