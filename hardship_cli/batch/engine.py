@@ -13,7 +13,7 @@ from hardship_cli.answer import BLOCKED, DAY_IN_FUTURE, Note, gravest
 from hardship_cli.batch.block import Block, columns_of
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import DATES
-from hardship_cli.batch.day_texts import BASE, DayTexts
+from hardship_cli.batch.day_texts import BASE, DayTexts, number
 from hardship_cli.batch.detail import Detail, detail_of
 from hardship_cli.batch.encode import Coder
 from hardship_cli.batch.formats.interface import BROKEN
@@ -150,7 +150,8 @@ class Engine:
             self.forest.walk(tree, block, rows, alone)
             if tree.view is not None:
                 self.forest.fill(block, tree, np.flatnonzero(~alone))
-        return self._close(texts, broken, block, alone, empty)
+        days = self._days(block, alone)
+        return self._close(texts, broken, block, alone, empty, days)
 
     def _empty(self, texts: pl.DataFrame) -> Any:
         """Which rows have no fact of their own."""
@@ -161,7 +162,23 @@ class Engine:
 
     # ---------------------------------------------------------------- columns
 
-    def _close(self, texts: pl.DataFrame, broken: pl.Series | None, block: Block, alone: Any, empty: Any) -> Answers:
+    def _days(self, block: Block, alone: Any) -> dict[str, Any]:
+        """The columns of days, as numbers of :class:`DayTexts`; rows with one that it does not hold are marked in ``alone``."""
+        walked, null = np.flatnonzero(~alone), len(self.tables.iso) - 1
+        found = {}
+        for name in self.setting.ask:
+            tree = self._trees[name]
+            contents: list[Content] = [leaf.content or _NOTHING for leaf in list(tree.leaves)]
+            for column in (column for column in QUESTIONS[name].columns if column in DATES):
+                days = found[column] = np.full(block.height, null + _ZERO, np.int32)
+                self.forest.days(block, tree, walked, [content.days.get(column) for content in contents], days)
+                days -= _ZERO
+                alone |= (days < 0) | (days > null)
+        return found
+
+    def _close(  # noqa: PLR0917 - what is known of the block
+        self, texts: pl.DataFrame, broken: pl.Series | None, block: Block, alone: Any, empty: Any, days: dict[str, Any]
+    ) -> Answers:
         """The columns of all questions, status and notes over them, and the rows that are answered one by one."""
         rows, walked = np.flatnonzero(alone), np.flatnonzero(~alone)
         cells, which = self._own(texts, broken, rows)
@@ -188,13 +205,11 @@ class Engine:
                 if column not in DATES:
                     look_up(column, name, [content.texts.get(column) for content in contents])
                     continue
-                days = np.full(block.height, len(iso) - 1 + _ZERO, np.int32)
-                self.forest.days(block, tree, walked, [content.days.get(column) for content in contents], days)
-                own = [one.texts.get(column) for one in cells]
-                ordinals = [len(iso) - 1 + _ZERO if day is None else date.fromisoformat(day).toordinal() for day in own]
                 if cells:
-                    days[rows] = np.array(ordinals, np.int32)[which]
-                answers.place(column, pl.Series((days - _ZERO).astype(np.uint32)))
+                    own = [one.texts.get(column) for one in cells]
+                    numbers = [len(iso) - 1 if day is None else number(date.fromisoformat(day)) for day in own]
+                    days[column][rows] = np.array(numbers, np.int32)[which]
+                answers.place(column, pl.Series(days[column].astype(np.uint32)))
                 answers.look_up(column, column, iso)
             if name == "fee" and self.setting.details:
                 details = [self._detail(content.detail) for content in contents]
@@ -288,13 +303,13 @@ class Engine:
     def _told_as(self, findings: tuple[str, ...], told: tuple[int, ...]) -> Told:
         first, *numbers = told
         count = 2 * len(self.setting.ask)
-        found = {name: self._said[number] for name, number in zip(findings, numbers[count:-1], strict=True)}
+        found = {name: self._said[place] for name, place in zip(findings, numbers[count:-1], strict=True)}
         statuses: dict[str, str] = {}
         notes: list[str] = []
         open_codes: list[str] = []
         fee_status = None
-        for name, number, opened in zip(self.setting.ask, numbers[:count:2], numbers[1:count:2], strict=True):
-            content: Content = self._said[number] or _NOTHING
+        for name, place, opened in zip(self.setting.ask, numbers[:count:2], numbers[1:count:2], strict=True):
+            content: Content = self._said[place] or _NOTHING
             if content.open is not None:
                 open_codes.append(content.open)
                 notes += [content.open] if opened else []

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hardship_cli.answer import Gist, Trace
+from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.filing import Seat, end_at
 from hardship_cli.law.in_force import counted, known, length
@@ -79,11 +80,11 @@ def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) 
     version, moves = known(law, rule, day), known(law, rolls(law, rule.id), day)
     if version is None or moves is None:
         return None
-    end = counted(since, length(rule, version, day))
-    if moves.value and main:
-        end = end_at(trace.law, end, Seat(case.land, case.place)).last
-    elif moves.value:
-        end = _moved(case, trace, end)
+    end: date | None = counted(since, length(rule, version, day))
+    if moves.value and end is not None:
+        end = end_at(trace.law, end, Seat(case.land, case.place)).last if main else _moved(case, trace, end)
+    if end is None:
+        return None
     _step(trace, "inaction_waiting", end + _ONE_DAY, version, weigh=main)
     trace.cite(moves.source, weigh=main)
     return end + _ONE_DAY
@@ -95,16 +96,25 @@ def _later(case: Case, trace: Trace, name: str, event: date, day: date) -> date 
     version, moves = known(trace.law, rule, day), known(trace.law, rolls(trace.law, name), day)
     if version is None or moves is None:
         return None
-    end = counted(event, length(rule, version, day))
-    if moves.value:
+    end: date | None = counted(event, length(rule, version, day))
+    if moves.value and end is not None:
         end = _moved(case, trace, end)
-    _step(trace, name, end, version)
+    if end is not None:
+        _step(trace, name, end, version)
     return end
 
 
-def _moved(case: Case, trace: Trace, end: date) -> date:
-    """A day that stands beside the answer, moved off days off; as reckoned where nobody will see it."""
-    return end_at(trace.law, end, Seat(case.land, case.place)).last if trace.keeps_steps else end
+def _moved(case: Case, trace: Trace, end: date) -> date | None:
+    """A day that stands beside the answer, moved off days off; ``None`` before the calendar, for it must not block the answer.
+
+    Of an observed case the day stays as reckoned: no register shows it.
+    """
+    if type(end) is not date:
+        return end
+    try:
+        return end_at(trace.law, end, Seat(case.land, case.place)).last
+    except Unanswerable:
+        return None
 
 
 def _note_reinstatement(trace: Trace, day: date, until: date) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterator
 from datetime import date, timedelta
 from typing import Any, NoReturn, Self
 
+from hardship_cli.errors import HardshipError
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
@@ -136,7 +137,11 @@ class Day(date):  # noqa: PLW1641 - it has one, which refuses
         run = self.run
         noted = tuple(LENGTH if isinstance(arg, Length) else arg for arg in args)
         given = tuple(arg.plain if isinstance(arg, Length) else arg for arg in args)
-        at = function(self.plain, *given).toordinal()
+        try:
+            at = function(self.plain, *given).toordinal()
+        except HardshipError:
+            # For other days it may give one: whether it does is no test.
+            raise NotObservableError from None
         return Day(run, at, run.memory.expression("through", function, noted, self.base, self.days))
 
     def look(self, key: Hashable, function: Callable[[date, str | None], Hashable], land: Any = None) -> Any:
