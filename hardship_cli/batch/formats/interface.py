@@ -80,7 +80,7 @@ class Source:
         """The first cells of a column; none of a file that must be mended first."""
         try:
             frame = next(iter(self.batches()), None)
-        except ReadAgainError:
+        except (ReadAgainError, OSError):  # told when the rows are read
             return []
         return [] if frame is None else frame.to_series(place).head(_SAMPLE).cast(pl.String, strict=False).to_list()
 
