@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+from datetime import datetime
 
 import xlsxwriter
 
@@ -21,6 +22,9 @@ ROWS = (
     ("0007", "SN", "extend", "", "6", "31.02.1990", "", "2026-05-31", "2026-05-04", "2026-05-18", "2026-05-18", "letter", "93.00", "", "Geburtsdatum prüfen"),
     ("0008", "SH", "fiction-certificate", "", "", "1988-08-08", "", "2026-06-30", "2026-06-30", "2026-07-01", "2026-07-01", "handover", "13.00", "", ""),
 )  # fmt: skip
+
+
+BROKEN = "31.02.1990"  # a day that does not exist; in the workbook the cell has an error instead
 
 
 def german(column, value):
@@ -43,10 +47,24 @@ def main():
             given = {column: value for column, value in zip(COLUMNS, row, strict=True) if value}
             file.write(json.dumps(given, ensure_ascii=False) + "\n")
     with xlsxwriter.Workbook(os.path.join(FOLDER, "register.xlsx")) as book:
+        book.set_properties({"created": datetime(2026, 1, 1)})  # the same file each time
         sheet = book.add_worksheet("Register")
-        for number, row in enumerate([COLUMNS, *ROWS]):
-            for place, value in enumerate(row):
-                sheet.write_string(number, place, value)
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        money = book.add_format({"num_format": "0.00"})
+        sheet.write_row(0, 0, COLUMNS)
+        for number, row in enumerate(ROWS, start=1):
+            for place, (column, value) in enumerate(zip(COLUMNS, row, strict=True)):
+                if value == BROKEN:  # a look-up that found nobody
+                    sheet.write_formula(number, place, '=VLOOKUP(A8,Personen!A:B,2,FALSE)', None, "#N/A")
+                elif column == "recorded_fee_eur" and value:
+                    sheet.write_number(number, place, float(value), money)
+                elif column == "months" and value:
+                    sheet.write_number(number, place, int(value))
+                elif len(value.split("-")) == 3 and value[:4].isdigit():
+                    sheet.write_datetime(number, place, datetime.fromisoformat(value), day)
+                else:
+                    sheet.write_string(number, place, value)
+        sheet.set_column(0, len(COLUMNS) - 1, 12)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,24 @@ FLAGS = (
 )
 
 
+# Where the columns from fee_eur to filed_in_time stand, in dots.
+_ANSWERS = ("-x", "2460", "-y", "0", "-W", "2430", "-H", "207")
+
+
+def workbook() -> None:
+    """What LibreOffice shows of the answers to the example register: the columns of answers, as a picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = os.path.join(folder, "answers.xlsx")
+        command = [sys.executable, "-m", "hardship_cli", "batch", "examples/register.xlsx", "-o", answers, "--today", TODAY]
+        subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": ROOT}, capture_output=True, check=False)
+        office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to"]
+        for kind in ("ods", "pdf:calc_pdf_Export:{\"SinglePageSheets\":{\"type\":\"boolean\",\"value\":\"true\"}}"):
+            subprocess.run([*office, kind, "--outdir", folder, answers], capture_output=True, check=True)
+        pages = os.path.join(folder, "page")
+        subprocess.run(["pdftoppm", "-png", "-r", "110", *_ANSWERS, "-singlefile", os.path.join(folder, "answers.pdf"), pages], check=True)
+        shutil.copyfile(f"{pages}.png", os.path.join(PICTURES, "register.png"))
+
+
 def hardship(*args: str, lang: str) -> str:
     """What the command prints."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HARDSHIP_")}
@@ -90,6 +108,9 @@ def told(name: str) -> None:
 def main() -> None:
     """Make all pictures."""
     os.makedirs(PICTURES, exist_ok=True)
+    if shutil.which("soffice") and shutil.which("pdftoppm"):
+        workbook()
+        told("register.png")
     for lang, ending in (("en", ""), ("de", ".de")):
         with open(os.path.join(PICTURES, f"terminal{ending}.svg"), "w", encoding="utf-8") as file:
             file.write(terminal(lang))

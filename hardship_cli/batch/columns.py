@@ -31,7 +31,7 @@ class Header(NamedTuple):
 
     names: tuple[str, ...]
     facts: dict[str, str]  # fact -> column
-    recorded: dict[str, str]
+    recorded: dict[str, str]  # what an audit compares -> column
     slips: tuple[tuple[str, str], ...]  # column, fact that it looks like
     answers: dict[str, str]  # answer -> name of its column
 
