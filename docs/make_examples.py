@@ -47,7 +47,7 @@ def main():
             given = {column: value for column, value in zip(COLUMNS, row, strict=True) if value}
             file.write(json.dumps(given, ensure_ascii=False) + "\n")
     with xlsxwriter.Workbook(os.path.join(FOLDER, "register.xlsx")) as book:
-        book.set_properties({"created": datetime(2026, 1, 1)})  # the same file each time
+        book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001 - the same file each time, in any zone
         sheet = book.add_worksheet("Register")
         day = book.add_format({"num_format": "dd.mm.yyyy"})
         money = book.add_format({"num_format": "0.00"})
@@ -55,7 +55,7 @@ def main():
         for number, row in enumerate(ROWS, start=1):
             for place, (column, value) in enumerate(zip(COLUMNS, row, strict=True)):
                 if value == BROKEN:  # a look-up that found nobody
-                    sheet.write_formula(number, place, '=VLOOKUP(A8,Personen!A:B,2,FALSE)', None, "#N/A")
+                    sheet.write_formula(number, place, "=VLOOKUP(A8,Personen!A:B,2,FALSE)", None, "#N/A")
                 elif column == "recorded_fee_eur" and value:
                     sheet.write_number(number, place, float(value), money)
                 elif column == "months" and value:

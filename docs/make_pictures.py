@@ -36,13 +36,26 @@ def workbook() -> None:
     """What LibreOffice shows of the answers to the example register: the columns of answers, as a picture."""
     with tempfile.TemporaryDirectory() as folder:
         answers = os.path.join(folder, "answers.xlsx")
-        command = [sys.executable, "-m", "hardship_cli", "batch", "examples/register.xlsx", "-o", answers, "--today", TODAY]
+        command = [
+            sys.executable,
+            "-m",
+            "hardship_cli",
+            "batch",
+            "examples/register.xlsx",
+            "-o",
+            answers,
+            "--today",
+            TODAY,
+        ]
         subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": ROOT}, capture_output=True, check=False)
         office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to"]
-        for kind in ("ods", "pdf:calc_pdf_Export:{\"SinglePageSheets\":{\"type\":\"boolean\",\"value\":\"true\"}}"):
+        for kind in ("ods", 'pdf:calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}'):
             subprocess.run([*office, kind, "--outdir", folder, answers], capture_output=True, check=True)
         pages = os.path.join(folder, "page")
-        subprocess.run(["pdftoppm", "-png", "-r", "110", *_ANSWERS, "-singlefile", os.path.join(folder, "answers.pdf"), pages], check=True)
+        subprocess.run(
+            ["pdftoppm", "-png", "-r", "110", *_ANSWERS, "-singlefile", os.path.join(folder, "answers.pdf"), pages],
+            check=True,
+        )
         shutil.copyfile(f"{pages}.png", os.path.join(PICTURES, "register.png"))
 
 

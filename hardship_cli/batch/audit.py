@@ -77,6 +77,7 @@ class AuditRun(Run):
     """An audit: the batch's answers, and what differs from the record."""
 
     added = (*ANSWERS, *ADDED)
+    audits = True
 
     def __init__(self, job: Job, setting: Setting) -> None:
         super().__init__(job, setting._replace(details=True))

@@ -35,24 +35,21 @@ class Header(NamedTuple):
     slips: tuple[tuple[str, str], ...]  # column, fact that it looks like
     answers: dict[str, str]  # answer -> name of its column
 
-    @property
-    def used(self) -> tuple[str, ...]:
-        """The columns that are read, in their order."""
-        read = {*self.facts.values(), *self.recorded.values()}
-        return tuple(name for name in self.names if name in read)
+    def parted(self, *, audits: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The columns that are read, and those that only pass through, in their order; what has no name is left out.
 
-    @property
-    def unused(self) -> tuple[str, ...]:
-        """The columns that only pass through, those without a name left out."""
-        read = {*self.facts.values(), *self.recorded.values()}
-        return tuple(name for name in self.names if name.strip() and name not in read)
+        Recorded columns are read by an audit alone (``audits``).
+        """
+        read = {*self.facts.values(), *(self.recorded.values() if audits else ())}
+        named = [name for name in self.names if name.strip()]
+        return tuple(name for name in named if name in read), tuple(name for name in named if name not in read)
 
 
-def columns_in_words(header: Header) -> list[Remark]:
+def columns_in_words(used: Sequence[str], unused: Sequence[str]) -> list[Remark]:
     """What a person must know of the columns: which are used, and which are not (codes of messages and their parameters)."""
-    found: list[Remark] = [("batch_columns_used", {"columns": _listed(header.used)})]
-    if header.unused:
-        found.append(("batch_columns_unused", {"columns": _listed(header.unused)}))
+    found: list[Remark] = [("batch_columns_used", {"columns": _listed(used)})]
+    if unused:
+        found.append(("batch_columns_unused", {"columns": _listed(unused)}))
     return found
 
 

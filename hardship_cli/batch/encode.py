@@ -40,6 +40,11 @@ class Words:
         self.sure = True  # all texts that were not found cannot be read; else there were too many to try
         self._known = (pl.Enum([]), pl.Series([], dtype=pl.Int32))
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that meant a value so far."""
+        return tuple(self._texts)
+
     def place(self, value: Any) -> int:
         """The place of a value that is known."""
         return self._place[value]

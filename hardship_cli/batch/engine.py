@@ -12,7 +12,7 @@ import polars as pl
 from hardship_cli.answer import BLOCKED, DAY_IN_FUTURE, Note, gravest
 from hardship_cli.batch.block import Block, columns_of
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import DATES
+from hardship_cli.batch.columns import DATES, Remark
 from hardship_cli.batch.day_texts import BASE, DayTexts, number
 from hardship_cli.batch.detail import Detail, detail_of
 from hardship_cli.batch.encode import Coder
@@ -20,7 +20,7 @@ from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.paths import Expression, Forest, Tree
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting, text_of
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import check_case, future_days
+from hardship_cli.facts import check_case, future_days, remarks
 from hardship_cli.law.observe import Mark, Observation
 from hardship_cli.law.unread import Day
 from hardship_cli.questions import ORDER, QUESTIONS, ask_one, fee_case, fiction_until
@@ -85,6 +85,15 @@ class Engine:
         check_case(case)
         if self.setting.today is not None and future_days(case, self.setting.today):
             trace.note(DAY_IN_FUTURE, "warning")
+
+    def remarks(self) -> list[Remark]:
+        """What was understood in the register as something else than stood there."""
+        return [
+            remark
+            for name, words in self.coder.words.items()
+            for text in words.texts
+            for remark in remarks({name: text})
+        ]
 
     def _plant(self, name: str) -> Tree:
         setting, question = self.setting, QUESTIONS[name]

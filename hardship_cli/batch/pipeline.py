@@ -94,6 +94,7 @@ class Run:
     """One pass over a register; subclasses add columns of their own."""
 
     added: Sequence[str] = ANSWERS
+    audits = False
 
     def __init__(self, job: Job, setting: Setting) -> None:
         self.job = job
@@ -155,8 +156,9 @@ class Run:
         header, remarks = without_strangers(read_header(source.names, self.added), source.sample)
         self.outcome.warnings += remarks
         self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
-        self.outcome.remarks = columns_in_words(header)
-        self.outcome.columns_used, self.outcome.columns_unused = header.used, header.unused
+        used, unused = header.parted(audits=self.audits)
+        self.outcome.remarks = columns_in_words(used, unused)
+        self.outcome.columns_used, self.outcome.columns_unused = used, unused
         return header
 
     def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
@@ -184,6 +186,7 @@ class Run:
             raise InputError("batch_unreadable", None, value=source.path, because=reason(error)) from None
         writer.close()
         self.outcome.reasons = engine().single.reasons
+        self.outcome.warnings += engine().remarks()
 
     def exit_code(self) -> int:
         """1 if rows failed."""

@@ -5,18 +5,22 @@ from hardship_cli.batch.columns import columns_in_words, read_header, without_st
 
 def test_used_and_unused_columns_are_named_in_their_order():
     header = read_header(["Geburtsdatum", "id", "act", "", "Recorded-Fee-EUR", "Leistungen", " Months "])
-    assert header.used == ("id", "act", "Recorded-Fee-EUR", " Months ")
-    assert header.unused == ("Geburtsdatum", "Leistungen")
-    assert columns_in_words(header) == [
+    used, unused = header.parted(audits=True)
+    assert used == ("id", "act", "Recorded-Fee-EUR", " Months ")
+    assert unused == ("Geburtsdatum", "Leistungen")
+    assert header.parted(audits=False)[1] == ("Geburtsdatum", "Recorded-Fee-EUR", "Leistungen")
+    assert columns_in_words(used, unused) == [
         ("batch_columns_used", {"columns": "id, act, Recorded-Fee-EUR,  Months "}),
         ("batch_columns_unused", {"columns": "Geburtsdatum, Leistungen"}),
     ]
-    assert [code for code, _ in columns_in_words(read_header(["id", "act"]))] == ["batch_columns_used"]
+    assert [code for code, _ in columns_in_words(*read_header(["id", "act"]).parted(audits=False))] == [
+        "batch_columns_used"
+    ]
 
 
 def test_of_very_many_columns_only_some_are_named():
     header = read_header(["act", *(f"c{place}" for place in range(1000))])
-    words = dict(columns_in_words(header))["batch_columns_unused"]["columns"]
+    words = dict(columns_in_words(*header.parted(audits=False)))["batch_columns_unused"]["columns"]
     assert words.endswith("c29, ... (+970)")
 
 
@@ -24,7 +28,7 @@ def test_a_column_of_nationalities_is_no_column_of_laender():
     header = read_header(["id", "Land", "act"])
     found, remarks = without_strangers(header, lambda place: {1: ["163", "166", "BY", "SN", "TUR", None]}[place])
     assert found.facts == {"id": "id", "act": "act"}
-    assert found.unused == ("Land",)
+    assert found.parted(audits=False)[1] == ("Land",)
     assert remarks == [("batch_land_misread", {"column": "Land"})]
     # A slip among Länder stays one, an error of its row.
     assert without_strangers(header, lambda _place: ["NW", "BY", "Bayren", "05", None]) == (header, [])

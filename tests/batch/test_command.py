@@ -308,3 +308,34 @@ def test_a_row_s_error_says_what_is_accepted(batch):
 def test_a_directory_is_no_register(hardship, tmp_path):
     code, _out, err = hardship("batch", tmp_path, "-o", tmp_path / "out.csv")
     assert (code, "directory" in err, str(tmp_path) in err) == (2, True, True), err
+
+
+def test_a_title_that_a_spreadsheet_took_for_a_day(batch):
+    data = b"id,act,months,title,on\n1,extend,12,25.04.2002,2026-03-01\n2,extend,12,25-4-2,2026-03-01\n"
+    _code, frame, err = batch(data)
+    assert frame["status"].to_list() == ["calculated", "calculated"]
+    assert err.count("'25.04.2002' was taken as the title 25-4-2") == 1
+
+
+def test_a_fee_of_today_that_turns_soon(batch):
+    data = b"act,months,born\nextend,12,2008-12-05\nextend,12,2009-06-05\nextend,12,2002-12-05\n"
+    _code, frame, _err = batch(data, "--today", "2026-11-28")
+    assert frame["fee_eur"].to_list() == ["46.50", "46.50", "93.00"]
+    assert frame["fee_status"].to_list() == ["review", "calculated", "calculated"]
+    assert frame["notes"].to_list()[:2] == ["assumed_today;turns_soon", "assumed_today"]
+
+
+def test_a_row_is_answered_as_case_answers_it(hardship, batch):
+    import tomllib
+
+    case = os.path.join(ROOT, "examples", "refusal-easter.toml")
+    with open(case, "rb") as file:
+        facts = {name: str(value) for name, value in tomllib.load(file).items()}
+    _code, frame, _err = batch(pl.DataFrame(facts).write_csv().encode(), "--today", "2026-04-20")
+    _code, out, _err = hardship("case", case, "--json", "--today", "2026-04-20")
+    answer = json.loads(out)["answer"]
+    row = frame.to_dicts()[0]
+    assert row["fiction_until"] == answer["fiction"]["until"] == "2026-04-06"
+    assert (row["permit_valid_until"], "permit" in answer) == (None, False)
+    assert row["appeal_last_day"] == answer["appeal"]["last_day"]
+    assert row["status"] == json.loads(out)["status"]

@@ -79,7 +79,7 @@ def test_what_cannot_be_noted_is_refused(law, ask):
 def test_what_python_reads_past_the_methods_is_nobodys(law):
     case = ObservedCase(Run(Memory(law, lambda *_finding: None)), Case(**FACTS))
     assert date.toordinal(case.posted) != FACTS["posted"].toordinal()
-    assert "NW" not in "".join([case.land, ""])
+    assert "NW" not in str.join("", [case.land])
     assert tuple.__len__(case.extras) == 0
     assert tuple.__getitem__(case.months, 0) != 6
 
