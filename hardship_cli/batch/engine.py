@@ -324,13 +324,13 @@ class Engine:
                 notes += [content.open] if opened else []
                 fee_status = BLOCKED if opened and name == "fee" else fee_status
             elif content.status is not None:
+                # What is said of every answer stands in front of the first one.
+                notes += self._said[first].codes if first and not statuses else ()
                 marks = [found[code.finding] for code in content.codes if isinstance(code, Mark)]
                 statuses[name] = gravest(content.status, *(mark.status for mark in marks))
                 for code in content.codes:
                     notes += found[code.finding].codes if isinstance(code, Mark) else [code]
         status = gravest(*statuses.values()) if statuses else None if numbers[-1] else BLOCKED
-        if statuses and first:
-            notes = [*self._said[first].codes, *notes]
         if status == BLOCKED:
             notes = notes or open_codes
         return Told(status, statuses.get("fee", fee_status), ";".join(dict.fromkeys(notes)) or None)
