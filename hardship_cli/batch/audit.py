@@ -13,7 +13,7 @@ from hardship_cli.batch.columns import ANSWERS, RECORDED, Header
 from hardship_cli.batch.detail import Detail
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.interface import Layout, Rows
-from hardship_cli.batch.pipeline import Job, Outcome, Run, as_text, from_serial
+from hardship_cli.batch.pipeline import Job, Outcome, Run, as_text, day_texts
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact, read_fact
@@ -116,8 +116,8 @@ class AuditRun(Run):
         cents: pl.Series | None = None
         for name, column in header.recorded.items():
             texts = _texts(frame.to_series(header.names.index(column)), name)
-            if self.serial_zero is not None and name in _DAYS:
-                texts = from_serial(texts, self.serial_zero)
+            if name in _DAYS:
+                texts = day_texts(texts, self.serial_zero)
             if name == "recorded_fee_eur":
                 recorded = _mapped(texts, read_amount, pl.Int64)
                 computed = answers.column("fee_eur").str.replace(".", "", literal=True).cast(pl.Int64)

@@ -36,6 +36,9 @@ BATCH = 110_000
 _FIRST_ERRORS = 10
 _GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet would run as a formula
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
+# A day with the time at which it begins, as databases and time stamps write it.
+_MIDNIGHT = r"^(\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4})[T ]00:00(?::00(?:\.0+)?)?$"
+_LONGEST_DAY = len("31.12.2026")
 
 
 class Job:
@@ -268,8 +271,8 @@ def fact_texts(frame: pl.DataFrame, header: Header, *, zero: int | None) -> pl.D
     for fact, name in header.facts.items():
         column = frame.to_series(header.names.index(name))
         columns.append(as_text(column, fact).alias(fact))
-        if zero is not None and FACTS[fact].kind in ("day", "day-or-none"):
-            columns[-1] = from_serial(columns[-1], zero)
+        if FACTS[fact].kind in ("day", "day-or-none"):
+            columns[-1] = day_texts(columns[-1], zero)
     return pl.DataFrame(columns)
 
 
@@ -295,10 +298,15 @@ def as_text(column: pl.Series, fact: str) -> pl.Series:
         raise InputError("batch_column_type", fact, value=str(column.dtype)) from None
 
 
-def from_serial(column: pl.Series, zero: int) -> pl.Series:
-    """Days that Excel shows as a number, counted from the day ``zero`` days before 1 January 1970."""
-    numbers = column.str.contains(_SERIAL)
-    if not numbers.any():
+def day_texts(column: pl.Series, zero: int | None) -> pl.Series:
+    """Days as other software writes them, as the text that means the same: with a midnight behind the day, or as a number.
+
+    Excel counts from the day ``zero`` days before 1 January 1970; elsewhere than in a workbook (``None``) no number is a day.
+    """
+    if (column.str.len_bytes().max() or 0) > _LONGEST_DAY:  # type: ignore[operator]  # a number
+        column = column.str.replace(_MIDNIGHT, "$1")
+    numbers = None if zero is None else column.str.contains(_SERIAL)
+    if numbers is None or not numbers.any():
         return column
     days = column.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False) - zero
     return pl.select(pl.when(numbers).then(days.cast(pl.Date).dt.to_string("%Y-%m-%d")).otherwise(column)).to_series()

@@ -13,7 +13,7 @@ import polars as pl
 from hardship_cli.batch.columns import ANSWERS, read_header
 from hardship_cli.batch.formats.interface import BROKEN, ReadAgainError, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
-from hardship_cli.batch.pipeline import as_text, from_serial
+from hardship_cli.batch.pipeline import as_text, day_texts
 from hardship_cli.batch.row_by_row import broken_error
 from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import HardshipError, InputError
@@ -99,8 +99,8 @@ class DueRows:
         if fact is None:
             return texts.str.strip_chars().replace("", None).alias(name)
         is_day = fact.kind in ("day", "day-or-none")
-        if is_day and zero is not None:
-            texts = from_serial(texts, zero)
+        if is_day:
+            texts = day_texts(texts, zero)
         values = {text: self._value(fact, text) for text in texts.unique().drop_nulls().to_list()}
         unread = [text for text, value in values.items() if isinstance(value, InputError)]
         for row in texts.is_in(unread).fill_null(value=False).arg_true().to_list() if unread else ():

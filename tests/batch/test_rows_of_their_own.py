@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 import pytest
 from differential_cells import COLUMNS, Setting, as_text, expected
+from outputs import read_back
 from random_overlays import TABLES, toml_of
 
 from hardship_cli import Case, answers, fee
@@ -56,6 +57,14 @@ def test_many_other_places_leave_a_row_its_holidays(batch, law):
     last = found.row(-1, named=True)
     assert (last["id"], last["appeal_last_day"], last["status"]) == ("z", "2025-08-11", "calculated")
     assert found["error"].str.contains("has no holidays of its own there").sum() == 63
+    holds(found, law)
+
+
+def test_a_day_ahead_is_told_with_the_first_answer(batch, law):
+    """What holds for every answer of a row stood in front of what has no answer; the single answers say it with the first of them."""
+    rows = "lawful_since,applied,purpose_until\n2059-11-29,2060-02-02,2061-06-12\n2019-11-29,2020-02-02,2021-06-12\n"
+    _code, found, _err = batch(rows.encode(), *TODAY)
+    assert found["notes"].to_list() == ["permit_until_needed;day_in_future;undecided", "permit_until_needed;undecided"]
     holds(found, law)
 
 
@@ -130,6 +139,38 @@ def test_days_of_other_software_are_days(hardship, tmp_path, kind):
     assert due["day"] == "2026-05-31"
 
 
+MIDNIGHTS = (
+    "2026-05-31 00:00:00",
+    "2026-05-31T00:00:00",
+    "2026-05-31T00:00:00.000000",
+    "31.05.2026 00:00",
+    "31.5.2026 00:00:00",
+)
+
+
+@pytest.mark.parametrize("text", MIDNIGHTS)
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "xlsx"])
+def test_a_midnight_behind_a_day_is_nothing(hardship, tmp_path, text, kind):
+    source, target = tmp_path / "in.csv", tmp_path / f"out.{kind}"
+    source.write_text(f"id,land,permit_until\n1,NW,{text}\n2,NW,2026-05-31\n")
+    code, _out, err = hardship("batch", source, "-o", target, *TODAY)
+    assert code == 0, err
+    first, last = read_back(target).drop("id", "permit_until").rows()
+    assert first == last
+    code, out, err = hardship("due", target, "--within", "30d", "--today", "2026-05-20", "--json")
+    assert code == 0, err
+    assert [due["day"] for due in json.loads(out)["due"]] == ["2026-05-31"] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-05-31 00:00:01", "2026-05-31T12:00:00", "2026-05-31 00:00:00+02:00", "2026-05-31 00", "00:00:00"]
+)
+def test_any_other_time_is_no_day(batch, text):
+    code, found, _err = batch(f"land,permit_until\nNW,{text}\n".encode(), *TODAY)
+    assert code == 1
+    assert found["error"].to_list()[0].startswith("permit_until: ")
+
+
 def test_an_empty_cell_in_quotes_is_empty(batch, law):
     """D5: as PowerShell and R write it."""
     code, found, _err = batch(data("quoted_empty_flag.csv"), *TODAY)
@@ -169,7 +210,7 @@ def test_a_tariff_with_twenty_more_versions_of_every_price(batch, tmp_path):
     lines = ['[source.OWN]\ntitle = "Amtsblatt"\nchecked = { on = 2026-01-01, result = "verified" }\n']
     for place, name in enumerate(prices):
         versions = [
-            f'{{ from = {2027 + number}-01-01, value = {100 + place}.{number:02}, source = "OWN" }}'
+            f'{{ from = {2027 + number}-01-01, value = {1000 * number + 1000 + 4 * place}.00, source = "OWN" }}'
             for number in range(20)
         ]
         lines.append(f"[rule.{toml_of(name)}]\nversion = [{', '.join(versions)}]\n")
@@ -194,9 +235,7 @@ def test_a_tariff_with_twenty_more_versions_of_every_price(batch, tmp_path):
         for year in range(2024, 2050, 2)
         for month, born in ((1, ""), (2, "2010-06-30"))
     ]
-    code, found, err = batch(
-        "\n".join(["act,months,reason,extras,on,born", *rows]).encode(), "--data", overlay, *TODAY
-    )
+    code, found, err = batch("\n".join(["act,months,reason,extras,on,born", *rows]).encode(), "--data", overlay, *TODAY)
     assert code == 0, err
     assert found["fee_eur"].n_unique() > 60
     holds(found, law)
@@ -204,8 +243,8 @@ def test_a_tariff_with_twenty_more_versions_of_every_price(batch, tmp_path):
     place = list(prices).index("residence_extend_over_3m")
     by_year = {int(day[:4]): cells for day, cells in extended.select("on", "fee_eur").iter_rows()}
     assert by_year == {
-        year: f"{100 + place}.{year - 2027:02}" if year >= 2027 else "93.00" for year in range(2024, 2050, 2)
-    } | {2048: f"{100 + place}.19"}
+        year: f"{1000 * (year - 2026) + 4 * place}.00" if year >= 2027 else "93.00" for year in range(2024, 2050, 2)
+    } | {2048: f"{20_000 + 4 * place}.00"}
 
 
 def test_a_period_of_two_months(batch):
