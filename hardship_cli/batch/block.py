@@ -30,7 +30,8 @@ _WIDTH = date(2070, 1, 1).toordinal() - _FIRST
 _LATEST = date.max.toordinal()
 _FAR = 2**32
 _FEW = 64  # so many different lengths of time have tables of their own
-_SELDOM, PART = 4, 16  # a test is worked out for all rows after so many visits, or for so large a part of them
+ALL = slice(None)  # in place of the numbers of rows
+_SELDOM, PART = 16, 16  # a test is worked out for all rows after so many visits, or for so large a part of them
 _MOST = 500_000  # days outside the tables that are remembered
 
 
@@ -108,6 +109,7 @@ class Lookups:
         self._coder = coder
         self._looked: dict[Hashable, Looked] = {}
         self._codes: dict[Hashable, dict[Hashable, int]] = {}
+        self._of_facts: dict[int, bool] = {}
 
     def code(self, key: Hashable, outcome: Hashable) -> int:
         """The number of an outcome of a test."""
@@ -133,6 +135,15 @@ class Lookups:
         lengths = self._coder.words["months"].values if LENGTH in args else (None,)
         return self._keep(("through", function, args), ask, lengths)
 
+    def is_of_facts(self, expression: int) -> bool:
+        """Whether an expression follows from facts alone, and from no finding."""
+        found = self._of_facts.get(expression)
+        if found is None:
+            kind, *parts = self.memory.expressions[expression]
+            base: Any = parts[2] if kind == "through" else parts[1] if kind == "look" else None
+            found = self._of_facts[expression] = kind == "fact" if base is None else self.is_of_facts(base)
+        return found
+
     def _lands(self, land: str | None) -> Sequence[str | None]:
         return self._coder.words["land"].values if land == ANY else (land,)
 
@@ -141,6 +152,18 @@ class Lookups:
         if found is None:
             found = self._looked[key] = Looked(function, besides)
         return found
+
+
+class Known:
+    """The codes of a test in all rows of a block. ``same``: the code that all of them have, if they have one."""
+
+    __slots__ = ("codes", "has_gaps", "same")
+
+    def __init__(self, codes: Any) -> None:
+        self.codes = codes
+        low, high = int(codes.min()), int(codes.max())
+        self.has_gaps = low == ALONE
+        self.same = low if low == high and low != ALONE else None
 
 
 class Block:
@@ -153,10 +176,9 @@ class Block:
         self._lookups = lookups
         self.found: dict[tuple[str, int], Numbers] = {}
         self.leaves: dict[str, Numbers] = {}
-        self._all = np.arange(height)
-        self._known: dict[int, Any] = {}  # tests by their number that were worked out for all rows
-        self._with_gaps: set[int] = set()
+        self._known: dict[int, Known] = {}  # tests by their number that were worked out for all rows
         self._visits: dict[int, int] = {}
+        self._values: dict[int, Numbers] = {}  # expressions of facts alone, in all rows
 
     def column(self, fact: str) -> Numbers:
         """The numbers of a fact; made where no row has it."""
@@ -181,58 +203,76 @@ class Block:
                 facts[name] = "none" if number == _TITLE_NONE else date.fromordinal(number)
         return Case(**facts)
 
-    def value(self, expression: int, days: int, rows: Rows) -> Numbers:
+    def value(self, expression: int, days: int, rows: Any) -> Numbers:
         """The days of an expression (with so many days added) in some rows; ``FAILED`` where it has none."""
+        found = self._values.get(expression) if rows is ALL else None
+        if found is None:
+            found = self._value(expression, rows)
+            if rows is ALL and self._lookups.is_of_facts(expression):
+                self._values[expression] = found
+        return found + np.int32(days) if days else found
+
+    def _value(self, expression: int, rows: Any) -> Numbers:
         kind, *parts = self._lookups.memory.expressions[expression]
         if kind == "fact":
             (name,) = parts
-            found = self.column(str(name))[rows]
-        elif kind == "found":
-            finding, place = parts
-            found = self.found[finding, place][rows]  # type: ignore[index]  # as Memory.expression says
-        elif kind == "through":
-            function, args, base, base_days = parts
+            found: Numbers = self.column(str(name))[rows]
+            return found
+        if kind == "found":
+            return self.found[tuple(parts)][rows]  # type: ignore[index,no-any-return]  # as Memory.expression says
+        if kind == "through":
+            function, args, base, days = parts
             lengths = self.column("months")[rows] if LENGTH in args else 0  # type: ignore[operator]  # as above
-            found = self._lookups.through(function, args).of(self.value(base, base_days, rows), lengths)  # type: ignore[arg-type]  # as above
-        else:
-            key, base, base_days, land = parts
-            lands = self.column("land")[rows] if land == ANY else 0
-            found = self._lookups.days(key, land).of(self.value(base, base_days, rows), lands)  # type: ignore[arg-type]  # as above
-        return found + np.int32(days) if days else found
+            return self._lookups.through(function, args).of(self.value(base, days, rows), lengths)  # type: ignore[arg-type]  # as above
+        key, base, days, land = parts
+        lands = self.column("land")[rows] if land == ANY else 0
+        return self._lookups.days(key, land).of(self.value(base, days, rows), lands)  # type: ignore[arg-type]  # as above
 
-    def codes(self, number: int, test: tuple[Any, ...], rows: Rows) -> Any:
-        """The code of a test's outcome in each of some rows, as ``Lookups.code`` has it; ``ALONE`` where it cannot be put.
-
-        A test that is asked often is worked out for all rows at once. Where that cannot be, because what it looks at is not there
-        (or not yet), it is worked out again for the rows that come to it.
-        """
-        known = self._known.get(number)
-        if known is None:
+    def known(self, number: int, test: tuple[Any, ...], rows: int) -> "Known | None":
+        """The codes of a test, by its number, in all rows; ``None`` while it is asked seldom, and of few rows."""
+        found = self._known.get(number)
+        if found is None:
             visits = self._visits[number] = self._visits.get(number, 0) + 1
-            if visits <= _SELDOM and len(rows) * PART < self.height:
-                return self._codes(test, rows)
-            known = self._known[number] = self._codes(test, self._all).astype(np.int16)
-            if (known == ALONE).any():
-                self._with_gaps.add(number)
-        found = known[rows]
-        if number in self._with_gaps:
-            gaps = found == ALONE
-            if gaps.any():
-                again = self._codes(test, rows[gaps])
-                found[gaps] = known[rows[gaps]] = again
+            if visits > _SELDOM or rows * PART >= self.height:
+                found = self._known[number] = Known(self.work_out(test, ALL).astype(np.int16))
         return found
 
-    def _codes(self, test: tuple[Any, ...], rows: Rows) -> Any:
+    def renew(self) -> None:
+        """Let tests be worked out anew that looked at what was not there, for now a finding is there for all rows."""
+        self._known = {number: known for number, known in self._known.items() if not known.has_gaps}
+
+    def codes(self, known: "Known | None", test: tuple[Any, ...], rows: Rows) -> Any:
+        """The code of a test's outcome in each of some rows, as ``Lookups.code`` has it; ``ALONE`` where it cannot be put."""
+        if known is None:
+            return self.work_out(test, rows)
+        found = known.codes[rows]
+        if known.has_gaps:
+            gaps = found == ALONE
+            if gaps.any():
+                # What the test looks at was not there when it was worked out for all rows: a finding that came later.
+                found[gaps] = known.codes[rows[gaps]] = self.work_out(test, rows[gaps])
+        return found
+
+    def code(self, known: "Known | None", test: tuple[Any, ...], row: int) -> int:
+        """The same for one row."""
+        if known is not None:
+            found: int = known.codes.item(row)
+            if found != ALONE:
+                return found
+        return int(self.work_out(test, np.array([row]))[0])
+
+    def work_out(self, test: tuple[Any, ...], rows: Any) -> Any:
+        """The codes of a test in some rows, or in :data:`ALL`."""
         kind = test[0]
         if kind in ("less", "same"):
             _kind, first, second, limit = test
-            gap = self.value(first, 0, rows).astype(np.int64)
+            gap = self.value(first, 0, rows)
             failed = gap < 0
             if second is not None:
                 other = self.value(second, 0, rows)
                 failed |= other < 0
-                gap -= other
-            found = (gap < limit if kind == "less" else gap == limit).astype(np.int32)
+                gap = gap - other
+            found = (gap < limit if kind == "less" else gap == limit).astype(np.int16)
             if failed.any():
                 found[failed] = ALONE
             return found
@@ -241,8 +281,8 @@ class Block:
         if kind == "given":
             column = self.column(test[1])[rows]
             if test[1] not in DAYS:
-                return (column != 0).astype(np.int32)
-            found = (column != NULL).astype(np.int32)
+                return (column != 0).astype(np.int16)
+            found = (column != NULL).astype(np.int16)
             if FACTS[test[1]].kind == "day-or-none":
                 found[column == _TITLE_NONE] = 2
             return found
@@ -250,10 +290,10 @@ class Block:
             _kind, fact, wanted = test
             values = self._coder.words[fact].values
             found = [value in wanted if kind == "among" else wanted in value for value in values]
-            return np.array(found, np.int32)[self.column(fact)[rows]]
+            return np.array(found, np.int16)[self.column(fact)[rows]]
         assert kind == "look"
         _kind, key, base, days, land = test
-        at = np.full(len(rows), _FIRST, np.int32) if base is None else self.value(base, days, rows)
+        at = np.full(len(self.column("land")[rows]), _FIRST, np.int32) if base is None else self.value(base, days, rows)
         found = self._lookups.outcomes(key, land).of(at, self.column("land")[rows] if land == ANY else 0)
         if (found < 0).any():
             found[found < 0] = ALONE

@@ -327,6 +327,8 @@ class Engine:
                 # What is said of every answer stands in front of the first one.
                 notes += self._said[first].codes if first and not statuses else ()
                 marks = [found[code.finding] for code in content.codes if isinstance(code, Mark)]
+                if not statuses and first:
+                    notes += self._said[first].codes
                 statuses[name] = gravest(content.status, *(mark.status for mark in marks))
                 for code in content.codes:
                     notes += found[code.finding].codes if isinstance(code, Mark) else [code]

@@ -21,6 +21,7 @@ from hardship_cli.schedule.load import Law
 _MOST = 60_000  # leaves of a tree; beyond, rows on new paths are answered one by one
 # Learning pays where a path serves more than a few rows: from so many new ones in a block on their share is looked at.
 _TRIED, _PAYS = 400, 6
+_FEW = 12  # so few rows walk one by one: to ask for them together costs more
 
 Expression = tuple[int, int]  # its number, and days to add
 
@@ -118,26 +119,61 @@ class Forest:
                 if node.row:
                     alone[some] = True
                 continue
-            codes = self._codes(node, block, some, alone)
-            first = int(codes[0])
-            if len(codes) == 1 or (codes == first).all():
-                parts = [(first, some)]
+            if len(some) <= _FEW:
+                for row in some.tolist():
+                    budget -= self._walk_one(tree, block, node, row, alone, learn=budget > 0)
+                continue
+            if node.test[0] == "found":
+                codes = self._views(node, block, some, alone)
             else:
-                parts = [(code, some[codes == code]) for code in _different(codes)]
+                known = block.known(node.number, node.test, len(some))
+                if known is not None and known.same is not None and known.same in node.children:
+                    stack.append((node.children[known.same], some))
+                    continue
+                codes = block.codes(known, node.test, some)
+            first = int(codes[0])
+            same = (codes == first).all()
+            parts = [(first, some)] if same else [(code, some[codes == code]) for code in _different(codes)]
             for code, part in parts:
                 child = node.children.get(code)
-                if child is None and code != ALONE and budget > 0 and len(tree.leaves) < _MOST:
+                if child is None and budget > 0:
                     budget -= 1
-                    self._learn(tree, block, int(part[0]), node, code)
-                    child = node.children.get(code)
+                    child = self._child(tree, block, node, code, int(part[0]))
                 if child is None:
                     alone[part] = True
                 else:
                     stack.append((child, part))
 
-    def _codes(self, node: Node, block: Block, rows: Rows, alone: Any) -> Any:
-        if node.test[0] != "found":
-            return block.codes(node.number, node.test, rows)
+    def _walk_one(self, tree: Tree, block: Block, at: Node | Leaf, row: int, alone: Any, *, learn: bool) -> int:
+        """Walk on with one row; returns how many paths were learned."""
+        learned = 0
+        while isinstance(at, Node):
+            if at.test[0] == "found":
+                code = int(self._views(at, block, np.array([row]), alone)[0])
+            else:
+                code = block.code(block.known(at.number, at.test, 1), at.test, row)
+            child = at.children.get(code)
+            if child is None and learn and not learned:
+                learned = 1
+                child = self._child(tree, block, at, code, row)
+            if child is None:
+                alone[row] = True
+                return learned
+            at = child
+        block.leaves[tree.name][row] = at.place
+        if at.row:
+            alone[row] = True
+        return learned
+
+    def _child(self, tree: Tree, block: Block, node: Node, code: int, row: int) -> Node | Leaf | None:
+        """What follows on an outcome that was not met before, learned from a row that has it; ``None`` where that is not wanted."""
+        if code == ALONE or len(tree.leaves) >= _MOST:
+            return None
+        self._learn(tree, block, row, node, code)
+        return node.children.get(code)
+
+    def _views(self, node: Node, block: Block, rows: Rows, alone: Any) -> Any:
+        """What each row's finding is seen as, which is found out first for rows that were not asked before."""
         tree = self.trees[node.test[1]]
         leaves = block.leaves.get(tree.name)
         new = rows if leaves is None else rows[leaves[rows] < 0]
@@ -148,6 +184,8 @@ class Forest:
             self.walk(tree, block, new, alone)
             leaves = block.leaves[tree.name]
             self.fill(block, tree, new[leaves[new] >= 0])
+            if len(new) * PART >= block.height:
+                block.renew()
         places = leaves[rows]  # type: ignore[index]  # it is there by now
         views = tree.views
         return np.where(places < 0, ALONE, views[places])

@@ -20,13 +20,11 @@ from hardship_cli.law.unread import (
     Held,
     Length,
     Memory,
-    Moved,
     NotObservableError,
     Run,
     Test,
     Text,
     Word,
-    moved_off,
     refuse,
 )
 from hardship_cli.schedule.model import OldIf, Rule, Version
@@ -298,6 +296,25 @@ def observed_free(day: Any, land: Any, key: Hashable, why: Callable[[date, str |
     if seen == "outside":
         why(day.plain, land.plain if isinstance(land, Word) else land)  # raises it again
     return "off" if seen else None
+
+
+class Moved(tuple):  # type: ignore[type-arg]  # noqa: SLOT001 - of days that nobody may look at; it holds two things
+    """The days that an end was moved off: whether there are any can be asked."""
+
+    day: Day
+    end: Day
+
+    def __bool__(self) -> bool:
+        return bool(self.end != self.day)
+
+    __iter__ = __len__ = __getitem__ = __contains__ = refuse
+
+
+def moved_off(day: Day, end: Day) -> Moved:
+    """What a move from one day to another went over."""
+    found = Moved()
+    found.day, found.end = day, end
+    return found
 
 
 def observed_move(day: Any, land: Any, key: Hashable, move: Callable[[date, str | None], date]) -> tuple[Day, Moved]:

@@ -7,7 +7,7 @@ from hardship_cli.answer import Item, Trace, money
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
-from hardship_cli.observed import among, look
+from hardship_cli.observed import PLAIN, among, look
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.pick import version_on
@@ -44,7 +44,8 @@ def note_published(trace: Trace, case: Case, land: str, day: date, items: tuple[
         shorter = None if limit is None else fee_facts.within(case, limit)
         minor = fee_facts.is_minor(case, law, day)
         priced = _Priced(str(case.title), act, main.position, int(main.base.scaleb(2)), minor, shorter)
-        for printed in _printed(law, land, day, priced):
+        tariff = version_on(law.fees.rule(main.position), day).start
+        for printed in _printed(law, land, tariff, priced):
             if printed.source is not None:
                 trace.cite(printed.source, weigh=False)
             code, level = ("published_same", "info") if printed.same else ("published_differs", "warning")
@@ -62,21 +63,20 @@ def _printed_acts(law: Law) -> frozenset[str]:
     return law.keep(("printed acts",), find)
 
 
-def _printed(law: Law, land: Any, day: Any, priced: _Priced) -> list[_Printed]:
-    """What a Land prints for such a case on ``day``."""
-    if type(day) is not date:  # observed: see observe.py
+def _printed(law: Law, land: Any, tariff: date, priced: _Priced) -> list[_Printed]:
+    """What a Land prints for such a case under the tariff version that begins on ``tariff``."""
+    if type(land) not in PLAIN:
         seen = look(
-            day,
-            ("printed", priced),
-            lambda day, land: tuple(one.same for one in _printed(law, land, day, priced)),
             land,
+            ("printed", priced, tariff),
+            lambda _, land: tuple(one.same for one in _printed(law, land, tariff, priced)),
         )
         return [_Printed(same) for same in seen]
     found = []
     for page in law.fees.tables["land"].get(land, {}).get("publication", ()):
         if page["title"] not in (priced.title, "any"):
             continue
-        if not _same_version(law, priced.position, page.get("released"), day):
+        if not _same_version(law, priced.position, page.get("released"), tariff):
             continue
         for printed in page.get("prints", ()):
             if printed["act"] != priced.act or not _same_length(law, printed, priced.shorter):
@@ -103,14 +103,14 @@ def _note_sticker(trace: Trace, case: Case, land: str, day: date) -> None:
             trace.note("sticker_printed", "hint", basis, land=land, amount=money(printed))
 
 
-def _same_version(law: Law, position: str, released: date | None, day: date) -> bool:
+def _same_version(law: Law, position: str, released: date | None, tariff: date) -> bool:
     """Whether the page speaks of the tariff that applies; an undated page is taken to speak of the newest."""
     rule = law.fees.rule(position)
     try:
         then = rule.versions[-1] if released is None else version_on(rule, released)
     except Unanswerable:
         return False  # released before the tariff was known
-    return then.start == version_on(rule, day).start
+    return then.start == tariff
 
 
 def _same_length(law: Law, printed: dict[str, Any], shorter: bool | None) -> bool:

@@ -384,21 +384,3 @@ class Held(tuple):  # type: ignore[type-arg]  # noqa: SLOT001 - of words; slots 
 
     def __hash__(self) -> int:
         return hash(self._word())
-
-
-class Moved(tuple):  # type: ignore[type-arg]  # of days that nobody may look at
-    """The days that an end was moved off: whether there are any can be asked."""
-
-    __slots__ = ()
-
-    def __bool__(self) -> bool:
-        raise NotImplementedError
-
-    __iter__ = __len__ = __getitem__ = __contains__ = refuse
-
-
-def moved_off(day: Day, end: Day) -> Moved:
-    """What a move from one day to another went over."""
-    # The class is made for the two days: a tuple has no place to keep them.
-    found: Moved = type("Moved", (Moved,), {"__bool__": lambda _self: bool(end != day)})()
-    return found
