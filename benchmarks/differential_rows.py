@@ -29,6 +29,8 @@ HISTORY = (
     "filed",
 )
 _GAPS = (0, 0, 0, 1, 1, 2, 3, 3, 4, 5, 7, 14, 28, 30, 31, 32, 61, 91, 92, 180, 365, 366, 400)
+# The ends of the calendar, and days that lie beyond the tables by which registers look up.
+_EXTREMES = (date(1900, 1, 1), date(1984, 12, 31), date(1989, 12, 31), date(2084, 12, 31), date(2199, 12, 31))
 _AROUND = (
     -400,
     -366,
@@ -119,20 +121,20 @@ class Author:
         found: list[Row] = []
         kin: list[tuple[date, dict[str, Any]]] = []
         while len(found) < count:
-            if not kin or self._chance(0.04):
+            if not kin or self._chance(max(0.01, 12 / count)):
                 base = self._day()
-                kin = [*kin[-5:], (base, self._some(self._values(base), names))]
+                kin = [*kin[-3:], (base, self._some(self._values(base), names))]
             base, like = self._dice.choice(kin)
-            kind = self._dice.randrange(10)
-            if kind < 8:
-                day = self._shifted(base) if kind < 5 else self._day()
+            kind = self._dice.randrange(20)
+            if kind < 18:
+                day = self._shifted(base) if kind < 12 else self._day()
                 other = self._values(day)
                 # What the others do not have, this one has as they would.
                 values = {name: other.get(name, like[name]) if _is_day(name) else like[name] for name in like}
-                for name in self._dice.sample(names, self._dice.choice((0, 0, 1, 2))):
+                for name in self._dice.sample(names, self._dice.choice((0, 0, 0, 1, 2))):
                     values[name] = other.get(name)
             else:
-                values = self._some(self._values(base), names) if kind == 9 else dict(like)
+                values = self._some(self._values(base), names) if kind == 19 else dict(like)
             self._settle(values)
             found.append(self._row(names, values))
         return found
@@ -154,7 +156,7 @@ class Author:
 
     def _row(self, names: Sequence[str], values: dict[str, Any]) -> Row:
         row: Row = dict.fromkeys(names)
-        bad = 0.0 if self._is_clean else self._dice.choice((0, 0, 0, 0, 0, 0, 0, 0.01, 0.04))
+        bad = 0.0 if self._is_clean else self._dice.choice((0, 0, 0, 0, 0, 0, 0, 0, 0, 0.01, 0.04))
         blank = 0.0 if self._is_clean else self._dice.choice((0, 0, 0, 0.05))
         for name in names:
             if values.get(name) is not None:
@@ -224,7 +226,7 @@ class Author:
         values["on"] = self._near(base) if self._chance(0.5) else self._day()
         for name in values:
             if self._chance(0.02):
-                values[name] = self._day()
+                values[name] = self._day() if self._chance(0.8) else dice.choice(_EXTREMES)
         for name, fact in FACTS.items():
             if fact.kind == "choice":
                 values[name] = dice.choice(fact.values)
