@@ -50,6 +50,7 @@ FORMATS = ("csv", "jsonl", "parquet", "xlsx")
 SHARD, OVERLAID = 10_000, 400
 SINGLES = 300  # registers of one row, of each shard
 SHOWN = 12
+PIECE = 997  # rows
 
 
 class Tally:
@@ -105,24 +106,29 @@ def written(
     return Register(title, rows, names, wanted, setting, typed)
 
 
-def through_command(register: Register, read_as: str, write_as: str, tally: Tally, folder: str) -> None:
-    """The register through the command line."""
+def through_command(
+    register: Register, formats: tuple[str, str], tally: Tally, folder: str, piece: int | None = None
+) -> None:
+    """The register through the command line; ``piece``: read in pieces of so many rows, as longer ones are."""
+    read_as, write_as = formats
     german = register.setting.german and "csv" in (read_as, write_as)
     source, target = os.path.join(folder, f"in.{read_as}"), os.path.join(folder, f"out.{write_as}")
-    way = f"{register.title}, {read_as} to {write_as}"
+    pieces = f" in pieces of {piece}" if piece else ""
+    way = f"{register.title}, {read_as} to {write_as}{pieces}"
     rows: list[Row] = [
         {"id": f"AZ-{place:06}", "remark": "Müller; „ja“", **row} for place, row in enumerate(register.rows)
     ]
     write(source, rows, register.names, typed=register.typed, german=german)
     options = [*register.setting.options, *(["--excel-de"] if german else [])]
-    code, out, err = command("batch", source, "-o", target, "--force", "--quiet", *options)
+    with _pieces(piece):
+        code, out, err = command("batch", source, "-o", target, "--force", "--quiet", *options)
     tally.commands += 1
     if code != any(cells["error"] for cells in register.wanted) or out:
         tally.fault(f"{way}: exit {code}: {out}{err[:600]}")
         return
     found = read(target, german=german and write_as == "csv")
     tally.rows += len(rows)
-    tally.ways[f"{read_as} to {write_as}"] += len(rows)
+    tally.ways[f"{read_as} to {write_as}{pieces}"] += len(rows)
     if found.height != len(rows):
         tally.fault(f"{way}: {found.height} rows of {len(rows)}")
         return
@@ -139,6 +145,18 @@ def through_command(register: Register, read_as: str, write_as: str, tally: Tall
         for row, got, place in zip(rows, got_texts, range(len(rows)), strict=True):
             if not passed(got, row.get(name)):
                 tally.cell(way, register.rows[place], name, got, row.get(name))
+
+
+@contextlib.contextmanager
+def _pieces(rows: int | None) -> Iterator[None]:
+    from hardship_cli.batch import pipeline
+
+    before = pipeline.BATCH
+    pipeline.BATCH = rows or before
+    try:
+        yield
+    finally:
+        pipeline.BATCH = before
 
 
 def command(*args: str) -> tuple[int, str, str]:
@@ -274,14 +292,15 @@ def run(
     with tempfile.TemporaryDirectory() as folder:
         for number, register in enumerate(shards(rows, seed)):
             tally.statuses.update("failed" if cells["error"] else cells["status"] for cells in register.wanted)
-            for read_as, write_as in (*same, crossed[number % len(crossed)]):
-                through_command(register, read_as, write_as, tally, folder)
+            for pair in same:
+                through_command(register, pair, tally, folder)
+            through_command(register, crossed[number % len(crossed)], tally, folder, piece=PIECE)
             by_engine(register, tally, dice, (1, 97, 1000, SHARD), singles)
             one_by_one(register, tally, dice, singles)
             _progress(register.title, tally)
         for number, register in enumerate(overlaid(overlays, seed, under, folder)):
             tally.statuses.update("failed" if cells["error"] else cells["status"] for cells in register.wanted)
-            through_command(register, *pairs[number % len(pairs)], tally, folder)
+            through_command(register, pairs[number % len(pairs)], tally, folder, piece=97)
             by_engine(register, tally, dice, (97, SHARD))
             one_by_one(register, tally, dice, min(singles, 5))
             _progress(register.title, tally)
