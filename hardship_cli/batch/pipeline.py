@@ -25,6 +25,7 @@ from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.csv_write import separator_of
 from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
+from hardship_cli.batch.likely_facts import likely_facts, to_review
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.target import Target, check_place
 from hardship_cli.batch.turns import Once, side_by_side
@@ -156,9 +157,12 @@ class Run:
 
     def _header(self, source: Source) -> Header:
         """The register's columns; what a person must know of them goes to the warnings."""
-        header, remarks = without_strangers(read_header(source.names, self.added), source.sample)
-        self.outcome.warnings += remarks
-        self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
+        header, strangers = without_strangers(read_header(source.names, self.added), source.sample)
+        self.outcome.warnings += strangers
+        likely = likely_facts(header)
+        self.outcome.warnings += [("batch_likely_fact", {"column": name, "fact": fact}) for name, fact in likely]
+        slips = [slip for slip in header.slips if slip[0] not in dict(likely)]
+        self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in slips]
         used, unused = header.parted(audits=self.audits)
         self.outcome.remarks = columns_in_words(used, unused)
         self.outcome.columns_used, self.outcome.columns_unused = used, unused
@@ -212,7 +216,7 @@ class Run:
 
     def _answered(self, frame: pl.DataFrame, answers: Answers, header: Header, engine: Engine) -> Rows:
         """The output's rows of a batch, which are counted."""
-        answers = self.more(frame, header, answers, engine)
+        answers = self.more(frame, header, to_review(frame, header, answers), engine)
         self.outcome.count(answers)
         lines = frame[LINE] if LINE in frame.columns and self.lines else None
         # Not with drop, which puts each text into one piece.

@@ -1,6 +1,9 @@
 """Which columns of a register are used, and how that is put."""
 
+import pytest
+
 from hardship_cli.batch.columns import columns_in_words, read_header, without_strangers
+from hardship_cli.batch.likely_facts import likely_facts
 
 
 def test_used_and_unused_columns_are_named_in_their_order():
@@ -51,3 +54,50 @@ def test_nationalities_are_passed_through_and_no_land_is_read_from_them(batch):
         assert frame["Land"].to_list() == ["163", "166", "BY", "SN", "TUR"]
         assert frame["error"].null_count() == 5
         assert len(set(frame["fee_eur"].to_list())) == 1
+
+
+def test_what_a_column_of_another_name_says_leaves_no_row_calculated(batch):
+    """A child of eleven paid 93.00, calculated, because the register says Geburtsdatum."""
+    rows = b"id,act,months,on,Geburtsdatum\n1,extend,12,2026-01-05,01.02.2015\n2,extend,12,2026-01-05,\n3,extend,x,2026-01-05,1\n4,issue,12,1980-01-01,1\n"
+    code, frame, err = batch(rows)
+    assert code == 1  # the third
+    assert frame["status"].to_list() == ["review", "calculated", None, "blocked"]
+    assert frame["fee_status"].to_list() == ["review", "calculated", None, "blocked"]
+    assert frame["notes"].to_list() == ["column_unread", None, None, "before_first_version"]
+    assert "The column 'Geburtsdatum' was not read" in err
+    assert "name it born" in err
+    assert "to be reviewed 1" in err
+
+
+@pytest.mark.parametrize(
+    ("heading", "fact"),
+    [("Minderjährig", "minor"), ("LEISTUNGEN", "benefits"), ("Geb.-Datum", "born"), ("Date of birth", "born"),
+     ("Rechtsbehelfsbelehrung", "instruction"), ("Zusatz-Leistungen", "extras")],
+)  # fmt: skip
+def test_headings_in_everyday_words_are_known_for_what_they_are(heading, fact):
+    assert likely_facts(read_header(["id", "act", heading])) == ((heading, fact),)
+    # Where the fact is given, another column of that kind leaves nothing open.
+    assert likely_facts(read_header(["id", "act", heading, fact])) == ()
+
+
+def test_headings_with_another_usual_meaning_are_not_taken_for_facts():
+    names = ["id", "Ort", "Titel", "Grund", "Datum", "Art", "Name", "Bemerkung", "Aktenzeichen", "Betrag", "Notiz"]
+    assert likely_facts(read_header(names)) == ()
+    assert likely_facts(read_header(["act", "born", "Minderjährig"])) == ()  # the date of birth says it
+
+
+@pytest.mark.parametrize("to", ["jsonl", "parquet", "xlsx", "csv"])
+def test_a_column_of_another_name_counts_in_every_format(batch, to):
+    rows = b"id,act,months,on,Leistungen,notified,land\n1,extend,12,2026-01-05,SGB II,2026-04-01,NW\n"
+    _code, frame, _err = batch(rows, to=to)
+    assert frame["status"].to_list() == ["review"]
+    assert "column_unread" in frame["notes"][0].split(";")
+
+
+@pytest.mark.parametrize(("cell", "title"), [("25.04.2002", "25-4-2"), ("2026-05-25", "25-5")])
+def test_a_title_that_a_spreadsheet_took_for_a_day_is_named_once(batch, cell, title):
+    rows = f"act,months,on,title\nextend,12,2026-01-05,{cell}\nextend,6,2026-01-05,{cell}\nextend,6,2026-01-05,25-4-2\n"
+    _code, frame, err = batch(rows.encode())
+    assert err.count(f"'{cell}' was taken as the title {title}") == 1
+    assert "25-4-2' was taken" not in err
+    assert frame["error"].null_count() == 3

@@ -2,6 +2,10 @@
 
 from hardship_cli.i18n import N_
 
+NOTES: dict[str, str] = {
+    "column_unread": N_("A column whose heading names a fact was not read, and this row has a value there."),
+}
+
 ERRORS: dict[str, str] = {
     "batch_no_columns": N_(
         "The first row names no columns.\nThe first row of a register holds the names: hardship init batch shows them."
@@ -70,6 +74,9 @@ ERRORS: dict[str, str] = {
         "The register is written in {encoding}, not UTF-8; it was converted, and the output is UTF-8."
     ),
     "batch_slip": N_("The column '{column}' passes through untouched; did you mean {fact}?"),
+    "batch_likely_fact": N_(
+        "The column '{column}' was not read, and rows with a value there are to be reviewed: name it {fact} if it is that fact."
+    ),
     "batch_columns_used": N_("Columns used: {columns}."),
     "batch_columns_unused": N_("Columns not used, which pass through: {columns}."),
     "batch_land_misread": N_(
