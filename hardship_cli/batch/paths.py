@@ -93,6 +93,7 @@ class Forest:
         self.trees: dict[str, Tree] = {}
         self.contradictions: list[str] = []
         self._numbers: dict[tuple[Any, ...], int] = {}
+        self._tests: list[tuple[Any, ...]] = []  # by number: each stands in memory once
 
     def plant(self, name: str, ask: Callable[..., Any], **more: Any) -> Tree:
         """The tree of this name, made where there is none; see :class:`Tree`."""
@@ -250,7 +251,10 @@ class Forest:
         code = 0
         for test, outcome in tests:
             if at is None:
-                at = Node(test, self._numbers.setdefault(test, len(self._numbers)))
+                number = self._numbers.setdefault(test, len(self._numbers))
+                if number == len(self._tests):
+                    self._tests.append(test)
+                at = Node(self._tests[number], number)
                 self._hang(tree, parent, code, at)
             if isinstance(at, Leaf) or at.test != test:
                 # The same law asked the same facts something else: it cannot be observed here, and a test of ours would say so.

@@ -164,7 +164,9 @@ def observe(function: Callable[..., Any], facts: Case, memory: Memory, *, with_t
     try:
         result = function(case, trace) if with_trace else function(case)
     except HardshipError as error:
-        failed = error
+        # Without the frames that it came through: they would hold each other, and all that the caller has, in memory.
+        failed = error.with_traceback(None)
+        failed.__context__ = None
     except Exception as error:
         # Whatever went wrong: the case is answered by itself, and if it is no matter of observing it is met there.
         raise NotObservableError(run.path) from error
