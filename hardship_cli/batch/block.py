@@ -27,6 +27,7 @@ _TITLE_NONE = NO_TITLE + _ZERO
 # Days of a case, and those that follow from them, that are looked up in tables; others are looked up one by one.
 _FIRST = date(1985, 1, 1).toordinal()
 _WIDTH = date(2070, 1, 1).toordinal() - _FIRST
+_SMALL = 128
 _LATEST = date.max.toordinal()
 _FAR = 2**32
 _FEW = 64  # so many different lengths of time have tables of their own
@@ -160,8 +161,8 @@ class Known:
     __slots__ = ("codes", "has_gaps", "same")
 
     def __init__(self, codes: Any) -> None:
-        self.codes = codes
         low, high = int(codes.min()), int(codes.max())
+        self.codes = codes.astype(np.int8 if high < _SMALL else np.int32)
         self.has_gaps = low == ALONE
         self.same = low if low == high and low != ALONE else None
 
@@ -234,7 +235,7 @@ class Block:
         if found is None:
             visits = self._visits[number] = self._visits.get(number, 0) + 1
             if visits > _SELDOM or rows * PART >= self.height:
-                found = self._known[number] = Known(self.work_out(test, ALL).astype(np.int16))
+                found = self._known[number] = Known(self.work_out(test, ALL))
         return found
 
     def renew(self) -> None:
