@@ -1,8 +1,10 @@
 """Entries of a timeline in words, for every form that shows them: table, calendar file, page."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.errors import error_lines
@@ -159,11 +161,21 @@ def caution_texts(report: Report, say: Language, law: Law) -> list[str]:
 
     What the stay and the remedy hang on comes before what the fee hangs on.
     """
-    answers = [
-        report.answers[question] for question in ("fiction", "appeal", "permit", "fee") if question in report.answers
-    ]
-    notes = [note for answer in answers for note in answer.notes if note.level == "warning"]
-    return list(dict.fromkeys(note_text(note, say, law) for note in (*report.alerts, *notes)))
+    return list(
+        dict.fromkeys(note_text(note, say, law) for note in cautions(report, ("fiction", "appeal", "permit", "fee")))
+    )
+
+
+def cautions(report: Report, questions: Iterable[str]) -> list[Note]:
+    """The remarks on the case as a whole, then the warnings of these answers.
+
+    Who was refused must know before any detail that the remedy suspends nothing (§ 84 Abs. 1 AufenthG), so that remark is one
+    of them; where a fiction effect ended with the refusal, the warning on that effect says it already.
+    """
+    notes = [note for question in questions if question in report.answers for note in report.answers[question].notes]
+    refused = report.case.outcome == "refused" and all(note.code != "refusal_takes_effect" for note in notes)
+    heeded = [note for note in notes if note.level == "warning" or (refused and note.code == "no_suspensive_effect")]
+    return [*report.alerts, *heeded]
 
 
 def case_line(report: Report, say: Language) -> list[str]:

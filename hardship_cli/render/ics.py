@@ -12,7 +12,7 @@ from typing import Any
 
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
-from hardship_cli.render.entries import STATES, STATUSES, day_label, entry_text, ground
+from hardship_cli.render.entries import STATES, STATUSES, cautions, day_label, entry_text, ground
 from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
@@ -193,7 +193,6 @@ def _cautions(report: Report, entry: Entry, say: Language, law: Law) -> list[str
 
     Not those of the fee: they tell about amounts, and who the person is.
     """
-    questions = {rest.question for rest in entry.rests_on} - {"fee"}
-    answers = [answer for question, answer in report.answers.items() if question in questions]
-    notes = [note for answer in answers for note in answer.notes if note.level == "warning"]
-    return list(dict.fromkeys(for_page(note_text(note, say, law), say) for note in (*report.alerts, *notes)))
+    rests_on = {rest.question for rest in entry.rests_on} - {"fee"}
+    notes = cautions(report, [question for question in report.answers if question in rests_on])
+    return list(dict.fromkeys(for_page(note_text(note, say, law), say) for note in notes))

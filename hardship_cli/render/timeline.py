@@ -18,6 +18,7 @@ from hardship_cli.render.entries import (
     STATUSES,
     case_line,
     caution_texts,
+    cautions,
     day_label,
     distance,
     entry_text,
@@ -312,8 +313,9 @@ def _cautions(report: Report, say: Language, law: Law) -> list[Any]:
 
 
 def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[Any]:
-    """The remarks of all answers but the warnings, with ``--explain``; else how many there are."""
-    notes = [note for answer in report.answers.values() for note in answer.notes if note.level != "warning"]
+    """The remarks of all answers but those that stand before them, with ``--explain``; else how many there are."""
+    before = cautions(report, report.answers)
+    notes = [note for answer in report.answers.values() for note in answer.notes if note not in before]
     if not explain:
         hints = {note_text(note, say, law) for note in notes if note.level == "hint"}
         more = say(N_("More remarks with --explain: {count}; also every step and its source.")).format(count=len(hints))

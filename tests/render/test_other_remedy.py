@@ -29,8 +29,11 @@ def test_page_and_calendar_name_it(report, law, lang, name):
         calendar_bytes([report()], say, law).decode().replace("\r\n ", ""),
     ):
         assert name in text
+        assert "TH_REMEDY" in text
     settled = calendar_bytes([report(remedy="action")], say, law).decode().replace("\r\n ", "")
-    assert name not in settled
+    assert "TH_REMEDY" not in settled
+    # What is warned of names both remedies, for neither suspends a refusal; that is no other reading.
+    assert name not in settled.replace("Widerspruch und Klage gegen die Ablehnung", "")
 
 
 def test_the_tree_and_the_table_name_it(report, law, hardship, tmp_path):

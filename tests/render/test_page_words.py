@@ -6,7 +6,9 @@ import pytest
 
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
+from hardship_cli.render.entries import caution_texts
 from hardship_cli.render.html.page import case_html
+from hardship_cli.render.ics import calendar_bytes
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import appeal, cases, core, fees, permits
 from hardship_cli.render.wording import error_for_page, for_page
@@ -64,6 +66,28 @@ def test_what_to_do_and_what_to_beware_of_stand_before_everything_else(law, lang
     at = source.index("<main")
     for part in parts:
         at = source.index(f">{part}" if part != parts[2] else part, at + 1)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "no suspensive effect"), ("de", "keine aufschiebende Wirkung")])
+@pytest.mark.parametrize("held", [{"permit_until": "2026-01-31"}, {"permit_until": None, "applied": None}])
+def test_a_refusal_without_a_fiction_warns_of_the_missing_effect_of_the_remedy_too(law, lang, words, held):
+    """Applied for too late, or nothing known of a title: no fiction effect ends, and its warning does not come."""
+    facts = {name: value for name, value in {**REFUSED, **held}.items() if value is not None}
+    head = page_of(facts, law, lang).split('class="figures"')[0]
+    assert words in head
+    report = timeline(Case.read(facts), law, date(2026, 4, 10))
+    texts = caution_texts(report, Language(lang), law)
+    assert sum(words in text for text in texts) == 1
+    calendar = calendar_bytes([report], Language(lang), law).decode().replace("\r\n ", "")
+    assert words in next(event for event in calendar.split("BEGIN:VEVENT") if "remedy-due" in event)
+    # What was granted is not refused, whatever a remedy against it would do.
+    granted = timeline(Case.read(facts, outcome="granted"), law, date(2026, 4, 10))
+    assert not any(words in text for text in caution_texts(granted, Language(lang), law))
+
+
+def test_the_effect_of_the_remedy_is_warned_of_once(law):
+    report = timeline(Case.read(REFUSED), law, date(2026, 4, 10))
+    assert sum("suspen" in text for text in caution_texts(report, Language("en"), law)) == 1
 
 
 def test_the_outer_limit_of_reinstatement_is_no_deadline_on_the_page(law):
