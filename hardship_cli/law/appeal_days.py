@@ -6,14 +6,14 @@ They are shown where the facts reach. What they rest on does not change the stat
 from datetime import date, timedelta
 from typing import Any
 
-from hardship_cli.answer import Gist, Trace
+from hardship_cli.answer import Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.filing import Seat, end_at
 from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.remedies import OBJECTION
-from hardship_cli.observed import among
+from hardship_cli.observed import among, finding
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import Rule, Version
 
@@ -50,22 +50,9 @@ def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, l
     return found
 
 
-def codes_beside(case: Case, law: Law, notified: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The codes of two remarks of :func:`further_days`: where a title was carried on, and where one was refused or a fee set.
-
-    They rest on the law of the day and on whether the document sets a fee, on no other fact: registers look them up apart.
-    """
-    day, carried, refused = case.on or notified, Gist(law), Gist(law)
-    if case.document != FEE_NOTICE:
-        _work_until(carried, notified, day)
-    _suspends(refused, day, fee=case.document == FEE_NOTICE)
-    first, second = (tuple([note.code for note in trace.notes]) for trace in (carried, refused))
-    return first, second
-
-
 def fee_due(case: Case, trace: Trace, notified: date) -> date | None:
     """When a fee set with the document falls due (§ 14 BGebG), whichever remedy there is; ``None`` where that is not known."""
-    if case.document == OBJECTION_NOTICE:
+    if case.document == OBJECTION_NOTICE or type(notified) is not date:  # of an observed case: no register shows it
         return None
     return _later(case, trace, "fee_due", notified, case.on or notified)
 
@@ -126,6 +113,12 @@ def _note_reinstatement(trace: Trace, day: date, until: date) -> None:
 
 def _bridged(case: Case) -> bool:
     """Whether a title was held that an application in time carried on, so that its refusal ends something."""
+    if type(case) is not Case:
+        return bool(finding(case, "was_bridged", _was_bridged))
+    return _was_bridged(case)
+
+
+def _was_bridged(case: Case) -> bool:
     if not isinstance(case.permit_until, date) or case.applied is None or case.document == FEE_NOTICE:
         return False
     return case.applied <= case.permit_until or case.continuation_ordered is not None
@@ -147,9 +140,19 @@ def _work_until(trace: Trace, last: date, day: date) -> date | None:
 def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
     """Whether the remedy suspends what was decided, for a fee or the refusal of a title; ``None`` for anything else."""
     fee = case.document == FEE_NOTICE
-    if not fee and (among(case.act, NO_TITLE_ACTS) or among(case.against, NO_TITLE_ATTACKS)):
+    if not fee and _is_about_no_title(case):
         return None
     return _suspends(trace, day, fee=fee)
+
+
+def _is_about_no_title(case: Case) -> bool:
+    if type(case) is not Case:
+        return bool(finding(case, "is_about_no_title", _has_no_title))
+    return _has_no_title(case)
+
+
+def _has_no_title(case: Case) -> bool:
+    return among(case.act, NO_TITLE_ACTS) or among(case.against, NO_TITLE_ATTACKS)
 
 
 def _suspends(trace: Trace, day: date, *, fee: bool) -> bool | None:

@@ -1,11 +1,17 @@
 """What stands beside the amount of a fee: facts that are open or unsure, discretion, credits and refunds."""
 
+from datetime import date
+
 from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
+from hardship_cli.law.fee_facts import fee_day
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import Leaf, explore, total_of
 from hardship_cli.law.fee_work import Work
 from hardship_cli.law.periods import add_months, birthday_reached, is_first_of_year
+from hardship_cli.observed import finding
+from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Version
 
 # Which fact would settle a question, where it has another name.
@@ -18,10 +24,8 @@ def remarks(work: Work, total: int) -> None:
     for question in work.tried:
         trace.note("open_without_effect", "hint", None, fact=_FACT_OF.get(question, question))
     _tell_unsure_birth(work, total)
-    if case.benefits == "other" and total:
-        _tell(work, "discretion_economic", "discretion_economic")
-    elif case.benefits != "none" and total:
-        _tell(work, "discretion_benefits", "benefits_discretion")
+    if total:
+        _tell_on_benefits(work)
     if case.status == "eu-turkey":
         rule = fees.rule("association_turkey_24_and_over")
         version = _version(work, rule.id)
@@ -38,28 +42,62 @@ def remarks(work: Work, total: int) -> None:
         _tell(work, "employment_condition_free", "condition_employment_amend")
 
 
+def _tell_on_benefits(work: Work) -> None:
+    """The discretion that stands beside a fee which benefits do not lift."""
+    if type(work.case) is not Case:
+        finding(
+            work.case,
+            "fee_benefits",
+            lambda case, trace: _on_benefits(Work(case, work.law, fee_day(case), trace)),
+            work.trace,
+        )
+    else:
+        _on_benefits(work)
+
+
+def _on_benefits(work: Work) -> None:
+    if work.case.benefits == "other":
+        _tell(work, "discretion_economic", "discretion_economic")
+    elif work.case.benefits != "none":
+        _tell(work, "discretion_benefits", "benefits_discretion")
+
+
 def _tell_unsure_birth(work: Work, total: int) -> None:
     """A birth on 1 January is often one of an unknown day: said where the age decides, or would within a year."""
     case = work.case
-    if case.born is None or not is_first_of_year(case.born):
+    if case.born is None:
         return
+    if type(case) is not Case:
+        ages = finding(case, "unsure_ages", lambda case: _unsure_ages(case, work.law, fee_day(case)))
+    else:
+        ages = _unsure_ages(case, work.law, work.day)
     applied = work.day if case.applied is None else case.applied
-    for name, question in (("adult_age", "minor"), ("identity_card_young_age", "young")):
-        try:
-            age = fee_facts.figure(work.law, name, work.day)
-        except Unanswerable:
-            continue  # no law of the day goes by this age
-        reached = birthday_reached(case.born, age)
-        first, last = add_months(reached, -12), add_months(reached, 12)
-        if not (first < applied < last or first < work.day < last):
-            continue
+    for question, age in ages:
         # The birthday can be on any day of the year: the other side of it is looked at, and nothing else changed.
         answers = (
             (work.is_minor(applied), work.is_minor(work.day)) if question == "minor" else (work.is_young(applied),)
         )
         others = [explore(work.otherwise().trying({question: not answer}), items_of) for answer in answers]
         if any(isinstance(one, Leaf) and one.error is None and total_of(one.items) != total for one in others):
-            work.trace.note("birth_first_of_year", "hint", None, age=age, day=reached)
+            work.trace.note("birth_first_of_year", "hint", None, age=age, day=birthday_reached(case.born, age))
+
+
+def _unsure_ages(case: Case, law: Law, day: date) -> tuple[tuple[str, int], ...]:
+    """The ages, each with the question that goes by it, that a birth of which perhaps only the year is known leaves open."""
+    if case.born is None or not is_first_of_year(case.born):
+        return ()
+    applied = day if case.applied is None else case.applied
+    found = []
+    for name, question in (("adult_age", "minor"), ("identity_card_young_age", "young")):
+        try:
+            age = fee_facts.figure(law, name, day)
+        except Unanswerable:
+            continue  # no law of the day goes by this age
+        reached = birthday_reached(case.born, age)
+        first, last = add_months(reached, -12), add_months(reached, 12)
+        if first < applied < last or first < day < last:
+            found.append((question, age))
+    return tuple(found)
 
 
 def _tell(work: Work, code: str, rule: str) -> None:

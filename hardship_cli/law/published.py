@@ -65,13 +65,10 @@ def _printed_acts(law: Law) -> frozenset[str]:
 
 def _printed(law: Law, land: Any, tariff: date, priced: _Priced) -> list[_Printed]:
     """What a Land prints for such a case under the tariff version that begins on ``tariff``."""
-    if type(land) not in PLAIN:
-        seen = look(
-            land,
-            ("printed", priced, tariff),
-            lambda _, land: tuple(one.same for one in _printed(law, land, tariff, priced)),
-        )
-        return [_Printed(same) for same in seen]
+    if type(land) not in PLAIN:  # observed: what is the same is no remark for a register
+        key = ("differs", priced, tariff)
+        differs = look(land, key, lambda _, land: any(not one.same for one in _printed(law, land, tariff, priced)))
+        return [_Printed(same=False)] if differs else []
     found = []
     for page in law.fees.tables["land"].get(land, {}).get("publication", ()):
         if page["title"] not in (priced.title, "any"):

@@ -1,11 +1,6 @@
 """The days beside the last day: reinstatement, failure to decide, the fee, work, suspensive effect."""
 
-import itertools
-
-import pytest
 from appeal_answers import flag, notes
-
-from hardship_cli.law.appeal_days import codes_beside
 
 
 def test_reinstatement_has_an_outer_limit(ask_appeal):
@@ -59,26 +54,3 @@ def test_suspensive_effect(ask_appeal, overlaid):
     law = overlaid(flag("suspensive_effect", "2005-01-01", "true"))
     answer = ask_appeal(law, notified="2026-03-10")
     assert (answer.answer.suspensive_effect, "no_suspensive_effect" in notes(answer)) == (True, False)
-
-
-BESIDE = {"work_after_period", "no_suspensive_effect", "no_suspensive_fee"}
-
-
-@pytest.mark.parametrize(
-    "changed", [None, "suspensive_effect", "fee_suspensive_effect", "work_continues_during_objection"]
-)
-def test_remarks_that_registers_look_up_apart_are_those_of_the_answer(ask_appeal, law, overlaid, changed):
-    law = law if changed is None else overlaid(flag(changed, "2005-01-01", "true"))
-    titles = ({}, {"permit_until": True}, {"permit_until": True, "applied": True})
-    acts = ({}, {"act": "extend"}, {"act": "certificate"}, {"act": "objection", "against": "expulsion"})
-    days = ("2004-12-31", "2005-06-01", "2013-08-14", "2026-03-10")
-    documents = (None, "decision", "fee-notice", "objection-notice")
-    for day, document, title, act in itertools.product(days, documents, titles, acts):
-        answer = ask_appeal(law, notified=day, document=document, **dict.fromkeys(title, day), **act)
-        carried, refused = codes_beside(answer.asked, law, answer.answer.notified)
-        kept = document != "fee-notice" and "applied" in title
-        about_title = document == "fee-notice" or not {"certificate", "expulsion"} & set(act.values())
-        wanted = [*(carried if kept else ()), *(refused if about_title else ())]
-        told = [note.code for note in answer.notes]
-        assert told[len(told) - len(wanted) :] == wanted
-        assert not BESIDE & set(told) - set(wanted)
