@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from example_cases import ASKED, REFUSED, days, entry_of
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Case
@@ -10,26 +11,6 @@ from hardship_cli.render.entries import ENTRIES
 from hardship_cli.timeline import WHAT, timeline, what_if
 
 TODAY = date(2026, 4, 20)
-REFUSED = {
-    "land": "NW",
-    "act": "extend",
-    "outcome": "refused",
-    "months": "12",
-    "permit_until": "2026-02-28",
-    "applied": "2026-02-20",
-    "decided": "2026-04-01",
-    "posted": "2026-04-02",
-    "delivery": "letter",
-}
-ASKED = {
-    "land": "TH",
-    "act": "extend",
-    "born": "2010-05-12",
-    "permit_until": "2026-03-31",
-    "applied": "2026-03-16",
-    "months": "6",
-    "lawful_since": "2024-04-01",
-}
 
 
 @pytest.fixture
@@ -38,14 +19,6 @@ def ask(law):
         return timeline(Case.read({**facts, **more}), law, today)
 
     return report
-
-
-def days(report):
-    return {entry.what: entry.day.isoformat() for entry in report.entries}
-
-
-def entry_of(report, what):
-    return next(entry for entry in report.entries if entry.what == what)
 
 
 def test_a_refusal_over_easter_day_by_day(ask):

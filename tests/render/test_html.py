@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from example_cases import REFUSED
 
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.render.html.page import case_html
@@ -23,19 +24,7 @@ from hardship_cli.timeline import timeline, what_if
 
 TODAY = date(2026, 4, 10)
 
-REFUSED = {
-    "id": "NW-2026-207",
-    "land": "NW",
-    "act": "extend",
-    "outcome": "refused",
-    "months": "12",
-    "permit_until": "2026-02-28",
-    "applied": "2026-02-20",
-    "decided": "2026-04-01",
-    "posted": "2026-04-02",
-    "delivery": "letter",
-    "born": "2010-05-12",
-}
+CASE = {"id": "NW-2026-207", **REFUSED, "born": "2010-05-12"}
 OPEN = {
     "land": "TH",
     "act": "extend",
@@ -46,7 +35,7 @@ OPEN = {
     "lawful_since": "2022-01-01",
 }
 BLOCKED = {"land": "NW", "decided": "1999-05-05", "act": "extend"}
-CASES = {"refused": REFUSED, "open": OPEN, "little": {"land": "NW"}, "nothing": {}, "blocked": BLOCKED}
+CASES = {"refused": CASE, "open": OPEN, "little": {"land": "NW"}, "nothing": {}, "blocked": BLOCKED}
 
 
 class Page(HTMLParser):
@@ -168,7 +157,7 @@ def test_the_picture_tells_the_same_in_words(page):
 
 
 def test_every_entry_stands_in_the_list_with_its_day(law):
-    report = timeline(Case.read(REFUSED), law, TODAY)
+    report = timeline(Case.read(CASE), law, TODAY)
     page = Page(case_html(report, Language("en"), law))
     days = [attrs["datetime"] for tag, attrs, stack in page.elements if tag == "time" and "ol" in stack]
     assert days == [entry.day.isoformat() for entry in report.entries]
@@ -181,7 +170,7 @@ def test_every_entry_stands_in_the_list_with_its_day(law):
 
 
 def test_the_figures_are_those_of_the_answers(law):
-    report = timeline(Case.read(REFUSED), law, TODAY)
+    report = timeline(Case.read(CASE), law, TODAY)
     text = Page(case_html(report, Language("de"), law)).text()
     assert "46,50 €" in text
     last = report.answers["appeal"].answer.last_day
@@ -202,7 +191,7 @@ def test_what_is_missing_is_named_first_and_says_what_each_value_would_give(law)
 
 
 def test_an_effect_that_has_ended_says_so_in_the_first_figures(law):
-    text = Page(page_of(REFUSED, law, "en")).text()
+    text = Page(page_of(CASE, law, "en")).text()
     assert "the title continues (Fortgeltungsfiktion)2026-03-01 to 2026-04-06" in text
     text = Page(page_of({"permit_until": "2026-05-31", "applied": "2026-05-02"}, law, "en")).text()
     assert "the title continues (Fortgeltungsfiktion)since 2026-06-01" in text
@@ -226,22 +215,22 @@ def test_no_english_word_is_left_on_a_german_page(law):
 
 
 def test_all_that_is_to_do_stands_at_the_top_the_next_first(law):
-    page = Page(page_of(REFUSED, law, "en"))
+    page = Page(page_of(CASE, law, "en"))
     top = page.text()
     first, second = top.index("Thursday, 16 April 2026, in 6 days"), top.index("Wednesday, 6 May 2026, in 26 days")
     assert first < second < top.index("What the act costs")
 
 
 def test_what_is_over_is_told_apart_from_what_is_next(law):
-    page = Page(page_of({**REFUSED, "filed": "2026-05-20"}, law, "en", date(2026, 6, 1)))
+    page = Page(page_of({**CASE, "filed": "2026-05-20"}, law, "en", date(2026, 6, 1)))
     boxes = [attrs["class"] for attrs in page.all("div") if attrs.get("class", "").startswith("next")]
     assert "next over" in boxes
     assert "done too late" in page.text()
 
 
 def test_a_what_if_shows_what_moved(law):
-    before = timeline(Case.read(REFUSED), law, TODAY)
-    changed = Case.read({**REFUSED, "posted": "2026-04-10", "born": ""})
+    before = timeline(Case.read(CASE), law, TODAY)
+    changed = Case.read({**CASE, "posted": "2026-04-10", "born": ""})
     text = Page(case_html(what_if(before, changed, law, ("posted", "born")), Language("en"), law)).text()
     assert "€46.50 → €93.00" in text
     assert "last day for the action (Klage): Wed 2026-05-06 → Fri 2026-05-15" in text
@@ -263,8 +252,8 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_hostile_text_stays_text(law, text, lang):
-    calm = page_of({**REFUSED, "id": "calm"}, law, lang)
-    source = page_of({**REFUSED, "id": text}, law, lang)
+    calm = page_of({**CASE, "id": "calm"}, law, lang)
+    source = page_of({**CASE, "id": text}, law, lang)
     page = Page(source)
     # The same elements with the same attributes: the text made none and closed none. The style names the case at the foot of
     # printed pages, so that its fingerprint differs.
@@ -298,7 +287,7 @@ def test_hostile_law_data_stays_text(tmp_path, law):
         '[rule.residence_extend_over_3m]\nversion = [ { from = 2026-01-01, value = 95.00, source = "X<i>" } ]\n',
         encoding="utf-8",
     )
-    source = page_of({**REFUSED, "decided": "2026-04-01"}, Law(overlay=str(tmp_path)), "en")
+    source = page_of({**CASE, "decided": "2026-04-01"}, Law(overlay=str(tmp_path)), "en")
     assert "<script>" not in source
     assert "&lt;script&gt;x&lt;/script&gt;" in source
     assert 'href="#source-X-i-"' in source
@@ -307,7 +296,7 @@ def test_hostile_law_data_stays_text(tmp_path, law):
 
 def test_the_same_report_gives_the_same_bytes(law):
     assert page_of(OPEN, law, "en") == page_of(OPEN, law, "en")
-    assert page_of(REFUSED, law, "de") == page_of(dict(reversed(list(REFUSED.items()))), law, "de")
+    assert page_of(CASE, law, "de") == page_of(dict(reversed(list(CASE.items()))), law, "de")
 
 
 def test_the_receipt_names_program_data_and_results(law):
@@ -315,7 +304,7 @@ def test_the_receipt_names_program_data_and_results(law):
     from hardship_cli.render.case_json import case_tree
     from hardship_cli.render.json import answer_tree
 
-    report = timeline(Case.read(REFUSED), law, TODAY)
+    report = timeline(Case.read(CASE), law, TODAY)
     say = Language("en")
     text = Page(case_html(report, say, law)).text()
     assert f"hardship {__version__}" in text
@@ -347,11 +336,11 @@ def test_every_fact_has_a_label_and_every_value_a_word():
 
 def test_the_command_writes_the_page(hardship, tmp_path, law):
     case = tmp_path / "case.toml"
-    case.write_text("".join(f'{name} = "{value}"\n' for name, value in REFUSED.items()), encoding="utf-8")
+    case.write_text("".join(f'{name} = "{value}"\n' for name, value in CASE.items()), encoding="utf-8")
     out = tmp_path / "out.html"
     code, _out, _err = hardship("case", case, "--html", out, "--today", "2026-04-10", "--lang", "de")
     assert code == 0
-    assert out.read_text(encoding="utf-8") == page_of(REFUSED, law, "de")
+    assert out.read_text(encoding="utf-8") == page_of(CASE, law, "de")
     code, _out, err = hardship("case", case, "--html", out, "--lang", "en")
     assert code == 2
     assert "exists already" in err

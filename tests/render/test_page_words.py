@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from example_cases import REFUSED
 
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
@@ -14,18 +15,7 @@ from hardship_cli.render.texts import appeal, cases, core, fees, permits
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.timeline import timeline
 
-REFUSED = {
-    "id": "NW-2026-207",
-    "land": "NW",
-    "act": "extend",
-    "outcome": "refused",
-    "months": "12",
-    "permit_until": "2026-02-28",
-    "applied": "2026-02-20",
-    "decided": "2026-04-01",
-    "posted": "2026-04-02",
-    "delivery": "letter",
-}
+CASE = {"id": "NW-2026-207", **REFUSED}
 
 
 def page_of(facts, law, lang="en", today=date(2026, 4, 10)):
@@ -62,7 +52,7 @@ def page_of(facts, law, lang="en", today=date(2026, 4, 10)):
     ],
 )
 def test_what_to_do_and_what_to_beware_of_stand_before_everything_else(law, lang, parts):
-    source = page_of(REFUSED, law, lang)
+    source = page_of(CASE, law, lang)
     at = source.index("<main")
     for part in parts:
         at = source.index(f">{part}" if part != parts[2] else part, at + 1)
@@ -72,7 +62,7 @@ def test_what_to_do_and_what_to_beware_of_stand_before_everything_else(law, lang
 @pytest.mark.parametrize("held", [{"permit_until": "2026-01-31"}, {"permit_until": None, "applied": None}])
 def test_a_refusal_without_a_fiction_warns_of_the_missing_effect_of_the_remedy_too(law, lang, words, held):
     """Applied for too late, or nothing known of a title: no fiction effect ends, and its warning does not come."""
-    facts = {name: value for name, value in {**REFUSED, **held}.items() if value is not None}
+    facts = {name: value for name, value in {**CASE, **held}.items() if value is not None}
     head = page_of(facts, law, lang).split('class="figures"')[0]
     assert words in head
     report = timeline(Case.read(facts), law, date(2026, 4, 10))
@@ -86,12 +76,12 @@ def test_a_refusal_without_a_fiction_warns_of_the_missing_effect_of_the_remedy_t
 
 
 def test_the_effect_of_the_remedy_is_warned_of_once(law):
-    report = timeline(Case.read(REFUSED), law, date(2026, 4, 10))
+    report = timeline(Case.read(CASE), law, date(2026, 4, 10))
     assert sum("suspen" in text for text in caution_texts(report, Language("en"), law)) == 1
 
 
 def test_the_outer_limit_of_reinstatement_is_no_deadline_on_the_page(law):
-    source = page_of({**REFUSED, "filed": "2026-05-08"}, law, "en", date(2026, 5, 10))
+    source = page_of({**CASE, "filed": "2026-05-08"}, law, "en", date(2026, 5, 10))
     head = source[: source.index('class="figures"')]
     assert "Find out on which day the obstacle was gone; reinstatement: 2 weeks from that day" in head
     assert "is no deadline to wait for, only the outer limit" in head
@@ -140,6 +130,6 @@ def test_a_rule_is_called_by_its_title_and_a_remedy_by_its_word(law):
 
 
 def test_what_the_stay_hangs_on_comes_before_what_the_fee_hangs_on(law):
-    late = {**REFUSED, "land": "BY", "applied": "2026-03-03", "benefits": "sgb2", "extras": "express"}
+    late = {**CASE, "land": "BY", "applied": "2026-03-03", "benefits": "sgb2", "extras": "express"}
     source = page_of(late, law)
     assert source.index("removal is not suspended either") < source.index("Open legal point E18")
