@@ -325,30 +325,30 @@ for _kind, _read in ((Word, Word.word), (Text, lambda self: self.note())):
         setattr(_kind, _name, _read_first(_read, _name))
 
 
-class Length(Period):
-    """The length of time of an observed case; looked at it is noted as the word that it is."""
+class _AsAWhole:
+    """What a tuple of an observed case shares: looked at otherwise it is noted as the word that it is."""
 
+    fact: str
     run: Run
-    plain: Period
+    plain: Any
 
-    def _word(self) -> Period:
-        found: Period = self.run.note(("word", "months"), self.plain)
-        return found
-
-    amount = property(lambda self: self._word().amount)
-    unit = property(lambda self: self._word().unit)
+    def _word(self) -> Any:
+        return self.run.note(("word", self.fact), self.plain)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(tuple(self._word()))
+
+    def __len__(self) -> int:
+        return len(self._word())
 
     def __getitem__(self, index: Any) -> Any:
         return tuple(self._word())[index]
 
     def __eq__(self, other: object) -> bool:
-        return self._word() == other
+        return bool(self._word() == other)
 
     def __ne__(self, other: object) -> bool:
-        return self._word() != other
+        return not self == other
 
     def __hash__(self) -> int:
         return hash(self._word())
@@ -356,31 +356,21 @@ class Length(Period):
     def __str__(self) -> str:
         return str(self._word())
 
+    __lt__ = __le__ = __gt__ = __ge__ = __add__ = __mul__ = __rmul__ = refuse
 
-class Held(tuple):  # type: ignore[type-arg]  # noqa: SLOT001 - of words; slots could hold nothing beside its items
+
+class Length(_AsAWhole, Period):
+    """The length of time of an observed case."""
+
+    fact = "months"
+    amount = property(lambda self: self._word().amount)
+    unit = property(lambda self: self._word().unit)
+
+
+class Held(_AsAWhole, tuple):  # type: ignore[type-arg]  # noqa: SLOT001 - of words; slots could hold nothing beside its items
     """A list of an observed case, of which is mostly asked whether it holds a word."""
 
-    run: Run
-    plain: tuple[str, ...]
+    fact = "extras"
 
     def __contains__(self, word: object) -> bool:
-        return bool(self.run.note(("holds", "extras", word), word in self.plain))
-
-    def _word(self) -> tuple[str, ...]:
-        found: tuple[str, ...] = self.run.note(("word", "extras"), self.plain)
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._word())
-
-    def __len__(self) -> int:
-        return len(self._word())
-
-    def __eq__(self, other: object) -> bool:
-        return self._word() == other
-
-    def __ne__(self, other: object) -> bool:
-        return self._word() != other
-
-    def __hash__(self) -> int:
-        return hash(self._word())
+        return bool(self.run.note(("holds", self.fact, word), word in self.plain))
