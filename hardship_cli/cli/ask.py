@@ -19,7 +19,7 @@ from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
 from hardship_cli.interview import Interview, case_json, case_toml
 from hardship_cli.laender import land_name, read_land
-from hardship_cli.reading import read_choice
+from hardship_cli.reading import read_choice, read_period
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts.page import CHOICES, LABELS, QUESTIONS
@@ -180,6 +180,7 @@ class _Talk:
         default = Case()._asdict()[fact.name]
         usual = shown(self.say(listed[default]), self.say) if isinstance(default, str) and default in listed else ""
         is_warned = False
+        number = ""  # a length whose unit was asked for: the unit's word is an answer then
         while True:
             typed = self.read(f"[{usual}]" if usual else "")
             if typed is None or typed == "done":
@@ -197,8 +198,9 @@ class _Talk:
                 is_warned = True
             else:
                 try:
-                    interview.give(fact.name, _value(typed, fact, listed, self.say))
+                    interview.give(fact.name, _value(_length(number, typed), fact, listed, self.say))
                 except InputError as error:
+                    number = typed if error.code == "which_unit" else ""
                     self.refuse(error)
                 else:
                     return ""
@@ -260,6 +262,15 @@ def _free_name() -> str:
     """A name for the case in this folder that no file has."""
     names = itertools.chain(("case.toml",), (f"case-{number}.toml" for number in itertools.count(2)))
     return next(name for name in names if not os.path.lexists(name))
+
+
+def _length(number: str, typed: str) -> str:
+    """The length, where a unit's word (``Jahr``) answers the question for the unit of a number; else what was typed."""
+    try:
+        read_period(number + typed, "months")
+    except InputError:
+        return typed
+    return number + typed if number and typed.isalpha() else typed
 
 
 def _value(typed: str, fact: Fact, listed: Mapping[str, str], say: Language) -> str:

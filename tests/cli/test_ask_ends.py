@@ -73,6 +73,24 @@ def test_a_bare_small_number_is_months_or_years_and_is_asked_for_again(ask, type
     assert "months or years?" not in ask("extend", "", "6", "done", args=["fee"])[2]
 
 
+@pytest.mark.parametrize(
+    ("word", "length"), [("Jahr", "1 year"), ("monate", "1 month"), ("y", "1 year"), ("m", "1 month")]
+)
+def test_the_unit_alone_answers_the_question_for_the_unit(ask, word, length):
+    # "1", then "Jahr", as asked, was no length.
+    code, out, err = ask("extend", "", "1", word, "1.6.2026", "done", "no", args=["fee"])
+    assert code == 0
+    assert length in out
+    assert "is no length" not in err
+
+
+def test_what_is_no_unit_is_refused_as_it_was_typed(ask):
+    err = ask("extend", "", "1", "viele", "6", "done", args=["fee"])[2]
+    assert "'viele' is no length" in err
+    # Behind another number the word alone is none either.
+    assert "'Jahr' is no length" in ask("extend", "", "Jahr", "6", "done", args=["fee"])[2]
+
+
 def test_without_a_land_it_is_asked_for_again_and_what_was_said_stays(ask, tmp_path):
     # The command line's own error, with its options, had ended the talk, and all that was said was lost.
     path = tmp_path / "c.toml"
