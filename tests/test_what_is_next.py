@@ -1,6 +1,6 @@
 """What is next in a case, what is said before any detail, and the days to prepare for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from example_cases import ASKED, REFUSED, days, entry_of
@@ -79,7 +79,8 @@ def test_a_title_that_ended_without_an_application_is_said_first(ask):
     assert report.next_due is None
     assert codes(ask(held, date(2025, 1, 31))) == []
     for fact in ("applied", "continuation_ordered", "decided", "notified"):
-        assert not [code for code in codes(ask(held, date(2026, 11, 28), **{fact: "2025-01-20"})) if "ended" in code]
+        found = codes(ask(held, date(2026, 11, 28), **{fact: "2025-01-20"}))
+        assert not [code for code in found if code.startswith("ended_unapplied")]
     # Before the law knew an order, none is promised.
     assert codes(ask({"permit_until": "2010-03-31"}, date(2010, 4, 6))) == ["ended_unapplied"]
 
@@ -92,6 +93,23 @@ def test_where_a_permit_runs_nothing_was_missed(ask):
     # The bill for it is another matter.
     assert codes(ask({**granted, "document": "fee-notice"}, date(2026, 7, 1))) == ["remedy_missed_reinstatement"]
     assert codes(ask({"permit_until": "2026-03-31", "start": "2026-04-01", "months": "12"}, date(2026, 7, 1))) == []
+
+
+def test_a_granted_permit_that_ended_is_said_too(ask):
+    """There was no day open, and nothing else to do, for someone whose permit had ended a year ago."""
+    granted = {**ASKED, "decided": "2026-04-01", "notified": "2026-04-01"}
+    end = entry_of(ask(granted, date(2026, 7, 1)), "permit_ends")
+    by_other_reading = max(other.day for other in end.others)
+    assert by_other_reading > end.day
+    assert codes(ask(granted, by_other_reading)) == []
+    late = ask(granted, by_other_reading + timedelta(days=1))
+    assert (codes(late), late.next_due) == (["permit_ended"], None)
+    assert dict(late.alerts[0].params)["ended"] == end.day
+    begun = {"permit_until": "2026-03-31", "start": "2026-04-01", "months": "12"}
+    assert codes(ask(begun, date(2027, 11, 28))) == ["permit_ended"]
+    # A permit that is only asked for has not ended, and what a bill says is another matter.
+    assert codes(ask({**ASKED, "land": "NW"}, date(2030, 1, 1))) == []
+    assert "permit_ended" not in codes(ask({**granted, "document": "fee-notice"}, date(2030, 1, 1)))
 
 
 def test_an_application_that_may_still_be_in_time_is_told_with_its_day(ask):

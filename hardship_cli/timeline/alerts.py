@@ -23,7 +23,9 @@ def alerts(
     by_code = {entry.what: entry for entry in entries}
     permit = by_code.get("permit_ends")
     if permit is not None and not permit.param("expected") and case.document == "decision":
-        return ()  # a permit runs, as the facts have it: nothing was refused, and nothing bridges because nothing has to
+        # A permit runs or ran, as the facts have it: nothing was refused, and nothing had to be bridged before it.
+        ended = _permit_ended(law, today, permit)
+        return () if ended is None else (ended,)
     found = (
         _title_ended(case, law, today, by_code),
         _remedy_missed(case, law, today, by_code),
@@ -59,6 +61,13 @@ def _title_ended(case: Case, law: Law, today: date, entries: dict[str, Entry]) -
     if order is None:
         return _warn("ended_unapplied", basis, ended=ended)
     return _warn("ended_unapplied_order", basis, ended=ended, order_basis=order.basis)
+
+
+def _permit_ended(law: Law, today: date, permit: Entry) -> Note | None:
+    """The permit that was granted has run out, by each reading of its end; whether an extension was asked for no fact says."""
+    if max((permit.day, *(other.day for other in permit.others))) >= today:
+        return None
+    return _warn("permit_ended", law.deadlines.rule(IN_TIME).basis, ended=permit.day)
 
 
 def _remedy_missed(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> Note | None:

@@ -22,6 +22,10 @@ NOTES: dict[str, str] = {
         "The title ended on {ended}, a day off, and no application and no decision is known. By one reading of a disputed point"
         " ({point}) an application that arrives by {day} is still in time; by the other it is too late already ({basis})."
     ),
+    "permit_ended": N_(
+        "The permit ended on {ended}. Whether an extension was applied for by then is not among the facts of this case: if not,"
+        " nothing bridges the time since then, and a late application continues nothing by law ({basis})."
+    ),
     "remedy_missed": N_("The period for the {remedy} ended on {day} and was not kept, as far as is known ({basis})."),
     "remedy_missed_reinstatement": N_(
         "The period for the {remedy} ended on {day} and was not kept, as far as is known. Without fault, reinstatement"
@@ -51,6 +55,7 @@ NEXT: dict[str, str] = {
     "ended_unapplied": N_("apply at once"),
     "ended_unapplied_order": N_("apply at once"),
     "ended_unapplied_day_off": N_("apply by {day}"),
+    "permit_ended": N_("if no extension was applied for: apply at once"),
     "remedy_missed_reinstatement": N_(
         "find out on which day the obstacle was gone; reinstatement: {weeks} weeks from that day ({basis})"
     ),
