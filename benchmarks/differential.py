@@ -10,6 +10,7 @@ register's engine on the same rows shuffled, in blocks of 1, 97, 1000 and all, o
 
 import argparse
 import contextlib
+import gc
 import io
 import json
 import os
@@ -308,6 +309,7 @@ def run(
 
 
 def _progress(title: str, tally: Tally) -> None:
+    gc.collect()  # what an engine knows is large, and hangs together in rings
     if sys.stderr.isatty() or os.environ.get("PROGRESS"):
         sys.stderr.write(f"{title}: {tally.cells:,} cells, {sum(tally.differing.values()):,} differ\n")
 
