@@ -35,6 +35,7 @@ from differential_cells import (
     as_text,
     expected,
     fits,
+    has_early_day,
     passed,
     read,
     told,
@@ -137,8 +138,9 @@ def through_command(
     for column in COLUMNS:
         name = f"answer_{column}" if column in register.names else column
         tally.cells += len(rows)
+        early = has_early_day(write_as, [cells[column] for cells in register.wanted])
         for row, got, cells in zip(register.rows, found[name].to_list(), register.wanted, strict=True):
-            if not fits(write_as, column, got, cells[column], german=german):
+            if not fits(write_as, column, got, cells[column], german=german, early=early):
                 tally.cell(way, row, column, got, cells[column])
     for name in register.names:
         got_texts = found[name].to_list() if name in found.columns else [None] * len(rows)

@@ -24,6 +24,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
 
 TODAY = date(2026, 11, 28)
+FIRST_OF_EXCEL = date(1900, 3, 1)
 COLUMNS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
@@ -234,8 +235,13 @@ def read(path: str, *, german: bool = False) -> pl.DataFrame:
     return fastexcel.read_excel(path).load_sheet(0, schema_sample_rows=None).to_polars()
 
 
-def fits(kind: str, column: str, got: Any, want: Any, *, german: bool = False) -> bool:
-    """Whether a cell of a format says what it must."""
+def has_early_day(kind: str, wanted: Sequence[Any]) -> bool:
+    """Whether a column of a workbook holds a day as text, for Excel has none so early: it is read as texts then."""
+    return kind == "xlsx" and any(isinstance(value, date) and value < FIRST_OF_EXCEL for value in wanted)
+
+
+def fits(kind: str, column: str, got: Any, want: Any, *, german: bool = False, early: bool = False) -> bool:
+    """Whether a cell of a format says what it must; ``early`` as :func:`has_early_day` says."""
     if kind in ("csv", "jsonl"):
         text = as_text(want)
         return bool(got == (text.replace(".", ",") if german and column == "fee_eur" and text else text))
@@ -245,6 +251,8 @@ def fits(kind: str, column: str, got: Any, want: Any, *, german: bool = False) -
         return Decimal(str(got)) == want and (kind == "xlsx" or isinstance(got, Decimal))
     if isinstance(got, datetime):
         got = got.date() if got.time() == datetime.min.time() else got
+    if early:
+        return isinstance(want, date) and got in (want.isoformat(), f"{want.isoformat()} 00:00:00")
     return type(got) is type(want) and bool(got == want)
 
 
