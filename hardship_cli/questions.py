@@ -192,8 +192,8 @@ def ask_one(
     name: str, case: Case, law: Law, today: date | None = None, *, trace: Callable[[Law], Trace] = Trace
 ) -> Answer:
     """One question as :func:`answers` asks it; raises what the question raises."""
-    if name == "fee" and today is not None:
-        return fee_today(case, law, today, trace)
+    if today is not None and name in _SEEN_TODAY:
+        return _SEEN_TODAY[name](case, law, today, trace)
     if name == "fiction":
         return fiction_until(case, law, notification_of(case, law), trace)
     return QUESTIONS[name].ask(case, law, trace(law))
@@ -256,6 +256,26 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
             status = gravest(status, REVIEW)
             break
     return answer._replace(status=status, notes=(*notes, *answer.notes))
+
+
+def permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[PermitAnswer]:
+    """The permit of a case as seen ``today``; where the title held has ended and no application is known, the answer says so.
+
+    Its days join those of the title, which holds only if an application came in time: it is one to review. With ``on`` the case is
+    seen on that day. Raises what :func:`permit` raises.
+    """
+    answer = _permit(case, law, trace(law))
+    old, seen = case.permit_until, case.on or today
+    settled = (case.start, case.applied, case.decided, case.posted, case.received, case.notified)
+    if old is None or old == "none" or old >= seen or any(day is not None for day in settled):
+        return answer
+    basis = law.deadlines.rule("late_start").basis
+    note = Note("no_application_known", "warning", basis, (("old", old), ("today", today)))
+    return answer._replace(status=gravest(answer.status, REVIEW), notes=(note, *answer.notes))
+
+
+# The questions whose answers depend on the day on which they are asked.
+_SEEN_TODAY: Mapping[str, Callable[..., Answer]] = {"fee": fee_today, "permit": permit_today}
 
 
 def _checked(case: Case) -> Case:

@@ -127,3 +127,37 @@ def test_the_command_says_when_the_amount_turns(hardship, tmp_path):
     saved.write_text(out, encoding="utf-8")
     assert hardship("verify", saved, "--plain") == (0, "equal\n", "")
     assert code == 0
+
+
+ENDED = {"act": "extend", "months": "12", "permit_until": "2026-03-31"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({}, "review"),
+        ({"permit_until": TODAY.isoformat()}, "calculated"),
+        ({"applied": "2026-03-02"}, "calculated"),
+        ({"start": "2026-04-01"}, "calculated"),
+        ({"posted": "2026-04-02", "delivery": "letter", "land": "SH"}, "calculated"),
+        ({"on": "2026-03-31"}, "calculated"),
+    ],
+)
+def test_a_permit_after_an_ended_title_without_an_application_is_one_to_review(law, facts, status):
+    case = Case.read({**ENDED, **facts})
+    found = answers(case, TODAY, law).found["permit"]
+    assert found.status == status
+    assert ("no_application_known" in notes(found)) == (status == "review")
+    # Without a day on which it is seen, nothing is said of the time that has passed.
+    assert "no_application_known" not in notes(answers(case, None, law).found["permit"])
+
+
+def test_the_command_says_that_no_application_is_known(hardship, tmp_path):
+    asked = ("permit", "--permit-until", "2026-03-31", "--months", "12")
+    assert hardship(*asked, "--today", "2026-03-31", "--strict", "--plain")[:2] == (0, "2027-03-31\n")
+    late = (*asked, "--today", "2026-04-01")
+    assert hardship(*late, "--strict", "--plain")[:2] == (3, "2027-03-31\n")
+    assert "wenn er bis zum 31.03.2026 einging" in " ".join(hardship(*late, "--lang", "de")[1].split())
+    saved = tmp_path / "permit.json"
+    saved.write_text(hardship(*late, "--json")[1], encoding="utf-8")
+    assert hardship("verify", saved, "--plain") == (0, "equal\n", "")

@@ -37,4 +37,4 @@ _HELP = N_(
     " holidays at the place of filing. What counts is the arrival by 24:00. --plain prints none where no period runs."
 )
 
-QUESTION = Question("appeal", _HELP, appeal, _FACTS)
+QUESTION = Question("appeal", _HELP, lambda case, law, _today: appeal(case, law), _FACTS)

@@ -2,7 +2,7 @@
 
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
-from hardship_cli.law.fees import fee
+from hardship_cli.questions import fee_today
 
 _FACTS = (
     "act",
@@ -37,4 +37,4 @@ _HELP = N_(
     " refusal and withdrawal (§ 49), objection (§ 51) and added services. Without --land: the tariff alone."
 )
 
-QUESTION = Question("fee", _HELP, fee, _FACTS, argument="act", needs_day=True)
+QUESTION = Question("fee", _HELP, fee_today, _FACTS, argument="act", needs_day=True)

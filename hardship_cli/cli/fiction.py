@@ -29,4 +29,4 @@ _HELP = N_(
     " day to apply."
 )
 
-QUESTION = Question("fiction", _HELP, fiction, _FACTS)
+QUESTION = Question("fiction", _HELP, lambda case, law, _today: fiction(case, law), _FACTS)

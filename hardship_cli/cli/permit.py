@@ -2,7 +2,7 @@
 
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
-from hardship_cli.law.permits import permit
+from hardship_cli.questions import permit_today
 
 _FACTS = (
     "land",
@@ -30,4 +30,4 @@ _HELP = N_(
     " last is included and never moves. Without a length: the longest."
 )
 
-QUESTION = Question("permit", _HELP, permit, _FACTS)
+QUESTION = Question("permit", _HELP, permit_today, _FACTS)

@@ -1,6 +1,7 @@
 """A command that asks one question, described as data: Typer builds its command from it, the quick path runs it directly."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, with_future_days
@@ -8,6 +9,7 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
 from hardship_cli.facts import Case, remarks
 from hardship_cli.i18n import N_
+from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.schedule.load import Law
 
 # Options that every answering command has: name, what its value is called in the help (empty: a switch), help.
@@ -24,7 +26,7 @@ OUTPUT: tuple[tuple[str, str, str], ...] = (
 
 
 class Question(NamedTuple):
-    """One question: its help, the function of ``law/`` that answers it, and the facts it reads.
+    """One question: its help, the function that answers it as of today, and the facts it reads.
 
     ``argument`` is the fact given by position. With ``needs_day`` a case without any day of its own is asked for today,
     and the answer says so.
@@ -32,7 +34,7 @@ class Question(NamedTuple):
 
     name: str
     help: str
-    ask: Callable[[Case, Law], Answer]
+    ask: Callable[[Case, Law, date], Answer]
     facts: tuple[str, ...]
     argument: str | None = None
     needs_day: bool = False
@@ -42,16 +44,8 @@ class Question(NamedTuple):
         settings = Settings.read(values)
         case = read_facts(values, self.facts, settings)
         given = {fact for fact in self.facts if values.get(fact) is not None}
-        if not self.needs_day:
-            with true_of_typed(given, None):
-                answer = self.ask(case, settings.law)
-            return settings.show(with_future_days(answer, settings.today))
-        from hardship_cli.law.fee_facts import anchor_of
-        from hardship_cli.questions import fee_today
-
-        assumed = anchor_of(case) is None
-        with true_of_typed(given, settings.today if assumed else None):
-            answer = fee_today(case, settings.law, settings.today)
+        with true_of_typed(given, settings.today if self.needs_day and anchor_of(case) is None else None):
+            answer = self.ask(case, settings.law, settings.today)
         return settings.show(with_future_days(answer, settings.today))
 
 

@@ -1,6 +1,7 @@
 """Saved JSON answers held against what the same facts give now: equal, or where the two part."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli import questions
@@ -132,17 +133,26 @@ def _again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
     if command == "deadline":
         return answer_tree(questions.deadline(**_span(asked)._asdict(), law=law), say, law)
     case = _read(asked)
+    answer: Answer
     # Where no day was given, the command itself put today into the facts, and said so.
     assumed = any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"])
     if assumed and case.on is not None:
         answer = questions.fee_today(case._replace(on=None), law, case.on)
+    elif command == "permit" and (seen := _seen(saved, "no_application_known")) is not None:
+        answer = questions.permit_today(case, law, seen)
     else:
         answer = _ASKS[command](case, law)
-    for note in saved["notes"]:
-        if isinstance(note, dict) and note.get("code") == "day_in_future" and isinstance(note.get("params"), dict):
-            # Only the day as which it was seen is taken from the saved answer: which days lie ahead of it is found anew.
-            answer = with_future_days(answer, read_day(str(note["params"].get("today")), "today"))
+    if (seen := _seen(saved, "day_in_future")) is not None:
+        answer = with_future_days(answer, seen)
     return answer_tree(answer, say, law)
+
+
+def _seen(saved: Mapping[str, Any], code: str) -> date | None:
+    """The day as which a saved answer was seen, out of its note ``code``: all else that the note says is found anew."""
+    for note in saved["notes"]:
+        if isinstance(note, dict) and note.get("code") == code and isinstance(note.get("params"), dict):
+            return read_day(str(note["params"].get("today")), "today")
+    return None
 
 
 def _case_again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:

@@ -38,6 +38,10 @@ NOTES: dict[str, str] = {
         "The first day {start} is before the application of {applied}: a permit begins with the application at the earliest"
         " ({basis})."
     ),
+    "no_application_known": N_(
+        "The old title ended on {old}, and no application is known ({today}). A permit begins with the application at the"
+        " earliest ({basis}): these days hold only if one came by {old}. --applied says when it came."
+    ),
     "only_extends": N_(
         "§ 25 Abs. 4 S. 2 AufenthG only extends a permit; without a title there is nothing to extend. Portals call the"
         " service an issue (Erteilung) all the same."
