@@ -1,4 +1,4 @@
-"""Many cases: registers are read, each distinct combination of facts is put to ``law/`` once, and the answers are joined back."""
+"""Many cases: registers are read, the law is asked once for each path through it that rows take, and each row gets its answers."""
 
 import contextlib
 import ctypes

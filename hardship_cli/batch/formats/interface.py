@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
@@ -95,9 +95,6 @@ class Source:
     def keep_lines(self, _kind: str, _separator: str) -> bool:
         """Give records as they stand beside the columns, for an output of this format and separator; whether that can be."""
         return False
-
-    def keep_words(self, places: Iterable[int]) -> None:
-        """Where records are given as they stand, these columns, of few distinct texts, may be given as categories."""
 
 
 def _itself(frame: pl.DataFrame) -> pl.DataFrame:
