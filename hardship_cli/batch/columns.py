@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.laender import looks_like_land
+from hardship_cli.headings import LOOKS
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
+from hardship_cli.recorded import RECORDED
 
-RECORDED = ("recorded_fee_eur", "recorded_last_day", "recorded_valid_until")
 ANSWERS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
@@ -97,15 +97,17 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
 
 
 def without_strangers(header: Header, sample: Callable[[int], Iterable[str | None]]) -> tuple[Header, list[Remark]]:
-    """The header without a column of Länder that holds something else, nationalities for instance, and the remark on that.
+    """The header without columns that are called as a fact but hold something else (nationalities), and the remarks on them.
 
     ``sample`` gives the first cells of the column at a place. Some nationalities could be read as a Land: SN, 163.
     """
-    name = header.facts.get("land")
-    if name is None or looks_like_land(sample(header.names.index(name))):
-        return header, []
-    facts = {fact: column for fact, column in header.facts.items() if fact != "land"}
-    return header._replace(facts=facts), [("batch_land_misread", {"column": name})]
+    remarks: list[Remark] = []
+    for fact, (looks_like, code) in LOOKS.items():
+        name = header.facts.get(fact)
+        if name is not None and not looks_like(sample(header.names.index(name))):
+            header = header._replace(facts={other: column for other, column in header.facts.items() if other != fact})
+            remarks.append((code, {"column": name}))
+    return header, remarks
 
 
 def _near(word: str) -> str:

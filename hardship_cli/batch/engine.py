@@ -14,7 +14,6 @@ from hardship_cli.batch.block import Block, columns_of
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import DATES, Remark
 from hardship_cli.batch.day_texts import BASE, DayTexts, number
-from hardship_cli.batch.detail import Detail, detail_of
 from hardship_cli.batch.encode import Coder
 from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.paths import Expression, Forest, Tree
@@ -24,6 +23,7 @@ from hardship_cli.facts import check_case, future_days, remarks
 from hardship_cli.law.observe import Mark, Observation
 from hardship_cli.law.unread import Day
 from hardship_cli.questions import ORDER, QUESTIONS, ask_one, fee_case, fiction_until
+from hardship_cli.recorded import Detail, detail_of
 
 _CHECK = "check"
 _ZERO = BASE.toordinal()

@@ -2,20 +2,17 @@
 
 import gc
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import polars as pl
 
-from hardship_cli.answer import BLOCKED, STATUSES
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import (
     ANSWERS,
     DATES,
     Header,
-    Remark,
     askable,
     columns_in_words,
     read_header,
@@ -27,6 +24,7 @@ from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgain
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.likely_facts import likely_facts, to_review
 from hardship_cli.batch.row_by_row import Setting
+from hardship_cli.batch.summary import Outcome
 from hardship_cli.batch.target import Target, check_place
 from hardship_cli.batch.turns import Once, side_by_side
 from hardship_cli.batch.work import WorkFolder, reason
@@ -34,7 +32,6 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 
 BATCH = 110_000
-_FIRST_ERRORS = 10
 _GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet would run as a formula
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
 # A day with the time at which it begins, as databases and time stamps write it.
@@ -55,43 +52,6 @@ class Job:
         self.force = False
         self.german = False
         self.rows_at_once = BATCH
-
-
-class Outcome:
-    """What came of it: counts for the summary, the first errors, and what should be said to the person."""
-
-    def __init__(self) -> None:
-        self.rows = 0
-        self.answered = 0
-        self.failed = 0
-        self.asked: list[str] = []
-        self.status: Counter[str] = Counter()
-        self.reasons: Counter[str] = Counter()
-        self.first_errors: list[tuple[int, str]] = []
-        self.warnings: list[Remark] = []
-        self.columns_used: tuple[str, ...] = ()
-        self.columns_unused: tuple[str, ...] = ()
-        self.remarks: list[Remark] = []  # what is good to know, but no reason for care
-
-    def count(self, answers: Answers) -> None:
-        """Count one batch of answers."""
-        found = answers.count("status", STATUSES)
-        self.status += found
-        self.answered += found.total() - found[BLOCKED]
-        failed = answers.given("error")
-        if len(failed):
-            self.failed += len(failed)
-            few = failed[: max(_FIRST_ERRORS - len(self.first_errors), 0)]
-            texts = answers.column("error")[few] if len(few) else few
-            self.first_errors += [
-                (self.rows + row + 1, text) for row, text in zip(few.to_list(), texts.to_list(), strict=True)
-            ]
-        self.rows += answers.height
-
-    @property
-    def unanswered(self) -> int:
-        """Rows without an answer in which nothing was wrong: a fact is missing, the law is not known, or the row is empty."""
-        return self.rows - self.answered - self.failed
 
 
 class Run:

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, Gist
-from hardship_cli.batch.detail import Detail, detail_of
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
 from hardship_cli.questions import QUESTIONS, Answers, answers
+from hardship_cli.recorded import Detail, detail_of
 from hardship_cli.schedule.load import Law
 
 _MOST = 50_000  # remembered readings and answers

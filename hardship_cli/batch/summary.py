@@ -1,134 +1,51 @@
-"""The summary of a batch or an audit: one tree for ``--summary FILE``, a few lines for people."""
+"""What is counted while a register is answered."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
-from hardship_cli.answer import money
-from hardship_cli.batch.audit import AuditOutcome, Tally, euro_text
-from hardship_cli.i18n import N_
-from hardship_cli.render.figures import rule_title
-from hardship_cli.render.words import euro, word
+from hardship_cli.answer import BLOCKED, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from hardship_cli.batch.cells import Answers
+    from hardship_cli.batch.columns import Remark
 
-    from hardship_cli.batch.pipeline import Outcome
-    from hardship_cli.render.language import Language
-    from hardship_cli.schedule.load import Law
-
-
-def tree(outcome: Outcome, data: str) -> dict[str, Any]:
-    """The summary as plain JSON values. ``data`` is the digest of the law data."""
-    found: dict[str, Any] = {
-        "schema": "hardship/summary/1",
-        "rows": outcome.rows,
-        "asked": outcome.asked,
-        "columns_used": list(outcome.columns_used),
-        "columns_unused": list(outcome.columns_unused),
-        "answered": outcome.answered,
-        "unanswered": outcome.unanswered,
-        "failed": outcome.failed,
-        "by_status": dict(sorted(outcome.status.items())),
-        "by_reason": dict(outcome.reasons.most_common()),
-        "data": data,
-    }
-    if isinstance(outcome, AuditOutcome):
-        found["audit"] = dict(sorted(outcome.audit.items()))
-        for name, tallies in (
-            ("reason", outcome.by_reason),
-            ("land", outcome.by_land),
-            ("position", outcome.by_position),
-        ):
-            found[f"differences_by_{name}"] = {
-                key: {
-                    "rows": tally.rows,
-                    "overcharged_eur": euro_text(tally.over),
-                    "undercharged_eur": euro_text(tally.under),
-                }
-                for key, tally in sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
-            }
-    return found
+_FIRST_ERRORS = 10
 
 
-# Short words for the counts; what a status means is told with each single answer.
-_STATUS = {
-    "calculated": N_("calculated"),
-    "review": N_("to be reviewed"),
-    "disputed": N_("disputed"),
-    "blocked": N_("no answer possible"),
-}
-_AUDIT = {"same": N_("same"), "differs": N_("differs"), "not-checked": N_("not checked")}
-_REASONS = {
-    "exemption-missed": N_("an exemption was missed"),
-    "minor-not-halved": N_("not halved for a minor"),
-    "halved": N_("halved without a reason"),
-    "not-charged": N_("nothing was charged"),
-    "extras-missing": N_("added services were left out"),
-    "other-reading": N_("another reading of a disputed point"),
-    "other-version": N_("another version of the tariff"),
-    "other-position": N_("another number of the tariff"),
-    "other": N_("another amount"),
-    "last-day-too-late": N_("last day too late"),
-    "last-day-too-early": N_("last day too early"),
-    "valid-until-too-late": N_("permit too long"),
-    "valid-until-too-early": N_("permit too short"),
-}
+class Outcome:
+    """What came of it: counts for the summary, the first errors, and what should be said to the person."""
 
+    def __init__(self) -> None:
+        self.rows = 0
+        self.answered = 0
+        self.failed = 0
+        self.asked: list[str] = []
+        self.status: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.first_errors: list[tuple[int, str]] = []
+        self.warnings: list[Remark] = []
+        self.columns_used: tuple[str, ...] = ()
+        self.columns_unused: tuple[str, ...] = ()
+        self.remarks: list[Remark] = []  # what is good to know, but no reason for care
 
-def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
-    """The summary in a few lines."""
-    rows = N_("1 row: {answered} answered, {unanswered} without an answer, {failed} failed.")
-    if outcome.rows != 1:
-        rows = N_("{rows} rows: {answered} answered, {unanswered} without an answer, {failed} failed.")
-    found = [
-        say(rows).format(
-            rows=_number(outcome.rows, say),
-            answered=_number(outcome.answered, say),
-            unanswered=_number(outcome.unanswered, say),
-            failed=_number(outcome.failed, say),
-        )
-    ]
-    if outcome.status:
-        found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, _STATUS, say)))
-    if outcome.reasons:
-        found.append(say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, {}, say)))
-    if isinstance(outcome, AuditOutcome):
-        found.append(say(N_("Audit: {counts}."), counts=_counts(outcome.audit, _AUDIT, say)))
-        kinds: tuple[tuple[str, dict[str, Tally], Callable[[str], str]], ...] = (
-            (N_("Differences by reason:"), outcome.by_reason, lambda reason: word(_REASONS, reason, say)),
-            (N_("Differences by Land:"), outcome.by_land, lambda land: land or say(N_("no Land"))),
-            (N_("Differences by position:"), outcome.by_position, lambda position: _title(position, say, law)),
-        )
-        for title, tallies, named in kinds:
-            if tallies:
-                ordered = sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0] or ""))
-                found += [say(title), *(f"  {_tally(named(key), tally, say)}" for key, tally in ordered[:_MOST])]
-    return found
+    def count(self, answers: Answers) -> None:
+        """Count one batch of answers."""
+        found = answers.count("status", STATUSES)
+        self.status += found
+        self.answered += found.total() - found[BLOCKED]
+        failed = answers.given("error")
+        if len(failed):
+            self.failed += len(failed)
+            few = failed[: max(_FIRST_ERRORS - len(self.first_errors), 0)]
+            texts = answers.column("error")[few] if len(few) else few
+            self.first_errors += [
+                (self.rows + row + 1, text) for row, text in zip(few.to_list(), texts.to_list(), strict=True)
+            ]
+        self.rows += answers.height
 
-
-_MOST = 10
-
-
-def _tally(name: str, tally: Tally, say: Language) -> str:
-    parts = [say(N_("1 row")) if tally.rows == 1 else say(N_("{count} rows"), count=_number(tally.rows, say))]
-    if tally.over:
-        parts.append(say(N_("{amount} too much"), amount=euro(money(tally.over), say)))
-    if tally.under:
-        parts.append(say(N_("{amount} too little"), amount=euro(money(tally.under), say)))
-    return f"{name}: {', '.join(parts)}"
-
-
-def _title(position: str | None, say: Language, law: Law) -> str:
-    return rule_title(position, say, law) if position else say(N_("no fee"))
-
-
-def _counts(counter: Any, words: dict[str, str], say: Language) -> str:
-    # Most first, equal ones by name: the same register gives the same summary.
-    rows = sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))
-    return ", ".join(f"{word(words, key, say)} {_number(count, say)}" for key, count in rows)
-
-
-def _number(count: int, say: Language) -> str:
-    text = f"{count:,}"
-    return text.replace(",", ".") if say.code == "de" else text
+    @property
+    def unanswered(self) -> int:
+        """Rows without an answer in which nothing was wrong: a fact is missing, the law is not known, or the row is empty."""
+        return self.rows - self.answered - self.failed

@@ -47,8 +47,8 @@ REGISTER = Register("batch", _HELP, (*OPTIONS[:5], _EXPLAIN, *OPTIONS[5:]), (*GE
 
 def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: Any) -> int:
     """Run a batch or an audit, tell how it went, and return the exit code."""
-    from hardship_cli.batch.progress import Progress
-    from hardship_cli.batch.summary import lines, tree
+    from hardship_cli.cli.progress import Progress
+    from hardship_cli.render.summary import lines, tree
 
     say = settings.say
     job = job_of(values)

@@ -159,7 +159,7 @@ def _falls_due(entry: Entry) -> bool:
 
 
 def _of_results(path: str, settings: Settings, first: date, last: date, unread: list[int]) -> list[Due]:
-    from hardship_cli.batch.results import DueRows
+    from hardship_cli.cli.due_results import DueRows
 
     rows = DueRows(path, first, last, settings.today)
     for error in rows.first_errors:

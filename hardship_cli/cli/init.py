@@ -83,12 +83,9 @@ def _run_case(ctx: Any, **values: Any) -> int:
 def _run_batch(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
-    from hardship_cli.batch.template import register_template
-    from hardship_cli.batch.template_file import template_file
+    from hardship_cli.cli.register_template import register_template
 
-    suffix = _suffix(values, settings, _BATCH_SUFFIXES)
-    text = register_template()
-    return _write(text if suffix == ".csv" else template_file(text, suffix), values, settings)
+    return _write(register_template(_suffix(values, settings, _BATCH_SUFFIXES)), values, settings)
 
 
 def _run_schedule(ctx: Any, **values: Any) -> int:

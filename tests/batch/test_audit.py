@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 import xlsxwriter
 
-from hardship_cli.batch.audit import read_amount
+from hardship_cli.recorded import read_amount
 
 REGISTER = """Az;land;act;months;born;notified;recorded_fee_eur;recorded_last_day;delivery;posted;recorded_valid_until;permit_until
 1;NW;extend;12;12.05.2010;04.07.2025;93,00;;;;;

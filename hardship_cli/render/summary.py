@@ -1,0 +1,131 @@
+"""The summary of a register that was answered or audited: one tree for ``--summary FILE``, a few lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hardship_cli.answer import money
+from hardship_cli.batch.audit import AuditOutcome, Tally
+from hardship_cli.i18n import N_
+from hardship_cli.recorded import euro_text
+from hardship_cli.render.figures import rule_title
+from hardship_cli.render.words import euro, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hardship_cli.batch.summary import Outcome
+    from hardship_cli.render.language import Language
+    from hardship_cli.schedule.load import Law
+
+
+def tree(outcome: Outcome, data: str) -> dict[str, Any]:
+    """The summary as plain JSON values. ``data`` is the digest of the law data."""
+    found: dict[str, Any] = {
+        "schema": "hardship/summary/1",
+        "rows": outcome.rows,
+        "asked": outcome.asked,
+        "columns_used": list(outcome.columns_used),
+        "columns_unused": list(outcome.columns_unused),
+        "answered": outcome.answered,
+        "unanswered": outcome.unanswered,
+        "failed": outcome.failed,
+        "by_status": dict(sorted(outcome.status.items())),
+        "by_reason": dict(outcome.reasons.most_common()),
+        "data": data,
+    }
+    if isinstance(outcome, AuditOutcome):
+        found["audit"] = dict(sorted(outcome.audit.items()))
+        for kind, tallies in outcome.tallies.items():
+            found[f"differences_{kind}"] = {
+                key: {
+                    "rows": tally.rows,
+                    "overcharged_eur": euro_text(tally.over),
+                    "undercharged_eur": euro_text(tally.under),
+                }
+                for key, tally in _most_first(tallies)
+            }
+    return found
+
+
+def _most_first(tallies: dict[str, Tally]) -> list[tuple[str, Tally]]:
+    return sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0]))
+
+
+# Short words for the counts; what a status means is told with each single answer.
+_STATUS = {
+    "calculated": N_("calculated"),
+    "review": N_("to be reviewed"),
+    "disputed": N_("disputed"),
+    "blocked": N_("no answer possible"),
+}
+_AUDIT = {"same": N_("same"), "differs": N_("differs"), "not-checked": N_("not checked")}
+_REASONS = {
+    "exemption-missed": N_("an exemption was missed"),
+    "minor-not-halved": N_("not halved for a minor"),
+    "halved": N_("halved without a reason"),
+    "not-charged": N_("nothing was charged"),
+    "extras-missing": N_("added services were left out"),
+    "other-reading": N_("another reading of a disputed point"),
+    "other-version": N_("another version of the tariff"),
+    "other-position": N_("another number of the tariff"),
+    "other": N_("another amount"),
+    "last-day-too-late": N_("last day too late"),
+    "last-day-too-early": N_("last day too early"),
+    "valid-until-too-late": N_("permit too long"),
+    "valid-until-too-early": N_("permit too short"),
+}
+
+
+def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
+    """The summary in a few lines."""
+    rows = N_("1 row: {answered} answered, {unanswered} without an answer, {failed} failed.")
+    if outcome.rows != 1:
+        rows = N_("{rows} rows: {answered} answered, {unanswered} without an answer, {failed} failed.")
+    found = [
+        say(rows).format(
+            rows=_number(outcome.rows, say),
+            answered=_number(outcome.answered, say),
+            unanswered=_number(outcome.unanswered, say),
+            failed=_number(outcome.failed, say),
+        )
+    ]
+    if outcome.status:
+        found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, _STATUS, say)))
+    if outcome.reasons:
+        found.append(say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, {}, say)))
+    if isinstance(outcome, AuditOutcome):
+        found.append(say(N_("Audit: {counts}."), counts=_counts(outcome.audit, _AUDIT, say)))
+        kinds: tuple[tuple[str, Callable[[str], str]], ...] = (
+            (N_("Differences by reason:"), lambda reason: word(_REASONS, reason, say)),
+            (N_("Differences by Land:"), lambda land: land or say(N_("no Land"))),
+            (N_("Differences by position:"), lambda rule: rule_title(rule, say, law) if rule else say(N_("no fee"))),
+        )
+        for (title, named), tallies in zip(kinds, outcome.tallies.values(), strict=True):
+            if tallies:
+                ordered = _most_first(tallies)[:_MOST]
+                found += [say(title), *(f"  {_tally(named(key), tally, say)}" for key, tally in ordered)]
+    return found
+
+
+_MOST = 10
+
+
+def _tally(name: str, tally: Tally, say: Language) -> str:
+    parts = [say(N_("1 row")) if tally.rows == 1 else say(N_("{count} rows"), count=_number(tally.rows, say))]
+    if tally.over:
+        parts.append(say(N_("{amount} too much"), amount=euro(money(tally.over), say)))
+    if tally.under:
+        parts.append(say(N_("{amount} too little"), amount=euro(money(tally.under), say)))
+    return f"{name}: {', '.join(parts)}"
+
+
+def _counts(counter: Any, words: dict[str, str], say: Language) -> str:
+    # Most first, equal ones by name: the same register gives the same summary.
+    rows = sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))
+    return ", ".join(f"{word(words, key, say)} {_number(count, say)}" for key, count in rows)
+
+
+def _number(count: int, say: Language) -> str:
+    text = f"{count:,}"
+    return text.replace(",", ".") if say.code == "de" else text
