@@ -5,7 +5,18 @@ A plain day is exactly a ``date``, a plain case exactly a ``Case``, and the type
 
 from collections.abc import Callable, Container, Hashable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Lookup(NamedTuple):
+    """A function of the data that was asked of days.
+
+    ``turns`` are the days (as ordinals) on which its outcome can be another than the day before; ``None`` where that is not known.
+    """
+
+    function: Callable[[date, Any], Hashable]
+    turns: tuple[int, ...] | None = None
+
 
 # The types of a word that is not observed.
 PLAIN = (str, type(None))
@@ -26,7 +37,7 @@ def look(fact: Any, key: Hashable, function: Callable[[date, Any], Hashable], la
     """The outcome of a function of the data for an observed day (and a Land), or for an observed Land alone."""
     where = (land,) if isinstance(fact, date) else ()
     seen: Any = fact
-    return seen.look(key, function, *where)
+    return seen.look(key, Lookup(function), *where)
 
 
 def finding(

@@ -1,17 +1,15 @@
 """The four questions, and how they are put to one case together; the bare deadline. For the commands, registers and the library."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import (
-    REVIEW,
     Answer,
     AppealAnswer,
     DeadlineAnswer,
     FeeAnswer,
     FictionAnswer,
-    Note,
     PermitAnswer,
     Trace,
     gravest,
@@ -22,20 +20,19 @@ from hardship_cli.facts import FACTS, Case, future_days
 from hardship_cli.observed import among
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law, default_law
+from hardship_cli.today import SEEN_TODAY, fee_case
 
 # Acts that end in a title; about others there is no permit to reckon, and nothing that an application continues.
 _TITLE_ACTS = (None, "issue", "extend", "change-purpose")
 _FICTION_ACTS = (*_TITLE_ACTS, "fiction-certificate")
-
-# An answer for a day that was only assumed is one to review if it turns so soon after it (CONTRACT section 3).
-SOON = timedelta(days=60)
 
 
 class Question(NamedTuple):
     """One question: how it is asked, by which facts a case reaches for it, and why a case may not raise it.
 
     ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the question makes sense. ``columns`` are those of a
-    register, each with what it takes out of the result: a text, a day, a ``Decimal``, yes or no, or ``None`` for an empty cell.
+    register, each with what it takes out of the result: a text, a day, a ``Decimal``, yes or no, or ``None`` for an empty cell;
+    ``status_column`` is one for the status of this question alone. ``view`` says what other questions use of an answer.
     """
 
     name: str
@@ -43,6 +40,8 @@ class Question(NamedTuple):
     opened_by: tuple[str, ...]
     not_raised: Callable[[Case], str | None]
     columns: Mapping[str, Callable[[Any], Any]]
+    status_column: str | None = None
+    view: Callable[[Answer | None], Any] | None = None
 
 
 class Answers(NamedTuple):
@@ -105,6 +104,10 @@ def _bases(found: FeeAnswer) -> str:
     return "; ".join(dict.fromkeys([str(item.basis) for item in found.items]))
 
 
+def _notified(answer: Answer | None) -> Any:
+    return None if answer is None else answer.answer.notified
+
+
 _Columns = Mapping[str, Callable[[Any], Any]]
 _FEE: _Columns = {"fee_eur": lambda found: found.amount, "fee_basis": _bases}
 _PERMIT: _Columns = {
@@ -126,10 +129,10 @@ _APPEAL: _Columns = {
 QUESTIONS: Mapping[str, Question] = {
     question.name: question
     for question in (
-        Question("fee", _fee, ("act",), _always, _FEE),
+        Question("fee", _fee, ("act",), _always, _FEE, status_column="fee_status"),
         Question("permit", _permit, ("start", "until", "permit_until"), _no_permit, _PERMIT),
         Question("fiction", _fiction, ("permit_until", "applied"), _no_fiction, _FICTION),
-        Question("appeal", _appeal, ("posted", "received", "notified", "delivery"), _always, _APPEAL),
+        Question("appeal", _appeal, ("posted", "received", "notified", "delivery"), _always, _APPEAL, view=_notified),
     )
 }
 # The remedy comes first: its day of notification ends a fiction effect.
@@ -192,11 +195,36 @@ def ask_one(
     name: str, case: Case, law: Law, today: date | None = None, *, trace: Callable[[Law], Trace] = Trace
 ) -> Answer:
     """One question as :func:`answers` asks it; raises what the question raises."""
-    if today is not None and name in _SEEN_TODAY:
-        return _SEEN_TODAY[name](case, law, today, trace)
+    if today is not None and name in SEEN_TODAY:
+        return SEEN_TODAY[name](case, law, today, trace)
     if name == "fiction":
         return fiction_until(case, law, notification_of(case, law), trace)
     return QUESTIONS[name].ask(case, law, trace(law))
+
+
+def ask_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: date | None) -> Answer | None:
+    """One question as :func:`answers` asks it, put to an observed case (``law/observe.py``); ``None`` where it is not raised.
+
+    Raises what the question raises.
+    """
+    if QUESTIONS[name].not_raised(case) is not None:
+        return None
+    law: Law = trace.law
+    if name == "fiction":
+        try:
+            # What the remedy finds out is used here, whether or not the remedy itself is asked for.
+            remedy = QUESTIONS["appeal"]
+            notified = case.finding(
+                remedy.name,
+                lambda case, trace: ask_observed(remedy.name, case, trace, today, fee_day),
+                type(trace)(law),
+                remedy.view,
+            )
+        except (InputError, Unanswerable):
+            notified = None
+        return fiction_until(case, law, notified, lambda _law: trace)
+    asked = fee_case(case, case.unread("fee_day", fee_day)) if name == "fee" else case
+    return ask_one(name, asked, law, case.unread("today", today), trace=lambda _law: trace)
 
 
 def notification_of(case: Case, law: Law) -> date | None:
@@ -220,62 +248,6 @@ def fiction_until(case: Case, law: Law, notified: date | None, trace: Callable[[
         except InputError:
             pass  # an order from after the notification: the facts as given say what is wrong, if anything
     return _fiction(case, law, trace(law))
-
-
-def fee_case(case: Case, fee_day: date | None) -> Case:
-    """The case with ``fee_day`` as the law's day of its fee, where it has no day of its own."""
-    from hardship_cli.law.fee_facts import anchor_of
-
-    return case if fee_day is None or anchor_of(case) is not None else case._replace(on=fee_day)
-
-
-def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[FeeAnswer]:
-    """The fee of a case; one without any day of its own is priced for ``today``, and its answer says so.
-
-    If that amount turns within :data:`SOON` after it (a birthday, a new version of the tariff), the answer is one to review.
-    Raises what :func:`fee` raises.
-    """
-    from hardship_cli.answer import Gist
-    from hardship_cli.law.fee_facts import anchor_of
-    from hardship_cli.law.fee_turns import turning_days
-
-    if anchor_of(case) is not None:
-        return _fee(case, law, trace(law))
-    answer = _fee(case._replace(on=today), law, trace(law))
-    notes = [Note("assumed_today", "hint", None, (("day", today),))]
-    status = answer.status
-    for day in turning_days(case, law, today, today + SOON):
-        try:
-            # With a birthday ahead, "minor" holds for today and not for then.
-            then = case._replace(on=day) if case.born is None else case._replace(on=day, minor=None)
-            amount = _fee(then, law, Gist(law)).answer.amount
-        except (InputError, Unanswerable):
-            continue
-        if amount != answer.answer.amount:
-            notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
-            status = gravest(status, REVIEW)
-            break
-    return answer._replace(status=status, notes=(*notes, *answer.notes))
-
-
-def permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[PermitAnswer]:
-    """The permit of a case as seen ``today``; where the title held has ended and no application is known, the answer says so.
-
-    Its days join those of the title, which holds only if an application came in time: it is one to review. With ``on`` the case is
-    seen on that day. Raises what :func:`permit` raises.
-    """
-    answer = _permit(case, law, trace(law))
-    old, seen = case.permit_until, case.on or today
-    settled = (case.start, case.applied, case.decided, case.posted, case.received, case.notified)
-    if old is None or old == "none" or old >= seen or any(day is not None for day in settled):
-        return answer
-    basis = law.deadlines.rule("late_start").basis
-    note = Note("no_application_known", "warning", basis, (("old", old), ("today", today)))
-    return answer._replace(status=gravest(answer.status, REVIEW), notes=(note, *answer.notes))
-
-
-# The questions whose answers depend on the day on which they are asked.
-_SEEN_TODAY: Mapping[str, Callable[..., Answer]] = {"fee": fee_today, "permit": permit_today}
 
 
 def _checked(case: Case) -> Case:

@@ -11,6 +11,7 @@ RECORDED = {
     "recorded_last_day": ("appeal", "appeal_last_day"),
     "recorded_valid_until": ("permit", "permit_valid_until"),
 }
+DETAILED = "fee"  # the question whose answers are explained in detail
 OTHER = "other"  # the reason where none of those that are known fits
 _HALF = "minors_half"
 _GROUP, _PLACES, _DIGITS = 3, 2, 9

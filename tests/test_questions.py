@@ -6,9 +6,10 @@ import pytest
 
 from hardship_cli import Case, InputError, answers, fiction
 from hardship_cli.answer import BLOCKED
-from hardship_cli.questions import QUESTIONS, fee_today
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline
+from hardship_cli.today import fee_today
 
 TODAY = date(2026, 11, 28)
 LETTER = {"land": "SH", "posted": "2026-04-02", "delivery": "letter"}

@@ -22,7 +22,9 @@ _MOST = 20_000  # distinct texts of one column that are worth keeping
 _MOSTLY = 3  # from a third of a column on, the German form is tried as a whole
 
 DAYS = tuple(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none"))
-WORDS = tuple(name for name, fact in FACTS.items() if name not in DAYS and name != "id")
+WORDS = tuple(name for name in FACTS if name not in DAYS and name != "id")  # a sign says nothing about the case
+CODED = frozenset((*DAYS, *WORDS))
+LAND = "land"  # the column by which an audit counts, and for which a run may have a value for rows without one
 
 
 class Words:
@@ -59,7 +61,7 @@ class Words:
         if len(self._texts) >= _MOST:
             self.sure = False
             return False
-        unknown = list(dict.fromkeys(text for text in texts.to_list() if text not in self._unread))
+        unknown = [text for text in texts.unique(maintain_order=True).to_list() if text not in self._unread]
         self.sure &= len(unknown) <= _MOST
         with self._lock:
             return self._learn(unknown[:_MOST])

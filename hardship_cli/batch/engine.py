@@ -1,8 +1,9 @@
-"""Many rows at once: their facts become numbers, rows walk the paths of the law, and what stands at the ends becomes columns."""
+"""Many rows at once: their facts become numbers, rows find the paths of the law, and what stands at the ends becomes columns."""
 
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from threading import RLock
 from typing import Any, NamedTuple
 
@@ -10,24 +11,24 @@ import numpy as np
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, DAY_IN_FUTURE, Note, gravest
-from hardship_cli.batch.block import Block, columns_of
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import DATES, Remark
-from hardship_cli.batch.day_texts import BASE, DayTexts, number
-from hardship_cli.batch.encode import Coder
+from hardship_cli.batch.day_columns import ZERO, Block, Tables, columns_of
+from hardship_cli.batch.day_texts import DayTexts, number
+from hardship_cli.batch.encode import CODED, LAND, Coder
 from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.paths import Expression, Forest, Tree
+from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting, text_of
-from hardship_cli.errors import HardshipError
+from hardship_cli.batch.tests_as_columns import Index, Noise
 from hardship_cli.facts import check_case, future_days, remarks
 from hardship_cli.law.observe import Mark, Observation
 from hardship_cli.law.unread import Day
-from hardship_cli.questions import ORDER, QUESTIONS, ask_one, fee_case, fiction_until
-from hardship_cli.recorded import Detail, detail_of
+from hardship_cli.questions import ORDER, QUESTIONS, ask_observed
+from hardship_cli.recorded import DETAILED, detail_of
 
 _CHECK = "check"
-_ZERO = BASE.toordinal()
-_ROOM = 2**62
+_DAYS_OF_A_RUN = ("today", "fee_day")  # of the setting: no facts, but as observed as these
 
 
 class Content(NamedTuple):
@@ -42,16 +43,16 @@ class Content(NamedTuple):
     codes: tuple[Any, ...] = ()
     texts: Mapping[str, str] = {}
     days: Mapping[str, Expression] = {}
-    detail: Detail | None = None
+    detail: Any = None
 
 
 class Told(NamedTuple):
     """What is said of a whole row."""
 
     status: str | None
-    fee_status: str | None
     notes: str | None
-    error: None = None
+    error: None
+    of_question: Mapping[str, str | None]  # by the columns for the status of a single question
 
 
 _NOTHING = Content()
@@ -65,26 +66,55 @@ class Engine:
         self.single = RowByRow(setting)
         self.tables = DayTexts()
         self.coder = Coder(self.tables, setting.today)
-        self.forest = Forest(setting.law, self.coder)
+        self.forest = Forest(setting.law)
+        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.coder))
         self._lock = RLock()
         self.alone = 0  # rows that were answered one by one
-        self.known_details: list[Detail] = []
-        self._details: dict[Detail, int] = {}
-        self._told: list[Told] = []
-        self._told_of: dict[tuple[Any, ...], int] = {}
-        self._numbered: dict[Any, int] = {None: 0}
-        self._said: list[Any] = [None]
+        self.known_details: list[Any] = []
+        self._details: dict[Any, int] = {}
+        self._said: list[Any] = [_NOTHING]
+        self._numbered: dict[Any, int] = {_NOTHING[:3]: 0}
         self._marked: dict[str, None] = {}  # findings whose notes stand among those of an answer
+        self._told: list[Told] = []
+        self._told_by = Index()
+        self._noise: dict[str, Noise] = {}
+        self._kept: dict[Any, Any] = {}  # tables made of the leaves of a tree
+        # What is asked for, and before it the questions of whose answers others use something.
+        wanted = [name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None]
         self._check = self.forest.plant(_CHECK, self._look_at_days)
-        # The remedy first: what it finds out the fiction uses, whether or not the remedy itself is asked for.
-        wanted = set(setting.ask) | ({"appeal"} if "fiction" in setting.ask else set())
-        self._trees: dict[str, Tree] = {name: self._plant(name) for name in ORDER if name in wanted}
+        self._trees: dict[str, Tree] = {name: self._plant(name) for name in wanted}
 
     def _look_at_days(self, case: Any, trace: Any) -> None:
         """What is said of a row's facts before any question is asked."""
         check_case(case)
-        if self.setting.today is not None and future_days(case, self.setting.today):
+        if self.setting.today is not None and future_days(case, case.unread("today", self.setting.today)):
             trace.note(DAY_IN_FUTURE, "warning")
+
+    def _plant(self, name: str) -> Tree:
+        ask = partial(ask_observed, name, today=self.setting.today, fee_day=self.setting.fee_day)
+        return self.forest.plant(name, ask, keep=partial(self._content, name), view=QUESTIONS[name].view)
+
+    def _content(self, name: str, seen: Observation) -> Content:
+        if seen.error is not None:
+            return Content(None, seen.error.code)
+        answer = seen.result
+        if answer is None:
+            return _NOTHING
+        codes = [
+            note.code if isinstance(note, Note) else note
+            for note in answer.notes
+            if getattr(note, "level", "") != "info"
+        ]
+        question = QUESTIONS[name]
+        texts, days = {}, {}
+        for column, of in question.columns.items():
+            value = of(answer.answer)
+            if isinstance(value, Day):
+                days[column] = (value.base, value.days)
+            elif value is not None:
+                texts[column] = text_of(value)
+        detail = detail_of(answer) if self.setting.details and name == DETAILED else None
+        return Content(answer.status, None, tuple(codes), texts, days, detail)
 
     def remarks(self) -> list[Remark]:
         """What was understood in the register as something else than stood there."""
@@ -95,56 +125,13 @@ class Engine:
             for remark in remarks({name: text})
         ]
 
-    def _plant(self, name: str) -> Tree:
-        setting, question = self.setting, QUESTIONS[name]
-
-        def ask(case: Any, trace: Any) -> Any:
-            if question.not_raised(case) is not None:
-                return None
-            if name == "fiction":
-                return fiction_until(case, setting.law, self._notified(case, trace), lambda _law: trace)
-            asked = fee_case(case, setting.fee_day) if name == "fee" else case
-            return ask_one(name, asked, setting.law, setting.today, trace=lambda _law: trace)
-
-        view = _notified_of if name == "appeal" else None
-        return self.forest.plant(name, ask, keep=lambda seen: self._content(name, seen), view=view)
-
-    def _notified(self, case: Any, trace: Any) -> Any:
-        """The day of notification that the remedy found, for an observed case."""
-        remedy = self._trees["appeal"]
-        try:
-            return case.finding(remedy.name, remedy.ask, type(trace)(self.setting.law), _notified_of)
-        except HardshipError:
-            return None
-
-    def _content(self, name: str, seen: Observation) -> Content:
-        if seen.error is not None:
-            return Content(None, seen.error.code)
-        answer = seen.result
-        if answer is None:
-            return Content()
-        codes = [
-            note.code if isinstance(note, Note) else note
-            for note in answer.notes
-            if getattr(note, "level", "") != "info"
-        ]
-        texts, days = {}, {}
-        for column, of in QUESTIONS[name].columns.items():
-            value = of(answer.answer)
-            if isinstance(value, Day):
-                days[column] = (value.base, value.days)
-            elif value is not None:
-                texts[column] = text_of(value)
-        detail = detail_of(answer) if name == "fee" and self.setting.details else None
-        return Content(answer.status, None, tuple(codes), texts, days, detail)
-
     def answer(self, texts: pl.DataFrame, broken: pl.Series | None = None) -> Answers:
         """The answer columns of a block of fact columns (texts, named as the facts).
 
         ``broken`` says of rows that could not be read at all why.
         """
         coded = self.coder.code(texts)
-        block = Block(columns_of(coded.frame), texts.height, self.coder, self.forest.lookups)
+        block = Block(columns_of(coded.frame), texts.height, self._resolver.tables)
         alone = np.zeros(texts.height, bool)
         for unread in coded.bad.values():
             alone |= unread.to_numpy()
@@ -152,36 +139,43 @@ class Engine:
             alone |= broken.is_not_null().to_numpy()
         empty = self._empty(texts)
         if self.setting.land is not None:
-            lands = block.column("land")
-            lands[lands == 0] = self.coder.words["land"].place(self.setting.land)
+            lands = block.column(LAND)
+            lands[lands == 0] = self.coder.words[LAND].place(self.setting.land)
+        for name in _DAYS_OF_A_RUN:
+            day = getattr(self.setting, name)
+            if day is not None:
+                block.columns[name] = np.full(1, day.toordinal(), np.int32)
         for tree in (self._check, *self._trees.values()):
-            rows = np.flatnonzero(~alone)
-            self.forest.walk(tree, block, rows, alone)
-            if tree.view is not None:
-                self.forest.fill(block, tree, np.flatnonzero(~alone))
+            self._resolver.resolve(tree, block, ~alone)
+            if tree.name in self.setting.ask or tree is self._check:
+                single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
+                alone |= single[block.leaves[tree.name]]
         days = self._days(block, alone)
         return self._close(texts, broken, block, alone, empty, days)
 
     def _empty(self, texts: pl.DataFrame) -> Any:
         """Which rows have no fact of their own."""
-        given = [pl.col(name).cast(pl.String).str.strip_chars() != "" for name in texts.columns if name != "id"]
+        given = [pl.col(name).cast(pl.String).str.strip_chars() != "" for name in texts.columns if name in CODED]
         if not given:
             return np.ones(texts.height, bool)
         return ~texts.select(pl.any_horizontal(given).fill_null(value=False)).to_series().to_numpy()
 
     # ---------------------------------------------------------------- columns
 
+    def _contents(self, tree: Tree) -> list[Content]:
+        return [leaf.content or _NOTHING for leaf in list(tree.leaves)]
+
     def _days(self, block: Block, alone: Any) -> dict[str, Any]:
         """The columns of days, as numbers of :class:`DayTexts`; rows with one that it does not hold are marked in ``alone``."""
-        walked, null = np.flatnonzero(~alone), len(self.tables.iso) - 1
+        null = len(self.tables.iso) - 1
         found = {}
         for name in self.setting.ask:
             tree = self._trees[name]
-            contents: list[Content] = [leaf.content or _NOTHING for leaf in list(tree.leaves)]
+            contents = self._contents(tree)
             for column in (column for column in QUESTIONS[name].columns if column in DATES):
-                days = found[column] = np.full(block.height, null + _ZERO, np.int32)
-                self.forest.days(block, tree, walked, [content.days.get(column) for content in contents], days)
-                days -= _ZERO
+                days = found[column] = np.full(block.height, null + ZERO, np.int32)
+                block.put_days(name, [content.days.get(column) for content in contents], days)
+                days -= ZERO
                 alone |= (days < 0) | (days > null)
         return found
 
@@ -189,7 +183,7 @@ class Engine:
         self, texts: pl.DataFrame, broken: pl.Series | None, block: Block, alone: Any, empty: Any, days: dict[str, Any]
     ) -> Answers:
         """The columns of all questions, status and notes over them, and the rows that are answered one by one."""
-        rows, walked = np.flatnonzero(alone), np.flatnonzero(~alone)
+        rows = np.flatnonzero(alone)
         cells, which = self._own(texts, broken, rows)
         answers = Answers(block.height)
 
@@ -197,22 +191,25 @@ class Engine:
             places[rows] = which + size
             answers.place(name, pl.Series(places.astype(np.uint32)))
 
-        def look_up(column: str, name: str, table: list[str | None]) -> None:
-            answers.look_up(column, name, pl.Series(table, dtype=pl.String), [one.texts.get(column) for one in cells])
+        def look_up(column: str, name: str, table: pl.Series) -> None:
+            answers.look_up(column, name, table, [one.texts.get(column) for one in cells])
 
-        told = self._tell(block, walked, empty)
+        told = self._tell(block, alone, empty)
         known = list(self._told)
         place("told", told, len(known))
-        for column in ("status", "fee_status", "notes", "error"):
-            look_up(column, "told", [getattr(one, column) for one in known])
+        for column in ("status", "notes", "error"):
+            look_up(column, "told", pl.Series([getattr(one, column) for one in known], dtype=pl.String))
         iso = self.tables.iso
         for name in self.setting.ask:
-            tree = self._trees[name]
-            contents: list[Content] = [leaf.content or _NOTHING for leaf in list(tree.leaves)]
-            place(name, block.leaves[name].copy(), len(contents))
-            for column in QUESTIONS[name].columns:
+            question, tree = QUESTIONS[name], self._trees[name]
+            count = len(tree.leaves)
+            place(name, block.leaves[name].copy(), count)
+            if question.status_column is not None:
+                statuses = [one.of_question.get(question.status_column) for one in known]
+                look_up(question.status_column, "told", pl.Series(statuses, dtype=pl.String))
+            for column in question.columns:
                 if column not in DATES:
-                    look_up(column, name, [content.texts.get(column) for content in contents])
+                    look_up(column, name, self._table(tree, count, column))
                     continue
                 if cells:
                     own = [one.texts.get(column) for one in cells]
@@ -220,23 +217,32 @@ class Engine:
                     days[column][rows] = np.array(numbers, np.int32)[which]
                 answers.place(column, pl.Series(days[column].astype(np.uint32)))
                 answers.look_up(column, column, iso)
-            if name == "fee" and self.setting.details:
-                details = [self._detail(content.detail) for content in contents]
+            if name == DETAILED and self.setting.details:
+                details = [self._detail(content.detail) for content in self._contents(tree)[:count]]
                 own_details = [self._detail(one.detail) for one in cells]
                 answers.look_up(
                     "detail", name, pl.Series(details, dtype=pl.Int32), pl.Series(own_details, dtype=pl.Int32)
                 )
         if self.setting.details:
-            values = self.coder.words["land"].values
-            place("land", block.column("land").copy(), len(values))
-            answers.look_up("land", "land", pl.Series(values, dtype=pl.String), [one.land for one in cells])
+            values = pl.Series(self.coder.words[LAND].values, dtype=pl.String)
+            place(LAND, np.broadcast_to(block.column(LAND), block.height).copy(), len(values))
+            answers.look_up(LAND, LAND, values, [one.land for one in cells])
         return answers
+
+    def _table(self, tree: Tree, count: int, column: str) -> pl.Series:
+        """The texts of a column by leaf."""
+        key = (tree.name, column)
+        found: pl.Series | None = self._kept.get(key)
+        if found is None or len(found) != count:
+            texts = [content.texts.get(column) for content in self._contents(tree)[:count]]
+            found = self._kept[key] = pl.Series(texts, dtype=pl.String)
+        return found
 
     def _own(self, texts: pl.DataFrame, broken: pl.Series | None, rows: Any) -> tuple[list[RowCells], Any]:
         """The cells of rows that are answered one by one, each once, and which of them each row has."""
         if not len(rows):
             return [], np.zeros(0, np.int32)
-        asked = pl.DataFrame([column[rows].cast(pl.String) for column in texts.get_columns() if column.name != "id"])
+        asked = pl.DataFrame([column[rows].cast(pl.String) for column in texts.get_columns() if column.name in CODED])
         if broken is not None:
             asked = asked.with_columns(broken[rows].alias(BROKEN))
         places: dict[tuple[Any, ...], int] = {}
@@ -250,49 +256,49 @@ class Engine:
             ]
         return cells, np.array(which, np.int32)
 
-    def _tell(self, block: Block, rows: Any, empty: Any) -> Any:
+    def _tell(self, block: Block, alone: Any, empty: Any) -> Any:
         """For each row the number of what is said of it as a whole."""
-        parts: list[tuple[Any, int]] = []
-        checked = np.array([self._number(leaf.content) for leaf in list(self._check.leaves)] or [0], np.int32)
-        parts.append((checked[block.leaves[_CHECK][rows]], 0))
+        names = [_CHECK, *self.setting.ask]
+        parts: dict[str, Any] = {name: self._said_of(name, block) for name in names}
+        # Not before the said of the questions is known: it names the findings whose notes stand among theirs.
+        parts |= {name: self._said_of(name, block) for name in self._marked}
         for name in self.setting.ask:
-            said = np.array([self._number(leaf.content) for leaf in list(self._trees[name].leaves)] or [0], np.int32)
-            opened = np.zeros(block.height, bool)
-            for fact in QUESTIONS[name].opened_by:
-                opened |= block.given(fact)
-            parts += [(said[block.leaves[name][rows]], 0), (opened[rows].astype(np.int32), 2)]
-        findings = tuple(self._marked)
-        for finding in findings:
-            leaves = block.leaves.get(finding)
-            said = np.array(
-                [self._number(leaf.content) for leaf in list(self.forest.trees[finding].leaves)] + [0], np.int32
-            )
-            parts.append((np.zeros(len(rows), np.int32) if leaves is None else said[leaves[rows]], 0))
-        parts.append((empty[rows].astype(np.int32), 2))
-        key = np.zeros(len(rows), np.int64)
-        room = 1
-        for part, size in parts:
-            width = size or len(self._said) + 1
-            key = key * width + part
-            room *= width
-        if room > _ROOM:
-            key = np.unique(np.stack([part for part, _size in parts]), axis=1, return_inverse=True)[1]
-        _different, first, which = np.unique(key, return_index=True, return_inverse=True)
-        told = np.array(
-            [self._told_number(findings, tuple(int(part[row]) for part, _size in parts)) for row in first.tolist()]
-            or [0]
-        )
-        found = np.zeros(block.height, np.int32)
-        found[rows] = told[which]
+            opened = [block.given(fact) for fact in QUESTIONS[name].opened_by]
+            parts[f"opened {name}"] = sum(opened[1:], opened[0]).view(np.int8)
+        parts["empty"] = empty.view(np.int8)
+        signatures = np.zeros(block.height, np.uint64)
+        for name, part in parts.items():
+            noise = self._noise.get(name) or self._noise.setdefault(name, Noise(len(self._noise)))
+            signatures += noise.of(part, max(len(self._said), 2))
+        found = self._told_by.find(signatures)
+        missing = np.flatnonzero((found < 0) & ~alone)
+        if len(missing):
+            new, first = np.unique(signatures[missing], return_index=True)
+            with self._lock:
+                told = {}
+                for signature, row in zip(new.tolist(), missing[first].tolist(), strict=True):
+                    told[signature] = len(self._told)
+                    numbers = {name: int(part[row if len(part) > 1 else 0]) for name, part in parts.items()}
+                    self._told.append(self._told_as(numbers))
+                self._told_by.add(told)
+            found = self._told_by.find(signatures)
         return found
+
+    def _said_of(self, name: str, block: Block) -> Any:
+        """For each row the number of what the leaf of a tree says: 0 for nothing."""
+        leaves = block.leaves.get(name)
+        if leaves is None:
+            return np.zeros(1, np.int32)
+        known = list(self.forest.trees[name].leaves)
+        key = ("said", name)
+        table = self._kept.get(key)
+        if table is None or len(table) != len(known) + 1:
+            table = self._kept[key] = np.array([*(self._number(leaf.content) for leaf in known), 0], np.int32)
+        return table[np.where(leaves < len(known), leaves, -1)]
 
     def _number(self, content: Any) -> int:
         """The number of a status with its notes, or of a reason why there is none."""
-        if content is None:
-            return 0
-        said = (
-            Content(content[0], None, content[1]) if len(content) == 2 else Content(*content[:3])
-        )  # of a finding, or a question
+        said = _NOTHING if content is None else Content(*content[:3])
         key = said[:3]
         with self._lock:
             if key not in self._numbered:
@@ -301,44 +307,36 @@ class Engine:
                 self._marked.update({code.finding: None for code in said.codes if isinstance(code, Mark)})
             return self._numbered[key]
 
-    def _told_number(self, findings: tuple[str, ...], numbers: tuple[int, ...]) -> int:
-        """The number of what is said of rows whose questions, findings and emptiness have these numbers."""
-        with self._lock:
-            if (findings, numbers) not in self._told_of:
-                self._told_of[findings, numbers] = len(self._told)
-                self._told.append(self._told_as(findings, numbers))
-            return self._told_of[findings, numbers]
-
-    def _told_as(self, findings: tuple[str, ...], told: tuple[int, ...]) -> Told:
-        first, *numbers = told
-        count = 2 * len(self.setting.ask)
-        found = {name: self._said[place] for name, place in zip(findings, numbers[count:-1], strict=True)}
+    def _told_as(self, numbers: Mapping[str, int]) -> Told:
+        said = {
+            name: self._said[numbers[name]] for name in (_CHECK, *self.setting.ask, *self._marked) if name in numbers
+        }
         statuses: dict[str, str] = {}
+        of_question: dict[str, str | None] = {}
         notes: list[str] = []
         open_codes: list[str] = []
-        fee_status = None
-        for name, place, opened in zip(self.setting.ask, numbers[:count:2], numbers[1:count:2], strict=True):
-            content: Content = self._said[place] or _NOTHING
+        for name in self.setting.ask:
+            content, column = said[name], QUESTIONS[name].status_column
             if content.open is not None:
                 open_codes.append(content.open)
-                notes += [content.open] if opened else []
-                fee_status = BLOCKED if opened and name == "fee" else fee_status
+                if numbers[f"opened {name}"]:
+                    notes.append(content.open)
+                    of_question |= {} if column is None else {column: BLOCKED}
             elif content.status is not None:
+                marks = [said[code.finding] for code in content.codes if isinstance(code, Mark)]
                 # What is said of every answer stands in front of the first one.
-                notes += self._said[first].codes if first and not statuses else ()
-                marks = [found[code.finding] for code in content.codes if isinstance(code, Mark)]
-                if not statuses and first:
-                    notes += self._said[first].codes
+                notes += () if statuses else said[_CHECK].codes
                 statuses[name] = gravest(content.status, *(mark.status for mark in marks))
+                of_question |= {} if column is None else {column: statuses[name]}
                 for code in content.codes:
-                    notes += found[code.finding].codes if isinstance(code, Mark) else [code]
-        status = gravest(*statuses.values()) if statuses else None if numbers[-1] else BLOCKED
+                    notes += said[code.finding].codes if isinstance(code, Mark) else [code]
+        status = gravest(*statuses.values()) if statuses else None if numbers["empty"] else BLOCKED
         if status == BLOCKED:
             notes = notes or open_codes
-        return Told(status, statuses.get("fee", fee_status), ";".join(dict.fromkeys(notes)) or None)
+        return Told(status, ";".join(dict.fromkeys(notes)) or None, None, of_question)
 
-    def _detail(self, detail: Detail | None) -> int | None:
-        """The number of what a fee consists of; ``None`` where there is no fee."""
+    def _detail(self, detail: Any) -> int | None:
+        """The number of what an answer consists of; ``None`` where there is none."""
         if detail is None:
             return None
         with self._lock:
@@ -346,7 +344,3 @@ class Engine:
                 self._details[detail] = len(self.known_details)
                 self.known_details.append(detail)
             return self._details[detail]
-
-
-def _notified_of(answer: Any) -> Any:
-    return None if answer is None else answer.answer.notified

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, Gist
+from hardship_cli.batch.encode import LAND
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
 from hardship_cli.questions import QUESTIONS, Answers, answers
-from hardship_cli.recorded import Detail, detail_of
+from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 
 _MOST = 50_000  # remembered readings and answers
@@ -43,7 +44,7 @@ class RowCells(NamedTuple):
 
     texts: Mapping[str, str]
     reasons: tuple[str, ...] = ()
-    detail: Detail | None = None
+    detail: Any = None
     land: str | None = None
 
 
@@ -92,7 +93,7 @@ class RowByRow:
         facts, errors = self._facts(row)
         is_empty = not any(text is not None and text.strip() for name, text in row.items() if name != _NO_FACT)
         if self.setting.land is not None:
-            facts.setdefault("land", self.setting.land)
+            facts.setdefault(LAND, self.setting.land)
         case = Case(**facts)
         if not errors:
             try:
@@ -119,8 +120,8 @@ class RowByRow:
                 notes += [note.code for note in answer.notes if note.level != "info"]
             elif name in asked.open and any(getattr(case, fact) is not None for fact in QUESTIONS[name].opened_by):
                 notes.append(asked.open[name].code)
-                if name == "fee":
-                    texts["fee_status"] = BLOCKED
+                column = QUESTIONS[name].status_column
+                texts |= {} if column is None else {column: BLOCKED}
         if asked.found:
             texts["status"] = asked.status
         elif not is_empty:
@@ -129,8 +130,9 @@ class RowByRow:
             notes = notes or [error.code for error in asked.open.values()]
         if notes:
             texts["notes"] = ";".join(dict.fromkeys(notes))
-        wants_detail = self.setting.details and "fee" in asked.found
-        return RowCells(texts, (), detail_of(asked.found["fee"]) if wants_detail else None, case.land)
+        detailed = asked.found.get(DETAILED) if self.setting.details else None
+        detail = None if detailed is None else detail_of(detailed)
+        return RowCells(texts, (), detail, getattr(case, LAND))
 
     def _failed(self, errors: Sequence[HardshipError]) -> RowCells:
         reasons = dict.fromkeys(f"{error.field}: {error.code}" if error.field else error.code for error in errors)
@@ -176,7 +178,8 @@ def text_cells(question: str, answer: Any) -> dict[str, str]:
     """The columns of one answer as texts; days as ISO, what the answer leaves open is absent."""
     columns = {name: column(answer.answer) for name, column in QUESTIONS[question].columns.items()}
     texts = {name: text_of(value) for name, value in columns.items() if value is not None}
-    return {**texts, "fee_status": answer.status} if question == "fee" else texts
+    column = QUESTIONS[question].status_column
+    return texts if column is None else {**texts, column: answer.status}
 
 
 def text_of(value: Any) -> str:

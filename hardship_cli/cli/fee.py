@@ -2,7 +2,7 @@
 
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
-from hardship_cli.questions import fee_today
+from hardship_cli.today import fee_today
 
 _FACTS = (
     "act",

@@ -123,7 +123,7 @@ def _observed_end(law: Law, raw: Any, seat: Seat, move: Move) -> End:
         return found
 
     last, rolled = observed_move(raw, seat.land, ("end", how, place), lambda day, land: moved(day, land).last)
-    others = raw.look(("elsewhere", how, place), lambda day, land: len(moved(day, land).elsewhere), seat.land)
+    others = look(raw, ("elsewhere", how, place), lambda day, land: len(moved(day, land).elsewhere), seat.land)
     return End(raw, last, rolled, ((last, ()),) * others)
 
 

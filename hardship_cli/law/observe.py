@@ -6,7 +6,7 @@ the same answer, but for its days, which are given as expressions. What cannot b
 :class:`~hardship_cli.law.unread.NotObservableError`, for it cannot be known of the next case.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,6 +27,7 @@ from hardship_cli.law.unread import (
     Word,
     refuse,
 )
+from hardship_cli.observed import Lookup
 from hardship_cli.schedule.model import OldIf, Rule, Version
 
 
@@ -110,21 +111,35 @@ class ObservedCase:
             found = function(self) if trace is None else function(self, trace)
             return found if view is None else view(found)
         memory = run.memory
+        known = run.known(name)
+        if known is not None:
+            return self._given(name, trace, *known)
         try:
-            seen = observe(function, self._facts, memory, with_trace=trace is not None)
+            seen = observe(function, self._facts, memory, with_trace=trace is not None, known=run.known)
         except NotObservableError as failed:
             memory.record(name, function, failed.args[0], None)
             run.note(("found", name), None)
             raise
         outcome = outcome_of(seen, view)
         memory.record(name, function, seen, outcome)
-        run.note(("found", name), outcome.shape)
-        if seen.error is not None:
-            raise seen.error
+        return self._given(name, trace, outcome.shape, seen.error, [day.at for day in outcome.days])
+
+    def _given(
+        self, name: str, trace: Gist | None, shape: Hashable, error: HardshipError | None, days: Sequence[int]
+    ) -> Any:
+        """What a finding gave: its shape is noted, its days (ordinals) are expressions."""
+        run: Run = self._run
+        run.note(("found", name), shape)
+        if error is not None:
+            raise error
         if trace is not None:
             trace.notes.append(Mark(name))  # type: ignore[arg-type]  # the codes of a finding stand in the place of its notes
-        days = [Day(run, day.at, memory.expression("found", name, place)) for place, day in enumerate(outcome.days)]
-        return _rebuilt(outcome.shape, days)
+        return _rebuilt(shape, [Day(run, at, run.memory.expression("found", name, n)) for n, at in enumerate(days)])
+
+    def unread(self, name: str, day: date | None) -> Any:
+        """A day that is no fact of the case, but the same for all cases of a run, by a name of its own."""
+        run: Run = self._run
+        return None if day is None else Day(run, day.toordinal(), run.memory.expression("fact", name))
 
 
 def _with(seen: Any, run: Run, plain: Any) -> Any:
@@ -151,13 +166,21 @@ class Codes(Gist):
             super().weigh(source)
 
 
-def observe(function: Callable[..., Any], facts: Case, memory: Memory, *, with_trace: bool = True) -> Observation:
+def observe(
+    function: Callable[..., Any],
+    facts: Case,
+    memory: Memory,
+    *,
+    with_trace: bool = True,
+    known: Callable[[str], Any] = lambda _finding: None,
+) -> Observation:
     """Run a function of a case (and, ``with_trace``, of a trace) on an observed one.
 
+    ``known`` gives by the name of a finding what it gave for the case: its shape, its error and its days, ``None`` if not known.
     Raises :class:`NotObservableError`, with the path so far, where something was done that cannot be noted.
     """
     memory.version = observed_version
-    run = Run(memory)
+    run = Run(memory, known)
     trace = Codes(memory.law)
     case = ObservedCase(run, facts)
     result, failed = None, None
@@ -226,6 +249,7 @@ def observed_version(
     """
     run: Run = day.run if isinstance(day, Day) else land.run
     sources = run.memory.law.sources
+    turns = _turns(rule)
 
     def face(day: date, land: str | None) -> Hashable:
         try:
@@ -262,14 +286,14 @@ def observed_version(
         where = land if rule.lands or rule.scope == "land" else None
 
         def look(key: Hashable, function: Callable[[date, str | None], Hashable]) -> Any:
-            return day.look(key, function, where)
+            return day.look(key, Lookup(function, turns), where)
 
         plain_day = day.plain
     else:
         plain_day = day
 
         def look(key: Hashable, function: Callable[[date, str | None], Hashable]) -> Any:
-            return land.look((*key, day), lambda _day, land: function(day, land))  # type: ignore[misc]  # keys are tuples
+            return land.look((*key, day), Lookup(lambda _day, land: function(day, land)))  # type: ignore[misc]  # keys are tuples
 
     seen = look((find.__name__, rule.id), face)
     if seen is None:
@@ -285,6 +309,13 @@ def observed_version(
     return Version(start, state, value, passed("source"), passed("basis"), until, review_by, old_if, who, dict(covers))
 
 
+def _turns(rule: Rule) -> tuple[int, ...]:
+    """The days on which a rule can say something else than the day before, in any Land."""
+    versions = [version for history in (rule.versions, *rule.lands.values()) for version in history]
+    ends = {version.until.toordinal() + 1 for version in versions if version.until is not None}
+    return tuple(sorted(ends | {version.start.toordinal() for version in versions}))
+
+
 def observed_free(day: Any, land: Any, key: Hashable, why: Callable[[date, str | None], str | None]) -> str | None:
     """Whether a day is off at a place: ``why`` says it of a plain one; the reason itself is not passed on. Raises the same."""
 
@@ -294,7 +325,7 @@ def observed_free(day: Any, land: Any, key: Hashable, why: Callable[[date, str |
         except OutsideCalendar:
             return "outside"
 
-    seen = day.look(key, state, land)
+    seen = day.look(key, Lookup(state), land)
     if seen == "outside":
         why(day.plain, land.plain if isinstance(land, Word) else land)  # raises it again
     return "off" if seen else None
@@ -322,14 +353,13 @@ def moved_off(day: Day, end: Day) -> Moved:
 def observed_move(day: Any, land: Any, key: Hashable, move: Callable[[date, str | None], date]) -> tuple[Day, Moved]:
     """A day moved off days off at a place: the day that it comes to, and whether it moved. Raises what ``move`` raises."""
 
-    def reaches(day: date, land: str | None) -> Hashable:
+    def reached(day: date, land: str | None) -> int | None:
         try:
-            move(day, land)
+            return move(day, land).toordinal()
         except (OutsideCalendar, Unanswerable):
-            return False
-        return True
+            return None
 
-    if not day.look(("reaches", key), reaches, land):
+    end = day.look_day(key, Lookup(reached), land)
+    if end is None:
         move(day.plain, land.plain if isinstance(land, Word) else land)  # raises it again
-    end = day.look_day(key, lambda day, land: move(day, land).toordinal(), land)
     return end, moved_off(day, end)

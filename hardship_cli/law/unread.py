@@ -7,19 +7,25 @@ What Python itself could read past the methods here (the digits of a date, the l
 
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date, timedelta
-from typing import Any, NoReturn, Self
+from typing import Any, NamedTuple, NoReturn, Self
 
 from hardship_cli.errors import HardshipError
+from hardship_cli.observed import Lookup
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
 # A test and its outcome. ("less", a, b, k): expression a minus expression b (``None``: the day 0) is less than k days.
 # ("same", a, b, k): it is k days. ("given", fact). ("word", fact). ("among", fact, words). ("holds", fact, word).
-# ("look", key, expression, days, Land): a function of the data, for a Land by its code or ``ANY`` for that of the case.
-# ("found", finding): the shape of what a finding gives.
+# ("look", key, expression, days, Land): a function of the data, for a Land by its code or (:class:`OfCase`) that of the case.
+# ("defined", expression): whether such a look gives a day. ("found", finding): the shape of what a finding gives.
 Test = tuple[Hashable, ...]
-ANY = "*"
-LENGTH = "length"  # stands for the length of time of the case among the arguments of a function
+
+
+class OfCase(NamedTuple):
+    """Stands among what a test or an expression names for the value that a fact has in the case."""
+
+    fact: str
+
 
 POISON = "\x00"
 
@@ -40,7 +46,7 @@ class Memory:
         self.record = record
         self.expressions: list[tuple[Hashable, ...]] = []
         self._numbers: dict[tuple[Hashable, ...], int] = {}
-        self.lookups: dict[Hashable, Callable[[date, str | None], Hashable]] = {}
+        self.lookups: dict[Hashable, Lookup] = {}
         self.version: Callable[..., Any] = refuse  # how the version of a rule is observed: set by observe.py
 
     def expression(self, *key: Hashable) -> int:
@@ -57,12 +63,13 @@ class Memory:
 
 
 class Run:
-    """One run that is being observed: the path so far."""
+    """One run that is being observed: the path so far. ``known`` gives what a finding gave for the case, if that is known."""
 
-    __slots__ = ("memory", "path")
+    __slots__ = ("known", "memory", "path")
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, known: Callable[[str], Any] = lambda _finding: None) -> None:
         self.memory = memory
+        self.known = known
         self.path: dict[Test, Hashable] = {}
 
     def note(self, test: Test, outcome: Any) -> Any:
@@ -135,7 +142,7 @@ class Day(date):  # noqa: PLW1641 - it has one, which refuses
     def through(self, function: Callable[..., date], *args: Any) -> "Day":
         """The day that a function of this day gives; its other arguments are plain, or the length of time of the case."""
         run = self.run
-        noted = tuple(LENGTH if isinstance(arg, Length) else arg for arg in args)
+        noted = tuple(OfCase(arg.fact) if isinstance(arg, Length) else arg for arg in args)
         given = tuple(arg.plain if isinstance(arg, Length) else arg for arg in args)
         try:
             at = function(self.plain, *given).toordinal()
@@ -144,23 +151,22 @@ class Day(date):  # noqa: PLW1641 - it has one, which refuses
             raise NotObservableError from None
         return Day(run, at, run.memory.expression("through", function, noted, self.base, self.days))
 
-    def look(self, key: Hashable, function: Callable[[date, str | None], Hashable], land: Any = None) -> Any:
+    def look(self, key: Hashable, lookup: Lookup, land: Any = None) -> Any:
         """The outcome, noted, of a function of the day and the Land that the data alone decide."""
-        return self.run.note(*self._asked(key, function, land))
+        return self.run.note(*self._asked(key, lookup, land))
 
-    def look_day(self, key: Hashable, function: Callable[[date, str | None], Hashable], land: Any = None) -> "Day":
-        """As :meth:`look`, where the outcome is a day (as its ordinal): it is not noted, but becomes an expression."""
-        test, outcome = self._asked(key, function, land)
-        assert isinstance(outcome, int)
-        return Day(self.run, outcome, self.run.memory.expression(*test))
+    def look_day(self, key: Hashable, lookup: Lookup, land: Any = None) -> "Day | None":
+        """As :meth:`look`, where the outcome is a day (as its ordinal) or none: that is noted, and a day becomes an expression."""
+        test, outcome = self._asked(key, lookup, land)
+        base = self.run.memory.expression(*test)
+        self.run.note(("defined", base), outcome is not None)
+        return Day(self.run, outcome, base) if isinstance(outcome, int) else None
 
-    def _asked(
-        self, key: Hashable, function: Callable[[date, str | None], Hashable], land: Any
-    ) -> tuple[Test, Hashable]:
-        self.run.memory.lookups.setdefault(key, function)
-        where = ANY if isinstance(land, Word) else land
+    def _asked(self, key: Hashable, lookup: Lookup, land: Any) -> tuple[Test, Hashable]:
+        self.run.memory.lookups.setdefault(key, lookup)
+        where = OfCase(land.fact) if isinstance(land, Word) else land
         plain = land.plain if isinstance(land, Word) else land
-        return ("look", key, self.base, self.days, where), function(self.plain, plain)
+        return ("look", key, self.base, self.days, where), lookup.function(self.plain, plain)
 
 
 def _place(day: date) -> tuple[int | None, int]:
@@ -256,10 +262,10 @@ class Word(str):
         # Of a word that was noted as a whole nothing more is to be asked.
         return outcome if ("word", self.fact) in self.run.path else bool(self.run.note(test, outcome))
 
-    def look(self, key: Hashable, function: Callable[[date, str | None], Hashable]) -> Any:
+    def look(self, key: Hashable, lookup: Lookup) -> Any:
         """The outcome, noted, of a function of a Land that the data alone decide."""
-        self.run.memory.lookups.setdefault(key, function)
-        return self.run.note(("look", key, None, 0, ANY), function(date.min, self.plain))
+        self.run.memory.lookups.setdefault(key, lookup)
+        return self.run.note(("look", key, None, 0, OfCase(self.fact)), lookup.function(date.min, self.plain))
 
     def word(self) -> str:
         """The word itself, noted."""

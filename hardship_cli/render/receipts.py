@@ -17,6 +17,7 @@ from hardship_cli.render.language import LANGUAGES, Language
 from hardship_cli.render.parting import Difference, deciding, differences
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline, what_if
+from hardship_cli.today import fee_today, permit_today
 
 _ASKS: Mapping[str, Callable[[Case, Law], Answer]] = {
     "fee": questions.fee,
@@ -137,9 +138,9 @@ def _again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
     # Where no day was given, the command itself put today into the facts, and said so.
     assumed = any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"])
     if assumed and case.on is not None:
-        answer = questions.fee_today(case._replace(on=None), law, case.on)
+        answer = fee_today(case._replace(on=None), law, case.on)
     elif command == "permit" and (seen := _seen(saved, "no_application_known")) is not None:
-        answer = questions.permit_today(case, law, seen)
+        answer = permit_today(case, law, seen)
     else:
         answer = _ASKS[command](case, law)
     if (seen := _seen(saved, "day_in_future")) is not None:

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from registers import ALL, hostile
 
-from hardship_cli.batch import paths
+from hardship_cli.batch import paths, resolve
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import RowByRow, Setting
@@ -42,8 +42,7 @@ def frame_of(rows):
 
 
 @pytest.mark.parametrize("share", [0.35, 0.7])
-def test_only_rows_with_an_error_are_answered_one_by_one(law, monkeypatch, share):
-    monkeypatch.setattr(paths, "_TRIED", 10**9)
+def test_only_rows_with_an_error_are_answered_one_by_one(law, share):
     engine = Engine(setting(law))
     failed = sum(compare(engine, frame_of(hostile(seed, 500, share=share))) for seed in range(300, 303))
     assert engine.alone == failed
@@ -64,15 +63,20 @@ def test_a_register_as_an_authority_has_it(law):
 
 
 def test_no_more_is_learned_than_pays(law, monkeypatch):
-    monkeypatch.setattr(paths, "_TRIED", 20)
+    """Of rows of which hardly two take the same path few are learned; where many take it all are."""
+    monkeypatch.setattr(resolve, "PAYS", 2)
     engine = Engine(setting(law))
-    compare(engine, frame_of(hostile(5, 600)))
-    assert engine.alone > 300
-    assert all(len(tree.leaves) <= 20 + 600 for tree in engine.forest.trees.values())
+    frame = frame_of(hostile(5, 600))
+    compare(engine, frame)
+    assert engine.alone > 500
+    assert sum(len(tree.leaves) for tree in engine.forest.trees.values()) < 300
+    before = engine.alone
+    failed = compare(engine, pl.concat([frame, frame]))
+    assert engine.alone - before == failed
 
 
 def test_a_limit_of_leaves(law, monkeypatch):
-    monkeypatch.setattr(paths, "_MOST", 15)
+    monkeypatch.setattr(paths, "MOST", 15)
     engine = Engine(setting(law))
     compare(engine, frame_of(hostile(6, 400, share=0.5)))
     assert all(len(tree.leaves) <= 16 for name, tree in engine.forest.trees.items() if name in QUESTIONS)

@@ -7,7 +7,7 @@ import pytest
 from hardship_cli.facts import Case
 from hardship_cli.law.observe import ObservedCase, observe, outcome_of
 from hardship_cli.law.periods import event_period_end
-from hardship_cli.law.unread import LENGTH, Memory, NotObservableError, Run
+from hardship_cli.law.unread import Memory, NotObservableError, OfCase, Run
 from hardship_cli.observed import among
 from hardship_cli.reading import Period
 
@@ -104,7 +104,7 @@ def test_days_of_an_answer_are_expressions_of_the_facts(law):
 
     outcome = outcome_of(observe(ask, Case(**FACTS), memory, with_trace=False))
     (first, second) = outcome.days
-    assert memory.expressions[first.base] == ("through", event_period_end, (LENGTH,), 0, 4)
+    assert memory.expressions[first.base] == ("through", event_period_end, (OfCase("months"),), 0, 4)
     assert (memory.expressions[second.base], second.days) == (("fact", "received"), 0)
     assert memory.expressions[0] == ("fact", "posted")
 

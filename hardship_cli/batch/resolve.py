@@ -1,0 +1,117 @@
+"""The leaf of each row of a block: by the signatures that are known, by walking for one row of each new one, or by learning."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from hardship_cli.batch.day_columns import Block, Tables
+from hardship_cli.batch.paths import Forest, Leaf, Tree
+from hardship_cli.batch.tests_as_columns import CANNOT, LATER, Feature, Plan, feature_of, subject
+from hardship_cli.law.unread import Test
+
+# In each round at most so many paths are learned, and four times as many in the next: the first ones show which tests there are.
+_FIRST_ROUND, _MORE = 8, 4
+_MOST_ROUNDS = 40
+PAYS = 2  # a path is learned if it serves so many rows of the block, or was met in a block before
+_REMEMBERED = 1_000_000
+
+
+class Resolver:
+    """Finds leaves by the trees of a forest, which it lets grow; several threads may ask."""
+
+    def __init__(self, forest: Forest, tables: Tables) -> None:
+        self.forest = forest
+        self.tables = tables
+        self._features: dict[Any, Feature] = {}
+        self._plans: dict[str, Plan] = {}
+        self._met: set[int] = set()  # signatures of single rows that were not learned
+
+    def resolve(self, tree: Tree, block: Block, wanted: Any) -> None:
+        """Find the leaf of each row (of those ``wanted``) into ``block.leaves``, -1 for none, and the days of findings."""
+        leaves = block.leaves[tree.name] = np.full(block.height, -1, np.int32)
+        rows = np.flatnonzero(wanted)
+        for number in range(_MOST_ROUNDS):
+            plan = self._plan(tree, block, wanted)
+            signatures = plan.signatures(block)[rows]
+            leaves[rows] = found = plan.index.find(signatures)
+            rows, signatures = rows[found < 0], signatures[found < 0]
+            if not len(rows):
+                break
+            may_go_on = self._round(tree, plan, block, rows, signatures, _FIRST_ROUND * _MORE**number)
+            if not may_go_on:
+                leaves[rows] = plan.index.find(signatures)
+                break
+        for feature in plan.features:
+            block.kept.pop(feature, None)
+        if tree.is_finding:
+            block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
+
+    def _round(self, tree: Tree, plan: Plan, block: Block, rows: Any, signatures: Any, most: int) -> bool:  # noqa: PLR0917 - what is known of the rows
+        """Find the leaves of new signatures; whether paths were learned, so that others may be found next."""
+        different, first, times = np.unique(signatures, return_index=True, return_counts=True)
+        order = np.argsort(-times, kind="stable")
+        found: dict[int, int] = {}
+        single: list[int] = []
+        learned, is_open = 0, False
+        rows = rows[first[order]]
+        for row, signature, served, (leaf, last) in zip(
+            rows.tolist(), different[order].tolist(), times[order].tolist(), plan.walks(tree, block, rows), strict=True
+        ):
+            if leaf is not None:
+                found[signature] = leaf.number
+            elif last is LATER:
+                is_open = True
+            elif last is not CANNOT:
+                if served < PAYS and signature not in self._met:
+                    single.append(signature)
+                elif learned < most:
+                    learned += self.forest.learn(tree, block.case(row), self._known(block, row))
+                else:
+                    is_open = True
+        plan.index.add(found)
+        if not learned and not is_open and len(self._met) < _REMEMBERED:
+            self._met.update(single)
+        return learned > 0 or is_open
+
+    def _known(self, block: Block, row: int) -> Callable[[str], Any]:
+        """What findings gave for a row, as :func:`~hardship_cli.law.observe.observe` is given it."""
+
+        def known(name: str) -> Any:
+            tree, leaves = self.forest.trees.get(name), block.leaves.get(name)
+            if tree is None or leaves is None or leaves[row] < 0:
+                return None
+            leaf: Leaf = tree.leaves[leaves[row]]
+            if leaf.is_single or leaf.outcome is None:
+                return None
+            days = [int(block.found[name, place][row]) for place in range(len(leaf.outcome.days))]
+            return (leaf.outcome.shape, leaf.error, days) if all(day > 0 for day in days) else None
+
+        return known
+
+    def _plan(self, tree: Tree, block: Block, wanted: Any) -> Plan:
+        """The plan for the tests of a tree as it is now, whose findings are found first."""
+        plan = self._plans.get(tree.name)
+        if plan is None or plan.count != len(tree.tests):
+            plan = self._plans[tree.name] = self._made(list(tree.tests))
+        for name in plan.findings:
+            if name not in block.leaves:
+                self.resolve(self.forest.trees[name], block, wanted)
+        return plan
+
+    def _made(self, tests: list[Test]) -> Plan:
+        groups: dict[tuple[Any, ...], list[Test]] = {}
+        for test in tests:
+            groups.setdefault(subject(test, self.tables), []).append(test)
+        features = [self._feature(about, tuple(some)) for about, some in groups.items()]
+        return Plan(tests, features, [about[1] for about in groups if about[0] == "found"])
+
+    def _feature(self, about: tuple[Any, ...], tests: tuple[Test, ...]) -> Feature:
+        found = self._features.get((about, tests))
+        if found is None:
+            with self.forest.lock:
+                found = self._features.get((about, tests))
+                if found is None:
+                    found = feature_of(about, tests, len(self._features), self.tables, self.forest.trees)
+                    self._features[about, tests] = found
+        return found

@@ -1,0 +1,389 @@
+"""The tests of a tree, worked out for all rows of a block at once: rows for which each has the same outcome go the same way.
+
+Tests that look at the same thing (a fact, a day, how far two days lie apart) are one :class:`Feature`: a small number a row, its
+class, says the outcomes of all of them. A row's *signature* is a hash of its classes, by which its leaf is found without walking.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date
+from threading import Lock
+from typing import Any
+
+import numpy as np
+
+from hardship_cli.batch.day_columns import FAILED, NULL, TITLE_NONE, Block, Numbers, Table, Tables
+from hardship_cli.batch.encode import DAYS
+from hardship_cli.batch.paths import Node
+from hardship_cli.law.unread import OfCase, Test
+
+CANNOT = object()  # the outcome of a test that cannot be put to a row
+LATER = object()  # ... of one that was not known yet
+_LOCK = Lock()
+_FIRST_SLOTS = 10  # bits
+Hashes = np.ndarray[Any, np.dtype[np.uint64]]
+
+
+class Noise:
+    """For each small number a random one of 64 bits, the same in each run. Sums of them are the signatures of rows.
+
+    Two different combinations have the same sum once in 2**64 times.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._dice = np.random.default_rng(seed)
+        self._values: Hashes = np.zeros(0, np.uint64)
+
+    def of(self, numbers: Any, count: int) -> Hashes:
+        """The random number for each of some numbers, which are below ``count``."""
+        while len(self._values) < count:
+            with _LOCK:
+                more = self._dice.integers(0, 2**64, size=len(self._values) + 16, dtype=np.uint64)
+                self._values = np.concatenate([self._values, more])
+        found: Hashes = self._values[numbers]
+        return found
+
+
+class Feature:
+    """Tests that look at the same thing. ``outcomes`` has by class the outcome of each."""
+
+    def __init__(self, tests: Sequence[Test], number: int) -> None:
+        self.tests = tests
+        self.outcomes: list[tuple[Hashable, ...]] = []
+        self.noise = Noise(number)
+        self._classes: dict[tuple[Hashable, ...], int] = {}
+        self.nowhere = self.number_of((CANNOT,) * len(tests))
+
+    def number_of(self, outcomes: tuple[Hashable, ...]) -> int:
+        """The class of these outcomes."""
+        found = self._classes.get(outcomes)
+        if found is None:
+            with _LOCK:
+                found = self._classes.get(outcomes)
+                if found is None:
+                    self.outcomes.append(outcomes)
+                    found = self._classes[outcomes] = len(self.outcomes) - 1
+        return found
+
+    def of(self, block: Block) -> Any:
+        """The class of each row, or of all."""
+        found = block.kept.get(self)
+        if found is None:
+            found = block.kept[self] = self.work_out(block)
+        return found
+
+    def work_out(self, block: Block) -> Any:
+        """As :meth:`of`, anew."""
+        raise NotImplementedError
+
+
+class WordFeature(Feature):
+    """Tests of a fact that is no day."""
+
+    def __init__(self, fact: str, tests: Sequence[Test], number: int, tables: Tables) -> None:
+        super().__init__(tests, number)
+        self._fact = fact
+        self._tables = tables
+        self._values = tables.coder.words[fact].values
+        self._table = np.zeros(0, np.int32)
+
+    def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
+        count = len(self._values)
+        if len(self._table) < count:
+            self._table = np.array([self._class(value) for value in self._values[:count]], np.int32)
+        return self._table[block.column(self._fact)]
+
+    def _class(self, value: Any) -> int:
+        return self.number_of(tuple(self._outcome(test, value) for test in self.tests))
+
+    def _outcome(self, test: Test, value: Any) -> Hashable:
+        kind = test[0]
+        if kind == "word":
+            found: Hashable = value
+            return found
+        if kind == "given":
+            return None if value is None else "day"
+        if kind == "among":
+            return value in test[2]  # type: ignore[operator]  # some words
+        if kind == "holds":
+            return test[2] in value
+        return outcome_on(self._tables.memory.lookups[test[1]].function, date.min.toordinal(), value)
+
+
+class GivenFeature(Feature):
+    """Whether a day is given, and whether it is a word instead."""
+
+    def __init__(self, fact: str, tests: Sequence[Test], number: int) -> None:
+        super().__init__(tests, number)
+        self._fact = fact
+        self._numbers = np.array([self.number_of((outcome,)) for outcome in (None, "day", "none")], np.int8)
+
+    def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
+        column = block.column(self._fact)
+        return self._numbers[(column != NULL).view(np.int8) + (column == TITLE_NONE).view(np.int8)]
+
+
+class FoundFeature(Feature):
+    """What a finding gives: the shape of its leaves."""
+
+    def __init__(self, name: str, tests: Sequence[Test], number: int, leaves: Sequence[Any]) -> None:
+        super().__init__(tests, number)
+        self._name = name
+        self._leaves = leaves
+        self._table = np.zeros(0, np.int32)
+
+    def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
+        count = len(self._leaves)
+        if len(self._table) != count + 1:
+            shapes = [
+                self.nowhere if leaf.outcome is None else self.number_of((leaf.outcome.shape,))
+                for leaf in self._leaves[:count]
+            ]
+            self._table = np.array([*shapes, self.nowhere], np.int32)  # the last one is that of rows without a leaf
+        table = self._table
+        leaves = block.leaves[self._name]
+        return table[np.where(leaves < len(table) - 1, leaves, -1)]
+
+
+class GapFeature(Feature):
+    """How far two days lie apart."""
+
+    def __init__(self, first: int, second: int, tests: Sequence[Test], number: int) -> None:
+        super().__init__(tests, number)
+        self._first, self._second = first, second
+        self._edges = sorted(edges_of(tests))
+        gaps = [self._edges[0] - 1, *self._edges]
+        self._numbers = np.array([self.nowhere, *(self.number_of(self._outcomes(gap)) for gap in gaps)], np.int16)
+
+    def _outcomes(self, gap: int) -> tuple[Hashable, ...]:
+        return tuple(compared(test, gap) for test in self.tests)
+
+    def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
+        first, second = block.value(self._first), block.value(self._second)
+        gap = first - second
+        place = np.ones(len(gap), np.int16)
+        for edge in self._edges:
+            place += gap >= edge
+        place *= (first > 0) & (second > 0)
+        return self._numbers[place]
+
+
+class DayFeature(Feature):
+    """Tests of a day whose outcome turns on a few days only: comparisons with fixed days, and what a rule says on it."""
+
+    def __init__(self, day: int, beside: Any, tests: Sequence[Test], number: int, tables: Tables) -> None:
+        super().__init__(tests, number)
+        self._day = day
+        self._tables = tables
+        self._fact, values = tables.beside(beside)
+        edges = edges_of(tests)
+        for _kind, key, _day, days, _beside in (test for test in tests if test[0] == "look"):
+            edges.update(turn - days for turn in tables.memory.lookups[key].turns or ())  # type: ignore[operator]  # days are a number
+        first, last = (min(edges), max(edges)) if edges else (1, 1)
+        begins = [first - 1, *sorted(edges)]
+        lengths = np.diff([*begins, last + 1])
+        # By value and day the class, before the days of each value that of no day.
+        self._begin, self._width = first - 2, last - first + 3
+        rows = []
+        for value in values:
+            classes = [self.number_of(tuple(self._outcome(test, day, value) for test in tests)) for day in begins]
+            rows.append(np.concatenate([[self.nowhere], np.repeat(classes, lengths)]))
+        self._table = np.concatenate(rows).astype(np.int16)
+
+    def _outcome(self, test: Test, day: int, value: Any) -> Hashable:
+        if test[0] != "look":
+            return compared(test, day)
+        _kind, key, _day, days, beside = test
+        found = self._tables.memory.lookups[key]
+        return outcome_on(found.function, day + days, value if isinstance(beside, OfCase) else beside)  # type: ignore[operator]  # as above
+
+    def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
+        days = block.value(self._day)
+        index = np.clip(days - np.int32(self._begin), 1, self._width - 1)
+        index *= days > 0
+        if self._fact is not None:
+            index = index + block.column(self._fact) * np.int32(self._width)
+        return self._table[index]
+
+
+class LookFeature(Feature):
+    """What the data say of a day, which can be something else each day."""
+
+    def __init__(self, test: Test, number: int, tables: Tables) -> None:
+        super().__init__((test,), number)
+        _kind, key, self._day, self._days, beside = test
+        self._fact, besides = tables.beside(beside)
+        # Whichever day is asked about, the same function gives the same: it is asked once.
+        self.outcomes, self._classes, self._table = tables.shared.setdefault(
+            (key, beside), (self.outcomes, self._classes, Table(self._ask(key, tables), besides, failed=self.nowhere))
+        )
+
+    def _ask(self, key: Hashable, tables: Tables) -> Callable[[date, Any], int]:
+        function, number_of = tables.memory.lookups[key].function, self.number_of
+        return lambda day, value: number_of((function(day, value),))
+
+    def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
+        places = np.zeros(1, np.int32) if self._fact is None else block.column(self._fact)
+        return self._table.of(block.value(self._day, self._days), places)  # type: ignore[arg-type]  # an expression
+
+
+class DefinedFeature(Feature):
+    """Whether the data give a day at all."""
+
+    def __init__(self, day: int, tests: Sequence[Test], number: int) -> None:
+        super().__init__(tests, number)
+        self._day = day
+        self._numbers = np.array([self.nowhere, self.number_of((False,)), self.number_of((True,))], np.int8)
+
+    def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
+        days = block.value(self._day)
+        return self._numbers[(days == NULL) + 2 * (days > 0).view(np.int8)]
+
+
+def edges_of(tests: Iterable[Test]) -> set[int]:
+    """The numbers of days from which on a comparison can have another outcome."""
+    edges: set[int] = set()
+    for test in tests:
+        if test[0] in ("less", "same"):
+            edges.add(test[3])  # type: ignore[arg-type]  # a number of days
+        if test[0] == "same":
+            edges.add(test[3] + 1)  # type: ignore[operator]  # as above
+    return edges
+
+
+def compared(test: Test, days: int) -> bool:
+    """The outcome of a comparison for a number of days."""
+    return bool(days < test[3] if test[0] == "less" else days == test[3])  # type: ignore[operator]  # a number of days
+
+
+def outcome_on(function: Callable[[date, Any], Hashable], day: int, value: Any) -> Hashable:
+    """The outcome of a function of the data on a day, given as its ordinal."""
+    try:
+        return function(date.fromordinal(day), value)
+    except Exception:  # noqa: BLE001 - whatever it is, a row of such a day is answered by itself, and there it is told
+        return CANNOT
+
+
+def subject(test: Test, tables: Tables) -> tuple[Any, ...]:
+    """What a test looks at; tests that look at the same thing are one feature."""
+    kind = test[0]
+    if kind in ("less", "same"):
+        return ("day", test[1], None) if test[2] is None else ("gap", test[1], test[2])
+    if kind == "look":
+        _kind, key, day, _days, beside = test
+        if day is None:
+            return ("word", beside.fact)  # type: ignore[attr-defined]  # of the case
+        if tables.memory.lookups[key].turns is None:
+            return ("look", test)
+        return ("day", day, beside if isinstance(beside, OfCase) else None)
+    if kind in ("found", "defined"):
+        return (kind, test[1])
+    return ("given" if test[1] in DAYS else "word", test[1])
+
+
+def feature_of(about: tuple[Any, ...], tests: Sequence[Test], number: int, tables: Tables, trees: Any) -> Feature:
+    """The feature of some tests of a subject."""
+    kind, *parts = about
+    if kind == "word":
+        return WordFeature(parts[0], tests, number, tables)
+    if kind == "given":
+        return GivenFeature(parts[0], tests, number)
+    if kind == "found":
+        return FoundFeature(parts[0], tests, number, trees[parts[0]].leaves)
+    if kind == "defined":
+        return DefinedFeature(parts[0], tests, number)
+    if kind == "gap":
+        return GapFeature(parts[0], parts[1], tests, number)
+    if kind == "look":
+        return LookFeature(tests[0], number, tables)
+    return DayFeature(parts[0], parts[1], tests, number, tables)
+
+
+class Index:
+    """Finds by a signature the number that was added with it."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+        self._snapshot = self._arranged()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def _arranged(self) -> tuple[Any, ...]:
+        with _LOCK:
+            known = sorted(self._known.items())
+        hashes = np.array([signature for signature, _number in known], np.uint64)
+        numbers = np.array([number for _signature, number in known], np.int32)
+        shift = np.uint64(64 - min(max(len(known).bit_length() + 4, _FIRST_SLOTS), 20))
+        slots = np.full(1 << (64 - int(shift)), len(known), np.int32)
+        slots[hashes >> shift] = np.arange(len(known), dtype=np.int32)
+        return hashes, np.append(hashes, np.uint64(0)), np.append(numbers, np.int32(-1)), slots, shift
+
+    def find(self, signatures: Hashes) -> Numbers:
+        """The number of each signature, -1 for one that was not added."""
+        hashes, ended, numbers, slots, shift = self._snapshot
+        place = slots[signatures >> shift]
+        there = ended[place] == signatures
+        found = np.where(there, numbers[place], np.int32(-1))
+        if len(hashes) and not there.all():
+            # Of signatures that begin with the same bits the slot holds one; the others are searched for.
+            missed = np.flatnonzero(~there)
+            place = np.searchsorted(hashes, signatures[missed])
+            right = ended[place] == signatures[missed]
+            found[missed] = np.where(right, numbers[place], np.int32(-1))
+        return found
+
+    def add(self, some: dict[int, int]) -> None:
+        """Add signatures with their numbers."""
+        if some:
+            with _LOCK:
+                self._known.update(some)
+            self._snapshot = self._arranged()
+
+
+class Plan:
+    """How the tests of a tree, as many as there were, are worked out for a block."""
+
+    def __init__(self, tests: Sequence[Test], features: Sequence[Feature], findings: Sequence[str]) -> None:
+        self.count = len(tests)
+        self.features = features
+        self.findings = findings
+        self.index = Index()
+        at = {test: (n, place) for n, feature in enumerate(features) for place, test in enumerate(feature.tests)}
+        self._at = [at[test] for test in tests]
+
+    def signatures(self, block: Block) -> Hashes:
+        """The signature of each row."""
+        found = np.zeros(block.height, np.uint64)
+        for feature in self.features:
+            classes = feature.of(block)
+            if len(classes) == 1:
+                found += feature.noise.of(int(classes[0]), len(feature.outcomes))
+                continue
+            found += feature.noise.of(classes, len(feature.outcomes))
+        return found
+
+    def walks(self, tree: Any, block: Block, rows: Any) -> Iterator[tuple[Any, Hashable]]:
+        """For each of some rows the leaf of a tree that its outcomes lead to, or ``None`` and the outcome where its path ends.
+
+        That is :data:`CANNOT` for a test that cannot be put to the row, and :data:`LATER` for one that is newer than this plan.
+        """
+        outcomes, of_row = [], []
+        for feature in self.features:
+            classes = feature.of(block)
+            outcomes.append(feature.outcomes)
+            of_row.append(classes[rows].tolist() if len(classes) > 1 else [int(classes[0])] * len(rows))
+        at, count = self._at, self.count
+        for place in range(len(rows)):
+            node, last = tree.root, None
+            while node.__class__ is Node:
+                number = node.number
+                if number >= count:
+                    node, last = None, LATER
+                    break
+                of, position = at[number]
+                last = outcomes[of][of_row[of][place]][position]
+                node = node.children.get(last)
+            yield node, last
+
+
+assert FAILED < 0 > NULL  # no day is below 1

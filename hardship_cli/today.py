@@ -1,0 +1,68 @@
+"""No day given, so today: what is answered as of the day on which it is asked, and what is said of that."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from hardship_cli.answer import REVIEW, Answer, FeeAnswer, Gist, Note, PermitAnswer, Trace, gravest
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import Case
+from hardship_cli.law.fee_facts import anchor_of
+from hardship_cli.schedule.load import Law
+
+# An answer for a day that was only assumed is one to review if it turns so soon after it (CONTRACT section 3).
+SOON = timedelta(days=60)
+
+
+def fee_case(case: Case, fee_day: date | None) -> Case:
+    """The case with ``fee_day`` as the law's day of its fee, where it has no day of its own."""
+    return case if fee_day is None or anchor_of(case) is not None else case._replace(on=fee_day)
+
+
+def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[FeeAnswer]:
+    """The fee of a case; one without any day of its own is priced for ``today``, and its answer says so.
+
+    If that amount turns within :data:`SOON` after it (a birthday, a new version of the tariff), the answer is one to review.
+    Raises what :func:`fee` raises.
+    """
+    from hardship_cli.law.fee_turns import turning_days
+    from hardship_cli.law.fees import fee
+
+    if anchor_of(case) is not None:
+        return fee(case, law, trace(law))
+    answer = fee(case._replace(on=today), law, trace(law))
+    notes = [Note("assumed_today", "hint", None, (("day", today),))]
+    status = answer.status
+    for day in turning_days(case, law, today, today + SOON):
+        try:
+            # With a birthday ahead, "minor" holds for today and not for then.
+            then = case._replace(on=day) if case.born is None else case._replace(on=day, minor=None)
+            amount = fee(then, law, Gist(law)).answer.amount
+        except (InputError, Unanswerable):
+            continue
+        if amount != answer.answer.amount:
+            notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
+            status = gravest(status, REVIEW)
+            break
+    return answer._replace(status=status, notes=(*notes, *answer.notes))
+
+
+def permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[PermitAnswer]:
+    """The permit of a case as seen ``today``; where the title held has ended and no application is known, the answer says so.
+
+    Its days join those of the title, which holds only if an application came in time: it is one to review. With ``on`` the case is
+    seen on that day. Raises what :func:`permit` raises.
+    """
+    from hardship_cli.law.permits import permit
+
+    answer = permit(case, law, trace(law))
+    old, seen = case.permit_until, case.on or today
+    settled = (case.start, case.applied, case.decided, case.posted, case.received, case.notified)
+    if old is None or old == "none" or old >= seen or any(day is not None for day in settled):
+        return answer
+    basis = law.deadlines.rule("late_start").basis
+    note = Note("no_application_known", "warning", basis, (("old", old), ("today", today)))
+    return answer._replace(status=gravest(answer.status, REVIEW), notes=(note, *answer.notes))
+
+
+# The questions whose answers depend on the day on which they are asked.
+SEEN_TODAY: Mapping[str, Callable[..., Answer]] = {"fee": fee_today, "permit": permit_today}
