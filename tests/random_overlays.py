@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.check_rules import SERVED
+from hardship_cli.schedule.forms import SERVED
 from hardship_cli.schedule.load import FILES, Cents, Law, data_dir, read_toml
 from hardship_cli.schedule.overlay import check_overlay
 

@@ -1,16 +1,17 @@
 """Checks the law data: every fault of the five files, and of a user's overlay, with its address."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial as bind
 from typing import Any
 
 from hardship_cli.errors import DataError
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.check_rules import Sheet, Subject, meaning_faults
-from hardship_cli.schedule.check_tables import MEANING, all_cited, any_data
-from hardship_cli.schedule.forms import FORMS
+from hardship_cli.schedule.check_tables import MEANING, Spot, all_cited, names_exist
+from hardship_cli.schedule.forms import form
 from hardship_cli.schedule.load import FILES, Law, read_toml
-from hardship_cli.schedule.shapes import Fault, shown, unknown_key, value_faults
+from hardship_cli.schedule.shapes import Each, Fault, partial, shown, unknown_key, value_faults
 
 # Files in which each of the sixteen Länder has a table, and its key.
 _EVERY_LAND = {"fees": "land", "holidays": "land", "services": "commission"}
@@ -25,7 +26,7 @@ def check_law(law: Law) -> list[Fault]:
     sources = children(tables["sources"], "source")
     for name in FILES:
         sheet = sheet_for(paths[name], tables[name], sources)
-        faults += file_faults(name, sheet, tables[name])
+        faults += form_faults(paths[name], form(name), tables[name], {}, bind(table_faults, name, sheet))
         faults += _missing_lands(name, paths[name], tables[name])
     faults += unused_sources(paths["sources"], sources, tables.values())
     if not faults and law.overlay is not None:
@@ -52,36 +53,42 @@ def sheet_for(path: str, tables: Mapping[str, Any], sources: Mapping[str, Any], 
     return Sheet(path, children(tables, "rule"), sources, tables, amounts)
 
 
-def file_faults(name: str, sheet: Sheet, tables: Mapping[str, Any]) -> Iterator[Fault]:
-    """The faults of one whole file. What a table means is looked at only where its keys are sound."""
-    form = FORMS[name]
-    for key in tables:
-        if key not in form:
-            yield unknown_key(sheet.path, "", key, form)
-    for key, kind in form.items():
-        if key not in tables:
-            continue
-        if not isinstance(kind, dict):
-            faults = list(value_faults(sheet.path, "", key, tables[key], kind))
-            yield from faults or any_data(sheet, f"[{key}]", tables[key])
-        elif not isinstance(tables[key], Mapping):
-            yield Fault(sheet.path, f"[{key}]", "not_a_table", {"value": shown(tables[key])})
+def form_faults(
+    path: str,
+    form: Mapping[str, Any],
+    tables: Mapping[str, Any],
+    there: Mapping[str, Any],
+    then: Callable[[str, str, Mapping[str, Any]], Iterable[Fault]],
+) -> Iterator[Fault]:
+    """The faults of a file's keys and values; where a table has none, ``then`` is asked for those of its meaning.
+
+    What stands in ``there`` already needs no key (an overlay).
+    """
+    for key, below in tables.items():
+        kind = form.get(key)
+        if kind is None:
+            yield unknown_key(path, "", key, form)
+        elif not isinstance(kind, Each):
+            faults = list(value_faults(path, "", key, below, partial(kind) if there else kind))
+            yield from faults or then(key, "", below)
+        elif not isinstance(below, Mapping):
+            yield Fault(path, f"[{key}]", "not_a_table", {"value": shown(below)})
         else:
-            for child, table in tables[key].items():
-                faults = list(value_faults(sheet.path, f"[{key}]", child, table, kind[""]))
-                yield from faults or table_faults(name, key, child, table, sheet)
+            for child, table in below.items():
+                one = partial(kind.below) if there.get(key, {}).get(child) else kind.below
+                faults = list(value_faults(path, f"[{key}]", child, table, one))
+                yield from faults or then(key, child, table)
 
 
-def table_faults(name: str, key: str, child: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
-    """The faults of one table whose keys and types are sound."""
+def table_faults(name: str, sheet: Sheet, key: str, child: str, table: Mapping[str, Any]) -> Iterator[Fault]:
+    """The faults of one table whose keys and types are sound; ``child`` is empty where ``key`` is the table itself."""
     if key == "rule":
         yield from meaning_faults(Subject(child, table, sheet))
         return
-    check = MEANING.get((name, key))
-    if check is not None:
+    if check := MEANING.get((name, key)):
         yield from check(child, table, sheet)
-    if name in ("holidays", "services"):
-        yield from any_data(sheet, f"[{key}.{child}]", table)
+    where, kind = f"[{key}.{child}]" if child else f"[{key}]", form(name)[key]
+    yield from names_exist(Spot(sheet, where, where), kind.below if child else kind, table)
 
 
 def children(tables: Mapping[str, Any], key: str) -> dict[str, Mapping[str, Any]]:

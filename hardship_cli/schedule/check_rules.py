@@ -1,22 +1,15 @@
 """The faults that a rule can have, one small function each (``docs/data-format.md``)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.load import Cents
+from hardship_cli.schedule.forms import COVERING, SERVED, VALUES, shape
 from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE
-from hardship_cli.schedule.shapes import Fault, money, near, not_accepted, row_where, shown
+from hardship_cli.schedule.shapes import KINDS, LONGEST, Fault, near, not_accepted, plain_faults, row_where, shown
 
-# The longest period of each unit that any law could name; beyond it a figure is a slip of the pen.
-_LONGEST = {"days": 36_600, "weeks": 5_220, "months": 1_200, "years": 100}
-COVERING = ("reduction", "exemption", "substitute")
-KINDS = ("fee", *_LONGEST, "choice", "flag", *COVERING)
-SCOPES = ("federal", "land")
 STATES = (VALUE, NONE, GAP, USE)
-STATE_WORDS = {NONE: ("not-in-force",), GAP: ("no-text-read",)}
 # The words that programs read in rules of kind choice, by the beginning of the rule's id; other choices are free text.
 _EFFECTS = ("continuation", "permitted-stay", "suspended-removal", "none")
 WORDS_READ = {
@@ -29,8 +22,6 @@ WORDS_READ = {
     "remedy_sits": (),
     "remedy": ("objection", "action", "none"),
 }
-DAY_FACTS = tuple(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none"))
-SERVED = tuple(value for fact in FACTS.values() if fact.kind == "choice" for value in fact.values)
 
 
 class Sheet(NamedTuple):
@@ -83,9 +74,15 @@ def meaning_faults(subject: Subject) -> Iterator[Fault]:
 
 def known_words(subject: Subject) -> Iterator[Fault]:
     """Kind, scope and anchor are words that code reads."""
-    for key, words in (("kind", KINDS), ("scope", SCOPES), ("anchor", DAY_FACTS)):
-        if subject.table[key] not in words:
-            yield not_accepted(subject.sheet.path, subject.where, key, subject.table[key], words)
+    yield from _accepted(subject, "rule", ("kind", "scope", "anchor"), subject.where, subject.table)
+
+
+def _accepted(
+    subject: Subject, name: str, keys: Iterable[str], where: str, table: Mapping[str, Any]
+) -> Iterator[Fault]:
+    for key in keys:
+        if key in table:
+            yield from not_accepted(subject.sheet.path, where, key, table[key], shape(name).kinds[key].words)
 
 
 def has_versions(subject: Subject) -> Iterator[Fault]:
@@ -105,9 +102,7 @@ def one_state(subject: Subject) -> Iterator[Fault]:
             yield subject.fault(where, "state_missing")
         if USE in row and subject.table["kind"] == "exemption":
             yield subject.fault(where, "value_in_exemption", key=USE, value=shown(row[USE]))
-        for state, words in STATE_WORDS.items():
-            if state in row and row[state] not in words:
-                yield not_accepted(subject.sheet.path, where, state, row[state], words)
+        yield from _accepted(subject, "version", (NONE, GAP), where, row)
 
 
 def values_fit_kind(subject: Subject) -> Iterator[Fault]:
@@ -118,27 +113,24 @@ def values_fit_kind(subject: Subject) -> Iterator[Fault]:
 def figure_faults(subject: Subject, kind: str) -> Iterator[Fault]:
     """The values among the subject's versions that do not fit ``kind`` (of an unknown kind nothing is said here)."""
     for where, row in subject.versions():
-        if VALUE in row and kind in KINDS:
-            code = value_code(kind, row[VALUE], subject.sheet.amounts)
-            if code:
-                limit = {"limit": _LONGEST[kind]} if code == "number_absurd" else {}
-                yield subject.fault(where, code, key=VALUE, value=shown(row[VALUE]), **limit)
+        if VALUE in row and kind in VALUES and (subject.sheet.amounts or kind not in MONEY_KINDS):
+            yield from plain_faults(subject.sheet.path, where, VALUE, row[VALUE], KINDS[VALUES[kind]])
 
 
 def choice_is_read(subject: Subject) -> Iterator[Fault]:
     """A choice is a word that programs read; any other would be taken for one of them, or for none."""
     words = next((words for start, words in WORDS_READ.items() if subject.id.startswith(start)), ())
     for where, row in subject.versions():
-        if words and subject.table["kind"] == "choice" and VALUE in row and row[VALUE] not in words:
-            yield not_accepted(subject.sheet.path, where, VALUE, row[VALUE], words)
+        if words and subject.table["kind"] == "choice" and VALUE in row:
+            yield from not_accepted(subject.sheet.path, where, VALUE, row[VALUE], words)
 
 
 def lengths_last(subject: Subject) -> Iterator[Fault]:
     """A period of months, weeks or years, an age, the longest duration of a position: one unit at least."""
     kind, most = subject.table["kind"], subject.table.get("up_to_months")
-    if most is not None and not 0 < most <= _LONGEST["months"]:
+    if most is not None and not 0 < most <= LONGEST["months"]:
         code = "period_of_nothing" if most < 1 else "number_absurd"
-        yield subject.fault(subject.where, code, key="up_to_months", value=shown(most), limit=_LONGEST["months"])
+        yield subject.fault(subject.where, code, key="up_to_months", value=shown(most), limit=LONGEST["months"])
     for where, row in subject.versions():
         if kind in ("months", "weeks", "years") and row.get(VALUE) == 0:
             yield subject.fault(where, "period_of_nothing", key=VALUE, value=shown(row[VALUE]))
@@ -149,30 +141,6 @@ def fees_go_by_their_day(subject: Subject) -> Iterator[Fault]:
     for where, row in subject.versions():
         if "old_if" in row and subject.table["kind"] in (*MONEY_KINDS, "reduction", "exemption"):
             yield subject.fault(where, "old_if_on_fee", kind=subject.table["kind"])
-
-
-def value_code(kind: str, value: Any, amounts: bool) -> str:
-    """Empty where a value fits the kind, else the code of the fault."""
-    if kind in MONEY_KINDS:
-        return money(value) if amounts else ""
-    if kind in _LONGEST:
-        if not isinstance(value, int) or isinstance(value, bool | Cents) or value < 0:
-            return "not_whole"
-        return "number_absurd" if value > _LONGEST[kind] else ""
-    if kind == "flag":
-        return "" if isinstance(value, bool) else "not_yes_no"
-    if kind == "choice":
-        return "" if isinstance(value, str) and value.strip() else "not_text"
-    if kind == "reduction":
-        return "" if _is_fraction(value) else "not_a_fraction"
-    return "value_in_exemption"
-
-
-def _is_fraction(value: Any) -> bool:
-    if not isinstance(value, str):
-        return False
-    above, _bar, below = value.partition("/")
-    return above.isdecimal() and below.isdecimal() and value.isascii() and 0 < int(above) < int(below)
 
 
 def covers_by_kind(subject: Subject) -> Iterator[Fault]:

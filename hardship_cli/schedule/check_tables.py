@@ -1,35 +1,19 @@
 """The faults of what is no rule: disputed points, Länder's schedules, sources, holidays, services; and of any data."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from hardship_cli.facts import ACTS, FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.check_rules import Sheet, source_faults
-from hardship_cli.schedule.shapes import Fault, near, not_accepted, row_where
+from hardship_cli.schedule.shapes import Each, Fault, Item, Shape, Word, near, not_accepted, row_where
 
-RESULTS = ("verified", "secondary", "single", "open")
-EFFECTS = ("disputed", "hint")
-READINGS = ("A", "B")  # those that programs tell apart
-ANY_TITLE = "any"
 NO_PLACE = "land"
 ALL_LANDS = "all"
+READINGS = ("A", "B")  # those that programs tell apart
+# The keys that together name a day of each year.
+HOLIDAY_RULES = (("month", "day"), ("easter",), ("weekday", "before"))
 _FROM_EASTER = range(-80, 251)  # so many days before and after Easter Sunday lie in the same year, however it falls
-# In services.toml: keys that name an item, and the table in which it is described.
-ITEMS = {
-    "conditions": "condition",
-    "steps": "step",
-    "consequences": "consequence",
-    "states": "consequence",
-    "hints": "hint",
-    "bases": "basis",
-    "cites": "basis",
-    "when": "when",
-    "or": "document",
-    "forms": "document",
-    "procedure": "procedure",
-}
 # What a point of a hardship commission must say once a text on it was read.
 SAID = {
     "legal_basis": ("instrument", "cite"),
@@ -38,48 +22,25 @@ SAID = {
     "quorum": ("rule",),
     "expects": ("text",),
 }
-ROWS_OF_ITEMS = {"documents": "document", "differences": "difference"}
 
 
 def dispute(point: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
-    """A disputed point has two readings, A and B, and its default is one of them."""
-    where = f"[dispute.{point}]"
-    readings = list(table["reading"])
+    """A disputed point has the readings that programs tell apart, and its default is one of them."""
+    where, readings = f"[dispute.{point}]", list(table["reading"])
     for name in readings:
-        if name not in READINGS:
-            yield not_accepted(sheet.path, where, "reading", name, READINGS)
+        yield from not_accepted(sheet.path, where, "reading", name, READINGS)
     if len(readings) == 1:
         yield Fault(sheet.path, where, "one_reading", {})
-    if table["default"] not in readings:
-        yield not_accepted(sheet.path, where, "default", table["default"], readings)
-    if table["effect"] not in EFFECTS:
-        yield not_accepted(sheet.path, where, "effect", table["effect"], EFFECTS)
-    yield from source_faults(sheet, where, table["source"])
+    yield from not_accepted(sheet.path, where, "default", table["default"], readings)
 
 
 def published(land: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
     """A Land's schedule says what was read, or that nothing was."""
     where = f"[land.{land}]"
     yield from known_land(sheet.path, where, land)
-    read = [key for key in ("publication", "deviation") if table.get(key)]
-    if bool(read) == ("none_read" in table):
+    read = bool(table.get("publication") or table.get("deviation"))
+    if read == ("none_read" in table):
         yield Fault(sheet.path, where, "land_says_both" if read else "land_says_nothing", {})
-    for key in read:
-        for index, row in enumerate(table[key]):
-            here = row_where(where, key, index, row)
-            yield from source_faults(sheet, here, row["source"])
-            if key == "publication":
-                yield from _publication(sheet.path, here, row)
-
-
-def _publication(path: str, where: str, row: Mapping[str, Any]) -> Iterator[Fault]:
-    """A publication speaks of acts, grounds and persons in the words of the vocabulary, or of any ground."""
-    words = [("act", row["act"], ACTS), ("title", row["title"], (*FACTS["title"].values, ANY_TITLE))]
-    words += [("exempt", value, FACTS["benefits"].values) for value in row.get("exempt", ())]
-    words += [("prints.act", printed["act"], ACTS) for printed in row.get("prints", ())]
-    if "remedy" in row.get("appeal", {}):
-        words.append(("appeal.remedy", row["appeal"]["remedy"], FACTS["remedy"].values))
-    yield from _words(path, where, words)
 
 
 def known_land(path: str, where: str, land: Any) -> Iterator[Fault]:
@@ -90,14 +51,11 @@ def known_land(path: str, where: str, land: Any) -> Iterator[Fault]:
 
 
 def described(source: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
-    """A citation says how far it was read, and was read after it was published."""
-    where = f"[source.{source}]"
-    checked = table["checked"]
-    if checked["result"] not in RESULTS:
-        yield not_accepted(sheet.path, where, "checked.result", checked["result"], RESULTS)
-    day = table.get("published")
-    if day is not None and day > checked["on"]:
-        yield Fault(sheet.path, where, "checked_before_published", {"value": checked["on"], "published": day})
+    """A citation was read after it was published."""
+    day, read = table.get("published"), table["checked"]["on"]
+    if day is not None and day > read:
+        params = {"value": read, "published": day}
+        yield Fault(sheet.path, f"[source.{source}]", "checked_before_published", params)
 
 
 def holiday(name: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
@@ -112,17 +70,15 @@ def holiday(name: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault
             for land in lands if isinstance(lands, list) else [lands]:
                 yield from known_land(sheet.path, here, land)
         for place in span.get("at", ()):
-            if place not in (NO_PLACE, *sheet.tables.get("place", {})):
-                yield not_accepted(sheet.path, here, "at", place, (NO_PLACE, *sheet.tables.get("place", {})))
+            yield from not_accepted(sheet.path, here, "at", place, (NO_PLACE, *sheet.tables.get("place", {})))
 
 
 def _falls_on_a_day(rule: Mapping[str, Any]) -> bool:
-    keys = set(rule)
-    if keys == {"easter"}:
+    if not any(rule.keys() == {*keys} for keys in HOLIDAY_RULES):
+        return False
+    if "easter" in rule:
         return rule["easter"] in _FROM_EASTER
-    if keys == {"weekday", "before"}:
-        return rule["weekday"] in range(1, 8) and _is_day(rule["before"])
-    return keys == {"month", "day"} and _is_day(rule)
+    return _is_day(rule.get("before", rule)) and rule.get("weekday", 1) in range(1, 8)
 
 
 def _is_day(rule: Mapping[str, Any]) -> bool:
@@ -138,38 +94,19 @@ def of_land(name: str, _table: Mapping[str, Any], sheet: Sheet) -> Iterator[Faul
     yield from known_land(sheet.path, f"[{name}]", name)
 
 
-def place(name: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
-    """A place lies in a Land."""
-    yield from known_land(sheet.path, f"[place.{name}]", table["land"])
-
-
 def service(key: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
-    """A service is for acts and a ground of the vocabulary, rests on a provision, and is described by Länder."""
+    """A service rests on a provision; a remedy that a description names is named with its period."""
     where = f"[service.{key}]"
-    words = [("act", table["act"], ACTS), ("title", table["title"], FACTS["title"].values)]
-    words += [("also_for", act, ACTS) for act in table.get("also_for", ())]
     if "fallback" in table:
-        words.append(("fallback", table["fallback"], tuple(row["land"] for row in table["description"])))
-    yield from _words(sheet.path, where, words)
+        lands = [row["land"] for row in table["description"]]
+        yield from not_accepted(sheet.path, where, "fallback", table["fallback"], lands)
     if not table["bases"]:
         yield Fault(sheet.path, where, "missing_key", {"key": "bases"})
     for index, row in enumerate(table["description"]):
-        here = row_where(where, "description", index, row)
-        yield from known_land(sheet.path, here, row["land"])
-        appeal, fee = row.get("appeal", {}), row.get("fee", {})
-        words = [("fee.act", fee["act"], ACTS)] if fee else []
-        if "remedy" in appeal:
-            words.append(("appeal.remedy", appeal["remedy"], FACTS["remedy"].values))
-        yield from _words(sheet.path, here, words)
         for name in ("remedy", "months"):
-            if "appeal" in row and name not in appeal:
+            if name not in row.get("appeal", {name: ""}):
+                here = row_where(where, "description", index, row)
                 yield Fault(sheet.path, here, "missing_key", {"key": f"appeal.{name}"})
-
-
-def _words(path: str, where: str, words: Iterable[tuple[str, Any, Iterable[str]]]) -> Iterator[Fault]:
-    for key, value, accepted in words:
-        if value not in accepted:
-            yield not_accepted(path, where, key, value, accepted)
 
 
 def commission(land: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
@@ -187,33 +124,67 @@ def commission(land: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fa
             yield Fault(sheet.path, where, "missing_key", {"key": "otherwise.text"})
 
 
-def any_data(sheet: Sheet, where: str, value: Any) -> Iterator[Fault]:
-    """What every table owes, whatever its shape: sources that are described, days in order, items that exist."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from any_data(sheet, f"{where} {index + 1}", item)
-    elif isinstance(value, Mapping):
-        for source in cited(value):
-            yield from source_faults(sheet, where, source)
+class Spot(NamedTuple):
+    """Where a value stands: ``at``, key by key; and the table or ``row`` named for its words, with the ``keys`` from there."""
+
+    sheet: Sheet
+    at: str
+    row: str
+    keys: str = ""
+
+    def below(self, key: str) -> "Spot":
+        """The spot of a value of the table that stands here."""
+        return self._replace(at=f"{self.at} {key}", keys=f"{self.keys}{key}.")
+
+    def in_list(self, index: int, row: Any) -> "Spot":
+        """The spot of a row of the list that stands here; a row within a row is not named for its words."""
+        there = self._replace(at=f"{self.at} {index + 1}")
+        if not self.row.endswith("]"):
+            return there
+        return there._replace(row=row_where(self.row, self.keys[:-1], index, row), keys="")
+
+
+def names_exist(spot: Spot, kind: Any, value: Any) -> Iterator[Fault]:
+    """What every table owes, whatever it means: words that are read, Länder, sources and items that exist, days in order."""
+    if isinstance(kind, Each):
+        for name, below in value.items():
+            yield from names_exist(spot.below(name), kind.below, below)
+    elif isinstance(kind, list) and isinstance(kind[0], Shape):
+        for index, row in enumerate(value):
+            yield from names_exist(spot.in_list(index, row), kind[0], row)
+    elif isinstance(kind, Shape):
         start, until = value.get("from"), value.get("until")
-        if type(start) is date and type(until) is date and until < start:
-            yield Fault(sheet.path, where, "ends_before_start", {"key": "until", "value": until, "start": start})
-        for key, item in value.items():
-            yield from _items_exist(sheet, where, key, item)
-            yield from any_data(sheet, f"{where} {key}", item)
+        if start is not None and until is not None and until < start:
+            params = {"key": "until", "value": until, "start": start}
+            yield Fault(spot.sheet.path, spot.at, "ends_before_start", params)
+        kinds = kind.kinds
+        for key, below in value.items():
+            one, several = (kinds[key][0], below) if isinstance(kinds[key], list) else (kinds[key], [below])
+            for name in several:
+                yield from _name_exists(spot, one, key, name)
+            yield from names_exist(spot.below(key), kinds[key], below)
 
 
-def _items_exist(sheet: Sheet, where: str, key: str, item: Any) -> Iterator[Fault]:
-    table = ITEMS.get(key) or ROWS_OF_ITEMS.get(key)
-    if table is None or table not in sheet.tables:
-        return
-    named = item if isinstance(item, list) else [item]
-    names = [row.get("id") if key in ROWS_OF_ITEMS and isinstance(row, Mapping) else row for row in named]
-    there = sheet.tables[table]
-    for name in names:
-        if isinstance(name, str) and name not in there:
-            params = {"key": key, "value": name, "table": table, "suggestion": near(name, there)}
-            yield Fault(sheet.path, where, "item_unknown", params)
+def _name_exists(spot: Spot, kind: Any, key: str, name: Any) -> Iterator[Fault]:
+    sheet = spot.sheet
+    if kind == "land":
+        yield from known_land(sheet.path, spot.row, name)
+    elif kind in ("source", "sources"):
+        for source in name if kind == "sources" else [name]:
+            yield from source_faults(sheet, spot.at, source)
+    elif isinstance(kind, Word):
+        yield from not_accepted(sheet.path, spot.row, f"{spot.keys}{key}", name, kind.words)
+    elif isinstance(kind, Item) and key != "id":
+        yield from _item_faults(spot, kind, key, name)
+    elif isinstance(kind, Shape) and isinstance(item := kind.kinds.get("id"), Item):
+        yield from _item_faults(spot, item, key, name["id"])  # rows that name items are told where their list stands
+
+
+def _item_faults(spot: Spot, item: Item, key: str, name: str) -> Iterator[Fault]:
+    there = spot.sheet.tables.get(item.table)
+    if there is not None and name not in there:
+        params = {"key": key, "value": name, "table": item.table, "suggestion": near(name, there)}
+        yield Fault(spot.sheet.path, spot.at, "item_unknown", params)
 
 
 def cited(table: Mapping[str, Any]) -> list[str]:
@@ -243,7 +214,6 @@ MEANING: dict[tuple[str, str], Callable[[str, Mapping[str, Any], Sheet], Iterato
     ("sources", "source"): described,
     ("holidays", "holiday"): holiday,
     ("holidays", "land"): of_land,
-    ("holidays", "place"): place,
     ("services", "service"): service,
     ("services", "commission"): commission,
 }

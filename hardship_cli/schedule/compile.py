@@ -38,11 +38,11 @@ def literal(value: Any) -> str:
 def compile_data(source_dir: str, target_dir: str) -> list[str]:
     """Write one module per data file into ``target_dir``, and their checksums; returns the paths."""
     from hardship_cli.schedule.digest import sha256
-    from hardship_cli.schedule.load import FILES, read_bytes, read_toml, tables_sum
+    from hardship_cli.schedule.load import DESCRIPTION, FILES, read_bytes, read_toml, tables_sum
 
     os.makedirs(target_dir, exist_ok=True)
     written, checksums = [], {}
-    for name in FILES:
+    for name in (*FILES, DESCRIPTION):
         path = os.path.join(source_dir, f"{name}.toml")
         content = read_bytes(path)
         tables = read_toml(path)

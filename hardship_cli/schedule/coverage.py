@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.check_rules import COVERING
 from hardship_cli.schedule.diff import FEDERAL, RULE_FILES, said, sheet_of
+from hardship_cli.schedule.forms import COVERING
 from hardship_cli.schedule.load import Law, Sheet
 from hardship_cli.schedule.model import GAP, USE, Rule, Version
 from hardship_cli.schedule.pick import find

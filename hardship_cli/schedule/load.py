@@ -16,6 +16,7 @@ from hardship_cli.errors import DataError
 from hardship_cli.schedule.model import Rule, build_rule
 
 FILES = ("fees", "deadlines", "holidays", "services", "sources")
+DESCRIPTION = "tables"  # the file that describes the tables of these
 Found = TypeVar("Found")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -128,9 +129,7 @@ class Law:
 
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:
-            tables = _compiled(name, self.directory)
-            if tables is None:
-                tables = read_toml(os.path.join(self.directory, f"{name}.toml"))
+            tables = tables_of(name, self.directory)
             if self.overlay is not None:
                 from hardship_cli.schedule.overlay import lay_over
 
@@ -215,6 +214,12 @@ def _cents(text: str) -> Cents:
     if not (len(part) == _PLACES and part.isdigit() and whole.removeprefix("-").isdigit() and len(whole) <= _DIGITS):
         raise _NotCentsError(text)
     return Cents(whole + part)
+
+
+def tables_of(name: str, directory: str) -> Mapping[str, Any]:
+    """The tables of a file in a directory of data: precompiled, where what was compiled is what the file says."""
+    tables = _compiled(name, directory)
+    return read_toml(os.path.join(directory, f"{name}.toml")) if tables is None else tables
 
 
 def _compiled(name: str, directory: str) -> Mapping[str, Any] | None:

@@ -12,22 +12,11 @@ from errno import EINVAL
 from itertools import pairwise
 from typing import Any
 
-from hardship_cli.schedule.check import children, read_all, sheet_for, table_faults, unused_sources
+from hardship_cli.schedule.check import children, form_faults, read_all, sheet_for, table_faults, unused_sources
 from hardship_cli.schedule.check_rules import Subject, falls, figure_faults
-from hardship_cli.schedule.check_tables import any_data, described
-from hardship_cli.schedule.forms import FORMS
+from hardship_cli.schedule.forms import form
 from hardship_cli.schedule.load import FILES, Law
-from hardship_cli.schedule.shapes import (
-    Fault,
-    Shape,
-    inside,
-    near,
-    partial,
-    row_where,
-    shown,
-    unknown_key,
-    value_faults,
-)
+from hardship_cli.schedule.shapes import Each, Fault, inside, near, row_where, shown, value_faults
 
 _FILE_NAMES = tuple(f"{name}.toml" for name in FILES)
 _FIXED = ("kind", "scope")
@@ -65,11 +54,12 @@ def _lay(directory: str, base: Law) -> tuple[dict[str, Mapping[str, Any]], list[
     merged: dict[str, Mapping[str, Any]] = {}
     for name, tables in given.items():
         shipped = base.tables(name)
-        found = list(_part_faults(name, paths[name], tables, shipped)) or list(_order_faults(paths[name], "", tables))
+        part = {key: below for key, below in tables.items() if key != "source"}  # those are looked at above
+        found = list(_part_faults(name, paths[name], part, shipped)) or list(_order_faults(paths[name], "", part))
         faults += found
         if not found and name != "sources":
-            merged[name] = _merge_file(tables, shipped)
-            faults += _merged_faults(name, paths[name], tables, merged[name], sources)
+            merged[name] = _merge_file(part, shipped)
+            faults += _merged_faults(name, paths[name], part, merged[name], sources)
     for name, tables in given.items():
         faults += unused_sources(paths[name], children(tables, "source"), given.values())
     if own:
@@ -113,35 +103,24 @@ def _source_faults(
     path: str, tables: Mapping[str, Any], shipped: Mapping[str, Any], earlier: Mapping[str, Any]
 ) -> Iterator[Fault]:
     """New sources are described in full. A shipped one stays: else an overlay could call an unread text verified."""
-    faults = list(value_faults(path, "", "source", tables.get("source", {}), FORMS["sources"]["source"]))
+    faults = list(value_faults(path, "", "source", tables.get("source", {}), form("sources")["source"]))
     yield from faults
     for source, table in () if faults else children(tables, "source").items():
         if source in shipped or source in earlier:
             yield Fault(path, f"[source.{source}]", "source_exists", {"value": source})
-        yield from described(source, table, sheet_for(path, {}, {}))
+        yield from table_faults("sources", sheet_for(path, {}, {}), "source", source, table)
 
 
 def _part_faults(name: str, path: str, tables: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[Fault]:
     """The faults of what the overlay's file says itself, before it is merged: keys, types, figures."""
-    form = FORMS[name]
-    for key, below in tables.items():
-        if key == "source":
-            continue
-        if key not in form:
-            yield unknown_key(path, "", key, (*form, "source"))
-        elif not isinstance(form[key], dict):
-            kind = partial(form[key]) if isinstance(form[key], Shape) else form[key]
-            yield from value_faults(path, "", key, below, kind)
-        elif not isinstance(below, Mapping):
-            yield Fault(path, f"[{key}]", "not_a_table", {"value": shown(below)})
-        else:
-            for child, table in below.items():
-                old, kind = shipped.get(key, {}).get(child), form[key][""]
-                kind = partial(kind) if old and isinstance(kind, Shape) else kind
-                faults = list(value_faults(path, f"[{key}]", child, table, kind))
-                yield from faults
-                if key == "rule" and not faults:
-                    yield from _figures(Subject(child, table, sheet_for(path, tables, {})), old or table)
+    sheet = sheet_for(path, tables, {})
+
+    def figures(key: str, child: str, table: Mapping[str, Any]) -> Iterator[Fault]:
+        if key == "rule":
+            yield from _figures(Subject(child, table, sheet), shipped["rule"].get(child, table))
+
+    known = {**form(name), **form("sources")}
+    yield from form_faults(path, known, tables, shipped, figures)
 
 
 def _order_faults(path: str, where: str, table: Mapping[str, Any]) -> Iterator[Fault]:
@@ -169,21 +148,14 @@ def _merged_faults(
 ) -> Iterator[Fault]:
     """The faults of each table that the overlay touches, as a whole."""
     sheet = sheet_for(path, laid, sources, amounts=False)
-    for key in given:
-        if key == "source":
-            continue
-        if isinstance(FORMS[name][key], dict):
-            for child in given[key]:
-                yield from table_faults(name, key, child, laid[key][child], sheet)
-        else:
-            yield from any_data(sheet, f"[{key}]", laid[key])
+    for key, below in given.items():
+        for child in below if isinstance(form(name)[key], Each) else [""]:
+            yield from table_faults(name, sheet, key, child, laid[key][child] if child else laid[key])
 
 
 def _merge_file(given: Mapping[str, Any], shipped: Mapping[str, Any]) -> Mapping[str, Any]:
     laid = dict(shipped)
     for key, below in given.items():
-        if key == "source":
-            continue
         old = shipped.get(key, {})
         if key in ("rule", "land"):
             merge = _merge_rule if key == "rule" else _merge_land

@@ -1,10 +1,17 @@
-"""Shapes of tables (which keys, what stands in them), and the walk that compares a table of the data with its shape."""
+"""Kinds of values and shapes of tables, and the walk that compares a table of the data with its shape.
+
+A kind is a name in :data:`KINDS`; :class:`Word` or :class:`Item` for a text of a closed list; a :class:`Shape` for a table
+inside; :class:`Each` for a table of tables with names of their own; and ``[kind]`` for a list of any of these. What each is
+to an editor is made from the same (``docs/make_schemas.py``).
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial as bind
 from typing import Any, NamedTuple
 
 from hardship_cli.errors import DataError
+from hardship_cli.laender import CODES
 from hardship_cli.schedule.load import Cents
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -12,6 +19,8 @@ LANGUAGES = ("de", "en")
 _SHOWN = 60
 # No month, week, year or distance is larger; Python does not even write out numbers of thousands of digits.
 _LARGEST = 100_000
+# The longest period of each unit that any law could name; beyond it a figure is a slip of the pen.
+LONGEST = {"days": 36_600, "weeks": 5_220, "months": 1_200, "years": 100}
 
 
 class Fault(NamedTuple):
@@ -30,19 +39,47 @@ class Fault(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """The keys that a table needs and those that it may have, each with the kind of value it takes.
+    """The keys that a table needs and those that it may have, each with its kind and what an editor says of it."""
 
-    Kinds are the words of ``_KINDS`` and ``texts`` (a text in each language); another shape for a table inside, a list
-    of one shape for a list of tables, and ``{"": shape}`` for a table of tables with names of their own.
-    """
+    needs: Mapping[str, tuple[Any, str]]
+    may: Mapping[str, tuple[Any, str]]
 
-    needs: Mapping[str, Any]
-    may: Mapping[str, Any]
+    @property
+    def kinds(self) -> dict[str, Any]:
+        """The kind of each key that the table knows."""
+        return {key: kind for key, (kind, _text) in {**self.needs, **self.may}.items()}
 
 
-def partial(shape: Shape) -> Shape:
+class Each(NamedTuple):
+    """A table in which each value is of one kind; ``names`` are the keys that make sense, where they are known."""
+
+    below: Any
+    names: tuple[str, ...] = ()
+
+
+class Word(NamedTuple):
+    """A text that is one of these words."""
+
+    words: tuple[str, ...]
+
+
+class Item(NamedTuple):
+    """A text that names an entry of another table of the same file."""
+
+    table: str
+
+
+class Kind(NamedTuple):
+    """A plain value: the code of what is wrong with one (empty if nothing is), the same as JSON Schema, the largest."""
+
+    fault: Callable[[Any], str]
+    schema: Mapping[str, Any]
+    limit: int = _LARGEST
+
+
+def partial(kind: Any) -> Any:
     """The same keys, none of them needed: what an overlay may say about something that exists already."""
-    return Shape({}, {**shape.needs, **shape.may})
+    return Shape({}, {**kind.needs, **kind.may}) if isinstance(kind, Shape) else kind
 
 
 def walk(path: str, where: str, table: Any, shape: Shape) -> Iterator[Fault]:
@@ -50,7 +87,7 @@ def walk(path: str, where: str, table: Any, shape: Shape) -> Iterator[Fault]:
     if not isinstance(table, Mapping):
         yield Fault(path, where, "not_a_table", {"value": shown(table)})
         return
-    known = {**shape.needs, **shape.may}
+    known = shape.kinds
     for key, value in table.items():
         if key not in known:
             yield unknown_key(path, where, key, known)
@@ -66,11 +103,12 @@ def unknown_key(path: str, where: str, key: str, known: Iterable[str]) -> Fault:
     return Fault(path, where, "unknown_key", {"key": key, "suggestion": near(key, known), "accepted": ", ".join(known)})
 
 
-def not_accepted(path: str, where: str, key: str, value: Any, accepted: Iterable[str]) -> Fault:
-    """The fault of a word that is none of those that the key takes."""
+def not_accepted(path: str, where: str, key: str, value: Any, accepted: Iterable[str]) -> Iterator[Fault]:
+    """The fault of a word that is none of those that the key takes, if it is none."""
     words = tuple(accepted)
-    params = {"key": key, "value": shown(value), "suggestion": near(value, words), "accepted": ", ".join(words)}
-    return Fault(path, where, "not_accepted", params)
+    if value not in words:
+        params = {"key": key, "value": shown(value), "suggestion": near(value, words), "accepted": ", ".join(words)}
+        yield Fault(path, where, "not_accepted", params)
 
 
 def near(word: Any, accepted: Iterable[str]) -> str:
@@ -84,21 +122,30 @@ def value_faults(path: str, where: str, key: str, value: Any, kind: Any) -> Iter
     """What is wrong with the value of one key, by the kind that its shape asks for."""
     if isinstance(kind, Shape):
         yield from walk(path, inside(where, key), value, kind)
-    elif isinstance(kind, list):
-        yield from _rows(path, where, key, value, kind[0])
-    elif isinstance(kind, dict):
+    elif isinstance(kind, Each):
         if not isinstance(value, Mapping):
             yield Fault(path, inside(where, key), "not_a_table", {"value": shown(value)})
             return
         for name, below in value.items():
-            yield from value_faults(path, inside(where, key), name, below, kind[""])
+            yield from value_faults(path, inside(where, key), name, below, kind.below)
     elif kind == "texts":
         yield from _texts(path, where, key, value)
+    elif isinstance(kind, list) and isinstance(kind[0], Shape):
+        yield from _rows(path, where, key, value, kind[0])
     else:
-        code = _KINDS[kind](value)
-        if code:
-            limit = {"limit": _LARGEST} if code == "number_absurd" else {}
-            yield Fault(path, where, code, {"key": key, "value": shown(value), **limit})
+        yield from plain_faults(path, where, key, value, KINDS[plain_kind(kind)])
+
+
+def plain_kind(kind: Any) -> str:
+    """The name in :data:`KINDS` of what is no table: words are texts, whatever words they may be."""
+    return "words" if isinstance(kind, list) else kind if isinstance(kind, str) else "text"
+
+
+def plain_faults(path: str, where: str, key: str, value: Any, kind: Kind) -> Iterator[Fault]:
+    """The fault of a plain value, if it has one."""
+    if code := kind.fault(value):
+        limit = {"limit": kind.limit} if code == "number_absurd" else {}
+        yield Fault(path, where, code, {"key": key, "value": shown(value), **limit})
 
 
 def _rows(path: str, where: str, key: str, value: Any, shape: Shape) -> Iterator[Fault]:
@@ -127,8 +174,8 @@ def _texts(path: str, where: str, key: str, value: Any) -> Iterator[Fault]:
     for lang in LANGUAGES:
         if lang not in value:
             yield Fault(path, where, "missing_language", {"key": key, "lang": lang})
-        elif _text(value[lang]):
-            yield Fault(path, where, _text(value[lang]), {"key": f"{key}.{lang}", "value": shown(value[lang])})
+        else:
+            yield from plain_faults(path, where, f"{key}.{lang}", value[lang], KINDS["text"])
     for lang in value:
         if lang not in LANGUAGES:
             yield unknown_key(path, inside(where, key), lang, LANGUAGES)
@@ -145,12 +192,13 @@ def _day(value: Any) -> str:
     return "" if FIRST_YEAR <= value.year <= LAST_YEAR else "day_absurd"
 
 
-def _whole(value: Any) -> str:
-    return "not_whole" if isinstance(value, int) and value < 0 else _number(value)
+def _number(value: Any, least: int = -_LARGEST, most: int = _LARGEST) -> str:
+    if not isinstance(value, int) or isinstance(value, bool | Cents) or (value < 0 <= least):
+        return "not_whole"
+    return "" if least <= value <= most else "number_absurd"
 
 
-def money(value: Any) -> str:
-    """Empty for an amount in whole cents, else the code of what is wrong with it."""
+def _money(value: Any) -> str:
     if not isinstance(value, Cents):
         return "not_money"
     return "negative_money" if value < 0 else ""
@@ -172,27 +220,66 @@ def _map(value: Any) -> str:
     return "" if isinstance(value, Mapping) and not any(map(_text, value.values())) else "not_a_map"
 
 
+def _fraction(value: Any) -> str:
+    above, _bar, below = value.partition("/") if isinstance(value, str) else ("", "", "")
+    digits = above.isdecimal() and below.isdecimal() and value.isascii()
+    return "" if digits and 0 < int(above) < int(below) else "not_a_fraction"
+
+
 def _any(_value: Any) -> str:
     return ""
 
 
-def _number(value: Any) -> str:
-    if not isinstance(value, int) or isinstance(value, bool | Cents):
-        return "not_whole"
-    return "" if abs(value) <= _LARGEST else "number_absurd"
+_whole = bind(_number, least=0)
 
 
-_KINDS: dict[str, Callable[[Any], str]] = {
-    "any": _any,
-    "text": _text,
-    "day": _day,
-    "whole": _whole,
-    "number": _number,
-    "money": money,
-    "flag": _flag,
-    "words": _words,
-    "wholes": _wholes,
-    "map": _map,
+def _whole_schema(least: int, most: int) -> dict[str, Any]:
+    return {"type": "integer", "minimum": least, "maximum": most}
+
+
+def _longest(unit: str) -> Kind:
+    # No day at all is a length; no month, week or year at all is none (``lengths_last``).
+    most = LONGEST[unit]
+    return Kind(bind(_whole, most=most), _whole_schema(int(unit != "days"), most), most)
+
+
+_TEXT_SCHEMA = {"type": "string", "minLength": 1}
+_TEXTS_SCHEMA = {
+    "description": "A text in both languages.",
+    "type": "object",
+    "additionalProperties": False,
+    "properties": dict.fromkeys(LANGUAGES, _TEXT_SCHEMA),
+    "required": LANGUAGES,
+}
+_LAND_SCHEMA = {"description": "ISO code of a Land.", "enum": CODES}
+_LANDS_SCHEMA = {"type": "array", "items": {"enum": CODES}}
+# An editor can be told more than the walk says: what the checks of meaning have a message of their own for.
+KINDS: dict[str, Kind] = {
+    "any": Kind(_any, {"type": ["number", "string", "boolean"]}),
+    "text": Kind(_text, _TEXT_SCHEMA),
+    "texts": Kind(_any, _TEXTS_SCHEMA),  # looked at language by language
+    "day": Kind(_day, {"type": "string", "format": "date"}),
+    "flag": Kind(_flag, {"type": "boolean"}),
+    "words": Kind(_words, {"type": "array", "items": _TEXT_SCHEMA}),
+    "map": Kind(_map, {"type": "object", "additionalProperties": _TEXT_SCHEMA}),
+    "money": Kind(_money, {"description": "Euro with exactly two decimals: 93.00.", "type": "number", "minimum": 0}),
+    "fraction": Kind(_fraction, {"type": "string", "pattern": "^[1-9][0-9]*/[1-9][0-9]*$"}),
+    "nothing": Kind(lambda _value: "value_in_exemption", {"not": {}}),
+    # Numbers.
+    "whole": Kind(_whole, _whole_schema(0, _LARGEST)),
+    "wholes": Kind(_wholes, {"type": "array", "items": _whole_schema(0, _LARGEST), "minItems": 1}),
+    **{unit: _longest(unit) for unit in LONGEST},
+    "up_to_months": Kind(_whole, _whole_schema(1, LONGEST["months"])),
+    "month_number": Kind(_whole, _whole_schema(1, 12)),
+    "day_number": Kind(_whole, _whole_schema(1, 31)),
+    "weekday": Kind(_whole, _whole_schema(1, 7)),
+    "from_easter": Kind(_number, _whole_schema(-80, 250)),
+    # What is looked up: citations in sources.toml, Länder.
+    "source": Kind(_text, _TEXT_SCHEMA),
+    "sources": Kind(_words, {"type": "array", "items": _TEXT_SCHEMA}),
+    "land": Kind(_text, _LAND_SCHEMA),
+    "lands": Kind(_words, {**_LANDS_SCHEMA, "uniqueItems": True}),
+    "all_or_lands": Kind(_any, {"oneOf": [{"const": "all"}, {**_LANDS_SCHEMA, "minItems": 1}]}),
 }
 
 

@@ -9,8 +9,8 @@ from hardship_cli.errors import DataError
 from hardship_cli.render.data_error_texts import DATA_ERRORS
 from hardship_cli.render.errors import error_text
 from hardship_cli.schedule.check import check_law
-from hardship_cli.schedule.forms import FORMS, VERSION
-from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.forms import form, shape
+from hardship_cli.schedule.load import FILES, Law
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BAD_DATA = os.path.join(os.path.dirname(HERE), "bad_data")
@@ -143,6 +143,32 @@ def test_a_file_that_is_missing_is_a_fault(tiny):
     assert codes(law) == ["data_unreadable"]
 
 
+def test_a_source_with_a_key_of_a_rule_is_refused_in_words(tiny):
+    assert codes(tiny({"sources": "[source.S9]\nversion = 5"}))[0] == "unknown_key"
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (
+            "[procedure.p]",
+            'land = "XX"\ntitle = { de = "V", en = "p" }\nbasis = "§ 1"\nsources = ["S1"]\nstart = "a"\nstage = []',
+        ),
+        (
+            "[service.s] windows 1",
+            (
+                'act = "issue"\ntitle = "23a"\nname = { de = "N", en = "n" }\nbases = ["b"]\ndescription = []\n'
+                'windows = [ { land = "XX", weeks = [4], text = { de = "F", en = "w" }, source = "S1" } ]'
+            ),
+        ),
+    ],
+)
+def test_a_land_is_known_wherever_one_is_named(tiny, found, text):
+    header = found.partition(" ")[0]
+    (fault,) = check_law(tiny({"services": f"{header}\n{text}\n"}))
+    assert (fault.code, fault.where) == ("land_unknown", found)
+
+
 def test_the_overlay_is_checked_with_the_law(tiny):
     law = tiny({"fees": '[rule.alpha]\nversion = [ { from = 2027-01-01, value = 40.00, source = "S9" } ]'})
     assert codes(law) == ["unknown_source"]
@@ -171,7 +197,7 @@ def test_nothing_that_stands_in_a_rule_breaks_the_checker(tiny, key):
         assert check_law(tiny({"fees": f"[rule.alpha]\n{key} = {value}\n"})) or (key, value) in HARMLESS, value
 
 
-@pytest.mark.parametrize("key", list(VERSION.needs) + list(VERSION.may))
+@pytest.mark.parametrize("key", list(shape("version").kinds))
 def test_nothing_that_stands_in_a_version_breaks_the_checker(tiny, key):
     row = {"from": "2027-01-01", "value": "40.00", "source": '"S1"'}
     for value in GARBAGE:
@@ -181,7 +207,7 @@ def test_nothing_that_stands_in_a_version_breaks_the_checker(tiny, key):
         assert faults or fits or (key in ("basis", "note") and value == '"text"'), value
 
 
-@pytest.mark.parametrize(("file", "key"), [(file, key) for file, form in FORMS.items() for key in form])
+@pytest.mark.parametrize(("file", "key"), [(file, key) for file in FILES for key in form(file)])
 def test_nothing_that_stands_at_the_top_of_a_file_breaks_the_checker(tiny, file, key):
     for value in ("5", '"text"', "[5]", "[{}]", "{}", "{ x = 5 }"):
         for text in (f"{key} = {value}\n", f"[{key}]\nTH = {value}\n"):

@@ -6,11 +6,10 @@ import re
 import pytest
 import tomli
 
-from hardship_cli.schedule.check_rules import KINDS, SCOPES, STATE_WORDS, STATES
-from hardship_cli.schedule.check_tables import EFFECTS, RESULTS
-from hardship_cli.schedule.forms import FORMS
+from hardship_cli.schedule.check_rules import STATES
+from hardship_cli.schedule.forms import form, shape
 from hardship_cli.schedule.load import FILES, read_toml
-from hardship_cli.schedule.shapes import Shape, value_faults
+from hardship_cli.schedule.shapes import Each, Shape, value_faults
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 with open(os.path.join(ROOT, "docs", "data-format.md"), encoding="utf-8") as file:
@@ -22,13 +21,13 @@ EXAMPLES = re.findall(r"(?ms)^```toml\n# (\w+)\.toml\n(.*?)^```$", PAGE)
 def keys(kind):
     """Every key that a shape knows, at any depth."""
     if isinstance(kind, Shape):
-        for key, below in {**kind.needs, **kind.may}.items():
+        for key, below in kind.kinds.items():
             yield key
             yield from keys(below)
     elif isinstance(kind, list):
         yield from keys(kind[0])
-    elif isinstance(kind, dict):
-        yield from keys(kind[""])
+    elif isinstance(kind, Each):
+        yield from keys(kind.below)
 
 
 def shown_in(tables):
@@ -50,7 +49,7 @@ def test_every_block_of_data_is_an_example_with_its_file():
 @pytest.mark.parametrize("name", FILES)
 def test_every_key_of_a_file_stands_in_an_example_or_in_the_text(name):
     told = set(re.findall(r"`(\w+)(?: = [^`]*)?`", re.sub(r"(?s)```.*?```", "", PAGE)))
-    for top, kind in FORMS[name].items():
+    for top, kind in form(name).items():
         # What rules and disputed points look like is told once for both files.
         files = ("fees", "deadlines") if top in ("rule", "dispute") else (name,)
         shown = {key for file, text in EXAMPLES if file in files for key in shown_in(tomli.loads(text))}
@@ -63,16 +62,17 @@ def test_an_example_has_no_key_that_the_check_refuses_and_no_value_of_another_ki
     path.write_text(text, encoding="utf-8")
     faults = []
     for key, below in read_toml(str(path)).items():
-        form = {**FORMS["sources"], **FORMS[name]}[key]
-        if isinstance(form, dict):
+        kind = {**form("sources"), **form(name)}[key]
+        if isinstance(kind, Each):
             for child, table in below.items():
-                faults += value_faults(name, f"[{key}]", child, table, form[""])
+                faults += value_faults(name, f"[{key}]", child, table, kind.below)
         else:
-            faults += value_faults(name, "", key, below, form)
+            faults += value_faults(name, "", key, below, kind)
     # An example may leave out what the page shows elsewhere.
     assert [fault for fault in faults if fault.code != "missing_key"] == []
 
 
 def test_every_word_that_the_rules_take_stands_on_the_page():
-    words = {*KINDS, *SCOPES, *STATES, *EFFECTS, *RESULTS, *(word for words in STATE_WORDS.values() for word in words)}
+    taken = {"rule": ("kind", "scope"), "version": ("none", "gap"), "dispute": ("effect",), "checked": ("result",)}
+    words = {*STATES, *(word for name, keys in taken.items() for key in keys for word in shape(name).kinds[key].words)}
     assert [word for word in words if not re.search(rf"\b{re.escape(word)}\b", PAGE)] == []
