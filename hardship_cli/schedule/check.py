@@ -6,15 +6,11 @@ from functools import partial as bind
 from typing import Any
 
 from hardship_cli.errors import DataError
-from hardship_cli.laender import CODES
-from hardship_cli.schedule.check_rules import Sheet, Subject, meaning_faults
-from hardship_cli.schedule.check_tables import MEANING, Spot, all_cited, names_exist
+from hardship_cli.schedule.check_rules import CHECKS, Sheet, Subject, named
+from hardship_cli.schedule.check_tables import MEANING, Spot, names_exist
 from hardship_cli.schedule.forms import form
 from hardship_cli.schedule.load import FILES, Law, read_toml
 from hardship_cli.schedule.shapes import Each, Fault, partial, shown, unknown_key, value_faults
-
-# Files in which each of the sixteen Länder has a table, and its key.
-_EVERY_LAND = {"fees": "land", "holidays": "land", "services": "commission"}
 
 
 def check_law(law: Law) -> list[Fault]:
@@ -83,7 +79,8 @@ def form_faults(
 def table_faults(name: str, sheet: Sheet, key: str, child: str, table: Mapping[str, Any]) -> Iterator[Fault]:
     """The faults of one table whose keys and types are sound; ``child`` is empty where ``key`` is the table itself."""
     if key == "rule":
-        yield from meaning_faults(Subject(child, table, sheet))
+        for rule_check in CHECKS:
+            yield from rule_check(Subject(child, table, sheet))
         return
     if check := MEANING.get((name, key)):
         yield from check(child, table, sheet)
@@ -100,16 +97,15 @@ def children(tables: Mapping[str, Any], key: str) -> dict[str, Mapping[str, Any]
 
 def unused_sources(path: str, described: Iterable[str], used_by: Iterable[Any]) -> Iterator[Fault]:
     """Sources that nothing cites: a slip in an id, or a row that was dropped."""
-    used = all_cited(list(used_by))
+    used = set(named(list(used_by), "source", "sources", "fallback_source"))
     for source in described:
         if source not in used:
             yield Fault(path, f"[source.{source}]", "unused_source", {"value": source})
 
 
 def _missing_lands(name: str, path: str, tables: Mapping[str, Any]) -> Iterator[Fault]:
-    key = _EVERY_LAND.get(name)
-    if key is None:
-        return
-    missing = [land for land in CODES if land not in children(tables, key)]
-    if missing:
-        yield Fault(path, f"[{key}]", "land_missing", {"value": ", ".join(missing)})
+    """Where tables bear the names of the Länder, each of the sixteen has one."""
+    for key, kind in form(name).items():
+        missing = [land for land in kind.names if land not in children(tables, key)] if isinstance(kind, Each) else []
+        if missing:
+            yield Fault(path, f"[{key}]", "land_missing", {"value": ", ".join(missing)})

@@ -7,7 +7,17 @@ from typing import Any, NamedTuple
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.forms import COVERING, SERVED, VALUES, shape
 from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE
-from hardship_cli.schedule.shapes import KINDS, LONGEST, Fault, near, not_accepted, plain_faults, row_where, shown
+from hardship_cli.schedule.shapes import (
+    KINDS,
+    LONGEST,
+    Fault,
+    near,
+    not_accepted,
+    plain_faults,
+    row_where,
+    shown,
+    unknown,
+)
 
 STATES = (VALUE, NONE, GAP, USE)
 # The words that programs read in rules of kind choice, by the beginning of the rule's id; other choices are free text.
@@ -66,12 +76,6 @@ class Subject(NamedTuple):
         return Fault(self.sheet.path, where, code, params)
 
 
-def meaning_faults(subject: Subject) -> Iterator[Fault]:
-    """The faults of a rule whose keys and types are sound."""
-    for check in CHECKS:
-        yield from check(subject)
-
-
 def known_words(subject: Subject) -> Iterator[Fault]:
     """Kind, scope and anchor are words that code reads."""
     yield from _accepted(subject, "rule", ("kind", "scope", "anchor"), subject.where, subject.table)
@@ -105,13 +109,9 @@ def one_state(subject: Subject) -> Iterator[Fault]:
         yield from _accepted(subject, "version", (NONE, GAP), where, row)
 
 
-def values_fit_kind(subject: Subject) -> Iterator[Fault]:
-    """The value is what the kind says: money, a whole number, a word, yes or no, a fraction."""
-    yield from figure_faults(subject, subject.table["kind"])
-
-
-def figure_faults(subject: Subject, kind: str) -> Iterator[Fault]:
-    """The values among the subject's versions that do not fit ``kind`` (of an unknown kind nothing is said here)."""
+def values_fit_kind(subject: Subject, kind: str = "") -> Iterator[Fault]:
+    """The value is what the kind says: money, a whole number, a word, yes or no, a fraction; of an unknown kind nothing."""
+    kind = kind or subject.table["kind"]
     for where, row in subject.versions():
         if VALUE in row and kind in VALUES and (subject.sheet.amounts or kind not in MONEY_KINDS):
             yield from plain_faults(subject.sheet.path, where, VALUE, row[VALUE], KINDS[VALUES[kind]])
@@ -162,11 +162,9 @@ def covers_known(subject: Subject) -> Iterator[Fault]:
     fees = [name for name, table in subject.sheet.rules.items() if table.get("kind") == "fee"]
     for where, row in subject.versions():
         for position in row.get("covers", ()):
-            if position not in fees:
-                yield subject.fault(where, "covers_unknown", value=position, suggestion=near(position, fees))
+            yield from unknown(subject.sheet.path, where, "covers_unknown", position, fees)
         for value in row.get("who", ()):
-            if value not in SERVED:
-                yield subject.fault(where, "who_unknown", value=value, suggestion=near(value, SERVED))
+            yield from unknown(subject.sheet.path, where, "who_unknown", value, SERVED)
 
 
 def versions_rise(subject: Subject) -> Iterator[Fault]:
@@ -206,13 +204,7 @@ def old_has_before(subject: Subject) -> Iterator[Fault]:
 def sources_exist(subject: Subject) -> Iterator[Fault]:
     """Every source that is cited is described."""
     for where, row in subject.versions():
-        yield from source_faults(subject.sheet, where, row["source"])
-
-
-def source_faults(sheet: Sheet, where: str, source: str) -> Iterator[Fault]:
-    """The fault of a citation that leads nowhere."""
-    if source not in sheet.sources:
-        yield Fault(sheet.path, where, "unknown_source", {"value": source, "suggestion": near(source, sheet.sources)})
+        yield from unknown(subject.sheet.path, where, "unknown_source", row["source"], subject.sheet.sources)
 
 
 def lands_complete(subject: Subject) -> Iterator[Fault]:
@@ -238,14 +230,14 @@ def lands_complete(subject: Subject) -> Iterator[Fault]:
 
 def use_leads_to_figure(subject: Subject) -> Iterator[Fault]:
     """A reference names a rule of the same kind in this file and does not come back to itself."""
-    rules = subject.sheet.rules
+    rules, path = subject.sheet.rules, subject.sheet.path
     wanted = "fee" if subject.table["kind"] == "substitute" else subject.table["kind"]
     for where, row in subject.versions():
-        if USE not in row:
+        target = row.get(USE)
+        if target is None:
             continue
-        target = row[USE]
         if target not in rules:
-            yield subject.fault(where, "use_unknown", value=target, suggestion=near(target, rules))
+            yield from unknown(path, where, "use_unknown", target, rules)
         elif (kind := rules[target].get("kind")) != wanted:
             yield subject.fault(where, "use_other_kind", value=target, kind=kind, wanted=wanted)
         elif subject.id in _reached(target, rules):
@@ -258,19 +250,20 @@ def _reached(start: str, rules: Mapping[str, Mapping[str, Any]]) -> set[str]:
         rule = ahead.pop()
         if rule in rules and rule not in reached:
             reached.add(rule)
-            ahead += _used(rules[rule])
+            ahead += named(rules[rule], USE)
     return reached
 
 
-def _used(table: Any) -> Iterator[str]:
-    """Every ``use`` inside a rule; its own faults may not be reported yet, so nothing is taken for granted."""
-    if isinstance(table, Mapping):
-        if isinstance(table.get(USE), str):
-            yield table[USE]
-        table = list(table.values())
-    if isinstance(table, list):
-        for item in table:
-            yield from _used(item)
+def named(value: Any, *keys: str) -> Iterator[str]:
+    """Every text under one of the keys, at any depth; nothing is taken for granted, for its faults may not be told yet."""
+    if isinstance(value, Mapping):
+        for key, below in value.items():
+            if key in keys:
+                yield from (text for text in (below if isinstance(below, list) else [below]) if isinstance(text, str))
+            yield from named(below, *keys)
+    elif isinstance(value, list):
+        for item in value:
+            yield from named(item, *keys)
 
 
 CHECKS: tuple[Callable[[Subject], Iterator[Fault]], ...] = (

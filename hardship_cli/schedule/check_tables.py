@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.check_rules import Sheet, source_faults
-from hardship_cli.schedule.shapes import Each, Fault, Item, Shape, Word, near, not_accepted, row_where
+from hardship_cli.schedule.check_rules import Sheet
+from hardship_cli.schedule.shapes import Each, Fault, Item, Shape, Word, near, not_accepted, row_where, unknown
 
 NO_PLACE = "land"
 ALL_LANDS = "all"
@@ -171,7 +171,7 @@ def _name_exists(spot: Spot, kind: Any, key: str, name: Any) -> Iterator[Fault]:
         yield from known_land(sheet.path, spot.row, name)
     elif kind in ("source", "sources"):
         for source in name if kind == "sources" else [name]:
-            yield from source_faults(sheet, spot.at, source)
+            yield from unknown(sheet.path, spot.at, "unknown_source", source, sheet.sources)
     elif isinstance(kind, Word):
         yield from not_accepted(sheet.path, spot.row, f"{spot.keys}{key}", name, kind.words)
     elif isinstance(kind, Item) and key != "id":
@@ -185,25 +185,6 @@ def _item_faults(spot: Spot, item: Item, key: str, name: str) -> Iterator[Fault]
     if there is not None and name not in there:
         params = {"key": key, "value": name, "table": item.table, "suggestion": near(name, there)}
         yield Fault(spot.sheet.path, spot.at, "item_unknown", params)
-
-
-def cited(table: Mapping[str, Any]) -> list[str]:
-    """The sources that a table names itself (not those of the tables inside it)."""
-    many = table.get("sources")
-    named = [table.get("source"), table.get("fallback_source"), *(many if isinstance(many, list) else ())]
-    return [source for source in named if isinstance(source, str)]
-
-
-def all_cited(value: Any) -> set[str]:
-    """Every source that is named anywhere inside."""
-    found: set[str] = set()
-    if isinstance(value, Mapping):
-        found.update(cited(value))
-        value = list(value.values())
-    if isinstance(value, list):
-        for item in value:
-            found |= all_cited(item)
-    return found
 
 
 # What a sound table means is checked by file and top-level key; ``rule`` has a module of its own.

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from hardship_cli.schedule.check import children, form_faults, read_all, sheet_for, table_faults, unused_sources
-from hardship_cli.schedule.check_rules import Subject, falls, figure_faults
+from hardship_cli.schedule.check_rules import Subject, falls, values_fit_kind
 from hardship_cli.schedule.forms import form
 from hardship_cli.schedule.load import FILES, Law
 from hardship_cli.schedule.shapes import Each, Fault, inside, near, row_where, shown, value_faults
@@ -140,7 +140,7 @@ def _figures(subject: Subject, old: Mapping[str, Any]) -> Iterator[Fault]:
         if subject.table.get(key, old[key]) != old[key]:
             params = {"key": key, "value": shown(subject.table[key]), "shipped": shown(old[key])}
             yield subject.fault(subject.where, "fixed_key", **params)
-    yield from figure_faults(subject, old["kind"])
+    yield from values_fit_kind(subject, old["kind"])
 
 
 def _merged_faults(
@@ -154,45 +154,21 @@ def _merged_faults(
 
 
 def _merge_file(given: Mapping[str, Any], shipped: Mapping[str, Any]) -> Mapping[str, Any]:
-    laid = dict(shipped)
-    for key, below in given.items():
-        old = shipped.get(key, {})
-        if key in ("rule", "land"):
-            merge = _merge_rule if key == "rule" else _merge_land
-            changed = {child: merge(old[child], table) if child in old else table for child, table in below.items()}
-            laid[key] = {**old, **changed}
-        else:
-            laid[key] = _merge(old, below)
+    laid = {**shipped, **{key: _merge(shipped.get(key, {}), below) for key, below in given.items()}}
+    for name, table in given.get("rule", {}).items():
+        rule = laid["rule"][name]
+        if "as_federal" in rule and "as_federal" not in table:
+            rule["as_federal"] = [land for land in rule["as_federal"] if land not in rule.get("land", {})]
+    for name, table in given.get("land", {}).items():
+        if "publication" in table and name in shipped["land"]:
+            laid["land"][name].pop("none_read", None)
     return laid
-
-
-def _merge_rule(old: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
-    rule = {**old, **new}
-    if "version" in new:
-        rule["version"] = _merge_versions(old.get("version", ()), new["version"])
-    if "land" in new:
-        lands = dict(old.get("land", {}))
-        for land, history in new["land"].items():
-            before = lands.get(land, {"version": ()})
-            versions = _merge_versions(before["version"], history["version"])
-            lands[land] = {**before, **history, "version": versions}
-        rule["land"] = lands
-        if "as_federal" not in new and "as_federal" in old:
-            rule["as_federal"] = [land for land in old["as_federal"] if land not in lands]
-    return rule
 
 
 def _merge_versions(old: Any, new: Any) -> list[Any]:
     """By ``from``: the same day replaces, another day is put in its place. A day given twice is left for the check."""
     replaced = {row["from"] for row in new}
     return sorted([*(row for row in old if row["from"] not in replaced), *new], key=lambda row: row["from"])
-
-
-def _merge_land(old: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
-    land = dict(_merge(old, new))
-    if "publication" in new:
-        land.pop("none_read", None)
-    return land
 
 
 def _merge(old: Any, new: Any) -> Any:

@@ -5,7 +5,7 @@ inside; :class:`Each` for a table of tables with names of their own; and ``[kind
 to an editor is made from the same (``docs/make_schemas.py``).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial as bind
 from typing import Any, NamedTuple
@@ -109,6 +109,12 @@ def not_accepted(path: str, where: str, key: str, value: Any, accepted: Iterable
     if value not in words:
         params = {"key": key, "value": shown(value), "suggestion": near(value, words), "accepted": ", ".join(words)}
         yield Fault(path, where, "not_accepted", params)
+
+
+def unknown(path: str, where: str, code: str, value: Any, names: Collection[str]) -> Iterator[Fault]:
+    """The fault of a name that is not there, if it is not."""
+    if value not in names:
+        yield Fault(path, where, code, {"value": value, "suggestion": near(value, names)})
 
 
 def near(word: Any, accepted: Iterable[str]) -> str:
