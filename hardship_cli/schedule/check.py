@@ -6,7 +6,7 @@ from functools import partial as bind
 from typing import Any
 
 from hardship_cli.errors import DataError
-from hardship_cli.schedule.check_rules import CHECKS, Sheet, Subject, named
+from hardship_cli.schedule.check_rules import CHECKS, DataFile, Subject, named
 from hardship_cli.schedule.check_tables import MEANING, Spot, names_exist
 from hardship_cli.schedule.forms import form
 from hardship_cli.schedule.load import FILES, Law, read_toml
@@ -21,8 +21,8 @@ def check_law(law: Law) -> list[Fault]:
         return faults
     sources = children(tables["sources"], "source")
     for name in FILES:
-        sheet = sheet_for(paths[name], tables[name], sources)
-        faults += form_faults(paths[name], form(name), tables[name], {}, bind(table_faults, name, sheet))
+        data = data_file(paths[name], tables[name], sources)
+        faults += form_faults(paths[name], form(name), tables[name], {}, bind(table_faults, name, data))
         faults += _missing_lands(name, paths[name], tables[name])
     faults += unused_sources(paths["sources"], sources, tables.values())
     if not faults and law.overlay is not None:
@@ -44,9 +44,9 @@ def read_all(paths: Mapping[str, str]) -> tuple[dict[str, dict[str, Any]], list[
     return tables, faults
 
 
-def sheet_for(path: str, tables: Mapping[str, Any], sources: Mapping[str, Any], *, amounts: bool = True) -> Sheet:
+def data_file(path: str, tables: Mapping[str, Any], sources: Mapping[str, Any], *, amounts: bool = True) -> DataFile:
     """What the checks of one table may look at beside it."""
-    return Sheet(path, children(tables, "rule"), sources, tables, amounts)
+    return DataFile(path, children(tables, "rule"), sources, tables, amounts)
 
 
 def form_faults(
@@ -76,16 +76,16 @@ def form_faults(
                 yield from faults or then(key, child, table)
 
 
-def table_faults(name: str, sheet: Sheet, key: str, child: str, table: Mapping[str, Any]) -> Iterator[Fault]:
+def table_faults(name: str, data: DataFile, key: str, child: str, table: Mapping[str, Any]) -> Iterator[Fault]:
     """The faults of one table whose keys and types are sound; ``child`` is empty where ``key`` is the table itself."""
     if key == "rule":
         for rule_check in CHECKS:
-            yield from rule_check(Subject(child, table, sheet))
+            yield from rule_check(Subject(child, table, data))
         return
     if check := MEANING.get((name, key)):
-        yield from check(child, table, sheet)
+        yield from check(child, table, data)
     where, kind = f"[{key}.{child}]" if child else f"[{key}]", form(name)[key]
-    yield from names_exist(Spot(sheet, where, where), kind.below if child else kind, table)
+    yield from names_exist(Spot(data, where, where), kind.below if child else kind, table)
 
 
 def children(tables: Mapping[str, Any], key: str) -> dict[str, Mapping[str, Any]]:

@@ -34,7 +34,7 @@ WORDS_READ = {
 }
 
 
-class Sheet(NamedTuple):
+class DataFile(NamedTuple):
     """A data file under the check: its path, its rules, the sources that it may cite, and all its tables.
 
     ``amounts`` is false where money has lost its type (precompiled tables), so that it cannot be told from a number.
@@ -52,7 +52,7 @@ class Subject(NamedTuple):
 
     id: str
     table: Mapping[str, Any]
-    sheet: Sheet
+    data: DataFile
 
     @property
     def where(self) -> str:
@@ -73,7 +73,7 @@ class Subject(NamedTuple):
 
     def fault(self, where: str, code: str, **params: Any) -> Fault:
         """A fault of this rule."""
-        return Fault(self.sheet.path, where, code, params)
+        return Fault(self.data.path, where, code, params)
 
 
 def known_words(subject: Subject) -> Iterator[Fault]:
@@ -86,7 +86,7 @@ def _accepted(
 ) -> Iterator[Fault]:
     for key in keys:
         if key in table:
-            yield from not_accepted(subject.sheet.path, where, key, table[key], shape(name).kinds[key].words)
+            yield from not_accepted(subject.data.path, where, key, table[key], shape(name).kinds[key].words)
 
 
 def has_versions(subject: Subject) -> Iterator[Fault]:
@@ -113,8 +113,8 @@ def values_fit_kind(subject: Subject, kind: str = "") -> Iterator[Fault]:
     """The value is what the kind says: money, a whole number, a word, yes or no, a fraction; of an unknown kind nothing."""
     kind = kind or subject.table["kind"]
     for where, row in subject.versions():
-        if VALUE in row and kind in VALUES and (subject.sheet.amounts or kind not in MONEY_KINDS):
-            yield from plain_faults(subject.sheet.path, where, VALUE, row[VALUE], KINDS[VALUES[kind]])
+        if VALUE in row and kind in VALUES and (subject.data.amounts or kind not in MONEY_KINDS):
+            yield from plain_faults(subject.data.path, where, VALUE, row[VALUE], KINDS[VALUES[kind]])
 
 
 def choice_is_read(subject: Subject) -> Iterator[Fault]:
@@ -122,7 +122,7 @@ def choice_is_read(subject: Subject) -> Iterator[Fault]:
     words = next((words for start, words in WORDS_READ.items() if subject.id.startswith(start)), ())
     for where, row in subject.versions():
         if words and subject.table["kind"] == "choice" and VALUE in row:
-            yield from not_accepted(subject.sheet.path, where, VALUE, row[VALUE], words)
+            yield from not_accepted(subject.data.path, where, VALUE, row[VALUE], words)
 
 
 def lengths_last(subject: Subject) -> Iterator[Fault]:
@@ -159,12 +159,12 @@ def covers_by_kind(subject: Subject) -> Iterator[Fault]:
 
 def covers_known(subject: Subject) -> Iterator[Fault]:
     """What is covered is a fee of this file; who is served is a value of the vocabulary."""
-    fees = [name for name, table in subject.sheet.rules.items() if table.get("kind") == "fee"]
+    fees = [name for name, table in subject.data.rules.items() if table.get("kind") == "fee"]
     for where, row in subject.versions():
         for position in row.get("covers", ()):
-            yield from unknown(subject.sheet.path, where, "covers_unknown", position, fees)
+            yield from unknown(subject.data.path, where, "covers_unknown", position, fees)
         for value in row.get("who", ()):
-            yield from unknown(subject.sheet.path, where, "who_unknown", value, SERVED)
+            yield from unknown(subject.data.path, where, "who_unknown", value, SERVED)
 
 
 def versions_rise(subject: Subject) -> Iterator[Fault]:
@@ -175,7 +175,7 @@ def versions_rise(subject: Subject) -> Iterator[Fault]:
             if row["from"] == before["from"]:
                 yield subject.fault(here, "version_twice", value=row["from"])
             elif row["from"] < before["from"]:
-                yield falls(subject.sheet.path, here, row["from"], before["from"])
+                yield falls(subject.data.path, here, row["from"], before["from"])
             elif "until" in before and before["until"] >= row["from"]:
                 earlier = row_where(where, "version", index, before)
                 yield subject.fault(earlier, "versions_overlap", value=before["until"], following=row["from"])
@@ -204,7 +204,7 @@ def old_has_before(subject: Subject) -> Iterator[Fault]:
 def sources_exist(subject: Subject) -> Iterator[Fault]:
     """Every source that is cited is described."""
     for where, row in subject.versions():
-        yield from unknown(subject.sheet.path, where, "unknown_source", row["source"], subject.sheet.sources)
+        yield from unknown(subject.data.path, where, "unknown_source", row["source"], subject.data.sources)
 
 
 def lands_complete(subject: Subject) -> Iterator[Fault]:
@@ -230,7 +230,7 @@ def lands_complete(subject: Subject) -> Iterator[Fault]:
 
 def use_leads_to_figure(subject: Subject) -> Iterator[Fault]:
     """A reference names a rule of the same kind in this file and does not come back to itself."""
-    rules, path = subject.sheet.rules, subject.sheet.path
+    rules, path = subject.data.rules, subject.data.path
     wanted = "fee" if subject.table["kind"] == "substitute" else subject.table["kind"]
     for where, row in subject.versions():
         target = row.get(USE)

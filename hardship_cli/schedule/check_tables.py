@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.check_rules import Sheet
+from hardship_cli.schedule.check_rules import DataFile
 from hardship_cli.schedule.shapes import Each, Fault, Item, Shape, Word, near, not_accepted, row_where, unknown
 
 NO_PLACE = "land"
@@ -24,23 +24,23 @@ SAID = {
 }
 
 
-def dispute(point: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+def dispute(point: str, table: Mapping[str, Any], data: DataFile) -> Iterator[Fault]:
     """A disputed point has the readings that programs tell apart, and its default is one of them."""
     where, readings = f"[dispute.{point}]", list(table["reading"])
     for name in readings:
-        yield from not_accepted(sheet.path, where, "reading", name, READINGS)
+        yield from not_accepted(data.path, where, "reading", name, READINGS)
     if len(readings) == 1:
-        yield Fault(sheet.path, where, "one_reading", {})
-    yield from not_accepted(sheet.path, where, "default", table["default"], readings)
+        yield Fault(data.path, where, "one_reading", {})
+    yield from not_accepted(data.path, where, "default", table["default"], readings)
 
 
-def published(land: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+def published(land: str, table: Mapping[str, Any], data: DataFile) -> Iterator[Fault]:
     """A Land's schedule says what was read, or that nothing was."""
     where = f"[land.{land}]"
-    yield from known_land(sheet.path, where, land)
+    yield from known_land(data.path, where, land)
     read = bool(table.get("publication") or table.get("deviation"))
     if read == ("none_read" in table):
-        yield Fault(sheet.path, where, "land_says_both" if read else "land_says_nothing", {})
+        yield Fault(data.path, where, "land_says_both" if read else "land_says_nothing", {})
 
 
 def known_land(path: str, where: str, land: Any) -> Iterator[Fault]:
@@ -50,27 +50,27 @@ def known_land(path: str, where: str, land: Any) -> Iterator[Fault]:
         yield Fault(path, where, "land_unknown", {"value": land, "suggestion": suggestion})
 
 
-def described(source: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+def described(source: str, table: Mapping[str, Any], data: DataFile) -> Iterator[Fault]:
     """A citation was read after it was published."""
     day, read = table.get("published"), table["checked"]["on"]
     if day is not None and day > read:
         params = {"value": read, "published": day}
-        yield Fault(sheet.path, f"[source.{source}]", "checked_before_published", params)
+        yield Fault(data.path, f"[source.{source}]", "checked_before_published", params)
 
 
-def holiday(name: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+def holiday(name: str, table: Mapping[str, Any], data: DataFile) -> Iterator[Fault]:
     """A holiday falls on one day of the year, in Länder and places that exist."""
     where = f"[holiday.{name}]"
     if not _falls_on_a_day(table["rule"]):
-        yield Fault(sheet.path, where, "holiday_rule", {})
+        yield Fault(data.path, where, "holiday_rule", {})
     for index, span in enumerate(table["spans"]):
         here = row_where(where, "spans", index, span)
         lands = span["lands"]
         if lands != ALL_LANDS:
             for land in lands if isinstance(lands, list) else [lands]:
-                yield from known_land(sheet.path, here, land)
+                yield from known_land(data.path, here, land)
         for place in span.get("at", ()):
-            yield from not_accepted(sheet.path, here, "at", place, (NO_PLACE, *sheet.tables.get("place", {})))
+            yield from not_accepted(data.path, here, "at", place, (NO_PLACE, *data.tables.get("place", {})))
 
 
 def _falls_on_a_day(rule: Mapping[str, Any]) -> bool:
@@ -89,29 +89,29 @@ def _is_day(rule: Mapping[str, Any]) -> bool:
     return True
 
 
-def of_land(name: str, _table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+def of_land(name: str, _table: Mapping[str, Any], data: DataFile) -> Iterator[Fault]:
     """A table that bears a Land's code as its name."""
-    yield from known_land(sheet.path, f"[{name}]", name)
+    yield from known_land(data.path, f"[{name}]", name)
 
 
-def service(key: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+def service(key: str, table: Mapping[str, Any], data: DataFile) -> Iterator[Fault]:
     """A service rests on a provision; a remedy that a description names is named with its period."""
     where = f"[service.{key}]"
     if "fallback" in table:
         lands = [row["land"] for row in table["description"]]
-        yield from not_accepted(sheet.path, where, "fallback", table["fallback"], lands)
+        yield from not_accepted(data.path, where, "fallback", table["fallback"], lands)
     if not table["bases"]:
-        yield Fault(sheet.path, where, "missing_key", {"key": "bases"})
+        yield Fault(data.path, where, "missing_key", {"key": "bases"})
     for index, row in enumerate(table["description"]):
         for name in ("remedy", "months"):
             if name not in row.get("appeal", {name: ""}):
                 here = row_where(where, "description", index, row)
-                yield Fault(sheet.path, here, "missing_key", {"key": f"appeal.{name}"})
+                yield Fault(data.path, here, "missing_key", {"key": f"appeal.{name}"})
 
 
-def commission(land: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fault]:
+def commission(land: str, table: Mapping[str, Any], data: DataFile) -> Iterator[Fault]:
     """Where a text on a point was read, it says what the list shows of that point."""
-    yield from of_land(land, table, sheet)
+    yield from of_land(land, table, data)
     for name, point in table.items():
         if not isinstance(point, Mapping):
             continue
@@ -119,15 +119,15 @@ def commission(land: str, table: Mapping[str, Any], sheet: Sheet) -> Iterator[Fa
         needed = SAID.get(name, ()) if point.get("seen") or name == "expects" else ()
         for key in needed:
             if key not in point:
-                yield Fault(sheet.path, where, "missing_key", {"key": key})
+                yield Fault(data.path, where, "missing_key", {"key": key})
         if "text" not in point.get("otherwise", {"text": ""}):
-            yield Fault(sheet.path, where, "missing_key", {"key": "otherwise.text"})
+            yield Fault(data.path, where, "missing_key", {"key": "otherwise.text"})
 
 
 class Spot(NamedTuple):
     """Where a value stands: ``at``, key by key; and the table or ``row`` named for its words, with the ``keys`` from there."""
 
-    sheet: Sheet
+    data: DataFile
     at: str
     row: str
     keys: str = ""
@@ -156,7 +156,7 @@ def names_exist(spot: Spot, kind: Any, value: Any) -> Iterator[Fault]:
         start, until = value.get("from"), value.get("until")
         if start is not None and until is not None and until < start:
             params = {"key": "until", "value": until, "start": start}
-            yield Fault(spot.sheet.path, spot.at, "ends_before_start", params)
+            yield Fault(spot.data.path, spot.at, "ends_before_start", params)
         kinds = kind.kinds
         for key, below in value.items():
             one, several = (kinds[key][0], below) if isinstance(kinds[key], list) else (kinds[key], [below])
@@ -166,14 +166,14 @@ def names_exist(spot: Spot, kind: Any, value: Any) -> Iterator[Fault]:
 
 
 def _name_exists(spot: Spot, kind: Any, key: str, name: Any) -> Iterator[Fault]:
-    sheet = spot.sheet
+    data = spot.data
     if kind == "land":
-        yield from known_land(sheet.path, spot.row, name)
+        yield from known_land(data.path, spot.row, name)
     elif kind in ("source", "sources"):
         for source in name if kind == "sources" else [name]:
-            yield from unknown(sheet.path, spot.at, "unknown_source", source, sheet.sources)
+            yield from unknown(data.path, spot.at, "unknown_source", source, data.sources)
     elif isinstance(kind, Word):
-        yield from not_accepted(sheet.path, spot.row, f"{spot.keys}{key}", name, kind.words)
+        yield from not_accepted(data.path, spot.row, f"{spot.keys}{key}", name, kind.words)
     elif isinstance(kind, Item) and key != "id":
         yield from _item_faults(spot, kind, key, name)
     elif isinstance(kind, Shape) and isinstance(item := kind.kinds.get("id"), Item):
@@ -181,14 +181,14 @@ def _name_exists(spot: Spot, kind: Any, key: str, name: Any) -> Iterator[Fault]:
 
 
 def _item_faults(spot: Spot, item: Item, key: str, name: str) -> Iterator[Fault]:
-    there = spot.sheet.tables.get(item.table)
+    there = spot.data.tables.get(item.table)
     if there is not None and name not in there:
         params = {"key": key, "value": name, "table": item.table, "suggestion": near(name, there)}
-        yield Fault(spot.sheet.path, spot.at, "item_unknown", params)
+        yield Fault(spot.data.path, spot.at, "item_unknown", params)
 
 
 # What a sound table means is checked by file and top-level key; ``rule`` has a module of its own.
-MEANING: dict[tuple[str, str], Callable[[str, Mapping[str, Any], Sheet], Iterator[Fault]]] = {
+MEANING: dict[tuple[str, str], Callable[[str, Mapping[str, Any], DataFile], Iterator[Fault]]] = {
     ("fees", "dispute"): dispute,
     ("deadlines", "dispute"): dispute,
     ("fees", "land"): published,

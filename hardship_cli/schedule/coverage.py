@@ -5,13 +5,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.diff import FEDERAL, RULE_FILES, said, sheet_of
+from hardship_cli.schedule.diff import FEDERAL, RULE_FILES, said, version_or_none
 from hardship_cli.schedule.forms import COVERING
 from hardship_cli.schedule.load import Law, Sheet
 from hardship_cli.schedule.model import GAP, USE, Rule, Version
-from hardship_cli.schedule.pick import find
 from hardship_cli.schedule.shapes import Fault
 
 # The AufenthV is in force since this day: what a fee is and who pays less must be said for all the time since. Other
@@ -56,7 +54,7 @@ def matrix(law: Law) -> tuple[list[Row], list[Fault]]:
     """All rows, and a fault for every stretch in which a rule says nothing, or two versions hold at once."""
     rows, faults = [], []
     for file in RULE_FILES:
-        sheet = sheet_of(law, file)
+        sheet = law.sheet(file)
         path = f"{file}.toml"
         for rule in sheet.rules():
             for land in CODES if rule.scope == "land" else (None,):
@@ -95,13 +93,10 @@ def boundaries(sheet: Sheet, rule: Rule, land: str | None) -> set[date]:
 
 def stated(sheet: Sheet, rule: Rule, day: date, land: str | None) -> tuple[str, Version | None]:
     """What a rule says on a day, references followed: a version and its state, or ``nothing``."""
-    try:
-        version = find(rule, day, land).version
-    except Unanswerable:
-        return "nothing", None
-    if version.state != USE:
-        return version.state, version
-    return stated(sheet, sheet.rule(version.value), day, land)
+    version = version_or_none(rule, day, land)
+    if version is not None and version.state == USE:
+        return stated(sheet, sheet.rule(version.value), day, land)
+    return version.state if version else "nothing", version
 
 
 def _unsaid(path: str, row: Row) -> Fault:
@@ -122,7 +117,7 @@ def due(law: Law, day: date) -> list[Due]:
     found = [
         Due(version.review_by, "version", rule.id, scope, version.start, version.source)
         for file in RULE_FILES
-        for rule in sheet_of(law, file).rules()
+        for rule in law.sheet(file).rules()
         for scope, history in [(FEDERAL, rule.versions), *rule.lands.items()]
         for version in history
         if version.review_by is not None and version.review_by < day

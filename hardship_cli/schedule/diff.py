@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.load import Law, Sheet
+from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import Rule, Version
-from hardship_cli.schedule.pick import find
+from hardship_cli.schedule.pick import version_on
 
 RULE_FILES = ("fees", "deadlines")
 FEDERAL = "federal"
@@ -42,16 +42,11 @@ def diff(law: Law, day1: date, day2: date, land: str | None = None) -> list[Chan
     return [
         change
         for file in RULE_FILES
-        for rule in sheet_of(law, file).rules()
+        for rule in law.sheet(file).rules()
         for scope, code in scopes(rule)
         if land is None or code in (None, land) or (scope == FEDERAL and land in rule.as_federal)
         for change in _change(file, rule, (scope, code), day1, day2)
     ]
-
-
-def sheet_of(law: Law, file: str) -> Sheet:
-    """The sheet of a file that holds rules."""
-    return law.fees if file == "fees" else law.deadlines
 
 
 def scopes(rule: Rule) -> list[tuple[str, str | None]]:
@@ -62,10 +57,10 @@ def scopes(rule: Rule) -> list[tuple[str, str | None]]:
     return federal + [(land, land) for land in CODES if land in rule.lands]
 
 
-def version_on(rule: Rule, day: date, land: str | None) -> Version | None:
+def version_or_none(rule: Rule, day: date, land: str | None) -> Version | None:
     """The version on a day, or nothing where none stands."""
     try:
-        return find(rule, day, land).version
+        return version_on(rule, day, land)
     except Unanswerable:
         return None
 
@@ -79,7 +74,7 @@ def said(version: Version | None) -> Any:
 
 def _change(file: str, rule: Rule, held: tuple[str, str | None], day1: date, day2: date) -> Iterator[Change]:
     scope, land = held
-    old, new = version_on(rule, day1, land), version_on(rule, day2, land)
+    old, new = version_or_none(rule, day1, land), version_or_none(rule, day2, land)
     if old == new:
         return
     later = new or old

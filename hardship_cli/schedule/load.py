@@ -79,17 +79,17 @@ class Law:
     @cached_property
     def fees(self) -> Sheet:
         """``fees.toml``: tariff, reductions and exemptions, the Länder's schedules."""
-        return self._sheet("fees")
+        return self.sheet("fees")
 
     @cached_property
     def deadlines(self) -> Sheet:
         """``deadlines.toml``: notification, remedies, periods, permits, fiction."""
-        return self._sheet("deadlines")
+        return self.sheet("deadlines")
 
     def dispute(self, code: str) -> Mapping[str, Any] | None:
         """The disputed point of this code (``E5``), or nothing; files that are loaded already are looked at first."""
         for name in sorted(("fees", "deadlines"), key=lambda name: name not in self._sheets):
-            points = self._sheet(name).tables.get("dispute", {})
+            points = self.sheet(name).tables.get("dispute", {})
             if code in points:
                 point: Mapping[str, Any] = points[code]
                 return point
@@ -98,16 +98,16 @@ class Law:
     @cached_property
     def holidays(self) -> Mapping[str, Any]:
         """The tables of ``holidays.toml``."""
-        return self._sheet("holidays").tables
+        return self.sheet("holidays").tables
 
     @property
     def services(self) -> Mapping[str, Any]:
         """The tables of ``services.toml``."""
-        return self._sheet("services").tables
+        return self.sheet("services").tables
 
     def tables(self, name: str) -> Mapping[str, Any]:
         """All tables of one of the five files (``"fees"``)."""
-        return self._sheet(name).tables
+        return self.sheet(name).tables
 
     def source(self, source_id: str) -> Mapping[str, Any]:
         """The citation of this id."""
@@ -117,7 +117,7 @@ class Law:
     @cached_property
     def sources(self) -> Mapping[str, Any]:
         """All citations by id."""
-        described: Mapping[str, Any] = self._sheet("sources").tables["source"]
+        described: Mapping[str, Any] = self.sheet("sources").tables["source"]
         return described
 
     @property
@@ -127,7 +127,8 @@ class Law:
             self._digest = _digest(self.directory, self.overlay)
         return self._digest
 
-    def _sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> Sheet:
+        """One of the five files, with the overlay on top; raises what reading the data and checking the overlay raise."""
         if name not in self._sheets:
             tables = tables_of(name, self.directory)
             if self.overlay is not None:
@@ -251,17 +252,9 @@ def _known(name: str) -> _Known | None:
     try:
         from hardship_cli.compiled import CHECKSUMS
 
-        noted: Any = CHECKSUMS[name]
-        file, digest, tables = noted
-    except (
-        ImportError,
-        KeyError,
-        TypeError,
-        ValueError,
-        SyntaxError,
-    ):  # not built, or by another version of this program
+        return _Known(*CHECKSUMS[name])
+    except (ImportError, KeyError, TypeError, SyntaxError):  # not built, or by another version of this program
         return None
-    return _Known(file, digest, tables)
 
 
 def _digest(directory: str, overlay: str | None) -> str:

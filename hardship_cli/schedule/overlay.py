@@ -12,7 +12,7 @@ from errno import EINVAL
 from itertools import pairwise
 from typing import Any
 
-from hardship_cli.schedule.check import children, form_faults, read_all, sheet_for, table_faults, unused_sources
+from hardship_cli.schedule.check import children, data_file, form_faults, read_all, table_faults, unused_sources
 from hardship_cli.schedule.check_rules import Subject, falls, values_fit_kind
 from hardship_cli.schedule.forms import form
 from hardship_cli.schedule.load import FILES, Law
@@ -108,16 +108,16 @@ def _source_faults(
     for source, table in () if faults else children(tables, "source").items():
         if source in shipped or source in earlier:
             yield Fault(path, f"[source.{source}]", "source_exists", {"value": source})
-        yield from table_faults("sources", sheet_for(path, {}, {}), "source", source, table)
+        yield from table_faults("sources", data_file(path, {}, {}), "source", source, table)
 
 
 def _part_faults(name: str, path: str, tables: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[Fault]:
     """The faults of what the overlay's file says itself, before it is merged: keys, types, figures."""
-    sheet = sheet_for(path, tables, {})
+    data = data_file(path, tables, {})
 
     def figures(key: str, child: str, table: Mapping[str, Any]) -> Iterator[Fault]:
         if key == "rule":
-            yield from _figures(Subject(child, table, sheet), shipped["rule"].get(child, table))
+            yield from _figures(Subject(child, table, data), shipped["rule"].get(child, table))
 
     known = {**form(name), **form("sources")}
     yield from form_faults(path, known, tables, shipped, figures)
@@ -147,10 +147,10 @@ def _merged_faults(
     name: str, path: str, given: Mapping[str, Any], laid: Mapping[str, Any], sources: Mapping[str, Any]
 ) -> Iterator[Fault]:
     """The faults of each table that the overlay touches, as a whole."""
-    sheet = sheet_for(path, laid, sources, amounts=False)
+    data = data_file(path, laid, sources, amounts=False)
     for key, below in given.items():
         for child in below if isinstance(form(name)[key], Each) else [""]:
-            yield from table_faults(name, sheet, key, child, laid[key][child] if child else laid[key])
+            yield from table_faults(name, data, key, child, laid[key][child] if child else laid[key])
 
 
 def _merge_file(given: Mapping[str, Any], shipped: Mapping[str, Any]) -> Mapping[str, Any]:
