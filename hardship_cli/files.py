@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from hardship_cli.errors import HardshipError, InputError
 
 STDIN_OR_STDOUT = "-"
+_OPEN_FILES = "/proc/self/fd"  # Linux: a file that has no name yet can be reached here
 _NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -47,39 +48,96 @@ def replacing(path: str, *, force: bool = False) -> Iterator[str]:
         with _naming(path):
             yield path
         return
-    target = os.path.realpath(path)  # a link stays a link; what it points to is replaced
-    temporary = ""
+    new = None
     try:
         with _naming(path):
-            temporary = new_file(target)
-            yield temporary
-            give_rights(temporary, target)
+            new = NewFile(os.path.realpath(path))  # a link stays a link; what it points to is replaced
+            yield new.path
             try:
-                put(temporary, target, force=force)
+                new.finish(force=force)
             except FileExistsError:
-                raise InputError("file_exists", None, path=target) from None
+                raise InputError("file_exists", None, path=new.target) from None
     finally:
-        if temporary:
-            with suppress(OSError):
-                os.unlink(temporary)
+        if new is not None:
+            new.discard()
 
 
-def new_file(target: str) -> str:
-    """A new, empty file beside ``target`` that only its owner can read; returns its path.
+class NewFile:
+    """A new, empty file that only its owner can read, at ``path``; it becomes ``target`` when it is whole.
 
-    The name is random and must be free, so that no link and no file laid there before is ever written to.
+    Until then it has a name beside the target that is random and must be free, so that no link and no file laid there before is
+    ever written to; or no name (``nameless``, where the system knows such files): even kill -9 leaves nothing of that.
     """
-    folder, name = os.path.split(target)
-    while True:
-        # A long name leaves no room for what is added to it.
-        path = os.path.join(folder, f".{name[:100]}.{os.urandom(8).hex()}.part")
-        with suppress(FileExistsError):
-            os.close(os.open(path, _NEW, 0o600))
-            return path
+
+    def __init__(self, target: str, *, nameless: bool = False) -> None:
+        self.target = target
+        self._handle = _nameless(os.path.dirname(target)) if nameless else None
+        self.path = self._named() if self._handle is None else f"{_OPEN_FILES}/{self._handle}"
+
+    def _named(self) -> str:
+        folder, name = os.path.split(self.target)
+        while True:
+            # A long name leaves no room for what is added to it.
+            path = os.path.join(folder, f".{name[:100]}.{os.urandom(8).hex()}.part")
+            with suppress(FileExistsError):
+                os.close(os.open(path, _NEW, 0o600))
+                return path
+
+    def finish(self, *, force: bool) -> None:
+        """Put it in its place, with the rights of the file that it replaces, or those that any new file gets.
+
+        What came to be there meanwhile is not overwritten without ``force`` (:class:`FileExistsError`).
+        """
+        if self._handle is not None:
+            self._give_name(self._handle)
+        _give_rights(self.path, self.target)
+        _put(self.path, self.target, force=force)
+        if self._handle is not None:
+            os.close(self._handle)
+
+    def _give_name(self, handle: int) -> None:
+        """Let the file without a name have a temporary one: it is whole now."""
+        whole, self.path = self.path, self._named()
+        try:
+            os.unlink(self.path)
+            _link(handle, self.path)
+        except OSError:  # a file system that gives no name to a file once it is there
+            import shutil
+
+            self.path = self._named()  # the name was free for a moment, and may be somebody's link now
+            shutil.copyfile(whole, self.path)
+
+    def discard(self) -> None:
+        """Leave nothing behind, unless it was put in its place.
+
+        A file without a name stays open after a stop: a thread may still be about to write to it by its number.
+        """
+        if not self.path.startswith(_OPEN_FILES):
+            with suppress(OSError):
+                os.unlink(self.path)
 
 
-def give_rights(temporary: str, target: str) -> None:
-    """The rights of the file that is replaced, or those that any new file gets."""
+def _nameless(folder: str) -> int | None:
+    """A new file without a name in the folder, as the system numbers it; nothing where there are no such files."""
+    flag = getattr(os, "O_TMPFILE", 0)
+    if not flag or not os.path.isdir(_OPEN_FILES):
+        return None
+    try:
+        return os.open(folder, flag | os.O_RDWR, 0o600)
+    except OSError:
+        return None
+
+
+def _link(handle: int, path: str) -> None:
+    # Only with a folder given does Python ask the system to follow the link (CPython issue 81793).
+    folder = os.open(_OPEN_FILES, os.O_RDONLY)
+    try:
+        os.link(str(handle), path, src_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
+
+
+def _give_rights(temporary: str, target: str) -> None:
     try:
         mode = stat.S_IMODE(os.stat(target).st_mode)
     except OSError:
@@ -207,8 +265,7 @@ def decoded(content: bytes) -> tuple[str, str]:
     return text, encoding
 
 
-def put(temporary: str, target: str, *, force: bool) -> None:
-    """Give the finished file its name; what came to be there meanwhile is not overwritten either (:class:`FileExistsError`)."""
+def _put(temporary: str, target: str, *, force: bool) -> None:
     if force:
         with suppress(OSError):
             os.chmod(temporary, stat.S_IMODE(os.stat(target).st_mode))

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import ANSWERS, Header
+from hardship_cli.batch.columns import ANSWERS, COUNT, MONEY, TYPES, Header
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.formats.interface import Layout, Rows
+from hardship_cli.batch.formats.interface import Rows
 from hardship_cli.batch.pipeline import Job, Run, as_text, day_texts
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.summary import Outcome
@@ -49,6 +49,7 @@ class AuditRun(Run):
     """An audit: the batch's answers, and what differs from the record."""
 
     added = (*ANSWERS, *ADDED)
+    types = TYPES | dict(zip(ADDED, (MONEY, COUNT, COUNT), strict=False))
     audits = True
     outcome: AuditOutcome
 
@@ -70,13 +71,6 @@ class AuditRun(Run):
     def exit_code(self) -> int:
         """1 if anything differs or a row failed."""
         return 1 if self.outcome.failed or self.outcome.audit[DIFFERS] else 0
-
-    def layout(self, header: Header) -> Layout:
-        """With the amounts of the differences."""
-        layout = super().layout(header)
-        fee, *days = (header.answers[name] for name in ADDED[:3])
-        layout.money, layout.counts = (*layout.money, fee), tuple(days)
-        return layout
 
     def more(self, frame: pl.DataFrame, header: Header, answers: Answers, engine: Engine) -> Answers:
         """Compare one batch."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+import polars as pl
+
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.headings import LOOKS
@@ -15,6 +17,9 @@ ANSWERS = (
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
 )  # fmt: skip
 DATES = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day")
+# The types of answers that are no texts, in formats that have types; they come as text all the same.
+MONEY, DAY, FLAG, COUNT = pl.Decimal(10, 2), pl.Date(), pl.Boolean(), pl.Int64()
+TYPES: dict[str, pl.DataType] = {"fee_eur": MONEY, "filed_in_time": FLAG, **dict.fromkeys(DATES, DAY)}
 # A question without any of these columns can be asked of no row.
 NEEDED = {name: question.opened_by for name, question in QUESTIONS.items()}
 _CLOSE = 0.66

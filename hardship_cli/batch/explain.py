@@ -4,7 +4,7 @@ from typing import Any
 
 from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.columns import NEEDED, askable, read_header, without_strangers
-from hardship_cli.batch.formats.interface import BROKEN, ReadAgainError, Source, format_of
+from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.pipeline import Job, fact_texts
 from hardship_cli.batch.row_by_row import RowByRow, RowError, Setting
@@ -35,10 +35,7 @@ def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | Hardsh
 def _find(job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
     with WorkFolder() as work:
         source = open_source(job.source, format_of(job.source, job.read_as, "from"), work, job.rows_at_once, job.sheet)
-        try:
-            return _row(source, job, number)
-        except ReadAgainError:
-            return _row(source.again(), job, number)
+        return source.whole(lambda: _row(source, job, number))
 
 
 def _row(source: Source, job: Job, number: int) -> tuple[dict[str, Any], list[str]]:

@@ -11,7 +11,7 @@ import polars as pl
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import (
     ANSWERS,
-    DATES,
+    TYPES,
     Header,
     askable,
     columns_in_words,
@@ -19,7 +19,7 @@ from hardship_cli.batch.columns import (
     without_strangers,
 )
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.formats.csv_write import separator_of
+from hardship_cli.batch.formats.csv import separator_of
 from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.likely_facts import likely_facts, to_review
@@ -58,6 +58,7 @@ class Run:
     """One pass over a register; subclasses add columns of their own."""
 
     added: Sequence[str] = ANSWERS
+    types = TYPES
     audits = False
 
     def __init__(self, job: Job, setting: Setting) -> None:
@@ -68,7 +69,6 @@ class Run:
         self.target: Target | None = None
         self.write_as = ""
         self.serial_zero: int | None = None
-        self.plain: Layout | None = None
         self.lines = False  # records go out as they came in
 
     def begin(self) -> Outcome:
@@ -99,18 +99,19 @@ class Run:
         check_place(job.target, force=job.force)
         source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet)
         self.serial_zero = source.serial_zero
-        header = self._header(source)
-        asked = self.asked(header)
-        ask = askable(header, job.ask or asked)
-        target = self.target = Target(job.target, self.write_as, work, force=job.force)
-        self.progress = progress(source.rows())
-        try:
-            self._pass(source, header, ask, target)
-        except ReadAgainError:
-            source = source.again()
+
+        def once() -> Target:
             self.outcome = self.begin()
             header = self._header(source)
-            self._pass(source, header, ask, target)
+            asked = self.asked(header)
+            ask = askable(header, job.ask or asked)
+            if self.target is None:
+                self.target = Target(job.target, self.write_as, work, force=job.force)
+                self.progress = progress(source.rows)
+            self._pass(source, header, ask, self.target)
+            return self.target
+
+        target = source.whole(once)
         self.outcome.warnings += source.warnings
         target.finish()
         return self.outcome
@@ -131,27 +132,26 @@ class Run:
     def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
         self.outcome.asked = ask
         engine = Once(lambda: Engine(self.setting._replace(ask=ask)))  # by who needs it first, while others read
-        layout = self.plain = self.layout(header)
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
-        writer = target.writer(layout)
+        target.open(self.layout(header))
 
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
             frame = _whole(piece())
             texts = fact_texts(frame, header, zero=source.serial_zero)
             answered = engine().answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
             with turn():
-                writer.write(self._answered(frame, answered, header, engine()))
+                target.write(self._answered(frame, answered, header, engine()))
                 self.progress.tell(self.outcome.rows)
 
         try:
-            side_by_side(source.pieces(), work, writer.leave)
+            side_by_side(source.pieces(), work, target.leave)
         except ReadAgainError:
-            writer.close()  # or it would still write to the file of the next pass
+            target.close()  # or it would still write to the file of the next pass
             raise
         except OSError as error:
             # What goes wrong in writing is told by the target; the law is in memory. What is left is the register.
             raise InputError("batch_unreadable", None, value=source.path, because=reason(error)) from None
-        writer.close()
+        target.close()
         self.outcome.reasons = engine().single.reasons
         self.outcome.warnings += engine().remarks()
 
@@ -161,18 +161,11 @@ class Run:
 
     def layout(self, header: Header) -> Layout:
         """The output's columns."""
-        kept = "csv" in self.write_as or "tsv" in self.write_as
         # Only CSV can hold several columns without a name.
-        passed = list(header.names) if kept else _named(header.names)
+        passed = list(header.names) if self.write_as in ("csv", "tsv") else _named(header.names)
         names = [*passed, *(header.answers[name] for name in self.added)]
-        layout = Layout(names, len(header.names), german=self.job.german)
-        layout.money = (header.answers["fee_eur"],)
-        texts = ("fee_basis", "error", "notes") if self.job.german else ("fee_basis", "error")  # ; between codes
-        answers = [names.index(header.answers[name]) for name in ANSWERS if name not in texts]
-        layout.plain = frozenset(answers)
-        layout.flags = (header.answers["filed_in_time"],)
-        layout.days = tuple(header.answers[name] for name in DATES)
-        return layout
+        types = {header.answers[name]: kind for name, kind in self.types.items()}
+        return Layout(names, len(header.names), types, german=self.job.german)
 
     def _answered(self, frame: pl.DataFrame, answers: Answers, header: Header, engine: Engine) -> Rows:
         """The output's rows of a batch, which are counted."""

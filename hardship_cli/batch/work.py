@@ -5,9 +5,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Self
+from typing import Self
 
 from hardship_cli.errors import HardshipError, InputError
 
@@ -51,38 +51,29 @@ class WorkFolder:
         """The path of a file in the folder."""
         return os.path.join(self.path(), name)
 
-    @contextmanager
-    def writing(self, name: str, mode: str = "wb", **how: Any) -> Iterator[Any]:
-        """A new file in the folder; raises :class:`InputError` ``batch_no_work_folder``.
+    def keep(self, name: str, pieces: Iterable[bytes]) -> str:
+        """Put ``pieces`` into a new file in the folder; its path. Raises :class:`InputError` ``batch_no_work_folder``.
 
-        An :class:`OSError` that leaves the block came from reading.
+        An :class:`OSError` came from reading.
         """
         path = self.file(name)
-        with _told(path):
-            file = open(path, mode, **how)  # noqa: SIM115 - closed below, whatever its last flush says
+        with _named(path):
+            file = open(path, "wb")  # noqa: SIM115 - closed below, whatever its last flush says
         try:
-            yield _Kept(file, path)
-            with _told(path):
+            for piece in pieces:
+                with _named(path):
+                    file.write(piece)
+            with _named(path):
                 file.flush()
         finally:
             with suppress(OSError):
                 file.close()
-
-
-class _Kept:
-    def __init__(self, file: Any, path: str) -> None:
-        self._file = file
-        self._path = path
-        self.tell = file.tell
-
-    def write(self, piece: Any) -> int:
-        with _told(self._path):
-            written: int = self._file.write(piece)
-            return written
+        return path
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def _named(path: str) -> Iterator[None]:
+    """Errors of the system name the folder."""
     try:
         yield
     except OSError as error:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from hardship_cli.batch.columns import ANSWERS, read_header
-from hardship_cli.batch.formats.interface import BROKEN, ReadAgainError, Source, format_of
+from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.pipeline import as_text, day_texts
 from hardship_cli.batch.row_by_row import broken_error
@@ -54,22 +54,19 @@ class DueRows:
 
         Raises :class:`InputError` ``results_no_columns`` for a table that holds no results, and what reading the file raises.
         """
-        self.found: list[DueRow] = []
-        self.unread = 0
-        self.first_errors: list[HardshipError] = []
+        self.found: list[DueRow]
+        self.unread: int
+        self.first_errors: list[HardshipError]
         self._path = path
         self._window = (first, last)
         self._today = today
         self._known: dict[tuple[str, str], Any] = {}
         with WorkFolder() as work:
             source = open_source(path, format_of(path, None, "files"), work, _AT_ONCE)
-            try:
-                self._read(source)
-            except ReadAgainError:
-                self.found, self.unread, self.first_errors = [], 0, []
-                self._read(source.again())
+            source.whole(lambda: self._read(source))
 
     def _read(self, source: Source) -> None:
+        self.found, self.unread, self.first_errors = [], 0, []
         columns = _columns(source.names)
         if not any(name in columns for name in _RESULTS):
             raise InputError("results_no_columns", None, path=self._path, accepted=", ".join(_RESULTS))

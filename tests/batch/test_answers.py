@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import ANSWERS
-from hardship_cli.batch.formats import csv_write as write_csv
-from hardship_cli.batch.formats.csv_write import Cells, CsvWriter
+from hardship_cli.batch.columns import ANSWERS, MONEY
+from hardship_cli.batch.formats import csv as write_csv
+from hardship_cli.batch.formats.csv import Cells, CsvWriter
 from hardship_cli.batch.formats.interface import Layout, Rows
 
 TEXTS = [None, "", "93.00", "a,b", "a;b", 'say "so"', "two\nlines", "§ 44 AufenthV", "x"]
@@ -85,11 +85,8 @@ def test_some_rows_and_more_columns(seed):
         assert some.height == len(some.columns)
 
 
-def layout(german=False, plain=()):
-    made = Layout(["id", *ANSWERS], 1, german=german)
-    made.money = ("fee_eur",)
-    made.plain = frozenset(ANSWERS.index(name) + 1 for name in plain)
-    return made
+def layout(german=False):
+    return Layout(["id", *ANSWERS], 1, {"fee_eur": MONEY}, german=german)
 
 
 @pytest.mark.parametrize(("german", "separator"), [(False, ","), (False, "\t"), (True, ";")])

@@ -197,7 +197,7 @@ def test_written_in_parts_all_the_same(tmp_path, monkeypatch, part):
     monkeypatch.setattr(layout, "_PART", part)
     path, dice = tmp_path / "out", random.Random(part)
     data = [dice.randbytes(size) for size in (0, 1, 6, 7, 8, 999, 2500)]
-    file = layout.Writer(str(path), layout.Layout([], 0)).empty_file()
+    file = layout.FileWriter(str(path), layout.Layout([], 0)).file
     assert [file.write(one) for one in data] == [len(one) for one in data]
     file.close()
     assert path.read_bytes() == b"".join(data)

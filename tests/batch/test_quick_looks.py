@@ -11,7 +11,7 @@ import pytest
 
 from hardship_cli.batch import encode as codes
 from hardship_cli.batch.encode import WORDS, Words
-from hardship_cli.batch.formats.csv_write import Cells, _any_matches
+from hardship_cli.batch.formats.csv import Cells, _any_matches
 from hardship_cli.batch.formats.interface import Layout
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES

@@ -17,8 +17,9 @@ from outputs import read_back
 from terminal import read_all
 from test_command import REGISTER, ROOT, large, run
 
-from hardship_cli.batch import engine, target
-from hardship_cli.batch.formats import csv_read, csv_write
+from hardship_cli import files
+from hardship_cli.batch import engine
+from hardship_cli.batch.formats import csv as formats_csv
 from hardship_cli.cli.main import run as call
 
 GOOD = REGISTER.replace(b"Bayren", b"BY")
@@ -161,12 +162,12 @@ def boom(error):
     ("place", "name", "error", "code", "words"),
     [
         (engine.Engine, "answer", pl.exceptions.ComputeError("a fault"), 70, "A fault of the program, not yours"),
-        (csv_write.CsvWriter, "write", pl.exceptions.SchemaError("a fault"), 70, "A fault of the program, not yours"),
-        (csv_write.CsvWriter, "write", ValueError("a fault"), 70, "A fault of the program, not yours"),
-        (csv_write.CsvWriter, "write", OSError(28, "No space left on device"), 2, "out.csv cannot be written: No space left"),
-        (csv_write.CsvWriter, "write", pl.exceptions.ComputeError("parquet: gone (os error 28)"), 2, "out.csv cannot be written: No space left"),
-        (csv_write.CsvWriter, "close", OSError(5, "Input/output error"), 2, "out.csv cannot be written: Input/output error"),
-        (csv_read.CsvSource, "pieces", OSError(5, "Input/output error"), 2, "cases.csv cannot be read. Input/output error"),
+        (formats_csv.CsvWriter, "write", pl.exceptions.SchemaError("a fault"), 70, "A fault of the program, not yours"),
+        (formats_csv.CsvWriter, "write", ValueError("a fault"), 70, "A fault of the program, not yours"),
+        (formats_csv.CsvWriter, "write", OSError(28, "No space left on device"), 2, "out.csv cannot be written: No space left"),
+        (formats_csv.CsvWriter, "write", pl.exceptions.ComputeError("parquet: gone (os error 28)"), 2, "out.csv cannot be written: No space left"),
+        (formats_csv.CsvWriter, "close", OSError(5, "Input/output error"), 2, "out.csv cannot be written: Input/output error"),
+        (formats_csv.CsvSource, "pieces", OSError(5, "Input/output error"), 2, "cases.csv cannot be read. Input/output error"),
     ],
 )  # fmt: skip
 def test_faults(register, hardship, monkeypatch, tmp_path, place, name, error, code, words):  # noqa: PLR0917 - fixtures, and a table of many columns
@@ -249,12 +250,12 @@ def test_a_link_stays_a_link_and_rights_stay(register, hardship, tmp_path):
 @pytest.mark.parametrize("to", ["csv", "jsonl", "parquet", "xlsx"])
 def test_with_and_without_files_that_have_no_name(register, hardship, monkeypatch, tmp_path, nameless, to):  # noqa: PLR0917 - fixtures, and a table of many columns
     if not nameless:
-        monkeypatch.setattr(target, "_nameless", lambda _folder: None)
+        monkeypatch.setattr(files, "_nameless", lambda _folder: None)
     out = tmp_path / f"out.{to}"
     assert hardship("batch", register, "-o", out)[0] == 0
     assert read_back(out)["id"].to_list() == ["007", "008"]
     assert hardship("batch", register, "-o", out, "--force")[0] == 0
-    monkeypatch.setattr(target, "_link", boom(OSError(1, "no")))  # a file system without such links
+    monkeypatch.setattr(files, "_link", boom(OSError(1, "no")))  # a file system without such links
     assert hardship("batch", register, "-o", out, "--force")[0] == 0
     assert read_back(out)["id"].to_list() == ["007", "008"]
     assert sorted(os.listdir(tmp_path)) == ["cases.csv", out.name]
@@ -291,7 +292,7 @@ def test_names_without_a_suffix_and_names_that_are_long(register, hardship, monk
     assert hardship("batch", "answers", "-o", "again")[0] == 2
     for nameless in (True, False):
         if not nameless:
-            monkeypatch.setattr(target, "_nameless", lambda _folder: None)
+            monkeypatch.setattr(files, "_nameless", lambda _folder: None)
         assert hardship("batch", register, "-o", "x" * 251 + ".csv", "--force")[0] == 0
         code, _out, err = hardship("batch", register, "-o", "x" * 252 + ".csv")
         assert (code, "File name too long" in err) == (2, True)

@@ -10,9 +10,10 @@ import fastexcel
 import polars as pl
 import pytest
 
+from hardship_cli.batch.columns import DAY, FLAG, MONEY
 from hardship_cli.batch.formats.interface import Layout, Rows
 from hardship_cli.batch.formats.parquet import ParquetWriter
-from hardship_cli.batch.formats.xlsx_read import ExcelSource
+from hardship_cli.batch.formats.xlsx import ExcelSource
 from hardship_cli.batch.formats.xlsx_write import ExcelWriter
 
 EXAMPLE = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "register.xlsx")
@@ -26,19 +27,12 @@ class Columns:
         self.columns = pl.DataFrame({name: pl.Series(values, dtype=pl.String) for name, values in columns.items()})
 
 
-def layout(names, passed, **roles):
-    made = Layout(names, passed)
-    for role, columns in roles.items():
-        setattr(made, role, columns)
-    return made
-
-
 ANSWERS = {"fee": ["46.50", None], "day": ["2026-03-31", None], "in_time": ["true", "false"], "note": ["=1", None]}
-ROLES = {"money": ("fee",), "days": ("day",), "flags": ("in_time",)}
+TYPES = {"fee": MONEY, "day": DAY, "in_time": FLAG}
 
 
 def written(path, passed, lines=None):
-    made = layout([*passed.columns, *ANSWERS], passed.width, **ROLES)
+    made = Layout([*passed.columns, *ANSWERS], passed.width, TYPES)
     writer = (
         ExcelWriter(str(path), made, str(path.parent)) if path.suffix == ".xlsx" else ParquetWriter(str(path), made)
     )
@@ -62,7 +56,7 @@ def test_parquet_is_typed(tmp_path):
     assert frame.row(0) == (1, Decimal("46.50"), dt.date(2026, 3, 31), True, "=1")
     assert frame["fee"].sum() == Decimal("46.50")
     # One without rows has the same columns.
-    empty = ParquetWriter(str(tmp_path / "e.parquet"), layout(["n", *ANSWERS], 1, **ROLES))
+    empty = ParquetWriter(str(tmp_path / "e.parquet"), Layout(["n", *ANSWERS], 1, TYPES))
     empty.close()
     assert dict(list(pl.read_parquet_schema(tmp_path / "e.parquet").items())[1:]) == dict(
         list(frame.schema.items())[1:]
@@ -125,7 +119,7 @@ def test_what_passes_through_a_workbook_keeps_its_type(tmp_path):
         "0": ["2026-03-31", "12.5", "#N/A", "007", "=1+1"], "1": ["13:30:00", "0.195", "true", "30:00:00", "2026-03-31 13:30:00"],
     })  # fmt: skip
     kinds = pl.Series(["dT", "np", "ef", "tT", "em"])
-    made = layout(["a", "b"], 2)
+    made = Layout(["a", "b"], 2)
     writer = ExcelWriter(str(tmp_path / "o.xlsx"), made, str(tmp_path))
 
     class Nothing:

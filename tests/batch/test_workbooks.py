@@ -12,9 +12,8 @@ import pytest
 import xlsxwriter
 
 from hardship_cli.batch.formats.interface import is_cell_error
-from hardship_cli.batch.formats.xlsx_cells import column_of, corners
-from hardship_cli.batch.formats.xlsx_parts import shown_as
-from hardship_cli.batch.formats.xlsx_read import ExcelSource
+from hardship_cli.batch.formats.xlsx import ExcelSource
+from hardship_cli.batch.formats.xlsx_cells import column_of, corners, shown_as
 from hardship_cli.errors import InputError
 
 DATA = os.path.join(os.path.dirname(__file__), "data")
@@ -249,7 +248,7 @@ def test_tables_that_begin_elsewhere_and_columns_without_a_heading(tmp_path):
         sheet.write_blank(9, 9, None, book.add_format({"bold": True}))
     source, columns = cells(path)
     assert source.names == ["act", "", "on", ""]
-    assert source.rows() == 1
+    assert source.rows == 1
     assert columns["act"].to_list() == ["extend"]
 
 
@@ -330,7 +329,7 @@ def test_random_workbooks_are_read_as_calamine_reads_them(tmp_path, seed):
     path = workbook(tmp_path / "r.xlsx", rows, default_date_format="yyyy-mm-dd")
     source, columns = cells(path)
     wanted = fastexcel.read_excel(str(path)).load_sheet(0, dtypes="string").to_polars()
-    assert source.rows() == wanted.height
+    assert source.rows == wanted.height
     for name, column in columns.items():
         assert column.to_list() == wanted[name].str.replace(" 00:00:00$", "").to_list(), name
 

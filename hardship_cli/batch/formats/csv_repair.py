@@ -6,17 +6,21 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import InputError
 
-_SAMPLE = 1 << 16
+_SAMPLE, _BLOCK = 1 << 16, 1 << 20
 _SEPARATORS = (";", ",", "\t")
 _END = "\r\n"  # of the lines of a clean copy
 _NAMED = re.compile(r"sep=([!-~\t])(?:\r\n|\n|\r|$)", re.IGNORECASE)
+# Of a text decoded with surrogateescape: bytes that are no UTF-8, and letters beyond ASCII.
+_BROKEN, _BEYOND = re.compile("[\udc80-\udcff]"), re.compile("[^\x00-\x7f\udc80-\udcff]")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -40,24 +44,22 @@ def find_dialect(path: str, *, tabs: bool = False) -> Dialect:
         size = os.fstat(file.fileno()).st_size
     if not sample.strip(b"\xef\xbb\xbf\r\n\t \x00"):
         raise InputError("batch_empty", None, value=path)
-    encoding = next((name for bom, name in _BOMS.items() if sample.startswith(bom)), None) or _encoding(sample)
+    encoding = encoding_of([sample])
     text = sample.decode(encoding, errors="ignore").removeprefix("\ufeff")
     old_mac = "\r" in text and "\n" not in text
     named = _NAMED.match(text)  # Excel writes such a line, and does not show it
-    first = text[named.end() if named else 0 :].split("\r" if old_mac else "\n", 1)[0]
-    likely = "\t" if tabs else max(_SEPARATORS, key=lambda sign: _outside_quotes(first, sign))
-    separator = named[1] if named else likely
     reading = io.StringIO(text, newline="")
     reading.seek(named.end() if named else 0)
+    first = text[reading.tell() :].split("\r" if old_mac else "\n", 1)[0]
+    outside_quotes = "".join(first.split('"')[::2])
+    separator = named[1] if named else "\t" if tabs else max(_SEPARATORS, key=outside_quotes.count)
     header = next(csv.reader(iter(reading.readline, ""), delimiter=separator), [])
-    header_size = len(
-        text[: reading.tell()].encode(encoding if encoding == "utf-8" else "utf-8")
-    ) + 3 * sample.startswith(b"\xef\xbb\xbf")
+    head = text[: reading.tell()]
+    header_size = len(head.encode()) + 3 * sample.startswith(codecs.BOM_UTF8)
     lines = max(sample.count(b"\n"), 1)
-    width = len(sample) // lines
-    is_open = text[: reading.tell()].count('"') % 2 == 1  # the header has a quote that is never closed
+    is_open = head.count('"') % 2 == 1  # the header has a quote that is never closed
     must_mend = is_open or old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
-    rows = int(size / len(sample) * lines)
+    rows, width = int(size / len(sample) * lines), len(sample) // lines
     return Dialect(encoding, separator, header, rows, must_mend, header_size, width, named is not None)
 
 
@@ -68,138 +70,111 @@ def mended(path: str, dialect: Dialect, work: WorkFolder) -> tuple[str, Dialect]
     """
     encoding = dialect.encoding if dialect.encoding != "utf-8" else whole_encoding(path)
     csv.field_size_limit(sys.maxsize)
-    try:
-        with work.writing("mended.csv", "w", encoding="utf-8", newline="") as out:
-            header, header_size = _mend(path, dialect, encoding, out)
-    except UnicodeError:
-        raise damage(path, encoding) from None
-    dialect = dialect._replace(encoding=encoding, header=header, must_mend=False, header_size=header_size)
-    return work.file("mended.csv"), dialect
+    records = (record.encode() for record in _clean(path, dialect, encoding))
+    head = next(records)
+    header = next(csv.reader([head.decode()], delimiter=dialect.separator), [])
+    copy = work.keep("mended.csv", chain([head], records))
+    return copy, dialect._replace(encoding=encoding, header=header, must_mend=False, header_size=len(head))
 
 
-def _mend(path: str, dialect: Dialect, encoding: str, out: Any) -> tuple[list[str], int]:
-    """Write the clean copy; the names of its columns, and how long its header is in bytes."""
+def _clean(path: str, dialect: Dialect, encoding: str) -> Iterator[str]:
+    """The records as they should have been written, the header first."""
     separator = dialect.separator
-    with open(path, encoding=encoding, errors=errors_of(encoding), newline="") as file:
-        if file.read(1) != "\ufeff":
-            file.seek(0)
-        lines = _Lines(file)
-        reader = csv.reader(lines, delimiter=separator)
-        if dialect.names_separator:
-            next(reader, None)
-            lines.end_record()
-        header = next(reader, [])
-        # With this line end every Python puts quotes around a cell with a lone carriage return.
-        writer = csv.writer(out, delimiter=separator, lineterminator=_END)
-        writer.writerow(header)
-        header_size = out.tell()
-        blank = 0  # lines with nothing on them: rows if others follow
-        lines.end_record()
-        _check_quotes(lines, separator, path)
-        for row in reader:
-            before = lines.first
-            lines.end_record()
-            if len(lines.record) > 1:
-                _check_quotes(lines, separator, path)
-            if any(row[len(header) :]):
-                raise InputError(
-                    "batch_row_too_long", None, value=path, line=before, found=len(row), columns=len(header)
-                )
-            if row:
-                out.write((separator * (len(header) - 1) + _END) * blank)
-                blank = 0
-                # Polars refuses a block that begins with a record that is short of cells.
-                writer.writerow([*row[: len(header)], *[""] * (len(header) - len(row))])
-            else:
-                blank += 1
-        _check_quotes(lines, separator, path)
-    return header, header_size
+    # With this line end every Python puts quotes around a cell with a lone carriage return.
+    writer = csv.writer(SimpleNamespace(write=str), delimiter=separator, lineterminator=_END)
+    write: Callable[[list[str]], Any] = writer.writerow  # gives what it wrote
+    records = _records(path, separator, encoding)
+    if dialect.names_separator:
+        next(records, None)
+    _line, header = next(records, (0, []))
+    yield write(header)
+    width, blank = len(header), 0
+    for line, row in records:
+        if any(row[width:]):
+            raise InputError("batch_row_too_long", None, value=path, line=line, found=len(row), columns=width)
+        if not row:
+            blank += 1
+            continue
+        # Lines with nothing on them are rows if others follow.
+        yield (separator * (width - 1) + _END) * blank
+        blank = 0
+        # Polars refuses a block that begins with a record that is short of cells.
+        yield write([*row[:width], *[""] * (width - len(row))])
 
 
-class _Lines:
-    """The lines of a file; those of the record that ended last are kept in ``record``, and the number of its first line."""
+def _records(path: str, separator: str, encoding: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each record, and the number of its first line.
 
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self._next: list[str] = []
-        self.record: list[str] = []
-        self.begun = self.first = 1
-
-    def end_record(self) -> None:
-        """A record ended; the next one begins."""
-        self.record, self._next = self._next, []
-        self.begun, self.first = self.first, self.first + len(self.record)
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self._file:
-            self._next.append(line)
-            yield line
-
-
-def _check_quotes(lines: _Lines, separator: str, path: str) -> None:
-    """Refuse a record that swallowed lines because a quote was not closed, or that ends with the file in quotes.
-
+    Raises for a record that swallowed lines because a quote was not closed, or that ends with the file in quotes.
     A loose quote within one line harms nobody but its cell.
     """
-    try:
-        list(csv.reader(lines.record, delimiter=separator, strict=True))
-    except csv.Error as error:
-        if len(lines.record) > 1 or "unexpected end" in str(error):
-            raise InputError("batch_quote_open", None, value=path, line=lines.begun) from None
+    number, record = 1, []  # the lines of one record
+
+    def lines() -> Iterator[str]:
+        for line in text_lines(path, encoding, newline=""):
+            record.append(line)
+            yield line
+
+    for row in csv.reader(lines(), delimiter=separator):
+        try:
+            if any('"' in line for line in record):
+                list(csv.reader(record, delimiter=separator, strict=True))
+        except csv.Error as error:
+            if len(record) > 1 or "unexpected end" in str(error):
+                raise InputError("batch_quote_open", None, value=path, line=number) from None
+        yield number, row
+        number += len(record)
+        record.clear()
 
 
-def _encoding(sample: bytes) -> str:
-    try:
-        sample.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # The sample can end inside a character.
-        return "utf-8" if error.start >= len(sample) - 3 or is_mostly_utf8([sample]) else "cp1252"
-    return "utf-8"
+def encoding_of(blocks: Iterable[bytes]) -> str:
+    """The encoding of a text: as its first bytes say, else UTF-8 if it is that for the most part, else Windows-1252.
 
-
-def is_mostly_utf8(blocks: Iterable[bytes]) -> bool:
-    """Whether bytes that are not all UTF-8 were meant as such: more of their letters beyond ASCII are whole than broken.
-
-    In Windows-1252 hardly two letters make one of UTF-8 by chance; one such letter pasted into a file of UTF-8 is a slip.
+    For the most part: more letters beyond ASCII are whole than broken. In Windows-1252 hardly two letters make one of UTF-8 by
+    chance; one such letter pasted into a file of UTF-8 is a slip.
     """
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     whole = broken = 0
-    for block in blocks:
-        letters = [letter for letter in decoder.decode(block) if letter > "\x7f"]
-        broken += letters.count("\ufffd")
-        whole += len(letters) - letters.count("\ufffd")
-    return whole > broken
+    for number, block in enumerate(blocks):
+        bom = None if number else next((name for mark, name in _BOMS.items() if block.startswith(mark)), None)
+        if bom is not None:
+            return bom
+        text = decoder.decode(block)
+        if not text.isascii():
+            broken += len(_BROKEN.findall(text))
+            whole += len(_BEYOND.findall(text))
+    return "utf-8" if not broken or whole > broken else "cp1252"
 
 
 def whole_encoding(path: str) -> str:
-    """The encoding of a file as a whole: as its first bytes say, else UTF-8 if that for the most part, else Windows-1252."""
+    """The encoding of a file as a whole."""
     with open(path, "rb") as file:
-        start = file.read(3)
-    encoding = next((name for bom, name in _BOMS.items() if start.startswith(bom)), "utf-8")
-    if encoding != "utf-8" or not _first_fault(path, encoding):
-        return encoding
-    with open(path, "rb") as file:
-        return "utf-8" if is_mostly_utf8(iter(partial(file.read, 1 << 20), b"")) else "cp1252"
+        return encoding_of(iter(partial(file.read, _BLOCK), b""))
 
 
-def errors_of(encoding: str) -> str:
-    """What becomes of bytes that mean nothing: Windows-1252 leaves five of them open, and old programs used them."""
-    return "latin" if encoding == "cp1252" else "strict"
+def text_lines(path: str, encoding: str, newline: str) -> Iterator[str]:
+    """The lines of a file, without a byte order mark; raises :class:`InputError` ``batch_damaged``.
+
+    Windows-1252 leaves five bytes open, and old programs used them.
+    """
+    errors = "latin" if encoding == "cp1252" else "strict"
+    try:
+        with open(path, encoding=encoding, errors=errors, newline=newline) as file:
+            if first := file.readline().removeprefix("\ufeff"):
+                yield first
+            yield from file
+    except UnicodeError:
+        line, byte = _first_fault(path, encoding)
+        raise InputError("batch_damaged", None, value=path, line=line, byte=byte, encoding=encoding.upper()) from None
 
 
-def damage(path: str, encoding: str) -> InputError:
-    """Where a file stops being text of its encoding."""
-    line, byte = _first_fault(path, encoding) or (0, 0)
-    return InputError("batch_damaged", None, value=path, line=line, byte=byte, encoding=encoding.upper())
-
-
-def _first_fault(path: str, encoding: str) -> tuple[int, int] | None:
-    """The line and the byte (both from 1) of the first bytes that are no text."""
+def _first_fault(path: str, encoding: str) -> tuple[int, int]:
+    """The line and the byte (both from 1) where a file stops being text of its encoding."""
     decoder = codecs.getincrementaldecoder(encoding)()
     lines, read = 1, 0
     with open(path, "rb") as file:
         while True:
-            block = file.read(1 << 20)
+            block = file.read(_BLOCK)
             waiting = len(decoder.getstate()[0])
             try:
                 lines += decoder.decode(block, final=not block).count("\n")
@@ -207,12 +182,8 @@ def _first_fault(path: str, encoding: str) -> tuple[int, int] | None:
                 good = error.object[: error.start].decode(error.encoding, "ignore")
                 return lines + good.count("\n"), read - waiting + error.start + 1
             if not block:
-                return None
+                return 0, 0
             read += len(block)
-
-
-def _outside_quotes(line: str, sign: str) -> int:
-    return sum(part.count(sign) for part in line.split('"')[::2])
 
 
 def _latin(error: UnicodeError) -> tuple[str, int]:

@@ -1,8 +1,7 @@
 """Values that a format has no room for, as text."""
 
 import json
-from datetime import date, time, timedelta
-from decimal import Decimal
+from datetime import date, time
 from typing import Any
 
 import polars as pl
@@ -14,21 +13,16 @@ FIRST_DAY, LAST_DAY = -719_162, 2_932_896
 
 
 def flat(frame: pl.DataFrame, *, has_times: bool = False) -> pl.DataFrame:
-    """The columns for formats that have only cells: nested values and bytes as text, and times where the format has none."""
-    return _replaced(frame, {column.name: _cells(column, has_times=has_times) for column in frame.get_columns()})
+    """The columns for formats that have only cells: nested values, categories and bytes as text, and times where it has none."""
+    return frame.with_columns(_cells(column, has_times=has_times) for column in frame.get_columns())
 
 
 def for_json(frame: pl.DataFrame) -> pl.DataFrame:
     """The columns for JSON, which knows neither bytes nor numbers that are none."""
-    return _replaced(frame, {column.name: _bytes(column) for column in frame.get_columns()})
+    return frame.with_columns(_without_bytes(column) for column in frame.get_columns())
 
 
-def _replaced(frame: pl.DataFrame, found: dict[str, pl.Series | None]) -> pl.DataFrame:
-    columns = [column.alias(name) for name, column in found.items() if column is not None]
-    return frame.with_columns(columns) if columns else frame
-
-
-def _cells(column: pl.Series, *, has_times: bool) -> pl.Series | None:
+def _cells(column: pl.Series, *, has_times: bool) -> pl.Series:
     dtype = column.dtype
     if isinstance(dtype, pl.List) and dtype.inner == pl.String:
         return column.list.join(",")
@@ -36,15 +30,17 @@ def _cells(column: pl.Series, *, has_times: bool) -> pl.Series | None:
         return _as_json(column)
     if isinstance(dtype, pl.Duration) and not has_times:
         return column.dt.to_string("iso")
-    if dtype == pl.Time and not has_times:
+    # Of moments to nanoseconds Python would cut off the last digits.
+    as_text = isinstance(dtype, pl.Datetime) and dtype.time_unit == "ns" if has_times else dtype == pl.Time
+    if as_text or isinstance(dtype, pl.Categorical | pl.Enum):
         return column.cast(pl.String)
-    return _bytes(column)
+    return _without_bytes(column)
 
 
-def _bytes(column: pl.Series) -> pl.Series | None:
+def _without_bytes(column: pl.Series) -> pl.Series:
     if column.dtype == pl.Binary:
         return column.bin.encode("hex")
-    return _as_json(column) if column.dtype.is_nested() and _holds_bytes(column.dtype) else None
+    return _as_json(column) if _holds_bytes(column.dtype) else column
 
 
 def _holds_bytes(dtype: Any) -> bool:
@@ -62,13 +58,10 @@ def _as_json(column: pl.Series) -> pl.Series:
     return pl.Series(column.name, texts, dtype=pl.String)
 
 
-def _named(value: Any) -> str | float | list[Any]:
+def _named(value: Any) -> Any:
     """A value that JSON does not know."""
     if isinstance(value, pl.Series):
         return value.to_list()
     if isinstance(value, bytes):
         return value.hex()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    assert isinstance(value, timedelta | Decimal), type(value)
-    return str(value)
+    return value.isoformat() if isinstance(value, date | time) else str(value)  # a length of time, a decimal

@@ -2,13 +2,15 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, BinaryIO, NamedTuple
+from types import MappingProxyType
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import polars as pl
 
 from hardship_cli.batch.cells import Answers
+from hardship_cli.batch.columns import DAY, FLAG
 from hardship_cli.errors import InputError
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes
@@ -29,6 +31,7 @@ CELL_ERRORS = frozenset(
     )
 )  # fmt: skip
 _LIBRE_ERROR = re.compile(r"Err:\d{3}")
+_Read = TypeVar("_Read")
 
 
 def is_cell_error(text: str) -> bool:
@@ -43,7 +46,7 @@ def is_cell_error(text: str) -> bool:
 
 
 class ReadAgainError(Exception):
-    """The file is not what its beginning promised: it was mended and must be read from the start."""
+    """The file is not what its beginning promised: it must be mended and read from the start."""
 
 
 def format_of(path: str, chosen: str | None, option: str) -> str:
@@ -56,10 +59,11 @@ def format_of(path: str, chosen: str | None, option: str) -> str:
 
 
 class Source:
-    """A register. ``names`` are its columns; ``batches`` gives frames of all columns, the facts' as text."""
+    """A register. ``names`` are its columns, which frames have by their place; the facts' as text."""
 
     # In a workbook a day may be a number: the days from the one that it counts from to 1 January 1970. Elsewhere none is.
     serial_zero: int | None = None
+    rows: int | None = None  # how many there are, roughly, if that is cheap to know
 
     def __init__(self, path: str, batch: int) -> None:
         self.path = path
@@ -69,12 +73,11 @@ class Source:
 
     def batches(self) -> Iterator[pl.DataFrame]:
         """The rows in order."""
-        raise NotImplementedError
+        return (piece() for piece in self.pieces())
 
     def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
-        """As :meth:`batches`, but what can be read side by side is read when it is called for."""
-        for frame in self.batches():
-            yield partial(_itself, frame)
+        """As :meth:`batches` (a format gives one of both), but what can be read side by side is read when it is called for."""
+        return (partial(_itself, frame) for frame in self.batches())
 
     def sample(self, place: int) -> list[str | None]:
         """The first cells of a column; none of a file that must be mended first."""
@@ -84,12 +87,16 @@ class Source:
             return []
         return [] if frame is None else frame.to_series(place).head(_SAMPLE).cast(pl.String, strict=False).to_list()
 
-    def rows(self) -> int | None:
-        """How many rows there are, roughly, if that is cheap to know."""
-        return None
+    def whole(self, read: Callable[[], _Read]) -> _Read:
+        """What ``read`` makes of all rows; it begins anew where the register turned out to need mending."""
+        while True:
+            try:
+                return read()
+            except ReadAgainError:
+                self.mend()
 
-    def again(self) -> "Source":
-        """The same register once mended; raises the error if there is nothing to mend."""
+    def mend(self) -> None:
+        """Read a clean copy from now on; raises the error if the register is one."""
         raise NotImplementedError
 
     def keep_lines(self, _kind: str, _separator: str) -> bool:
@@ -101,20 +108,17 @@ def _itself(frame: pl.DataFrame) -> pl.DataFrame:
     return frame
 
 
-class Layout:
-    """The output's columns: names, which of them were passed through, and how they are to be written."""
+class Layout(NamedTuple):
+    """The output's columns: names, how many leading ones come from the input, and the types of those that are no texts."""
 
-    def __init__(self, names: Sequence[str], passed: int, *, german: bool = False) -> None:
-        self.names = list(names)
-        self.passed = passed  # so many leading columns come from the input
-        self.german = german
-        # Answers that are no texts, by the names of their columns; they come as text all the same.
-        self.money: tuple[str, ...] = ()
-        self.days: tuple[str, ...] = ()
-        self.flags: tuple[str, ...] = ()
-        self.counts: tuple[str, ...] = ()
-        # Columns that hold nothing odd but in rows with an error: facts that were read.
-        self.plain: frozenset[int] = frozenset()
+    names: list[str]
+    passed: int
+    types: Mapping[str, pl.DataType] = MappingProxyType({})
+    german: bool = False
+
+    def places(self, kind: pl.DataType) -> list[int]:
+        """The places of the columns of a type."""
+        return [place for place, name in enumerate(self.names) if self.types.get(name) == kind]
 
 
 class Rows(NamedTuple):
@@ -130,10 +134,22 @@ class Rows(NamedTuple):
         columns = [*self.passed.get_columns(), *self.answers.columns.get_columns()]
         return pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
 
+    def typed(self, layout: Layout) -> pl.DataFrame:
+        """All columns, named and typed as the layout says."""
+        frame = self.whole
+        frame.columns = layout.names
+        return frame.with_columns(_as_type(pl.col(name), kind) for name, kind in layout.types.items())
+
     def filter(self, rows: pl.Series) -> "Rows":
         """Some of them."""
         lines = None if self.lines is None else self.lines.filter(rows)
         return Rows(self.passed.filter(rows), self.answers.filter(rows), lines)
+
+
+def _as_type(texts: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    if kind == FLAG:
+        return texts == "true"
+    return texts.str.to_date("%Y-%m-%d") if kind == DAY else texts.cast(kind)
 
 
 class InParts:
@@ -162,17 +178,33 @@ class Writer:
         self.path = path
         self.layout = layout
 
-    def empty_file(self) -> Any:
-        """The file of the writer's path, open for writing from its beginning."""
-        file = open(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600), "wb", buffering=_BUFFER)  # noqa: SIM115 - closed by close()
-        # One that is cut off, even when nothing is in it, is written to the disk as soon as it is closed (ext4), while all wait.
-        if os.fstat(file.fileno()).st_size:
-            file.truncate(0)
-        return InParts(file)
-
     def write(self, rows: Rows) -> None:
         """Append rows."""
         raise NotImplementedError
 
     def close(self) -> None:
         """Finish the file."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Let go of an unfinished file, where that does not write out all that there is."""
+
+
+class FileWriter(Writer):
+    """A writer of bytes, into a file that is opened from its beginning."""
+
+    def __init__(self, path: str, layout: Layout) -> None:
+        super().__init__(path, layout)
+        file = open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "wb", buffering=_BUFFER)  # noqa: SIM115 - closed by close()
+        # One that is cut off, even when nothing is in it, is written to the disk as soon as it is closed (ext4), while all wait.
+        if os.fstat(file.fileno()).st_size:
+            file.truncate(0)
+        self.file: Any = InParts(file)
+
+    def close(self) -> None:
+        """Flush and close."""
+        self.file.close()
+
+    def leave(self) -> None:
+        """Let go of the file."""
+        self.close()

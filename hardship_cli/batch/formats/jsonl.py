@@ -3,14 +3,15 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 import polars as pl
 
 from hardship_cli.batch.columns import plain
-from hardship_cli.batch.formats.csv_repair import damage, errors_of, whole_encoding
+from hardship_cli.batch.formats.csv_repair import text_lines, whole_encoding
 from hardship_cli.batch.formats.flatten import for_json
-from hardship_cli.batch.formats.interface import BROKEN, LINE, UNUSABLE, Layout, Rows, Source, Writer
+from hardship_cli.batch.formats.interface import BROKEN, LINE, UNUSABLE, FileWriter, Rows, Source
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 
@@ -28,11 +29,11 @@ class JsonSource(Source):
         self._reader = _Reader()
         self._has_comma = False  # numbers are written for a German Excel, which takes 12.5 for the 12th of May
         names: dict[str, None] = {}
-        self._rows = 0
+        self.rows = 0
         for line in self._lines():
-            self._rows += 1
+            self.rows += 1
             names.update(dict.fromkeys(self._reader.read(line)[0]))
-        if not self._rows:
+        if not self.rows:
             raise InputError("batch_empty", None, value=path)
         self.names = list(names)
 
@@ -41,42 +42,41 @@ class JsonSource(Source):
         self._has_comma = separator == ";"
         return kind == "jsonl"
 
-    def rows(self) -> int | None:
-        """As counted."""
-        return self._rows
-
     def batches(self) -> Iterator[pl.DataFrame]:
         """The rows in order: a column for each key, as text, the line itself, and why it is broken."""
-        lines: list[str] = []
-        for line in self._lines():
-            lines.append(line)
-            if len(lines) >= self.batch:
-                yield self._frame(lines)
-                lines = []
-        if lines:
-            yield self._frame(lines)
+        lines = self._lines()
+        while some := list(islice(lines, self.batch)):
+            yield self._frame(some)
 
     def _lines(self) -> Iterator[str]:
-        try:
-            with open(self.path, encoding=self._encoding, errors=errors_of(self._encoding), newline="\n") as file:
-                for number, line in enumerate(file):
-                    text = (line if number else line.removeprefix("\ufeff")).strip("\r\n \t")
-                    if text:
-                        yield text
-        except UnicodeError:
-            raise damage(self.path, self._encoding) from None
+        lines = (line.strip("\r\n \t") for line in text_lines(self.path, self._encoding, newline="\n"))
+        return (line for line in lines if line)
 
     def _frame(self, lines: list[str]) -> pl.DataFrame:
-        found = [self._reader.read(line) for line in lines]
+        trees, reasons = zip(*map(self._reader.read, lines), strict=True)
         columns: dict[str, list[str | None]] = {}
         for place, name in enumerate(self.names):
-            values = [tree.get(name) for tree, _why in found]
-            if self._has_comma:
-                values = [value.replace(".", ",") if isinstance(value, _Number) else value for value in values]
-            columns[str(place)] = [_text(value, name) for value in values]
-        columns[LINE] = [line if why is None else UNUSABLE + line for line, (_, why) in zip(lines, found, strict=True)]
-        columns[BROKEN] = [why for _, why in found]
+            fact = FACTS.get(plain(name))
+            is_list = fact is not None and fact.kind == "list"
+            columns[str(place)] = [self._text(tree.get(name), is_list=is_list) for tree in trees]
+        columns[LINE] = [line if why is None else UNUSABLE + line for line, why in zip(lines, reasons, strict=True)]
+        columns[BROKEN] = list(reasons)
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+    def _text(self, value: Any, *, is_list: bool) -> str | None:
+        """A JSON value as the text that means it; numbers were kept as they were written."""
+        if value is None or value == "":
+            return None
+        if isinstance(value, _Number):
+            return value.replace(".", ",") if self._has_comma else value
+        if isinstance(value, str):
+            return _sound(value)
+        if is_list and isinstance(value, list) and all(isinstance(part, str) for part in value):
+            return _sound(",".join(value))
+        try:
+            return _sound(_dumped(value))
+        except RecursionError:  # lists in lists in lists: nobody's numbers
+            return _sound(json.dumps(value, ensure_ascii=False))
 
 
 class _Number(str):
@@ -139,19 +139,15 @@ class _Reader:
         return tree
 
 
-class JsonWriter(Writer):
+class JsonWriter(FileWriter):
     """JSON lines. A line that came in as JSON goes out as it stands, with the answers added."""
-
-    def __init__(self, path: str, layout: Layout) -> None:
-        super().__init__(path, layout)
-        self._file = self.empty_file()
 
     def write(self, rows: Rows) -> None:
         """Append rows."""
         if rows.lines is None:
             shown = for_json(rows.whole)
             shown.columns = self.layout.names
-            shown.write_ndjson(self._file)
+            shown.write_ndjson(self.file)
             return
         answers = rows.answers.columns
         answers.columns = self.layout.names[self.layout.passed :]
@@ -162,11 +158,7 @@ class JsonWriter(Writer):
                 text = json.dumps({"line": line.removeprefix(UNUSABLE), **answer}, ensure_ascii=False)
             else:
                 text = f"{body}{'' if body == '{' else ', '}{added[1:]}"
-            self._file.write(text.encode("utf-8", "replace") + b"\n")
-
-    def close(self) -> None:
-        """Flush and close."""
-        self._file.close()
+            self.file.write(text.encode("utf-8", "replace") + b"\n")
 
 
 def _broken(code: str, **params: str) -> str:
@@ -181,28 +173,6 @@ def _unpaired(text: str) -> bool:
 
 def _sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _text(value: Any, name: str) -> str | None:
-    """A JSON value as the text that means it; numbers were kept as they were written."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return _sound(value)
-    fact = FACTS.get(plain(name))
-    if (
-        isinstance(value, list)
-        and fact is not None
-        and fact.kind == "list"
-        and all(isinstance(part, str) for part in value)
-    ):
-        return _sound(",".join(value))
-    try:
-        return _sound(_dumped(value))
-    except RecursionError:  # lists in lists in lists: nobody's numbers
-        return _sound(json.dumps(value, ensure_ascii=False))
 
 
 def _dumped(value: Any) -> str:

@@ -1,14 +1,17 @@
-"""Opening a register, whatever its format."""
+"""Opening a register to read or to write, whatever its format."""
 
 import os
-import shutil
 import stat
 import sys
+from contextlib import ExitStack
+from functools import partial
 
-from hardship_cli.batch.formats.csv_read import CsvSource
-from hardship_cli.batch.formats.interface import Source
-from hardship_cli.batch.formats.parquet import ParquetSource
-from hardship_cli.batch.formats.xlsx_read import ExcelSource
+from hardship_cli.batch.formats.csv import CsvSource, CsvWriter, separator_of
+from hardship_cli.batch.formats.interface import Layout, Source, Writer
+from hardship_cli.batch.formats.jsonl import JsonSource, JsonWriter
+from hardship_cli.batch.formats.parquet import ParquetSource, ParquetWriter
+from hardship_cli.batch.formats.xlsx import ExcelSource
+from hardship_cli.batch.formats.xlsx_write import ExcelWriter
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
 
@@ -23,31 +26,36 @@ def open_source(path: str, kind: str, work: WorkFolder, batch: int, sheet: str |
         if kind in ("csv", "tsv"):
             return CsvSource(path, batch, work, tabs=kind == "tsv")
         if kind == "jsonl":
-            from hardship_cli.batch.formats.jsonl import JsonSource
-
             return JsonSource(path, batch)
         return ParquetSource(path, batch) if kind == "parquet" else ExcelSource(path, batch, sheet)
     except OSError as error:
         raise InputError("batch_unreadable", None, value=path, because=reason(error)) from None
 
 
+def open_writer(path: str, kind: str, layout: Layout, work: WorkFolder) -> Writer:
+    """A writer of this format, from the beginning of the file."""
+    if kind in ("csv", "tsv"):
+        return CsvWriter(path, layout, separator_of(kind, german=layout.german))
+    if kind == "jsonl":
+        return JsonWriter(path, layout)
+    return ParquetWriter(path, layout) if kind == "parquet" else ExcelWriter(path, layout, work.path())
+
+
 def _kept(path: str, work: WorkFolder) -> str:
     """A path that can be read more than once."""
-    if path != "-":
-        try:
-            mode = os.stat(path).st_mode
-        except (FileNotFoundError, ValueError):  # a name with a null byte is a ValueError
-            raise InputError("batch_no_file", None, value=path) from None
-        if stat.S_ISDIR(mode):
-            raise InputError("batch_is_folder", None, value=path)
-        if not stat.S_ISFIFO(mode):
-            return path
-    with work.writing("input") as out:
+    with ExitStack() as files:
         if path == "-":
-            shutil.copyfileobj(sys.stdin.buffer, out, 1 << 20)
+            file = sys.stdin.buffer
         else:
-            with open(path, "rb") as file:
-                shutil.copyfileobj(file, out, 1 << 20)
-    copy = work.file("input")
+            try:
+                mode = os.stat(path).st_mode
+            except (FileNotFoundError, ValueError):  # a name with a null byte is a ValueError
+                raise InputError("batch_no_file", None, value=path) from None
+            if stat.S_ISDIR(mode):
+                raise InputError("batch_is_folder", None, value=path)
+            if not stat.S_ISFIFO(mode):
+                return path
+            file = files.enter_context(open(path, "rb"))
+        copy = work.keep("input", iter(partial(file.read, 1 << 20), b""))
     work.copies[copy] = "stdin" if path == "-" else path
     return copy

@@ -1,14 +1,34 @@
-"""The cells of a sheet, one row after the other, each with its kind and its text."""
+"""What is in a workbook: its sheets, and the cells of a sheet, one row after the other, each with its kind and its text.
+
+A workbook is an archive of XML files (ECMA-376). They are read here with the standard library, because no reader at hand tells
+an error cell, or a formula that was never calculated, from an empty one.
+"""
 
 import math
+import posixpath
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import IO
+from typing import IO, NamedTuple
 from xml.etree import ElementTree as ET
 
-from hardship_cli.batch.formats.xlsx_parts import Workbook, text_of, unescaped
+from hardship_cli.errors import InputError
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old and encrypted workbooks begin
+# A part larger than this may not be packed more tightly than real sheets are: it would be a bomb.
+_LARGE, _TIGHTEST = 1 << 28, 200
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# What the built-in formats show (ECMA-376 part 1, 18.8.30): days, days with a time, times.
+_BUILT_IN = {
+    **dict.fromkeys((14, 15, 16, 17, *range(27, 32), 34, 35, 36, *range(50, 55), 57, 58), "day"),
+    **dict.fromkeys((18, 19, 20, 21, 32, 33, 45, 47, 55, 56), "time"),
+    46: "elapsed",
+    22: "day",
+    **dict.fromkeys((9, 10), "percent"),
+}
+# In a format: a colour, a currency or a condition, text in quotes, an escaped sign, a filler.
+_NO_PART = re.compile(r'\[(?!h+\]|m+\]|s+\])[^\]]*\]|"[^"]*"|\\.|_.|\*.', re.IGNORECASE)
 # The kinds of cells, a letter each. A percentage is a number; a moment is a day with a time; a formula that was never
 # calculated is an error.
 TEXT, NUMBER, PERCENT, DAY, MOMENT, TIME, FLAG, ERROR, EMPTY = "tnpdmTfe "
@@ -20,6 +40,123 @@ _NO_LEAP_DAY = 60  # Excel counts a 29 February 1900 that never was
 _REMEMBERED = 1 << 16
 _PIECE, _LONGEST = 1 << 17, 1 << 28  # bytes
 _SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*>")
+
+
+class Sheet(NamedTuple):
+    """A sheet: its name, the part of the archive that holds its cells, and whether it is hidden."""
+
+    name: str
+    part: str
+    is_hidden: bool
+
+
+class Workbook:
+    """An open workbook; ``sheets`` are those with cells, in their order. It has one of two namespaces, transitional or strict."""
+
+    def __init__(self, archive: zipfile.ZipFile, path: str) -> None:
+        self._archive = archive
+        self._path = path
+        roots = (part for kind, part in self._links("").values() if kind.endswith("/officeDocument"))
+        main = next(roots, "xl/workbook.xml")
+        links, root = self._links(main), self._tree(main)
+        self.is_from_1904 = any(found.get("date1904") in ("1", "true") for found in root.iterfind("{*}workbookPr"))
+        self.sheets = [
+            Sheet(sheet.get("name", ""), links[value][1], sheet.get("state", "visible") != "visible")
+            for sheet in root.iterfind("{*}sheets/*")
+            for name, value in sheet.items()
+            if name.endswith("}id") and value in links and links[value][0].endswith("/worksheet")
+        ]
+        self._parts = {kind.rpartition("/")[2]: part for kind, part in links.values() if part in archive.namelist()}
+
+    def _links(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part refers to: by id the kind and the other part's name."""
+        folder, _, name = part.rpartition("/")
+        links = f"{folder}/_rels/{name}.rels".lstrip("/")
+        if links not in self._archive.namelist():
+            return {}
+        # A target is named from the root, or from the part's folder.
+        named = {link.get("Id", ""): (link.get("Type", ""), link.get("Target", "")) for link in self._tree(links)}
+        root = posixpath.join("/", folder)
+        return {
+            key: (kind, posixpath.normpath(posixpath.join(root, target)).lstrip("/"))
+            for key, (kind, target) in named.items()
+        }
+
+    def _tree(self, part: str) -> ET.Element:
+        with self.open(part) as file:
+            return ET.parse(file).getroot()  # noqa: S314 - see the import
+
+    def open(self, part: str) -> IO[bytes]:
+        """A part to be read; raises :class:`InputError` ``batch_bomb`` for one that would fill the memory."""
+        entry = self._archive.getinfo(part)
+        if entry.file_size > _LARGE and entry.file_size > _TIGHTEST * entry.compress_size:
+            raise InputError("batch_bomb", None, value=self._path, size=f"{entry.file_size / 1e9:,.1f}")
+        return self._archive.open(entry)
+
+    def texts(self) -> list[str]:
+        """The texts that cells refer to by their number."""
+        found: list[str] = []
+        if "sharedStrings" in self._parts:
+            with self.open(self._parts["sharedStrings"]) as file:
+                for _event, element in ET.iterparse(file):  # noqa: S314 - see the import
+                    if _local(element) == "si":
+                        found.append(_text_of(element))
+                        element.clear()
+        return found
+
+    def styles(self) -> list[str]:
+        """What a number in a cell of each style is: as :func:`shown_as` says."""
+        if "styles" not in self._parts:
+            return []
+        root = self._tree(self._parts["styles"])
+        own = {form.get("numFmtId", ""): shown_as(form.get("formatCode", "")) for form in root.iterfind("{*}numFmts/*")}
+        numbers = [style.get("numFmtId", "0") for style in root.iterfind("{*}cellXfs/*")]
+        return [own.get(n) or _BUILT_IN.get(int(n) if n.isdecimal() else 0, "number") for n in numbers]
+
+
+def shown_as(code: str) -> str:
+    """What a format's code shows a number as: ``day`` (also with a time), ``time``, ``elapsed``, ``percent`` or ``number``."""
+    first = _NO_PART.sub("", code.split(";", 1)[0]).casefold()
+    if "general" in first or "standard" in first:
+        return "number"
+    if re.search(r"[yd]|j{2,}|t{2,}", first) or re.fullmatch(r"[^a-z]*m+[^a-z]*", first):
+        return "day"
+    if re.search(r"[hs]", first):
+        return "elapsed" if "[" in first else "time"
+    return "percent" if "%" in first else "number"
+
+
+def _local(element: ET.Element) -> str:
+    """An element's name without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def _text_of(element: ET.Element) -> str:
+    """The text of a shared or inline string: its runs joined, without the hints on how it is pronounced."""
+    texts: list[str] = []
+    for child in element:
+        if (name := _local(child)) == "t":
+            texts.append(child.text or "")
+        elif name == "r":
+            texts += (text.text or "" for text in child.iterfind("{*}t"))
+    return _unescaped("".join(texts))
+
+
+def _unescaped(text: str) -> str:
+    """Signs that XML cannot hold are written as ``_x000D_``."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def open_archive(path: str) -> zipfile.ZipFile:
+    """The archive that a workbook is; raises :class:`InputError` ``batch_encrypted`` or ``batch_unreadable``."""
+    with open(path, "rb") as file:
+        start = file.read(len(COMPOUND))
+        if start == COMPOUND and "EncryptedPackage".encode("utf-16-le") in file.read():
+            raise InputError("batch_encrypted", None, value=path)
+    try:
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile as error:
+        raise InputError("batch_unreadable", None, value=path, because=str(error)) from None
 
 
 class CellReader:
@@ -77,7 +214,7 @@ class CellReader:
             elif child.tag == self._f:
                 formula = child
             elif child.tag == self._is:
-                text = text_of(child)
+                text = _text_of(child)
                 return (TEXT, text) if text else None
         kind = cell.get("t", "n")
         if formula is not None:
@@ -96,7 +233,7 @@ class CellReader:
             return FLAG, "false" if value in ("0", "false") else "true"
         if kind == "d":
             return moment(datetime.fromisoformat(value.removesuffix("Z")))
-        return ERROR if kind == "e" else TEXT, unescaped(value)
+        return ERROR if kind == "e" else TEXT, _unescaped(value)
 
     def _formula(self, element: ET.Element) -> str:
         shared = element.get("si")
@@ -144,11 +281,11 @@ def pieces(file: IO[bytes]) -> Iterator[ET.Element]:
             end = b"</%ssheetData></%sworksheet>" % (start[1], start[1])
             last = b"</%srow>" % start[1]
         if head and (cut := rest.rfind(last) + len(last)) >= len(last):
-            yield ET.fromstring(head + rest[:cut] + end)  # noqa: S314 - see xlsx_parts.py
+            yield ET.fromstring(head + rest[:cut] + end)  # noqa: S314 - see the import
             rest = rest[cut:]
         if len(rest) > _LONGEST:
             raise ValueError(len(rest))
-    yield ET.fromstring(head + rest)  # noqa: S314 - see xlsx_parts.py
+    yield ET.fromstring(head + rest)  # noqa: S314 - see the import
 
 
 def plain_number(number: float) -> str:

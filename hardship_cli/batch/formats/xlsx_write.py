@@ -1,10 +1,9 @@
 """Writing workbooks that can be worked with: typed cells, columns that are wide enough, a filter, a header that stays in sight."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
-
-import polars as pl
 
 from hardship_cli.batch.formats.flatten import flat
 from hardship_cli.batch.formats.interface import Layout, Rows, Writer
@@ -19,8 +18,14 @@ _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
 # One time for all workbooks: the same register gives the same bytes.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
+_MONEY = "money"
+_READ: dict[str, Callable[[str], Any]] = {
+    FLAG: lambda text: text == "true",
+    DAY: date.fromisoformat,
+    MOMENT: datetime.fromisoformat,
+}
 _FORMATS = {
-    "money": "#,##0.00",
+    _MONEY: "#,##0.00",
     DAY: "yyyy-mm-dd",
     MOMENT: "yyyy-mm-dd hh:mm:ss",
     TIME: "[hh]:mm:ss",
@@ -58,79 +63,57 @@ class ExcelWriter(Writer):
         self._sheet.repeat_rows(0)
         self._sheet.set_landscape()
         self._row = 0
-        names = layout.names[layout.passed :]
-        kinds = ((layout.money, _money), (layout.days, _day), (layout.flags, _flag), (layout.counts, int))
-        self._answers = [next((read for columns, read in kinds if name in columns), str) for name in names]
 
     def write(self, rows: Rows) -> None:
         """Append rows; raises :class:`InputError` where Excel has no room for them."""
-        frame = rows.whole
+        frame = rows.typed(self.layout)
         if self._row + frame.height > _EXCEL_ROWS:
             raise InputError("batch_excel_rows", "output", value=_EXCEL_ROWS)
-        passed = self.layout.passed
-        kinds = [] if rows.lines is None else rows.lines.to_list()
-        for number, row in enumerate(flat(_exact(frame), has_times=True).iter_rows()):
+        kinds = [""] * frame.height if rows.lines is None else rows.lines.to_list()
+        for row, letters in zip(flat(frame, has_times=True).iter_rows(), kinds, strict=True):
             self._row += 1
-            letters = kinds[number] if kinds else ""
+            passed = min(len(letters), self.layout.passed)
             for place, value in enumerate(row):
-                if value is None:
-                    continue
-                if place >= passed:
-                    self._cell(place, self._answers[place - passed](value))
-                elif place < len(letters):
+                if value is not None and place < passed:
                     self._passed(place, value, letters[place])
-                else:
+                elif value is not None:
                     self._cell(place, value)
 
     def _passed(self, place: int, text: str, kind: str) -> None:
         """A cell of a workbook as it stood there."""
         if kind in (NUMBER, PERCENT):
-            self._number(place, float(text), kind)
-        elif kind == FLAG:
-            self._cell(place, text == "true")
+            self._put(self._sheet.write_number, place, float(text), len(str(float(text))) + 1, kind)
         elif kind == ERROR and text in _ERRORS:
-            self._widen(place, len(text))
-            self._sheet.write_formula(self._row, place, f"={text}", None, text)
-        elif kind == DAY:
-            self._cell(place, date.fromisoformat(text))
-        elif kind == MOMENT:
-            self._cell(place, datetime.fromisoformat(text))
+            self._put(self._sheet.write_formula, place, f"={text}", len(text), "", text)
         elif kind == TIME:
             hours, minutes, seconds = text.split(":")
             self._cell(place, timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds)))
         else:
-            self._cell(place, text)
+            self._cell(place, _READ[kind](text) if kind in _READ else text)
 
     def _cell(self, place: int, value: Any) -> None:
         """A value by its type; what Excel cannot hold as such stands there as text."""
+        sheet: Any = self._sheet
         if isinstance(value, bool):
-            self._widen(place, 8)
-            self._sheet.write_boolean(self._row, place, value)
-        elif isinstance(value, Decimal) and abs(value) < _DIGITS:
-            self._number(place, value, "money" if value.as_tuple().exponent == -2 else NUMBER)
-        elif isinstance(value, int | float) and abs(value) < _DIGITS:  # not so NaN and the infinite
-            self._number(place, value, NUMBER)
+            self._put(sheet.write_boolean, place, value, 8)
+        elif isinstance(value, Decimal) and value.as_tuple().exponent == -2 and abs(value) < _DIGITS:
+            self._put(sheet.write_number, place, value, len(f"{value:,.2f}") + 1, _MONEY)
+        elif isinstance(value, int | float | Decimal) and -_DIGITS < value < _DIGITS:  # not so NaN and the infinite
+            self._put(sheet.write_number, place, value, len(str(value)) + 1)
         elif isinstance(value, datetime) and value.tzinfo is None and value.date() >= _FIRST_DAY:
-            self._moment(place, value, MOMENT, 20)
+            self._put(sheet.write_datetime, place, value, 20, MOMENT)
         elif isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY:
-            self._moment(place, value, DAY, 11)
+            self._put(sheet.write_datetime, place, value, 11, DAY)
         elif isinstance(value, time) or (isinstance(value, timedelta) and value >= timedelta(0)):
-            self._moment(place, value, TIME, 10)
+            self._put(sheet.write_datetime, place, value, 10, TIME)
         else:
             text = self._short(str(value), place)
-            self._widen(place, len(text))
-            self._sheet.write_string(self._row, place, text)
+            self._put(sheet.write_string, place, text, len(text))
 
-    def _number(self, place: int, value: float | Decimal, kind: str) -> None:
-        self._widen(place, len(f"{value:,.2f}") + 1 if kind == "money" else len(str(value)) + 1)
-        self._sheet.write_number(self._row, place, value, self._formats.get(kind))
-
-    def _moment(self, place: int, value: Any, kind: str, width: int) -> None:
-        self._widen(place, width)
-        self._sheet.write_datetime(self._row, place, value, self._formats[kind])
-
-    def _widen(self, place: int, width: int) -> None:
+    def _put(self, write: Any, place: int, value: Any, width: int, *kind_and_more: Any) -> None:
+        kind, *more = kind_and_more or ("",)
         self._widths[place] = max(self._widths[place], width)
+        write(self._row, place, value, self._formats.get(kind), *more)
 
     def _short(self, text: str, place: int) -> str:
         if len(text) > _EXCEL_CELL:
@@ -151,27 +134,6 @@ class ExcelWriter(Writer):
         except (OSError, FileCreateError) as error:
             _throw_away(error)
             raise (error if isinstance(error, OSError) else error.args[0]) from None
-
-
-def _money(text: str) -> Decimal:
-    return Decimal(text)
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _flag(text: str) -> bool:
-    return text == "true"
-
-
-def _exact(frame: pl.DataFrame) -> pl.DataFrame:
-    """Moments that Python would cut off, to nanoseconds, as text."""
-    return frame.with_columns(
-        pl.col(name).cast(pl.String)
-        for name, dtype in frame.schema.items()
-        if isinstance(dtype, pl.Datetime) and dtype.time_unit == "ns"
-    )
 
 
 def _throw_away(error: BaseException) -> None:

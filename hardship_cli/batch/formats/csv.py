@@ -1,0 +1,298 @@
+"""CSV and TSV in the dialects people have: blocks of whole records in, and out with the answers behind each record."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial, reduce
+from operator import or_
+from typing import Any, Literal
+
+import polars as pl
+
+from hardship_cli.batch.cells import Answers
+from hardship_cli.batch.columns import DAY, MONEY
+from hardship_cli.batch.formats.csv_repair import find_dialect, mended
+from hardship_cli.batch.formats.flatten import flat
+from hardship_cli.batch.formats.interface import LINE, FileWriter, Layout, ReadAgainError, Rows, Source
+from hardship_cli.batch.work import WorkFolder, short
+from hardship_cli.errors import InputError
+
+_LONGEST_RECORD = 1 << 27
+_MOST = 1 << 25  # bytes of a block: of wide records there are fewer
+_FIRST = 4  # the first block is so much smaller than later ones
+# What a spreadsheet would run as a formula, but for plain numbers, telephone numbers and a lone dash.
+_FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"
+_FORMULA_SIGN = r"^[=+\-@\t\r]"
+_AT_ONCE = 4096  # rows that Polars turns into text at once
+_CELLS = 8 * _AT_ONCE  # rows whose cells are in memory at once
+_FEW = 8  # up to one line in so many is worth writing anew by itself
+
+
+def separator_of(kind: str, *, german: bool) -> str:
+    """What stands between the cells of a CSV or TSV file; empty for other formats."""
+    if kind not in ("csv", "tsv"):
+        return ""
+    return ";" if german else "\t" if kind == "tsv" else ","
+
+
+class CsvSource(Source):
+    """CSV and TSV, by Polars; what Polars refuses is mended by the standard library and read again."""
+
+    def __init__(self, path: str, batch: int, work: WorkFolder, *, tabs: bool = False) -> None:
+        super().__init__(path, batch)
+        self._work = work
+        self._original = path
+        self._lines = False
+        self.dialect = find_dialect(path, tabs=tabs)
+        if self.dialect.must_mend:
+            self.mend()
+        self.names, self.rows = self.dialect.header, self.dialect.rows
+
+    def mend(self) -> None:
+        """Read a clean copy from now on; raises :class:`InputError` ``batch_unreadable`` if this is one."""
+        if self.path != self._original:
+            raise InputError("batch_unreadable", None, value=self._original, because="")
+        self.path, self.dialect = mended(self._original, self.dialect, self._work)
+        self.names = self.dialect.header
+        if self.dialect.encoding != "utf-8":
+            self.warnings.append(("batch_not_utf8", {"encoding": self.dialect.encoding}))
+
+    def keep_lines(self, _kind: str, separator: str) -> bool:
+        """Where the output has the same separator."""
+        self._lines = separator == self.dialect.separator
+        return self._lines
+
+    def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
+        """Blocks of whole records, cut here: a file mapped into memory as a whole would fill it."""
+        with open(self.path, "rb") as file:
+            size = min(self.batch * max(self.dialect.width, 1), _MOST)
+            for block in whole_records(file, size, self.dialect.header_size):
+                held = [block]
+                del block  # who reads it is to be the last to have it
+                yield partial(self._piece, held)
+
+    def _piece(self, held: list[bytes]) -> pl.DataFrame:
+        block = held.pop()
+        schema = {str(place): pl.String for place in range(len(self.names))}
+        separator = self.dialect.separator
+        try:
+            frame = pl.read_csv(block, has_header=False, schema=schema, separator=separator, raise_if_empty=False)
+        except pl.exceptions.PolarsError as error:
+            if self.path != self._original:
+                raise InputError("batch_unreadable", None, value=self._original, because=short(error)) from None
+            raise ReadAgainError from None
+        lines = lines_of(block, frame, separator) if self._lines else None
+        return frame if lines is None else frame.hstack([lines])
+
+
+def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | None:
+    """Each record of a block as it stands (none where cells are missing at its end); nothing where one has several lines."""
+    lines = pl.read_lines(block, name=LINE)[LINE]
+    if len(lines) != frame.height:
+        return None
+    anew = _short_of_cells(lines, frame, separator)
+    if b"\r" in block:
+        # Some programs take a carriage return alone for a line end, unless it is written in quotes.
+        alone = lines.str.contains("\r", literal=True)
+        anew = alone if anew is None else anew | alone
+    if anew is None or not anew.any():
+        return lines
+    return pl.select(pl.when(~anew).then(lines).alias(LINE)).to_series()
+
+
+def _short_of_cells(lines: pl.Series, frame: pl.DataFrame, separator: str) -> pl.Series | None:
+    """Which records lack cells at their end: those that Polars filled in leave no separator there."""
+    empty, missing = None, None
+    for place in range(frame.width - 1, 0, -1):
+        nothing = frame.to_series(place).is_null()
+        empty = nothing if empty is None else empty & nothing
+        if not empty.any():
+            break
+        count = empty.cast(pl.UInt32)
+        missing = count if missing is None else missing + count
+    if missing is None:
+        return None
+    ends = pl.Series([separator * count for count in range(frame.width)], dtype=pl.String)
+    return lines.to_frame().select(~pl.col(LINE).str.ends_with(pl.lit(ends.gather(missing)))).to_series()
+
+
+def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
+    """Blocks of about ``size`` bytes that end where a record does: at a line end outside quotes.
+
+    The first are smaller, so that those who answer them are not all busy with the same.
+    ``skip`` bytes at the beginning (the header) are left out, and so are blank lines at the end of the file;
+    a line end that the last record lacks is added.
+    Raises :class:`ReadAgainError` where no record ends.
+    """
+    file.seek(skip)
+    most = growing = max(size // _FIRST, 1)
+    while block := file.read(most):
+        block += file.readline(_LONGEST_RECORD)
+        if len(block) < most:  # the end of the file; its last record may lack its line end
+            if block := block[: _before_blank(block, len(block))]:
+                if block.count(b'"') % 2:
+                    raise ReadAgainError  # a loose quote, or one that is never closed
+                # Polars overlooks one empty cell too many at the end of a block without a line end.
+                yield block if block.endswith(b"\n") else block + b"\n"
+            return
+        end = _record_end(block)
+        last = _before_blank(block, end)
+        if last < end:
+            # These may be the end of the file; the row before them waits with them, for no block may begin with them.
+            end = _record_end(block[: max(last - 1, 0)])
+        if end:
+            file.seek(end - len(block), 1)
+            held = [block[:end]]
+            del block  # nobody but who takes it has it then
+            yield held.pop()
+            most = growing = min(2 * growing, size)
+            continue
+        if most > _LONGEST_RECORD:
+            raise ReadAgainError
+        file.seek(-len(block), 1)
+        most *= 2  # a record longer than that
+
+
+def _record_end(block: bytes) -> int:
+    """Where the last whole record of a block ends (0: nowhere), given that it begins with one."""
+    end = block.rfind(b"\n") + 1
+    quotes = block.count(b'"', 0, end)
+    while end and quotes % 2:
+        before = block.rfind(b"\n", 0, end - 1) + 1
+        quotes -= block.count(b'"', before, end)
+        end = before
+    return end
+
+
+def _before_blank(block: bytes, end: int) -> int:
+    """The end of a piece that ends with a line, without the blank lines at its end (0: there is nothing else)."""
+    while block.endswith((b"\n\n", b"\n\r\n"), 0, end):
+        end -= 2 if block.endswith(b"\r\n", 0, end) else 1
+    return 0 if block[:end] in (b"\n", b"\r\n") else end
+
+
+class CsvWriter(FileWriter):
+    """A record that came in as one line goes out as that line. Cells that a spreadsheet would run get an apostrophe in front."""
+
+    def __init__(self, path: str, layout: Layout, separator: str) -> None:
+        super().__init__(path, layout)
+        self._separator = separator
+        self._cells = Cells(layout, separator)
+        self._end = "\r\n" if layout.german else "\n"
+        if layout.german:
+            self.file.write(b"\xef\xbb\xbf")
+        head = pl.Series(layout.names, dtype=pl.String)
+        guarded = ("'" + head).zip_with(head.str.contains(_FORMULA), head)
+        self._rows(pl.DataFrame({str(place): [name] for place, name in enumerate(guarded)}))
+
+    def write(self, rows: Rows) -> None:
+        """Append rows."""
+        passed = rows.passed if rows.lines is not None else self._passed(rows.passed)
+        texts = [column for column in passed.get_columns() if column.dtype == pl.String and _any_matches(column)]
+        guarded = {column.name: column.str.contains(_FORMULA).fill_null(value=False) for column in texts}
+        lines = rows.lines
+        anew = None if lines is None else reduce(or_, guarded.values(), lines.is_null()).arg_true()
+        if lines is None or anew is None or len(anew) * _FEW > passed.height:
+            whole = Rows(_guard(passed, guarded), rows.answers).whole
+            self._rows(
+                whole.with_columns(self._cells.commas(place, whole.to_series(place)) for place in self._cells.money)
+            )
+            return
+        if len(anew):
+            few = _guard(passed[anew], {name: mask[anew] for name, mask in guarded.items()})
+            lines = lines.clone().scatter(anew, self._texts(few))
+        for begin in range(0, len(lines), _CELLS):
+            cells = self._cells.of(rows.answers.slice(begin, _CELLS))
+            self._rows(pl.DataFrame([lines.slice(begin, _CELLS).alias(LINE), *cells]), quotes="never")
+
+    def _passed(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Columns of the input as cells: numbers have the decimal sign that the answers have."""
+        frame = flat(frame)
+        if self.layout.german:
+            frame = frame.with_columns(
+                pl.col(name).cast(pl.String).str.replace(".", ",", literal=True)
+                for name, dtype in frame.schema.items()
+                if dtype.is_float() or dtype.is_decimal()
+            )
+        return frame
+
+    def _texts(self, frame: pl.DataFrame) -> pl.Series:
+        """Rows as lines of the file; none of their cells holds a line end."""
+        text = frame.write_csv(None, include_header=False, separator=self._separator)
+        return pl.Series(text.split("\n")[:-1], dtype=pl.String)
+
+    def _rows(self, frame: pl.DataFrame, quotes: Literal["necessary", "never"] = "necessary") -> None:
+        frame.write_csv(
+            self.file,
+            include_header=False,
+            separator=self._separator,
+            line_terminator=self._end,
+            batch_size=_AT_ONCE,
+            quote_style=quotes,
+        )
+
+
+class Cells:
+    """Answers as they stand in a CSV file. What is looked up by the same places is put together once for each answer."""
+
+    def __init__(self, layout: Layout, separator: str) -> None:
+        self._separator = separator
+        self._needs_quotes = f'[{separator}"\n\r]'
+        self._first = layout.passed
+        self.money = layout.places(MONEY) if layout.german else []
+        self._days = layout.places(DAY)  # need no quotes
+
+    def of(self, answers: Answers) -> list[pl.Series]:
+        """The columns: of several beside each other with the separators between them."""
+        found, place = [], self._first
+        for names, places, looked in answers.together():
+            if places is None:
+                found.append(self._text(place, answers.column(names[0])))
+            else:
+                table = self._joined(place, [one.table for one in looked])
+                if own := [one.own for one in looked if len(one.own)]:
+                    table = pl.concat([table, self._joined(place, own)], rechunk=True)
+                if len(names) > 1:  # where nothing is looked up, the separators stand all the same
+                    table = pl.concat([table, pl.Series([self._separator * (len(names) - 1)])], rechunk=True)
+                    found.append(table[places.fill_null(len(table) - 1)])
+                else:
+                    found.append(table[places])
+            place += len(names)
+        return [column.alias(str(which)) for which, column in enumerate(found)]
+
+    def _joined(self, first: int, columns: Sequence[pl.Series]) -> pl.Series:
+        cells = [self._text(place, column) for place, column in enumerate(columns, start=first)]
+        if len(cells) == 1:
+            return cells[0]
+        texts = pl.DataFrame([cell.alias(str(place)) for place, cell in enumerate(cells)])
+        return texts.select(pl.concat_str(pl.all().fill_null(""), separator=self._separator)).to_series()
+
+    def _text(self, place: int, column: pl.Series) -> pl.Series:
+        return column if place in self._days else self.quoted(self.commas(place, column))
+
+    def commas(self, place: int, column: pl.Series) -> pl.Series:
+        """Amounts with a decimal comma, where that is asked for."""
+        return column.str.replace(".", ",", literal=True) if place in self.money else column
+
+    def quoted(self, column: pl.Series) -> pl.Series:
+        """The column with quotes around what needs them."""
+        needed = column.str.contains(self._needs_quotes)
+        if not needed.any():
+            return column
+        quoted = '"' + column.str.replace_all('"', '""', literal=True) + '"'
+        return quoted.zip_with(needed, column).alias(column.name)
+
+
+def _any_matches(column: pl.Series) -> bool:
+    """Whether a cell begins like a formula."""
+    given = column.drop_nulls()
+    # These signs stand below the letters and are no digits: comparing finds most columns harmless.
+    low = given < "A"
+    if not low.any() or not ((given < "0") | (low & (given >= ":"))).any():
+        return False
+    return bool(given.str.contains(_FORMULA_SIGN).any())
+
+
+def _guard(frame: pl.DataFrame, dangerous: dict[str, pl.Series]) -> pl.DataFrame:
+    """Dangerous cells made harmless by an apostrophe."""
+    return frame.with_columns(
+        pl.when(mask).then("'" + pl.col(name)).otherwise(name).alias(name) for name, mask in dangerous.items()
+    )
