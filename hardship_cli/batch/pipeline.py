@@ -133,25 +133,31 @@ class Run:
         self.outcome.asked = ask
         engine = Once(lambda: Engine(self.setting._replace(ask=ask)))  # by who needs it first, while others read
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
-        target.open(self.layout(header))
+        writer = target.open(self.layout(header))
 
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
             frame = _whole(piece())
             texts = fact_texts(frame, header, zero=source.serial_zero)
             answered = engine().answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
             with turn():
-                target.write(self._answered(frame, answered, header, engine()))
+                rows = self._answered(frame, answered, header, engine())
+                with target.told():
+                    writer.write(rows)
                 self.progress.tell(self.outcome.rows)
 
+        def close() -> None:
+            with target.told():
+                writer.close()
+
         try:
-            side_by_side(source.pieces(), work, target.leave)
+            side_by_side(source.pieces(), work, writer.leave)
         except ReadAgainError:
-            target.close()  # or it would still write to the file of the next pass
+            close()  # or it would still write to the file of the next pass
             raise
         except OSError as error:
             # What goes wrong in writing is told by the target; the law is in memory. What is left is the register.
             raise InputError("batch_unreadable", None, value=source.path, because=reason(error)) from None
-        target.close()
+        close()
         self.outcome.reasons = engine().single.reasons
         self.outcome.warnings += engine().remarks()
 

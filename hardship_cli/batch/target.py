@@ -4,9 +4,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
-from hardship_cli.batch.formats.interface import Layout, Rows, Writer
+from hardship_cli.batch.formats.interface import Layout, Writer
 from hardship_cli.batch.formats.opening import open_writer
 from hardship_cli.batch.work import WorkFolder, of_system, reason
 from hardship_cli.errors import HardshipError, InputError
@@ -48,19 +48,18 @@ class Target:
         self._work = work
         self._force = force
         self._file: NewFile | None = None
-        self._writer: Writer | None = None
         if check_place(path, force=force):
             self._written = work.file(f"output.{kind}")
             return
         self._written = path
-        with self._told():
+        with self.told():
             self._file = NewFile(
                 os.path.realpath(path), nameless=True
             )  # a link stays a link; what it points to is replaced
             self._written = self._file.path
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def told(self) -> Iterator[None]:
         """Errors of the system are told as errors of the target; a fault of the program stays one."""
         try:
             yield
@@ -74,33 +73,15 @@ class Target:
             )
             raise InputError("batch_cannot_write", "output", value=place, because=reason(error)) from None
 
-    def open(self, layout: Layout) -> None:
-        """Write from the beginning of the file."""
-        with self._told():
-            self._writer = open_writer(self._written, self.kind, layout, self._work)
-
-    def write(self, rows: Rows) -> None:
-        """Append rows."""
-        assert self._writer is not None
-        with self._told():
-            self._writer.write(rows)
-
-    def close(self) -> None:
-        """Finish the file."""
-        assert self._writer is not None
-        with self._told():
-            self._writer.close()
-
-    def leave(self) -> None:
-        """Let go of an unfinished file."""
-        assert self._writer is not None
-        with suppress(Exception):
-            self._writer.leave()
+    def open(self, layout: Layout) -> Writer:
+        """A writer from the beginning of the file; its errors are to be told as :meth:`told` does."""
+        with self.told():
+            return open_writer(self._written, self.kind, layout, self._work)
 
     def finish(self) -> None:
         """Put the file in its place, with the rights that a new file has (or those of the file that it replaces)."""
         if self._file is not None:
-            with self._told():
+            with self.told():
                 try:
                     self._file.finish(force=self._force)
                 except FileExistsError:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple, TypeVar
@@ -207,4 +208,5 @@ class FileWriter(Writer):
 
     def leave(self) -> None:
         """Let go of the file."""
-        self.close()
+        with suppress(Exception):
+            self.file.close()

@@ -20,7 +20,6 @@ from hardship_cli.batch.formats.xlsx_cells import (
     CellReader,
     Sheet,
     Workbook,
-    address,
     corners,
     open_archive,
 )
@@ -151,7 +150,10 @@ def _table(book: Workbook, part: str, path: str) -> tuple[list[str], pl.DataFram
             else:
                 height, filled = height + number - before, filled + len(row)
                 if width * height > max(_LARGE, filled * _FILLED):
-                    raise InputError("batch_far_cell", None, value=path, cell=address(row[-1][0], number))
+                    from xlsxwriter.utility import xl_rowcol_to_cell
+
+                    cell = xl_rowcol_to_cell(number - 1, row[-1][0])
+                    raise InputError("batch_far_cell", None, value=path, cell=cell)
                 waiting += [[] for _ in range(number - before - 1)]
                 waiting.append(row)
             before = number

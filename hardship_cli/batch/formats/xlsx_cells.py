@@ -319,15 +319,6 @@ def column_of(letters: str) -> int:
     return column - 1
 
 
-def address(column: int, row: int) -> str:
-    """A cell's name: ``C7``."""
-    letters, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
-
-
 def corners(cells: str) -> tuple[int, int, int, int]:
     """First column (from 0), first row (from 1), last column and last row of a range such as ``A2:A5``."""
     found = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?", cells)
