@@ -11,12 +11,12 @@ from icalendar import Calendar
 from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS, read_case
 from hardship_cli.laender import CODES
-from hardship_cli.render.case_json import case_tree
+from hardship_cli.receipt import dump
+from hardship_cli.render.case_json import case_tree, trees_of
 from hardship_cli.render.ics import calendar_bytes, in_calendar
-from hardship_cli.render.json import dump
 from hardship_cli.render.language import Language
-from hardship_cli.render.receipts import verify
 from hardship_cli.timeline import timeline, what_if
+from hardship_cli.timeline.receipts import verify
 
 MIDDLE = date(2026, 3, 1)
 # Facts that lead to an answer come more often than they would by chance.
@@ -67,7 +67,7 @@ def test_any_case(law, first, other, today):
         for code in ("de", "en"):
             tree = json.loads(dump(case_tree(report, Language(code), law)))
             assert all(entry["text"] for entry in tree["answer"]["timeline"])
-            assert verify(tree, law).equal
+            assert verify(tree, law, trees_of).equal
         wanted = list(in_calendar(report))
         if wanted:
             content = calendar_bytes([report], Language("de"), law, (7, 1))

@@ -20,8 +20,9 @@ def german():
 
 @pytest.fixture(scope="module")
 def in_code():
-    method = [("hardship_cli/**.py", "python")]
-    found = extract_from_dir(ROOT, method, keywords={"N_": None}, directory_filter=lambda path: "compiled" not in path)
+    method = [("hardship_cli/**.py", "python"), ("hardship_cli/**.html", "jinja2.ext:babel_extract")]
+    keywords = {"N_": None, "_": None}
+    found = extract_from_dir(ROOT, method, keywords=keywords, directory_filter=lambda path: "compiled" not in path)
     return {message for _file, _line, message, _comments, _context in found}
 
 

@@ -1,16 +1,18 @@
 """What a command may load. A slow import fails here exactly, not by a clock; the clock is benchmarks/startup.py."""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Each of these costs more than the look-up itself (DESIGN section 5).
 HEAVY = {
     "typer", "click", "rich", "pendulum", "polars", "icalendar", "holidays", "dateutil", "pydantic", "tomli", "tomllib",
     "dataclasses", "inspect", "importlib.metadata", "importlib.resources", "pathlib", "logging", "argparse", "hashlib",
-    "subprocess", "locale", "gettext", "babel", "calendar", "csv", "asyncio", "hypothesis", "numpy", "xlsxwriter", "difflib",
+    "subprocess", "locale", "gettext", "babel", "calendar", "csv", "asyncio", "hypothesis", "numpy", "xlsxwriter", "difflib", "jinja2", "markupsafe",
 }  # fmt: skip
 FEE = ["fee", "extend", "--land", "TH", "--months", "6", "--born", "2010-05-12", "--on", "2025-07-04"]
 
@@ -25,7 +27,7 @@ sys.stderr.write(json.dumps([code, sorted(sys.modules)]))
 
 def modules(*args):
     done = subprocess.run([sys.executable, "-c", PROBE, *args], capture_output=True, text=True, check=True)
-    code, loaded = json.loads(done.stderr)
+    code, loaded = json.loads(done.stderr.splitlines()[-1])
     assert code == 0
     return set(loaded)
 
@@ -38,7 +40,7 @@ def test_a_plain_or_json_look_up_loads_nothing_heavy(form):
 def test_the_table_loads_rich_and_pendulum_but_not_typer():
     loaded = modules(*FEE, "--lang", "en")
     assert {"rich", "pendulum"} <= loaded
-    assert not loaded & {"typer", "polars", "icalendar", "pydantic", "holidays", "importlib.metadata"}
+    assert not loaded & {"typer", "polars", "jinja2", "icalendar", "pydantic", "holidays", "importlib.metadata"}
 
 
 def test_help_loads_typer_but_neither_rich_nor_the_law():
@@ -60,3 +62,9 @@ def test_the_law_comes_precompiled_and_only_the_files_that_are_needed():
     loaded = modules(*FEE, "--plain")
     assert "hardship_cli.compiled.fees" in loaded
     assert not loaded & {"hardship_cli.compiled.services", "hardship_cli.compiled.holidays"}
+
+
+def test_only_a_page_loads_the_template_engine(tmp_path):
+    case = ("case", os.path.join(ROOT, "examples", "refusal-easter.toml"), "--today", "2026-04-20", "--lang", "en")
+    assert "jinja2" not in modules(*case)
+    assert "jinja2" in modules(*case, "--html", str(tmp_path / "page.html"))

@@ -7,7 +7,7 @@ from example_cases import ASKED, REFUSED, days, entry_of
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Case
-from hardship_cli.render.entries import ENTRIES
+from hardship_cli.render.labels import ENTRIES
 from hardship_cli.timeline import WHAT, timeline, what_if
 
 TODAY = date(2026, 4, 20)

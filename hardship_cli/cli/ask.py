@@ -21,8 +21,8 @@ from hardship_cli.interview import Interview, case_json, case_toml
 from hardship_cli.laender import land_name, read_land
 from hardship_cli.reading import read_choice, read_period
 from hardship_cli.render.errors import error_lines
+from hardship_cli.render.labels import ASKED, CHOICES, LABELS
 from hardship_cli.render.language import Language
-from hardship_cli.render.texts.page import CHOICES, LABELS, QUESTIONS
 from hardship_cli.render.words import shown
 
 _HELP = N_(
@@ -58,7 +58,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     question = typer.Argument(
         help=N_("one of: fee, permit, fiction, appeal, all"),
         metavar="QUESTION",
-        autocompletion=lambda incomplete: [name for name in QUESTIONS if name.startswith(incomplete)],
+        autocompletion=lambda incomplete: [name for name in ASKED if name.startswith(incomplete)],
     )
     return build_command(
         "ask", _HELP, _run, [parameter("question", Optional[str], question), *output_parameters(*_FORMS)]
@@ -73,7 +73,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
     typed = values.get("question")
-    wanted = read_choice(typed, "question", QUESTIONS) if typed else None
+    wanted = read_choice(typed, "question", ASKED) if typed else None
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding=sys.stdin.encoding if sys.stdin.isatty() else "utf-8", errors="replace")
     talk = _Talk(settings)
@@ -158,18 +158,18 @@ class _Talk:
 
     def _question(self) -> str:
         self.tell("\n" + self.say(N_("What do you want to know?")))
-        self._list(QUESTIONS)
+        self._list(ASKED)
         while True:
             typed = self.read("")
             if typed is None:
                 raise InputError("nothing_asked")
             if typed and typed not in _WORDS:
                 try:
-                    return _choice(typed, "question", QUESTIONS, self.say)
+                    return _choice(typed, "question", ASKED, self.say)
                 except InputError as error:
                     self.refuse(error)
             else:
-                self._list(QUESTIONS)
+                self._list(ASKED)
 
     def _fact(self, interview: Interview, fact: Fact) -> str:
         """Ask for one fact until there is an answer; returns the word if one was typed instead."""
@@ -209,7 +209,7 @@ class _Talk:
         """Say that there is no answer without this fact, if that is so."""
         needing = interview.needing(fact.name)
         if needing:
-            names = ", ".join(self.say(QUESTIONS[question]) for question in needing)
+            names = ", ".join(self.say(ASKED[question]) for question in needing)
             self.tell(
                 self.say(N_("Without this there is no answer ({names}). An empty line again leaves it open.")).format(
                     names=names
@@ -329,7 +329,7 @@ def _timeline(case: Case, settings: Settings) -> int:
     from hardship_cli.timeline import timeline
 
     report = timeline(case, settings.law, settings.today)
-    print_case(report, settings, "")
+    print_case(report, settings.say, settings.law, explain=settings.explain, color=settings.color)
     if not report.answers:
         return 4
     return 3 if settings.strict and report.status != CALCULATED else 0

@@ -65,7 +65,7 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
         sys.stderr.write("\n".join(lines(outcome, say, settings.law)) + "\n")
     if values.get("summary"):
         from hardship_cli.files import write_text
-        from hardship_cli.render.json import dump
+        from hardship_cli.receipt import dump
 
         text = dump(tree(outcome, settings.law.digest)) + "\n"
         if values["summary"] == "-":

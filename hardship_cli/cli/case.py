@@ -134,7 +134,7 @@ def report_error(path: str, error: HardshipError, settings: Settings) -> None:
     lines = error_lines(error, settings.say)
     line = error.params.get("line")
     if settings.form == "json":
-        from hardship_cli.render.json import dump
+        from hardship_cli.receipt import dump
 
         body = {"code": error.code, "message": lines[0], "field": error.field, "hint": " ".join(lines[1:]) or None}
         sys.stderr.write(dump({"error": {**body, "file": path, "line": line}}) + "\n")
@@ -148,8 +148,8 @@ def report_error(path: str, error: HardshipError, settings: Settings) -> None:
 
 def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None:
     if settings.form == "json":
+        from hardship_cli.receipt import dump, sealed
         from hardship_cli.render.case_json import case_tree
-        from hardship_cli.render.json import dump, sealed
 
         tree = case_tree(report, settings.say, settings.law)
         settings.write(
@@ -164,7 +164,7 @@ def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None
 
         if not first:
             settings.write("")
-        print_case(report, settings, path)
+        print_case(report, settings.say, settings.law, path, explain=settings.explain, color=settings.color)
 
 
 def _code(report: Report, settings: Settings) -> int:
@@ -216,7 +216,7 @@ class _Outputs:
             self._put(self.ics, calendar_bytes(self._reports, settings.say, settings.law, self._remind, old))
             say_without_id(self._reports, settings)
         if self.page:
-            from hardship_cli.render.html.page import case_html
+            from hardship_cli.render.page.page import case_html
 
             self._put(self.page, case_html(self._reports[0], settings.say, settings.law).encode())
 

@@ -10,8 +10,8 @@ from hardship_cli.cli.question import read_facts
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
+from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
-from hardship_cli.render.harmless import harmless
 
 _FACTS = ("act", "title", "land", "on")
 

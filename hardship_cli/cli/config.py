@@ -44,18 +44,19 @@ def _run(ctx: Any, **values: Any) -> int:
     path = config_path()
     rows = origins()
     if settings.form == "json":
-        from hardship_cli.render.json import dump
+        from hardship_cli.receipt import dump
 
         tree = {key: {"value": value, "from": origin} for key, (value, origin) in rows.items()}
         settings.write(dump({"schema": "hardship/config/1", "file": path, "exists": os.path.exists(path), **tree}))
         return 0
+    from hardship_cli.render.labels import ORIGINS
     from hardship_cli.render.table import columns, show
-    from hardship_cli.render.words import ORIGINS, word
+    from hardship_cli.render.words import word
 
     say = settings.say
     table = columns((say(N_("setting")), "left"), (say(N_("value")), "left"), (say(N_("from")), "left"))
     for key, (value, origin) in rows.items():
         table.add_row(key, value or "-", word(ORIGINS, origin, say))
     state = say(N_("exists")) if os.path.exists(path) else say(N_("does not exist"))
-    show([table, "", say(N_("User file: {path} ({state})")).format(path=path, state=state)], settings)
+    show([table, "", say(N_("User file: {path} ({state})")).format(path=path, state=state)], settings.color)
     return 0

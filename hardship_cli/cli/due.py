@@ -201,17 +201,19 @@ def _remedy_basis(remedy: str | None, settings: Settings) -> str | None:
 
 
 def _show(found: Found, settings: Settings, last: date) -> None:
-    from hardship_cli.render.due import due_plain, due_tree, print_due
+    from hardship_cli.render.due import due_plain, due_table, due_tree
 
     if settings.form == "json":
-        from hardship_cli.render.json import dump
+        from hardship_cli.receipt import dump
 
-        settings.write(dump(due_tree(found.due, found.urgent, settings, last)))
+        settings.write(dump(due_tree(found.due, found.urgent, settings.say, settings.today, last)))
     elif settings.form == "plain":
         if found.due:
             settings.write(due_plain(found.due))
     else:
-        print_due(found.due, found.urgent, settings, last)
+        from hardship_cli.render.table import show
+
+        show(due_table(found.due, found.urgent, settings.say, settings.today, last), settings.color)
 
 
 def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int, ...], settings: Settings) -> None:

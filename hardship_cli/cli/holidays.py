@@ -31,15 +31,17 @@ def _run(values: Mapping[str, Any]) -> int:
     if settings.form == "json":
         from hardship_cli.render.holidays import holidays_json
 
-        settings.write(holidays_json(found, seat, year, settings))
+        settings.write(holidays_json(found, seat, year, settings.say, settings.law))
     elif settings.form == "plain":
         from hardship_cli.render.holidays import holidays_plain
 
         settings.write(holidays_plain(found, seat, calendar_of(settings.law).places(seat.land)))
     else:
-        from hardship_cli.render.holidays import print_holidays
+        from hardship_cli.render.holidays import holidays_table
+        from hardship_cli.render.table import show
 
-        print_holidays(found, seat, year, settings)
+        assert seat.land is not None
+        show(holidays_table(found, seat.land, year, settings.say, settings.law), settings.color)
     return 0
 
 

@@ -10,8 +10,8 @@ from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, write_whole
+from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
-from hardship_cli.render.harmless import harmless
 
 _HELP = N_(
     "  hardship init case -o case.toml\n"

@@ -68,7 +68,7 @@ def _run_list(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
     land = read_land(values["land"]) if values.get("land") else None
-    return view.show_list(settings, land)
+    return _put(view.list_view(settings.law, settings.say, land), settings)
 
 
 def _run_show(ctx: Any, **values: Any) -> int:
@@ -82,13 +82,14 @@ def _run_show(ctx: Any, **values: Any) -> int:
     law = settings.law
     for sheet in (law.fees, law.deadlines):
         if sheet.has_rule(name):
-            return view.show_rule(settings, sheet.rule(name))
+            return _put(view.rule_view(sheet.rule(name), law, settings.say), settings)
     if name in law.sources:
-        return view.show_source(settings, name)
+        return _put(view.source_view(name, law, settings.say), settings)
     try:
-        return view.show_land(settings, read_land(name, "name"))
+        land = read_land(name, "name")
     except InputError:
         raise InputError("unknown_schedule", None, value=name, suggestion=suggest(name, _names(law))) from None
+    return _put(view.land_view(land, law, settings.say), settings)
 
 
 def _names(law: Law) -> list[str]:
@@ -104,19 +105,43 @@ def _run_diff(ctx: Any, **values: Any) -> int:
             raise InputError("missing_argument", None, argument="DAY DAY")
         days.append(read_day(values[name], name, settings.today))
     land = read_land(values["land"]) if values.get("land") else None
-    return view.show_diff(settings, min(days), max(days), land)
+    return _put(view.diff_view(settings.law, settings.say, min(days), max(days), land), settings)
 
 
 def _run_check(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
     if values.get("due"):
-        return view.show_due(settings)
-    return view.show_check(settings, matrix=bool(values.get("matrix")))
+        return _put(view.due_view(settings.law, settings.say, settings.today), settings)
+    found, lines = view.check_view(settings.law, settings.say, matrix=bool(values.get("matrix")))
+    if settings.form == "json":
+        _put(found, settings)
+    else:
+        *faults, counted = lines
+        for fault in faults:
+            settings.write(fault)
+        if settings.form == "table" and values.get("matrix"):
+            _put(found, settings)
+        settings.write(counted)
+    return 2 if found.content["faults"] else 0
 
 
 def _run_export(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
     files = FILES if values.get("file") is None else (read_choice(values["file"], "file", FILES),)
-    return view.export(settings, files)
+    settings.write(view.json_of(view.export_view(settings.law, files), settings.law))
+    return 0
+
+
+def _put(found: view.View, settings: Settings) -> int:
+    """Write a view in the form asked for."""
+    if settings.form == "json":
+        settings.write(view.json_of(found, settings.law))
+    elif settings.form == "plain" and found.plain is not None:
+        settings.write(found.plain)
+    else:
+        from hardship_cli.render.table import show
+
+        show(found.parts(), settings.color)
+    return 0

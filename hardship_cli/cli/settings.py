@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.errors import InputError
+from hardship_cli.harmless import harmless
 from hardship_cli.laender import read_land
 from hardship_cli.reading import read_choice, read_day
-from hardship_cli.render.harmless import harmless
 from hardship_cli.render.language import Language, pick_language, read_language
 from hardship_cli.schedule.load import Law, default_law
 
@@ -79,7 +79,7 @@ class Settings:
         else:
             from hardship_cli.render.table import print_answer
 
-            print_answer(answer, self)
+            print_answer(answer, self.say, self.law, self.today, explain=self.explain, color=self.color)
         return 3 if self.strict and answer.status != CALCULATED else 0
 
     def tell(self, remarks: Sequence[tuple[str, Mapping[str, Any]]]) -> None:

@@ -82,7 +82,7 @@ def _parsed(text: str) -> Any:
 
 
 def _no_answer(path: str, reason: str, detail: str = "") -> InputError:
-    from hardship_cli.render.receipts import no_answer
+    from hardship_cli.timeline.receipts import no_answer
 
     error = no_answer(reason, detail)
     error.params["path"] = path
@@ -90,11 +90,12 @@ def _no_answer(path: str, reason: str, detail: str = "") -> InputError:
 
 
 def _one(name: str, tree: Any, settings: Settings, *, named: bool) -> int:
-    from hardship_cli.render.parting import Difference
-    from hardship_cli.render.receipts import Verdict, is_intact, verify
+    from hardship_cli.render.case_json import trees_of
+    from hardship_cli.timeline.parting import Difference
+    from hardship_cli.timeline.receipts import Verdict, is_intact, verify
 
     try:
-        verdict = verify(tree, settings.law)
+        verdict = verify(tree, settings.law, trees_of)
     except Unanswerable as error:
         # There was an answer, and there is none any more.
         from hardship_cli import __version__
@@ -119,7 +120,7 @@ def _show(name: str, verdict: Any, settings: Settings, *, named: bool) -> None:
     if settings.form == "plain":
         settings.write(f"{word}\t{name}" if named else word)
     elif settings.form == "json":
-        from hardship_cli.render.json import dump
+        from hardship_cli.receipt import dump
 
         tree = {
             "schema": "hardship/verify/1",

@@ -3,10 +3,11 @@
 from typing import Any
 
 from hardship_cli.answer import Answer, Note
+from hardship_cli.receipt import SCHEMA, bare, note_tree, sealed, tree_of
 from hardship_cli.render.entries import entry_text, missing_text
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.json import SCHEMA, bare, note_tree, sealed, tree_of
-from hardship_cli.render.language import Language
+from hardship_cli.render.json import answer_tree, sources_tree
+from hardship_cli.render.language import LANGUAGES, Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Blocked, Change, Entry, Missing, Report
@@ -25,8 +26,14 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "notes": [{"question": question, **bare(note_tree(note))} for question, note in _notes(report)],
     }
     _tell(tree, report, say, law)
-    tree["sources"] = _sources(answers)
+    tree["sources"] = sources_tree({key: it for answer in answers.values() for key, it in answer.sources.items()})
     return sealed(tree, report.data)
+
+
+def trees_of(found: Answer | Report, law: Law) -> list[dict[str, Any]]:
+    """The object of an answer or of a case in each language; what a saved answer is held against."""
+    tree: Any = case_tree if isinstance(found, Report) else answer_tree
+    return [tree(found, Language(code), law) for code in LANGUAGES]
 
 
 def _notes(report: Report) -> list[tuple[str, Note]]:
@@ -125,15 +132,3 @@ def _tell(tree: dict[str, Any], report: Report, say: Language, law: Law) -> None
         part["text"] = missing_text(missing, say)
     for part, blocked in zip(tree["answer"]["blocked"], report.blocked, strict=True):
         part["text"] = error_lines(blocked.error, say)[0]
-
-
-def _sources(answers: dict[str, Answer]) -> dict[str, Any]:
-    found = {name: source for answer in answers.values() for name, source in answer.sources.items()}
-    return {
-        name: {
-            "title": source["title"],
-            "checked": source["checked"]["on"].isoformat() if "on" in source["checked"] else None,
-            "result": source["checked"]["result"],
-        }
-        for name, source in found.items()
-    }

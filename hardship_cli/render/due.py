@@ -6,38 +6,29 @@ from typing import TYPE_CHECKING, Any
 
 from hardship_cli.i18n import N_
 from hardship_cli.render.case_json import entry_tree
-from hardship_cli.render.entries import STATUSES, day_label, distance, entry_text
+from hardship_cli.render.entries import day_label, distance, entry_text
+from hardship_cli.render.labels import STATUSES
 from hardship_cli.render.notes import next_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from hardship_cli.cli.settings import Settings
+    from rich.text import Text
+
+    from hardship_cli.render.language import Language
 
 SCHEMA = "hardship/due/1"
 
 
-def due_tree(found: Sequence[Any], urgent: Sequence[Any], settings: Settings, last: date) -> dict[str, Any]:
+def due_tree(found: Sequence[Any], urgent: Sequence[Any], say: Language, today: date, last: date) -> dict[str, Any]:
     """The JSON object of the list; ``urgent`` are the cases in which something must be done that has no day."""
-    say, today = settings.say, settings.today
     items = []
     for due in found:
         entry = entry_tree(due.entry)
-        items.append(
-            {
-                "day": entry["day"],
-                "in_days": (due.entry.day - today).days,
-                "what": entry["what"],
-                "text": entry_text(due.entry, say),
-                "state": entry.get("state"),
-                "status": entry["status"],
-                "basis": entry.get("basis"),
-                "id": due.report.case.id,
-                "file": due.file,
-                "row": due.row,
-            }
-        )
+        told = {"in_days": (due.entry.day - today).days, "what": entry["what"], "text": entry_text(due.entry, say)}
+        marks = {"state": entry.get("state"), "status": entry["status"], "basis": entry.get("basis")}
+        items.append({"day": entry["day"], **told, **marks, "id": due.report.case.id, "file": due.file, "row": due.row})
     pressing = [
         {"code": one.note.code, "text": next_text(one.note, say), "id": one.report.case.id, "file": one.file}
         for one in urgent
@@ -51,49 +42,48 @@ def due_plain(found: Sequence[Any]) -> str:
     return "\n".join(f"{due.entry.day}\t{due.name}\t{due.entry.what}" for due in found)
 
 
-def print_due(found: Sequence[Any], urgent: Sequence[Any], settings: Settings, last: date) -> None:
-    """Print the list, the days as headings of what falls on them; before it what is urgent without a day."""
-    from rich.table import Table
+def due_table(found: Sequence[Any], urgent: Sequence[Any], say: Language, today: date, last: date) -> list[Any]:
+    """The list, the days as headings of what falls on them; before it what is urgent without a day."""
     from rich.text import Text
 
-    from hardship_cli.render.table import show
+    from hardship_cli.render.table import bare_table
     from hardship_cli.render.words import unbroken
 
-    say, today = settings.say, settings.today
     span = say(N_("until {day}")).format(day=day_label(last, say))
     parts: list[Any] = []
     if urgent:
-        pressing = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        pressing.add_column(overflow="fold")
-        pressing.add_column()
+        pressing = bare_table("fold", "left", gap=2)
         for one in urgent:
             pressing.add_row(one.name, unbroken(next_text(one.note, say) or ""))
         title = say(N_("Urgent, without a day: {count}")).format(count=len(urgent))
         parts = [Text(title, style="bold red"), Text(""), pressing, Text("")]
     if not found:
-        show([*parts, Text(say(N_("Nothing falls due {span}.")).format(span=span))], settings)
-        return
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_column()
+        return [*parts, Text(say(N_("Nothing falls due {span}.")).format(span=span))]
+    table = bare_table("fixed", "fixed", "fold", "left", gap=2)
     before = None
     for due in found:
-        entry = due.entry
+        entry, first = due.entry, due.entry.day != before
         passed = entry.state == "passed" or (entry.when == "past" and entry.kind != "opens")
         style = "red" if passed else "bold" if entry.day == today else ""
-        text = Text(entry_text(entry, say))
-        marks = [say(N_("passed"))] if passed else []
-        if entry.status in STATUSES:
-            marks.append(say(STATUSES[entry.status]))
-        if marks:
-            text.append(f" [{', '.join(marks)}]")
-        if entry.basis:
-            text.append(f" ({unbroken(entry.basis)})")
-        first = entry.day != before
-        day = Text(day_label(entry.day, say) if first else "", style=style)
-        table.add_row(day, Text(distance(entry.day, today, say) if first else "", style=style), due.name, text)
+        head = (day_label(entry.day, say), distance(entry.day, today, say)) if first else ("", "")
+        table.add_row(*(Text(part, style=style) for part in head), due.name, _what(entry, say, passed=passed))
         before = entry.day
     heading = Text(say(N_("Due {span}: {count}")).format(span=span, count=len(found)), style="bold")
-    show([*parts, heading, Text(""), table], settings)
+    return [*parts, heading, Text(""), table]
+
+
+def _what(entry: Any, say: Language, *, passed: bool) -> Text:
+    """What falls due, how sure that is, and its provision."""
+    from rich.text import Text
+
+    from hardship_cli.render.words import unbroken
+
+    text = Text(entry_text(entry, say))
+    marks = [say(N_("passed"))] if passed else []
+    if entry.status in STATUSES:
+        marks.append(say(STATUSES[entry.status]))
+    if marks:
+        text.append(f" [{', '.join(marks)}]")
+    if entry.basis:
+        text.append(f" ({unbroken(entry.basis)})")
+    return text

@@ -8,83 +8,12 @@ from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.errors import error_lines
+from hardship_cli.render.labels import ACTS, CAPS_SHORT, ENTRIES, FICTIONS, LABELS, OUTCOMES, REMEDIES, TITLES
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
-from hardship_cli.render.texts.appeal import REMEDIES
-from hardship_cli.render.texts.page import LABELS
-from hardship_cli.render.texts.permits import FICTIONS
-from hardship_cli.render.words import ACTS, OUTCOMES, euro, word
+from hardship_cli.render.words import euro, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Entry, Missing, Report
-
-ENTRIES: dict[str, str] = {
-    "lawful_since": N_("lawful stay begins"),
-    "began": N_("procedure begins"),
-    "applied": N_("application received"),
-    "continuation_ordered": N_("continuation ordered"),
-    "decided": N_("decided"),
-    "posted": N_("posted or sent"),
-    "received": N_("arrived"),
-    "notified": N_("notified (Bekanntgabe)"),
-    "filed": N_("remedy filed"),
-    "start": N_("first day asked for"),
-    "until": N_("last day asked for"),
-    "fiction_begins": N_("begins: {effect}"),
-    "fiction_ends": N_("ends: {effect}"),
-    "title_ends": N_("last day of the title held now"),
-    "apply_by": N_("last day to apply for an extension"),
-    "fee_due": N_("fee due"),
-    "remedy_raw_end": N_("period for the {remedy} would end; moves to the next working day"),
-    "remedy_safe": N_("safe last day for the {remedy}: end of the ordinary period"),
-    "remedy_due": N_("last day for the {remedy}"),
-    "work_ends": N_("work: the title counts as continuing until here"),
-    "reinstatement_ends": N_("outer limit of reinstatement (Wiedereinsetzung)"),
-    "inaction_from": N_("action for failure to act (Untätigkeitsklage) open"),
-    "purpose_ends": N_("the purpose ends"),
-    "passport_ends": N_("last day of the passport"),
-    "age_turns": N_("turns {age}: the fee changes"),
-    "permit_begins": N_("new permit: first day"),
-    "permit_ends": N_("new permit: last day"),
-    "extension_due": N_("last day to apply for the next extension"),
-    "settlement_from": N_("settlement permit possible"),
-}
-
-# The limits of a permit's length without their provisions, which stand beside the day.
-CAPS: dict[str, str] = {
-    "requested": N_("the length applied for"),
-    "purpose": N_("end of the purpose"),
-    "passport": N_("end of the passport, by practice"),
-    "six-months": N_("six months at most"),
-    "three-years": N_("three years at most"),
-}
-
-STATES: dict[str, str] = {
-    "open": N_("to do"),
-    "done": N_("done in time"),
-    "late": N_("done too late"),
-    "passed": N_("passed"),
-}
-
-STATUSES: dict[str, str] = {"review": N_("to be reviewed"), "disputed": N_("disputed")}
-
-QUESTIONS: dict[str, str] = {
-    "fee": N_("Fee"),
-    "permit": N_("Permit"),
-    "fiction": N_("Fiction effect"),
-    "appeal": N_("Remedy"),
-}
-
-BECAUSE: dict[str, str] = {
-    "not_granted": N_("nothing was granted that could run"),
-    "other_act": N_("not raised by this act"),
-}
-
-TITLES: dict[str, str] = {
-    "25-4-2": "§ 25 Abs. 4 S. 2 AufenthG",
-    "23a": "§ 23a AufenthG",
-    "25-4-1": "§ 25 Abs. 4 S. 1 AufenthG",
-    "25-5": "§ 25 Abs. 5 AufenthG",
-}
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -105,7 +34,7 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     if "year" in params:
         text += " " + say(N_("(one year: instruction missing or wrong)"))
     if "capped_by" in params:
-        text += f" ({word(CAPS, params['capped_by'], say)})"
+        text += f" ({word(CAPS_SHORT, params['capped_by'], say)})"
     if "expected" in params:
         text = say(N_("if granted: {text}")).format(text=text)
     return text
@@ -210,7 +139,7 @@ def value_text(value: Any, say: Language) -> str:
     if isinstance(value, date):
         return day_label(value, say)
     if isinstance(value, str):
-        for table in (FICTIONS, REMEDIES, CAPS):
+        for table in (FICTIONS, REMEDIES, CAPS_SHORT):
             if value in table and value != "none":
                 return word(table, value, say)
         return say(N_("none")) if value == "none" else value

@@ -97,14 +97,15 @@ def option_name(field: str) -> str:
 
 
 def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> str:
-    from hardship_cli.render.words import VALUES, day_short, word
+    from hardship_cli.render.labels import VALUES
+    from hardship_cli.render.words import day_short, word
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
     if name == "expected" and value in _EXPECTED:
         return say(_EXPECTED[value])
     if name == "delivery":
-        from hardship_cli.render.texts.appeal import DELIVERIES
+        from hardship_cli.render.labels import DELIVERIES
 
         return word(DELIVERIES, value, say)
     if isinstance(value, date) and not in_file:  # days of a data file stay as they stand there
@@ -127,8 +128,7 @@ def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
 
 def _given(value: Any, say: Language) -> str:
     """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
-    from hardship_cli.render.texts.appeal import REMEDIES
-    from hardship_cli.render.texts.permits import FICTIONS
+    from hardship_cli.render.labels import FICTIONS, REMEDIES
     from hardship_cli.render.words import day_short, euro, word
 
     if isinstance(value, date):

@@ -6,11 +6,9 @@ from typing import Any
 from hardship_cli.answer import money
 from hardship_cli.i18n import N_
 from hardship_cli.reading import Period
+from hardship_cli.render.labels import CHOICES, FICTIONS, LABELS, REMEDIES, UNITS, VERSION_STATES
 from hardship_cli.render.language import Language
-from hardship_cli.render.texts.appeal import REMEDIES
-from hardship_cli.render.texts.page import CHOICES, LABELS
-from hardship_cli.render.texts.permits import FICTIONS
-from hardship_cli.render.words import STATES, UNITS, day_short, duration, shown, word
+from hardship_cli.render.words import day_short, duration, shown, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, Rule, Version
 
@@ -41,7 +39,7 @@ def figure(rule: Rule, version: Version) -> Any:
 def said(rule: Rule, version: Version, say: Language, law: Law) -> str:
     """What a version says, in words."""
     if version.state in (NONE, GAP):
-        return word(STATES, version.state, say)
+        return word(VERSION_STATES, version.state, say)
     if version.state == USE:
         return f"→ {rule_title(version.value, say, law) or version.value}"
     if version.value is None:

@@ -10,10 +10,10 @@ from hardship_cli.laender import land_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hardship_cli.cli.settings import Settings
     from hardship_cli.law.filing import Seat
     from hardship_cli.law.holidays import Holiday
     from hardship_cli.render.language import Language
+    from hardship_cli.schedule.load import Law
 
 SCHEMA = "hardship/holidays/1"
 
@@ -24,15 +24,15 @@ def holidays_plain(found: Sequence[Holiday], seat: Seat, places: Sequence[str]) 
     return "\n".join(holiday.day.isoformat() for holiday in kept)
 
 
-def holidays_json(found: Sequence[Holiday], seat: Seat, year: int, settings: Settings) -> str:
+def holidays_json(found: Sequence[Holiday], seat: Seat, year: int, say: Language, law: Law) -> str:
     """One JSON object with every holiday: day, name, where it holds, provision and source."""
-    from hardship_cli.render.json import dump
+    from hardship_cli.receipt import dump
 
     rows = [
         {
             "day": holiday.day.isoformat(),
             "id": holiday.id,
-            "name": holiday.name(settings.say.code),
+            "name": holiday.name(say.code),
             "scope": holiday.scope,
             "basis": holiday.basis,
             "source": holiday.source,
@@ -40,34 +40,28 @@ def holidays_json(found: Sequence[Holiday], seat: Seat, year: int, settings: Set
         for holiday in found
     ]
     tree: dict[str, Any] = {"schema": SCHEMA, "land": seat.land, "place": seat.place, "year": year, "holidays": rows}
-    return dump({**tree, "data": settings.law.digest})
+    return dump({**tree, "data": law.digest})
 
 
-def print_holidays(found: Sequence[Holiday], seat: Seat, year: int, settings: Settings) -> None:
+def holidays_table(found: Sequence[Holiday], land: str, year: int, say: Language, law: Law) -> list[Any]:
     """The table: day with weekday, name, where it holds, provision."""
     from rich.text import Text
 
     from hardship_cli.render.entries import day_label
-    from hardship_cli.render.table import columns, show
+    from hardship_cli.render.table import grid
     from hardship_cli.render.words import unbroken
 
-    say = settings.say
-    assert seat.land is not None
-    table = columns(
-        (say(N_("day")), "fixed"),
-        (say(N_("holiday")), "left"),
-        (say(N_("holds")), "left"),
-        (say(N_("provision")), "left"),
-    )
-    places = settings.law.holidays["place"]
+    places = law.holidays["place"]
     rows: dict[tuple[Any, ...], list[str]] = {}
     for holiday in found:  # one row where a day is the same holiday at several places
         where = _where(holiday.scope, places, say)
         rows.setdefault((holiday.day, holiday.name(say.code), holiday.basis), []).append(where)
-    for (day, name, basis), where_all in rows.items():
-        table.add_row(day_label(day, say), name, ", ".join(where_all), unbroken(basis))
-    title = say(N_("Public holidays {year}, {land}")).format(year=year, land=land_name(seat.land, say.code))
-    show([Text(title, style="bold"), Text(""), table], settings)
+    cells = (
+        (day_label(day, say), name, ", ".join(where), unbroken(basis)) for (day, name, basis), where in rows.items()
+    )
+    heads = ((N_("day"), "fixed"), (N_("holiday"), "left"), (N_("holds"), "left"), (N_("provision"), "left"))
+    title = say(N_("Public holidays {year}, {land}")).format(year=year, land=land_name(land, say.code))
+    return [Text(title, style="bold"), Text(""), grid(say, heads, cells)]
 
 
 def _where(scope: str, places: Any, say: Language) -> str:

@@ -11,14 +11,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from hardship_cli.errors import InputError
+from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
-from hardship_cli.render.entries import STATES, STATUSES, cautions, day_label, entry_text, ground
-from hardship_cli.render.harmless import harmless
+from hardship_cli.render.entries import cautions, day_label, entry_text, ground
+from hardship_cli.render.labels import ENTRY_STATES, LEVELS, REMEDIES, STATUSES
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.texts.appeal import REMEDIES
 from hardship_cli.render.wording import for_page
-from hardship_cli.render.words import LEVELS, capital, word
+from hardship_cli.render.words import capital, word
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import DONE, FACT, LATE, LIMIT, NOTABLE, OPEN, PASSED, PAST, Entry, Report
@@ -173,7 +173,7 @@ def _description(report: Report, entry: Entry, say: Language, law: Law) -> str:
     """What to beware of, then why this day: the provision, how sure it is, and the data that it was worked out with."""
     lines = [f"{say(LEVELS['warning'])}: {text}" for text in _cautions(report, entry, say, law)]
     if entry.state in (DONE, LATE):
-        lines.append(capital(say(STATES[entry.state])))
+        lines.append(capital(say(ENTRY_STATES[entry.state])))
     if entry.status in STATUSES:
         lines.append(capital(say(STATUSES[entry.status])))
     for other in entry.others:

@@ -43,17 +43,17 @@ def _param(key: str, value: Any, say: Language) -> str:
     if value is None:
         return say(N_("on a day not stated")) if key == "released" else "-"
     if key == "facts":
-        from hardship_cli.render.texts.page import LABELS
+        from hardship_cli.render.labels import LABELS
 
         return ", ".join(say(LABELS[fact]) for fact in value)
     if key in ("land", "own"):
         return land_name(value, say.code)
     if key in ("remedy", "other_remedy", "delivery"):
-        from hardship_cli.render.texts.appeal import DELIVERIES, REMEDIES
+        from hardship_cli.render.labels import DELIVERIES, REMEDIES
 
         return word(DELIVERIES if key == "delivery" else REMEDIES, value, say)
     if key == "fact":
-        from hardship_cli.render.texts.fees import OPEN_FACTS
+        from hardship_cli.render.labels import OPEN_FACTS
 
         return word(OPEN_FACTS, value, say)
     # Days stay short here: running text needs no weekday, and JSON must not pay for one.

@@ -2,343 +2,345 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli.answer import money
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES, land_name
-from hardship_cli.render.figures import said
-from hardship_cli.render.json import dump, tree_of
-from hardship_cli.render.schedule_trees import (
-    bare,
-    change_tree,
-    change_words,
-    cited,
-    clipped,
-    money_out,
-    row_tree,
-    rule_summary,
-    rule_tree,
-    scope_words,
-)
-from hardship_cli.render.steps import RESULTS
-from hardship_cli.render.words import ACTS, UNITS, day_short, shown, unbroken, word
-from hardship_cli.schedule.model import GAP, Rule
+from hardship_cli.receipt import bare, dump, tree_of
+from hardship_cli.render.figures import figure, figure_words, rule_of, said
+from hardship_cli.render.labels import ACTS, RESULTS, UNITS, VERSION_STATES
+from hardship_cli.render.words import day_short, shown, unbroken, word
+from hardship_cli.schedule.diff import FEDERAL
+from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, Rule, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from hardship_cli.cli.settings import Settings
     from hardship_cli.render.language import Language
+    from hardship_cli.schedule.load import Law
+
+_SHORT = 20
 
 
-def show_list(settings: Settings, land: str | None) -> int:
-    """All rules of fees and deadlines, then the Länder's schedules."""
-    say, law = settings.say, settings.law
-    rules = [(file, rule) for file, sheet in _sheets(settings) for rule in sheet.rules()]
-    if land is not None:
-        rules = [(file, rule) for file, rule in rules if rule.scope == "land"]
-    if settings.form == "json":
-        rows = [{"file": file, **rule_summary(rule, land)} for file, rule in rules]
-        return _json(settings, "list", rules=rows, lands=_publications(settings, land))
-    if settings.form == "plain":
-        settings.write("\n".join(rule.id for _file, rule in rules))
-        return 0
-    from hardship_cli.render.table import columns, show
+class View(NamedTuple):
+    """A part of the law data in every form.
 
-    table = columns(
-        (say(N_("rule")), "fixed"),
-        (say(N_("versions")), "right"),
-        (say(N_("newest")), "fixed"),
-        (say(N_("says")), "right"),
-    )
-    for _file, rule in rules:
-        history = rule.history(land)
-        newest = history[-1] if history else None
-        table.add_row(
-            rule.id,
-            str(len(history)),
-            day_short(newest.start, say) if newest else "-",
-            clipped(said(rule, newest, say, law)) if newest else "-",
-        )
-    lands = columns((say(N_("Land")), "left"), (say(N_("publications")), "right"), (say(N_("deviations")), "right"))
-    for code, counts in _publications(settings, land).items():
-        lands.add_row(f"{land_name(code, say.code)} ({code})", str(counts["publications"]), str(counts["deviations"]))
-    show([table, "", lands, "", say(N_("Data: {digest}")).format(digest=law.digest)], settings)
-    return 0
+    ``content`` is what its JSON holds, ``parts`` lays out its table; ``plain`` is ``None`` where scripts get the table, too.
+    """
+
+    what: str
+    content: dict[str, Any]
+    parts: Callable[[], list[Any]] = list
+    plain: str | None = None
 
 
-def show_rule(settings: Settings, rule: Rule) -> int:
-    """One rule: every version, the Länder with a history of their own, the sources."""
-    if settings.form == "json":
-        return _json(settings, "rule", **rule_summary(rule, None), **rule_tree(rule))
-    if settings.form == "plain":
-        settings.write("\n".join(f"{version.start}\t{bare(rule, version)}" for version in rule.versions))
-        return 0
-    from rich.text import Text
-
-    from hardship_cli.render.table import columns, indented, show
-
-    say = settings.say
-    parts: list[Any] = [Text(say.of(rule.title), style="bold"), Text(f"{rule.id} · {rule.basis}", style="dim"), ""]
-    histories = [("", rule.versions), *rule.lands.items()]
-    for land, versions in histories:
-        if not versions:
-            continue
-        if land or rule.scope == "land":
-            where = land_name(land, say.code) if land else ", ".join(rule.as_federal)
-            parts.append(Text(where, style="bold"))
-        table = columns(
-            (say(N_("since")), "fixed"),
-            (say(N_("says")), "right" if rule.kind in (*UNITS, "fee") else "left"),
-            (say(N_("provision")), "left"),
-            (say(N_("source")), "left"),
-            (say(N_("checked")), "left"),
-        )
-        for version in versions:
-            result = settings.law.source(version.source)["checked"]["result"]
-            text = said(rule, version, say, settings.law)
-            covers = unbroken(version.basis) + (f" ({len(version.covers)})" if version.covers else "")
-            if version.old_if is not None:
-                day = day_short(version.old_if.began_before, say)
-                covers += "\n" + say(N_("procedures begun before {day}: the version before")).format(day=day)
-            table.add_row(day_short(version.start, say), text, covers, version.source, word(RESULTS, result, say))
-        parts += [table, ""]
-    covered = rule.versions[-1].covers if rule.versions else {}
-    if covered:
-        parts.append(Text(say(N_("Reaches:")), style="bold"))
-        parts += [indented(f"{position}: {unbroken(where)}") for position, where in covered.items()]
-    show(parts, settings)
-    return 0
+def json_of(view: View, law: Law) -> str:
+    """The JSON object of a view."""
+    return dump({"schema": "hardship/schedules/1", "what": view.what, "data": law.digest, **view.content})
 
 
-def show_source(settings: Settings, name: str) -> int:
-    """One citation and the rules that rest on it."""
-    source = settings.law.source(name)
-    users = sorted({rule.id for _file, sheet in _sheets(settings) for rule in sheet.rules() if name in cited(rule)})
-    if settings.form == "json":
-        return _json(settings, "source", id=name, **tree_of(source), cited_by=users)
-    from hardship_cli.render.table import show
-
-    say = settings.say
-    checked = source["checked"]
-    when = day_short(checked["on"], say) if "on" in checked else "-"
-    lines = [
-        source["title"],
-        source.get("url", ""),
-        f"{word(RESULTS, checked['result'], say)} ({when})",
-        source.get("note", ""),
+def rules_of(law: Law) -> list[tuple[str, Rule]]:
+    """All rules, each with its file."""
+    return [
+        (file, rule) for file, sheet in (("fees", law.fees), ("deadlines", law.deadlines)) for rule in sheet.rules()
     ]
-    lines += ["", say(N_("Cited by: {rules}")).format(rules=", ".join(users) or "-")]
-    show([line for index, line in enumerate(lines) if line or index == len(lines) - 2], settings)
-    return 0
 
 
-def show_land(settings: Settings, land: str) -> int:
-    """What a Land publishes, what deviates from the law, and its own rules on time limits."""
-    schedule = settings.law.fees.tables["land"][land]
-    rules = [rule for _file, sheet in _sheets(settings) for rule in sheet.rules() if rule.scope == "land"]
-    if settings.form == "json":
-        own = [{**rule_summary(rule, land), "own": land in rule.lands} for rule in rules]
-        return _json(settings, "land", land=land, schedule=money_out(schedule), rules=own)
-    from rich.text import Text
+def list_view(law: Law, say: Language, land: str | None) -> View:
+    """All rules of fees and deadlines, then the Länder's schedules."""
+    rules = [(file, rule) for file, rule in rules_of(law) if land is None or rule.scope == "land"]
+    lands = {
+        code: {"publications": len(table.get("publication", ())), "deviations": len(table.get("deviation", ()))}
+        for code, table in ((code, law.fees.tables["land"][code]) for code in CODES if land in (None, code))
+    }
 
-    from hardship_cli.render.table import columns, show
-
-    say = settings.say
-    parts: list[Any] = [Text(f"{land_name(land, say.code)} ({land})", style="bold")]
-    for publication in schedule.get("publication", ()):
-        parts += ["", *_publication(publication, say)]
-    if schedule.get("none_read"):
-        day = day_short(schedule["none_read"], say)
-        parts += [
-            "",
-            say(N_("No publication of this Land was found (searched {day}); the federal tariff applies.")).format(
-                day=day
-            ),
-        ]
-    for deviation in schedule.get("deviation", ()):
-        text = say(N_("Deviates from the law, recorded but never computed with: {where} says {says}; the law: {law}"))
-        told = {key: say.of(deviation[key]) for key in ("where", "says", "law")}
-        parts += ["", Text(unbroken(text.format(**told)), style="yellow")]
-    table = columns(
-        (say(N_("rule of the Land")), "fixed"),
-        (say(N_("since")), "fixed"),
-        (say(N_("says")), "left"),
-        (say(N_("provision")), "left"),
-    )
-    for rule in rules:
+    def row(rule: Rule) -> tuple[str, ...]:
         history = rule.history(land)
-        if history:
-            newest = history[-1]
-            table.add_row(
-                rule.id, day_short(newest.start, say), said(rule, newest, say, settings.law), unbroken(newest.basis)
+        if not history:
+            return rule.id, "0", "-", "-"
+        text = said(rule, history[-1], say, law)
+        clipped = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+        return rule.id, str(len(history)), day_short(history[-1].start, say), clipped
+
+    def parts() -> list[Any]:
+        from hardship_cli.render.table import grid
+
+        heads = ((N_("rule"), "fixed"), (N_("versions"), "right"), (N_("newest"), "fixed"), (N_("says"), "right"))
+        counts = ((N_("Land"), "left"), (N_("publications"), "right"), (N_("deviations"), "right"))
+        published = ((f"{land_name(code, say.code)} ({code})", *map(str, it.values())) for code, it in lands.items())
+        digest = say(N_("Data: {digest}")).format(digest=law.digest)
+        return [grid(say, heads, (row(rule) for _file, rule in rules)), "", grid(say, counts, published), "", digest]
+
+    trees = [{"file": file, **_summary(rule, land)} for file, rule in rules]
+    return View("list", {"rules": trees, "lands": lands}, parts, "\n".join(rule.id for _file, rule in rules))
+
+
+def rule_view(rule: Rule, law: Law, say: Language) -> View:
+    """One rule: every version, the Länder with a history of their own, the sources."""
+
+    def row(version: Version) -> tuple[str, ...]:
+        covers = unbroken(version.basis) + (f" ({len(version.covers)})" if version.covers else "")
+        if version.old_if is not None:
+            day = day_short(version.old_if.began_before, say)
+            covers += "\n" + say(N_("procedures begun before {day}: the version before")).format(day=day)
+        checked = word(RESULTS, law.source(version.source)["checked"]["result"], say)
+        return day_short(version.start, say), said(rule, version, say, law), covers, version.source, checked
+
+    def parts() -> list[Any]:
+        from rich.text import Text
+
+        from hardship_cli.render.table import grid, indented
+
+        found: list[Any] = [Text(say.of(rule.title), style="bold"), Text(f"{rule.id} · {rule.basis}", style="dim"), ""]
+        side = "right" if rule.kind in (*UNITS, "fee") else "left"
+        rest = ((N_("provision"), "left"), (N_("source"), "left"), (N_("checked"), "left"))
+        heads = ((N_("since"), "fixed"), (N_("says"), side), *rest)
+        for land, versions in [("", rule.versions), *rule.lands.items()]:
+            if not versions:
+                continue
+            if land or rule.scope == "land":
+                found.append(Text(land_name(land, say.code) if land else ", ".join(rule.as_federal), style="bold"))
+            found += [grid(say, heads, map(row, versions)), ""]
+        covered = rule.versions[-1].covers if rule.versions else {}
+        if covered:
+            found.append(Text(say(N_("Reaches:")), style="bold"))
+            found += [indented(f"{position}: {unbroken(where)}") for position, where in covered.items()]
+        return found
+
+    tree = {
+        "title": dict(rule.title),
+        "anchor": rule.anchor,
+        "history": [_version(rule, version) for version in rule.versions],
+        "lands": {land: [_version(rule, it) for it in versions] for land, versions in rule.lands.items()},
+        "as_federal": list(rule.as_federal),
+    }
+    lines = (f"{it.start}\t{it.state if it.state in (NONE, GAP) else figure(rule, it)}" for it in rule.versions)
+    return View("rule", {**_summary(rule, None), **tree}, parts, "\n".join(lines))
+
+
+def source_view(name: str, law: Law, say: Language) -> View:
+    """One citation and the rules that rest on it."""
+    source = law.source(name)
+    users = sorted(
+        rule.id
+        for _file, rule in rules_of(law)
+        if any(it.source == name for versions in (rule.versions, *rule.lands.values()) for it in versions)
+    )
+
+    def parts() -> list[Any]:
+        checked = source["checked"]
+        when = day_short(checked["on"], say) if "on" in checked else "-"
+        how = f"{word(RESULTS, checked['result'], say)} ({when})"
+        lines = [line for line in (source["title"], source.get("url"), how, source.get("note")) if line]
+        return [*lines, "", say(N_("Cited by: {rules}")).format(rules=", ".join(users) or "-")]
+
+    return View("source", {"id": name, **tree_of(source), "cited_by": users}, parts)
+
+
+def land_view(land: str, law: Law, say: Language) -> View:
+    """What a Land publishes, what deviates from the law, and its own rules on time limits."""
+    schedule = law.fees.tables["land"][land]
+    rules = [rule for _file, rule in rules_of(law) if rule.scope == "land"]
+
+    def own() -> Iterator[tuple[str, ...]]:
+        for rule in rules:
+            for newest in rule.history(land)[-1:]:
+                text = said(rule, newest, say, law)
+                yield rule.id, day_short(newest.start, say), text, unbroken(newest.basis)
+
+    def parts() -> list[Any]:
+        from rich.text import Text
+
+        from hardship_cli.render.table import grid
+
+        found: list[Any] = [Text(f"{land_name(land, say.code)} ({land})", style="bold")]
+        for publication in schedule.get("publication", ()):
+            found += ["", *_publication(publication, say)]
+        if schedule.get("none_read"):
+            text = say(N_("No publication of this Land was found (searched {day}); the federal tariff applies."))
+            found += ["", text.format(day=day_short(schedule["none_read"], say))]
+        for it in schedule.get("deviation", ()):
+            text = say(
+                N_("Deviates from the law, recorded but never computed with: {where} says {says}; the law: {law}")
             )
-    show([*parts, "", table], settings)
-    return 0
+            words = {key: say.of(it[key]) for key in ("where", "says", "law")}
+            found += ["", Text(unbroken(text.format(**words)), style="yellow")]
+        first = ((N_("rule of the Land"), "fixed"), (N_("since"), "fixed"))
+        return [*found, "", grid(say, (*first, (N_("says"), "left"), (N_("provision"), "left")), own())]
+
+    trees = [{**_summary(rule, land), "own": land in rule.lands} for rule in rules]
+    return View("land", {"land": land, "schedule": _money_out(schedule), "rules": trees}, parts)
 
 
-def show_diff(settings: Settings, first: date, second: date, land: str | None) -> int:
-    """What changed between two days."""
-    from hardship_cli.schedule.diff import diff
-
-    changes = diff(settings.law, first, second, land)
-    say = settings.say
-    if settings.form == "json":
-        rows = [change_tree(settings, change) for change in changes]
-        return _json(settings, "diff", first=str(first), second=str(second), changes=rows)
-    if settings.form == "plain":
-        settings.write("\n".join(f"{change.rule}\t{change.scope}" for change in changes))
-        return 0
-    from hardship_cli.render.table import columns, show
-
-    table = columns(
-        (say(N_("rule")), "fixed"),
-        (say(N_("where")), "left"),
-        (say(N_("before")), "left"),
-        (say(N_("after")), "left"),
-        (say(N_("since")), "fixed"),
-        (say(N_("source")), "left"),
-    )
-    for change in changes:
-        before, after = (change_words(settings, change, value) for value in ("old", "new"))
-        since = day_short(change.start, say) if change.start else "-"
-        table.add_row(change.rule, scope_words(change.scope, say), before, after, since, change.source or "")
-    head = say(N_("Differences between the law of {first} and of {second}: {count}"))
-    show(
-        [head.format(count=len(changes), first=day_short(first, say), second=day_short(second, say)), "", table],
-        settings,
-    )
-    return 0
-
-
-def show_check(settings: Settings, *, matrix: bool) -> int:
-    """The faults of the data; exit 2 where there are any."""
-    from hardship_cli.render.errors import fault_lines
-    from hardship_cli.schedule.check import check_law
-
-    faults = list(check_law(settings.law))
-    rows: list[Any] = []
-    if matrix:
-        from hardship_cli.schedule.coverage import matrix as walk
-
-        rows, more = walk(settings.law)
-        faults += more
-    gaps = [row for row in rows if row.state == GAP]
-    rules = sum(len(sheet.rules()) for _file, sheet in _sheets(settings))
-    say = settings.say
-    if settings.form == "json":
-        return _json(
-            settings, "check", rules=rules, stretches=len(rows), gaps=[row_tree(row) for row in gaps],
-            faults=[{"where": fault.where, "code": fault.code, "text": " ".join(fault_lines(fault, say))} for fault in faults],
-        ) or (2 if faults else 0)  # fmt: skip
-    for fault in faults:
-        settings.write("\n".join(fault_lines(fault, say)))
-    if matrix and settings.form == "table":
-        from hardship_cli.render.table import columns, show
-
-        table = columns(
-            (say(N_("stated gap")), "fixed"),
-            (say(N_("where")), "left"),
-            (say(N_("from")), "fixed"),
-            (say(N_("until")), "fixed"),
-        )
-        for row in gaps:
-            table.add_row(row.rule, scope_words(row.land, say), day_short(row.start, say), day_short(row.until, say))
-        show([table, ""], settings)
-    text = N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
-    counts = {"rules": rules, "sources": len(settings.law.sources), "stretches": len(rows), "gaps": len(gaps)}
-    settings.write(say(text).format(faults=len(faults), **counts))
-    return 2 if faults else 0
-
-
-def show_due(settings: Settings) -> int:
-    """What is to be looked at again: versions past their review day, sources last read more than a year ago."""
-    from hardship_cli.schedule.coverage import due
-
-    rows = due(settings.law, settings.today)
-    if settings.form == "json":
-        return _json(settings, "due", day=str(settings.today), due=[tree_of(row) for row in rows])
-    if settings.form == "plain":
-        settings.write("\n".join(row.id for row in rows))
-        return 0
-    from hardship_cli.render.table import columns, show
-
-    say = settings.say
-    table = columns((say(N_("due since")), "fixed"), (say(N_("what")), "fixed"), (say(N_("source")), "left"))
-    for row in rows:
-        scope = f" ({row.scope})" if row.scope else ""
-        table.add_row(day_short(row.day, say), f"{row.id}{scope}", row.source)
-    head = say(N_("Due for review on {day}: {count}"))
-    show([head.format(count=len(rows), day=day_short(settings.today, say)), "", table], settings)
-    return 0
-
-
-def export(settings: Settings, files: Sequence[str]) -> int:
-    """The tables of the data files as one JSON document."""
-    law = settings.law
-    tables = {
-        "fees": law.fees.tables,
-        "deadlines": law.deadlines.tables,
-        "holidays": law.holidays,
-        "services": law.services,
-    }
-    tables["sources"] = {"source": law.sources}
-    return _json(settings, "export", **{name: money_out(tables[name]) for name in files})
-
-
-def _sheets(settings: Settings) -> Iterable[tuple[str, Any]]:
-    return (("fees", settings.law.fees), ("deadlines", settings.law.deadlines))
-
-
-def _json(settings: Settings, what: str, **content: Any) -> int:
-    tree = {"schema": "hardship/schedules/1", "what": what, "data": settings.law.digest, **content}
-    settings.write(dump(tree))
-    return 0
-
-
-def _publications(settings: Settings, land: str | None) -> dict[str, dict[str, int]]:
-    lands = settings.law.fees.tables["land"]
-    return {
-        code: {
-            "publications": len(lands[code].get("publication", ())),
-            "deviations": len(lands[code].get("deviation", ())),
-        }
-        for code in CODES
-        if land in (None, code)
-    }
-
-
-def _publication(publication: Any, say: Language) -> list[Any]:
+def _publication(publication: Any, say: Language) -> Iterator[Any]:
+    """What a Land publishes on one service: where and when, the amounts printed there, how long it takes."""
     from rich.text import Text
 
     from hardship_cli.render.table import indented
 
     released = publication.get("released")
-    head = " · ".join(
-        part
-        for part in (
-            publication["portal"],
-            publication.get("service", ""),
-            say(N_("released {day}")).format(day=day_short(released, say)) if released else "",
-        )
-        if part
-    )
-    lines: list[Any] = [Text(head, style="bold")]
+    since = say(N_("released {day}")).format(day=day_short(released, say)) if released else ""
+    head = (publication["portal"], publication.get("service", ""), since)
+    yield Text(" · ".join(part for part in head if part), style="bold")
     for printed in publication.get("prints", ()):
         length = say(N_("up to {months} months")).format(months=printed["months"]) if "months" in printed else ""
         who = say(N_("minors")) if printed.get("minor") else ""
         facts = ", ".join(part for part in (word(ACTS, printed["act"], say), length, who) if part)
-        lines.append(indented(unbroken(f"{facts}: {shown(money(printed['amount']), say)}")))
-    times = (
+        yield indented(unbroken(f"{facts}: {shown(money(printed['amount']), say)}"))
+    for key, text in (
         ("processing_weeks", N_("processing: {first} to {last} weeks")),
         ("card_weeks", N_("card: {first} to {last} weeks")),
-    )
-    for key, text in times:
+    ):
         if key in publication:
-            lines.append(indented(say(text).format(first=publication[key][0], last=publication[key][1])))
+            yield indented(say(text).format(first=publication[key][0], last=publication[key][1]))
     if "exemption_wording" in publication:
         wording = say(N_("exemption, as the English text of the portal has it: “{wording}”"))
-        lines.append(indented(wording.format(wording=publication["exemption_wording"])))
-    return lines
+        yield indented(wording.format(wording=publication["exemption_wording"]))
+
+
+def diff_view(law: Law, say: Language, first: date, second: date, land: str | None) -> View:
+    """What changed between two days."""
+    from hardship_cli.schedule.diff import diff
+
+    changes = diff(law, first, second, land)
+
+    def row(change: Any) -> tuple[str, ...]:
+        before, after = (_change_words(change, value, law, say) for value in ("old", "new"))
+        since = day_short(change.start, say) if change.start else "-"
+        return change.rule, _scope_words(change.scope, say), before, after, since, change.source or ""
+
+    def parts() -> list[Any]:
+        from hardship_cli.render.table import grid
+
+        text = say(N_("Differences between the law of {first} and of {second}: {count}"))
+        head = text.format(count=len(changes), first=day_short(first, say), second=day_short(second, say))
+        what = ((N_("rule"), "fixed"), (N_("where"), "left"), (N_("before"), "left"), (N_("after"), "left"))
+        return [head, "", grid(say, (*what, (N_("since"), "fixed"), (N_("source"), "left")), map(row, changes))]
+
+    trees = [
+        {**tree_of(it), "old": tree_of(_change_figure(it, "old", law)), "new": tree_of(_change_figure(it, "new", law))}
+        for it in changes
+    ]
+    plain = "\n".join(f"{change.rule}\t{change.scope}" for change in changes)
+    return View("diff", {"first": str(first), "second": str(second), "changes": trees}, parts, plain)
+
+
+def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str]]:
+    """The stretches of days for which the data state a gap, and the faults of the data in words; the last line counts both."""
+    from hardship_cli.render.errors import fault_lines
+    from hardship_cli.schedule.check import check_law
+
+    faults = list(check_law(law))
+    rows: list[Any] = []
+    if matrix:
+        from hardship_cli.schedule.coverage import matrix as walk
+
+        rows, more = walk(law)
+        faults += more
+    gaps = [row for row in rows if row.state == GAP]
+
+    def parts() -> list[Any]:
+        from hardship_cli.render.table import grid
+
+        ends = ((N_("from"), "fixed"), (N_("until"), "fixed"))
+        cells = (
+            (row.rule, _scope_words(row.land, say), day_short(row.start, say), day_short(row.until, say))
+            for row in gaps
+        )
+        return [grid(say, ((N_("stated gap"), "fixed"), (N_("where"), "left"), *ends), cells), ""]
+
+    counts = {"rules": len(rules_of(law)), "stretches": len(rows)}
+    tree = {
+        **counts,
+        "gaps": [{"rule": it.rule, "land": it.land, "from": str(it.start), "until": str(it.until)} for it in gaps],
+        "faults": [{"where": it.where, "code": it.code, "text": " ".join(fault_lines(it, say))} for it in faults],
+    }
+    text = say(
+        N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
+    )
+    last = text.format(**counts, sources=len(law.sources), gaps=len(gaps), faults=len(faults))
+    return View("check", tree, parts), [*("\n".join(fault_lines(fault, say)) for fault in faults), last]
+
+
+def due_view(law: Law, say: Language, today: date) -> View:
+    """What is to be looked at again: versions past their review day, sources last read more than a year ago."""
+    from hardship_cli.schedule.coverage import due
+
+    rows = due(law, today)
+
+    def parts() -> list[Any]:
+        from hardship_cli.render.table import grid
+
+        head = say(N_("Due for review on {day}: {count}")).format(count=len(rows), day=day_short(today, say))
+        cells = ((day_short(it.day, say), f"{it.id} ({it.scope})" if it.scope else it.id, it.source) for it in rows)
+        heads = ((N_("due since"), "fixed"), (N_("what"), "fixed"), (N_("source"), "left"))
+        return [head, "", grid(say, heads, cells)]
+
+    plain = "\n".join(row.id for row in rows)
+    return View("due", {"day": str(today), "due": [tree_of(row) for row in rows]}, parts, plain)
+
+
+def export_view(law: Law, files: Sequence[str]) -> View:
+    """The tables of the data files as one JSON document."""
+    tables = {
+        "fees": law.fees.tables,
+        "deadlines": law.deadlines.tables,
+        "holidays": law.holidays,
+        "services": law.services,
+        "sources": {"source": law.sources},
+    }
+    return View("export", {name: _money_out(tables[name]) for name in files})
+
+
+def _summary(rule: Rule, land: str | None) -> dict[str, Any]:
+    """A rule in one row."""
+    count = len(rule.history(land))
+    return {"rule": rule.id, "kind": rule.kind, "scope": rule.scope, "basis": rule.basis, "versions": count}
+
+
+def _version(rule: Rule, version: Version) -> Any:
+    """One version, without the keys that say nothing."""
+    tree = tree_of(version)
+    tree["from"] = tree.pop("start")
+    return bare({**tree, "value": tree_of(figure(rule, version))})
+
+
+def _change_figure(change: Any, name: str, law: Law) -> Any:
+    """What was said before (``old``) or after (``new``)."""
+    said_then = getattr(change, name)
+    sheet = law.fees if change.file == "fees" else law.deadlines
+    is_money = sheet.has_rule(change.rule) and sheet.rule(change.rule).kind in MONEY_KINDS
+    return money(said_then) if is_money and _is_number(said_then) else said_then
+
+
+def _change_words(change: Any, name: str, law: Law, say: Language) -> str:
+    """The same in words."""
+    said_then, state = _change_figure(change, name, law), getattr(change, f"{name}_state")
+    if said_then is None or state in (NONE, GAP):
+        return word(VERSION_STATES, state, say)
+    if isinstance(said_then, dict):
+        return f"({len(said_then)})"
+    rule = rule_of(change.rule, law)
+    return str(said_then) if rule is None else figure_words(rule, said_then, say)
+
+
+def _scope_words(scope: str, say: Language) -> str:
+    """Where a version holds: a Land's code, or the Federation."""
+    return say(N_("federal")) if scope == FEDERAL else scope
+
+
+def _money_out(tables: Any, key: str = "", kind: str = "") -> Any:
+    """Plain JSON of data tables; whole cents become euro where key and kind say that they are money."""
+    if isinstance(tables, dict):
+        inner = tables.get("kind", kind)
+        return {name: _money_out(item, name, inner) for name, item in tables.items()}
+    if isinstance(tables, list):
+        return [_money_out(item, key, kind) for item in tables]
+    is_money = key == "amount" or (key == "value" and kind in MONEY_KINDS)
+    return str(money(tables)) if is_money and _is_number(tables) else tree_of(tables)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -5,21 +5,11 @@ from datetime import date
 from hardship_cli.answer import Step
 from hardship_cli.i18n import N_
 from hardship_cli.render.figures import code_words, figure_words, rule_of, rule_title
+from hardship_cli.render.labels import CAPS, LABELS, WEEKEND
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
-from hardship_cli.render.texts.appeal import WEEKEND
-from hardship_cli.render.texts.page import LABELS
-from hardship_cli.render.texts.permits import CAPS
 from hardship_cli.render.words import day_short, unbroken, word
 from hardship_cli.schedule.load import Law
-
-# How well a source was checked.
-RESULTS = {
-    "verified": N_("text read"),
-    "secondary": N_("two accounts agree"),
-    "single": N_("one account"),
-    "open": N_("no text read"),
-}
 
 
 def step_what(step: Step, say: Language, law: Law) -> str:

@@ -12,25 +12,32 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from hardship_cli.harmless import STEERING
 from hardship_cli.i18n import N_
 from hardship_cli.render.figures import rule_of
-from hardship_cli.render.harmless import STEERING
+from hardship_cli.render.labels import CAPS, LEVELS, RESULTS, STATUS
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.steps import RESULTS, passed_over, step_ground, step_value, step_what
-from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, unbroken, word
+from hardship_cli.render.rows import asked, headline, limits, other_reading, positions, rows
+from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
+from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, unbroken, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from rich.console import ConsoleOptions, JustifyMethod, RenderResult
 
     from hardship_cli.answer import Answer, Step
-    from hardship_cli.cli.settings import Settings
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
 
 _STATUS_STYLE = {"calculated": "green", "review": "yellow", "disputed": "yellow", "blocked": "red"}
 _LEVEL_STYLE = {"hint": "cyan", "warning": "yellow", "info": "dim"}
+_NEAR = {
+    0: N_("Seen from {today}: ends today."),
+    1: N_("Seen from {today}: ends tomorrow."),
+    -1: N_("Seen from {today}: ended yesterday."),
+}
 _NARROWEST, _WIDEST = 20, 120
 _GAP = 2  # between columns
 _HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
@@ -48,23 +55,71 @@ def console_for(color: str) -> Console:
     return console
 
 
-def print_answer(answer: Answer, settings: Settings) -> None:
-    """Print an answer as a table."""
-    table = __import__(f"hardship_cli.render.tables.{answer.command}", fromlist=["body"])
-    say = settings.say
-    parts = list(table.body(answer, say, settings.law))
-    if hasattr(table, "from_today"):
-        parts += table.from_today(answer, say, settings.today)
-    parts += remarks(answer, say, settings.law, settings.explain)
-    if settings.explain:
-        parts += explanation(answer, say, settings.law)
-    parts.append(sources(answer, say, settings.explain))
-    show(parts, settings)
+def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explain: bool, color: str) -> None:
+    """Print an answer as a table: the answer itself, what was asked, what goes with it, other readings, remarks, sources."""
+    parts: list[Any] = [_headline(answer, say), Text(" · ".join(asked(answer, say)), style="dim")]
+    if answer.command == "fee":
+        parts += [Text(""), _positions(answer, say, law)]
+    told = rows(answer, say, law, "table")
+    if told:
+        parts += [Text(""), _pairs(told)]
+    if answer.command == "permit":
+        parts += _limits(answer, say)
+    if answer.answer.alternatives:
+        parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
+        parts += [indented(other_reading(other, answer, say)) for other in answer.answer.alternatives]
+    if answer.command in ("appeal", "deadline") and answer.answer.last_day is not None:
+        parts += [Text(""), Text(_from_today(answer.answer.last_day, today, say), style="dim")]
+    parts += remarks(answer, say, law, explain=explain)
+    if explain:
+        parts += explanation(answer, say, law)
+    parts.append(sources(answer, say, explain=explain))
+    show(parts, color)
 
 
-def show(parts: Iterable[Any], settings: Settings) -> None:
-    """Lay out what Rich can render and write it to stdout."""
-    console = console_for(settings.color)
+def _headline(answer: Answer, say: Language) -> Text:
+    """The answer itself, then its status."""
+    label, value = headline(answer, say)
+    status = (word(STATUS, answer.status, say), _STATUS_STYLE[answer.status])
+    return Text.assemble(f"{label}  ", (value, "bold"), "   ", status)
+
+
+def _positions(answer: Answer, say: Language, law: Law) -> Table:
+    """The bill: each position with what changed its amount; provisions stand under each other."""
+    headers = ((N_("position"), "left"), (N_("tariff"), "right"), (N_("due"), "right"), (N_("provision"), "fixed"))
+    table = columns(*((say(text), side) for text, side in headers))
+    for position in positions(answer, say, law):
+        effects = (indented(Text(effect, style="italic")) for effect in position.effects)
+        basis = unbroken(position.basis).replace(", §", ",\n§").replace(" i.V.m. ", "\ni.V.m. ")
+        title = Group(Text(position.title), *effects)
+        table.add_row(title, position.base, Text(position.amount, style="bold"), basis)
+    return table
+
+
+def _limits(answer: Answer, say: Language) -> list[Any]:
+    """Every limit of a permit's length, where there are several; the one that was applied is bold."""
+    found = limits(answer)
+    if len(found) < 2:
+        return []
+    table = columns((say(N_("limit")), "left"), (say(N_("last day")), "left"))
+    for name, day in found:
+        style = "bold" if name == answer.answer.capped_by else ""
+        table.add_row(Text(unbroken(word(CAPS, name, say)), style=style), Text(day_words(day, say), style=style))
+    return [Text(""), table]
+
+
+def _from_today(last: date, today: date, say: Language) -> str:
+    """How far the last day is from today: the one part of the table that is not the same tomorrow."""
+    days = (last - today).days
+    ahead = (
+        N_("Seen from {today}: ends in {days} days.") if days > 0 else N_("Seen from {today}: ended {days} days ago.")
+    )
+    return say(_NEAR.get(days, ahead)).format(today=day_short(today, say), days=abs(days))
+
+
+def show(parts: Iterable[Any], color: str) -> None:
+    """Lay out what Rich can render and write it to stdout; ``color`` is what ``--color`` says."""
+    console = console_for(color)
     pieces = list(parts)
     for piece in pieces:
         if isinstance(piece, Table) and piece.show_header:
@@ -113,15 +168,6 @@ def _fit(table: Table, console: Console) -> None:
         column.width = width
 
 
-def headline(label: str, value: str, answer: Answer, say: Language) -> Text:
-    """The answer itself, then its status."""
-    text = Text(f"{label}  ")
-    text.append(value, style="bold")
-    text.append("   ")
-    text.append(word(STATUS, answer.status, say), style=_STATUS_STYLE[answer.status])
-    return text
-
-
 def columns(*headers: tuple[str, str]) -> Table:
     """A quiet table: a header and space, no box. ``headers`` are pairs of text and justification.
 
@@ -134,20 +180,42 @@ def columns(*headers: tuple[str, str]) -> Table:
     return table
 
 
+def grid(say: Language, headers: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> Table:
+    """A quiet table with its rows; the headers are put into the reader's language."""
+    table = columns(*((say(header), side) for header, side in headers))
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def bare_table(*sides: str, gap: int = 1) -> Table:
+    """A table without a header; ``fixed`` columns keep their lines whole, ``fold`` ones tear long words, ``left`` ones do not."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, gap, 0, 0))
+    for side in sides:
+        table.add_column(no_wrap=side == "fixed", overflow="fold" if side == "fold" else "ellipsis")
+    return table
+
+
+def _pairs(found: Iterable[tuple[str, str]]) -> Table:
+    """Labels and values side by side."""
+    table = bare_table("fold", "fold", gap=_GAP)
+    for label, value in found:
+        table.add_row(Text(label, style="dim"), value)
+    return table
+
+
 def indented(text: str | Text, by: int = 2) -> Padding:
     """Text whose every line stands in from the margin, those of a broken paragraph too."""
     return Padding(text, (0, 0, 0, by))
 
 
-def remarks(answer: Answer, say: Language, law: Law, explain: bool) -> list[Any]:
+def remarks(answer: Answer, say: Language, law: Law, *, explain: bool) -> list[Any]:
     """The notes, one paragraph each; mere information only with ``--explain``."""
-    rows = [note for note in answer.notes if explain or note.level != "info"]
-    if not rows:
+    found = [note for note in answer.notes if explain or note.level != "info"]
+    if not found:
         return []
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for note in rows:
+    table = bare_table("fixed", "left")
+    for note in found:
         label = Text(say(LEVELS[note.level]), style=_LEVEL_STYLE[note.level])
         table.add_row(label, Text(unbroken(note_text(note, say, law))))
     return [Text(""), table]
@@ -155,11 +223,9 @@ def remarks(answer: Answer, say: Language, law: Law, explain: bool) -> list[Any]
 
 def explanation(answer: Answer, say: Language, law: Law) -> list[Any]:
     """Every step on two lines: what was done, with which rule; then its value, version, provision and source."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True, style="dim")
-    table.add_column()
+    table = bare_table("fixed", "left")
     for step in answer.steps:
-        table.add_row(step.id, Text(step_what(step, say, law) + _rule_id(step, law)))
+        table.add_row(Text(step.id, style="dim"), Text(step_what(step, say, law) + _rule_id(step, law)))
         facts = [step_value(step, say, law), *step_ground(step, say), step.source or ""]
         table.add_row("", Text(" · ".join(fact for fact in facts if fact), style="dim"))
         for line in passed_over(step, say):
@@ -172,7 +238,7 @@ def _rule_id(step: Step, law: Law) -> str:
     return f" ({step.rule})" if step.rule and rule_of(step.rule, law) else ""
 
 
-def sources(answer: Answer, say: Language, explain: bool) -> Any:
+def sources(answer: Answer, say: Language, *, explain: bool) -> Any:
     """Where the figures were read; with ``--explain`` also how well they were checked."""
     lines = Text("\n")
     lines.append(say(N_("Sources: ")), style="dim")

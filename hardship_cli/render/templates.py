@@ -2,8 +2,8 @@
 
 from hardship_cli.facts import FACTS, Case, Fact
 from hardship_cli.i18n import N_
+from hardship_cli.render.labels import LABELS
 from hardship_cli.render.language import Language
-from hardship_cli.render.texts.page import LABELS
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.pick import shown
 

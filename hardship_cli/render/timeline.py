@@ -11,11 +11,6 @@ from rich.text import Text
 
 from hardship_cli.i18n import N_
 from hardship_cli.render.entries import (
-    BECAUSE,
-    ENTRIES,
-    QUESTIONS,
-    STATES,
-    STATUSES,
     case_line,
     caution_texts,
     cautions,
@@ -29,16 +24,25 @@ from hardship_cli.render.entries import (
     value_text,
 )
 from hardship_cli.render.errors import error_lines
+from hardship_cli.render.labels import (
+    CHANGED,
+    ENTRIES,
+    ENTRY_STATES,
+    FICTIONS,
+    LEVELS,
+    NOT_RAISED,
+    QUESTIONS,
+    REMEDIES,
+    STATUS,
+    STATUSES,
+)
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.table import console_for, explanation, show, sources
-from hardship_cli.render.texts.appeal import REMEDIES
-from hardship_cli.render.texts.permits import FICTIONS
-from hardship_cli.render.words import FIXED_SPACE, LEVELS, STATUS, day_short, euro, unbroken, word
+from hardship_cli.render.table import bare_table, console_for, explanation, show, sources
+from hardship_cli.render.words import FIXED_SPACE, day_short, euro, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
 
 if TYPE_CHECKING:
     from hardship_cli.answer import Answer
-    from hardship_cli.cli.settings import Settings
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
     from hardship_cli.timeline import Entry, Money, Report
@@ -59,26 +63,21 @@ _STYLES = {"open": "bold", "done": "green", "late": "bold red", "passed": "red"}
 _CHANGES = {"moved": "bold magenta", "new": "bold green", "gone": "strike red"}
 
 
-def print_case(report: Report, settings: Settings, heading: str = "") -> None:
+def print_case(report: Report, say: Language, law: Law, heading: str = "", *, explain: bool, color: str) -> None:
     """Print a report as a timeline; ``heading`` names the file where there are several."""
-    say, law = settings.say, settings.law
-    wide = console_for(settings.color).width >= _WIDE
+    wide = console_for(color).width >= _WIDE
     parts: list[Any] = [Text(heading, style="bold underline")] if heading else []
-    parts += [
-        *_head(report, say),
-        *_cautions(report, say, law),
-        Text(""),
-        *_days(report, say, wide=wide, explain=settings.explain),
-    ]
+    parts += [*_head(report, say), *_cautions(report, say, law), Text("")]
+    parts += _days(report, say, wide=wide, explain=explain)
     if report.changes or report.set_:
         parts += _changes(report, say)
     parts += [Text(""), _answers(report, say), *_missing(report, say)]
-    parts += _remarks(report, say, law, explain=settings.explain)
-    if settings.explain:
+    parts += _remarks(report, say, law, explain=explain)
+    if explain:
         for question, answer in report.answers.items():
             title = Text(f"\n{say(QUESTIONS[question])}", style="bold")
             parts += [title, *explanation(answer, say, law), sources(answer, say, explain=True)]
-    show(parts, settings)
+    show(parts, color)
 
 
 def _head(report: Report, say: Language) -> list[Any]:
@@ -158,7 +157,7 @@ def _steps(entry: Entry, say: Language) -> str:
 
 def _what(entry: Entry, say: Language, style: str) -> Text:
     text = Text(unbroken(entry_text(entry, say)), style=style)
-    marks = [say(STATES[entry.state])] if entry.state and entry.state != "open" else []
+    marks = [say(ENTRY_STATES[entry.state])] if entry.state and entry.state != "open" else []
     if entry.status in STATUSES:
         marks.append(say(STATUSES[entry.status]))
     if entry.change == "moved" and entry.was is not None:
@@ -218,7 +217,7 @@ def _changes(report: Report, say: Language) -> list[Any]:
     arrow = "→" if _fits("→") else "->"
     for change in report.changes:
         entry = next((entry for entry in report.entries if entry.what == change.about), None)
-        label = _about(change.about, say) if entry is None else entry_text(entry, say)
+        label = say((CHANGED | ENTRIES)[change.about]) if entry is None else entry_text(entry, say)
         before, after = value_text(change.before, say), value_text(change.after, say)
         table.add_row(label, before, arrow, Text(after, style="bold"))
     return [*parts, table]
@@ -230,42 +229,19 @@ def _fact(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-_VALUES = {
-    "fee.amount": N_("fee"),
-    "permit.capped_by": N_("permit: set by"),
-    "fiction.effect": N_("fiction effect"),
-    "fiction.in_time": N_("application in time"),
-    "appeal.remedy": N_("remedy"),
-    "appeal.filed_in_time": N_("remedy in time"),
-}
-
-
-def _about(about: str, say: Language) -> str:
-    return say(_VALUES.get(about) or ENTRIES[about])
-
-
 def _answers(report: Report, say: Language) -> Table:
     """One line for each question: its answer and status, or why there is none."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    skipped = {one.question: say(BECAUSE[one.because]) for one in report.skipped}
-    missing = {one.question: one for one in report.missing}
-    blocked = {one.question: one for one in report.blocked}
+    table = bare_table("fixed", "left", gap=2)
+    told: dict[str, Text] = {one.question: Text(f"- ({say(NOT_RAISED[one.because])})") for one in report.skipped}
+    for one in report.missing:
+        told[one.question] = Text(say(N_("open: {facts} missing")).format(facts=missing_label(one, say)))
+    for block in report.blocked:
+        told[block.question] = Text(" ".join(error_lines(block.error, say)), style="yellow")
+    for question, answer in report.answers.items():
+        mark = f" [{say(STATUSES[answer.status])}]" if answer.status in STATUSES else ""
+        told[question] = Text.assemble((unbroken(_answer(answer, say)), "bold"), (mark, "yellow"))
     for question, label in QUESTIONS.items():
-        text = Text()
-        if question in report.answers:
-            answer = report.answers[question]
-            text.append(unbroken(_answer(answer, say)), style="bold")
-            if answer.status in STATUSES:
-                text.append(f" [{say(STATUSES[answer.status])}]", style="yellow")
-        elif question in skipped:
-            text.append(f"- ({skipped[question]})")
-        elif question in missing:
-            text.append(say(N_("open: {facts} missing")).format(facts=missing_label(missing[question], say)))
-        elif question in blocked:
-            text.append(" ".join(error_lines(blocked[question].error, say)), style="yellow")
-        table.add_row(say(label), text)
+        table.add_row(say(label), told.get(question, Text()))
     return table
 
 
@@ -294,9 +270,7 @@ def _missing(report: Report, say: Language) -> list[Any]:
     """The facts that would open an answer, each with what hangs on it."""
     if not report.missing:
         return []
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
+    table = bare_table("fixed", "left")
     for one in report.missing:
         keys = ", ".join((one.fact, *one.then))
         label = say(QUESTIONS[one.question])
@@ -306,7 +280,7 @@ def _missing(report: Report, say: Language) -> list[Any]:
 
 def _cautions(report: Report, say: Language, law: Law) -> list[Any]:
     """What people must know before any detail: the remarks on the case, and the warnings of all answers."""
-    table = _notes_table()
+    table = bare_table("fixed", "left")
     for text in caution_texts(report, say, law):
         table.add_row(Text(say(LEVELS["warning"]), style="bold yellow"), unbroken(text))
     return [Text(""), table] if table.row_count else []
@@ -320,14 +294,7 @@ def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[
         hints = {note_text(note, say, law) for note in notes if note.level == "hint"}
         more = say(N_("More remarks with --explain: {count}; also every step and its source.")).format(count=len(hints))
         return [Text(f"\n{more}", style="italic")]
-    table = _notes_table()
+    table = bare_table("fixed", "left")
     for level, text in dict.fromkeys((note.level, note_text(note, say, law)) for note in notes):
         table.add_row(say(LEVELS[level]), unbroken(text))
     return [Text(""), table] if table.row_count else []
-
-
-def _notes_table() -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    return table

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from hardship_cli.errors import HardshipError
 from hardship_cli.i18n import N_
 from hardship_cli.render.errors import error_lines
+from hardship_cli.render.labels import CHOICES, LABELS
 from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
-from hardship_cli.render.texts.page import CHOICES, LABELS
 from hardship_cli.render.words import word
 from hardship_cli.schedule.load import Law
 

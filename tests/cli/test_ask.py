@@ -13,7 +13,7 @@ from hardship_cli.facts import FACTS, Case
 from hardship_cli.interview import _ORDER, _READS, Interview, case_toml
 from hardship_cli.questions import QUESTIONS as ASKS
 from hardship_cli.reading import Period
-from hardship_cli.render.texts.page import LABELS, QUESTIONS
+from hardship_cli.render.labels import ASKED, LABELS
 from hardship_cli.schedule.load import read_toml
 from hardship_cli.timeline import timeline
 
@@ -144,7 +144,7 @@ def test_every_fact_that_is_read_has_its_place_and_its_label():
     assert set(_ORDER) == {fact for facts in _READS.values() for fact in facts}
     assert set(_ORDER) <= set(FACTS)
     assert set(_ORDER) <= set(LABELS)
-    assert set(QUESTIONS) == {*ASKS, "all"}
+    assert set(ASKED) == {*ASKS, "all"}
 
 
 def test_a_bad_value_is_refused_in_our_words_and_asked_again(ask):

@@ -7,8 +7,9 @@ import os
 import pytest
 
 from hardship_cli.errors import HardshipError
-from hardship_cli.render.json import result_digest, whole_digest
-from hardship_cli.render.receipts import is_intact, verify
+from hardship_cli.receipt import result_digest, whole_digest
+from hardship_cli.render.case_json import trees_of
+from hardship_cli.timeline.receipts import is_intact, verify
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 REFUSAL = os.path.join(ROOT, "examples", "refusal-easter.toml")
@@ -232,7 +233,7 @@ def with_damage(tree, at, how):
 
 def is_noticed(tree, law):
     try:
-        return not verify(tree, law).equal
+        return not verify(tree, law, trees_of).equal
     except HardshipError:
         return True
 
@@ -243,7 +244,7 @@ def test_whatever_is_changed_in_a_saved_answer_is_noticed(hardship, law, name):
     args = ("case", REFUSAL, REFUSAL, *TODAY) if name == "one of two" else ASKED[name]
     tree = json.loads(hardship(*args, "--json")[1].splitlines()[0])
     assert ("file" in tree) == (name == "one of two")
-    assert verify(tree, law).equal
+    assert verify(tree, law, trees_of).equal
     every = list(tampered(tree))
     assert len(every) > 400
     for number, (at, how) in enumerate(every):
@@ -266,7 +267,7 @@ def old_answers():
 def test_receipts_of_the_first_testers_stay_equal_unless_an_amount_a_day_or_a_remedy_differs(law):
     found = {}
     for number, tree in enumerate(old_answers()):
-        verdict = verify(tree, law)
+        verdict = verify(tree, law, trees_of)
         assert verdict.intact
         assert not verdict.sealed
         found[number] = [one.at for one in verdict.differences]

@@ -11,7 +11,7 @@ from hardship_cli.facts import Case
 from hardship_cli.law.appeals import appeal
 from hardship_cli.questions import deadline
 from hardship_cli.reading import read_period
-from hardship_cli.render.json import tree_of
+from hardship_cli.receipt import tree_of
 
 _FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "cases", "deadlines.jsonl")
 with open(_FILE, encoding="utf-8") as file:

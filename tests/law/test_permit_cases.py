@@ -9,7 +9,7 @@ from hardship_cli.errors import HardshipError
 from hardship_cli.facts import Case
 from hardship_cli.law.fiction import fiction
 from hardship_cli.law.permits import permit
-from hardship_cli.render.json import tree_of
+from hardship_cli.receipt import tree_of
 
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "cases")
 _ASK = {"permit": permit, "fiction": fiction}

@@ -15,10 +15,10 @@ import pytest
 from example_cases import REFUSED
 
 from hardship_cli.facts import FACTS, Case
-from hardship_cli.render.html.page import case_html
-from hardship_cli.render.html.picture import _COLUMNS
+from hardship_cli.render.labels import CHOICES, LABELS
 from hardship_cli.render.language import Language
-from hardship_cli.render.texts.page import CHOICES, LABELS
+from hardship_cli.render.page.page import case_html
+from hardship_cli.render.page.picture import _COLUMNS
 from hardship_cli.render.wording import for_page
 from hardship_cli.timeline import timeline, what_if
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from hardship_cli.render.html.page import case_html
+from hardship_cli.render.page.page import case_html
 
 STYLE = os.path.join(os.path.dirname(case_html.__code__.co_filename), "style.css")
 

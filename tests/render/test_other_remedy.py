@@ -7,9 +7,9 @@ import pytest
 
 from hardship_cli.facts import Case
 from hardship_cli.render.case_json import case_tree
-from hardship_cli.render.html.page import case_html
 from hardship_cli.render.ics import calendar_bytes
 from hardship_cli.render.language import Language
+from hardship_cli.render.page.page import case_html
 from hardship_cli.timeline import timeline
 
 TODAY = date(2026, 11, 28)

@@ -8,9 +8,10 @@ from example_cases import REFUSED
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.render.entries import caution_texts
-from hardship_cli.render.html.page import case_html
 from hardship_cli.render.ics import calendar_bytes
+from hardship_cli.render.labels import BECAUSE
 from hardship_cli.render.language import Language
+from hardship_cli.render.page.page import case_html
 from hardship_cli.render.texts import appeal, cases, core, fees, permits
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.timeline import timeline
@@ -101,7 +102,7 @@ def test_no_page_names_an_option(law, lang):
     say = Language(lang)
     texts = [text for module in (appeal, core, fees, permits) for text in module.NOTES.values()]
     texts += [text for code, text in cases.NOTES.items() if not code.startswith("checklist")]
-    texts += [*appeal.BECAUSE.values(), *permits.BECAUSE.values()]
+    texts += BECAUSE.values()
     assert any("--" in text for text in texts)
     for text in texts:
         assert "--" not in for_page(say(text), say), text

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from hardship_cli.errors import DataError
-from hardship_cli.render.data_error_texts import DATA_ERRORS
 from hardship_cli.render.errors import error_text
+from hardship_cli.render.texts.data import ERRORS as DATA_ERRORS
 from hardship_cli.schedule.check import check_law
 from hardship_cli.schedule.forms import form, shape
 from hardship_cli.schedule.load import FILES, Law

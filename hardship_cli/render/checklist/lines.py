@@ -82,7 +82,7 @@ def _remark(difference: Difference, say: Language, law: Law) -> Remark:
 
 def weak_mark(law: Law, source: str | None, say: Language) -> str:
     """A remark on a statement that rests on one account or none."""
-    from hardship_cli.render.steps import RESULTS
+    from hardship_cli.render.labels import RESULTS
 
     result = law.source(source)["checked"]["result"] if source else ""
     return say(RESULTS[result]) if result in UNCERTAIN else ""

@@ -9,8 +9,9 @@ from hardship_cli.render.checklist.commission import commission_lines, rule_line
 from hardship_cli.render.checklist.facts import fact_lines
 from hardship_cli.render.checklist.lines import Grid, Line, Section, label, remarks_of
 from hardship_cli.render.checklist.view import View
+from hardship_cli.render.labels import ACTS
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import ACTS, day_short, euro, word
+from hardship_cli.render.words import day_short, euro, word
 
 
 def sections(view: View) -> Iterator[Section]:

@@ -49,18 +49,18 @@ def print_checklist(answer: Answer, settings: Settings, done: frozenset[str] | N
     parts: list[Any] = [Text(title, style="bold")]
     first = stand_in(answer)
     if first is not None:
-        parts += [*remarks(answer._replace(notes=(first,)), say, settings.law, settings.explain), Text("")]
+        parts += [*remarks(answer._replace(notes=(first,)), say, settings.law, explain=settings.explain), Text("")]
         answer = answer._replace(notes=tuple(note for note in answer.notes if note is not first))
     parts += [Text(unbroken(line), style="dim") for line in facts]
     parts += [_remark(remark, say, console) for remark in remarks_of(view.answer.at("name"), say, settings.law)]
-    parts += remarks(answer, say, settings.law, settings.explain)
+    parts += remarks(answer, say, settings.law, explain=settings.explain)
     parts += [Text(""), *(Text(line) for line in counts(view, with_done=done is not None))]
     if answer.status in _STATUS:
         parts.append(Text(say(_STATUS[answer.status]), style=_SIGN_STYLE))
     for section in sections(view):
         parts += _section(section, say, console)
     parts += _footer(view, answer, explain=settings.explain)
-    show(parts, settings)
+    show(parts, settings.color)
 
 
 def _footer(view: View, answer: Answer, *, explain: bool) -> list[Any]:
@@ -91,7 +91,7 @@ def print_commissions(settings: Settings) -> None:
         Text(say(N_("One Land in full: {command}")).format(command=command), style="dim"),
         *_section(Section("rules", say(N_("In every Land")), rules), say, console),
     ]
-    show(parts, settings)
+    show(parts, settings.color)
 
 
 def _section(section: Section, say: Language, console: Console) -> list[Any]:

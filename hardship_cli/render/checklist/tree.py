@@ -6,9 +6,9 @@ from typing import Any
 from hardship_cli.answer import Answer
 from hardship_cli.checklist.build import COMMISSION_POINTS
 from hardship_cli.checklist.model import Checklist, Described, Item, Part, Price, Remedy
+from hardship_cli.receipt import bare, dump, note_tree, tree_of
 from hardship_cli.render.checklist.lines import label
 from hardship_cli.render.checklist.view import View
-from hardship_cli.render.json import bare, dump, note_tree, tree_of
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.digest import sha256

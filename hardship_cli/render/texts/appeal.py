@@ -2,49 +2,6 @@
 
 from hardship_cli.i18n import N_
 
-# What the words of the vocabulary and of an answer are called for people.
-REMEDIES: dict[str, str] = {
-    "unread": N_("the remedy that the instruction names"),
-    "objection": N_("objection (Widerspruch)"),
-    "action": N_("action (Klage)"),
-    "none": N_("no remedy"),
-}
-
-DELIVERIES: dict[str, str] = {
-    "letter": N_("ordinary letter"),
-    "email": N_("electronic transmission"),
-    "registered": N_("registered letter (Übergabe-Einschreiben)"),
-    "registered-return": N_("registered letter with return receipt (Rückschein)"),
-    "pzu": N_("certificate of service by post (Postzustellungsurkunde)"),
-    "handover": N_("handed over"),
-    "acknowledgement": N_("acknowledgement of receipt (Empfangsbekenntnis)"),
-    "e-acknowledgement": N_("electronic acknowledgement of receipt"),
-    "portal": N_("retrieval from a portal"),
-    "mailbox": N_("mailbox of the user account (§ 9 OZG)"),
-    "public": N_("public service (öffentliche Zustellung)"),
-    "abroad": N_("abroad"),
-}
-
-DOCUMENTS: dict[str, str] = {
-    "decision": N_("decision"),
-    "objection-notice": N_("objection notice (Widerspruchsbescheid)"),
-    "fee-notice": N_("fee notice"),
-}
-
-INSTRUCTIONS: dict[str, str] = {
-    "missing": N_("no instruction on the remedy"),
-    "wrong": N_("wrong instruction on the remedy"),
-}
-
-WEEKEND: dict[str, str] = {"saturday": N_("Saturday"), "sunday": N_("Sunday")}
-
-BECAUSE: dict[str, str] = {
-    "began_unknown": N_("if the procedure began later"),
-    "place": N_("at other places: {reading}"),
-    "land": N_("in {reading}"),
-    "backwards_rolled": N_("without moving back"),
-}
-
 NOTES: dict[str, str] = {
     "remedy_unread": N_(
         "No text of the Land's law on the remedy was read ({basis}): objection or action, as the instruction says. Both have the same month."

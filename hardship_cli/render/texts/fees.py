@@ -75,15 +75,6 @@ ERRORS: dict[str, str] = {
     "born_needed": N_("The fee depends on the age: {would_give}.\nGive --born, or --minor."),
 }
 
-# A fact that is open without effect, as the subject of a sentence.
-OPEN_FACTS: dict[str, str] = {
-    "against": N_("What the objection attacks"),
-    "reason": N_("The reason"),
-    "extras": N_("The form"),
-    "months": N_("The length"),
-    "born": N_("The age"),
-}
-
 OPS: dict[str, str] = {
     "law_day": N_("day whose law applies"),
     "version": N_("version in force"),

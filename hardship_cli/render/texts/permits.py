@@ -2,29 +2,6 @@
 
 from hardship_cli.i18n import N_
 
-# What the words of an answer are called for people.
-CAPS: dict[str, str] = {
-    "requested": N_("the length applied for"),
-    "purpose": N_("the end of the purpose (§ 7 Abs. 2 AufenthG)"),
-    "passport": N_("the end of the passport (practice)"),
-    "six-months": N_("six months at most (§ 26 Abs. 1 S. 1 AufenthG)"),
-    "three-years": N_("three years at most (§ 26 Abs. 1 S. 1 AufenthG)"),
-}
-
-FICTIONS: dict[str, str] = {
-    "continuation": N_("the title continues (Fortgeltungsfiktion)"),
-    "permitted-stay": N_("the stay counts as permitted (Erlaubnisfiktion)"),
-    "suspended-removal": N_("removal counts as suspended (Duldungsfiktion)"),
-    "none": N_("no fiction effect"),
-}
-
-BECAUSE: dict[str, str] = {
-    "passport_practice": N_("without the practice of ending with the passport"),
-    "applied_in_time": N_("if applied for in time"),
-    "lawful_since": N_("if the stay was lawful without a title before"),
-    "born_abroad": N_("if the child was not born in Germany"),
-}
-
 NOTES: dict[str, str] = {
     "start_derived": N_(
         "First day taken as the day after the old title's last day ({basis}): {start}. Offices may also begin on the day"

@@ -1,6 +1,6 @@
 """Saved JSON answers held against what the same facts give now: equal, or where the two part."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,12 +11,12 @@ from hardship_cli.facts import Case, read_case
 from hardship_cli.laender import LAENDER
 from hardship_cli.law.deadlines import Span
 from hardship_cli.reading import read_day, read_period
-from hardship_cli.render.case_json import case_tree
-from hardship_cli.render.json import FOUND, SCHEMA, answer_tree, dump, result_digest, whole_digest
-from hardship_cli.render.language import LANGUAGES, Language
-from hardship_cli.render.parting import Difference, deciding, differences
+from hardship_cli.receipt import FOUND, SCHEMA, dump, result_digest, whole_digest
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline import timeline, what_if
+from hardship_cli.timeline.asking import timeline
+from hardship_cli.timeline.changes import what_if
+from hardship_cli.timeline.model import Report
+from hardship_cli.timeline.parting import Difference, deciding, differences
 from hardship_cli.today import fee_today, permit_today
 
 _ASKS: Mapping[str, Callable[[Case, Law], Answer]] = {
@@ -58,17 +58,21 @@ class Verdict(NamedTuple):
     sealed: bool = True
 
 
-def verify(saved: Any, law: Law) -> Verdict:
-    """Hold a saved answer against what its ``asked`` gives now.
+# An answer or a case as JSON objects, one in each language.
+Trees = Callable[[Answer | Report, Law], Sequence[dict[str, Any]]]
+
+
+def verify(saved: Any, law: Law, trees: Trees) -> Verdict:
+    """Hold a saved answer against what its ``asked`` gives now; ``trees`` makes it what was saved.
 
     Raises :class:`InputError` ``receipt_not_answer`` for what is no saved answer, and whatever its facts raise when they are read;
     :class:`~hardship_cli.errors.Unanswerable` where there is no answer any more.
     """
     _check(saved)
     receipt: Mapping[str, Any] = saved["receipt"]
-    trees = [_again(saved, law, Language(code)) for code in LANGUAGES]
     # Words depend on the language: the closer one counts.
-    found, tree = min(((_all_differences(saved, tree), tree) for tree in trees), key=lambda pair: len(pair[0]))
+    now_told = ((_all_differences(saved, tree), tree) for tree in trees(_again(saved, law), law))
+    found, tree = min(now_told, key=lambda pair: len(pair[0]))
     now = tree["receipt"]
     intact, sealed = is_intact(saved), "whole" in receipt
     same = sealed and (receipt["tool"], receipt["data"]) == (now["tool"], now["data"])
@@ -126,14 +130,14 @@ def _is_digest(text: str) -> bool:
     return len(text) == len(_DIGEST) + 64 and not text.removeprefix(_DIGEST).strip("0123456789abcdef")
 
 
-def _again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
-    """The tree of the same question, asked anew."""
+def _again(saved: Mapping[str, Any], law: Law) -> Answer | Report:
+    """The same question, asked anew."""
     command, asked = saved["command"], saved["asked"]
     if command == "case":
-        return _case_again(saved, law, say)
+        return _case_again(saved, law)
     if command == "deadline":
-        return answer_tree(questions.deadline(**_span(asked)._asdict(), law=law), say, law)
-    case = _read(asked)
+        return questions.deadline(**_span(asked)._asdict(), law=law)
+    case = read_case(asked)
     answer: Answer
     # Where no day was given, the command itself put today into the facts, and said so.
     assumed = any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"])
@@ -144,8 +148,8 @@ def _again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
     else:
         answer = _ASKS[command](case, law)
     if (seen := _seen(saved, "day_in_future")) is not None:
-        answer = with_future_days(answer, seen)
-    return answer_tree(answer, say, law)
+        return with_future_days(answer, seen)
+    return answer
 
 
 def _seen(saved: Mapping[str, Any], code: str) -> date | None:
@@ -156,22 +160,17 @@ def _seen(saved: Mapping[str, Any], code: str) -> date | None:
     return None
 
 
-def _case_again(saved: Mapping[str, Any], law: Law, say: Language) -> dict[str, Any]:
+def _case_again(saved: Mapping[str, Any], law: Law) -> Report:
     answer = saved["answer"]
     today = read_day(str(answer.get("today")), "today")
     changed = answer.get("set") or {}
-    case = _read(saved["asked"])
+    case = read_case(saved["asked"])
     if not isinstance(changed, dict) or not all(isinstance(pair, dict) for pair in changed.values()):
         raise no_answer("damaged", "answer.set")
     if not changed:
-        return case_tree(timeline(case, law, today), say, law)
-    before = _read({**saved["asked"], **{name: pair.get("before") for name, pair in changed.items()}})
-    report = what_if(timeline(before, law, today), case, law, tuple(changed))
-    return case_tree(report, say, law)
-
-
-def _read(asked: Mapping[str, Any]) -> Case:
-    return read_case(asked)
+        return timeline(case, law, today)
+    before = read_case({**saved["asked"], **{name: pair.get("before") for name, pair in changed.items()}})
+    return what_if(timeline(before, law, today), case, law, tuple(changed))
 
 
 def _span(asked: Mapping[str, Any]) -> Span:

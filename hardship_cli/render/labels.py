@@ -1,0 +1,366 @@
+"""What every code of the vocabulary, of the answers and of the law data is called; each table by the codes that it names."""
+
+from hardship_cli.i18n import N_
+
+STATUS = {
+    "calculated": N_("calculated"),
+    "review": N_("to be reviewed: see the remarks and sources"),
+    "disputed": N_("disputed: the law has two readings, the remarks say which leads"),
+    "blocked": N_("no answer possible"),
+}
+
+STATUSES: dict[str, str] = {"review": N_("to be reviewed"), "disputed": N_("disputed")}
+
+LEVELS = {"hint": N_("Note"), "warning": N_("Caution"), "info": N_("Info")}
+
+# How well a source was checked.
+RESULTS = {
+    "verified": N_("text read"),
+    "secondary": N_("two accounts agree"),
+    "single": N_("one account"),
+    "open": N_("no text read"),
+}
+
+QUESTIONS: dict[str, str] = {
+    "fee": N_("Fee"),
+    "permit": N_("Permit"),
+    "fiction": N_("Fiction effect"),
+    "appeal": N_("Remedy"),
+}
+
+ASKED: dict[str, str] = {
+    "fee": N_("Fee: what does the act cost?"),
+    "permit": N_("Permit: until when can it run?"),
+    "fiction": N_("Fiction effect: what bridges the time after the title expires?"),
+    "appeal": N_("Remedy: by when must Widerspruch or Klage be filed?"),
+    "all": N_("all four"),
+}
+
+NOT_RAISED: dict[str, str] = {
+    "not_granted": N_("nothing was granted that could run"),
+    "other_act": N_("not raised by this act"),
+}
+
+# A fact's name where a label of a few words is wanted; its meaning stands in ``facts.py``.
+LABELS: dict[str, str] = {
+    "id": N_("Reference"),
+    "land": N_("Land"),
+    "title": N_("Ground"),
+    "act": N_("Act"),
+    "outcome": N_("Outcome"),
+    "against": N_("Objection against"),
+    "reason": N_("Reason for the new card"),
+    "extras": N_("Added services"),
+    "born": N_("Born"),
+    "minor": N_("Minor"),
+    "benefits": N_("Benefits"),
+    "status": N_("Status"),
+    "start": N_("First day of the new permit"),
+    "months": N_("Length asked for"),
+    "until": N_("Last day asked for"),
+    "purpose_until": N_("Purpose ends"),
+    "passport_until": N_("Passport ends"),
+    "lawful_since": N_("Lawful stay since"),
+    "permit_until": N_("Title held until"),
+    "lawful_stay": N_("Lawful stay without a title"),
+    "applied": N_("Application received"),
+    "continuation_ordered": N_("Continuation ordered"),
+    "decided": N_("Decided"),
+    "posted": N_("Posted or sent"),
+    "received": N_("Arrived"),
+    "notified": N_("Notified (Bekanntgabe)"),
+    "filed": N_("Remedy filed"),
+    "delivery": N_("Delivery"),
+    "document": N_("Document"),
+    "instruction": N_("Instruction on the remedy"),
+    "decided_by": N_("Authority"),
+    "remedy": N_("Remedy named"),
+    "began": N_("Procedure began"),
+    "place": N_("Place of filing"),
+    "on": N_("Law of"),
+}
+
+ACTS = {
+    "issue": N_("issue of the permit"),
+    "extend": N_("extension of the permit"),
+    "change-purpose": N_("change of purpose"),
+    "fiction-certificate": N_("fiction certificate (Fiktionsbescheinigung)"),
+    "reissue-card": N_("new card"),
+    "amend-condition": N_("change of a condition (Auflage)"),
+    "toleration-issue": N_("issue of a toleration (Duldung)"),
+    "toleration-renew": N_("renewal of a toleration (Duldung)"),
+    "certificate": N_("other certificate"),
+    "objection": N_("objection (Widerspruch)"),
+}
+
+OUTCOMES = {
+    "refused": N_("refused"),
+    "withdrawn": N_("withdrawn"),
+    "withdrawn-early": N_("withdrawn before work began"),
+    "not-competent": N_("refused for want of competence"),
+}
+
+TITLES: dict[str, str] = {
+    "25-4-2": "§ 25 Abs. 4 S. 2 AufenthG",
+    "23a": "§ 23a AufenthG",
+    "25-4-1": "§ 25 Abs. 4 S. 1 AufenthG",
+    "25-5": "§ 25 Abs. 5 AufenthG",
+}
+
+DELIVERIES: dict[str, str] = {
+    "letter": N_("ordinary letter"),
+    "email": N_("electronic transmission"),
+    "registered": N_("registered letter (Übergabe-Einschreiben)"),
+    "registered-return": N_("registered letter with return receipt (Rückschein)"),
+    "pzu": N_("certificate of service by post (Postzustellungsurkunde)"),
+    "handover": N_("handed over"),
+    "acknowledgement": N_("acknowledgement of receipt (Empfangsbekenntnis)"),
+    "e-acknowledgement": N_("electronic acknowledgement of receipt"),
+    "portal": N_("retrieval from a portal"),
+    "mailbox": N_("mailbox of the user account (§ 9 OZG)"),
+    "public": N_("public service (öffentliche Zustellung)"),
+    "abroad": N_("abroad"),
+}
+
+DOCUMENTS: dict[str, str] = {
+    "decision": N_("decision"),
+    "objection-notice": N_("objection notice (Widerspruchsbescheid)"),
+    "fee-notice": N_("fee notice"),
+}
+
+INSTRUCTIONS: dict[str, str] = {
+    "missing": N_("no instruction on the remedy"),
+    "wrong": N_("wrong instruction on the remedy"),
+}
+
+# What the words of the vocabulary and of an answer are called for people.
+REMEDIES: dict[str, str] = {
+    "unread": N_("the remedy that the instruction names"),
+    "objection": N_("objection (Widerspruch)"),
+    "action": N_("action (Klage)"),
+    "none": N_("no remedy"),
+}
+
+CHOICES: dict[str, dict[str, str]] = {
+    "title": {
+        "25-4-2": N_("§ 25 Abs. 4 S. 2 AufenthG: exceptional hardship, extension"),
+        "23a": N_("§ 23a AufenthG: hardship commission"),
+        "25-4-1": N_("§ 25 Abs. 4 S. 1 AufenthG: temporary stay"),
+        "25-5": N_("§ 25 Abs. 5 AufenthG: departure impossible"),
+    },
+    "act": ACTS,
+    "outcome": {"granted": N_("granted"), **OUTCOMES},
+    "against": {
+        "refused-issue": N_("refusal to issue"),
+        "refused-extend": N_("refusal to extend"),
+        "refused-change-purpose": N_("refusal of a change of purpose"),
+        "condition": N_("condition (Auflage)"),
+        "removal-threat": N_("removal threat (Abschiebungsandrohung)"),
+        "expulsion": N_("expulsion (Ausweisung)"),
+    },
+    "reason": {
+        "passport-expired": N_("new passport"),
+        "card-expired": N_("the card has expired"),
+        "data-changed": N_("data have changed"),
+        "lost": N_("lost"),
+        "chip-defect": N_("the chip is defective"),
+        "chip-misuse": N_("the chip was damaged by misuse"),
+    },
+    "extras": {
+        "express": N_("express card"),
+        "delivery": N_("delivery by post"),
+        "photo": N_("photo taken at the authority"),
+        "sticker": N_("sticker instead of a card"),
+        "separate-sheet": N_("separate sheet"),
+    },
+    "benefits": {
+        "none": N_("none"),
+        "sgb2": "SGB II",
+        "sgb12": "SGB XII",
+        "asylblg": "AsylbLG",
+        "other": N_("other benefits"),
+    },
+    "status": {
+        "none": N_("none"),
+        "asylum": N_("entitled to asylum"),
+        "refugee": N_("refugee"),
+        "subsidiary": N_("subsidiary protection"),
+        "resettlement": N_("resettlement"),
+        "scholarship": N_("public scholarship"),
+        "eu-turkey": N_("association right EU-Turkey"),
+        "swiss": N_("Swiss nationals and their families"),
+    },
+    "delivery": DELIVERIES,
+    "document": DOCUMENTS,
+    "instruction": {"correct": N_("correct"), **INSTRUCTIONS},
+    "decided_by": {
+        "local": N_("local authority"),
+        "higher": N_("higher Land authority"),
+        "supreme": N_("supreme Land authority"),
+    },
+    "remedy": REMEDIES,
+}
+
+EFFECTS = {
+    "minors_half": N_("half for minors"),
+    "processing_fee": N_("processing fee: full on refusal or withdrawal"),
+    "processing_fee_free": N_("no processing fee"),
+    "objection_refusal": N_("half of the act's fee"),
+    "sticker_reduction": N_("less the card's share (sticker)"),
+    "sticker_flat": N_("flat fee for the sticker"),
+    "not_rendered": N_("not due: the service is not rendered"),
+    "benefits_exemption": N_("exempt: benefits under SGB II, SGB XII or AsylbLG"),
+    "benefits_exemption_processing": N_("exempt: benefits under SGB II, SGB XII or AsylbLG"),
+    "protection_exemption": N_("exempt: protection status"),
+    "protection_exemption_processing": N_("exempt: protection status"),
+    "scholarship_exemption": N_("exempt: public scholarship"),
+    "scholarship_exemption_processing": N_("exempt: public scholarship"),
+    "swiss_exemption": N_("exempt: Swiss nationals"),
+    "swiss_exemption_processing": N_("exempt: Swiss nationals"),
+    "association_turkey_exemption": N_("exempt: association right EU-Turkey"),
+    "association_turkey_24_and_over": N_("fee of the German identity card"),
+    "association_turkey_under_24": N_("fee of the German identity card"),
+    "swiss_24_and_over": N_("fee of the German identity card"),
+    "swiss_under_24": N_("fee of the German identity card"),
+    "chip_defect_exemption": N_("free: the chip's defect is not the holder's fault"),
+    "E15": N_("extension of the paper only"),
+}
+
+# What the words of an answer are called for people.
+CAPS: dict[str, str] = {
+    "requested": N_("the length applied for"),
+    "purpose": N_("the end of the purpose (§ 7 Abs. 2 AufenthG)"),
+    "passport": N_("the end of the passport (practice)"),
+    "six-months": N_("six months at most (§ 26 Abs. 1 S. 1 AufenthG)"),
+    "three-years": N_("three years at most (§ 26 Abs. 1 S. 1 AufenthG)"),
+}
+
+# The limits of a permit's length without their provisions, which stand beside the day.
+CAPS_SHORT: dict[str, str] = {
+    "requested": N_("the length applied for"),
+    "purpose": N_("end of the purpose"),
+    "passport": N_("end of the passport, by practice"),
+    "six-months": N_("six months at most"),
+    "three-years": N_("three years at most"),
+}
+
+FICTIONS: dict[str, str] = {
+    "continuation": N_("the title continues (Fortgeltungsfiktion)"),
+    "permitted-stay": N_("the stay counts as permitted (Erlaubnisfiktion)"),
+    "suspended-removal": N_("removal counts as suspended (Duldungsfiktion)"),
+    "none": N_("no fiction effect"),
+}
+
+WEEKEND: dict[str, str] = {"saturday": N_("Saturday"), "sunday": N_("Sunday")}
+
+BECAUSE: dict[str, str] = {
+    "began_unknown": N_("if the procedure began later"),
+    "place": N_("at other places: {reading}"),
+    "land": N_("in {reading}"),
+    "backwards_rolled": N_("without moving back"),
+    "passport_practice": N_("without the practice of ending with the passport"),
+    "applied_in_time": N_("if applied for in time"),
+    "lawful_since": N_("if the stay was lawful without a title before"),
+    "born_abroad": N_("if the child was not born in Germany"),
+}
+
+# What a value of a missing fact is called where an error lists what each would give.
+VALUES = {
+    "extend_up_to_1m": N_("up to one month"),
+    "extend_over_1m": N_("more"),
+    "issue_up_to_1m": N_("up to one month"),
+    "issue_over_1m": N_("more"),
+    "change-purpose_up_to_1m": N_("up to one month"),
+    "change-purpose_over_1m": N_("more"),
+    "extend_up_to_3m": N_("up to three months"),
+    "extend_over_3m": N_("more"),
+    "issue_up_to_12m": N_("up to one year"),
+    "issue_over_12m": N_("more"),
+    "card_older": N_("24 and over"),
+    "card_younger": N_("under 24"),
+    "stay_below_threshold": N_("not yet:"),
+    "stay_at_threshold": N_("already:"),
+    "title_in_time": N_("title held, application in time:"),
+    "title_late": N_("title held, application late:"),
+    "no_title": N_("no title:"),
+    "no_title_lawful": N_("no title, lawful stay:"),
+    "lawful_at_application": N_("lawful at the application:"),
+    "lawful_before": N_("lawful before, no longer:"),
+    "never_lawful": N_("never lawful:"),
+}
+
+UNITS = {
+    "days": (N_("{count} day"), N_("{count} days")),
+    "weeks": (N_("{count} week"), N_("{count} weeks")),
+    "months": (N_("{count} month"), N_("{count} months")),
+    "years": (N_("{count} year"), N_("{count} years")),
+}
+
+VERSION_STATES = {"none": N_("not in force"), "gap": N_("no text read"), "nothing": N_("nothing said")}
+
+ORIGINS = {"environment": N_("environment"), "file": N_("user file"), "default": N_("built in")}
+
+ENTRIES: dict[str, str] = {
+    "lawful_since": N_("lawful stay begins"),
+    "began": N_("procedure begins"),
+    "applied": N_("application received"),
+    "continuation_ordered": N_("continuation ordered"),
+    "decided": N_("decided"),
+    "posted": N_("posted or sent"),
+    "received": N_("arrived"),
+    "notified": N_("notified (Bekanntgabe)"),
+    "filed": N_("remedy filed"),
+    "start": N_("first day asked for"),
+    "until": N_("last day asked for"),
+    "fiction_begins": N_("begins: {effect}"),
+    "fiction_ends": N_("ends: {effect}"),
+    "title_ends": N_("last day of the title held now"),
+    "apply_by": N_("last day to apply for an extension"),
+    "fee_due": N_("fee due"),
+    "remedy_raw_end": N_("period for the {remedy} would end; moves to the next working day"),
+    "remedy_safe": N_("safe last day for the {remedy}: end of the ordinary period"),
+    "remedy_due": N_("last day for the {remedy}"),
+    "work_ends": N_("work: the title counts as continuing until here"),
+    "reinstatement_ends": N_("outer limit of reinstatement (Wiedereinsetzung)"),
+    "inaction_from": N_("action for failure to act (Untätigkeitsklage) open"),
+    "purpose_ends": N_("the purpose ends"),
+    "passport_ends": N_("last day of the passport"),
+    "age_turns": N_("turns {age}: the fee changes"),
+    "permit_begins": N_("new permit: first day"),
+    "permit_ends": N_("new permit: last day"),
+    "extension_due": N_("last day to apply for the next extension"),
+    "settlement_from": N_("settlement permit possible"),
+}
+
+ENTRY_STATES: dict[str, str] = {
+    "open": N_("to do"),
+    "done": N_("done in time"),
+    "late": N_("done too late"),
+    "passed": N_("passed"),
+}
+
+# Values of an answer that a what-if can change (``timeline.Change.about``), as the table says it and as the page does.
+CHANGED: dict[str, str] = {
+    "fee.amount": N_("fee"),
+    "permit.capped_by": N_("permit: set by"),
+    "fiction.effect": N_("fiction effect"),
+    "fiction.in_time": N_("application in time"),
+    "appeal.remedy": N_("remedy"),
+    "appeal.filed_in_time": N_("remedy in time"),
+}
+CHANGED_ON_PAGE: dict[str, str] = {
+    **CHANGED,
+    "fee.amount": N_("Fee"),
+    "permit.capped_by": N_("set by"),
+    "fiction.effect": N_("Effect"),
+    "appeal.remedy": N_("Remedy"),
+}
+
+# A fact that is open without effect, as the subject of a sentence.
+OPEN_FACTS: dict[str, str] = {
+    "against": N_("What the objection attacks"),
+    "reason": N_("The reason"),
+    "extras": N_("The form"),
+    "months": N_("The length"),
+    "born": N_("The age"),
+}

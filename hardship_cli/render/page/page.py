@@ -1,0 +1,344 @@
+"""The page: one HTML file without scripts, fonts or pictures from elsewhere, for the file and for the client.
+
+Here stand the values, each in the reader's words; ``page.html`` puts them on the page, ``style.css`` dresses it.
+"""
+
+import os
+from base64 import b64encode
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from html import escape
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from hardship_cli.answer import Answer, Step
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.render.case_json import case_tree
+from hardship_cli.render.entries import (
+    case_line,
+    caution_texts,
+    distance,
+    entry_text,
+    ground,
+    missing_label,
+    value_text,
+)
+from hardship_cli.render.json import answer_tree
+from hardship_cli.render.labels import (
+    BECAUSE,
+    CAPS,
+    CHANGED_ON_PAGE,
+    CHOICES,
+    ENTRY_STATES,
+    FICTIONS,
+    LABELS,
+    LEVELS,
+    NOT_RAISED,
+    QUESTIONS,
+    REMEDIES,
+    RESULTS,
+    STATUS,
+    STATUSES,
+)
+from hardship_cli.render.language import Language
+from hardship_cli.render.notes import next_text, note_text
+from hardship_cli.render.page.picture import picture
+from hardship_cli.render.rows import headline, positions, rows
+from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
+from hardship_cli.render.wording import error_for_page, for_page
+from hardship_cli.render.words import FIXED_SPACE, capital, day_short, day_words, shown, unbroken, word
+from hardship_cli.schedule.load import Law
+from hardship_cli.timeline import NOTABLE, Entry, Report
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_LONGEST_SIGN = 80  # signs of a reference that fit at the foot of a page
+_NO_BREAK = "\u00a0"
+_SPACES = f"\n\t{_NO_BREAK}"
+
+_STATUS_CLASSES = {"calculated": "good", "review": "warn", "disputed": "warn", "blocked": "bad"}
+_STATE_CLASSES = {"open": "warn", "done": "good", "late": "bad", "passed": "bad"}
+_CHANGES = {"moved": N_("was {day}"), "new": N_("new"), "gone": N_("no longer")}
+
+
+def case_html(report: Report, say: Language, law: Law) -> str:
+    """The page of a case. The same report gives the same bytes; nothing of it is loaded from anywhere."""
+    return _environment(say).get_template("page.html").render(_values(report, say, law))
+
+
+class _OneLine(Extension):
+    """Line breaks and indentation of a template are for its readers."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja calls it
+        return "".join(line.strip() for line in source.splitlines())
+
+
+def _environment(say: Language) -> Environment:
+    """What the template may call. Escaping is done by :func:`_finished`, on the way out of every value."""
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        finalize=_finished,
+        undefined=StrictUndefined,
+        extensions=[_OneLine],
+    )
+    environment.globals.update(_=say, listed=", ".join)
+    environment.filters.update(anchor=_anchor, unbroken=unbroken)
+    return environment
+
+
+def _finished(value: Any) -> Markup:
+    """A value as markup; only what the template itself made is markup already."""
+    return value if isinstance(value, Markup) else Markup(escape(_text(value)))  # noqa: S704 - escaped, quotes too
+
+
+def _text(value: Any) -> str:
+    """Text without signs that a page must not hold, or that would turn the reading direction of what follows."""
+    return "".join(
+        _NO_BREAK if sign == FIXED_SPACE else sign if sign in _SPACES or sign.isprintable() else "\ufffd"
+        for sign in str(value)
+    )
+
+
+def _anchor(source: str) -> str:
+    """The id of a source on the page."""
+    return "source-" + "".join(sign if sign.isascii() and (sign.isalnum() or sign == "-") else "-" for sign in source)
+
+
+def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
+    """All that the template shows, by the names that it has there."""
+    name, style = report.case.id, _style(report, say)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    told = partial(_entry, report=report, say=say)
+    answers = {question: _answer(question, report, say, law) for question in report.answers}
+    over = [entry for entry in report.entries if entry.state in ("passed", "late") and entry.change != "gone"]
+    sources = {key: source for answer in report.answers.values() for key, source in answer.sources.items()}
+    urgent = (next_text(note, say) for note in report.alerts)
+    return {
+        "lang": say.code,
+        "title": say(N_("Case {name}: deadlines and fees")).format(name=name)
+        if name
+        else say(N_("Deadlines and fees")),
+        "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        "style": Markup(style),  # noqa: S704 - our own, and what it holds of the case is written as numbers
+        "case_line": " · ".join(unbroken(part) for part in case_line(report, say)),
+        "seen": say(N_("Seen from {day}")).format(day=day_words(report.today, say)),
+        "to_do": [told(entry) for entry in report.to_do],
+        "urgent": [unbroken(capital(text)) for text in urgent if text],
+        "notable": None if report.next_notable is None else told(report.next_notable),
+        "cautions": [unbroken(for_page(text, say)) for text in caution_texts(report, say, law)],
+        "over": [told(entry) for entry in over],
+        "since": None if report.open_since is None else told(report.open_since),
+        "answers": list(answers.values()),
+        "skipped": [(say(QUESTIONS[it.question]), word(NOT_RAISED, it.because, say)) for it in report.skipped],
+        "what_if": bool(report.changes or report.set_),
+        "changes": list(_changes(report, say)),
+        "missing": list(_missing(report, say, law)),
+        "deadlines": [told(entry) for entry in report.entries if is_deadline(entry)],
+        "fee": _fee(report, answers["fee"], say, law) if "fee" in answers else None,
+        "entries": [told(entry) for entry in report.entries],
+        "drawn": picture(report, say) if report.entries else None,
+        "facts": [(say(LABELS[key]), _fact(key, value, say)) for key, value in report.case.given().items()],
+        "sources": [(key, unbroken(source["title"]), _checked(key, source, say)) for key, source in sources.items()],
+        "receipt": _receipt(report, say, law),
+    }
+
+
+def _style(report: Report, say: Language) -> str:
+    """The style sheet, with what every printed page has at its foot: whose it is, and its number."""
+    with open(os.path.join(_HERE, "style.css"), encoding="utf-8") as file:
+        style = file.read()
+    left = _in_style(" · ".join(filter(None, (report.case.id, day_short(report.today, say)))))
+    before, _, rest = say(N_("Page {page} of {pages}")).partition("{page}")
+    between, _, behind = rest.partition("{pages}")
+    number = f"{_in_style(before)} counter(page) {_in_style(between)} counter(pages) {_in_style(behind)}"
+    return f"{style}@page {{ @bottom-left {{ content: {left} }} @bottom-right {{ content: {number} }} }}\n"
+
+
+def _in_style(words: str) -> str:
+    """Text as a string of a style sheet; a sign that could end it, or the style, is written as its number."""
+    plain = _text(words[:_LONGEST_SIGN])
+    signs = (sign if sign.isalnum() or sign in " ·-_." else f"\\{ord(sign):x} " for sign in plain)
+    return f'"{"".join(signs)}"'
+
+
+def _entry(entry: Entry, report: Report, say: Language) -> dict[str, Any]:
+    """An entry of the timeline: as it stands in the first boxes, among the deadlines and in the list of days."""
+    state = [] if entry.state is None else [say(ENTRY_STATES[entry.state])]
+    away = distance(entry.day, report.today, say)
+    marks = [] if entry.state is None else [(state[0], _STATE_CLASSES[entry.state])]
+    if entry.status in STATUSES:
+        marks.append((say(STATUSES[entry.status]), "warn"))
+    if entry.change is not None:
+        was = "" if entry.was is None else day_short(entry.was, say)
+        marks.append((say(_CHANGES[entry.change]).format(day=was), "plain"))
+    rests = (rest for rest in entry.rests_on if rest.question in report.answers and rest.steps)
+    return {
+        "day": entry.day,
+        "day_words": day_words(entry.day, say),
+        "away": away,
+        "kind": entry.kind,
+        "text": unbroken(entry_text(entry, say)),
+        "plain_text": entry_text(entry, say),
+        "ground": unbroken(ground(entry, say)),
+        "state_and_distance": ", ".join(state if entry.state in ("done", "late") else [*state, away]),
+        "marks": marks,
+        "reasons": next((f"{rest.question}-{rest.steps[0]}" for rest in rests), None),
+        "others": [_other_day(other, say) for other in entry.others],
+    }
+
+
+def is_deadline(entry: Entry) -> bool:
+    """Whether something must or can be done by or from the day; an outer limit is no day to act on."""
+    if entry.change == "gone" or (entry.kind == "due" and entry.state is None):
+        return False
+    return entry.kind in ("due", "opens") or entry.what in NOTABLE
+
+
+def _other_day(other: Any, say: Language) -> str:
+    basis = f": {other.basis}" if other.basis else ""
+    label = say(N_("other reading"))
+    remedy = "" if other.remedy is None else f", {word(REMEDIES, other.remedy, say)}"
+    return unbroken(f"{label}: {day_words(other.day, say)}{remedy} ({_because(other, say)}{basis})")
+
+
+def _because(other: Any, say: Language) -> str:
+    """Why there is another reading: the disputed point, or the open fact."""
+    return for_page(word(BECAUSE, other.because, say), say).replace("{reading}", other.reading or "")
+
+
+def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str, Any]:
+    """One answer with its tile, its status, its other readings, remarks and steps."""
+    answer = report.answers[question]
+    return {
+        "question": question,
+        "title": say(QUESTIONS[question]),
+        "tile": _tile(answer, report, say, law),
+        "status": answer.status,
+        "status_words": word(STATUS, answer.status, say),
+        "status_class": _STATUS_CLASSES[answer.status],
+        "rows": rows(answer, say, law, "page"),
+        "others": [_other(other, say) for other in answer.answer.alternatives],
+        "notes": [
+            (
+                say(LEVELS[note.level]),
+                "warn" if note.level == "warning" else "plain",
+                unbroken(for_page(note_text(note, say, law), say)),
+            )
+            for note in answer.notes
+        ],
+        "steps": [_step(step, say, law) for step in answer.steps],
+    }
+
+
+def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, str]:
+    """The answer in a few words."""
+    found = answer.answer
+    label, value = headline(answer, say)
+    if answer.command == "fee":
+        more = ", ".join(dict.fromkeys(", ".join(it.effects) for it in positions(answer, say, law) if it.effects))
+    elif answer.command == "permit":
+        label, more = say(N_("Permit until")), word(CAPS, found.capped_by, say)
+        if any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries):
+            more = say(N_("if granted as asked: {text}")).format(text=more)
+    elif answer.command == "fiction":
+        more = _from_to(found.from_, found.until, say)
+    else:
+        label = say(N_("Last day for the remedy"))
+        value = say(N_("no period runs")) if found.last_day is None else value
+        more = "" if found.last_day is None else word(REMEDIES, found.remedy or "unread", say)
+    return {"label": label, "value": value, "more": unbroken(more)}
+
+
+def _from_to(first: date | None, last: date | None, say: Language) -> str:
+    if first is None:
+        return ""
+    if last is None:
+        return say(N_("since {day}")).format(day=day_short(first, say))
+    return say(N_("{first} to {last}")).format(first=day_short(first, say), last=day_short(last, say))
+
+
+def _other(other: Any, say: Language) -> str:
+    """Another reading on one line: all that it gives, then why."""
+    tables = {"effect": FICTIONS, "remedy": REMEDIES}
+    parts = []
+    for name in ("amount", "effect", "remedy", "day", "last_day_to_apply"):
+        value = getattr(other, name, None)
+        if value is not None:
+            text = word(tables[name], value, say) if name in tables else shown(value, say)
+            parts.append(f"{say(N_('last day to apply'))}: {text}" if name == "last_day_to_apply" else text)
+    what = ", ".join(part for part in parts if part) or "-"
+    return unbroken(f"{what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
+
+
+def _step(step: Step, say: Language, law: Law) -> dict[str, Any]:
+    """A step of the reasoning: what was done, what it gave, since when the rule says so, where that stands."""
+    return {
+        "id": step.id,
+        "what": step_what(step, say, law),
+        "value": step_value(step, say, law),
+        "ground": " · ".join(step_ground(step, say)),
+        "source": step.source,
+        "passed_over": passed_over(step, say),
+    }
+
+
+def _changes(report: Report, say: Language) -> Iterator[tuple[str, str, str]]:
+    """What the changed facts of a what-if change."""
+    words = {entry.what: entry_text(entry, say) for entry in report.entries}
+    for change in report.changes:
+        before, after = ("–" if value is None else value_text(value, say) for value in (change.before, change.after))
+        yield words.get(change.about) or word(CHANGED_ON_PAGE, change.about, say), before, after
+
+
+def _missing(report: Report, say: Language, law: Law) -> Iterator[tuple[str, str]]:
+    """Which facts would open which question, and what no fact would open."""
+    for gap in report.missing:
+        lacks = say(N_("missing: {facts}")).format(facts=missing_label(gap, say))
+        yield f"{say(QUESTIONS[gap.question])}: {lacks}", error_for_page(gap.error, say, law, whole=False)
+    for block in report.blocked:
+        yield say(QUESTIONS[block.question]), error_for_page(block.error, say, law)
+
+
+def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[str, Any]:
+    """The bill, and when it is due."""
+    due = report.money.due if report.money is not None else None
+    return {
+        "answer": told,
+        "positions": positions(report.answers["fee"], say, law),
+        "due": None if due is None else say(N_("To be paid by {day}.")).format(day=day_words(due, say)),
+    }
+
+
+def _fact(name: str, value: Any, say: Language) -> str:
+    if name == "land":
+        return land_name(value, say.code)
+    choices = CHOICES.get(name, {})
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return ", ".join(word(choices, part, say) for part in value)
+    if isinstance(value, str):
+        return say(N_("none")) if value == "none" else unbroken(word(choices, value, say))
+    return shown(value, say)
+
+
+def _checked(name: str, source: Any, say: Language) -> str:
+    """How well a source was checked, and when."""
+    checked = source["checked"]
+    on = f", {day_short(checked['on'], say)}" if "on" in checked else ""
+    return f"{name} · {word(RESULTS, checked['result'], say)}{on}"
+
+
+def _receipt(report: Report, say: Language, law: Law) -> list[tuple[str, str]]:
+    """By which program and which law data, and the fingerprint of each result."""
+    receipt = case_tree(report, say, law)["receipt"]
+    told = [(say(N_("Program")), f"hardship {receipt['tool']}"), (say(N_("Law data")), receipt["data"])]
+    told.append((say(N_("Result of the case")), receipt["result"]))
+    for question, answer in report.answers.items():
+        label = say(N_("Result: {question}")).format(question=say(QUESTIONS[question]))
+        told.append((label, answer_tree(answer, say, law)["receipt"]["result"]))
+    return told

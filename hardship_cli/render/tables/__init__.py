@@ -1,1 +1,0 @@
-"""The body of each command's table."""
