@@ -17,6 +17,7 @@ _WORDS = {
     **dict.fromkeys(("year", "years", "jahr", "jahre", "jahren"), "years"),
 }
 _MAX = {"days": 36_600, "weeks": 5_220, "months": MAX_MONTHS, "years": MAX_MONTHS // 12}
+_LONGEST_REMINDER = 366  # days
 _TRUE = ("true", "yes", "ja", "wahr", "1", "y", "j")
 _FALSE = ("false", "no", "nein", "falsch", "0", "n")
 
@@ -185,3 +186,18 @@ def suggest(value: str, accepted: Iterable[str]) -> str:
 
     near = get_close_matches(value, list(accepted), n=1, cutoff=0.6)
     return near[0] if near else ""
+
+
+def read_reminders(text: str) -> tuple[int, ...]:
+    """``7d,1d`` as days before, the longest first; raises :class:`InputError` ``remind_form``."""
+    found = set()
+    for part in text.split(","):
+        plain = part.strip().casefold()
+        number = plain[:-1]
+        if plain[-1:] not in ("d", "w") or not (number.isascii() and number.isdigit()) or len(number) > 3:
+            raise InputError("remind_form", "remind", value=part.strip() or text)
+        days = int(number) * (7 if plain[-1] == "w" else 1)
+        if days > _LONGEST_REMINDER:
+            raise InputError("remind_form", "remind", value=part.strip())
+        found.add(days)
+    return tuple(sorted(found, reverse=True))

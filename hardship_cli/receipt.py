@@ -62,7 +62,7 @@ def dump(tree: Any) -> str:
     return escaped(json.dumps(tree, ensure_ascii=False, separators=(", ", ": ")))
 
 
-def bare(tree: Any) -> Any:
+def bare(tree: Mapping[str, Any]) -> dict[str, Any]:
     """Without the keys that say nothing (``false`` and ``0`` say something)."""
     return {key: value for key, value in tree.items() if value not in (None, [], {})}
 

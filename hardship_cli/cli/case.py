@@ -13,6 +13,7 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.files import check_outputs, check_target
 from hardship_cli.i18n import N_
+from hardship_cli.reading import read_reminders
 from hardship_cli.timeline import Report, timeline, what_if
 
 _HELP = N_(
@@ -186,8 +187,6 @@ class _Outputs:
         if values.get("remind"):
             if not self.ics:
                 raise InputError("remind_without_ics", "remind", value=values["remind"])
-            from hardship_cli.render.ics import read_reminders
-
             self._remind = read_reminders(values["remind"])
         paths = [path for path in (self.ics, self.page) if path]
         for path in paths:

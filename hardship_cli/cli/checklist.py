@@ -80,9 +80,8 @@ def _run(values: Mapping[str, Any]) -> int:
 
         settings.write(checklist_json(answer, settings.say, settings.law, done or frozenset()))
     elif form == "plain":
-        from hardship_cli.render.checklist.plain import checklist_plain
-
-        sys.stdout.write(harmless(checklist_plain(answer.answer, done)))
+        items = answer.answer.to_tick() if done is None else answer.answer.missing(done)
+        sys.stdout.write(harmless("".join(f"{item.id}\n" for item in items)))
     elif form == "markdown":
         from hardship_cli.render.checklist.markdown import checklist_markdown
 
@@ -90,7 +89,7 @@ def _run(values: Mapping[str, Any]) -> int:
     else:
         from hardship_cli.render.checklist.table import print_checklist
 
-        print_checklist(answer, settings, done)
+        print_checklist(answer, settings.say, settings.law, done, explain=settings.explain, color=settings.color)
     return 3 if settings.strict and answer.status != CALCULATED else 0
 
 
@@ -129,7 +128,7 @@ def _commissions(values: Mapping[str, Any], settings: Settings) -> int:
     else:
         from hardship_cli.render.checklist.table import print_commissions
 
-        print_commissions(settings)
+        print_commissions(settings.say, settings.law, settings.color)
     return 0
 
 

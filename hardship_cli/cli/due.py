@@ -17,7 +17,7 @@ from hardship_cli.facts import Case
 from hardship_cli.files import check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
-from hardship_cli.reading import read_period
+from hardship_cli.reading import read_period, read_reminders
 from hardship_cli.timeline import DUE, FUTURE, NOTABLE, OPEN, PASSED, PAST, TODAY, WHAT, Entry, Report, Rest, timeline
 
 _HELP = N_(
@@ -121,8 +121,6 @@ def _reminders(values: dict[str, Any]) -> tuple[int, ...]:
         return ()
     if not path:
         raise InputError("remind_without_ics", "remind", value=values["remind"])
-    from hardship_cli.render.ics import read_reminders
-
     return read_reminders(values["remind"])
 
 

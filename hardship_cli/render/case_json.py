@@ -10,23 +10,25 @@ from hardship_cli.render.json import answer_tree, sources_tree
 from hardship_cli.render.language import LANGUAGES, Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline import Blocked, Change, Entry, Missing, Report
+from hardship_cli.timeline import Entry, Missing, Report
 
 
 def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
-    """The object of a report. Steps carry their question (``fee.s3``)."""
+    """The object of a report. Steps carry their question (``fee.s3``). Texts are the reader's, not the receipt's."""
     answers = report.answers
     tree: dict[str, Any] = {
         "schema": SCHEMA,
         "command": "case",
         "status": report.status,
         "asked": tree_of(report.case.given()),
-        "answer": _answer(report),
+        "answer": _answer(report, say),
         "steps": [_step(question, step) for question, answer in answers.items() for step in answer.steps],
-        "notes": [{"question": question, **bare(note_tree(note))} for question, note in _notes(report)],
+        "notes": [
+            {"question": question, **bare(note_tree(note)), "text": note_text(note, say, law)}
+            for question, note in _notes(report)
+        ],
+        "sources": sources_tree({key: it for answer in answers.values() for key, it in answer.sources.items()}),
     }
-    _tell(tree, report, say, law)
-    tree["sources"] = sources_tree({key: it for answer in answers.values() for key, it in answer.sources.items()})
     return sealed(tree, report.data)
 
 
@@ -44,91 +46,55 @@ def _notes(report: Report) -> list[tuple[str, Note]]:
 
 def entry_tree(entry: Entry) -> dict[str, Any]:
     """One entry without its text."""
-    tree: dict[str, Any] = bare(
-        {
-            "day": str(entry.day),
-            "what": entry.what,
-            "kind": entry.kind,
-            "when": entry.when,
-            "state": entry.state,
-            "rests_on": [
-                {"fact": rest.fact}
-                if rest.fact
-                else {"question": rest.question, "steps": [f"{rest.question}.{step}" for step in rest.steps]}
-                for rest in entry.rests_on
-            ],
-            "basis": entry.basis,
-            "status": entry.status,
-            "params": tree_of(dict(entry.params)),
-            "others": [bare(tree_of(other)) for other in entry.others],
-            "change": entry.change,
-            "was": None if entry.was is None else str(entry.was),
-        }
-    )
-    return tree
+    rests_on = [
+        {"fact": rest.fact}
+        if rest.fact
+        else {"question": rest.question, "steps": [f"{rest.question}.{step}" for step in rest.steps]}
+        for rest in entry.rests_on
+    ]
+    others = [bare(tree_of(other)) for other in entry.others]
+    first = {name: tree_of(getattr(entry, name)) for name in ("day", "what", "kind", "when", "state")}
+    rest = {"basis": entry.basis, "status": entry.status, "params": tree_of(dict(entry.params)), "others": others}
+    return bare({**first, "rests_on": rests_on, **rest, "change": entry.change, "was": tree_of(entry.was)})
 
 
-def _answer(report: Report) -> dict[str, Any]:
-    due = report.next_due
-    given = report.case._asdict()
+def _answer(report: Report, say: Language) -> dict[str, Any]:
+    due, given = report.next_due, report.case._asdict()
+    in_days = None if due is None else (due.day - report.today).days
     found: dict[str, Any] = {
         "today": str(report.today),
-        "next": None
-        if due is None
-        else {"day": str(due.day), "what": due.what, "in_days": (due.day - report.today).days},
-        "timeline": [entry_tree(entry) for entry in report.entries],
-        "money": None if report.money is None else tree_of(report.money),
+        "next": None if due is None else {"day": str(due.day), "what": due.what, "in_days": in_days},
+        "timeline": [{**entry_tree(entry), "text": entry_text(entry, say)} for entry in report.entries],
+        "money": tree_of(report.money),
         **{
             question: {"status": answer.status, **tree_of(answer.answer)} for question, answer in report.answers.items()
         },
-        "missing": [_missing(missing) for missing in report.missing],
-        "blocked": [_blocked(blocked) for blocked in report.blocked],
-        "skipped": [tree_of(skipped) for skipped in report.skipped],
+        "missing": [_missing(missing, say) for missing in report.missing],
+        "blocked": [
+            {
+                "question": blocked.question,
+                "code": blocked.error.code,
+                "field": blocked.error.field,
+                "text": error_lines(blocked.error, say)[0],
+            }
+            for blocked in report.blocked
+        ],
+        "skipped": tree_of(report.skipped),
     }
     if report.set_:
         was = (report.before or report.case)._asdict()
         found["set"] = {name: {"before": tree_of(was[name]), "after": tree_of(given[name])} for name in report.set_}
-        found["changes"] = [_change(change) for change in report.changes]
+        found["changes"] = tree_of(report.changes)
     return found
 
 
-def _missing(missing: Missing) -> dict[str, Any]:
-    would_give = missing.error.params.get("would_give") or ()
-    tree: dict[str, Any] = bare(
-        {
-            "question": missing.question,
-            "fact": missing.fact,
-            "then": list(missing.then),
-            "code": missing.code,
-            "would_give": [{"value": str(label).rstrip(":"), "gives": tree_of(gives)} for label, gives in would_give],
-        }
-    )
-    return tree
-
-
-def _blocked(blocked: Blocked) -> dict[str, Any]:
-    return {"question": blocked.question, "code": blocked.error.code, "field": blocked.error.field}
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {"about": change.about, "before": tree_of(change.before), "after": tree_of(change.after)}
+def _missing(missing: Missing, say: Language) -> dict[str, Any]:
+    gives = missing.error.params.get("would_give") or ()
+    would_give = [{"value": str(label).rstrip(":"), "gives": tree_of(given)} for label, given in gives]
+    tree = {"question": missing.question, "fact": missing.fact, "then": list(missing.then), "code": missing.code}
+    return {**bare({**tree, "would_give": would_give}), "text": missing_text(missing, say)}
 
 
 def _step(question: str, step: Any) -> dict[str, Any]:
-    tree: dict[str, Any] = bare(tree_of(step))
-    tree["id"] = f"{question}.{step.id}"
-    if step.uses:
-        tree["uses"] = [f"{question}.{used}" for used in step.uses]
-    return tree
-
-
-def _tell(tree: dict[str, Any], report: Report, say: Language, law: Law) -> None:
-    """Add the words: they are the reader's, not the receipt's."""
-    for entry, (_question, note) in zip(tree["notes"], _notes(report), strict=True):
-        entry["text"] = note_text(note, say, law)
-    for part, entry in zip(tree["answer"]["timeline"], report.entries, strict=True):
-        part["text"] = entry_text(entry, say)
-    for part, missing in zip(tree["answer"]["missing"], report.missing, strict=True):
-        part["text"] = missing_text(missing, say)
-    for part, blocked in zip(tree["answer"]["blocked"], report.blocked, strict=True):
-        part["text"] = error_lines(blocked.error, say)[0]
+    tree = {**bare(tree_of(step)), "id": f"{question}.{step.id}"}
+    return {**tree, "uses": [f"{question}.{used}" for used in step.uses]} if step.uses else tree

@@ -25,27 +25,11 @@ from hardship_cli.timeline import DONE, FACT, LATE, LIMIT, NOTABLE, OPEN, PASSED
 
 _PRODID = "-//hardship//hardship//{language}"
 _MORNING = timedelta(hours=9)  # an alarm at midnight helps nobody
-_MOST_DAYS = 366
 _FIRST = date(2000, 1, 1)
 _A_DAY = 1_000  # numbers of SEQUENCE that a day has, for files written again on it
 
 # Facts that tell who the person is; they are no part of a key that leaves the house.
 _PERSONAL = ("id", "born", "minor", "benefits", "status")
-
-
-def read_reminders(text: str) -> tuple[int, ...]:
-    """``7d,1d`` as days before, the longest first; raises :class:`InputError` ``remind_form``."""
-    found = set()
-    for part in text.split(","):
-        plain = part.strip().casefold()
-        number = plain[:-1]
-        if plain[-1:] not in ("d", "w") or not (number.isascii() and number.isdigit()) or len(number) > 3:
-            raise InputError("remind_form", "remind", value=part.strip() or text)
-        days = int(number) * (7 if plain[-1] == "w" else 1)
-        if days > _MOST_DAYS:
-            raise InputError("remind_form", "remind", value=part.strip())
-        found.add(days)
-    return tuple(sorted(found, reverse=True))
 
 
 def calendar_bytes(

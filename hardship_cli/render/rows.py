@@ -6,19 +6,7 @@ from typing import Any, NamedTuple
 from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
-from hardship_cli.render.labels import (
-    ACTS,
-    BECAUSE,
-    CAPS,
-    DELIVERIES,
-    DOCUMENTS,
-    EFFECTS,
-    FICTIONS,
-    INSTRUCTIONS,
-    OUTCOMES,
-    REMEDIES,
-    TITLES,
-)
+from hardship_cli.render import labels
 from hardship_cli.render.language import Language
 from hardship_cli.render.steps import off_day
 from hardship_cli.render.words import day_short, day_words, duration, euro, shown, unbroken, word
@@ -62,10 +50,10 @@ def _permit(answer: Answer, say: Language, law: Law) -> Iterator[Row]:  # noqa: 
     yield Row(N_("valid from"), day_words(found.valid_from, say))
     yield Row(N_("Valid until"), day_words(found.valid_until, say), "page")
     yield Row(N_("length"), say(N_("{days} days, both included")).format(days=found.days))
-    yield Row(N_("set by"), unbroken(word(CAPS, found.capped_by, say)))
+    yield Row(N_("set by"), unbroken(word(labels.CAPS, found.capped_by, say)))
     for name, day in limits(answer):
         if name != found.capped_by:
-            label = unbroken(word(CAPS, name, say))
+            label = unbroken(word(labels.CAPS, name, say))
             yield Row(N_("further limit"), f"{day_words(day, say)}: {label}", "page")
     yield Row(N_("last day to apply for an extension"), day_words(found.last_day_to_apply, say))
     yield Row(N_("an extension would begin"), day_words(found.extension_start, say), "table")
@@ -80,7 +68,7 @@ def limits(answer: Answer) -> list[tuple[str, Any]]:
 
 def _fiction(answer: Answer, say: Language, law: Law) -> Iterator[Row]:  # noqa: ARG001 - all are called alike
     found = answer.answer
-    yield Row(N_("Effect"), word(FICTIONS, found.effect, say), "page")
+    yield Row(N_("Effect"), word(labels.FICTIONS, found.effect, say), "page")
     if found.from_ is not None:
         yield Row(N_("from"), day_words(found.from_, say))
         is_open = say(N_("open: until the decision is notified"))
@@ -93,7 +81,7 @@ def _fiction(answer: Answer, say: Language, law: Law) -> Iterator[Row]:  # noqa:
 
 def _appeal(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     found, case = answer.answer, answer.asked
-    yield Row(N_("Remedy"), word(REMEDIES, found.remedy or "unread", say), "page")
+    yield Row(N_("Remedy"), word(labels.REMEDIES, found.remedy or "unread", say), "page")
     if case.posted is not None:
         yield Row(N_("posted"), day_words(case.posted, say))
     if found.notified is not None:
@@ -137,7 +125,7 @@ def positions(answer: Answer, say: Language, law: Law) -> list[Position]:
     return [
         Position(
             say.of(law.fees.rule(item.position).title),
-            tuple(word(EFFECTS, effect, say) for effect in item.effect),
+            tuple(word(labels.EFFECTS, effect, say) for effect in item.effect),
             euro(item.base, say),
             euro(item.amount, say),
             item.basis,
@@ -154,7 +142,7 @@ def headline(answer: Answer, say: Language) -> tuple[str, str]:
     if answer.command == "permit":
         return say(N_("Valid until")), day_words(found.valid_until, say)
     if answer.command == "fiction":
-        return say(N_("Effect")), word(FICTIONS, found.effect, say)
+        return say(N_("Effect")), word(labels.FICTIONS, found.effect, say)
     label = say(N_("Last day to act") if getattr(answer.asked, "backwards", False) else N_("Last day"))
     if found.last_day is not None:
         return label, day_words(found.last_day, say)
@@ -178,16 +166,16 @@ def asked(answer: Answer, say: Language) -> list[str]:
 
 def _fee_asked(answer: Answer, say: Language) -> list[str]:
     case = answer.asked
-    outcome = [word(OUTCOMES, case.outcome, say)] if case.outcome in OUTCOMES else []
-    return [word(ACTS, case.act or "", say), *outcome]
+    outcome = [word(labels.OUTCOMES, case.outcome, say)] if case.outcome in labels.OUTCOMES else []
+    return [word(labels.ACTS, case.act or "", say), *outcome]
 
 
 def _permit_asked(answer: Answer, say: Language) -> list[str]:  # noqa: ARG001 - all are called alike
-    return [unbroken(TITLES[answer.asked.title])]
+    return [unbroken(labels.TITLES[answer.asked.title])]
 
 
 def _fiction_asked(answer: Answer, say: Language) -> list[str]:
-    case, facts = answer.asked, [unbroken(TITLES[answer.asked.title])]
+    case, facts = answer.asked, [unbroken(labels.TITLES[answer.asked.title])]
     if case.permit_until == "none":
         facts.append(say(N_("no title held")))
     elif case.permit_until is not None:
@@ -199,11 +187,11 @@ def _fiction_asked(answer: Answer, say: Language) -> list[str]:
 
 def _appeal_asked(answer: Answer, say: Language) -> list[str]:
     case = answer.asked
-    facts = [word(REMEDIES, answer.answer.remedy or "unread", say), word(DOCUMENTS, case.document, say)]
+    facts = [word(labels.REMEDIES, answer.answer.remedy or "unread", say), word(labels.DOCUMENTS, case.document, say)]
     if case.delivery is not None:
-        facts.append(word(DELIVERIES, case.delivery, say))
-    if case.instruction in INSTRUCTIONS:
-        facts.append(word(INSTRUCTIONS, case.instruction, say))
+        facts.append(word(labels.DELIVERIES, case.delivery, say))
+    if case.instruction in labels.INSTRUCTIONS:
+        facts.append(word(labels.INSTRUCTIONS, case.instruction, say))
     return facts
 
 
@@ -231,7 +219,7 @@ _ASKED: Mapping[str, Callable[[Answer, Language], list[str]]] = {
 
 def other_reading(other: Any, answer: Answer, say: Language) -> str:
     """Another reading on one line: what it gives, then why, with its provision."""
-    because = word(BECAUSE, other.because, say).format(reading=other.reading or "")
+    because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
     basis = "" if other.basis is None else f": {unbroken(other.basis)}"
     return f"{_gives(other, answer, say)}  {because}{basis}"
 
@@ -247,8 +235,8 @@ def _gives(other: Any, answer: Answer, say: Language) -> str:
         last = other.last_day_to_apply
         differs = last not in (None, answer.answer.last_day_to_apply)
         by = f", {say(N_('last day to apply'))} {day_short(last, say)}" if differs else ""
-        return f"{word(FICTIONS, other.effect, say)}{begin}{by}"
+        return f"{word(labels.FICTIONS, other.effect, say)}{begin}{by}"
     day = "-" if other.day is None else day_short(other.day, say)
     notified, remedy = getattr(other, "notified", None), getattr(other, "remedy", None)
     behind = "" if notified is None else say(N_(" (notified {day})")).format(day=day_short(notified, say))
-    return f"{day}{behind}" if remedy is None else f"{day}{behind}  {word(REMEDIES, remedy, say)}"
+    return f"{day}{behind}" if remedy is None else f"{day}{behind}  {word(labels.REMEDIES, remedy, say)}"

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hardship_cli.i18n import N_
+from hardship_cli.render import labels
 from hardship_cli.render.entries import (
     case_line,
     caution_texts,
@@ -24,18 +25,6 @@ from hardship_cli.render.entries import (
     value_text,
 )
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import (
-    CHANGED,
-    ENTRIES,
-    ENTRY_STATES,
-    FICTIONS,
-    LEVELS,
-    NOT_RAISED,
-    QUESTIONS,
-    REMEDIES,
-    STATUS,
-    STATUSES,
-)
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.table import bare_table, console_for, explanation, show, sources
 from hardship_cli.render.words import FIXED_SPACE, day_short, euro, unbroken, word
@@ -75,7 +64,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
     parts += _remarks(report, say, law, explain=explain)
     if explain:
         for question, answer in report.answers.items():
-            title = Text(f"\n{say(QUESTIONS[question])}", style="bold")
+            title = Text(f"\n{say(labels.QUESTIONS[question])}", style="bold")
             parts += [title, *explanation(answer, say, law), sources(answer, say, explain=True)]
     show(parts, color)
 
@@ -83,7 +72,9 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
 def _head(report: Report, say: Language) -> list[Any]:
     name = say(N_("Case")) + (f" {report.case.id}" if report.case.id else "")
     head = Text(name, style="bold")
-    head.append("   " + word(STATUS, report.status, say), style="green" if report.status == "calculated" else "yellow")
+    head.append(
+        "   " + word(labels.STATUS, report.status, say), style="green" if report.status == "calculated" else "yellow"
+    )
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     lines.append(Text.assemble((say(N_("Next: ")), "bold"), unbroken(next_line(report, say))))
     since = report.open_since
@@ -151,15 +142,17 @@ def _table(entries: list[Entry], report: Report, say: Language, *, wide: bool, e
 
 def _steps(entry: Entry, say: Language) -> str:
     """The steps that an entry rests on, as they stand further down."""
-    found = [f"{say(QUESTIONS[rest.question])} {' '.join(rest.steps)}" for rest in entry.rests_on if rest.question]
+    found = [
+        f"{say(labels.QUESTIONS[rest.question])} {' '.join(rest.steps)}" for rest in entry.rests_on if rest.question
+    ]
     return f" [{'; '.join(found)}]" if found else ""
 
 
 def _what(entry: Entry, say: Language, style: str) -> Text:
     text = Text(unbroken(entry_text(entry, say)), style=style)
-    marks = [say(ENTRY_STATES[entry.state])] if entry.state and entry.state != "open" else []
-    if entry.status in STATUSES:
-        marks.append(say(STATUSES[entry.status]))
+    marks = [say(labels.ENTRY_STATES[entry.state])] if entry.state and entry.state != "open" else []
+    if entry.status in labels.STATUSES:
+        marks.append(say(labels.STATUSES[entry.status]))
     if entry.change == "moved" and entry.was is not None:
         was = say(N_("was {day}")).format(day=day_label(entry.was, say))
         marks.append(was.replace(" ", FIXED_SPACE))
@@ -178,7 +171,7 @@ def _what(entry: Entry, say: Language, style: str) -> Text:
         point = f" ({because})" if because[:1].isupper() else ""
         reading = say(N_("by another reading{point}: {day}")).format(point=point, day=day_label(day, say))
         if remedy is not None:
-            reading = f"{reading}, {word(REMEDIES, remedy, say)}"
+            reading = f"{reading}, {word(labels.REMEDIES, remedy, say)}"
         if day != entry.day or remedy is not None:
             text.append(f"\n  {reading}", style="not bold not strike")
     return text
@@ -217,7 +210,7 @@ def _changes(report: Report, say: Language) -> list[Any]:
     arrow = "→" if _fits("→") else "->"
     for change in report.changes:
         entry = next((entry for entry in report.entries if entry.what == change.about), None)
-        label = say((CHANGED | ENTRIES)[change.about]) if entry is None else entry_text(entry, say)
+        label = say((labels.CHANGED | labels.ENTRIES)[change.about]) if entry is None else entry_text(entry, say)
         before, after = value_text(change.before, say), value_text(change.after, say)
         table.add_row(label, before, arrow, Text(after, style="bold"))
     return [*parts, table]
@@ -232,15 +225,15 @@ def _fact(value: Any) -> str:
 def _answers(report: Report, say: Language) -> Table:
     """One line for each question: its answer and status, or why there is none."""
     table = bare_table("fixed", "left", gap=2)
-    told: dict[str, Text] = {one.question: Text(f"- ({say(NOT_RAISED[one.because])})") for one in report.skipped}
+    told: dict[str, Text] = {one.question: Text(f"- ({say(labels.NOT_RAISED[one.because])})") for one in report.skipped}
     for one in report.missing:
         told[one.question] = Text(say(N_("open: {facts} missing")).format(facts=missing_label(one, say)))
     for block in report.blocked:
         told[block.question] = Text(" ".join(error_lines(block.error, say)), style="yellow")
     for question, answer in report.answers.items():
-        mark = f" [{say(STATUSES[answer.status])}]" if answer.status in STATUSES else ""
+        mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
         told[question] = Text.assemble((unbroken(_answer(answer, say)), "bold"), (mark, "yellow"))
-    for question, label in QUESTIONS.items():
+    for question, label in labels.QUESTIONS.items():
         table.add_row(say(label), told.get(question, Text()))
     return table
 
@@ -256,11 +249,11 @@ def _answer(answer: Answer, say: Language) -> str:
     if answer.command == "fiction":
         if found.effect == "none":
             return say(N_("none")) if answer.asked.applied is not None else say(N_("none yet: no application"))
-        effect = word(FICTIONS, found.effect, say)
+        effect = word(labels.FICTIONS, found.effect, say)
         if found.until is None:
             return effect
         return say(N_("{effect}, until {day}")).format(effect=effect, day=day_short(found.until, say))
-    remedy = word(REMEDIES, found.remedy, say)
+    remedy = word(labels.REMEDIES, found.remedy, say)
     if found.last_day is None:
         return say(N_("no period runs")) if found.remedy != "none" else remedy
     return say(N_("{remedy} by {day}")).format(remedy=remedy, day=day_short(found.last_day, say))
@@ -273,7 +266,7 @@ def _missing(report: Report, say: Language) -> list[Any]:
     table = bare_table("fixed", "left")
     for one in report.missing:
         keys = ", ".join((one.fact, *one.then))
-        label = say(QUESTIONS[one.question])
+        label = say(labels.QUESTIONS[one.question])
         table.add_row(f"  {label}:", Text.assemble((keys, "bold"), "  ", missing_text(one, say)))
     return [Text(""), Text(say(N_("Missing, and the answer it would open")), style="bold"), table]
 
@@ -282,7 +275,7 @@ def _cautions(report: Report, say: Language, law: Law) -> list[Any]:
     """What people must know before any detail: the remarks on the case, and the warnings of all answers."""
     table = bare_table("fixed", "left")
     for text in caution_texts(report, say, law):
-        table.add_row(Text(say(LEVELS["warning"]), style="bold yellow"), unbroken(text))
+        table.add_row(Text(say(labels.LEVELS["warning"]), style="bold yellow"), unbroken(text))
     return [Text(""), table] if table.row_count else []
 
 
@@ -296,5 +289,5 @@ def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[
         return [Text(f"\n{more}", style="italic")]
     table = bare_table("fixed", "left")
     for level, text in dict.fromkeys((note.level, note_text(note, say, law)) for note in notes):
-        table.add_row(say(LEVELS[level]), unbroken(text))
+        table.add_row(say(labels.LEVELS[level]), unbroken(text))
     return [Text(""), table] if table.row_count else []

@@ -79,14 +79,14 @@ def verify(saved: Any, law: Law, trees: Trees) -> Verdict:
     # Of the same version under the same law every difference counts, but for what the saved answer did not say yet.
     decisive = [one for one in found if not (one.added and intact)] if same else deciding(saved, tree)
     return Verdict(
-        saved["command"],
-        intact and not decisive,
-        intact,
-        (receipt["tool"], now["tool"]),
-        (receipt["data"], now["data"]),
-        tuple(decisive),
-        tuple(one for one in found if one not in decisive and (same or not one.at.endswith(f".{_WORDS}"))),
-        sealed,
+        command=saved["command"],
+        equal=intact and not decisive,
+        intact=intact,
+        tool=(receipt["tool"], now["tool"]),
+        data=(receipt["data"], now["data"]),
+        differences=tuple(decisive),
+        changed=tuple(one for one in found if one not in decisive and (same or not one.at.endswith(f".{_WORDS}"))),
+        sealed=sealed,
     )
 
 

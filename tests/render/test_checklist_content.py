@@ -12,11 +12,10 @@ from services import COMMISSION, EXTEND, ISSUE
 from hardship_cli.checklist.differences import PLACES, SECTIONS
 from hardship_cli.laender import CODES
 from hardship_cli.render.checklist.head import counts
-from hardship_cli.render.checklist.lines import remarks_of
+from hardship_cli.render.checklist.lines import View, remarks_of
 from hardship_cli.render.checklist.markdown import checklist_markdown
 from hardship_cli.render.checklist.sections import sections
 from hardship_cli.render.checklist.tree import checklist_tree
-from hardship_cli.render.checklist.view import View
 from hardship_cli.render.language import Language
 
 

@@ -8,7 +8,8 @@ from icalendar import Calendar
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Case
-from hardship_cli.render.ics import calendar_bytes, read_reminders
+from hardship_cli.reading import read_reminders
+from hardship_cli.render.ics import calendar_bytes
 from hardship_cli.render.language import Language
 from hardship_cli.timeline import timeline
 

@@ -3,7 +3,7 @@
 from hardship_cli.answer import Answer, Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
-from hardship_cli.render.checklist.view import View
+from hardship_cli.render.checklist.lines import View
 from hardship_cli.render.labels import ACTS
 from hardship_cli.render.words import capital, day_short, word
 

@@ -4,13 +4,22 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hardship_cli.answer import UNCERTAIN
-from hardship_cli.checklist.model import Difference
+from hardship_cli.checklist.model import Checklist, Difference
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
 
 SIGN = "≠"
 LAW_TODAY = N_("law today")
+
+
+class View(NamedTuple):
+    """What rendering needs: a checklist, the reader's language, the law data for labels, and the ids that are finished."""
+
+    answer: Checklist
+    say: Language
+    law: Law
+    done: frozenset[str]
 
 
 class Remark(NamedTuple):

@@ -8,9 +8,8 @@ from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
 from hardship_cli.render.checklist.commission import commissions_grid, rule_lines
 from hardship_cli.render.checklist.head import counts, head_lines, stand_in
-from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Remark, Section, remarks_of
+from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Remark, Section, View, remarks_of
 from hardship_cli.render.checklist.sections import sections
-from hardship_cli.render.checklist.view import View
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law

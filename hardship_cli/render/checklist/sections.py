@@ -7,8 +7,7 @@ from hardship_cli.checklist.model import Difference, Item, Price
 from hardship_cli.i18n import N_
 from hardship_cli.render.checklist.commission import commission_lines, rule_lines
 from hardship_cli.render.checklist.facts import fact_lines
-from hardship_cli.render.checklist.lines import Grid, Line, Section, label, remarks_of
-from hardship_cli.render.checklist.view import View
+from hardship_cli.render.checklist.lines import Grid, Line, Section, View, label, remarks_of
 from hardship_cli.render.labels import ACTS
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import day_short, euro, word
@@ -62,7 +61,15 @@ def item_lines(item: Item, view: View) -> Iterator[Line]:
     done = item.is_done(view.done)
     box = ("done" if done else "open") if item.ticked_off else ("done" if item.id in view.done else "")
     who = "" if item.ticked_off or item.by is None else label(view.law, "by", item.by, say)
-    yield Line(text, item.id, item.id, box, who, _aside(item, say), remarks_of(item.differences, say, view.law))
+    yield Line(
+        text,
+        item.id,
+        item.id,
+        box,
+        label=who,
+        aside=_aside(item, say),
+        remarks=remarks_of(item.differences, say, view.law),
+    )
     for part in item.parts:
         part_id = f"{item.id}.{part.id}"
         part_box = "done" if done or part_id in view.done else "open"

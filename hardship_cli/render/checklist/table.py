@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -9,22 +10,20 @@ from rich.text import Text
 from hardship_cli.i18n import N_
 from hardship_cli.render.checklist.commission import commissions_grid, rule_lines
 from hardship_cli.render.checklist.head import counts, head_lines, stand_in
-from hardship_cli.render.checklist.layout import GAP, beside, hanging
-from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Remark, Section, remarks_of
+from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Remark, Section, View, remarks_of
 from hardship_cli.render.checklist.sections import sections
-from hardship_cli.render.checklist.view import View
 from hardship_cli.render.table import columns, console_for, remarks, show, sources
 from hardship_cli.render.words import unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
     from rich.table import Table
 
     from hardship_cli.answer import Answer
-    from hardship_cli.cli.settings import Settings
     from hardship_cli.render.language import Language
+    from hardship_cli.schedule.load import Law
 
 _BOXES = {"open": "[ ]", "done": "[x]", "": " · "}
 # Colours that stand out on a dark and on a light ground; none carries a meaning that the words do not.
@@ -35,32 +34,34 @@ _STATUS = {
     "review": N_("To be reviewed: some of this rests on one account or none (--explain)."),
     "disputed": N_("Some of this is disputed: the law has two readings."),
 }
+_GAP = 1
 _LABEL_WIDTH = 24
 _INDENT = 4  # of differences and of what follows a stage
 _NARROW = 60  # below this the ids have no column: --plain lists them
 _WIDE = 100  # below this the names of the Länder leave no room for the columns beside them
 
 
-def print_checklist(answer: Answer, settings: Settings, done: frozenset[str] | None) -> None:
+def print_checklist(
+    answer: Answer, say: Language, law: Law, done: frozenset[str] | None, *, explain: bool, color: str
+) -> None:
     """Print it; ``done`` are the finished ids, ``None`` where no file named any."""
-    say, console = settings.say, console_for(settings.color)
-    view = View(answer.answer, say, settings.law, done or frozenset())
+    console = console_for(color)
+    view = View(answer.answer, say, law, done or frozenset())
     title, *facts = head_lines(view)
     parts: list[Any] = [Text(title, style="bold")]
     first = stand_in(answer)
     if first is not None:
-        parts += [*remarks(answer._replace(notes=(first,)), say, settings.law, explain=settings.explain), Text("")]
+        parts += [*remarks(answer._replace(notes=(first,)), say, law, explain=explain), Text("")]
         answer = answer._replace(notes=tuple(note for note in answer.notes if note is not first))
     parts += [Text(unbroken(line), style="dim") for line in facts]
-    parts += [_remark(remark, say, console) for remark in remarks_of(view.answer.at("name"), say, settings.law)]
-    parts += remarks(answer, say, settings.law, explain=settings.explain)
+    parts += [_remark(remark, say, console) for remark in remarks_of(view.answer.at("name"), say, law)]
+    parts += remarks(answer, say, law, explain=explain)
     parts += [Text(""), *(Text(line) for line in counts(view, with_done=done is not None))]
     if answer.status in _STATUS:
         parts.append(Text(say(_STATUS[answer.status]), style=_SIGN_STYLE))
     for section in sections(view):
         parts += _section(section, say, console)
-    parts += _footer(view, answer, explain=settings.explain)
-    show(parts, settings.color)
+    show([*parts, *_footer(view, answer, explain=explain)], color)
 
 
 def _footer(view: View, answer: Answer, *, explain: bool) -> list[Any]:
@@ -75,9 +76,9 @@ def _footer(view: View, answer: Answer, *, explain: bool) -> list[Any]:
     return [*lines, sources(answer, say, explain=True)] if explain else lines
 
 
-def print_commissions(settings: Settings) -> None:
+def print_commissions(say: Language, law: Law, color: str) -> None:
     """The sixteen commissions side by side, and what holds for all of them."""
-    say, tables, console = settings.say, settings.law.services, console_for(settings.color)
+    tables, console = law.services, console_for(color)
     commissions, services = tables["commission"], tables["service"]
     key = next(key for key, service in services.items() if "fallback" not in service)
     command = f"hardship checklist {key} --land {next(iter(commissions))}"
@@ -85,13 +86,13 @@ def print_commissions(settings: Settings) -> None:
     parts: list[Any] = [
         Text(say(N_("The hardship commissions of the sixteen Länder (§ 23a AufenthG)")), style="bold"),
         Text(""),
-        _grid(commissions_grid(commissions, say, settings.law, names=console.width >= _WIDE)),
+        _grid(commissions_grid(commissions, say, law, names=console.width >= _WIDE)),
         Text(""),
         Text(say(N_("–: no text on this point was read; nothing follows from it.")), style="dim"),
         Text(say(N_("One Land in full: {command}")).format(command=command), style="dim"),
         *_section(Section("rules", say(N_("In every Land")), rules), say, console),
     ]
-    show(parts, settings.color)
+    show(parts, color)
 
 
 def _section(section: Section, say: Language, console: Console) -> list[Any]:
@@ -110,14 +111,14 @@ def _lines(lines: Iterable[Line], say: Language, console: Console) -> Iterator[T
     widest = min(_LABEL_WIDTH, console.width // 3)
     labels = 0 if ticked else min(widest, max((len(line.label) for line in rows), default=0))
     first = labels + 1 if labels else len(_BOXES[""])
-    rest = console.width - first - GAP - (names + GAP if names else 0)
+    rest = console.width - first - _GAP - (names + _GAP if names else 0)
     for line in rows:
         if line.heading:
             yield Text(line.text, style="bold")
         elif line.outcome:
-            yield hanging(console, Text("→"), Text(unbroken(line.text), style="italic"), _INDENT)
+            yield _hanging(console, Text("→"), Text(unbroken(line.text), style="italic"), _INDENT)
         elif line.depth and labels:
-            yield hanging(console, Text("–", style="dim"), _text(line, labelled=True), first + GAP)
+            yield _hanging(console, Text("–", style="dim"), _text(line, labelled=True), first + _GAP)
         else:
             start = Text(line.label, style="dim") if labels else Text(_BOXES[line.box], style=_BOX_STYLES[line.box])
             text = _text(line, labelled=bool(labels))
@@ -125,7 +126,7 @@ def _lines(lines: Iterable[Line], say: Language, console: Console) -> Iterator[T
             cells = [(start, first + indent), (text, rest - indent)]
             if names:
                 cells.append((Text(line.name, style="dim"), names))
-            yield beside(console, cells)
+            yield _beside(console, cells)
         yield from (_remark(remark, say, console) for remark in line.remarks)
 
 
@@ -146,7 +147,7 @@ def _remark(remark: Remark, say: Language, console: Console) -> Text:
     text.append(f"\n{say(LAW_TODAY)}: ", style=_SIGN_STYLE)
     text.append(unbroken(remark.law))
     text.append(f"  ({unbroken(remark.aside)})", style="dim")
-    return hanging(console, Text(SIGN, style=_SIGN_STYLE), text, _INDENT)
+    return _hanging(console, Text(SIGN, style=_SIGN_STYLE), text, _INDENT)
 
 
 def _grid(grid: Grid) -> Table:
@@ -160,3 +161,27 @@ def _grid(grid: Grid) -> Table:
     for row in grid.rows:
         table.add_row(*(unbroken(cell) for cell in row))
     return table
+
+
+def _beside(console: Console, cells: Sequence[tuple[Text, int]], left: int = 0) -> Text:
+    """Cells side by side, aligned by hand: a hundred Rich tables would take as long as all the rest.
+
+    Each is wrapped to its width in columns, ``_GAP`` columns between them, ``left`` columns before them.
+    """
+    wrapped = [list(text.wrap(console, max(width, 1), overflow="fold")) for text, width in cells]
+    block = Text(no_wrap=True, overflow="ignore")
+    for number, row in enumerate(zip_longest(*wrapped)):
+        block.append("\n" if number else "")
+        block.append(" " * left)
+        for line, (_text, width) in zip(row, cells, strict=True):
+            used = 0 if line is None else line.cell_len
+            if line is not None:
+                block.append_text(line)
+            block.append(" " * (width - used + _GAP))
+    return block
+
+
+def _hanging(console: Console, sign: Text, text: Text, left: int) -> Text:
+    """A paragraph whose lines all stand to the right of a sign."""
+    width = sign.cell_len
+    return _beside(console, ((sign, width), (text, console.width - left - width - _GAP)), left)

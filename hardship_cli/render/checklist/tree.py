@@ -1,15 +1,15 @@
 """A checklist as one JSON object, schema ``hardship/checklist/1``: stable ids and codes, texts in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hardship_cli.answer import Answer
 from hardship_cli.checklist.build import COMMISSION_POINTS
-from hardship_cli.checklist.model import Checklist, Described, Item, Part, Price, Remedy
+from hardship_cli.checklist.model import Checklist, Described, Item, Price, Procedure, Remedy
 from hardship_cli.receipt import bare, dump, note_tree, tree_of
-from hardship_cli.render.checklist.lines import label
-from hardship_cli.render.checklist.view import View
-from hardship_cli.render.language import Language
+from hardship_cli.render.checklist.lines import View, label
+from hardship_cli.render.json import sources_tree
+from hardship_cli.render.language import LANGUAGES, Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
@@ -33,16 +33,9 @@ def checklist_tree(answer: Answer, say: Language, law: Law, done: frozenset[str]
     bones = {**head, "answer": tree_of(found), "done": sorted(done)}
     return {
         **head,
-        "answer": _answer(View(found, say, law, done)),
+        "answer": _told(_answer(View(found, say, law, done)), say),
         "notes": [{**bare(note_tree(note)), "text": note_text(note, say, law)} for note in answer.notes],
-        "sources": {
-            name: {
-                "title": source["title"],
-                "checked": source["checked"]["on"].isoformat() if "on" in source["checked"] else None,
-                "result": source["checked"]["result"],
-            }
-            for name, source in answer.sources.items()
-        },
+        "sources": sources_tree(answer.sources),
         "receipt": {"tool": __version__, "data": answer.data, "result": f"sha256:{sha256(dump(bones).encode())}"},
     }
 
@@ -52,73 +45,67 @@ def commissions_json(say: Language, law: Law) -> str:
     from hardship_cli import __version__
 
     tables = law.services
-    return dump(
-        {
-            "schema": SCHEMA,
-            "command": "checklist",
-            "commissions": {land: commission_tree(row, say) for land, row in tables["commission"].items()},
-            "commission_rules": [_rule(rule, say) for rule in tables["commission_rules"]["rules"]],
-            "receipt": {"tool": __version__, "data": law.digest},
-        }
-    )
+    tree = {
+        "schema": SCHEMA,
+        "command": "checklist",
+        "commissions": {land: _commission(row) for land, row in tables["commission"].items()},
+        "commission_rules": tables["commission_rules"]["rules"],
+        "receipt": {"tool": __version__, "data": law.digest},
+    }
+    return dump(_told(tree, say))
+
+
+def _told(tree: Any, say: Language) -> Any:
+    """The tree with each text of the data (``{de, en}``) in the reader's language."""
+    if isinstance(tree, Mapping):
+        return say.of(tree) if {*tree} == {*LANGUAGES} else {key: _told(part, say) for key, part in tree.items()}
+    return [_told(part, say) for part in tree] if isinstance(tree, list | tuple) else tree
+
+
+def _picked(found: Any, names: str) -> dict[str, Any]:
+    """These fields of a tuple as plain JSON values."""
+    return {name: tree_of(getattr(found, name)) for name in names.split()}
 
 
 def _answer(view: View) -> dict[str, Any]:
-    found, say = view.answer, view.say
+    found = view.answer
     missing = found.missing(view.done)
     return {
-        "service": found.service,
-        "act": found.act,
-        "title": found.title,
-        "name": say.of(found.name),
-        "catalogue_name": say.of(found.catalogue_name) if found.catalogue_name else None,
-        "land": found.land,
+        **_picked(found, "service act title name catalogue_name land"),
         "described_by": found.described.land if found.described else None,
-        "fallback_note": say.of(found.fallback_note) if found.fallback_note else None,
+        "fallback_note": found.fallback_note,
         "description": _description(found.described, view) if found.described else None,
-        "conditions": [_item(item, view) for item in found.conditions],
-        "documents": [_item(item, view) for item in found.documents],
-        "steps": [_item(item, view) for item in found.steps],
-        "procedure": _procedure(view),
+        "conditions": _items(found.conditions, view),
+        "documents": _items(found.documents, view),
+        "steps": _items(found.steps, view),
+        "procedure": _procedure(found.procedure, view) if found.procedure else None,
         "fee": _fee(view),
         "remedy": _remedy(found.remedy, view),
-        "windows": [
-            {"land": row["land"], "weeks": row["weeks"], "text": say.of(row["text"]), "source": row["source"]}
-            for row in found.windows
-        ],
-        "consequences": [_consequence(item, view) for item in found.consequences],
+        "windows": [{key: row[key] for key in ("land", "weeks", "text", "source")} for row in found.windows],
+        "consequences": [_consequence(item) for item in found.consequences],
         "bases": [_basis(name, view) for name in dict.fromkeys((*found.bases, *found.cites))],
-        "commission": commission_tree(found.commission, say) if found.commission else None,
-        "commission_rules": [_rule(rule, say) for rule in found.commission_rules],
-        "differences": [
-            {
-                **tree_of(difference),
-                "says": say.of(difference.says),
-                "law": say.of(difference.law),
-            }
-            for difference in found.differences
-        ],
+        "commission": _commission(found.commission) if found.commission else None,
+        "commission_rules": found.commission_rules,
+        "differences": tree_of(found.differences),
         "done": sorted(view.done),
         "missing": [item.id for item in missing if not item.if_applicable],
         "missing_if_applicable": [item.id for item in missing if item.if_applicable],
     }
 
 
+def _items(items: Iterable[Item], view: View) -> list[dict[str, Any]]:
+    return [_item(item, view) for item in items]
+
+
 def _item(item: Item, view: View) -> dict[str, Any]:
-    say = view.say
     done = item.is_done(view.done)
     parts = [
-        {"id": f"{item.id}.{part.id}", "text": say.of(part.text), "done": done or f"{item.id}.{part.id}" in view.done}
+        {"id": f"{item.id}.{part.id}", "text": part.text, "done": done or f"{item.id}.{part.id}" in view.done}
         for part in item.parts
     ]
     tree = {
-        "id": item.id,
-        "text": say.of(item.text),
-        "by": item.by,
-        "basis": item.basis,
-        "waivable": item.waivable,
-        "when": _coded(item.when, say),
-        "or": _coded(item.instead, say),
+        **_picked(item, "id text by basis waivable when"),
+        "or": tree_of(item.instead),
         "parts": parts,
         "differences": [difference.id for difference in item.differences],
     }
@@ -126,48 +113,26 @@ def _item(item: Item, view: View) -> dict[str, Any]:
     return {**bare(tree), **flags}
 
 
-def _coded(part: Part | None, say: Language) -> dict[str, str] | None:
-    return {"id": part.id, "text": say.of(part.text)} if part else None
-
-
-def _consequence(item: Item, view: View) -> dict[str, Any]:
+def _consequence(item: Item) -> dict[str, Any]:
     return {
-        "id": item.id,
-        "topic": item.topic,
-        "text": view.say.of(item.text),
-        "basis": item.basis,
+        **_picked(item, "id topic text basis"),
         "in_description": item.stated,
-        "inferred": item.inferred,
-        "dispute": item.dispute,
+        **_picked(item, "inferred dispute"),
         "differences": [difference.id for difference in item.differences],
     }
 
 
 def _basis(name: str, view: View) -> dict[str, Any]:
     row = view.law.services["basis"][name]
-    return {
-        "id": name,
-        "cite": row["cite"],
-        "about": view.say.of(row["about"]),
-        "in_description": name in view.answer.cites,
-    }
+    return {"id": name, "cite": row["cite"], "about": row["about"], "in_description": name in view.answer.cites}
 
 
 def _description(shown: Described, view: View) -> dict[str, Any]:
-    say, law = view.say, view.law
-
     def coded(kind: str, code: str | None) -> dict[str, str] | None:
-        return {"code": code, "text": label(law, kind, code, say)} if code else None
+        return {"code": code, "text": label(view.law, kind, code, view.say)} if code else None
 
     return {
-        "land": shown.land,
-        "portal": say.of(shown.portal),
-        "url": shown.url,
-        "released": tree_of(shown.released),
-        "retrieved": tree_of(shown.retrieved),
-        "approved_by": say.of(shown.approved_by) if shown.approved_by else None,
-        "machine_translated": shown.machine_translated,
-        "source": shown.source,
+        **_picked(shown, "land portal url released retrieved approved_by machine_translated source"),
         "application_deadline": coded("apply_by", shown.application_deadline),
         "processing_weeks": list(shown.processing_weeks) or None,
         "card_weeks": list(shown.card_weeks) or None,
@@ -175,37 +140,27 @@ def _description(shown: Described, view: View) -> dict[str, Any]:
         "online": coded("online", shown.online),
         "channels": list(shown.channels),
         "appearance": coded("appearance", shown.appearance),
-        "body": say.of(shown.body) if shown.body else None,
+        "body": shown.body,
         "appeal": _remedy(shown.appeal, view),
         "waiver_stated": shown.waiver_stated,
-        "hints": [_coded(hint, say) for hint in shown.hints],
-        "links": [{"url": link["url"], "text": say.of(link["text"])} for link in shown.links],
+        "hints": tree_of(shown.hints),
+        "links": [{"url": link["url"], "text": link["text"]} for link in shown.links],
         "not_stated": list(shown.not_stated),
     }
 
 
-def _procedure(view: View) -> dict[str, Any] | None:
-    procedure, say = view.answer.procedure, view.say
-    if procedure is None:
-        return None
+def _procedure(procedure: Procedure, view: View) -> dict[str, Any]:
     stages = [
-        {
-            "id": stage.id,
-            "title": say.of(stage.title),
-            "steps": [_item(step, view) for step in stage.steps],
-            "outcomes": [{"id": end.id, "text": say.of(end.text), "next": end.next} for end in stage.outcomes],
-        }
+        {**_picked(stage, "id title"), "steps": _items(stage.steps, view), **_picked(stage, "outcomes")}
         for stage in procedure.stages
     ]
-    return {"id": procedure.id, "title": say.of(procedure.title), "basis": procedure.basis, "stages": stages}
+    return {**_picked(procedure, "id title basis"), "stages": stages}
 
 
 def _fee(view: View) -> dict[str, Any]:
     fee = view.answer.fee
     return {
-        "stated": fee.stated,
-        "exemption_stated": fee.exemption_stated,
-        "refusal_stated": fee.refusal_stated,
+        **_picked(fee, "stated exemption_stated refusal_stated"),
         "printed": [_price(price, view) for price in fee.printed],
         "computed": [_price(price, view) for price in fee.computed],
         "day": tree_of(fee.day),
@@ -214,36 +169,15 @@ def _fee(view: View) -> dict[str, Any]:
 
 
 def _price(price: Price, view: View) -> dict[str, Any]:
-    title = view.law.fees.rule(price.position).title if price.position else None
-    return {**bare(tree_of(price)), **({"text": view.say.of(title)} if title else {})}
+    return {**bare(tree_of(price)), **({"text": view.law.fees.rule(price.position).title} if price.position else {})}
 
 
-def _remedy(remedy: Remedy | None, view: View) -> dict[str, Any] | None:
+def _remedy(remedy: Remedy | None, view: View) -> Any:
     if remedy is None:
         return None
-    text = view.say.of(remedy.text) if remedy.text else None
-    tree: dict[str, Any] = bare(
-        {**tree_of(remedy), "name": label(view.law, "remedy", remedy.remedy, view.say), "text": text}
-    )
-    return tree
+    return bare({**tree_of(remedy), "name": label(view.law, "remedy", remedy.remedy, view.say), "text": remedy.text})
 
 
-def commission_tree(commission: Mapping[str, Any], say: Language) -> dict[str, Any]:
+def _commission(commission: Mapping[str, Any]) -> dict[str, Any]:
     """Every point of a commission: its codes, its text, where it stands and where it was read."""
-    names = [name for name in (*COMMISSION_POINTS, "expects") if name in commission]
-    return {name: _point(commission[name], say) for name in names}
-
-
-def _point(point: Mapping[str, Any], say: Language) -> dict[str, Any]:
-    tree = dict(point)
-    if "text" in tree:
-        tree["text"] = say.of(tree["text"])
-    if "items" in tree:
-        tree["items"] = [say.of(item) for item in tree["items"]]
-    if "otherwise" in tree:
-        tree["otherwise"] = _point(tree["otherwise"], say)
-    return tree
-
-
-def _rule(rule: Mapping[str, Any], say: Language) -> dict[str, Any]:
-    return {**rule, "text": say.of(rule["text"])}
+    return {name: commission[name] for name in (*COMMISSION_POINTS, "expects") if name in commission}

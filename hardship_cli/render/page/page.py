@@ -19,6 +19,7 @@ from markupsafe import Markup
 from hardship_cli.answer import Answer, Step
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
+from hardship_cli.render import labels
 from hardship_cli.render.case_json import case_tree
 from hardship_cli.render.entries import (
     case_line,
@@ -30,22 +31,6 @@ from hardship_cli.render.entries import (
     value_text,
 )
 from hardship_cli.render.json import answer_tree
-from hardship_cli.render.labels import (
-    BECAUSE,
-    CAPS,
-    CHANGED_ON_PAGE,
-    CHOICES,
-    ENTRY_STATES,
-    FICTIONS,
-    LABELS,
-    LEVELS,
-    NOT_RAISED,
-    QUESTIONS,
-    REMEDIES,
-    RESULTS,
-    STATUS,
-    STATUSES,
-)
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
@@ -135,7 +120,9 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "over": [told(entry) for entry in over],
         "since": None if report.open_since is None else told(report.open_since),
         "answers": list(answers.values()),
-        "skipped": [(say(QUESTIONS[it.question]), word(NOT_RAISED, it.because, say)) for it in report.skipped],
+        "skipped": [
+            (say(labels.QUESTIONS[it.question]), word(labels.NOT_RAISED, it.because, say)) for it in report.skipped
+        ],
         "what_if": bool(report.changes or report.set_),
         "changes": list(_changes(report, say)),
         "missing": list(_missing(report, say, law)),
@@ -143,7 +130,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "fee": _fee(report, answers["fee"], say, law) if "fee" in answers else None,
         "entries": [told(entry) for entry in report.entries],
         "drawn": picture(report, say) if report.entries else None,
-        "facts": [(say(LABELS[key]), _fact(key, value, say)) for key, value in report.case.given().items()],
+        "facts": [(say(labels.LABELS[key]), _fact(key, value, say)) for key, value in report.case.given().items()],
         "sources": [(key, unbroken(source["title"]), _checked(key, source, say)) for key, source in sources.items()],
         "receipt": _receipt(report, say, law),
     }
@@ -169,11 +156,11 @@ def _in_style(words: str) -> str:
 
 def _entry(entry: Entry, report: Report, say: Language) -> dict[str, Any]:
     """An entry of the timeline: as it stands in the first boxes, among the deadlines and in the list of days."""
-    state = [] if entry.state is None else [say(ENTRY_STATES[entry.state])]
+    state = [] if entry.state is None else [say(labels.ENTRY_STATES[entry.state])]
     away = distance(entry.day, report.today, say)
     marks = [] if entry.state is None else [(state[0], _STATE_CLASSES[entry.state])]
-    if entry.status in STATUSES:
-        marks.append((say(STATUSES[entry.status]), "warn"))
+    if entry.status in labels.STATUSES:
+        marks.append((say(labels.STATUSES[entry.status]), "warn"))
     if entry.change is not None:
         was = "" if entry.was is None else day_short(entry.was, say)
         marks.append((say(_CHANGES[entry.change]).format(day=was), "plain"))
@@ -203,13 +190,13 @@ def is_deadline(entry: Entry) -> bool:
 def _other_day(other: Any, say: Language) -> str:
     basis = f": {other.basis}" if other.basis else ""
     label = say(N_("other reading"))
-    remedy = "" if other.remedy is None else f", {word(REMEDIES, other.remedy, say)}"
+    remedy = "" if other.remedy is None else f", {word(labels.REMEDIES, other.remedy, say)}"
     return unbroken(f"{label}: {day_words(other.day, say)}{remedy} ({_because(other, say)}{basis})")
 
 
 def _because(other: Any, say: Language) -> str:
     """Why there is another reading: the disputed point, or the open fact."""
-    return for_page(word(BECAUSE, other.because, say), say).replace("{reading}", other.reading or "")
+    return for_page(word(labels.BECAUSE, other.because, say), say).replace("{reading}", other.reading or "")
 
 
 def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str, Any]:
@@ -217,16 +204,16 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
     answer = report.answers[question]
     return {
         "question": question,
-        "title": say(QUESTIONS[question]),
+        "title": say(labels.QUESTIONS[question]),
         "tile": _tile(answer, report, say, law),
         "status": answer.status,
-        "status_words": word(STATUS, answer.status, say),
+        "status_words": word(labels.STATUS, answer.status, say),
         "status_class": _STATUS_CLASSES[answer.status],
         "rows": rows(answer, say, law, "page"),
         "others": [_other(other, say) for other in answer.answer.alternatives],
         "notes": [
             (
-                say(LEVELS[note.level]),
+                say(labels.LEVELS[note.level]),
                 "warn" if note.level == "warning" else "plain",
                 unbroken(for_page(note_text(note, say, law), say)),
             )
@@ -243,7 +230,7 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     if answer.command == "fee":
         more = ", ".join(dict.fromkeys(", ".join(it.effects) for it in positions(answer, say, law) if it.effects))
     elif answer.command == "permit":
-        label, more = say(N_("Permit until")), word(CAPS, found.capped_by, say)
+        label, more = say(N_("Permit until")), word(labels.CAPS, found.capped_by, say)
         if any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries):
             more = say(N_("if granted as asked: {text}")).format(text=more)
     elif answer.command == "fiction":
@@ -251,7 +238,7 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     else:
         label = say(N_("Last day for the remedy"))
         value = say(N_("no period runs")) if found.last_day is None else value
-        more = "" if found.last_day is None else word(REMEDIES, found.remedy or "unread", say)
+        more = "" if found.last_day is None else word(labels.REMEDIES, found.remedy or "unread", say)
     return {"label": label, "value": value, "more": unbroken(more)}
 
 
@@ -265,7 +252,7 @@ def _from_to(first: date | None, last: date | None, say: Language) -> str:
 
 def _other(other: Any, say: Language) -> str:
     """Another reading on one line: all that it gives, then why."""
-    tables = {"effect": FICTIONS, "remedy": REMEDIES}
+    tables = {"effect": labels.FICTIONS, "remedy": labels.REMEDIES}
     parts = []
     for name in ("amount", "effect", "remedy", "day", "last_day_to_apply"):
         value = getattr(other, name, None)
@@ -293,16 +280,16 @@ def _changes(report: Report, say: Language) -> Iterator[tuple[str, str, str]]:
     words = {entry.what: entry_text(entry, say) for entry in report.entries}
     for change in report.changes:
         before, after = ("–" if value is None else value_text(value, say) for value in (change.before, change.after))
-        yield words.get(change.about) or word(CHANGED_ON_PAGE, change.about, say), before, after
+        yield words.get(change.about) or word(labels.CHANGED_ON_PAGE, change.about, say), before, after
 
 
 def _missing(report: Report, say: Language, law: Law) -> Iterator[tuple[str, str]]:
     """Which facts would open which question, and what no fact would open."""
     for gap in report.missing:
         lacks = say(N_("missing: {facts}")).format(facts=missing_label(gap, say))
-        yield f"{say(QUESTIONS[gap.question])}: {lacks}", error_for_page(gap.error, say, law, whole=False)
+        yield f"{say(labels.QUESTIONS[gap.question])}: {lacks}", error_for_page(gap.error, say, law, whole=False)
     for block in report.blocked:
-        yield say(QUESTIONS[block.question]), error_for_page(block.error, say, law)
+        yield say(labels.QUESTIONS[block.question]), error_for_page(block.error, say, law)
 
 
 def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[str, Any]:
@@ -318,7 +305,7 @@ def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[
 def _fact(name: str, value: Any, say: Language) -> str:
     if name == "land":
         return land_name(value, say.code)
-    choices = CHOICES.get(name, {})
+    choices = labels.CHOICES.get(name, {})
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return ", ".join(word(choices, part, say) for part in value)
     if isinstance(value, str):
@@ -330,7 +317,7 @@ def _checked(name: str, source: Any, say: Language) -> str:
     """How well a source was checked, and when."""
     checked = source["checked"]
     on = f", {day_short(checked['on'], say)}" if "on" in checked else ""
-    return f"{name} · {word(RESULTS, checked['result'], say)}{on}"
+    return f"{name} · {word(labels.RESULTS, checked['result'], say)}{on}"
 
 
 def _receipt(report: Report, say: Language, law: Law) -> list[tuple[str, str]]:
@@ -339,6 +326,6 @@ def _receipt(report: Report, say: Language, law: Law) -> list[tuple[str, str]]:
     told = [(say(N_("Program")), f"hardship {receipt['tool']}"), (say(N_("Law data")), receipt["data"])]
     told.append((say(N_("Result of the case")), receipt["result"]))
     for question, answer in report.answers.items():
-        label = say(N_("Result: {question}")).format(question=say(QUESTIONS[question]))
+        label = say(N_("Result: {question}")).format(question=say(labels.QUESTIONS[question]))
         told.append((label, answer_tree(answer, say, law)["receipt"]["result"]))
     return told
