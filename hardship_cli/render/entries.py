@@ -139,8 +139,5 @@ def value_text(value: Any, say: Language) -> str:
     if isinstance(value, date):
         return day_label(value, say)
     if isinstance(value, str):
-        for table in (FICTIONS, REMEDIES, CAPS_SHORT):
-            if value in table and value != "none":
-                return word(table, value, say)
-        return say(N_("none")) if value == "none" else value
+        return word({**CAPS_SHORT, **REMEDIES, **FICTIONS, "none": N_("none")}, value, say)
     return euro(value, say)

@@ -6,6 +6,7 @@ from typing import Any
 from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
+from hardship_cli.render import labels
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
 from hardship_cli.render.words import day_short, shown, word
@@ -39,23 +40,24 @@ def _params(note: Note, say: Language) -> dict[str, Any]:
     return {"basis": note.basis or "", **{key: _param(key, value, say) for key, value in note.params}}
 
 
+# Parameters whose values are codes, each with what these are called.
+_CODES = {
+    "remedy": labels.REMEDIES,
+    "other_remedy": labels.REMEDIES,
+    "delivery": labels.DELIVERIES,
+    "fact": labels.OPEN_FACTS,
+}
+
+
 def _param(key: str, value: Any, say: Language) -> str:
     if value is None:
         return say(N_("on a day not stated")) if key == "released" else "-"
     if key == "facts":
-        from hardship_cli.render.labels import LABELS
-
-        return ", ".join(say(LABELS[fact]) for fact in value)
+        return ", ".join(say(labels.LABELS[fact]) for fact in value)
     if key in ("land", "own"):
         return land_name(value, say.code)
-    if key in ("remedy", "other_remedy", "delivery"):
-        from hardship_cli.render.labels import DELIVERIES, REMEDIES
-
-        return word(DELIVERIES if key == "delivery" else REMEDIES, value, say)
-    if key == "fact":
-        from hardship_cli.render.labels import OPEN_FACTS
-
-        return word(OPEN_FACTS, value, say)
+    if key in _CODES:
+        return word(_CODES[key], value, say)
     # Days stay short here: running text needs no weekday, and JSON must not pay for one.
     return day_short(value, say) if isinstance(value, date) else shown(value, say)
 

@@ -5,11 +5,10 @@ day has a shape of its own and each bar a letter: nothing is told by colour alon
 ``page.html`` draws it.
 """
 
-from datetime import date
-from itertools import pairwise
+from itertools import count, pairwise
 from math import log2
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import Any
 
 from hardship_cli.i18n import N_
 from hardship_cli.render.entries import entry_text
@@ -40,15 +39,6 @@ _KINDS = {
 _SHAPES = {"due": (0, 8, "l8 8l-8 8l-8 -8z"), "opens": (5, 6, "l11 6l-11 6z"), "limit": (6, 6, "h12v12h-12z")}
 
 
-class Row(NamedTuple):
-    """One day of the picture: its height above the bottom of the last, and the lines of text at it."""
-
-    day: date
-    y: int
-    lines: tuple[tuple[str, str | None], ...]  # text, and the kind of marker at its beginning
-    today: bool
-
-
 def picture(report: Report, say: Language) -> dict[str, Any]:
     """What is to be drawn, with its places in pixels."""
     rows, height = _rows(report, say)
@@ -62,38 +52,45 @@ def picture(report: Report, say: Language) -> dict[str, Any]:
     return {
         "width": _WIDTH,
         "height": bottom,
-        "told": sentence.format(count=len(rows), first=day_words(rows[0].day, say), last=day_words(rows[-1].day, say)),
+        "told": sentence.format(
+            count=len(rows), first=day_words(rows[0]["day"], say), last=day_words(rows[-1]["day"], say)
+        ),
         "bars": bars,
         "rail": _rail(rows, height),
-        "rows": [_row(row) for row in rows],
+        "rows": rows,
         "legend_line": f"M0 {height + 6}H{_WIDTH}",
         "legend": legend,
     }
 
 
-def _rows(report: Report, say: Language) -> tuple[list[Row], int]:
-    """The days from top to bottom with today among them, and where the last one ends."""
-    days = sorted({report.today, *(entry.day for entry in report.entries)})
-    rows: list[Row] = []
+def _rows(report: Report, say: Language) -> tuple[list[dict[str, Any]], int]:
+    """The days from top to bottom with today among them, each with its lines of text, and where the last one ends."""
+    rows: list[dict[str, Any]] = []
     y = _TOP
-    for day in days:
+    for day in sorted({report.today, *(entry.day for entry in report.entries)}):
         if rows:
-            y += 8 + min(40, round(5 * log2(1 + (day - rows[-1].day).days)))
-        lines: list[tuple[str, str | None]] = []
+            y += 8 + min(40, round(5 * log2(1 + (day - rows[-1]["day"]).days)))
+        today = day == report.today
+        head = say(N_("Today: {day}")).format(day=day_words(day, say)) if today else day_words(day, say)
+        # Text, the kind of marker at its beginning, its style.
+        texts: list[tuple[str, str | None, str | None]] = [(head, None, "now-text" if today else "day")]
         for entry in report.entries:
             if entry.day == day:
                 first, *rest = wrap(entry_text(entry, say), _COLUMNS) or [""]
-                lines += [(first, entry.kind), *((line, None) for line in rest)]
-        head = day_words(day, say) if day != report.today else say(N_("Today: {day}")).format(day=day_words(day, say))
-        rows.append(Row(day, y, ((head, None), *lines), day == report.today))
-        y += _LINE * len(rows[-1].lines)
+                texts += [(first, entry.kind, None), *((line, None, None) for line in rest)]
+        lines = [
+            {"text": text, "x": _TEXT, "y": at, "style": style, "marker": kind and _marker(kind, _RAIL, at - 4)}
+            for at, (text, kind, style) in zip(count(y, _LINE), texts, strict=False)
+        ]
+        rows.append({"day": day, "y": y, "today": today, "now": f"M{_RAIL - 8} {y - 17}H{_WIDTH}", "lines": lines})
+        y += _LINE * len(lines)
     return rows, y
 
 
-def _bars(report: Report, rows: list[Row], height: int) -> list[dict[str, Any]]:
+def _bars(report: Report, rows: list[dict[str, Any]], height: int) -> list[dict[str, Any]]:
     """What runs from when to when; one that has no end yet ends in an arrow."""
     days = {entry.what: entry.day for entry in report.entries if entry.change != "gone"}
-    at = {row.day: row.y for row in rows}
+    at = {row["day"]: row["y"] for row in rows}
     bars: list[dict[str, Any]] = []
     for letter, _words, begins, ends in _SPANS:
         if (begins is not None and begins not in days) or (begins is None and ends not in days):
@@ -108,23 +105,13 @@ def _bars(report: Report, rows: list[Row], height: int) -> list[dict[str, Any]]:
     return bars
 
 
-def _rail(rows: list[Row], height: int) -> list[tuple[str, str | None]]:
+def _rail(rows: list[dict[str, Any]], height: int) -> list[tuple[str, str | None]]:
     """The pieces of the rail from day to day; a long time is dashed."""
     pieces: list[tuple[str, str | None]] = [
-        (f"M{_RAIL} {row.y - 4}V{after.y - 4}", "3 5" if (after.day - row.day).days > _LONG else None)
+        (f"M{_RAIL} {row['y'] - 4}V{after['y'] - 4}", "3 5" if (after["day"] - row["day"]).days > _LONG else None)
         for row, after in pairwise(rows)
     ]
-    return [*pieces, (f"M{_RAIL} {rows[-1].y - 4}V{height}", None)]
-
-
-def _row(row: Row) -> dict[str, Any]:
-    lines = []
-    for index, (text, kind) in enumerate(row.lines):
-        y = row.y + _LINE * index
-        style = None if index else "now-text" if row.today else "day"
-        marker = None if kind is None else _marker(kind, _RAIL, y - 4)
-        lines.append({"text": text, "x": _TEXT, "y": y, "style": style, "marker": marker})
-    return {"today": row.today, "now": f"M{_RAIL - 8} {row.y - 17}H{_WIDTH}", "lines": lines}
+    return [*pieces, (f"M{_RAIL} {rows[-1]['y'] - 4}V{height}", None)]
 
 
 def _marker(kind: str, x: int, y: int) -> dict[str, Any]:
