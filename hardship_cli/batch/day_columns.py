@@ -56,19 +56,19 @@ class Table:
             table = np.zeros(most * _WIDTH, np.int32)
             table[: len(self._table)] = self._table
             self._table = table
-        index = days - np.int32(_FIRST)
-        outside = index.view(np.uint32) >= _WIDTH
+        index = np.subtract(days, _FIRST, dtype=np.intp)
+        outside = index.view(np.uintp) >= _WIDTH
         some = outside.any()
         if some:
             index[outside] = 0
         if most > 1:
-            index = index + places * np.int32(_WIDTH)
-        found: Numbers = table[index]
+            index = index + np.multiply(places, _WIDTH, dtype=np.intp)
+        found: Numbers = table.take(index)
         if not found.all():
             for at in np.unique(index[(found == 0) & ~outside]).tolist():
                 place, day = divmod(at, _WIDTH)
                 table[at] = self._ask(day + _FIRST, place) - _UNKNOWN
-            found = table[index]
+            found = table.take(index)
         found += np.int32(_UNKNOWN)
         if some:
             found[outside if len(found) == len(outside) else slice(None)] = self._failed

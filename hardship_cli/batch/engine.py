@@ -20,7 +20,7 @@ from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.paths import Expression, Forest, Tree
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting, text_of
-from hardship_cli.batch.tests_as_columns import Index, Noise
+from hardship_cli.batch.tests_as_columns import Combination, Index, of_leaves
 from hardship_cli.facts import check_case, future_days, remarks
 from hardship_cli.law.observe import Mark, Observation
 from hardship_cli.law.unread import Day
@@ -76,8 +76,7 @@ class Engine:
         self._numbered: dict[Any, int] = {_NOTHING[:3]: 0}
         self._marked: dict[str, None] = {}  # findings whose notes stand among those of an answer
         self._told: list[Told] = []
-        self._told_by = Index()
-        self._noise: dict[str, Noise] = {}
+        self._told_by: dict[Any, Index] = {}
         self._kept: dict[Any, Any] = {}  # tables made of the leaves of a tree
         # What is asked for, and before it the questions of whose answers others use something.
         wanted = [name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None]
@@ -266,11 +265,11 @@ class Engine:
             opened = [block.given(fact) for fact in QUESTIONS[name].opened_by]
             parts[f"opened {name}"] = sum(opened[1:], opened[0]).view(np.int8)
         parts["empty"] = empty.view(np.int8)
-        signatures = np.zeros(block.height, np.uint64)
-        for name, part in parts.items():
-            noise = self._noise.get(name) or self._noise.setdefault(name, Noise(len(self._noise)))
-            signatures += noise.of(part, max(len(self._said), 2))
-        found = self._told_by.find(signatures)
+        room = 1 << len(self._said).bit_length()
+        rooms = [room if part.dtype == np.int32 else 2 for part in parts.values()]
+        signatures = Combination(rooms).of(parts.values(), block.height)
+        index = self._told_by.setdefault((room, *parts), Index())  # a signature means something for these parts alone
+        found = index.find(signatures)
         missing = np.flatnonzero((found < 0) & ~alone)
         if len(missing):
             new, first = np.unique(signatures[missing], return_index=True)
@@ -280,8 +279,8 @@ class Engine:
                     told[signature] = len(self._told)
                     numbers = {name: int(part[row if len(part) > 1 else 0]) for name, part in parts.items()}
                     self._told.append(self._told_as(numbers))
-                self._told_by.add(told)
-            found = self._told_by.find(signatures)
+                index.add(told)
+            found = index.find(signatures)
         return found
 
     def _said_of(self, name: str, block: Block) -> Any:
@@ -294,7 +293,7 @@ class Engine:
         table = self._kept.get(key)
         if table is None or len(table) != len(known) + 1:
             table = self._kept[key] = np.array([*(self._number(leaf.content) for leaf in known), 0], np.int32)
-        return table[np.where(leaves < len(known), leaves, -1)]
+        return of_leaves(table, leaves)
 
     def _number(self, content: Any) -> int:
         """The number of a status with its notes, or of a reason why there is none."""

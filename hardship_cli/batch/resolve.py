@@ -34,6 +34,8 @@ class Resolver:
         for number in range(_MOST_ROUNDS):
             plan = self._plan(tree, block, wanted)
             signatures = plan.signatures(block)[rows]
+            if not plan.has_room:
+                continue
             leaves[rows] = found = plan.index.find(signatures)
             rows, signatures = rows[found < 0], signatures[found < 0]
             if not len(rows):
@@ -92,7 +94,7 @@ class Resolver:
     def _plan(self, tree: Tree, block: Block, wanted: Any) -> Plan:
         """The plan for the tests of a tree as it is now, whose findings are found first."""
         plan = self._plans.get(tree.name)
-        if plan is None or plan.count != len(tree.tests):
+        if plan is None or plan.count != len(tree.tests) or not plan.has_room:
             plan = self._plans[tree.name] = self._made(list(tree.tests))
         for name in plan.findings:
             if name not in block.leaves:
@@ -112,6 +114,6 @@ class Resolver:
             with self.forest.lock:
                 found = self._features.get((about, tests))
                 if found is None:
-                    found = feature_of(about, tests, len(self._features), self.tables, self.forest.trees)
+                    found = feature_of(about, tests, self.tables, self.forest.trees)
                     self._features[about, tests] = found
         return found

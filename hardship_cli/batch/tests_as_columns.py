@@ -20,36 +20,53 @@ CANNOT = object()  # the outcome of a test that cannot be put to a row
 LATER = object()  # ... of one that was not known yet
 _LOCK = Lock()
 _FIRST_SLOTS = 10  # bits
+_WIDEST = 2**31 - 1
+_ROOM = 4
 Hashes = np.ndarray[Any, np.dtype[np.uint64]]
 
 
-class Noise:
-    """For each small number a random one of 64 bits, the same in each run. Sums of them are the signatures of rows.
+class Combination:
+    """Columns of small numbers as one signature a row: 64 bits, the same in each run.
 
-    Two different combinations have the same sum once in 2**64 times.
+    ``rooms`` has for each column how many different numbers it may have. Rows with different numbers have the same signature once in
+    2**64 times; if all numbers have room in 31 bits together, never.
     """
 
-    def __init__(self, seed: int) -> None:
-        self._dice = np.random.default_rng(seed)
-        self._values: Hashes = np.zeros(0, np.uint64)
+    def __init__(self, rooms: Sequence[int]) -> None:
+        self._rooms = rooms
 
-    def of(self, numbers: Any, count: int) -> Hashes:
-        """The random number for each of some numbers, which are below ``count``."""
-        while len(self._values) < count:
-            with _LOCK:
-                more = self._dice.integers(0, 2**64, size=len(self._values) + 16, dtype=np.uint64)
-                self._values = np.concatenate([self._values, more])
-        found: Hashes = self._values[numbers]
-        return found
+    def of(self, columns: Iterable[Any], height: int) -> Hashes:
+        """The signature of each row. A column may be one number for all rows."""
+        signatures = np.zeros(height, np.uint64)
+        key, room, groups = np.zeros(height, np.int32), 1, 0
+        for column, width in zip(columns, self._rooms, strict=True):
+            if room * width > _WIDEST:
+                signatures += _mixed(key, groups)
+                key, room, groups = np.zeros(height, np.int32), 1, groups + 1
+            np.multiply(key, width, out=key)
+            np.add(key, column, out=key)
+            room *= width
+        signatures += _mixed(key, groups)
+        return signatures
+
+
+def _mixed(key: Numbers, group: int) -> Hashes:
+    """Numbers spread over 64 bits, each to one of its own (the last steps of the generator SplitMix64)."""
+    found = key.astype(np.uint64)
+    found += np.uint64((group + 1) * 0x9E3779B97F4A7C15 % 2**64)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        found ^= found >> np.uint64(shift)
+        found *= np.uint64(factor)
+    found ^= found >> np.uint64(31)
+    return found
 
 
 class Feature:
     """Tests that look at the same thing. ``outcomes`` has by class the outcome of each."""
 
-    def __init__(self, tests: Sequence[Test], number: int) -> None:
+    def __init__(self, tests: Sequence[Test]) -> None:
         self.tests = tests
         self.outcomes: list[tuple[Hashable, ...]] = []
-        self.noise = Noise(number)
         self._classes: dict[tuple[Hashable, ...], int] = {}
         self.nowhere = self.number_of((CANNOT,) * len(tests))
 
@@ -79,8 +96,8 @@ class Feature:
 class WordFeature(Feature):
     """Tests of a fact that is no day."""
 
-    def __init__(self, fact: str, tests: Sequence[Test], number: int, tables: Tables) -> None:
-        super().__init__(tests, number)
+    def __init__(self, fact: str, tests: Sequence[Test], tables: Tables) -> None:
+        super().__init__(tests)
         self._fact = fact
         self._tables = tables
         self._values = tables.coder.words[fact].values
@@ -90,7 +107,7 @@ class WordFeature(Feature):
         count = len(self._values)
         if len(self._table) < count:
             self._table = np.array([self._class(value) for value in self._values[:count]], np.int32)
-        return self._table[block.column(self._fact)]
+        return self._table.take(block.column(self._fact))
 
     def _class(self, value: Any) -> int:
         return self.number_of(tuple(self._outcome(test, value) for test in self.tests))
@@ -112,21 +129,21 @@ class WordFeature(Feature):
 class GivenFeature(Feature):
     """Whether a day is given, and whether it is a word instead."""
 
-    def __init__(self, fact: str, tests: Sequence[Test], number: int) -> None:
-        super().__init__(tests, number)
+    def __init__(self, fact: str, tests: Sequence[Test]) -> None:
+        super().__init__(tests)
         self._fact = fact
-        self._numbers = np.array([self.number_of((outcome,)) for outcome in (None, "day", "none")], np.int8)
+        self.outcomes += [(outcome,) for outcome in (None, "day", "none")]
 
     def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
         column = block.column(self._fact)
-        return self._numbers[(column != NULL).view(np.int8) + (column == TITLE_NONE).view(np.int8)]
+        return np.int8(1) + (column != NULL).view(np.int8) + (column == TITLE_NONE).view(np.int8)
 
 
 class FoundFeature(Feature):
     """What a finding gives: the shape of its leaves."""
 
-    def __init__(self, name: str, tests: Sequence[Test], number: int, leaves: Sequence[Any]) -> None:
-        super().__init__(tests, number)
+    def __init__(self, name: str, tests: Sequence[Test], leaves: Sequence[Any]) -> None:
+        super().__init__(tests)
         self._name = name
         self._leaves = leaves
         self._table = np.zeros(0, np.int32)
@@ -139,23 +156,17 @@ class FoundFeature(Feature):
                 for leaf in self._leaves[:count]
             ]
             self._table = np.array([*shapes, self.nowhere], np.int32)  # the last one is that of rows without a leaf
-        table = self._table
-        leaves = block.leaves[self._name]
-        return table[np.where(leaves < len(table) - 1, leaves, -1)]
+        return of_leaves(self._table, block.leaves[self._name])
 
 
 class GapFeature(Feature):
     """How far two days lie apart."""
 
-    def __init__(self, first: int, second: int, tests: Sequence[Test], number: int) -> None:
-        super().__init__(tests, number)
+    def __init__(self, first: int, second: int, tests: Sequence[Test]) -> None:
+        super().__init__(tests)
         self._first, self._second = first, second
         self._edges = sorted(edges_of(tests))
-        gaps = [self._edges[0] - 1, *self._edges]
-        self._numbers = np.array([self.nowhere, *(self.number_of(self._outcomes(gap)) for gap in gaps)], np.int16)
-
-    def _outcomes(self, gap: int) -> tuple[Hashable, ...]:
-        return tuple(compared(test, gap) for test in self.tests)
+        self.outcomes += [tuple(compared(test, gap) for test in tests) for gap in (self._edges[0] - 1, *self._edges)]
 
     def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
         first, second = block.value(self._first), block.value(self._second)
@@ -164,14 +175,14 @@ class GapFeature(Feature):
         for edge in self._edges:
             place += gap >= edge
         place *= (first > 0) & (second > 0)
-        return self._numbers[place]
+        return place
 
 
 class DayFeature(Feature):
     """Tests of a day whose outcome turns on a few days only: comparisons with fixed days, and what a rule says on it."""
 
-    def __init__(self, day: int, beside: Any, tests: Sequence[Test], number: int, tables: Tables) -> None:
-        super().__init__(tests, number)
+    def __init__(self, day: int, beside: Any, tests: Sequence[Test], tables: Tables) -> None:
+        super().__init__(tests)
         self._day = day
         self._tables = tables
         self._fact, values = tables.beside(beside)
@@ -202,14 +213,14 @@ class DayFeature(Feature):
         index *= days > 0
         if self._fact is not None:
             index = index + block.column(self._fact) * np.int32(self._width)
-        return self._table[index]
+        return self._table.take(index)
 
 
 class LookFeature(Feature):
     """What the data say of a day, which can be something else each day."""
 
-    def __init__(self, test: Test, number: int, tables: Tables) -> None:
-        super().__init__((test,), number)
+    def __init__(self, test: Test, tables: Tables) -> None:
+        super().__init__((test,))
         _kind, key, self._day, self._days, beside = test
         self._fact, besides = tables.beside(beside)
         # Whichever day is asked about, the same function gives the same: it is asked once.
@@ -229,14 +240,14 @@ class LookFeature(Feature):
 class DefinedFeature(Feature):
     """Whether the data give a day at all."""
 
-    def __init__(self, day: int, tests: Sequence[Test], number: int) -> None:
-        super().__init__(tests, number)
+    def __init__(self, day: int, tests: Sequence[Test]) -> None:
+        super().__init__(tests)
         self._day = day
-        self._numbers = np.array([self.nowhere, self.number_of((False,)), self.number_of((True,))], np.int8)
+        self.outcomes += [(False,), (True,)]
 
     def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
         days = block.value(self._day)
-        return self._numbers[(days == NULL) + 2 * (days > 0).view(np.int8)]
+        return (days == NULL).view(np.int8) + np.int8(2) * (days > 0).view(np.int8)
 
 
 def edges_of(tests: Iterable[Test]) -> set[int]:
@@ -280,22 +291,28 @@ def subject(test: Test, tables: Tables) -> tuple[Any, ...]:
     return ("given" if test[1] in DAYS else "word", test[1])
 
 
-def feature_of(about: tuple[Any, ...], tests: Sequence[Test], number: int, tables: Tables, trees: Any) -> Feature:
+def feature_of(about: tuple[Any, ...], tests: Sequence[Test], tables: Tables, trees: Any) -> Feature:
     """The feature of some tests of a subject."""
     kind, *parts = about
     if kind == "word":
-        return WordFeature(parts[0], tests, number, tables)
+        return WordFeature(parts[0], tests, tables)
     if kind == "given":
-        return GivenFeature(parts[0], tests, number)
+        return GivenFeature(parts[0], tests)
     if kind == "found":
-        return FoundFeature(parts[0], tests, number, trees[parts[0]].leaves)
+        return FoundFeature(parts[0], tests, trees[parts[0]].leaves)
     if kind == "defined":
-        return DefinedFeature(parts[0], tests, number)
+        return DefinedFeature(parts[0], tests)
     if kind == "gap":
-        return GapFeature(parts[0], parts[1], tests, number)
+        return GapFeature(parts[0], parts[1], tests)
     if kind == "look":
-        return LookFeature(tests[0], number, tables)
-    return DayFeature(parts[0], parts[1], tests, number, tables)
+        return LookFeature(tests[0], tables)
+    return DayFeature(parts[0], parts[1], tests, tables)
+
+
+def of_leaves(table: Any, leaves: Numbers) -> Any:
+    """What a table says of each row's leaf; its last entry is that of no leaf, and of one that is newer than the table."""
+    last = len(table) - 1
+    return table.take(np.where((leaves < 0) | (leaves > last), last, leaves))
 
 
 class Index:
@@ -321,9 +338,9 @@ class Index:
     def find(self, signatures: Hashes) -> Numbers:
         """The number of each signature, -1 for one that was not added."""
         hashes, ended, numbers, slots, shift = self._snapshot
-        place = slots[signatures >> shift]
-        there = ended[place] == signatures
-        found = np.where(there, numbers[place], np.int32(-1))
+        place = slots.take((signatures >> shift).view(np.int64))
+        there = ended.take(place) == signatures
+        found = np.where(there, numbers.take(place), np.int32(-1))
         if len(hashes) and not there.all():
             # Of signatures that begin with the same bits the slot holds one; the others are searched for.
             missed = np.flatnonzero(~there)
@@ -348,19 +365,20 @@ class Plan:
         self.features = features
         self.findings = findings
         self.index = Index()
+        # With room for classes that come up later; where that is not enough a new plan is made.
+        self._rooms = [2 * len(feature.outcomes) + _ROOM for feature in features]
+        self._combination = Combination(self._rooms)
         at = {test: (n, place) for n, feature in enumerate(features) for place, test in enumerate(feature.tests)}
         self._at = [at[test] for test in tests]
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the classes of each feature have room in a signature."""
+        return all(len(one.outcomes) <= room for one, room in zip(self.features, self._rooms, strict=True))
+
     def signatures(self, block: Block) -> Hashes:
         """The signature of each row."""
-        found = np.zeros(block.height, np.uint64)
-        for feature in self.features:
-            classes = feature.of(block)
-            if len(classes) == 1:
-                found += feature.noise.of(int(classes[0]), len(feature.outcomes))
-                continue
-            found += feature.noise.of(classes, len(feature.outcomes))
-        return found
+        return self._combination.of((feature.of(block) for feature in self.features), block.height)
 
     def walks(self, tree: Any, block: Block, rows: Any) -> Iterator[tuple[Any, Hashable]]:
         """For each of some rows the leaf of a tree that its outcomes lead to, or ``None`` and the outcome where its path ends.
