@@ -3,47 +3,30 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from threading import RLock
 from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
 
-from hardship_cli.answer import BLOCKED, DAY_IN_FUTURE, Note, gravest
+from hardship_cli.answer import BLOCKED, gravest
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import DATES, Remark
 from hardship_cli.batch.day_columns import ZERO, Block, Tables, columns_of
 from hardship_cli.batch.day_texts import DayTexts, number
 from hardship_cli.batch.encode import CODED, LAND, Coder
 from hardship_cli.batch.formats.interface import BROKEN
-from hardship_cli.batch.paths import Expression, Forest, Tree
 from hardship_cli.batch.resolve import Resolver
-from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting, text_of
+from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting
 from hardship_cli.batch.tests_as_columns import Combination, Index, of_leaves
-from hardship_cli.facts import check_case, future_days, remarks
-from hardship_cli.law.observe import Mark, Observation
-from hardship_cli.law.unread import Day
-from hardship_cli.questions import ORDER, QUESTIONS, ask_observed
-from hardship_cli.recorded import DETAILED, detail_of
+from hardship_cli.facts import remarks
+from hardship_cli.forest import CHECK, NOTHING, Content, planted
+from hardship_cli.law.observe import Mark
+from hardship_cli.law.paths import Tree
+from hardship_cli.questions import ORDER, QUESTIONS
+from hardship_cli.recorded import DETAILED
 
-_CHECK = "check"
 _DAYS_OF_A_RUN = ("today", "fee_day")  # of the setting: no facts, but as observed as these
-
-
-class Content(NamedTuple):
-    """What a leaf says for all of its rows: of a question that has an answer its status, and the texts and days of its columns.
-
-    ``codes`` are those of its notes; of one without an answer the code of the reason is ``open``, of one that is not raised neither
-    is given.
-    """
-
-    status: str | None = None
-    open: str | None = None
-    codes: tuple[Any, ...] = ()
-    texts: Mapping[str, str] = {}
-    days: Mapping[str, Expression] = {}
-    detail: Any = None
 
 
 class Told(NamedTuple):
@@ -55,9 +38,6 @@ class Told(NamedTuple):
     of_question: Mapping[str, str | None]  # by the columns for the status of a single question
 
 
-_NOTHING = Content()
-
-
 class Engine:
     """Answers block after block; what is learned from one is known for the next. Several threads may ask."""
 
@@ -66,54 +46,21 @@ class Engine:
         self.single = RowByRow(setting)
         self.tables = DayTexts()
         self.coder = Coder(self.tables, setting.today)
-        self.forest = Forest(setting.law)
+        self.forest = planted(setting.law, setting.today, setting.fee_day)
         self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.coder))
         self._lock = RLock()
         self.alone = 0  # rows that were answered one by one
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
-        self._said: list[Any] = [_NOTHING]
-        self._numbered: dict[Any, int] = {_NOTHING[:3]: 0}
+        self._said: list[Any] = [NOTHING]
+        self._numbered: dict[Any, int] = {NOTHING[:3]: 0}
         self._marked: dict[str, None] = {}  # findings whose notes stand among those of an answer
         self._told: list[Told] = []
         self._told_by: dict[Any, Index] = {}
         self._kept: dict[Any, Any] = {}  # tables made of the leaves of a tree
         # What is asked for, and before it the questions of whose answers others use something.
-        wanted = [name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None]
-        self._check = self.forest.plant(_CHECK, self._look_at_days)
-        self._trees: dict[str, Tree] = {name: self._plant(name) for name in wanted}
-
-    def _look_at_days(self, case: Any, trace: Any) -> None:
-        """What is said of a row's facts before any question is asked."""
-        check_case(case)
-        if self.setting.today is not None and future_days(case, case.unread("today", self.setting.today)):
-            trace.note(DAY_IN_FUTURE, "warning")
-
-    def _plant(self, name: str) -> Tree:
-        ask = partial(ask_observed, name, today=self.setting.today, fee_day=self.setting.fee_day)
-        return self.forest.plant(name, ask, keep=partial(self._content, name), view=QUESTIONS[name].view)
-
-    def _content(self, name: str, seen: Observation) -> Content:
-        if seen.error is not None:
-            return Content(None, seen.error.code)
-        answer = seen.result
-        if answer is None:
-            return _NOTHING
-        codes = [
-            note.code if isinstance(note, Note) else note
-            for note in answer.notes
-            if getattr(note, "level", "") != "info"
-        ]
-        question = QUESTIONS[name]
-        texts, days = {}, {}
-        for column, of in question.columns.items():
-            value = of(answer.answer)
-            if isinstance(value, Day):
-                days[column] = (value.base, value.days)
-            elif value is not None:
-                texts[column] = text_of(value)
-        detail = detail_of(answer) if self.setting.details and name == DETAILED else None
-        return Content(answer.status, None, tuple(codes), texts, days, detail)
+        wanted = [CHECK, *(name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None)]
+        self._trees: dict[str, Tree] = {name: self.forest.trees[name] for name in wanted}
 
     def remarks(self) -> list[Remark]:
         """What was understood in the register as something else than stood there."""
@@ -144,9 +91,9 @@ class Engine:
             day = getattr(self.setting, name)
             if day is not None:
                 block.columns[name] = np.full(1, day.toordinal(), np.int32)
-        for tree in (self._check, *self._trees.values()):
+        for tree in self._trees.values():
             self._resolver.resolve(tree, block, ~alone)
-            if tree.name in self.setting.ask or tree is self._check:
+            if tree.name in self.setting.ask or tree.name == CHECK:
                 single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
                 alone |= single[block.leaves[tree.name]]
         days = self._days(block, alone)
@@ -162,7 +109,7 @@ class Engine:
     # ---------------------------------------------------------------- columns
 
     def _contents(self, tree: Tree) -> list[Content]:
-        return [leaf.content or _NOTHING for leaf in list(tree.leaves)]
+        return [leaf.content or NOTHING for leaf in list(tree.leaves)]
 
     def _days(self, block: Block, alone: Any) -> dict[str, Any]:
         """The columns of days, as numbers of :class:`DayTexts`; rows with one that it does not hold are marked in ``alone``."""
@@ -257,7 +204,7 @@ class Engine:
 
     def _tell(self, block: Block, alone: Any, empty: Any) -> Any:
         """For each row the number of what is said of it as a whole."""
-        names = [_CHECK, *self.setting.ask]
+        names = [CHECK, *self.setting.ask]
         parts: dict[str, Any] = {name: self._said_of(name, block) for name in names}
         # Not before the said of the questions is known: it names the findings whose notes stand among theirs.
         parts |= {name: self._said_of(name, block) for name in self._marked}
@@ -297,7 +244,7 @@ class Engine:
 
     def _number(self, content: Any) -> int:
         """The number of a status with its notes, or of a reason why there is none."""
-        said = _NOTHING if content is None else Content(*content[:3])
+        said = NOTHING if content is None else Content(*content[:3])
         key = said[:3]
         with self._lock:
             if key not in self._numbered:
@@ -308,7 +255,7 @@ class Engine:
 
     def _told_as(self, numbers: Mapping[str, int]) -> Told:
         said = {
-            name: self._said[numbers[name]] for name in (_CHECK, *self.setting.ask, *self._marked) if name in numbers
+            name: self._said[numbers[name]] for name in (CHECK, *self.setting.ask, *self._marked) if name in numbers
         }
         statuses: dict[str, str] = {}
         of_question: dict[str, str | None] = {}
@@ -324,7 +271,7 @@ class Engine:
             elif content.status is not None:
                 marks = [said[code.finding] for code in content.codes if isinstance(code, Mark)]
                 # What is said of every answer stands in front of the first one.
-                notes += () if statuses else said[_CHECK].codes
+                notes += () if statuses else said[CHECK].codes
                 statuses[name] = gravest(content.status, *(mark.status for mark in marks))
                 of_question |= {} if column is None else {column: statuses[name]}
                 for code in content.codes:

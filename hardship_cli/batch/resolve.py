@@ -6,15 +6,14 @@ from typing import Any
 import numpy as np
 
 from hardship_cli.batch.day_columns import Block, Tables
-from hardship_cli.batch.paths import Forest, Leaf, Tree
 from hardship_cli.batch.tests_as_columns import CANNOT, LATER, Feature, Plan, feature_of, subject
+from hardship_cli.law.paths import Forest, Leaf, Tree
 from hardship_cli.law.unread import Test
 
 # In each round at most so many paths are learned, and four times as many in the next: the first ones show which tests there are.
 _FIRST_ROUND, _MORE = 8, 4
 _MOST_ROUNDS = 40
-PAYS = 2  # a path is learned if it serves so many rows of the block, or was met in a block before
-_REMEMBERED = 1_000_000
+PAYS = 2  # a path is learned if so many rows of the block come to where it begins
 
 
 class Resolver:
@@ -25,7 +24,6 @@ class Resolver:
         self.tables = tables
         self._features: dict[Any, Feature] = {}
         self._plans: dict[str, Plan] = {}
-        self._met: set[int] = set()  # signatures of single rows that were not learned
 
     def resolve(self, tree: Tree, block: Block, wanted: Any) -> None:
         """Find the leaf of each row (of those ``wanted``) into ``block.leaves``, -1 for none, and the days of findings."""
@@ -52,28 +50,25 @@ class Resolver:
     def _round(self, tree: Tree, plan: Plan, block: Block, rows: Any, signatures: Any, most: int) -> bool:  # noqa: PLR0917 - what is known of the rows
         """Find the leaves of new signatures; whether paths were learned, so that others may be found next."""
         different, first, times = np.unique(signatures, return_index=True, return_counts=True)
-        order = np.argsort(-times, kind="stable")
         found: dict[int, int] = {}
-        single: list[int] = []
-        learned, is_open = 0, False
-        rows = rows[first[order]]
-        for row, signature, served, (leaf, last) in zip(
-            rows.tolist(), different[order].tolist(), times[order].tolist(), plan.walks(tree, block, rows), strict=True
-        ):
+        ends: dict[Any, list[int]] = {}  # by where a path ends in nothing: a row, and how many rows come there
+        is_open = False
+        rows = rows[first].tolist()
+        walks = plan.walks(tree, block, rows)
+        for row, signature, count, (leaf, end) in zip(rows, different.tolist(), times.tolist(), walks, strict=True):
             if leaf is not None:
                 found[signature] = leaf.number
-            elif last is LATER:
+            elif end is LATER:
                 is_open = True
-            elif last is not CANNOT:
-                if served < PAYS and signature not in self._met:
-                    single.append(signature)
-                elif learned < most:
-                    learned += self.forest.learn(tree, block.case(row), self._known(block, row))
-                else:
-                    is_open = True
+            elif end is not CANNOT:
+                ends.setdefault(end, [row, 0])[1] += count
         plan.index.add(found)
-        if not learned and not is_open and len(self._met) < _REMEMBERED:
-            self._met.update(single)
+        learned = 0
+        for row, count in sorted(ends.values(), key=lambda end: -end[1]):
+            if count < PAYS or learned >= most:
+                is_open |= count >= PAYS
+                break
+            learned += self.forest.learn(tree, block.case(row), self._known(block, row))
         return learned > 0 or is_open
 
     def _known(self, block: Block, row: int) -> Callable[[str], Any]:
@@ -84,10 +79,10 @@ class Resolver:
             if tree is None or leaves is None or leaves[row] < 0:
                 return None
             leaf: Leaf = tree.leaves[leaves[row]]
-            if leaf.is_single or leaf.outcome is None:
+            if leaf.shape is None or not leaf.can_be_given:
                 return None
-            days = [int(block.found[name, place][row]) for place in range(len(leaf.outcome.days))]
-            return (leaf.outcome.shape, leaf.error, days) if all(day > 0 for day in days) else None
+            days = [int(block.found[name, place][row]) for place in range(len(leaf.holes))]
+            return (leaf.shape[0], leaf.error, days) if all(day > 0 for day in days) else None
 
         return known
 

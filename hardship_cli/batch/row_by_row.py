@@ -14,6 +14,7 @@ from hardship_cli.batch.encode import LAND
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
+from hardship_cli.forest import text_of
 from hardship_cli.questions import QUESTIONS, Answers, answers
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
@@ -180,10 +181,3 @@ def text_cells(question: str, answer: Any) -> dict[str, str]:
     texts = {name: text_of(value) for name, value in columns.items() if value is not None}
     column = QUESTIONS[question].status_column
     return texts if column is None else {**texts, column: answer.status}
-
-
-def text_of(value: Any) -> str:
-    """A value of an answer as a cell."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else str(value)

@@ -13,7 +13,7 @@ import numpy as np
 
 from hardship_cli.batch.day_columns import FAILED, NULL, TITLE_NONE, Block, Numbers, Table, Tables
 from hardship_cli.batch.encode import DAYS
-from hardship_cli.batch.paths import Node
+from hardship_cli.law.paths import Node
 from hardship_cli.law.unread import OfCase, Test
 
 CANNOT = object()  # the outcome of a test that cannot be put to a row
@@ -28,8 +28,8 @@ Hashes = np.ndarray[Any, np.dtype[np.uint64]]
 class Combination:
     """Columns of small numbers as one signature a row: 64 bits, the same in each run.
 
-    ``rooms`` has for each column how many different numbers it may have. Rows with different numbers have the same signature once in
-    2**64 times; if all numbers have room in 31 bits together, never.
+    ``rooms`` has for each column how many different numbers it may have. If all have room in 31 bits together, rows with different
+    numbers never have the same signature; else once in 2**64 times.
     """
 
     def __init__(self, rooms: Sequence[int]) -> None:
@@ -152,7 +152,7 @@ class FoundFeature(Feature):
         count = len(self._leaves)
         if len(self._table) != count + 1:
             shapes = [
-                self.nowhere if leaf.outcome is None else self.number_of((leaf.outcome.shape,))
+                self.nowhere if leaf.shape is None else self.number_of((leaf.shape[0],))
                 for leaf in self._leaves[:count]
             ]
             self._table = np.array([*shapes, self.nowhere], np.int32)  # the last one is that of rows without a leaf
@@ -327,9 +327,11 @@ class Index:
 
     def _arranged(self) -> tuple[Any, ...]:
         with _LOCK:
-            known = sorted(self._known.items())
-        hashes = np.array([signature for signature, _number in known], np.uint64)
-        numbers = np.array([number for _signature, number in known], np.int32)
+            known = dict(self._known)
+        hashes = np.fromiter(known, np.uint64, len(known))
+        order = np.argsort(hashes)
+        hashes = hashes[order]
+        numbers = np.fromiter(known.values(), np.int32, len(known))[order]
         shift = np.uint64(64 - min(max(len(known).bit_length() + 4, _FIRST_SLOTS), 20))
         slots = np.full(1 << (64 - int(shift)), len(known), np.int32)
         slots[hashes >> shift] = np.arange(len(known), dtype=np.int32)
@@ -381,7 +383,7 @@ class Plan:
         return self._combination.of((feature.of(block) for feature in self.features), block.height)
 
     def walks(self, tree: Any, block: Block, rows: Any) -> Iterator[tuple[Any, Hashable]]:
-        """For each of some rows the leaf of a tree that its outcomes lead to, or ``None`` and the outcome where its path ends.
+        """For each of some rows the leaf of a tree that its outcomes lead to, or ``None`` and where its path ends in nothing.
 
         That is :data:`CANNOT` for a test that cannot be put to the row, and :data:`LATER` for one that is newer than this plan.
         """
@@ -392,16 +394,18 @@ class Plan:
             of_row.append(classes[rows].tolist() if len(classes) > 1 else [int(classes[0])] * len(rows))
         at, count = self._at, self.count
         for place in range(len(rows)):
-            node, last = tree.root, None
+            node, end = tree.root, None
             while node.__class__ is Node:
-                number = node.number
-                if number >= count:
-                    node, last = None, LATER
+                if node.number >= count:
+                    node, end = None, LATER
                     break
-                of, position = at[number]
-                last = outcomes[of][of_row[of][place]][position]
-                node = node.children.get(last)
-            yield node, last
+                of, position = at[node.number]
+                outcome = outcomes[of][of_row[of][place]][position]
+                following = node.children.get(outcome)
+                if following is None:
+                    end = CANNOT if outcome is CANNOT else (id(node), outcome)
+                node = following
+            yield node, end
 
 
 assert FAILED < 0 > NULL  # no day is below 1

@@ -1,6 +1,8 @@
 """Disputed points of ``deadlines.toml``: which reading is applied, and how a point is told beside an answer."""
 
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
 from hardship_cli.answer import DISPUTED, Trace
@@ -45,10 +47,14 @@ def mention(trace: Trace, law: Law, point: str, level: str, *, followed: str | N
 def of_land(law: Law, land: str | None, about: str) -> str | None:
     """The disputed point that a Land has of its own about something (``TH_REMEDY``); ``None`` where it has none."""
     if type(land) not in PLAIN:
-        found: str | None = look(land, ("of_land", about), lambda _day, land: of_land(law, land, about))
+        found: str | None = look(land, ("of_land", about), partial(_of_land, law, about))
         return found
     point = f"{land}_{about}"
     return point if point in law.deadlines.tables["dispute"] else None
+
+
+def _of_land(law: Law, about: str, _day: date, land: str | None) -> str | None:
+    return of_land(law, land, about)
 
 
 def _point(law: Law, point: str) -> Any:

@@ -1,6 +1,7 @@
 """What the facts of a case mean for its fee: the day, the age, the length, the act."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
@@ -140,7 +141,7 @@ def _younger(case: Case, age: int, day: date) -> bool:
 def within(case: Case, limit: Period) -> bool | None:
     """Whether the length asked for is at most ``limit``, by calendar; ``None`` where the facts do not say."""
     if type(case) is not Case:
-        found: bool | None = finding(case, f"within_{limit}", lambda case: _fits(case, limit), needs=_LENGTH_FACTS)
+        found: bool | None = finding(case, f"within_{limit}", partial(_fits, limit=limit), needs=_LENGTH_FACTS)
         return found
     return _fits(case, limit)
 

@@ -1,6 +1,8 @@
 """What stands beside the amount of a fee: facts that are open or unsure, discretion, credits and refunds."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
@@ -48,11 +50,19 @@ def _tell_on_benefits(work: Work) -> None:
         finding(
             work.case,
             "fee_benefits",
-            lambda case, trace: _on_benefits(Work(case, work.law, fee_day(case), trace)),
+            partial(_of_case, work.law),
             work.trace,
         )
     else:
         _on_benefits(work)
+
+
+def _of_case(law: Law, case: Case, trace: Any) -> None:
+    _on_benefits(Work(case, law, fee_day(case), trace))
+
+
+def _ages_of_case(law: Law, case: Case) -> tuple[tuple[str, int], ...]:
+    return _unsure_ages(case, law, fee_day(case))
 
 
 def _on_benefits(work: Work) -> None:
@@ -68,7 +78,7 @@ def _tell_unsure_birth(work: Work, total: int) -> None:
     if case.born is None:
         return
     if type(case) is not Case:
-        ages = finding(case, "unsure_ages", lambda case: _unsure_ages(case, work.law, fee_day(case)))
+        ages = finding(case, "unsure_ages", partial(_ages_of_case, work.law))
     else:
         ages = _unsure_ages(case, work.law, work.day)
     applied = work.day if case.applied is None else case.applied

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import REVIEW, UNCERTAIN, Alternative, Trace
@@ -114,17 +115,26 @@ def _observed_end(law: Law, raw: Any, seat: Seat, move: Move) -> End:
     from hardship_cli.law.observe import observed_move
 
     place, how = _plain_place(seat), move.__name__
-    known: dict[tuple[date, str | None], End] = law.keep(("ends", how, place), dict)
-
-    def moved(day: date, land: str | None) -> End:
-        found = known.get((day, land))
-        if found is None:
-            found = known[day, land] = end_at(law, day, Seat(land, place), move)
-        return found
-
-    last, rolled = observed_move(raw, seat.land, ("end", how, place), lambda day, land: moved(day, land).last)
-    others = look(raw, ("elsewhere", how, place), lambda day, land: len(moved(day, land).elsewhere), seat.land)
+    last, rolled = observed_move(raw, seat.land, ("end", how, place), partial(_last_of, law, place, move))
+    others = look(raw, ("elsewhere", how, place), partial(_elsewhere_of, law, place, move), seat.land)
     return End(raw, last, rolled, ((last, ()),) * others)
+
+
+def _kept_end(law: Law, place: str, move: Move, day: date, land: str | None) -> End:
+    """The end of a plain day, which is kept: more than one thing is asked of it."""
+    known: dict[tuple[date, str | None], End] = law.keep(("ends", move.__name__, place), dict)
+    found = known.get((day, land))
+    if found is None:
+        found = known[day, land] = end_at(law, day, Seat(land, place), move)
+    return found
+
+
+def _last_of(law: Law, place: str, move: Move, day: date, land: str | None) -> date:
+    return _kept_end(law, place, move, day, land).last
+
+
+def _elsewhere_of(law: Law, place: str, move: Move, day: date, land: str | None) -> int:
+    return len(_kept_end(law, place, move, day, land).elsewhere)
 
 
 def _plain_place(seat: Seat) -> str:
@@ -135,15 +145,13 @@ def _passes_doubtful(law: Law, end: End, seat: Seat) -> bool:
     """Whether the end moved over a day that is a holiday by a weak source alone."""
     if type(end.raw) is not date:
         place = _plain_place(seat)
-        known: dict[tuple[date, str | None], End] = law.keep(("ends", roll.__name__, place), dict)
-
-        def passes(day: date, land: str | None) -> bool:
-            at = Seat(land, place)
-            return _passes_doubtful(law, known.get((day, land)) or end_at(law, day, at), at)
-
-        return bool(look(end.raw, ("doubtful", place), passes, seat.land))
+        return bool(look(end.raw, ("doubtful", place), partial(_doubtful, law, place), seat.land))
     holidays = [calendar_of(law).holiday(passed.day, *seat) for passed in end.rolled if passed.why not in _WEEKEND]
     return any(law.sources[one.source]["checked"]["result"] in UNCERTAIN for one in holidays if one is not None)
+
+
+def _doubtful(law: Law, place: str, day: date, land: str | None) -> bool:
+    return _passes_doubtful(law, _kept_end(law, place, roll, day, land), Seat(land, place))
 
 
 def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...]) -> str:

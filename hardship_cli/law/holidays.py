@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.errors import InputError, Unanswerable
@@ -52,13 +53,15 @@ class Calendar:
     Methods that take a Land raise ``KeyError`` for one that the tables do not have.
     """
 
-    __slots__ = ("_dated", "_tables", "_years")
+    __slots__ = ("_dated", "_free", "_tables", "_years")
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self._tables = tables
         # By Land and year: the first known day, and each day's holidays with their place. That is None for all places,
         # and "land" for wherever none is named.
         self._years: dict[tuple[str | None, int], tuple[date, _Days]] = {}
+        # By Land, place and year, of years that are known as a whole: each day off, and why it is one.
+        self._free: dict[tuple[str | None, str, int], dict[date, str]] = {}
         # By year, for all Länder: each holiday's id, day and names, and its spans that hold on that day.
         self._dated: dict[int, list[tuple[str, date, Mapping[str, str], list[Mapping[str, Any]]]]] = {}
 
@@ -90,12 +93,18 @@ class Calendar:
         if type(day) is not date:
             from hardship_cli.law.observe import observed_free
 
-            return observed_free(day, land, ("is_free", str(place)), lambda day, land: self.is_free(day, land, place))
+            return observed_free(day, land, ("is_free", str(place)), partial(_is_free, self, str(place)))
+        free = self._free.get((land, place, day.year))
+        if free is not None:
+            return free.get(day)
         weekday = day.weekday()
         if weekday >= _SATURDAY:
             self._check(place, land)
             return "sunday" if weekday == _SUNDAY else "saturday"
         found = self.holiday(day, land, place)
+        first, days = self._year(land, day.year)
+        if first.year < day.year:
+            self._free[land, place, day.year] = _free_days(day.year, days, place)
         return None if found is None else found.id
 
     def of_year(self, land: str | None, year: int, place: str = LAND) -> list[Holiday]:
@@ -176,7 +185,23 @@ class Calendar:
         return (self._tables["nationwide"] if land is None else self._tables["land"][land])["version"]
 
 
+def _is_free(calendar: Calendar, place: str, day: date, land: str | None) -> str | None:
+    return calendar.is_free(day, land, place)
+
+
 _Days = dict[date, list[tuple[str | None, Holiday]]]
+
+
+def _free_days(year: int, days: _Days, place: str) -> dict[date, str]:
+    """The days off of a year at a place, and why: a holiday at a weekend is off because of that."""
+    found = {
+        day: holiday.id for day, entries in days.items() for at, holiday in reversed(entries) if at is None or at == place
+    }
+    first, last = date(year, 1, 1), date(year, 12, 31).toordinal()
+    for weekday, why in ((_SATURDAY, "saturday"), (_SUNDAY, "sunday")):
+        begin = first.toordinal() + (weekday - first.weekday()) % 7
+        found |= {date.fromordinal(day): why for day in range(begin, last + 1, 7)}
+    return found
 
 
 def easter_sunday(year: int) -> date:

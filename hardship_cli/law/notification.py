@@ -5,6 +5,7 @@ fiction, ``received`` for real receipt or retrieval, ``notified`` for the day on
 """
 
 from datetime import date, timedelta
+from functools import partial
 
 from hardship_cli.answer import REVIEW, Gist, Trace
 from hardship_cli.errors import Unanswerable
@@ -46,8 +47,12 @@ def notification(case: Case, law: Law, trace: Trace) -> Notification:
     ``no_retrieval`` (the Land's law does not know notification by retrieval).
     """
     if type(case) is not Case:
-        found: Notification = finding(case, "notification", lambda case, trace: _notification(case, law, trace), trace)
+        found: Notification = finding(case, "notification", partial(_by_law, law), trace)
         return found
+    return _notification(case, law, trace)
+
+
+def _by_law(law: Law, case: Case, trace: Trace) -> Notification:
     return _notification(case, law, trace)
 
 

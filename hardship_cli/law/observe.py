@@ -8,6 +8,7 @@ the same answer, but for its days, which are given as expressions. What cannot b
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import UNCERTAIN, Gist
@@ -28,7 +29,10 @@ from hardship_cli.law.unread import (
     refuse,
 )
 from hardship_cli.observed import Lookup
+from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import OldIf, Rule, Version
+
+Find = Callable[[Rule, date, str | None], Version | None]
 
 
 class Mark(NamedTuple):
@@ -241,45 +245,15 @@ def _rebuilt(shape: Any, days: list[Day]) -> Any:
 
 
 def observed_version(
-    rule: Rule, day: Any, land: Any, find: Callable[[Rule, date, str | None], Version | None]
+    rule: Rule, day: Any, land: Any, find: Find
 ) -> Version | None:
     """The version of a rule that ``find`` gives for a day and a Land: what it says is noted, where it was read if it is looked at.
 
     Raises what ``find`` raises.
     """
     run: Run = day.run if isinstance(day, Day) else land.run
-    sources = run.memory.law.sources
-    turns = _turns(rule)
-
-    def face(day: date, land: str | None) -> Hashable:
-        try:
-            version = find(rule, day, land)
-        except Unanswerable as error:
-            return error.code
-        if version is None:
-            return None
-        clause = version.old_if and version.old_if.began_before
-        weak = sources[version.source]["checked"]["result"] in UNCERTAIN
-        rest = (
-            version.start,
-            version.state,
-            version.value,
-            version.until,
-            version.review_by,
-            clause,
-            version.who,
-            weak,
-        )
-        return (*rest, tuple(version.covers.items()))
-
-    def text(name: str) -> Callable[[date, str | None], Hashable]:
-        def of(day: date, land: str | None) -> Hashable:
-            version = find(rule, day, land)
-            assert version is not None
-            return version.old_if.basis if name == "clause" and version.old_if else getattr(version, name, None)
-
-        return of
-
+    law = run.memory.law
+    turns = law.keep(("turns", rule.id, rule.kind), lambda: _turns(rule))
     plain_land = land.plain if isinstance(land, Word) else land
     if isinstance(day, Day):
         # A rule of the whole federation is asked without the Land.
@@ -293,9 +267,9 @@ def observed_version(
         plain_day = day
 
         def look(key: Hashable, function: Callable[[date, str | None], Hashable]) -> Any:
-            return land.look((*key, day), Lookup(lambda _day, land: function(day, land)))  # type: ignore[misc]  # keys are tuples
+            return land.look((*key, day), Lookup(partial(_on, function, day)))  # type: ignore[misc]  # keys are tuples
 
-    seen = look((find.__name__, rule.id), face)
+    seen = look((find.__name__, rule.id), partial(_face, find, rule, law))
     if seen is None:
         return None
     if isinstance(seen, str):
@@ -303,10 +277,51 @@ def observed_version(
     start, state, value, until, review_by, clause, who, is_weak, covers = seen
 
     def passed(name: str) -> Text:
-        return Text(lambda: look((find.__name__, rule.id, name), text(name)), weak=is_weak)
+        return Text(lambda: look((find.__name__, rule.id, name), partial(_text, find, rule, name)), weak=is_weak)
 
     old_if = None if clause is None else OldIf(clause, passed("clause"))
     return Version(start, state, value, passed("source"), passed("basis"), until, review_by, old_if, who, dict(covers))
+
+
+# Functions of the data, by a day and a Land, with what is given beside them first: a tree that is kept names them.
+
+
+def _face(find: Find, rule: Rule, law: Law, day: date, land: str | None) -> Hashable:
+    """What the version of a rule says, but for its texts; the code of the reason where there is none."""
+    try:
+        version = find(rule, day, land)
+    except Unanswerable as error:
+        return error.code
+    if version is None:
+        return None
+    clause = version.old_if and version.old_if.began_before
+    weak = law.sources[version.source]["checked"]["result"] in UNCERTAIN
+    rest = (version.start, version.state, version.value, version.until, version.review_by, clause, version.who, weak)
+    return (*rest, tuple(version.covers.items()))
+
+
+def _text(find: Find, rule: Rule, name: str, day: date, land: str | None) -> Hashable:
+    version = find(rule, day, land)
+    assert version is not None
+    return version.old_if.basis if name == "clause" and version.old_if else getattr(version, name, None)
+
+
+def _on(function: Callable[[date, str | None], Hashable], day: date, _day: date, land: str | None) -> Hashable:
+    return function(day, land)
+
+
+def _state(why: Callable[[date, str | None], str | None], day: date, land: str | None) -> Hashable:
+    try:
+        return why(day, land) is not None
+    except OutsideCalendar:
+        return "outside"
+
+
+def _reached(move: Callable[[date, str | None], date], day: date, land: str | None) -> int | None:
+    try:
+        return move(day, land).toordinal()
+    except (OutsideCalendar, Unanswerable):
+        return None
 
 
 def _turns(rule: Rule) -> tuple[int, ...]:
@@ -318,14 +333,7 @@ def _turns(rule: Rule) -> tuple[int, ...]:
 
 def observed_free(day: Any, land: Any, key: Hashable, why: Callable[[date, str | None], str | None]) -> str | None:
     """Whether a day is off at a place: ``why`` says it of a plain one; the reason itself is not passed on. Raises the same."""
-
-    def state(day: date, land: str | None) -> Hashable:
-        try:
-            return why(day, land) is not None
-        except OutsideCalendar:
-            return "outside"
-
-    seen = day.look(key, Lookup(state), land)
+    seen = day.look(key, Lookup(partial(_state, why)), land)
     if seen == "outside":
         why(day.plain, land.plain if isinstance(land, Word) else land)  # raises it again
     return "off" if seen else None
@@ -352,14 +360,7 @@ def moved_off(day: Day, end: Day) -> Moved:
 
 def observed_move(day: Any, land: Any, key: Hashable, move: Callable[[date, str | None], date]) -> tuple[Day, Moved]:
     """A day moved off days off at a place: the day that it comes to, and whether it moved. Raises what ``move`` raises."""
-
-    def reached(day: date, land: str | None) -> int | None:
-        try:
-            return move(day, land).toordinal()
-        except (OutsideCalendar, Unanswerable):
-            return None
-
-    end = day.look_day(key, Lookup(reached), land)
+    end = day.look_day(key, Lookup(partial(_reached, move)), land)
     if end is None:
         move(day.plain, land.plain if isinstance(land, Word) else land)  # raises it again
     return end, moved_off(day, end)

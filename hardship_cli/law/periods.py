@@ -6,6 +6,7 @@ step of three.
 """
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.errors import InputError
@@ -171,8 +172,12 @@ def age_on(born: date, day: date) -> int:
 def is_first_of_year(day: date) -> bool:
     """Whether it is a 1 January, which registers of births write where the day is not known."""
     if type(day) is not date:
-        return bool(look(day, ("is_first_of_year",), lambda day, _land: is_first_of_year(day)))
+        return bool(look(day, ("is_first_of_year",), _is_first_of_year))
     return (day.month, day.day) == (1, 1)
+
+
+def _is_first_of_year(day: date, _land: str | None) -> bool:
+    return is_first_of_year(day)
 
 
 def _measure(period: Period) -> tuple[int, int]:
@@ -208,12 +213,16 @@ def _add_days(day: date, days: int) -> date:
         raise PeriodOutOfRange(f"{day.isoformat()} and {days} days") from None
 
 
+def _moved(step: int, calendar: "Calendar", place: str, day: date, land: str | None) -> date:
+    return _move(day, step, calendar, land, place)[0]
+
+
 def _move(day: date, step: int, calendar: "Calendar", land: str | None, place: str) -> tuple[date, tuple[Rolled, ...]]:
     if type(day) is not date or type(land) not in PLAIN:
         from hardship_cli.law.observe import observed_move
 
         key = ("roll", step, str(place))
-        return observed_move(day, land, key, lambda day, land: _move(day, step, calendar, land, place)[0])
+        return observed_move(day, land, key, partial(_moved, step, calendar, str(place)))
     passed: list[Rolled] = []
     while (why := calendar.is_free(day, land, place)) is not None:
         passed.append(Rolled(day, why))

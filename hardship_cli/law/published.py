@@ -1,6 +1,7 @@
 """The amount that the Land itself publishes for the act, beside the computed one."""
 
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Item, Trace, money
@@ -67,7 +68,7 @@ def _printed(law: Law, land: Any, tariff: date, priced: _Priced) -> list[_Printe
     """What a Land prints for such a case under the tariff version that begins on ``tariff``."""
     if type(land) not in PLAIN:  # observed: what is the same is no remark for a register
         key = ("differs", priced, tariff)
-        differs = look(land, key, lambda _, land: any(not one.same for one in _printed(law, land, tariff, priced)))
+        differs = look(land, key, partial(_differs, law, tariff, priced))
         return [_Printed(same=False)] if differs else []
     found = []
     for page in law.fees.tables["land"].get(land, {}).get("publication", ()):
@@ -85,6 +86,10 @@ def _printed(law: Law, land: Any, tariff: date, priced: _Priced) -> list[_Printe
             params = {"land": land, "amount": amount, "portal": page["portal"], "released": page.get("released")}
             found.append(_Printed(amount == expected, tuple(params.items()), page["source"]))
     return found
+
+
+def _differs(law: Law, tariff: date, priced: _Priced, _day: date, land: str | None) -> bool:
+    return any(not one.same for one in _printed(law, land, tariff, priced))
 
 
 def _note_sticker(trace: Trace, case: Case, land: str, day: date) -> None:

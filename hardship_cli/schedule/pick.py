@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -94,7 +95,11 @@ def version_before(rule: Rule, day: date, land: str | None) -> Version | None:
 def has_own(rule: Rule, land: str | None) -> bool:
     """Whether a Land has a history of its own."""
     if type(land) not in PLAIN:
-        return bool(look(land, ("has_own", rule.id), lambda _day, land: land in rule.lands))
+        return bool(look(land, ("has_own", rule.id), partial(_is_own, rule)))
+    return land in rule.lands
+
+
+def _is_own(rule: Rule, _day: date, land: str | None) -> bool:
     return land in rule.lands
 
 

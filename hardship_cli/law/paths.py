@@ -1,21 +1,21 @@
-"""Trees of the paths that the law takes: rows that are asked the same and answer the same have the same answer.
+"""Trees of the paths that the law takes: cases that are asked the same and answer the same have the same answer.
 
-A tree belongs to one question, or to a finding on which others build. A node is a test (``law/observe.py``), its children the
-outcomes met so far, a leaf what the law said at the end. Where a path ends in nothing the law is run on one observed case, and its
-path is added. What cannot be observed is left to :mod:`~hardship_cli.batch.row_by_row`.
+A tree belongs to one question, or to a finding on which others build. A node is a test (``observe.py``), its children the outcomes
+met so far, a leaf what the law said at the end. Where a path ends in nothing the law is run on one observed case, and its path is
+added.
 """
 
 from collections.abc import Callable, Hashable
 from threading import RLock
 from typing import Any, NamedTuple
 
-from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.observe import Observation, Outcome, observe, outcome_of
 from hardship_cli.law.unread import Memory, NotObservableError, Test
 from hardship_cli.schedule.load import Law
 
-MOST = 60_000  # leaves of a tree; beyond, rows on new paths are answered one by one
+MOST = 60_000  # leaves of a tree; what is beyond is not learned
 
 Expression = tuple[int, int]  # its number, and days to add
 
@@ -23,20 +23,19 @@ Expression = tuple[int, int]  # its number, and days to add
 class Leaf(NamedTuple):
     """The end of a path.
 
-    ``outcome`` and ``error`` are what others build on, of a finding. ``is_single``: such rows are answered one by one.
-    ``content`` is what the tree's owner keeps of the answer, for the whole of the leaf.
+    ``shape`` (in a tuple of its own, for it can be ``None``), ``holes`` and ``error`` are what others build on, of a finding, which
+    can be handed to them as it is if it ``can_be_given``. ``is_single``: such cases are answered one by one. ``content`` is what
+    the tree's owner keeps of the answer, for the whole of the leaf; ``example`` the case that it was learned from.
     """
 
     number: int
-    outcome: Outcome | None = None
+    shape: tuple[Hashable] | None = None
+    holes: tuple[Expression, ...] = ()
     error: HardshipError | None = None
     is_single: bool = False
+    can_be_given: bool = False
     content: Any = None
-
-    @property
-    def holes(self) -> tuple[Expression, ...]:
-        """The days of the outcome."""
-        return () if self.outcome is None else tuple((day.base, day.days) for day in self.outcome.days)
+    example: Case | None = None
 
 
 class Node:
@@ -81,6 +80,7 @@ class Forest:
         self.lock = RLock()
         self.trees: dict[str, Tree] = {}
         self.contradictions: list[str] = []
+        self._case: Case | None = None
 
     def plant(self, name: str, ask: Callable[..., Any], **more: Any) -> Tree:
         """The tree of this name, made where there is none; see :class:`Tree`."""
@@ -89,12 +89,13 @@ class Forest:
                 self.trees[name] = Tree(name, ask, **more)
             return self.trees[name]
 
-    def learn(self, tree: Tree, case: Case, known: Callable[[str], Any]) -> bool:
+    def learn(self, tree: Tree, case: Case, known: Callable[[str], Any] = lambda _finding: None) -> bool:
         """Run the law on one case, and add its path; whether it is a new one. ``known`` is what :func:`observe` is given."""
         with self.lock:
             if len(tree.leaves) >= MOST:
                 return False
             before = len(tree.leaves)
+            self._case = case
             try:
                 seen = observe(tree.ask, case, self.memory, with_trace=tree.with_trace, known=known)
                 self._add(tree, seen.path, seen, outcome_of(seen, tree.view) if tree.is_finding else None)
@@ -124,13 +125,21 @@ class Forest:
             parent, last = at, found
             at = parent.children.get(last)
         if at is None:
-            # Without an observation, or where the facts contradict each other, such rows are answered one by one.
-            if seen is None or isinstance(seen.error, InputError):
-                leaf = Leaf(len(tree.leaves), outcome, is_single=True)
-            else:
-                leaf = Leaf(len(tree.leaves), outcome, seen.error, content=tree.keep(seen))
+            leaf = self._leaf(tree, seen, outcome)
             tree.leaves.append(leaf)
             self._hang(tree, parent, last, leaf)
+
+    def _leaf(self, tree: Tree, seen: Observation | None, outcome: Outcome | None) -> Leaf:
+        number, example = len(tree.leaves), self._case
+        shape = None if outcome is None else (outcome.shape,)
+        holes = () if outcome is None else tuple((day.base, day.days) for day in outcome.days)
+        if seen is None or isinstance(seen.error, InputError):
+            # Without an observation, or where the facts contradict each other, such cases are answered one by one.
+            return Leaf(number, shape, holes, is_single=True, example=example)
+        # Of an error code and fact are the same for all cases of the leaf, and only of this kind are they all that there is.
+        error = None if seen.error is None else Unanswerable(seen.error.code, seen.error.field)
+        given = seen.error is None or type(seen.error) is Unanswerable
+        return Leaf(number, shape, holes, error, can_be_given=given, content=tree.keep(seen), example=example)
 
     @staticmethod
     def _hang(tree: Tree, parent: Node | None, outcome: Hashable, child: Node | Leaf) -> None:

@@ -1,0 +1,92 @@
+"""The questions as trees of the law's paths, and what a leaf keeps of an answer."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import DAY_IN_FUTURE, Note
+from hardship_cli.facts import Case, check_case, future_days
+from hardship_cli.law.observe import Observation
+from hardship_cli.law.paths import Expression, Forest
+from hardship_cli.law.unread import Day
+from hardship_cli.questions import ORDER, QUESTIONS, ask_observed
+from hardship_cli.recorded import DETAILED, detail_of
+from hardship_cli.schedule.load import Law
+
+CHECK = "check"
+
+
+class Content(NamedTuple):
+    """What a leaf says for all of its cases: of a question that has an answer its status, and the texts and days of its columns.
+
+    ``codes`` are those of its notes; of one without an answer the code of the reason is ``open``, of one that is not raised neither
+    is given. ``detail`` is what an audit needs.
+    """
+
+    status: str | None = None
+    open: str | None = None
+    codes: tuple[Any, ...] = ()
+    texts: Mapping[str, str] = {}
+    days: Mapping[str, Expression] = {}
+    detail: Any = None
+
+
+NOTHING = Content()
+
+
+def planted(law: Law, today: date | None, fee_day: date | None = None) -> Forest:
+    """The trees of all questions, and of the check of a case before them.
+
+    ``today`` and ``fee_day`` are those of :func:`hardship_cli.questions.answers`.
+    """
+    forest = Forest(law)
+    forest.plant(CHECK, partial(_check, today))
+    # The questions first of whose answers others use something.
+    for name in ORDER:
+        ask = partial(ask_observed, name, today=today, fee_day=fee_day)
+        forest.plant(name, ask, keep=partial(content_of, name), view=QUESTIONS[name].view)
+    return forest
+
+
+def _check(today: date | None, case: Any, trace: Any) -> None:
+    """What is said of a case before any question is asked; raises :class:`InputError` for contradictions."""
+    check_case(case)
+    if today is not None and future_days(case, case.unread("today", today)):
+        trace.note(DAY_IN_FUTURE, "warning")
+
+
+def content_of(name: str, seen: Observation) -> Content:
+    """What a leaf of a question keeps of an observation."""
+    if seen.error is not None:
+        return Content(None, seen.error.code)
+    answer = seen.result
+    if answer is None:
+        return NOTHING
+    codes = [
+        note.code if isinstance(note, Note) else note for note in answer.notes if getattr(note, "level", "") != "info"
+    ]
+    texts, days = {}, {}
+    for column, of in QUESTIONS[name].columns.items():
+        value = of(answer.answer)
+        if isinstance(value, Day):
+            days[column] = (value.base, value.days)
+        elif value is not None:
+            texts[column] = text_of(value)
+    return Content(
+        answer.status, None, tuple(codes), texts, days, detail_of(answer) if name == DETAILED else None
+    )
+
+
+def text_of(value: Any) -> str:
+    """A value of an answer as a cell."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def grow(forest: Forest, cases: Iterable[Case]) -> None:
+    """Let the trees learn the paths of some cases."""
+    for case in cases:
+        for name in (CHECK, *ORDER):
+            forest.learn(forest.trees[name], case)

@@ -1,0 +1,98 @@
+"""Made-up cases of which the paths of the law are learned: such as an authority has, many around days on which the law turns."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from hardship_cli.facts import FACTS, Case
+from hardship_cli.laender import CODES
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+
+TODAY = date(2026, 11, 28)  # the day on which the samples are seen
+_SEED = 1
+_FIRST, _LAST = date(1991, 1, 1), date(2029, 12, 31)
+_MODERN = date(2013, 1, 1)
+# How often each act is met; those that are not named are as seldom as the last.
+_ACTS = {
+    "extend": 40, "issue": 14, "change-purpose": 6, "fiction-certificate": 8, "reissue-card": 6, "certificate": 4, "objection": 4,
+}  # fmt: skip
+_SELDOM = 2
+_LENGTHS = [Period(count, "months") for count in (12, 12, 12, 24, 36, 6, 6, 3, 18, 2, 1, 4, 48)]
+_LENGTHS += [Period(1, "years"), Period(2, "years"), Period(3, "years"), Period(90, "days"), Period(13, "weeks")]
+_AGES = (18, 24)
+
+
+def samples(law: Law, count: int, seed: int = _SEED) -> Iterator[Case]:
+    """So many cases, the same for each seed."""
+    dice = random.Random(seed)  # noqa: S311 - nobody's secret
+    turns = _turns(law)
+    for _ in range(count):
+        yield _sample(dice, turns)
+
+
+def _turns(law: Law) -> list[date]:
+    """The first days of all versions of all rules, in any Land."""
+    rules = [*law.fees.rules(), *law.deadlines.rules()]
+    histories = [history for rule in rules for history in (rule.versions, *rule.lands.values())]
+    days = {version.start for history in histories for version in history}
+    return sorted(day for day in days if _FIRST <= day <= _LAST)
+
+
+def _value(dice: random.Random, name: str) -> Any:
+    return dice.choice(FACTS[name].values)
+
+
+def _sample(dice: random.Random, turns: list[date]) -> Case:
+    def after(day: date, least: int, most: int) -> date:
+        return day + timedelta(days=dice.randint(least, most))
+
+    def chance(share: float) -> bool:
+        return dice.random() < share
+
+    # Half of all lie in the years of which registers are full, the others where the law changes or long ago.
+    kind = dice.random()
+    if kind < 0.5:
+        end = after(_MODERN, 0, (_LAST - _MODERN).days)
+    else:
+        end = after(dice.choice(turns), -200, 90) if kind < 0.9 else after(_FIRST, 0, (_LAST - _FIRST).days)
+    applied = after(end, -60, 10) if chance(0.9) else after(end, -500, 120)
+    decided = after(applied, 0, 160)
+    posted = after(decided, 0, 5)
+    acts = [*_ACTS, *FACTS["act"].values]
+    act = dice.choices(acts, [*_ACTS.values(), *[_SELDOM] * (len(acts) - len(_ACTS))])[0]
+    facts: dict[str, Any] = {"act": act}
+    if chance(0.97):
+        facts["land"] = dice.choice(CODES)
+    likely = {
+        "permit_until": (0.9, "none" if chance(0.05) else end), "applied": (0.92, applied), "decided": (0.85, decided),
+        "posted": (0.85, posted), "notified": (0.3, after(posted, 0, 6)), "received": (0.05, after(posted, 0, 6)),
+        "filed": (0.15, after(posted, 5, 50)), "start": (0.8, after(end, 1, 1) if chance(0.9) else after(end, -40, 60)),
+        "months": (0.85, dice.choice(_LENGTHS)), "until": (0.02, after(end, 20, 1200)),
+        "purpose_until": (0.02, after(end, 0, 900)), "passport_until": (0.03, after(end, -10, 1500)),
+        "lawful_since": (0.02, after(end, -2000, 0)), "on": (0.03, after(decided, 0, 40)),
+    }  # fmt: skip
+    facts |= {name: value for name, (share, value) in likely.items() if chance(share)}
+    if chance(0.92):
+        near = timedelta(days=round(dice.choice(_AGES) * 365.25) + dice.randint(-90, 90))
+        facts["born"] = applied - (near if chance(0.25) else timedelta(days=dice.randint(0, 25_000)))
+        if chance(0.05):
+            facts["born"] = facts["born"].replace(month=1, day=1)
+    elif chance(0.2):
+        facts["minor"] = chance(0.5)
+    delivery = dice.choice(["letter", "letter", "letter", "pzu", "email", "handover"]) if chance(0.8) else None
+    if delivery or chance(0.7):
+        facts["delivery"] = delivery or _value(dice, "delivery")
+    shares = {"outcome": 0.2, "benefits": 0.35, "instruction": 0.1, "title": 0.15, "status": 0.04, "decided_by": 0.03}
+    facts |= {name: _value(dice, name) for name, share in shares.items() if chance(share)}
+    for name, wanted in (("reason", "reissue-card"), ("against", "objection")):
+        if act == wanted:
+            facts[name] = _value(dice, name)
+    if chance(0.15):
+        facts["extras"] = tuple(dice.sample(FACTS["extras"].values, 2 if chance(0.15) else 1))
+    return Case(**{name: value for name, value in facts.items() if not _is_default(name, value)})
+
+
+def _is_default(name: str, value: Any) -> bool:
+    return bool(value == Case._field_defaults[name])
