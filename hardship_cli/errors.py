@@ -1,6 +1,6 @@
 """What can go wrong, as codes: the face turns a code and its parameters into text in the reader's language."""
 
-from typing import Any
+from typing import Any, Self
 
 
 class HardshipError(Exception):
@@ -16,6 +16,11 @@ class HardshipError(Exception):
         self.code = code
         self.field = field
         self.params = params
+
+    def without_frames(self) -> Self:
+        """The error without where it came from: who keeps it would keep all that was going on there in memory."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
 
     def __str__(self) -> str:
         details = ", ".join(f"{name}={value}" for name, value in self.params.items() if value not in (None, "", ()))

@@ -73,9 +73,7 @@ def content_of(name: str, seen: Observation) -> Content:
             days[column] = (value.base, value.days)
         elif value is not None:
             texts[column] = text_of(value)
-    return Content(
-        answer.status, None, tuple(codes), texts, days, detail_of(answer) if name == DETAILED else None
-    )
+    return Content(answer.status, None, tuple(codes), texts, days, detail_of(answer) if name == DETAILED else None)
 
 
 def text_of(value: Any) -> str:

@@ -180,7 +180,7 @@ def answers(
             else:
                 found[name] = ask_one(name, fee_case(case, fee_day) if name == "fee" else case, law, today, trace=trace)
         except Unanswerable as error:
-            unanswered[name] = error
+            unanswered[name] = error.without_frames()
     if today is not None and future_days(case, today):
         found = {name: with_future_days(answer, today, case) for name, answer in found.items()}
     return Answers(

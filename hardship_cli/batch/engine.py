@@ -18,7 +18,8 @@ from hardship_cli.batch.encode import CODED, LAND, Coder
 from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting
-from hardship_cli.batch.tests_as_columns import Combination, Index, of_leaves
+from hardship_cli.batch.signatures import Combination, Index
+from hardship_cli.batch.tests_as_columns import of_leaves
 from hardship_cli.facts import remarks
 from hardship_cli.forest import CHECK, NOTHING, Content, planted
 from hardship_cli.law.observe import Mark

@@ -100,7 +100,7 @@ class RowByRow:
             try:
                 check_case(case)
             except InputError as error:
-                errors.append(error)
+                errors.append(error.without_frames())
         if errors:
             raise RowError(errors)
         return case, is_empty
@@ -164,7 +164,7 @@ class RowByRow:
         try:
             return read_fact(FACTS[name], text, self.setting.today), None
         except InputError as error:
-            return None, error
+            return None, error.without_frames()
 
 
 class RowError(Exception):

@@ -195,7 +195,10 @@ _Days = dict[date, list[tuple[str | None, Holiday]]]
 def _free_days(year: int, days: _Days, place: str) -> dict[date, str]:
     """The days off of a year at a place, and why: a holiday at a weekend is off because of that."""
     found = {
-        day: holiday.id for day, entries in days.items() for at, holiday in reversed(entries) if at is None or at == place
+        day: holiday.id
+        for day, entries in days.items()
+        for at, holiday in reversed(entries)
+        if at is None or at == place
     }
     first, last = date(year, 1, 1), date(year, 12, 31).toordinal()
     for weekday, why in ((_SATURDAY, "saturday"), (_SUNDAY, "sunday")):

@@ -191,9 +191,7 @@ def observe(
     try:
         result = function(case, trace) if with_trace else function(case)
     except HardshipError as error:
-        # Without the frames that it came through: they would hold each other, and all that the caller has, in memory.
-        failed = error.with_traceback(None)
-        failed.__context__ = None
+        failed = error.without_frames()
     except Exception as error:
         # Whatever went wrong: the case is answered by itself, and if it is no matter of observing it is met there.
         raise NotObservableError(run.path) from error
@@ -244,9 +242,7 @@ def _rebuilt(shape: Any, days: list[Day]) -> Any:
 # What the functions of ``law/`` call when they are given an observed day or Land.
 
 
-def observed_version(
-    rule: Rule, day: Any, land: Any, find: Find
-) -> Version | None:
+def observed_version(rule: Rule, day: Any, land: Any, find: Find) -> Version | None:
     """The version of a rule that ``find`` gives for a day and a Land: what it says is noted, where it was read if it is looked at.
 
     Raises what ``find`` raises.

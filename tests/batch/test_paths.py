@@ -8,10 +8,11 @@ import polars as pl
 import pytest
 from registers import ALL, hostile
 
-from hardship_cli.batch import paths, resolve
+from hardship_cli.batch import resolve
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import RowByRow, Setting
+from hardship_cli.law import paths
 from hardship_cli.questions import QUESTIONS
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "benchmarks"))
