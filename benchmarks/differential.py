@@ -183,7 +183,7 @@ def by_engine(
     order = list(range(len(register.rows)))
     for cut in cuts:
         # Mostly each row walks a path of the law; as the commands do it, a path that a single row takes is not learned.
-        resolve.PAYS = dice.choice([1, 1, 2])
+        resolve.PAYS, resolve.SMALL = dice.choice([(1, 0), (1, 0), (2, 0), (2, 2_500)])
         dice.shuffle(order)
         some = register.part(order[: singles if cut == 1 else None])
         engine = _engine(register.setting)

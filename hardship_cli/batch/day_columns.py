@@ -53,9 +53,10 @@ class Table:
             return self._each(*np.broadcast_arrays(days, places))
         table = self._table
         if len(table) < most * _WIDTH:
-            table = np.zeros(most * _WIDTH, np.int32)
-            table[: len(self._table)] = self._table
-            self._table = table
+            # From the name of our own: another thread may have put a larger one in its place.
+            grown = np.zeros(most * _WIDTH, np.int32)
+            grown[: len(table)] = table
+            self._table = table = grown
         index = np.subtract(days, _FIRST, dtype=np.intp)
         outside = index.view(np.uintp) >= _WIDTH
         some = outside.any()

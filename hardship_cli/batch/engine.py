@@ -92,8 +92,11 @@ class Engine:
             day = getattr(self.setting, name)
             if day is not None:
                 block.columns[name] = np.full(1, day.toordinal(), np.int32)
+        if not self._resolver.is_worth_it(block.height):
+            alone[:] = True
         for tree in self._trees.values():
-            self._resolver.resolve(tree, block, ~alone)
+            if not self._resolver.resolve(tree, block, ~alone):
+                alone[:] = True
             if tree.name in self.setting.ask or tree.name == CHECK:
                 single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
                 alone |= single[block.leaves[tree.name]]

@@ -34,3 +34,4 @@ def each_path_is_learned(monkeypatch):
     from hardship_cli.batch import resolve
 
     monkeypatch.setattr(resolve, "PAYS", 1)
+    monkeypatch.setattr(resolve, "SMALL", 0)

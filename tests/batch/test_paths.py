@@ -69,11 +69,22 @@ def test_no_more_is_learned_than_pays(law, monkeypatch):
     engine = Engine(setting(law))
     frame = frame_of(hostile(5, 600))
     compare(engine, frame)
-    assert engine.alone > 500
+    assert engine.alone == 600
     assert sum(len(tree.leaves) for tree in engine.forest.trees.values()) < 300
-    before = engine.alone
-    failed = compare(engine, pl.concat([frame, frame]))
-    assert engine.alone - before == failed
+    often = Engine(setting(law))
+    failed = compare(often, pl.concat([frame[:60]] * 10))
+    assert often.alone == failed
+
+
+def test_a_small_register_is_answered_row_by_row(law, monkeypatch):
+    monkeypatch.setattr(resolve, "SMALL", 100)
+    engine = Engine(setting(law))
+    frame = frame_of(hostile(5, 120, share=0.4))
+    compare(engine, frame[:99])
+    assert engine.alone == 99
+    assert not any(tree.leaves for tree in engine.forest.trees.values())
+    failed = compare(engine, frame[:100])
+    assert engine.alone == 99 + failed
 
 
 def test_a_limit_of_leaves(law, monkeypatch):
