@@ -178,12 +178,13 @@ def by_engine(
     register: Register, tally: Tally, dice: random.Random, cuts: Sequence[int], singles: int = SINGLES
 ) -> None:
     """The rows shuffled, in blocks of each size, then on four threads."""
+    from hardship_cli.batch import engine as engines
     from hardship_cli.batch import resolve
 
     order = list(range(len(register.rows)))
     for cut in cuts:
         # Mostly each row walks a path of the law; as the commands do it, a path that a single row takes is not learned.
-        resolve.PAYS, resolve.SMALL = dice.choice([(1, 0), (1, 0), (2, 0), (2, 2_500)])
+        resolve.PAYS, engines.SMALL = dice.choice([(1, 0), (1, 0), (2, 0), (2, 1_000)])
         dice.shuffle(order)
         some = register.part(order[: singles if cut == 1 else None])
         engine = _engine(register.setting)

@@ -1,7 +1,7 @@
 """Many rows at once: their facts become numbers, rows find the paths of the law, and what stands at the ends becomes columns."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from threading import RLock
 from typing import Any, NamedTuple
@@ -27,6 +27,11 @@ from hardship_cli.law.paths import Tree
 from hardship_cli.questions import ORDER, QUESTIONS
 from hardship_cli.recorded import DETAILED
 
+# To learn a path costs what some rows cost that are answered one by one, and so much the more if hardly two rows are alike. Fewer
+# rows than this are not worth it, and no register of whose first rows more than this share would be left to be answered singly.
+SMALL = 3_000
+_TRIAL, _MOST_ALONE = 500, 0.7
+_TRY_AGAIN = 8  # after so many blocks
 _DAYS_OF_A_RUN = ("today", "fee_day")  # of the setting: no facts, but as observed as these
 
 
@@ -50,6 +55,8 @@ class Engine:
         self.forest = planted(setting.law, setting.today, setting.fee_day)
         self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.coder))
         self._lock = RLock()
+        self._by_paths = SMALL == 0
+        self._until_trial = 0  # blocks
         self.alone = 0  # rows that were answered one by one
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
@@ -65,18 +72,46 @@ class Engine:
 
     def remarks(self) -> list[Remark]:
         """What was understood in the register as something else than stood there."""
-        return [
-            remark
-            for name, words in self.coder.words.items()
-            for text in words.texts
-            for remark in remarks({name: text})
-        ]
+        return [remark for name, texts in self._texts().items() for text in texts for remark in remarks({name: text})]
+
+    def _texts(self) -> Mapping[str, Iterable[str]]:
+        """The texts of facts that were understood so far."""
+        found = {name: dict.fromkeys(words.texts) for name, words in self.coder.words.items()}
+        for name, text in self.single.texts:
+            found.setdefault(name, {})[text] = None
+        return found
 
     def answer(self, texts: pl.DataFrame, broken: pl.Series | None = None) -> Answers:
         """The answer columns of a block of fact columns (texts, named as the facts).
 
         ``broken`` says of rows that could not be read at all why.
         """
+        if not self._is_worth_it(texts):
+            return self._row_by_row(texts, broken)
+        block, alone = self._walked(texts, broken)
+        days = self._days(block, alone)
+        return self._close(texts, broken, block, alone, days)
+
+    def _is_worth_it(self, texts: pl.DataFrame) -> bool:
+        """Whether a block is answered quicker by paths than row by row: its first rows are tried, if it has many."""
+        with self._lock:
+            if texts.height < SMALL and not self._by_paths:
+                return False
+            if not self._by_paths and not self._until_trial:
+                _block, alone = self._walked(texts.head(_TRIAL), None)
+                self._by_paths = bool(alone.mean() < _MOST_ALONE)
+                self._until_trial = _TRY_AGAIN
+            self._until_trial -= not self._by_paths
+            return self._by_paths
+
+    def _row_by_row(self, texts: pl.DataFrame, broken: pl.Series | None) -> Answers:
+        block = Block({}, texts.height, self._resolver.tables)
+        block.leaves = {name: np.full(texts.height, -1, np.int32) for name in self._trees}
+        alone = np.ones(texts.height, bool)
+        return self._close(texts, broken, block, alone, self._days(block, alone))
+
+    def _walked(self, texts: pl.DataFrame, broken: pl.Series | None) -> tuple[Block, Any]:
+        """A block whose rows have found their leaves, and which of them are to be answered one by one."""
         coded = self.coder.code(texts)
         block = Block(columns_of(coded.frame), texts.height, self._resolver.tables)
         alone = np.zeros(texts.height, bool)
@@ -84,7 +119,6 @@ class Engine:
             alone |= unread.to_numpy()
         if broken is not None and broken.null_count() < len(broken):
             alone |= broken.is_not_null().to_numpy()
-        empty = self._empty(texts)
         if self.setting.land is not None:
             lands = block.column(LAND)
             lands[lands == 0] = self.coder.words[LAND].place(self.setting.land)
@@ -92,16 +126,12 @@ class Engine:
             day = getattr(self.setting, name)
             if day is not None:
                 block.columns[name] = np.full(1, day.toordinal(), np.int32)
-        if not self._resolver.is_worth_it(block.height):
-            alone[:] = True
         for tree in self._trees.values():
-            if not self._resolver.resolve(tree, block, ~alone):
-                alone[:] = True
+            self._resolver.resolve(tree, block, ~alone)
             if tree.name in self.setting.ask or tree.name == CHECK:
                 single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
                 alone |= single[block.leaves[tree.name]]
-        days = self._days(block, alone)
-        return self._close(texts, broken, block, alone, empty, days)
+        return block, alone
 
     def _empty(self, texts: pl.DataFrame) -> Any:
         """Which rows have no fact of their own."""
@@ -129,8 +159,8 @@ class Engine:
                 alone |= (days < 0) | (days > null)
         return found
 
-    def _close(  # noqa: PLR0917 - what is known of the block
-        self, texts: pl.DataFrame, broken: pl.Series | None, block: Block, alone: Any, empty: Any, days: dict[str, Any]
+    def _close(
+        self, texts: pl.DataFrame, broken: pl.Series | None, block: Block, alone: Any, days: dict[str, Any]
     ) -> Answers:
         """The columns of all questions, status and notes over them, and the rows that are answered one by one."""
         rows = np.flatnonzero(alone)
@@ -144,7 +174,7 @@ class Engine:
         def look_up(column: str, name: str, table: pl.Series) -> None:
             answers.look_up(column, name, table, [one.texts.get(column) for one in cells])
 
-        told = self._tell(block, alone, empty)
+        told = self._tell(block, alone, self._empty(texts))
         known = list(self._told)
         place("told", told, len(known))
         for column in ("status", "notes", "error"):

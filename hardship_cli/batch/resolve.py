@@ -15,11 +15,6 @@ from hardship_cli.law.unread import Test
 _FIRST_ROUND, _MORE = 8, 4
 _MOST_ROUNDS = 40
 PAYS = 2  # a path is learned if so many rows of the block come to where it begins
-# To learn a path costs what some rows cost that are answered one by one. A register of fewer rows than this is answered so
-# altogether, and a block of which so few rows were found by each path of the first ones that were learned.
-SMALL = 2_500
-_TRIED, _FEW = 100, 4
-_TRY_AGAIN = 8  # after so many blocks
 
 
 class Resolver:
@@ -30,24 +25,11 @@ class Resolver:
         self.tables = tables
         self._features: dict[Any, Feature] = {}
         self._plans: dict[str, Plan] = {}
-        self._given_up = 0  # for how many blocks
 
-    def is_worth_it(self, height: int) -> bool:
-        """Whether a block is likely to be answered quicker by paths than row by row."""
-        if self._given_up:
-            self._given_up -= 1
-            return False
-        return height >= SMALL or any(tree.leaves for tree in self.forest.trees.values())
-
-    def resolve(self, tree: Tree, block: Block, wanted: Any) -> bool:
-        """Find the leaf of each row (of those ``wanted``) into ``block.leaves``, -1 for none, and the days of findings.
-
-        Returns whether that was worth it: not if most rows would each have to be learned.
-        """
-        is_worth_it, learned = True, 0
+    def resolve(self, tree: Tree, block: Block, wanted: Any) -> None:
+        """Find the leaf of each row (of those ``wanted``) into ``block.leaves``, -1 for none, and the days of findings."""
         leaves = block.leaves[tree.name] = np.full(block.height, -1, np.int32)
         rows = np.flatnonzero(wanted)
-        height = len(rows)
         for number in range(_MOST_ROUNDS):
             plan = self._plan(tree, block, wanted)
             signatures = plan.signatures(block)[rows]
@@ -57,27 +39,18 @@ class Resolver:
             rows, signatures = rows[found < 0], signatures[found < 0]
             if not len(rows):
                 break
-            may_go_on, more = self._round(tree, plan, block, rows, signatures, _FIRST_ROUND * _MORE**number)
-            learned += more
-            is_worth_it = PAYS == 1 or learned < _TRIED or height - len(rows) > learned * _FEW
-            if not may_go_on or not is_worth_it:
+            if not self._round(tree, plan, block, rows, signatures, _FIRST_ROUND * _MORE**number):
                 leaves[rows] = plan.index.find(signatures)
                 break
         for feature in plan.features:
             block.kept.pop(feature, None)
         if tree.is_finding:
             block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
-        if not is_worth_it:
-            self._given_up = _TRY_AGAIN
-        return is_worth_it
 
     def _round(  # noqa: PLR0917 - what is known of the rows
         self, tree: Tree, plan: Plan, block: Block, rows: Any, signatures: Any, most: int
-    ) -> tuple[bool, int]:
-        """Find the leaves of new signatures.
-
-        Returns whether others may be found next, and how many paths were learned.
-        """
+    ) -> bool:
+        """Find the leaves of new signatures; whether paths were learned, so that others may be found next."""
         different, first, times = np.unique(signatures, return_index=True, return_counts=True)
         found: dict[int, int] = {}
         ends: dict[Any, list[int]] = {}  # by where a path ends in nothing: a row, and how many rows come there
@@ -98,7 +71,7 @@ class Resolver:
                 is_open |= count >= PAYS
                 break
             learned += self.forest.learn(tree, block.case(row), self._known(block, row))
-        return learned > 0 or is_open, learned
+        return learned > 0 or is_open
 
     def _known(self, block: Block, row: int) -> Callable[[str], Any]:
         """What findings gave for a row, as :func:`~hardship_cli.law.observe.observe` is given it."""

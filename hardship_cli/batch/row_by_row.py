@@ -64,6 +64,11 @@ class RowByRow:
         self._answered: dict[Any, RowCells] = {}
         self.reasons: Counter[str] = Counter()  # how many rows failed, by fact and code
 
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """The facts and texts that were read so far, and understood."""
+        return [key for key, (_value, error) in list(self._read.items()) if error is None]
+
     def cells(self, row: Mapping[str, str | None], rows: int = 1) -> RowCells:
         """The cells of a row of texts (named as the facts) that stands ``rows`` times."""
         key = tuple(row.items())

@@ -31,7 +31,7 @@ def batch(hardship, tmp_path):
 @pytest.fixture(autouse=True)
 def each_path_is_learned(monkeypatch):
     """Rows of few are answered one by one, as it is quicker; here they walk the law's paths, for these are what is tested."""
-    from hardship_cli.batch import resolve
+    from hardship_cli.batch import engine, resolve
 
     monkeypatch.setattr(resolve, "PAYS", 1)
-    monkeypatch.setattr(resolve, "SMALL", 0)
+    monkeypatch.setattr(engine, "SMALL", 0)

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from registers import ALL, hostile
 
+from hardship_cli.batch import engine as engines
 from hardship_cli.batch import resolve
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.engine import Engine
@@ -66,18 +67,21 @@ def test_a_register_as_an_authority_has_it(law):
 def test_no_more_is_learned_than_pays(law, monkeypatch):
     """Of rows of which hardly two take the same path few are learned; where many take it all are."""
     monkeypatch.setattr(resolve, "PAYS", 2)
+    monkeypatch.setattr(engines, "SMALL", 600)
     engine = Engine(setting(law))
     frame = frame_of(hostile(5, 600))
     compare(engine, frame)
     assert engine.alone == 600
-    assert sum(len(tree.leaves) for tree in engine.forest.trees.values()) < 300
+    learned = sum(len(tree.leaves) for tree in engine.forest.trees.values())
+    compare(engine, frame[::-1])
+    assert sum(len(tree.leaves) for tree in engine.forest.trees.values()) == learned
     often = Engine(setting(law))
     failed = compare(often, pl.concat([frame[:60]] * 10))
     assert often.alone == failed
 
 
 def test_a_small_register_is_answered_row_by_row(law, monkeypatch):
-    monkeypatch.setattr(resolve, "SMALL", 100)
+    monkeypatch.setattr(engines, "SMALL", 100)
     engine = Engine(setting(law))
     frame = frame_of(hostile(5, 120, share=0.4))
     compare(engine, frame[:99])
