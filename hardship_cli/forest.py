@@ -83,8 +83,9 @@ def text_of(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def grow(forest: Forest, cases: Iterable[Case]) -> None:
-    """Let the trees learn the paths of some cases."""
+def grow(forest: Forest, cases: Iterable[Case], names: Iterable[str] = (CHECK, *ORDER)) -> None:
+    """Let the trees of these names learn the paths of some cases."""
+    trees = [forest.trees[name] for name in names]
     for case in cases:
-        for name in (CHECK, *ORDER):
-            forest.learn(forest.trees[name], case)
+        for tree in trees:
+            forest.learn(tree, case)

@@ -18,5 +18,5 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "checklist": ("checklist", N_("Documents, conditions, steps, legal consequences, processing time")),
     "init": ("init", N_("Commented templates: a case, an overlay on the law data")),
     "config": ("config", N_("Which defaults hold here, and where each came from")),
-    "schedules": ("schedules", N_("The law as data: list, show, diff, check, export")),
+    "schedules": ("schedules", N_("The law as data: list, show, diff, check, export, paths")),
 }

@@ -1,5 +1,7 @@
-"""``hardship schedules``: the law behind the answers, as data: list, show, diff, check, export."""
+"""``hardship schedules``: the law behind the answers, as data: list, show, diff, check, export, paths."""
 
+import sys
+from collections.abc import Iterator
 from typing import Any, Optional
 
 import typer
@@ -8,23 +10,36 @@ from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
+from hardship_cli.facts import Case
+from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_text
 from hardship_cli.i18n import N_
 from hardship_cli.laender import read_land
+from hardship_cli.questions import ORDER, QUESTIONS
 from hardship_cli.reading import read_choice, read_day, suggest
 from hardship_cli.render import schedules as view
 from hardship_cli.schedule.load import FILES, Law
 
+_CASES, _MOST_CASES = 2000, 100_000
+_DIGITS = 9
 _FORMS = ("json", "plain", "lang", "color", "data", "today")
 _LIST = N_("All rules and Länder: how many versions, since when, how well checked")
 _SHOW = N_("One rule or one Land with all versions, provisions and sources")
 _DIFF = N_("What differs between the law of two days")
 _CHECK = N_("Check the data: form, sources, gaps and overlaps; with --matrix every rule, Land and day")
 _EXPORT = N_("The law data as one JSON document, for other programs")
+_PATHS = N_(
+    "  hardship schedules paths\n"
+    "  hardship schedules paths fiction --cases 20000 -o examples.csv\n"
+    "  hardship batch examples.csv -o answers.csv\n\n"
+    "How many different cases the law knows, which facts decide, and one example of each. Found by putting made-up cases to the"
+    " law and noting what it asks of them. Each example is a row that batch reads, with the question and a number as its id."
+)
 _HELP = N_(
     "  hardship schedules show residence_extend_over_3m\n"
     "  hardship schedules show TH\n"
     "  hardship schedules diff 2023-10-31 2024-11-01\n"
-    "  hardship schedules check --matrix\n\n"
+    "  hardship schedules check --matrix\n"
+    "  hardship schedules paths fee\n\n"
     "The law behind the answers: every figure with the days on which it holds, its provision and the source it was read in."
 )
 
@@ -56,7 +71,18 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
             "export", _EXPORT, _run_export, [parameter("file", Optional[str], file), *output_parameters("lang", "data")]
         )
     )
+    group.add_command(build_command("paths", _PATHS, _run_paths, [*_paths_parameters(), *output_parameters(*_FORMS)]))
     return group
+
+
+def _paths_parameters() -> list[Any]:
+    question = typer.Argument(help=N_("only this question"), metavar="|".join(QUESTIONS))
+    cases = typer.Option("--cases", metavar="N", help=N_("how many made-up cases to try; 2000 if not said"))
+    output = typer.Option("-o", "--output", metavar="FILE.csv", help=N_("write an example of each case; - is stdout"))
+    force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
+    options = {"question": question, "cases": cases, "output": output}
+    found = [parameter(name, Optional[str], option) for name, option in options.items()]
+    return [*found, parameter("force", bool, force, optional=False)]
 
 
 def _land_option(*, hidden: bool = False) -> Any:
@@ -132,6 +158,49 @@ def _run_export(ctx: Any, **values: Any) -> int:
     files = FILES if values.get("file") is None else (read_choice(values["file"], "file", FILES),)
     settings.write(view.json_of(view.export_view(settings.law, files), settings.law))
     return 0
+
+
+def _run_paths(ctx: Any, **values: Any) -> int:
+    refuse_leftovers(ctx)
+    from hardship_cli.cli.progress import Progress
+    from hardship_cli.forest import grow, planted
+    from hardship_cli.law.samples import samples
+    from hardship_cli.render.paths import examples_csv, paths_view
+
+    settings = Settings.read(values)
+    question, output = values.get("question"), values.get("output")
+    names = (read_choice(question, "question", QUESTIONS),) if question else tuple(QUESTIONS)
+    count = _count(values.get("cases"))
+    check_outputs({"output": output}, settings.inputs(), suffixes={"output": (".csv",)})
+    force = bool(values.get("force"))
+    if output and output != STDIN_OR_STDOUT:
+        check_target(output, force=force)
+    progress = Progress(count, settings.say(N_("{rows} cases, {rate} cases/s, {left} left")))
+
+    def told() -> Iterator[Case]:
+        for number, case in enumerate(samples(settings.law, count)):
+            progress.tell(number)
+            yield case
+
+    forest = planted(settings.law, settings.today)
+    grow(forest, told(), [name for name in ORDER if name in names])
+    progress.done()
+    if output == STDIN_OR_STDOUT:
+        sys.stdout.write(examples_csv(forest, names))
+        return 0
+    if output:
+        write_text(output, examples_csv(forest, names), force=force)
+        sys.stderr.write(settings.say(N_("Written: {path}")).format(path=output) + "\n")
+    return _put(paths_view(forest, names, count, settings.say), settings)
+
+
+def _count(text: str | None) -> int:
+    """How many cases to try. With more than the most a tree might be full, and its number would say nothing."""
+    if text is None:
+        return _CASES
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS and 1 <= int(text) <= _MOST_CASES):
+        raise InputError("cases_number", "cases", value=text, most=_MOST_CASES)
+    return int(text)
 
 
 def _put(found: view.View, settings: Settings) -> int:

@@ -10,9 +10,9 @@ from threading import RLock
 from typing import Any, NamedTuple
 
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.facts import Case
+from hardship_cli.facts import FACTS, Case
 from hardship_cli.law.observe import Observation, Outcome, observe, outcome_of
-from hardship_cli.law.unread import Memory, NotObservableError, Test
+from hardship_cli.law.unread import Memory, NotObservableError, OfCase, Test
 from hardship_cli.schedule.load import Law
 
 MOST = 60_000  # leaves of a tree; what is beyond is not learned
@@ -147,3 +147,53 @@ class Forest:
             tree.root = child
         else:
             parent.children[outcome] = child
+
+
+class Deciding(NamedTuple):
+    """What decides which path of a tree a case takes: facts and findings by name, those behind findings included."""
+
+    facts: frozenset[str]
+    findings: frozenset[str]
+
+
+def deciding(forest: Forest, name: str) -> Deciding:
+    """What the tests of a tree look at, through the expressions and findings that they name."""
+    facts: set[str] = set()
+    findings: set[str] = set()
+    seen: set[int] = set()
+
+    def behind(number: int | None) -> None:
+        if number is not None and number not in seen:
+            seen.add(number)
+            look_at(forest.memory.expressions[number])
+
+    def of_case(values: Any) -> None:
+        facts.update(value.fact for value in values if isinstance(value, OfCase))
+
+    def look_at(asked: Any) -> None:
+        # Tests and expressions of one kind are written alike (unread.py).
+        kind, first, *rest = asked
+        if kind in ("given", "word", "among", "holds", "fact"):
+            facts.add(first)
+        elif kind in ("less", "same"):
+            behind(first)
+            behind(rest[0])
+        elif kind == "defined":
+            behind(first)
+        elif kind == "look":
+            behind(rest[0])
+            of_case(rest[2:])
+        elif kind == "through":
+            of_case(rest[0])
+            behind(rest[1])
+        elif first not in findings:
+            findings.add(first)
+            of_tree(first)
+
+    def of_tree(name: str) -> None:
+        for test in forest.trees[name].tests:
+            look_at(test)
+
+    of_tree(name)
+    # A day that is the same for all cases (unread of a case, as today) is none of its facts.
+    return Deciding(frozenset(facts & FACTS.keys()), frozenset(findings))

@@ -7,6 +7,7 @@ from typing import Any
 
 from hardship_cli.facts import FACTS, Case
 from hardship_cli.laender import CODES
+from hardship_cli.law.holidays import Calendar
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
@@ -27,9 +28,9 @@ _AGES = (18, 24)
 def samples(law: Law, count: int, seed: int = _SEED) -> Iterator[Case]:
     """So many cases, the same for each seed."""
     dice = random.Random(seed)  # noqa: S311 - nobody's secret
-    turns = _turns(law)
+    turns, calendar = _turns(law), Calendar(law.holidays)
     for _ in range(count):
-        yield _sample(dice, turns)
+        yield _sample(dice, turns, calendar)
 
 
 def _turns(law: Law) -> list[date]:
@@ -44,7 +45,7 @@ def _value(dice: random.Random, name: str) -> Any:
     return dice.choice(FACTS[name].values)
 
 
-def _sample(dice: random.Random, turns: list[date]) -> Case:
+def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
     def after(day: date, least: int, most: int) -> date:
         return day + timedelta(days=dice.randint(least, most))
 
@@ -71,7 +72,8 @@ def _sample(dice: random.Random, turns: list[date]) -> Case:
         "filed": (0.15, after(posted, 5, 50)), "start": (0.8, after(end, 1, 1) if chance(0.9) else after(end, -40, 60)),
         "months": (0.85, dice.choice(_LENGTHS)), "until": (0.02, after(end, 20, 1200)),
         "purpose_until": (0.02, after(end, 0, 900)), "passport_until": (0.03, after(end, -10, 1500)),
-        "lawful_since": (0.02, after(end, -2000, 0)), "on": (0.03, after(decided, 0, 40)),
+        "lawful_since": (0.04, after(end, -2000, 0)), "on": (0.03, after(decided, 0, 40)),
+        "continuation_ordered": (0.02, after(applied, 0, 90)), "began": (0.04, after(applied, -90, 0)),
     }  # fmt: skip
     facts |= {name: value for name, (share, value) in likely.items() if chance(share)}
     if chance(0.92):
@@ -84,8 +86,16 @@ def _sample(dice: random.Random, turns: list[date]) -> Case:
     delivery = dice.choice(["letter", "letter", "letter", "pzu", "email", "handover"]) if chance(0.8) else None
     if delivery or chance(0.7):
         facts["delivery"] = delivery or _value(dice, "delivery")
-    shares = {"outcome": 0.2, "benefits": 0.35, "instruction": 0.1, "title": 0.15, "status": 0.04, "decided_by": 0.03}
+    shares = {
+        "outcome": 0.2, "benefits": 0.35, "instruction": 0.1, "title": 0.15, "status": 0.04, "decided_by": 0.03,
+        "document": 0.1, "remedy": 0.1,
+    }  # fmt: skip
     facts |= {name: _value(dice, name) for name, share in shares.items() if chance(share)}
+    if facts.get("permit_until") == "none" and chance(0.7):
+        facts["lawful_stay"] = chance(0.5)
+    places = calendar.places(facts["land"]) if "land" in facts else ()
+    if places and chance(0.2):
+        facts["place"] = dice.choice(places)
     for name, wanted in (("reason", "reissue-card"), ("against", "objection")):
         if act == wanted:
             facts[name] = _value(dice, name)

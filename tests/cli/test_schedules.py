@@ -1,9 +1,15 @@
 """``hardship schedules``: the law as data, for people and programs."""
 
+import csv
 import json
 import re
+from datetime import date
 
 import pytest
+
+from hardship_cli.errors import InputError
+from hardship_cli.facts import Case
+from hardship_cli.questions import QUESTIONS, answers
 
 
 def test_list_names_every_rule_and_land(hardship, law):
@@ -170,3 +176,68 @@ def test_a_table_tears_no_id_where_there_is_room_and_loses_nothing_where_there_i
     # The last column is still there, though in pieces.
     for part in ("€30.", "AUFEN", "BUZER", "agree", "text", "read"):
         assert part in narrow
+
+
+def test_paths_of_each_question_with_the_facts_that_decide(hardship, tmp_path):
+    tree = json.loads(hardship("schedules", "paths", "--cases", "60", "--json")[1])
+    assert (tree["what"], tree["cases"], list(tree["questions"])) == ("paths", 60, list(QUESTIONS))
+    for name, found in tree["questions"].items():
+        assert 10 < found["answered"] < found["paths"] <= 60, name
+        assert {"land", "act"} <= set(found["facts"])
+        assert "id" not in found["facts"]
+    assert "purpose_until" in tree["questions"]["permit"]["facts"]
+    assert "born" not in tree["questions"]["permit"]["facts"]
+    # Through a finding of another question: the fiction effect ends with the notification, which the remedy finds.
+    assert "delivery" in tree["questions"]["fiction"]["facts"]
+    assert tree["questions"]["fiction"]["findings"]["appeal"] == tree["questions"]["appeal"]["paths"]
+    plain = hardship("schedules", "paths", "--cases", "60", "--plain")[1]
+    assert plain == "".join(f"{name}\t{it['paths']}\n" for name, it in tree["questions"].items())
+    alone = hardship("schedules", "paths", "permit", "--cases", "60", "--plain")[1]
+    assert alone == f"permit\t{tree['questions']['permit']['paths']}\n"
+    code, out, err = hardship("schedules", "paths", "permit", "--cases", "90", "-o", tmp_path / "x.csv")
+    assert (code, "x.csv" in err) == (0, True)
+    assert "among 90 made-up cases" in out
+    assert hardship("schedules", "paths", "permit", "--cases", "90", "-o", "-")[1] == (tmp_path / "x.csv").read_text()
+
+
+def test_paths_rest_on_an_overlay_too(hardship, tmp_path):
+    (tmp_path / "fees.toml").write_text(
+        '[source.NEW]\ntitle = "a new gazette"\nchecked = { on = 2026-12-01, result = "single" }\n'
+        "[rule.residence_extend_over_3m]\nversion = [ { from = 2019-01-01, value = 95.00, source = 'NEW' } ]\n",
+        encoding="utf-8",
+    )
+    args = ("schedules", "paths", "fee", "--cases", "300", "--json")
+    shipped, own = (json.loads(hardship(*args, *more)[1]) for more in ((), ("--data", tmp_path)))
+    assert shipped["data"] != own["data"]
+    assert shipped["questions"]["fee"]["paths"] < own["questions"]["fee"]["paths"]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", "100001", "9" * 5000])
+def test_a_number_of_cases_that_is_none(hardship, number):
+    code, out, err = hardship("schedules", "paths", "--cases", number)
+    assert (code, out) == (2, "")
+    assert "Accepted: 1 to 100000." in err
+
+
+def test_examples_of_all_paths_are_a_register(hardship, tmp_path):
+    """Each goes through a batch; a row fails where the case itself, as it was written down, has an error."""
+    examples, answers_file = tmp_path / "examples.csv", tmp_path / "answers.csv"
+    assert hardship("schedules", "paths", "--cases", "400", "-o", examples)[0] == 0
+    hardship("batch", examples, "-o", answers_file, "--quiet")
+    with open(examples, encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    counts = json.loads(hardship("schedules", "paths", "--cases", "400", "--json")[1])["questions"]
+    names = [f"{name}-{number + 1}" for name, found in counts.items() for number in range(found["paths"])]
+    assert [row["id"] for row in rows] == names
+    with open(answers_file, encoding="utf-8") as file:
+        failed = {row["id"] for row in csv.DictReader(file) if row["error"]}
+    assert failed == {row["id"] for row in rows if has_error(row)}
+    assert 0 < len(failed) < len(rows) / 5
+
+
+def has_error(row):
+    try:
+        answers(Case.read(row), date.today())
+    except InputError:
+        return True
+    return False

@@ -92,6 +92,7 @@ ERRORS: dict[str, str] = {
     "unknown_schedule": N_(
         "'{value}' is no rule, no source and no Land.{did_you_mean}\nhardship schedules list shows all."
     ),
+    "cases_number": N_("'{value}' is no number of cases.\nAccepted: 1 to {most}."),
     "land_needed": N_("The rule {rule} differs by Land{each_gives}.\nGive the Land: --land NW."),
     "before_first_version": N_(
         "The law of {value} is not in the data: {rule} is known from {first}.\nGive a later day, or an overlay with the older law (--data)."
