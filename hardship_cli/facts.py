@@ -13,6 +13,8 @@ from hardship_cli.laender import read_land
 from hardship_cli.reading import Period, read_choice, read_day, read_flag, read_period, suggest
 from hardship_cli.titles import title_of_day
 
+NO_DAY = "none"  # stands in the place of a day: there is no title that ends on one
+
 
 class Case(NamedTuple):
     """The facts of one case. What is not given is ``None``; the defaults are those of the vocabulary.
@@ -278,8 +280,8 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     text = value.strip()
     if not text:
         return ""
-    if kind == "day-or-none" and text.casefold() in ("none", "keiner", "keine"):
-        return "none"
+    if kind == "day-or-none" and text.casefold() in (NO_DAY, "keiner", "keine"):
+        return NO_DAY
     if kind in ("day", "day-or-none"):
         return read_day(text, name, today)
     if kind == "choice":

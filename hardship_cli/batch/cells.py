@@ -2,15 +2,30 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 import polars as pl
 
 from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.reading import FIRST_YEAR
 
 # Places are of the type by which Polars looks up: others are turned into it each time.
 PLACE = pl.UInt32
+
+
+FIRST_DAY = date(FIRST_YEAR, 1, 1).toordinal()
+# The latest day of a case and the longest length asked for still lie before it.
+_LAST_DAY = date(2329, 12, 31).toordinal()
+
+
+@cache
+def iso_days() -> pl.Series:
+    """Every day that an answer can have as ``2026-03-31``, from :data:`FIRST_DAY` on; behind them stands null, for no day."""
+    days = pl.int_range(FIRST_DAY, _LAST_DAY + 1, dtype=pl.Int32, eager=True) - date(1970, 1, 1).toordinal()
+    return days.cast(pl.Date).dt.to_string("%Y-%m-%d").extend_constant(None, 1).rechunk()
 
 
 class Looked(NamedTuple):

@@ -1,7 +1,6 @@
 """A block of rows as columns of numbers, and the days that follow from them, worked out for all rows at once.
 
-A day is its ordinal (``date.toordinal``) as ``int32``, :data:`NULL` where not given; a word is the place of its value in the list
-of the fact's values, 0 for the vocabulary's default. A column that is the same for all rows may have the length 1.
+Columns are those of ``encode.py``; one that is the same for all rows may have the length 1.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -10,17 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from hardship_cli.batch.day_texts import BASE
-from hardship_cli.batch.encode import DAYS, NO_TITLE, Coder
+from hardship_cli.batch.encode import DAYS, FAILED, NULL, Encoder, Numbers
 from hardship_cli.facts import Case
 from hardship_cli.law.unread import Memory, OfCase
 
-Numbers = np.ndarray[Any, np.dtype[np.int32]]
-
-# Far below any day, also when days are added or taken away: no day, a day that cannot be worked out, and one not looked up yet.
-NULL, FAILED, _UNKNOWN = (-(2**30) - 1000 * place for place in range(3))
-ZERO = BASE.toordinal()
-TITLE_NONE = NO_TITLE + ZERO
+_UNKNOWN = FAILED - 1000  # for a day that was not looked up yet: below all others
 # Days that are looked up in a table; others are looked up one by one.
 _FIRST = date(1900, 1, 1).toordinal()
 _WIDTH = date(2090, 1, 1).toordinal() - _FIRST
@@ -107,9 +100,9 @@ class Table:
 class Tables:
     """The functions by which days follow from days, each with what is known of it."""
 
-    def __init__(self, memory: Memory, coder: Coder) -> None:
+    def __init__(self, memory: Memory, encoder: Encoder) -> None:
         self.memory = memory
-        self.coder = coder
+        self.encoder = encoder
         self._tables: dict[Hashable, Table] = {}
         self.shared: dict[Hashable, Any] = {}  # what tests of the same function have in common
 
@@ -123,7 +116,7 @@ class Tables:
             def ask(day: date, value: Any) -> int:
                 return int(function(day, *(value if isinstance(arg, OfCase) else arg for arg in args)).toordinal())
 
-            besides: Sequence[Any] = (None,) if fact is None else self.coder.words[fact].values
+            besides: Sequence[Any] = (None,) if fact is None else self.encoder.words[fact].values
             return self.table((kind, function, args), ask, besides), base, days, fact
         base, days, beside = rest
         found = self.memory.lookups[function].function
@@ -132,7 +125,9 @@ class Tables:
 
     def beside(self, beside: Any) -> tuple[str | None, Sequence[Any]]:
         """What stands beside a day: the fact whose value it is, if it is one's, and the values that it can be."""
-        return (beside.fact, self.coder.words[beside.fact].values) if isinstance(beside, OfCase) else (None, (beside,))
+        return (
+            (beside.fact, self.encoder.words[beside.fact].values) if isinstance(beside, OfCase) else (None, (beside,))
+        )
 
     def table(
         self, key: Hashable, function: Callable[[date, Any], int | None], besides: Sequence[Any], failed: int = FAILED
@@ -174,15 +169,9 @@ class Block:
 
     def case(self, row: int) -> Case:
         """The case of a row."""
-        facts: dict[str, Any] = {}
-        for name, column in self.columns.items():
-            if name in Case._fields:
-                number = int(column[row if len(column) > 1 else 0])
-                if name not in DAYS:
-                    facts[name] = self.tables.coder.words[name].values[number]
-                elif number != NULL:
-                    facts[name] = "none" if number == TITLE_NONE else date.fromordinal(number)
-        return Case(**facts)
+        numbers = {name: int(column[row if len(column) > 1 else 0]) for name, column in self.columns.items()}
+        value = self.tables.encoder.value
+        return Case(**{name: value(name, number) for name, number in numbers.items() if name in Case._fields})
 
     def value(self, expression: int, days: int = 0) -> Numbers:
         """The days of an expression, with so many days added; ``NULL`` or ``FAILED`` (with them) where it has none."""
@@ -219,15 +208,3 @@ class Block:
 
 _NEVER = np.full(1, NULL, np.int32)
 _FIRST_PLACE = np.zeros(1, np.int32)
-
-
-def columns_of(frame: Any) -> dict[str, Numbers]:
-    """The numbers of encoded columns: days as ordinals."""
-    found: dict[str, Numbers] = {}
-    for name in frame.columns:
-        column = frame[name]
-        if name in DAYS:
-            found[name] = (column + ZERO).fill_null(NULL).to_numpy(writable=True)
-        else:
-            found[name] = column.to_numpy(writable=True)
-    return found

@@ -1,7 +1,7 @@
 """Many rows at once: their facts become numbers, rows find the paths of the law, and what stands at the ends becomes columns."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from threading import RLock
 from typing import Any, NamedTuple
@@ -10,11 +10,10 @@ import numpy as np
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, gravest
-from hardship_cli.batch.cells import Answers
+from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
 from hardship_cli.batch.columns import DATES, Remark
-from hardship_cli.batch.day_columns import ZERO, Block, Tables, columns_of
-from hardship_cli.batch.day_texts import DayTexts, number
-from hardship_cli.batch.encode import CODED, LAND, Coder
+from hardship_cli.batch.day_columns import Block, Tables
+from hardship_cli.batch.encode import CODED, FAILED, LAND, WORDS, Encoder
 from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting
@@ -50,10 +49,9 @@ class Engine:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting = setting._replace(ask=tuple(name for name in QUESTIONS if name in setting.ask))
         self.single = RowByRow(setting)
-        self.tables = DayTexts()
-        self.coder = Coder(self.tables, setting.today)
+        self.encoder = Encoder(self.single.read)
         self.forest = planted(setting.law, setting.today, setting.fee_day)
-        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.coder))
+        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder))
         self._lock = RLock()
         self._by_paths = SMALL == 0
         self._until_trial = 0  # blocks
@@ -72,14 +70,8 @@ class Engine:
 
     def remarks(self) -> list[Remark]:
         """What was understood in the register as something else than stood there."""
-        return [remark for name, texts in self._texts().items() for text in texts for remark in remarks({name: text})]
-
-    def _texts(self) -> Mapping[str, Iterable[str]]:
-        """The texts of facts that were understood so far."""
-        found = {name: dict.fromkeys(words.texts) for name, words in self.coder.words.items()}
-        for name, text in self.single.texts:
-            found.setdefault(name, {})[text] = None
-        return found
+        texts = self.single.texts
+        return [remark for fact in WORDS for name, text in texts if name == fact for remark in remarks({name: text})]
 
     def answer(self, texts: pl.DataFrame, broken: pl.Series | None = None) -> Answers:
         """The answer columns of a block of fact columns (texts, named as the facts).
@@ -112,16 +104,19 @@ class Engine:
 
     def _walked(self, texts: pl.DataFrame, broken: pl.Series | None) -> tuple[Block, Any]:
         """A block whose rows have found their leaves, and which of them are to be answered one by one."""
-        coded = self.coder.code(texts)
-        block = Block(columns_of(coded.frame), texts.height, self._resolver.tables)
+        columns = {name: self.encoder.numbers(name, texts[name]) for name in texts.columns if name in CODED}
+        given = {name: column for name, column in columns.items() if column is not None}
+        block = Block(given, texts.height, self._resolver.tables)
         alone = np.zeros(texts.height, bool)
-        for unread in coded.bad.values():
-            alone |= unread.to_numpy()
+        for column in given.values():
+            unread = column == FAILED
+            alone |= unread
+            column[unread] = 0
         if broken is not None and broken.null_count() < len(broken):
             alone |= broken.is_not_null().to_numpy()
         if self.setting.land is not None:
             lands = block.column(LAND)
-            lands[lands == 0] = self.coder.words[LAND].place(self.setting.land)
+            lands[lands == 0] = self.encoder.words[LAND].place(self.setting.land)
         for name in _DAYS_OF_A_RUN:
             day = getattr(self.setting, name)
             if day is not None:
@@ -146,16 +141,16 @@ class Engine:
         return [leaf.content or NOTHING for leaf in list(tree.leaves)]
 
     def _days(self, block: Block, alone: Any) -> dict[str, Any]:
-        """The columns of days, as numbers of :class:`DayTexts`; rows with one that it does not hold are marked in ``alone``."""
-        null = len(self.tables.iso) - 1
+        """The columns of days, by their places in the texts of all days; rows with one that has none are marked in ``alone``."""
+        null = len(iso_days()) - 1
         found = {}
         for name in self.setting.ask:
             tree = self._trees[name]
             contents = self._contents(tree)
             for column in (column for column in QUESTIONS[name].columns if column in DATES):
-                days = found[column] = np.full(block.height, null + ZERO, np.int32)
+                days = found[column] = np.full(block.height, null + FIRST_DAY, np.int32)
                 block.put_days(name, [content.days.get(column) for content in contents], days)
-                days -= ZERO
+                days -= FIRST_DAY
                 alone |= (days < 0) | (days > null)
         return found
 
@@ -179,7 +174,7 @@ class Engine:
         place("told", told, len(known))
         for column in ("status", "notes", "error"):
             look_up(column, "told", pl.Series([getattr(one, column) for one in known], dtype=pl.String))
-        iso = self.tables.iso
+        iso = iso_days()
         for name in self.setting.ask:
             question, tree = QUESTIONS[name], self._trees[name]
             count = len(tree.leaves)
@@ -193,8 +188,8 @@ class Engine:
                     continue
                 if cells:
                     own = [one.texts.get(column) for one in cells]
-                    numbers = [len(iso) - 1 if day is None else number(date.fromisoformat(day)) for day in own]
-                    days[column][rows] = np.array(numbers, np.int32)[which]
+                    ends = [None if day is None else date.fromisoformat(day).toordinal() - FIRST_DAY for day in own]
+                    days[column][rows] = np.array([len(iso) - 1 if end is None else end for end in ends])[which]
                 answers.place(column, pl.Series(days[column].astype(np.uint32)))
                 answers.look_up(column, column, iso)
             if name == DETAILED and self.setting.details:
@@ -204,7 +199,7 @@ class Engine:
                     "detail", name, pl.Series(details, dtype=pl.Int32), pl.Series(own_details, dtype=pl.Int32)
                 )
         if self.setting.details:
-            values = pl.Series(self.coder.words[LAND].values, dtype=pl.String)
+            values = pl.Series(self.encoder.words[LAND].values, dtype=pl.String)
             place(LAND, np.broadcast_to(block.column(LAND), block.height).copy(), len(values))
             answers.look_up(LAND, LAND, values, [one.land for one in cells])
         return answers

@@ -19,7 +19,8 @@ from hardship_cli.questions import QUESTIONS, Answers, answers
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 
-_MOST = 50_000  # remembered readings and answers
+_MOST = 50_000  # remembered answers
+_MOST_TEXTS = 200_000
 _NO_FACT = "id"  # the one word of the vocabulary that says nothing about the case
 
 
@@ -152,16 +153,21 @@ class RowByRow:
         for name, text in row.items():
             if text is None or name in (_NO_FACT, BROKEN):
                 continue
-            if (name, text) not in self._read:
-                if len(self._read) >= _MOST:
-                    self._read.clear()
-                self._read[name, text] = self._value(name, text)
-            value, error = self._read[name, text]
+            value, error = self.read(name, text)
             if error is not None:
                 errors.append(error)
             elif value not in ("", ()):
                 facts[name] = value
         return facts, errors
+
+    def read(self, name: str, text: str) -> tuple[Any, InputError | None]:
+        """The value of a fact's text ("" or () for not given), or the error that it cannot be read; remembered, up to a limit."""
+        found = self._read.get((name, text))
+        if found is None:
+            if len(self._read) >= _MOST_TEXTS:
+                self._read.clear()
+            found = self._read[name, text] = self._value(name, text)
+        return found
 
     def _value(self, name: str, text: str) -> tuple[Any, InputError | None]:
         if is_cell_error(text):

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from hardship_cli.batch.day_columns import Numbers
+from hardship_cli.batch.encode import Numbers
 
 _LOCK = Lock()
 _FIRST_SLOTS = 10  # bits

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from hardship_cli.batch.day_columns import FAILED, NULL, TITLE_NONE, Block, Numbers, Table, Tables
-from hardship_cli.batch.encode import DAYS
+from hardship_cli.batch.day_columns import Block, Table, Tables
+from hardship_cli.batch.encode import DAYS, FAILED, NULL, TITLE_NONE, Numbers
 from hardship_cli.batch.signatures import Combination, Hashes, Index
+from hardship_cli.facts import NO_DAY
 from hardship_cli.law.paths import Node
 from hardship_cli.law.unread import OfCase, Test
 
@@ -62,7 +63,7 @@ class WordFeature(Feature):
         super().__init__(tests)
         self._fact = fact
         self._tables = tables
-        self._values = tables.coder.words[fact].values
+        self._values = tables.encoder.words[fact].values
         self._table = np.zeros(0, np.int32)
 
     def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
@@ -94,7 +95,7 @@ class GivenFeature(Feature):
     def __init__(self, fact: str, tests: Sequence[Test]) -> None:
         super().__init__(tests)
         self._fact = fact
-        self.outcomes += [(outcome,) for outcome in (None, "day", "none")]
+        self.outcomes += [(outcome,) for outcome in (None, "day", NO_DAY)]
 
     def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
         column = block.column(self._fact)

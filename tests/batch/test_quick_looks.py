@@ -1,4 +1,4 @@
-"""What looks quickly, or remembers, says what the slow way says: joined keys, words, cells that begin like formulas, quotes."""
+"""What looks quickly, or remembers, says what the slow way says: cells that begin like formulas, quotes."""
 
 import csv
 import io
@@ -9,72 +9,10 @@ import re
 import polars as pl
 import pytest
 
-from hardship_cli.batch import encode as codes
-from hardship_cli.batch.encode import WORDS, Words
 from hardship_cli.batch.formats.csv import Cells, _any_matches
 from hardship_cli.batch.formats.interface import Layout
-from hardship_cli.facts import FACTS
-from hardship_cli.laender import CODES
 
 SIGNS = [chr(sign) for sign in range(1, 128)] + ["ä", "–", "−", "=", "🙂", "\u00a0"]
-
-
-def places(words, texts):
-    frame = pl.DataFrame({"x": pl.Series(texts, dtype=pl.String)})
-    return frame.select(words.expr("x").alias("x")).to_series().to_list()
-
-
-@pytest.mark.parametrize("name", WORDS)
-def test_closed_lists_stand_in_their_order(name):
-    fact, words = FACTS[name], Words(FACTS[name])
-    closed = CODES if fact.kind == "land" else fact.values if fact.kind == "choice" else ()
-    assert words.values == [words.default, *[value for value in closed if value != words.default]]
-    assert len(set(words.values)) == len(words.values)
-    assert places(words, ["no such text", None]) == [None, None]
-
-
-def test_places_of_a_closed_list_do_not_depend_on_what_comes_first():
-    for texts in (CODES, CODES[::-1]):
-        words = Words(FACTS["land"])
-        for text in texts:
-            assert words.learn(pl.Series([text]))
-        assert [words.values[place] for place in places(words, CODES)] == list(CODES)
-        assert places(words, CODES) == [words.values.index(code) for code in CODES]
-        assert len(words.values) == len(CODES) + 1
-
-
-def test_texts_that_cannot_be_read_are_read_once(monkeypatch):
-    asked, real = [], codes.read_fact
-
-    def read(fact, text):
-        asked.append(text)
-        return real(fact, text)
-
-    monkeypatch.setattr(codes, "read_fact", read)
-    words = Words(FACTS["land"])
-    texts = pl.Series(["nowhere", "elsewhere", "nowhere"])
-    assert not words.learn(texts)
-    assert not words.learn(texts)
-    assert asked == ["nowhere", "elsewhere"]
-    assert places(words, texts.to_list()) == [None] * 3
-    assert words.learn(pl.Series(["nowhere", CODES[0]]))
-    assert asked[2:] == [CODES[0]]
-    assert places(words, ["nowhere", CODES[0]]) == [None, words.values.index(CODES[0])]
-
-
-def test_what_another_thread_learned_can_be_read():
-    words = Words(FACTS["land"])
-    assert words.learn(pl.Series([CODES[0]]))
-    assert words.learn(pl.Series([CODES[0]]))
-
-
-def test_texts_that_cannot_be_read_do_not_fill_memory(monkeypatch):
-    monkeypatch.setattr(codes, "_MOST", 5)
-    words = Words(FACTS["land"])
-    for place in range(20):
-        assert not words.learn(pl.Series([f"nowhere {place}"]))
-    assert len(words._unread) == 5
-    assert words.learn(pl.Series([CODES[0]]))
 
 
 # Cells that begin like formulas.
