@@ -28,12 +28,12 @@ _AGES = (18, 24)
 def samples(law: Law, count: int, seed: int = _SEED) -> Iterator[Case]:
     """So many cases, the same for each seed."""
     dice = random.Random(seed)  # noqa: S311 - nobody's secret
-    turns, calendar = _turns(law), Calendar(law.holidays)
+    days, calendar = turns(law), Calendar(law.holidays)
     for _ in range(count):
-        yield _sample(dice, turns, calendar)
+        yield _sample(dice, days, calendar)
 
 
-def _turns(law: Law) -> list[date]:
+def turns(law: Law) -> list[date]:
     """The first days of all versions of all rules, in any Land."""
     rules = [*law.fees.rules(), *law.deadlines.rules()]
     histories = [history for rule in rules for history in (rule.versions, *rule.lands.values())]
@@ -100,7 +100,8 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
         if act == wanted:
             facts[name] = _value(dice, name)
     if chance(0.15):
-        facts["extras"] = tuple(dice.sample(FACTS["extras"].values, 2 if chance(0.15) else 1))
+        some = dice.sample(FACTS["extras"].values, 2 if chance(0.15) else 1)
+        facts["extras"] = tuple(word for word in FACTS["extras"].values if word in some)  # as a list is read
     return Case(**{name: value for name, value in facts.items() if not _is_default(name, value)})
 
 
