@@ -143,7 +143,7 @@ class Block:
     """The rows of a block.
 
     ``found`` holds the days of findings by tree and place, ``leaves`` by tree the leaf of each row's path (-1: none), ``kept``
-    what was worked out of the rows by what it belongs to.
+    what was worked out of the rows by what it belongs to, ``beyond`` which rows a tree had no room for.
     """
 
     def __init__(self, columns: dict[str, Numbers], height: int, tables: Tables) -> None:
@@ -153,6 +153,7 @@ class Block:
         self.found: dict[tuple[str, int], Numbers] = {}
         self.leaves: dict[str, Numbers] = {}
         self.kept: dict[Any, Any] = {}
+        self.beyond = np.zeros(height, bool)
         self._values: dict[int, Numbers] = {}
 
     def column(self, fact: str) -> Numbers:

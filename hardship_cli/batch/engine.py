@@ -56,6 +56,7 @@ class Engine:
         self._by_paths = SMALL == 0
         self._until_trial = 0  # blocks
         self.alone = 0  # rows that were answered one by one
+        self.beyond = 0  # of them those whose case was one too many: trees of paths have a limit
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
         self._said: list[Any] = [NOTHING]
@@ -81,6 +82,7 @@ class Engine:
         if not self._is_worth_it(texts):
             return self._row_by_row(texts, broken)
         block, alone = self._walked(texts, broken)
+        self.beyond += int(block.beyond.sum())
         days = self._days(block, alone)
         return self._close(texts, broken, block, alone, days)
 

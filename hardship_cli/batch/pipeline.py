@@ -159,6 +159,7 @@ class Run:
             raise InputError("batch_unreadable", None, value=source.path, because=reason(error)) from None
         close()
         self.outcome.reasons = engine().single.reasons
+        self.outcome.beyond = engine().beyond
         self.outcome.warnings += engine().remarks()
 
     def exit_code(self) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 from hardship_cli.batch.day_columns import Block, Tables
 from hardship_cli.batch.tests_as_columns import CANNOT, LATER, Feature, Plan, feature_of, subject
 from hardship_cli.errors import Unanswerable
+from hardship_cli.law import paths
 from hardship_cli.law.paths import Forest, Leaf, Tree
 from hardship_cli.law.unread import Test
 
@@ -41,6 +42,8 @@ class Resolver:
                 break
             if not self._round(tree, plan, block, rows, signatures, _FIRST_ROUND * _MORE**number):
                 leaves[rows] = plan.index.find(signatures)
+                if len(tree.leaves) >= paths.MOST:
+                    block.beyond[rows[leaves[rows] < 0]] = True
                 break
         for feature in plan.features:
             block.kept.pop(feature, None)

@@ -21,6 +21,7 @@ class Outcome:
         self.rows = 0
         self.answered = 0
         self.failed = 0
+        self.beyond = 0  # rows answered one by one because the law would know too many different cases
         self.asked: list[str] = []
         self.status: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()

@@ -22,6 +22,7 @@ from hardship_cli.law.unread import (
     Length,
     Memory,
     NotObservableError,
+    OfCase,
     Run,
     Test,
     Text,
@@ -248,6 +249,15 @@ def observed_version(rule: Rule, day: Any, land: Any, find: Find) -> Version | N
     Raises what ``find`` raises.
     """
     run: Run = day.run if isinstance(day, Day) else land.run
+    place = (day.base, day.days) if isinstance(day, Day) else day
+    key = (find, rule.id, rule.kind, place, OfCase(land.fact) if isinstance(land, Word) else land)
+    if key not in run.versions:
+        run.versions[key] = _seen_version(run, rule, day, land, find)
+    found: Version | None = run.versions[key]
+    return found
+
+
+def _seen_version(run: Run, rule: Rule, day: Any, land: Any, find: Find) -> Version | None:
     law = run.memory.law
     turns = law.keep(("turns", rule.id, rule.kind), lambda: _turns(rule))
     plain_land = land.plain if isinstance(land, Word) else land

@@ -65,12 +65,13 @@ class Memory:
 class Run:
     """One run that is being observed: the path so far. ``known`` gives what a finding gave for the case, if that is known."""
 
-    __slots__ = ("known", "memory", "path")
+    __slots__ = ("known", "memory", "path", "versions")
 
     def __init__(self, memory: Memory, known: Callable[[str], Any] = lambda _finding: None) -> None:
         self.memory = memory
         self.known = known
         self.path: dict[Test, Hashable] = {}
+        self.versions: dict[Hashable, Any] = {}  # of rules, as they were seen: the law asks for many more than once
 
     def note(self, test: Test, outcome: Any) -> Any:
         """Note a test, once, and give back its outcome."""

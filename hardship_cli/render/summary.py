@@ -34,6 +34,8 @@ def tree(outcome: Outcome, data: str) -> dict[str, Any]:
         "by_reason": dict(outcome.reasons.most_common()),
         "data": data,
     }
+    if outcome.beyond:
+        found["one_by_one"] = outcome.beyond
     if isinstance(outcome, AuditOutcome):
         found["audit"] = dict(sorted(outcome.audit.items()))
         for kind, tallies in outcome.tallies.items():
@@ -94,6 +96,9 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
         found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, _STATUS, say)))
     if outcome.reasons:
         found.append(say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, {}, say)))
+    if outcome.beyond:
+        text = N_("So many different cases that {count} rows were answered one by one, which takes longer.")
+        found.append(say(text, count=_number(outcome.beyond, say)))
     if isinstance(outcome, AuditOutcome):
         found.append(say(N_("Audit: {counts}."), counts=_counts(outcome.audit, _AUDIT, say)))
         kinds: tuple[tuple[str, Callable[[str], str]], ...] = (

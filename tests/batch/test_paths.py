@@ -1,5 +1,6 @@
 """Rows that walk the paths of the law: only rows with an error are left to be answered one by one, and no path contradicts another."""
 
+import json
 import os
 import sys
 from datetime import date
@@ -96,6 +97,25 @@ def test_a_limit_of_leaves(law, monkeypatch):
     engine = Engine(setting(law))
     compare(engine, frame_of(hostile(6, 400, share=0.5)))
     assert all(len(tree.leaves) <= 16 for name, tree in engine.forest.trees.items() if name in QUESTIONS)
+    assert 100 < engine.beyond < 400
+    assert engine.beyond <= engine.alone
+
+
+def test_the_summary_says_how_many_rows_were_beyond_the_limit(batch, monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "MOST", 3)
+    rows = "land;act;months;on;born\n" + "".join(
+        f"NW;{act};{months};2026-01-05;{born}\n"
+        for act in ("extend", "issue", "certificate") for months in (3, 12) for born in ("1990-05-05", "2015-05-05")
+    )  # fmt: skip
+    summary = tmp_path / "summary.json"
+    _code, _out, said = batch(rows.encode(), "--summary", summary)
+    count = json.loads(summary.read_text())["one_by_one"]
+    assert 0 < count <= 12
+    assert f"{count} rows were answered one by one" in said
+    monkeypatch.setattr(paths, "MOST", 60_000)
+    _code, _out, said = batch(rows.encode(), "--summary", summary)
+    assert "one_by_one" not in json.loads(summary.read_text())
+    assert "one by one" not in said
 
 
 @pytest.mark.parametrize("ask", [("fee",), ("fiction",), ("fiction", "permit"), ("appeal",)])
