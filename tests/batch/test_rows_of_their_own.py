@@ -2,15 +2,20 @@
 
 import json
 import os
+import random
 from datetime import date
 
 import polars as pl
 import pytest
-from differential_cells import COLUMNS, Setting, as_text, expected
+from differential_cells import COLUMNS, Setting, as_text, expected, told
 from outputs import read_back
 from random_overlays import TABLES, toml_of
+from registers import ACTS, ALL, hostile
 
 from hardship_cli import Case, answers, fee
+from hardship_cli.batch.engine import Engine
+from hardship_cli.batch.row_by_row import Setting as Shared
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.overlay import check_overlay
 
@@ -204,11 +209,14 @@ def test_a_tariff_with_a_few_more_versions(batch):
     assert found["fee_eur"].to_list() == [None, "46.50", "67.00"]
 
 
-def test_a_tariff_with_twenty_more_versions_of_every_price(batch, tmp_path):
-    """Any data that the checker passes answer registers, whatever number of versions there are."""
-    prices = {name: rule for name, rule in TABLES["fees"]["rule"].items() if rule["kind"] == "fee"}
+PRICES = [name for name, rule in TABLES["fees"]["rule"].items() if rule["kind"] == "fee"]
+
+
+@pytest.fixture
+def twenty_more(tmp_path):
+    """An overlay with twenty more versions of every price, one a year, no two the same."""
     lines = ['[source.OWN]\ntitle = "Amtsblatt"\nchecked = { on = 2026-01-01, result = "verified" }\n']
-    for place, name in enumerate(prices):
+    for place, name in enumerate(PRICES):
         versions = [
             f'{{ from = {2027 + number}-01-01, value = {1000 * number + 1000 + 4 * place}.00, source = "OWN" }}'
             for number in range(20)
@@ -216,10 +224,15 @@ def test_a_tariff_with_twenty_more_versions_of_every_price(batch, tmp_path):
         lines.append(f"[rule.{toml_of(name)}]\nversion = [{', '.join(versions)}]\n")
     (tmp_path / "overlay").mkdir()
     (tmp_path / "overlay" / "fees.toml").write_text("".join(lines))
-    overlay = str(tmp_path / "overlay")
+    assert len(PRICES) > 20
+    assert check_overlay(str(tmp_path / "overlay"), Law()) == []
+    return str(tmp_path / "overlay")
+
+
+def test_a_tariff_with_twenty_more_versions_of_every_price(batch, twenty_more):
+    """Any data that the checker passes answer registers, whatever number of versions there are."""
+    overlay = twenty_more
     law = Law(overlay=overlay)
-    assert len(prices) > 20
-    assert check_overlay(overlay, Law()) == []
     acts = (
         "extend,12,,",
         "extend,3,,",
@@ -240,11 +253,33 @@ def test_a_tariff_with_twenty_more_versions_of_every_price(batch, tmp_path):
     assert found["fee_eur"].n_unique() > 60
     holds(found, law)
     extended = found.filter((pl.col("act") == "extend") & (pl.col("months") == "12") & (pl.col("born").is_null()))
-    place = list(prices).index("residence_extend_over_3m")
+    place = PRICES.index("residence_extend_over_3m")
     by_year = {int(day[:4]): cells for day, cells in extended.select("on", "fee_eur").iter_rows()}
     assert by_year == {
         year: f"{1000 * (year - 2026) + 4 * place}.00" if year >= 2027 else "93.00" for year in range(2024, 2050, 2)
     } | {2048: f"{20_000 + 4 * place}.00"}
+
+
+def test_rows_under_twenty_more_versions_walk_paths(twenty_more):
+    """Each version of a price has paths of its own: rows with an error, and no others, are left to be answered one by one."""
+    law = Law(overlay=twenty_more)
+    years = [(year, month) for year in range(2026, 2048) for month in (1, 11)]
+    rows = [row for seed in (1, 2, 3) for row in hostile(seed, 250, windows=years, share=0.5)]
+    dice = random.Random(4)
+    rows += [
+        {"act": act, "on": f"{year}-{dice.randint(1, 12):02}-15", "months": dice.choice(("3", "12", "2y"))}
+        for act in ACTS
+        for year in range(2026, 2048)
+    ]
+    frame = pl.DataFrame(rows, schema=dict.fromkeys([name for name in ALL if name != "id"], pl.String))
+    engine = Engine(Shared(law, tuple(QUESTIONS), told, date(2026, 11, 28)))
+    found = pl.concat([engine.answer(some).columns for some in frame.iter_slices(300)])
+    for row, cells in zip(frame.iter_rows(named=True), found.select(COLUMNS).iter_rows(), strict=True):
+        wanted = expected(row, Setting(law))
+        assert dict(zip(COLUMNS, cells, strict=True)) == {name: as_text(value) for name, value in wanted.items()}, row
+    assert engine.alone == found["error"].count()
+    assert engine.forest.contradictions == []
+    assert found["fee_eur"].n_unique() > 200
 
 
 def test_a_period_of_two_months(batch):
