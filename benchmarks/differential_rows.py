@@ -139,6 +139,17 @@ class Author:
             found.append(self._row(names, values))
         return found
 
+    def unlike(self, count: int, facts: int) -> list[Row]:
+        """So many rows of which none is akin to another, each with so many facts at random, less what would contradict others."""
+        names = [name for name in FACTS if name != "id"]
+        found: list[Row] = []
+        for _ in range(count):
+            values = self._values(self._day())
+            some = {name: values.get(name) for name in self._dice.sample(names, facts)}
+            self._settle(some)
+            found.append(self._row(names, some))
+        return found
+
     def _chance(self, share: float) -> bool:
         return self._dice.random() < share
 
