@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache, lru_cache
 from typing import IO, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -56,7 +57,7 @@ class Workbook:
     def __init__(self, archive: zipfile.ZipFile, path: str) -> None:
         self._archive = archive
         self._path = path
-        roots = (part for kind, part in self._links("").values() if kind.endswith("/officeDocument"))
+        roots = (part for kind, part in self._links("").values() if kind == "officeDocument")
         main = next(roots, "xl/workbook.xml")
         links, root = self._links(main), self._tree(main)
         self.is_from_1904 = any(found.get("date1904") in ("1", "true") for found in root.iterfind("{*}workbookPr"))
@@ -64,23 +65,22 @@ class Workbook:
             Sheet(sheet.get("name", ""), links[value][1], sheet.get("state", "visible") != "visible")
             for sheet in root.iterfind("{*}sheets/*")
             for name, value in sheet.items()
-            if name.endswith("}id") and value in links and links[value][0].endswith("/worksheet")
+            if name.endswith("}id") and links.get(value, ("",))[0] == "worksheet"
         ]
-        self._parts = {kind.rpartition("/")[2]: part for kind, part in links.values() if part in archive.namelist()}
+        self._parts = {kind: part for kind, part in links.values() if part in archive.namelist()}
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part refers to: by id the kind and the other part's name."""
-        folder, _, name = part.rpartition("/")
-        links = f"{folder}/_rels/{name}.rels".lstrip("/")
+        folder, name = posixpath.split(part)
+        links = posixpath.join(folder, "_rels", f"{name}.rels")
         if links not in self._archive.namelist():
             return {}
-        # A target is named from the root, or from the part's folder.
-        named = {link.get("Id", ""): (link.get("Type", ""), link.get("Target", "")) for link in self._tree(links)}
-        root = posixpath.join("/", folder)
-        return {
-            key: (kind, posixpath.normpath(posixpath.join(root, target)).lstrip("/"))
-            for key, (kind, target) in named.items()
-        }
+        found = {}
+        for link in self._tree(links):
+            # A target is named from the root, or from the part's folder.
+            target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", "")))
+            found[link.get("Id", "")] = link.get("Type", "").rpartition("/")[2], target.lstrip("/")
+        return found
 
     def _tree(self, part: str) -> ET.Element:
         with self.open(part) as file:
@@ -99,7 +99,7 @@ class Workbook:
         if "sharedStrings" in self._parts:
             with self.open(self._parts["sharedStrings"]) as file:
                 for _event, element in ET.iterparse(file):  # noqa: S314 - see the import
-                    if _local(element) == "si":
+                    if element.tag.endswith("}si"):
                         found.append(_text_of(element))
                         element.clear()
         return found
@@ -126,20 +126,10 @@ def shown_as(code: str) -> str:
     return "percent" if "%" in first else "number"
 
 
-def _local(element: ET.Element) -> str:
-    """An element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
-
-
 def _text_of(element: ET.Element) -> str:
     """The text of a shared or inline string: its runs joined, without the hints on how it is pronounced."""
-    texts: list[str] = []
-    for child in element:
-        if (name := _local(child)) == "t":
-            texts.append(child.text or "")
-        elif name == "r":
-            texts += (text.text or "" for text in child.iterfind("{*}t"))
-    return _unescaped("".join(texts))
+    parts = [*element.iterfind("{*}t"), *element.iterfind("{*}r/{*}t")]
+    return _unescaped("".join(part.text or "" for part in parts))
 
 
 def _unescaped(text: str) -> str:
@@ -167,8 +157,7 @@ class CellReader:
         self._styles = book.styles()
         self._is_from_1904 = book.is_from_1904
         self._zero = datetime(1904, 1, 1) if book.is_from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - days have no zone
-        self._columns: dict[str, int] = {}
-        self._moments: dict[tuple[str, str], tuple[str, str]] = {}
+        self._column, self._number = cache(column_of), lru_cache(_REMEMBERED)(self._read_number)
         self._formulas: dict[str, str] = {}  # those that several cells share, by their number
         self.joined: list[str] = []
 
@@ -180,60 +169,36 @@ class CellReader:
             self._v, self._f, self._is = f"{space}v", f"{space}f", f"{space}is"
             for row in root.iterfind(f"{space}sheetData/{space}row"):
                 number = int(row.get("r", number + 1))
-                yield number, self._cells(row)
+                column, digits, cells = -1, -len(row.get("r", "")), []
+                for cell in row:
+                    letters = cell.get("r", "")[:digits]
+                    column = self._column(letters) if letters else column + 1
+                    if len(cell) and (content := self._content(cell)):
+                        cells.append((column, *content))
+                yield number, cells
             self.joined += [cells.get("ref", "") for cells in root.iterfind(f"{space}mergeCells/{space}mergeCell")]
-
-    def _cells(self, row: ET.Element) -> list[Cell]:
-        found: list[Cell] = []
-        column, digits, columns, texts, plain = -1, -len(row.get("r", "")), self._columns, self._texts, self._v
-        for cell in row:
-            letters = cell.get("r", "")[:digits]
-            column = columns.get(letters, -1) if letters else column + 1
-            if column < 0:
-                column = columns[letters] = column_of(letters)
-            if not len(cell):
-                continue
-            if (
-                len(cell) == 1
-                and cell.get("t") == "s"
-                and cell[0].tag == plain
-                and (text := texts[int(cell[0].text or 0)])
-            ):
-                found.append((column, TEXT, text))  # by far the most
-            elif content := self._content(cell):
-                found.append((column, *content))
-        return found
 
     def _content(self, cell: ET.Element) -> tuple[str, str] | None:
         """The kind and the text of a cell; nothing for an empty one."""
-        value = formula = None
-        has_value = False
-        for child in cell:
-            if child.tag == self._v:
-                value, has_value = child.text, True
-            elif child.tag == self._f:
-                formula = child
-            elif child.tag == self._is:
-                text = _text_of(child)
-                return (TEXT, text) if text else None
-        kind = cell.get("t", "n")
-        if formula is not None:
+        kind, value = cell.get("t", "n"), cell.findtext(self._v)
+        if (formula := cell.find(self._f)) is not None:
             written = self._formula(formula)
             # The result of a formula can be the empty text; anything else was never calculated.
-            if not value and not (kind == "str" and has_value):
+            if not value and (kind != "str" or value is None):
                 return ERROR, f"={written}"
+        if (inline := cell.find(self._is)) is not None:
+            kind, value = "is", _text_of(inline)
+        elif kind == "s" and value:
+            value = self._texts[int(value)]
         if not value:
             return None
-        if kind == "s":
-            text = self._texts[int(value)]
-            return (TEXT, text) if text else None
         if kind == "n":
             return self._number(value, cell.get("s", ""))
         if kind == "b":
             return FLAG, "false" if value in ("0", "false") else "true"
         if kind == "d":
             return moment(datetime.fromisoformat(value.removesuffix("Z")))
-        return ERROR if kind == "e" else TEXT, _unescaped(value)
+        return ERROR if kind == "e" else TEXT, value if kind in ("s", "is") else _unescaped(value)
 
     def _formula(self, element: ET.Element) -> str:
         shared = element.get("si")
@@ -243,27 +208,19 @@ class CellReader:
             self._formulas[shared] = element.text
         return self._formulas.get(shared, "")
 
-    def _number(self, value: str, style: str) -> tuple[str, str]:
+    def _read_number(self, value: str, style: str) -> tuple[str, str]:
+        """A number by what its style shows. What is no day in this calendar is shown as ``####`` and stays a number."""
         shown = self._styles[int(style)] if style and self._styles else "number"
         if shown in ("number", "percent"):
             kind = NUMBER if shown == "number" else PERCENT
             return kind, value if value.isdecimal() and value[0] != "0" else plain_number(float(value))
-        known = self._moments.get((value, style))
-        if known is None:
-            if len(self._moments) > _REMEMBERED:
-                self._moments.clear()
-            known = self._moments[value, style] = self._moment(float(value), shown)
-        return known
-
-    def _moment(self, serial: float, shown: str) -> tuple[str, str]:
-        """A number that is shown as a day or a time. What is none in this calendar is shown as ``####`` and stays a number."""
+        serial = float(value)
         if shown == "elapsed" or (shown == "time" and 0 <= serial < 1):
             return TIME, elapsed(serial) if serial >= 0 else plain_number(serial)
-        if not (serial >= 0 if self._is_from_1904 else serial >= 1) or serial >= _LAST_DAY:
+        first = 0 if self._is_from_1904 else 1
+        if not first <= serial < _LAST_DAY or (first and _NO_LEAP_DAY <= serial < _NO_LEAP_DAY + 1):
             return NUMBER, plain_number(serial)
-        if not self._is_from_1904 and serial < _NO_LEAP_DAY + 1:
-            if serial >= _NO_LEAP_DAY:
-                return NUMBER, plain_number(serial)
+        if first and serial < _NO_LEAP_DAY:
             serial += 1
         return moment(self._zero + timedelta(milliseconds=round(serial * _DAY)))
 
@@ -297,9 +254,9 @@ def plain_number(number: float) -> str:
 
 def moment(at: datetime) -> tuple[str, str]:
     """A day, or a day with its time."""
-    if (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0):
-        return DAY, at.date().isoformat()
-    return MOMENT, at.isoformat(" ", "milliseconds" if at.microsecond else "seconds")
+    text = at.isoformat(" ", "milliseconds" if at.microsecond else "seconds")
+    day = text.removesuffix(" 00:00:00")
+    return DAY if day != text else MOMENT, day
 
 
 def elapsed(days: float) -> str:
