@@ -29,17 +29,7 @@ from hardship_cli.errors import InputError
 _ROWS_AT_ONCE = 4096
 # A table larger than this has at least one cell in so many filled; else a cell stands far from all others, by mistake.
 _LARGE, _FILLED = 2_000_000, 2000
-_DAMAGE = (
-    ET.ParseError,
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    ValueError,
-    LookupError,
-    OverflowError,
-)
-_DAY_LENGTH = 10  # of 2026-03-31
+_DAMAGE = (ET.ParseError, BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, LookupError, OverflowError)
 _SHOWN = 3  # joined cells in a message
 
 
@@ -112,14 +102,13 @@ def _typed(column: pl.Series, kinds: set[str]) -> pl.Series:
         return whole if whole.null_count() == column.null_count() else column.cast(pl.Float64)
     if kinds == {FLAG}:
         return column == "true"
+    if kinds == {DAY}:
+        return column.str.to_date("%Y-%m-%d")
     if kinds <= {DAY, MOMENT}:
-        moments = pl.select(pl.when(column.str.len_bytes() == _DAY_LENGTH).then(column + " 00:00:00").otherwise(column))
-        typed = moments.to_series().str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="ms").alias(column.name)
-        return typed.cast(pl.Date) if kinds == {DAY} else typed
-    if kinds == {TIME}:
-        times = column.str.to_time("%H:%M:%S%.f", strict=False)  # more than a day is no time of one
-        return times if times.null_count() == column.null_count() else column
-    return column
+        return column.str.replace("^.{10}$", "$0 00:00:00").str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="ms")
+    # More than a day is no time of one.
+    times = column.str.to_time("%H:%M:%S%.f", strict=False) if kinds == {TIME} else None
+    return column if times is None or times.null_count() > column.null_count() else times
 
 
 def _commas(frame: pl.DataFrame, name: str) -> pl.Series:
@@ -134,35 +123,32 @@ def _table(book: Workbook, part: str, path: str) -> tuple[list[str], pl.DataFram
     Raises :class:`InputError` ``batch_empty``, ``batch_far_cell``, ``batch_joined_columns``.
     """
     reader = CellReader(book)
-    heading: dict[int, str] = {}
     blocks: list[pl.DataFrame] = []
     waiting: list[list[Cell]] = []
-    first = before = width = height = filled = 0
+    first = before = width = filled = 0
     with book.open(part) as file:
         for number, row in reader.rows(file):
             if number <= before:
                 raise ValueError(number)
             if not row:
                 continue
-            width = max(width, row[-1][0] + 1)
-            if not first:
-                first, heading = number, {column: text for column, _kind, text in row}
-            else:
-                height, filled = height + number - before, filled + len(row)
-                if width * height > max(_LARGE, filled * _FILLED):
-                    from xlsxwriter.utility import xl_rowcol_to_cell
+            first, width, filled = first or number, max(width, row[-1][0] + 1), filled + len(row)
+            if width * (number - first) > max(_LARGE, filled * _FILLED):
+                from xlsxwriter.utility import xl_rowcol_to_cell
 
-                    cell = xl_rowcol_to_cell(number - 1, row[-1][0])
-                    raise InputError("batch_far_cell", None, value=path, cell=cell)
+                cell = xl_rowcol_to_cell(number - 1, row[-1][0])
+                raise InputError("batch_far_cell", None, value=path, cell=cell)
+            if number > first:
                 waiting += [[] for _ in range(number - before - 1)]
-                waiting.append(row)
+            waiting.append(row)
             before = number
             if len(waiting) >= _ROWS_AT_ONCE:
                 blocks.append(_columns(waiting, width))
                 waiting = []
     if not first:
         raise InputError("batch_empty", None, value=path)
-    frame = pl.concat([*blocks, _columns(waiting, width)], how="diagonal")
+    table = pl.concat([*blocks, _columns(waiting, width)], how="diagonal")
+    names, frame = [text or "" for text in table.drop(LINE).row(0)], table.slice(1)
     joined = []
     for cells in reader.joined:
         left, top, right, bottom = corners(cells)
@@ -174,15 +160,11 @@ def _table(book: Workbook, part: str, path: str) -> tuple[list[str], pl.DataFram
         frame = _filled(frame, left, begin, end)
         joined += [cells] if end - begin > 1 else []
     # Columns at the edges that have neither a heading nor a value are none.
-    used = [
-        place
-        for place in range(width)
-        if heading.get(place, "").strip() or frame[str(place)].null_count() < frame.height
-    ]
+    columns = frame.drop(LINE).get_columns()
+    used = [place for place, name in enumerate(names) if name.strip() or columns[place].null_count() < frame.height]
     begin, end = used[0], used[-1] + 1
-    columns = [frame[str(place)].alias(str(place - begin)) for place in range(begin, end)]
-    names = [heading.get(place, "") for place in range(begin, end)]
-    return names, pl.DataFrame([*columns, frame[LINE].str.slice(begin)]), joined
+    columns = [column.alias(str(place)) for place, column in enumerate(columns[begin:end])]
+    return names[begin:end], pl.DataFrame([*columns, frame[LINE].str.slice(begin)]), joined
 
 
 def _columns(rows: list[list[Cell]], width: int) -> pl.DataFrame:
