@@ -10,7 +10,6 @@ import pytest
 from hardship_cli.batch.formats import csv as read
 from hardship_cli.batch.formats.csv import CsvSource, lines_of, whole_records
 from hardship_cli.batch.formats.interface import LINE, ReadAgainError
-from hardship_cli.batch.work import WorkFolder
 
 CELLS = ["", "a", "bc", "ä", '"x"', '"p\nq"', '"\n\n"', '"r\r\n"', '"a ""b"" c"', '"\n"""', '","', "long" * 5, '""']
 
@@ -64,10 +63,9 @@ def test_blank_lines_at_the_edge_of_a_block_are_rows(tmp_path, seed, width):
     path = tmp_path / "r.csv"
     path.write_text("\n".join([",".join("hi"[:width]), *(",".join(row) if any(row) else "" for row in rows), ""]))
     for batch in (1, 2, 3, 7):
-        with WorkFolder() as work:
-            source = CsvSource(str(path), batch, work)
-            frames = source.whole(lambda: list(source.batches()))  # noqa: B023 - called at once; Polars refuses a block that begins with a blank line
-            assert [[cell or "" for cell in row] for row in pl.concat(frames).iter_rows()] == rows
+        source = CsvSource(str(path), batch)
+        frames = source.whole(lambda: list(source.batches()))  # noqa: B023 - called at once; Polars refuses a block that begins with a blank line
+        assert [[cell or "" for cell in row] for row in pl.concat(frames).iter_rows()] == rows
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"\r\n", b"\n\n\n", b"\r\n\n\r\n"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial, reduce
+from itertools import islice
 from operator import or_
 from typing import Any, Literal
 
@@ -9,11 +10,9 @@ import polars as pl
 
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import DAY, MONEY
-from hardship_cli.batch.formats.csv_repair import find_dialect, mended
+from hardship_cli.batch.formats.csv_repair import find_dialect, odd_records, whole_encoding
 from hardship_cli.batch.formats.flatten import flat
 from hardship_cli.batch.formats.interface import LINE, FileWriter, Layout, ReadAgainError, Rows, Source
-from hardship_cli.batch.work import WorkFolder, short
-from hardship_cli.errors import InputError
 
 _LONGEST_RECORD = 1 << 27
 _MOST = 1 << 25  # bytes of a block: of wide records there are fewer
@@ -34,26 +33,23 @@ def separator_of(kind: str, *, german: bool) -> str:
 
 
 class CsvSource(Source):
-    """CSV and TSV, by Polars; what Polars refuses is mended by the standard library and read again."""
+    """CSV and TSV, by Polars; a file that Polars refuses is read by the standard library."""
 
-    def __init__(self, path: str, batch: int, work: WorkFolder, *, tabs: bool = False) -> None:
+    def __init__(self, path: str, batch: int, *, tabs: bool = False) -> None:
         super().__init__(path, batch)
-        self._work = work
-        self._original = path
         self._lines = False
         self.dialect = find_dialect(path, tabs=tabs)
-        if self.dialect.must_mend:
-            self.mend()
         self.names, self.rows = self.dialect.header, self.dialect.rows
+        if self.dialect.is_odd:
+            self.mend()
 
     def mend(self) -> None:
-        """Read a clean copy from now on; raises :class:`InputError` ``batch_unreadable`` if this is one."""
-        if self.path != self._original:
-            raise InputError("batch_unreadable", None, value=self._original, because="")
-        self.path, self.dialect = mended(self._original, self.dialect, self._work)
-        self.names = self.dialect.header
-        if self.dialect.encoding != "utf-8":
-            self.warnings.append(("batch_not_utf8", {"encoding": self.dialect.encoding}))
+        """Read by the standard library from now on, which is slow and takes what Polars does not."""
+        encoding = self.dialect.encoding if self.dialect.encoding != "utf-8" else whole_encoding(self.path)
+        self.dialect = self.dialect._replace(encoding=encoding, is_odd=True)
+        self.names = next(odd_records(self.path, self.dialect))
+        if encoding != "utf-8":
+            self.warnings.append(("batch_not_utf8", {"encoding": encoding}))
 
     def keep_lines(self, _kind: str, separator: str) -> bool:
         """Where the output has the same separator."""
@@ -62,22 +58,26 @@ class CsvSource(Source):
 
     def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
         """Blocks of whole records, cut here: a file mapped into memory as a whole would fill it."""
+        schema = {str(place): pl.String() for place in range(len(self.names))}
+        if self.dialect.is_odd:
+            records = odd_records(self.path, self.dialect)
+            next(records)
+            while some := list(islice(records, min(self.batch, _CELLS))):
+                frame = pl.DataFrame(some, schema=schema, orient="row")
+                yield partial(frame.select, pl.all().replace("", None))
+            return
+        size = min(self.batch * max(self.dialect.width, 1), _MOST)
         with open(self.path, "rb") as file:
-            size = min(self.batch * max(self.dialect.width, 1), _MOST)
             for block in whole_records(file, size, self.dialect.header_size):
                 held = [block]
                 del block  # who reads it is to be the last to have it
-                yield partial(self._piece, held)
+                yield partial(self._piece, held, schema)
 
-    def _piece(self, held: list[bytes]) -> pl.DataFrame:
-        block = held.pop()
-        schema = {str(place): pl.String for place in range(len(self.names))}
-        separator = self.dialect.separator
+    def _piece(self, held: list[bytes], schema: dict[str, pl.String]) -> pl.DataFrame:
+        block, separator = held.pop(), self.dialect.separator
         try:
             frame = pl.read_csv(block, has_header=False, schema=schema, separator=separator, raise_if_empty=False)
-        except pl.exceptions.PolarsError as error:
-            if self.path != self._original:
-                raise InputError("batch_unreadable", None, value=self._original, because=short(error)) from None
+        except pl.exceptions.PolarsError:
             raise ReadAgainError from None
         lines = lines_of(block, frame, separator) if self._lines else None
         return frame if lines is None else frame.hstack([lines])

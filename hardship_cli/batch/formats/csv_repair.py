@@ -1,4 +1,4 @@
-"""The dialect of a CSV file, and mending one that Polars refuses: other encodings, loose quotes, old line ends."""
+"""The dialect of a CSV file, and reading one that Polars refuses: other encodings, loose quotes, old line ends."""
 
 import codecs
 import csv
@@ -6,18 +6,14 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
-from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import InputError
 
 _SAMPLE, _BLOCK = 1 << 16, 1 << 20
 _SEPARATORS = (";", ",", "\t")
-_END = "\r\n"  # of the lines of a clean copy
 _NAMED = re.compile(r"sep=([!-~\t])(?:\r\n|\n|\r|$)", re.IGNORECASE)
 # Of a text decoded with surrogateescape: bytes that are no UTF-8, and letters beyond ASCII.
 _BROKEN, _BEYOND = re.compile("[\udc80-\udcff]"), re.compile("[^\x00-\x7f\udc80-\udcff]")
@@ -25,13 +21,13 @@ _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 class Dialect(NamedTuple):
-    """How a file is written: its encoding, separator and header, a guess at its rows, and whether it must be mended."""
+    """How a file is written: its encoding, separator and header, a guess at its rows, and whether Polars cannot read it."""
 
     encoding: str
     separator: str
     header: list[str]
     rows: int | None
-    must_mend: bool
+    is_odd: bool
     header_size: int = 0  # bytes
     width: int = 150  # bytes of a row, roughly
     names_separator: bool = False  # in a line above the header: sep=;
@@ -58,36 +54,22 @@ def find_dialect(path: str, *, tabs: bool = False) -> Dialect:
     header_size = len(head.encode()) + 3 * sample.startswith(codecs.BOM_UTF8)
     lines = max(sample.count(b"\n"), 1)
     is_open = head.count('"') % 2 == 1  # the header has a quote that is never closed
-    must_mend = is_open or old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
+    is_odd = is_open or old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
     rows, width = int(size / len(sample) * lines), len(sample) // lines
-    return Dialect(encoding, separator, header, rows, must_mend, header_size, width, named is not None)
+    return Dialect(encoding, separator, header, rows, is_odd, header_size, width, named is not None)
 
 
-def mended(path: str, dialect: Dialect, work: WorkFolder) -> tuple[str, Dialect]:
-    """A clean copy of the file as UTF-8 with strict quotes, and its dialect.
+def odd_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
+    """The records of a file as they should have been written, each as long as the header, which comes first.
 
     Raises :class:`InputError`: ``batch_row_too_long`` (with the line), ``batch_quote_open``, ``batch_damaged``.
     """
-    encoding = dialect.encoding if dialect.encoding != "utf-8" else whole_encoding(path)
     csv.field_size_limit(sys.maxsize)
-    records = (record.encode() for record in _clean(path, dialect, encoding))
-    head = next(records)
-    header = next(csv.reader([head.decode()], delimiter=dialect.separator), [])
-    copy = work.keep("mended.csv", chain([head], records))
-    return copy, dialect._replace(encoding=encoding, header=header, must_mend=False, header_size=len(head))
-
-
-def _clean(path: str, dialect: Dialect, encoding: str) -> Iterator[str]:
-    """The records as they should have been written, the header first."""
-    separator = dialect.separator
-    # With this line end every Python puts quotes around a cell with a lone carriage return.
-    writer = csv.writer(SimpleNamespace(write=str), delimiter=separator, lineterminator=_END)
-    write: Callable[[list[str]], Any] = writer.writerow  # gives what it wrote
-    records = _records(path, separator, encoding)
+    records = _records(path, dialect.separator, dialect.encoding)
     if dialect.names_separator:
         next(records, None)
     _line, header = next(records, (0, []))
-    yield write(header)
+    yield header
     width, blank = len(header), 0
     for line, row in records:
         if any(row[width:]):
@@ -96,10 +78,9 @@ def _clean(path: str, dialect: Dialect, encoding: str) -> Iterator[str]:
             blank += 1
             continue
         # Lines with nothing on them are rows if others follow.
-        yield (separator * (width - 1) + _END) * blank
+        yield from [[""] * width] * blank
         blank = 0
-        # Polars refuses a block that begins with a record that is short of cells.
-        yield write([*row[:width], *[""] * (width - len(row))])
+        yield [*row[:width], *[""] * (width - len(row))]
 
 
 def _records(path: str, separator: str, encoding: str) -> Iterator[tuple[int, list[str]]]:

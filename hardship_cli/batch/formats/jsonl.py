@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -26,13 +25,16 @@ class JsonSource(Source):
         self._encoding = whole_encoding(path)
         if self._encoding != "utf-8":
             self.warnings.append(("batch_not_utf8", {"encoding": self._encoding}))
-        self._reader = _Reader()
+        self._twice: dict[str, list[Any]] = {}  # the values of keys that a line has twice
+        self._decoder = json.JSONDecoder(
+            parse_float=_Number, parse_int=_Number, parse_constant=_no_number, object_pairs_hook=self._pairs
+        )
         self._has_comma = False  # numbers are written for a German Excel, which takes 12.5 for the 12th of May
         names: dict[str, None] = {}
         self.rows = 0
         for line in self._lines():
             self.rows += 1
-            names.update(dict.fromkeys(self._reader.read(line)[0]))
+            names.update(dict.fromkeys(self._read(line)[0]))
         if not self.rows:
             raise InputError("batch_empty", None, value=path)
         self.names = list(names)
@@ -53,7 +55,7 @@ class JsonSource(Source):
         return (line for line in lines if line)
 
     def _frame(self, lines: list[str]) -> pl.DataFrame:
-        trees, reasons = zip(*map(self._reader.read, lines), strict=True)
+        trees, reasons = zip(*map(self._read, lines), strict=True)
         columns: dict[str, list[str | None]] = {}
         for place, name in enumerate(self.names):
             fact = FACTS.get(plain(name))
@@ -78,6 +80,36 @@ class JsonSource(Source):
         except RecursionError:  # lists in lists in lists: nobody's numbers
             return _sound(json.dumps(value, ensure_ascii=False))
 
+    def _read(self, line: str) -> tuple[dict[str, Any], str | None]:
+        """The keys and values of a line (none, if it is no object), and why it cannot be used: code and parameters as JSON."""
+        self._twice.clear()
+        try:
+            tree = self._decoder.decode(line)
+        except _NoNumberError as error:
+            return {}, _broken("batch_json_constant", value=str(error))
+        except (ValueError, RecursionError) as error:
+            return {}, _broken("batch_not_json", value=line, because=str(error).split("\n", 1)[0])
+        if not isinstance(tree, dict):
+            return {}, _broken("batch_not_object", value=line)
+        # An escape can name half a character, which no text can hold.
+        if "\\u" in line and (odd := [key for key in tree if _sound(key) != key]):
+            sound = {key: value for key, value in tree.items() if key not in odd}
+            return sound, _broken("batch_key_no_text", value=json.dumps(odd[0]))
+        if self._twice:
+            key, values = next(iter(self._twice.items()))
+            return tree, _broken("batch_key_twice", value=key, values=_dumped(values))
+        return tree, None
+
+    def _pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """An object; of a key that is there twice all values are kept, in a list."""
+        tree = dict(pairs)
+        if len(tree) < len(pairs):
+            for key in tree:
+                values = [value for name, value in pairs if name == key]
+                if len(values) > 1:
+                    self._twice[key] = tree[key] = values
+        return tree
+
 
 class _Number(str):
     """A number of JSON, with the digits that it is written with."""
@@ -91,52 +123,6 @@ class _NoNumberError(ValueError):
 
 def _no_number(word: str) -> None:
     raise _NoNumberError(word)
-
-
-class _Reader:
-    """Reads lines. Of a key that is there twice all values are kept, in a list."""
-
-    def __init__(self) -> None:
-        self._twice: dict[str, list[Any]] = {}
-        # One for all lines: making it takes as long as reading one.
-        digits: dict[str, Any] = {"parse_float": _Number, "parse_int": _Number, "parse_constant": _no_number}
-        self._quick = json.JSONDecoder(**digits)
-        self._decoder = json.JSONDecoder(**digits, object_pairs_hook=self._pairs)
-
-    def read(self, line: str) -> tuple[dict[str, Any], str | None]:
-        """The keys and values of a line (none, if it is no object), and why it cannot be used: code and parameters as JSON."""
-        if "\\u" not in line:
-            with suppress(ValueError, RecursionError):
-                tree = self._quick.decode(line)
-                # As many colons as keys: none is there twice. Others are read with care.
-                if isinstance(tree, dict) and line.count(":") == len(tree):
-                    return tree, None
-        self._twice.clear()
-        try:
-            tree = self._decoder.decode(line)
-        except _NoNumberError as error:
-            return {}, _broken("batch_json_constant", value=str(error))
-        except (ValueError, RecursionError) as error:
-            return {}, _broken("batch_not_json", value=line, because=str(error).split("\n", 1)[0])
-        if not isinstance(tree, dict):
-            return {}, _broken("batch_not_object", value=line)
-        odd = next((key for key in tree if _unpaired(key)), None) if "\\u" in line else None
-        if odd is not None:
-            sound = {key: value for key, value in tree.items() if not _unpaired(key)}
-            return sound, _broken("batch_key_no_text", value=json.dumps(odd))
-        if self._twice:
-            key, values = next(iter(self._twice.items()))
-            return tree, _broken("batch_key_twice", value=key, values=_dumped(values))
-        return tree, None
-
-    def _pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        tree = dict(pairs)
-        if len(tree) < len(pairs):
-            for key in tree:
-                values = [value for name, value in pairs if name == key]
-                if len(values) > 1:
-                    self._twice[key] = tree[key] = values
-        return tree
 
 
 class JsonWriter(FileWriter):
@@ -166,12 +152,8 @@ def _broken(code: str, **params: str) -> str:
     return json.dumps([code, shown], ensure_ascii=False)
 
 
-def _unpaired(text: str) -> bool:
-    """Whether an escape names half a character, which no text can hold."""
-    return any("\ud800" <= sign <= "\udfff" for sign in text)
-
-
 def _sound(text: str) -> str:
+    """A text whose halves of characters are question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 

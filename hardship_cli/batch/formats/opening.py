@@ -24,7 +24,7 @@ def open_source(path: str, kind: str, work: WorkFolder, batch: int, sheet: str |
     try:
         path = _kept(path, work)
         if kind in ("csv", "tsv"):
-            return CsvSource(path, batch, work, tabs=kind == "tsv")
+            return CsvSource(path, batch, tabs=kind == "tsv")
         if kind == "jsonl":
             return JsonSource(path, batch)
         return ParquetSource(path, batch) if kind == "parquet" else ExcelSource(path, batch, sheet)

@@ -62,38 +62,36 @@ class ParquetWriter(Writer):
 
     def write(self, rows: Rows) -> None:
         """Append rows."""
-        frame = rows.typed(self.layout)
-        if self._thread is None:
-            self._start(frame.schema)
-        self._put(frame)
+        self._put(rows.typed(self.layout))
 
     def close(self) -> None:
         """Wait until all is written."""
         if self._thread is None:
-            self._start(pl.Schema({name: self.layout.types.get(name, pl.String()) for name in self.layout.names}))
+            self._put(
+                pl.DataFrame(schema={name: self.layout.types.get(name, pl.String()) for name in self.layout.names})
+            )
         self._put(None)
         while self._thread is not None and self._thread.is_alive():
             self._thread.join(_LOOK_UP)
         if self._failed:
             raise self._failed[0]
 
-    def _start(self, schema: pl.Schema) -> None:
+    def _sink(self, schema: pl.Schema) -> None:
         from polars.io.plugins import register_io_source
 
         def frames(*_wishes: object) -> Iterator[pl.DataFrame]:
             while (frame := self._queue.get()) is not None:
                 yield frame
 
-        def sink() -> None:
-            try:
-                register_io_source(frames, schema=schema).sink_parquet(self.path)
-            except BaseException as error:  # noqa: BLE001 - raised again where it can be told
-                self._failed.append(error)
-
-        self._thread = Thread(target=sink, daemon=True)
-        self._thread.start()
+        try:
+            register_io_source(frames, schema=schema).sink_parquet(self.path)
+        except BaseException as error:  # noqa: BLE001 - raised again where it can be told
+            self._failed.append(error)
 
     def _put(self, frame: pl.DataFrame | None) -> None:
+        if self._thread is None and frame is not None:
+            self._thread = Thread(target=self._sink, args=(frame.schema,), daemon=True)
+            self._thread.start()
         while not self._failed:
             with suppress(Full):
                 self._queue.put(frame, timeout=_LOOK_UP)
