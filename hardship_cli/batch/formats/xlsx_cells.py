@@ -39,8 +39,6 @@ _DAY = 86_400_000  # milliseconds
 _LAST_DAY = 2_958_466  # the serial number behind 31 December 9999
 _NO_LEAP_DAY = 60  # Excel counts a 29 February 1900 that never was
 _REMEMBERED = 1 << 16
-_PIECE, _LONGEST = 1 << 17, 1 << 28  # bytes
-_SHEET_DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*>")
 
 
 class Sheet(NamedTuple):
@@ -163,42 +161,53 @@ class CellReader:
 
     def rows(self, file: IO[bytes]) -> Iterator[tuple[int, list[Cell]]]:
         """Each row that is written down: its number (from 1) and its cells that are not empty."""
-        number = 0
-        for root in pieces(file):
-            space = root.tag[: root.tag.rfind("}") + 1]
-            self._v, self._f, self._is = f"{space}v", f"{space}f", f"{space}is"
-            for row in root.iterfind(f"{space}sheetData/{space}row"):
-                number = int(row.get("r", number + 1))
-                column, digits, cells = -1, -len(row.get("r", "")), []
-                for cell in row:
-                    letters = cell.get("r", "")[:digits]
-                    column = self._column(letters) if letters else column + 1
-                    if len(cell) and (content := self._content(cell)):
-                        cells.append((column, *content))
-                yield number, cells
-            self.joined += [cells.get("ref", "") for cells in root.iterfind(f"{space}mergeCells/{space}mergeCell")]
+        root = next(ET.iterparse(file, ("start",)))[1].tag  # noqa: S314 - see the import
+        file.seek(0)
+        space = root[: root.rfind("}") + 1]
+        self._v, self._f, self._is = f"{space}v", f"{space}f", f"{space}is"
+        is_row, is_joined, number = f"{space}row", f"{space}mergeCell", 0
+        for _event, element in ET.iterparse(file):  # noqa: S314 - see the import
+            if element.tag == is_row:
+                number = int(element.get("r", number + 1))
+                yield number, self._cells(element)
+                element.clear()
+            elif element.tag == is_joined:
+                self.joined.append(element.get("ref", ""))
+
+    def _cells(self, row: ET.Element) -> list[Cell]:
+        column, digits, found = -1, -len(row.get("r", "")), []
+        for cell in row:
+            letters = cell.get("r", "")[:digits]
+            column = self._column(letters) if letters else column + 1
+            if len(cell) and (content := self._content(cell)):
+                found.append((column, *content))
+        return found
 
     def _content(self, cell: ET.Element) -> tuple[str, str] | None:
         """The kind and the text of a cell; nothing for an empty one."""
-        kind, value = cell.get("t", "n"), cell.findtext(self._v)
-        if (formula := cell.find(self._f)) is not None:
+        kind, value, formula = cell.get("t", "n"), cell.findtext(self._v), None
+        if len(cell) > 1 or value is None:  # by far the most hold nothing but a value
+            formula, inline = cell.find(self._f), cell.find(self._is)
+            if inline is not None:
+                kind, value = "is", _text_of(inline)
+        if kind == "s" and value:
+            value = self._texts[int(value)]
+        if formula is not None:
             written = self._formula(formula)
             # The result of a formula can be the empty text; anything else was never calculated.
             if not value and (kind != "str" or value is None):
                 return ERROR, f"={written}"
-        if (inline := cell.find(self._is)) is not None:
-            kind, value = "is", _text_of(inline)
-        elif kind == "s" and value:
-            value = self._texts[int(value)]
         if not value:
             return None
+        if kind in ("s", "is"):
+            return TEXT, value
         if kind == "n":
             return self._number(value, cell.get("s", ""))
         if kind == "b":
             return FLAG, "false" if value in ("0", "false") else "true"
         if kind == "d":
             return moment(datetime.fromisoformat(value.removesuffix("Z")))
-        return ERROR if kind == "e" else TEXT, value if kind in ("s", "is") else _unescaped(value)
+        return ERROR if kind == "e" else TEXT, _unescaped(value)
 
     def _formula(self, element: ET.Element) -> str:
         shared = element.get("si")
@@ -223,26 +232,6 @@ class CellReader:
         if first and serial < _NO_LEAP_DAY:
             serial += 1
         return moment(self._zero + timedelta(milliseconds=round(serial * _DAY)))
-
-
-def pieces(file: IO[bytes]) -> Iterator[ET.Element]:
-    """A sheet in pieces of whole rows, each as a document of its own: the parser is quick where it is left alone.
-
-    Raises :class:`ValueError` for a row that is larger than any that could be meant.
-    """
-    rest, head, end = b"", b"", b""
-    while block := file.read(_PIECE):
-        rest += block
-        if not head and (start := _SHEET_DATA.search(rest)):
-            head, rest = rest[: start.end()], rest[start.end() :]
-            end = b"</%ssheetData></%sworksheet>" % (start[1], start[1])
-            last = b"</%srow>" % start[1]
-        if head and (cut := rest.rfind(last) + len(last)) >= len(last):
-            yield ET.fromstring(head + rest[:cut] + end)  # noqa: S314 - see the import
-            rest = rest[cut:]
-        if len(rest) > _LONGEST:
-            raise ValueError(len(rest))
-    yield ET.fromstring(head + rest)  # noqa: S314 - see the import
 
 
 def plain_number(number: float) -> str:
