@@ -1,4 +1,4 @@
-"""What must be kept on disk while a register is answered: a copy of a pipe, a mended CSV, an output for a pipe."""
+"""What must be kept on disk while a register is answered: a copy of a pipe, an output for a pipe."""
 
 import errno
 import os

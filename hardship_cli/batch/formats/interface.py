@@ -47,7 +47,7 @@ def is_cell_error(text: str) -> bool:
 
 
 class ReadAgainError(Exception):
-    """The file is not what its beginning promised: it must be mended and read from the start."""
+    """The file is not what its beginning promised: it must be read in another way, from the start."""
 
 
 def format_of(path: str, chosen: str | None, option: str) -> str:
@@ -81,7 +81,7 @@ class Source:
         return (partial(_itself, frame) for frame in self.batches())
 
     def sample(self, place: int) -> list[str | None]:
-        """The first cells of a column; none of a file that must be mended first."""
+        """The first cells of a column; none of a file that must be read in another way."""
         try:
             frame = next(iter(self.batches()), None)
         except (ReadAgainError, OSError):  # told when the rows are read
@@ -89,7 +89,7 @@ class Source:
         return [] if frame is None else frame.to_series(place).head(_SAMPLE).cast(pl.String, strict=False).to_list()
 
     def whole(self, read: Callable[[], _Read]) -> _Read:
-        """What ``read`` makes of all rows; it begins anew where the register turned out to need mending."""
+        """What ``read`` makes of all rows; it begins anew where the register must be read in another way."""
         while True:
             try:
                 return read()
@@ -97,7 +97,7 @@ class Source:
                 self.mend()
 
     def mend(self) -> None:
-        """Read a clean copy from now on; raises the error if the register is one."""
+        """Read in another way from now on."""
         raise NotImplementedError
 
     def keep_lines(self, _kind: str, _separator: str) -> bool:
