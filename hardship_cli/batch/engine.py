@@ -82,7 +82,8 @@ class Engine:
         if not self._is_worth_it(texts):
             return self._row_by_row(texts, broken)
         block, alone = self._walked(texts, broken)
-        self.beyond += int(block.beyond.sum())
+        with self._lock:
+            self.beyond += int(block.beyond.sum())
         days = self._days(block, alone)
         return self._close(texts, broken, block, alone, days)
 
@@ -238,7 +239,7 @@ class Engine:
         names = [CHECK, *self.setting.ask]
         parts: dict[str, Any] = {name: self._said_of(name, block) for name in names}
         # Not before the said of the questions is known: it names the findings whose notes stand among theirs.
-        parts |= {name: self._said_of(name, block) for name in self._marked}
+        parts |= {name: self._said_of(name, block) for name in tuple(self._marked)}
         for name in self.setting.ask:
             opened = [block.given(fact) for fact in QUESTIONS[name].opened_by]
             parts[f"opened {name}"] = sum(opened[1:], opened[0]).view(np.int8)

@@ -67,10 +67,11 @@ class WordFeature(Feature):
         self._table = np.zeros(0, np.int32)
 
     def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
-        count = len(self._values)
-        if len(self._table) < count:
-            self._table = np.array([self._class(value) for value in self._values[:count]], np.int32)
-        return self._table.take(block.column(self._fact))
+        # From a name of our own: another thread may put an older table in its place.
+        count, table = len(self._values), self._table
+        if len(table) < count:
+            self._table = table = np.array([self._class(value) for value in self._values[:count]], np.int32)
+        return table.take(block.column(self._fact))
 
     def _class(self, value: Any) -> int:
         return self.number_of(tuple(self._outcome(test, value) for test in self.tests))
