@@ -29,7 +29,7 @@ from hardship_cli.recorded import DETAILED
 # To learn a path costs what some rows cost that are answered one by one, and so much the more if hardly two rows are alike. Fewer
 # rows than this are not worth it, and no register of whose first rows more than this share would be left to be answered singly.
 SMALL = 3_000
-_TRIAL, _MOST_ALONE = 500, 0.7
+_TRIAL, _MOST_ALONE = 300, 0.75
 _TRY_AGAIN = 8  # after so many blocks
 _DAYS_OF_A_RUN = ("today", "fee_day")  # of the setting: no facts, but as observed as these
 
