@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
@@ -78,7 +77,7 @@ class Source:
 
     def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
         """As :meth:`batches` (a format gives one of both), but what can be read side by side is read when it is called for."""
-        return (partial(_itself, frame) for frame in self.batches())
+        return (frame.clone for frame in self.batches())
 
     def sample(self, place: int) -> list[str | None]:
         """The first cells of a column; none of a file that must be read in another way."""
@@ -103,10 +102,6 @@ class Source:
     def keep_lines(self, _kind: str, _separator: str) -> bool:
         """Give records as they stand beside the columns, for an output of this format and separator; whether that can be."""
         return False
-
-
-def _itself(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame
 
 
 class Layout(NamedTuple):

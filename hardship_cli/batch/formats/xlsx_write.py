@@ -1,5 +1,6 @@
 """Writing workbooks that can be worked with: typed cells, columns that are wide enough, a filter, a header that stays in sight."""
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -129,24 +130,16 @@ class ExcelWriter(Writer):
         for place, width in enumerate(self._widths):
             self._sheet.set_column(place, place, min(width + 1, _WIDE))
         self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
+        failed: OSError | None = None
+        # On a full disk the end of the archive, when it is let go of, fails once more, which nobody need see.
+        before, sys.unraisablehook = sys.unraisablehook, lambda _problem: None
         try:
             self._book.close()
         except (OSError, FileCreateError) as error:
-            _throw_away(error)
-            raise (error if isinstance(error, OSError) else error.args[0]) from None
-
-
-def _throw_away(error: BaseException) -> None:
-    """Let go of the archive in an error's frames now: on a full disk its end fails once more, which nobody need see."""
-    import sys
-    import traceback
-
-    before, sys.unraisablehook = sys.unraisablehook, lambda _problem: None
-    try:
-        while error.__traceback__ is not None:
-            traceback.clear_frames(error.__traceback__)
-            if error.__context__ is None:
-                break
-            error = error.__context__
-    finally:
-        sys.unraisablehook = before
+            system = error if isinstance(error, OSError) else error.args[0]
+            failed = OSError(system.errno, system.strerror)
+            del system
+        finally:
+            sys.unraisablehook = before
+        if failed is not None:
+            raise failed
