@@ -24,6 +24,38 @@ _LENGTHS = [Period(count, "months") for count in (12, 12, 12, 24, 36, 6, 6, 3, 1
 _LENGTHS += [Period(1, "years"), Period(2, "years"), Period(3, "years"), Period(90, "days"), Period(13, "weeks")]
 _AGES = (18, 24)
 
+# Facts that hardly come together by chance, and days of which little is known: each reaches something that no sample does.
+_CORNERS: tuple[dict[str, str], ...] = (
+    # No calendar goes so far back as a day that stands beside the answer, or that the law of another day is asked about.
+    {"title": "23a", "decided_by": "supreme", "notified": "1985-03-01", "on": "2020-01-01", "land": "NW"},
+    {"notified": "1990-07-30", "remedy": "action", "on": "2025-01-02"},
+    {"filed": "1985-01-02", "notified": "2025-03-03", "remedy": "objection", "land": "SN"},
+    {"posted": "1985-03-01", "delivery": "letter", "remedy": "action", "on": "2026-01-02", "land": "NW"},
+    {"permit_until": "1985-05-04", "applied": "1985-05-07", "on": "2010-01-04", "title": "25-4-2"},
+    # The first days of the law: what an answer rests on is known, what stands beside it is not.
+    {"start": "2004-12-01", "lawful_since": "2001-01-01", "months": "6", "title": "25-5"},
+    {"notified": "2003-05-05"},
+    {"notified": "1991-10-20", "land": "ST", "remedy": "action"},
+    # A holiday of some Länder; a sticker of which a page says something.
+    {"permit_until": "2025-10-31", "applied": "2025-11-03"},
+    {"act": "extend", "extras": "sticker", "months": "1", "on": "2026-03-02", "land": "TH"},
+    # A child of whom nobody says where it was born.
+    {"permit_until": "none", "lawful_stay": "true", "born": "2025-01-10", "applied": "2025-03-03"},
+    # Days that contradict each other for one question alone.
+    {"posted": "2025-03-03", "filed": "2025-01-02", "delivery": "letter", "land": "NW"},
+    {"permit_until": "2025-05-01", "until": "2025-04-01", "title": "23a"},
+    {"place": "augsburg", "posted": "2025-03-03", "delivery": "letter"},
+    # A decision shows that the procedure had begun before the law changed.
+    {"land": "BW", "posted": "2025-02-10", "decided": "2025-02-05", "delivery": "letter", "remedy": "action"},
+    # A way that the Land does not know, and yet a day of notification.
+    {"land": "BY", "delivery": "portal", "notified": "2025-03-03", "received": "2025-03-02", "posted": "2025-03-01"},
+)
+
+
+def corners() -> list[Case]:
+    """Cases on the law's edges, which are put to it beside :func:`samples`."""
+    return [Case.read(facts) for facts in _CORNERS]
+
 
 def samples(law: Law, count: int, seed: int = _SEED) -> Iterator[Case]:
     """So many cases, the same for each seed."""
