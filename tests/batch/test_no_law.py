@@ -28,6 +28,10 @@ NO_FACTS = {
 }  # fmt: skip
 
 
+# Words of other things that are called as a fact: the event at which the standard library's reader of XML hands out an element.
+OTHER = {"formats/xlsx_cells.py": {"start"}}
+
+
 def codes():
     law = default_law()
     rules = {rule.id for part in (law.fees, law.deadlines) for rule in part.rules()}
@@ -49,7 +53,9 @@ def found_in(text):
 def test_a_module_of_the_batch_says_nothing_of_the_law(module):
     with open(os.path.join(ROOM, module), encoding="utf-8") as file:
         found = found_in(file.read())
-    assert found == set(), "a fact is declared in the vocabulary, a rule in the law, and in no other place"
+    assert found == OTHER.get(module, set()), (
+        "a fact is declared in the vocabulary, a rule in the law, and in no other place"
+    )
 
 
 def test_what_is_looked_for_is_found():
