@@ -34,6 +34,6 @@ bench: setup ## start-up beside bare Python, and a register beside a plain copy 
 
 docs: setup ## make anew what is made: schemas, reference, manual, verification, README
 	$(BIN)/python docs/make_schemas.py
-	PYTHONPATH=. $(BIN)/python docs/make_reference.py
-	PYTHONPATH=. $(BIN)/python docs/make_verification.py
-	PYTHONPATH=. $(BIN)/python docs/make_readme.py
+	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_verification.py
+	$(BIN)/python docs/make_readme.py
