@@ -22,6 +22,12 @@ class HardshipError(Exception):
         self.__cause__ = self.__context__ = None
         return self.with_traceback(None)
 
+    def again(self) -> Self:
+        """The same error to be raised once more: who raises the one that he keeps would hold himself in memory."""
+        found = type(self).__new__(type(self), *self.args)
+        found.__dict__.update(self.__dict__)
+        return found
+
     def __str__(self) -> str:
         details = ", ".join(f"{name}={value}" for name, value in self.params.items() if value not in (None, "", ()))
         return ": ".join(part for part in (self.field, self.code.replace("_", " "), details) if part)

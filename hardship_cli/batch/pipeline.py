@@ -31,7 +31,7 @@ from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 
-BATCH = 110_000
+BATCH = 90_000
 _GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet would run as a formula
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
 # A day with the time at which it begins, as databases and time stamps write it.

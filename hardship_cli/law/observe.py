@@ -27,6 +27,7 @@ from hardship_cli.law.unread import (
     Test,
     Text,
     Word,
+    nothing_known,
     refuse,
 )
 from hardship_cli.observed import Lookup
@@ -136,7 +137,7 @@ class ObservedCase:
         run: Run = self._run
         run.note(("found", name), shape)
         if error is not None:
-            raise error
+            raise error.again()
         if trace is not None:
             trace.notes.append(Mark(name))  # type: ignore[arg-type]  # the codes of a finding stand in the place of its notes
         return _rebuilt(shape, [Day(run, at, run.memory.expression("found", name, n)) for n, at in enumerate(days)])
@@ -177,7 +178,7 @@ def observe(
     memory: Memory,
     *,
     with_trace: bool = True,
-    known: Callable[[str], Any] = lambda _finding: None,
+    known: Callable[[str], Any] = nothing_known,
 ) -> Observation:
     """Run a function of a case (and, ``with_trace``, of a trace) on an observed one.
 
@@ -196,6 +197,10 @@ def observe(
     except Exception as error:
         # Whatever went wrong: the case is answered by itself, and if it is no matter of observing it is met there.
         raise NotObservableError(run.path) from error
+    finally:
+        # What was seen holds the run, and the run would hold it: nobody looks for such rings while a register is answered.
+        run.versions.clear()
+        run.known = nothing_known
     return Observation(run.path, result, failed, trace.status, tuple(dict.fromkeys(trace.notes)), with_trace)  # type: ignore[arg-type]  # codes
 
 

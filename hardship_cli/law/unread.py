@@ -62,12 +62,16 @@ class Memory:
         return found
 
 
+def nothing_known(_finding: str) -> None:
+    """What is known of findings where none was looked for."""
+
+
 class Run:
     """One run that is being observed: the path so far. ``known`` gives what a finding gave for the case, if that is known."""
 
     __slots__ = ("known", "memory", "path", "versions")
 
-    def __init__(self, memory: Memory, known: Callable[[str], Any] = lambda _finding: None) -> None:
+    def __init__(self, memory: Memory, known: Callable[[str], Any] = nothing_known) -> None:
         self.memory = memory
         self.known = known
         self.path: dict[Test, Hashable] = {}

@@ -1,5 +1,6 @@
 """Rows that walk the paths of the law: only rows with an error are left to be answered one by one, and no path contradicts another."""
 
+import gc
 import json
 import os
 import sys
@@ -12,6 +13,7 @@ from registers import ALL, hostile
 from hardship_cli.batch import engine as engines
 from hardship_cli.batch import resolve
 from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.day_columns import Block
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import RowByRow, Setting
 from hardship_cli.law import paths
@@ -138,3 +140,24 @@ def test_what_a_law_does_that_cannot_be_observed_is_left_to_the_row(law, monkeyp
     rows = [{"permit_until": "2026-03-31", "applied": "2026-03-20"}, {"permit_until": "2026-03-31"}]
     assert compare(engine, frame_of(rows)) == 0
     assert engine.alone == 1
+
+
+def test_nothing_of_a_block_is_held_once_it_is_answered(law):
+    """While a register is answered nobody looks for rings of dead objects: none may hold a block."""
+    rows = [
+        *hostile(11, 300, share=0.4),
+        {"land": "NW", "posted": "2026-02-30"},
+        {"posted": "2026-03-02", "delivery": "letter"},
+    ]
+    engine = Engine(setting(law))
+    frame = frame_of(rows)
+    gc.collect()
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        for _ in range(3):
+            engine.answer(frame)
+        assert [thing for thing in gc.get_objects() if isinstance(thing, Block)] == []
+    finally:
+        if was_on:
+            gc.enable()
