@@ -21,14 +21,14 @@ class Content(NamedTuple):
     """What a leaf says for all of its cases: of a question that has an answer its status, and the texts and days of its columns.
 
     ``codes`` are those of its notes; of one without an answer the code of the reason is ``open``, of one that is not raised neither
-    is given. ``detail`` is what an audit needs.
+    is given. A day is an expression, or the ordinal of one that is the same for all. ``detail`` is what an audit needs.
     """
 
     status: str | None = None
     open: str | None = None
     codes: tuple[Any, ...] = ()
     texts: Mapping[str, str] = {}
-    days: Mapping[str, Expression] = {}
+    days: Mapping[str, Expression | int] = {}
     detail: Any = None
 
 
@@ -66,11 +66,14 @@ def content_of(name: str, seen: Observation) -> Content:
     codes = [
         note.code if isinstance(note, Note) else note for note in answer.notes if getattr(note, "level", "") != "info"
     ]
-    texts, days = {}, {}
+    texts: dict[str, str] = {}
+    days: dict[str, Expression | int] = {}
     for column, of in QUESTIONS[name].columns.items():
         value = of(answer.answer)
         if isinstance(value, Day):
             days[column] = (value.base, value.days)
+        elif isinstance(value, date):
+            days[column] = value.toordinal()  # a day that the law itself names
         elif value is not None:
             texts[column] = text_of(value)
     return Content(answer.status, None, tuple(codes), texts, days, detail_of(answer) if name == DETAILED else None)

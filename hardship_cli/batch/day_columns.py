@@ -189,15 +189,20 @@ class Block:
             self._values[expression] = found
         return found + np.int32(days) if days else found
 
-    def put_days(self, tree: str, of_leaf: Sequence[tuple[int, int] | None], column: Numbers) -> None:
-        """Put into ``column`` the day that each row's leaf names (an expression, and days to add); others stay as they are."""
-        expressions: dict[tuple[int, int], int] = {}
+    def put_days(self, tree: str, of_leaf: Sequence[tuple[int, int] | int | None], column: Numbers) -> None:
+        """Put into ``column`` the day that each row's leaf names; others stay as they are.
+
+        It is an expression with days to add, or the ordinal of a day.
+        """
+        expressions: dict[tuple[int, int] | int, int] = {}
         numbers = [-1 if one is None else expressions.setdefault(one, len(expressions)) for one in of_leaf]
         which = np.array([*numbers, -1])[self.leaves[tree]]  # the last one is that of rows without a leaf
-        for (base, days), number in expressions.items():
+        for day, number in expressions.items():
             some = np.flatnonzero(which == number)
-            if len(some):
-                values = self.value(base, days)
+            if isinstance(day, int):
+                column[some] = day
+            elif len(some):
+                values = self.value(*day)
                 column[some] = values[some] if len(values) > 1 else values
 
     def put_found(self, tree: str, holes: Sequence[Sequence[tuple[int, int]]]) -> None:

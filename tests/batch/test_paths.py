@@ -161,3 +161,14 @@ def test_nothing_of_a_block_is_held_once_it_is_answered(law):
     finally:
         if was_on:
             gc.enable()
+
+
+def test_a_day_that_the_law_itself_names_stands_in_its_cell(law, monkeypatch):
+    """It is no expression of the row's days, but the same for all rows of a leaf."""
+    question = QUESTIONS["permit"]
+    columns = {**question.columns, "permit_valid_until": lambda _found: date(2021, 4, 28)}
+    monkeypatch.setitem(QUESTIONS, "permit", question._replace(columns=columns))
+    rows = [{"start": f"2026-03-{day:02}", "months": "12"} for day in range(1, 20)] + [{"land": "NW"}]
+    found = Engine(setting(law)).answer(frame_of(rows)).columns
+    assert found["permit_valid_until"].to_list() == ["2021-04-28"] * 19 + [None]
+    compare(Engine(setting(law)), frame_of(rows))
