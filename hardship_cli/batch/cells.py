@@ -15,7 +15,6 @@ from hardship_cli.reading import FIRST_YEAR
 # Places are of the type by which Polars looks up: others are turned into it each time.
 PLACE = pl.UInt32
 
-
 FIRST_DAY = date(FIRST_YEAR, 1, 1).toordinal()
 # The latest day of a case and the longest length asked for still lie before it.
 _LAST_DAY = date(2329, 12, 31).toordinal()

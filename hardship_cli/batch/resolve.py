@@ -7,7 +7,6 @@ import numpy as np
 
 from hardship_cli.batch.day_columns import Block, Tables
 from hardship_cli.batch.tests_as_columns import CANNOT, LATER, Feature, Plan, feature_of, subject
-from hardship_cli.errors import Unanswerable
 from hardship_cli.law import paths
 from hardship_cli.law.paths import Forest, Leaf, Tree
 from hardship_cli.law.unread import Test
@@ -87,9 +86,7 @@ class Resolver:
             if leaf.shape is None or not leaf.can_be_given:
                 return None
             days = [int(block.found[name, place][row]) for place in range(len(leaf.holes))]
-            # An error that was raised would hold on to all that the law was looking at, and with it to the block.
-            error = None if leaf.error is None else Unanswerable(leaf.error.code, leaf.error.field)
-            return (leaf.shape[0], error, days) if all(day > 0 for day in days) else None
+            return (leaf.shape[0], leaf.error, days) if all(day > 0 for day in days) else None
 
         return known
 
