@@ -1,13 +1,14 @@
 """Which columns of a register are facts, which answers can be given, and how the answer columns are named."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.headings import LOOKS
+from hardship_cli.headings import LOOKS, fact_of
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import RECORDED
@@ -39,6 +40,9 @@ class Header(NamedTuple):
     recorded: dict[str, str]  # what an audit compares -> column
     slips: tuple[tuple[str, str], ...]  # column, fact that it looks like
     answers: dict[str, str]  # answer -> name of its column
+    named: Mapping[str, str] = MappingProxyType(
+        {}
+    )  # columns that were named by hand -> fact, or nothing: not to be read
 
     def parted(self, *, audits: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns that are read, and those that only pass through, in their order; what has no name is left out.
@@ -50,9 +54,15 @@ class Header(NamedTuple):
         return tuple(name for name in named if name in read), tuple(name for name in named if name not in read)
 
 
-def columns_in_words(used: Sequence[str], unused: Sequence[str]) -> list[Remark]:
-    """What a person must know of the columns: which are used, and which are not (codes of messages and their parameters)."""
-    found: list[Remark] = [("batch_columns_used", {"columns": _listed(used)})]
+def columns_in_words(
+    used: Sequence[str], unused: Sequence[str], named: Mapping[str, str] = MappingProxyType({})
+) -> list[Remark]:
+    """What a person must know of the columns: which are used, and which are not (codes of messages and their parameters).
+
+    Behind a column that was ``named`` by hand stands the fact that it is used as.
+    """
+    shown = [f"{name} ({named[name]})" if named.get(name) else name for name in used]
+    found: list[Remark] = [("batch_columns_used", {"columns": _listed(shown)})]
     if unused:
         found.append(("batch_columns_unused", {"columns": _listed(unused)}))
     return found
@@ -68,14 +78,16 @@ def plain(name: str) -> str:
     return name.strip().strip("\ufeff").casefold().replace("-", "_").replace(" ", "_")
 
 
-def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
-    """Find the facts among the columns.
+def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS, named: Sequence[str] = ()) -> Header:
+    """Find the facts among the columns; ``named`` (``HEADING=FACT``) goes before what the headings say.
 
     Raises :class:`InputError` ``batch_no_columns``, ``batch_column_twice``, ``batch_columns_same``,
-    ``batch_answered_before``.
+    ``batch_answered_before``, and what :func:`named_columns` raises.
     """
     if not any(name.strip() for name in names):
         raise InputError("batch_no_columns", None)
+    by_hand = named_columns(names, named)
+    all_names: set[str] = set()
     seen: dict[str, str] = {}
     facts: dict[str, str] = {}
     recorded: dict[str, str] = {}
@@ -83,22 +95,48 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS) -> Header:
     for name in names:
         if not name.strip():
             continue  # columns without a name may be many
-        word = plain(name)
-        known = word in FACTS or word in RECORDED
-        if name in seen.values() or (known and word in seen):
+        word = by_hand.get(name, plain(name))
+        # What is named by hand takes the place of a column that is called so.
+        is_taken = name not in by_hand and word in by_hand.values()
+        known = (word in FACTS or word in RECORDED) and not is_taken
+        if name in all_names or (known and word in seen):
             other = seen.get(word, name) if known else name
             raise InputError("batch_column_twice" if other == name else "batch_columns_same", name, other=other)
-        seen[word if known else name] = name
-        if word in FACTS:
-            facts[word] = name
-        elif word in RECORDED:
-            recorded[word] = name
-        elif near := _near(word):
+        all_names.add(name)
+        if known:
+            seen[word] = name
+            (facts if word in FACTS else recorded)[word] = name
+        elif not is_taken and name not in by_hand and (near := _near(word)):
             slips.append((name, near))
     if _MARK in names:
         raise InputError("batch_answered_before", _MARK)
     slips = [(name, near) for name, near in slips if near not in facts and near not in recorded]
-    return Header(tuple(names), facts, recorded, tuple(slips), _answer_names(names, added))
+    return Header(tuple(names), facts, recorded, tuple(slips), _answer_names(names, added), by_hand)
+
+
+def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
+    """The columns that were named by hand (``HEADING=FACT``) with their facts; with nothing where they are not to be read.
+
+    Raises :class:`InputError` ``batch_map_form``, ``batch_map_column``, ``batch_map_fact``, ``batch_map_twice``.
+    """
+    found: dict[str, str] = {}
+    for text in named:
+        heading, equals, word = text.rpartition("=")  # a heading may hold the sign, a fact does not
+        if not equals or not heading.strip():
+            raise InputError("batch_map_form", "map", value=text)
+        same = [name for name in names if name == heading] or [name for name in names if plain(name) == plain(heading)]
+        if len(same) != 1:
+            near = suggest(heading, [name for name in names if name.strip()])
+            raise InputError("batch_map_column", "map", value=heading, accepted=_listed(names), suggestion=near)
+        fact = plain(word)
+        if fact and fact not in FACTS and fact not in RECORDED:
+            fact = fact_of(word, ()) or ""
+            if not fact:
+                raise InputError("batch_map_fact", "map", value=word.strip(), suggestion=_near(plain(word)))
+        if same[0] in found or (fact and fact in found.values()):
+            raise InputError("batch_map_twice", "map", value=same[0] if same[0] in found else fact)
+        found[same[0]] = fact
+    return found
 
 
 def without_strangers(header: Header, sample: Callable[[int], Iterable[str | None]]) -> tuple[Header, list[Remark]]:
@@ -109,7 +147,7 @@ def without_strangers(header: Header, sample: Callable[[int], Iterable[str | Non
     remarks: list[Remark] = []
     for fact, (looks_like, code) in LOOKS.items():
         name = header.facts.get(fact)
-        if name is not None and not looks_like(sample(header.names.index(name))):
+        if name is not None and name not in header.named and not looks_like(sample(header.names.index(name))):
             header = header._replace(facts={other: column for other, column in header.facts.items() if other != fact})
             remarks.append((code, {"column": name}))
     return header, remarks

@@ -39,7 +39,7 @@ def _find(job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
 
 
 def _row(source: Source, job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
-    header, _remarks = without_strangers(read_header(source.names), source.sample)
+    header, _remarks = without_strangers(read_header(source.names, named=job.named), source.sample)
     ask = askable(header, job.ask)
     seen = 0
     for frame in source.batches():

@@ -19,7 +19,7 @@ NOTE = "column_unread"
 
 def likely_facts(header: Header) -> tuple[tuple[str, str], ...]:
     """Columns that pass through and the facts that their headings name, where no other column gives that fact."""
-    pairs = ((name, fact_of(name, header.facts)) for name in header.parted(audits=False)[1])
+    pairs = ((name, fact_of(name, header.facts)) for name in header.parted(audits=False)[1] if name not in header.named)
     return tuple((name, fact) for name, fact in pairs if fact is not None)
 
 

@@ -49,6 +49,7 @@ class Job:
         self.write_as: str | None = None
         self.sheet: str | None = None
         self.ask: list[str] | None = None
+        self.named: tuple[str, ...] = ()  # HEADING=FACT
         self.force = False
         self.german = False
         self.rows_at_once = BATCH
@@ -118,14 +119,14 @@ class Run:
 
     def _header(self, source: Source) -> Header:
         """The register's columns; what a person must know of them goes to the warnings."""
-        header, strangers = without_strangers(read_header(source.names, self.added), source.sample)
+        header, strangers = without_strangers(read_header(source.names, self.added, self.job.named), source.sample)
         self.outcome.warnings += strangers
         likely = likely_facts(header)
         self.outcome.warnings += [("batch_likely_fact", {"column": name, "fact": fact}) for name, fact in likely]
         slips = [slip for slip in header.slips if slip[0] not in dict(likely)]
         self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in slips]
         used, unused = header.parted(audits=self.audits)
-        self.outcome.remarks = columns_in_words(used, unused)
+        self.outcome.remarks = columns_in_words(used, unused, header.named)
         self.outcome.columns_used, self.outcome.columns_unused = used, unused
         return header
 

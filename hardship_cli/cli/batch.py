@@ -42,7 +42,7 @@ def _run(values: Mapping[str, Any]) -> int:
 _EXPLAIN = Option(
     "explain_row", ("--explain-row",), "N", N_("show the full answers of row N (1 is the first) and stop")
 )
-REGISTER = Register("batch", _HELP, (*OPTIONS[:5], _EXPLAIN, *OPTIONS[5:]), (*GENERAL, "json"), _run)
+REGISTER = Register("batch", _HELP, (*OPTIONS[:6], _EXPLAIN, *OPTIONS[6:]), (*GENERAL, "json"), _run)
 
 
 def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: Any) -> int:
@@ -101,6 +101,7 @@ def job_of(values: Mapping[str, Any]) -> Any:
         raise InputError("batch_binary", "output")
     job = Job(_source(values), values.get("output") or "-")
     job.read_as, job.write_as, job.sheet = values.get("read_as"), values.get("write_as"), values.get("sheet")
+    job.named = tuple(values.get("map") or ())
     if values.get("ask"):
         # Nothing between commas is no question; it is refused as one, not taken for all.
         job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]

@@ -89,4 +89,4 @@ def _flag(fact: str) -> str:
 
 
 def _is_list(name: str) -> bool:
-    return name in FACTS and FACTS[name].kind == "list"
+    return name == "map" or (name in FACTS and FACTS[name].kind == "list")

@@ -9,12 +9,13 @@ _FORMATS = "csv|tsv|jsonl|parquet|xlsx"
 
 
 class Option(NamedTuple):
-    """An option: its name, its flags, what its value is called in the help (empty: a switch), and its help."""
+    """An option: its name, flags, what its value is called (empty: a switch), its help, whether it may be given several times."""
 
     name: str
     flags: tuple[str, ...]
     metavar: str
     help: str
+    many: bool = False
 
 
 class Register(NamedTuple):
@@ -34,6 +35,7 @@ OPTIONS = (
     Option("read_as", ("--from",), _FORMATS, N_("format of the input, where no suffix tells it")),
     Option("write_as", ("--to",), _FORMATS, N_("format of the output, where no suffix tells it")),
     Option("sheet", ("--sheet",), "NAME", N_("sheet of a workbook; else the first")),
+    Option("map", ("--map",), "HEADING=FACT", N_("read a column as this fact; HEADING= reads it as none"), many=True),
     Option("ask", ("--ask",), "fee,permit,fiction,appeal", N_("only these questions")),
     Option("land", ("--land",), "LAND", N_("the Land of rows that name none")),
     Option("on", ("--on",), "DAY", N_("the law of this day for fees of rows that have no day")),
@@ -56,7 +58,7 @@ def register_command(register: Register) -> Any:
 
     parameters = [parameter("source", Optional[str], typer.Argument(help=SOURCE, metavar="IN"))]
     for option in register.options:
-        kind: Any = Optional[str] if option.metavar else bool
+        kind: Any = Optional[list[str]] if option.many else Optional[str] if option.metavar else bool
         info = typer.Option(*option.flags, metavar=option.metavar or None, help=option.help, show_default=False)
         parameters.append(parameter(option.name, kind, info, bool(option.metavar)))
     return build_command(register.name, register.help, run, [*parameters, *output_parameters(*register.general)])

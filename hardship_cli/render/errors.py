@@ -17,7 +17,20 @@ _LONGEST, _LONGEST_LINE, _DETAIL = 200, 400, 60
 _LARGEST = 10**_LONGEST
 
 # Options that are no facts, but whose values are read like them, or name a file to be written.
-_SETTINGS = ("lang", "color", "today", "within", "remind", "ics", "html", "out", "output", "summary", "explain_row")
+_SETTINGS = (
+    "lang",
+    "color",
+    "today",
+    "within",
+    "remind",
+    "ics",
+    "html",
+    "out",
+    "output",
+    "summary",
+    "explain_row",
+    "map",
+)
 
 # What goes where a value of another type was given, by the kind of the fact.
 _EXPECTED = {

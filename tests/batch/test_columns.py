@@ -65,7 +65,7 @@ def test_what_a_column_of_another_name_says_leaves_no_row_calculated(batch):
     assert frame["fee_status"].to_list() == ["review", "calculated", None, "blocked"]
     assert frame["notes"].to_list() == ["column_unread", None, None, "before_first_version"]
     assert "The column 'Geburtsdatum' was not read" in err
-    assert "name it born" in err
+    assert '--map "Geburtsdatum=born" reads it as that fact' in err
     assert "to be reviewed 1" in err
 
 

@@ -15,7 +15,9 @@ VALUES = ["x.csv", "out.parquet", "-", "", "--force", "-o", "a b", "NW", "fee,ap
 def as_typer(register, words):
     with register_command(register).make_context(register.name, list(words)) as ctx:
         assert not ctx.args
-        return {name: value for name, value in ctx.params.items() if value not in (None, False, [])}
+        # Before a command is run Typer has what was given several times as a tuple.
+        values = {name: list(value) if isinstance(value, tuple) else value for name, value in ctx.params.items()}
+        return {name: value for name, value in values.items() if value not in (None, False, [])}
 
 
 @pytest.mark.parametrize("register", [BATCH, AUDIT])

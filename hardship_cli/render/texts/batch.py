@@ -73,9 +73,17 @@ ERRORS: dict[str, str] = {
     "batch_not_utf8": N_(
         "The register is written in {encoding}, not UTF-8; it was converted, and the output is UTF-8."
     ),
+    "batch_map_form": N_(
+        '\'{value}\' names no column.\nWrite --map "HEADING=FACT", or --map "HEADING=" for a column that is not to be read.'
+    ),
+    "batch_map_column": N_("No single column is called '{value}'.{did_you_mean}\nThere are: {accepted}."),
+    "batch_map_fact": N_(
+        "'{value}' is no fact.{did_you_mean}\nhardship init batch names the facts, as --map \"Geb.-Dat.=born\" takes them."
+    ),
+    "batch_map_twice": N_("--map names '{value}' twice.\nOne column is one fact: leave one of them out."),
     "batch_slip": N_("The column '{column}' passes through untouched; did you mean {fact}?"),
     "batch_likely_fact": N_(
-        "The column '{column}' was not read, and rows with a value there are to be reviewed: name it {fact} if it is that fact."
+        "The column '{column}' was not read, and rows with a value there are to be reviewed: --map \"{column}={fact}\" reads it as that fact."
     ),
     "batch_columns_used": N_("Columns used: {columns}."),
     "batch_columns_unused": N_("Columns not used, which pass through: {columns}."),
