@@ -1,12 +1,13 @@
 """A case file: the facts of one case under the names of the vocabulary, flat, as TOML or JSON."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, read_case, read_fact, remarks
+from hardship_cli.facts import FACTS, Case, fact_named, in_codes, read_case, read_fact, remarks
 from hardship_cli.files import decoded
 from hardship_cli.reading import suggest
 
@@ -36,21 +37,33 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     raises; ``params["line"]`` is the line where that is known.
     """
     text, said = read_text(path)
-    raw = parse(text, path)
+    raw = _named(parse(text, path), text)
     if land and "land" not in raw:
         raw = {"land": land, **raw}
     return CaseFile(path, raw, read_facts(raw, today, text), text, (*said, *remarks(raw)))
 
 
-def read_facts(raw: Mapping[str, Any], today: date, text: str = "") -> Case:
-    """The case out of raw facts; errors name the line of ``text``."""
+@contextmanager
+def _on_its_line(text: str) -> Iterator[None]:
+    """Errors inside name the line of ``text`` on which their key is set."""
     try:
-        return read_case(raw, today)
+        yield
     except HardshipError as error:
         line = line_of(text, error.field or "")
         if line:
             error.params["line"] = line
         raise
+
+
+def _named(raw: Mapping[str, Any], text: str) -> Mapping[str, Any]:
+    with _on_its_line(text):
+        return in_codes(raw)
+
+
+def read_facts(raw: Mapping[str, Any], today: date, text: str = "") -> Case:
+    """The case out of raw facts; errors name the line of ``text``."""
+    with _on_its_line(text):
+        return read_case(raw, today)
 
 
 def read_changes(changes: list[str], today: date) -> dict[str, str]:
@@ -65,7 +78,7 @@ def read_changes(changes: list[str], today: date) -> dict[str, str]:
         if not equals:
             raise InputError("set_without_equals", "set", value=change)
         if name not in FACTS:
-            raise InputError("unknown_fact", f"--set {name}", value=change, suggestion=suggest(name, FACTS))
+            name = fact_named(name, f"--set {name}")
         if name in found:
             raise InputError("option_twice", None, value=f"--set {name}")
         found[name] = value.strip()

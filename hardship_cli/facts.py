@@ -238,9 +238,7 @@ def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
     Values that are already dates, booleans, numbers or lists (from TOML or JSON) are taken as such where they fit.
     """
     facts: dict[str, Any] = {}
-    for name, value in raw.items():
-        if name not in FACTS:
-            raise InputError("unknown_fact", name, suggestion=suggest(name, FACTS))
+    for name, value in in_codes(raw).items():
         if value is None or value in ("", [], ()):
             continue
         read = read_fact(FACTS[name], value, today)
@@ -249,6 +247,38 @@ def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
     case = Case(**facts)
     check_case(case)
     return case
+
+
+def in_codes(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The raw facts under their codes, where some stand under people's words; raises what :func:`fact_named` raises.
+
+    Raises :class:`InputError` ``fact_twice`` for two keys that mean one fact.
+    """
+    if all(key in FACTS for key in raw):
+        return raw
+    found: dict[str, Any] = {}
+    keys: dict[str, str] = {}
+    for key, value in raw.items():
+        name = key if key in FACTS else fact_named(key)
+        if name in found:
+            raise InputError("fact_twice", key, value=key, other=keys[name])
+        found[name], keys[name] = value, key
+    return found
+
+
+def fact_named(key: str, field: str | None = None) -> str:
+    """The fact that a key in people's words stands for (``Geburtsdatum``); ``field`` is how an error names the key.
+
+    Raises :class:`InputError` ``fact_ambiguous`` for a word that may mean several facts, else ``unknown_fact``.
+    """
+    from hardship_cli.words import fact_of
+
+    found = fact_of(key)
+    if found.code is not None:
+        return found.code
+    if found.ask:
+        raise InputError("fact_ambiguous", field or key, value=key, facts=found.ask)
+    raise InputError("unknown_fact", field or key, value=key, suggestion=suggest(key, FACTS))
 
 
 def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:

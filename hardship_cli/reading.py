@@ -170,14 +170,23 @@ def read_flag(text: str | bool, field: str) -> bool:
 
 
 def read_choice(text: str, field: str, values: Iterable[str]) -> str:
-    """One of ``values``; case and ``_`` for ``-`` are forgiven, anything else is refused with a suggestion."""
+    """One of ``values``, as its code or in people's words; case and ``_`` for ``-`` are forgiven.
+
+    Raises :class:`InputError` ``word_ambiguous`` for a word that may mean several, else ``not_a_choice`` with a suggestion.
+    """
     plain = text.strip().casefold().replace("_", "-")
     accepted = tuple(values)
     if plain in accepted:
         return plain
-    raise InputError(
-        "not_a_choice", field, value=text, accepted=", ".join(accepted), suggestion=suggest(plain, accepted)
-    )
+    from hardship_cli.words import value_of, words_of
+
+    found = value_of(field, text)
+    if found.code in accepted:
+        return found.code
+    if found.ask:
+        raise InputError("word_ambiguous", field, value=text, fact=field, candidates=found.ask)
+    near = suggest(plain, [*accepted, *(name.casefold() for word in words_of(field) for name in (word.de, word.en))])
+    raise InputError("not_a_choice", field, value=text, accepted=", ".join(accepted), suggestion=near)
 
 
 def suggest(value: str, accepted: Iterable[str]) -> str:

@@ -29,6 +29,12 @@ def run(args: Sequence[str]) -> int:
         code = quick(args)
         if code is not None:
             return code
+        from hardship_cli.cli.spoken import in_codes
+
+        typed, args = args, in_codes(args)
+        code = quick(args) if args != typed else None
+        if code is not None:
+            return code
         from hardship_cli.cli.app import build
 
         result = build().main(args=list(args), prog_name="hardship", standalone_mode=False, obj={"args": list(args)})

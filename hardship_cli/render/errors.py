@@ -75,6 +75,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     template = text_of("ERRORS", "months_unclear" if is_unclear else error.code)
     in_file = isinstance(error, DataError)
     params = {name: _param(name, value, say, in_file=in_file) for name, value in error.params.items()}
+    _in_words(error, params, say)
     suggestion = params.get("suggestion")
     params["did_you_mean"] = (
         " " + say(N_("Did you mean {suggestion}?")).format(suggestion=suggestion) if suggestion else ""
@@ -89,6 +90,25 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
         params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=shortened(params["detail"], _DETAIL))
     params["field"] = shortened(error.field or "")
     return [_cut(line) for line in say(template).format_map(_Missing(params)).split("\n")]
+
+
+def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> None:
+    """Values and facts that a message lists stand in the reader's words: in German ones before their codes."""
+    if error.code in ("word_ambiguous", "fact_ambiguous"):
+        from hardship_cli.words import called
+
+        place, name = ("facts", "facts") if error.code == "fact_ambiguous" else (error.params["fact"], "candidates")
+        codes: Sequence[str] = error.params[name]
+        params[name] = ", ".join(_with_code(called(place, code, say.code), code) for code in codes)
+    elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
+        from hardship_cli.words import called
+
+        codes = error.params["accepted"].split(", ")
+        params["accepted"] = ", ".join(called(error.field, code, say.code) for code in codes)
+
+
+def _with_code(word: str, code: str) -> str:
+    return word if word == code else f"{word} ({code})"
 
 
 def error_line(error: HardshipError, say: Language) -> str:
@@ -115,6 +135,8 @@ def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> st
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
+    if name in ("candidates", "facts"):
+        return ", ".join(shortened(text) for text in value)
     if name == "expected" and value in _EXPECTED:
         return say(_EXPECTED[value])
     if name == "delivery":

@@ -194,7 +194,7 @@ def test_a_number_a_word_a_part_of_the_label(ask):
     _code, _out, err = ask("11", "0", "certificate", "done", args=["fee"])
     assert err.count("Accepted: a number from 1 to 10, or the word itself.") == 2
     # Two labels begin so: nothing is guessed.
-    assert "Did you mean" in ask("toleration", "done", args=["fee"])[2]
+    assert "Did you mean" in ask("tolerationn", "done", args=["fee"])[2]
 
 
 def test_several_services_by_number(ask):

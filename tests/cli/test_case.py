@@ -185,7 +185,7 @@ def test_the_users_land_fills_in(case_file, ask, monkeypatch):
         ("# nothing\n", "case_empty", None, "init case"),
         ('land = "NW"\nposted\n', "case_not_toml", None, "line 2"),
         ('land = "NW"\n\nposte = 2026-04-02\n', "unknown_fact", 3, "posted"),
-        ('land = "NW"\npermit-until = 2026-04-02\n', "unknown_fact", 2, "permit_until"),
+        ('land = "NW"\npermit-untill = 2026-04-02\n', "unknown_fact", 2, "permit_until"),
         ('posted = "03/04/2026"\n', "date_slashes", 1, "two days"),
         ("posted = 4\n", "wrong_type", 1, "4"),
         ("posted = [2026-04-02]\n", "wrong_type", 1, ""),

@@ -183,7 +183,7 @@ def test_help_comes_in_both_languages_with_examples_first(hardship):
 
 def test_no_command_shows_the_help_and_a_wrong_one_a_suggestion(hardship):
     assert "fee" in hardship()[1]
-    code, _out, err = hardship("fees")
+    code, _out, err = hardship("feee")
     assert code == 2
     assert "Did you mean fee?" in err
 

@@ -1,0 +1,83 @@
+"""A command line in people's words (``gebühr verlängerung --dauer "1 Jahr"``) as one in codes; values are read where facts are."""
+
+from collections.abc import Sequence
+
+from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS
+from hardship_cli.words import PARTS, Found, command_of, fact_of, options_of
+
+_DENIED = ("nicht-", "no-")
+# Options that may stand before the command and take a value.
+_BEFORE = ("lang",)
+
+
+def in_codes(args: Sequence[str]) -> list[str]:
+    """The same command line with commands and options under their codes; what is no word stays as it was typed.
+
+    Raises :class:`InputError` ``word_ambiguous`` for a command, and ``fact_ambiguous`` for an option, that may mean several.
+    """
+    rest = list(args)
+    at = _command_at(rest)
+    if at is None:
+        return _options(rest, "")
+    command = rest[at] if rest[at] in COMMANDS else _command(command_of(rest[at]), rest[at])
+    rest[at] = command
+    part = at + 1
+    if command == "help" and part < len(rest):
+        rest[part] = _command(command_of(rest[part]), rest[part])
+    if command in PARTS and part < len(rest) and not rest[part].startswith("-"):
+        rest[part] = _command(command_of(rest[part], command), rest[part])
+    return _options(rest, command)
+
+
+def _command_at(args: Sequence[str]) -> int | None:
+    """Where the command stands: the first word that is no option, nor an option's value."""
+    skips = False
+    for index, word in enumerate(args):
+        if skips:
+            skips = False
+        elif not word.startswith("-"):
+            return index
+        else:
+            skips = "=" not in word and any(name in _BEFORE for name in (word[2:], *options_of(word[2:])))
+    return None
+
+
+def _command(found: Found, typed: str) -> str:
+    if found.ask:
+        raise InputError("word_ambiguous", None, value=typed, fact="commands", candidates=found.ask)
+    return found.code or typed
+
+
+def _options(args: Sequence[str], command: str) -> list[str]:
+    is_over = False
+    found = []
+    for word in args:
+        is_over = is_over or word == "--"
+        found.append(word if is_over or not word.startswith("--") else _option(word, command))
+    return found
+
+
+def _option(word: str, command: str) -> str:
+    """An option under its code; ``--nicht-minderjährig`` is ``--no-minor``."""
+    flag, equals, value = word.partition("=")
+    name = flag[2:]
+    if name.replace("-", "_") in FACTS or not name:
+        return word
+    for denial in _DENIED:
+        denied = fact_of(name.removeprefix(denial)).code if name.startswith(denial) else None
+        if denied is not None and FACTS[denied].kind == "flag":
+            return f"--no-{denied.replace('_', '-')}{equals}{value}"
+    codes = options_of(name)
+    if name.replace("-", "_") in codes:
+        return word
+    meant = fact_of(name)
+    if codes and (meant.code is None or command not in ("fee", "permit", "fiction", "appeal", "case", "")):
+        code = codes[0]
+        if len(codes) > 1:  # what one command calls --out is --output in another
+            code = "output" if command in ("batch", "audit") else "out"
+        return f"--{code.replace('_', '-')}{equals}{value}"
+    if meant.ask:
+        raise InputError("fact_ambiguous", flag, value=flag, facts=meant.ask)
+    return word if meant.code is None else f"--{meant.code.replace('_', '-')}{equals}{value}"

@@ -1,0 +1,82 @@
+"""``hardship words``: the vocabulary, with the words that may be typed instead of codes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.settings import Settings
+from hardship_cli.i18n import N_
+from hardship_cli.reading import read_choice
+from hardship_cli.words import Word, fact_of, tree, words_of
+
+_HELP = N_(
+    "  hardship words\n"
+    "  hardship words --of delivery\n"
+    "  hardship words --json\n\n"
+    "The codes of commands, facts and values, and the words that may be typed instead of them, in German and English. Case,"
+    " umlauts written out, spaces, hyphens and dots make no difference."
+)
+_PLACES = ("commands", "facts")
+
+
+def _run(values: Mapping[str, Any]) -> int:
+    settings = Settings.read(values)
+    if settings.form == "json":
+        from hardship_cli.receipt import dump
+
+        settings.write(dump({"schema": "hardship/words/1", **tree()}))
+        return 0
+    with_values = [word.code for word in words_of("facts") if words_of(word.code)]
+    wanted = values.get("of")
+    places = [_place(wanted, (*_PLACES, *with_values))] if wanted else [*_PLACES, *with_values]
+    if settings.form == "plain":
+        settings.write("\n".join(word.code for place in places for word in words_of(place)))
+        return 0
+    from rich.text import Text
+
+    from hardship_cli.render.table import grid, show
+
+    say = settings.say
+    heads = ((N_("word"), "left"), (N_("code"), "fixed"), (N_("also"), "left"))
+    parts: list[Any] = []
+    for place in places:
+        title = {"commands": say(N_("Commands")), "facts": say(N_("Facts"))}.get(place, "")
+        if not title:
+            fact = next(word for word in words_of("facts") if word.code == place)
+            title = f"{_said(fact, say.code)} ({place})"
+        rows = [(_said(word, say.code), word.code, ", ".join(_others(word, say.code))) for word in words_of(place)]
+        parts += [Text(title, style="bold"), grid(say, heads, rows), Text("")]
+    show(parts[:-1], settings.color)
+    return 0
+
+
+def _place(text: str, places: tuple[str, ...]) -> str:
+    """Whose words are wanted: ``commands``, ``facts``, or a fact as its code or in words."""
+    found = fact_of(text).code
+    return found if found in places else read_choice(text, "of", places)
+
+
+def _said(word: Word, lang: str) -> str:
+    return word.de if lang == "de" else word.en
+
+
+def _others(word: Word, lang: str) -> list[str]:
+    """The further words, the other language's first, without what differs by case alone."""
+    names = (word.en if lang == "de" else word.de, *word.also)
+    shown = {_said(word, lang).casefold(), word.code}
+    return [name for name in dict.fromkeys(names) if name.casefold() not in shown]
+
+
+BARE = Bare(
+    "words",
+    _HELP,
+    (),
+    (("of", "FACT", N_("only the values of this fact, or: commands, facts")),),
+    _run,
+    without=("explain", "strict", "data", "today"),
+)
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command."""
+    return bare_command(BARE)

@@ -1,0 +1,154 @@
+"""The words that people use for commands, facts and values, beside their codes; loaded only where a code was not typed.
+
+Case, umlauts written out, ß and ss, spaces, hyphens, dots and underscores make no difference. A word that means two things in
+one place is never guessed: its candidates are given.
+"""
+
+from __future__ import annotations
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from hardship_cli.words import commands, facts, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+PARTS = tuple(commands.PARTS)  # the commands that have commands of their own
+
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_COMMANDS, _OPTIONS, _FACTS = "commands", "options", "facts"
+# A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2".
+_OF_TITLES = {
+    "iv": "4",
+    "v": "5",
+    **dict.fromkeys(("nach", "gem", "aufenthg", "abs", "absatz", "s", "satz", "alt"), ""),
+}
+
+
+class Word(NamedTuple):
+    """What a code is called: German, English, further words, and words that may mean it and other things."""
+
+    code: str
+    de: str
+    en: str
+    also: tuple[str, ...]
+    near: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every word that stands for the code, the code first."""
+        return (self.code, self.de, self.en, *self.also)
+
+
+class Found(NamedTuple):
+    """What a word means: one ``code`` beyond doubt, or the codes that it may mean (``ask``), or that it is the ``reverse`` of one."""
+
+    code: str | None
+    ask: tuple[str, ...] = ()
+    reverse: str | None = None
+
+
+_NOTHING = Found(None)
+
+
+def fold(text: str) -> str:
+    """A text as words are compared: small letters and digits alone, umlauts written out."""
+    return "".join(sign for sign in text.casefold().translate(_FOLDED) if sign.isalnum())
+
+
+def value_of(fact: str, text: str) -> Found:
+    """The value of a fact that a word stands for; for ``act`` or ``delivery``, say."""
+    if fact not in values.VALUES:
+        return _NOTHING
+    found = _index(fact).get(fold(text), _NOTHING)
+    return _index(fact).get(_paragraph(text), _NOTHING) if fact == "title" and found is _NOTHING else found
+
+
+def fact_of(text: str) -> Found:
+    """The fact that an option or a key stands for."""
+    return _index(_FACTS).get(fold(text), _NOTHING)
+
+
+def fact_of_heading(heading: str) -> Found:
+    """The fact, or the recorded column of an audit, that a heading of a register stands for."""
+    found = _index("headings").get(fold(heading), _NOTHING)
+    return _reversed().get(fold(heading), found)
+
+
+def command_of(text: str, group: str | None = None) -> Found:
+    """The command that a word stands for; within a ``group`` of commands where one is given."""
+    return _index(f"{_COMMANDS} {group}" if group else _COMMANDS).get(fold(text), _NOTHING)
+
+
+def options_of(text: str) -> tuple[str, ...]:
+    """The options that are no facts and are called so: the same word may stand for options of different commands."""
+    folded = fold(text)
+    return tuple(word.code for word in words_of(_OPTIONS) if folded in map(fold, word.all))
+
+
+def called(fact: str, code: str, lang: str) -> str:
+    """What a code is called in a language: a value of a fact, or with ``facts`` a fact; without a word the code itself."""
+    word = next((word for word in words_of(fact) if word.code == code), None)
+    return code if word is None else word.de if lang == "de" else word.en
+
+
+@cache
+def words_of(place: str) -> tuple[Word, ...]:
+    """The words of one place: ``facts``, ``headings``, ``commands``, ``commands init``, ``options``, or a fact for its values."""
+    texts: Mapping[str, str] = {
+        _FACTS: facts.FACTS,
+        "headings": facts.FACTS + facts.RECORDED,
+        _COMMANDS: commands.COMMANDS,
+        _OPTIONS: commands.OPTIONS,
+        **{f"{_COMMANDS} {group}": text for group, text in commands.PARTS.items()},
+        **values.VALUES,
+    }
+    return tuple(_word(line) for line in texts.get(place, "").splitlines() if line)
+
+
+def tree() -> dict[str, object]:
+    """The whole vocabulary as JSON holds it (CONTRACT section 1)."""
+    found = [{**_json(word), "values": [_json(value) for value in words_of(word.code)]} for word in words_of(_FACTS)]
+    return {"commands": [_json(word) for word in words_of(_COMMANDS)], "facts": found}
+
+
+def _json(word: Word) -> dict[str, object]:
+    return {"code": word.code, "de": word.de, "en": word.en, "also": list(word.also)}
+
+
+def _word(line: str) -> Word:
+    code, german, english, also, near = (part.strip() for part in line.split("|"))
+    return Word(code, german, english, _listed(also), _listed(near))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(", ") if part.strip())
+
+
+@cache
+def _index(place: str) -> dict[str, Found]:
+    """What each folded word of a place means. One that is near to several, or near to one only, is asked about."""
+    words = words_of(place)
+    found: dict[str, Found] = {}
+    for word in words:
+        for near in word.near:
+            before = found.get(fold(near), _NOTHING).ask
+            found[fold(near)] = Found(None, (*before, word.code))
+    found.update({fold(name): Found(word.code) for word in words for name in word.all})
+    return found
+
+
+@cache
+def _reversed() -> dict[str, Found]:
+    found = {}
+    for line in facts.REVERSED.strip().splitlines():
+        code, _bar, words = line.partition("|")
+        found.update({fold(word): Found(None, (), code.strip()) for word in _listed(words)})
+    return found
+
+
+def _paragraph(text: str) -> str:
+    """A ground's paragraph in its numbers alone, folded: ``25 IV S. 2`` is ``2542``."""
+    plain = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
+    parts: Iterable[str] = (_OF_TITLES.get(part, part) for part in plain.split())
+    return "".join(parts)

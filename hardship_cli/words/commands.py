@@ -1,0 +1,66 @@
+"""What commands, their parts and the options that are no facts are called. A line is as in ``facts.py``."""
+
+COMMANDS = """
+fee | Gebühr | fee | Gebühren, Kosten, fees, cost, Verwaltungsgebühr | Gebührentabelle
+permit | Erlaubnis | permit | Geltungsdauer, Gültigkeit, validity, Laufzeit | Aufenthaltstitel
+fiction | Fiktion | fiction | Fiktionswirkung, Fortgeltung, Fortbestandsfiktion, Erlaubnisfiktion, Duldungsfiktion | Fiktionsbescheinigung
+appeal | Rechtsbehelf | appeal | Widerspruchsfrist, Klagefrist, Rechtsbehelfsfrist, Rechtsmittelfrist | Rechtsmittel, Widerspruch
+deadline | Frist | deadline | Fristenrechner, Fristberechnung, time limit | Fristen
+holidays | Feiertage | holidays | gesetzliche Feiertage, public holidays |
+case | Fall | case | Akte, file, Vorgang, Sache |
+due | fällig | due | Fristenliste, Fristenkalender, Wiedervorlage, WV, anstehend | Fristen
+verify | nachrechnen | verify | Gegenrechnung | kontrollieren
+ask | fragen | ask | Assistent, Dialog |
+batch | Register | batch | Liste, Stapel, Tabelle |
+audit | prüfen | audit | Prüfung, Bescheidprüfung, Gegenprobe, check | kontrollieren
+checklist | Checkliste | checklist | Unterlagen, erforderliche Unterlagen, Voraussetzungen, documents |
+init | Vorlage | template | Muster, anlegen, new | Formular
+config | Einstellungen | settings | Konfiguration |
+schedules | Rechtsstand | schedules | Gebührenverzeichnis, Quellen, Tarife, Rechtsdaten | Gebührentabelle
+words | Wörter | words | Glossar, Begriffe, glossary, Vokabular |
+"""
+
+# The commands within a command.
+PARTS = {
+    "init": """
+case | Fall | case | Akte |
+batch | Register | register | Liste |
+schedule | Rechtsstand | schedule | Tarif |
+""",
+    "schedules": """
+list | Liste | list | |
+show | zeigen | show | |
+diff | vergleichen | diff | Vergleich |
+check | prüfen | check | |
+export | ausgeben | export | |
+paths | Pfade | paths | |
+""",
+}
+
+OPTIONS = """
+json | JSON | JSON | |
+plain | knapp | plain | |
+explain | erklären | explain | Begründung, mit Begründung |
+strict | streng | strict | |
+lang | Sprache | language | |
+color | Farbe | colour | |
+data | Daten | data directory | Datenordner |
+today | heute | today | |
+out | Ausgabe | out | Datei |
+output | Ausgabe | output | Datei |
+force | überschreiben | overwrite | |
+set | setze | set | ändern |
+ics | Kalender | calendar | |
+html | Seite | page | |
+remind | erinnern | remind | Erinnerung |
+within | innerhalb | within | |
+from | von | from | |
+to | nach | to | |
+summary | Zusammenfassung | summary | |
+sheet | Blatt | sheet | Tabellenblatt |
+quiet | still | quiet | |
+no_roll | ohne Verschiebung | no roll | |
+backwards | rückwärts | backwards | |
+first_day_counts | erster Tag zählt | first day counts | |
+help | Hilfe | help | |
+"""

@@ -1,0 +1,58 @@
+"""What facts are called: options, keys of a case file, headings of a register.
+
+A line is a code, its German word, its English word, further words, and near words that mean several things: those are asked about.
+"""
+
+FACTS = """
+id | Aktenzeichen | reference | Az., Geschäftszeichen, Gz., AZR-Nummer, AZR-Nr., Aktennummer, Akten-Nr., Vorgangsnummer, lfd. Nr., file number | Nummer, Nr.
+land | Bundesland | federal state | | Behörde, ABH, zuständige Stelle, state
+title | Rechtsgrundlage | ground | Handlungsgrundlage, Berechtigung des Aufenthalts, legal basis, Erteilungsgrund, Paragraf, AE nach | Titel, Aufenthaltstitel, Grund, Aufenthaltszweck
+act | Amtshandlung | chargeable act | Vorgang, Anliegen, Antragsart | Antrag, Leistung, Typ, Art
+outcome | Ergebnis | result | Antragsentscheidung, Verfahrensausgang, Erledigungsart | Ausgang, Entscheidung
+against | Angegriffen | objected to | Widerspruch gegen, angefochten | Gegenstand
+reason | Ersatzgrund | reason for reissue | Grund der Neuausstellung |
+extras | Zusatzleistungen | added services | Zusatzleistung, Nebenleistungen | Auslagen
+born | Geburtsdatum | date of birth | Geburtstag, geboren, geboren am, geb., geb. am, Geb.-Dat., Geb.-Datum, birth date, birthday, BDay, GDat, DOB | Geburt, Geburtsjahr
+minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., unter 18, U18 | Kind, Alter
+benefits | Leistungsbezug | social benefits | Sozialleistungen, Sozialleistung, Leistungen, benefit, Transferleistungen |
+status | Schutzstatus | protection status | | Aufenthaltsstatus, Bearbeitungsstatus
+start | Erteilung ab | first day | Titel ab, neue AE ab, neu gültig ab | gültig ab, gültig von, Beginn, erteilt am
+months | Dauer | length | für die Dauer von, Geltungsdauer, Gültigkeitsdauer, Erteilungsdauer, duration, Laufzeit, verlängert um, Monate | Befristung, Frist
+until | beantragt bis | asked until | gewünscht bis, Verlängerung bis | bis, gültig bis, Ende
+purpose_until | Zweck bis | purpose ends | Zweckende, Ende des Aufenthaltszwecks |
+passport_until | Pass gültig bis | passport expiry | Passablauf, Reisepass bis, Reisepass gültig bis | Gültigkeitsdatum, date of expiry
+lawful_since | rechtmäßig seit | lawful stay since | rechtmäßiger Aufenthalt seit, erlaubter Aufenthalt seit | seit, Einreise, eingereist am, Voraufenthalt, Duldung seit
+permit_until | Titel gültig bis | permit expiry | AE gültig bis, Aufenthaltserlaubnis gültig bis, permit expires, AE bis, Titel bis, Titelablauf, eAT gültig bis | gültig bis, befristet bis, Ablauf, Ablaufdatum, FB bis, Duldung bis
+lawful_stay | rechtmäßig ohne Titel | lawful without title | | legal
+applied | Antragseingang | application received | Eingang des Antrags, Antrag eingegangen, Antrag eingegangen am, Antragsdatum, Antrag gestellt am, Antragstellung, Antrag vom, beantragt am | Eingang, Eingangsdatum, Antrag, Termin, Vorsprache
+continuation_ordered | Fortgeltung angeordnet am | continuation ordered on | Fortgeltungsanordnung, Anordnung der Fortgeltung | Anordnung, angeordnet am
+decided | Bescheiddatum | date of decision | Bescheid vom, Datum des Bescheids, Briefdatum, abgelehnt am, notice date, Entscheidungsdatum, entschieden am, Ausfertigungsdatum | erteilt am, erlassen am, vom, Datum, Bescheid, Entscheidung
+posted | Aufgabe zur Post | handed to the post | aufgegeben, aufgegeben am, Tag der Aufgabe, Absendung, Absendetag, Ausgangsdatum, Bereitstellung, abgesandt am, abgeschickt, versandt am, Versanddatum, Postausgang, Ab-Vermerk, ab am, sent | Ausgang, Poststempel
+received | Zugang | really received | Zugangstag, tatsächlicher Zugang, zugegangen, zugegangen am, erhalten am, Zugangsdatum, bekommen am, abgerufen am | Zustelldatum, zugestellt am, Zustellung am, Eingang, Posteingang, eingegangen am
+notified | Bekanntgabe | notification | Bekanntgabetag, bekannt gegeben am, Bekanntgabedatum, bekanntgegeben | Fristbeginn, Zustellungsdatum, Zustelldatum, zugestellt am, Zustellung am
+filed | Rechtsbehelf eingegangen am | remedy filed | Klage erhoben am, Widerspruch eingelegt am, Widerspruch eingegangen am, Klageeingang, Widerspruchseingang, WS-Eingang | Eingang, Widerspruch vom
+delivery | Zustellart | kind of delivery | Zustellungsart, Art der Bekanntgabe, Übermittlungsweg, Versandart, Zustellweg | Zustellung, Versand
+document | Schriftstück | kind of document | zuzustellendes Dokument, Bescheidart, Art der Entscheidung | Bescheid, Dokument
+instruction | Rechtsbehelfsbelehrung | instruction on the remedy | Rechtsmittelbelehrung, Belehrung über Rechtsbehelfe, Belehrung, RBB, RMB, RBL |
+decided_by | Behördenebene | level of the authority | Ebene, Ausgangsbehörde | Behörde
+remedy | Rechtsbehelf | remedy named | statthafter Rechtsbehelf | Rechtsmittel
+began | Verfahrensbeginn | procedure began | Beginn des Verfahrens, Verfahren eingeleitet am | Beginn
+place | Sitz | seat | Gerichtsort, Sitz der Behörde, Gerichtssitz | Ort
+on | Rechtsstand | law of | Recht vom, Recht am | Stand, Datum, Stichtag
+"""
+
+# What an audit compares (columns of a register).
+RECORDED = """
+recorded_fee_eur | Gebühr laut Bescheid | recorded fee | festgesetzter Betrag, festgesetzte Gebühr, Gebühr Ist | Gebühr, Betrag
+recorded_remedy | Rechtsbehelf laut Bescheid | recorded remedy | RBB nennt |
+recorded_last_day | Fristende laut Akte | recorded last day | Fristablauf, Fristende, Ablauf der Frist, Endfrist, Hauptfrist, notierte Frist | Frist, Ablauf, Ende
+recorded_valid_until | erteilt bis | recorded validity | verlängert bis, neue AE bis, Titel laut Bescheid bis | gültig bis, befristet bis
+"""
+
+# Words for the opposite of a fact, or for something that only sounds like one: never read, and said.
+REVERSED = """
+minor | volljährig, vj., Volljährige
+benefits | LU gesichert, Lebensunterhalt gesichert
+lawful_stay | unerlaubt, illegal
+obstacle | Hindernis entfallen
+"""

@@ -1,0 +1,102 @@
+"""What the values of facts are called. A line is as in ``facts.py``; a title, a place and a Land have readers of their own."""
+
+VALUES = {
+    "act": """
+issue | Erteilung | issue | Ersterteilung, Erstbeantragung, first application, Erteilung der Aufenthaltserlaubnis, erteilen, Erstantrag | Neuerteilung, Ausstellung, Antrag, AE
+extend | Verlängerung | extension | verlängern, Verlängerungsantrag, renewal, Verl., VL, Weitererteilung, renew | Folgeantrag, Weiterbewilligung
+change-purpose | Zweckwechsel | change of purpose | Wechsel des Aufenthaltszwecks, Zweckänderung, Titelwechsel, Statuswechsel | Wechsel, Änderung
+fiction-certificate | Fiktionsbescheinigung | fiction certificate | FB, Certificate of fiction, fictional certificate, fictitious certificate, certificate of fictitiousness, Fikti, Fiktionsbesch., § 81 Abs. 5 | Fiktion, Bescheinigung, vorläufige AE
+reissue-card | Neuausstellung der Karte | card replacement | neue Karte, eAT neu, Neubeantragung des eAT, neuer eAT, replacement, Ersatzkarte, Ersatz-eAT, Kartenersatz, Zweitschrift | Übertrag, Karte, eAT, Verlust, Neuerteilung
+amend-condition | Auflagenänderung | change of condition | Änderung von Nebenbestimmungen, Änderung einer Auflage, Aufhebung der Auflage, NB-Änderung, Auflage streichen | Auflage, Wohnsitzauflage, Änderung
+toleration-issue | Duldung erteilen | first toleration | Erteilung einer Duldung, Ausstellung der Duldung, Erstduldung, Duldungserteilung | toleration, Duldung, Aussetzung der Abschiebung, § 60a
+toleration-renew | Duldung erneuern | toleration renewal | Erneuerung der Duldung, Verlängerung der Duldung, Duldungsverlängerung, Folgeduldung | toleration, Duldung, Aussetzung der Abschiebung, § 60a
+certificate | sonstige Bescheinigung | other certificate | Bescheinigung über das Aufenthaltsrecht, Aufenthaltsbescheinigung | Bescheinigung, Bestätigung
+objection | Widerspruch | objection | Widerspruchsverfahren, WS, Widerspr. | Einspruch, appeal
+""",
+    "outcome": """
+granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv, approved | Erledigung, erledigt, eingestellt, offen, in Bearbeitung, anhängig
+refused | abgelehnt | refused | Ablehnung, versagt, rejected, refusal, abgel., negativ, denied |
+withdrawn | zurückgenommen | withdrawn | Antragsrücknahme, Rückn. | Rücknahme, widerrufen, erloschen
+withdrawn-early | vor Bearbeitung zurückgenommen | withdrawn before work began | | Rücknahme
+not-competent | unzuständig | not competent | nichtZustaendig, nicht zuständig, abgegeben |
+""",
+    "against": """
+refused-issue | Ablehnung der Erteilung | refusal to issue | | Ablehnung, Ablehnungsbescheid
+refused-extend | Ablehnung der Verlängerung | refusal to extend | | Ablehnung, Ablehnungsbescheid
+refused-change-purpose | Ablehnung des Zweckwechsels | refusal of a change of purpose | | Ablehnung, Ablehnungsbescheid
+condition | Nebenbestimmung | condition | Auflage, Wohnsitzauflage |
+removal-threat | Abschiebungsandrohung | removal threat | Abschiebung angedroht, Androhung | Abschiebung, Abschiebungsanordnung, Ausreiseaufforderung
+expulsion | Ausweisung | expulsion | Ausweisungsverfügung | Ausweis
+""",
+    "reason": """
+passport-expired | Pass abgelaufen | passport expired | | abgelaufen, neuer Pass
+card-expired | Karte abgelaufen | card expired | Kartennutzungsdauer | abgelaufen
+data-changed | Datenänderung | data changed | Namensänderung |
+lost | verloren | lost | Verlust, gestohlen, Diebstahl, stolen, abhanden |
+chip-defect | Chipdefekt | chip defect | Chip kaputt, Chip defekt | defekt, kaputt, beschädigt
+chip-misuse | Chip selbst beschädigt | chip damaged by misuse | unsachgemäß, manipuliert | defekt, kaputt, beschädigt
+""",
+    "extras": """
+express | Express | express | Eilbestellung |
+delivery | Direktversand | delivery by post | Zusendung, Hausversand | Zustellung, Versand
+photo | Lichtbild | photo | Foto, Passbild vor Ort |
+sticker | Klebeetikett | sticker | Etikett | Aufkleber
+separate-sheet | besonderes Blatt | separate sheet | | Zusatzblatt, Trägervordruck
+""",
+    "benefits": """
+none | keine | none | kein |
+sgb2 | SGB II | SGB II | Bürgergeld, Grundsicherung für Arbeitsuchende, SGB II-Leistungen, SGB 2, ALG II, Alg2, Hartz IV, Hartz 4, H4, JC, Jobcenter, Grundsicherungsgeld | Grundsicherung, Sozialleistungen, Leistungen, öffentliche Mittel, ja
+sgb12 | SGB XII | SGB XII | Sozialhilfe, Hilfe zum Lebensunterhalt, Grundsicherung im Alter, HLU, GruSi Alter, 4. Kap., SGB 12 | Grundsicherung, Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
+asylblg | AsylbLG | AsylbLG | Asylbewerberleistungen, Leistungen nach dem Asylbewerberleistungsgesetz, § 3 AsylbLG | Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
+other | sonstige | other | | Wohngeld, Kindergeld, KiZ, BAföG, Arbeitslosengeld, ALG, ALG I, Sozialleistungen, Leistungen, öffentliche Mittel, ja
+""",
+    "status": """
+none | keiner | none | kein, keine |
+asylum | asylberechtigt | entitled to asylum | Asylberechtigte, Asylberechtigter, § 25 Abs. 1 | anerkannt, Asyl
+refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling | Flüchtling, anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
+subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG | anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
+resettlement | Resettlement | resettlement | Resettlement-Flüchtling, § 23 Abs. 4 |
+scholarship | Stipendium | scholarship | Stipendiat, Stipendiatin |
+eu-turkey | Assoziationsrecht EWG/Türkei | association right EU-Turkey | ARB 1/80 | türkisch, TUR
+swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Schweizerin |
+""",
+    "delivery": """
+letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos | Einwurf-Einschreiben, Einschreiben, Einwurf
+email | E-Mail | e-mail | elektronisch übermittelt, Mail | elektronisch
+registered | Übergabe-Einschreiben | registered letter | Einschreiben durch Übergabe, ÜE | Einschreiben, Übergabe
+registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR | Einschreiben
+pzu | Zustellungsurkunde | certificate of service | Postzustellungsurkunde, PZU, gelber Brief, gelber Umschlag, Niederlegung, Ersatzzustellung, ZU, Postzustellung | Einwurf, förmlich, Zustellung
+handover | Aushändigung | handed over | persönlich, persönliche Übergabe, ausgehändigt, vor Ort, übergeben | Übergabe, Abholung, Bote
+acknowledgement | Empfangsbekenntnis | acknowledgement of receipt | EB, gegen EB | Empfangsbestätigung, Eingangsbestätigung
+e-acknowledgement | elektronisches Empfangsbekenntnis | electronic acknowledgement | eEB | beA, EGVP, De-Mail
+portal | Abruf im Portal | portal | Abruf, Bereitstellung zum Abruf, Serviceportal | online
+mailbox | Postfach des Nutzerkontos | account mailbox | Nutzerkonto, BundID, ZBP, OZG-Postfach, Servicekonto | Postfach
+public | öffentliche Zustellung | public service | öff. Zust., Aushang | öffentliche Bekanntgabe
+abroad | Zustellung im Ausland | service abroad | Auslandsvertretung, Botschaft, Auslandszustellung | Ausland
+""",
+    "document": """
+decision | Bescheid | decision | Verfügung, Ordnungsverfügung, Ablehnungsbescheid, Verwaltungsakt, rejection notice, VA | Entscheidung, Schreiben, Beschluss
+objection-notice | Widerspruchsbescheid | objection notice | WB, WSB | Entscheidung
+fee-notice | Gebührenbescheid | fee notice | Kostenbescheid | Entscheidung
+""",
+    "instruction": """
+correct | richtig | correct | ordnungsgemäß, vorhanden | ja
+missing | fehlt | missing | ohne, nein, keine |
+wrong | falsch | wrong | fehlerhaft, unrichtig, unvollständig |
+""",
+    "decided_by": """
+local | Ausländerbehörde | local authority | ABH, untere Ausländerbehörde, Stadt, Landkreis, immigration office, foreigners authority, Aliens' Registration Office | LEA, ZAB, LRA
+higher | höhere Behörde | higher authority | Regierungspräsidium, Bezirksregierung, Landesverwaltungsamt, LVwA, Landesdirektion, ADD | RP, Landesamt
+supreme | oberste Landesbehörde | supreme authority | Ministerium, Innenministerium, Senatsverwaltung | Landesamt
+""",
+    "remedy": """
+objection | Widerspruch | objection | WS | Einspruch, Beschwerde, Rechtsmittel, appeal
+action | Klage | action | Anfechtungsklage, Verpflichtungsklage | Eilantrag, Beschwerde, Rechtsmittel, appeal
+""",
+    "title": """
+25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4
+23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, Härtefallersuchen, HFK | Härtefall, Härtefälle, hardship, humanitär, § 23, 23
+25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4
+25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis | humanitär
+""",
+}

@@ -1,0 +1,168 @@
+"""The words for commands, facts and values: complete, of one meaning each, and worth as much as the codes."""
+
+import json
+from itertools import product
+
+import pytest
+
+from hardship_cli import Case, InputError
+from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.cli.spoken import in_codes
+from hardship_cli.facts import FACTS, read_fact
+from hardship_cli.words import PARTS, command_of, fact_of, fact_of_heading, fold, options_of, value_of, words_of
+from hardship_cli.words.values import VALUES
+
+PLACES = ("facts", "headings", "commands", *(f"commands {part}" for part in PARTS), *VALUES)
+
+
+def test_every_fact_value_and_command_has_its_words():
+    assert [word.code for word in words_of("facts")] == list(FACTS)
+    assert {word.code for word in words_of("commands")} == set(COMMANDS)
+    with_values = [fact for fact in FACTS.values() if fact.values]
+    assert {fact.name for fact in with_values} == set(VALUES)
+    for fact in with_values:
+        assert [word.code for word in words_of(fact.name)] == list(fact.values)
+    assert all(word.de and word.en for place in PLACES for word in words_of(place))
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_word_means_two_codes_in_one_place(place):
+    meant: dict[str, set[str]] = {}
+    for word in words_of(place):
+        for name in word.all:
+            meant.setdefault(fold(name), set()).add(word.code)
+    assert {name: codes for name, codes in meant.items() if len(codes) > 1} == {}
+    # A word that is to be asked about is not at the same time taken.
+    near = {fold(name) for word in words_of(place) for name in word.near}
+    assert near & set(meant) == set()
+
+
+@pytest.mark.parametrize("fact", VALUES)
+def test_every_word_of_a_value_is_read_as_its_code(fact):
+    for word in words_of(fact):
+        for name in word.all:
+            for typed in (name, name.upper(), name.replace(" ", "-"), f" {name}"):
+                if fact == "title" and typed.strip() in ("25-4-2", "25-4-1", "25-5"):
+                    continue
+                assert read_fact(FACTS[fact], typed) in (word.code, (word.code,)), typed
+
+
+@pytest.mark.parametrize("fact", VALUES)
+def test_a_word_of_two_meanings_is_asked_about_and_never_taken(fact):
+    for word in words_of(fact):
+        for name in word.near:
+            with pytest.raises(InputError) as refused:
+                read_fact(FACTS[fact], name)
+            assert refused.value.code == "word_ambiguous"
+            assert word.code in refused.value.params["candidates"]
+
+
+def test_words_are_keys_of_a_case():
+    case = Case.read({"Geburtsdatum": "12.05.2010", "Amtshandlung": "Verlängerung", "mj.": "ja", "months": "6"})
+    assert case == Case.read(born="2010-05-12", act="extend", minor="true", months="6")
+    with pytest.raises(InputError) as refused:
+        Case.read({"Geburtstag": "12.05.2010", "born": "2010-05-12"})
+    assert refused.value.code == "fact_twice"
+    with pytest.raises(InputError) as refused:
+        Case.read({"gültig bis": "12.05.2010"})
+    assert (refused.value.code, refused.value.params["facts"]) == ("fact_ambiguous", ("until", "permit_until"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("§ 25 Abs. 4 Satz 2 AufenthG", "25-4-2"), ("25 IV 2", "25-4-2"), ("nach § 25 IV S. 2", "25-4-2"), ("25(4)2", "25-4-2"),
+        ("§ 25 Absatz 4 Satz 1", "25-4-1"), ("§ 25 V AufenthG", "25-5"), ("§ 23a Abs. 1 AufenthG", None), ("§23a AufenthG", "23a"),
+    ],
+)  # fmt: skip
+def test_a_ground_as_people_write_it(typed, title):
+    assert value_of("title", typed).code == title
+
+
+@pytest.mark.parametrize("typed", ["§ 25 Abs. 4 AufenthG", "25.4", "Härtefall", "humanitär"])
+def test_a_ground_of_two_meanings_is_asked_about(typed):
+    assert value_of("title", typed).code is None
+    assert len(value_of("title", typed).ask) > 1
+
+
+@pytest.mark.parametrize("typed", ["volljährig", "Lebensunterhalt gesichert", "LU gesichert", "unerlaubt"])
+def test_what_is_turned_round_is_no_fact(typed):
+    assert fact_of_heading(typed).code is None
+    assert fact_of_heading(typed).reverse
+    assert fact_of(typed).code is None
+
+
+def test_options_and_facts_share_no_word_within_a_question():
+    # A word that stands for both means the fact where a case is asked, so it must mean no option there.
+    shared = [name for word in words_of("facts") for name in word.all if options_of(name)]
+    assert shared == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["gebühr", "verlängerung", "--dauer", "1 Jahr", "--leistungen", "bürgergeld"], ["fee", "verlängerung", "--months", "1 Jahr", "--benefits", "bürgergeld"]),
+        (["GEBUEHR", "--nicht-minderjährig", "--sprache=de"], ["fee", "--no-minor", "--lang=de"]),
+        (["--sprache", "de", "feiertage", "NW", "2026", "--knapp"], ["--lang", "de", "holidays", "NW", "2026", "--plain"]),
+        (["vorlage", "fall", "--ausgabe", "x.toml"], ["init", "case", "--out", "x.toml"]),
+        (["register", "a.csv", "--ausgabe", "b.csv", "--überschreiben"], ["batch", "a.csv", "--output", "b.csv", "--force"]),
+        (["Rechtsstand", "vergleichen"], ["schedules", "diff"]),
+        (["fee", "extend", "--id", "gebühr", "--", "--dauer"], ["fee", "extend", "--id", "gebühr", "--", "--dauer"]),
+        (["fee", "extend", "--titel-gueltig-bis", "1.3.2026"], ["fee", "extend", "--permit-until", "1.3.2026"]),
+        (["feee", "--foo", "1"], ["feee", "--foo", "1"]),
+    ],
+)  # fmt: skip
+def test_a_command_line_in_words_is_one_in_codes(typed, meant):
+    assert in_codes(typed) == meant
+
+
+def test_codes_are_left_as_they_are():
+    for command, fact in product(COMMANDS, FACTS):
+        typed = [command, f"--{fact.replace('_', '-')}", "gebühr"]
+        if command not in PARTS:
+            assert in_codes(typed) == typed
+
+
+@pytest.mark.parametrize("word", ["Widerspruch", "kontrollieren", "Fristen", "Fiktionsbescheinigung"])
+def test_a_command_of_two_meanings_is_asked_about(word):
+    assert command_of(word).ask
+    with pytest.raises(InputError):
+        in_codes([word])
+
+
+def test_the_answer_in_words_is_that_in_codes(hardship):
+    words = [
+        "gebühr",
+        "Verlängerung",
+        "--Dauer",
+        "6 Monate",
+        "--geburtsdatum",
+        "12.05.2010",
+        "--rechtsstand",
+        "04.07.2025",
+        "--json",
+    ]
+    codes = ["fee", "extend", "--months", "6", "--born", "2010-05-12", "--on", "2025-07-04", "--json"]
+    assert hardship(*words, "--bundesland", "Thüringen") == hardship(*codes, "--land", "TH")
+
+
+def test_messages_name_words_in_german_and_codes_beside_them(hardship):
+    code, out, err = hardship("gebühr", "Duldung", "--sprache", "de")
+    assert (code, out) == (2, "")
+    assert err == (
+        "act: „Duldung“ kann mehreres bedeuten: Duldung erteilen (toleration-issue), Duldung erneuern (toleration-renew).\n"
+        "Das Gemeinte genau bezeichnen.\n"
+    )
+    assert "Verlängerung, Zweckwechsel" in hardship("gebühr", "foo", "--sprache", "de")[2]
+    assert "issue, extend" in hardship("fee", "foo", "--lang", "en")[2]
+
+
+def test_the_vocabulary_as_json(hardship):
+    code, out, _err = hardship("words", "--json")
+    tree = json.loads(out)
+    assert code == 0
+    assert [fact["code"] for fact in tree["facts"]] == list(FACTS)
+    act = tree["facts"][list(FACTS).index("act")]
+    assert [value["code"] for value in act["values"]] == list(FACTS["act"].values)
+    assert {"code": "fee", "de": "Gebühr", "en": "fee"}.items() <= tree["commands"][0].items()
+    assert "Zustellungsurkunde" in hardship("wörter", "--of", "Zustellart", "--sprache", "de")[1]
