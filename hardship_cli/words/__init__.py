@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PARTS = tuple(commands.PARTS)  # the commands that have commands of their own
 
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_BETWEEN = " \t\u00a0-\u2010\u2011\u2012\u2013\u2014_.,:/()§'\u2019"
 _COMMANDS, _OPTIONS, _FACTS = "commands", "options", "facts"
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2".
 _OF_TITLES = {
@@ -52,8 +53,8 @@ _NOTHING = Found(None)
 
 
 def fold(text: str) -> str:
-    """A text as words are compared: small letters and digits alone, umlauts written out."""
-    return "".join(sign for sign in text.casefold().translate(_FOLDED) if sign.isalnum())
+    """A text as words are compared: in small letters, umlauts written out, without the signs between words."""
+    return "".join(sign for sign in text.casefold().translate(_FOLDED) if sign not in _BETWEEN)
 
 
 def value_of(fact: str, text: str) -> Found:

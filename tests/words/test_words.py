@@ -166,3 +166,9 @@ def test_the_vocabulary_as_json(hardship):
     assert [value["code"] for value in act["values"]] == list(FACTS["act"].values)
     assert {"code": "fee", "de": "Gebühr", "en": "fee"}.items() <= tree["commands"][0].items()
     assert "Zustellungsurkunde" in hardship("wörter", "--of", "Zustellart", "--sprache", "de")[1]
+
+
+@pytest.mark.parametrize("typed", ["@file", "fee!", "gebühr?", "fall=", "*akte"])
+def test_other_signs_make_another_word(typed):
+    assert command_of(typed).code is None
+    assert in_codes([typed]) == [typed]
