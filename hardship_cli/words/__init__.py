@@ -5,6 +5,7 @@ one place is never guessed: its candidates are given.
 """
 
 from __future__ import annotations
+
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
