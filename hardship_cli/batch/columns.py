@@ -110,7 +110,9 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS, named: Seq
             slips.append((name, near))
     if _MARK in names:
         raise InputError("batch_answered_before", _MARK)
-    slips = [(name, near) for name, near in slips if near not in facts and near not in recorded]
+    slips = [
+        (name, near) for name, near in slips if near not in facts and near not in recorded and not fact_of(name, ())
+    ]
     return Header(tuple(names), facts, recorded, tuple(slips), _answer_names(names, added), by_hand)
 
 
@@ -119,6 +121,8 @@ def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
 
     Raises :class:`InputError` ``batch_map_form``, ``batch_map_column``, ``batch_map_fact``, ``batch_map_twice``.
     """
+    from hardship_cli.words import fact_of_heading
+
     found: dict[str, str] = {}
     for text in named:
         heading, equals, word = text.rpartition("=")  # a heading may hold the sign, a fact does not
@@ -130,7 +134,7 @@ def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
             raise InputError("batch_map_column", "map", value=heading, accepted=_listed(names), suggestion=near)
         fact = plain(word)
         if fact and fact not in FACTS and fact not in RECORDED:
-            fact = fact_of(word, ()) or ""
+            fact = fact_of_heading(word).code or ""
             if not fact:
                 raise InputError("batch_map_fact", "map", value=word.strip(), suggestion=_near(plain(word)))
         if same[0] in found or (fact and fact in found.values()):
@@ -157,6 +161,11 @@ def _near(word: str) -> str:
     """The fact that a column's name may have meant; stricter than for options, because most columns are no facts."""
     from difflib import get_close_matches
 
+    from hardship_cli.words import fact_of_heading
+
+    meant = fact_of_heading(word)
+    if meant.code or meant.ask or meant.reverse:
+        return meant.code or ""  # what may mean several facts, or the opposite of one, is near to none
     found = get_close_matches(word, [*FACTS, *RECORDED], n=1, cutoff=_CLOSE)
     return found[0] if found else ""
 

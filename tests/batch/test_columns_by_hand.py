@@ -2,7 +2,7 @@
 
 import pytest
 
-from hardship_cli.batch.columns import read_header
+from hardship_cli.batch.columns import askable, read_header
 from hardship_cli.errors import InputError
 
 ROWS = b"Az,act,months,on,Geb.-Dat.\n1,extend,12,2026-01-05,12.05.2014\n2,extend,12,2026-01-05,12.05.1980\n"
@@ -94,3 +94,41 @@ def test_a_refusal_says_what_there_is(batch):
 
 def test_a_heading_may_hold_the_sign_itself():
     assert read_header(["act", "a=b"], named=["a=b=born"]).facts == {"act": "act", "born": "a=b"}
+
+
+def test_headings_in_words_are_named_with_the_facts_that_they_mean():
+    """An office's own headings answer nothing yet, but each is named, and words do for facts in --map."""
+    office = [
+        "Aktenzeichen",
+        "Bundesland",
+        "Vorgang",
+        "Aufgabe zur Post",
+        "Zustellart",
+        "gültig bis",
+        "volljährig",
+        "Ort",
+    ]
+    assert read_header(office).slips == (
+        ("Aktenzeichen", "id"), ("Bundesland", "land"), ("Vorgang", "act"), ("Aufgabe zur Post", "posted"), ("Zustellart", "delivery"),
+    )  # fmt: skip
+    with pytest.raises(InputError) as refused:
+        askable(read_header(office), None)
+    assert "Vorgang -> act" in refused.value.params["suggestion"]
+    named = read_header(office, named=["Vorgang=Amtshandlung", "gültig bis=Titel gültig bis", "Ort="])
+    assert named.facts == {"act": "Vorgang", "permit_until": "gültig bis"}
+
+
+def test_cells_in_words_are_answered_as_those_in_codes(tmp_path, hardship):
+    heading = "id,act,months,benefits,land,posted,delivery"
+    rows = {
+        "words": "1,Verlängerung,12 Monate,Bürgergeld,NRW,02.04.2026,gelber Brief",
+        "codes": "1,extend,12,sgb2,NW,2026-04-02,pzu",
+    }
+    answers = {}
+    for name, row in rows.items():
+        source, target = tmp_path / f"{name}.csv", tmp_path / f"{name}-out.csv"
+        source.write_text(f"{heading}\n{row}\n", encoding="utf-8")
+        assert hardship("batch", source, "-o", target, "--today", "2026-05-01")[0] == 0
+        answers[name] = target.read_text(encoding="utf-8").splitlines()[1].removeprefix(row)
+    assert answers["words"] == answers["codes"]
+    assert ",0.00," in answers["codes"]
