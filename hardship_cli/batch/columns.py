@@ -12,6 +12,7 @@ from hardship_cli.headings import LOOKS, fact_of
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import RECORDED
+from hardship_cli.words import fact_of_heading
 
 ANSWERS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
@@ -26,6 +27,7 @@ NEEDED = {name: question.opened_by for name, question in QUESTIONS.items()}
 _CLOSE = 0.66
 _LISTED = 30  # columns in a message
 _MARK = "fee_status"  # only an answered register has such a column
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 # The code of a message and its parameters.
@@ -40,9 +42,7 @@ class Header(NamedTuple):
     recorded: dict[str, str]  # what an audit compares -> column
     slips: tuple[tuple[str, str], ...]  # column, fact that it looks like
     answers: dict[str, str]  # answer -> name of its column
-    named: Mapping[str, str] = MappingProxyType(
-        {}
-    )  # columns that were named by hand -> fact, or nothing: not to be read
+    named: Mapping[str, str] = _NONE  # columns that were named by hand -> fact, or nothing: not to be read
 
     def parted(self, *, audits: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns that are read, and those that only pass through, in their order; what has no name is left out.
@@ -54,9 +54,7 @@ class Header(NamedTuple):
         return tuple(name for name in named if name in read), tuple(name for name in named if name not in read)
 
 
-def columns_in_words(
-    used: Sequence[str], unused: Sequence[str], named: Mapping[str, str] = MappingProxyType({})
-) -> list[Remark]:
+def columns_in_words(used: Sequence[str], unused: Sequence[str], named: Mapping[str, str] = _NONE) -> list[Remark]:
     """What a person must know of the columns: which are used, and which are not (codes of messages and their parameters).
 
     Behind a column that was ``named`` by hand stands the fact that it is used as.
@@ -110,9 +108,9 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS, named: Seq
             slips.append((name, near))
     if _MARK in names:
         raise InputError("batch_answered_before", _MARK)
-    slips = [
-        (name, near) for name, near in slips if near not in facts and near not in recorded and not fact_of(name, ())
-    ]
+    # What fact_of knows is told by likely_facts, with the rows that it leaves to be reviewed.
+    given = {*facts, *recorded}
+    slips = [(name, near) for name, near in slips if near not in given and not fact_of(name, ())]
     return Header(tuple(names), facts, recorded, tuple(slips), _answer_names(names, added), by_hand)
 
 
@@ -121,8 +119,6 @@ def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
 
     Raises :class:`InputError` ``batch_map_form``, ``batch_map_column``, ``batch_map_fact``, ``batch_map_twice``.
     """
-    from hardship_cli.words import fact_of_heading
-
     found: dict[str, str] = {}
     for text in named:
         heading, equals, word = text.rpartition("=")  # a heading may hold the sign, a fact does not
@@ -160,8 +156,6 @@ def without_strangers(header: Header, sample: Callable[[int], Iterable[str | Non
 def _near(word: str) -> str:
     """The fact that a column's name may have meant; stricter than for options, because most columns are no facts."""
     from difflib import get_close_matches
-
-    from hardship_cli.words import fact_of_heading
 
     meant = fact_of_heading(word)
     if meant.code or meant.ask or meant.reverse:

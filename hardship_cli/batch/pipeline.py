@@ -123,8 +123,7 @@ class Run:
         self.outcome.warnings += strangers
         likely = likely_facts(header)
         self.outcome.warnings += [("batch_likely_fact", {"column": name, "fact": fact}) for name, fact in likely]
-        slips = [slip for slip in header.slips if slip[0] not in dict(likely)]
-        self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in slips]
+        self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
         used, unused = header.parted(audits=self.audits)
         self.outcome.remarks = columns_in_words(used, unused, header.named)
         self.outcome.columns_used, self.outcome.columns_unused = used, unused

@@ -5,7 +5,7 @@ completion, abbreviations, typos) goes to Typer, which then reports it. A test h
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hardship_cli.cli.bare import Bare
@@ -15,6 +15,8 @@ from hardship_cli.facts import FACTS
 
 if TYPE_CHECKING:
     from hardship_cli.cli.register import Register
+
+_LISTS = tuple(fact.name for fact in FACTS.values() if fact.kind == "list")
 
 
 def quick(args: Sequence[str]) -> int | None:
@@ -49,13 +51,16 @@ def read_register(register: "Register", words: Sequence[str]) -> dict[str, Any] 
     """The same for a command that reads a register."""
     flags = {_flag(name): (name, bool(value)) for name, value, _help in OUTPUT if name in register.general}
     flags |= {flag: (option.name, bool(option.metavar)) for option in register.options for flag in option.flags}
-    return _read(words, ("source",), flags)
+    return _read(words, ("source",), flags, {option.name for option in register.options if option.many})
 
 
 def _read(
-    words: Sequence[str], arguments: tuple[str, ...], flags: Mapping[str, tuple[str, bool]]
+    words: Sequence[str],
+    arguments: tuple[str, ...],
+    flags: Mapping[str, tuple[str, bool]],
+    many: Collection[str] = _LISTS,
 ) -> dict[str, Any] | None:
-    """``flags`` tell the option's name, and whether it takes a value."""
+    """``flags`` tell the option's name, and whether it takes a value; ``many`` the options that may be given several times."""
     values: dict[str, Any] = {}
     rest = iter(words)
     for word in rest:
@@ -72,9 +77,9 @@ def _read(
                 return None  # Typer takes the sign for part of the value
             if not equals:
                 value = next(rest, "-")
-            if not value or value.startswith("-") or (name in values and not _is_list(name)):
+            if not value or value.startswith("-") or (name in values and name not in many):
                 return None  # given twice, among others
-            values[name] = [*values.get(name, []), value] if _is_list(name) else value
+            values[name] = [*values.get(name, []), value] if name in many else value
         elif name and not equals and values.get(name, True) is True:
             values[name] = True
         elif denied in FACTS and not denied_takes and not equals and values.get(denied, False) is False:
@@ -86,7 +91,3 @@ def _read(
 
 def _flag(fact: str) -> str:
     return "--" + fact.replace("_", "-")
-
-
-def _is_list(name: str) -> bool:
-    return name == "map" or (name in FACTS and FACTS[name].kind == "list")

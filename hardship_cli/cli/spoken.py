@@ -24,8 +24,6 @@ def in_codes(args: Sequence[str]) -> list[str]:
     command = rest[at] if rest[at] in COMMANDS else _command(command_of(rest[at]), rest[at])
     rest[at] = command
     part = at + 1
-    if command == "help" and part < len(rest):
-        rest[part] = _command(command_of(rest[part]), rest[part])
     if command in PARTS and part < len(rest) and not rest[part].startswith("-"):
         rest[part] = _command(command_of(rest[part], command), rest[part])
     return _options(rest, command)
@@ -72,12 +70,12 @@ def _option(word: str, command: str) -> str:
     codes = options_of(name)
     if name.replace("-", "_") in codes:
         return word
-    meant = fact_of(name)
-    if codes and (meant.code is None or command not in ("fee", "permit", "fiction", "appeal", "case", "")):
+    if codes:
         code = codes[0]
         if len(codes) > 1:  # what one command calls --out is --output in another
             code = "output" if command in ("batch", "audit") else "out"
         return f"--{code.replace('_', '-')}{equals}{value}"
+    meant = fact_of(name)
     if meant.ask:
         raise InputError("fact_ambiguous", flag, value=flag, facts=meant.ask)
     return word if meant.code is None else f"--{meant.code.replace('_', '-')}{equals}{value}"

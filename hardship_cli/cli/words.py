@@ -7,7 +7,7 @@ from hardship_cli.cli.bare import Bare, bare_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.i18n import N_
 from hardship_cli.reading import read_choice
-from hardship_cli.words import Word, fact_of, tree, words_of
+from hardship_cli.words import Word, called, fact_of, tree, words_of
 
 _HELP = N_(
     "  hardship words\n"
@@ -38,13 +38,11 @@ def _run(values: Mapping[str, Any]) -> int:
 
     say = settings.say
     heads = ((N_("word"), "left"), (N_("code"), "fixed"), (N_("also"), "left"))
+    heads_of = {"commands": say(N_("Commands")), "facts": say(N_("Facts"))}
     parts: list[Any] = []
     for place in places:
-        title = {"commands": say(N_("Commands")), "facts": say(N_("Facts"))}.get(place, "")
-        if not title:
-            fact = next(word for word in words_of("facts") if word.code == place)
-            title = f"{_said(fact, say.code)} ({place})"
-        rows = [(_said(word, say.code), word.code, ", ".join(_others(word, say.code))) for word in words_of(place)]
+        title = heads_of.get(place) or f"{called('facts', place, say.code)} ({place})"
+        rows = [(word.named(say.code), word.code, ", ".join(_others(word, say.code))) for word in words_of(place)]
         parts += [Text(title, style="bold"), grid(say, heads, rows), Text("")]
     show(parts[:-1], settings.color)
     return 0
@@ -56,14 +54,10 @@ def _place(text: str, places: tuple[str, ...]) -> str:
     return found if found in places else read_choice(text, "of", places)
 
 
-def _said(word: Word, lang: str) -> str:
-    return word.de if lang == "de" else word.en
-
-
 def _others(word: Word, lang: str) -> list[str]:
     """The further words, the other language's first, without what differs by case alone."""
-    names = (word.en if lang == "de" else word.de, *word.also)
-    shown = {_said(word, lang).casefold(), word.code}
+    names = (word.named("en" if lang == "de" else "de"), *word.also)
+    shown = {word.named(lang).casefold(), word.code}
     return [name for name in dict.fromkeys(names) if name.casefold() not in shown]
 
 

@@ -18,17 +18,7 @@ _LARGEST = 10**_LONGEST
 
 # Options that are no facts, but whose values are read like them, or name a file to be written.
 _SETTINGS = (
-    "lang",
-    "color",
-    "today",
-    "within",
-    "remind",
-    "ics",
-    "html",
-    "out",
-    "output",
-    "summary",
-    "explain_row",
+    *("lang", "color", "today", "within", "remind", "ics", "html", "out", "output", "summary", "explain_row"),
     "map",
 )
 
@@ -94,21 +84,22 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
 
 def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> None:
     """Values and facts that a message lists stand in the reader's words: in German ones before their codes."""
-    if error.code in ("word_ambiguous", "fact_ambiguous"):
-        from hardship_cli.words import called
+    from hardship_cli.words import called
 
-        place, name = ("facts", "facts") if error.code == "fact_ambiguous" else (error.params["fact"], "candidates")
-        codes: Sequence[str] = error.params[name]
-        params[name] = ", ".join(_with_code(called(place, code, say.code), code) for code in codes)
+    if error.code == "word_ambiguous":
+        params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
+    elif error.code == "fact_ambiguous":
+        params["facts"] = _with_codes("facts", error.params["facts"], say)
     elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
-        from hardship_cli.words import called
-
         codes = error.params["accepted"].split(", ")
         params["accepted"] = ", ".join(called(error.field, code, say.code) for code in codes)
 
 
-def _with_code(word: str, code: str) -> str:
-    return word if word == code else f"{word} ({code})"
+def _with_codes(place: str, codes: Sequence[str], say: Language) -> str:
+    from hardship_cli.words import called
+
+    words = ((called(place, code, say.code), code) for code in codes)
+    return ", ".join(word if word == code else f"{word} ({code})" for word, code in words)
 
 
 def error_line(error: HardshipError, say: Language) -> str:
@@ -135,8 +126,6 @@ def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> st
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
-    if name in ("candidates", "facts"):
-        return ", ".join(shortened(text) for text in value)
     if name == "expected" and value in _EXPECTED:
         return say(_EXPECTED[value])
     if name == "delivery":

@@ -41,6 +41,10 @@ class Word(NamedTuple):
         """Every word that stands for the code, the code first."""
         return (self.code, self.de, self.en, *self.also)
 
+    def named(self, lang: str) -> str:
+        """The word of a language, ``de`` or ``en``."""
+        return self.de if lang == "de" else self.en
+
 
 class Found(NamedTuple):
     """What a word means: one ``code`` beyond doubt, or the codes that it may mean (``ask``), or that it is the ``reverse`` of one."""
@@ -91,7 +95,7 @@ def options_of(text: str) -> tuple[str, ...]:
 def called(fact: str, code: str, lang: str) -> str:
     """What a code is called in a language: a value of a fact, or with ``facts`` a fact; without a word the code itself."""
     word = next((word for word in words_of(fact) if word.code == code), None)
-    return code if word is None else word.de if lang == "de" else word.en
+    return code if word is None else word.named(lang)
 
 
 @cache
