@@ -1,6 +1,7 @@
 """The words that people use for commands, facts and values, beside their codes; loaded only where a code was not typed.
 
-Case, umlauts written out, ß and ss, spaces, hyphens, dots and underscores make no difference. A word that means two things in
+Case, umlauts written out, ß and ss, spaces, hyphens, dots and underscores make no difference; but two numbers never become
+one (§ 254 is not § 25 Abs. 4). A word that means two things in
 one place is never guessed: its candidates are given.
 """
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 PARTS = tuple(commands.PARTS)  # the commands that have commands of their own
 
-_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_BETWEEN = " \t\u00a0-\u2010\u2011\u2012\u2013\u2014_.,:/()§'\u2019"
+_BETWEEN = "\t\u00a0-\u2010\u2011\u2012\u2013\u2014_.,:/()§'\u2019"
+_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.fromkeys(_BETWEEN, " ")})
 _COMMANDS, _OPTIONS, _FACTS = "commands", "options", "facts"
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2".
 _OF_TITLES = {
@@ -58,8 +59,11 @@ _NOTHING = Found(None)
 
 
 def fold(text: str) -> str:
-    """A text as words are compared: in small letters, umlauts written out, without the signs between words."""
-    return "".join(sign for sign in text.casefold().translate(_FOLDED) if sign not in _BETWEEN)
+    """A text as words are compared: in small letters, umlauts written out, without the signs between words.
+
+    Between two numbers a hyphen is left, whatever stood there.
+    """
+    return _joined(text.casefold().translate(_FOLDED).split())
 
 
 def value_of(fact: str, text: str) -> Found:
@@ -154,7 +158,13 @@ def _reversed() -> dict[str, Found]:
 
 
 def _paragraph(text: str) -> str:
-    """A ground's paragraph in its numbers alone, folded: ``25 IV S. 2`` is ``2542``."""
+    """A ground's paragraph in its numbers alone, folded: ``25 IV S. 2`` is ``25-4-2``."""
     plain = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
-    parts: Iterable[str] = (_OF_TITLES.get(part, part) for part in plain.split())
-    return "".join(parts)
+    return _joined(part for part in (_OF_TITLES.get(part, part) for part in plain.split()) if part)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    found = ""
+    for part in parts:
+        found += f"-{part}" if found[-1:].isdigit() and part[:1].isdigit() else part
+    return found

@@ -172,3 +172,18 @@ def test_the_vocabulary_as_json(hardship):
 def test_other_signs_make_another_word(typed):
     assert command_of(typed).code is None
     assert in_codes([typed]) == [typed]
+
+
+@pytest.mark.parametrize(
+    "typed", ["§ 254 Abs. 2 AufenthG", "§ 2 Abs. 55", "25-42", "254-2", "2542", "255", "25 Abs. 42"]
+)
+def test_two_numbers_never_become_one(typed):
+    assert value_of("title", typed).code is None
+    with pytest.raises(InputError):
+        Case.read(title=typed)
+
+
+@pytest.mark.parametrize("typed", ["§ 2 Abs. 5 S. 5", "2-5-5"])
+def test_a_number_is_not_taken_apart_either(typed):
+    with pytest.raises(InputError):
+        Case.read(title=typed)
