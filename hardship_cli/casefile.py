@@ -25,7 +25,7 @@ class CaseFile(NamedTuple):
     raw: Mapping[str, Any]
     case: Case
     text: str
-    remarks: tuple[tuple[str, dict[str, str]], ...] = ()
+    remarks: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
 def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:

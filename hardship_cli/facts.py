@@ -4,15 +4,16 @@ The same name is a command-line option, a key in a case file, a column in a batc
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
-from hardship_cli.laender import read_land
-from hardship_cli.reading import Period, read_choice, read_day, read_flag, read_period, suggest
+from hardship_cli.laender import land_label, land_read, read_land
+from hardship_cli.reading import Period, completed_day, read_choice, read_day, read_flag, read_period, suggest
 from hardship_cli.titles import title_of_day
 
+BORN = "born"  # the one day whose century nothing tells
 NO_DAY = "none"  # stands in the place of a day: there is no title that ends on one
 
 
@@ -289,8 +290,10 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     if kind == "list":
         return _read_list(fact, value)
     if kind in ("day", "day-or-none") and isinstance(value, date):
-        if isinstance(value, datetime):  # a date to Python; here the time of day would be dropped unsaid
-            raise InputError("day_with_time", name, value=value.isoformat(" "), day=value.date().isoformat())
+        if isinstance(value, datetime):
+            if value.timetz() != time.min:  # it would be dropped unsaid
+                raise InputError("day_with_time", name, value=value.isoformat(" "), day=value.date().isoformat())
+            value = value.date()
         return read_day(value.isoformat(), name, today)
     if kind == "flag":
         if isinstance(value, bool | str):
@@ -330,14 +333,30 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     return text
 
 
-def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, str]], ...]:
+def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
     """What was understood as something else than stood there: codes with their parameters (``value``, ``taken``).
 
-    To be said wherever facts are read: ``title_was_day`` for a title that a spreadsheet had taken for a day.
+    To be said wherever facts are read: ``title_was_day`` for a title that a spreadsheet had taken for a day, ``read_as`` for a day
+    whose year was completed, and for a Land that was misspelt.
     """
-    value = raw.get("title")
-    taken = title_of_day(str(value)) if isinstance(value, date | str) else None
-    return (("title_was_day", {"value": str(value), "taken": taken}),) if taken else ()
+    found: list[tuple[str, dict[str, Any]]] = []
+    for name, value in raw.items():
+        if name == "title":
+            title = title_of_day(str(value)) if isinstance(value, date | str) else None
+            found += [("title_was_day", {"value": str(value), "taken": title})] if title else ()
+        elif isinstance(value, str) and name in FACTS and name != BORN:
+            found += read_otherwise(FACTS[name].kind, value)
+    return tuple(found)
+
+
+def read_otherwise(kind: str, text: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The remark on one day or Land that was read as something else than it looks like; nothing else needs one."""
+    taken: date | str | None = None
+    if kind in ("day", "day-or-none"):
+        taken = completed_day(text.strip())
+    elif kind == "land" and (land := land_read(text)):
+        taken = land_label(land)
+    return (("read_as", {"value": text.strip(), "taken": taken}),) if taken else ()
 
 
 def _read_list(fact: Fact, value: Any) -> tuple[str, ...]:

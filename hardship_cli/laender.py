@@ -2,27 +2,27 @@
 
 from collections.abc import Iterable
 
-from hardship_cli.errors import InputError
-
-# code: (AGS digits, German name, English name, other names that people type)
+# code: (AGS digits, German name, English name, other names that people type); one that ends in "!" is no name of its own: it
+# is taken, and said.
 LAENDER: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
-    "BW": ("08", "Baden-Württemberg", "Baden-Württemberg", ("baden-wuerttemberg", "baden wuerttemberg", "bawü")),
-    "BY": ("09", "Bayern", "Bavaria", ("freistaat bayern",)),
-    "BE": ("11", "Berlin", "Berlin", ()),
-    "BB": ("12", "Brandenburg", "Brandenburg", ()),
-    "HB": ("04", "Bremen", "Bremen", ("freie hansestadt bremen",)),
-    "HH": ("02", "Hamburg", "Hamburg", ("freie und hansestadt hamburg",)),
-    "HE": ("06", "Hessen", "Hesse", ()),
-    "MV": ("13", "Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania", ("meckpomm", "mecklenburg vorpommern")),
-    "NI": ("03", "Niedersachsen", "Lower Saxony", ("nds",)),
-    "NW": ("05", "Nordrhein-Westfalen", "North Rhine-Westphalia", ("nrw", "nordrhein westfalen")),
-    "RP": ("07", "Rheinland-Pfalz", "Rhineland-Palatinate", ("rlp", "rheinland pfalz")),
-    "SL": ("10", "Saarland", "Saarland", ()),
-    "SN": ("14", "Sachsen", "Saxony", ("freistaat sachsen",)),
-    "ST": ("15", "Sachsen-Anhalt", "Saxony-Anhalt", ("sachsen anhalt", "lsa")),
-    "SH": ("01", "Schleswig-Holstein", "Schleswig-Holstein", ("schleswig holstein",)),
-    "TH": ("16", "Thüringen", "Thuringia", ("thueringen", "freistaat thüringen")),
-}
+    "BW": ("08", "Baden-Württemberg", "Baden-Württemberg", ("bawü!", "württemberg!", "B-W", "Ba.-Wü.!", "BadWürtt!")),
+    "BY": ("09", "Bayern", "Bavaria", ("freistaat bayern", "Bay.", "Bayr.")),
+    "BE": ("11", "Berlin", "Berlin", ("land berlin", "Bln.")),
+    "BB": ("12", "Brandenburg", "Brandenburg", ("land brandenburg", "Brbg.", "Brdb.")),
+    "HB": ("04", "Bremen", "Bremen", ("freie hansestadt bremen", "hansestadt bremen", "land bremen")),
+    "HH": ("02", "Hamburg", "Hamburg", ("freie und hansestadt hamburg", "hansestadt hamburg", "FHH")),
+    "HE": ("06", "Hessen", "Hesse", ("land hessen", "Hess.")),
+    "MV": ("13", "Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania",
+           ("meckpomm!", "mecpom!", "mevo!", "mecklenburg!", "M-V", "Meckl.-Vorp.")),
+    "NI": ("03", "Niedersachsen", "Lower Saxony", ("land niedersachsen", "NDS", "NS", "Nieders.")),
+    "NW": ("05", "Nordrhein-Westfalen", "North Rhine-Westphalia", ("NRW", "N-W")),
+    "RP": ("07", "Rheinland-Pfalz", "Rhineland-Palatinate", ("RLP", "RhPf", "R-P")),
+    "SL": ("10", "Saarland", "Saarland", ("Saar",)),
+    "SN": ("14", "Sachsen", "Saxony", ("freistaat sachsen", "Sachs.")),
+    "ST": ("15", "Sachsen-Anhalt", "Saxony-Anhalt", ("LSA", "Sachs.-Anh.")),
+    "SH": ("01", "Schleswig-Holstein", "Schleswig-Holstein", ("S-H", "SchlH")),
+    "TH": ("16", "Thüringen", "Thuringia", ("freistaat thüringen", "Thür.", "Thü")),
+}  # fmt: skip
 
 CODES = tuple(LAENDER)
 
@@ -37,15 +37,33 @@ def land_name(code: str, lang: str = "de") -> str:
     return german if lang == "de" else english
 
 
-def read_land(text: str, field: str = "land") -> str:
-    """The ISO code of a Land given as code, name, AGS or ARS; case does not matter.
+def land_label(code: str) -> str:
+    """The Land as messages name it: ``Hessen (HE)``."""
+    return f"{land_name(code)} ({code})"
 
-    Raises :class:`InputError` ``unknown_land`` with a suggestion where one is near.
+
+def read_land(text: str, field: str = "land") -> str:
+    """The ISO code of a Land given as code, name, AGS or ARS; case, ``ü``/``ue``, spaces, hyphens and points do not matter.
+
+    A slip that can mean one Land alone is taken (:func:`land_read` says so). Raises :class:`InputError` ``land_ambiguous``, else
+    ``unknown_land`` with a suggestion where there is one.
     """
     land = _land_of(text)
-    if land is None:
-        raise InputError("unknown_land", field, value=text, suggestion=_suggest_land(text.strip().casefold()))
-    return land
+    if land is not None:
+        return land
+    from hardship_cli.as_typed import laender
+
+    return laender.read(text, field)
+
+
+def land_read(text: str) -> str | None:
+    """The Land that a text was taken for which is no name of one; nothing for names, codes and keys."""
+    plain = text.strip().upper()
+    if plain in LAENDER or plain.isdigit():
+        return None
+    from hardship_cli.as_typed import laender
+
+    return laender.taken(text)
 
 
 def looks_like_land(texts: Iterable[str | None]) -> bool:
@@ -60,25 +78,17 @@ def looks_like_land(texts: Iterable[str | None]) -> bool:
 
 def _land_of(text: str) -> str | None:
     """The code that a text stands for, or nothing."""
-    plain = text.strip().casefold()
-    code = plain.removeprefix("de-").upper()
+    plain = text.strip().upper()
+    if plain in LAENDER:
+        return plain
+    code = plain[3:] if plain[:3] in ("DE-", "DE_") else ""
     if code in LAENDER:
         return code
     if plain.isascii() and plain.isdigit():
         key = plain if len(plain) in _KEY_LENGTHS else f"0{plain}"
         if len(key) in _KEY_LENGTHS:
             return next((land for land, (digits, *_names) in LAENDER.items() if key.startswith(digits)), None)
-    for land, (_digits, german, english, others) in LAENDER.items():
-        if plain in (german.casefold(), english.casefold(), *others):
-            return land
-    return None
+        return None
+    from hardship_cli.as_typed import laender
 
-
-def _suggest_land(plain: str) -> str:
-    from difflib import get_close_matches
-
-    names = {code.casefold(): code for code in CODES}
-    for land, (_digits, german, english, others) in LAENDER.items():
-        names.update((name.casefold(), f"{german} ({land})") for name in (german, english, *others))
-    near = get_close_matches(plain, names, n=1, cutoff=0.6)
-    return names[near[0]] if near else ""
+    return laender.named(text)

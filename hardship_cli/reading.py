@@ -1,7 +1,7 @@
 """Reading what people type: days, durations, yes and no, lists. Strict: what could mean two things is refused."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from hardship_cli.errors import InputError
@@ -9,17 +9,66 @@ from hardship_cli.errors import InputError
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 MAX_MONTHS = 1200
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
-# A length of one unit, written out.
-_WORDS = {
-    **dict.fromkeys(("day", "days", "tag", "tage", "tagen"), "days"),
-    **dict.fromkeys(("week", "weeks", "woche", "wochen"), "weeks"),
-    **dict.fromkeys(("month", "months", "monat", "monate", "monaten"), "months"),
-    **dict.fromkeys(("year", "years", "jahr", "jahre", "jahren"), "years"),
-}
 _MAX = {"days": 36_600, "weeks": 5_220, "months": MAX_MONTHS, "years": MAX_MONTHS // 12}
 _LONGEST_REMINDER = 366  # days
-_TRUE = ("true", "yes", "ja", "wahr", "1", "y", "j")
-_FALSE = ("false", "no", "nein", "falsch", "0", "n")
+_TRUE = (
+    *(
+        "true",
+        "yes",
+        "ja",
+        "wahr",
+        "1",
+        "y",
+        "j",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "☒",
+        "[x]",
+        "angekreuzt",
+        "vorhanden",
+        "liegt vor",
+    ),
+    *("trifft zu", "zutreffend", "checked"),
+)
+_FALSE = (
+    *("false", "no", "nein", "falsch", "0", "n", "☐", "[ ]", "[]", "nicht", "kein", "keine", "nicht angekreuzt"),
+    *("nicht vorhanden", "liegt nicht vor", "trifft nicht zu", "nicht zutreffend", "unchecked"),
+)
+# What says that it is not known, or does not matter: neither yes nor no.
+_UNKNOWN = (
+    *(
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "./.",
+        "/",
+        "?",
+        "k.a.",
+        "k. a.",
+        "ka",
+        "k.a",
+        "keine angabe",
+        "keine angaben",
+        "n/a",
+    ),
+    *(
+        "na",
+        "n.a.",
+        "n. a.",
+        "unbekannt",
+        "unknown",
+        "not known",
+        "nicht bekannt",
+        "entfällt",
+        "entfaellt",
+        "ggf.",
+        "ggf",
+    ),
+)
 
 
 class Period(NamedTuple):
@@ -32,141 +81,127 @@ class Period(NamedTuple):
         return f"{self.amount}{self.unit[0]}"
 
 
+class Joined(NamedTuple):
+    """Months and days behind them: ``P1M14D``. The months come first, by the number of the day, then the days."""
+
+    months: int
+    days: int
+
+    def __str__(self) -> str:
+        return f"P{self.months}M{self.days}D"
+
+
+class WorkingDays(NamedTuple):
+    """So many working days: Monday to Friday without holidays, and Saturdays too where the word was ``Werktage``."""
+
+    amount: int
+    with_saturdays: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.amount} Werktage" if self.with_saturdays else f"{self.amount}wd"
+
+
 def read_day(text: str, field: str, today: date | None = None) -> date:
-    """A day as ISO ``2026-03-31``, German ``31.03.2026`` or ``1.2.2026``, ``today``/``heute``, or ``+14d`` from today.
+    """A day as ISO ``2026-03-31``, German ``31.03.2026`` or ``1.2.2026``, in words (``as_typed/days.py``), or from ``today`` on.
 
     Raises :class:`InputError`: ``date_not_real`` (31 February), ``date_two_digit_year``, ``date_no_year``, ``date_year_last``
     (``01-02-2026``), ``date_slashes`` (``03/04/2026``, which is two days), ``date_slashes_form`` (one day, but slashes),
-    ``date_out_of_range`` or ``date_form``.
+    ``date_weekday`` (another than the day has), ``day_with_time``, ``date_span`` (a month, a week), ``date_several``,
+    ``date_serial`` (a spreadsheet's number), ``date_needs_today``, ``date_out_of_range`` or ``date_form``.
     """
-    plain = text.strip()
-    lowered = plain.casefold()
-    if lowered in ("today", "heute") or (plain[:1] in ("+", "-") and plain[1:2].isdigit()):
-        return _relative(lowered, plain, field, today)
-    if "." in plain:
-        parts = plain.split(".")
-        order, widths = (2, 1, 0), (2, 2, 4)
+    day = _plain_day(text.strip())
+    if day is not None:
+        return day
+    from hardship_cli.as_typed import days
+
+    return days.read(text, field, today)
+
+
+def _plain_day(plain: str) -> date | None:
+    """A day of three numbers in full; nothing for whatever else, which may be a day in words or none."""
+    parts = plain.split(".")
+    if len(parts) == 3:
+        day, month, year = parts
+        fits = 0 < len(day) <= 2 and 0 < len(month) <= 2 and len(year) == 4
     else:
         parts = plain.split("-")
-        order, widths = (0, 1, 2), (4, 2, 2)
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
-        raise InputError(_why_no_day(plain), field, value=text)
-    year, month, day = (parts[index] for index in order)
-    exact = "." not in plain
-    if exact and len(year) <= 2 and len(day) == 4:
-        raise InputError("date_year_last", field, value=text)
-    if len(year) == 2 and len(month) <= 2 and len(day) <= 2:
-        raise InputError("date_two_digit_year", field, value=text)
-    if any(len(part) > width or (exact and len(part) != width) for part, width in zip(parts, widths, strict=True)):
-        raise InputError("date_form", field, value=text)
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        raise InputError("date_out_of_range", field, value=text, first=FIRST_YEAR, last=LAST_YEAR)
+        if len(parts) != 3:
+            return None
+        year, month, day = parts
+        fits = len(year) == 4 and len(month) == len(day) == 2
+    if not (fits and plain.isascii() and day.isdigit() and month.isdigit() and year.isdigit()):
+        return None
     try:
-        return date(int(year), int(month), int(day))
+        found = date(int(year), int(month), int(day))
     except ValueError:
-        raise InputError("date_not_real", field, value=text) from None
+        return None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
-def _why_no_day(plain: str) -> str:
-    """The code of what is wrong with a text that is not three numbers between points or hyphens."""
-    numbers = plain.split("/")
-    if len(numbers) == 3 and all(part.isascii() and part.isdigit() and len(part) <= 4 for part in numbers):
-        first, second = int(numbers[0]), int(numbers[1])
-        # Day first or month first: that is one day where a number is no month, and where both are the same.
-        return "date_slashes" if 1 <= first <= 12 and 1 <= second <= 12 and first != second else "date_slashes_form"
-    numbers = plain.rstrip(".").split(".")
-    if len(numbers) == 2 and all(part.isascii() and part.isdigit() and len(part) <= 2 for part in numbers):
-        day, month = map(int, numbers)
-        return "date_no_year" if 1 <= day <= 31 and 1 <= month <= 12 else "date_form"
-    return "date_form"
+def completed_day(text: str) -> date | None:
+    """The day that a year of two digits was completed to (``1.2.26``: 1 February 2026); nothing where it has four."""
+    if text[-4:].isdigit() or text[:4].isdigit() or not any(sign.isdigit() for sign in text):
+        return None
+    from hardship_cli.as_typed import days
 
-
-def _relative(lowered: str, text: str, field: str, today: date | None) -> date:
-    if today is None:
-        raise InputError("date_needs_today", field, value=text)
-    if lowered in ("today", "heute"):
-        return today
-    number = lowered[1:-1]
-    if lowered[0] != "+" or lowered[-1:] not in ("d", "t") or not (number.isascii() and number.isdigit()):
-        raise InputError("date_form", field, value=text)
-    if len(number) <= 5 and int(number) <= _MAX["days"]:
-        day = today + timedelta(days=int(number))
-        if day.year <= LAST_YEAR:
-            return day
-    raise InputError("date_out_of_range", field, value=text, first=FIRST_YEAR, last=LAST_YEAR)
+    return days.completed(text)
 
 
 def read_period(text: str, field: str, *, bare: str | None = "months") -> Period:
-    """A duration as ``3m``, ``36m``, ``3y``, ``2w``, ``90d``, ``1 Jahr`` or ISO 8601 ``P3M``, ``P1Y6M``.
+    """A duration as ``3m``, ``36m``, ``3y``, ``2w``, ``90d``, ISO 8601 ``P3M``, ``P1Y6M`` or in words (``as_typed/lengths.py``).
 
     A bare number counts ``bare`` units; a spreadsheet may have written it as ``6.0``.
 
-    Raises :class:`InputError`: ``duration_form``, ``duration_not_positive`` or ``duration_absurd``.
+    Raises :class:`InputError`: ``duration_form``, ``duration_range`` (``3-6 Monate``), ``duration_limit`` (``bis zu 3 Jahre``),
+    ``duration_fraction`` (of what is not divided), ``duration_joined`` and ``duration_working_days`` (for ``deadline`` alone),
+    ``duration_not_positive`` or ``duration_absurd``.
     """
-    plain = text.strip().casefold().replace(" ", "")
-    unsigned = plain.removeprefix("-").replace("p-", "p")
-    period = _period(unsigned, bare)
-    if period is None:
-        raise InputError("duration_form", field, value=text, bare=bare)
-    if period.amount < 1 or unsigned != plain:
+    found = read_length(text, field, bare=bare)
+    if isinstance(found, Period):
+        return found
+    raise InputError("duration_joined" if isinstance(found, Joined) else "duration_working_days", field, value=text)
+
+
+def read_length(text: str, field: str, *, bare: str | None = None) -> Period | Joined | WorkingDays:
+    """As :func:`read_period`, but also months with days behind them, and working days."""
+    plain = text.strip().casefold()
+    unit = _UNITS.get(plain[-1:])
+    number, unit = (plain[:-1], unit) if unit else (plain, bare)
+    if unit and number.isascii() and number.isdigit() and len(number) <= 6:
+        return _within(Period(int(number), unit), text, field, bare)
+    from hardship_cli.as_typed import lengths
+
+    found = lengths.read(text, field, bare)
+    if found.unit in ("working", "werktage"):
+        _within(Period(found.amount, "days"), text, field, bare)
+        return WorkingDays(found.amount, found.unit == "werktage")
+    length = _within(Period(found.amount, found.unit), text, field, bare)
+    if not found.days:
+        return length
+    return Joined(length.amount, _within(Period(found.days, "days"), text, field, bare).amount)
+
+
+def _within(period: Period, text: str, field: str, bare: str | None) -> Period:
+    if period.amount < 1:
         raise InputError("duration_not_positive", field, value=text, bare=bare)
     if period.amount > _MAX[period.unit]:
         raise InputError("duration_absurd", field, value=text, limit=f"{_MAX[period.unit]}{period.unit[0]}")
     return period
 
 
-def _period(plain: str, bare: str | None) -> Period | None:
-    if plain.startswith("p"):
-        return Period(0, "days") if plain.strip("pdwmy") in ("0", "00") else _iso_period(plain[1:])
-    number = plain.rstrip("abcdefghijklmnopqrstuvwxyz")
-    unit = plain[len(number) :]
-    if unit:
-        return _bounded(number, _UNITS.get(unit) or _WORDS.get(unit, ""))
-    whole, point, rest = number.partition(".")
-    is_whole = not point or (rest != "" and not rest.strip("0"))
-    return _bounded(whole, bare) if bare is not None and is_whole else None
-
-
-def _bounded(number: str, unit: str) -> Period | None:
-    if not unit or not (number.isascii() and number.isdigit()):
-        return None
-    # A number with more digits than any limit is absurd, not a reason to build a huge integer.
-    return Period(int(number) if len(number) <= 6 else 10**6, unit)
-
-
-def _iso_period(body: str) -> Period | None:
-    months, other, number = 0, None, ""
-    for sign in body:
-        if sign.isascii() and sign.isdigit():
-            number += sign
-            continue
-        part = _bounded(number, _UNITS.get(sign, ""))
-        if part is None:
-            return None
-        number = ""
-        if part.unit in ("years", "months"):
-            months += part.amount * (12 if part.unit == "years" else 1)
-        elif other is None:
-            other = part
-        else:
-            return None
-    if number or (months and other) or not (months or other):
-        return None
-    if other:
-        return other
-    return Period(months // 12, "years") if months % 12 == 0 and "m" not in body else Period(months, "months")
-
-
 def read_flag(text: str | bool, field: str) -> bool:
-    """Yes or no, in English or German, as ``true``/``false`` or ``1``/``0``."""
+    """Yes or no, in English or German, as ``true``/``false``, ``1``/``0`` or a box that is ticked or not.
+
+    Raises :class:`InputError` ``flag_unknown`` for what says that it is not known, else ``not_a_flag``.
+    """
     if isinstance(text, bool):
         return text
-    plain = text.strip().casefold()
+    plain = " ".join(text.casefold().split())
     if plain in _TRUE:
         return True
     if plain in _FALSE:
         return False
-    raise InputError("not_a_flag", field, value=text)
+    raise InputError("flag_unknown" if plain in _UNKNOWN else "not_a_flag", field, value=text)
 
 
 def read_choice(text: str, field: str, values: Iterable[str]) -> str:

@@ -13,13 +13,12 @@ from hardship_cli.answer import BLOCKED, gravest
 from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
 from hardship_cli.batch.columns import DATES, Remark
 from hardship_cli.batch.day_columns import Block, Tables
-from hardship_cli.batch.encode import CODED, FAILED, LAND, WORDS, Encoder
+from hardship_cli.batch.encode import CODED, DAYS, FAILED, LAND, WORDS, Encoder
 from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting
 from hardship_cli.batch.signatures import Combination, Index
 from hardship_cli.batch.tests_as_columns import of_leaves
-from hardship_cli.facts import remarks
 from hardship_cli.forest import CHECK, NOTHING, Content, planted
 from hardship_cli.law.observe import Mark
 from hardship_cli.law.paths import Tree
@@ -31,6 +30,7 @@ from hardship_cli.recorded import DETAILED
 SMALL = 3_000
 _TRIAL, _MOST_ALONE = 300, 0.75
 _TRY_AGAIN = 8  # after so many blocks
+_REMARKS = 5  # on texts of one fact, then how many more there are
 _DAYS_OF_A_RUN = ("today", "fee_day")  # of the setting: no facts, but as observed as these
 
 
@@ -71,8 +71,13 @@ class Engine:
 
     def remarks(self) -> list[Remark]:
         """What was understood in the register as something else than stood there."""
-        texts = self.single.texts
-        return [remark for fact in WORDS for name, text in texts if name == fact for remark in remarks({name: text})]
+        found: list[Remark] = []
+        known = dict(self.single.otherwise)
+        for fact in (*WORDS, *DAYS):
+            own = [remark for (name, _text), remark in sorted(known.items()) if name == fact]
+            found += own[:_REMARKS]
+            found += [("read_as_more", {"fact": fact, "count": len(own) - _REMARKS})] if len(own) > _REMARKS else ()
+        return found
 
     def answer(self, texts: pl.DataFrame, broken: pl.Series | None = None) -> Answers:
         """The answer columns of a block of fact columns (texts, named as the facts).

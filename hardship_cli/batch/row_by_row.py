@@ -13,7 +13,7 @@ from hardship_cli.answer import BLOCKED, Gist
 from hardship_cli.batch.encode import LAND
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, check_case, read_fact
+from hardship_cli.facts import FACTS, Case, check_case, read_fact, remarks
 from hardship_cli.forest import text_of
 from hardship_cli.questions import QUESTIONS, Answers, answers
 from hardship_cli.recorded import DETAILED, detail_of
@@ -63,12 +63,10 @@ class RowByRow:
         self.setting = setting
         self._read: dict[tuple[str, str], Any] = {}
         self._answered: dict[Any, RowCells] = {}
+        self.otherwise: dict[
+            tuple[str, str], Any
+        ] = {}  # remarks on texts that were read as something else, by fact and text
         self.reasons: Counter[str] = Counter()  # how many rows failed, by fact and code
-
-    @property
-    def texts(self) -> list[tuple[str, str]]:
-        """The facts and texts that were read so far, and understood."""
-        return [key for key, (_value, error) in list(self._read.items()) if error is None]
 
     def cells(self, row: Mapping[str, str | None], rows: int = 1) -> RowCells:
         """The cells of a row of texts (named as the facts) that stands ``rows`` times."""
@@ -173,9 +171,12 @@ class RowByRow:
         if is_cell_error(text):
             return None, InputError("cell_error", name, value=text)
         try:
-            return read_fact(FACTS[name], text, self.setting.today), None
+            value = read_fact(FACTS[name], text, self.setting.today)
         except InputError as error:
             return None, error.without_frames()
+        for remark in remarks({name: text}):
+            self.otherwise[name, text] = remark
+        return value, None
 
 
 class RowError(Exception):

@@ -6,6 +6,7 @@ from typing import Any
 from hardship_cli.cli.bare import Bare, bare_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
+from hardship_cli.facts import read_otherwise
 from hardship_cli.i18n import N_
 from hardship_cli.laender import read_land
 from hardship_cli.law.deadlines import Span, deadline
@@ -24,6 +25,7 @@ _HELP = N_(
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
     land = values.get("land") or settings.land
+    settings.tell((*read_otherwise("day", values["event"]), *read_otherwise("land", land or "")))
     span = Span(
         read_day(values["event"], "event", settings.today),
         _period(values["period"]),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.errors import InputError
+from hardship_cli.facts import read_otherwise
 from hardship_cli.harmless import harmless
 from hardship_cli.laender import read_land
 from hardship_cli.reading import read_choice, read_day
@@ -53,6 +54,7 @@ class Settings:
             settings.color = read_choice(given["color"].value or "auto", "color", _COLORS)
         # What was typed is a fact of the case, and the command's own business.
         settings._land = _given("land", {}, user)
+        settings.tell(read_otherwise("day", typed_today.value or ""))
         return settings
 
     @property

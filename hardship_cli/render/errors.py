@@ -132,6 +132,10 @@ def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> st
         from hardship_cli.render.labels import DELIVERIES
 
         return word(DELIVERIES, value, say)
+    if name == "day_in_words":
+        from hardship_cli.render.words import day_words
+
+        return day_words(value, say)
     if isinstance(value, date) and not in_file:  # days of a data file stay as they stand there
         return day_short(value, say)
     if name == "argument":

@@ -22,7 +22,7 @@ def test_what_a_bare_number_counts_depends_on_the_place(hardship, tmp_path):
     assert "bare number" not in hardship("deadline", "2026-03-01", "soon")[2]
 
 
-@pytest.mark.parametrize("typed", ["2026-03-31T10:00:00", "2026-03-31 00:00:00", "2026-03-31T23:30:00Z"])
+@pytest.mark.parametrize("typed", ["2026-03-31T10:00:00", "2026-03-31 00:00:00Z", "2026-03-31T23:30:00Z"])
 def test_a_day_with_a_time_in_a_case_file_is_refused_with_the_day_alone(hardship, tmp_path, typed):
     path = tmp_path / "case.toml"
     path.write_text(f'land = "NW"\npermit_until = {typed}\n', encoding="utf-8")
@@ -121,7 +121,7 @@ TODAY = ("--today", "2026-11-28")
         ("01-02-2026", "between hyphens the year comes first"),
         ("1-2-2026", "between hyphens the year comes first"),
         ("01-02-26", "has a year of two digits"),
-        ("1.2.26", "has a year of two digits"),
+        ("1.2.50", "has a year of two digits"),
         ("03/04/2026", "can mean two days"),
         ("31/12/2026", "is written with slashes"),
         ("12/31/2026", "is written with slashes"),
@@ -137,11 +137,11 @@ TODAY = ("--today", "2026-11-28")
         ("01.02.", "has no year"),
         ("1.2", "has no year"),
         ("93.00", "cannot be read as a day"),
-        ("1. Februar 2026", "cannot be read as a day"),
-        ("45842", "cannot be read as a day"),
+        ("1. Februar", "has no year"),
+        ("45842", "is a number, as spreadsheets count days: perhaps 2025-07-04"),
         ("31.2.2026", "is a day that does not exist"),
         ("31.12.9999", "is not a day that a case can have"),
-        ("2026", "cannot be read as a day"),
+        ("2026", "is a span of time"),
     ],
 )
 def test_what_is_said_of_a_day_is_true_of_it(hardship, typed, said):
@@ -162,8 +162,9 @@ def test_what_is_said_of_a_day_is_true_of_it(hardship, typed, said):
         ("0", "is too short"),
         ("-", "is no length of time in whole"),
         ("-x", "is no length of time in whole"),
-        ("1,5 Jahre", "is no length of time in whole"),
-        ("1.5y", "is no length of time in whole"),
+        ("0,33 Jahre", "is no whole number of months"),
+        ("1.3y", "is no whole number of months"),
+        ("1.5", "is no length of time in whole"),
         ("bald", "is no length of time in whole"),
         ("999999", "is longer than any permit or period"),
     ],

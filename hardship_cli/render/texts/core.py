@@ -13,37 +13,67 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "land_ambiguous": N_("'{value}' can mean several Länder: {candidates}.\nGive the code of the one that is meant."),
     "unknown_land": N_(
         "'{value}' is no Land.{did_you_mean}\nAccepted: a code (NW, DE-NW), a name (Hessen), an AGS or ARS (05315000)."
     ),
     "date_slashes": N_(
-        "'{value}' can mean two days.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+        "'{value}' can mean two days.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
     ),
     "date_slashes_form": N_(
         "'{value}' is written with slashes, which are not read: some put the day first, others the month."
-        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
     ),
     "date_year_last": N_(
         "'{value}' has hyphens, and between hyphens the year comes first."
-        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
     ),
-    "date_no_year": N_("'{value}' has no year.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
+    "date_no_year": N_(
+        "'{value}' has no year.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
+    ),
     "date_two_digit_year": N_(
-        "'{value}' has a year of two digits.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+        "'{value}' has a year of two digits.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
+    ),
+    "date_weekday": N_("'{value}' names another weekday than that day has: it is {day_in_words}.\nCheck both."),
+    "date_span": N_(
+        "'{value}' is a span of time and no single day."
+        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
+    ),
+    "date_several": N_(
+        "'{value}' holds more than one day."
+        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
+    ),
+    "date_serial": N_(
+        "'{value}' is a number, as spreadsheets count days: perhaps {day}.\nGive the column the format of a date, or write the day."
     ),
     "date_form": N_(
-        "'{value}' cannot be read as a day.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+        "'{value}' cannot be read as a day.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
     ),
     "day_with_time": N_("'{value}' has a time of day.\nOnly the day goes here: {day}."),
     "date_not_real": N_(
-        "'{value}' is a day that does not exist.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."
+        "'{value}' is a day that does not exist.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
     ),
     "date_out_of_range": N_("'{value}' is not a day that a case can have.\nAccepted: days from {first} to {last}."),
     "date_needs_today": N_(
         "'{value}' depends on today, and today is not given.\nGive the day itself, for example 2026-03-31."
     ),
     "duration_form": N_(
-        "'{value}' is no length of time in whole days, weeks, months or years.\nAccepted: 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
+        "'{value}' is no length of time in whole days, weeks, months or years.\nAccepted: 3m, 36m, 3y, 2w, 90d, 12 Monate, P3M{bare_counts}."
+    ),
+    "duration_range": N_(
+        "'{value}' names two lengths.\nAccepted: one of them: 3m, 36m, 3y, 2w, 90d, 12 Monate, P3M{bare_counts}."
+    ),
+    "duration_limit": N_(
+        "'{value}' names a limit and no length.\nAccepted: the length itself: 3m, 36m, 3y, 2w, 90d, 12 Monate, P3M{bare_counts}."
+    ),
+    "duration_fraction": N_(
+        "'{value}' is no whole number of months or days.\nAccepted: 3m, 36m, 3y, 2w, 90d, 12 Monate, half a year, 1,5 Jahre."
+    ),
+    "duration_joined": N_(
+        "'{value}' is made of months and days, which only hardship deadline reckons.\nAccepted: one unit: 3m, 36m, 3y, 2w, 90d; or give the last day: --until."
+    ),
+    "duration_working_days": N_(
+        "'{value}' are working days, which only hardship deadline counts.\nAccepted: 3m, 36m, 3y, 2w, 90d; or give the last day: --until."
     ),
     "duration_not_positive": N_(
         "'{value}' is too short: a period of less than one day has no last day.\nAccepted: 1d and more, such as 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
@@ -52,6 +82,7 @@ ERRORS: dict[str, str] = {
     "cell_error": N_(
         "'{value}' is a formula that went wrong or was never calculated: the cell has no value.\nOpen the table, calculate it, save it."
     ),
+    "flag_unknown": N_("'{value}' says neither yes nor no.\nLeave it empty if it is not known."),
     "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: true, false, yes, no, ja, nein."),
     "not_a_choice": N_("'{value}' is not accepted.{did_you_mean}\nAccepted: {accepted}."),
     "word_ambiguous": N_("'{value}' may mean several things: {candidates}.\nName the one that is meant."),
@@ -109,6 +140,8 @@ ERRORS: dict[str, str] = {
     "word_unknown": N_("The law data says '{value}' in {rule}, which nothing reads.\nAccepted: {accepted}."),
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}"),
     "title_was_day": N_("'{value}' was taken as the title {taken}: spreadsheets make such days of it."),
+    "read_as": N_("'{value}' was read as {taken}."),
+    "read_as_more": N_("{fact}: {count} more values were read otherwise than they look."),
     "after_today": N_(
         "{value} is after {day}, which is today and was taken for want of another day.\nCheck that day, or give the one that counts: --on."
     ),

@@ -1,0 +1,12 @@
+"""Days, lengths and Länder as people write them in words. Loaded only where the short forms of ``reading.py`` do not fit."""
+
+
+def folded(text: str) -> str:
+    """A text for comparing: small letters, ``ae`` for ``ä``, one plain space for any, a hyphen for any dash."""
+    plain = text.casefold()
+    for sign, written in _SIGNS:
+        plain = plain.replace(sign, written)
+    return " ".join(plain.split())
+
+
+_SIGNS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("\u2013", "-"), ("\u2014", "-"), ("\u2212", "-"), ("\u2010", "-"))

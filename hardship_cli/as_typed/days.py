@@ -1,0 +1,209 @@
+"""Days as people write them: with the month or the weekday in words, a time of midnight, two digits of a year, from today.
+
+What could mean two days, or is a span of time, is refused, and the error says which of it the text is.
+"""
+
+import re
+from datetime import date, timedelta
+from typing import NoReturn
+
+from hardship_cli.as_typed import folded
+from hardship_cli.errors import InputError
+from hardship_cli.reading import FIRST_YEAR, LAST_YEAR
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar january jan jaenner jaen",
+            "februar february feb feber",
+            "maerz march mar maer mrz",
+            "april apr",
+            "mai may",
+            "juni june jun",
+            "juli july jul",
+            "august aug",
+            "september sep sept",
+            "oktober october okt oct",
+            "november nov",
+            "dezember december dez dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "montag monday mo mon",
+            "dienstag tuesday di die tu tue tues",
+            "mittwoch wednesday mi mit we wed",
+            "donnerstag thursday do don th thu thur thurs",
+            "freitag friday fr fre fri",
+            "samstag saturday sonnabend sa sam sat",
+            "sonntag sunday so son su sun",
+        )
+    )
+    for name in names.split()
+}
+_FROM_TODAY = {
+    "today": 0,
+    "heute": 0,
+    "tomorrow": 1,
+    "morgen": 1,
+    "yesterday": -1,
+    "gestern": -1,
+    "day after tomorrow": 2,
+    "uebermorgen": 2,
+    "day before yesterday": -2,
+    "vorgestern": -2,
+}
+_UNIT_DAYS = {
+    "d": 1,
+    "t": 1,
+    "tag": 1,
+    "tage": 1,
+    "day": 1,
+    "days": 1,
+    "w": 7,
+    "woche": 7,
+    "wochen": 7,
+    "week": 7,
+    "weeks": 7,
+}
+_FARTHEST = 36_600  # days
+# A year of two digits is one of this century up to here; later ones could be the last century's.
+_LAST_OF_THE_SHORT = 49
+
+_OFFSET = re.compile(r"([+-]) ?([0-9]+) ?([a-z]+)")
+_TIME = re.compile(r"(.*[^ ,t])(?:t|,? (?:um )?)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(?: uhr)?")
+_WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? ?(?:den |der |the )?(.*[0-9].*)")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_COMPACT = re.compile(r"((?:19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})")
+_POINTS = re.compile(r"([0-9]{1,2}) ?\. ?([0-9]{1,2}) ?\. ?([0-9]{4}|[0-9]{2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})(?:\.|st|nd|rd|th)?(?: of )?[ -]?([a-z]+)\.?[ ,-]{0,2}([0-9]{4}|[0-9]{2})")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.? ([0-9]{1,2})(?:\.|st|nd|rd|th)?,? ([0-9]{4})")
+_NO_YEAR = re.compile(r"([0-9]{1,2})(?:\.|st|nd|rd|th)? ?([a-z]+)\.?")
+# What can stand for a day within a longer text, to see whether there are several.
+_ANY_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}\. ?(?:[0-9]{1,2}\.|[a-z]{3,9}\.?) ?[0-9]{2,4}")
+_SPAN = re.compile(
+    r"(?:anfang|mitte|ende|early|mid|end of|beginning of) .*|(?:kw|week|woche|q|quartal) ?[0-9]{1,2}\b.*"
+    r"|[0-9]{1,2}\. ?(?:kw|woche|quartal)\b.*|[0-9]{1,2} ?[./-] ?[0-9]{4}|[0-9]{4}(?: ?[/-] ?[0-9]{1,2})?"
+)
+# A spreadsheet counts days from 30 December 1899; five digits are days of 1927 to 2173.
+_SERIAL = re.compile(r"([1-9][0-9]{4})(?:[.,]0+)?")
+_SERIAL_ZERO = date(1899, 12, 30)
+
+
+def read(text: str, field: str, today: date | None) -> date:
+    """The day that a text names; raises what :func:`~hardship_cli.reading.read_day` raises."""
+    day = _from_today(text, field, today)
+    return day if day is not None else _read(text, field)[0]
+
+
+def completed(text: str) -> date | None:
+    """The day of a text whose year has two digits, which were completed; nothing for any other text."""
+    try:
+        day, short = _read(text, "")
+    except InputError:
+        return None
+    return day if short else None
+
+
+def _from_today(text: str, field: str, today: date | None) -> date | None:
+    plain = folded(text)
+    days = _FROM_TODAY.get(plain)
+    found = _OFFSET.fullmatch(plain)
+    if found is not None and found[3] in _UNIT_DAYS:
+        number = found[2] if len(found[2]) <= 5 else "99999"
+        days = int(number) * _UNIT_DAYS[found[3]] * (1 if found[1] == "+" else -1)
+    if days is None:
+        return None
+    if today is None:
+        raise InputError("date_needs_today", field, value=text)
+    if abs(days) <= _FARTHEST and FIRST_YEAR <= (day := today + timedelta(days=days)).year <= LAST_YEAR:
+        return day
+    raise InputError("date_out_of_range", field, value=text, first=FIRST_YEAR, last=LAST_YEAR)
+
+
+def _read(text: str, field: str) -> tuple[date, bool]:
+    """The day, and whether its year was completed."""
+    plain = folded(text)
+    timed = _TIME.fullmatch(plain)
+    named = _WITH_WEEKDAY.fullmatch(plain if timed is None else timed[1])
+    weekday = _WEEKDAYS.get(named[1]) if named is not None else None
+    bare = named[2] if named is not None and weekday is not None else plain if timed is None else timed[1]
+    year, month, day = _numbers(bare) or _refuse(bare, text, field)
+    short = len(year) == 2
+    if short and (int(year) > _LAST_OF_THE_SHORT or field == "born"):
+        raise InputError("date_two_digit_year", field, value=text)
+    found = _real(int(year) + (2000 if short else 0), month, day, text, field)
+    if weekday is not None and found.weekday() != weekday:
+        raise InputError("date_weekday", field, value=text, day_in_words=found)
+    if timed is not None and timed[2].strip("0:."):
+        raise InputError("day_with_time", field, value=text, day=found.isoformat())
+    return found, short
+
+
+def _numbers(plain: str) -> tuple[str, int, int] | None:
+    """Year as written, month and day."""
+    found = _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain)
+    if found is not None:
+        return found[1], int(found[2]), int(found[3])
+    found = _POINTS.fullmatch(plain)
+    if found is not None:
+        return found[3], int(found[2]), int(found[1])
+    found = _DAY_FIRST.fullmatch(plain)
+    if found is not None and found[2] in _MONTHS:
+        return found[3], _MONTHS[found[2]], int(found[1])
+    found = _MONTH_FIRST.fullmatch(plain)
+    if found is not None and found[1] in _MONTHS:
+        return found[3], _MONTHS[found[1]], int(found[2])
+    return None
+
+
+def _real(year: int, month: int, day: int, text: str, field: str) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InputError("date_out_of_range", field, value=text, first=FIRST_YEAR, last=LAST_YEAR)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise InputError("date_not_real", field, value=text) from None
+
+
+def _refuse(plain: str, text: str, field: str) -> NoReturn:
+    """What is wrong with a text that is no day."""
+    serial = _SERIAL.fullmatch(plain)
+    if serial is not None:
+        day = _SERIAL_ZERO + timedelta(days=int(serial[1]))
+        raise InputError("date_serial", field, value=text, day=day)
+    raise InputError(_why(plain), field, value=text)
+
+
+def _why(plain: str) -> str:
+    for sign in "/-":
+        numbers = plain.split(sign)
+        if len(numbers) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in numbers):
+            continue
+        if sign == "/":
+            # Day first or month first: that is one day where a number is no month, and where both are the same.
+            first, second = int(numbers[0]), int(numbers[1])
+            both = 1 <= first <= 12 and 1 <= second <= 12 and first != second
+            return "date_slashes" if both else "date_slashes_form"
+        if len(numbers[0]) <= 2 and len(numbers[2]) == 4:
+            return "date_year_last"
+        if all(len(part) <= 2 for part in numbers) and len(numbers[0]) == 2:
+            return "date_two_digit_year"
+        return "date_form"
+    numbers = plain.rstrip(".").split(".")
+    if len(numbers) == 2 and all(part.isascii() and part.isdigit() and len(part) <= 2 for part in numbers):
+        day, month = map(int, numbers)
+        return "date_no_year" if 1 <= day <= 31 and 1 <= month <= 12 else "date_form"
+    in_words = _NO_YEAR.fullmatch(plain)
+    if in_words is not None and in_words[2] in _MONTHS:
+        return "date_no_year"
+    words = plain.replace(".", " ").replace(",", " ").split()
+    if _SPAN.fullmatch(plain) or (words and words[0] in _MONTHS and all(word.isdigit() for word in words[1:])):
+        return "date_span"
+    return "date_several" if len(_ANY_DAY.findall(plain)) > 1 else "date_form"

@@ -1,0 +1,142 @@
+"""Länder as people write them: names in any spelling, slips with one possible meaning, and what is a city or only a part of one."""
+
+from functools import cache
+
+from hardship_cli.as_typed import folded
+from hardship_cli.errors import InputError
+from hardship_cli.laender import LAENDER, land_label
+
+# What can mean several Länder, or is only a part of one (BR, Baden): it is asked about.
+_UNCLEAR = {
+    "sa": "SL SN ST",
+    "s": "SL SN ST SH",
+    "b": "BE BB BW BY HB",
+    "br": "HB BB",
+    "h": "HE HH HB",
+    "m": "MV",
+    "me": "MV",
+    "n": "NI NW",
+    "r": "RP",
+    "rpf": "RP BW",
+    "rheinland": "RP NW",
+    "pfalz": "RP BY",
+    "baden": "BW",
+    "schwaben": "BW BY",
+    "franken": "BY",
+    "vorpommern": "MV",
+    "anhalt": "ST",
+    "holstein": "SH",
+    "schleswig": "SH",
+    "nordrhein": "NW",
+    "westfalen": "NW",
+    "lippe": "NW",
+    "lausitz": "BB SN",
+    "frankfurt": "HE BB",
+}
+# Cities by Land: whoever types one may mean another Land's authority, so the Land is offered and not taken.
+_CITIES = {
+    "BW": "Stuttgart Mannheim Karlsruhe Freiburg Heidelberg Ulm Heilbronn Pforzheim Reutlingen Tübingen Konstanz Esslingen "
+    "Ludwigsburg Sigmaringen Ellwangen",
+    "BY": "München Munich Nürnberg Nuremberg Augsburg Regensburg Ingolstadt Würzburg Fürth Erlangen Bamberg Bayreuth Landshut "
+    "Aschaffenburg Kempten Rosenheim Passau Schweinfurt Hof Ansbach",
+    "BB": "Potsdam Cottbus Oranienburg Eisenhüttenstadt Bernau Eberswalde",
+    "HB": "Bremerhaven",
+    "HE": "Wiesbaden Kassel Darmstadt Offenbach Gießen Marburg Fulda Hanau Wetzlar Frankfurt/Main Frankfurt-am-Main",
+    "MV": "Schwerin Rostock Greifswald Stralsund Neubrandenburg Wismar",
+    "NI": "Hannover Hanover Braunschweig Oldenburg Osnabrück Göttingen Wolfsburg Salzgitter Hildesheim Lüneburg Celle Emden "
+    "Wilhelmshaven Harburg",
+    "NW": "Köln Cologne Düsseldorf Dortmund Essen Duisburg Bochum Wuppertal Bielefeld Bonn Münster Mönchengladbach Gelsenkirchen "
+    "Aachen Krefeld Oberhausen Hagen Hamm Leverkusen Solingen Paderborn Neuss Siegen Recklinghausen Moers",
+    "RP": "Mainz Ludwigshafen Koblenz Trier Kaiserslautern Worms Neuwied Speyer",
+    "SL": "Saarbrücken Homburg Neunkirchen Völklingen Lebach",
+    "SN": "Dresden Leipzig Chemnitz Zwickau Plauen Görlitz Bautzen",
+    "ST": "Magdeburg Halle Dessau Dessau-Roßlau Stendal Halberstadt Wittenberg Haldensleben",
+    "SH": "Kiel Lübeck Flensburg Neumünster Norderstedt",
+    "TH": "Erfurt Jena Gera Weimar Gotha Eisenach Suhl Nordhausen",
+}
+_SHORTEST_SLIP, _LONG = 5, 10  # letters: shorter words are too near to each other, longer ones may have two slips
+
+
+def key_of(text: str) -> str:
+    """A name for comparing: without spaces, hyphens, points, underscores and slashes, ``ue`` for ``ü``."""
+    return "".join(sign for sign in folded(text) if sign not in " -._/,()")
+
+
+def named(text: str) -> str | None:
+    """The Land of a known name; nothing for another text."""
+    return _names().get(key_of(text), (None, False))[0]
+
+
+def taken(text: str) -> str | None:
+    """The Land that a text was taken for which is no name of one: ``Meck-Pomm``, a slip."""
+    key = key_of(text)
+    land, is_said = _names().get(key, (None, True))
+    if not is_said:
+        return None
+    return land or (None if key in _others() else _slip(key))
+
+
+def read(text: str, field: str) -> str:
+    """The Land of a text that is no known name; raises what :func:`~hardship_cli.laender.read_land` raises."""
+    key = key_of(text)
+    others = _others().get(key)
+    if others is None and (land := _slip(key)):
+        return land
+    if others is not None and len(others) > 1:
+        names = ", ".join(land_label(land) for land in others)
+        raise InputError("land_ambiguous", field, value=text, candidates=names)
+    raise InputError("unknown_land", field, value=text, suggestion=land_label(others[0]) if others else _near(text))
+
+
+@cache
+def _names() -> dict[str, tuple[str, bool]]:
+    """By name the Land, and whether it is to be said that it was taken."""
+    return {
+        key_of(name.removesuffix("!")): (land, name.endswith("!"))
+        for land, (_digits, german, english, others) in LAENDER.items()
+        for name in (german, english, *others)
+    }
+
+
+@cache
+def _others() -> dict[str, tuple[str, ...]]:
+    """By words that are no names of Länder those that they may stand for."""
+    cities = {key_of(city): (land,) for land, some in _CITIES.items() for city in some.split()}
+    return cities | {word: tuple(lands.split()) for word, lands in _UNCLEAR.items()}
+
+
+def _slip(key: str) -> str | None:
+    """The one Land whose name differs from ``key`` by so few letters; nothing where there are several, or none."""
+    if len(key) < _SHORTEST_SLIP:
+        return None
+    most = 2 if len(key) >= _LONG else 1
+    near = {
+        land for name, (land, _said) in _names().items() if len(name) >= _SHORTEST_SLIP and _is_near(key, name, most)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _is_near(first: str, second: str, most: int) -> bool:
+    """Whether at most so many letters were left out, put in, put for another or changed round."""
+    if abs(len(first) - len(second)) > most:
+        return False
+    before: list[int] = []
+    row = list(range(len(second) + 1))
+    for i, sign in enumerate(first, start=1):
+        older, before, row = before, row, [i]
+        for j, other in enumerate(second, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != other))
+            if i > 1 and j > 1 and sign == second[j - 2] and first[i - 2] == other:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1] <= most
+
+
+def _near(text: str) -> str:
+    """What may have been meant, for a "did you mean"."""
+    from difflib import get_close_matches
+
+    names = {code.casefold(): code for code in LAENDER}
+    names |= {name: land_label(land) for name, (land, _said) in _names().items()}
+    near = get_close_matches(key_of(text), names, n=1, cutoff=0.6)
+    return names[near[0]] if near else ""

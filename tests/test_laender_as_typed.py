@@ -1,0 +1,93 @@
+"""Länder as people write them: spellings, slips, and what is asked about."""
+
+import pytest
+
+from hardship_cli.as_typed.laender import _CITIES, _names, _slip, key_of
+from hardship_cli.errors import InputError
+from hardship_cli.facts import remarks
+from hardship_cli.laender import LAENDER, land_label, land_read, read_land
+from hardship_cli.render.errors import error_text
+
+SILENT = {
+    "BW": "BW DE-BW B-W Baden-Württemberg baden_wuerttemberg", "BY": "Bayern Freistaat_Bayern Bay. Bayr. Bavaria",
+    "BE": "Berlin Land_Berlin Bln.", "BB": "Brandenburg Brbg. Brdb.", "HB": "Bremen Hansestadt_Bremen Land_Bremen",
+    "HH": "Hamburg FHH Hansestadt_Hamburg", "HE": "Hessen Hess. Land_Hessen", "MV": "M-V Meckl.-Vorp. mecklenburg_vorpommern",
+    "NI": "NDS NS Nieders. Lower_Saxony", "NW": "NRW N-W nordrhein_westfalen", "RP": "RLP RhPf Rh.-Pf. R-P Rheinland_Pfalz",
+    "SL": "Saarland Saar", "SN": "Sachsen Freistaat_Sachsen Sachs.", "ST": "LSA Sachsen_Anhalt Sachs.-Anh.",
+    "SH": "Schleswig_Holstein S-H SchlH Schl.-H.", "TH": "Thür. Thü Freistaat_Thüringen THUERINGEN",
+}  # fmt: skip
+SAID = {
+    "MV": "Meck-Pomm MeckPomm mecpom MeVo Mecklenburg", "BW": "Bawue bawü Ba.-Wü. Württemberg Baden-Würtemberg",
+    "NW": "Nordrein-Westfalen Nordhrein-Westfalen", "HE": "Hesen", "NI": "Niedersachen", "BY": "Baiern", "TH": "Türingen",
+}  # fmt: skip
+
+
+def cases(table):
+    return [(land, text.replace("_", " ")) for land, some in table.items() for text in some.split()]
+
+
+@pytest.mark.parametrize(("land", "text"), cases(SILENT))
+def test_names_are_read_in_any_spelling(land, text):
+    for written in (text, text.upper(), text.lower(), f" {text} "):
+        assert read_land(written) == land
+        assert remarks({"land": written}) == ()
+
+
+@pytest.mark.parametrize(("land", "text"), cases(SAID))
+def test_a_slip_with_one_meaning_is_taken_and_said(land, text):
+    assert read_land(text) == land
+    assert remarks({"land": text}) == (("read_as", {"value": text, "taken": land_label(land)}),)
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("SA", "Saarland (SL), Sachsen (SN), Sachsen-Anhalt (ST)"),
+        ("S-A", "Saarland (SL), Sachsen (SN), Sachsen-Anhalt (ST)"),
+        ("BR", "Bremen (HB), Brandenburg (BB)"),
+        ("B", "Berlin (BE), Brandenburg (BB), Baden-Württemberg (BW), Bayern (BY), Bremen (HB)"),
+        ("RPF", "Rheinland-Pfalz (RP), Baden-Württemberg (BW)"),
+        ("Rheinland", "Rheinland-Pfalz (RP), Nordrhein-Westfalen (NW)"),
+        ("Pfalz", "Rheinland-Pfalz (RP), Bayern (BY)"),
+        ("Frankfurt", "Hessen (HE), Brandenburg (BB)"),
+    ],
+)
+def test_what_can_mean_several_is_asked_about(text, candidates):
+    with pytest.raises(InputError) as raised:
+        read_land(text)
+    assert land_read(text) is None
+    assert error_text(raised.value, "en") == (
+        f"--land: '{text}' can mean several Länder: {candidates}.\nGive the code of the one that is meant."
+    )
+    assert error_text(raised.value, "de") == (
+        f"--land: „{text}“ kann mehrere Länder bedeuten: {candidates}.\nAnzugeben ist das Kürzel des gemeinten Landes."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("Köln", "NW"), ("Koeln", "NW"), ("München", "BY"), ("Baden", "BW"), ("Vorpommern", "MV"), ("Homburg", "SL"), ("Harburg", "NI")],
+)  # fmt: skip
+def test_a_city_or_a_part_is_not_taken_but_its_land_is_offered(text, offered):
+    with pytest.raises(InputError) as raised:
+        read_land(text)
+    assert raised.value.params["suggestion"] == land_label(offered)
+    assert remarks({"land": text}) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Bund", "BAMF", "XX", "NRX", "TUR", "Jemen", "Irland", "Island", "Serbien", "Tyrol", "163", "x" * 9999]
+)
+def test_other_words_are_no_land(text):
+    with pytest.raises(InputError, match="unknown land"):
+        read_land(text)
+    assert land_read(text) is None
+
+
+def test_no_name_is_a_slip_of_another_land_and_no_city_is_one():
+    names = _names()
+    for name, (land, _said) in names.items():
+        assert _slip(name) in (land, None)
+    cities = {key_of(city) for some in _CITIES.values() for city in some.split()}
+    assert not cities & set(names)
+    assert {land for land, _said in names.values()} == set(LAENDER) == set(_CITIES) | {"BE", "HH"}
