@@ -72,7 +72,7 @@ def looks_like_land(texts: Iterable[str | None]) -> bool:
     Empty cells say nothing. A register full of nationalities (163, 166, BY, SN) has some cells that could be read as a Land.
     """
     cells = [text for text in texts if text is not None and text.strip()]
-    others = sum(_land_of(text) is None for text in cells)
+    others = sum(_land_of(text) is None and land_read(text) is None for text in cells)
     return others < 2 or 2 * others < len(cells)
 
 

@@ -84,7 +84,7 @@ def read(text: str, field: str) -> str:
         return land
     if others is not None and len(others) > 1:
         names = ", ".join(land_label(land) for land in others)
-        raise InputError("land_ambiguous", field, value=text, candidates=names)
+        raise InputError("land_ambiguous", field, value=text, lands=names)
     raise InputError("unknown_land", field, value=text, suggestion=land_label(others[0]) if others else _near(text))
 
 

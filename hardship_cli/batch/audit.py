@@ -17,7 +17,7 @@ from hardship_cli.batch.pipeline import Job, Run, as_text, day_texts
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.summary import Outcome
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Fact, read_fact
+from hardship_cli.facts import Fact, read_fact, read_otherwise
 from hardship_cli.recorded import OTHER, RECORDED, euro_text, read_amount, reason_of
 
 SAME, DIFFERS, NOT_CHECKED = "same", "differs", "not-checked"
@@ -85,6 +85,8 @@ class AuditRun(Run):
             difference, word = _DIFFERENCES[name]
             if word:
                 texts = day_texts(texts, self.serial_zero)
+                read_as = {text: read_otherwise("day", text) for text in texts.unique().drop_nulls()}
+                engine.single.otherwise |= {(name, text): remark for text, said in read_as.items() for remark in said}
                 recorded = _mapped(texts, self._day, pl.Date)
                 gap = (recorded - computed.str.to_date("%Y-%m-%d")).dt.total_days()
                 added[difference] = gap.cast(pl.String)

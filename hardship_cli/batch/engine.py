@@ -13,7 +13,7 @@ from hardship_cli.answer import BLOCKED, gravest
 from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
 from hardship_cli.batch.columns import DATES, Remark
 from hardship_cli.batch.day_columns import Block, Tables
-from hardship_cli.batch.encode import CODED, DAYS, FAILED, LAND, WORDS, Encoder
+from hardship_cli.batch.encode import CODED, FAILED, LAND, Encoder
 from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting
@@ -72,9 +72,9 @@ class Engine:
     def remarks(self) -> list[Remark]:
         """What was understood in the register as something else than stood there."""
         found: list[Remark] = []
-        known = dict(self.single.otherwise)
-        for fact in (*WORDS, *DAYS):
-            own = [remark for (name, _text), remark in sorted(known.items()) if name == fact]
+        known = sorted(dict(self.single.otherwise).items(), key=lambda item: item[0])
+        for fact in dict.fromkeys(name for (name, _text), _remark in known):
+            own = [remark for (name, _text), remark in known if name == fact]
             found += own[:_REMARKS]
             found += [("read_as_more", {"fact": fact, "count": len(own) - _REMARKS})] if len(own) > _REMARKS else ()
         return found

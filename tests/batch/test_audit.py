@@ -100,7 +100,7 @@ def test_recorded_values_that_cannot_be_read(batch, tmp_path):
     data = (
         b"id,land,act,months,delivery,posted,permit_until,recorded_fee_eur,recorded_last_day,recorded_valid_until\n"
         b"1,HE,extend,12,letter,2026-01-27,2025-06-30,abc,31.2.2026,soon\n"
-        b"2,HE,extend,12,letter,2026-01-27,2025-06-30,,1.2.26,\n"
+        b"2,HE,extend,12,letter,2026-01-27,2025-06-30,,1.2.76,\n"
         b"3,HE,extend,12,letter,2026-01-27,2025-06-30,93,03/04/2026,2026-06-30\n"
     )
     summary = tmp_path / "summary.json"
@@ -113,7 +113,7 @@ def test_recorded_values_that_cannot_be_read(batch, tmp_path):
         ("recorded_valid_until", "soon"),
     ):
         assert f"{column}: '{text}' is no recorded amount or day." in frame["error"][0]
-    assert "1.2.26" in frame["error"][1]
+    assert "1.2.76" in frame["error"][1]
     assert frame["recorded_fee_eur"].to_list() == ["abc", None, "93"]
     reasons = json.loads(summary.read_text())["by_reason"]
     assert reasons["recorded_last_day: audit_not_readable"] == 3

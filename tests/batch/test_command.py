@@ -12,7 +12,7 @@ import time
 import polars as pl
 import pytest
 
-REGISTER = b"id,land,act,months,notified\n007,NW,extend,12,2025-07-04\n008,Bayren,issue,12,2025-07-04\n"
+REGISTER = b"id,land,act,months,notified\n007,NW,extend,12,2025-07-04\n008,Bayrenn,issue,12,2025-07-04\n"
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -51,7 +51,7 @@ def test_exit_codes_and_summary(batch, tmp_path):
     assert tree["by_status"] == {"calculated": 1}
     assert tree["by_reason"] == {"land: unknown_land": 1}
     assert "2 rows: 1 answered, 0 without an answer, 1 failed." in err
-    assert batch(REGISTER.replace(b"Bayren", b"BY"))[0] == 0
+    assert batch(REGISTER.replace(b"Bayrenn", b"BY"))[0] == 0
 
 
 def test_first_ten_errors_are_shown_and_all_are_counted(batch):
@@ -64,7 +64,7 @@ def test_first_ten_errors_are_shown_and_all_are_counted(batch):
 
 
 def test_quiet_and_german(batch):
-    _code, _frame, err = batch(REGISTER.replace(b"Bayren", b"BY"), "--quiet")
+    _code, _frame, err = batch(REGISTER.replace(b"Bayrenn", b"BY"), "--quiet")
     assert err == ""
     _code, frame, err = batch(REGISTER, "--lang", "de")
     assert "Zeilen" in err
@@ -143,7 +143,7 @@ def test_explain_row(hardship, tmp_path):
     assert "93.00" in out
     code, _out, err = hardship("batch", path, "--explain-row", "2")
     assert code == 2
-    assert "Bayren" in err
+    assert "Bayrenn" in err
     assert hardship("batch", path, "--explain-row", "3")[0] == 2
     assert hardship("batch", path, "--explain-row", "x")[0] == 2
 
@@ -296,9 +296,11 @@ def test_examples_say_the_same_in_every_format(batch):
 
 
 def test_a_row_s_error_says_what_is_accepted(batch):
-    _code, frame, err = batch(b"act,decided,land\nextend,45842,NW\nextend,2025-07-04,Bayren\n")
+    _code, frame, err = batch(b"act,decided,land\nextend,45842,NW\nextend,2025-07-04,Bayrenn\n")
     errors = frame["error"].to_list()
-    assert errors[0].startswith("decided: '45842' cannot be read as a day. Accepted: 2026-03-31, 31.03.2026")
+    assert errors[0].startswith(
+        "decided: '45842' is a number, as spreadsheets count days: perhaps 2025-07-04. Accepted: 2026-03-31, 31.03.2026"
+    )
     assert "Did you mean Bayern (BY)? Accepted: a code (NW, DE-NW)" in errors[1]
     assert f"row 1: {errors[0]}\n" in err
     _code, frame, _err = batch(b"act,decided\nextend,45842\n", "--lang", "de", "--force")

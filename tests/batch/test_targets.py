@@ -22,7 +22,7 @@ from hardship_cli.batch import engine
 from hardship_cli.batch.formats import csv as formats_csv
 from hardship_cli.cli.main import run as call
 
-GOOD = REGISTER.replace(b"Bayren", b"BY")
+GOOD = REGISTER.replace(b"Bayrenn", b"BY")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
 
 

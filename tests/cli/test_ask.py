@@ -149,12 +149,12 @@ def test_every_fact_that_is_read_has_its_place_and_its_label():
 
 def test_a_bad_value_is_refused_in_our_words_and_asked_again(ask):
     code, out, err = ask(
-        "extnd", "extend", "", "6", "1/6/2026", "1.6.26", "31.6.2026", "1.6.2026", "done", args=["fee"]
+        "extnd", "extend", "", "6", "1/6/2026", "1.6.76", "31.6.2026", "1.6.2026", "done", args=["fee"]
     )
     assert code == 0
     assert "Did you mean extend?" in err
     assert "'1/6/2026' can mean two days." in err
-    assert "'1.6.26' has a year of two digits." in err
+    assert "'1.6.76' has a year of two digits." in err
     assert "'31.6.2026' is a day that does not exist." in err
     assert "law of Monday, 1 June 2026" in out
 

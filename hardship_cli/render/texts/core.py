@@ -13,7 +13,7 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
-    "land_ambiguous": N_("'{value}' can mean several Länder: {candidates}.\nGive the code of the one that is meant."),
+    "land_ambiguous": N_("'{value}' can mean several Länder: {lands}.\nGive the code of the one that is meant."),
     "unknown_land": N_(
         "'{value}' is no Land.{did_you_mean}\nAccepted: a code (NW, DE-NW), a name (Hessen), an AGS or ARS (05315000)."
     ),
@@ -44,7 +44,8 @@ ERRORS: dict[str, str] = {
         "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
     ),
     "date_serial": N_(
-        "'{value}' is a number, as spreadsheets count days: perhaps {day}.\nGive the column the format of a date, or write the day."
+        "'{value}' is a number, as spreadsheets count days: perhaps {day}."
+        "\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
     ),
     "date_form": N_(
         "'{value}' cannot be read as a day.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
