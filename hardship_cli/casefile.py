@@ -12,6 +12,7 @@ from hardship_cli.files import decoded
 from hardship_cli.reading import suggest
 
 STDIN = "-"
+_Remarks = tuple[tuple[str, dict[str, Any]], ...]
 _LARGEST = 1_000_000
 
 
@@ -25,22 +26,24 @@ class CaseFile(NamedTuple):
     raw: Mapping[str, Any]
     case: Case
     text: str
-    remarks: tuple[tuple[str, dict[str, Any]], ...] = ()
+    remarks: _Remarks = ()
 
 
 def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     """The case in a file, or on stdin for ``-``; ``land`` is the user's default where the file names none.
 
-    JSON by suffix or by its first character, TOML otherwise; a saved JSON answer stands for the facts it was asked with.
+    JSON by suffix or by its first character, TOML otherwise; a line that is no TOML but plain is mended, and said
+    (``case_line``). A saved JSON answer stands for the facts it was asked with.
     Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
     ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.facts.read_case`
     raises; ``params["line"]`` is the line where that is known.
     """
     text, said = read_text(path)
-    raw = _named(parse(text, path), text)
+    unread, mended = _parsed(text, path)
+    raw = _named(unread, text)
     if land and "land" not in raw:
         raw = {"land": land, **raw}
-    return CaseFile(path, raw, read_facts(raw, today, text), text, (*said, *remarks(raw)))
+    return CaseFile(path, raw, read_facts(raw, today, text), text, (*said, *mended, *remarks(raw)))
 
 
 @contextmanager
@@ -121,10 +124,14 @@ def read_text(path: str, limit: int = _LARGEST) -> tuple[str, tuple[tuple[str, d
 
 def parse(text: str, path: str) -> dict[str, Any]:
     """The facts of a text as they stand there, unread."""
+    return _parsed(text, path)[0]
+
+
+def _parsed(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
     as_json = path.casefold().endswith(".json") or (
         not path.casefold().endswith(".toml") and text.lstrip().startswith(("{", "["))
     )
-    raw = _json(text, path) if as_json else _toml(text, path)
+    raw, mended = (_json(text, path), ()) if as_json else _toml(text, path)
     if isinstance(raw, dict) and isinstance(raw.get("asked"), dict) and "schema" in raw:
         raw = raw["asked"]
     if not isinstance(raw, dict):
@@ -134,7 +141,7 @@ def parse(text: str, path: str) -> dict[str, Any]:
             raise InputError("case_not_flat", str(key), path=path, value=key, line=line_of(text, str(key)) or None)
     if not raw:
         raise InputError("case_empty", None, path=path)
-    return raw
+    return raw, mended
 
 
 def line_of(text: str, key: str) -> int:
@@ -151,15 +158,29 @@ def line_of(text: str, key: str) -> int:
     return 0
 
 
-def _toml(text: str, path: str) -> dict[str, Any]:
+def _toml(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
     if not text.strip():
-        return {}
+        return {}, ()
     import tomli
 
     try:
-        return tomli.loads(text, parse_float=str)
+        return tomli.loads(text, parse_float=str), ()
     except (tomli.TOMLDecodeError, ValueError, RecursionError) as error:
-        raise InputError("case_not_toml", None, path=path, because=str(error)) from None
+        from hardship_cli.as_typed import lines
+
+        found = lines.read(text, _is_fact)
+        if found is None:
+            raise InputError("case_not_toml", None, path=path, because=str(error)) from None
+        raw, mended = found
+        return raw, tuple(("case_line", {"path": path, "line": one.line, "written": one.written}) for one in mended)
+
+
+def _is_fact(key: str) -> bool:
+    """Whether a key names a fact, or may name several: then it is asked about."""
+    try:
+        return key in FACTS or bool(fact_named(key))
+    except InputError as error:
+        return error.code != "unknown_fact"
 
 
 def _json(text: str, path: str) -> Any:

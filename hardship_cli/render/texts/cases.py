@@ -77,6 +77,7 @@ ERRORS: dict[str, str] = {
     "case_not_toml": N_(
         '{path} is no TOML: {because}.\nWrite one fact a line, texts and days in quotes: permit_until = "2026-03-31". hardship init case writes a template.'
     ),
+    "case_line": N_("{path}:{line}: read as {written}. So it is to be written."),
     "case_not_json": N_("{path} is no JSON: {because}.\nGive one object with the facts of one case."),
     "case_not_flat": N_(
         "'{value}' in {path} is no fact but a list or a table.\nFacts stand side by side at the top of the file, under the names of the vocabulary."
