@@ -18,7 +18,7 @@ from hardship_cli.answer import (
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, future_days
 from hardship_cli.observed import among
-from hardship_cli.reading import Period
+from hardship_cli.reading import Joined, Period
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import SEEN_TODAY, fee_case
 
@@ -317,7 +317,7 @@ def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
 
 def deadline(
     event: date,
-    period: Period,
+    period: Period | Joined,
     land: str | None = None,
     place: str = "land",
     *,

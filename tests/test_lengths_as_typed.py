@@ -1,5 +1,7 @@
 """Lengths of time, and yes and no, as people write them."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,15 +60,20 @@ def test_whatever_is_printed_as_a_length_is_read_back(unit, amount):
         ("5 business days", WorkingDays(5)), ("3 Werktage", WorkingDays(3, True)), ("5 WT", WorkingDays(5, True)),
     ],
 )  # fmt: skip
-def test_what_a_deadline_alone_takes_is_refused_for_a_permit(text, wanted):
+def test_what_is_no_length_of_a_permit_is_refused_with_the_reason(text, wanted):
     assert read_length(text, "period") == wanted
     assert read_length(str(wanted), "period") == wanted
     with pytest.raises(InputError) as raised:
         read_fact(FACTS["months"], text)
-    told = error_text(raised.value, "en").splitlines()
-    assert told[0].startswith(f"--months: '{text}' ")
-    assert "only hardship deadline" in told[0]
-    assert "nur hardship deadline" in error_text(raised.value, "de") or "zählt nur" in error_text(raised.value, "de")
+    joined = isinstance(wanted, Joined)
+    says = (
+        "is made of months and days, which only hardship deadline reckons."
+        if joined
+        else "are working days, which are not counted"
+    )
+    sagt = "besteht aus Monaten und Tagen" if joined else "sind Arbeitstage; sie werden nicht gezählt"
+    assert error_text(raised.value, "en").startswith(f"--months: '{text}' {says}")
+    assert error_text(raised.value, "de").startswith(f"--months: „{text}“ {sagt}")
 
 
 REFUSED = {
@@ -132,3 +139,41 @@ def test_what_says_neither_is_to_be_left_empty(text):
     assert error_text(raised.value, "de").endswith(
         "sagt weder ja noch nein.\nIst es nicht bekannt, bleibt die Angabe leer."
     )
+
+
+@pytest.mark.parametrize(
+    ("event", "period", "options", "last"),
+    [
+        ("2026-01-31", "1m 14d", ("--no-roll",), "2026-03-14"),  # 28 February, then 14 days
+        ("2026-01-31", "P1M14D", (), "2026-03-16"),  # a Saturday moves, once
+        ("2026-03-15", "1 Monat und 14 Tage", ("--first-day-counts", "--no-roll"), "2026-04-28"),
+        ("2026-01-30", "1,5 Monate", ("--no-roll",), "2026-03-15"),
+        ("2026-01-05", "1 Jahr 1 Tag", ("--no-roll",), "2027-01-06"),
+    ],
+)
+def test_a_deadline_of_months_and_days_counts_the_months_first_and_moves_once(hardship, event, period, options, last):
+    assert hardship("deadline", event, period, *options, "--plain", "--land", "NW") == (0, last + "\n", "")
+
+
+def test_a_joined_length_is_shown_in_words_and_verified(hardship, tmp_path):
+    asked = ("deadline", "2026-01-31", "1m 14d", "--land", "NW")
+    assert "1 Monat 14 Tage" in hardship(*asked, "--lang", "de")[1]
+    code, out, _err = hardship(*asked, "--json")
+    assert (code, json.loads(out)["asked"]["period"]) == (0, "P1M14D")
+    path = tmp_path / "saved.json"
+    path.write_text(out, encoding="utf-8")
+    assert hardship("verify", path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("P1M14D", "--backwards"), "'P1M14D' counted backwards can be two days"),
+        (("5wd",), "'5wd' are working days, which are not counted"),
+        (("5 Werktage",), "'5 Werktage' are working days, which are not counted"),
+    ],
+)
+def test_what_a_deadline_cannot_count_is_refused(hardship, args, said):
+    code, out, err = hardship("deadline", "2026-01-31", *args, "--land", "NW")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"period: {said}")

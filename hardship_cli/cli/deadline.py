@@ -10,7 +10,7 @@ from hardship_cli.facts import read_otherwise
 from hardship_cli.i18n import N_
 from hardship_cli.laender import read_land
 from hardship_cli.law.deadlines import Span, deadline
-from hardship_cli.reading import Period, read_day, read_period
+from hardship_cli.reading import Joined, Period, WorkingDays, read_day, read_length
 
 _HELP = N_(
     "  hardship deadline 2026-01-31 1m --land NW\n"
@@ -38,12 +38,15 @@ def _run(values: Mapping[str, Any]) -> int:
     return settings.show(deadline(span, settings.law))
 
 
-def _period(text: str) -> Period:
+def _period(text: str) -> Period | Joined:
     plain = text.strip()
     if plain.isascii() and plain.isdigit():
         # Elsewhere a bare number counts months; here nothing says so.
         raise InputError("period_needs_unit", "period", value=text)
-    return read_period(text, "period", bare=None)
+    found = read_length(text, "period")
+    if isinstance(found, WorkingDays):
+        raise InputError("duration_working_days", "period", value=text)
+    return found
 
 
 BARE = Bare(

@@ -15,7 +15,7 @@ from hardship_cli.law.periods import (
     roll,
     roll_back,
 )
-from hardship_cli.reading import MAX_MONTHS, Period
+from hardship_cli.reading import MAX_MONTHS, Joined, Period
 from hardship_cli.schedule.load import Law
 
 # The provisions that the functions of ``periods.py`` carry out.
@@ -28,7 +28,7 @@ class Span(NamedTuple):
     """What a bare deadline is asked for: an event, a period, and how to reckon it."""
 
     event: date
-    period: Period
+    period: Period | Joined
     land: str | None = None
     place: str = "land"
     first_day_counts: bool = False
@@ -51,6 +51,9 @@ def deadline(span: Span, law: Law) -> Answer:
     which is the safe day for who must act; not with ``no_roll``. What lies between act and event is no time to act in, so
     its own end never moves (§ 193 BGB).
 
+    Of months with days behind them the months come first, by the number of the day, then the days; the end moves once. Backwards
+    nothing says which of them comes first: ``joined_backwards``.
+
     Raises :class:`InputError` for a period that cannot be reckoned or an unknown place, :class:`Unanswerable`
     ``before_calendar``.
     """
@@ -70,7 +73,7 @@ def deadline(span: Span, law: Law) -> Answer:
         trace.raise_status(REVIEW)
         trace.note("backwards_rolled", "warning", basis, day=raw)
         others.append(Alternative("backwards_rolled", day=raw, basis=basis))
-    if span.backwards:
+    if span.backwards and isinstance(span.period, Period):
         by_number = backwards_by_number(span.event, span.period, event_day_counts=span.first_day_counts)
         if by_number < end.last:
             trace.note("backwards_by_number", "hint", basis, day=by_number)
@@ -78,9 +81,11 @@ def deadline(span: Span, law: Law) -> Answer:
 
 
 def _raw(span: Span) -> date:
-    if span.period.amount < 1:
+    if min(span.period[:1] if isinstance(span.period, Period) else span.period) < 1:
         raise InputError("duration_not_positive", "period", value=span.period)
     try:
+        if not isinstance(span.period, Period):
+            return _joined(span, span.period)
         if span.backwards:
             return backwards_end(span.event, span.period, event_day_counts=span.first_day_counts)
         if span.first_day_counts:
@@ -88,3 +93,11 @@ def _raw(span: Span) -> date:
         return event_period_end(span.event, span.period)
     except PeriodOutOfRange:
         raise InputError("duration_absurd", "period", value=span.period, limit=f"{MAX_MONTHS}m") from None
+
+
+def _joined(span: Span, period: Joined) -> date:
+    if span.backwards:
+        raise InputError("joined_backwards", "period", value=period)
+    months = Period(period.months, "months")
+    end = inclusive_period_end if span.first_day_counts else event_period_end
+    return event_period_end(end(span.event, months), Period(period.days, "days"))
