@@ -50,6 +50,8 @@ def test_what_was_mended_is_said_with_the_line_to_write(hardship, tmp_path):
         ("land = NW\nextras = [express\n", "line 1"),
         ('land = NW\nposted = "2026-02-01\n', "line 1"),
         ("land = NW\nposted =\n", "line 1"),
+        ('land = NW\n""posted" = "2026-02-01"\n', "line 1"),
+        ('land = NW\n[posted] = "2026-02-01"\n', "line 1"),
     ],
 )
 def test_what_is_not_plain_is_refused_and_nothing_is_guessed(hardship, tmp_path, text, said):

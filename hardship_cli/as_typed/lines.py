@@ -31,9 +31,10 @@ def read(text: str, is_key: Callable[[str], bool]) -> tuple[dict[str, Any], list
         if whole is None:
             sign = min((sign for sign in "=:" if sign in plain), key=plain.index, default="")
             key, _sign, value = (part.strip() for part in plain.partition(sign)) if sign else ("", "", "")
-            key = key.strip(_QUOTES)
+            if len(key) > 2 and key[0] in _QUOTES and key[-1] in _QUOTES:
+                key = key[1:-1]
             bare = _bare(value)
-            if not is_key(key) or bare is None:
+            if any(sign in _QUOTES + _MARKS for sign in key) or not is_key(key) or bare is None:
                 return None
             whole = {key: bare}
             name = key if all(part.isascii() and (part.isalnum() or part in "_-") for part in key) else f'"{key}"'
