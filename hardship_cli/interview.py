@@ -203,35 +203,3 @@ def _said(outcome: Any) -> Any:
         # An amount that stays the same is the same answer, by whichever provision it is free.
         return outcome.status, outcome.answer.amount, tuple(other.amount for other in outcome.answer.alternatives)
     return outcome.status, outcome.answer
-
-
-def case_json(case: Case) -> str:
-    """The facts of a case as a case file (JSON)."""
-    import json
-
-    facts = {
-        name: list(value)
-        if isinstance(value, tuple) and not isinstance(value, Period)
-        else value
-        if isinstance(value, bool)
-        else str(value)
-        for name, value in case.given().items()
-    }
-    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
-
-
-def case_toml(case: Case) -> str:
-    """The facts of a case as a case file (TOML), one a line, in the vocabulary's order."""
-    return "".join(f"{name} = {_toml(value)}\n" for name, value in case.given().items())
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple) and not isinstance(value, Period):
-        return "[" + ", ".join(_toml(part) for part in value) + "]"
-    # Quotes, backslashes and control characters are written as the TOML standard escapes them.
-    signs = (f"\\u{ord(sign):04x}" if ord(sign) < 32 or sign in '"\\\x7f' else sign for sign in str(value))
-    return '"' + "".join(signs) + '"'

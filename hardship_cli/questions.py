@@ -237,6 +237,14 @@ def notification_of(case: Case, law: Law) -> date | None:
         return None
 
 
+def fiction_of(case: Case, law: Law) -> Answer[FictionAnswer]:
+    """The fiction effect of a case as the command asks for it: its end is found from how the decision was notified.
+
+    Raises what :func:`fiction` raises.
+    """
+    return fiction_until(case, law, notification_of(case, law))._replace(asked=case)
+
+
 def fiction_until(case: Case, law: Law, notified: date | None, trace: Callable[[Law], Trace] = Trace) -> Answer:
     """The fiction effect of a case, which ends with the notification: as given, else on the day that the remedy found.
 

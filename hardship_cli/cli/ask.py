@@ -11,13 +11,14 @@ import typer
 
 from hardship_cli import questions
 from hardship_cli.answer import CALCULATED, with_future_days
+from hardship_cli.case_text import case_text, case_toml
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, Fact
 from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
-from hardship_cli.interview import Interview, case_json, case_toml
+from hardship_cli.interview import Interview
 from hardship_cli.laender import land_name, read_land
 from hardship_cli.reading import read_choice, read_period
 from hardship_cli.render.errors import error_lines
@@ -134,7 +135,7 @@ class _Talk:
                 if not path.casefold().endswith((".toml", ".json")) or "\ufffd" in path:
                     raise InputError("no_file_name", None, value=typed)
                 case = self._given.case
-                write_text(path, case_json(case) if path.casefold().endswith(".json") else case_toml(case))
+                write_text(path, case_text(case, path))
             except HardshipError as error:
                 self.refuse(error)
             else:

@@ -1,35 +1,48 @@
 """``hardship case FILE...``: all answers for one case, as a timeline."""
 
+import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Optional
 
 import typer
 
 from hardship_cli.answer import CALCULATED
-from hardship_cli.casefile import changed, read_case_file, read_changes
-from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
+from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
+from hardship_cli.cli.options import (
+    build_command,
+    calendar_parameters,
+    fact_parameter,
+    files_of,
+    files_parameter,
+    output_parameters,
+    page_parameter,
+    parameter,
+    save_parameter,
+)
+from hardship_cli.cli.outputs import Outputs
+from hardship_cli.cli.question import given_facts, raw_facts
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.files import check_outputs, check_target
+from hardship_cli.facts import ACTS, FACTS, read_case, remarks
 from hardship_cli.i18n import N_
-from hardship_cli.reading import read_reminders
 from hardship_cli.timeline import Report, timeline, what_if
+from hardship_cli.words import value_of
 
 _HELP = N_(
     "  hardship case case.toml\n"
+    "  hardship case extend --land NW --permit-until 2026-03-31 --applied 2026-03-30\n"
     "  hardship case case.toml --set posted=2026-04-03\n"
     "  hardship case case.toml --ics days.ics --remind 7d,1d\n"
     "  hardship case cases/*.toml --json\n\n"
     'One case in a file (TOML or JSON, facts under the names of the options: permit_until = "2026-03-31"), all answers, in order'
-    " of days: fee, permit, fiction effect, remedy, each with its provision, and what is missing. --set asks what if."
+    " of days: fee, permit, fiction effect, remedy, each with its provision, and what is missing. The facts may stand as options"
+    " instead, as those of fee, permit, fiction and appeal do; --save writes them to a file. --set asks what if."
     " hardship init case writes a template."
 )
 
 
 _FILES = N_("case files, TOML or JSON; - reads stdin")
-# What a name may end in; a name without a suffix promises nothing.
-ICS, HTML = (".ics", ".ical", ""), (".html", ".htm", "")
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -37,94 +50,73 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     return build_command("case", _HELP, _run, [files_parameter(_FILES), *_options(), *output_parameters()])
 
 
-def calendar_parameters() -> list[Any]:
-    """The options about calendar files."""
-    ics = typer.Option(
-        "--ics",
-        metavar="FILE",
-        help=N_(
-            "write the days to a calendar file (iCalendar); - is stdout. Written again with --force, it replaces in the calendar"
-            " what was imported before; days that are gone are cancelled there if the case has an id, days of due stay"
-        ),
-    )
-    remind = typer.Option("--remind", metavar="7d,1d", help=N_("alarms so long before each last day, at nine o'clock"))
-    force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
-    return [
-        parameter("ics", Optional[str], ics),
-        parameter("remind", Optional[str], remind),
-        parameter("force", bool, force, optional=False),
-    ]
-
-
 def _options() -> list[Any]:
     changes = typer.Option(
         "--set", metavar="KEY=VALUE", help=N_("what if: another value of a fact; empty takes it out")
     )
-    page = typer.Option("--html", metavar="FILE", help=N_("write the case as one page (HTML); - is stdout"))
+    facts = [fact_parameter(fact, shown=False) for fact in FACTS.values()]
     return [
         parameter("set", Optional[list[str]], changes),
+        *facts,
         *calendar_parameters(),
-        parameter("html", Optional[str], page),
+        page_parameter(),
+        save_parameter(),
     ]
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
-    files = files_of(ctx, values)
     settings = Settings.read(values)
+    files = _files(ctx, values)
     changes = read_changes(values.get("set") or [], settings.today)
-    check_outputs(
-        {"ics": values.get("ics"), "html": values.get("html")},
-        settings.inputs(*files),
-        suffixes={"ics": ICS, "html": HTML},
-    )
-    outputs = _Outputs(values, settings)
-    if outputs.page and len(files) > 1:
-        raise InputError("one_case_only", "html", value=len(files))
-    codes = []
+    outputs = Outputs(values, settings, files)
+    if not files:
+        raw = raw_facts(values, FACTS, settings)
+        found = CaseFile("", raw, read_case(raw, settings.today), "", remarks(raw))
+        report = _report(found, changes, settings)
+        _tell(report, outputs, settings)
+        outputs.write()
+        return _code(report, settings)
+    codes: list[int] = []
     for path in files:
         try:
-            report = read_report(path, changes, settings)
+            report = _report(read_case_file(path, settings.today, settings.land), changes, settings)
         except HardshipError as error:
             report_error(path, error, settings)
             codes.append(error.exit_code)
             continue
-        outputs.take(report)
-        if not outputs.takes_stdout:
-            _show(report, settings, path if len(files) > 1 else "", first=not codes)
+        _tell(report, outputs, settings, path if len(files) > 1 else "", first=not codes)
         codes.append(_code(report, settings))
     outputs.write()
     return codes[0] if len(codes) == 1 else max(codes) if set(codes) <= {0, 3} else 1
 
 
-def say_without_id(reports: Iterable[Report], settings: Settings) -> None:
-    """Say on stderr what becomes of the days of a case without an id, where a calendar file was written."""
-    if any(report.case.id is None for report in reports):
-        text = N_(
-            "A case without an id has other entries in a calendar as soon as a fact changes, and the old days stay beside the new."
-            " Give the case an id."
-        )
-        sys.stderr.write(settings.say(text) + "\n")
+def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
+    """The case files that were named; none where the facts stand as options, with the act by position if no file is called so."""
+    words = [*(values.get("files") or ()), *ctx.args]
+    is_act = len(words) == 1 and not os.path.exists(words[0]) and (words[0] in ACTS or value_of("act", words[0]).code)
+    if is_act:
+        if values.get("act"):
+            raise InputError("option_twice", None, value=f"{words[0]} --act {values['act']}")
+        values["act"] = words[0]
+    facts = given_facts(values)
+    if facts and words and not is_act:
+        raise InputError("case_and_facts", None, value=words[0], option=f"--{next(iter(facts)).replace('_', '-')}")
+    return [] if facts else files_of(ctx, values)
 
 
-def replaced_file(path: str, *, force: bool) -> bytes:
-    """The file that a new one takes the place of; nothing where there is none, or none that could be read."""
-    if path == "-" or not force:
-        return b""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except (OSError, ValueError):  # writing it will say what is wrong
-        return b""
-
-
-def read_report(path: str, changes: Mapping[str, str], settings: Settings) -> Report:
-    """The report of a case file, with what the changes of ``--set`` move."""
-    found = read_case_file(path, settings.today, settings.land)
+def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings) -> Report:
+    """The report of a case, with what the changes of ``--set`` move."""
     settings.tell(found.remarks)
     report = timeline(found.case, settings.law, settings.today)
     if not changes:
         return report
     return what_if(report, changed(found, changes, settings.today), settings.law, tuple(changes))
+
+
+def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", *, first: bool = True) -> None:
+    outputs.take(report)
+    if not outputs.takes_stdout:
+        _show(report, settings, path, first=first)
 
 
 def report_error(path: str, error: HardshipError, settings: Settings) -> None:
@@ -172,59 +164,3 @@ def _code(report: Report, settings: Settings) -> int:
     if not report.answers:
         return 4
     return 3 if settings.strict and report.status != CALCULATED else 0
-
-
-class _Outputs:
-    """The files that a run writes beside its answer, gathered first and written at the end."""
-
-    def __init__(self, values: dict[str, Any], settings: Settings) -> None:
-        self.ics: str | None = values.get("ics")
-        self.page: str | None = values.get("html")
-        self._force = bool(values.get("force"))
-        self._settings = settings
-        self._reports: list[Report] = []
-        self._remind: tuple[int, ...] = ()
-        if values.get("remind"):
-            if not self.ics:
-                raise InputError("remind_without_ics", "remind", value=values["remind"])
-            self._remind = read_reminders(values["remind"])
-        paths = [path for path in (self.ics, self.page) if path]
-        for path in paths:
-            if path != "-":
-                check_target(path, force=self._force)
-
-    @property
-    def takes_stdout(self) -> bool:
-        """Whether a file goes to stdout, so that the answer must not."""
-        return "-" in (self.ics, self.page)
-
-    def take(self, report: Report) -> None:
-        """Keep a report for the files."""
-        if self.ics or self.page:
-            self._reports.append(report)
-
-    def write(self) -> None:
-        """Write the files, if any case was read."""
-        if not self._reports:
-            return
-        settings = self._settings
-        if self.ics:
-            from hardship_cli.render.ics import calendar_bytes
-
-            old = replaced_file(self.ics, force=self._force)
-            self._put(self.ics, calendar_bytes(self._reports, settings.say, settings.law, self._remind, old))
-            say_without_id(self._reports, settings)
-        if self.page:
-            from hardship_cli.render.page.page import case_html
-
-            self._put(self.page, case_html(self._reports[0], settings.say, settings.law).encode())
-
-    def _put(self, path: str, content: bytes) -> None:
-        if path == "-":
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-            return
-        from hardship_cli.files import write_whole
-
-        write_whole(path, content, force=self._force)
-        sys.stderr.write(self._settings.say(N_("Written: {path}")).format(path=path) + "\n")

@@ -9,8 +9,16 @@ import typer
 
 from hardship_cli.answer import Note
 from hardship_cli.casefile import read_case_file
-from hardship_cli.cli.case import ICS, calendar_parameters, replaced_file, report_error, say_without_id
-from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters, parameter
+from hardship_cli.cli.case import report_error
+from hardship_cli.cli.options import (
+    build_command,
+    calendar_parameters,
+    files_of,
+    files_parameter,
+    output_parameters,
+    parameter,
+)
+from hardship_cli.cli.outputs import ICS, replaced_file, say_without_id
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import Case

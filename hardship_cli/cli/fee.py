@@ -37,4 +37,4 @@ _HELP = N_(
     " refusal and withdrawal (§ 49), objection (§ 51) and added services. Without --land: the tariff alone."
 )
 
-QUESTION = Question("fee", _HELP, fee_today, _FACTS, argument="act", needs_day=True)
+QUESTION = Question("fee", _HELP, fee_today, _FACTS, needs_day=True)

@@ -2,7 +2,7 @@
 
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
-from hardship_cli.law.fiction import fiction
+from hardship_cli.questions import fiction_of
 
 _FACTS = (
     "land",
@@ -16,6 +16,18 @@ _FACTS = (
     "outcome",
     "decided",
     "notified",
+    "posted",
+    "received",
+    "delivery",
+    "document",
+    "instruction",
+    "decided_by",
+    "remedy",
+    "act",
+    "against",
+    "place",
+    "began",
+    "filed",
     "on",
     "id",
 )
@@ -29,4 +41,4 @@ _HELP = N_(
     " day to apply."
 )
 
-QUESTION = Question("fiction", _HELP, lambda case, law, _today: fiction(case, law), _FACTS)
+QUESTION = Question("fiction", _HELP, lambda case, law, _today: fiction_of(case, law), _FACTS)

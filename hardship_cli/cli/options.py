@@ -11,19 +11,28 @@ from hardship_cli.cli.question import OUTPUT, Question
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Fact
 from hardship_cli.files import fitting
+from hardship_cli.i18n import N_
 
+_AS_OPTION = "act_as_option"  # where ``--act`` comes in; by position the act is ``act``
 _METAVARS = {"day": "DAY", "day-or-none": "DAY|none", "period": "LENGTH", "land": "LAND", "place": "PLACE"}
 
 
 def question_command(question: Question) -> Any:
-    """The Typer command of a question."""
+    """The Typer command of a question. It takes every fact; its help names those that it reads."""
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
         refuse_leftovers(ctx)
-        return question.run(values)
+        as_option = values.pop(_AS_OPTION)
+        if as_option and values["act"]:
+            raise InputError("option_twice", None, value=f"{values['act']} --act {as_option}")
+        return question.run({**values, "act": values["act"] or as_option})
 
-    parameters = [fact_parameter(FACTS[fact], argument=fact == question.argument) for fact in question.facts]
-    return build_command(question.name, question.help, run, [*parameters, *output_parameters()])
+    facts = (*question.facts, *(fact for fact in FACTS if fact not in question.facts))
+    options = [fact_parameter(FACTS[fact], shown=fact in question.facts) for fact in facts if fact != "act"]
+    act = fact_parameter(FACTS["act"], shown=False).replace(name=_AS_OPTION)
+    files = [*calendar_parameters(), page_parameter(), save_parameter()]
+    parameters = [act_argument(shown="act" in question.facts), *options, act, *files, *output_parameters()]
+    return build_command(question.name, question.help, run, parameters)
 
 
 def build_command(name: str, text: str, run: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Any:
@@ -44,20 +53,59 @@ def build_command(name: str, text: str, run: Callable[..., Any], parameters: Seq
     return built
 
 
-def fact_parameter(fact: Fact, *, argument: bool = False) -> inspect.Parameter:
-    """The option (or argument) of one fact. Values stay text: the vocabulary reads them, with its own messages."""
+def act_argument(*, shown: bool = True) -> inspect.Parameter:
+    """The act by position; ``--act`` is the same."""
+    act = FACTS["act"]
+    info = typer.Argument(help=act.help, metavar="ACT", autocompletion=_completed(act), hidden=not shown)
+    return parameter(act.name, Optional[str], info)
+
+
+def fact_parameter(fact: Fact, *, shown: bool = True) -> inspect.Parameter:
+    """The option of one fact. Values stay text: the vocabulary reads them, with its own messages."""
     flag = "--" + fact.name.replace("_", "-")
-    complete = (lambda incomplete: [v for v in fact.values if v.startswith(incomplete)]) if fact.values else None
-    if argument:
-        shown = fact.name.upper()
-        return parameter(
-            fact.name, Optional[str], typer.Argument(help=fact.help, metavar=shown, autocompletion=complete)
-        )
     if fact.kind == "flag":
-        return parameter(fact.name, Optional[bool], typer.Option(f"{flag}/--no-{flag[2:]}", help=fact.help))
+        info = typer.Option(f"{flag}/--no-{flag[2:]}", help=fact.help, hidden=not shown)
+        return parameter(fact.name, Optional[bool], info)
     kind: Any = Optional[list[str]] if fact.kind == "list" else Optional[str]
-    shown = "|".join(fact.values) if fact.values else _METAVARS.get(fact.kind, "TEXT")
-    return parameter(fact.name, kind, typer.Option(flag, help=fact.help, metavar=shown, autocompletion=complete))
+    metavar = "|".join(fact.values) if fact.values else _METAVARS.get(fact.kind, "TEXT")
+    info = typer.Option(flag, help=fact.help, metavar=metavar, autocompletion=_completed(fact), hidden=not shown)
+    return parameter(fact.name, kind, info)
+
+
+def _completed(fact: Fact) -> Any:
+    """What completes the value of a fact; nothing for one without a list."""
+    return (lambda incomplete: [v for v in fact.values if v.startswith(incomplete)]) if fact.values else None
+
+
+def calendar_parameters() -> list[inspect.Parameter]:
+    """The options about calendar files, and whether a file is overwritten."""
+    ics = typer.Option(
+        "--ics",
+        metavar="FILE",
+        help=N_(
+            "write the days to a calendar file (iCalendar); - is stdout. Written again with --force, it replaces in the calendar"
+            " what was imported before; days that are gone are cancelled there if the case has an id, days of due stay"
+        ),
+    )
+    remind = typer.Option("--remind", metavar="7d,1d", help=N_("alarms so long before each last day, at nine o'clock"))
+    force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
+    return [
+        parameter("ics", Optional[str], ics),
+        parameter("remind", Optional[str], remind),
+        parameter("force", bool, force, optional=False),
+    ]
+
+
+def page_parameter() -> inspect.Parameter:
+    """The option that writes a page."""
+    page = typer.Option("--html", metavar="FILE", help=N_("write the case as one page (HTML); - is stdout"))
+    return parameter("html", Optional[str], page)
+
+
+def save_parameter() -> inspect.Parameter:
+    """The option that writes the facts."""
+    save = typer.Option("--save", metavar="FILE", help=N_("write the facts to a case file: .toml or .json"))
+    return parameter("save", Optional[str], save)
 
 
 def output_parameters(*names: str) -> list[inspect.Parameter]:

@@ -1,16 +1,19 @@
 """A command that asks one question, described as data: Typer builds its command from it, the quick path runs it directly."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
-from hardship_cli.facts import Case, remarks
+from hardship_cli.facts import FACTS, Case, read_fact, remarks
 from hardship_cli.i18n import N_
 from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.schedule.load import Law
+
+if TYPE_CHECKING:
+    from hardship_cli.cli.outputs import Outputs
 
 # Options that every answering command has: name, what its value is called in the help (empty: a switch), help.
 OUTPUT: tuple[tuple[str, str, str], ...] = (
@@ -28,31 +31,70 @@ OUTPUT: tuple[tuple[str, str, str], ...] = (
 class Question(NamedTuple):
     """One question: its help, the function that answers it as of today, and the facts it reads.
 
-    ``argument`` is the fact given by position. With ``needs_day`` a case without any day of its own is asked for today,
-    and the answer says so.
+    The command takes all other facts, too, so that a changed command word is enough to ask the next question: they are checked
+    as values, and named. With ``needs_day`` a case without any day of its own is asked for today, and the answer says so.
     """
 
     name: str
     help: str
     ask: Callable[[Case, Law, date], Answer]
     facts: tuple[str, ...]
-    argument: str | None = None
     needs_day: bool = False
 
     def run(self, values: Mapping[str, Any]) -> int:
         """Read the facts, ask, show; returns the exit code."""
         settings = Settings.read(values)
+        outputs = outputs_of(values, settings)
         case = read_facts(values, self.facts, settings)
-        given = {fact for fact in self.facts if values.get(fact) is not None}
+        given = tuple(given_facts(values))
+        self._check_others(values, given, settings)
         with true_of_typed(given, settings.today if self.needs_day and anchor_of(case) is None else None):
             answer = self.ask(case, settings.law, settings.today)
-        return settings.show(with_future_days(answer, settings.today))
+        if outputs is not None:
+            from hardship_cli.timeline import timeline
+
+            outputs.take(timeline(case, settings.law, settings.today, (self.name,)))
+            if outputs.takes_stdout:
+                outputs.write()
+                return 0
+        code = settings.show(with_future_days(answer, settings.today))
+        if outputs is not None:
+            outputs.write()
+        return code
+
+    def _check_others(self, values: Mapping[str, Any], given: tuple[str, ...], settings: Settings) -> None:
+        """Say on stderr which facts this question does not read; a value that cannot be read is refused all the same."""
+        others = tuple(fact for fact in given if fact not in self.facts)
+        for fact in others:
+            read_fact(FACTS[fact], values[fact], settings.today)
+        if others:
+            settings.tell((("facts_not_read", {"facts": others}),))
 
 
-def read_facts(values: Mapping[str, Any], facts: tuple[str, ...], settings: Settings) -> Case:
+def outputs_of(values: Mapping[str, Any], settings: Settings) -> "Outputs | None":
+    """The files that are to be written beside the answer; nothing where none was asked for."""
+    if not any(values.get(name) for name in ("ics", "html", "save", "remind")):
+        return None
+    from hardship_cli.cli.outputs import Outputs
+
+    return Outputs(values, settings)
+
+
+def given_facts(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts among a command's values, as they were typed."""
+    return {fact: values[fact] for fact in FACTS if values.get(fact) not in (None, [], ())}
+
+
+def read_facts(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> Case:
     """The case out of the options' values, with the user's default Land where none is given."""
-    raw = {fact: values[fact] for fact in facts if values.get(fact) not in (None, [])}
-    if "land" in facts and "land" not in raw and settings.land:
-        raw["land"] = settings.land
+    raw = raw_facts(values, facts, settings)
     settings.tell(remarks(raw))
     return Case.read(raw, today=settings.today)
+
+
+def raw_facts(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> dict[str, Any]:
+    """Those of the named facts that were given, as typed, and the user's default Land where none was."""
+    raw = {fact: value for fact, value in given_facts(values).items() if fact in facts}
+    if "land" in facts and "land" not in raw and settings.land:
+        raw["land"] = settings.land
+    return raw

@@ -32,11 +32,11 @@ def quick(args: Sequence[str]) -> int | None:
     return None
 
 
-def read_words(question: Question, words: Sequence[str]) -> dict[str, Any] | None:
+def read_words(_question: Question, words: Sequence[str]) -> dict[str, Any] | None:
     """The options' values as Typer would give them, or ``None`` where a word is not beyond doubt."""
     flags = {f"--{name}": (name, bool(value)) for name, value, _help in OUTPUT}
-    flags |= {_flag(fact): (fact, FACTS[fact].kind != "flag") for fact in question.facts if fact != question.argument}
-    return _read(words, () if question.argument is None else (question.argument,), flags)
+    flags |= {_flag(name): (name, fact.kind != "flag") for name, fact in FACTS.items()}
+    return _read(words, ("act",), flags)
 
 
 def read_bare(bare: Bare, words: Sequence[str]) -> dict[str, Any] | None:

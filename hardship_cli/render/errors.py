@@ -88,7 +88,7 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
 
     if error.code == "word_ambiguous":
         params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
-    elif error.code == "fact_ambiguous":
+    elif error.code in ("fact_ambiguous", "facts_not_read"):
         params["facts"] = _with_codes("facts", error.params["facts"], say)
     elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
         codes = error.params["accepted"].split(", ")

@@ -22,7 +22,7 @@ from hardship_cli.today import fee_today, permit_today
 _ASKS: Mapping[str, Callable[[Case, Law], Answer]] = {
     "fee": questions.fee,
     "permit": questions.permit,
-    "fiction": questions.fiction,
+    "fiction": questions.fiction_of,
     "appeal": questions.appeal,
 }
 COMMANDS = (*_ASKS, "deadline", "case")

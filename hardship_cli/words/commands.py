@@ -52,6 +52,7 @@ force | überschreiben | overwrite | |
 set | setze | set | ändern |
 ics | Kalender | calendar | |
 html | Seite | page | |
+save | speichern | save | |
 remind | erinnern | remind | Erinnerung |
 within | innerhalb | within | |
 from | von | from | |

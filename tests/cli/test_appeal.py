@@ -214,14 +214,24 @@ def test_errors_say_what_is_wrong_and_what_to_do(hardship, args, code, parts):
 
 def test_the_quick_path_reads_as_typer_does():
     words = []
-    for name in QUESTION.facts:
+    for name in FACTS:
         fact, flag = FACTS[name], "--" + name.replace("_", "-")
-        value = {"day": "2026-03-15", "day-or-none": "none", "land": "NW", "text": "x", "place": "augsburg"}.get(
-            fact.kind
-        )
-        words += [flag, value or fact.values[0]]
+        value = {
+            "day": "2026-03-15",
+            "day-or-none": "none",
+            "period": "6m",
+            "land": "NW",
+            "text": "x",
+            "place": "augsburg",
+        }.get(fact.kind)
+        words += [flag] if fact.kind == "flag" else [flag, value or fact.values[0]]
+    words.remove("--act")
     with question_command(QUESTION).make_context("appeal", list(words)) as ctx:
-        given = {name: value for name, value in ctx.params.items() if value not in (None, False, [])}
+        given = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in ctx.params.items()
+            if value not in (None, False, [], ())
+        }
     assert read_words(QUESTION, words) == given
 
 
@@ -238,7 +248,11 @@ def test_the_quick_path_reads_as_typer_does():
 )
 def test_the_quick_path_reads_bare_commands_as_typer_does(bare, words):
     with bare_command(bare).make_context(bare.name, list(words)) as ctx:
-        given = {name: value for name, value in ctx.params.items() if value not in (None, False, [])}
+        given = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in ctx.params.items()
+            if value not in (None, False, [], ())
+        }
     assert read_bare(bare, words) == given
 
 

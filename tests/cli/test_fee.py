@@ -110,7 +110,7 @@ def test_a_missing_length_is_blocked_and_says_what_each_would_cost(hardship):
     [
         (["--land", "TX"], 2, "'TX' is no Land"),
         (["--land", "Hesonn"], 2, "Did you mean Hessen (HE)?"),
-        (["--act", "extend"], 2, "No option --act"),
+        (["--act", "extend"], 2, "extend --act extend: given twice"),
         (["--title", "25-4-3"], 2, "Did you mean"),
         (["--on", "31.2.2026"], 2, "does not exist"),
         (["--on", "2026-02-31"], 2, "does not exist"),

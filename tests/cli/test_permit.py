@@ -216,13 +216,21 @@ def test_what_cannot_be_answered_says_why_and_what_to_do(hardship, args, code, s
 @pytest.mark.parametrize("question", [PERMIT, FICTION])
 def test_the_quick_path_reads_as_typer_does(question):
     words = []
-    for name in question.facts:
+    for name in FACTS:
         fact, flag = FACTS[name], "--" + name.replace("_", "-")
-        value = {"day": "2026-03-15", "day-or-none": "none", "period": "6m", "land": "NW", "text": "x"}.get(fact.kind)
+        value = {
+            "day": "2026-03-15",
+            "day-or-none": "none",
+            "period": "6m",
+            "land": "NW",
+            "text": "x",
+            "place": "augsburg",
+        }.get(fact.kind)
         words += [flag] if fact.kind == "flag" else [flag, value or fact.values[0]]
+    words.remove("--act")
     command = question_command(question)
     with command.make_context(question.name, list(words)) as ctx:
-        given = {name: value for name, value in ctx.params.items() if value not in (None, False, [])}
+        given = {name: value for name, value in ctx.params.items() if value not in (None, False, [], ())}
     typed = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
     assert read_words(question, words) == typed
 

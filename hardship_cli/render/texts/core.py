@@ -13,6 +13,10 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "facts_not_read": N_("Not read for this question: {facts}."),
+    "case_and_facts": N_(
+        "'{value}' would be a case file, and facts stand as options, too ({option}).\nGive one or the other; --set FACT=VALUE changes a fact of a file."
+    ),
     "land_ambiguous": N_("'{value}' can mean several Länder: {lands}.\nGive the code of the one that is meant."),
     "unknown_land": N_(
         "'{value}' is no Land.{did_you_mean}\nAccepted: a code (NW, DE-NW), a name (Hessen), an AGS or ARS (05315000)."

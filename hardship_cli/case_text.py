@@ -1,0 +1,43 @@
+"""The facts of a case as text: as a case file, TOML or JSON."""
+
+import json
+from datetime import date
+from typing import Any
+
+from hardship_cli.facts import Case
+from hardship_cli.reading import Period
+
+
+def case_text(case: Case, path: str) -> str:
+    """The facts of a case as the file of this name holds them: JSON by its suffix, else TOML."""
+    return case_json(case) if path.casefold().endswith(".json") else case_toml(case)
+
+
+def case_json(case: Case) -> str:
+    """The facts of a case as a case file (JSON)."""
+    facts = {
+        name: list(value)
+        if isinstance(value, tuple) and not isinstance(value, Period)
+        else value
+        if isinstance(value, bool)
+        else str(value)
+        for name, value in case.given().items()
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+
+
+def case_toml(case: Case) -> str:
+    """The facts of a case as a case file (TOML), one a line, in the vocabulary's order."""
+    return "".join(f"{name} = {_toml(value)}\n" for name, value in case.given().items())
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple) and not isinstance(value, Period):
+        return "[" + ", ".join(_toml(part) for part in value) + "]"
+    # Quotes, backslashes and control characters are written as the TOML standard escapes them.
+    signs = (f"\\u{ord(sign):04x}" if ord(sign) < 32 or sign in '"\\\x7f' else sign for sign in str(value))
+    return '"' + "".join(signs) + '"'
