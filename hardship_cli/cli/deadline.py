@@ -25,7 +25,7 @@ _HELP = N_(
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
     land = values.get("land") or settings.land
-    settings.tell((*read_otherwise("day", values["event"]), *read_otherwise("land", land or "")))
+    settings.hold((*read_otherwise("day", values["event"]), *read_otherwise("land", land or "")))
     span = Span(
         read_day(values["event"], "event", settings.today),
         _period(values["period"]),

@@ -68,7 +68,7 @@ class Question(NamedTuple):
         for fact in others:
             read_fact(FACTS[fact], values[fact], settings.today)
         if others:
-            settings.tell((("facts_not_read", {"facts": others}),))
+            settings.hold((("facts_not_read", {"facts": others}),))
 
 
 def outputs_of(values: Mapping[str, Any], settings: Settings) -> "Outputs | None":
@@ -88,7 +88,7 @@ def given_facts(values: Mapping[str, Any]) -> dict[str, Any]:
 def read_facts(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> Case:
     """The case out of the options' values, with the user's default Land where none is given."""
     raw = raw_facts(values, facts, settings)
-    settings.tell(remarks(raw))
+    settings.hold(remarks(raw))
     return Case.read(raw, today=settings.today)
 
 

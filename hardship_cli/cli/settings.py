@@ -21,7 +21,7 @@ _COLORS = ("auto", "always", "never")
 class Settings:
     """The options that do not belong to the case, read once per command."""
 
-    __slots__ = ("_land", "color", "explain", "form", "law", "say", "strict", "today")
+    __slots__ = ("_held", "_land", "color", "explain", "form", "law", "say", "strict", "today")
 
     def __init__(self, say: Language, form: str, today: date, law: Law) -> None:
         self.say = say
@@ -31,6 +31,7 @@ class Settings:
         self.explain = False
         self.strict = False
         self.color = "auto"
+        self._held: list[tuple[str, Mapping[str, Any]]] = []
         self._land: _Given = _Given(None, "land")
 
     @classmethod
@@ -54,7 +55,7 @@ class Settings:
             settings.color = read_choice(given["color"].value or "auto", "color", _COLORS)
         # What was typed is a fact of the case, and the command's own business.
         settings._land = _given("land", {}, user)
-        settings.tell(read_otherwise("day", typed_today.value or ""))
+        settings.hold(read_otherwise("day", typed_today.value or ""))
         return settings
 
     @property
@@ -70,6 +71,7 @@ class Settings:
 
     def show(self, answer: Answer) -> int:
         """Print the answer in the form asked for and return the exit code."""
+        self.tell()
         if self.form == "json":
             from hardship_cli.render.json import answer_json
 
@@ -84,17 +86,24 @@ class Settings:
             print_answer(answer, self.say, self.law, self.today, explain=self.explain, color=self.color)
         return 3 if self.strict and answer.status != CALCULATED else 0
 
-    def tell(self, remarks: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        """Remarks on what was read, by code, one a line on stderr."""
-        if not remarks:
+    def hold(self, remarks: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Remarks on what was read, by code, to be told beside the answer; where there is none, its error alone is."""
+        self._held += remarks
+
+    def tell(self, remarks: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> None:
+        """Remarks on what was read, by code, and those that were held: each once and on a line of its own, on stderr."""
+        told = [*self._held, *remarks]
+        self._held.clear()
+        if not told:
             return
         from hardship_cli.render.errors import error_lines
 
-        for code, params in remarks:
-            sys.stderr.write(error_lines(InputError(code, None, **params), self.say)[0] + "\n")
+        lines = (error_lines(InputError(code, None, **params), self.say)[0] for code, params in told)
+        sys.stderr.write("".join(f"{line}\n" for line in dict.fromkeys(lines)))
 
     def write(self, text: str) -> None:
         """One text to stdout, with nothing in it that would steer a terminal."""
+        self.tell()
         sys.stdout.write(harmless(text, tabs=True) + "\n")
 
 
