@@ -220,16 +220,18 @@ def read_choice(text: str, field: str, values: Iterable[str]) -> str:
         return found.code
     if found.ask:
         raise InputError("word_ambiguous", field, value=text, fact=field, candidates=found.ask)
-    near = suggest(plain, [*accepted, *(name.casefold() for word in words_of(field) for name in (word.de, word.en))])
+    near = suggest(plain, [*accepted, *(name for word in words_of(field) for name in (word.de, word.en, *word.also))])
     raise InputError("not_a_choice", field, value=text, accepted=", ".join(accepted), suggestion=near)
 
 
 def suggest(value: str, accepted: Iterable[str]) -> str:
-    """The accepted word nearest to a typo, or nothing."""
+    """The accepted word nearest to a typo, as it is written, or nothing; case makes no difference."""
     from difflib import get_close_matches
 
-    near = get_close_matches(value, list(accepted), n=1, cutoff=0.6)
-    return near[0] if near else ""
+    # Of words that differ by case alone the first one is meant.
+    written = {name.casefold(): name for name in reversed(list(accepted))}
+    near = get_close_matches(value.casefold(), list(reversed(written)), n=1, cutoff=0.6)
+    return written[near[0]] if near else ""
 
 
 def read_reminders(text: str) -> tuple[int, ...]:

@@ -80,7 +80,7 @@ class SpokenGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """As Typer does, but a name that does not exist is reported as all other errors are."""
-        refuse_unknown(args[0], self.list_commands(ctx))
+        refuse_unknown(args[0], self.list_commands(ctx), ctx.info_name if ctx.parent else None)
         return super().resolve_command(ctx, args)
 
 
@@ -112,13 +112,16 @@ class Commands(SpokenGroup):
             formatter.write_dl([(name, say(short)) for name, (_module, short) in COMMANDS.items()])
 
 
-def refuse_unknown(name: str, known: Iterable[str]) -> None:
-    """Report a command that does not exist, with the nearest one and all there are."""
+def refuse_unknown(name: str, known: Iterable[str], group: str | None = None) -> None:
+    """Report a command that does not exist (within a ``group``), with the nearest one, as its code or word, and all there are."""
     if name in known or name.startswith("-"):
         return
     from hardship_cli.reading import suggest
+    from hardship_cli.words import words_of
 
-    raise InputError("no_such_command", None, value=name, suggestion=suggest(name, known), accepted=", ".join(known))
+    place = f"commands {group}" if group else "commands"
+    near = suggest(name, [*known, *(text.casefold() for word in words_of(place) for text in (word.de, word.en))])
+    raise InputError("no_such_command", None, value=name, suggestion=near, accepted=", ".join(known), place=place)
 
 
 def _names(ctx: Any, name: str) -> bool:

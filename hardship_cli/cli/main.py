@@ -56,7 +56,7 @@ def run(args: Sequence[str]) -> int:
         return _report(HardshipError("too_deep"), args)
     except BaseException as error:  # noqa: BLE001 - no traceback ever (CONTRACT section 1), nor a panic of Polars
         if not hasattr(error, "exit_code") and type(error).__name__ != "Abort":
-            return _report(HardshipError("defect", None, because=f"{type(error).__name__}: {error}"), args, code=70)
+            return _report(HardshipError("defect", None, because=_place_of(error)), args, code=70)
         if type(error).__name__ == "Abort":
             return 130
         if type(error).__name__ == "NoArgsIsHelpError":
@@ -65,12 +65,22 @@ def run(args: Sequence[str]) -> int:
         return _report(_usage(error), args)
 
 
+def _place_of(fault: BaseException) -> str:
+    """What kind of fault it is and where; its own text may hold what a case holds, and is left out."""
+    place, trace = "", fault.__traceback__
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        place = f", {module}:{trace.tb_lineno}" if module.startswith("hardship_cli") else place
+        trace = trace.tb_next
+    return type(fault).__name__ + place
+
+
 def _usage(error: Any) -> InputError:
     """Typer's own complaints in our words, so that they exist in both languages and as JSON."""
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        near = error.possibilities or ()
-        return InputError("no_such_option", None, value=error.option_name, suggestion=next(iter(near), ""))
+        near = _nearest_option(error) if error.ctx is not None else ""
+        return InputError("no_such_option", None, value=error.option_name, suggestion=near)
     if kind == "BadOptionUsage":
         takes_none = "does not take" in error.message  # Typer has one error for both
         return InputError("option_takes_none" if takes_none else "option_needs_value", None, value=error.option_name)
@@ -78,6 +88,19 @@ def _usage(error: Any) -> InputError:
         name = error.param.human_readable_name if error.param is not None else ""
         return InputError("missing_argument", None, argument=name)
     return InputError("usage", None, value=error.format_message())
+
+
+def _nearest_option(error: Any) -> str:
+    """The option that was meant, under its code or in a German word, as the command line takes both."""
+    from hardship_cli.reading import suggest
+    from hardship_cli.render.language import Language
+    from hardship_cli.render.to_type import flag
+
+    params = [param for param in error.ctx.command.params if param.param_type_name == "option"]
+    known = [name for param in params for name in (*param.opts, *param.secondary_opts) if name.startswith("--")]
+    words = [*known, *(flag(name[2:], Language("de")) for name in known)]
+    near = suggest(error.option_name.lstrip("-"), [word[2:] for word in words])
+    return f"--{near}" if near else ""
 
 
 def _report(error: HardshipError, args: Sequence[str], code: int | None = None) -> int:

@@ -73,7 +73,7 @@ def _option(word: str, command: str) -> str:
     if codes:
         code = codes[0]
         if len(codes) > 1:  # what one command calls --out is --output in another
-            code = "output" if command in ("batch", "audit") else "out"
+            code = "output" if command in ("batch", "audit", "schedules") else "out"
         return f"--{code.replace('_', '-')}{equals}{value}"
     meant = fact_of(name)
     if meant.ask:

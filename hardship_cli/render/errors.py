@@ -12,6 +12,8 @@ from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.texts import text_of
 from hardship_cli.render.texts.cases import RECEIPT_REASONS
+from hardship_cli.render.to_type import flag, to_type
+from hardship_cli.words import called, value_of, words_of
 
 _LONGEST, _LONGEST_LINE, _DETAIL = 200, 400, 60
 _LARGEST = 10**_LONGEST
@@ -41,11 +43,13 @@ _BARE = {"months": N_("; a bare number counts months"), "days": N_("; a bare num
 
 def error_text(error: HardshipError, lang: str) -> str:
     """The error in words, headed by the option, key or column it is about."""
-    lines = error_lines(error, Language(lang))
+    say = Language(lang)
+    lines = error_lines(error, say)
     # A text that names its column or key itself needs no head, which could take the column for an option.
     names_itself = "{field}" in text_of("ERRORS", error.code)
-    head = option_name(error.field) if error.field and not names_itself else ""
-    return "\n".join([_cut(f"{head}: {lines[0]}") if head else lines[0], *lines[1:]])
+    head = option_name(error.field, say) if error.field and not names_itself else ""
+    text = "\n".join([_cut(f"{head}: {lines[0]}") if head else lines[0], *lines[1:]])
+    return to_type(text, say)
 
 
 def error_json(error: HardshipError, lang: str) -> str:
@@ -82,22 +86,45 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     return [_cut(line) for line in say(template).format_map(_Missing(params)).split("\n")]
 
 
+# Parameters of errors that are codes, each with the place of its words.
+_CODES = {
+    "wrong_order": {"other": "facts"},
+    "after_today": {"other": "facts"},
+    "needs_act": {"needed": "act", "act": "act"},
+    "extra_not_with_act": {"value": "extras", "act": "act"},
+    "no_service": {"value": "act", "title": "title"},
+}
+
+
 def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> None:
     """Values and facts that a message lists stand in the reader's words: in German ones before their codes."""
-    from hardship_cli.words import called
-
+    if say.code == "de":
+        places = dict(_CODES.get(error.code, {}))
+        if error.code == "needs_act" and error.field:
+            places["value"] = error.field
+        params.update(
+            {name: called(place, str(error.params[name]), "de") for name, place in places.items() if name in params}
+        )
     if error.code == "word_ambiguous":
         params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
     elif error.code in ("fact_ambiguous", "facts_not_read"):
         params["facts"] = _with_codes("facts", error.params["facts"], say)
+    elif error.code == "no_such_command" and say.code == "de":
+        place, near = error.params["place"], error.params["suggestion"]
+        words = {word.code: word.de.casefold() for word in words_of(place)}
+        params["accepted"] = ", ".join(words.get(code, code) for code in error.params["accepted"].split(", "))
+        found = next((word.code for word in words_of(place) if near in (word.code, word.en.casefold())), near)
+        params["suggestion"] = words.get(found, near)
     elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
         codes = error.params["accepted"].split(", ")
         params["accepted"] = ", ".join(called(error.field, code, say.code) for code in codes)
+        meant = value_of(error.field, params.get("suggestion") or "").code
+        word = called(error.field, meant, "de") if meant else ""
+        if meant and params["suggestion"] != word:  # what is near is an English word or a code
+            params["suggestion"] = f"{word} ({params['suggestion']})"
 
 
 def _with_codes(place: str, codes: Sequence[str], say: Language) -> str:
-    from hardship_cli.words import called
-
     words = ((called(place, code, say.code), code) for code in codes)
     return ", ".join(word if word == code else f"{word} ({code})" for word, code in words)
 
@@ -114,10 +141,11 @@ def fault_lines(fault: Any, say: Language) -> list[str]:
     return error_lines(fault.error(), say)
 
 
-def option_name(field: str) -> str:
+def option_name(field: str, say: Language) -> str:
     """How a fact or a setting is written at the keyboard; other fields (a column, a key, a variable) stand as they are."""
-    typed = (field in FACTS and field != "act") or field in _SETTINGS
-    return f"--{field.replace('_', '-')}" if typed else shortened(field)
+    if field == "act":  # stands by its position
+        return called("facts", field, "de") if say.code == "de" else field
+    return flag(field, say) if field in FACTS or field in _SETTINGS else shortened(field)
 
 
 def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> str:

@@ -50,9 +50,12 @@ def pick_language(args: Sequence[str], default: str | None = None) -> str:
     """
     typed = None
     for index, word in enumerate(args):
-        if word.startswith("--lang="):
-            typed = word.removeprefix("--lang=")
-        elif word == "--lang" and index + 1 < len(args):
+        flag, equals, value = word.partition("=")
+        if flag not in ("--lang", "--sprache"):  # errors about words come before these are read
+            continue
+        if equals:
+            typed = value
+        elif index + 1 < len(args):
             typed = args[index + 1]
     for wish in (typed, os.environ.get("HARDSHIP_LANG"), default):
         if wish and wish.casefold() in LANGUAGES:

@@ -64,4 +64,19 @@ no_roll | ohne Verschiebung | no roll | |
 backwards | rückwärts | backwards | |
 first_day_counts | erster Tag zählt | first day counts | |
 help | Hilfe | help | |
+version | Version | version | |
+map | zuordnen | map | Zuordnung |
+ask | fragen | ask | |
+explain_row | Zeile erklären | explain row | |
+excel_de | Excel deutsch | German Excel | |
+only_differences | nur Abweichungen | only differences | |
+passed | vergangene | passed | |
+done | erledigt | done | |
+markdown | Markdown | Markdown | |
+commissions | Kommissionen | commissions | |
+of | Angabe | of | |
+matrix | Matrix | matrix | |
+due | fällig | due | |
+file | Quelldatei | file | |
+cases | Fälle | cases | |
 """

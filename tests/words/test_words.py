@@ -150,7 +150,7 @@ def test_messages_name_words_in_german_and_codes_beside_them(hardship):
     code, out, err = hardship("gebühr", "Duldung", "--sprache", "de")
     assert (code, out) == (2, "")
     assert err == (
-        "act: „Duldung“ kann mehreres bedeuten: Duldung erteilen (toleration-issue), Duldung erneuern (toleration-renew).\n"
+        "Amtshandlung: „Duldung“ kann mehreres bedeuten: Duldung erteilen (toleration-issue), Duldung erneuern (toleration-renew).\n"
         "Das Gemeinte genau bezeichnen.\n"
     )
     assert "Verlängerung, Zweckwechsel" in hardship("gebühr", "foo", "--sprache", "de")[2]

@@ -124,8 +124,10 @@ ERRORS: dict[str, str] = {
     "system_error": N_("{value}: {because}\nCheck the path and its permissions."),
     "too_deep": N_("The input is nested too deeply.\nCheck the file."),
     "defect": N_(
-        "A fault of the program, not yours: {because}\n"
-        "Please report it: this message, the command line that led here, and what hardship --version says. Leave out who the case is about."
+        "A fault of the program, not of your input: {because}.\n"
+        "No answer was reached, and no file was left half written; what stands above this message is not a whole answer.\n"
+        "Please report it: send this message, the command line and what hardship --version says. The message holds nothing of the"
+        " case; leave out of the command line who the case is about."
     ),
     "land_is_the_name": N_(
         "schedules show has no Land beside the name.\n"

@@ -1,0 +1,90 @@
+"""What is to be typed (command lines, options, values), in the reader's words; in English these are the codes."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hardship_cli.words import PARTS, called, words_of
+
+if TYPE_CHECKING:
+    from hardship_cli.render.language import Language
+
+_COMMAND = re.compile(r"\bhardship ([a-z]+)(?: ([a-z][a-z-]*))?(?![\w/-])")
+_OPTION = re.compile(r"(?<![\w-])--(no-)?([a-z][a-z-]*[a-z])(?:([ =])([a-z0-9_][\w,=-]*))?")
+_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+
+
+def to_type(text: str, say: "Language") -> str:
+    """The text with each ``hardship fee``, ``--months`` and ``--delivery letter`` in it as it is typed in the reader's language."""
+    if say.code == "en" or ("--" not in text and "hardship " not in text):
+        return text
+    return _OPTION.sub(_option, _COMMAND.sub(_command, text))
+
+
+def command_line(text: str, say: "Language") -> str:
+    """An example of a command line as it is typed in the reader's language, days included."""
+    if say.code == "en":
+        return text
+    return _DAY.sub(lambda found: f"{found[3]}.{found[2]}.{found[1]}", to_type(text, say))
+
+
+def flag(code: str, say: "Language") -> str:
+    """The option of a fact or of a setting, ``--dauer`` for ``months`` in German; a code without a word stands for itself."""
+    return f"--{_option_word(code)}" if say.code == "de" else f"--{code.replace('_', '-')}"
+
+
+def command_word(code: str, say: "Language", group: str | None = None) -> str:
+    """A command, or one within a ``group``, as it is typed in the reader's language."""
+    return called(f"commands {group}" if group else "commands", code, "de").casefold() if say.code == "de" else code
+
+
+def value_word(fact: str, code: str, say: "Language") -> str:
+    """A value as it is typed in the reader's language, in quotes where the word has spaces."""
+    word = called(fact, code, "de") if say.code == "de" else code
+    return f'"{word}"' if " " in word else word
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(word.code for word in words_of("options"))
+
+
+@cache
+def _option_word(code: str) -> str:
+    name = code.replace("-", "_")
+    places = ("headings", "options")
+    word = next((word.de for place in places for word in words_of(place) if word.code == name), code)
+    return word.casefold().replace(" ", "-").replace("_", "-")
+
+
+def _command(found: re.Match[str]) -> str:
+    name, part = found.groups()
+    word = called("commands", name, "de").casefold()
+    if part is None:
+        return f"hardship {word}"
+    if name in PARTS:
+        part = called(f"commands {name}", part, "de").casefold()
+    elif name == "fee":
+        part = _value("act", part)
+    return f"hardship {word} {part}"
+
+
+def _option(found: re.Match[str]) -> str:
+    denied, code, between, value = found.groups()
+    own = f"{denied}{code}".replace("-", "_") if denied else ""
+    if own in _names():  # --no-roll denies nothing
+        denied, code = None, own
+    word = f"--{'nicht-' if denied else ''}{_option_word(code)}"
+    if value is None:
+        return word
+    fact, equals, rest = value.partition("=")
+    if code == "set" and equals:  # the fact and its value, in one word
+        return f"{word}{between}{_option_word(fact)}={_value(fact, rest)}"
+    return f"{word}{between}{','.join(_value(code.replace('-', '_'), part) for part in value.split(','))}"
+
+
+def _value(fact: str, code: str) -> str:
+    if code == "none" and fact == "permit_until":
+        return "keiner"
+    word = called(fact, code, "de")
+    return f'"{word}"' if " " in word else word
