@@ -1,14 +1,15 @@
 """Which columns of a register are facts, which answers can be given, and how the answer columns are named."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
+from hardship_cli.batch.headings import Remark, in_words
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.headings import LOOKS, fact_of
+from hardship_cli.headings import EVERYDAY
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import RECORDED
@@ -24,14 +25,10 @@ MONEY, DAY, FLAG, COUNT = pl.Decimal(10, 2), pl.Date(), pl.Boolean(), pl.Int64()
 TYPES: dict[str, pl.DataType] = {"fee_eur": MONEY, "filed_in_time": FLAG, **dict.fromkeys(DATES, DAY)}
 # A question without any of these columns can be asked of no row.
 NEEDED = {name: question.opened_by for name, question in QUESTIONS.items()}
-_CLOSE = 0.66
+_CLOSE, _LONGER = 0.66, 2
 _LISTED = 30  # columns in a message
 _MARK = "fee_status"  # only an answered register has such a column
 _NONE: Mapping[str, str] = MappingProxyType({})
-
-
-# The code of a message and its parameters.
-Remark = tuple[str, dict[str, Any]]
 
 
 class Header(NamedTuple):
@@ -43,6 +40,9 @@ class Header(NamedTuple):
     slips: tuple[tuple[str, str], ...]  # column, fact that it looks like
     answers: dict[str, str]  # answer -> name of its column
     named: Mapping[str, str] = _NONE  # columns that were named by hand -> fact, or nothing: not to be read
+    worded: frozenset[str] = frozenset()  # columns that are facts by what people call them
+    unread: tuple[tuple[str, str], ...] = ()  # columns that could not be read, though a fact is what they speak of
+    remarks: tuple[Remark, ...] = ()
 
     def parted(self, *, audits: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns that are read, and those that only pass through, in their order; what has no name is left out.
@@ -54,21 +54,27 @@ class Header(NamedTuple):
         return tuple(name for name in named if name in read), tuple(name for name in named if name not in read)
 
 
-def columns_in_words(used: Sequence[str], unused: Sequence[str], named: Mapping[str, str] = _NONE) -> list[Remark]:
+def columns_in_words(header: Header, *, audits: bool) -> list[Remark]:
     """What a person must know of the columns: which are used, and which are not (codes of messages and their parameters).
 
-    Behind a column that was ``named`` by hand stands the fact that it is used as.
+    Beside a column whose heading is not the fact's code stands that fact.
     """
-    shown = [f"{name} ({named[name]})" if named.get(name) else name for name in used]
-    found: list[Remark] = [("batch_columns_used", {"columns": _listed(shown)})]
+    used, unused = header.parted(audits=audits)
+    meant = {name: fact for fact, name in {**header.facts, **header.recorded}.items() if plain(name) != fact}
+    shown = tuple((name, meant.get(name, "")) for name in used[:_LISTED])
+    found: list[Remark] = [("batch_columns_used", {"columns": shown, "more": _more(used)})]
     if unused:
-        found.append(("batch_columns_unused", {"columns": _listed(unused)}))
+        passed = tuple((name, "") for name in unused[:_LISTED])
+        found.append(("batch_columns_unused", {"columns": passed, "more": _more(unused)}))
     return found
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = f", ... (+{len(names) - _LISTED})" if len(names) > _LISTED else ""
-    return ", ".join(names[:_LISTED]) + more
+    return ", ".join(names[:_LISTED]) + _more(names)
+
+
+def _more(names: Sequence[str]) -> str:
+    return f", ... (+{len(names) - _LISTED})" if len(names) > _LISTED else ""
 
 
 def plain(name: str) -> str:
@@ -76,8 +82,10 @@ def plain(name: str) -> str:
     return name.strip().strip("\ufeff").casefold().replace("-", "_").replace(" ", "_")
 
 
-def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS, named: Sequence[str] = ()) -> Header:
-    """Find the facts among the columns; ``named`` (``HEADING=FACT``) goes before what the headings say.
+def read_header(
+    names: Sequence[str], added: Sequence[str] = ANSWERS, named: Sequence[str] = (), *, audits: bool = False
+) -> Header:
+    """Find the facts among the columns: as ``named`` (``HEADING=FACT``) by hand, by their codes, then in people's words.
 
     Raises :class:`InputError` ``batch_no_columns``, ``batch_column_twice``, ``batch_columns_same``,
     ``batch_answered_before``, and what :func:`named_columns` raises.
@@ -87,9 +95,7 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS, named: Seq
     by_hand = named_columns(names, named)
     all_names: set[str] = set()
     seen: dict[str, str] = {}
-    facts: dict[str, str] = {}
-    recorded: dict[str, str] = {}
-    slips = []
+    others, everyday = [], []
     for name in names:
         if not name.strip():
             continue  # columns without a name may be many
@@ -103,15 +109,27 @@ def read_header(names: Sequence[str], added: Sequence[str] = ANSWERS, named: Seq
         all_names.add(name)
         if known:
             seen[word] = name
-            (facts if word in FACTS else recorded)[word] = name
-        elif not is_taken and name not in by_hand and (near := _near(word)):
-            slips.append((name, near))
+            if word in EVERYDAY and name not in by_hand and name != word:
+                everyday.append((name, word))
+        elif not is_taken and name not in by_hand:
+            others.append(name)
     if _MARK in names:
         raise InputError("batch_answered_before", _MARK)
-    # What fact_of knows is told by likely_facts, with the rows that it leaves to be reviewed.
-    given = {*facts, *recorded}
-    slips = [(name, near) for name, near in slips if near not in given and not fact_of(name, ())]
-    return Header(tuple(names), facts, recorded, tuple(slips), _answer_names(names, added), by_hand)
+    taken = {fact: name for fact, name in seen.items() if (name, fact) not in everyday}
+    worded = in_words(others, everyday, taken, by_hand, audits=audits)
+    by_name = {name: fact for fact, name in {**taken, **worded.facts}.items()}
+    found = {by_name[name]: name for name in names if name in by_name}
+    return Header(
+        tuple(names),
+        {fact: name for fact, name in found.items() if fact in FACTS},
+        {fact: name for fact, name in found.items() if fact in RECORDED},
+        tuple((name, near) for name in worded.unknown if (near := _near(plain(name))) and near not in found),
+        _answer_names(names, added),
+        by_hand,
+        frozenset(worded.facts.values()),
+        worded.unread,
+        worded.remarks,
+    )
 
 
 def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
@@ -139,28 +157,12 @@ def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def without_strangers(header: Header, sample: Callable[[int], Iterable[str | None]]) -> tuple[Header, list[Remark]]:
-    """The header without columns that are called as a fact but hold something else (nationalities), and the remarks on them.
-
-    ``sample`` gives the first cells of the column at a place. Some nationalities could be read as a Land: SN, 163.
-    """
-    remarks: list[Remark] = []
-    for fact, (looks_like, code) in LOOKS.items():
-        name = header.facts.get(fact)
-        if name is not None and name not in header.named and not looks_like(sample(header.names.index(name))):
-            header = header._replace(facts={other: column for other, column in header.facts.items() if other != fact})
-            remarks.append((code, {"column": name}))
-    return header, remarks
-
-
 def _near(word: str) -> str:
     """The fact that a column's name may have meant; stricter than for options, because most columns are no facts."""
     from difflib import get_close_matches
 
-    meant = fact_of_heading(word)
-    if meant.code or meant.ask or meant.reverse:
-        return meant.code or ""  # what may mean several facts, or the opposite of one, is near to none
-    found = get_close_matches(word, [*FACTS, *RECORDED], n=1, cutoff=_CLOSE)
+    like = [code for code in (*FACTS, *RECORDED) if abs(len(code) - len(word)) <= _LONGER or code.startswith(word)]
+    found = get_close_matches(word, like, n=1, cutoff=_CLOSE)
     return found[0] if found else ""
 
 

@@ -11,10 +11,11 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, gravest
 from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
-from hardship_cli.batch.columns import DATES, Remark
+from hardship_cli.batch.columns import DATES
 from hardship_cli.batch.day_columns import Block, Tables
 from hardship_cli.batch.encode import CODED, FAILED, LAND, Encoder
 from hardship_cli.batch.formats.interface import BROKEN
+from hardship_cli.batch.headings import Remark
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting
 from hardship_cli.batch.signatures import Combination, Index

@@ -3,11 +3,12 @@
 from typing import Any
 
 from hardship_cli.answer import Answer, Trace
-from hardship_cli.batch.columns import NEEDED, askable, read_header, without_strangers
+from hardship_cli.batch.columns import NEEDED, askable
 from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
-from hardship_cli.batch.pipeline import Job, fact_texts
+from hardship_cli.batch.pipeline import Job, header_of
 from hardship_cli.batch.row_by_row import RowByRow, RowError, Setting
+from hardship_cli.batch.texts import fact_texts
 from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.questions import QUESTIONS
@@ -15,7 +16,7 @@ from hardship_cli.questions import QUESTIONS
 
 def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | HardshipError]:
     """All answers to row ``number`` (from 1), or the reasons why there are none; raises :class:`InputError` ``batch_no_row``."""
-    row, ask = _find(job, number)
+    row, ask = _find(job, setting, number)
     single = RowByRow(setting._replace(ask=ask))
     try:
         case, _is_empty = single.case_of(row)
@@ -32,20 +33,20 @@ def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | Hardsh
     return found or [Unanswerable("batch_row_asks_nothing", "explain_row", value=number, needed=needed)]
 
 
-def _find(job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
+def _find(job: Job, setting: Setting, number: int) -> tuple[dict[str, Any], list[str]]:
     with WorkFolder() as work:
         source = open_source(job.source, format_of(job.source, job.read_as, "from"), work, job.rows_at_once, job.sheet)
-        return source.whole(lambda: _row(source, job, number))
+        return source.whole(lambda: _row(source, job, setting, number))
 
 
-def _row(source: Source, job: Job, number: int) -> tuple[dict[str, Any], list[str]]:
-    header, _remarks = without_strangers(read_header(source.names, named=job.named), source.sample)
+def _row(source: Source, job: Job, setting: Setting, number: int) -> tuple[dict[str, Any], list[str]]:
+    header = header_of(source, job, setting)
     ask = askable(header, job.ask)
     seen = 0
     for frame in source.batches():
         if number <= seen + frame.height:
             one = frame.slice(number - seen - 1, 1)
-            row = fact_texts(one, header, zero=source.serial_zero).row(0, named=True)
+            row = fact_texts(one, header.names, header.facts, zero=source.serial_zero).row(0, named=True)
             return {**row, BROKEN: one[BROKEN][0] if BROKEN in one.columns else None}, ask
         seen += frame.height
     raise InputError("batch_no_row", "explain_row", value=number, rows=seen)

@@ -9,34 +9,23 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import (
-    ANSWERS,
-    TYPES,
-    Header,
-    askable,
-    columns_in_words,
-    read_header,
-    without_strangers,
-)
+from hardship_cli.batch.columns import ANSWERS, TYPES, Header, askable, columns_in_words, read_header
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.csv import separator_of
 from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
-from hardship_cli.batch.likely_facts import likely_facts, to_review
+from hardship_cli.batch.looks import settled
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.summary import Outcome
 from hardship_cli.batch.target import Target, check_place
+from hardship_cli.batch.texts import fact_texts
 from hardship_cli.batch.turns import Once, side_by_side
+from hardship_cli.batch.unread import to_review
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
+from hardship_cli.law.filing import known_places
 
 BATCH = 90_000
-_GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet would run as a formula
-_SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
-# A day with the time at which it begins, as databases and time stamps write it.
-_MIDNIGHT = r"^(\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4})[T ]00:00(?::00(?:\.0+)?)?$"
-_LONGEST_DAY = len("31.12.2026")
 
 
 class Job:
@@ -119,14 +108,11 @@ class Run:
 
     def _header(self, source: Source) -> Header:
         """The register's columns; what a person must know of them goes to the warnings."""
-        header, strangers = without_strangers(read_header(source.names, self.added, self.job.named), source.sample)
-        self.outcome.warnings += strangers
-        likely = likely_facts(header)
-        self.outcome.warnings += [("batch_likely_fact", {"column": name, "fact": fact}) for name, fact in likely]
+        header = header_of(source, self.job, self.setting, self.added, audits=self.audits)
+        self.outcome.warnings += header.remarks
         self.outcome.warnings += [("batch_slip", {"column": name, "fact": fact}) for name, fact in header.slips]
-        used, unused = header.parted(audits=self.audits)
-        self.outcome.remarks = columns_in_words(used, unused, header.named)
-        self.outcome.columns_used, self.outcome.columns_unused = used, unused
+        self.outcome.remarks = columns_in_words(header, audits=self.audits)
+        self.outcome.columns_used, self.outcome.columns_unused = header.parted(audits=self.audits)
         return header
 
     def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
@@ -137,7 +123,7 @@ class Run:
 
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
             frame = _whole(piece())
-            texts = fact_texts(frame, header, zero=source.serial_zero)
+            texts = fact_texts(frame, header.names, header.facts, zero=source.serial_zero)
             answered = engine().answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
             with turn():
                 rows = self._answered(frame, answered, header, engine())
@@ -193,6 +179,14 @@ class Run:
         return rows
 
 
+def header_of(
+    source: Source, job: Job, setting: Setting, added: Sequence[str] = ANSWERS, *, audits: bool = False
+) -> Header:
+    """The register's columns as its headings and its first cells say."""
+    header = read_header(source.names, added, job.named, audits=audits)
+    return settled(header, source, known_places(setting.law))
+
+
 def _whole(frame: pl.DataFrame) -> pl.DataFrame:
     """Numbers and categories in one piece: Polars reads in several, and each later step would go through all of them.
 
@@ -227,50 +221,3 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def fact_texts(frame: pl.DataFrame, header: Header, *, zero: int | None) -> pl.DataFrame:
-    """The columns of facts as text, named as the facts."""
-    columns = []
-    for fact, name in header.facts.items():
-        column = frame.to_series(header.names.index(name))
-        columns.append(as_text(column, fact).alias(fact))
-        if FACTS[fact].kind in ("day", "day-or-none"):
-            columns[-1] = day_texts(columns[-1], zero)
-    return pl.DataFrame(columns)
-
-
-def as_text(column: pl.Series, fact: str) -> pl.Series:
-    """A typed column (Parquet) as the text that means the same; the sign that guards a cell of ours is left out."""
-    if column.dtype == pl.String:
-        return column.str.replace(_GUARD, "$1") if column.str.starts_with("'").any() else column
-    if column.dtype == pl.Date:
-        return column.dt.to_string("%Y-%m-%d")
-    if isinstance(column.dtype, pl.Datetime):
-        text = column.dt.to_string("%Y-%m-%d %H:%M:%S")
-        return text.str.strip_suffix(" 00:00:00")
-    if isinstance(column.dtype, pl.List) and column.dtype.inner == pl.String:
-        return column.list.join(",")
-    if column.dtype.is_float():
-        whole = column.cast(pl.Int64, strict=False)
-        return pl.select(
-            pl.when(whole.cast(column.dtype) == column).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))
-        ).to_series()
-    try:
-        return column.cast(pl.String)
-    except pl.exceptions.PolarsError:
-        raise InputError("batch_column_type", fact, value=str(column.dtype)) from None
-
-
-def day_texts(column: pl.Series, zero: int | None) -> pl.Series:
-    """Days as other software writes them, as the text that means the same: with a midnight behind the day, or as a number.
-
-    Excel counts from the day ``zero`` days before 1 January 1970; elsewhere than in a workbook (``None``) no number is a day.
-    """
-    if (column.str.len_bytes().max() or 0) > _LONGEST_DAY:  # type: ignore[operator]  # a number
-        column = column.str.replace(_MIDNIGHT, "$1")
-    numbers = None if zero is None else column.str.contains(_SERIAL)
-    if numbers is None or not numbers.any():
-        return column
-    days = column.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False) - zero
-    return pl.select(pl.when(numbers).then(days.cast(pl.Date).dt.to_string("%Y-%m-%d")).otherwise(column)).to_series()

@@ -9,7 +9,7 @@ from hardship_cli.answer import BLOCKED, STATUSES
 
 if TYPE_CHECKING:
     from hardship_cli.batch.cells import Answers
-    from hardship_cli.batch.columns import Remark
+    from hardship_cli.batch.headings import Remark
 
 _FIRST_ERRORS = 10
 

@@ -22,6 +22,8 @@ _HELP = N_(
 )
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _LONGEST_LINE = 400
+# Refusals that follow from columns that were not understood, so that these are told before.
+_FOR_WANT_OF_COLUMNS = ("batch_nothing_to_ask", "batch_column_missing", "audit_nothing_recorded")
 _DIGITS = 18  # more rows than a file could hold
 
 
@@ -57,8 +59,13 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
         setattr(run, name, value)
     template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
     _check_outputs(values, settings)
-    with _stoppable():
-        outcome = run.run(lambda total: Progress(total, template))
+    try:
+        with _stoppable():
+            outcome = run.run(lambda total: Progress(total, template))
+    except HardshipError as error:
+        if error.code in _FOR_WANT_OF_COLUMNS:
+            _tell_of(run.outcome.warnings, say)
+        raise
     _tell(outcome, say)
     if not values.get("quiet"):
         _tell_of(outcome.remarks, say)

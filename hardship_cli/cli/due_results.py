@@ -13,8 +13,8 @@ import polars as pl
 from hardship_cli.batch.columns import ANSWERS, read_header
 from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
-from hardship_cli.batch.pipeline import as_text, day_texts
 from hardship_cli.batch.row_by_row import broken_error
+from hardship_cli.batch.texts import as_text, day_texts
 from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Fact, read_fact

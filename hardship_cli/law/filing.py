@@ -46,6 +46,11 @@ def calendar_of(law: Law) -> Calendar:
     return calendar
 
 
+def known_places(law: Law) -> tuple[str, ...]:
+    """Every place with holidays of its own, and the word for a seat without."""
+    return (LAND, *law.holidays["place"])
+
+
 def _places(law: Law, land: str) -> tuple[str, ...]:
     """The places in a Land that have holidays of their own."""
     return law.keep(("places", land), lambda: calendar_of(law).places(land))

@@ -17,6 +17,8 @@ from hardship_cli.words import called, value_of, words_of
 
 _LONGEST, _LONGEST_LINE, _DETAIL = 200, 400, 60
 _LARGEST = 10**_LONGEST
+_OF_COLUMNS = ("batch_columns_used", "batch_columns_unused", "batch_heading_opposite")
+_LONGEST_LIST = 2_000
 
 # Options that are no facts, but whose values are read like them, or name a file to be written.
 _SETTINGS = (
@@ -83,7 +85,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     if "reason" in params:
         params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=shortened(params["detail"], _DETAIL))
     params["field"] = shortened(error.field or "")
-    return [_cut(line) for line in say(template).format_map(_Missing(params)).split("\n")]
+    longest = _LONGEST_LIST if error.code in _OF_COLUMNS else _LONGEST_LINE
+    return [_cut(line, longest) for line in say(template).format_map(_Missing(params)).split("\n")]
 
 
 # Parameters of errors that are codes, each with the place of its words.
@@ -115,6 +118,10 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params["accepted"] = ", ".join(words.get(code, code) for code in error.params["accepted"].split(", "))
         found = next((word.code for word in words_of(place) if near in (word.code, word.en.casefold())), near)
         params["suggestion"] = words.get(found, near)
+    elif "maps" in error.params or error.code in _OF_COLUMNS:
+        from hardship_cli.render.columns import in_words
+
+        params |= in_words(error.params, say)
     elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
         codes = error.params["accepted"].split(", ")
         params["accepted"] = ", ".join(called(error.field, code, say.code) for code in codes)

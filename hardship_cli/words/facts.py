@@ -10,7 +10,7 @@ title | Rechtsgrundlage | ground | Handlungsgrundlage, Berechtigung des Aufentha
 act | Amtshandlung | chargeable act | Vorgang, Anliegen, Antragsart | Antrag, Leistung, Typ, Art
 outcome | Ergebnis | result | Antragsentscheidung, Verfahrensausgang, Erledigungsart | Ausgang, Entscheidung
 against | Angegriffen | objected to | Widerspruch gegen, angefochten | Gegenstand
-reason | Ersatzgrund | reason for reissue | Grund der Neuausstellung |
+reason | Ersatzgrund | reason for reissue | Grund der Neuausstellung | Grund
 extras | Zusatzleistungen | added services | Zusatzleistung, Nebenleistungen | Auslagen
 born | Geburtsdatum | date of birth | Geburtstag, geboren, geboren am, geb., geb. am, Geb.-Dat., Geb.-Datum, birth date, birthday, BDay, GDat, DOB | Geburt, Geburtsjahr
 minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., unter 18, U18 | Kind, Alter
@@ -24,13 +24,13 @@ passport_until | Pass gültig bis | passport expiry | Passablauf, Reisepass bis,
 lawful_since | rechtmäßig seit | lawful stay since | rechtmäßiger Aufenthalt seit, erlaubter Aufenthalt seit | seit, Einreise, eingereist am, Voraufenthalt, Duldung seit
 permit_until | Titel gültig bis | permit expiry | AE gültig bis, Aufenthaltserlaubnis gültig bis, permit expires, AE bis, Titel bis, Titelablauf, eAT gültig bis | gültig bis, befristet bis, Ablauf, Ablaufdatum, FB bis, Duldung bis
 lawful_stay | rechtmäßig ohne Titel | lawful without title | | legal
-applied | Antragseingang | application received | Eingang des Antrags, Antrag eingegangen, Antrag eingegangen am, Antragsdatum, Antrag gestellt am, Antragstellung, Antrag vom, beantragt am | Eingang, Eingangsdatum, Antrag, Termin, Vorsprache
+applied | Antragseingang | application received | Eingang des Antrags, Antrag eingegangen, Antrag eingegangen am, Antragsdatum, Antrag gestellt am, Antragstellung, Antrag vom, beantragt am | Eingang, Eingangsdatum, Posteingang, Antrag, Termin, Vorsprache
 continuation_ordered | Fortgeltung angeordnet am | continuation ordered on | Fortgeltungsanordnung, Anordnung der Fortgeltung | Anordnung, angeordnet am
 decided | Bescheiddatum | date of decision | Bescheid vom, Datum des Bescheids, Briefdatum, abgelehnt am, notice date, Entscheidungsdatum, entschieden am, Ausfertigungsdatum | erteilt am, erlassen am, vom, Datum, Bescheid, Entscheidung
 posted | Aufgabe zur Post | handed to the post | aufgegeben, aufgegeben am, Tag der Aufgabe, Absendung, Absendetag, Ausgangsdatum, Bereitstellung, abgesandt am, abgeschickt, versandt am, Versanddatum, Postausgang, Ab-Vermerk, ab am, sent | Ausgang, Poststempel
-received | Zugang | really received | Zugangstag, tatsächlicher Zugang, zugegangen, zugegangen am, erhalten am, Zugangsdatum, bekommen am, abgerufen am | Zustelldatum, zugestellt am, Zustellung am, Eingang, Posteingang, eingegangen am
+received | Zugang | really received | Zugangstag, tatsächlicher Zugang, zugegangen, zugegangen am, erhalten am, Zugangsdatum, bekommen am, abgerufen am | Zustelldatum, zugestellt am, Zustellung am, Eingang, Eingangsdatum, Posteingang, eingegangen am
 notified | Bekanntgabe | notification | Bekanntgabetag, bekannt gegeben am, Bekanntgabedatum, bekanntgegeben | Fristbeginn, Zustellungsdatum, Zustelldatum, zugestellt am, Zustellung am
-filed | Rechtsbehelf eingegangen am | remedy filed | Klage erhoben am, Widerspruch eingelegt am, Widerspruch eingegangen am, Klageeingang, Widerspruchseingang, WS-Eingang | Eingang, Widerspruch vom
+filed | Rechtsbehelf eingegangen am | remedy filed | Klage erhoben am, Widerspruch eingelegt am, Widerspruch eingegangen am, Klageeingang, Widerspruchseingang, WS-Eingang | Eingang, Eingangsdatum, Posteingang, Widerspruch vom
 delivery | Zustellart | kind of delivery | Zustellungsart, Art der Bekanntgabe, Übermittlungsweg, Versandart, Zustellweg | Zustellung, Versand
 document | Schriftstück | kind of document | zuzustellendes Dokument, Bescheidart, Art der Entscheidung | Bescheid, Dokument
 instruction | Rechtsbehelfsbelehrung | instruction on the remedy | Rechtsmittelbelehrung, Belehrung über Rechtsbehelfe, Belehrung, RBB, RMB, RBL |

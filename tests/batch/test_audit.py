@@ -91,9 +91,9 @@ def test_reasons(batch, row, reason):
 
 
 def test_nothing_recorded(batch):
-    code, _frame, err = batch(b"act,notified,recorded_fee\nissue,2025-07-04,100\n", command="audit")
+    code, _frame, err = batch(b"act,notified,recorded_fee_euro\nissue,2025-07-04,100\n", command="audit")
     assert code == 2
-    assert "recorded_fee -> recorded_fee_eur" in err
+    assert "recorded_fee_euro -> recorded_fee_eur" in err
 
 
 def test_recorded_values_that_cannot_be_read(batch, tmp_path):

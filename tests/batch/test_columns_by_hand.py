@@ -23,9 +23,9 @@ def test_a_column_that_is_named_is_read_as_one_that_is_called_so(batch, named):
 
 
 def test_without_a_name_it_is_said_how_to_give_one(batch):
-    _code, frame, err = batch(ROWS)
-    assert '--map "Geb.-Dat.=born" reads it as that fact.' in err
-    assert frame["status"].to_list() == ["review", "review"]
+    _code, frame, err = batch(ROWS.replace(b"Geb.-Dat.", b"Geburt"))
+    assert '--map "Geburt=born" reads it as the fact that it holds.' in err
+    assert frame["fee_eur"].to_list() == ["93.00", "93.00"]
 
 
 def test_a_column_that_is_named_goes_before_one_that_is_called_so(batch):
@@ -96,26 +96,13 @@ def test_a_heading_may_hold_the_sign_itself():
     assert read_header(["act", "a=b"], named=["a=b=born"]).facts == {"act": "act", "born": "a=b"}
 
 
-def test_headings_in_words_are_named_with_the_facts_that_they_mean():
-    """An office's own headings answer nothing yet, but each is named, and words do for facts in --map."""
-    office = [
-        "Aktenzeichen",
-        "Bundesland",
-        "Vorgang",
-        "Aufgabe zur Post",
-        "Zustellart",
-        "gültig bis",
-        "volljährig",
-        "Ort",
-    ]
-    assert read_header(office).slips == (
-        ("Aktenzeichen", "id"), ("Bundesland", "land"), ("Vorgang", "act"), ("Aufgabe zur Post", "posted"), ("Zustellart", "delivery"),
-    )  # fmt: skip
-    with pytest.raises(InputError) as refused:
-        askable(read_header(office), None)
-    assert "Vorgang -> act" in refused.value.params["suggestion"]
+def test_a_fact_is_named_in_words_too():
+    office = ["Aktenzeichen", "Vorgang", "gültig bis", "volljährig", "Ort"]
     named = read_header(office, named=["Vorgang=Amtshandlung", "gültig bis=Titel gültig bis", "Ort="])
-    assert named.facts == {"act": "Vorgang", "permit_until": "gültig bis"}
+    assert named.facts == {"id": "Aktenzeichen", "act": "Vorgang", "permit_until": "gültig bis"}
+    with pytest.raises(InputError) as refused:
+        askable(read_header(["Aktenzeichen", "Ort", "Bemerkung"]), None)
+    assert refused.value.code == "batch_nothing_to_ask"
 
 
 def test_cells_in_words_are_answered_as_those_in_codes(tmp_path, hardship):

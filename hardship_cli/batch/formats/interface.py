@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple, TypeVar
@@ -14,7 +14,6 @@ from hardship_cli.batch.columns import DAY, FLAG
 from hardship_cli.errors import InputError
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes
-_SAMPLE = 1000  # cells
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
@@ -79,13 +78,13 @@ class Source:
         """As :meth:`batches` (a format gives one of both), but what can be read side by side is read when it is called for."""
         return (frame.clone for frame in self.batches())
 
-    def sample(self, place: int) -> list[str | None]:
-        """The first cells of a column; none of a file that must be read in another way."""
+    def beginning(self, rows: int) -> Generator[pl.DataFrame]:
+        """As :meth:`batches`, in pieces of about so many rows, for a look at the first of them."""
+        batch, self.batch = self.batch, rows
         try:
-            frame = next(iter(self.batches()), None)
-        except (ReadAgainError, OSError):  # told when the rows are read
-            return []
-        return [] if frame is None else frame.to_series(place).head(_SAMPLE).cast(pl.String, strict=False).to_list()
+            yield from self.batches()
+        finally:
+            self.batch = batch
 
     def whole(self, read: Callable[[], _Read]) -> _Read:
         """What ``read`` makes of all rows; it begins anew where the register must be read in another way."""

@@ -13,6 +13,7 @@ from hardship_cli.batch.formats.flatten import for_json
 from hardship_cli.batch.formats.interface import BROKEN, LINE, UNUSABLE, FileWriter, Rows, Source
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
+from hardship_cli.words import fact_of_heading
 
 _SHOWN = 200  # characters of a broken line in its error
 
@@ -58,7 +59,7 @@ class JsonSource(Source):
         trees, reasons = zip(*map(self._read, lines), strict=True)
         columns: dict[str, list[str | None]] = {}
         for place, name in enumerate(self.names):
-            fact = FACTS.get(plain(name))
+            fact = FACTS.get(plain(name)) or FACTS.get(fact_of_heading(name).code or "")
             is_list = fact is not None and fact.kind == "list"
             columns[str(place)] = [self._text(tree.get(name), is_list=is_list) for tree in trees]
         columns[LINE] = [line if why is None else UNUSABLE + line for line, why in zip(lines, reasons, strict=True)]

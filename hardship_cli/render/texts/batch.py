@@ -82,11 +82,24 @@ ERRORS: dict[str, str] = {
     ),
     "batch_map_twice": N_("--map names '{value}' twice.\nOne column is one fact: leave one of them out."),
     "batch_slip": N_("The column '{column}' passes through untouched; did you mean {fact}?"),
-    "batch_likely_fact": N_(
-        "The column '{column}' was not read, and rows with a value there are to be reviewed: --map \"{column}={fact}\" reads it as that fact."
+    "batch_heading_several": N_(
+        "The column '{column}' was not read: its heading can mean several things. {maps} reads it as the fact that it holds."
     ),
-    "batch_columns_used": N_("Columns used: {columns}."),
-    "batch_columns_unused": N_("Columns not used, which pass through: {columns}."),
+    "batch_headings_same": N_(
+        "The columns {both} all mean {meant}, so none of them was read. Say which one holds it: {maps}."
+    ),
+    "batch_heading_second": N_("The column '{column}' was not read: the column '{beside}' is that fact already."),
+    "batch_heading_opposite": N_(
+        "The column '{column}' was not read: it says the opposite of {meant}, or something else. Add a column that says it."
+    ),
+    "batch_heading_misfit": N_(
+        "The column '{column}' was not read: most of its cells are something else than {meant}, as {cells}. If it is that all the same, write {maps}."
+    ),
+    "batch_no_cell_fits": N_(
+        "The column '{column}' was read by its name, but none of its cells fits ({cells}). If it holds something else, write --map \"{column}=\"."
+    ),
+    "batch_columns_used": N_("Columns used: {columns}{more}."),
+    "batch_columns_unused": N_("Columns not used, which pass through: {columns}{more}."),
     "batch_land_misread": N_(
         "The column '{column}' was not used: most of its cells are no Land. Name the authority's Land with --land, or in a column 'land'."
     ),

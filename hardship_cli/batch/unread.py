@@ -1,7 +1,6 @@
-"""Columns that no question reads although their headings name a fact in everyday words, as a register of persons does.
+"""Rows with a value in a column that speaks of a fact and could not be read: what they are answered without it is to be reviewed.
 
-Such a column is no fact by name and passes through. But a person whose date of birth stands in the row is not known to be an
-adult, so what the row is answered without it is to be reviewed, and its notes say why.
+A person in whose row stands a date of birth, in two columns maybe, is not known to be an adult.
 """
 
 from functools import reduce
@@ -12,22 +11,13 @@ import polars as pl
 from hardship_cli.answer import BLOCKED, CALCULATED, REVIEW
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
-from hardship_cli.headings import fact_of
 
 NOTE = "column_unread"
 
 
-def likely_facts(header: Header) -> tuple[tuple[str, str], ...]:
-    """Columns that pass through and the facts that their headings name, where no other column gives that fact."""
-    pairs = ((name, fact_of(name, header.facts)) for name in header.parted(audits=False)[1] if name not in header.named)
-    return tuple((name, fact) for name, fact in pairs if fact is not None)
-
-
 def to_review(frame: pl.DataFrame, header: Header, answers: Answers) -> Answers:
     """The answers; rows with a value in such a column are to be reviewed (``status``, ``fee_status``), and ``notes`` say so."""
-    columns = [
-        frame.to_series(header.names.index(name)).cast(pl.String, strict=False) for name, _ in likely_facts(header)
-    ]
+    columns = [frame.to_series(header.names.index(name)).cast(pl.String, strict=False) for name, _ in header.unread]
     if not columns:
         return answers
     given = reduce(or_, ((column.str.strip_chars() != "").fill_null(value=False) for column in columns))

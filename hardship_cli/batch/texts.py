@@ -1,0 +1,68 @@
+"""The columns of facts as text, as the readers of facts take them, whatever type they had and whatever software wrote them."""
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS
+from hardship_cli.recorded import DETAILED, RECORDED
+
+_GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet would run as a formula
+_SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
+# A day with the time at which it begins, as databases and time stamps write it.
+_MIDNIGHT = r"^(\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4})[T ]00:00(?::00(?:\.0+)?)?$"
+_LONGEST_DAY = len("31.12.2026")
+_DAYS = frozenset(
+    (
+        *(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none")),
+        *(name for name, (question, _column) in RECORDED.items() if question != DETAILED),
+    )
+)
+
+
+def fact_texts(
+    frame: pl.DataFrame, names: Sequence[str], facts: Mapping[str, str], *, zero: int | None
+) -> pl.DataFrame:
+    """The columns of ``facts`` (fact or recorded one -> name) as text, named so; ``names`` are those of all columns."""
+    columns = []
+    for fact, name in facts.items():
+        column = as_text(frame.to_series(names.index(name)), fact).alias(fact)
+        columns.append(day_texts(column, zero) if fact in _DAYS else column)
+    return pl.DataFrame(columns)
+
+
+def as_text(column: pl.Series, fact: str) -> pl.Series:
+    """A typed column (Parquet) as the text that means the same; the sign that guards a cell of ours is left out."""
+    if column.dtype == pl.String:
+        return column.str.replace(_GUARD, "$1") if column.str.starts_with("'").any() else column
+    if column.dtype == pl.Date:
+        return column.dt.to_string("%Y-%m-%d")
+    if isinstance(column.dtype, pl.Datetime):
+        text = column.dt.to_string("%Y-%m-%d %H:%M:%S")
+        return text.str.strip_suffix(" 00:00:00")
+    if isinstance(column.dtype, pl.List) and column.dtype.inner == pl.String:
+        return column.list.join(",")
+    if column.dtype.is_float():
+        whole = column.cast(pl.Int64, strict=False)
+        return pl.select(
+            pl.when(whole.cast(column.dtype) == column).then(whole.cast(pl.String)).otherwise(column.cast(pl.String))
+        ).to_series()
+    try:
+        return column.cast(pl.String)
+    except pl.exceptions.PolarsError:
+        raise InputError("batch_column_type", fact, value=str(column.dtype)) from None
+
+
+def day_texts(column: pl.Series, zero: int | None) -> pl.Series:
+    """Days as other software writes them, as the text that means the same: with a midnight behind the day, or as a number.
+
+    Excel counts from the day ``zero`` days before 1 January 1970; elsewhere than in a workbook (``None``) no number is a day.
+    """
+    if (column.str.len_bytes().max() or 0) > _LONGEST_DAY:  # type: ignore[operator]  # a number
+        column = column.str.replace(_MIDNIGHT, "$1")
+    numbers = None if zero is None else column.str.contains(_SERIAL)
+    if numbers is None or not numbers.any():
+        return column
+    days = column.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False) - zero
+    return pl.select(pl.when(numbers).then(days.cast(pl.Date).dt.to_string("%Y-%m-%d")).otherwise(column)).to_series()

@@ -1,0 +1,43 @@
+"""Columns of a register and what they are, in the reader's words, and what to write on the command line to name them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hardship_cli.i18n import N_
+from hardship_cli.render.language import Language
+from hardship_cli.words import called, fold
+
+_LONGEST = 60
+
+
+def in_words(params: Mapping[str, Any], say: Language) -> dict[str, str]:
+    """The parameters of a message on columns: ``columns`` (heading, fact), ``both`` headings, the fact ``meant``, and ``maps``."""
+    found = {}
+    if "columns" in params:
+        found["columns"] = ", ".join(_as_used(name, fact, say) for name, fact in params["columns"])
+    if "both" in params:
+        found["both"] = ", ".join(say(N_("'{column}'"), column=_short(name)) for name in params["both"])
+    if "meant" in params:
+        found["meant"] = say(N_("'{column}'"), column=_fact(params["meant"], say))
+    if "maps" in params:
+        maps = [f'--map "{_short(name)}={_fact(fact, say)}"' for name, fact in params["maps"]]
+        *first, last = maps
+        found["maps"] = say(N_("{first} or {last}"), first=", ".join(first), last=last) if first else last
+    return found
+
+
+def _as_used(name: str, fact: str, say: Language) -> str:
+    """A heading, and behind it the fact where the heading is not its word."""
+    word = _fact(fact, say) if fact else ""
+    return _short(name) if not word or fold(word) == fold(name) else f"{_short(name)} ({word})"
+
+
+def _fact(fact: str, say: Language) -> str:
+    """What a fact is called: in German its word, which the command line takes as well."""
+    return called("headings", fact, say.code) if say.code == "de" else fact
+
+
+def _short(name: str) -> str:
+    """A heading on one line, without what would steer a terminal."""
+    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(name.split()))
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"

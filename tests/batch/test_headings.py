@@ -1,0 +1,226 @@
+"""Headings in people's words: which are read as facts, which never, and what is said of them."""
+
+import json
+
+import polars as pl
+import pytest
+
+from hardship_cli.batch.columns import ANSWERS, read_header
+from hardship_cli.batch.formats import opening
+from hardship_cli.batch.looks import settled
+from hardship_cli.batch.work import WorkFolder
+from hardship_cli.facts import FACTS
+from hardship_cli.words import words_of
+
+PLACES = ("land", "augsburg")
+
+
+def said(header):
+    return [(code, params["column"]) for code, params in header.remarks]
+
+
+@pytest.mark.parametrize("word", words_of("facts"), ids=lambda word: word.code)
+def test_every_word_of_a_fact_is_its_heading(word):
+    for name in word.all:
+        for heading in (name, name.upper(), f" {name} ", name.replace(" ", "-"), name.replace(" ", "\n")):
+            header = read_header(["Bemerkung", heading])
+            assert header.facts == {word.code: heading}, heading
+            assert (header.remarks, header.unread, header.slips) == ((), (), ())
+
+
+@pytest.mark.parametrize("word", words_of("facts"), ids=lambda word: word.code)
+def test_a_heading_of_several_meanings_is_never_read(word):
+    for name in word.near:
+        header = read_header(["Bemerkung", name])
+        assert header.facts == {}
+        ((code, params),) = header.remarks
+        assert code == "batch_heading_several"
+        assert (name, word.code) in params["maps"]
+        # Where the fact has a column of its own, it is nothing that this one may mean.
+        given = [fact for _name, fact in params["maps"]]
+        assert read_header([*given, name]).remarks == ()
+
+
+@pytest.mark.parametrize("name", ["Ort", "Titel", "Grund", "Datum", "gültig bis", "Eingang", "Zustellung", "Antrag"])
+def test_headings_with_other_usual_meanings_are_said_once(batch, name):
+    header = f"id,act,months,on,{name}\n"
+    _code, frame, err = batch((header + "1,extend,12,2026-01-05,x\n").encode(), "--lang", "de")
+    assert err.count(f"Die Spalte „{name}“ wurde nicht gelesen") == 1
+    assert f'--map "{name}=' in err
+    assert frame["status"].to_list() == ["calculated"]
+    # What the message says to write is taken.
+    named = err.partition('--map "')[2].partition('"')[0]
+    assert read_header(["id", name], named=[named]).named[name] in FACTS
+
+
+def test_headings_that_nobody_means_a_fact_by_pass_in_silence():
+    header = read_header(["Name", "Bemerkung", "Notiz", "Staatsangehörigkeit", "Geschlecht", "Betrag", "Fristende"])
+    assert (header.facts, header.remarks, header.slips) == ({}, (), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"), [("volljährig", "minor"), ("LU gesichert", "benefits"), ("unerlaubt", "lawful_stay")]
+)
+def test_what_is_turned_round_is_never_read_and_its_rows_are_reviewed(batch, name, fact):
+    rows = f"id,act,months,on,{name}\n1,extend,12,2026-01-05,ja\n2,extend,12,2026-01-05,\n"
+    _code, frame, err = batch(rows.encode())
+    assert f"The column '{name}' was not read: it says the opposite of '{fact}'" in err
+    assert frame["status"].to_list() == ["review", "calculated"]
+    assert frame["notes"].to_list() == ["column_unread", None]
+    assert read_header(["act", fact, name]).remarks == ()
+
+
+def test_a_date_of_birth_says_what_volljaehrig_would():
+    assert read_header(["act", "Geburtsdatum", "volljährig"]).unread == ()
+    assert read_header(["act", "born", "Minderjährig"]).facts == {"act": "act", "born": "born", "minor": "Minderjährig"}
+
+
+def test_of_two_headings_for_one_fact_none_is_read(batch):
+    rows = b"id,act,months,on,Geburtsdatum,Geb.-Dat.\n1,extend,12,2026-01-05,01.02.2015,\n2,extend,12,2026-01-05,,\n"
+    code, frame, err = batch(rows)
+    assert code == 0
+    assert "The columns 'Geburtsdatum', 'Geb.-Dat.' all mean 'born', so none of them was read." in err
+    assert '--map "Geburtsdatum=born" or --map "Geb.-Dat.=born".' in err
+    assert frame["status"].to_list() == ["review", "calculated"]
+    assert frame["fee_status"].to_list() == ["review", "calculated"]
+    _code, frame, err = batch(rows, "--map", "Geburtsdatum=born")
+    assert frame["fee_eur"].to_list() == ["46.50", "93.00"]
+    assert frame["status"].to_list() == ["calculated", "calculated"]
+    assert "was not read" not in err
+
+
+def test_a_code_goes_before_a_word(batch):
+    rows = b"id,act,months,on,Geburtstag,born\n1,extend,12,2026-01-05,01.02.1980,01.02.2015\n"
+    _code, frame, err = batch(rows)
+    assert frame["fee_eur"].to_list() == ["46.50"]
+    assert frame["status"].to_list() == ["calculated"]
+    assert "The column 'Geburtstag' was not read: the column 'born' is that fact already." in err
+
+
+def test_cells_that_are_something_else_speak_against_a_heading(batch):
+    rows = "id,act,months,on,Geburtstag\n" + "".join(
+        f"{n},extend,12,2026-01-05,{day}\n" for n, day in enumerate(["Montag", "Dienstag", ""])
+    )
+    code, frame, err = batch(rows.encode())
+    assert code == 0
+    assert (
+        "The column 'Geburtstag' was not read: most of its cells are something else than 'born', as Montag, Dienstag."
+        in err
+    )
+    assert frame["status"].to_list() == ["review", "review", "calculated"]
+    code, frame, _err = batch(rows.encode(), "--map", "Geburtstag=born")
+    assert (code, frame["error"].null_count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "cells", [["unbekannt"], ["unbekannt", "12.05.2014", "13.05.2014"], ["03/04/2014", "05/06/2014"], ["#NV", "#NV"]]
+)
+def test_few_odd_cells_are_errors_of_their_rows(batch, cells):
+    """So are those of the right kind that cannot be read: nothing is left unread in silence."""
+    rows = "id,act,months,on,Geburtstag\n" + "".join(
+        f"{n},extend,12,2026-01-05,{cell}\n" for n, cell in enumerate(cells)
+    )
+    code, frame, err = batch(rows.encode())
+    assert code == 1
+    assert "was not read" not in err
+    assert frame["error"][0].startswith("born: ")
+
+
+@pytest.mark.parametrize("heading", ["Status", "STATUS"])
+def test_a_code_with_another_usual_meaning_is_read_only_where_its_cells_fit(batch, heading):
+    header = f"id,act,months,on,{heading}\n"
+    _code, frame, err = batch((header + "1,extend,12,2026-01-05,offen\n2,extend,12,2026-01-05,erledigt\n").encode())
+    assert f"The column '{heading}' was not read" in err
+    assert f'--map "{heading}=status"' in err
+    assert frame["answer_status" if "answer_status" in frame.columns else "status"].to_list() == ["calculated"] * 2
+    _code, frame, err = batch((header + "1,extend,12,2026-01-05,refugee\n").encode())
+    assert "was not read" not in err
+    assert frame["fee_eur"].to_list() == ["0.00"]
+    # The word is more certain.
+    assert read_header(["act", heading, "Schutzstatus"]).facts == {"act": "act", "status": "Schutzstatus"}
+
+
+def test_a_code_as_it_is_written_is_always_read(batch):
+    code, frame, err = batch(
+        b"id,act,months,on,status\n1,extend,12,2026-01-05,offen\n2,extend,12,2026-01-05,erledigt\n"
+    )
+    assert (code, frame["error"].null_count()) == (1, 0)
+    assert "none of its cells fits (offen, erledigt)" in err
+    assert '--map "status="' in err
+
+
+def test_a_seat_is_a_place_with_holidays_of_its_own(batch):
+    header = "id,act,land,posted,delivery,Sitz\n"
+    row = "1,extend,BY,2026-04-02,letter,{}\n"
+    _code, frame, err = batch((header + row.format("Köln") + row.format("München")).encode())
+    assert "The column 'Sitz' was not read" in err
+    assert frame["error"].null_count() == 2
+    _code, frame, err = batch((header + row.format("Augsburg")).encode())
+    assert "was not read" not in err
+    assert frame["error"].null_count() == 1
+
+
+def test_recorded_columns_in_words_are_an_audits(batch):
+    rows = (
+        'Amtshandlung,Dauer,Rechtsstand,Gebühr laut Bescheid\nVerlängerung,12 Monate,05.01.2026,"100,00 €"\n'.encode()
+    )
+    code, frame, err = batch(rows, command="audit")
+    assert (code, frame["audit"].to_list(), frame["fee_difference_eur"].to_list()) == (1, ["differs"], ["7.00"])
+    assert "Gebühr laut Bescheid (recorded_fee_eur)" in err
+    code, frame, err = batch(rows)
+    assert "Columns not used, which pass through: Gebühr laut Bescheid." in err
+    code, _frame, err = batch(rows.replace(b" laut Bescheid", b""), command="audit")
+    assert code == 2
+    assert '--map "Gebühr=recorded_fee_eur"' in err
+
+
+def register(tmp_path, kind, heading, cells):
+    """A register of few rows with a fact in only some of them."""
+    path = tmp_path / f"r.{kind}"
+    rows = [{"id": str(n), "act": "extend", "months": "12", heading: cell} for n, cell in enumerate(cells)]
+    if kind == "jsonl":
+        path.write_text(
+            "".join(json.dumps({k: v for k, v in row.items() if v}) + "\n" for row in rows), encoding="utf-8"
+        )
+    elif kind == "csv":
+        pl.DataFrame(rows).write_csv(path)
+    else:
+        pl.DataFrame(rows).write_parquet(path)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("heading", ["land", "Geburtsdatum"])
+def test_what_is_read_depends_on_no_block(tmp_path, kind, heading):
+    """A JSONL whose Länder begin in a later piece was read by pieces otherwise than as a whole."""
+    path = register(tmp_path, kind, heading, [""] * 40 + ["163", "166", "TUR", "X", "Y"])
+    for batch in (1, 3, 7, 90_000):
+        with WorkFolder() as work:
+            source = opening.open_source(str(path), kind, work, batch)
+            header = settled(read_header(source.names), source, PLACES)
+            assert sorted(header.facts) == ["act", "id", "months"], batch
+            assert len(header.remarks) == 1
+            assert source.batch == batch
+
+
+def test_lists_of_json_in_a_column_with_a_word(tmp_path, hardship):
+    path, target = tmp_path / "r.jsonl", tmp_path / "o.jsonl"
+    path.write_text(
+        '{"Amtshandlung": "issue", "Dauer": "12", "on": "2026-01-05", "Zusatzleistungen": ["express"]}\n',
+        encoding="utf-8",
+    )
+    assert hardship("batch", path, "-o", target)[0] == 0
+    code = tmp_path / "c.jsonl"
+    code.write_text('{"act": "issue", "months": "12", "on": "2026-01-05", "extras": ["express"]}\n', encoding="utf-8")
+    assert hardship("batch", code, "-o", tmp_path / "p.jsonl")[0] == 0
+    found, wanted = (json.loads(p.read_text(encoding="utf-8")) for p in (target, tmp_path / "p.jsonl"))
+    assert [found[name] for name in ANSWERS] == [wanted[name] for name in ANSWERS]
+
+
+def test_due_reads_the_words_of_an_answered_register(tmp_path, hardship):
+    path, target = tmp_path / "r.csv", tmp_path / "o.csv"
+    path.write_text("Az.;Titel gültig bis\n4711;2026-03-31\n", encoding="utf-8")
+    assert hardship("batch", path, "-o", target, "--today", "2026-03-01")[0] == 0
+    code, out, _err = hardship("due", target, "--within", "60d", "--today", "2026-03-01")
+    assert code == 0
+    assert "4711" in out
