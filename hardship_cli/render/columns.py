@@ -5,6 +5,7 @@ from typing import Any
 
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
+from hardship_cli.render.to_type import flag
 from hardship_cli.words import called, fold
 
 _LONGEST = 60
@@ -20,7 +21,7 @@ def in_words(params: Mapping[str, Any], say: Language) -> dict[str, str]:
     if "meant" in params:
         found["meant"] = say(N_("'{column}'"), column=_fact(params["meant"], say))
     if "maps" in params:
-        maps = [f'--map "{_short(name)}={_fact(fact, say)}"' for name, fact in params["maps"]]
+        maps = [f'{flag("map", say)} "{_short(name)}={_fact(fact, say)}"' for name, fact in params["maps"]]
         *first, last = maps
         found["maps"] = say(N_("{first} or {last}"), first=", ".join(first), last=last) if first else last
     return found

@@ -87,7 +87,7 @@ def test_a_refusal_says_what_there_is(batch):
     code, frame, err = batch(ROWS, "--map", "Geb-Dat=born", "--lang", "de")
     assert (code, frame) == (2, None)
     assert err == (
-        "--map: Es gibt nicht genau eine Spalte mit der Überschrift „Geb-Dat“. Gemeint Geb.-Dat.?\n"
+        "--zuordnen: Es gibt nicht genau eine Spalte mit der Überschrift „Geb-Dat“. Meinten Sie Geb.-Dat.?\n"
         "Vorhanden sind: Az, act, months, on, Geb.-Dat..\n"
     )
 

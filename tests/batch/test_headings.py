@@ -46,10 +46,10 @@ def test_headings_with_other_usual_meanings_are_said_once(batch, name):
     header = f"id,act,months,on,{name}\n"
     _code, frame, err = batch((header + "1,extend,12,2026-01-05,x\n").encode(), "--lang", "de")
     assert err.count(f"Die Spalte „{name}“ wurde nicht gelesen") == 1
-    assert f'--map "{name}=' in err
+    assert f'--zuordnen "{name}=' in err
     assert frame["status"].to_list() == ["calculated"]
     # What the message says to write is taken.
-    named = err.partition('--map "')[2].partition('"')[0]
+    named = err.partition('--zuordnen "')[2].partition('"')[0]
     assert read_header(["id", name], named=[named]).named[name] in FACTS
 
 
