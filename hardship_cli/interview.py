@@ -45,6 +45,13 @@ _ORDER = (
 _LATE = {"applied": "appeal"}
 # Each says in another way what those facts say: asked only if they were left open.
 _INSTEAD = {"until": ("months",), "start": ("permit_until",), "notified": ("posted", "received")}
+# The other side of a contradiction whose error does not name it.
+_AGAINST = {
+    "order_without_title": "permit_until",
+    "lawful_not_23a": "title",
+    "place_needs_land": "land",
+    "until_before_start": "permit_until",
+}
 
 _DAYS = (-4000, -400, -40, -1, 0, 1, 40, 400)
 _AGES = (-3650, -7400, -14600)
@@ -54,7 +61,7 @@ _LENGTHS = (Period(1, "months"), Period(3, "months"), Period(6, "months"), Perio
 class Interview:
     """The facts given so far for the questions that are ``wanted``; ``today`` is the day that ``heute`` and ``+14d`` mean."""
 
-    __slots__ = ("_known", "_law", "_passed", "facts", "today", "wanted")
+    __slots__ = ("_known", "_law", "_passed", "again", "facts", "today", "wanted")
 
     def __init__(self, law: Law, today: date, wanted: tuple[str, ...], facts: Mapping[str, Any] | None = None) -> None:
         self._law = law
@@ -62,6 +69,7 @@ class Interview:
         self.wanted = wanted
         self.facts: dict[str, Any] = dict(facts or {})
         self._passed: list[str] = []  # in the order asked, answered or skipped
+        self.again: dict[str, Any] = {}  # facts of a contradiction, to be asked again, with what was said
         self._known: dict[tuple[str, Case], Any] = {}
 
     @property
@@ -71,6 +79,8 @@ class Interview:
 
     def next_fact(self) -> str | None:
         """The next fact that can change an answer, or ``None`` when nothing is left to ask."""
+        if self.again:
+            return next(iter(self.again))
         raised = self._raised()
         for fact in _ORDER:
             asking = [question for question in raised if fact in _READS[question]]
@@ -83,11 +93,15 @@ class Interview:
         return next((fact for fact in missing if fact in FACTS and self._is_open(fact)), None)
 
     def give(self, fact: str, text: str) -> None:
-        """Take the answer to the question for ``fact``.
+        """Take the answer to the question for ``fact``; raises what :meth:`read` and :meth:`take` raise."""
+        self.take(fact, self.read(fact, text))
 
-        Raises :class:`InputError` where it cannot be read, or contradicts what was said before; then nothing is taken.
-        """
-        value = read_fact(FACTS[fact], text, self.today)
+    def read(self, fact: str, text: str) -> Any:
+        """The value that a text names; raises :class:`InputError` where it cannot be read."""
+        return read_fact(FACTS[fact], text, self.today)
+
+    def take(self, fact: str, value: Any) -> None:
+        """Take a value; raises :class:`InputError` where it contradicts what was said before; then nothing is taken."""
         case = self.case._replace(**{fact: value})
         check_case(case)
         for question in self.wanted:
@@ -96,10 +110,25 @@ class Interview:
             if isinstance(outcome, InputError) and not isinstance(self._outcome(question), InputError):
                 raise outcome
         self.facts[fact] = value
-        self._passed.append(fact)
+        self._pass(fact)
+
+    def ask_again(self, fact: str, value: Any, error: InputError) -> tuple[str, ...]:
+        """The two facts that contradict each other, which are open again; nothing where ``error`` is about ``fact`` alone."""
+        named = (error.field, error.params.get("other"), *error.params, _AGAINST.get(error.code))
+        other = next((name for name in named if name != fact and name in self.facts and name in _ORDER), None)
+        if other is None:
+            return ()
+        said = {fact: value, other: self.facts.pop(other)}
+        self._passed = [name for name in self._passed if name not in said]
+        self.again = {**{name: said[name] for name in _ORDER if name in said}, **self.again, **said}
+        return tuple(said)
 
     def skip(self, fact: str) -> None:
         """Leave the fact open: unknown, or the default of the vocabulary."""
+        self._pass(fact)
+
+    def _pass(self, fact: str) -> None:
+        self.again.pop(fact, None)
         self._passed.append(fact)
 
     def needing(self, fact: str) -> tuple[str, ...]:

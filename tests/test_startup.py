@@ -13,6 +13,7 @@ HEAVY = {
     "typer", "click", "rich", "pendulum", "polars", "icalendar", "holidays", "dateutil", "pydantic", "tomli", "tomllib",
     "dataclasses", "inspect", "importlib.metadata", "importlib.resources", "pathlib", "logging", "argparse", "hashlib",
     "subprocess", "locale", "gettext", "babel", "calendar", "csv", "asyncio", "hypothesis", "numpy", "xlsxwriter", "difflib", "jinja2", "markupsafe",
+    "prompt_toolkit",
 }  # fmt: skip
 FEE = ["fee", "extend", "--land", "TH", "--months", "6", "--born", "2010-05-12", "--on", "2025-07-04"]
 

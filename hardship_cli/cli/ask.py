@@ -2,9 +2,8 @@
 
 import itertools
 import os
-import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Optional
 
 import typer
@@ -12,37 +11,35 @@ import typer
 from hardship_cli import questions
 from hardship_cli.answer import CALCULATED, with_future_days
 from hardship_cli.case_text import case_text, case_toml
+from hardship_cli.cli.as_command import as_command, quoted
+from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, length, own_words
+from hardship_cli.cli.ask_typed import value as as_value
+from hardship_cli.cli.keyboard import Keyboard
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, Fact
+from hardship_cli.facts import FACTS, Case, Fact, read_fact
 from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
 from hardship_cli.interview import Interview
-from hardship_cli.laender import land_name, read_land
-from hardship_cli.reading import read_choice, read_period
+from hardship_cli.laender import CODES, land_name, read_land
+from hardship_cli.reading import read_choice
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import ASKED, CHOICES, LABELS
-from hardship_cli.render.language import Language
 from hardship_cli.render.words import shown
+from hardship_cli.words import called, command_of, words_of
 
 _HELP = N_(
     "  hardship ask\n"
     "  hardship ask appeal --lang de\n\n"
     "Asks for the facts of one case, one by one, and only for those that can still change an answer. An empty line leaves a"
-    " fact open; ? explains it, back returns to the one before, done answers with what is known, quit leaves."
+    " fact open; ? explains it, back returns to the one before, done answers with what is known, quit leaves. Answers are words,"
+    " codes or numbers of the list. At the end stands the command that asks the same."
 )
+_NO_ANSWER = 4  # exit code
 _FORMS = ("explain", "strict", "lang", "color", "data", "today")
-
-# What can be typed instead of an answer, in both languages.
-_WORDS = {"?": "?", "back": "back", "zurück": "back", "zurueck": "back"}
-_WORDS |= dict.fromkeys(("done", "fertig"), "done") | dict.fromkeys(("quit", "ende", "exit"), "quit")
-
-_YES, _NO = ("yes", "y", "ja", "j"), ("no", "n", "nein")
-_FEW = ("1", "2", "3")
-
-# From so many signs on a part of a label stands for its value, if it fits one alone.
-_ENOUGH = 3
+# Those of them that change the answer, so that the command at the end needs them too.
+_SAME = ("explain", "strict", "lang", "data", "today")
 
 _ACCEPTED = {
     "day": N_("A day: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
@@ -75,13 +72,13 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     settings = Settings.read(values)
     typed = values.get("question")
     wanted = read_choice(typed, "question", ASKED) if typed else None
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding=sys.stdin.encoding if sys.stdin.isatty() else "utf-8", errors="replace")
-    talk = _Talk(settings)
+    talk = _Talk(settings, Keyboard())
     try:
         interview = talk.interview(wanted)
         code = _answer(interview, talk)
         sys.stdout.flush()
+        if code != _NO_ANSWER:
+            talk.show_command({name: values[name] for name in _SAME if values.get(name)})
         talk.offer_file()
     except _Leaves:
         talk.show_case()
@@ -95,17 +92,20 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
 class _Talk:
     """The questions and answers at the keyboard."""
 
-    __slots__ = ("_given", "ended", "say", "settings")
+    __slots__ = ("_given", "_keyboard", "_sign", "ended", "say", "settings")
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, keyboard: Keyboard) -> None:
         self.settings = settings
         self.say = settings.say
         self.ended = False  # the input is over: nothing more can be asked
+        self._keyboard = keyboard
+        self._sign: str = ""
         self._given: Interview | None = None
 
     def interview(self, question: str | None) -> Interview:
         """Ask until nothing is left to ask, or the person has said enough."""
         self.tell(self.say(N_("Empty: unknown. ? explains, back returns, done answers at once, quit leaves.")))
+        self._ask_sign()
         interview = self._begin(question or self._question())
         while True:
             fact = interview.next_fact()
@@ -117,29 +117,82 @@ class _Talk:
             if word == "back" and not interview.back():
                 interview = self._begin(self._question())
 
+    def show_command(self, options: Mapping[str, Any]) -> None:
+        """The command line that asks the same, where what was said makes one."""
+        if self._given is None or not self._given.facts:
+            return
+        wanted = self._given.wanted
+        question = wanted[0] if len(wanted) == 1 else "case"
+        self.tell("\n" + self.say(N_("The same as a command:")))
+        self.tell("  " + as_command(question, self._given.case, options, self.say))
+
     def offer_file(self) -> None:
-        """Offer to save the case, until there is a plain yes, a plain no or a file's name; never writes over a file."""
+        """Offer to save the case; saves on a plain yes alone, and over a file that exists only on another."""
         if self.ended or self._given is None or not self._given.facts:
             self.show_case()
             return
         self.tell("")
+        if not self._says_yes(self.say(N_("Save the case? yes or no (empty: no)"))):
+            if self.ended:
+                self.show_case()
+            return
         while True:
-            typed = self.read(self.say(N_("Save the case? A name that ends in .toml or .json, yes, or no (empty: no)")))
+            free = self._free_name()
+            typed = self.read(self.say(N_("Name of the file, .toml or .json (empty: {path})")).format(path=free))
             if typed is None:
                 self.show_case()
                 return
-            if not typed or typed in ("back", "done") or typed.casefold() in _NO:
+            if typed in ("back", "done"):
                 return
-            path = _free_name() if typed.casefold() in _YES else os.path.expanduser(typed)
             try:
+                path = os.path.expanduser(typed) or free
                 if not path.casefold().endswith((".toml", ".json")) or "\ufffd" in path:
                     raise InputError("no_file_name", None, value=typed)
+                is_there = os.path.isfile(path)
+                if is_there and not self._says_yes(
+                    self.say(N_("{path} exists already. Write over it? yes or no (empty: no)")).format(path=path)
+                ):
+                    continue
                 case = self._given.case
-                write_text(path, case_text(case, path))
+                write_text(path, case_text(case, path), force=is_there)
             except HardshipError as error:
                 self.refuse(error)
             else:
-                self.tell(self.say(N_("Saved. Next time: hardship case {path}")).format(path=path))
+                self.tell(self.say(N_("Saved. Next time: hardship case {path}")).format(path=quoted(path)))
+                return
+
+    def _says_yes(self, question: str) -> bool:
+        """A plain yes or a plain no, or nothing, which is a no; anything else is asked for again."""
+        while True:
+            typed = self.read(question, (YES[0], NO[0]) if self.say.code == "en" else (YES[2], NO[2]))
+            if not typed or typed in ("back", "done") or typed.casefold() in NO:
+                return False
+            if typed.casefold() in YES:
+                return True
+            self.refuse(InputError("yes_or_no", None, value=typed))
+
+    def _free_name(self) -> str:
+        """A name for the case in this folder that no file has."""
+        first = self.say(N_("case.toml"))
+        names = itertools.chain((first,), (first.replace(".", f"-{number}.") for number in itertools.count(2)))
+        return next(name for name in names if not os.path.lexists(name))
+
+    def _ask_sign(self) -> None:
+        """Ask for the file's sign, which may be left open."""
+        self.tell(f"\n{self._name('id')}: {self.say(FACTS['id'].help)}")
+        while True:
+            typed = self.read(f"[{self._sign}]" if self._sign else "")
+            if typed == "?":
+                self.tell(
+                    self.say(N_("It stands on the answer and in what is saved, and changes nothing. Empty: none."))
+                )
+                continue
+            try:
+                if typed and typed not in WORDS.values():
+                    self._sign = read_fact(FACTS["id"], typed)
+            except InputError as error:
+                self.refuse(error)
+            else:
                 return
 
     def show_case(self) -> None:
@@ -150,61 +203,108 @@ class _Talk:
 
     def _begin(self, question: str) -> Interview:
         wanted = tuple(questions.QUESTIONS) if question == "all" else (question,)
-        facts: dict[str, Any] = {}
+        facts: dict[str, Any] = {"id": self._sign} if self._sign else {}
         if self.settings.land:
             facts["land"] = read_land(self.settings.land)
             self.tell(self.say(N_("Land: {land} (your default)")).format(land=land_name(facts["land"], self.say.code)))
         self._given = Interview(self.settings.law, self.settings.today, wanted, facts)
         return self._given
 
+    def _name(self, fact: str) -> str:
+        return self.say(LABELS[fact])
+
     def _question(self) -> str:
+        listed = {
+            code: (called("commands", code, self.say.code), self.say(label).partition(": ")[2] or self.say(label))
+            for code, label in ASKED.items()
+        }
         self.tell("\n" + self.say(N_("What do you want to know?")))
-        self._list(ASKED)
+        self._list(listed)
         while True:
-            typed = self.read("")
+            typed = self.read("", (word for word, _label in listed.values()))
             if typed is None:
                 raise InputError("nothing_asked")
-            if typed and typed not in _WORDS:
+            if typed == "back":
+                self._ask_sign()
+            if typed and typed not in WORDS:
                 try:
-                    return _choice(typed, "question", ASKED, self.say)
+                    return choice(typed, "question", listed, lambda _place, word: command_of(word))
                 except InputError as error:
                     self.refuse(error)
             else:
-                self._list(ASKED)
+                self._list(listed)
 
     def _fact(self, interview: Interview, fact: Fact) -> str:
         """Ask for one fact until there is an answer; returns the word if one was typed instead."""
-        choices = CHOICES.get(fact.name, {})
-        listed = {value: choices.get(value, value) for value in fact.values or _places(interview, fact)}
-        self.tell(f"\n{self.say(LABELS[fact.name])}: {self.say(fact.help)}")
+        name, lang = fact.name, self.say.code
+        choices = CHOICES.get(name, {})
+        listed = {
+            value: (called(name, value, lang), self.say(choices.get(value, value)))
+            for value in fact.values or _places(interview, fact)
+        }
+        self.tell(f"\n{self._name(name)}: {self.say(fact.help)}")
         self._list(listed)
-        default = Case()._asdict()[fact.name]
-        usual = shown(self.say(listed[default]), self.say) if isinstance(default, str) and default in listed else ""
+        default = Case()._asdict()[name]
+        usual = listed[default][0] if isinstance(default, str) and default in listed else ""
+        if name in interview.again:
+            usual = shown(interview.again[name], self.say)
         is_warned = False
         number = ""  # a length whose unit was asked for: the unit's word is an answer then
         while True:
-            typed = self.read(f"[{usual}]" if usual else "")
+            typed = self.read(f"[{usual}]" if usual else "", self._completed(fact, listed))
             if typed is None or typed == "done":
                 return "done"
             if typed == "back":
                 return "back"
             if typed == "?":
-                accepted = _ACCEPTED.get(fact.kind, N_("A number from the list, or the word itself."))
-                self.tell(f"{self.say(fact.help)}. {self.say(accepted)}")
-                self._list(listed)
-            elif not typed:
+                self._explain(fact, listed)
+                continue
+            if not typed and name not in interview.again:
                 if is_warned or not self._warns(interview, fact):
-                    interview.skip(fact.name)
+                    interview.skip(name)
                     return ""
                 is_warned = True
-            else:
-                try:
-                    interview.give(fact.name, _value(_length(number, typed), fact, listed, self.say))
-                except InputError as error:
-                    number = typed if error.code == "which_unit" else ""
-                    self.refuse(error)
-                else:
+                continue
+            try:
+                value = interview.again.get(name)
+                if typed:
+                    value = interview.read(name, as_value(length(number, typed), fact, listed))
+            except InputError as error:
+                number = typed if error.code == "which_unit" else ""
+                self.refuse(error)
+                continue
+            try:
+                interview.take(name, value)
+            except InputError as error:
+                self.refuse(error)
+                both = interview.ask_again(name, value, error)
+                if both:
+                    names = ", ".join(map(self._name, interview.again))
+                    self.tell(self.say(N_("Asked again: {names}. An empty line keeps it.")).format(names=names))
                     return ""
+            else:
+                return ""
+
+    def _completed(self, fact: Fact, listed: Listed) -> list[str]:
+        """The words that Tab offers."""
+        german = self.say.code == "de"
+        by_kind = {
+            "land": [land_name(code, self.say.code) for code in CODES],
+            "flag": ["ja", "nein"] if german else ["yes", "no"],
+            "day": ["heute", "gestern"] if german else ["today", "yesterday"],
+        }
+        words = [word for word, _label in listed.values()] or by_kind.get(fact.kind.partition("-")[0], [])
+        return [*words, *listed, *(["zurück", "fertig", "ende"] if german else ["back", "done", "quit"])]
+
+    def _explain(self, fact: Fact, listed: Listed) -> None:
+        """What is asked, what is accepted, and each value with its code and its other words."""
+        accepted = _ACCEPTED.get(fact.kind, N_("A number from the list, or the word itself."))
+        self.tell(f"{self.say(fact.help)}. {self.say(accepted)}")
+        others = {word.code: word for word in words_of(fact.name)}
+        for number, (code, (word, _label)) in enumerate(listed.items(), start=1):
+            also = others[code].also if code in others else ()
+            known = ", ".join(dict.fromkeys(name for name in (code, *also) if name != word))
+            self.tell(f"  {number:>2}  {word}" + (f": {known}" if known else ""))
 
     def _warns(self, interview: Interview, fact: Fact) -> bool:
         """Say that there is no answer without this fact, if that is so."""
@@ -218,22 +318,22 @@ class _Talk:
             )
         return bool(needing)
 
-    def _list(self, listed: Mapping[str, str]) -> None:
-        width = max(map(len, listed), default=0)
-        for number, (value, label) in enumerate(listed.items(), start=1):
-            self.tell(f"  {number:>2}  {value:<{width}}  {self.say(label)}".rstrip())
+    def _list(self, listed: Listed) -> None:
+        """The values by number: the word, and what it means where that says more."""
+        width = max((len(word) for word, _label in listed.values()), default=0)
+        for number, (word, label) in enumerate(listed.values(), start=1):
+            says_more = label.casefold() != word.casefold()
+            self.tell(f"  {number:>2}  {word:<{width}}  {label if says_more else ''}".rstrip())
 
-    def read(self, prompt: str) -> str | None:
-        """One line without its spaces, a word of ``_WORDS`` in one form; ``None`` when the input is over."""
-        sys.stderr.write(f"{prompt}> ".lstrip() if not prompt else f"{prompt} > ")
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
+    def read(self, prompt: str, words: Iterable[str] = ()) -> str | None:
+        """One line without its spaces, a word of ``WORDS`` in one form; ``None`` when the input is over."""
+        line = self._keyboard.line(f"{prompt} > " if prompt else "> ", words)
+        if line is None:
             self.ended = True
             self.tell("")
             return None
         typed = line.strip()
-        word = _WORDS.get(typed.casefold(), typed)
+        word = WORDS.get(typed.casefold(), typed)
         if word == "quit":
             raise _Leaves
         return word
@@ -245,63 +345,6 @@ class _Talk:
     def tell(self, text: str) -> None:
         """One line of the talk."""
         sys.stderr.write(text + "\n")
-
-
-def own_words(lines: list[str], say: Language) -> list[str]:
-    """An error in the words of a talk: options stand under the names of their questions, advice on options is left out."""
-
-    def label(option: re.Match[str]) -> str:
-        fact = option[1].replace("-", "_")
-        fact = fact if fact in LABELS else fact.removeprefix("no_")
-        return f"'{say(LABELS[fact])}'" if fact in LABELS else option[0]
-
-    first, *advice = lines
-    return [re.sub(r"--([a-z][a-z-]*)", label, first), *(line for line in advice if "--" not in line)]
-
-
-def _free_name() -> str:
-    """A name for the case in this folder that no file has."""
-    names = itertools.chain(("case.toml",), (f"case-{number}.toml" for number in itertools.count(2)))
-    return next(name for name in names if not os.path.lexists(name))
-
-
-def _length(number: str, typed: str) -> str:
-    """The length, where a unit's word (``Jahr``) answers the question for the unit of a number; else what was typed."""
-    try:
-        read_period(number + typed, "months")
-    except InputError:
-        return typed
-    return number + typed if number and typed.isalpha() else typed
-
-
-def _value(typed: str, fact: Fact, listed: Mapping[str, str], say: Language) -> str:
-    """What was typed as the vocabulary's value: a number of the list, or a part of its words, stands for it.
-
-    Raises :class:`InputError` ``which_unit`` for a bare 1, 2 or 3 as a length: permits are given for months and for years.
-    """
-    if fact.kind == "period" and typed in _FEW:
-        raise InputError("which_unit", None, value=typed)
-    if not listed:
-        return typed
-    if fact.kind == "list":
-        return ",".join(_choice(part.strip(), fact.name, listed, say) for part in typed.split(",") if part.strip())
-    return _choice(typed, fact.name, listed, say)
-
-
-def _choice(typed: str, name: str, listed: Mapping[str, str], say: Language) -> str:
-    words = tuple(listed)
-    if typed.isascii() and typed.isdigit() and typed not in listed:
-        if len(typed) > 2 or not 1 <= int(typed) <= len(words):
-            raise InputError("not_in_list", name, value=typed, last=len(words))
-        return words[int(typed) - 1]
-    plain = typed.casefold()
-    if plain not in words and len(plain) >= _ENOUGH:
-        labels = {value: say(label).casefold() for value, label in listed.items()}
-        for fits in (str.startswith, str.__contains__):
-            found = [value for value, label in labels.items() if fits(label, plain)]
-            if len(found) == 1:
-                return found[0]
-    return read_choice(typed, name, words)
 
 
 def _places(interview: Interview, fact: Fact) -> tuple[str, ...]:
@@ -332,5 +375,5 @@ def _timeline(case: Case, settings: Settings) -> int:
     report = timeline(case, settings.law, settings.today)
     print_case(report, settings.say, settings.law, explain=settings.explain, color=settings.color)
     if not report.answers:
-        return 4
+        return _NO_ANSWER
     return 3 if settings.strict and report.status != CALCULATED else 0

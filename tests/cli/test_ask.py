@@ -23,10 +23,11 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def ask(hardship, monkeypatch):
-    """Run ``hardship ask`` with lines typed; returns exit code, stdout, stderr."""
+    """Run ``hardship ask`` with lines typed, the first for the file's sign; returns exit code, stdout, stderr."""
 
-    def call(*lines, args=(), lang="en"):
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    def call(*lines, args=(), lang="en", sign=""):
+        typed = (sign, *lines) if lines else ()
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
         return hardship("ask", *args, "--lang", lang, "--today", "2026-11-22")
 
     return call
@@ -67,7 +68,7 @@ def test_all_four_are_answered_as_hardship_case_does(ask, hardship, tmp_path):
         "act": "extend", "outcome": "", "permit_until": "31.3.2026", "title": "", "lawful_since": "1.1.2025",
         "applied": "20.3.2026", "months": "6",
     }  # fmt: skip
-    code, out, _err = ask(*typed.values(), "done", path, args=["all"])
+    code, out, _err = ask(*typed.values(), "done", "yes", path, args=["all"])
     assert code == 0
     assert read_case_file(str(path), TODAY).case == Case.read({name: text for name, text in typed.items() if text})
     _code, single, _err = hardship("case", path, "--lang", "en", "--today", "2026-11-22")
@@ -161,9 +162,12 @@ def test_a_bad_value_is_refused_in_our_words_and_asked_again(ask):
 
 
 def test_a_contradiction_is_refused_and_nothing_of_it_is_kept(ask):
-    code, out, err = ask("31.3.2026", "20.3.2026", "1.3.2026", "1.4.2026", "done", args=["fiction"])
+    # Both days are asked again; an empty line keeps the first.
+    code, out, err = ask("31.3.2026", "20.3.2026", "1.3.2026", "", "1.4.2026", "done", args=["fiction"])
     assert code == 0
     assert "2026-03-01 is before applied 2026-03-20, which cannot be." in err
+    assert "Asked again: Application received, Decided. An empty line keeps it." in err
+    assert err.count("[Friday, 20 March 2026] >") == 1
     assert "Wednesday, 1 April 2026" in out
 
 
@@ -246,7 +250,7 @@ def test_saving_never_writes_over_a_file(ask, tmp_path):
     taken = tmp_path / "taken.toml"
     taken.write_text("kept", encoding="utf-8")
     free = tmp_path / "free.toml"
-    lines = ["certificate", "", "1.6.2026", "done", taken, tmp_path / "no" / "folder.toml", tmp_path, free]
+    lines = ["certificate", "", "1.6.2026", "done", "yes", taken, "", tmp_path / "no" / "folder.toml", tmp_path, free]
     code, _out, err = ask(*lines, args=["fee"])
     assert code == 0
     assert taken.read_text(encoding="utf-8") == "kept"
@@ -289,7 +293,7 @@ def test_strict(ask):
 
 
 def test_through_a_real_pipe_with_bytes_that_are_no_text():
-    lines = b"fee\nexte\xff\xfend\nextend\n\n6\n\n"
+    lines = b"\nfee\nexte\xff\xfend\nextend\n\n6\n\n"
     environment = {**os.environ, "HARDSHIP_LANG": "de"}
     done = subprocess.run(
         [sys.executable, "-m", "hardship_cli", "ask"], input=lines, capture_output=True, check=False, env=environment

@@ -68,7 +68,17 @@ def test_what_is_not_read_is_checked_all_the_same(hardship):
 def test_a_changed_command_word_asks_the_next_question(hardship):
     facts = (
         *("extend", "--land", "NW", "--permit-until", "31.3.2026", "--applied", "30.3.2026", "--months", "12"),
-        *("--posted", "2026-04-20", "--delivery", "letter", "--no-minor", "--benefits", "sgb2", "--today", "2026-05-01"),
+        *(
+            "--posted",
+            "2026-04-20",
+            "--delivery",
+            "letter",
+            "--no-minor",
+            "--benefits",
+            "sgb2",
+            "--today",
+            "2026-05-01",
+        ),
     )
     answers = {command: hardship(command, *facts, "--plain")[:2] for command in ASKED}
     assert answers == {
