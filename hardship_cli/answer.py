@@ -195,6 +195,8 @@ class Answer(NamedTuple, Generic[Result]):
     """The answer to one question. ``answer`` is the typed result of the command; ``data`` the digest of the law data.
 
     ``asked`` is the case (or, for a bare deadline, its event and period); ``asked.given()`` are the facts that were given.
+    ``assumed`` are facts that were taken without being given, with their values: today for want of any day, and what holds of a
+    person of whom nothing is said where that matters (see :mod:`hardship_cli.assumed`).
     """
 
     command: str
@@ -205,6 +207,7 @@ class Answer(NamedTuple, Generic[Result]):
     notes: tuple[Note, ...]
     sources: dict[str, Any]
     data: str
+    assumed: tuple[tuple[str, Any], ...] = ()
 
 
 class Trace:

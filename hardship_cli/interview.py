@@ -6,14 +6,17 @@ question is left out. So no list of "if this, ask that" has to be kept in step w
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from hardship_cli.answer import Answer, FeeAnswer
+from hardship_cli.answer import Answer, FeeAnswer, Gist
+from hardship_cli.assumed import with_assumed
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, check_case, read_fact
 from hardship_cli.laender import CODES
 from hardship_cli.questions import ask_one
 from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
+from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline
 
@@ -146,9 +149,14 @@ class Interview:
         """Each wanted question with its answer, or with the error that says why there is none."""
         for question in self.wanted:
             try:
-                yield question, ask_one(question, self.case, self._law, self.today)
+                answer = ask_one(question, self.case, self._law, self.today)
+                reads = [fact for fact in READS[question] if fact not in self.facts]
+                yield question, with_assumed(answer, self.case, reads, partial(self._again, question))
             except HardshipError as error:
                 yield question, error
+
+    def _again(self, question: str, case: Case) -> Answer:
+        return ask_one(question, case, self._law, self.today, trace=Gist)
 
     def places(self) -> tuple[str, ...]:
         """The places of the Land that have holidays of their own."""

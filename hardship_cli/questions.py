@@ -1,7 +1,8 @@
 """The four questions, and how they are put to one case together; the bare deadline. For the commands, registers and the library."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import (
@@ -10,15 +11,18 @@ from hardship_cli.answer import (
     DeadlineAnswer,
     FeeAnswer,
     FictionAnswer,
+    Gist,
     PermitAnswer,
     Trace,
     gravest,
     with_future_days,
 )
+from hardship_cli.assumed import with_assumed
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, future_days
 from hardship_cli.observed import among
 from hardship_cli.reading import Joined, Period
+from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import SEEN_TODAY, fee_case
 
@@ -144,16 +148,17 @@ def answers(
     today: date | None = None,
     law: Law | None = None,
     ask: Sequence[str] | None = None,
-    trace: Callable[[Law], Trace] = Trace,
+    trace: type[Trace] = Trace,
     *,
     fee_day: date | None = None,
+    given: Collection[str] = (),
 ) -> Answers:
     """All questions put to one case; what one of them finds out, the next one uses.
 
     ``today`` is taken as the day of a fee whose case has no day of its own; the answer's note ``assumed_today`` says so.
-    Without it no day is taken. ``fee_day`` is such a day that the person named, so nothing is said of it. ``ask`` limits the
-    questions; ``trace`` says how much of the way is kept
-    (see :class:`hardship_cli.answer.Gist`).
+    Without it no day is taken. ``fee_day`` is such a day that the person named, so nothing is said of it. ``given`` are
+    facts that were given also where they are what is taken anyway. ``ask`` limits the questions; ``trace`` says how much of
+    the way is kept (see :class:`hardship_cli.answer.Gist`).
 
     Raises :class:`InputError` for facts that contradict each other.
 
@@ -181,6 +186,10 @@ def answers(
                 found[name] = ask_one(name, fee_case(case, fee_day) if name == "fee" else case, law, today, trace=trace)
         except Unanswerable as error:
             unanswered[name] = error.without_frames()
+    if trace.keeps_steps:
+        for name, answer in found.items():
+            again = partial(_ask_again, name, law=law, today=today, fee_day=fee_day)
+            found[name] = with_assumed(answer, case, [fact for fact in READS[name] if fact not in given], again)
     if today is not None and future_days(case, today):
         found = {name: with_future_days(answer, today, case) for name, answer in found.items()}
     return Answers(
@@ -189,6 +198,10 @@ def answers(
         {name: unanswered[name] for name in QUESTIONS if name in unanswered},
         not_raised,
     )
+
+
+def _ask_again(name: str, case: Case, law: Law, today: date | None, fee_day: date | None) -> Answer:
+    return ask_one(name, fee_case(case, fee_day) if name == "fee" else case, law, today, trace=Gist)
 
 
 def ask_one(
@@ -229,8 +242,6 @@ def ask_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: 
 
 def notification_of(case: Case, law: Law) -> date | None:
     """The day of notification as the remedy finds it; ``None`` where it is not known."""
-    from hardship_cli.answer import Gist
-
     try:
         return _appeal(case, law, Gist(law)).answer.notified  # type: ignore[no-any-return]  # an Answer is one of any result
     except (InputError, Unanswerable):
@@ -278,7 +289,9 @@ def fee(case: Case, law: Law | None = None) -> Answer[FeeAnswer]:
     >>> [step.basis for step in found.steps if step.rule == "minors_half"]
     ['§ 50 Abs. 1 S. 1 AufenthV']
     """
-    return _fee(_checked(case), law or default_law())
+    law = law or default_law()
+    answer = _fee(_checked(case), law)
+    return with_assumed(answer, case, READS["fee"], lambda other: _fee(other, law, Gist(law)))
 
 
 def permit(case: Case, law: Law | None = None) -> Answer[PermitAnswer]:

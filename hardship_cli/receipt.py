@@ -13,7 +13,7 @@ from hardship_cli.schedule.digest import sha256
 
 SCHEMA = "hardship/answer/1"
 # What the receipt's digest of the result is over, in this order; words are left out of it.
-FOUND = ("schema", "command", "status", "asked", "answer", "steps", "notes", "sources")
+FOUND = ("schema", "command", "status", "asked", "answer", "assumed", "steps", "notes", "sources")
 _WORDS = "text"
 
 
@@ -31,8 +31,8 @@ def sealed(tree: Mapping[str, Any], data: str) -> dict[str, Any]:
 
 
 def result_digest(tree: Mapping[str, Any], keys: Sequence[str] = FOUND) -> str:
-    """The digest over what was found, without the words."""
-    return _digest({key: _wordless(tree[key]) for key in keys})
+    """The digest over what was found, without the words. Of an early answer, which says less, over what it says."""
+    return _digest({key: _wordless(tree[key]) for key in keys if key in tree})
 
 
 def whole_digest(tree: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
             notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
             status = gravest(status, REVIEW)
             break
-    return answer._replace(status=status, notes=(*notes, *answer.notes))
+    return answer._replace(asked=case, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))
 
 
 def permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[PermitAnswer]:

@@ -202,7 +202,7 @@ def test_facts_that_contradict_each_other_are_refused(ask):
 
 def test_without_a_day_the_fee_is_asked_for_today_and_says_so(ask):
     fee = ask(ASKED).answers["fee"]
-    assert (fee.asked.on, fee.notes[0].code) == (TODAY, "assumed_today")
+    assert (fee.asked.on, dict(fee.assumed)["on"], fee.notes[0].code) == (None, TODAY, "assumed_today")
 
 
 def test_a_what_if_marks_what_moves_what_is_new_and_what_is_gone(ask, law):

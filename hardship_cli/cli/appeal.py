@@ -3,30 +3,7 @@
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
 from hardship_cli.law.appeals import appeal
-
-_FACTS = (
-    "land",
-    "delivery",
-    "posted",
-    "received",
-    "notified",
-    "filed",
-    "document",
-    "instruction",
-    "decided_by",
-    "remedy",
-    "place",
-    "began",
-    "applied",
-    "decided",
-    "title",
-    "act",
-    "against",
-    "permit_until",
-    "continuation_ordered",
-    "on",
-    "id",
-)
+from hardship_cli.reads import READS
 
 _HELP = N_(
     "  hardship appeal --land NW --delivery letter --posted 2026-03-02\n"
@@ -37,4 +14,4 @@ _HELP = N_(
     " holidays at the place of filing. What counts is the arrival by 24:00. --plain prints none where no period runs."
 )
 
-QUESTION = Question("appeal", _HELP, lambda case, law, _today: appeal(case, law), _FACTS)
+QUESTION = Question("appeal", _HELP, lambda case, law, _today: appeal(case, law), READS["appeal"])

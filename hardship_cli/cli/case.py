@@ -107,7 +107,7 @@ def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
 def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings) -> Report:
     """The report of a case, with what the changes of ``--set`` move."""
     settings.tell(found.remarks)
-    report = timeline(found.case, settings.law, settings.today)
+    report = timeline(found.case, settings.law, settings.today, given=tuple(found.raw))
     if not changes:
         return report
     return what_if(report, changed(found, changes, settings.today), settings.law, tuple(changes))

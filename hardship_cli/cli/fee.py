@@ -2,32 +2,8 @@
 
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
+from hardship_cli.reads import READS
 from hardship_cli.today import fee_today
-
-_FACTS = (
-    "act",
-    "land",
-    "title",
-    "outcome",
-    "against",
-    "reason",
-    "extras",
-    "born",
-    "minor",
-    "benefits",
-    "status",
-    "start",
-    "months",
-    "until",
-    "permit_until",
-    "applied",
-    "decided",
-    "posted",
-    "notified",
-    "document",
-    "on",
-    "id",
-)
 
 _HELP = N_(
     "  hardship fee extend --land TH --months 6 --born 2010-05-12 --on 2025-07-04\n"
@@ -37,4 +13,4 @@ _HELP = N_(
     " refusal and withdrawal (§ 49), objection (§ 51) and added services. Without --land: the tariff alone."
 )
 
-QUESTION = Question("fee", _HELP, fee_today, _FACTS, needs_day=True)
+QUESTION = Question("fee", _HELP, fee_today, READS["fee"], needs_day=True)

@@ -3,34 +3,7 @@
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
 from hardship_cli.questions import fiction_of
-
-_FACTS = (
-    "land",
-    "title",
-    "permit_until",
-    "applied",
-    "continuation_ordered",
-    "lawful_stay",
-    "lawful_since",
-    "born",
-    "outcome",
-    "decided",
-    "notified",
-    "posted",
-    "received",
-    "delivery",
-    "document",
-    "instruction",
-    "decided_by",
-    "remedy",
-    "act",
-    "against",
-    "place",
-    "began",
-    "filed",
-    "on",
-    "id",
-)
+from hardship_cli.reads import READS
 
 _HELP = N_(
     "  hardship fiction --permit-until 2026-03-31 --applied 2026-03-30\n"
@@ -41,4 +14,4 @@ _HELP = N_(
     " day to apply."
 )
 
-QUESTION = Question("fiction", _HELP, lambda case, law, _today: fiction_of(case, law), _FACTS)
+QUESTION = Question("fiction", _HELP, lambda case, law, _today: fiction_of(case, law), READS["fiction"])

@@ -2,28 +2,8 @@
 
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
+from hardship_cli.reads import READS
 from hardship_cli.today import permit_today
-
-_FACTS = (
-    "land",
-    "title",
-    "start",
-    "months",
-    "until",
-    "purpose_until",
-    "passport_until",
-    "lawful_since",
-    "permit_until",
-    "applied",
-    "decided",
-    "posted",
-    "received",
-    "notified",
-    "continuation_ordered",
-    "extras",
-    "on",
-    "id",
-)
 
 _HELP = N_(
     "  hardship permit --start 2026-03-15 --months 36\n"
@@ -34,4 +14,4 @@ _HELP = N_(
     " last is included and never moves. Without a length: the longest."
 )
 
-QUESTION = Question("permit", _HELP, permit_today, _FACTS)
+QUESTION = Question("permit", _HELP, permit_today, READS["permit"])

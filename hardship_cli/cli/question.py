@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli.answer import Answer, with_future_days
+from hardship_cli.assumed import with_assumed
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
 from hardship_cli.facts import FACTS, Case, read_fact, remarks
@@ -50,10 +51,12 @@ class Question(NamedTuple):
         self._check_others(values, given, settings)
         with true_of_typed(given, settings.today if self.needs_day and anchor_of(case) is None else None):
             answer = self.ask(case, settings.law, settings.today)
+        reads = [fact for fact in self.facts if fact not in given]
+        answer = with_assumed(answer, case, reads, lambda other: self.ask(other, settings.law, settings.today))
         if outputs is not None:
             from hardship_cli.timeline import timeline
 
-            outputs.take(timeline(case, settings.law, settings.today, (self.name,)))
+            outputs.take(timeline(case, settings.law, settings.today, (self.name,), given=given))
             if outputs.takes_stdout:
                 outputs.write()
                 return 0

@@ -22,6 +22,7 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "status": report.status,
         "asked": tree_of(report.case.given()),
         "answer": _answer(report, say),
+        "assumed": tree_of(dict(report.assumed)),
         "steps": [_step(question, step) for question, answer in answers.items() for step in answer.steps],
         "notes": [
             {"question": question, **bare(note_tree(note)), "text": note_text(note, say, law)}

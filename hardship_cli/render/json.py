@@ -23,6 +23,7 @@ def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         "status": answer.status,
         "asked": tree_of(answer.asked.given()),
         "answer": tree_of(answer.answer),
+        "assumed": tree_of(dict(answer.assumed)),
         "steps": [bare(tree_of(step)) for step in answer.steps],
         "notes": [bare(note_tree(note)) for note in answer.notes],
     }

@@ -364,3 +364,11 @@ OPEN_FACTS: dict[str, str] = {
     "months": N_("The length"),
     "born": N_("The age"),
 }
+
+# What is taken of a case of which nothing is said.
+ASSUMED: dict[str, str] = {
+    "on": N_("the law of today"),
+    "minor": N_("of age"),
+    "benefits": N_("no social benefits"),
+    "status": N_("no protection status"),
+}

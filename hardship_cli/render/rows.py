@@ -1,6 +1,6 @@
 """What an answer says in words, question by question, for the table and the page alike."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer
@@ -162,6 +162,12 @@ def asked(answer: Answer, say: Language) -> list[str]:
         day = next((step.value for step in answer.steps if step.op == "law_day"), None)
         facts.append(say(N_("law of {day}")).format(day=shown(day, say)))
     return facts
+
+
+def assumed(found: Iterable[tuple[str, Any]], say: Language) -> str:
+    """What was taken for want of a fact, on one line; empty where nothing was."""
+    told = [say(labels.ASSUMED[fact]) for fact, _value in found]
+    return say(N_("Assumed: {facts}")).format(facts=", ".join(told)) if told else ""
 
 
 def _fee_asked(answer: Answer, say: Language) -> list[str]:

@@ -17,7 +17,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.figures import rule_of
 from hardship_cli.render.labels import CAPS, LEVELS, RESULTS, STATUS
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import asked, headline, limits, other_reading, positions, rows
+from hardship_cli.render.rows import asked, assumed, headline, limits, other_reading, positions, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, unbroken, word
 
@@ -58,6 +58,8 @@ def console_for(color: str) -> Console:
 def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explain: bool, color: str) -> None:
     """Print an answer as a table: the answer itself, what was asked, what goes with it, other readings, remarks, sources."""
     parts: list[Any] = [_headline(answer, say), Text(" · ".join(asked(answer, say)), style="dim")]
+    if answer.assumed:
+        parts.append(Text(assumed(answer.assumed, say), style="dim"))
     if answer.command == "fee":
         parts += [Text(""), _positions(answer, say, law)]
     told = rows(answer, say, law, "table")

@@ -26,6 +26,7 @@ from hardship_cli.render.entries import (
 )
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.notes import note_text
+from hardship_cli.render.rows import assumed
 from hardship_cli.render.table import bare_table, console_for, explanation, show, sources
 from hardship_cli.render.words import FIXED_SPACE, day_short, euro, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
@@ -76,6 +77,8 @@ def _head(report: Report, say: Language) -> list[Any]:
         "   " + word(labels.STATUS, report.status, say), style="green" if report.status == "calculated" else "yellow"
     )
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
+    if report.assumed:
+        lines.append(Text(assumed(report.assumed, say), style="dim"))
     lines.append(Text.assemble((say(N_("Next: ")), "bold"), unbroken(next_line(report, say))))
     since = report.open_since
     if since is not None:

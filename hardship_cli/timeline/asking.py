@@ -1,6 +1,6 @@
 """All questions put to one case: what is answered, what is missing, what is not raised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,13 +15,17 @@ from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped
 
 
-def timeline(case: Case, law: Law, today: date, ask: Sequence[str] | None = None) -> Report:
+def timeline(
+    case: Case, law: Law, today: date, ask: Sequence[str] | None = None, *, given: Collection[str] = ()
+) -> Report:
     """All answers for one case, or those to the questions ``ask``, arranged by day as seen from ``today``.
+
+    ``given`` is as in :func:`~hardship_cli.questions.answers`.
 
     A question whose facts are absent is listed as missing, with the facts that would open it. Without any day of its own
     the fee is asked for ``today``, and its answer says so. Raises :class:`InputError` for facts that contradict each other.
     """
-    asked = answers(case, today, law, ask)
+    asked = answers(case, today, law, ask, given=given)
     missing: list[Missing] = []
     blocked: list[Blocked] = []
     for question, error in asked.open.items():

@@ -181,6 +181,11 @@ class Report(NamedTuple):
     alerts: tuple[Note, ...] = ()
 
     @property
+    def assumed(self) -> tuple[tuple[str, Any], ...]:
+        """What the answers took for want of a fact, each once."""
+        return tuple(dict.fromkeys(fact for answer in self.answers.values() for fact in answer.assumed))
+
+    @property
     def to_do(self) -> tuple[Entry, ...]:
         """What must be done by a day, today included, the next first.
 

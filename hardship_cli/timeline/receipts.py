@@ -29,9 +29,13 @@ COMMANDS = (*_ASKS, "deadline", "case")
 
 # What an answer holds; one of several files also its file.
 _KEYS = {*FOUND, "receipt", "file"}
+# What was taken for want of a fact: early answers do not say it, and where a fact was given as what is taken anyway, ``asked`` does
+# not hold it. Whether the answer still holds does not hang on it.
+_ASSUMED = "assumed"
+_COMPARED = tuple(key for key in FOUND if key != _ASSUMED)
 # The first receipts had no digest over the whole; theirs of the result left out the sources.
 _FIRST_TOOL = "0.1.0"
-_FIRST_FOUND = FOUND[:-1]
+_FIRST_FOUND = tuple(key for key in FOUND if key not in ("assumed", "sources"))
 _FIRST_RECEIPT = {"tool", "data", "result"}
 _DIGEST = "sha256:"
 _WORDS = "text"
@@ -112,12 +116,20 @@ def _check(saved: Any) -> None:
         raise no_answer("foreign")
     if schema != SCHEMA or saved.get("command", COMMANDS[0]) not in COMMANDS:
         raise no_answer("other_kind", f"{schema}, {saved['command']}" if "command" in saved else schema)
-    lacks = [key for key in (*FOUND, "receipt") if key not in saved]
+    lacks = [key for key in (*_COMPARED, "receipt") if key not in saved]
     if lacks:
         raise no_answer("lacks", lacks[0])
-    kinds = {"asked": dict, "answer": dict, "receipt": dict, "sources": dict, "steps": list, "notes": list}
+    kinds = {
+        "asked": dict,
+        _ASSUMED: dict,
+        "answer": dict,
+        "receipt": dict,
+        "sources": dict,
+        "steps": list,
+        "notes": list,
+    }
     for key, kind in kinds.items():
-        if not isinstance(saved[key], kind):
+        if not isinstance(saved.get(key, {}), kind):
             raise no_answer("damaged", key)
     for key in ("tool", "data", "result"):
         if not isinstance(saved["receipt"].get(key), str):
@@ -139,10 +151,8 @@ def _again(saved: Mapping[str, Any], law: Law) -> Answer | Report:
         return questions.deadline(**_span(asked)._asdict(), law=law)
     case = read_case(asked)
     answer: Answer
-    # Where no day was given, the command itself put today into the facts, and said so.
-    assumed = any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"])
-    if assumed and case.on is not None:
-        answer = fee_today(case._replace(on=None), law, case.on)
+    if (day := _taken_day(saved, case)) is not None:
+        answer = fee_today(case._replace(on=None), law, day)
     elif command == "permit" and (seen := _seen(saved, "no_application_known")) is not None:
         answer = permit_today(case, law, seen)
     else:
@@ -150,6 +160,15 @@ def _again(saved: Mapping[str, Any], law: Law) -> Answer | Report:
     if (seen := _seen(saved, "day_in_future")) is not None:
         return with_future_days(answer, seen)
     return answer
+
+
+def _taken_day(saved: Mapping[str, Any], case: Case) -> date | None:
+    """The day that was taken for want of one; the first answers held it among the facts, and said so in a note."""
+    if _ASSUMED in saved:
+        taken = saved[_ASSUMED].get("on")
+        return read_day(str(taken), "on") if taken is not None and case.on is None else None
+    said = any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"])
+    return case.on if said else None
 
 
 def _seen(saved: Mapping[str, Any], code: str) -> date | None:
@@ -190,4 +209,10 @@ def _span(asked: Mapping[str, Any]) -> Span:
 
 
 def _all_differences(saved: Mapping[str, Any], now: Mapping[str, Any]) -> list[Difference]:
-    return list(differences({key: saved[key] for key in FOUND}, {key: now[key] for key in FOUND}))
+    before, after = ({key: tree[key] for key in _COMPARED} for tree in (saved, now))
+    if _ASSUMED not in saved and "on" in now[_ASSUMED] and now["command"] == "fee":
+        after["asked"] = {
+            **after["asked"],
+            "on": now[_ASSUMED]["on"],
+        }  # where early answers held the day that was taken
+    return list(differences(before, after))

@@ -57,7 +57,20 @@ def test_the_answer_is_that_of_the_single_command(ask, hardship):
     code, out, _err = ask("extend", "granted", "6", "1.6.2026", "none", "none", "ja", "", args=["fee"])
     assert code == 0
     _code, single, _err = hardship(
-        "fee", "extend", "--months", "6", "--decided", "2026-06-01", "--minor", "--lang", "en", "--today", "2026-11-22"
+        *(
+            "fee",
+            "extend",
+            "--months",
+            "6",
+            "--decided",
+            "2026-06-01",
+            "--minor",
+            "--benefits",
+            "none",
+            "--status",
+            "none",
+        ),
+        *("--lang", "en", "--today", "2026-11-22"),
     )
     assert out == single
 

@@ -9,6 +9,8 @@ import sys
 import pytest
 from icalendar import Calendar
 
+from hardship_cli.receipt import FOUND
+
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EXAMPLES = os.path.join(ROOT, "examples")
 REFUSAL = os.path.join(EXAMPLES, "refusal-easter.toml")
@@ -43,7 +45,7 @@ def test_plain_is_the_next_due_day(hardship):
 def test_json_has_the_shape_of_every_answer(ask):
     code, tree, err = ask(REFUSAL)
     assert (code, err) == (0, "")
-    assert list(tree) == ["schema", "command", "status", "asked", "answer", "steps", "notes", "sources", "receipt"]
+    assert list(tree) == [*FOUND, "receipt"]
     assert (tree["schema"], tree["command"], tree["status"]) == ("hardship/answer/1", "case", "calculated")
     answer = tree["answer"]
     assert answer["next"] == {"day": "2026-05-06", "what": "remedy_due", "in_days": 16}

@@ -21,7 +21,18 @@ def test_json_holds_what_the_contract_names(hardship):
     code, out, err = hardship(*PROMISED, "--json")
     answer = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(answer) == ["schema", "command", "status", "asked", "answer", "steps", "notes", "sources", "receipt"]
+    assert list(answer) == [
+        "schema",
+        "command",
+        "status",
+        "asked",
+        "answer",
+        "assumed",
+        "steps",
+        "notes",
+        "sources",
+        "receipt",
+    ]
     assert answer["schema"] == "hardship/answer/1"
     assert answer["asked"] == {"land": "TH", "act": "extend", "born": "2010-05-12", "months": "6m", "on": "2025-07-04"}
     assert answer["answer"]["amount"] == "46.50"
@@ -70,14 +81,15 @@ def test_explain_adds_every_step_and_how_sources_were_checked(hardship):
 def test_without_a_day_the_law_of_today_is_applied_and_said(hardship):
     code, out, _err = hardship("fee", "issue", "--json", "--today", "2026-03-02")
     answer = json.loads(out)
-    assert (code, answer["asked"]["on"], answer["notes"][0]["code"]) == (0, "2026-03-02", "assumed_today")
+    assert (code, answer["assumed"]["on"], answer["notes"][0]["code"]) == (0, "2026-03-02", "assumed_today")
+    assert "on" not in answer["asked"]
     assert "2026-03-02" in answer["notes"][0]["text"]
 
 
 def test_today_can_come_from_the_environment_and_the_flag_wins(hardship, monkeypatch):
     monkeypatch.setenv("HARDSHIP_TODAY", "2025-01-01")
-    assert json.loads(hardship("fee", "issue", "--json")[1])["asked"]["on"] == "2025-01-01"
-    assert json.loads(hardship("fee", "issue", "--json", "--today", "2026-03-02")[1])["asked"]["on"] == "2026-03-02"
+    assert json.loads(hardship("fee", "issue", "--json")[1])["assumed"]["on"] == "2025-01-01"
+    assert json.loads(hardship("fee", "issue", "--json", "--today", "2026-03-02")[1])["assumed"]["on"] == "2026-03-02"
     monkeypatch.setenv("HARDSHIP_TODAY", "31.2.2025")
     assert hardship("fee", "issue")[0] == 2
 

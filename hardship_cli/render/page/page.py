@@ -34,7 +34,7 @@ from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
-from hardship_cli.render.rows import headline, positions, rows
+from hardship_cli.render.rows import assumed, headline, positions, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import FIXED_SPACE, capital, day_short, day_words, shown, unbroken, word
@@ -112,6 +112,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         "style": Markup(style),  # noqa: S704 - our own, and what it holds of the case is written as numbers
         "case_line": " · ".join(unbroken(part) for part in case_line(report, say)),
+        "assumed": assumed(report.assumed, say),
         "seen": say(N_("Seen from {day}")).format(day=day_words(report.today, say)),
         "to_do": [told(entry) for entry in report.to_do],
         "urgent": [unbroken(capital(text)) for text in urgent if text],

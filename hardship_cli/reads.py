@@ -1,0 +1,26 @@
+"""Which facts each question reads, the usual ones first. The law itself is asked by a test whether it reads others."""
+
+from collections.abc import Mapping
+
+READS: Mapping[str, tuple[str, ...]] = {
+    "fee": (
+        *("act", "land", "title", "outcome", "against", "reason", "extras", "born", "minor", "benefits"),
+        *("status", "start", "months", "until", "permit_until", "applied", "decided", "posted", "notified"),
+        *("document", "on", "id"),
+    ),
+    "permit": (
+        *("land", "title", "start", "months", "until", "purpose_until", "passport_until", "lawful_since"),
+        *("permit_until", "applied", "decided", "posted", "received", "notified", "continuation_ordered"),
+        *("extras", "on", "id"),
+    ),
+    "fiction": (
+        *("land", "title", "permit_until", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
+        *("born", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
+        *("instruction", "decided_by", "remedy", "act", "against", "place", "began", "filed", "on", "id"),
+    ),
+    "appeal": (
+        *("land", "delivery", "posted", "received", "notified", "filed", "document", "instruction"),
+        *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
+        *("permit_until", "continuation_ordered", "on", "id"),
+    ),
+}
