@@ -158,7 +158,7 @@ def test_a_wrong_weekday_is_told_with_the_right_one_in_the_reader_s_language():
     with pytest.raises(InputError) as raised:
         Case.read(decided="Montag, 1. Februar 2026")
     assert error_text(raised.value, "de") == (
-        "--decided: „Montag, 1. Februar 2026“ nennt einen anderen Wochentag, als der Tag hat: Es ist Sonntag, 1. Februar 2026.\n"
+        "--bescheiddatum: „Montag, 1. Februar 2026“ nennt einen anderen Wochentag, als der Tag hat: Es ist Sonntag, 1. Februar 2026.\n"
         "Beide Angaben sind zu prüfen."
     )
 

@@ -60,7 +60,7 @@ def test_what_can_mean_several_is_asked_about(text, candidates):
         f"--land: '{text}' can mean several Länder: {candidates}.\nGive the code of the one that is meant."
     )
     assert error_text(raised.value, "de") == (
-        f"--land: „{text}“ kann mehrere Länder bedeuten: {candidates}.\nAnzugeben ist das Kürzel des gemeinten Landes."
+        f"--bundesland: „{text}“ kann mehrere Länder bedeuten: {candidates}.\nAnzugeben ist das Kürzel des gemeinten Landes."
     )
 
 

@@ -73,7 +73,7 @@ def test_what_is_no_length_of_a_permit_is_refused_with_the_reason(text, wanted):
     )
     sagt = "besteht aus Monaten und Tagen" if joined else "sind Arbeitstage; sie werden nicht gezählt"
     assert error_text(raised.value, "en").startswith(f"--months: '{text}' {says}")
-    assert error_text(raised.value, "de").startswith(f"--months: „{text}“ {sagt}")
+    assert error_text(raised.value, "de").startswith(f"--dauer: „{text}“ {sagt}")
 
 
 REFUSED = {
