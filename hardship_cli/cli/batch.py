@@ -69,7 +69,7 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
     _tell(outcome, say)
     if not values.get("quiet"):
         _tell_of(outcome.remarks, say)
-        sys.stderr.write("\n".join(lines(outcome, say, settings.law)) + "\n")
+        settings.aside("\n".join(lines(outcome, say, settings.law)))
     if values.get("summary"):
         from hardship_cli.files import write_text
         from hardship_cli.receipt import dump
@@ -156,18 +156,20 @@ def teller(settings: Settings) -> Any:
 
 def _tell(outcome: Any, say: Any) -> None:
     from hardship_cli.render.errors import shortened
+    from hardship_cli.render.lines import tell
 
     _tell_of(outcome.warnings, say)
     for row, text in outcome.first_errors:
         line = say(N_("row {row}: {text}")).format(row=row, text=text)
-        sys.stderr.write(shortened(line, _LONGEST_LINE) + "\n")
+        tell(shortened(line, _LONGEST_LINE), say)
 
 
 def _tell_of(remarks: Any, say: Any) -> None:
     from hardship_cli.render.errors import error_lines
+    from hardship_cli.render.lines import tell
 
     for code, params in remarks:
-        sys.stderr.write(error_lines(InputError(code, None, **params), say)[0] + "\n")
+        tell(error_lines(InputError(code, None, **params), say)[0], say)
 
 
 def _explain(values: Mapping[str, Any], settings: Settings) -> int:
@@ -187,7 +189,8 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
             from hardship_cli.render.errors import error_json, error_text
 
             told = error_json if settings.form == "json" else error_text
-            sys.stderr.write(told(answer, settings.say.code) + "\n")
+            text = told(answer, settings.say.code)
+            sys.stderr.write(text + "\n") if settings.form == "json" else settings.aside(text)
             code = max(code, answer.exit_code)
         else:
             code = max(code, settings.show(answer))

@@ -136,7 +136,7 @@ def report_error(path: str, error: HardshipError, settings: Settings) -> None:
     at = f"{name}:{line}" if line else name
     field = "" if "{field}" in text_of("ERRORS", error.code) else error.field
     head = f"{at}: {shortened(field)}: " if field else "" if lines[0].startswith(name) else f"{at}: "
-    sys.stderr.write("\n".join([(head + lines[0])[:400], *lines[1:]]) + "\n")
+    settings.aside("\n".join([(head + lines[0])[:400], *lines[1:]]))
 
 
 def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None:

@@ -174,7 +174,7 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
         unread.append(rows.unread)
     if rows.unread > len(rows.first_errors):
         more = settings.say(N_("{path}: {count} more cells that cannot be read."))
-        sys.stderr.write(more.format(path=path, count=rows.unread - len(rows.first_errors)) + "\n")
+        settings.aside(more.format(path=path, count=rows.unread - len(rows.first_errors)))
     return [Due(*_of_row(row, settings), path, row.row) for row in rows.found]
 
 
@@ -227,7 +227,7 @@ def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int,
 
     events = [(due.report, due.entry) for due in found if belongs(due.entry)]
     if not events:
-        sys.stderr.write(settings.say(N_("Nothing falls due: no calendar file was written.")) + "\n")
+        settings.aside(settings.say(N_("Nothing falls due: no calendar file was written.")))
         return
     say_without_id((report for report, _entry in events), settings)
     path = values["ics"]
@@ -239,4 +239,4 @@ def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int,
         sys.stdout.buffer.write(content)
         return
     write_whole(path, content, force=bool(values.get("force")))
-    sys.stderr.write(settings.say(N_("Written: {path}")).format(path=path) + "\n")
+    settings.aside(settings.say(N_("Written: {path}"), path=path))

@@ -67,7 +67,7 @@ def _write(template: str | bytes, values: dict[str, Any], settings: Settings) ->
         return 0
     whole = content if isinstance(content, bytes) else content.encode()
     write_whole(path, whole, force=bool(values.get("force")))
-    sys.stderr.write(settings.say(N_("Written: {path}")).format(path=path) + "\n")
+    settings.aside(settings.say(N_("Written: {path}"), path=path))
     return 0
 
 

@@ -106,13 +106,14 @@ def _nearest_option(error: Any) -> str:
 def _report(error: HardshipError, args: Sequence[str], code: int | None = None) -> int:
     from hardship_cli.cli.settings import data_place, language_for
     from hardship_cli.render.errors import error_json, error_text
+    from hardship_cli.render.lines import aside_width, wrapped
 
     lang = language_for(args)
     if isinstance(error, DataError) and error.field == "data":
         with suppress(HardshipError):
             error.field = data_place(args)
     as_json = "--json" in args
-    text = error_json(error, lang) if as_json else error_text(error, lang)
+    text = error_json(error, lang) if as_json else wrapped(error_text(error, lang), aside_width())
     # Where an error cannot be told, its exit code still is.
     for stream, words in ((sys.stdout, ""), (sys.stderr, text + "\n")):
         with suppress(OSError, ValueError):

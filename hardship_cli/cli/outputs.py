@@ -82,7 +82,7 @@ class Outputs:
         from hardship_cli.files import write_whole
 
         write_whole(path, content, force=self._force)
-        sys.stderr.write(self._settings.say(N_("Written: {path}")).format(path=path) + "\n")
+        self._settings.aside(self._settings.say(N_("Written: {path}"), path=path))
 
 
 def say_without_id(reports: Iterable[Report], settings: Settings) -> None:
@@ -92,7 +92,7 @@ def say_without_id(reports: Iterable[Report], settings: Settings) -> None:
             "A case without an id has other entries in a calendar as soon as a fact changes, and the old days stay beside the new."
             " Give the case an id."
         )
-        sys.stderr.write(settings.say(text) + "\n")
+        settings.aside(settings.say(text))
 
 
 def replaced_file(path: str, *, force: bool) -> bytes:

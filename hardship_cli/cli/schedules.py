@@ -190,7 +190,7 @@ def _run_paths(ctx: Any, **values: Any) -> int:
         return 0
     if output:
         write_text(output, examples_csv(forest, names), force=force)
-        sys.stderr.write(settings.say(N_("Written: {path}")).format(path=output) + "\n")
+        settings.aside(settings.say(N_("Written: {path}"), path=output))
     return _put(paths_view(forest, names, count, settings.say), settings)
 
 

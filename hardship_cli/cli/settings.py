@@ -99,7 +99,14 @@ class Settings:
         from hardship_cli.render.errors import error_lines
 
         lines = (error_lines(InputError(code, None, **params), self.say)[0] for code, params in told)
-        sys.stderr.write("".join(f"{line}\n" for line in dict.fromkeys(lines)))
+        for line in dict.fromkeys(lines):
+            self.aside(line)
+
+    def aside(self, text: str) -> None:
+        """Say something beside the answer, on stderr."""
+        from hardship_cli.render.lines import tell
+
+        tell(text, self.say)
 
     def write(self, text: str) -> None:
         """One text to stdout, with nothing in it that would steer a terminal."""

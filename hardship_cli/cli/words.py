@@ -1,5 +1,6 @@
 """``hardship words``: the vocabulary, with the words that may be typed instead of codes."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ _HELP = N_(
     " umlauts written out, spaces, hyphens and dots make no difference."
 )
 _PLACES = ("commands", "facts")
+_MARGIN = "    "  # of the lines of an entry behind its first
 
 
 def _run(values: Mapping[str, Any]) -> int:
@@ -34,16 +36,17 @@ def _run(values: Mapping[str, Any]) -> int:
         return 0
     from rich.text import Text
 
-    from hardship_cli.render.table import grid, show
+    from hardship_cli.render.lines import width_of, wrapped
+    from hardship_cli.render.table import show
 
     say = settings.say
-    heads = ((N_("word"), "left"), (N_("code"), "fixed"), (N_("also"), "left"))
+    width = width_of(sys.stdout)
     heads_of = {"commands": say(N_("Commands")), "facts": say(N_("Facts"))}
     parts: list[Any] = []
     for place in places:
         title = heads_of.get(place) or f"{called('facts', place, say.code)} ({place})"
-        rows = [(word.named(say.code), word.code, ", ".join(_others(word, say.code))) for word in words_of(place)]
-        parts += [Text(title, style="bold"), grid(say, heads, rows), Text("")]
+        lines = (wrapped(_line(word, say.code), width, _MARGIN) for word in words_of(place))
+        parts += [Text(title, style="bold"), *map(Text, lines), Text("")]
     show(parts[:-1], settings.color)
     return 0
 
@@ -52,6 +55,13 @@ def _place(text: str, places: tuple[str, ...]) -> str:
     """Whose words are wanted: ``commands``, ``facts``, or a fact as its code or in words."""
     found = fact_of(text).code
     return found if found in places else read_choice(text, "of", places)
+
+
+def _line(word: Word, lang: str) -> str:
+    """One code on a line of its own: its word, the code, the further words."""
+    others, name = ", ".join(_others(word, lang)), word.named(lang)
+    head = name if name == word.code else f"{name} ({word.code})"
+    return f"{head}: {others}" if others else head
 
 
 def _others(word: Word, lang: str) -> list[str]:

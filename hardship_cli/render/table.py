@@ -16,9 +16,11 @@ from hardship_cli.harmless import STEERING
 from hardship_cli.i18n import N_
 from hardship_cli.render.figures import rule_of
 from hardship_cli.render.labels import CAPS, LEVELS, RESULTS, STATUS
+from hardship_cli.render.lines import UNWRAPPED, width_of
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import asked, assumed, headline, limits, other_reading, positions, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
+from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, unbroken, word
 
 if TYPE_CHECKING:
@@ -38,7 +40,6 @@ _NEAR = {
     1: N_("Seen from {today}: ends tomorrow."),
     -1: N_("Seen from {today}: ended yesterday."),
 }
-_NARROWEST, _WIDEST = 20, 120
 _GAP = 2  # between columns
 _HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
@@ -51,7 +52,7 @@ def console_for(color: str) -> Console:
     console = Console(force_terminal=force, no_color=True if color == "never" else None, soft_wrap=False, **plain)
     if color == "always" and console.color_system is None:
         console = Console(force_terminal=True, no_color=False, color_system="truecolor", **plain)
-    console.width = min(max(console.width, _NARROWEST), _WIDEST)
+    console.width = width_of(sys.stdout) or UNWRAPPED
     return console
 
 
@@ -208,7 +209,7 @@ def _pairs(found: Iterable[tuple[str, str]]) -> Table:
 
 def indented(text: str | Text, by: int = 2) -> Padding:
     """Text whose every line stands in from the margin, those of a broken paragraph too."""
-    return Padding(text, (0, 0, 0, by))
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def remarks(answer: Answer, say: Language, law: Law, *, explain: bool) -> list[Any]:
@@ -219,7 +220,7 @@ def remarks(answer: Answer, say: Language, law: Law, *, explain: bool) -> list[A
     table = bare_table("fixed", "left")
     for note in found:
         label = Text(say(LEVELS[note.level]), style=_LEVEL_STYLE[note.level])
-        table.add_row(label, Text(unbroken(note_text(note, say, law))))
+        table.add_row(label, Text(unbroken(to_type(note_text(note, say, law), say))))
     return [Text(""), table]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -25,6 +24,7 @@ from hardship_cli.render.entries import (
     value_text,
 )
 from hardship_cli.render.errors import error_lines
+from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import assumed
 from hardship_cli.render.table import bare_table, console_for, explanation, show, sources
@@ -55,10 +55,10 @@ _CHANGES = {"moved": "bold magenta", "new": "bold green", "gone": "strike red"}
 
 def print_case(report: Report, say: Language, law: Law, heading: str = "", *, explain: bool, color: str) -> None:
     """Print a report as a timeline; ``heading`` names the file where there are several."""
-    wide = console_for(color).width >= _WIDE
+    width = console_for(color).width
     parts: list[Any] = [Text(heading, style="bold underline")] if heading else []
     parts += [*_head(report, say), *_cautions(report, say, law), Text("")]
-    parts += _days(report, say, wide=wide, explain=explain)
+    parts += _days(report, say, width, explain=explain)
     if report.changes or report.set_:
         parts += _changes(report, say)
     parts += [Text(""), _answers(report, say), *_missing(report, say)]
@@ -102,30 +102,32 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
     return say(N_("To pay: {amount}") if known else N_("The act would cost: {amount}")).format(amount=amount)
 
 
-def _days(report: Report, say: Language, *, wide: bool, explain: bool) -> list[Any]:
+def _days(report: Report, say: Language, width: int, *, explain: bool) -> list[Any]:
     """The entries in two tables, with a line for today between them."""
     past = [entry for entry in report.entries if entry.when == PAST]
     rest = [entry for entry in report.entries if entry.when != PAST]
     today = say(N_("today, {day}")).format(day=day_label(report.today, say))
     parts: list[Any] = []
     if past:
-        parts.append(_table(past, report, say, wide=wide, explain=explain))
-    parts.append(Rule(Text(today, style="bold"), characters="─" if _fits("─") else "-", align="left", style="default"))
+        parts.append(_table(past, report, say, width, explain=explain))
+    dash, long = "─" if _fits("─") else "-", _WIDE if width == UNWRAPPED else width
+    parts.append(Text.assemble((today, "bold"), f" {dash * (long - len(today) - 1)}"))
     if rest:
-        parts.append(_table(rest, report, say, wide=wide, explain=explain))
+        parts.append(_table(rest, report, say, width, explain=explain))
     return parts
 
 
-def _table(entries: list[Entry], report: Report, say: Language, *, wide: bool, explain: bool) -> Table:
+def _table(entries: list[Entry], report: Report, say: Language, width: int, *, explain: bool) -> Table:
     # Both tables have the same widths, so that the days stand under each other.
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), expand=wide)
+    wide, fills = width >= _WIDE, _WIDE <= width < UNWRAPPED
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), expand=fills)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, width=len(day_label(report.today, say)) + 1)
     away = max(len(distance(entry.day, report.today, say)) for entry in report.entries)
     table.add_column(no_wrap=True, width=away + 1)
-    table.add_column(ratio=3 if wide else None)
+    table.add_column(ratio=3 if fills else None)
     if wide:
-        table.add_column(ratio=2)
+        table.add_column(ratio=2 if fills else None)
     for entry in entries:
         style = _CHANGES.get(entry.change or "", _STYLES.get(entry.state or "", ""))
         text = _what(entry, say, style)

@@ -12,6 +12,7 @@ from hardship_cli.render.checklist.commission import commissions_grid, rule_line
 from hardship_cli.render.checklist.head import counts, head_lines, stand_in
 from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Remark, Section, View, remarks_of
 from hardship_cli.render.checklist.sections import sections
+from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.table import columns, console_for, remarks, show, sources
 from hardship_cli.render.words import unbroken
 
@@ -112,6 +113,8 @@ def _lines(lines: Iterable[Line], say: Language, console: Console) -> Iterator[T
     labels = 0 if ticked else min(widest, max((len(line.label) for line in rows), default=0))
     first = labels + 1 if labels else len(_BOXES[""])
     rest = console.width - first - _GAP - (names + _GAP if names else 0)
+    if console.width == UNWRAPPED and rows:  # the ids stand behind the longest line
+        rest = max(_text(line, labelled=bool(labels)).cell_len + 2 * line.depth for line in rows)
     for line in rows:
         if line.heading:
             yield Text(line.text, style="bold")

@@ -1,0 +1,78 @@
+"""Lines are wrapped at words at every width of a terminal, on stderr and in help as on stdout; to a pipe they are not wrapped."""
+
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+from terminal import read_all
+
+from hardship_cli.render.lines import width_of, wrapped
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+LINES = [
+    ["fee", "extend", "--land", "TH", "--months", "6", "--on", "2025-07-04"],
+    ["fiction", "--permit-until", "2026-03-31", "--applied", "2026-04-01", "--lang", "de"],
+    ["appeal", "--land", "NW", "--delivery", "letter", "--posted", "2026-03-02", "--lang", "de"],
+    ["words", "--lang", "de"],
+    ["words", "--lang", "en"],
+    ["case", "examples/refusal-easter.toml", "--lang", "de", "--today", "2026-05-01"],
+]
+
+
+@pytest.mark.parametrize("width", [60, 80, 140, 200])
+@pytest.mark.parametrize("args", LINES, ids=" ".join)
+def test_no_line_is_too_long_and_no_word_is_torn(hardship, monkeypatch, args, width):
+    monkeypatch.delenv("COLUMNS")
+    whole = set("".join(hardship(*args)[1:]).split())
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = "".join(hardship(*args)[1:])
+    assert max(map(len, text.splitlines())) <= width
+    assert {word for word in text.split() if not set(word) <= {"─"}} <= whole
+
+
+@pytest.mark.parametrize("args", LINES, ids=" ".join)
+def test_a_pipe_gets_one_paragraph_a_line(hardship, monkeypatch, args):
+    monkeypatch.delenv("COLUMNS")
+    text = "".join(hardship(*args)[1:])
+    monkeypatch.setenv("COLUMNS", "60")
+    assert len(text.splitlines()) < len("".join(hardship(*args)[1:]).splitlines())
+    assert all(line == line.rstrip() for line in text.splitlines())
+
+
+def test_what_is_said_on_stderr_to_a_terminal_has_its_width():
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": ROOT}
+    environment.pop("COLUMNS")
+    size = (
+        f"import fcntl, struct, termios; fcntl.ioctl(2, termios.TIOCSWINSZ, struct.pack('HHHH', 30, 64, 0, 0)); {_RUN}"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", size], stdout=subprocess.PIPE, stderr=follower, env=environment
+    ) as program:
+        os.close(follower)
+        text = read_all(leader).decode()
+        assert program.stdout.read() == b""
+    os.close(leader)
+    lines = text.splitlines()
+    assert len(lines) > 2
+    assert max(map(len, lines)) <= 64
+
+
+_RUN = "from hardship_cli.cli.main import run; run(['fee', 'extend', '--lang', 'de'])"
+
+
+def test_words_longer_than_the_line_stay_whole():
+    assert wrapped("a " + "b" * 30 + " c", 20) == "a\n" + "b" * 30 + "\nc"
+    assert wrapped("bis § 45 Nr. 2", 7) == "bis\n§ 45\nNr. 2"
+    assert wrapped("  eins zwei drei", 11) == "  eins zwei\n  drei"
+
+
+@pytest.mark.parametrize(
+    ("typed", "width"), [("60", 60), ("1000", 200), ("5", 20), ("", None), ("x", None), ("²", None)]
+)
+def test_columns(monkeypatch, typed, width):
+    monkeypatch.setenv("COLUMNS", typed)
+    with open(os.devnull) as nothing:
+        assert width_of(nothing) == width
