@@ -28,16 +28,17 @@ def case_json(case: Case) -> str:
 
 def case_toml(case: Case) -> str:
     """The facts of a case as a case file (TOML), one a line, in the vocabulary's order."""
-    return "".join(f"{name} = {_toml(value)}\n" for name, value in case.given().items())
+    return "".join(f"{name} = {toml_text(value)}\n" for name, value in case.given().items())
 
 
-def _toml(value: Any) -> str:
+def toml_text(value: Any) -> str:
+    """A value as TOML writes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple) and not isinstance(value, Period):
-        return "[" + ", ".join(_toml(part) for part in value) + "]"
+        return "[" + ", ".join(toml_text(part) for part in value) + "]"
     # Quotes, backslashes and control characters are written as the TOML standard escapes them.
     signs = (f"\\u{ord(sign):04x}" if ord(sign) < 32 or sign in '"\\\x7f' else sign for sign in str(value))
     return '"' + "".join(signs) + '"'

@@ -29,15 +29,16 @@ from hardship_cli.reading import read_period, read_reminders
 from hardship_cli.timeline import DUE, FUTURE, NOTABLE, OPEN, PASSED, PAST, TODAY, WHAT, Entry, Report, Rest, timeline
 
 _HELP = N_(
-    "  hardship due cases/*.toml --within 14d\n"
+    "  hardship due cases/ --within 14d\n"
     "  hardship due results.csv --within 3m --ics due.ics --remind 7d,1d\n"
     "  hardship due cases/*.toml --today 2026-04-20 --json\n\n"
     "What falls due from today on: the last day for a remedy, to apply for an extension, to pay; and days to prepare for: the end"
     " of passport and purpose, the first day of an action for failure to act, a birthday from which on another fee is due. Of case"
-    " files also what is urgent without a day. Files are case files (TOML, JSON) or results of hardship batch (CSV, JSONL,"
-    " Parquet, Excel). What a fact shows as done is left out."
+    " files also what is urgent without a day. Files are case files (TOML, JSON), folders of them, or results of hardship"
+    " batch (CSV, JSONL, Parquet, Excel). What a fact shows as done is left out."
 )
 _WITHIN = "14d"
+_CASES = (".toml", ".json")
 _TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm")
 
 
@@ -87,7 +88,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     within = typer.Option("--within", metavar="LENGTH", help=N_("how far to look: 14d, 2w, 3m; without it 14 days"))
     passed = typer.Option("--passed", help=N_("also what passed within that length"), show_default=False)
     parameters = [
-        files_parameter(N_("case files, or results of hardship batch; - reads a case from stdin")),
+        files_parameter(N_("case files, folders of them, or results of hardship batch; - reads a case from stdin")),
         parameter("within", Optional[str], within),
         parameter("passed", bool, passed, optional=False),
         *calendar_parameters(),
@@ -97,7 +98,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
-    files = files_of(ctx, values)
+    files = [file for path in files_of(ctx, values) for file in _within(path)]
     settings = Settings.read(values)
     check_outputs({"ics": values.get("ics")}, settings.inputs(*files), suffixes={"ics": ICS})
     remind = _reminders(values)
@@ -119,6 +120,22 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     if values.get("ics"):
         _write_calendar(found.due, values, remind, settings)
     return 1 if codes or found.unread else 0
+
+
+def _within(path: str) -> list[str]:
+    """The case files of a folder, in order; of anything else itself. Tables in a folder may be registers that nobody answered yet.
+
+    Raises :class:`InputError` ``no_case_files`` for a folder without any.
+    """
+    if not os.path.isdir(path):
+        return [path]
+    names = sorted(os.listdir(path))
+    found = [
+        os.path.join(path, name) for name in names if os.path.splitext(name)[1].casefold() in _CASES and name[0] != "."
+    ]
+    if not found:
+        raise InputError("no_case_files", None, path=path, accepted=", ".join(_CASES))
+    return found
 
 
 def _reminders(values: dict[str, Any]) -> tuple[int, ...]:

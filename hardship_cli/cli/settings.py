@@ -15,7 +15,7 @@ from hardship_cli.reading import read_choice, read_day
 from hardship_cli.render.language import Language, pick_language, read_language
 from hardship_cli.schedule.load import Law, default_law
 
-_COLORS = ("auto", "always", "never")
+COLORS = ("auto", "always", "never")
 
 
 class Settings:
@@ -52,7 +52,7 @@ class Settings:
         settings.explain = bool(values.get("explain"))
         settings.strict = bool(values.get("strict"))
         with given["color"]:
-            settings.color = read_choice(given["color"].value or "auto", "color", _COLORS)
+            settings.color = read_choice(given["color"].value or "auto", "color", COLORS)
         # What was typed is a fact of the case, and the command's own business.
         settings._land = _given("land", {}, user)
         settings.hold(read_otherwise("day", typed_today.value or ""))

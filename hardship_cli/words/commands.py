@@ -22,6 +22,10 @@ words | Wörter | words | Glossar, Begriffe, glossary, Vokabular |
 
 # The commands within a command.
 PARTS = {
+    "config": """
+set | setzen | set | setze, ändern |
+unset | entfernen | unset | entferne, löschen |
+""",
     "init": """
 case | Fall | case | Akte |
 batch | Register | register | Liste |

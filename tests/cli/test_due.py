@@ -247,3 +247,28 @@ def test_windows_that_cannot_be(hardship):
     for within in ("0d", "soon", "-3d", "999999d", "5000y"):
         assert hardship("due", REFUSAL, *TODAY, "--within", within)[0] == 2
     assert hardship("due")[:2] == (2, "")
+
+
+def test_a_folder_stands_for_its_case_files(hardship, tmp_path):
+    for name in ("refusal-easter.toml", "extension-minor-th.toml"):
+        with open(os.path.join(ROOT, "examples", name), encoding="utf-8") as file:
+            (tmp_path / name).write_text(file.read(), encoding="utf-8")
+    (tmp_path / "register.csv").write_text("land\nNW\n", encoding="utf-8")
+    (tmp_path / ".hidden.toml").write_text("nothing", encoding="utf-8")
+    asked = ("--within", "2m", "--today", "2026-04-20", "--plain")
+    by_name = hardship("due", *sorted(tmp_path.glob("[a-z]*.toml")), *asked)
+    assert hardship("due", tmp_path, *asked) == by_name
+    assert (by_name[0], by_name[2]) == (0, "")
+    assert "2026-05-06" in by_name[1]
+    (tmp_path / "empty").mkdir()
+    code, out, err = hardship("due", tmp_path / "empty", *asked)
+    assert (code, out) == (2, "")
+    assert "holds no case file" in err
+
+
+def test_a_calendar_may_not_be_written_over_a_file_of_the_folder(hardship, tmp_path):
+    (tmp_path / "case.toml").write_text('land = "NW"\n', encoding="utf-8")
+    code, _out, err = hardship("due", tmp_path, "--ics", tmp_path / "case.toml", "--force")
+    assert code == 2
+    assert err
+    assert (tmp_path / "case.toml").read_text(encoding="utf-8") == 'land = "NW"\n'

@@ -68,6 +68,7 @@ ERRORS: dict[str, str] = {
     "case_unreadable": N_(
         "{path} cannot be read: {because}.{did_you_mean}\nGive a case file (TOML or JSON), or - for stdin."
     ),
+    "no_case_files": N_("{path} holds no case file.\nLooked for: {accepted}. Name a table of results itself."),
     "case_is_directory": N_("{path} is a directory.\nGive its files: {path}/*.toml"),
     "case_too_large": N_(
         "{path} is larger than {limit} bytes: that is no case file.\nFor tables of cases: hardship batch."
