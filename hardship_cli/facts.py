@@ -15,6 +15,7 @@ from hardship_cli.titles import title_of_day
 
 BORN = "born"  # the one day whose century nothing tells
 NO_DAY = "none"  # stands in the place of a day: there is no title that ends on one
+_NO_DAYS = (NO_DAY, "keiner", "keine", "kein", "ohne", "kein titel", "ohne titel", "no title")
 
 
 class Case(NamedTuple):
@@ -313,7 +314,7 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     text = value.strip()
     if not text:
         return ""
-    if kind == "day-or-none" and text.casefold() in (NO_DAY, "keiner", "keine"):
+    if kind == "day-or-none" and text.casefold() in _NO_DAYS:
         return NO_DAY
     if kind in ("day", "day-or-none"):
         return read_day(text, name, today)

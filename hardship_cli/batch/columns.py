@@ -132,6 +132,13 @@ def read_header(
     )
 
 
+def facts_named(names: Sequence[str]) -> set[str]:
+    """The facts and recorded columns that headings name, by code or in words."""
+    known = {*FACTS, *RECORDED}
+    named = (plain(name) if plain(name) in known else fact_of_heading(name).code for name in names if name.strip())
+    return {fact for fact in named if fact in known}
+
+
 def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
     """The columns that were named by hand (``HEADING=FACT``) with their facts; with nothing where they are not to be read.
 

@@ -6,7 +6,7 @@ from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.columns import NEEDED, askable
 from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
-from hardship_cli.batch.pipeline import Job, header_of
+from hardship_cli.batch.pipeline import Job, header_of, headings_sought
 from hardship_cli.batch.row_by_row import RowByRow, RowError, Setting
 from hardship_cli.batch.texts import fact_texts
 from hardship_cli.batch.work import WorkFolder
@@ -35,13 +35,21 @@ def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | Hardsh
 
 def _find(job: Job, setting: Setting, number: int) -> tuple[dict[str, Any], list[str]]:
     with WorkFolder() as work:
-        source = open_source(job.source, format_of(job.source, job.read_as, "from"), work, job.rows_at_once, job.sheet)
+        source = open_source(
+            job.source,
+            format_of(job.source, job.read_as, "from"),
+            work,
+            job.rows_at_once,
+            job.sheet,
+            header_row=job.header_row,
+        )
         return source.whole(lambda: _row(source, job, setting, number))
 
 
 def _row(source: Source, job: Job, setting: Setting, number: int) -> tuple[dict[str, Any], list[str]]:
-    header = header_of(source, job, setting)
-    ask = askable(header, job.ask)
+    with headings_sought(source, job):
+        header = header_of(source, job, setting)
+        ask = askable(header, job.ask)
     seen = 0
     for frame in source.batches():
         if number <= seen + frame.height:

@@ -42,7 +42,7 @@ def settled(header: Header, source: Source, places: Container[str]) -> Header:
     for fact, name in plainly.items():
         others = [text for text in cells[fact] if not _fits(fact, text, places)]
         if others and len(others) == len(cells[fact]):
-            remarks.append(("batch_no_cell_fits", {"column": name, "cells": _some(others)}))
+            remarks.append(("batch_no_cell_fits", {"column": name, "cells": _some(others), "maps": ((name, ""),)}))
     strange = {}
     for fact, name in doubtful.items():
         others = [text for text in cells[fact] if not _fits(fact, text, places)]

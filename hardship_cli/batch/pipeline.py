@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import ANSWERS, TYPES, Header, askable, columns_in_words, read_header
+from hardship_cli.batch.columns import ANSWERS, TYPES, Header, askable, columns_in_words, facts_named, read_header
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.csv import separator_of
 from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of
@@ -26,6 +26,15 @@ from hardship_cli.errors import InputError
 from hardship_cli.law.filing import known_places
 
 BATCH = 90_000
+# Refusals of a first line that holds no headings; so many lines are looked at for them.
+_NO_HEADINGS = (
+    "batch_nothing_to_ask",
+    "batch_column_missing",
+    "audit_nothing_recorded",
+    "batch_no_columns",
+    "batch_column_twice",
+)
+_FIRST_LINES = 30
 
 
 class Job:
@@ -37,6 +46,7 @@ class Job:
         self.read_as: str | None = None
         self.write_as: str | None = None
         self.sheet: str | None = None
+        self.header_row: int | None = None
         self.ask: list[str] | None = None
         self.named: tuple[str, ...] = ()  # HEADING=FACT
         self.force = False
@@ -87,14 +97,14 @@ class Run:
             raise InputError("batch_is_folder", None, value=job.source)
         read_as = format_of(job.source, job.read_as, "from")
         check_place(job.target, force=job.force)
-        source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet)
+        source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet, header_row=job.header_row)
         self.serial_zero = source.serial_zero
 
         def once() -> Target:
             self.outcome = self.begin()
-            header = self._header(source)
-            asked = self.asked(header)
-            ask = askable(header, job.ask or asked)
+            with headings_sought(source, job):
+                header = self._header(source)
+                ask = askable(header, job.ask or self.asked(header))
             if self.target is None:
                 self.target = Target(job.target, self.write_as, work, force=job.force)
                 self.progress = progress(source.rows)
@@ -185,6 +195,29 @@ def header_of(
     """The register's columns as its headings and its first cells say."""
     header = read_header(source.names, added, job.named, audits=audits)
     return settled(header, source, known_places(setting.law))
+
+
+@contextmanager
+def headings_sought(source: Source, job: Job) -> Iterator[None]:
+    """A register whose first line holds no headings is refused with the line that looks like them, where there is one.
+
+    Raises :class:`InputError` ``batch_header_elsewhere``.
+    """
+    try:
+        yield
+    except InputError as error:
+        if error.code not in _NO_HEADINGS or job.header_row is not None:
+            raise
+        few = max(len(facts_named(source.names)), 1)  # one fact alone makes no header
+        best: tuple[int, int, list[str]] = (few, 0, [])
+        for number, cells in source.first_lines(_FIRST_LINES):
+            facts = facts_named(cells)
+            best = max(best, (len(facts), number, cells), key=lambda found: found[0])
+        _count, line, cells = best
+        if not line:
+            raise
+        shown = ", ".join(cell for cell in cells if cell.strip())
+        raise InputError("batch_header_elsewhere", None, line=line, headings=shown) from None
 
 
 def _whole(frame: pl.DataFrame) -> pl.DataFrame:

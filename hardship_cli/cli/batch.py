@@ -44,7 +44,7 @@ def _run(values: Mapping[str, Any]) -> int:
 _EXPLAIN = Option(
     "explain_row", ("--explain-row",), "N", N_("show the full answers of row N (1 is the first) and stop")
 )
-REGISTER = Register("batch", _HELP, (*OPTIONS[:6], _EXPLAIN, *OPTIONS[6:]), (*GENERAL, "json"), _run)
+REGISTER = Register("batch", _HELP, (*OPTIONS[:7], _EXPLAIN, *OPTIONS[7:]), (*GENERAL, "json"), _run)
 
 
 def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: Any) -> int:
@@ -108,12 +108,21 @@ def job_of(values: Mapping[str, Any]) -> Any:
         raise InputError("batch_binary", "output")
     job = Job(_source(values), values.get("output") or "-")
     job.read_as, job.write_as, job.sheet = values.get("read_as"), values.get("write_as"), values.get("sheet")
+    job.header_row = _number(values, "header_row", "batch_no_header_row") if values.get("header_row") else None
     job.named = tuple(values.get("map") or ())
     if values.get("ask"):
         # Nothing between commas is no question; it is refused as one, not taken for all.
         job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]
     job.force, job.german = bool(values.get("force")), bool(values.get("excel_de"))
     return job
+
+
+def _number(values: Mapping[str, Any], name: str, code: str) -> int:
+    """The number of a row or a line, from 1; raises :class:`InputError` ``code``."""
+    text = values[name]
+    if not text.isascii() or not text.isdigit() or len(text) > _DIGITS or int(text) < 1:
+        raise InputError(code, name, value=text)
+    return int(text)
 
 
 def _source(values: Mapping[str, Any]) -> str:
@@ -146,10 +155,13 @@ def land_of(values: Mapping[str, Any], settings: Settings) -> str | None:
 def teller(settings: Settings) -> Any:
     """Turns an error into the one line that stands in the column ``error``."""
     from hardship_cli.render.errors import error_line
+    from hardship_cli.words import called
 
     def tell(error: HardshipError) -> str:
         line = error_line(error, settings.say)
-        return f"{error.field}: {line}" if error.field else line
+        if not error.field:
+            return line
+        return f"{called('headings', error.field, 'de') if settings.say.code == 'de' else error.field}: {line}"
 
     return tell
 
@@ -176,14 +188,12 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
     """The full answers of one row."""
     from hardship_cli.batch.explain import explain_row
 
-    number = values["explain_row"]
-    if not number.isascii() or not number.isdigit() or len(number) > _DIGITS or int(number) < 1:
-        raise InputError("batch_row_number", "explain_row", value=number)
+    number = _number(values, "explain_row", "batch_row_number")
     job = job_of(values)
     settings.explain = True
     code = 0
     with _stoppable():
-        answers = explain_row(job, setting_of(values, settings), int(number))
+        answers = explain_row(job, setting_of(values, settings), number)
     for answer in answers:
         if isinstance(answer, HardshipError):
             from hardship_cli.render.errors import error_json, error_text

@@ -35,6 +35,9 @@ OPTIONS = (
     Option("read_as", ("--from",), _FORMATS, N_("format of the input, where no suffix tells it")),
     Option("write_as", ("--to",), _FORMATS, N_("format of the output, where no suffix tells it")),
     Option("sheet", ("--sheet",), "NAME", N_("sheet of a workbook; else the first")),
+    Option(
+        "header_row", ("--header-row",), "N", N_("the line with the headings (CSV, TSV, workbooks); else the first")
+    ),
     Option("map", ("--map",), "HEADING=FACT", N_("read a column as this fact; HEADING= reads it as none"), many=True),
     Option("ask", ("--ask",), "fee,permit,fiction,appeal", N_("only these questions")),
     Option("land", ("--land",), "LAND", N_("the Land of rows that name none")),

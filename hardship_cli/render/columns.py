@@ -35,7 +35,7 @@ def _as_used(name: str, fact: str, say: Language) -> str:
 
 def _fact(fact: str, say: Language) -> str:
     """What a fact is called: in German its word, which the command line takes as well."""
-    return called("headings", fact, say.code) if say.code == "de" else fact
+    return called("headings", fact, say.code) if fact and say.code == "de" else fact
 
 
 def _short(name: str) -> str:

@@ -23,7 +23,7 @@ _LONGEST_LIST = 2_000
 # Options that are no facts, but whose values are read like them, or name a file to be written.
 _SETTINGS = (
     *("lang", "color", "today", "within", "remind", "ics", "html", "out", "output", "summary", "explain_row"),
-    "map",
+    *("map", "header_row"),
 )
 
 # What goes where a value of another type was given, by the kind of the fact.

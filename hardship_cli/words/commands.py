@@ -70,6 +70,7 @@ first_day_counts | erster Tag zählt | first day counts | |
 help | Hilfe | help | |
 version | Version | version | |
 map | zuordnen | map | Zuordnung |
+header_row | Überschriftenzeile | header row | Kopfzeile |
 ask | fragen | ask | |
 explain_row | Zeile erklären | explain row | |
 excel_de | Excel deutsch | German Excel | |

@@ -10,7 +10,7 @@ import polars as pl
 
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import DAY, MONEY
-from hardship_cli.batch.formats.csv_repair import find_dialect, odd_records, whole_encoding
+from hardship_cli.batch.formats.csv_repair import find_dialect, first_lines, odd_records, whole_encoding
 from hardship_cli.batch.formats.flatten import flat
 from hardship_cli.batch.formats.interface import LINE, FileWriter, Layout, ReadAgainError, Rows, Source
 
@@ -35,10 +35,10 @@ def separator_of(kind: str, *, german: bool) -> str:
 class CsvSource(Source):
     """CSV and TSV, by Polars; a file that Polars refuses is read by the standard library."""
 
-    def __init__(self, path: str, batch: int, *, tabs: bool = False) -> None:
+    def __init__(self, path: str, batch: int, *, tabs: bool = False, header_row: int | None = None) -> None:
         super().__init__(path, batch)
         self._lines = False
-        self.dialect = find_dialect(path, tabs=tabs)
+        self.dialect = find_dialect(path, tabs=tabs, header_row=header_row)
         self.names, self.rows = self.dialect.header, self.dialect.rows
         if self.dialect.is_odd:
             self.mend()
@@ -50,6 +50,10 @@ class CsvSource(Source):
         self.names = next(odd_records(self.path, self.dialect))
         if encoding != "utf-8":
             self.warnings.append(("batch_not_utf8", {"encoding": encoding}))
+
+    def first_lines(self, count: int) -> Iterator[tuple[int, list[str]]]:
+        """The first lines with their numbers, each cut at any separator."""
+        return first_lines(self.path, count)
 
     def keep_lines(self, _kind: str, separator: str) -> bool:
         """Where the output has the same separator."""

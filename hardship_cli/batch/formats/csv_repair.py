@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from hardship_cli.errors import InputError
@@ -30,33 +31,56 @@ class Dialect(NamedTuple):
     is_odd: bool
     header_size: int = 0  # bytes
     width: int = 150  # bytes of a row, roughly
-    names_separator: bool = False  # in a line above the header: sep=;
+    above: int = 0  # lines above the header: sep=; a title
 
 
-def find_dialect(path: str, *, tabs: bool = False) -> Dialect:
-    """Look at the beginning of a file; raises :class:`InputError` ``batch_empty``."""
+def find_dialect(path: str, *, tabs: bool = False, header_row: int | None = None) -> Dialect:
+    """Look at the beginning of a file, whose headings stand in the first line or in ``header_row`` (from 1).
+
+    Raises :class:`InputError` ``batch_empty``, ``batch_no_header_row``.
+    """
     with open(path, "rb") as file:
-        sample = file.read(_SAMPLE)
         size = os.fstat(file.fileno()).st_size
-    if not sample.strip(b"\xef\xbb\xbf\r\n\t \x00"):
-        raise InputError("batch_empty", None, value=path)
-    encoding = encoding_of([sample])
-    text = sample.decode(encoding, errors="ignore").removeprefix("\ufeff")
+    encoding, sample, text = _beginning(path)
     old_mac = "\r" in text and "\n" not in text
     named = _NAMED.match(text)  # Excel writes such a line, and does not show it
+    above = 1 if header_row is None and named else (header_row or 1) - 1
     reading = io.StringIO(text, newline="")
-    reading.seek(named.end() if named else 0)
-    first = text[reading.tell() :].split("\r" if old_mac else "\n", 1)[0]
+    for _line in range(above):
+        reading.readline()
+    begin = reading.tell()
+    first = text[begin:].split("\r" if old_mac else "\n", 1)[0]
+    if header_row is not None and not first.strip():
+        raise InputError("batch_no_header_row", "header_row", value=header_row)
     outside_quotes = "".join(first.split('"')[::2])
     separator = named[1] if named else "\t" if tabs else max(_SEPARATORS, key=outside_quotes.count)
     header = next(csv.reader(iter(reading.readline, ""), delimiter=separator), [])
     head = text[: reading.tell()]
     header_size = len(head.encode()) + 3 * sample.startswith(codecs.BOM_UTF8)
     lines = max(sample.count(b"\n"), 1)
-    is_open = head.count('"') % 2 == 1  # the header has a quote that is never closed
+    is_open = head[begin:].count('"') % 2 == 1  # the header has a quote that is never closed
     is_odd = is_open or old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
     rows, width = int(size / len(sample) * lines), len(sample) // lines
-    return Dialect(encoding, separator, header, rows, is_odd, header_size, width, named is not None)
+    return Dialect(encoding, separator, header, rows, is_odd, header_size, width, above)
+
+
+def _beginning(path: str) -> tuple[str, bytes, str]:
+    """The encoding of a file, its first bytes, and these as text; raises :class:`InputError` ``batch_empty``."""
+    with open(path, "rb") as file:
+        sample = file.read(_SAMPLE)
+    if not sample.strip(b"\xef\xbb\xbf\r\n\t \x00"):
+        raise InputError("batch_empty", None, value=path)
+    encoding = encoding_of([sample])
+    return encoding, sample, sample.decode(encoding, errors="ignore").removeprefix("\ufeff")
+
+
+def first_lines(path: str, count: int) -> Iterator[tuple[int, list[str]]]:
+    """The first lines of a file, each with its number and the cells that it has with one separator or another."""
+    for number, line in enumerate(io.StringIO(_beginning(path)[2], newline=None), start=1):
+        if number > count:
+            return
+        for separator in _SEPARATORS:
+            yield number, next(csv.reader([line.rstrip("\n")], delimiter=separator), [])
 
 
 def odd_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
@@ -65,9 +89,7 @@ def odd_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
     Raises :class:`InputError`: ``batch_row_too_long`` (with the line), ``batch_quote_open``, ``batch_damaged``.
     """
     csv.field_size_limit(sys.maxsize)
-    records = _records(path, dialect.separator, dialect.encoding)
-    if dialect.names_separator:
-        next(records, None)
+    records = _records(path, dialect)
     _line, header = next(records, (0, []))
     yield header
     width, blank = len(header), 0
@@ -83,16 +105,16 @@ def odd_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
         yield [*row[:width], *[""] * (width - len(row))]
 
 
-def _records(path: str, separator: str, encoding: str) -> Iterator[tuple[int, list[str]]]:
+def _records(path: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
     """The cells of each record, and the number of its first line.
 
     Raises for a record that swallowed lines because a quote was not closed, or that ends with the file in quotes.
     A loose quote within one line harms nobody but its cell.
     """
-    number, record = 1, []  # the lines of one record
+    number, record, separator = dialect.above + 1, [], dialect.separator  # the lines of one record
 
     def lines() -> Iterator[str]:
-        for line in text_lines(path, encoding, newline=""):
+        for line in islice(text_lines(path, dialect.encoding, newline=""), dialect.above, None):
             record.append(line)
             yield line
 

@@ -86,6 +86,10 @@ class Source:
         finally:
             self.batch = batch
 
+    def first_lines(self, _count: int) -> Iterator[tuple[int, list[str]]]:
+        """The first lines of a format whose headings may stand in any of them: their numbers (from 1) and cells."""
+        return iter(())
+
     def whole(self, read: Callable[[], _Read]) -> _Read:
         """What ``read`` makes of all rows; it begins anew where the register must be read in another way."""
         while True:

@@ -16,18 +16,24 @@ from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
 
 
-def open_source(path: str, kind: str, work: WorkFolder, batch: int, sheet: str | None = None) -> Source:
+def open_source(
+    path: str, kind: str, work: WorkFolder, batch: int, sheet: str | None = None, *, header_row: int | None = None
+) -> Source:
     """Open a register; of a pipe (``-`` is standard input), which can be read only once, a copy is kept in ``work``.
+
+    ``header_row`` is the line with the headings, where it is not the first (CSV, TSV, workbooks).
 
     Raises :class:`InputError` for what cannot be read.
     """
     try:
         path = _kept(path, work)
         if kind in ("csv", "tsv"):
-            return CsvSource(path, batch, tabs=kind == "tsv")
-        if kind == "jsonl":
-            return JsonSource(path, batch)
-        return ParquetSource(path, batch) if kind == "parquet" else ExcelSource(path, batch, sheet)
+            return CsvSource(path, batch, tabs=kind == "tsv", header_row=header_row)
+        if kind == "xlsx":
+            return ExcelSource(path, batch, sheet, header_row)
+        if header_row is not None:
+            raise InputError("batch_header_row_format", "header_row", value=kind)
+        return JsonSource(path, batch) if kind == "jsonl" else ParquetSource(path, batch)
     except OSError as error:
         raise InputError("batch_unreadable", None, value=path, because=reason(error)) from None
 

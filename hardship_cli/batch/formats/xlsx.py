@@ -40,14 +40,15 @@ class ExcelSource(Source):
     the column ``LINE`` holds one letter for each cell of a row, its kind.
     """
 
-    def __init__(self, path: str, batch: int, sheet: str | None = None) -> None:
+    def __init__(self, path: str, batch: int, sheet: str | None = None, header_row: int | None = None) -> None:
         super().__init__(path, batch)
         self._kind = self._separator = ""
         try:
             with open_archive(path) as archive:
                 book = Workbook(archive, path)
                 self.serial_zero = 24_107 if book.is_from_1904 else 25_569
-                self.names, self._frame, joined = _table(book, self._choose(book, sheet).part, path)
+                part = self._choose(book, sheet).part
+                self._header_row, self.names, self._frame, joined = _table(book, part, path, header_row)
         except RuntimeError as error:  # a part that is encrypted by itself
             raise InputError("batch_encrypted", None, value=path, because=short(error)) from None
         except _DAMAGE as error:
@@ -56,6 +57,11 @@ class ExcelSource(Source):
         if joined:
             shown = ", ".join(joined[:_SHOWN]) + (", ..." if len(joined) > _SHOWN else "")
             self.warnings.append(("batch_joined_cells", {"cells": shown}))
+
+    def first_lines(self, count: int) -> Iterator[tuple[int, list[str]]]:
+        """The rows below the header with their numbers."""
+        rows = self._frame.drop(LINE).head(count).iter_rows()
+        return ((number, [text or "" for text in row]) for number, row in enumerate(rows, start=self._header_row + 1))
 
     def _choose(self, book: Workbook, name: str | None) -> Sheet:
         names = [sheet.name for sheet in book.sheets]
@@ -117,10 +123,13 @@ def _commas(frame: pl.DataFrame, name: str) -> pl.Series:
     return column.str.replace(".", ",", literal=True).zip_with(kind.is_in([NUMBER, PERCENT]), column)
 
 
-def _table(book: Workbook, part: str, path: str) -> tuple[list[str], pl.DataFrame, list[str]]:
-    """A sheet, whose first row that is not empty holds the names: these, its cells as columns of text, the joined cells filled.
+def _table(
+    book: Workbook, part: str, path: str, header_row: int | None
+) -> tuple[int, list[str], pl.DataFrame, list[str]]:
+    """A sheet, whose first row that is not empty holds the names, if not ``header_row``.
 
-    Raises :class:`InputError` ``batch_empty``, ``batch_far_cell``, ``batch_joined_columns``.
+    Its number, the names, the cells below as columns of text, and the joined cells that were filled.
+    Raises :class:`InputError` ``batch_empty``, ``batch_no_header_row``, ``batch_far_cell``, ``batch_joined_columns``.
     """
     reader = CellReader(book)
     blocks: list[pl.DataFrame] = []
@@ -130,7 +139,7 @@ def _table(book: Workbook, part: str, path: str) -> tuple[list[str], pl.DataFram
         for number, row in reader.rows(file):
             if number <= before:
                 raise ValueError(number)
-            if not row:
+            if not row or number < (header_row or 0):
                 continue
             first, width, filled = first or number, max(width, row[-1][0] + 1), filled + len(row)
             if width * (number - first) > max(_LARGE, filled * _FILLED):
@@ -145,6 +154,8 @@ def _table(book: Workbook, part: str, path: str) -> tuple[list[str], pl.DataFram
             if len(waiting) >= _ROWS_AT_ONCE:
                 blocks.append(_columns(waiting, width))
                 waiting = []
+    if header_row is not None and first != header_row:
+        raise InputError("batch_no_header_row", "header_row", value=header_row)
     if not first:
         raise InputError("batch_empty", None, value=path)
     table = pl.concat([*blocks, _columns(waiting, width)], how="diagonal")
@@ -164,7 +175,7 @@ def _table(book: Workbook, part: str, path: str) -> tuple[list[str], pl.DataFram
     used = [place for place, name in enumerate(names) if name.strip() or columns[place].null_count() < frame.height]
     begin, end = used[0], used[-1] + 1
     columns = [column.alias(str(place)) for place, column in enumerate(columns[begin:end])]
-    return names[begin:end], pl.DataFrame([*columns, frame[LINE].str.slice(begin)]), joined
+    return first, names[begin:end], pl.DataFrame([*columns, frame[LINE].str.slice(begin)]), joined
 
 
 def _columns(rows: list[list[Cell]], width: int) -> pl.DataFrame:

@@ -10,6 +10,15 @@ ERRORS: dict[str, str] = {
     "batch_no_columns": N_(
         "The first row names no columns.\nThe first row of a register holds the names: hardship init batch shows them."
     ),
+    "batch_header_elsewhere": N_(
+        "The first line holds no headings; line {line} looks like them: {headings}.\nIf it does, write --header-row {line}."
+    ),
+    "batch_no_header_row": N_(
+        "There are no headings in line '{value}'.\nLines are counted from 1, as an editor or a spreadsheet shows them; headings stand in the first 64 KiB."
+    ),
+    "batch_header_row_format": N_(
+        "A {value} file has no line of headings.\nLeave out --header-row, which is for CSV, TSV and workbooks."
+    ),
     "batch_column_twice": N_("The column '{field}' is there twice.\nRename or remove one of them."),
     "batch_columns_same": N_("The columns '{other}' and '{field}' are the same fact.\nRename or remove one of them."),
     "batch_answered_before": N_(
@@ -96,7 +105,7 @@ ERRORS: dict[str, str] = {
         "The column '{column}' was not read: most of its cells are something else than {meant}, as {cells}. If it is that all the same, write {maps}."
     ),
     "batch_no_cell_fits": N_(
-        "The column '{column}' was read by its name, but none of its cells fits ({cells}). If it holds something else, write --map \"{column}=\"."
+        "The column '{column}' was read by its name, but none of its cells fits ({cells}). If it holds something else, write {maps}."
     ),
     "batch_columns_used": N_("Columns used: {columns}{more}."),
     "batch_columns_unused": N_("Columns not used, which pass through: {columns}{more}."),
