@@ -26,6 +26,7 @@ from hardship_cli.laender import CODES, land_name, read_land
 from hardship_cli.reading import read_choice
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import ASKED, CHOICES, LABELS
+from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import shown
 from hardship_cli.words import called, command_of, words_of
 
@@ -158,7 +159,8 @@ class _Talk:
             except HardshipError as error:
                 self.refuse(error)
             else:
-                self.tell(self.say(N_("Saved. Next time: hardship case {path}")).format(path=quoted(path)))
+                text = to_type(self.say(N_("Saved. Next time: hardship case {path}")), self.say)
+                self.tell(text.format(path=quoted(path)))
                 return
 
     def _says_yes(self, question: str) -> bool:

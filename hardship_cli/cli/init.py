@@ -7,8 +7,10 @@ from typing import Any, Optional
 import typer
 
 from hardship_cli.cli.app import spoken_group
-from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+from hardship_cli.cli.options import build_command, fact_parameter, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS, read_fact
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, write_whole
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
@@ -17,10 +19,11 @@ _HELP = N_(
     "  hardship init case -o case.toml\n"
     "  hardship init batch -o cases.csv\n"
     "  hardship init schedule > my-law/fees.toml\n\n"
-    "Commented templates, in German or English: a case with every fact, a register, an overlay on the law data."
+    "Commented templates, in German or English: a case with the facts that most cases need (--all: with every fact; --act: also"
+    " with those that matter for an act), a register, an overlay on the law data."
     " The name's suffix decides the format: .toml or .json for a case, .csv, .tsv, .jsonl, .parquet or .xlsx for a register."
 )
-_CASE = N_("A case file with every fact, its values and its meaning")
+_CASE = N_("A case file to be filled in: the facts that most cases need, or with --all every fact")
 _BATCH = N_("A register for hardship batch: every column, three sample rows")
 _SCHEDULE = N_("An overlay on the law data: own amounts, a new gazette")
 
@@ -33,10 +36,19 @@ _SCHEDULE_SUFFIXES = (".toml",)
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the group of commands."""
     group = spoken_group("init", _HELP)
-    group.add_command(build_command("case", _CASE, _run_case, template_parameters()))
+    group.add_command(build_command("case", _CASE, _run_case, [*_case_parameters(), *template_parameters()]))
     group.add_command(build_command("batch", _BATCH, _run_batch, template_parameters()))
     group.add_command(build_command("schedule", _SCHEDULE, _run_schedule, template_parameters("data")))
     return group
+
+
+def _case_parameters() -> list[Any]:
+    whole = typer.Option("--all", help=N_("every fact, its values and its meaning"), show_default=False)
+    act = FACTS["act"]
+    return [
+        parameter("all", bool, whole, optional=False),
+        fact_parameter(act._replace(help=N_("also what matters for this act alone"))),
+    ]
 
 
 def template_parameters(*more: str) -> list[Any]:
@@ -73,11 +85,29 @@ def _write(template: str | bytes, values: dict[str, Any], settings: Settings) ->
 
 def _run_case(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
-    from hardship_cli.render.templates import case_template, case_template_json
+    from hardship_cli.render.templates import SHORT, case_template, case_template_json
 
     settings = Settings.read(values)
+    if values.get("all") and values.get("act"):
+        raise InputError("two_templates", None, value="--all --act")
+    facts = None if values.get("all") else _facts_of(values["act"], settings) if values.get("act") else SHORT
     as_json = _suffix(values, settings, _CASE_SUFFIXES) == ".json"
-    return _write(case_template_json() if as_json else case_template(settings.say), values, settings)
+    template = case_template_json if as_json else case_template
+    return _write(template(settings.say, facts), values, settings)
+
+
+def _facts_of(act: str, settings: Settings) -> tuple[str, ...]:
+    """What most cases need, and what an interview about an act would ask for, in the vocabulary's order."""
+    from hardship_cli.interview import Interview
+    from hardship_cli.questions import QUESTIONS
+    from hardship_cli.render.templates import SHORT
+
+    talk = Interview(settings.law, settings.today, tuple(QUESTIONS), {"act": read_fact(FACTS["act"], act)})
+    asked = set(SHORT)
+    while (fact := talk.next_fact()) is not None:
+        asked.add(fact)
+        talk.skip(fact)
+    return tuple(fact for fact in FACTS if fact in asked)
 
 
 def _run_batch(ctx: Any, **values: Any) -> int:

@@ -1,11 +1,14 @@
 """Commented templates in the reader's language, made out of the vocabulary and the law data, so that they cannot fall behind."""
 
+from collections.abc import Sequence
+
 from hardship_cli.facts import FACTS, Case, Fact
 from hardship_cli.i18n import N_
-from hardship_cli.render.labels import LABELS
 from hardship_cli.render.language import Language
+from hardship_cli.render.to_type import to_type
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.pick import shown
+from hardship_cli.words import called
 
 _WIDTH = 100
 
@@ -13,6 +16,15 @@ _CASE_HEAD = N_(
     "One case, for: hardship case FILE. Take the # away before the facts that are known, and leave the others: each answer"
     " comes as far as the facts reach, and names what it still needs.\n"
     'Days as 2026-03-31 or "31.03.2026". Texts in quotes.'
+)
+_SHORT_HEAD = N_(
+    "One case, for: hardship case FILE. Write between the quotes what is known, and leave the others empty: each answer comes as"
+    " far as the facts reach, and names what it still needs. All facts: hardship init case --all"
+)
+# What most cases need.
+SHORT = (
+    *("id", "land", "act", "permit_until", "applied", "months", "born", "benefits"),
+    *("decided", "posted", "delivery"),
 )
 
 _OVERLAY_HEAD = N_(
@@ -32,39 +44,58 @@ _OVERLAY_SOURCE = N_(
 )
 _OVERLAY_RULE = "residence_extend_over_3m"
 
-_EXAMPLES = {
-    "text": '"A-17"',
-    "land": '"NW"',
-    "day": "2026-03-31",
-    "day-or-none": "2026-03-31",
-    "flag": "true",
-    "period": '"6m"',
-    "place": '"land"',
-}
+_EXAMPLES = {"text": "A-17", "land": "NW", "flag": "true", "period": "6m", "place": "land"}
+_GERMAN_EXAMPLES = {**_EXAMPLES, "flag": "ja", "period": "6 Monate"}
 
 
-def case_template(say: Language) -> str:
-    """A case file with every fact of the vocabulary, commented out."""
+def case_template(say: Language, facts: Sequence[str] | None = None) -> str:
+    """A case file to be filled in: with these ``facts`` between quotes, or with every fact of the vocabulary, commented out."""
     defaults = Case()._asdict()
-    lines = [*_comment(say(_CASE_HEAD)), ""]
-    for fact in FACTS.values():
-        lines += _comment(f"{say(LABELS[fact.name])}: {say(fact.help)}" if fact.name in LABELS else say(fact.help))
+    lines = [*_comment(to_type(say(_CASE_HEAD if facts is None else _SHORT_HEAD), say)), ""]
+    for fact in FACTS.values() if facts is None else (FACTS[name] for name in facts):
+        name = _word("facts", fact.name, say)
+        lines += _comment(f"{name}: {say(fact.help)}" if name != fact.name else say(fact.help))
         if fact.values:
-            lines += _comment(say(N_("One of: {values}")).format(values=", ".join(fact.values)))
+            words = [_listed(fact, value, say, with_codes=facts is None) for value in fact.values]
+            lines += _comment(say(N_("One of: {values}")).format(values=", ".join(words)))
         default = defaults[fact.name]
         if isinstance(default, str):
-            lines += _comment(say(N_("Without it: {value}")).format(value=default))
+            lines += _comment(
+                say(N_("Without it: {value}")).format(value=_listed(fact, default, say, with_codes=False))
+            )
         if fact.kind == "day-or-none":
             lines += _comment(say(N_('Or "none".')))
-        lines += [f"# {fact.name} = {_example(fact)}", ""]
+        example = _example(fact, say)
+        if facts is None:
+            lines += [f"# {_key(fact.name, say)} = {_written(fact, example)}", ""]
+        else:
+            lines += [] if fact.values else _comment(say(N_("For example: {value}")).format(value=example))
+            lines += [f'{_key(fact.name, say)} = ""', ""]
     return "\n".join(lines)
 
 
-def case_template_json() -> str:
-    """The same as JSON, which has no comments: every fact, not given (``null``), ready to be filled in."""
+def case_template_json(say: Language, facts: Sequence[str] | None = None) -> str:
+    """The same as JSON, which has no comments: each fact, not given (``null``), ready to be filled in."""
     import json
 
-    return json.dumps(dict.fromkeys(FACTS), indent=2) + "\n"
+    names = [_word("facts", name, say) for name in (FACTS if facts is None else facts)]
+    return json.dumps(dict.fromkeys(names), indent=2, ensure_ascii=False) + "\n"
+
+
+def _word(place: str, code: str, say: Language) -> str:
+    """What is written in a case file: German words in German, the codes in English."""
+    return called(place, code, "de") if say.code == "de" else code
+
+
+def _key(name: str, say: Language) -> str:
+    """The word of a fact as a key of TOML, which takes plain letters without quotes."""
+    word = _word("facts", name, say)
+    return word if word.isascii() and word.replace("_", "").isalnum() else f'"{word}"'
+
+
+def _listed(fact: Fact, code: str, say: Language, *, with_codes: bool) -> str:
+    word = _word(fact.name, code, say)
+    return f"{word} ({code})" if with_codes and word != code else word
 
 
 def overlay_template(say: Language, law: Law) -> str:
@@ -75,7 +106,7 @@ def overlay_template(say: Language, law: Law) -> str:
         value=shown(rule, version), since=version.start.isoformat(), basis=version.basis
     )
     lines = [
-        *_comment(say(_OVERLAY_HEAD)),
+        *_comment(to_type(say(_OVERLAY_HEAD), say)),
         "",
         *_comment(text),
         f"# [rule.{rule.id}]",
@@ -92,14 +123,28 @@ def overlay_template(say: Language, law: Law) -> str:
     return "\n".join(lines)
 
 
-def _example(fact: Fact) -> str:
+def _example(fact: Fact, say: Language) -> str:
+    if fact.values:
+        return _word(fact.name, fact.values[0], say)
+    if fact.kind in ("day", "day-or-none"):
+        return "31.03.2026" if say.code == "de" else "2026-03-31"
+    return (_GERMAN_EXAMPLES if say.code == "de" else _EXAMPLES)[fact.kind]
+
+
+def _written(fact: Fact, example: str) -> str:
+    """An example as TOML: English days, and yes and no, stand without quotes."""
     if fact.kind == "list":
-        return f'["{fact.values[0]}"]'
-    return _EXAMPLES[fact.kind] if fact.kind in _EXAMPLES else f'"{fact.values[0]}"'
+        return f'["{example}"]'
+    is_bare = example == "true" or (fact.kind in ("day", "day-or-none") and "-" in example)
+    return example if is_bare else f'"{example}"'
 
 
 def _comment(text: str) -> list[str]:
     """A text as comment lines of bounded width; two signs, so that a single one marks what can be switched on."""
     import textwrap
 
-    return [f"## {line}" for part in text.split("\n") for line in textwrap.wrap(part, _WIDTH, break_long_words=False)]
+    return [
+        f"## {line}"
+        for part in text.split("\n")
+        for line in textwrap.wrap(part, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    ]

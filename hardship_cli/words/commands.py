@@ -42,6 +42,7 @@ paths | Pfade | paths | |
 }
 
 OPTIONS = """
+all | alle | all | alles, every fact |
 json | JSON | JSON | |
 plain | knapp | plain | |
 explain | erklären | explain | Begründung, mit Begründung |

@@ -220,7 +220,7 @@ def test_the_command_at_the_end_gives_the_same_answer(ask, hardship, law, asked,
     command = command_of(err, lang)
     assert 'A-17 "Ö" $HOME' in command
     codes = [word for word in command if word.startswith("--") and word[2:].replace("-", "_") in FACTS]
-    assert not codes
+    assert not codes or lang == "en"
     assert hardship(*command)[:2] == (0, out)
 
 

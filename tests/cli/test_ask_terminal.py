@@ -66,7 +66,7 @@ def test_a_line_can_be_edited():
     code, seen = talk("\r", edited, "\r", "6\r", "done\r", "no\r")
     assert code == 0
     assert "€93.00" in seen
-    assert "hardship fee extension --length" in seen
+    assert 'hardship fee extend --months "6 months"' in seen
 
 
 def test_tab_completes_words_in_any_case():

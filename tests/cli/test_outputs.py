@@ -54,7 +54,7 @@ def test_the_workbook_template_keeps_a_spreadsheet_from_making_days_of_titles(ha
 
 
 def test_a_case_template_in_json_is_json_and_holds_every_fact(hardship, folder):
-    assert hardship("init", "case", "-o", "c.json")[0] == 0
+    assert hardship("init", "case", "--all", "-o", "c.json")[0] == 0
     tree = json.loads((folder / "c.json").read_text(encoding="utf-8"))
     assert list(tree) == list(FACTS)
     assert hardship("case", "c.json")[0] == 4
