@@ -17,7 +17,7 @@ from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.looks import settled
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.summary import Outcome
-from hardship_cli.batch.target import Target, check_place
+from hardship_cli.batch.target import Output, Shown, Target, check_place
 from hardship_cli.batch.texts import fact_texts
 from hardship_cli.batch.turns import Once, side_by_side
 from hardship_cli.batch.unread import to_review
@@ -35,14 +35,15 @@ _NO_HEADINGS = (
     "batch_column_twice",
 )
 _FIRST_LINES = 30
+_SHOWN = 50  # rows
 
 
 class Job:
     """What was asked for on the command line."""
 
-    def __init__(self, source: str, target: str) -> None:
+    def __init__(self, source: str, target: str | None) -> None:
         self.source = source
-        self.target = target
+        self.target = target  # nothing: the first rows are to be shown
         self.read_as: str | None = None
         self.write_as: str | None = None
         self.sheet: str | None = None
@@ -66,7 +67,8 @@ class Run:
         self.setting = setting
         self.outcome = self.begin()
         self.progress: Any = None
-        self.target: Target | None = None
+        self.target: Output | None = None
+        self.header: Header | None = None
         self.write_as = ""
         self.serial_zero: int | None = None
         self.lines = False  # records go out as they came in
@@ -92,21 +94,24 @@ class Run:
 
     def _run(self, progress: Callable[[int | None], Any], work: WorkFolder) -> Outcome:
         job = self.job
-        self.write_as = format_of(job.target, job.write_as, "to")
+        self.write_as = "" if job.target is None else format_of(job.target, job.write_as, "to")
         if os.path.isdir(job.source):
             raise InputError("batch_is_folder", None, value=job.source)
         read_as = format_of(job.source, job.read_as, "from")
-        check_place(job.target, force=job.force)
+        if job.target is not None:
+            check_place(job.target, force=job.force)
         source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet, header_row=job.header_row)
         self.serial_zero = source.serial_zero
 
-        def once() -> Target:
+        def once() -> Output:
             self.outcome = self.begin()
             with headings_sought(source, job):
-                header = self._header(source)
+                header = self.header = self._header(source)
                 ask = askable(header, job.ask or self.asked(header))
             if self.target is None:
-                self.target = Target(job.target, self.write_as, work, force=job.force)
+                self.target = (
+                    Shown(_SHOWN) if job.target is None else Target(job.target, self.write_as, work, force=job.force)
+                )
                 self.progress = progress(source.rows)
             self._pass(source, header, ask, self.target)
             return self.target
@@ -125,7 +130,7 @@ class Run:
         self.outcome.columns_used, self.outcome.columns_unused = header.parted(audits=self.audits)
         return header
 
-    def _pass(self, source: Source, header: Header, ask: list[str], target: Target) -> None:
+    def _pass(self, source: Source, header: Header, ask: list[str], target: Output) -> None:
         self.outcome.asked = ask
         engine = Once(lambda: Engine(self.setting._replace(ask=ask)))  # by who needs it first, while others read
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))

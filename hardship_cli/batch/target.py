@@ -5,8 +5,11 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Protocol
 
-from hardship_cli.batch.formats.interface import Layout, Writer
+import polars as pl
+
+from hardship_cli.batch.formats.interface import Layout, Rows, Writer
 from hardship_cli.batch.formats.opening import open_writer
 from hardship_cli.batch.work import WorkFolder, of_system, reason
 from hardship_cli.errors import HardshipError, InputError
@@ -34,6 +37,57 @@ def check_place(path: str, *, force: bool) -> bool:
         place = os.path.dirname(os.path.abspath(path)) if error.code == "no_such_folder" else path
         raise InputError(_CODES[error.code], "output", value=place, because=error.params.get("because")) from None
     return os.path.exists(path) and not os.path.isfile(path)
+
+
+class Output(Protocol):
+    """What takes the rows of a register that was answered."""
+
+    def told(self) -> Any:
+        """A block in which errors of the system are told as errors of the output."""
+
+    def open(self, layout: Layout) -> Writer:
+        """A writer from the beginning."""
+
+    def finish(self) -> None:
+        """All is written."""
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+
+
+class Shown(Writer):
+    """The first rows, to be shown to a person, and how many there are; nothing is written anywhere."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__("", Layout([], 0))
+        self._most = most
+        self.rows = 0
+        self.first: list[dict[str, str | None]] = []
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Nothing can go wrong."""
+        yield
+
+    def open(self, layout: Layout) -> Writer:
+        """Begin anew."""
+        self.layout, self.rows, self.first = layout, 0, []
+        return self
+
+    def write(self, rows: Rows) -> None:
+        """Keep rows, as long as there are few."""
+        frame = rows.whole.head(self._most - len(self.first)).select(pl.all().cast(pl.String, strict=False))
+        self.first += [dict(zip(self.layout.names, row, strict=True)) for row in frame.iter_rows()]
+        self.rows += rows.passed.height
+
+    def close(self) -> None:
+        """Nothing to do."""
+
+    def finish(self) -> None:
+        """Nothing to do."""
+
+    def discard(self) -> None:
+        """Nothing to do."""
 
 
 class Target:

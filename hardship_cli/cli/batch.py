@@ -66,10 +66,20 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
         if error.code in _FOR_WANT_OF_COLUMNS:
             _tell_of(run.outcome.warnings, say)
         raise
+    if job.target is None:
+        from hardship_cli.render.register import register_table
+        from hardship_cli.render.table import show
+
+        show(register_table(run.target, run.header, say), settings.color)
+        outcome.first_errors = [error for error in outcome.first_errors if error[0] > len(run.target.first)]
     _tell(outcome, say)
     if not values.get("quiet"):
         _tell_of(outcome.remarks, say)
         settings.aside("\n".join(lines(outcome, say, settings.law)))
+        if job.target is None:
+            from hardship_cli.render.register import remark
+
+            settings.aside(remark(run.target, say))
     if values.get("summary"):
         from hardship_cli.files import write_text
         from hardship_cli.receipt import dump
@@ -88,6 +98,8 @@ def _check_outputs(values: Mapping[str, Any], settings: Settings) -> None:
     from hardship_cli.files import check_outputs, check_target
 
     outputs = {name: values.get(name) for name in ("output", "summary")}
+    if not outputs["output"] and not sys.stdout.isatty():
+        outputs["output"] = "-"
     check_outputs(outputs, settings.inputs(_source(values)), suffixes={"summary": (".json", "")})
     path = values.get("summary")
     if path and path != "-":
@@ -102,12 +114,14 @@ def job_of(values: Mapping[str, Any]) -> Any:
         raise InputError("missing_argument", None, argument="IN")
     if values["source"] == "-" and sys.stdin.isatty():
         raise InputError("batch_waits", None)
-    if not values.get("output") and not values.get("explain_row"):
-        raise InputError("batch_no_output", "output")
-    if values.get("output") == "-" and sys.stdout.isatty() and (values.get("write_as") or "") in ("parquet", "xlsx"):
+    output, write_as = values.get("output"), values.get("write_as")
+    is_shown = sys.stdout.isatty() and not output and not write_as and not values.get("excel_de")
+    if not output:  # a terminal sees the first rows as a table, a pipe gets all of them
+        output, write_as = "-", write_as or "csv"
+    if output == "-" and sys.stdout.isatty() and (write_as or "") in ("parquet", "xlsx"):
         raise InputError("batch_binary", "output")
-    job = Job(_source(values), values.get("output") or "-")
-    job.read_as, job.write_as, job.sheet = values.get("read_as"), values.get("write_as"), values.get("sheet")
+    job = Job(_source(values), None if is_shown else output)
+    job.read_as, job.write_as, job.sheet = values.get("read_as"), write_as, values.get("sheet")
     job.header_row = _number(values, "header_row", "batch_no_header_row") if values.get("header_row") else None
     job.named = tuple(values.get("map") or ())
     if values.get("ask"):

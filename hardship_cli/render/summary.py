@@ -55,14 +55,14 @@ def _most_first(tallies: dict[str, Tally]) -> list[tuple[str, Tally]]:
 
 
 # Short words for the counts; what a status means is told with each single answer.
-_STATUS = {
+COUNTED = {
     "calculated": N_("calculated"),
     "review": N_("to be reviewed"),
     "disputed": N_("disputed"),
     "blocked": N_("no answer possible"),
 }
-_AUDIT = {"same": N_("same"), "differs": N_("differs"), "not-checked": N_("not checked")}
-_REASONS = {
+AUDITED = {"same": N_("same"), "differs": N_("differs"), "not-checked": N_("not checked")}
+REASONS = {
     "exemption-missed": N_("an exemption was missed"),
     "minor-not-halved": N_("not halved for a minor"),
     "halved": N_("halved without a reason"),
@@ -93,16 +93,16 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
         )
     ]
     if outcome.status:
-        found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, _STATUS, say)))
+        found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, COUNTED, say)))
     if outcome.reasons:
         found.append(say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, {}, say)))
     if outcome.beyond:
         text = N_("So many different cases that {count} rows were answered one by one, which takes longer.")
         found.append(say(text, count=_number(outcome.beyond, say)))
     if isinstance(outcome, AuditOutcome):
-        found.append(say(N_("Audit: {counts}."), counts=_counts(outcome.audit, _AUDIT, say)))
+        found.append(say(N_("Audit: {counts}."), counts=_counts(outcome.audit, AUDITED, say)))
         kinds: tuple[tuple[str, Callable[[str], str]], ...] = (
-            (N_("Differences by reason:"), lambda reason: word(_REASONS, reason, say)),
+            (N_("Differences by reason:"), lambda reason: word(REASONS, reason, say)),
             (N_("Differences by Land:"), lambda land: land or say(N_("no Land"))),
             (N_("Differences by position:"), lambda rule: rule_title(rule, say, law) if rule else say(N_("no fee"))),
         )

@@ -51,7 +51,6 @@ ERRORS: dict[str, str] = {
         "{value} cannot be written: {because}. Files that are needed only during a run are kept there.\nCheck the space on the disk, or name another folder: TMPDIR=FOLDER."
     ),
     "one_register": N_("'{value}' fits {count} files, and one register is answered at a time.\nName one."),
-    "batch_no_output": N_("It is not said where to write.\nGive -o FILE, or -o - with --to for a pipe."),
     "batch_binary": N_("Parquet and Excel are not for a terminal.\nGive -o FILE."),
     "batch_waits": N_(
         "Nothing comes from the terminal.\nGive a file, or send one through a pipe: cat cases.csv | hardship batch - --from csv -o answers.csv"
