@@ -107,7 +107,8 @@ class Run:
             self.outcome = self.begin()
             with headings_sought(source, job):
                 header = self.header = self._header(source)
-                ask = askable(header, job.ask or self.asked(header))
+                asked = self.asked(header)
+                ask = askable(header, job.ask or asked)
             if self.target is None:
                 self.target = (
                     Shown(_SHOWN) if job.target is None else Target(job.target, self.write_as, work, force=job.force)

@@ -162,9 +162,9 @@ def boom(error):
 @pytest.mark.parametrize(
     ("place", "name", "error", "code", "words"),
     [
-        (engine.Engine, "answer", pl.exceptions.ComputeError("a fault"), 70, "A fault of the program, not yours"),
-        (formats_csv.CsvWriter, "write", pl.exceptions.SchemaError("a fault"), 70, "A fault of the program, not yours"),
-        (formats_csv.CsvWriter, "write", ValueError("a fault"), 70, "A fault of the program, not yours"),
+        (engine.Engine, "answer", pl.exceptions.ComputeError("a fault"), 70, "A fault of the program, not of your input"),
+        (formats_csv.CsvWriter, "write", pl.exceptions.SchemaError("a fault"), 70, "A fault of the program, not of your input"),
+        (formats_csv.CsvWriter, "write", ValueError("a fault"), 70, "A fault of the program, not of your input"),
         (formats_csv.CsvWriter, "write", OSError(28, "No space left on device"), 2, "out.csv cannot be written: No space left"),
         (formats_csv.CsvWriter, "write", pl.exceptions.ComputeError("parquet: gone (os error 28)"), 2, "out.csv cannot be written: No space left"),
         (formats_csv.CsvWriter, "close", OSError(5, "Input/output error"), 2, "out.csv cannot be written: Input/output error"),
