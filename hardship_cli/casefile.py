@@ -35,38 +35,32 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     JSON by suffix or by its first character, TOML otherwise; a line that is no TOML but plain is mended, and said
     (``case_line``). A saved JSON answer stands for the facts it was asked with.
     Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
-    ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.facts.read_case`
-    raises; ``params["line"]`` is the line where that is known.
+    ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read`
+    and :func:`~hardship_cli.facts.read_case` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
     text, said = read_text(path)
     unread, mended = _parsed(text, path)
-    raw = _named(unread, text)
+    with _on_its_line(text, {}):
+        raw = in_codes(unread)
+    keys = dict(zip(raw, unread, strict=True))
     if land and "land" not in raw:
         raw = {"land": land, **raw}
-    return CaseFile(path, raw, read_facts(raw, today, text), text, (*said, *mended, *remarks(raw)))
+    with _on_its_line(text, keys):
+        case = read_case(raw, today)
+    return CaseFile(path, raw, case, text, (*said, *mended, *remarks(raw)))
 
 
 @contextmanager
-def _on_its_line(text: str) -> Iterator[None]:
-    """Errors inside name the line of ``text`` on which their key is set."""
+def _on_its_line(text: str, keys: Mapping[str, str]) -> Iterator[None]:
+    """Errors inside name the line of ``text`` on which their key is set, and the key as it stands there (``keys`` by fact)."""
     try:
         yield
     except HardshipError as error:
-        line = line_of(text, error.field or "")
+        key = keys.get(error.field or "", error.field or "")
+        line = line_of(text, key)
         if line:
-            error.params["line"] = line
+            error.params |= {"line": line, "key": key}
         raise
-
-
-def _named(raw: Mapping[str, Any], text: str) -> Mapping[str, Any]:
-    with _on_its_line(text):
-        return in_codes(raw)
-
-
-def read_facts(raw: Mapping[str, Any], today: date, text: str = "") -> Case:
-    """The case out of raw facts; errors name the line of ``text``."""
-    with _on_its_line(text):
-        return read_case(raw, today)
 
 
 def read_changes(changes: list[str], today: date) -> dict[str, str]:
@@ -137,11 +131,22 @@ def _parsed(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
     if not isinstance(raw, dict):
         raise InputError("case_not_flat", None, path=path, value=type(raw).__name__)
     for key, value in raw.items():
+        tables = value if isinstance(value, list) else [value]
+        if not as_json and any(isinstance(table, dict) for table in tables):
+            _refuse_heading(text, path)
         if isinstance(value, dict):
             raise InputError("case_not_flat", str(key), path=path, value=key, line=line_of(text, str(key)) or None)
     if not raw:
         raise InputError("case_empty", None, path=path)
     return raw, mended
+
+
+def _refuse_heading(text: str, path: str) -> None:
+    from hardship_cli.as_typed.lines import is_heading
+
+    for number, line in enumerate(text.splitlines(), start=1):
+        if is_heading(line):
+            raise InputError("case_heading", None, path=path, line=number, value=line.strip())
 
 
 def line_of(text: str, key: str) -> int:
@@ -168,10 +173,14 @@ def _toml(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
     except (tomli.TOMLDecodeError, ValueError, RecursionError) as error:
         from hardship_cli.as_typed import lines
 
-        found = lines.read(text, _is_fact)
-        if found is None:
-            raise InputError("case_not_toml", None, path=path, because=str(error)) from None
-        raw, mended = found
+        try:
+            raw, mended = lines.read(text, _is_fact)
+        except InputError as wrong:
+            # What goes over several lines is TOML all right, and none of these lines says what is wrong.
+            if wrong.code == "case_line_unclear" and any(sign in text for sign in ("[\n", '"""', "'''")):
+                raise InputError("case_not_toml", None, path=path, because=str(error)) from None
+            wrong.params["path"] = path
+            raise
         return raw, tuple(("case_line", {"path": path, "line": one.line, "written": one.written}) for one in mended)
 
 

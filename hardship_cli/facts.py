@@ -273,14 +273,15 @@ def fact_named(key: str, field: str | None = None) -> str:
 
     Raises :class:`InputError` ``fact_ambiguous`` for a word that may mean several facts, else ``unknown_fact``.
     """
-    from hardship_cli.words import fact_of
+    from hardship_cli.words import fact_of, words_of
 
     found = fact_of(key)
     if found.code is not None:
         return found.code
     if found.ask:
         raise InputError("fact_ambiguous", field or key, value=key, facts=found.ask)
-    raise InputError("unknown_fact", field or key, value=key, suggestion=suggest(key, FACTS))
+    words = (name for word in words_of("facts") for name in (word.de, word.en, *word.also))
+    raise InputError("unknown_fact", field or key, value=key, suggestion=suggest(key, (*FACTS, *words)))
 
 
 def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:

@@ -1,5 +1,7 @@
 """Case files that people write without knowing TOML: plain lines are mended and said, what is doubtful is refused with its line."""
 
+import json
+
 import pytest
 
 from hardship_cli.as_typed.lines import Mended, read
@@ -41,26 +43,94 @@ def test_what_was_mended_is_said_with_the_line_to_write(hardship, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "line", "code", "says", "example"),
     [
-        ("land = NW\nposted\n", "line 1"),
-        ("land = NW\nnonsense = 5 x\n", "line 1"),
-        ("land = NW\nland = HE\n", "line 1"),
-        ("land = NW\nposted = 1.2.2026 = 3.2.2026\n", "line 1"),
-        ("land = NW\nextras = [express\n", "line 1"),
-        ('land = NW\nposted = "2026-02-01\n', "line 1"),
-        ("land = NW\nposted =\n", "line 1"),
-        ('land = NW\n""posted" = "2026-02-01"\n', "line 1"),
-        ('land = NW\n[posted] = "2026-02-01"\n', "line 1"),
+        ("land = NW\nposted\n", 2, "case_line_no_value", "'posted' has no value.", "posted = 2026-03-31"),
+        ("land = NW\nGeburtsdatum\n", 2, "case_line_no_value", "'Geburtsdatum' has no value.", "Geburtsdatum = 2026-03-31"),
+        ("land = NW\nposted =\n", 2, "case_line_no_value", "'posted =' has no value.", "posted = 2026-03-31"),
+        ("land = NW\nfoo\n", 2, "case_line_no_value", "'foo' has no value.", None),
+        ("land = NW\n\nnonsense = 5 x\n", 3, "case_line_no_fact", "'nonsense = 5 x' is no fact", None),
+        ("land = NW\nland = HE\n", 2, "case_line_twice", "'land = HE': this fact stands in line 1 already.", None),
+        ('land = "NW"\nland = "HE"\n', 2, "case_line_twice", "stands in line 1 already.", None),
+        ("land = NW\nposted = 1.2.2026 = 3.2.2026\n", 2, "case_line_unclear", "'posted = 1.2.2026 = 3.2.2026' is not", "posted = 2026-03-31"),
+        ("land = NW\nextras = [express\n", 2, "case_line_unclear", "'extras = [express' is not", 'extras = ["express"]'),
+        ('land = NW\nposted = "2026-02-01\n', 2, "case_line_quote", "opens a quote", "posted = 2026-03-31"),
+        ("land = NW\nGeburtsdatum = „1.2.2000\n", 2, "case_line_quote", "opens a quote", "Geburtsdatum = 2026-03-31"),
+        ('land = NW\n""posted" = "2026-02-01"\n', 2, "case_line_unclear", "is not understood", None),
+        ('land = NW\n[posted] = "2026-02-01"\n', 2, "case_line_unclear", "is not understood", None),
+        ("land = NW\n[Antragsteller]\nGeburtsdatum = 1.2.2000\n", 2, "case_heading", "[Antragsteller] is a heading", None),
+        ('[person] # the first\nborn = "2000-02-01"\n', 1, "case_heading", "Leave the line out", None),
+        ('land = "NW"\n[[person]]\nborn = "2000-02-01"\n', 2, "case_heading", "Leave the line out", None),
     ],
-)
-def test_what_is_not_plain_is_refused_and_nothing_is_guessed(hardship, tmp_path, text, said):
+)  # fmt: skip
+def test_what_is_not_plain_is_refused_with_its_line_what_stands_there_and_what_to_write(  # noqa: PLR0917 - a table
+    hardship, tmp_path, text, line, code, says, example
+):
     path = tmp_path / "case.toml"
     path.write_text(text, encoding="utf-8")
-    code, out, err = hardship("case", path, *TODAY)
-    assert (code, out) == (2, "")
+    got, out, err = hardship("case", path, *TODAY)
+    assert (got, out) == (2, "")
+    found = json.loads(err)["error"]
+    assert (found["code"], found["line"]) == (code, line)
+    err = hardship("case", path)[2]
+    assert err.startswith(f"{path}:{line}: ")
+    assert says in err
+    assert len(err.splitlines()) == (3 if example else 2)
+    if example:
+        assert err.splitlines()[-1] == f"So it is to be written, for example: {example}"
+    assert "So ist es zum Beispiel zu schreiben" in hardship("case", path, "--lang", "de")[2] or not example
+
+
+def test_what_goes_over_several_lines_is_no_matter_of_one_line(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text('extras = [\n  "express",\n]\nland = NW\n', encoding="utf-8")
+    code, _out, err = hardship("case", path, *TODAY)
+    assert code == 2
     assert "case_not_toml" in err
-    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "says", "example"),
+    [
+        ('Geburtsdatum = "31.2.2010"', "Geburtsdatum", "'31.2.2010' is a day that does not exist.", "Geburtsdatum = 2026-03-31"),
+        ("Titel gültig bis = 03/04/2026", "Titel gültig bis", "can mean two days.", '"Titel gültig bis" = 2026-03-31'),
+        ("Zustellart = Taube", "Zustellart", "'Taube'", 'Zustellart = "letter"'),
+        ("minor = vielleicht", "minor", "'vielleicht'", "minor = true"),
+        ("Dauer = 3-6 Monate", "Dauer", "'3-6 Monate'", 'Dauer = "6m"'),
+        ("Bundesland = Schlaraffenland", "Bundesland", "'Schlaraffenland' is no Land.", 'Bundesland = "NW"'),
+    ],
+)  # fmt: skip
+def test_an_unreadable_value_is_named_under_its_own_key_with_a_line_to_write(
+    hardship, tmp_path, line, key, says, example
+):  # noqa: PLR0917 - a table
+    path = tmp_path / "case.toml"
+    path.write_text(f"# a case\n\n{line}\n", encoding="utf-8")
+    code, _out, err = hardship("case", path)
+    assert code == 2
+    assert err.startswith(f"{path}:3: {key}: ")
+    assert says in err
+    assert err.splitlines()[-1] == f"So it is to be written, for example: {example}"
+    path.write_text(example, encoding="utf-8")
+    assert hardship("case", path)[2] == ""  # it can be written so
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("quotes", ['""', "„“", "“”", "«»"])
+def test_words_as_keys_and_values_in_quotes_of_any_kind(hardship, tmp_path, encoding, quotes):
+    first, last = quotes
+    words = {
+        "Bundesland": "Thüringen", "Amtshandlung": "Verlängerung", "minderjährig": "nein", "Leistungsbezug": "Bürgergeld",
+        "Titel gültig bis": "31. März 2026", "Antragseingang": "Freitag, 20. März 2026", "Dauer": "ein halbes Jahr",
+        "Zustellart": "gelber Brief", "Zugang": "1.4.2026", "Rechtsbehelfsbelehrung": "ordnungsgemäß",
+    }  # fmt: skip
+    path, good = tmp_path / "case.toml", tmp_path / "good.toml"
+    path.write_bytes("".join(f"{key} = {first}{value}{last}\n" for key, value in words.items()).encode(encoding))
+    good.write_text(
+        'land = "TH"\nact = "extend"\nminor = false\nbenefits = "sgb2"\npermit_until = 2026-03-31\napplied = 2026-03-20\n'
+        'months = "6m"\ndelivery = "pzu"\nreceived = 2026-04-01\ninstruction = "correct"\n',
+        encoding="utf-8",
+    )
+    assert hardship("case", path, *TODAY)[:2] == hardship("case", good, *TODAY)[:2]
 
 
 def test_an_unreadable_value_of_a_mended_line_is_refused_with_its_line(hardship, tmp_path):

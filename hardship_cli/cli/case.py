@@ -42,6 +42,8 @@ _HELP = N_(
 )
 
 
+# Errors about two lines: another value of one of them is no help.
+_NO_EXAMPLE = ("wrong_order", "needs_act", "fact_twice", "case_line_twice")
 _FILES = N_("case files, TOML or JSON; - reads stdin")
 
 
@@ -122,7 +124,9 @@ def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", 
 def report_error(path: str, error: HardshipError, settings: Settings) -> None:
     """One file's error on stderr, headed by file, line and key."""
     from hardship_cli.render.errors import error_lines, shortened
+    from hardship_cli.render.templates import example_line
     from hardship_cli.render.texts import text_of
+    from hardship_cli.render.to_type import to_type
 
     lines = error_lines(error, settings.say)
     line = error.params.get("line")
@@ -135,8 +139,12 @@ def report_error(path: str, error: HardshipError, settings: Settings) -> None:
     name = shortened(path)
     at = f"{name}:{line}" if line else name
     field = "" if "{field}" in text_of("ERRORS", error.code) else error.field
-    head = f"{at}: {shortened(field)}: " if field else "" if lines[0].startswith(name) else f"{at}: "
-    settings.aside("\n".join([(head + lines[0])[:400], *lines[1:]]))
+    key = error.params.get("key") or field or ""
+    head = f"{at}: {shortened(key)}: " if field else "" if lines[0].startswith(name) else f"{at}: "
+    written = "" if error.code in _NO_EXAMPLE or path.casefold().endswith(".json") else example_line(key, settings.say)
+    if line and written:
+        lines = [*lines[:2], settings.say(N_("So it is to be written, for example: {line}")).format(line=written)]
+    settings.aside(to_type("\n".join([(head + lines[0])[:400], *lines[1:]]), settings.say))
 
 
 def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from hardship_cli.facts import FACTS, Case, Fact
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS, Case, Fact, fact_named
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import to_type
@@ -82,6 +83,16 @@ def case_template_json(say: Language, facts: Sequence[str] | None = None) -> str
     return json.dumps(dict.fromkeys(names), indent=2, ensure_ascii=False) + "\n"
 
 
+def example_line(key: str, say: Language) -> str:
+    """A line of a case file that sets a fact, under the key as it was typed; nothing for a key that is none."""
+    try:
+        fact = FACTS[key] if key in FACTS else FACTS[fact_named(key.strip('"'))]
+    except InputError:
+        return ""
+    name = key if key in FACTS or key.startswith('"') else _quoted_key(key)
+    return f"{name} = {_written(fact, _example(fact, say))}"
+
+
 def _word(place: str, code: str, say: Language) -> str:
     """What is written in a case file: German words in German, the codes in English."""
     return called(place, code, "de") if say.code == "de" else code
@@ -89,7 +100,10 @@ def _word(place: str, code: str, say: Language) -> str:
 
 def _key(name: str, say: Language) -> str:
     """The word of a fact as a key of TOML, which takes plain letters without quotes."""
-    word = _word("facts", name, say)
+    return _quoted_key(_word("facts", name, say))
+
+
+def _quoted_key(word: str) -> str:
     return word if word.isascii() and word.replace("_", "").isalnum() else f'"{word}"'
 
 

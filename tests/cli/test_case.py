@@ -185,7 +185,7 @@ def test_the_users_land_fills_in(case_file, ask, monkeypatch):
     [
         ("", "case_empty", None, "init case"),
         ("# nothing\n", "case_empty", None, "init case"),
-        ('land = "NW"\nposted\n', "case_not_toml", None, "line 2"),
+        ('land = "NW"\nposted\n', "case_line_no_value", 2, "posted = 2026-03-31"),
         ('land = "NW"\n\nposte = 2026-04-02\n', "unknown_fact", 3, "posted"),
         ('land = "NW"\npermit-untill = 2026-04-02\n', "unknown_fact", 2, "permit_until"),
         ('posted = "03/04/2026"\n', "date_slashes", 1, "two days"),
@@ -195,8 +195,8 @@ def test_the_users_land_fills_in(case_file, ask, monkeypatch):
         ('minor = "perhaps"\n', "not_a_flag", 1, "perhaps"),
         ("months = 6.5\n", "duration_form", 1, "6.5"),
         ('land = "NRX"\n', "unknown_land", 1, ""),
-        ('[case]\nland = "NW"\n', "case_not_flat", 1, "case"),
-        ('land = "NW"\nland = "HE"\n', "case_not_toml", None, "line 2"),
+        ('[case]\nland = "NW"\n', "case_heading", 1, "[case]"),
+        ('land = "NW"\nland = "HE"\n', "case_line_twice", 2, "line 1"),
         ("decided = 2026-04-02\nposted = 2026-04-01\n", "wrong_order", 2, "decided"),
     ],
 )

@@ -78,6 +78,20 @@ ERRORS: dict[str, str] = {
     "case_not_toml": N_(
         '{path} is no TOML: {because}.\nWrite one fact a line, texts and days in quotes: permit_until = "2026-03-31". hardship init case writes a template.'
     ),
+    "case_heading": N_(
+        "{value} is a heading, and a case file has none.\nLeave the line out: all facts of the case stand below each other, each once."
+    ),
+    "case_line_no_value": N_(
+        "'{value}' has no value.\nWrite one fact a line: the fact, an equals sign, the value in quotes."
+    ),
+    "case_line_no_fact": N_(
+        "'{value}' is no fact with a value: what stands before the sign is not known.\nhardship words --of facts lists the facts."
+    ),
+    "case_line_quote": N_("'{value}' opens a quote and does not close it.\nPut the value between two quotes."),
+    "case_line_twice": N_("'{value}': this fact stands in line {other} already.\nLeave one of the two lines out."),
+    "case_line_unclear": N_(
+        "'{value}' is not understood.\nWrite one fact a line: the fact, an equals sign, the value in quotes."
+    ),
     "case_line": N_("{path}:{line}: read as {written}. So it is to be written."),
     "case_not_json": N_("{path} is no JSON: {because}.\nGive one object with the facts of one case."),
     "case_not_flat": N_(
