@@ -1,4 +1,4 @@
-"""Writes docs/cli.md and docs/hardship.1 from the commands themselves; ``--check`` only says whether they are current."""
+"""Writes docs/cli.md and the manual pages (docs/hardship.1, docs/hardship.de.1) from the commands themselves; ``--check`` only says whether they are current."""
 
 import os
 import sys
@@ -9,32 +9,66 @@ sys.path.insert(0, ROOT)
 from hardship_cli import __version__
 from hardship_cli.cli.app import build
 from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.cli.help_text import entries
+from hardship_cli.render.language import Language
+from hardship_cli.render.to_type import command_line, to_type
+from hardship_cli.render.words import FIXED_SPACE
 
 MARKDOWN = os.path.join(ROOT, "docs", "cli.md")
-MANUAL = os.path.join(ROOT, "docs", "hardship.1")
+MANUALS = {lang: os.path.join(ROOT, "docs", name) for lang, name in (("en", "hardship.1"), ("de", "hardship.de.1"))}
+ENGLISH = Language("en")
 EXIT_CODES = (
-    ("0", "answered"),
+    ("0", "answered", "beantwortet"),
     (
         "1",
         "a batch had rows that failed, some of many case files could not be read, an audit found differences, or a saved answer no longer holds",
+        "Zeilen eines Registers sind fehlgeschlagen, einzelne von mehreren Falldateien waren nicht lesbar, eine Prüfung hat Abweichungen gefunden, oder eine gespeicherte Antwort gilt nicht mehr",
     ),
-    ("2", "wrong usage or bad input"),
-    ("3", "with --strict: answered, but the status is not calculated"),
-    ("4", "no answer is possible; the message says which fact or date would settle it"),
+    ("2", "wrong usage or bad input", "falscher Aufruf oder nicht lesbare Eingabe"),
+    (
+        "3",
+        "with --strict: answered, but the status is not calculated",
+        "mit --streng: beantwortet, aber der Status ist nicht „berechnet“",
+    ),
+    (
+        "4",
+        "no answer is possible; the message says which fact or date would settle it",
+        "eine Antwort ist nicht möglich; die Meldung nennt die Angabe oder den Tag, der sie ermöglicht",
+    ),
     (
         "70",
         "a fault of the program, not of the input: please report the message, the command line that led there and what hardship --version says, without what tells whose case it is",
+        "ein Fehler des Programms, nicht der Eingabe: Bitte melden Sie die Meldung, die Befehlszeile und die Ausgabe von hardship --version, ohne das, was sagt, um wen es geht",
     ),
-    ("130", "interrupted"),
+    ("130", "interrupted", "abgebrochen"),
 )
 ENVIRONMENT = (
-    ("HARDSHIP_LANG", "de or en"),
-    ("HARDSHIP_LAND", "default Land"),
-    ("HARDSHIP_DATA", "directory of an overlay on the law data"),
-    ("HARDSHIP_TODAY", "the day that today means, as --today"),
-    ("XDG_CONFIG_HOME", "where hardship/config.toml lies; else ~/.config (Windows: APPDATA)"),
-    ("NO_COLOR, FORCE_COLOR, COLUMNS", "as everywhere"),
+    ("HARDSHIP_LANG", "de or en", "de oder en"),
+    ("HARDSHIP_LAND", "default Land", "das Bundesland, wenn keines angegeben ist"),
+    ("HARDSHIP_DATA", "directory of an overlay on the law data", "Verzeichnis eigener Daten über den Rechtsdaten"),
+    ("HARDSHIP_TODAY", "the day that today means, as --today", "der Tag, den „heute“ meint, wie --heute"),
+    (
+        "XDG_CONFIG_HOME",
+        "where hardship/config.toml lies; else ~/.config (Windows: APPDATA)",
+        "wo hardship/config.toml liegt; sonst ~/.config (Windows: APPDATA)",
+    ),
+    ("NO_COLOR, FORCE_COLOR, COLUMNS", "as everywhere", "wie überall"),
 )
+# The headings of a manual page and what stands below them, in both languages.
+PAGE = {
+    "en": (
+        *("User commands", "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "EXIT STATUS", "ENVIRONMENT"),
+        "fees, permit ends, fiction effect and remedy deadlines for German residence permits for hardship",
+        "COMMAND [ARGUMENTS] [OPTIONS]",
+        "Answers for § 25 Abs. 4 S. 2 and § 23a AufenthG, with the provision and the source of every figure. Not legal advice.",
+    ),
+    "de": (
+        *("Benutzerbefehle", "BEZEICHNUNG", "ÜBERSICHT", "BESCHREIBUNG", "BEFEHLE", "RÜCKGABEWERT", "UMGEBUNG"),
+        "Gebühren, Geltungsdauer, Fiktionswirkung und Rechtsbehelfsfristen bei Aufenthaltserlaubnissen in Härtefällen",
+        "BEFEHL [ARGUMENTE] [OPTIONEN]",
+        "Antworten zu § 25 Abs. 4 S. 2 und § 23a AufenthG, mit der Rechtsgrundlage und der Quelle jeder Angabe. Befehle, Angaben und Werte werden in deutschen Wörtern oder unter ihren Codes eingegeben; hardship wörter nennt sie alle. Keine Rechtsberatung.",
+    ),
+}
 
 
 def pages():
@@ -48,20 +82,20 @@ def pages():
             yield f"hardship {name} {inner.name}", inner
 
 
-def records(command, path):
-    """Name and help of every argument and option."""
+def records(command, path, say):
+    """What can be typed, and its help."""
     context = command.make_context(path, [], resilient_parsing=True, obj={"args": []})
-    for param in command.get_params(context):
-        record = param.get_help_record(context)
-        if record:
-            yield param.param_type_name, record[0], getattr(param, "help", None) or record[1]
+    for entry in entries(command, context, say):
+        yield entry.typed, entry.text.replace(FIXED_SPACE, " ")
 
 
-def parts(command):
+def parts(command, say):
     """The help's examples and its running text."""
-    blocks = (command.help or "").split("\n\n")
-    examples = [line.strip() for block in blocks if block.startswith("  ") for line in block.splitlines()]
-    return examples, [block for block in blocks if not block.startswith("  ")]
+    blocks = say(command.help or "").split("\n\n")
+    examples = [
+        command_line(line.strip(), say) for block in blocks if block.startswith("  ") for line in block.splitlines()
+    ]
+    return examples, [to_type(block, say) for block in blocks if not block.startswith("  ")]
 
 
 def markdown():
@@ -77,17 +111,31 @@ def markdown():
         "",
     ]
     for path, command in pages():
-        examples, text = parts(command)
+        examples, text = parts(command, ENGLISH)
         lines += [f"## {path}", "", *(line for block in text for line in (block, ""))]
         if examples:
             lines += ["```sh", *examples, "```", ""]
         rows = [
             f"| `{name.replace('|', chr(92) + '|')}` | {help_text} |"
-            for _kind, name, help_text in records(command, path)
+            for name, help_text in records(command, path, ENGLISH)
         ]
         lines += ["| | |", "|---|---|", *rows, ""]
-    lines += ["## Exit codes", "", "| | |", "|---|---|", *(f"| {code} | {text} |" for code, text in EXIT_CODES), ""]
-    lines += ["## Environment", "", "| | |", "|---|---|", *(f"| `{name}` | {text} |" for name, text in ENVIRONMENT), ""]
+    lines += [
+        "## Exit codes",
+        "",
+        "| | |",
+        "|---|---|",
+        *(f"| {code} | {text} |" for code, text, _german in EXIT_CODES),
+        "",
+    ]
+    lines += [
+        "## Environment",
+        "",
+        "| | |",
+        "|---|---|",
+        *(f"| `{name}` | {text} |" for name, text, _german in ENVIRONMENT),
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -97,40 +145,38 @@ def troff(text):
     return "\n".join(f"\\&{line}" if line.startswith((".", "'")) else line for line in escaped.splitlines())
 
 
-def manual():
+def manual(lang):
     """The reference as a manual page."""
+    say = Language(lang)
+    section, name, synopsis, description, commands, status, environment, title, usage, text = PAGE[lang]
     lines = [
-        f'.TH HARDSHIP 1 "" "hardship {__version__}" "User commands"',
-        ".SH NAME",
-        "hardship \\- fees, permit ends, fiction effect and remedy deadlines for German residence permits for hardship",
-        ".SH SYNOPSIS",
-        ".B hardship",
-        "COMMAND [ARGUMENTS] [OPTIONS]",
-        ".SH DESCRIPTION",
-        "Answers for § 25 Abs. 4 S. 2 and § 23a AufenthG, with the provision and the source of every figure. Not legal advice.",
-        ".SH COMMANDS",
+        f'.TH HARDSHIP 1 "" "hardship {__version__}" "{section}"',
+        *([".nh"] if lang == "de" else []),  # groff breaks words as English ones
+        *(f".SH {name}", f"hardship \\- {title}", f".SH {synopsis}", ".B hardship", usage),
+        *(f".SH {description}", text, f".SH {commands}"),
     ]
     for path, command in pages():
-        examples, text = parts(command)
-        lines += [".SS " + troff(path), *(troff(block) for block in text)]
+        examples, blocks = parts(command, say)
+        lines += [".SS " + troff(to_type(path, say)), *(troff(block) for block in blocks)]
         if examples:
             lines += [".PP", ".nf", *(troff(example) for example in examples), ".fi"]
-        for _kind, name, help_text in records(command, path):
-            # A long list of values may be broken after each of them.
-            lines += [".TP", ".B " + troff(name).replace("|", "|\\:"), troff(help_text)]
-    lines += [".SH EXIT STATUS"]
-    for code, text in EXIT_CODES:
-        lines += [".TP", f".B {code}", troff(text)]
-    lines += [".SH ENVIRONMENT"]
-    for name, text in ENVIRONMENT:
-        lines += [".TP", ".B " + troff(name), troff(text)]
+        for typed, help_text in records(command, path, say):
+            lines += [".TP", ".B " + troff(typed).replace("|", "|\\:"), troff(help_text)]
+    column = 2 if lang == "de" else 1
+    lines += [f".SH {status}"]
+    for row in EXIT_CODES:
+        lines += [".TP", f".B {row[0]}", troff(row[column])]
+    lines += [f".SH {environment}"]
+    for row in ENVIRONMENT:
+        lines += [".TP", ".B " + troff(row[0]), troff(row[column])]
     return "\n".join(lines) + "\n"
 
 
 def main():
-    """Write both, or say whether they are current."""
+    """Write all, or say whether they are current."""
     stale = 0
-    for path, text in ((MARKDOWN, markdown()), (MANUAL, manual())):
+    made = [(MARKDOWN, markdown()), *((path, manual(lang)) for lang, path in MANUALS.items())]
+    for path, text in made:
         if "--check" in sys.argv:
             with open(path, encoding="utf-8") as file:
                 if file.read() != text:

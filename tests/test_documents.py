@@ -92,9 +92,22 @@ def test_the_manual_and_the_reference_name_every_command_exit_code_and_variable(
             assert re.search(rf"(?m)^(\.B |\| ){code}\b", page), code
 
 
+def test_the_german_manual_names_every_command_and_option_in_german_words():
+    from hardship_cli.cli.commands import COMMANDS
+    from hardship_cli.words import called
+
+    page = _page("hardship.de.1").replace("\\-", "-")
+    for command in COMMANDS:
+        assert f".SS hardship {called('commands', command, 'de').casefold()}" in page, command
+    for english in ("EXIT STATUS", "Shows", "hardship fee", "DIRECTORY"):
+        assert english not in page
+    assert "--titel-gültig-bis, --permit-until TAG|" in page
+
+
 @pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
-def test_the_manual_is_set_without_a_warning():
-    command = ["groff", "-ww", "-man", "-Tutf8", "-K", "utf8", os.path.join(ROOT, "docs", "hardship.1")]
+@pytest.mark.parametrize(("name", "heading"), [("hardship.1", "EXIT STATUS"), ("hardship.de.1", "RÜCKGABEWERT")])
+def test_the_manual_is_set_without_a_warning(name, heading):
+    command = ["groff", "-ww", "-man", "-Tutf8", "-K", "utf8", os.path.join(ROOT, "docs", name)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
-    assert "EXIT STATUS" in re.sub(r".\x08", "", done.stdout)
+    assert heading in re.sub(r".\x08", "", done.stdout)

@@ -9,11 +9,8 @@ from typer.core import TyperCommand, TyperGroup
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.settings import language_for
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
-from hardship_cli.render.metavars import metavar_words
-from hardship_cli.render.words import FIXED_SPACE, unbroken
 
 # Typer's own help texts, which the catalogue must know too.
 _OF_TYPER = (
@@ -21,10 +18,6 @@ _OF_TYPER = (
     N_("Install completion for the current shell."),
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
-
-
-# Stands for a hyphen at which a line must not break (``change-purpose``) until the help is laid out.
-_FIXED_HYPHEN = "\ue001"
 
 
 def language_of(ctx: Any) -> Language:
@@ -51,7 +44,9 @@ class SpokenCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, options, in German where asked."""
-        speak_help(self, ctx, formatter)
+        from hardship_cli.cli.help_text import help_text
+
+        formatter.write(help_text(self, ctx, language_of(ctx)))
 
 
 def _take_language(ctx: Any) -> None:
@@ -70,13 +65,15 @@ class SpokenGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, options and the list of commands, in German where asked."""
-        speak_help(self, ctx, formatter)
+        from hardship_cli.cli.help_text import command_list, help_text
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The list of commands."""
         say = language_of(ctx)
-        with formatter.section(say(N_("Commands"))):
-            formatter.write_dl([(name, say(command.help or "")) for name, command in self.commands.items()])
+        group = ctx.info_name if ctx.parent else None
+        formatter.write(f"{help_text(self, ctx, say)}\n\n{command_list(self.lines(), say, group)}")
+
+    def lines(self) -> list[tuple[str, str]]:
+        """The commands, each with its line of help in English."""
+        return [(name, command.help or "") for name, command in self.commands.items()]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """As Typer does, but a name that does not exist is reported as all other errors are."""
@@ -105,11 +102,9 @@ class Commands(SpokenGroup):
             return question_command(loaded.QUESTION)
         return loaded.COMMAND()
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The list of commands, without importing their modules."""
-        say = language_of(ctx)
-        with formatter.section(say(N_("Commands"))):
-            formatter.write_dl([(name, say(short)) for name, (_module, short) in COMMANDS.items()])
+    def lines(self) -> list[tuple[str, str]]:
+        """The commands, without importing their modules."""
+        return [(name, short) for name, (_module, short) in COMMANDS.items()]
 
 
 def refuse_unknown(name: str, known: Iterable[str], group: str | None = None) -> None:
@@ -127,51 +122,6 @@ def refuse_unknown(name: str, known: Iterable[str], group: str | None = None) ->
 def _names(ctx: Any, name: str) -> bool:
     """Whether the words typed so far name this command (completion must then know its options)."""
     return name in (ctx._protected_args or []) + ctx.args  # noqa: SLF001 - Typer shows what was typed nowhere else
-
-
-def speak_help(command: Any, ctx: Any, formatter: Any) -> None:
-    """Help in the reader's language: examples first, then options with their provision or unit."""
-    say = language_of(ctx)
-    pieces = " ".join(command.collect_usage_pieces(ctx)).replace("COMMAND [ARGS]...", "COMMAND ...")
-    pieces = pieces.replace("{", "").replace("}", "")  # Typer's braces around what is needed
-    formatter.write_usage(ctx.command_path, metavar_words(pieces, say), prefix=say(N_("Usage: ")))
-    for paragraph in say(command.help or "").split("\n\n"):
-        formatter.write_paragraph()
-        # Examples keep their lines; running text is wrapped.
-        if paragraph.startswith("  "):
-            formatter.write(paragraph + "\n")
-        else:
-            with formatter.indentation():
-                formatter.write_text(unbroken(paragraph))
-    _options(command, ctx, formatter, say)
-    if hasattr(command, "format_commands"):
-        command.format_commands(ctx, formatter)
-    formatter.buffer[:] = [part.replace(FIXED_SPACE, " ").replace(_FIXED_HYPHEN, "-") for part in formatter.buffer]
-
-
-def _options(command: Any, ctx: Any, formatter: Any, say: Language) -> None:
-    arguments: list[tuple[str, str]] = []
-    options: list[tuple[str, str]] = []
-    for param in command.get_params(ctx):
-        record = param.get_help_record(ctx)
-        if record is None:
-            continue
-        text = unbroken(say(getattr(param, "help", None) or ""))
-        row = (metavar_words(record[0], say), text)
-        if param.param_type_name != "argument":
-            options.append(row)
-        elif row not in arguments:  # two days, explained once
-            arguments.append((row[0], text + _values(param.name)))
-    for title, rows in ((N_("Arguments"), arguments), (N_("Options"), options)):
-        if rows:
-            with formatter.section(say(title)):
-                formatter.write_dl(rows)
-
-
-def _values(name: str) -> str:
-    """What an argument takes, where that is a list: its name stands in the usage, and leaves no room for them there."""
-    values = FACTS[name].values if name in FACTS else ()
-    return f": {', '.join(values)}".replace("-", _FIXED_HYPHEN) if values else ""
 
 
 _LANG_HELP = N_("language; else HARDSHIP_LANG, else the locale")

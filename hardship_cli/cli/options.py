@@ -14,7 +14,15 @@ from hardship_cli.files import fitting
 from hardship_cli.i18n import N_
 
 _AS_OPTION = "act_as_option"  # where ``--act`` comes in; by position the act is ``act``
-_METAVARS = {"day": "DAY", "day-or-none": "DAY|none", "period": "LENGTH", "land": "LAND", "place": "PLACE"}
+_METAVARS = {
+    "choice": "VALUE",
+    "list": "VALUE,...",
+    "day": "DAY",
+    "day-or-none": "DAY|none",
+    "period": "LENGTH",
+    "land": "LAND",
+    "place": "PLACE",
+}
 
 
 def question_command(question: Question) -> Any:
@@ -67,7 +75,7 @@ def fact_parameter(fact: Fact, *, shown: bool = True) -> inspect.Parameter:
         info = typer.Option(f"{flag}/--no-{flag[2:]}", help=fact.help, hidden=not shown)
         return parameter(fact.name, Optional[bool], info)
     kind: Any = Optional[list[str]] if fact.kind == "list" else Optional[str]
-    metavar = "|".join(fact.values) if fact.values else _METAVARS.get(fact.kind, "TEXT")
+    metavar = _METAVARS.get(fact.kind, "TEXT")
     info = typer.Option(flag, help=fact.help, metavar=metavar, autocompletion=_completed(fact), hidden=not shown)
     return parameter(fact.name, kind, info)
 

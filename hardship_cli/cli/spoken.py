@@ -24,6 +24,9 @@ def in_codes(args: Sequence[str]) -> list[str]:
     command = rest[at] if rest[at] in COMMANDS else _command(command_of(rest[at]), rest[at])
     rest[at] = command
     part = at + 1
+    if command == "help" and part < len(rest) and not rest[part].startswith("-"):
+        command = rest[part] = rest[part] if rest[part] in COMMANDS else _command(command_of(rest[part]), rest[part])
+        part += 1
     if command in PARTS and part < len(rest) and not rest[part].startswith("-"):
         rest[part] = _command(command_of(rest[part], command), rest[part])
     return _options(rest, command)

@@ -31,5 +31,6 @@ METAVARS = (
 
 
 def metavar_words(text: str, say: Language) -> str:
-    """The text with the names of values in the reader's language; what is typed as it is (``none``, ``de|en``) stays."""
+    """The text with the names of values in the reader's language; what is typed as it is (``de|en``) stays."""
+    text = text.replace("|none", "|keiner") if say.code == "de" else text
     return re.sub(r"\b[A-Z]+\b", lambda found: say(found[0]) if found[0] in METAVARS else found[0], text)

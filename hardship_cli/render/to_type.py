@@ -35,7 +35,7 @@ def flag(code: str, say: "Language") -> str:
 
 def command_word(code: str, say: "Language", group: str | None = None) -> str:
     """A command, or one within a ``group``, as it is typed in the reader's language."""
-    return called(f"commands {group}" if group else "commands", code, "de").casefold() if say.code == "de" else code
+    return called(f"commands {group}" if group else "commands", code, "de").lower() if say.code == "de" else code
 
 
 def value_word(fact: str, code: str, say: "Language") -> str:
@@ -54,16 +54,16 @@ def _option_word(code: str) -> str:
     name = code.replace("-", "_")
     places = ("headings", "options")
     word = next((word.de for place in places for word in words_of(place) if word.code == name), code)
-    return word.casefold().replace(" ", "-").replace("_", "-")
+    return word.lower().replace(" ", "-").replace("_", "-")
 
 
 def _command(found: re.Match[str]) -> str:
     name, part = found.groups()
-    word = called("commands", name, "de").casefold()
+    word = called("commands", name, "de").lower()
     if part is None:
         return f"hardship {word}"
     if name in PARTS:
-        part = called(f"commands {name}", part, "de").casefold()
+        part = called(f"commands {name}", part, "de").lower()
     elif name == "fee":
         part = _value("act", part)
     return f"hardship {word} {part}"

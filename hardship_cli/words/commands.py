@@ -17,6 +17,7 @@ checklist | Checkliste | checklist | Unterlagen, erforderliche Unterlagen, Vorau
 init | Vorlage | template | Muster, anlegen, new | Formular
 config | Einstellungen | settings | Konfiguration |
 schedules | Rechtsstand | schedules | Gebührenverzeichnis, Quellen, Tarife, Rechtsdaten | Gebührentabelle
+help | Hilfe | help | Handbuch, manual |
 words | Wörter | words | Glossar, Begriffe, glossary, Vokabular |
 """
 

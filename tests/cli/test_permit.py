@@ -236,13 +236,13 @@ def test_the_quick_path_reads_as_typer_does(question):
 
 
 def test_help_begins_with_examples_and_is_spoken_in_both_languages(hardship):
-    for name, german in (
-        ("permit", "Bis wann ein Titel laufen kann"),
-        ("fiction", "Was ein Antrag bis zur Entscheidung bewirkt"),
+    for name, word, german in (
+        ("permit", "erlaubnis", "Bis wann ein Titel laufen kann"),
+        ("fiction", "fiktion", "Was ein Antrag bis zur Entscheidung bewirkt"),
     ):
         out = hardship(name, "--help", "--lang", "de")[1]
         assert german in out.replace("\n  ", " ")
-        assert sum(line.startswith(f"  hardship {name} ") for line in out.splitlines()) == 3
+        assert sum(line.startswith(f"  hardship {word} ") for line in out.splitlines()) == 3
 
 
 PROBE = """
