@@ -15,6 +15,8 @@ from hardship_cli.errors import InputError
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
+_READ_ONLY = ("ods",)
+_OLD = ("xls", "xlsb", "xlt", "xlw")  # no reader at hand tells their error cells from empty ones
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
 BROKEN = "\x00broken"  # the column that says why a row could not be read at all
@@ -49,11 +51,14 @@ class ReadAgainError(Exception):
 
 
 def format_of(path: str, chosen: str | None, option: str) -> str:
-    """The format by ``--from``/``--to``, else by suffix; raises :class:`InputError` ``batch_format``."""
+    """The format by ``--from``/``--to``, else by suffix; raises :class:`InputError` ``batch_format``, ``batch_old_workbook``."""
     suffix = (chosen or os.path.splitext(path)[1].lstrip(".")).casefold()
     found = _SUFFIXES.get(suffix, suffix)
-    if found not in FORMATS:
-        raise InputError("batch_format", option, value=chosen or path, accepted=", ".join(FORMATS))
+    accepted = (*FORMATS, *_READ_ONLY) if option == "from" else FORMATS
+    if found in _OLD:
+        raise InputError("batch_old_workbook", None, value=path)
+    if found not in accepted:
+        raise InputError("batch_format", option, value=chosen or path, accepted=", ".join(accepted))
     return found
 
 

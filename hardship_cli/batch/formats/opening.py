@@ -9,6 +9,7 @@ from functools import partial
 from hardship_cli.batch.formats.csv import CsvSource, CsvWriter, separator_of
 from hardship_cli.batch.formats.interface import Layout, Source, Writer
 from hardship_cli.batch.formats.jsonl import JsonSource, JsonWriter
+from hardship_cli.batch.formats.ods import OdsSource
 from hardship_cli.batch.formats.parquet import ParquetSource, ParquetWriter
 from hardship_cli.batch.formats.xlsx import ExcelSource
 from hardship_cli.batch.formats.xlsx_write import ExcelWriter
@@ -31,6 +32,8 @@ def open_source(
             return CsvSource(path, batch, tabs=kind == "tsv", header_row=header_row)
         if kind == "xlsx":
             return ExcelSource(path, batch, sheet, header_row)
+        if kind == "ods":
+            return OdsSource(path, batch, sheet, header_row)
         if header_row is not None:
             raise InputError("batch_header_row_format", "header_row", value=kind)
         return JsonSource(path, batch) if kind == "jsonl" else ParquetSource(path, batch)

@@ -8,7 +8,7 @@ import math
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import IO, NamedTuple
@@ -58,6 +58,7 @@ class Workbook:
         roots = (part for kind, part in self._links("").values() if kind == "officeDocument")
         main = next(roots, "xl/workbook.xml")
         links, root = self._links(main), self._tree(main)
+        self.joined: list[str] = []
         self.is_from_1904 = any(found.get("date1904") in ("1", "true") for found in root.iterfind("{*}workbookPr"))
         self.sheets = [
             Sheet(sheet.get("name", ""), links[value][1], sheet.get("state", "visible") != "visible")
@@ -66,6 +67,18 @@ class Workbook:
             if name.endswith("}id") and links.get(value, ("",))[0] == "worksheet"
         ]
         self._parts = {kind: part for kind, part in links.values() if part in archive.namelist()}
+
+    @property
+    def serial_zero(self) -> int:
+        """The days from the one that the workbook counts from to 1 January 1970."""
+        return 24_107 if self.is_from_1904 else 25_569
+
+    def rows(self, sheet: Sheet) -> Generator[tuple[int, list[Cell]]]:
+        """Each row of a sheet that is written down: its number (from 1) and its cells that are not empty."""
+        reader = CellReader(self)
+        with self.open(sheet.part) as file:
+            yield from reader.rows(file)
+        self.joined = reader.joined
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part refers to: by id the kind and the other part's name."""
@@ -86,10 +99,7 @@ class Workbook:
 
     def open(self, part: str) -> IO[bytes]:
         """A part to be read; raises :class:`InputError` ``batch_bomb`` for one that would fill the memory."""
-        entry = self._archive.getinfo(part)
-        if entry.file_size > _LARGE and entry.file_size > _TIGHTEST * entry.compress_size:
-            raise InputError("batch_bomb", None, value=self._path, size=f"{entry.file_size / 1e9:,.1f}")
-        return self._archive.open(entry)
+        return open_part(self._archive, part, self._path)
 
     def texts(self) -> list[str]:
         """The texts that cells refer to by their number."""
@@ -136,15 +146,26 @@ def _unescaped(text: str) -> str:
 
 
 def open_archive(path: str) -> zipfile.ZipFile:
-    """The archive that a workbook is; raises :class:`InputError` ``batch_encrypted`` or ``batch_unreadable``."""
+    """The archive that a workbook is.
+
+    Raises :class:`InputError` ``batch_encrypted``, ``batch_old_workbook`` or ``batch_unreadable``.
+    """
     with open(path, "rb") as file:
-        start = file.read(len(COMPOUND))
-        if start == COMPOUND and "EncryptedPackage".encode("utf-16-le") in file.read():
-            raise InputError("batch_encrypted", None, value=path)
+        if file.read(len(COMPOUND)) == COMPOUND:
+            is_encrypted = "EncryptedPackage".encode("utf-16-le") in file.read()
+            raise InputError("batch_encrypted" if is_encrypted else "batch_old_workbook", None, value=path)
     try:
         return zipfile.ZipFile(path)
     except zipfile.BadZipFile as error:
         raise InputError("batch_unreadable", None, value=path, because=str(error)) from None
+
+
+def open_part(archive: zipfile.ZipFile, part: str, path: str) -> IO[bytes]:
+    """A part of an archive to be read; raises :class:`InputError` ``batch_bomb`` for one that would fill the memory."""
+    entry = archive.getinfo(part)
+    if entry.file_size > _LARGE and entry.file_size > _TIGHTEST * entry.compress_size:
+        raise InputError("batch_bomb", None, value=path, size=f"{entry.file_size / 1e9:,.1f}")
+    return archive.open(entry)
 
 
 class CellReader:

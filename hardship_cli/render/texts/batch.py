@@ -37,6 +37,9 @@ ERRORS: dict[str, str] = {
         "{value} cannot be read. {because}\nIs the file complete, and of the format that its name says?"
     ),
     "batch_encrypted": N_("{value} is protected by a password.\nSave it without one, or export it as CSV."),
+    "batch_old_workbook": N_(
+        "{value} is a workbook of an older or a binary format (.xls, .xlsb), of which errors in cells cannot be told from empty cells.\nSave it as .xlsx, in Excel or LibreOffice."
+    ),
     "batch_empty": N_(
         "{value} is empty.\nThe first row of a register holds the names of its columns: hardship init batch shows them."
     ),
