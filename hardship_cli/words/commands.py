@@ -1,19 +1,19 @@
 """What commands, their parts and the options that are no facts are called. A line is as in ``facts.py``."""
 
 COMMANDS = """
-fee | Gebühr | fee | Gebühren, Kosten, fees, cost, Verwaltungsgebühr | Gebührentabelle
-permit | Erlaubnis | permit | Geltungsdauer, Gültigkeit, validity, Laufzeit | Aufenthaltstitel
-fiction | Fiktion | fiction | Fiktionswirkung, Fortgeltung, Fortbestandsfiktion, Erlaubnisfiktion, Duldungsfiktion | Fiktionsbescheinigung
-appeal | Rechtsbehelf | appeal | Widerspruchsfrist, Klagefrist, Rechtsbehelfsfrist, Rechtsmittelfrist | Rechtsmittel, Widerspruch
-deadline | Frist | deadline | Fristenrechner, Fristberechnung, time limit | Fristen
-holidays | Feiertage | holidays | gesetzliche Feiertage, public holidays |
+fee | Gebühr | fee | Gebühren, Kosten, fees, cost, Verwaltungsgebühr, costs, price, Preis, Gebührenhöhe | Gebührentabelle
+permit | Erlaubnis | permit | Geltungsdauer, Gültigkeit, validity, Laufzeit, Gültigkeitsdauer | Aufenthaltstitel
+fiction | Fiktion | fiction | Fiktionswirkung, Fortgeltung, Fortbestandsfiktion, Erlaubnisfiktion, Duldungsfiktion, Fortgeltungsfiktion, Aussetzungsfiktion, continuation | Fiktionsbescheinigung
+appeal | Rechtsbehelf | appeal | Widerspruchsfrist, Klagefrist, Rechtsbehelfsfrist, Rechtsmittelfrist, Frist für den Widerspruch, Frist für die Klage, appeal deadline, objection deadline, lawsuit deadline | Rechtsmittel, Widerspruch
+deadline | Frist | deadline | Fristenrechner, Fristberechnung, time limit, Fristrechner, Fristende | Fristen
+holidays | Feiertage | holidays | gesetzliche Feiertage, public holidays, Feiertag, Feiertagskalender, holiday, public holiday, bank holidays |
 case | Fall | case | Akte, file, Vorgang, Sache |
 due | fällig | due | Fristenliste, Fristenkalender, Wiedervorlage, WV, anstehend | Fristen
 verify | nachrechnen | verify | Gegenrechnung | kontrollieren
 ask | fragen | ask | Assistent, Dialog |
 batch | Register | batch | Liste, Stapel, Tabelle |
 audit | prüfen | audit | Prüfung, Bescheidprüfung, Gegenprobe, check | kontrollieren
-checklist | Checkliste | checklist | Unterlagen, erforderliche Unterlagen, Voraussetzungen, documents |
+checklist | Checkliste | checklist | Unterlagen, erforderliche Unterlagen, Voraussetzungen, documents, benötigte Unterlagen, benötigte Dokumente, required documents, requirements |
 init | Vorlage | template | Muster, anlegen, new | Formular
 config | Einstellungen | settings | Konfiguration |
 schedules | Rechtsstand | schedules | Gebührenverzeichnis, Quellen, Tarife, Rechtsdaten | Gebührentabelle

@@ -9,28 +9,28 @@ land | Bundesland | federal state | | Behörde, ABH, zuständige Stelle, state
 title | Rechtsgrundlage | ground | Handlungsgrundlage, Berechtigung des Aufenthalts, legal basis, Erteilungsgrund, Paragraf, AE nach | Titel, Aufenthaltstitel, Grund, Aufenthaltszweck
 act | Amtshandlung | chargeable act | Vorgang, Anliegen, Antragsart | Antrag, Leistung, Typ, Art
 outcome | Ergebnis | result | Antragsentscheidung, Verfahrensausgang, Erledigungsart | Ausgang, Entscheidung
-against | Angegriffen | objected to | Widerspruch gegen, angefochten | Gegenstand
+against | Angegriffen | objected to | Widerspruch gegen, angefochten, gegen | Gegenstand
 reason | Ersatzgrund | reason for reissue | Grund der Neuausstellung | Grund
 extras | Zusatzleistungen | added services | Zusatzleistung, Nebenleistungen | Auslagen
-born | Geburtsdatum | date of birth | Geburtstag, geboren, geboren am, geb., geb. am, Geb.-Dat., Geb.-Datum, birth date, birthday, BDay, GDat, DOB | Geburt, Geburtsjahr
-minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., unter 18, U18 | Kind, Alter
+born | Geburtsdatum | date of birth | Geburtstag, geboren, geboren am, geb., geb. am, Geb.-Dat., Geb.-Datum, birth date, birthday, BDay, GDat, DOB, born on | Geburt, Geburtsjahr
+minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., unter 18, U18, under 18 | Kind, Alter
 benefits | Leistungsbezug | social benefits | Sozialleistungen, Sozialleistung, Leistungen, benefit, Transferleistungen |
 status | Schutzstatus | protection status | | Aufenthaltsstatus, Bearbeitungsstatus
-start | Erteilung ab | first day | Titel ab, neue AE ab, neu gültig ab | gültig ab, gültig von, Beginn, erteilt am
+start | Erteilung ab | first day | Titel ab, neue AE ab, neu gültig ab, start date | gültig ab, gültig von, Beginn, erteilt am, valid from
 months | Dauer | length | für die Dauer von, Geltungsdauer, Gültigkeitsdauer, Erteilungsdauer, duration, Laufzeit, verlängert um, Monate | Befristung, Frist
-until | beantragt bis | asked until | gewünscht bis, Verlängerung bis | bis, gültig bis, Ende
-purpose_until | Zweck bis | purpose ends | Zweckende, Ende des Aufenthaltszwecks |
-passport_until | Pass gültig bis | passport expiry | Passablauf, Reisepass bis, Reisepass gültig bis | Gültigkeitsdatum, date of expiry
-lawful_since | rechtmäßig seit | lawful stay since | rechtmäßiger Aufenthalt seit, erlaubter Aufenthalt seit | seit, Einreise, eingereist am, Voraufenthalt, Duldung seit
-permit_until | Titel gültig bis | permit expiry | AE gültig bis, Aufenthaltserlaubnis gültig bis, permit expires, AE bis, Titel bis, Titelablauf, eAT gültig bis | gültig bis, befristet bis, Ablauf, Ablaufdatum, FB bis, Duldung bis
-lawful_stay | rechtmäßig ohne Titel | lawful without title | | legal
-applied | Antragseingang | application received | Eingang des Antrags, Antrag eingegangen, Antrag eingegangen am, Antragsdatum, Antrag gestellt am, Antragstellung, Antrag vom, beantragt am | Eingang, Eingangsdatum, Posteingang, Antrag, Termin, Vorsprache
-continuation_ordered | Fortgeltung angeordnet am | continuation ordered on | Fortgeltungsanordnung, Anordnung der Fortgeltung | Anordnung, angeordnet am
+until | beantragt bis | asked until | gewünscht bis, Verlängerung bis | bis, gültig bis, Ende, valid until
+purpose_until | Zweck bis | purpose ends | Zweckende, Ende des Aufenthaltszwecks, Zweck endet am, Aufenthaltszweck bis, end of purpose |
+passport_until | Pass gültig bis | passport expiry | Passablauf, Reisepass bis, Reisepass gültig bis, Pass bis, Pass läuft ab am, Ablauf des Passes, Passgültigkeit, Nationalpass gültig bis, passport expires, passport valid until | Gültigkeitsdatum, date of expiry
+lawful_since | rechtmäßig seit | lawful stay since | rechtmäßiger Aufenthalt seit, erlaubter Aufenthalt seit, rechtmäßig in Deutschland seit | seit, Einreise, eingereist am, Voraufenthalt, Duldung seit
+permit_until | Titel gültig bis | permit expiry | AE gültig bis, Aufenthaltserlaubnis gültig bis, permit expires, AE bis, Titel bis, Titelablauf, eAT gültig bis, Aufenthaltserlaubnis bis, Aufenthaltstitel gültig bis, Aufenthaltstitel bis, Ablauf der Aufenthaltserlaubnis, Ablauf des Aufenthaltstitels, permit valid until, residence permit expires, residence permit valid until | gültig bis, befristet bis, Ablauf, Ablaufdatum, FB bis, Duldung bis, valid until, expiry date
+lawful_stay | rechtmäßig ohne Titel | lawful without title | rechtmäßiger Aufenthalt ohne Titel, lawful stay without title | legal
+applied | Antragseingang | application received | Eingang des Antrags, Antrag eingegangen, Antrag eingegangen am, Antragsdatum, Antrag gestellt am, Antragstellung, Antrag vom, beantragt am, applied on, application date, date of application | Eingang, Eingangsdatum, Posteingang, Antrag, Termin, Vorsprache, date received, date of receipt
+continuation_ordered | Fortgeltung angeordnet am | continuation ordered on | Fortgeltungsanordnung, Anordnung der Fortgeltung, Fortgeltung angeordnet | Anordnung, angeordnet am
 decided | Bescheiddatum | date of decision | Bescheid vom, Datum des Bescheids, Briefdatum, abgelehnt am, notice date, Entscheidungsdatum, entschieden am, Ausfertigungsdatum | erteilt am, erlassen am, vom, Datum, Bescheid, Entscheidung
-posted | Aufgabe zur Post | handed to the post | aufgegeben, aufgegeben am, Tag der Aufgabe, Absendung, Absendetag, Ausgangsdatum, Bereitstellung, abgesandt am, abgeschickt, versandt am, Versanddatum, Postausgang, Ab-Vermerk, ab am, sent | Ausgang, Poststempel
-received | Zugang | really received | Zugangstag, tatsächlicher Zugang, zugegangen, zugegangen am, erhalten am, Zugangsdatum, bekommen am, abgerufen am | Zustelldatum, zugestellt am, Zustellung am, Eingang, Eingangsdatum, Posteingang, eingegangen am
-notified | Bekanntgabe | notification | Bekanntgabetag, bekannt gegeben am, Bekanntgabedatum, bekanntgegeben | Fristbeginn, Zustellungsdatum, Zustelldatum, zugestellt am, Zustellung am
-filed | Rechtsbehelf eingegangen am | remedy filed | Klage erhoben am, Widerspruch eingelegt am, Widerspruch eingegangen am, Klageeingang, Widerspruchseingang, WS-Eingang | Eingang, Eingangsdatum, Posteingang, Widerspruch vom
+posted | Aufgabe zur Post | handed to the post | aufgegeben, aufgegeben am, Tag der Aufgabe, Absendung, Absendetag, Ausgangsdatum, Bereitstellung, abgesandt am, abgeschickt, versandt am, Versanddatum, Postausgang, Ab-Vermerk, ab am, sent, abgeschickt am, zur Post gegeben, zur Post gegeben am, bereitgestellt am, posted on, sent on, provided on | Ausgang, Poststempel
+received | Zugang | really received | Zugangstag, tatsächlicher Zugang, zugegangen, zugegangen am, erhalten am, Zugangsdatum, bekommen am, abgerufen am, erhalten, received on, Abruf am, retrieved on | Zustelldatum, zugestellt am, Zustellung am, Eingang, Eingangsdatum, Posteingang, eingegangen am, date received, date of receipt
+notified | Bekanntgabe | notification | Bekanntgabetag, bekannt gegeben am, Bekanntgabedatum, bekanntgegeben, notified on | Fristbeginn, Zustellungsdatum, Zustelldatum, zugestellt am, Zustellung am
+filed | Rechtsbehelf eingegangen am | remedy filed | Klage erhoben am, Widerspruch eingelegt am, Widerspruch eingegangen am, Klageeingang, Widerspruchseingang, WS-Eingang | Eingang, Eingangsdatum, Posteingang, Widerspruch vom, date received, date of receipt
 delivery | Zustellart | kind of delivery | Zustellungsart, Art der Bekanntgabe, Übermittlungsweg, Versandart, Zustellweg | Zustellung, Versand
 document | Schriftstück | kind of document | zuzustellendes Dokument, Bescheidart, Art der Entscheidung | Bescheid, Dokument
 instruction | Rechtsbehelfsbelehrung | instruction on the remedy | Rechtsmittelbelehrung, Belehrung über Rechtsbehelfe, Belehrung, RBB, RMB, RBL |

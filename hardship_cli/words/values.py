@@ -2,86 +2,86 @@
 
 VALUES = {
     "act": """
-issue | Erteilung | issue | Ersterteilung, Erstbeantragung, first application, Erteilung der Aufenthaltserlaubnis, erteilen, Erstantrag | Neuerteilung, Ausstellung, Antrag, AE
-extend | Verlängerung | extension | verlängern, Verlängerungsantrag, renewal, Verl., VL, Weitererteilung, renew | Folgeantrag, Weiterbewilligung
-change-purpose | Zweckwechsel | change of purpose | Wechsel des Aufenthaltszwecks, Zweckänderung, Titelwechsel, Statuswechsel | Wechsel, Änderung
-fiction-certificate | Fiktionsbescheinigung | fiction certificate | FB, Certificate of fiction, fictional certificate, fictitious certificate, certificate of fictitiousness, Fikti, Fiktionsbesch., § 81 Abs. 5 | Fiktion, Bescheinigung, vorläufige AE
-reissue-card | Neuausstellung der Karte | card replacement | neue Karte, eAT neu, Neubeantragung des eAT, neuer eAT, replacement, Ersatzkarte, Ersatz-eAT, Kartenersatz, Zweitschrift | Übertrag, Karte, eAT, Verlust, Neuerteilung
-amend-condition | Auflagenänderung | change of condition | Änderung von Nebenbestimmungen, Änderung einer Auflage, Aufhebung der Auflage, NB-Änderung, Auflage streichen | Auflage, Wohnsitzauflage, Änderung
-toleration-issue | Duldung erteilen | first toleration | Erteilung einer Duldung, Ausstellung der Duldung, Erstduldung, Duldungserteilung | toleration, Duldung, Aussetzung der Abschiebung, § 60a
-toleration-renew | Duldung erneuern | toleration renewal | Erneuerung der Duldung, Verlängerung der Duldung, Duldungsverlängerung, Folgeduldung | toleration, Duldung, Aussetzung der Abschiebung, § 60a
+issue | Erteilung | issue | Ersterteilung, Erstbeantragung, first application, Erteilung der Aufenthaltserlaubnis, erteilen, Erstantrag, Erteilung einer Aufenthaltserlaubnis, Aufenthaltserlaubnis erteilen, first issue, initial issue, issuance, first residence permit, initial residence permit | Neuerteilung, Ausstellung, Antrag, AE, Aufenthaltserlaubnis, Aufenthaltserlaubnis beantragen, residence permit
+extend | Verlängerung | extension | verlängern, Verlängerungsantrag, renewal, Verl., VL, Weitererteilung, renew, Verlängerung der Aufenthaltserlaubnis, Verlängerung des Aufenthaltstitels, Aufenthaltserlaubnis verlängern, Aufenthaltstitel verlängern, AE verlängern, AE-Verlängerung, Antrag auf Verlängerung, extension of the residence permit, extension of residence permit, residence permit extension, extend residence permit, residence permit renewal, renew residence permit | Folgeantrag, Weiterbewilligung, Aufenthaltserlaubnis, Aufenthaltserlaubnis beantragen, residence permit
+change-purpose | Zweckwechsel | change of purpose | Wechsel des Aufenthaltszwecks, Zweckänderung, Titelwechsel, Statuswechsel, Änderung des Aufenthaltszwecks, change of residence purpose, change of the purpose of residence | Wechsel, Änderung
+fiction-certificate | Fiktionsbescheinigung | fiction certificate | FB, Certificate of fiction, fictional certificate, fictitious certificate, certificate of fictitiousness, Fikti, Fiktionsbesch., § 81 Abs. 5, Ausstellung einer Fiktionsbescheinigung, Fiktionsbescheinigung ausstellen, Fiktionsbescheinigung beantragen, Bescheinigung nach § 81 Abs. 5 | Fiktion, Bescheinigung, vorläufige AE
+reissue-card | Neuausstellung der Karte | card replacement | neue Karte, eAT neu, Neubeantragung des eAT, neuer eAT, replacement, Ersatzkarte, Ersatz-eAT, Kartenersatz, Zweitschrift, Neuausstellung, Neuausstellung des eAT, neue eAT-Karte, new card, replacement card, reissue, reissue of the card, eAT verloren, Karte verloren, lost card | Übertrag, Karte, eAT, Verlust, Neuerteilung
+amend-condition | Auflagenänderung | change of condition | Änderung von Nebenbestimmungen, Änderung einer Auflage, Aufhebung der Auflage, NB-Änderung, Auflage streichen, Auflage ändern, Auflage aufheben, Aufhebung einer Auflage, Aufhebung oder Änderung einer Auflage, Wohnsitzauflage ändern, Wohnsitzauflage aufheben, change of a condition, lift residence requirement | Auflage, Wohnsitzauflage, Änderung
+toleration-issue | Duldung erteilen | first toleration | Erteilung einer Duldung, Ausstellung der Duldung, Erstduldung, Duldungserteilung, Duldung ausstellen, Ausstellung einer Duldung, erstmalige Ausstellung einer Duldung, erste Duldung, Ersterteilung der Duldung, Ersterteilung einer Duldung, issue of a toleration, first Duldung | toleration, Duldung, Aussetzung der Abschiebung, § 60a
+toleration-renew | Duldung erneuern | toleration renewal | Erneuerung der Duldung, Verlängerung der Duldung, Duldungsverlängerung, Folgeduldung, Duldung verlängern, Erneuerung einer Duldung, Verlängerung einer Duldung, renewal of toleration, extension of the toleration, Duldung renewal | toleration, Duldung, Aussetzung der Abschiebung, § 60a
 certificate | sonstige Bescheinigung | other certificate | Bescheinigung über das Aufenthaltsrecht, Aufenthaltsbescheinigung | Bescheinigung, Bestätigung
 objection | Widerspruch | objection | Widerspruchsverfahren, WS, Widerspr. | Einspruch, appeal
 """,
     "outcome": """
 granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv, approved | Erledigung, erledigt, eingestellt, offen, in Bearbeitung, anhängig
-refused | abgelehnt | refused | Ablehnung, versagt, rejected, refusal, abgel., negativ, denied |
-withdrawn | zurückgenommen | withdrawn | Antragsrücknahme, Rückn. | Rücknahme, widerrufen, erloschen
-withdrawn-early | vor Bearbeitung zurückgenommen | withdrawn before work began | | Rücknahme
+refused | abgelehnt | refused | Ablehnung, versagt, rejected, refusal, abgel., negativ, denied, Antrag abgelehnt, rejection, application refused, application rejected |
+withdrawn | zurückgenommen | withdrawn | Antragsrücknahme, Rückn., zurückgezogen, Antrag zurückgenommen, Antrag zurückgezogen, Rücknahme des Antrags, application withdrawn, withdrawn application | Rücknahme, widerrufen, erloschen, withdrawal
+withdrawn-early | vor Bearbeitung zurückgenommen | withdrawn before work began |  | Rücknahme, withdrawal
 not-competent | unzuständig | not competent | nichtZustaendig, nicht zuständig, abgegeben |
 """,
     "against": """
-refused-issue | Ablehnung der Erteilung | refusal to issue | | Ablehnung, Ablehnungsbescheid
-refused-extend | Ablehnung der Verlängerung | refusal to extend | | Ablehnung, Ablehnungsbescheid
-refused-change-purpose | Ablehnung des Zweckwechsels | refusal of a change of purpose | | Ablehnung, Ablehnungsbescheid
+refused-issue | Ablehnung der Erteilung | refusal to issue | Erteilung abgelehnt, abgelehnte Erteilung, refused issue | Ablehnung, Ablehnungsbescheid
+refused-extend | Ablehnung der Verlängerung | refusal to extend | Verlängerung abgelehnt, abgelehnte Verlängerung, Ablehnung des Verlängerungsantrags, refused extension, rejected extension | Ablehnung, Ablehnungsbescheid
+refused-change-purpose | Ablehnung des Zweckwechsels | refusal of a change of purpose | Zweckwechsel abgelehnt, abgelehnter Zweckwechsel, refused change of purpose | Ablehnung, Ablehnungsbescheid
 condition | Nebenbestimmung | condition | Auflage, Wohnsitzauflage |
 removal-threat | Abschiebungsandrohung | removal threat | Abschiebung angedroht, Androhung | Abschiebung, Abschiebungsanordnung, Ausreiseaufforderung
 expulsion | Ausweisung | expulsion | Ausweisungsverfügung | Ausweis
 """,
     "reason": """
-passport-expired | Pass abgelaufen | passport expired | | abgelaufen, neuer Pass
+passport-expired | Pass abgelaufen | passport expired | abgelaufener Pass, Passablauf, Ablauf des Passes, expired passport | abgelaufen, neuer Pass
 card-expired | Karte abgelaufen | card expired | Kartennutzungsdauer | abgelaufen
 data-changed | Datenänderung | data changed | Namensänderung |
-lost | verloren | lost | Verlust, gestohlen, Diebstahl, stolen, abhanden |
+lost | verloren | lost | Verlust, gestohlen, Diebstahl, stolen, abhanden, verloren gegangen, Verlust oder Diebstahl, loss, theft |
 chip-defect | Chipdefekt | chip defect | Chip kaputt, Chip defekt | defekt, kaputt, beschädigt
 chip-misuse | Chip selbst beschädigt | chip damaged by misuse | unsachgemäß, manipuliert | defekt, kaputt, beschädigt
 """,
     "extras": """
-express | Express | express | Eilbestellung |
-delivery | Direktversand | delivery by post | Zusendung, Hausversand | Zustellung, Versand
+express | Express | express | Eilbestellung, Expressverfahren, Expressbestellung, express service |
+delivery | Direktversand | delivery by post | Zusendung, Hausversand, Versand nach Hause, home delivery | Zustellung, Versand
 photo | Lichtbild | photo | Foto, Passbild vor Ort |
-sticker | Klebeetikett | sticker | Etikett | Aufkleber
+sticker | Klebeetikett | sticker | Etikett | Aufkleber, Kleber
 separate-sheet | besonderes Blatt | separate sheet | | Zusatzblatt, Trägervordruck
 """,
     "benefits": """
 none | keine | none | kein |
-sgb2 | SGB II | SGB II | Bürgergeld, Grundsicherung für Arbeitsuchende, SGB II-Leistungen, SGB 2, ALG II, Alg2, Hartz IV, Hartz 4, H4, JC, Jobcenter, Grundsicherungsgeld | Grundsicherung, Sozialleistungen, Leistungen, öffentliche Mittel, ja
-sgb12 | SGB XII | SGB XII | Sozialhilfe, Hilfe zum Lebensunterhalt, Grundsicherung im Alter, HLU, GruSi Alter, 4. Kap., SGB 12 | Grundsicherung, Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
-asylblg | AsylbLG | AsylbLG | Asylbewerberleistungen, Leistungen nach dem Asylbewerberleistungsgesetz, § 3 AsylbLG | Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
+sgb2 | SGB II | SGB II | Bürgergeld, Grundsicherung für Arbeitsuchende, SGB II-Leistungen, SGB 2, ALG II, Alg2, Hartz IV, Hartz 4, H4, JC, Jobcenter, Grundsicherungsgeld, Leistungen nach dem SGB II, Arbeitslosengeld II, Zweites Buch Sozialgesetzbuch, citizen's benefit, basic income support for jobseekers, basic benefits for job-seekers, unemployment benefit II, job centre | Grundsicherung, Sozialleistungen, Leistungen, öffentliche Mittel, ja
+sgb12 | SGB XII | SGB XII | Sozialhilfe, Hilfe zum Lebensunterhalt, Grundsicherung im Alter, HLU, GruSi Alter, 4. Kap., SGB 12, Leistungen nach dem SGB XII, Zwölftes Buch Sozialgesetzbuch, social assistance, basic income support in old age | Grundsicherung, Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
+asylblg | AsylbLG | AsylbLG | Asylbewerberleistungen, Leistungen nach dem Asylbewerberleistungsgesetz, § 3 AsylbLG, Leistungen nach dem AsylbLG, Asylbewerberleistungsgesetz, Analogleistungen, § 2 AsylbLG, asylum seekers' benefits, Asylum Seekers' Benefits Act | Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
 other | sonstige | other | | Wohngeld, Kindergeld, KiZ, BAföG, Arbeitslosengeld, ALG, ALG I, Sozialleistungen, Leistungen, öffentliche Mittel, ja
 """,
     "status": """
 none | keiner | none | kein, keine |
 asylum | asylberechtigt | entitled to asylum | Asylberechtigte, Asylberechtigter, § 25 Abs. 1 | anerkannt, Asyl
 refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling | Flüchtling, anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
-subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG | anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
+subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG, subsidiär Schutzberechtigte, subsidiär Schutzberechtigter | anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
 resettlement | Resettlement | resettlement | Resettlement-Flüchtling, § 23 Abs. 4 |
 scholarship | Stipendium | scholarship | Stipendiat, Stipendiatin |
 eu-turkey | Assoziationsrecht EWG/Türkei | association right EU-Turkey | ARB 1/80 | türkisch, TUR
 swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Schweizerin |
 """,
     "delivery": """
-letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos | Einwurf-Einschreiben, Einschreiben, Einwurf
-email | E-Mail | e-mail | elektronisch übermittelt, Mail | elektronisch
-registered | Übergabe-Einschreiben | registered letter | Einschreiben durch Übergabe, ÜE | Einschreiben, Übergabe
-registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR | Einschreiben
-pzu | Zustellungsurkunde | certificate of service | Postzustellungsurkunde, PZU, gelber Brief, gelber Umschlag, Niederlegung, Ersatzzustellung, ZU, Postzustellung | Einwurf, förmlich, Zustellung
-handover | Aushändigung | handed over | persönlich, persönliche Übergabe, ausgehändigt, vor Ort, übergeben | Übergabe, Abholung, Bote
-acknowledgement | Empfangsbekenntnis | acknowledgement of receipt | EB, gegen EB | Empfangsbestätigung, Eingangsbestätigung
+letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief, ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
+email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail, by e-mail | elektronisch, Mail
+registered | Übergabe-Einschreiben | registered letter | Einschreiben durch Übergabe, ÜE, Einschreiben mit Übergabe, Einschreiben (Übergabe) | Einschreiben, Übergabe, registered mail
+registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR, return receipt | Einschreiben, registered mail
+pzu | Zustellungsurkunde | certificate of service | Postzustellungsurkunde, PZU, gelber Brief, gelber Umschlag, Niederlegung, Ersatzzustellung, ZU, Postzustellung, per PZU, mit PZU, mit Zustellungsurkunde, yellow envelope, yellow letter | Einwurf, förmlich, Zustellung
+handover | Aushändigung | handed over | persönlich, persönliche Übergabe, ausgehändigt, vor Ort, übergeben, persönlich ausgehändigt, persönlich übergeben, in person, handed over in person | Übergabe, Abholung, Bote
+acknowledgement | Empfangsbekenntnis | acknowledgement of receipt | EB, gegen EB, gegen Empfangsbekenntnis, against acknowledgement of receipt | Empfangsbestätigung, Eingangsbestätigung
 e-acknowledgement | elektronisches Empfangsbekenntnis | electronic acknowledgement | eEB | beA, EGVP, De-Mail
-portal | Abruf im Portal | portal | Abruf, Bereitstellung zum Abruf, Serviceportal | online
-mailbox | Postfach des Nutzerkontos | account mailbox | Nutzerkonto, BundID, ZBP, OZG-Postfach, Servicekonto | Postfach
+portal | Abruf im Portal | portal | Abruf, Bereitstellung zum Abruf, Serviceportal, Online-Portal, online portal | online
+mailbox | Postfach des Nutzerkontos | account mailbox | Nutzerkonto, BundID, ZBP, OZG-Postfach, Servicekonto, BundID-Postfach | Postfach
 public | öffentliche Zustellung | public service | öff. Zust., Aushang | öffentliche Bekanntgabe
 abroad | Zustellung im Ausland | service abroad | Auslandsvertretung, Botschaft, Auslandszustellung | Ausland
 """,
     "document": """
 decision | Bescheid | decision | Verfügung, Ordnungsverfügung, Ablehnungsbescheid, Verwaltungsakt, rejection notice, VA | Entscheidung, Schreiben, Beschluss
-objection-notice | Widerspruchsbescheid | objection notice | WB, WSB | Entscheidung
+objection-notice | Widerspruchsbescheid | objection notice | WB, WSB, decision on the objection | Entscheidung
 fee-notice | Gebührenbescheid | fee notice | Kostenbescheid | Entscheidung
 """,
     "instruction": """
 correct | richtig | correct | ordnungsgemäß, vorhanden | ja
-missing | fehlt | missing | ohne, nein, keine |
+missing | fehlt | missing | ohne, nein, keine, nicht vorhanden, none |
 wrong | falsch | wrong | fehlerhaft, unrichtig, unvollständig |
 """,
     "decided_by": """

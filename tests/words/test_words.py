@@ -73,6 +73,8 @@ def test_words_are_keys_of_a_case():
     [
         ("§ 25 Abs. 4 Satz 2 AufenthG", "25-4-2"), ("25 IV 2", "25-4-2"), ("nach § 25 IV S. 2", "25-4-2"), ("25(4)2", "25-4-2"),
         ("§ 25 Absatz 4 Satz 1", "25-4-1"), ("§ 25 V AufenthG", "25-5"), ("§ 23a Abs. 1 AufenthG", None), ("§23a AufenthG", "23a"),
+        ("§ 25 Absatz 4 Satz 2 des Aufenthaltsgesetzes", "25-4-2"), ("Section 25 subsection 4 sentence 2 AufenthG", "25-4-2"),
+        ("Section 25 (5) Residence Act", "25-5"), ("Section 23a", "23a"),
     ],
 )  # fmt: skip
 def test_a_ground_as_people_write_it(typed, title):
