@@ -115,7 +115,7 @@ def _run_batch(ctx: Any, **values: Any) -> int:
     settings = Settings.read(values)
     from hardship_cli.cli.register_template import register_template
 
-    return _write(register_template(_suffix(values, settings, _BATCH_SUFFIXES)), values, settings)
+    return _write(register_template(_suffix(values, settings, _BATCH_SUFFIXES), settings.say), values, settings)
 
 
 def _run_schedule(ctx: Any, **values: Any) -> int:

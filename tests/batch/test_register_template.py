@@ -1,0 +1,64 @@
+"""The template of a register, in the words of the language, is read back as the one in codes; a workbook offers its values."""
+
+import re
+import zipfile
+
+import pytest
+from outputs import read_back
+
+from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.facts import FACTS, read_fact
+from hardship_cli.words import words_of
+
+TODAY = ["--today", "2026-07-01"]
+
+
+def answered(hardship, path, target):
+    code, _out, err = hardship("batch", path, "-o", target, "--force", *TODAY, "--lang", "en")
+    assert code == 0, err
+    assert "was not read" not in err
+    frame = read_back(target)
+    names = [f"answer_{name}" if f"answer_{name}" in frame.columns else name for name in ANSWERS]
+    return frame.select(names).rows()
+
+
+@pytest.mark.parametrize("suffix", ["csv", "tsv", "xlsx", "jsonl", "parquet"])
+def test_a_template_in_german_is_answered_as_the_one_in_codes(hardship, tmp_path, suffix):
+    found = []
+    for lang in ("de", "en"):
+        path = tmp_path / f"{lang}.{suffix}"
+        assert hardship("init", "batch", "-o", path, "--lang", lang)[0] == 0
+        found.append(answered(hardship, path, tmp_path / "o.csv"))
+    assert found[0] == found[1]
+    assert len(found[0]) == 3
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_each_column_of_few_values_offers_them(hardship, tmp_path, lang):
+    path = tmp_path / "t.xlsx"
+    assert hardship("init", "batch", "-o", path, "--lang", lang)[0] == 0
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    offered = re.findall(
+        r'<dataValidation type="list"([^>]*) sqref="[A-Z]+2:[A-Z]+10001"><formula1>"([^<]*)"</formula1>', sheet
+    )
+    facts = [fact for fact in FACTS.values() if fact.values or fact.kind in ("land", "flag")]
+    assert len(offered) == len(facts)
+    for (options, texts), fact in zip(offered, facts, strict=True):
+        assert "showErrorMessage" not in options  # words and other spellings may be typed
+        values = [read_fact(fact, text) for text in texts.split(",")]
+        if fact.values:
+            assert [value[0] if fact.kind == "list" else value for value in values] == list(fact.values)
+        else:
+            assert len(set(values)) == len(values) == (2 if fact.kind == "flag" else 16)
+
+
+def test_a_german_table_is_one_for_a_german_spreadsheet(hardship, tmp_path):
+    path = tmp_path / "t.csv"
+    assert hardship("vorlage", "register", "--ausgabe", path, "--sprache", "de")[0] == 0
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    header, first = content.decode("utf-8-sig").splitlines()[:2]
+    assert header.split(";") == [word.de for word in words_of("facts")]
+    assert "12.05.2010" in first.split(";")
+    assert "6 Monate" in first.split(";")
