@@ -21,8 +21,9 @@ READ = {
     Period(
         6, "months"
     ): "6 halbes_Jahr ein_halbes_Jahr ½_Jahr 1/2_Jahr 0,5_Jahre 0.5y Halbjahr half_a_year zwei_Quartale sechs_Monate",
+    Period(1, "months"): "1m ein_Monat Monatsfrist",
     Period(12, "months"): "12 12.0 12_Monate zwölf_Monate zwoelf_Monate twelve_months 12-month",
-    Period(1, "years"): "1y 1_Jahr ein_Jahr einem_Jahr 1_J. P1Y one_year a_year 1J 1_Jahr.",
+    Period(1, "years"): "1y 1_Jahr ein_Jahr einem_Jahr 1_J. P1Y one_year a_year 1J 1_Jahr. Jahresfrist",
     Period(3, "years"): "3y 3_J. 3_Jahre drei_Jahre 3_Jahren P3Y",
     Period(
         18, "months"

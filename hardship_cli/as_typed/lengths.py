@@ -49,7 +49,8 @@ _LIMIT = re.compile(
     r"(?:bis|max|maximal|hoechstens|laengstens|mindestens|min|ca|circa|etwa|up to|at most|at least|about)\b.*"
 )
 _PHRASES = (("one and a half", "1,5"), ("half a ", "half "), ("half-year", "halbjahr"), ("half year", "halbjahr"),
-            ("working days", "wd"), ("working day", "wd"), ("business days", "wd"), ("business day", "wd"))  # fmt: skip
+            ("working days", "wd"), ("working day", "wd"), ("business days", "wd"), ("business day", "wd"),
+            ("monatsfrist", "1 monat"), ("jahresfrist", "1 jahr"))  # fmt: skip
 _MOST_DIGITS = 6  # a number with more is absurd, and no reason to build a huge integer
 _BETWEEN = (",", "+", "&", "und", "and")
 

@@ -1,10 +1,10 @@
 """What commands, their parts and the options that are no facts are called. A line is as in ``facts.py``."""
 
 COMMANDS = """
-fee | Gebühr | fee | Gebühren, Kosten, fees, cost, Verwaltungsgebühr, costs, price, Preis, Gebührenhöhe | Gebührentabelle
-permit | Erlaubnis | permit | Geltungsdauer, Gültigkeit, validity, Laufzeit, Gültigkeitsdauer | Aufenthaltstitel
+fee | Gebühr | fee | Gebühren, Kosten, fees, cost, Verwaltungsgebühr, costs, price, Preis, Gebührenhöhe | Gebührentabelle, Widerspruch, Fiktionsbescheinigung, Aufenthaltserlaubnis, Aufenthaltstitel
+permit | Erlaubnis | permit | Geltungsdauer, Gültigkeit, validity, Laufzeit, Gültigkeitsdauer | Aufenthaltstitel, Aufenthaltserlaubnis
 fiction | Fiktion | fiction | Fiktionswirkung, Fortgeltung, Fortbestandsfiktion, Erlaubnisfiktion, Duldungsfiktion, Fortgeltungsfiktion, Aussetzungsfiktion, continuation | Fiktionsbescheinigung
-appeal | Rechtsbehelf | appeal | Widerspruchsfrist, Klagefrist, Rechtsbehelfsfrist, Rechtsmittelfrist, Frist für den Widerspruch, Frist für die Klage, appeal deadline, objection deadline, lawsuit deadline | Rechtsmittel, Widerspruch
+appeal | Rechtsbehelf | appeal | Widerspruchsfrist, Klagefrist, Rechtsbehelfsfrist, Rechtsmittelfrist, Frist für den Widerspruch, Frist für die Klage, appeal deadline, objection deadline, lawsuit deadline, Klage, lawsuit | Rechtsmittel, Widerspruch
 deadline | Frist | deadline | Fristenrechner, Fristberechnung, time limit, Fristrechner, Fristende | Fristen
 holidays | Feiertage | holidays | gesetzliche Feiertage, public holidays, Feiertag, Feiertagskalender, holiday, public holiday, bank holidays |
 case | Fall | case | Akte, file, Vorgang, Sache |
@@ -13,7 +13,7 @@ verify | nachrechnen | verify | Gegenrechnung | kontrollieren
 ask | fragen | ask | Assistent, Dialog |
 batch | Register | batch | Liste, Stapel, Tabelle |
 audit | prüfen | audit | Prüfung, Bescheidprüfung, Gegenprobe, check | kontrollieren
-checklist | Checkliste | checklist | Unterlagen, erforderliche Unterlagen, Voraussetzungen, documents, benötigte Unterlagen, benötigte Dokumente, required documents, requirements |
+checklist | Checkliste | checklist | Unterlagen, erforderliche Unterlagen, Voraussetzungen, documents, benötigte Unterlagen, benötigte Dokumente, required documents, requirements, Dokumente |
 init | Vorlage | template | Muster, anlegen, new | Formular
 config | Einstellungen | settings | Konfiguration |
 schedules | Rechtsstand | schedules | Gebührenverzeichnis, Quellen, Tarife, Rechtsdaten | Gebührentabelle

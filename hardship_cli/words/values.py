@@ -44,14 +44,14 @@ sticker | Klebeetikett | sticker | Etikett | Aufkleber, Kleber
 separate-sheet | besonderes Blatt | separate sheet | | Zusatzblatt, Trägervordruck
 """,
     "benefits": """
-none | keine | none | kein |
+none | keine | none | kein, nein, no, ohne | Wohngeld, Kindergeld, KiZ, BAföG
 sgb2 | SGB II | SGB II | Bürgergeld, Grundsicherung für Arbeitsuchende, SGB II-Leistungen, SGB 2, ALG II, Alg2, Hartz IV, Hartz 4, H4, JC, Jobcenter, Grundsicherungsgeld, Leistungen nach dem SGB II, Arbeitslosengeld II, Zweites Buch Sozialgesetzbuch, citizen's benefit, basic income support for jobseekers, basic benefits for job-seekers, unemployment benefit II, job centre | Grundsicherung, Sozialleistungen, Leistungen, öffentliche Mittel, ja
 sgb12 | SGB XII | SGB XII | Sozialhilfe, Hilfe zum Lebensunterhalt, Grundsicherung im Alter, HLU, GruSi Alter, 4. Kap., SGB 12, Leistungen nach dem SGB XII, Zwölftes Buch Sozialgesetzbuch, social assistance, basic income support in old age | Grundsicherung, Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
 asylblg | AsylbLG | AsylbLG | Asylbewerberleistungen, Leistungen nach dem Asylbewerberleistungsgesetz, § 3 AsylbLG, Leistungen nach dem AsylbLG, Asylbewerberleistungsgesetz, Analogleistungen, § 2 AsylbLG, asylum seekers' benefits, Asylum Seekers' Benefits Act | Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
 other | sonstige | other | | Wohngeld, Kindergeld, KiZ, BAföG, Arbeitslosengeld, ALG, ALG I, Sozialleistungen, Leistungen, öffentliche Mittel, ja
 """,
     "status": """
-none | keiner | none | kein, keine |
+none | keiner | none | kein, keine, nein, no, ohne |
 asylum | asylberechtigt | entitled to asylum | Asylberechtigte, Asylberechtigter, § 25 Abs. 1 | anerkannt, Asyl
 refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling | Flüchtling, anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
 subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG, subsidiär Schutzberechtigte, subsidiär Schutzberechtigter | anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
