@@ -100,9 +100,9 @@ def test_what_goes_over_several_lines_is_no_matter_of_one_line(hardship, tmp_pat
         ("Bundesland = Schlaraffenland", "Bundesland", "'Schlaraffenland' is no Land.", 'Bundesland = "NW"'),
     ],
 )  # fmt: skip
-def test_an_unreadable_value_is_named_under_its_own_key_with_a_line_to_write(
+def test_an_unreadable_value_is_named_under_its_own_key_with_a_line_to_write(  # noqa: PLR0917 - a table
     hardship, tmp_path, line, key, says, example
-):  # noqa: PLR0917 - a table
+):
     path = tmp_path / "case.toml"
     path.write_text(f"# a case\n\n{line}\n", encoding="utf-8")
     code, _out, err = hardship("case", path)
