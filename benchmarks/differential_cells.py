@@ -28,8 +28,9 @@ FIRST_OF_EXCEL = date(1900, 3, 1)
 COLUMNS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
+    "final_from",
 )  # fmt: skip
-DAYS = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day")
+DAYS = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day", "final_from")
 # The facts by which a row reaches for a question; without them its silence is no news.
 REACHES = {
     "fee": ("act",),
@@ -139,6 +140,7 @@ def _answered(name: str, found: Any) -> Cells:
         "notified_on": answer.notified,
         "appeal_last_day": answer.last_day,
         "filed_in_time": answer.filed_in_time,
+        "final_from": answer.final_from,
     }
 
 

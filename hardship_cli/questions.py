@@ -128,6 +128,7 @@ _APPEAL: _Columns = {
     "notified_on": lambda found: found.notified,
     "appeal_last_day": lambda found: found.last_day,
     "filed_in_time": lambda found: found.filed_in_time,
+    "final_from": lambda found: found.final_from,
 }
 
 QUESTIONS: Mapping[str, Question] = {

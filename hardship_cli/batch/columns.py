@@ -18,8 +18,9 @@ from hardship_cli.words import fact_of_heading
 ANSWERS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
+    "final_from",
 )  # fmt: skip
-DATES = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day")
+DATES = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day", "final_from")
 # The types of answers that are no texts, in formats that have types; they come as text all the same.
 MONEY, DAY, FLAG, COUNT = pl.Decimal(10, 2), pl.Date(), pl.Boolean(), pl.Int64()
 TYPES: dict[str, pl.DataType] = {"fee_eur": MONEY, "filed_in_time": FLAG, **dict.fromkeys(DATES, DAY)}

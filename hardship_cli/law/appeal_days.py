@@ -3,13 +3,15 @@
 They are shown where the facts reach. What they rest on does not change the status of the last day itself.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from hardship_cli.answer import Trace
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
-from hardship_cli.law.filing import Seat, end_at
+from hardship_cli.law.filing import Seat, calendar_of, end_at
+from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.remedies import OBJECTION
@@ -18,6 +20,7 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import Rule, Version
 
 _ONE_DAY = timedelta(days=1)
+_WARNING = timedelta(weeks=1)
 # What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
 NO_TITLE_ACTS = ("amend-condition", "toleration-issue", "toleration-renew", "certificate", "reissue-card")
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
@@ -48,6 +51,36 @@ def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, l
         found["work_until"] = _work_until(trace, last, day)
     found["suspensive_effect"] = _suspensive(case, trace, day)
     return found
+
+
+def warn_on(case: Case, trace: Trace, last: date) -> date | None:
+    """The working day by which to look at it again, a week before the last day or the next one before that; no law has it.
+
+    Of an observed case nothing: no register shows it.
+    """
+    if type(last) is not date or (case.filed is not None and case.filed <= last):
+        return None
+    day = last - _WARNING
+    try:
+        while calendar_of(trace.law).is_free(day, case.land, case.place) is not None:
+            day -= _ONE_DAY
+    except OutsideCalendar:
+        return None
+    return day
+
+
+def final_from(case: Case, last: date, others: Iterable[date | None]) -> date | None:
+    """The first day on which nothing can be filed in time any more, by the reading that lets the period end last.
+
+    ``others`` are the last days by other readings, ``None`` where by one of them no period ever began.
+    """
+    if case.filed is not None and case.filed <= last:
+        return None
+    for other in others:
+        if other is None:
+            return None
+        last = max(last, other)
+    return last + _ONE_DAY
 
 
 def fee_due(case: Case, trace: Trace, notified: date) -> date | None:

@@ -7,7 +7,7 @@ from hardship_cli.answer import REVIEW, Answer, AppealAnswer, OtherEnd, Trace
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law import disputes
-from hardship_cli.law.appeal_days import fee_due, further_days, inaction_from, rolls
+from hardship_cli.law.appeal_days import fee_due, final_from, further_days, inaction_from, rolls, warn_on
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
 from hardship_cli.law.in_force import counted, holds, length, stated, take
 from hardship_cli.law.notification import notification
@@ -140,6 +140,8 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
         None if case.filed is None else case.filed <= end.last,
         one_year_until=end.last if year else None,
         **further_days(case, trace, named.name, notified.day, end.last),
+        warn_on=warn_on(case, trace, end.last),
+        final_from=final_from(case, end.last, [other.day for other in others]),
         alternatives=tuple(others),
     )
     return trace.close("appeal", case, answer)

@@ -116,13 +116,16 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
 
 
 def _observed_end(law: Law, raw: Any, seat: Seat, move: Move) -> End:
-    """:func:`end_at` of an observed day (``observe.py``): whether other places have another end is asked, not which."""
+    """:func:`end_at` of an observed day (``observe.py``): asked are the number of other ends elsewhere, and the last."""
     from hardship_cli.law.observe import observed_move
 
     place, how = _plain_place(seat), move.__name__
     last, rolled = observed_move(raw, seat.land, ("end", how, place), partial(_last_of, law, place, move))
     others = look(raw, ("elsewhere", how, place), partial(_elsewhere_of, law, place, move), seat.land)
-    return End(raw, last, rolled, ((last, ()),) * others)
+    if not others:
+        return End(raw, last, rolled)
+    latest, _rolled = observed_move(raw, seat.land, ("latest", how, place), partial(_latest_of, law, place, move))
+    return End(raw, last, rolled, (*[(last, ())] * (others - 1), (latest, ())))
 
 
 def _kept_end(law: Law, place: str, move: Move, day: date, land: str | None) -> End:
@@ -136,6 +139,11 @@ def _kept_end(law: Law, place: str, move: Move, day: date, land: str | None) -> 
 
 def _last_of(law: Law, place: str, move: Move, day: date, land: str | None) -> date:
     return _kept_end(law, place, move, day, land).last
+
+
+def _latest_of(law: Law, place: str, move: Move, day: date, land: str | None) -> date:
+    end = _kept_end(law, place, move, day, land)
+    return max([end.last, *(day for day, _places in end.elsewhere)])
 
 
 def _elsewhere_of(law: Law, place: str, move: Move, day: date, land: str | None) -> int:

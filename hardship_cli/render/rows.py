@@ -14,6 +14,8 @@ from hardship_cli.schedule.load import Law
 
 # The days beside the last day for a remedy, in the order of the answer.
 _BESIDE = {
+    "warn_on": N_("look at it again by"),
+    "final_from": N_("final from, by the latest reading"),
     "reinstatement_until": N_("reinstatement until at most"),
     "inaction_from": N_("action for failure to act from"),
     "fee_due": N_("a fee set with it is due"),

@@ -15,7 +15,11 @@ from hardship_cli.batch.formats.csv import Cells, CsvWriter
 from hardship_cli.batch.formats.interface import Layout, Rows
 
 TEXTS = [None, "", "93.00", "a,b", "a;b", 'say "so"', "two\nlines", "§ 44 AufenthV", "x"]
-GROUPS = {"fee": ("fee_eur", "fee_status", "fee_basis"), "appeal": ("remedy", "filed_in_time"), "_said": ANSWERS[-3:]}
+GROUPS = {
+    "fee": ("fee_eur", "fee_status", "fee_basis"),
+    "appeal": ("remedy", "filed_in_time"),
+    "_said": ("status", "notes", "error"),
+}
 ALONE = ("fiction_effect",)  # given as it stands
 LEFT = [name for name in ANSWERS if name not in ALONE and not any(name in names for names in GROUPS.values())]
 

@@ -80,6 +80,7 @@ def single(row, law, land=None):
         expected["notified_on"] = str(found.notified) if found.notified else None
         expected["appeal_last_day"] = str(found.last_day) if found.last_day else None
         expected["filed_in_time"] = None if found.filed_in_time is None else str(found.filed_in_time).lower()
+        expected["final_from"] = None if found.final_from is None else str(found.final_from)
     if asked.found:
         expected["status"] = asked.status
     elif any(text and text.strip() for text in row.values()):
