@@ -11,8 +11,8 @@ sys.path.insert(0, os.path.join(ROOT, "docs"))
 
 from make_readme import BLOCK, READMES, refreshed  # noqa: E402 - the script is no package
 
-from hardship_cli.render.language import Language  # noqa: E402
-from hardship_cli.render.to_type import command_line  # noqa: E402
+from hardship_cli.render.language import Language  # noqa: E402 - as above
+from hardship_cli.render.to_type import command_line  # noqa: E402 - as above
 
 
 @pytest.mark.parametrize("name", READMES)
