@@ -7,8 +7,8 @@ from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.facts import FACTS
 from hardship_cli.law.fee_facts import BY_ACT, BY_CARRIER, BY_LENGTH
 from hardship_cli.questions import QUESTIONS
-from hardship_cli.render.labels import CHOICES, LABELS
 from hardship_cli.render.texts.fees import ERRORS
+from hardship_cli.words import words_of
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(ROOT, "benchmarks"), os.path.join(ROOT, "tests", "naive")]
@@ -23,10 +23,11 @@ def test_every_column_of_a_question_is_one_of_a_register():
     assert COLUMNS == ANSWERS, "benchmarks/differential_cells.py works them out a second time"
 
 
-def test_every_fact_and_every_word_that_it_takes_has_a_label():
-    assert [name for name in FACTS if name not in LABELS] == []
-    words = [(fact.name, value) for fact in FACTS.values() for value in fact.values]
-    assert [(name, value) for name, value in words if value not in CHOICES.get(name, {})] == []
+def test_every_fact_and_every_value_that_it_takes_has_a_word():
+    named = {word.code for word in words_of("facts")}
+    assert [name for name in FACTS if name not in named] == []
+    values = {(fact, word.code) for fact in FACTS for word in words_of(fact)}
+    assert {(fact.name, value) for fact in FACTS.values() for value in fact.values} - values == set()
 
 
 def test_every_act_is_drawn_for_the_naive_engine_and_named_where_one_is_missing():

@@ -25,9 +25,9 @@ from hardship_cli.interview import Interview
 from hardship_cli.laender import CODES, land_name, read_land
 from hardship_cli.reading import read_choice
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import ASKED, CHOICES, LABELS
+from hardship_cli.render.labels import ASKED
 from hardship_cli.render.to_type import to_type
-from hardship_cli.render.words import shown
+from hardship_cli.render.words import capital, fact_word, shown, value_word
 from hardship_cli.words import called, command_of, words_of
 
 _HELP = N_(
@@ -213,7 +213,7 @@ class _Talk:
         return self._given
 
     def _name(self, fact: str) -> str:
-        return self.say(LABELS[fact])
+        return capital(fact_word(fact, self.say))
 
     def _question(self) -> str:
         listed = {
@@ -239,9 +239,8 @@ class _Talk:
     def _fact(self, interview: Interview, fact: Fact) -> str:
         """Ask for one fact until there is an answer; returns the word if one was typed instead."""
         name, lang = fact.name, self.say.code
-        choices = CHOICES.get(name, {})
         listed = {
-            value: (called(name, value, lang), self.say(choices.get(value, value)))
+            value: (called(name, value, lang), value_word(name, value, self.say))
             for value in fact.values or _places(interview, fact)
         }
         self.tell(f"\n{self._name(name)}: {self.say(fact.help)}")
@@ -363,8 +362,8 @@ def _answer(interview: Interview, talk: _Talk) -> int:
     ((_question, answer),) = interview.answers()
     if isinstance(answer, HardshipError):
         talk.refuse(answer)
-        if answer.field in LABELS:
-            talk.tell(talk.say(N_("Still open: {name}.")).format(name=talk.say(LABELS[answer.field])))
+        if answer.field in FACTS:
+            talk.tell(talk.say(N_("Still open: {name}.")).format(name=fact_word(answer.field, talk.say)))
         return answer.exit_code
     answer = with_future_days(answer, settings.today)
     return settings.show(answer)

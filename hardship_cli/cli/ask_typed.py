@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Fact
+from hardship_cli.facts import FACTS, Fact
 from hardship_cli.reading import read_choice, read_period
-from hardship_cli.render.labels import LABELS
 from hardship_cli.render.language import Language
+from hardship_cli.render.words import capital, fact_word
 from hardship_cli.words import Found, value_of
 
 # What can be typed instead of an answer, in both languages.
@@ -29,8 +29,8 @@ def own_words(lines: list[str], say: Language) -> list[str]:
 
     def label(option: re.Match[str]) -> str:
         fact = option[1].replace("-", "_")
-        fact = fact if fact in LABELS else fact.removeprefix("no_")
-        return f"'{say(LABELS[fact])}'" if fact in LABELS else option[0]
+        fact = fact if fact in FACTS else fact.removeprefix("no_")
+        return f"'{capital(fact_word(fact, say))}'" if fact in FACTS else option[0]
 
     first, *advice = lines
     return [re.sub(r"--([a-z][a-z-]*)", label, first), *(line for line in advice if "--" not in line)]

@@ -8,10 +8,10 @@ from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import ACTS, CAPS_SHORT, ENTRIES, FICTIONS, LABELS, OUTCOMES, REMEDIES, TITLES
+from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, FICTIONS
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
-from hardship_cli.render.words import euro, word
+from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, value_word, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Entry, Missing, Report
 
@@ -23,7 +23,7 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     params = dict(entry.params)
     params["effect"] = word(FICTIONS, params.get("effect") or "", say)
     # A row of a table of results need not name its remedy.
-    params["remedy"] = word(REMEDIES, params["remedy"], say) if "remedy" in params else say(N_("remedy"))
+    params["remedy"] = remedy_word(params["remedy"], say) if "remedy" in params else say(N_("remedy"))
     label = N_("last day to apply for a child born here") if "child" in params else ENTRIES[entry.what]
     text = say(label).format_map(params)
     if amounts and entry.what == "age_turns":
@@ -110,11 +110,11 @@ def cautions(report: Report, questions: Iterable[str]) -> list[Note]:
 def case_line(report: Report, say: Language) -> list[str]:
     """What the case is about, in parts: ground, act, outcome, Land."""
     case = report.case
-    parts = [TITLES[case.title]]
+    parts = [title_word(case.title)]
     if case.act is not None:
-        parts.append(word(ACTS, case.act, say))
-    if case.outcome in OUTCOMES:
-        parts.append(word(OUTCOMES, case.outcome, say))
+        parts.append(value_word("act", case.act, say))
+    if case.outcome != "granted":
+        parts.append(value_word("outcome", case.outcome, say))
     if case.land is not None:
         parts.append(land_name(case.land, say.code))
     return parts
@@ -122,7 +122,7 @@ def case_line(report: Report, say: Language) -> list[str]:
 
 def missing_label(missing: Missing, say: Language) -> str:
     """The names of the facts that a question waits for."""
-    return ", ".join(say(LABELS[fact]) for fact in (missing.fact, *missing.then))
+    return ", ".join(fact_word(fact, say) for fact in (missing.fact, *missing.then))
 
 
 def missing_text(missing: Missing, say: Language) -> str:
@@ -139,5 +139,6 @@ def value_text(value: Any, say: Language) -> str:
     if isinstance(value, date):
         return day_label(value, say)
     if isinstance(value, str):
-        return word({**CAPS_SHORT, **REMEDIES, **FICTIONS, "none": N_("none")}, value, say)
+        known = {**CAPS_SHORT, **FICTIONS, "none": N_("none")}
+        return word(known, value, say) if value in known else remedy_word(value, say)
     return euro(value, say)

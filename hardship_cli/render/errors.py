@@ -164,9 +164,9 @@ def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> st
     if name == "expected" and value in _EXPECTED:
         return say(_EXPECTED[value])
     if name == "delivery":
-        from hardship_cli.render.labels import DELIVERIES
+        from hardship_cli.render.words import value_word
 
-        return word(DELIVERIES, value, say)
+        return value_word("delivery", value, say)
     if name == "day_in_words":
         from hardship_cli.render.words import day_words
 
@@ -191,12 +191,14 @@ def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
 
 def _given(value: Any, say: Language) -> str:
     """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
-    from hardship_cli.render.labels import FICTIONS, REMEDIES
-    from hardship_cli.render.words import day_short, euro, word
+    from hardship_cli.render.labels import FICTIONS
+    from hardship_cli.render.words import day_short, euro, remedy_word, word
 
     if isinstance(value, date):
         return day_short(value, say)
-    return euro(value, say) if isinstance(value, Decimal) else word({**REMEDIES, **FICTIONS}, str(value), say)
+    if isinstance(value, Decimal):
+        return euro(value, say)
+    return word(FICTIONS, value, say) if value in FICTIONS else remedy_word(str(value), say)
 
 
 class _Missing(dict[str, str]):

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import money
+from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.reading import Period
-from hardship_cli.render.labels import CHOICES, FICTIONS, LABELS, REMEDIES, UNITS, VERSION_STATES
+from hardship_cli.render.labels import FICTIONS, UNITS, VERSION_STATES
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import day_short, duration, shown, word
+from hardship_cli.render.words import day_short, duration, fact_word, remedy_word, shown, value_word, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, Rule, Version
 
@@ -17,6 +18,7 @@ _WORDS = {"full": N_("the full fee"), "day-after-expiry": N_("the day after the 
 
 # The facts whose values a rule of exemption names.
 _WHO = ("benefits", "status", "reason")
+_REMEDIES = ("objection", "action", "none", "unread")
 
 
 def rule_of(rule_id: str, law: Law) -> Rule | None:
@@ -59,8 +61,9 @@ def figure_words(rule: Rule, value: Any, say: Language) -> str:
 
 def who_words(who: tuple[str, ...], say: Language) -> str:
     """The persons or cases that an exemption names."""
-    tables = [CHOICES[fact] for fact in _WHO]
-    return ", ".join(next((word(table, code, say) for table in tables if code in table), code) for code in who)
+    named = ((fact, code) for code in who for fact in _WHO if code in FACTS[fact].values)
+    words = {code: value_word(fact, code, say) for fact, code in named}
+    return ", ".join(words.get(code, code) for code in who)
 
 
 def code_words(rule_id: str | None, value: Any, say: Language) -> str:
@@ -68,5 +71,7 @@ def code_words(rule_id: str | None, value: Any, say: Language) -> str:
     if not isinstance(value, str):
         return shown(value, say)
     # "none" stands in two tables; the rule says which is meant.
-    first = REMEDIES if (rule_id or "").startswith("remedy") else FICTIONS
-    return next((word(table, value, say) for table in (first, REMEDIES, _WORDS, LABELS) if value in table), value)
+    of_remedies = value in _REMEDIES and ((rule_id or "").startswith("remedy") or value not in FICTIONS)
+    if of_remedies:
+        return remedy_word(value, say)
+    return fact_word(value, say) if value in FACTS else word({**_WORDS, **FICTIONS}, value, say)

@@ -14,11 +14,11 @@ from hardship_cli.errors import InputError
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
 from hardship_cli.render.entries import cautions, day_label, entry_text, ground
-from hardship_cli.render.labels import ENTRY_STATES, LEVELS, REMEDIES, STATUSES
+from hardship_cli.render.labels import ENTRY_STATES, LEVELS, STATUSES
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.wording import for_page
-from hardship_cli.render.words import capital, word
+from hardship_cli.render.words import capital, remedy_word
 from hardship_cli.schedule.digest import sha256
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import DONE, FACT, LATE, LIMIT, NOTABLE, OPEN, PASSED, PAST, Entry, Report
@@ -164,7 +164,7 @@ def _description(report: Report, entry: Entry, say: Language, law: Law) -> str:
         if other.day != entry.day or other.remedy is not None:
             reading = say(N_("By another reading: {day}")).format(day=day_label(other.day, say))
             if other.remedy is not None:
-                reading = f"{reading}, {word(REMEDIES, other.remedy, say)}"
+                reading = f"{reading}, {remedy_word(other.remedy, say)}"
             lines.append(f"{reading} ({other.basis})" if other.basis else reading)
     lines.append(f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}")
     lines.append(ground(entry, say))

@@ -9,7 +9,7 @@ from hardship_cli.laender import land_name
 from hardship_cli.render import labels
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
-from hardship_cli.render.words import day_short, shown, word
+from hardship_cli.render.words import day_short, fact_word, remedy_word, shown, value_word, word
 from hardship_cli.schedule.load import Law
 
 
@@ -42,9 +42,6 @@ def _params(note: Note, say: Language) -> dict[str, Any]:
 
 # Parameters whose values are codes, each with what these are called.
 _CODES = {
-    "remedy": labels.REMEDIES,
-    "other_remedy": labels.REMEDIES,
-    "delivery": labels.DELIVERIES,
     "fact": labels.OPEN_FACTS,
 }
 
@@ -53,9 +50,13 @@ def _param(key: str, value: Any, say: Language) -> str:
     if value is None:
         return say(N_("on a day not stated")) if key == "released" else "-"
     if key == "facts":
-        return ", ".join(say(labels.LABELS[fact]) for fact in value)
+        return ", ".join(fact_word(fact, say) for fact in value)
     if key in ("land", "own"):
         return land_name(value, say.code)
+    if key in ("remedy", "other_remedy"):
+        return remedy_word(value, say)
+    if key == "delivery":
+        return value_word(key, value, say)
     if key in _CODES:
         return word(_CODES[key], value, say)
     # Days stay short here: running text needs no weekday, and JSON must not pay for one.

@@ -9,7 +9,19 @@ from hardship_cli.laender import land_name
 from hardship_cli.render import labels
 from hardship_cli.render.language import Language
 from hardship_cli.render.steps import off_day
-from hardship_cli.render.words import day_short, day_words, duration, euro, shown, unbroken, word
+from hardship_cli.render.words import (
+    day_short,
+    day_words,
+    duration,
+    euro,
+    fact_word,
+    remedy_word,
+    shown,
+    title_word,
+    unbroken,
+    value_word,
+    word,
+)
 from hardship_cli.schedule.load import Law
 
 # The days beside the last day for a remedy, in the order of the answer.
@@ -83,7 +95,7 @@ def _fiction(answer: Answer, say: Language, law: Law) -> Iterator[Row]:  # noqa:
 
 def _appeal(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     found, case = answer.answer, answer.asked
-    yield Row(N_("Remedy"), word(labels.REMEDIES, found.remedy or "unread", say), "page")
+    yield Row(N_("Remedy"), remedy_word(found.remedy or "unread", say), "page")
     if case.posted is not None:
         yield Row(N_("posted"), day_words(case.posted, say))
     if found.notified is not None:
@@ -174,16 +186,16 @@ def assumed(found: Iterable[tuple[str, Any]], say: Language) -> str:
 
 def _fee_asked(answer: Answer, say: Language) -> list[str]:
     case = answer.asked
-    outcome = [word(labels.OUTCOMES, case.outcome, say)] if case.outcome in labels.OUTCOMES else []
-    return [word(labels.ACTS, case.act or "", say), *outcome]
+    outcome = [] if case.outcome == "granted" else [value_word("outcome", case.outcome, say)]
+    return [value_word("act", case.act or "", say), *outcome]
 
 
 def _permit_asked(answer: Answer, say: Language) -> list[str]:  # noqa: ARG001 - all are called alike
-    return [unbroken(labels.TITLES[answer.asked.title])]
+    return [unbroken(title_word(answer.asked.title))]
 
 
 def _fiction_asked(answer: Answer, say: Language) -> list[str]:
-    case, facts = answer.asked, [unbroken(labels.TITLES[answer.asked.title])]
+    case, facts = answer.asked, [unbroken(title_word(answer.asked.title))]
     if case.permit_until == "none":
         facts.append(say(N_("no title held")))
     elif case.permit_until is not None:
@@ -195,11 +207,12 @@ def _fiction_asked(answer: Answer, say: Language) -> list[str]:
 
 def _appeal_asked(answer: Answer, say: Language) -> list[str]:
     case = answer.asked
-    facts = [word(labels.REMEDIES, answer.answer.remedy or "unread", say), word(labels.DOCUMENTS, case.document, say)]
+    facts = [remedy_word(answer.answer.remedy or "unread", say), value_word("document", case.document, say)]
     if case.delivery is not None:
-        facts.append(word(labels.DELIVERIES, case.delivery, say))
-    if case.instruction in labels.INSTRUCTIONS:
-        facts.append(word(labels.INSTRUCTIONS, case.instruction, say))
+        facts.append(value_word("delivery", case.delivery, say))
+    if case.instruction != "correct":
+        belongs = fact_word("instruction", say), value_word("instruction", case.instruction, say)
+        facts.append(" ".join(belongs))
     return facts
 
 
@@ -247,4 +260,4 @@ def _gives(other: Any, answer: Answer, say: Language) -> str:
     day = "-" if other.day is None else day_short(other.day, say)
     notified, remedy = getattr(other, "notified", None), getattr(other, "remedy", None)
     behind = "" if notified is None else say(N_(" (notified {day})")).format(day=day_short(notified, say))
-    return f"{day}{behind}" if remedy is None else f"{day}{behind}  {word(labels.REMEDIES, remedy, say)}"
+    return f"{day}{behind}" if remedy is None else f"{day}{behind}  {remedy_word(remedy, say)}"

@@ -9,8 +9,8 @@ from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES, land_name
 from hardship_cli.receipt import bare, dump, tree_of
 from hardship_cli.render.figures import figure, figure_words, rule_of, said
-from hardship_cli.render.labels import ACTS, RESULTS, UNITS, VERSION_STATES
-from hardship_cli.render.words import day_short, shown, unbroken, word
+from hardship_cli.render.labels import RESULTS, UNITS, VERSION_STATES
+from hardship_cli.render.words import day_short, shown, unbroken, value_word, word
 from hardship_cli.schedule.diff import FEDERAL
 from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, Rule, Version
 
@@ -187,7 +187,7 @@ def _publication(publication: Any, say: Language) -> Iterator[Any]:
     for printed in publication.get("prints", ()):
         length = say(N_("up to {months} months")).format(months=printed["months"]) if "months" in printed else ""
         who = say(N_("minors")) if printed.get("minor") else ""
-        facts = ", ".join(part for part in (word(ACTS, printed["act"], say), length, who) if part)
+        facts = ", ".join(part for part in (value_word("act", printed["act"], say), length, who) if part)
         yield indented(unbroken(f"{facts}: {shown(money(printed['amount']), say)}"))
     for key, text in (
         ("processing_weeks", N_("processing: {first} to {last} weeks")),

@@ -3,12 +3,13 @@
 from datetime import date
 
 from hardship_cli.answer import Step
+from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.render.figures import code_words, figure_words, rule_of, rule_title
-from hardship_cli.render.labels import CAPS, LABELS, WEEKEND
+from hardship_cli.render.labels import CAPS, WEEKEND
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
-from hardship_cli.render.words import day_short, unbroken, word
+from hardship_cli.render.words import day_short, fact_word, unbroken, word
 from hardship_cli.schedule.load import Law
 
 
@@ -18,7 +19,7 @@ def step_what(step: Step, say: Language, law: Law) -> str:
     if step.rule is None:
         return what
     if step.op == "law_day":
-        return f"{what} ({say(LABELS[step.rule])})" if step.rule in LABELS and step.rule != "on" else what
+        return f"{what} ({fact_word(step.rule, say)})" if step.rule in FACTS and step.rule != "on" else what
     if step.op == "limit":
         return f"{what}: {word(CAPS, step.rule, say)}"
     if step.op == "holiday":

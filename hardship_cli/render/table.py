@@ -41,6 +41,7 @@ _NEAR = {
     -1: N_("Seen from {today}: ended yesterday."),
 }
 _GAP = 2  # between columns
+_WEAK = ("single", "open")  # how sources were checked that a person should look at
 _HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
 
@@ -76,7 +77,9 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
     parts += remarks(answer, say, law, explain=explain)
     if explain:
         parts += explanation(answer, say, law)
-    parts.append(sources(answer, say, explain=explain))
+        parts.append(sources(answer, say))
+    else:
+        parts += _grounds(answer, say)
     show(parts, color)
 
 
@@ -241,12 +244,29 @@ def _rule_id(step: Step, law: Law) -> str:
     return f" ({step.rule})" if step.rule and rule_of(step.rule, law) else ""
 
 
-def sources(answer: Answer, say: Language, *, explain: bool) -> Any:
-    """Where the figures were read; with ``--explain`` also how well they were checked."""
+def _grounds(answer: Answer, say: Language) -> list[Any]:
+    """The provisions that the answer rests on (a fee has them in its bill), and its weak sources."""
+    bases = dict.fromkeys(step.basis for step in answer.steps if step.basis and step.op != "beside")
+    lines = [weak_sources(answer, say)]
+    if answer.command != "fee" and bases:
+        lines.insert(0, say(N_("Provisions: {bases}")).format(bases="; ".join(bases)))
+    told = [Text(unbroken(line), style="dim") for line in lines if line]
+    return [Text(""), *told] if told else []
+
+
+def weak_sources(answer: Answer, say: Language) -> str:
+    """The sources of an answer that rest on one account or on none, on one line; empty where there are none."""
+    weak = [source for source in answer.sources.values() if source["checked"]["result"] in _WEAK]
+    told = (f"{source['title']} ({word(RESULTS, source['checked']['result'], say)})" for source in weak)
+    text = say(N_("Weak sources: {sources}. --explain lists all."), sources="; ".join(told))
+    return to_type(text, say) if weak else ""
+
+
+def sources(answer: Answer, say: Language) -> Any:
+    """Where the figures were read, and how well each source was checked."""
     lines = Text("\n")
     lines.append(say(N_("Sources: ")), style="dim")
     for index, source in enumerate(answer.sources.values()):
-        checked = source["checked"]
-        mark = f" [{word(RESULTS, checked['result'], say)}]" if explain or checked["result"] != "verified" else ""
+        mark = f" [{word(RESULTS, source['checked']['result'], say)}]"
         lines.append(("; " if index else "") + unbroken(source["title"] + mark), style="dim")
     return lines

@@ -28,7 +28,8 @@ from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import assumed
 from hardship_cli.render.table import bare_table, console_for, explanation, show, sources
-from hardship_cli.render.words import FIXED_SPACE, day_short, euro, unbroken, word
+from hardship_cli.render.to_type import to_type
+from hardship_cli.render.words import FIXED_SPACE, day_short, euro, remedy_word, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
     if explain:
         for question, answer in report.answers.items():
             title = Text(f"\n{say(labels.QUESTIONS[question])}", style="bold")
-            parts += [title, *explanation(answer, say, law), sources(answer, say, explain=True)]
+            parts += [title, *explanation(answer, say, law), sources(answer, say)]
     show(parts, color)
 
 
@@ -176,7 +177,7 @@ def _what(entry: Entry, say: Language, style: str) -> Text:
         point = f" ({because})" if because[:1].isupper() else ""
         reading = say(N_("by another reading{point}: {day}")).format(point=point, day=day_label(day, say))
         if remedy is not None:
-            reading = f"{reading}, {word(labels.REMEDIES, remedy, say)}"
+            reading = f"{reading}, {remedy_word(remedy, say)}"
         if day != entry.day or remedy is not None:
             text.append(f"\n  {reading}", style="not bold not strike")
     return text
@@ -258,7 +259,7 @@ def _answer(answer: Answer, say: Language) -> str:
         if found.until is None:
             return effect
         return say(N_("{effect}, until {day}")).format(effect=effect, day=day_short(found.until, say))
-    remedy = word(labels.REMEDIES, found.remedy, say)
+    remedy = remedy_word(found.remedy, say)
     if found.last_day is None:
         return say(N_("no period runs")) if found.remedy != "none" else remedy
     return say(N_("{remedy} by {day}")).format(remedy=remedy, day=day_short(found.last_day, say))
@@ -290,7 +291,8 @@ def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[
     notes = [note for answer in report.answers.values() for note in answer.notes if note not in before]
     if not explain:
         hints = {note_text(note, say, law) for note in notes if note.level == "hint"}
-        more = say(N_("More remarks with --explain: {count}; also every step and its source.")).format(count=len(hints))
+        more = say(N_("More remarks with --explain: {count}; also every step and its source."), count=len(hints))
+        more = to_type(more, say)
         return [Text(f"\n{more}", style="italic")]
     table = bare_table("fixed", "left")
     for level, text in dict.fromkeys((note.level, note_text(note, say, law)) for note in notes):

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 
 from hardship_cli.errors import HardshipError
+from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import CHOICES, LABELS
 from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
-from hardship_cli.render.words import word
+from hardship_cli.render.words import capital, fact_word, value_word
 from hardship_cli.schedule.load import Law
 
 # An option, and its value where one stands behind it, or what stands for one (DAY).
@@ -40,11 +40,11 @@ def _naming(say: Language) -> Callable[[re.Match[str]], str]:
     def name(found: re.Match[str]) -> str:
         denied, option, value = found.groups()
         fact = option.replace("-", "_")
-        if fact not in LABELS:
+        if fact not in FACTS:
             return found.group()
-        label, behind = say(LABELS[fact]), ""
-        if value in CHOICES.get(fact, {}):
-            label = word(CHOICES[fact], value, say)
+        label, behind = capital(fact_word(fact, say)), ""
+        if value in FACTS[fact].values:
+            label = f"{label}: {value_word(fact, value, say)}"
         elif value:
             behind = f" {value}"
         return say(_QUOTED[denied is not None]).format(label=label) + behind

@@ -15,6 +15,46 @@ def word(table: dict[str, str], code: str, say: Language) -> str:
     return say(table[code]) if code in table else code
 
 
+# Values that German law has a term for, which an English text gives beside its own word.
+_TERMS: dict[str, tuple[str, ...]] = {
+    "act": ("fiction-certificate", "toleration-issue", "toleration-renew", "objection"),
+    "against": ("condition", "removal-threat", "expulsion"),
+    "delivery": ("registered", "registered-return", "pzu", "acknowledgement", "public"),
+    "document": ("objection-notice",),
+    "remedy": ("objection", "action"),
+}
+_REMEDIES = {"unread": N_("the remedy that the instruction names"), "none": N_("no remedy")}
+
+
+def fact_word(fact: str, say: Language) -> str:
+    """What a fact is called in the reader's language."""
+    from hardship_cli.words import called
+
+    return called("facts", fact, say.code)
+
+
+def value_word(fact: str, code: str, say: Language) -> str:
+    """What a value of a fact is called in the reader's language; a code without a word stands for itself."""
+    from hardship_cli.words import called
+
+    if fact == "title":
+        return title_word(code)
+    word = called(fact, code, say.code)
+    return f"{word} ({called(fact, code, 'de')})" if say.code == "en" and code in _TERMS.get(fact, ()) else word
+
+
+def title_word(code: str) -> str:
+    """The paragraph of a ground, which is the same in both languages."""
+    from hardship_cli.words import called
+
+    return f"{called('title', code, 'de')} AufenthG"
+
+
+def remedy_word(code: str, say: Language) -> str:
+    """What a remedy is called; also the one that the instruction names, and none."""
+    return say(_REMEDIES[code]) if code in _REMEDIES else value_word("remedy", code, say)
+
+
 def shown(value: Any, say: Language) -> str:
     """Any value for people: days with the weekday, euro amounts, durations, yes and no."""
     if isinstance(value, bool):

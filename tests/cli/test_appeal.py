@@ -327,7 +327,7 @@ def test_a_day_that_lies_ahead_is_told_and_verified(hardship, tmp_path):
         assert "Caution Seen" not in hardship(*letter, "--posted", day)[1]
     # In every question: an application is an event, the end of a title is none.
     fiction = ("fiction", "--permit-until", "2027-03-31", "--today", "2026-11-28")
-    assert "Application received" in hardship(*fiction, "--applied", "2027-03-01")[1]
+    assert "application received" in hardship(*fiction, "--applied", "2027-03-01")[1]
     assert "Caution Seen" not in hardship(*fiction, "--applied", "2026-11-27")[1]
 
 

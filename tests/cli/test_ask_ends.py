@@ -128,7 +128,7 @@ def test_without_a_land_it_is_asked_for_again_and_what_was_said_stays(ask, tmp_p
     code, out, err = ask(*lines, "yes", path, args=["appeal"])
     assert (code, out) == (4, "")
     assert "Without this there is no answer" in err
-    assert "Still open: Land." in err
+    assert "Still open: federal state." in err
     assert "--" not in err
     assert read_toml(str(path)) == {"posted": date(2026, 4, 2), "delivery": "letter"}
     # Given at the second asking, it is answered.

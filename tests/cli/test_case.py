@@ -112,7 +112,7 @@ def test_next_is_told_even_where_nothing_is_due(hardship, case_file):
         "Next: Wed 2026-06-17, in 58 days: action for failure to act (Untätigkeitsklage) open (§ 75 S. 2 VwGO)"
         in pending
     )
-    assert "Next: find out: Act, Length asked for" in hardship("case", case_file('land = "NW"\n'), *TODAY)[1]
+    assert "Next: find out: chargeable act, length" in hardship("case", case_file('land = "NW"\n'), *TODAY)[1]
 
 
 def test_a_page(hardship, tmp_path):

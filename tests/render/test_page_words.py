@@ -115,9 +115,9 @@ def test_no_page_names_an_option(law, lang):
 def test_an_option_is_called_as_the_page_calls_the_fact():
     en, de = Language("en"), Language("de")
     assert for_page("--began settles it.", en) == "“Procedure began” settles it."
-    assert for_page("Frist ein Jahr: --instruction wrong.", de) == "Frist ein Jahr: „falsche Rechtsbehelfsbelehrung“."
+    assert for_page("Frist ein Jahr: --instruction wrong.", de) == "Frist ein Jahr: „Rechtsbehelfsbelehrung: falsch“."
     assert (
-        for_page("--on DAY fixes it; --no-lawful-stay", en) == "“Law of” fixes it; “not: Lawful stay without a title”"
+        for_page("--on DAY fixes it; --no-lawful-stay", en) == "“Law of” fixes it; “not: Lawful without title”"
     )
 
 

@@ -4,8 +4,7 @@ from hardship_cli.answer import Answer, Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.checklist.lines import View
-from hardship_cli.render.labels import ACTS
-from hardship_cli.render.words import capital, day_short, word
+from hardship_cli.render.words import capital, day_short, value_word
 
 _STAND_IN = ("checklist_no_land", "checklist_other_land")
 
@@ -14,7 +13,7 @@ def head_lines(view: View) -> list[str]:
     """Title, key with act and provision, whose description it is, and why it stands in for another."""
     answer, say = view.answer, view.say
     provision = view.law.services["basis"][answer.bases[0]]["cite"]
-    facts = [answer.service, word(ACTS, answer.act, say), provision]
+    facts = [answer.service, value_word("act", answer.act, say), provision]
     if answer.land is not None:
         facts.append(land_name(answer.land, say.code))
     lines = [capital(say.of(answer.name)), " · ".join(facts)]

@@ -8,9 +8,8 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.checklist.commission import commission_lines, rule_lines
 from hardship_cli.render.checklist.facts import fact_lines
 from hardship_cli.render.checklist.lines import Grid, Line, Section, View, label, remarks_of
-from hardship_cli.render.labels import ACTS
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import day_short, euro, word
+from hardship_cli.render.words import day_short, euro, value_word
 
 
 def sections(view: View) -> Iterator[Section]:
@@ -174,7 +173,7 @@ def _fee(view: View) -> Section:
 
 def _price(price: Price, view: View) -> tuple[str, ...]:
     say, law = view.say, view.law
-    title = law.fees.rule(price.position).title[say.code] if price.position else word(ACTS, price.act, say)
+    title = law.fees.rule(price.position).title[say.code] if price.position else value_word("act", price.act, say)
     amounts = ["–" if amount is None else euro(amount, say) for amount in (price.adults, price.minors)]
     if price.portal is None:
         day = day_short(view.answer.fee.day, say) if view.answer.fee.day else ""

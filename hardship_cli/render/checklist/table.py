@@ -14,6 +14,7 @@ from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Rem
 from hardship_cli.render.checklist.sections import sections
 from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.table import columns, console_for, remarks, show, sources
+from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import unbroken
 
 if TYPE_CHECKING:
@@ -70,11 +71,13 @@ def _footer(view: View, answer: Answer, *, explain: bool) -> list[Any]:
     say, parts = view.say, []
     if view.answer.fee.day is None:
         command = f"hardship fee {view.answer.act} --title {view.answer.title}"
-        parts.append(say(N_("--on DAY adds the tariff of that day; one case: {command}")).format(command=command))
+        parts.append(
+            to_type(say(N_("--on DAY adds the tariff of that day; one case: {command}"), command=command), say)
+        )
     if not explain:
-        parts.append(say(N_("Sources: {count}; --explain lists them.")).format(count=len(answer.sources)))
+        parts.append(to_type(say(N_("Sources: {count}; --explain lists them."), count=len(answer.sources)), say))
     lines: list[Any] = [Text(""), *(Text(part, style="dim") for part in parts)]
-    return [*lines, sources(answer, say, explain=True)] if explain else lines
+    return [*lines, sources(answer, say)] if explain else lines
 
 
 def print_commissions(say: Language, law: Law, color: str) -> None:

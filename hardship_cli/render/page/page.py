@@ -5,7 +5,7 @@ Here stand the values, each in the reader's words; ``page.html`` puts them on th
 
 import os
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -37,7 +37,18 @@ from hardship_cli.render.page.picture import picture
 from hardship_cli.render.rows import assumed, headline, positions, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.wording import error_for_page, for_page
-from hardship_cli.render.words import FIXED_SPACE, capital, day_short, day_words, shown, unbroken, word
+from hardship_cli.render.words import (
+    FIXED_SPACE,
+    capital,
+    day_short,
+    day_words,
+    fact_word,
+    remedy_word,
+    shown,
+    unbroken,
+    value_word,
+    word,
+)
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import NOTABLE, Entry, Report
 
@@ -131,7 +142,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "fee": _fee(report, answers["fee"], say, law) if "fee" in answers else None,
         "entries": [told(entry) for entry in report.entries],
         "drawn": picture(report, say) if report.entries else None,
-        "facts": [(say(labels.LABELS[key]), _fact(key, value, say)) for key, value in report.case.given().items()],
+        "facts": [(capital(fact_word(key, say)), _fact(key, value, say)) for key, value in report.case.given().items()],
         "sources": [(key, unbroken(source["title"]), _checked(key, source, say)) for key, source in sources.items()],
         "receipt": _receipt(report, say, law),
     }
@@ -191,7 +202,7 @@ def is_deadline(entry: Entry) -> bool:
 def _other_day(other: Any, say: Language) -> str:
     basis = f": {other.basis}" if other.basis else ""
     label = say(N_("other reading"))
-    remedy = "" if other.remedy is None else f", {word(labels.REMEDIES, other.remedy, say)}"
+    remedy = "" if other.remedy is None else f", {remedy_word(other.remedy, say)}"
     return unbroken(f"{label}: {day_words(other.day, say)}{remedy} ({_because(other, say)}{basis})")
 
 
@@ -239,7 +250,7 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     else:
         label = say(N_("Last day for the remedy"))
         value = say(N_("no period runs")) if found.last_day is None else value
-        more = "" if found.last_day is None else word(labels.REMEDIES, found.remedy or "unread", say)
+        more = "" if found.last_day is None else remedy_word(found.remedy or "unread", say)
     return {"label": label, "value": value, "more": unbroken(more)}
 
 
@@ -253,12 +264,15 @@ def _from_to(first: date | None, last: date | None, say: Language) -> str:
 
 def _other(other: Any, say: Language) -> str:
     """Another reading on one line: all that it gives, then why."""
-    tables = {"effect": labels.FICTIONS, "remedy": labels.REMEDIES}
+    words: dict[str, Callable[[str], str]] = {
+        "effect": lambda code: word(labels.FICTIONS, code, say),
+        "remedy": lambda code: remedy_word(code, say),
+    }
     parts = []
     for name in ("amount", "effect", "remedy", "day", "last_day_to_apply"):
         value = getattr(other, name, None)
         if value is not None:
-            text = word(tables[name], value, say) if name in tables else shown(value, say)
+            text = words[name](value) if name in words else shown(value, say)
             parts.append(f"{say(N_('last day to apply'))}: {text}" if name == "last_day_to_apply" else text)
     what = ", ".join(part for part in parts if part) or "-"
     return unbroken(f"{what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
@@ -306,11 +320,10 @@ def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[
 def _fact(name: str, value: Any, say: Language) -> str:
     if name == "land":
         return land_name(value, say.code)
-    choices = labels.CHOICES.get(name, {})
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return ", ".join(word(choices, part, say) for part in value)
+        return ", ".join(value_word(name, part, say) for part in value)
     if isinstance(value, str):
-        return say(N_("none")) if value == "none" else unbroken(word(choices, value, say))
+        return say(N_("none")) if value == "none" else unbroken(value_word(name, value, say))
     return shown(value, say)
 
 
