@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.facts import Case
-from hardship_cli.reading import Period
+from hardship_cli.reading import BirthSpan, Period
 
 
 def case_text(case: Case, path: str) -> str:
@@ -17,7 +17,7 @@ def case_json(case: Case) -> str:
     """The facts of a case as a case file (JSON)."""
     facts = {
         name: list(value)
-        if isinstance(value, tuple) and not isinstance(value, Period)
+        if isinstance(value, tuple) and not isinstance(value, Period | BirthSpan)
         else value
         if isinstance(value, bool)
         else str(value)
@@ -37,7 +37,7 @@ def toml_text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple) and not isinstance(value, Period):
+    if isinstance(value, tuple) and not isinstance(value, Period | BirthSpan):
         return "[" + ", ".join(toml_text(part) for part in value) + "]"
     # Quotes, backslashes and control characters are written as the TOML standard escapes them.
     signs = (f"\\u{ord(sign):04x}" if ord(sign) < 32 or sign in '"\\\x7f' else sign for sign in str(value))

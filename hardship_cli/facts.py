@@ -10,7 +10,18 @@ from typing import Any, Literal, NamedTuple
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_label, land_read, read_land
-from hardship_cli.reading import Period, completed_day, read_choice, read_day, read_flag, read_period, suggest
+from hardship_cli.reading import (
+    BirthSpan,
+    Period,
+    birth_span,
+    completed_day,
+    read_birth,
+    read_choice,
+    read_day,
+    read_flag,
+    read_period,
+    suggest,
+)
 from hardship_cli.titles import title_of_day
 
 BORN = "born"  # the one day whose century nothing tells
@@ -33,7 +44,7 @@ class Case(NamedTuple):
     against: str | None = None
     reason: str | None = None
     extras: tuple[str, ...] = ()
-    born: date | None = None
+    born: date | BirthSpan | None = None
     minor: bool | None = None
     benefits: str = "none"
     status: str = "none"
@@ -224,7 +235,8 @@ def future_days(case: Case, today: date) -> tuple[str, ...]:
     """The facts of ``case`` that record an event and lie after ``today``."""
     found = []
     for name in _EVENTS:
-        day: date | None = getattr(case, name)
+        day: date | BirthSpan | None = getattr(case, name)
+        day = day.first if isinstance(day, BirthSpan) else day
         if day is not None and day > today:
             found.append(name)
     return tuple(found)
@@ -301,12 +313,12 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
         if isinstance(value, bool | str):
             return read_flag(value, name)
         raise InputError("not_a_flag", name, value=value)
-    if isinstance(value, Period) and kind == "period":
+    if (isinstance(value, Period) and kind == "period") or (isinstance(value, BirthSpan) and name == BORN):
         return value
     if name == "title" and isinstance(value, date | str):
         # What a spreadsheet made of it; remarks() says so.
         value = title_of_day(str(value)) or value
-    if isinstance(value, int) and not isinstance(value, bool) and kind in ("period", "text", "land"):
+    if isinstance(value, int) and not isinstance(value, bool) and (kind in ("period", "text", "land") or name == BORN):
         if abs(value) > _LARGEST:
             raise InputError("wrong_type", name, value=value, expected=kind)
         value = str(value)
@@ -318,7 +330,7 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     if kind == "day-or-none" and text.casefold() in _NO_DAYS:
         return NO_DAY
     if kind in ("day", "day-or-none"):
-        return read_day(text, name, today)
+        return (read_birth if name == BORN else read_day)(text, name, today)
     if kind == "choice":
         return read_choice(text, name, fact.values)
     if kind == "land":
@@ -346,7 +358,10 @@ def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
         if name == "title":
             title = title_of_day(str(value)) if isinstance(value, date | str) else None
             found += [("title_was_day", {"value": str(value), "taken": title})] if title else ()
-        elif isinstance(value, str) and name in FACTS and name != BORN:
+        elif name == BORN and isinstance(value, str | int):
+            span = birth_span(str(value))
+            found += [("birth_span", {"value": str(value), "from": span.first, "until": span.last})] if span else ()
+        elif isinstance(value, str) and name in FACTS:
             found += read_otherwise(FACTS[name].kind, value)
     return tuple(found)
 
@@ -375,6 +390,7 @@ def check_case(case: Case) -> None:
     """Refuse facts that contradict each other; raises :class:`InputError` naming both."""
     for earlier, later in DAY_ORDER:
         first, second = getattr(case, earlier), getattr(case, later)
+        first = first.first if isinstance(first, BirthSpan) else first  # some day of it is early enough
         if first is not None and second is not None and first > second:
             raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)
     if case.against is not None and case.act not in (None, "objection"):

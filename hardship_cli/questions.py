@@ -21,7 +21,7 @@ from hardship_cli.assumed import with_assumed
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, future_days
 from hardship_cli.observed import among
-from hardship_cli.reading import Joined, Period
+from hardship_cli.reading import BirthSpan, Joined, Period
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import SEEN_TODAY, fee_case
@@ -274,7 +274,11 @@ def _checked(case: Case) -> Case:
     """The case, if its values have the types that its fields name; ``Case.read`` takes texts."""
     for name, value in case.given().items():
         kind = FACTS[name].kind
-        fits = {"period": isinstance(value, Period), "day": isinstance(value, date), "flag": isinstance(value, bool)}
+        fits = {
+            "period": isinstance(value, Period),
+            "day": isinstance(value, date | BirthSpan),
+            "flag": isinstance(value, bool),
+        }
         if not fits.get(kind, True):
             raise InputError("wrong_type", name, value=value, expected=kind)
     return case

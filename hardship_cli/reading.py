@@ -101,6 +101,16 @@ class WorkingDays(NamedTuple):
         return f"{self.amount} Werktage" if self.with_saturdays else f"{self.amount}wd"
 
 
+class BirthSpan(NamedTuple):
+    """A birth of which only the year or the month is known: the days on which it may have been, both included."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"{self.first:%Y}" if self.first.month != self.last.month else f"{self.first:%Y-%m}"
+
+
 def read_day(text: str, field: str, today: date | None = None) -> date:
     """A day as ISO ``2026-03-31``, German ``31.03.2026`` or ``1.2.2026``, in words (``as_typed/days.py``), or from ``today`` on.
 
@@ -115,6 +125,24 @@ def read_day(text: str, field: str, today: date | None = None) -> date:
     from hardship_cli.as_typed import days
 
     return days.read(text, field, today)
+
+
+def read_birth(text: str, field: str, today: date | None = None) -> date | BirthSpan:
+    """A day of birth as :func:`read_day` reads it, or the span where a register of persons knows only the year or the month.
+
+    ``1990``, ``00.00.1990``, ``1990-00-00``; ``05/1990``, ``00.05.1990``, ``1990-05``, ``Mai 1990``. Raises as :func:`read_day`.
+    """
+    return _plain_day(text.strip()) or birth_span(text) or read_day(text, field, today)
+
+
+def birth_span(text: str) -> BirthSpan | None:
+    """The span of a text that names a year or a month, as registers of persons write a birth; nothing for any other text."""
+    if _plain_day(text.strip()) is not None:
+        return None
+    from hardship_cli.as_typed import days
+
+    found = days.month_or_year(text)
+    return None if found is None else BirthSpan(*found)
 
 
 def _plain_day(plain: str) -> date | None:

@@ -7,6 +7,7 @@ from hardship_cli.answer import REVIEW, Answer, FeeAnswer, Gist, Note, PermitAns
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
 from hardship_cli.law.fee_facts import anchor_of
+from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
 
 # An answer for a day that was only assumed is one to review if it turns so soon after it (CONTRACT section 3).
@@ -29,9 +30,11 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
 
     if anchor_of(case) is not None:
         return fee(case, law, trace(law))
-    answer = fee(case._replace(on=today), law, trace(law))
+    asked, answer = case, fee(case._replace(on=today), law, trace(law))
     notes = [Note("assumed_today", "hint", None, (("day", today),))]
     status = answer.status
+    if isinstance(case.born, BirthSpan):
+        case = case._replace(born=case.born.first)  # whose birthday may be first
     for day in turning_days(case, law, today, today + SOON):
         try:
             # With a birthday ahead, "minor" holds for today and not for then.
@@ -43,7 +46,7 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
             notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
             status = gravest(status, REVIEW)
             break
-    return answer._replace(asked=case, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))
+    return answer._replace(asked=asked, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))
 
 
 def permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[PermitAnswer]:

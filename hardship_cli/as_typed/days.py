@@ -91,6 +91,19 @@ _SPAN = re.compile(
     r"(?:anfang|mitte|ende|early|mid|end of|beginning of) .*|(?:kw|week|woche|q|quartal) ?[0-9]{1,2}\b.*"
     r"|[0-9]{1,2}\. ?(?:kw|woche|quartal)\b.*|[0-9]{1,2} ?[./-] ?[0-9]{4}|[0-9]{4}(?: ?[/-] ?[0-9]{1,2})?"
 )
+# A month or a year, as registers of persons write what they do not know: noughts, or signs that stand for them.
+_NOT_KNOWN = r"(?:00?|xx?|\?\??|--?|__?)"
+_MONTH_OR_YEAR = (
+    re.compile(r"(?P<y>[0-9]{4})(?:[.,]0)?"),
+    re.compile(rf"{_NOT_KNOWN}\. ?{_NOT_KNOWN}\. ?(?P<y>[0-9]{{4}})"),
+    re.compile(rf"{_NOT_KNOWN}\. ?(?P<m>[0-9]{{1,2}})\. ?(?P<y>[0-9]{{4}})"),
+    re.compile(rf"(?P<y>[0-9]{{4}})-{_NOT_KNOWN}-{_NOT_KNOWN}"),
+    re.compile(rf"(?P<y>[0-9]{{4}})-(?P<m>[0-9]{{2}})(?:-{_NOT_KNOWN})?"),
+    re.compile(r"(?P<y>(?:19|20|21)[0-9]{2})0000"),
+    re.compile(r"(?P<y>(?:19|20|21)[0-9]{2})(?P<m>[0-9]{2})00"),
+    re.compile(r"(?P<m>[0-9]{1,2}) ?[./] ?(?P<y>[0-9]{4})"),
+    re.compile(r"(?P<name>[a-z]+)\.? ?(?P<y>[0-9]{4})"),
+)
 # A spreadsheet counts days from 30 December 1899; five digits are days of 1927 to 2173.
 _SERIAL = re.compile(r"([1-9][0-9]{4})(?:[.,]0+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -109,6 +122,20 @@ def completed(text: str) -> date | None:
     except InputError:
         return None
     return day if short else None
+
+
+def month_or_year(text: str) -> tuple[date, date] | None:
+    """The first and the last day of the month or the year that a text names; nothing for any other text."""
+    plain = folded(text)
+    found = next(filter(None, (form.fullmatch(plain) for form in _MONTH_OR_YEAR)), None)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    year, month = int(parts["y"]), _MONTHS.get(parts.get("name") or "", int(parts.get("m") or 0))
+    if not FIRST_YEAR <= year <= LAST_YEAR or month > 12 or (parts.keys() & {"m", "name"} and not month):
+        return None
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1) if month else date(year, 12, 31)
+    return date(year, month or 1, 1), last
 
 
 def _from_today(text: str, field: str, today: date | None) -> date | None:

@@ -84,7 +84,8 @@ class Encoder:
         elif value in ("", ()):
             number = NULL if name in DAYS else 0
         elif name in DAYS:
-            number = value.toordinal() if isinstance(value, date) else TITLE_NONE
+            # A birth that may have been on several days is no number: its row is answered by itself.
+            number = value.toordinal() if isinstance(value, date) else TITLE_NONE if value == NO_DAY else FAILED
         else:
             number = self.words[name].place(value)
         known[text] = number

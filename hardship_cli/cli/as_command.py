@@ -6,10 +6,10 @@ from typing import Any
 
 from hardship_cli.facts import FACTS, NO_DAY, Case
 from hardship_cli.laender import land_name
-from hardship_cli.reading import Period
+from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import command_word, flag
-from hardship_cli.render.words import day_short, duration
+from hardship_cli.render.words import day_short, shown
 from hardship_cli.words import called
 
 # The fact that a command takes by position.
@@ -40,8 +40,8 @@ def _option(name: str, value: Any, say: Language) -> list[str]:
 
 
 def _value(name: str, value: Any, say: Language) -> str:
-    if isinstance(value, Period):
-        return duration(value, say)
+    if isinstance(value, Period | BirthSpan):
+        return shown(value, say)
     if isinstance(value, date):
         return day_short(value, say)
     if isinstance(value, tuple):

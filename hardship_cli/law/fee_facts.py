@@ -5,7 +5,13 @@ from functools import partial
 
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import Case
-from hardship_cli.law.periods import PeriodOutOfRange, birthday_reached, event_period_end, inclusive_period_end
+from hardship_cli.law.periods import (
+    PeriodOutOfRange,
+    birth_of,
+    birthday_reached,
+    event_period_end,
+    inclusive_period_end,
+)
 from hardship_cli.observed import finding
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
@@ -105,15 +111,14 @@ def check(case: Case, law: Law, day: date) -> None:
     """Refuse facts that do not go together for a fee."""
     if case.act is None:
         raise Unanswerable("act_needed", "act")
-    if case.born is not None:
-        if case.born > day:
-            raise InputError("wrong_order", anchor_of(case), value=day, other="born", other_value=case.born)
+    born = birth_of(case)
+    if born is not None:
+        if born > day:
+            raise InputError("wrong_order", anchor_of(case), value=day, other="born", other_value=born)
         age = figure(law, "adult_age", day)
-        if case.minor is not None and case.minor != (day < birthday_reached(case.born, age)):
-            adult_from = birthday_reached(case.born, age)
-            raise InputError(
-                "minor_disagrees", "minor", value=case.minor, born=case.born, day=day, adult_from=adult_from
-            )
+        if case.minor is not None and case.minor != (day < birthday_reached(born, age)):
+            adult_from = birthday_reached(born, age)
+            raise InputError("minor_disagrees", "minor", value=case.minor, born=born, day=day, adult_from=adult_from)
     first = None if case.until is None else first_day(case)
     if first is not None:
         check_length(case, first)
@@ -135,7 +140,8 @@ def is_young(case: Case, law: Law, day: date) -> bool:
 
 
 def _younger(case: Case, age: int, day: date) -> bool:
-    return bool(case.minor) if case.born is None else day < birthday_reached(case.born, age)
+    born = birth_of(case)
+    return bool(case.minor) if born is None else day < birthday_reached(born, age)
 
 
 def within(case: Case, limit: Period) -> bool | None:

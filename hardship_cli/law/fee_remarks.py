@@ -11,7 +11,7 @@ from hardship_cli.law.fee_facts import fee_day
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import Leaf, explore, total_of
 from hardship_cli.law.fee_work import Work
-from hardship_cli.law.periods import add_months, birthday_reached, is_first_of_year
+from hardship_cli.law.periods import add_months, birth_of, birthday_reached, is_first_of_year
 from hardship_cli.observed import finding
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Version
@@ -75,7 +75,8 @@ def _on_benefits(work: Work) -> None:
 def _tell_unsure_birth(work: Work, total: int) -> None:
     """A birth on 1 January is often one of an unknown day: said where the age decides, or would within a year."""
     case = work.case
-    if case.born is None:
+    born = birth_of(case)
+    if born is None:
         return
     if type(case) is not Case:
         ages = finding(case, "unsure_ages", partial(_ages_of_case, work.law))
@@ -89,12 +90,13 @@ def _tell_unsure_birth(work: Work, total: int) -> None:
         )
         others = [explore(work.otherwise().trying({question: not answer}), items_of) for answer in answers]
         if any(isinstance(one, Leaf) and one.error is None and total_of(one.items) != total for one in others):
-            work.trace.note("birth_first_of_year", "hint", None, age=age, day=birthday_reached(case.born, age))
+            work.trace.note("birth_first_of_year", "hint", None, age=age, day=birthday_reached(born, age))
 
 
 def _unsure_ages(case: Case, law: Law, day: date) -> tuple[tuple[str, int], ...]:
     """The ages, each with the question that goes by it, that a birth of which perhaps only the year is known leaves open."""
-    if case.born is None or not is_first_of_year(case.born):
+    born = birth_of(case)
+    if born is None or not is_first_of_year(born):
         return ()
     applied = day if case.applied is None else case.applied
     found = []
@@ -103,7 +105,7 @@ def _unsure_ages(case: Case, law: Law, day: date) -> tuple[tuple[str, int], ...]
             age = fee_facts.figure(law, name, day)
         except Unanswerable:
             continue  # no law of the day goes by this age
-        reached = birthday_reached(case.born, age)
+        reached = birthday_reached(born, age)
         first, last = add_months(reached, -12), add_months(reached, 12)
         if first < applied < last or first < day < last:
             found.append((question, age))

@@ -4,7 +4,7 @@ from datetime import date
 
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import Case
-from hardship_cli.law.periods import birthday_reached
+from hardship_cli.law.periods import birth_of, birthday_reached
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE
 from hardship_cli.schedule.pick import version_on
@@ -19,9 +19,10 @@ def turning_days(case: Case, law: Law, after: date, until: date) -> list[date]:
     Whether it really is, the fee of that day says.
     """
     days = [start for start in _starts(law) if after < start <= until]
-    if case.born is not None:
+    born = birth_of(case)
+    if born is not None:
         for rule in _AGES:
-            birthday = _birthday(case.born, law, rule, after)
+            birthday = _birthday(born, law, rule, after)
             if birthday is not None and after < birthday <= until:
                 days.append(birthday)
     return sorted(days)

@@ -14,6 +14,7 @@ from hardship_cli.law.fee_readings import other_acts, other_readings, tell_safe
 from hardship_cli.law.fee_remarks import remarks
 from hardship_cli.law.fee_work import Open, Work
 from hardship_cli.law.published import note_published
+from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
 
 
@@ -26,6 +27,10 @@ def fee(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     Raises :class:`Unanswerable` where a fact that changes the amount is missing (with what each value would give), where
     the law of the day is not known, or where the act is not open to the case; :class:`InputError` for contradictions.
     """
+    if type(case) is Case and isinstance(case.born, BirthSpan):
+        from hardship_cli.law.births import over_span
+
+        return over_span(fee, case, law, trace or Trace(law))
     return _priced(case, law, trace or Trace(law), None)
 
 

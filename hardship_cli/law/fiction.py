@@ -7,6 +7,7 @@ from hardship_cli.facts import Case
 from hardship_cli.law.fiction_facts import EFFECTS, NO_EFFECT, ORDERED, STAY_LATE, Finding, check, find_case
 from hardship_cli.law.fiction_notes import remarks
 from hardship_cli.law.in_force import take, word_of
+from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
 
@@ -27,6 +28,10 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     Raises :class:`Unanswerable` ``permit_until_needed``, ``lawful_stay_needed``, ``applied_needed`` (each with what its
     values would give); :class:`InputError` for contradictions.
     """
+    if type(case) is Case and isinstance(case.born, BirthSpan):
+        from hardship_cli.law.births import over_span
+
+        return over_span(fiction, case, law, trace or Trace(law))
     check(case)
     trace = trace or Trace(law)
     finding = find_case(case, law, trace)

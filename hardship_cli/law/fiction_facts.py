@@ -10,7 +10,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import Calendar, OutsideCalendar
 from hardship_cli.law.in_force import counted, known, length, says_yes, stated, take, word_of
-from hardship_cli.law.periods import LONGEST_RUN, roll
+from hardship_cli.law.periods import LONGEST_RUN, birth_of, roll
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
 
@@ -159,21 +159,23 @@ def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
 
 def _may_be_born_here(case: Case, law: Law, applied: date) -> bool:
     """Whether the application is that of so young a child that its lawful stay may have begun with a birth in Germany."""
-    if case.born is None or case.lawful_since is not None:
+    born = birth_of(case)
+    if born is None or case.lawful_since is not None:
         return False
     young = law.deadlines.rule("child_maybe_born_here")
-    day = case.on or case.born
+    day = case.on or born
     version = known(law, young, day)
-    return version is not None and applied <= counted(case.born, length(young, version, day))
+    return version is not None and applied <= counted(born, length(young, version, day))
 
 
 def _late_if_born_here(case: Case, law: Law, trace: Trace, applied: date) -> Finding:
     """Both effects for a child of whom no fact says where it was born, where the six months from birth are over."""
-    assert case.born is not None
+    born = birth_of(case)
+    assert born is not None
     rule = law.deadlines.rule("child_born")
-    if known(law, rule, case.on or case.born) is None:
+    if known(law, rule, case.on or born) is None:
         return Finding(STAY_IN_TIME, in_time=True)
-    last = _six_months(case, law, trace, case.born)
+    last = _six_months(case, law, trace, born)
     if applied <= last:
         return Finding(STAY_IN_TIME, in_time=True)
     # Who relies on the stay must be able to: the lesser effect leads.
@@ -204,9 +206,8 @@ def _last_day_for_child(case: Case, law: Law, trace: Trace) -> date | None:
 
     Unlike the end of a title this is the end of a period for an act, and moves (§ 31 Abs. 3 S. 1 VwVfG).
     """
-    return (
-        _six_months(case, law, trace, case.born) if case.born is not None and case.lawful_since == case.born else None
-    )
+    born = birth_of(case)
+    return _six_months(case, law, trace, born) if born is not None and case.lawful_since == born else None
 
 
 def _six_months(case: Case, law: Law, trace: Trace, born: date) -> date:

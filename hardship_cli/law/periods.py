@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.errors import InputError
+from hardship_cli.facts import Case
 from hardship_cli.observed import PLAIN, look, through
 from hardship_cli.reading import Period
 
@@ -145,6 +146,11 @@ def roll_back(
 ) -> tuple[date, tuple[Rolled, ...]]:
     """Move an end that was counted back (:func:`backwards_end`) to the working day before it; else as :func:`roll`."""
     return _move(end, -1, calendar, land, place)
+
+
+def birth_of(case: Case) -> date | None:
+    """The day of birth. Where only a span is known, questions are asked of its days in turn (``births.py``), never of it."""
+    return case.born  # type: ignore[return-value]  # no span comes so far
 
 
 def birthday_reached(born: date, years: int) -> date:

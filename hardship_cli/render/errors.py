@@ -8,6 +8,7 @@ from typing import Any
 from hardship_cli.errors import DataError, HardshipError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
+from hardship_cli.reading import BirthSpan
 from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.texts import text_of
@@ -161,6 +162,13 @@ def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> st
 
     if name == "would_give" and isinstance(value, Sequence):
         return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
+    if isinstance(value, BirthSpan):
+        from hardship_cli.render.words import born_words
+
+        return born_words(value, say)
+    if name == "sides" and isinstance(value, Sequence):
+        other = say(N_("its days give different answers"))
+        return ", ".join(_side(place, value, say) for place in range(len(value))) or other
     if name == "expected" and value in _EXPECTED:
         return say(_EXPECTED[value])
     if name == "delivery":
@@ -187,6 +195,17 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 
 def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _side(place: int, sides: Sequence[tuple[date, date, Any]], say: Language) -> str:
+    """What one part of the days on which a person may have been born gives."""
+    from hardship_cli.render.words import day_short
+
+    first, last, gives = sides[place]
+    text = N_("born until {until}: {gives}") if place == 0 else N_("from {from} to {until}: {gives}")
+    text = N_("from {from} on: {gives}") if place == len(sides) - 1 else text
+    days = {"from": day_short(first, say), "until": day_short(last, say)}
+    return say(text).format(gives=say(N_("another answer")) if gives is None else _given(gives, say), **days)
 
 
 def _given(value: Any, say: Language) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from hardship_cli.i18n import N_
-from hardship_cli.reading import Joined, Period
+from hardship_cli.reading import BirthSpan, Joined, Period
 from hardship_cli.render.labels import UNITS
 from hardship_cli.render.language import Language
 
@@ -65,7 +65,13 @@ def shown(value: Any, say: Language) -> str:
         return euro(value, say)
     if isinstance(value, Period | Joined):
         return duration(value, say)
-    return str(value)
+    return born_words(value, say) if isinstance(value, BirthSpan) else str(value)
+
+
+def born_words(span: BirthSpan, say: Language) -> str:
+    """The year or the month of a birth, as it is typed: ``1990``, ``05/1990`` in German, ISO in English."""
+    is_month = say.code == "de" and span.first.month == span.last.month
+    return f"{span.first:%m/%Y}" if is_month else str(span)
 
 
 def capital(text: str) -> str:

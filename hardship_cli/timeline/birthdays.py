@@ -30,7 +30,7 @@ class Birthday(NamedTuple):
 
 def birthdays(case: Case, law: Law, today: date) -> Iterator[Birthday]:
     """The birthdays after ``today`` that change the fee; none once a day of the case says which law and age count."""
-    if case.born is None or anchor_of(case) is not None:
+    if not isinstance(case.born, date) or anchor_of(case) is not None:
         return
     for rule in _AGES:
         age = figure(law, rule, today)

@@ -13,6 +13,10 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "birth_span": N_("'{value}' was read as a birth between {from} and {until}."),
+    "birth_day_needed": N_(
+        "Of the birth only {value} is known, and the day decides: {sides}.\nGive the day; for a fee --minor or --no-minor is enough."
+    ),
     "facts_not_read": N_("Not read for this question: {facts}."),
     "case_and_facts": N_(
         "'{value}' would be a case file, and facts stand as options, too ({option}).\nGive one or the other; --set FACT=VALUE changes a fact of a file."
