@@ -195,6 +195,40 @@ class DeadlineAnswer(NamedTuple):
     alternatives: tuple[Alternative, ...] = ()
 
 
+class Difference(NamedTuple):
+    """Where one decision and the law part: what was recorded, what is right, and what follows from the difference.
+
+    ``what`` is ``fee``, ``remedy``, ``last_day`` or ``valid_until``; ``follows`` a code whose text says it, with ``until``, the
+    last day of what is open because of it, and ``safe``, the day that holds by every reading. ``because`` is the reason or reading.
+    """
+
+    what: str
+    recorded: Any
+    right: Any
+    follows: str
+    basis: str | None = None
+    until: date | None = None
+    safe: date | None = None
+    remedy: str | None = None
+    because: str | None = None
+
+
+class Unchecked(NamedTuple):
+    """What was recorded and could not be checked, with the code of the reason and the fact that is missing, if one is."""
+
+    what: str
+    code: str
+    fact: str | None = None
+
+
+class AuditAnswer(NamedTuple):
+    """One decision held against the law: what differs, what is the same, what could not be checked."""
+
+    differences: tuple[Difference, ...]
+    same: tuple[str, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+
+
 class Answer(NamedTuple, Generic[Result]):
     """The answer to one question. ``answer`` is the typed result of the command; ``data`` the digest of the law data.
 

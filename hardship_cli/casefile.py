@@ -10,6 +10,7 @@ from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, fact_named, in_codes, read_case, read_fact, remarks
 from hardship_cli.files import decoded
 from hardship_cli.reading import suggest
+from hardship_cli.recorded import split
 
 STDIN = "-"
 _Remarks = tuple[tuple[str, dict[str, Any]], ...]
@@ -19,7 +20,8 @@ _LARGEST = 1_000_000
 class CaseFile(NamedTuple):
     """A case as read, with its raw facts (for what-ifs), and the text of the file (to name lines in errors).
 
-    ``remarks`` are to be said to whoever gave the file: codes with their parameters.
+    ``remarks`` are to be said to whoever gave the file: codes with their parameters. ``recorded`` is what the file holds
+    besides the facts of the case: what a notice says or somebody noted (``decision.py``), unread.
     """
 
     path: str
@@ -27,6 +29,7 @@ class CaseFile(NamedTuple):
     case: Case
     text: str
     remarks: _Remarks = ()
+    recorded: Mapping[str, Any] = {}
 
 
 def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
@@ -39,7 +42,8 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     and :func:`~hardship_cli.facts.read_case` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
     text, said = read_text(path)
-    unread, mended = _parsed(text, path)
+    parsed, mended = _parsed(text, path)
+    unread, recorded = split(parsed)
     with _on_its_line(text, {}):
         raw = in_codes(unread)
     keys = dict(zip(raw, unread, strict=True))
@@ -47,7 +51,7 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
         raw = {"land": land, **raw}
     with _on_its_line(text, keys):
         case = read_case(raw, today)
-    return CaseFile(path, raw, case, text, (*said, *mended, *remarks(raw)))
+    return CaseFile(path, raw, case, text, (*said, *mended, *remarks(raw)), recorded)
 
 
 @contextmanager
@@ -187,7 +191,7 @@ def _toml(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
 def _is_fact(key: str) -> bool:
     """Whether a key names a fact, or may name several: then it is asked about."""
     try:
-        return key in FACTS or bool(fact_named(key))
+        return key in FACTS or bool(split({key: None})[1]) or bool(fact_named(key))
     except InputError as error:
         return error.code != "unknown_fact"
 

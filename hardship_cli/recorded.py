@@ -1,9 +1,16 @@
 """What was recorded of a decision, as people write it, and why a recorded fee may differ from the computed one."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import Answer, money
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS, Fact, read_fact
+from hardship_cli.i18n import N_
+from hardship_cli.reading import read_choice
 from hardship_cli.schedule.load import Law
+from hardship_cli.words import fact_of_heading, value_of
 
 # What can be recorded: the question whose answer it is compared with, the column that holds the answer.
 RECORDED = {
@@ -15,6 +22,23 @@ DETAILED = "fee"  # the question whose answers are explained in detail
 OTHER = "other"  # the reason where none of those that are known fits
 _HALF = "minors_half"
 _GROUP, _PLACES, _DIGITS = 3, 2, 9
+
+NO_REMEDY = "none"  # the notice says that no remedy is open
+# What can be recorded of a decision: its name among the facts, how it is read, what it means.
+FACTS_RECORDED: Mapping[str, Fact] = {
+    fact.name: fact
+    for fact in (
+        Fact("recorded_fee_eur", "money", N_("the fee that the notice sets")),
+        Fact(
+            "recorded_remedy",
+            "choice",
+            N_("the remedy that the notice names; none: it says that none is open"),
+            ("objection", "action", NO_REMEDY),
+        ),
+        Fact("recorded_last_day", "day", N_("the last day for the remedy, as somebody noted it")),
+        Fact("recorded_valid_until", "day", N_("the last day of the permit, as it was granted")),
+    )
+}
 
 
 class Detail(NamedTuple):
@@ -99,3 +123,42 @@ def read_amount(text: str) -> int | None:
 def euro_text(cents: int) -> str:
     """Cents as a decimal text."""
     return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"
+
+
+def split(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Raw facts, and apart from them what was recorded, under its codes."""
+    facts: dict[str, Any] = {}
+    recorded: dict[str, Any] = {}
+    for key, value in raw.items():
+        code = key if key in FACTS_RECORDED or key in FACTS else fact_of_heading(key).code
+        if code is not None and code in FACTS_RECORDED:
+            if code in recorded:
+                raise InputError("fact_twice", key, value=key, other=code)
+            recorded[code] = value
+        else:
+            facts[key] = value
+    return facts, recorded
+
+
+def read_recorded(raw: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What was recorded, as values; raises :class:`InputError` with the value as typed."""
+    found: dict[str, Any] = {}
+    for name, value in raw.items():
+        kind = FACTS_RECORDED[name].kind
+        if value in (None, ""):
+            continue
+        if kind == "money":
+            cents = read_amount(str(value))
+            if cents is None or cents < 0:
+                raise InputError("audit_not_readable", name, value=value)
+            found[name] = money(cents)
+        elif kind == "choice":
+            word = value_of("remedy", str(value)).code
+            found[name] = word or read_choice(_plain_none(str(value)), name, FACTS_RECORDED[name].values)
+        else:
+            found[name] = read_fact(Fact(name, kind, ""), value, today)
+    return found
+
+
+def _plain_none(text: str) -> str:
+    return NO_REMEDY if text.strip().casefold() in ("keiner", "kein", "keine") else text

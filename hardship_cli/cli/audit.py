@@ -1,32 +1,104 @@
-"""``hardship audit IN -o OUT``: recorded fees and days against the computed ones."""
+"""``hardship audit IN -o OUT``, ``audit CASE``: what was recorded against what is computed, of a register or of one decision."""
 
+import os
 from collections.abc import Mapping
 from typing import Any
 
+from hardship_cli.answer import CALCULATED
+from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.batch import execute
+from hardship_cli.cli.question import given_facts, read_facts
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
 from hardship_cli.cli.settings import Settings
+from hardship_cli.decision import Decision, audit
+from hardship_cli.errors import InputError
+from hardship_cli.facts import ACTS, FACTS, Case
 from hardship_cli.i18n import N_
+from hardship_cli.recorded import FACTS_RECORDED, read_recorded
+from hardship_cli.words import value_of
 
 _HELP = N_(
     "  hardship audit register.xlsx -o differences.xlsx --only-differences\n"
-    "  hardship audit register.csv -o audit.csv --excel-de --land NW --summary audit.json\n\n"
+    "  hardship audit register.csv -o audit.csv --excel-de --land NW --summary audit.json\n"
+    "  hardship audit case.toml\n"
+    "  hardship audit --land SH --posted 2026-04-02 --delivery letter --recorded-remedy action --recorded-last-day 2026-05-04\n\n"
     "Compares what a register recorded (recorded_fee_eur, recorded_last_day, recorded_valid_until) with what the law gives on the"
     " row's own days. A difference above nothing was charged too much or set too late. The summary says how much, by reason,"
-    " Land and position. Exit code 1 if anything differs or a row failed."
+    " Land and position. Of one decision (a case file that holds recorded_... too, or options) it also says what follows from each"
+    " difference: for the remedy of the notice, for a day that somebody noted, for a fee that is too high. Exit code 1 if anything"
+    " differs or a row failed."
 )
 
 
+_CASES = (".toml", ".json")
+# What may stand beside a register, too.
+_SHARED = ("land", "on")
+
+
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
-    """Build the command."""
-    return register_command(REGISTER)
+    """Build the command: a register's, and for one decision its facts and what was recorded of it."""
+    from hardship_cli.cli.options import fact_parameter, output_parameters, plain_option
+
+    recorded = [plain_option(fact.name, "VALUE", fact.help) for fact in FACTS_RECORDED.values()]
+    facts = [fact_parameter(fact, shown=False) for fact in FACTS.values() if fact.name not in _SHARED]
+    return register_command(REGISTER, [*recorded, *facts, *output_parameters("explain")])
 
 
 def _run(values: Mapping[str, Any]) -> int:
+    values, source = _act_or_source(dict(values))
+    typed = {**given_facts(values), **{name: values[name] for name in FACTS_RECORDED if values.get(name)}}
+    settings = Settings.read(values)
+    if source is None and typed:
+        return _show(_of_options(values, settings), values, settings)
+    own = next((f"--{name.replace('_', '-')}" for name in typed if name not in _SHARED), None)
+    if own:
+        raise InputError("case_and_facts", None, value=source, option=own)
+    if source and os.path.splitext(source)[1].casefold() in _CASES:
+        return _show(_of_file(source, values, settings), values, settings)
     from hardship_cli.batch.audit import AuditRun
 
-    return execute(AuditRun, values, Settings.read(values), only_differences=bool(values.get("only_differences")))
+    return execute(AuditRun, values, settings, only_differences=bool(values.get("only_differences")))
+
+
+def _act_or_source(values: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
+    """The command's values, with the act where it stands in the place of the register and no file is called so."""
+    source = values.get("source")
+    if source and not os.path.exists(source) and (source in ACTS or value_of("act", source).code):
+        if values.get("act"):
+            raise InputError("option_twice", None, value=f"{source} --act {values['act']}")
+        values["act"], values["source"] = source, None
+    return values, values.get("source")
+
+
+def _of_options(values: Mapping[str, Any], settings: Settings) -> Decision:
+    case = read_facts(values, FACTS, settings)
+    return Decision(case, read_recorded({name: values.get(name) for name in FACTS_RECORDED}, settings.today))
+
+
+def _of_file(path: str, values: Mapping[str, Any], settings: Settings) -> Decision:
+    """The decision in a case file; ``--land`` and ``--on`` fill what it leaves open."""
+    found = read_case_file(path, settings.today, settings.land)
+    settings.hold(found.remarks)
+    more = {name: values[name] for name in _SHARED if values.get(name) and name not in found.raw}
+    case = Case.read({**found.raw, **more}, today=settings.today) if more else found.case
+    return Decision(case, read_recorded(found.recorded, settings.today))
+
+
+def _show(decision: Decision, values: Mapping[str, Any], settings: Settings) -> int:
+    answer = audit(decision, settings.law, settings.today)
+    differs = bool(answer.answer.differences)
+    if settings.form == "plain":
+        settings.write("differs" if differs else "same")
+    elif settings.form == "json":
+        settings.show(answer)
+    else:
+        from hardship_cli.render.decision import print_decision
+
+        settings.tell()
+        explain = bool(values.get("explain"))
+        print_decision(answer, settings.say, settings.law, explain=explain, color=settings.color)
+    return 1 if differs else 3 if settings.strict and answer.status != CALCULATED else 0
 
 
 _ONLY = Option("only_differences", ("--only-differences",), "", N_("write only the rows that differ"))
-REGISTER = Register("audit", _HELP, (*OPTIONS, _ONLY), GENERAL, _run)
+REGISTER = Register("audit", _HELP, (*OPTIONS, _ONLY), (*GENERAL, "json", "plain", "strict"), _run)

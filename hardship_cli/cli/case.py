@@ -108,7 +108,8 @@ def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
 
 def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings) -> Report:
     """The report of a case, with what the changes of ``--set`` move."""
-    settings.tell(found.remarks)
+    unread = (("facts_not_read", {"facts": tuple(found.recorded)}),) if found.recorded else ()
+    settings.tell((*found.remarks, *unread))
     report = timeline(found.case, settings.law, settings.today, given=tuple(found.raw))
     if not changes:
         return report

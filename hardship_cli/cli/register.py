@@ -1,6 +1,6 @@
 """A command that reads a register and writes one: its options and what it runs, for Typer and for the quick path alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Optional
 
 from hardship_cli.i18n import N_
@@ -54,8 +54,8 @@ OPTIONS = (
 )
 
 
-def register_command(register: Register) -> Any:
-    """The Typer command."""
+def register_command(register: Register, more: Sequence[Any] = ()) -> Any:
+    """The Typer command; ``more`` are parameters beside those that are described."""
     import typer
 
     from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
@@ -69,4 +69,4 @@ def register_command(register: Register) -> Any:
         kind: Any = Optional[list[str]] if option.many else Optional[str] if option.metavar else bool
         info = typer.Option(*option.flags, metavar=option.metavar or None, help=option.help, show_default=False)
         parameters.append(parameter(option.name, kind, info, bool(option.metavar)))
-    return build_command(register.name, register.help, run, [*parameters, *output_parameters(*register.general)])
+    return build_command(register.name, register.help, run, [*parameters, *more, *output_parameters(*register.general)])

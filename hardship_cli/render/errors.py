@@ -112,7 +112,7 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
     if error.code == "word_ambiguous":
         params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
     elif error.code in ("fact_ambiguous", "facts_not_read"):
-        params["facts"] = _with_codes("facts", error.params["facts"], say)
+        params["facts"] = _with_codes("headings", error.params["facts"], say)
     elif error.code == "no_such_command" and say.code == "de":
         place, near = error.params["place"], error.params["suggestion"]
         words = {word.code: word.de.casefold() for word in words_of(place)}

@@ -68,6 +68,9 @@ ERRORS: dict[str, str] = {
     "case_unreadable": N_(
         "{path} cannot be read: {because}.{did_you_mean}\nGive a case file (TOML or JSON), or - for stdin."
     ),
+    "nothing_recorded": N_(
+        "Nothing recorded is given that could be held against the law.\nGive one or more of: {accepted}."
+    ),
     "no_case_files": N_("{path} holds no case file.\nLooked for: {accepted}. Name a table of results itself."),
     "case_is_directory": N_("{path} is a directory.\nGive its files: {path}/*.toml"),
     "case_too_large": N_(

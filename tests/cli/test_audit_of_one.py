@@ -1,0 +1,149 @@
+"""One decision held against the law: what its notice says, what is right, and what follows from the difference."""
+
+import json
+
+import pytest
+
+LETTER = ("--land", "NW", "--posted", "2026-03-02", "--delivery", "letter", "--today", "2026-03-20")
+FEE = ("extend", "--months", "6", "--on", "2026-03-06")
+
+
+@pytest.fixture
+def audit(hardship):
+    def ask(*args):
+        code, out, err = hardship("audit", *args, "--json")
+        assert not err, err
+        tree = json.loads(out)
+        assert code == (1 if tree["answer"]["differences"] else 0)
+        return tree
+
+    return ask
+
+
+def only(tree):
+    (found,) = tree["answer"]["differences"]
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def test_what_is_right_is_the_same(audit):
+    tree = audit(
+        *FEE,
+        *LETTER,
+        *("--recorded-fee-eur", "93,00 €", "--recorded-remedy", "Klage", "--recorded-last-day", "7.4.2026"),
+    )
+    assert tree["answer"] == {"differences": [], "same": ["fee", "remedy", "last_day"], "unchecked": []}
+    assert tree["asked"]["recorded_fee_eur"] == "93.00"
+    assert {step["id"].split(".")[0] for step in tree["steps"]} == {"fee", "appeal"}
+
+
+def test_too_high_a_fee_can_be_contested_by_itself(audit):
+    assert only(audit(*FEE, *LETTER, "--recorded-fee-eur", "100")) == {
+        "what": "fee",
+        "recorded": "100.00",
+        "right": "93.00",
+        "follows": "fee_too_high_until",
+        "basis": "§ 45 Nr. 2 Buchst. b AufenthV",
+        "until": "2026-04-07",
+        "remedy": "action",
+        "because": "other-position",
+    }
+    assert only(audit(*FEE, "--recorded-fee-eur", "100"))["follows"] == "fee_too_high"
+    assert only(audit(*FEE, "--recorded-fee-eur", "46.50"))["follows"] == "fee_too_low"
+    assert only(audit(*FEE, "--minor", "--recorded-fee-eur", "93"))["because"] == "minor-not-halved"
+
+
+def test_a_wrong_remedy_opens_the_year_and_a_denied_one_even_more(audit):
+    wrong = only(audit(*LETTER, "--recorded-remedy", "objection"))
+    assert (wrong["follows"], wrong["right"], wrong["until"], wrong["safe"]) == (
+        *("remedy_wrong", "action", "2027-03-08", "2026-04-07"),
+    )
+    assert "§ 58 Abs. 2" in wrong["basis"]
+    denied = only(audit(*LETTER, "--recorded-remedy", "keiner"))
+    assert (denied["recorded"], denied["follows"], denied["safe"]) == ("none", "remedy_denied", "2026-04-07")
+    assert "until" not in denied
+
+
+def test_the_remedy_is_asked_of_the_law_whatever_the_facts_name(audit):
+    assert only(audit(*LETTER, "--remedy", "objection", "--recorded-remedy", "objection"))["right"] == "action"
+
+
+@pytest.mark.parametrize(
+    ("noted", "follows"), [("2026-04-09", "last_day_too_late"), ("2026-04-06", "last_day_too_early")]
+)
+def test_a_wrong_day_that_somebody_noted_opens_nothing(audit, noted, follows):
+    found = only(audit(*LETTER, "--recorded-last-day", noted))
+    assert (found["follows"], found["until"], found["right"]) == (follows, "2026-04-07", "2026-04-07")
+
+
+def test_what_another_reading_says_is_told_as_such(audit):
+    hesse = ("--land", "HE", "--posted", "2026-04-08", "--delivery", "letter", "--today", "2026-05-01")
+    found = only(audit(*hesse, "--recorded-last-day", "2026-05-12"))
+    assert (found["follows"], found["safe"]) == ("other_reading", "2026-05-11")
+
+
+@pytest.mark.parametrize(
+    ("until", "follows", "cap"),
+    [("2029-03-31", "valid_too_long", "three-years"), ("2028-03-14", "valid_shorter", "three-years")],
+)
+def test_how_long_it_was_granted(audit, until, follows, cap):
+    found = only(audit("--start", "2026-03-15", "--recorded-valid-until", until))
+    assert (found["follows"], found["right"], found["because"]) == (follows, "2029-03-14", cap)
+
+
+def test_what_cannot_be_checked_is_named_and_the_rest_is_told(audit, hardship):
+    tree = audit(*LETTER, "--recorded-fee-eur", "93", "--recorded-last-day", "2026-04-07")
+    assert tree["answer"]["unchecked"] == [{"what": "fee", "code": "act_needed", "fact": "act"}]
+    code, out, err = hardship("audit", "extend", "--recorded-fee-eur", "93", "--on", "2026-03-06")
+    assert (code, out) == (4, "")
+    assert err
+
+
+def test_a_case_file_holds_what_was_recorded_too(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text(
+        'land = "NW"\nposted = 2026-03-02\ndelivery = "letter"\n"Rechtsbehelf laut Bescheid" = "Widerspruch"\n'
+        "Fristende laut Akte = 9.4.2026\n",
+        encoding="utf-8",
+    )
+    code, out, err = hardship("audit", path, "--plain", "--today", "2026-03-20")
+    assert (code, out) == (1, "differs\n")
+    assert "recorded_last_day" in err or "Fristende" in err  # the line was mended, and that is said
+    code, out, err = hardship("case", path, "--plain", "--today", "2026-03-20")
+    assert (code, out) == (0, "2026-04-07\n")
+    assert "Not read for this question" in err
+    code, _out, err = hardship("audit", path, "--filed", "2026-04-01")
+    assert code == 2
+    assert "(--filed)" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("extend", "--months", "6"), "recorded_fee_eur"),
+        (("extend", "--recorded-fee-eur", "93x"), "is no recorded amount"),
+        (("extend", "--recorded-fee-eur", "-93"), "is no recorded amount"),
+        (("--recorded-remedy", "nonsense", "--land", "NW"), "objection"),
+        (("--recorded-last-day", "31.2.2026", "--land", "NW"), "does not exist"),
+        (("extend", "--act", "issue", "--recorded-fee-eur", "93"), "given twice"),
+        (("register.csv", "--months", "6"), "(--months)"),
+    ],
+)
+def test_what_is_refused(hardship, args, said):
+    code, out, err = hardship("audit", *args)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_people_read_each_difference_with_what_follows(hardship, lang):
+    out = hardship(
+        *("audit", *FEE, *LETTER, "--recorded-fee-eur", "100", "--recorded-remedy", "objection"),
+        *("--recorded-last-day", "2026-04-09", "--recorded-valid-until", "2030-01-01", "--lang", lang),
+    )[1]
+    said = {
+        "en": ("€100.00", "€93.00", "a year runs instead of the month", "opens nothing", "Against the fee alone"),
+        "de": ("100,00 €", "93,00 €", "ein Jahr", "eröffnet nichts", "Gegen die Gebühr allein"),
+    }[lang]
+    text = " ".join(out.split())
+    for part in said:
+        assert part in text
