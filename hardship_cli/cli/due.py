@@ -98,11 +98,12 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
-    files = [file for path in files_of(ctx, values) for file in _within(path)]
+    named = files_of(ctx, values)
     settings = Settings.read(values)
-    check_outputs({"ics": values.get("ics")}, settings.inputs(*files), suffixes={"ics": ICS})
     remind = _reminders(values)
     first, last = _window(values, settings.today)
+    files = [file for path in named for file in _within(path)]
+    check_outputs({"ics": values.get("ics")}, settings.inputs(*files), suffixes={"ics": ICS})
     found = Found([], [], [])
     codes: list[int] = []
     for path in files:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.words import PARTS, Found, command_of, fact_of, options_of
+from hardship_cli.words import PARTS, Found, command_of, fact_of, fact_of_heading, options_of
 
 _DENIED = ("nicht-", "no-")
 # Options that may stand before the command and take a value.
@@ -78,7 +78,8 @@ def _option(word: str, command: str) -> str:
         if len(codes) > 1:  # what one command calls --out is --output in another
             code = "output" if command in ("batch", "audit", "schedules") else "out"
         return f"--{code.replace('_', '-')}{equals}{value}"
-    meant = fact_of(name)
+    # Only an audit knows what was recorded, whose words otherwise mean the facts themselves.
+    meant = fact_of_heading(name) if command == "audit" else fact_of(name)
     if meant.ask:
         raise InputError("fact_ambiguous", flag, value=flag, facts=meant.ask)
     return word if meant.code is None else f"--{meant.code.replace('_', '-')}{equals}{value}"

@@ -10,12 +10,12 @@ from hardship_cli.answer import Answer, Difference
 from hardship_cli.errors import Unanswerable
 from hardship_cli.i18n import N_
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import CAPS, REMEDIES, STATUS
+from hardship_cli.render.labels import CAPS, STATUS
 from hardship_cli.render.language import Language
 from hardship_cli.render.rows import assumed
 from hardship_cli.render.summary import REASONS
-from hardship_cli.render.table import columns, explanation, indented, remarks, show, sources
-from hardship_cli.render.words import day_short, day_words, euro, unbroken, word
+from hardship_cli.render.table import columns, explanation, indented, remarks, show, sources, weak_sources
+from hardship_cli.render.words import day_short, day_words, euro, remedy_word, unbroken, word
 from hardship_cli.schedule.load import Law
 
 WHAT = {
@@ -77,8 +77,9 @@ def print_decision(answer: Answer, say: Language, law: Law, *, explain: bool, co
         ]
     parts += remarks(answer, say, law, explain=explain)
     if explain:
-        parts += explanation(answer, say, law)
-    parts.append(sources(answer, say, explain=explain))
+        parts += [*explanation(answer, say, law), sources(answer, say)]
+    elif weak := weak_sources(answer, say):
+        parts += [Text(""), Text(unbroken(weak), style="dim")]
     show(parts, color)
 
 
@@ -86,7 +87,7 @@ def follows_text(difference: Difference, say: Language) -> str:
     """What follows from a difference, as sentences; the reason of a fee that differs stands behind."""
     days = {"until": difference.until, "safe": difference.safe}
     params = {name: say(N_("no day")) if day is None else day_words(day, say) for name, day in days.items()}
-    params["remedy"] = word(REMEDIES, difference.remedy or "unread", say)
+    params["remedy"] = remedy_word(difference.remedy or "unread", say)
     params["because"] = word({**CAPS, **REASONS}, difference.because or "", say)
     text = say(FOLLOWS[difference.follows]).format(**params)
     if difference.what == "fee" and difference.because in REASONS:
@@ -104,4 +105,4 @@ def _value(value: Any, say: Language) -> str:
         return euro(value, say)
     if isinstance(value, date):
         return day_short(value, say)
-    return say(N_("none")) if value is None else word(REMEDIES, value, say)
+    return say(N_("none")) if value is None else remedy_word(value, say)

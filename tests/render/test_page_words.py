@@ -116,9 +116,7 @@ def test_an_option_is_called_as_the_page_calls_the_fact():
     en, de = Language("en"), Language("de")
     assert for_page("--began settles it.", en) == "“Procedure began” settles it."
     assert for_page("Frist ein Jahr: --instruction wrong.", de) == "Frist ein Jahr: „Rechtsbehelfsbelehrung: falsch“."
-    assert (
-        for_page("--on DAY fixes it; --no-lawful-stay", en) == "“Law of” fixes it; “not: Lawful without title”"
-    )
+    assert for_page("--on DAY fixes it; --no-lawful-stay", en) == "“Law of” fixes it; “not: Lawful without title”"
 
 
 def test_a_rule_is_called_by_its_title_and_a_remedy_by_its_word(law):
