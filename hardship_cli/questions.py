@@ -21,7 +21,7 @@ from hardship_cli.assumed import with_assumed
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case, future_days
 from hardship_cli.observed import among
-from hardship_cli.reading import BirthSpan, Joined, Period
+from hardship_cli.reading import BirthSpan, Joined, Period, WorkingDays
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import SEEN_TODAY, fee_case
@@ -343,7 +343,7 @@ def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
 
 def deadline(
     event: date,
-    period: Period | Joined,
+    period: Period | Joined | WorkingDays,
     land: str | None = None,
     place: str = "land",
     *,

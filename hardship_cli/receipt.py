@@ -8,7 +8,7 @@ from typing import Any
 
 from hardship_cli.answer import Note
 from hardship_cli.harmless import escaped
-from hardship_cli.reading import BirthSpan, Joined, Period
+from hardship_cli.reading import BirthSpan, Joined, Period, WorkingDays
 from hardship_cli.schedule.digest import sha256
 
 SCHEMA = "hardship/answer/1"
@@ -71,7 +71,7 @@ def tree_of(value: Any) -> Any:
     """Plain JSON values: days as ISO, money as a decimal string, named tuples as objects, ``from_`` as ``from``."""
     if isinstance(value, Decimal | date):
         return str(value)
-    if isinstance(value, Period | Joined | BirthSpan):
+    if isinstance(value, Period | Joined | WorkingDays | BirthSpan):
         return str(value)
     if hasattr(value, "_fields"):
         return {key.removesuffix("_"): tree_of(part) for key, part in zip(value._fields, value, strict=True)}

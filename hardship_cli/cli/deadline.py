@@ -18,7 +18,8 @@ _HELP = N_(
     "  hardship deadline 2026-06-18 1w --backwards --plain\n\n"
     "Any period under §§ 187-193 BGB. The day of the event does not count (§ 187 Abs. 1), calendar months end by the number of"
     " the day (§ 188), the end moves off Saturday, Sunday and holidays at the place (§ 193). Without --land only nationwide"
-    " holidays count."
+    " holidays count. Working days (5wd) are Monday to Friday without holidays; of 5 Werktage, which may include Saturdays, both"
+    " counts are made."
 )
 
 
@@ -38,15 +39,12 @@ def _run(values: Mapping[str, Any]) -> int:
     return settings.show(deadline(span, settings.law))
 
 
-def _period(text: str) -> Period | Joined:
+def _period(text: str) -> Period | Joined | WorkingDays:
     plain = text.strip()
     if plain.isascii() and plain.isdigit():
         # Elsewhere a bare number counts months; here nothing says so.
         raise InputError("period_needs_unit", "period", value=text)
-    found = read_length(text, "period")
-    if isinstance(found, WorkingDays):
-        raise InputError("duration_working_days", "period", value=text)
-    return found
+    return read_length(text, "period")
 
 
 BARE = Bare(
@@ -54,7 +52,7 @@ BARE = Bare(
     _HELP,
     (
         ("event", N_("day of the event: 2026-03-31, 31.03.2026, today, +14d")),
-        ("period", N_("length: 2w, 1m, 1y, 90d, P3M")),
+        ("period", N_("length: 2w, 1m, 1y, 90d, P3M, 5wd (working days)")),
     ),
     (
         ("land", "LAND", N_("Land of the place where the act is due")),

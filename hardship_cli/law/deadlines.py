@@ -15,7 +15,7 @@ from hardship_cli.law.periods import (
     roll,
     roll_back,
 )
-from hardship_cli.reading import MAX_MONTHS, Joined, Period
+from hardship_cli.reading import MAX_MONTHS, Joined, Period, WorkingDays
 from hardship_cli.schedule.load import Law
 
 # The provisions that the functions of ``periods.py`` carry out.
@@ -28,7 +28,7 @@ class Span(NamedTuple):
     """What a bare deadline is asked for: an event, a period, and how to reckon it."""
 
     event: date
-    period: Period | Joined
+    period: Period | Joined | WorkingDays
     land: str | None = None
     place: str = "land"
     first_day_counts: bool = False
@@ -51,6 +51,8 @@ def deadline(span: Span, law: Law) -> Answer:
     which is the safe day for who must act; not with ``no_roll``. What lies between act and event is no time to act in, so
     its own end never moves (§ 193 BGB).
 
+    Of working days each is counted (``working_days.py``).
+
     Of months with days behind them the months come first, by the number of the day, then the days; the end moves once. Backwards
     nothing says which of them comes first: ``joined_backwards``.
 
@@ -61,14 +63,21 @@ def deadline(span: Span, law: Law) -> Answer:
     check_place(law, seat)
     trace = Trace(law)
     basis = _BACKWARDS if span.backwards else _INCLUSIVE if span.first_day_counts else _EVENT
-    raw = _raw(span)
-    step = trace.step("raw_end", value=raw, basis=basis)
-    if span.no_roll:
-        end = End(raw, raw)
+    counts: list[Alternative] = []
+    if isinstance(span.period, WorkingDays):
+        from hardship_cli.law.working_days import COUNTED, Ways, end_of
+
+        basis = COUNTED
+        ways = Ways(span.first_day_counts, span.no_roll, span.backwards)
+        end, counts = end_of(span.event, span.period, seat, trace, ways)
     else:
-        end = end_at(law, raw, seat, roll_back if span.backwards else roll)
+        raw = _raw(span)
+        end = End(raw, raw) if span.no_roll else end_at(law, raw, seat, roll_back if span.backwards else roll)
+    raw = end.raw
+    step = trace.step("raw_end", value=raw, basis=basis)
+    if not span.no_roll:
         tell_end(trace, end, seat, span.event, (step,))
-    others = alternatives_elsewhere(trace, end, span.land)
+    others = [*counts, *alternatives_elsewhere(trace, end, span.land)]
     if span.backwards and end.last != raw:
         trace.raise_status(REVIEW)
         trace.note("backwards_rolled", "warning", basis, day=raw)
@@ -81,6 +90,7 @@ def deadline(span: Span, law: Law) -> Answer:
 
 
 def _raw(span: Span) -> date:
+    assert not isinstance(span.period, WorkingDays)
     if min(span.period[:1] if isinstance(span.period, Period) else span.period) < 1:
         raise InputError("duration_not_positive", "period", value=span.period)
     try:

@@ -98,6 +98,8 @@ BECAUSE: dict[str, str] = {
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),
     "backwards_rolled": N_("without moving back"),
+    "saturdays_count": N_("if Saturdays count as Werktage"),
+    "saturdays_do_not_count": N_("if Saturdays do not count as Werktage"),
     "passport_practice": N_("without the practice of ending with the passport"),
     "applied_in_time": N_("if applied for in time"),
     "lawful_since": N_("if the stay was lawful without a title before"),

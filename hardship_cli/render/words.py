@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from hardship_cli.i18n import N_
-from hardship_cli.reading import BirthSpan, Joined, Period
+from hardship_cli.reading import BirthSpan, Joined, Period, WorkingDays
 from hardship_cli.render.labels import UNITS
 from hardship_cli.render.language import Language
 
@@ -63,7 +63,7 @@ def shown(value: Any, say: Language) -> str:
         return day_words(value, say)
     if isinstance(value, Decimal):
         return euro(value, say)
-    if isinstance(value, Period | Joined):
+    if isinstance(value, Period | Joined | WorkingDays):
         return duration(value, say)
     return born_words(value, say) if isinstance(value, BirthSpan) else str(value)
 
@@ -109,8 +109,12 @@ def day_words(day: date, say: Language) -> str:
     return pendulum.date(day.year, day.month, day.day).format(form, locale=say.code)
 
 
-def duration(period: Period | Joined, say: Language) -> str:
+def duration(period: Period | Joined | WorkingDays, say: Language) -> str:
     """A length of time in words, in the unit in which it was given: ``6 Monate``, ``90 Tage`` (never ``12 Wochen 6 Tage``)."""
+    if isinstance(period, WorkingDays):
+        if period.with_saturdays:
+            return f"{period.amount} Werktage"
+        return say(N_("{count} working days") if period.amount > 1 else N_("{count} working day"), count=period.amount)
     if isinstance(period, Joined):
         parts = (Period(period.months, "months"), Period(period.days, "days"))
         return " ".join(duration(part, say) for part in parts)

@@ -10,7 +10,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import Case, read_case
 from hardship_cli.laender import LAENDER
 from hardship_cli.law.deadlines import Span
-from hardship_cli.reading import WorkingDays, read_day, read_length
+from hardship_cli.reading import read_day, read_length
 from hardship_cli.receipt import FOUND, SCHEMA, dump, result_digest, whole_digest
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.asking import timeline
@@ -203,8 +203,6 @@ def _span(asked: Mapping[str, Any]) -> Span:
         raise no_answer("damaged", "asked")
     event = read_day(asked["event"], "event")
     period = read_length(asked["period"], "period")
-    if isinstance(period, WorkingDays):
-        raise no_answer("damaged", "asked")
     return Span(**{**asked, "event": event, "period": period})
 
 

@@ -87,6 +87,10 @@ NOTES: dict[str, str] = {
         " it (§ 80 Abs. 5 VwGO)."
     ),
     "no_suspensive_fee": N_("The remedy against a fee has no suspensive effect ({basis})."),
+    "werktage": N_(
+        "Whether Saturdays count as Werktage is a matter of the provision that sets the period ({basis} takes one side); by the other"
+        " count it is {day}. The earlier day is the safe one for who must act."
+    ),
     "backwards_rolled": N_(
         "Whether an end that was counted back moves to the working day before it is not settled: the earlier day is safe,"
         " without the move it is {day} ({basis})."

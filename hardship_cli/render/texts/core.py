@@ -85,7 +85,7 @@ ERRORS: dict[str, str] = {
         "'{value}' counted backwards can be two days: nothing says whether its days or its months come first.\nCount back the one, then the other from the day found."
     ),
     "duration_working_days": N_(
-        "'{value}' are working days, which are not counted: calendar days are.\nAccepted: 3m, 36m, 3y, 2w, 90d. hardship holidays LAND YEAR names the holidays."
+        "'{value}' are working days, which are counted in hardship deadline alone.\nAccepted: 3m, 36m, 3y, 2w, 90d."
     ),
     "duration_not_positive": N_(
         "'{value}' is too short: a period of less than one day has no last day.\nAccepted: 1d and more, such as 3m, 36m, 3y, 2w, 90d, P3M{bare_counts}."
