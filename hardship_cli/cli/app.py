@@ -42,6 +42,12 @@ class SpokenCommand(TyperCommand):
         _take_language(ctx)
         return rest
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Options in the words of the language."""
+        from hardship_cli.cli.completion import in_words, option_word
+
+        return in_words(super().shell_complete(ctx, incomplete and "-"), incomplete, option_word)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, options, in German where asked."""
         from hardship_cli.cli.help_text import help_text
@@ -63,6 +69,16 @@ def _take_language(ctx: Any) -> None:
 class SpokenGroup(TyperGroup):
     """A command that has commands of its own, with its help in the reader's language."""
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Commands, or options, in the words of the language."""
+        from hardship_cli.cli.completion import in_words, option_word
+        from hardship_cli.render.to_type import command_word
+
+        if incomplete.startswith("-"):
+            return in_words(super().shell_complete(ctx, "-"), incomplete, option_word)
+        group = ctx.info_name if ctx.parent else None
+        return in_words(super().shell_complete(ctx, ""), incomplete, lambda code, say: command_word(code, say, group))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, options and the list of commands, in German where asked."""
         from hardship_cli.cli.help_text import command_list, help_text
@@ -77,7 +93,8 @@ class SpokenGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """As Typer does, but a name that does not exist is reported as all other errors are."""
-        refuse_unknown(args[0], self.list_commands(ctx), ctx.info_name if ctx.parent else None)
+        if not ctx.resilient_parsing:  # completion has nothing to say about it
+            refuse_unknown(args[0], self.list_commands(ctx), ctx.info_name if ctx.parent else None)
         return super().resolve_command(ctx, args)
 
 

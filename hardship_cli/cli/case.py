@@ -47,6 +47,12 @@ _NO_EXAMPLE = ("wrong_order", "needs_act", "fact_twice", "case_line_twice")
 _FILES = N_("case files, TOML or JSON; - reads stdin")
 
 
+def _changes(incomplete: str) -> list[str]:
+    from hardship_cli.cli.completion import changes
+
+    return changes(incomplete)
+
+
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
     return build_command("case", _HELP, _run, [files_parameter(_FILES), *_options(), *output_parameters()])
@@ -54,7 +60,10 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 def _options() -> list[Any]:
     changes = typer.Option(
-        "--set", metavar="KEY=VALUE", help=N_("what if: another value of a fact; empty takes it out")
+        "--set",
+        metavar="KEY=VALUE",
+        help=N_("what if: another value of a fact; empty takes it out"),
+        autocompletion=_changes,
     )
     facts = [fact_parameter(fact, shown=False) for fact in FACTS.values()]
     return [

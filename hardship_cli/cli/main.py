@@ -37,6 +37,10 @@ def run(args: Sequence[str]) -> int:
             return code
         from hardship_cli.cli.app import build
 
+        if "_HARDSHIP_COMPLETE" in os.environ:
+            from hardship_cli.cli.completion import translate_environment
+
+            translate_environment(os.environ)
         result = build().main(args=list(args), prog_name="hardship", standalone_mode=False, obj={"args": list(args)})
         return result if isinstance(result, int) else 0
     except KeyboardInterrupt:

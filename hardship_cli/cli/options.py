@@ -1,6 +1,7 @@
 """Typer commands out of the vocabulary: an option is named, read and explained in one place."""
 
 import inspect
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, Optional
 
@@ -81,8 +82,12 @@ def fact_parameter(fact: Fact, *, shown: bool = True) -> inspect.Parameter:
 
 
 def _completed(fact: Fact) -> Any:
-    """What completes the value of a fact; nothing for one without a list."""
-    return (lambda incomplete: [v for v in fact.values if v.startswith(incomplete)]) if fact.values else None
+    """What completes the value of a fact; nothing for one that takes anything."""
+    if "_HARDSHIP_COMPLETE" not in os.environ:
+        return None
+    from hardship_cli.cli.completion import values_of
+
+    return values_of(fact)
 
 
 def calendar_parameters() -> list[inspect.Parameter]:

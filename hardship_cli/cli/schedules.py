@@ -17,7 +17,7 @@ from hardship_cli.laender import read_land
 from hardship_cli.questions import ORDER, QUESTIONS
 from hardship_cli.reading import read_choice, read_day, suggest
 from hardship_cli.render import schedules as view
-from hardship_cli.schedule.load import FILES, Law
+from hardship_cli.schedule.load import FILES, Law, default_law
 
 _CASES, _MOST_CASES = 2000, 100_000
 _DIGITS = 9
@@ -49,7 +49,9 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     group = spoken_group("schedules", _HELP)
     day = typer.Argument(help=N_("a day: 2026-03-31, 31.03.2026, today"), metavar="DAY")
     group.add_command(build_command("list", _LIST, _run_list, [_land_option(), *output_parameters(*_FORMS)]))
-    name = typer.Argument(help=N_("id of a rule or a source, or a Land"), metavar="NAME")
+    name = typer.Argument(
+        help=N_("a rule, a source, a disputed point (E6) or a Land"), metavar="NAME", autocompletion=_shown
+    )
     group.add_command(
         build_command(
             "show",
@@ -111,6 +113,9 @@ def _run_show(ctx: Any, **values: Any) -> int:
             return _put(view.rule_view(sheet.rule(name), law, settings.say), settings)
     if name in law.sources:
         return _put(view.source_view(name, law, settings.say), settings)
+    point = name.upper() if law.dispute(name.upper()) else name
+    if law.dispute(point):
+        return _put(view.dispute_view(point, law, settings.say), settings)
     try:
         land = read_land(name, "name")
     except InputError:
@@ -119,7 +124,14 @@ def _run_show(ctx: Any, **values: Any) -> int:
 
 
 def _names(law: Law) -> list[str]:
-    return [*law.fees.tables["rule"], *law.deadlines.tables["rule"], *law.sources]
+    points = (code for sheet in (law.fees, law.deadlines) for code in sheet.tables.get("dispute", {}))
+    return [*law.fees.tables["rule"], *law.deadlines.tables["rule"], *law.sources, *points]
+
+
+def _shown(incomplete: str) -> list[str]:
+    typed = incomplete.casefold()
+    names = (name for name in _names(default_law()) if name.casefold().startswith(typed))
+    return [incomplete + name[len(incomplete) :] for name in names]
 
 
 def _run_diff(ctx: Any, **values: Any) -> int:

@@ -139,6 +139,26 @@ def source_view(name: str, law: Law, say: Language) -> View:
     return View("source", {"id": name, **tree_of(source), "cited_by": users}, parts)
 
 
+def dispute_view(code: str, law: Law, say: Language) -> View:
+    """A disputed point: its readings, who holds each, and which one leads."""
+    point = law.dispute(code) or {}
+
+    def parts() -> list[Any]:
+        from hardship_cli.render.table import indented
+
+        found: list[Any] = [say(N_("Open legal point {code}: {title}"), code=code, title=say.of(point["title"]))]
+        for name, reading in point["reading"].items():
+            mark = f" ({say(N_('applied'))})" if name == point["default"] else ""
+            found += ["", f"{name}{mark}: {unbroken(say.of(reading['text']))}"]
+            found.append(indented(unbroken(say(N_("Provisions: {bases}"), bases=reading["basis"]))))
+            if reading.get("held_by"):
+                found.append(indented(unbroken(say(N_("Held by: {who}"), who=reading["held_by"]))))
+        source = law.source(point["source"])
+        return [*found, "", unbroken(say(N_("Source: {title}"), title=source["title"]))]
+
+    return View("dispute", {"id": code, **tree_of(point)}, parts)
+
+
 def land_view(land: str, law: Law, say: Language) -> View:
     """What a Land publishes, what deviates from the law, and its own rules on time limits."""
     schedule = law.fees.tables["land"][land]

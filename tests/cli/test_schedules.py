@@ -241,3 +241,20 @@ def has_error(row):
     except InputError:
         return True
     return False
+
+
+@pytest.mark.parametrize("code", ["E6", "e6", "TH_REMEDY"])
+def test_a_disputed_point_can_be_looked_up(hardship, law, code):
+    point = law.dispute(code.upper())
+    status, out, _err = hardship("schedules", "show", code, "--lang", "de")
+    assert status == 0
+    flat = " ".join(out.split())
+    for part in (
+        code.upper(),
+        point["title"]["de"],
+        "A (angewandt)",
+        *(it["basis"] for it in point["reading"].values()),
+    ):
+        assert part in flat
+    tree = json.loads(hardship("schedules", "show", code, "--json")[1])
+    assert (tree["what"], tree["id"]) == ("dispute", code.upper())

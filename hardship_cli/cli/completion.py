@@ -1,0 +1,99 @@
+"""Completion in the shells by words: what is typed decides; words of the language that begin so, else codes."""
+
+import shlex
+from collections.abc import Callable, Iterable, MutableMapping
+from contextlib import suppress
+from typing import Any
+
+from hardship_cli.cli.settings import language_for
+from hardship_cli.errors import HardshipError
+from hardship_cli.facts import FACTS, Fact
+from hardship_cli.laender import CODES, land_name
+from hardship_cli.render.language import Language
+from hardship_cli.render.to_type import flag, to_type
+from hardship_cli.words import fold, words_of
+
+
+def by_words(pairs: Iterable[tuple[str, str]], typed: str) -> list[str]:
+    """Of pairs of word and code: the words that begin as typed, else the codes that do."""
+    known = list(pairs)
+    begin = fold(typed)
+    words = [word for word, _code in known if fold(word).startswith(begin)]
+    return words or [code for _word, code in known if code.startswith(typed.casefold())]
+
+
+def values_of(fact: Fact) -> Callable[[Any, list[str], str], list[str]] | None:
+    """What completes the value of a fact; nothing for one that takes anything."""
+    if fact.kind == "land":
+        return lambda ctx, args, incomplete: _laender(incomplete)  # noqa: ARG005 - Typer's
+    return (lambda ctx, args, incomplete: _values(fact, incomplete)) if fact.values else None  # noqa: ARG005 - Typer's
+
+
+def changes(incomplete: str) -> list[str]:
+    """What completes ``--set``: a fact, then its value."""
+    name, equals, value = incomplete.partition("=")
+    say = _language()
+    if not equals:
+        return [f"{word}=" for word in by_words(((flag(fact, say)[2:], fact) for fact in FACTS), name)]
+    code = next((fact for fact in FACTS if name in (fact, flag(fact, say)[2:])), None)
+    return [f"{name}={word}" for word in _values(FACTS[code], value)] if code and FACTS[code].values else []
+
+
+def in_words(items: list[Any], typed: str, words: Callable[[str, Language], str]) -> list[Any]:
+    """Typer's items for commands or options, by words; ``words`` gives the word of a code."""
+    say = _language()
+    of_code = {item.value: item for item in items}
+    of_word = {words(code, say): item for code, item in of_code.items()}
+    found = by_words(((word, item.value) for word, item in of_word.items()), typed)
+    return [type(item)(name, help=item.help) for name in found for item in [of_word.get(name) or of_code[name]]]
+
+
+def option_word(code: str, say: Language) -> str:
+    """An option as it is typed in the reader's language."""
+    return to_type(code, say)
+
+
+def translate_environment(environment: MutableMapping[str, str]) -> None:
+    """Put what stands before the cursor under its codes, where the shells' scripts leave it for Typer."""
+    from hardship_cli.cli.spoken import in_codes
+
+    with suppress(ValueError, HardshipError):
+        if "COMP_WORDS" in environment:  # bash: all words, and which of them is being typed
+            words, at = shlex.split(environment["COMP_WORDS"]), int(environment.get("COMP_CWORD", "1"))
+            words[1:at] = in_codes(words[1:at])
+            environment["COMP_WORDS"] = shlex.join(words)
+        elif "_TYPER_COMPLETE_ARGS" in environment:  # the others: the line up to the cursor
+            line = environment["_TYPER_COMPLETE_ARGS"]
+            words = shlex.split(line)
+            at = len(words) if line.endswith(" ") else len(words) - 1
+            words[1:at] = in_codes(words[1:at])
+            environment["_TYPER_COMPLETE_ARGS"] = shlex.join(words) + (" " if line.endswith(" ") else "")
+
+
+def _language() -> Language:
+    return Language(language_for(()))
+
+
+def _values(fact: Fact, typed: str) -> list[str]:
+    """The values of a fact, without spaces: a hyphen is as good."""
+    *before, last = typed.split(",") if fact.kind == "list" else [typed]
+    german = _language().code == "de" and fact.name != "title"
+    named = {word.code: word.de.lower().replace(" ", "-") for word in words_of(fact.name)} if german else {}
+    found = by_words(((named.get(code, code), code) for code in fact.values), last)
+    return [",".join((*before, _as_typed(word, last))) for word in found]
+
+
+def _as_typed(word: str, typed: str) -> str:
+    """The word with its beginning as it was typed: Typer takes out what does not begin so to the letter."""
+    return typed + word[len(typed) :] if word.casefold().startswith(typed.casefold()) else word
+
+
+def _laender(typed: str) -> list[str]:
+    """Names of Länder in the reader's language, else in the other one, else codes."""
+    here = _language().code
+    for lang in (here, "en" if here == "de" else "de"):
+        begin = fold(typed)
+        found = [name for name in (land_name(code, lang) for code in CODES) if fold(name).startswith(begin)]
+        if found:
+            return [_as_typed(name, typed) for name in found]
+    return [code for code in CODES if code.startswith(typed.upper())]
