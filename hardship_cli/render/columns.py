@@ -1,5 +1,6 @@
 """Columns of a register and what they are, in the reader's words, and what to write on the command line to name them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from hardship_cli.render.to_type import flag
 from hardship_cli.words import called, fold
 
 _LONGEST = 60
+_CODE, _MEANT = re.compile(r"\b([a-z_]+)\b(:?)"), re.compile(r"-> ([a-z_]+)")
 
 
 def in_words(params: Mapping[str, Any], say: Language) -> dict[str, str]:
@@ -24,6 +26,20 @@ def in_words(params: Mapping[str, Any], say: Language) -> dict[str, str]:
         maps = [f'{flag("map", say)} "{_short(name)}={_fact(fact, say)}"' for name, fact in params["maps"]]
         *first, last = maps
         found["maps"] = say(N_("{first} or {last}"), first=", ".join(first), last=last) if first else last
+    return found
+
+
+def in_german(params: Mapping[str, str]) -> dict[str, str]:
+    """Codes in their German words: ``needed`` (``fee: act; permit: start``), ``accepted``, a ``fact``, ``name -> fact``."""
+    found = {}
+    for name in ("needed", "accepted", "fact"):
+        if name in params:
+            found[name] = _CODE.sub(
+                lambda code: called("commands" if code[2] else "headings", code[1], "de") + code[2], params[name]
+            )
+    if near := params.get("suggestion"):
+        named = _MEANT.sub(lambda code: f"-> {called('headings', code[1], 'de')}", near)
+        found["suggestion"] = called("headings", named, "de")
     return found
 
 

@@ -19,6 +19,10 @@ from hardship_cli.words import called, value_of, words_of
 _LONGEST, _LONGEST_LINE, _DETAIL = 200, 400, 60
 _LARGEST = 10**_LONGEST
 _OF_COLUMNS = ("batch_columns_used", "batch_columns_unused", "batch_heading_opposite")
+_OF_REGISTERS = (
+    *("batch_nothing_to_ask", "batch_column_missing", "batch_row_asks_nothing", "batch_slip", "batch_map_fact"),
+    "audit_nothing_recorded",
+)
 _LONGEST_LIST = 2_000
 
 # Options that are no facts, but whose values are read like them, or name a file to be written.
@@ -123,6 +127,10 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         from hardship_cli.render.columns import in_words
 
         params |= in_words(error.params, say)
+    elif error.code in _OF_REGISTERS and say.code == "de":
+        from hardship_cli.render.columns import in_german
+
+        params |= in_german(params)
     elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
         codes = error.params["accepted"].split(", ")
         params["accepted"] = ", ".join(called(error.field, code, say.code) for code in codes)

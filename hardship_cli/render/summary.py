@@ -95,7 +95,9 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     if outcome.status:
         found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, COUNTED, say)))
     if outcome.reasons:
-        found.append(say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, {}, say)))
+        found.append(
+            say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, _reasons(outcome, say), say))
+        )
     if outcome.beyond:
         text = N_("So many different cases that {count} rows were answered one by one, which takes longer.")
         found.append(say(text, count=_number(outcome.beyond, say)))
@@ -114,6 +116,14 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
 
 
 _MOST = 10
+
+
+def _reasons(outcome: Outcome, say: Language) -> dict[str, str]:
+    """Reasons of failure under what their facts are called."""
+    from hardship_cli.words import called
+
+    parts = {reason: reason.partition(": ") for reason in outcome.reasons if ": " in reason and say.code == "de"}
+    return {reason: f"{called('headings', fact, 'de')}: {code}" for reason, (fact, _colon, code) in parts.items()}
 
 
 def _tally(name: str, tally: Tally, say: Language) -> str:

@@ -224,3 +224,23 @@ def test_due_reads_the_words_of_an_answered_register(tmp_path, hardship):
     code, out, _err = hardship("due", target, "--within", "60d", "--today", "2026-03-01")
     assert code == 0
     assert "4711" in out
+
+
+def test_refusals_name_facts_in_german_words(hardship, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("akt,gueltig_bis,Ort\nextend,3,x\n", encoding="utf-8")
+    code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv", "--lang", "de")
+    assert code == 2
+    assert '--zuordnen "gueltig_bis=beantragt bis" oder --zuordnen "gueltig_bis=Titel gültig bis"' in err
+    assert "akt -> Amtshandlung" in err
+    assert "Gebühr: Amtshandlung; Erlaubnis: Erteilung ab, beantragt bis, Titel gültig bis" in err
+    code, _out, err = hardship("audit", path, "-o", tmp_path / "o.csv", "--lang", "de")
+    assert "Gebühr laut Bescheid, Fristende laut Akte, erteilt bis" in err
+
+
+def test_reasons_are_counted_under_german_words(hardship, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("Vorgang,Dauer,Geb.-Dat.\nVerlängerung,12,31.2.1990\n", encoding="utf-8")
+    _code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv", "--lang", "de")
+    assert "Zeile 1: Geburtsdatum: Den Tag" in err
+    assert "wegen: Geburtsdatum: date_not_real 1" in err

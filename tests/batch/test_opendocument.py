@@ -249,3 +249,16 @@ def test_older_workbooks_are_to_be_saved_anew(hardship, tmp_path, name):
     assert "Save it as .xlsx" in err
     assert hardship("batch", os.path.join(DATA, "german.ods"), "-o", tmp_path / "o.ods")[0] == 2
     assert hardship("batch", os.path.join(DATA, "german.ods"), "-o", tmp_path / "o.xls")[0] == 2
+
+
+def test_a_joined_title_is_no_reason_to_refuse_before_the_headings_are_sought(batch, tmp_path):
+    across = '<table:table-cell office:value-type="string" table:number-columns-spanned="4"><text:p>Stand</text:p></table:table-cell>'
+    title = row(across, *["<table:covered-table-cell/>"] * 3)
+    path = written(
+        tmp_path, table(title, title, row("id", "act", "months", "on"), row("1", "extend", "12", "2026-01-05"))
+    )
+    code, _frame, err = batch(path)
+    assert code == 2
+    assert "--header-row 3" in err
+    code, frame, err = batch(path, "--header-row", "3")
+    assert (code, frame["fee_eur"].to_list()) == (0, ["93.00"]), err

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -73,14 +73,14 @@ class SheetSource(Source):
                 book = self.book(archive)
                 self.serial_zero = book.serial_zero
                 with closing(book.rows(self._choose(book, sheet))) as rows:
-                    self._header_row, self.names, self._frame, joined = _table(book, rows, path, header_row)
+                    self._table = table = _table(book, rows, path, header_row)
         except RuntimeError as error:  # a part that is encrypted by itself
             raise InputError("batch_encrypted", None, value=path, because=short(error)) from None
         except _DAMAGE as error:
             raise InputError("batch_unreadable", None, value=path, because=short(error)) from None
-        self.rows = self._frame.height
-        if joined:
-            shown = ", ".join(joined[:_SHOWN]) + (", ..." if len(joined) > _SHOWN else "")
+        self.names, self.rows = table.names, table.frame.height
+        if table.joined:
+            shown = ", ".join(table.joined[:_SHOWN]) + (", ..." if len(table.joined) > _SHOWN else "")
             self.warnings.append(("batch_joined_cells", {"cells": shown}))
 
     def book(self, archive: ZipFile) -> Book:
@@ -89,8 +89,8 @@ class SheetSource(Source):
 
     def first_lines(self, count: int) -> Iterator[tuple[int, list[str]]]:
         """The rows below the header with their numbers."""
-        rows = self._frame.drop(LINE).head(count).iter_rows()
-        return ((number, [text or "" for text in row]) for number, row in enumerate(rows, start=self._header_row + 1))
+        rows = self._table.frame.drop(LINE).head(count).iter_rows()
+        return ((number, [text or "" for text in row]) for number, row in enumerate(rows, self._table.header_row + 1))
 
     def _choose(self, book: Book, name: str | None) -> Sheet:
         names = [sheet.name for sheet in book.sheets]
@@ -112,8 +112,10 @@ class SheetSource(Source):
         return kind == "xlsx"
 
     def batches(self) -> Iterator[pl.DataFrame]:
-        """The rows in order."""
-        frame = self._frame
+        """The rows in order; raises :class:`InputError` ``batch_joined_columns``."""
+        if self._table.across:  # told now, for it may be a title, above headings that are sought first
+            raise InputError("batch_joined_columns", None, value=self.path, cells=self._table.across)
+        frame = self._table.frame
         if self._kind in ("parquet", "jsonl"):
             frame = frame.select(_typed(frame[name], _kinds(frame, name)) for name in frame.columns if name != LINE)
         elif self._kind != "xlsx":
@@ -152,13 +154,23 @@ def _commas(frame: pl.DataFrame, name: str) -> pl.Series:
     return column.str.replace(".", ",", literal=True).zip_with(kind.is_in([NUMBER, PERCENT]), column)
 
 
-def _table(
-    book: Book, rows: Iterator[tuple[int, list[Cell]]], path: str, header_row: int | None
-) -> tuple[int, list[str], pl.DataFrame, list[str]]:
+class _Table(NamedTuple):
+    """A sheet: the number of its header's row, the names, the cells below as columns of text, the joined cells that were filled.
+
+    ``across`` are cells that are joined across columns.
+    """
+
+    header_row: int
+    names: list[str]
+    frame: pl.DataFrame
+    joined: list[str]
+    across: str = ""
+
+
+def _table(book: Book, rows: Iterator[tuple[int, list[Cell]]], path: str, header_row: int | None) -> _Table:
     """A sheet, whose first row that is not empty holds the names, if not ``header_row``.
 
-    Its number, the names, the cells below as columns of text, and the joined cells that were filled.
-    Raises :class:`InputError` ``batch_empty``, ``batch_no_header_row``, ``batch_far_cell``, ``batch_joined_columns``.
+    Raises :class:`InputError` ``batch_empty``, ``batch_no_header_row``, ``batch_far_cell``.
     """
     blocks: list[pl.DataFrame] = []
     waiting: list[list[Cell]] = []
@@ -187,14 +199,15 @@ def _table(
         raise InputError("batch_empty", None, value=path)
     table = pl.concat([*blocks, _columns(waiting, width)], how="diagonal")
     names, frame = [text or "" for text in table.drop(LINE).row(0)], table.slice(1)
-    joined = []
+    joined, across = [], ""
     for cells in book.joined:
         left, top, right, bottom = corners(cells)
         begin, end = top - first - 1, min(bottom - first, frame.height)
         if begin < 0 or left >= width or begin >= frame.height or frame[str(left)][begin] is None:
             continue
         if left != right:
-            raise InputError("batch_joined_columns", None, value=path, cells=cells)
+            across = across or cells
+            continue
         frame = _filled(frame, left, begin, end)
         joined += [cells] if end - begin > 1 else []
     # Columns at the edges that have neither a heading nor a value are none.
@@ -202,7 +215,7 @@ def _table(
     used = [place for place, name in enumerate(names) if name.strip() or columns[place].null_count() < frame.height]
     begin, end = used[0], used[-1] + 1
     columns = [column.alias(str(place)) for place, column in enumerate(columns[begin:end])]
-    return first, names[begin:end], pl.DataFrame([*columns, frame[LINE].str.slice(begin)]), joined
+    return _Table(first, names[begin:end], pl.DataFrame([*columns, frame[LINE].str.slice(begin)]), joined, across)
 
 
 def _columns(rows: list[list[Cell]], width: int) -> pl.DataFrame:
