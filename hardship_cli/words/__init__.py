@@ -1,7 +1,7 @@
 """The words that people use for commands, facts and values, beside their codes; loaded only where a code was not typed.
 
-Case, umlauts written out, ß and ss, spaces, hyphens, dots and underscores make no difference; but two numbers never become
-one (§ 254 is not § 25 Abs. 4). A word that means two things in
+Case, umlauts written out, ß and ss, spaces, hyphens, dots, underscores and articles make no difference; but two numbers never
+become one (§ 254 is not § 25 Abs. 4). A word that means two things in
 one place is never guessed: its candidates are given.
 """
 
@@ -19,6 +19,8 @@ PARTS = tuple(commands.PARTS)  # the commands that have commands of their own
 
 _BETWEEN = "\t\u00a0-\u2010\u2011\u2012\u2013\u2014_.,:/()§'\u2019"
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.fromkeys(_BETWEEN, " ")})
+# "Verlängerung der Duldung" is "Verlängerung einer Duldung"; not "a", which is a part of § 23a.
+_ARTICLES = frozenset("der die das des dem den ein eine einer eines einem einen the".split())
 _COMMANDS, _OPTIONS, _FACTS = "commands", "options", "facts"
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
@@ -60,11 +62,11 @@ _NOTHING = Found(None)
 
 
 def fold(text: str) -> str:
-    """A text as words are compared: in small letters, umlauts written out, without the signs between words.
+    """A text as words are compared: in small letters, umlauts written out, without articles and the signs between words.
 
     Between two numbers a hyphen is left, whatever stood there.
     """
-    return _joined(text.casefold().translate(_FOLDED).split())
+    return _joined(part for part in text.casefold().translate(_FOLDED).split() if part not in _ARTICLES)
 
 
 def value_of(fact: str, text: str) -> Found:

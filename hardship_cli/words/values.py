@@ -2,28 +2,28 @@
 
 VALUES = {
     "act": """
-issue | Erteilung | issue | Ersterteilung, Erstbeantragung, first application, Erteilung der Aufenthaltserlaubnis, erteilen, Erstantrag, Erteilung einer Aufenthaltserlaubnis, Aufenthaltserlaubnis erteilen, first issue, initial issue, issuance, first residence permit, initial residence permit | Neuerteilung, Ausstellung, Antrag, AE, Aufenthaltserlaubnis, Aufenthaltserlaubnis beantragen, residence permit
-extend | Verlängerung | extension | Verlängerung der Aufenthaltserlaubnis, extension of the permit, verlängern, Verlängerungsantrag, renewal, Verl., VL, Weitererteilung, renew, Verlängerung der Aufenthaltserlaubnis, Verlängerung des Aufenthaltstitels, Aufenthaltserlaubnis verlängern, Aufenthaltstitel verlängern, AE verlängern, AE-Verlängerung, Antrag auf Verlängerung, extension of the residence permit, extension of residence permit, residence permit extension, extend residence permit, residence permit renewal, renew residence permit | Folgeantrag, Weiterbewilligung, Aufenthaltserlaubnis, Aufenthaltserlaubnis beantragen, residence permit
+issue | Erteilung | issue | Ersterteilung, Erstbeantragung, first application, Erteilung der Aufenthaltserlaubnis, erteilen, Erstantrag, Aufenthaltserlaubnis erteilen, first issue, initial issue, issuance, first residence permit, initial residence permit, Erteilung AE | Neuerteilung, Ausstellung, Antrag, AE, Aufenthaltserlaubnis, Aufenthaltserlaubnis beantragen, residence permit
+extend | Verlängerung | extension | extension of the permit, verlängern, Verlängerungsantrag, renewal, Verl., VL, Weitererteilung, renew, Verlängerung der Aufenthaltserlaubnis, Verlängerung des Aufenthaltstitels, Aufenthaltserlaubnis verlängern, Aufenthaltstitel verlängern, AE verlängern, AE-Verlängerung, Antrag auf Verlängerung, extension of the residence permit, residence permit extension, extend residence permit, residence permit renewal, renew residence permit, Verlängerung AE, renewal of residence permit | Folgeantrag, Weiterbewilligung, Aufenthaltserlaubnis, Aufenthaltserlaubnis beantragen, residence permit
 change-purpose | Zweckwechsel | change of purpose | Wechsel des Aufenthaltszwecks, Zweckänderung, Titelwechsel, Statuswechsel, Änderung des Aufenthaltszwecks, change of residence purpose, change of the purpose of residence | Wechsel, Änderung
 fiction-certificate | Fiktionsbescheinigung | fiction certificate | FB, Certificate of fiction, fictional certificate, fictitious certificate, certificate of fictitiousness, Fikti, Fiktionsbesch., § 81 Abs. 5, Ausstellung einer Fiktionsbescheinigung, Fiktionsbescheinigung ausstellen, Fiktionsbescheinigung beantragen, Bescheinigung nach § 81 Abs. 5 | Fiktion, Bescheinigung, vorläufige AE
-reissue-card | Neuausstellung der Karte | card replacement | neue Karte, eAT neu, Neubeantragung des eAT, neuer eAT, replacement, Ersatzkarte, Ersatz-eAT, Kartenersatz, Zweitschrift, Neuausstellung, Neuausstellung des eAT, neue eAT-Karte, new card, replacement card, reissue, reissue of the card, eAT verloren, Karte verloren, lost card | Übertrag, Karte, eAT, Verlust, Neuerteilung
-amend-condition | Auflagenänderung | change of condition | Änderung von Nebenbestimmungen, Änderung einer Auflage, Aufhebung der Auflage, NB-Änderung, Auflage streichen, Auflage ändern, Auflage aufheben, Aufhebung einer Auflage, Aufhebung oder Änderung einer Auflage, Wohnsitzauflage ändern, Wohnsitzauflage aufheben, change of a condition, lift residence requirement | Auflage, Wohnsitzauflage, Änderung
-toleration-issue | Duldung erteilen | first toleration | Erteilung einer Duldung, Ausstellung der Duldung, Erstduldung, Duldungserteilung, Duldung ausstellen, Ausstellung einer Duldung, erstmalige Ausstellung einer Duldung, erste Duldung, Ersterteilung der Duldung, Ersterteilung einer Duldung, issue of a toleration, first Duldung | toleration, Duldung, Aussetzung der Abschiebung, § 60a
-toleration-renew | Duldung erneuern | toleration renewal | Erneuerung der Duldung, Verlängerung der Duldung, Duldungsverlängerung, Folgeduldung, Duldung verlängern, Erneuerung einer Duldung, Verlängerung einer Duldung, renewal of toleration, extension of the toleration, Duldung renewal | toleration, Duldung, Aussetzung der Abschiebung, § 60a
+reissue-card | Neuausstellung der Karte | card replacement | neue Karte, eAT neu, Neubeantragung des eAT, neuer eAT, replacement, Ersatzkarte, Ersatz-eAT, Kartenersatz, Zweitschrift, Neuausstellung, Neuausstellung des eAT, neue eAT-Karte, new card, replacement card, reissue, reissue of the card, eAT verloren, Karte verloren, lost card, Karte gestohlen, Verlust des eAT, Verlust der Karte, Verlust des elektronischen Aufenthaltstitels, Neuausstellung des Aufenthaltstitels, stolen card, lost residence card, lost residence permit, new residence card | Übertrag, Karte, eAT, Verlust, Neuerteilung
+amend-condition | Auflagenänderung | change of condition | Änderung von Nebenbestimmungen, Änderung einer Auflage, Aufhebung der Auflage, NB-Änderung, Auflage streichen, Auflage ändern, Auflage aufheben, Aufhebung oder Änderung einer Auflage, Wohnsitzauflage ändern, Wohnsitzauflage aufheben, change of a condition, lift residence requirement | Auflage, Wohnsitzauflage, Änderung
+toleration-issue | Duldung erteilen | first toleration | Erteilung einer Duldung, Ausstellung der Duldung, Erstduldung, Duldungserteilung, Duldung ausstellen, erstmalige Ausstellung einer Duldung, erste Duldung, Ersterteilung der Duldung, issue of a toleration, first Duldung | toleration, Duldung, Aussetzung der Abschiebung, § 60a, tolerated stay
+toleration-renew | Duldung erneuern | toleration renewal | Erneuerung der Duldung, Verlängerung der Duldung, Duldungsverlängerung, Folgeduldung, Duldung verlängern, renewal of toleration, extension of the toleration, Duldung renewal | toleration, Duldung, Aussetzung der Abschiebung, § 60a, tolerated stay
 certificate | sonstige Bescheinigung | other certificate | Bescheinigung über das Aufenthaltsrecht, Aufenthaltsbescheinigung | Bescheinigung, Bestätigung
 objection | Widerspruch | objection | Widerspruchsverfahren, WS, Widerspr. | Einspruch, appeal
 """,
     "outcome": """
 granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv, approved | Erledigung, erledigt, eingestellt, offen, in Bearbeitung, anhängig
-refused | abgelehnt | refused | Ablehnung, versagt, rejected, refusal, abgel., negativ, denied, Antrag abgelehnt, rejection, application refused, application rejected |
+refused | abgelehnt | refused | Ablehnung, versagt, rejected, refusal, abgel., negativ, denied, Antrag abgelehnt, rejection, application refused, application rejected, Ablehnungsbescheid |
 withdrawn | zurückgenommen | withdrawn | Antragsrücknahme, Rückn., zurückgezogen, Antrag zurückgenommen, Antrag zurückgezogen, Rücknahme des Antrags, application withdrawn, withdrawn application | Rücknahme, widerrufen, erloschen, withdrawal
-withdrawn-early | vor Bearbeitung zurückgenommen | withdrawn before work began |  | Rücknahme, withdrawal
-not-competent | unzuständig | not competent | nichtZustaendig, nicht zuständig, abgegeben |
+withdrawn-early | vor Bearbeitung zurückgenommen | withdrawn before work began | | Rücknahme, withdrawal
+not-competent | unzuständig | not competent | nicht zuständig, abgegeben |
 """,
     "against": """
-refused-issue | Ablehnung der Erteilung | refusal to issue | Erteilung abgelehnt, abgelehnte Erteilung, refused issue | Ablehnung, Ablehnungsbescheid
-refused-extend | Ablehnung der Verlängerung | refusal to extend | Verlängerung abgelehnt, abgelehnte Verlängerung, Ablehnung des Verlängerungsantrags, refused extension, rejected extension | Ablehnung, Ablehnungsbescheid
-refused-change-purpose | Ablehnung des Zweckwechsels | refusal of a change of purpose | Zweckwechsel abgelehnt, abgelehnter Zweckwechsel, refused change of purpose | Ablehnung, Ablehnungsbescheid
+refused-issue | Ablehnung der Erteilung | refusal to issue | Erteilung abgelehnt, abgelehnte Erteilung, refused issue | Ablehnung, Ablehnungsbescheid, refusal, rejection
+refused-extend | Ablehnung der Verlängerung | refusal to extend | Verlängerung abgelehnt, abgelehnte Verlängerung, Ablehnung des Verlängerungsantrags, refused extension, rejected extension | Ablehnung, Ablehnungsbescheid, refusal, rejection
+refused-change-purpose | Ablehnung des Zweckwechsels | refusal of a change of purpose | Zweckwechsel abgelehnt, abgelehnter Zweckwechsel, refused change of purpose | Ablehnung, Ablehnungsbescheid, refusal, rejection
 condition | Nebenbestimmung | condition | Auflage, Wohnsitzauflage |
 removal-threat | Abschiebungsandrohung | removal threat | Abschiebung angedroht, Androhung | Abschiebung, Abschiebungsanordnung, Ausreiseaufforderung
 expulsion | Ausweisung | expulsion | Ausweisungsverfügung | Ausweis
@@ -32,8 +32,8 @@ expulsion | Ausweisung | expulsion | Ausweisungsverfügung | Ausweis
 passport-expired | Pass abgelaufen | passport expired | abgelaufener Pass, Passablauf, Ablauf des Passes, expired passport | abgelaufen, neuer Pass
 card-expired | Karte abgelaufen | card expired | Kartennutzungsdauer | abgelaufen
 data-changed | Datenänderung | data changed | Namensänderung |
-lost | verloren | lost | Verlust, gestohlen, Diebstahl, stolen, abhanden, verloren gegangen, Verlust oder Diebstahl, loss, theft |
-chip-defect | Chipdefekt | chip defect | Chip kaputt, Chip defekt | defekt, kaputt, beschädigt
+lost | verloren | lost | Verlust, gestohlen, Diebstahl, stolen, abhanden, verloren gegangen, Verlust oder Diebstahl, loss, theft, lost card |
+chip-defect | Chipdefekt | chip defect | Chip kaputt | defekt, kaputt, beschädigt
 chip-misuse | Chip selbst beschädigt | chip damaged by misuse | unsachgemäß, manipuliert | defekt, kaputt, beschädigt
 """,
     "extras": """
@@ -44,16 +44,16 @@ sticker | Klebeetikett | sticker | Etikett | Aufkleber, Kleber
 separate-sheet | besonderes Blatt | separate sheet | | Zusatzblatt, Trägervordruck
 """,
     "benefits": """
-none | keine | none | kein, nein, no, ohne | Wohngeld, Kindergeld, KiZ, BAföG
-sgb2 | SGB II | SGB II | Bürgergeld, Grundsicherung für Arbeitsuchende, SGB II-Leistungen, SGB 2, ALG II, Alg2, Hartz IV, Hartz 4, H4, JC, Jobcenter, Grundsicherungsgeld, Leistungen nach dem SGB II, Arbeitslosengeld II, Zweites Buch Sozialgesetzbuch, citizen's benefit, basic income support for jobseekers, basic benefits for job-seekers, unemployment benefit II, job centre | Grundsicherung, Sozialleistungen, Leistungen, öffentliche Mittel, ja
-sgb12 | SGB XII | SGB XII | Sozialhilfe, Hilfe zum Lebensunterhalt, Grundsicherung im Alter, HLU, GruSi Alter, 4. Kap., SGB 12, Leistungen nach dem SGB XII, Zwölftes Buch Sozialgesetzbuch, social assistance, basic income support in old age | Grundsicherung, Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
-asylblg | AsylbLG | AsylbLG | Asylbewerberleistungen, Leistungen nach dem Asylbewerberleistungsgesetz, § 3 AsylbLG, Leistungen nach dem AsylbLG, Asylbewerberleistungsgesetz, Analogleistungen, § 2 AsylbLG, asylum seekers' benefits, Asylum Seekers' Benefits Act | Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja
-other | sonstige | other | | Wohngeld, Kindergeld, KiZ, BAföG, Arbeitslosengeld, ALG, ALG I, Sozialleistungen, Leistungen, öffentliche Mittel, ja
+none | keine | none | kein, nein, no, ohne | Wohngeld, Kindergeld, KiZ, BAföG, housing benefit, child benefit
+sgb2 | SGB II | SGB II | Bürgergeld, Grundsicherung für Arbeitsuchende, SGB II-Leistungen, SGB 2, ALG II, Alg2, Hartz IV, Hartz 4, H4, JC, Jobcenter, Grundsicherungsgeld, Leistungen nach dem SGB II, Arbeitslosengeld II, Zweites Buch Sozialgesetzbuch, citizen's benefit, basic income support for jobseekers, basic benefits for job-seekers, unemployment benefit II, job centre, Leistungen SGB II, SGB II (Bürgergeld), Bürgergeld (SGB II), Bezug von Bürgergeld | Grundsicherung, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes, welfare
+sgb12 | SGB XII | SGB XII | Sozialhilfe, Hilfe zum Lebensunterhalt, Grundsicherung im Alter, HLU, GruSi Alter, 4. Kap., SGB 12, Leistungen nach dem SGB XII, Zwölftes Buch Sozialgesetzbuch, social assistance, basic income support in old age, Leistungen SGB XII, Grundsicherung im Alter und bei Erwerbsminderung | Grundsicherung, Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes, welfare
+asylblg | AsylbLG | AsylbLG | Asylbewerberleistungen, Leistungen nach dem Asylbewerberleistungsgesetz, § 3 AsylbLG, Leistungen nach dem AsylbLG, Asylbewerberleistungsgesetz, Analogleistungen, § 2 AsylbLG, asylum seekers' benefits, Asylum Seekers' Benefits Act | Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes
+other | sonstige | other | | Wohngeld, Kindergeld, KiZ, BAföG, Arbeitslosengeld, ALG, ALG I, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes, housing benefit, child benefit
 """,
     "status": """
 none | keiner | none | kein, keine, nein, no, ohne |
 asylum | asylberechtigt | entitled to asylum | Asylberechtigte, Asylberechtigter, § 25 Abs. 1 | anerkannt, Asyl
-refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling | Flüchtling, anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
+refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling, anerkannter Flüchtling, Flüchtlingsschutz, recognised refugee | Flüchtling, anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
 subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG, subsidiär Schutzberechtigte, subsidiär Schutzberechtigter | anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
 resettlement | Resettlement | resettlement | Resettlement-Flüchtling, § 23 Abs. 4 |
 scholarship | Stipendium | scholarship | Stipendiat, Stipendiatin |
@@ -62,14 +62,14 @@ swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Sc
 """,
     "delivery": """
 letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief, ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
-email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail, by e-mail | elektronisch, Mail
+email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail, by e-mail | elektronisch, Mail, Fax
 registered | Übergabe-Einschreiben | registered letter | Einschreiben durch Übergabe, ÜE, Einschreiben mit Übergabe, Einschreiben (Übergabe) | Einschreiben, Übergabe, registered mail
-registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR, return receipt | Einschreiben, registered mail
-pzu | Zustellungsurkunde | certificate of service | Postzustellungsurkunde, PZU, gelber Brief, gelber Umschlag, Niederlegung, Ersatzzustellung, ZU, Postzustellung, per PZU, mit PZU, mit Zustellungsurkunde, yellow envelope, yellow letter | Einwurf, förmlich, Zustellung
+registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR, return receipt | Einschreiben, registered mail, förmliche Zustellung
+pzu | Zustellungsurkunde | certificate of service | Postzustellungsurkunde, PZU, gelber Brief, gelber Umschlag, Niederlegung, Ersatzzustellung, ZU, Postzustellung, per PZU, mit PZU, mit Zustellungsurkunde, yellow envelope, yellow letter, Postzustellungsurkunde (PZU), durch die Post mit Zustellungsurkunde, Zustellung durch die Post mit Zustellungsurkunde | Einwurf, förmlich, Zustellung, förmliche Zustellung
 handover | Aushändigung | handed over | persönlich, persönliche Übergabe, ausgehändigt, vor Ort, übergeben, persönlich ausgehändigt, persönlich übergeben, in person, handed over in person | Übergabe, Abholung, Bote
-acknowledgement | Empfangsbekenntnis | acknowledgement of receipt | EB, gegen EB, gegen Empfangsbekenntnis, against acknowledgement of receipt | Empfangsbestätigung, Eingangsbestätigung
+acknowledgement | Empfangsbekenntnis | acknowledgement of receipt | EB, gegen EB, gegen Empfangsbekenntnis, against acknowledgement of receipt, Zustellung gegen Empfangsbekenntnis | Empfangsbestätigung, Eingangsbestätigung, förmliche Zustellung
 e-acknowledgement | elektronisches Empfangsbekenntnis | electronic acknowledgement | eEB | beA, EGVP, De-Mail
-portal | Abruf im Portal | portal | Abruf, Bereitstellung zum Abruf, Serviceportal, Online-Portal, online portal | online
+portal | Abruf im Portal | portal | Abruf, Bereitstellung zum Abruf, Serviceportal, Online-Portal | online
 mailbox | Postfach des Nutzerkontos | account mailbox | Nutzerkonto, BundID, ZBP, OZG-Postfach, Servicekonto, BundID-Postfach | Postfach
 public | öffentliche Zustellung | public service | öff. Zust., Aushang | öffentliche Bekanntgabe
 abroad | Zustellung im Ausland | service abroad | Auslandsvertretung, Botschaft, Auslandszustellung | Ausland
@@ -95,7 +95,7 @@ action | Klage | action | Anfechtungsklage, Verpflichtungsklage | Eilantrag, Bes
 """,
     "title": """
 25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4
-23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, Härtefallersuchen, HFK | Härtefall, Härtefälle, hardship, humanitär, § 23, 23
+23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, Härtefallersuchen, HFK | Härtefall, Härtefälle, hardship, humanitär, § 23
 25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4
 25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis | humanitär
 """,

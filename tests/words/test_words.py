@@ -189,3 +189,11 @@ def test_two_numbers_never_become_one(typed):
 def test_a_number_is_not_taken_apart_either(typed):
     with pytest.raises(InputError):
         Case.read(title=typed)
+
+
+@pytest.mark.parametrize("typed", ["Verlängerung Duldung", "Verlängerung der Duldung", "verlängerung einer duldung"])
+def test_articles_make_no_difference(typed):
+    assert value_of("act", typed).code == "toleration-renew"
+    assert value_of("title", "§ 23 a").code == "23a"
+    assert value_of("act", "der").code is None
+    assert fact_of("die").code is None
