@@ -93,14 +93,14 @@ def reason_of(recorded: int, detail: Detail, law: Law) -> str:
 
 
 def read_amount(text: str) -> int | None:
-    """Cents of an amount as people write it (``93``, ``93,00 €``, ``1.234,50``); nothing for anything else.
+    """Cents of an amount as people write it (``93``, ``93,00 €``, ``€93.00``, ``1.234,50``); nothing for anything else.
 
     One mark with three digits behind it can be thousands or decimals, so it is not read.
     """
     plain = text.strip()
     for sign in ("€", "EUR", "Euro"):
         plain = plain.removesuffix(sign)
-    plain = plain.strip()
+    plain = plain.removeprefix("€").strip()
     negative = plain.startswith("-")
     plain = plain.removeprefix("-")
     for thousands, point in ((".", ","), (",", ".")):

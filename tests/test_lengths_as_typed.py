@@ -72,7 +72,11 @@ def test_what_is_no_length_of_a_permit_is_refused_with_the_reason(text, wanted):
         if joined
         else "are working days, which are counted in hardship deadline alone"
     )
-    sagt = "besteht aus Monaten und Tagen" if joined else "sind Arbeits- oder Werktage; gezählt werden sie nur in hardship frist"
+    sagt = (
+        "besteht aus Monaten und Tagen"
+        if joined
+        else "sind Arbeits- oder Werktage; gezählt werden sie nur in hardship frist"
+    )
     assert error_text(raised.value, "en").startswith(f"--months: '{text}' {says}")
     assert error_text(raised.value, "de").startswith(f"--dauer: „{text}“ {sagt}")
 

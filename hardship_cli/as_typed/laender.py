@@ -94,7 +94,7 @@ def _names() -> dict[str, tuple[str, bool]]:
     return {
         key_of(name.removesuffix("!")): (land, name.endswith("!"))
         for land, (_digits, german, english, others) in LAENDER.items()
-        for name in (german, english, *others)
+        for name in (german, english, land_label(land), *others)
     }
 
 

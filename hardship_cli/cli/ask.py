@@ -18,7 +18,7 @@ from hardship_cli.cli.keyboard import Keyboard
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, Fact, read_fact
+from hardship_cli.facts import FACTS, Case, Fact, read_fact, remarks
 from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
 from hardship_cli.interview import Interview
@@ -274,6 +274,7 @@ class _Talk:
                 number = typed if error.code == "which_unit" else ""
                 self.refuse(error)
                 continue
+            self.settings.tell(remarks({name: typed}))
             try:
                 interview.take(name, value)
             except InputError as error:

@@ -74,6 +74,7 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
         outcome.first_errors = [error for error in outcome.first_errors if error[0] > len(run.target.first)]
     _tell(outcome, say)
     if not values.get("quiet"):
+        settings.tell()
         _tell_of(outcome.remarks, say)
         settings.aside("\n".join(lines(outcome, say, settings.law)))
         if job.target is None:
@@ -152,18 +153,15 @@ def _source(values: Mapping[str, Any]) -> str:
 def setting_of(values: Mapping[str, Any], settings: Settings) -> Any:
     """What all rows share: the law, today, the day and the Land for rows without one."""
     from hardship_cli.batch.row_by_row import Setting
-    from hardship_cli.reading import read_day
 
-    on = read_day(values["on"], "on", settings.today) if values.get("on") else None
+    on = settings.day_of(values["on"], "on") if values.get("on") else None
     return Setting(settings.law, (), teller(settings), settings.today, on, land_of(values, settings))
 
 
 def land_of(values: Mapping[str, Any], settings: Settings) -> str | None:
     """The Land of rows that name none: as given here, else the user's own."""
-    from hardship_cli.laender import read_land
-
     given = values.get("land") or settings.land
-    return read_land(given) if given else None
+    return settings.land_of(given) if given else None
 
 
 def teller(settings: Settings) -> Any:

@@ -79,6 +79,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     settings = Settings.read(values)
     files = _files(ctx, values)
     changes = read_changes(values.get("set") or [], settings.today)
+    settings.hold(remarks(changes))
     outputs = Outputs(values, settings, files)
     if not files:
         raw = raw_facts(values, FACTS, settings)

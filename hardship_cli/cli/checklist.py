@@ -75,6 +75,7 @@ def _run(values: Mapping[str, Any]) -> int:
     if values.get("done") is not None:
         done = _done(values["done"], answer, settings)
     form = forms[0] if forms else "table"
+    settings.tell()
     if form == "json":
         from hardship_cli.render.checklist.tree import checklist_json
 

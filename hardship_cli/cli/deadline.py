@@ -6,11 +6,9 @@ from typing import Any
 from hardship_cli.cli.bare import Bare, bare_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
-from hardship_cli.facts import read_otherwise
 from hardship_cli.i18n import N_
-from hardship_cli.laender import read_land
 from hardship_cli.law.deadlines import Span, deadline
-from hardship_cli.reading import Joined, Period, WorkingDays, read_day, read_length
+from hardship_cli.reading import Joined, Period, WorkingDays, read_length
 
 _HELP = N_(
     "  hardship deadline 2026-01-31 1m --land NW\n"
@@ -26,11 +24,10 @@ _HELP = N_(
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
     land = values.get("land") or settings.land
-    settings.hold((*read_otherwise("day", values["event"]), *read_otherwise("land", land or "")))
     span = Span(
-        read_day(values["event"], "event", settings.today),
+        settings.day_of(values["event"], "event"),
         _period(values["period"]),
-        read_land(land) if land else None,
+        settings.land_of(land) if land else None,
         (values.get("place") or "land").strip().casefold(),
         bool(values.get("first_day_counts")),
         bool(values.get("no_roll")),

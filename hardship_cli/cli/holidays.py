@@ -7,7 +7,6 @@ from hardship_cli.cli.bare import Bare, bare_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
-from hardship_cli.laender import read_land
 from hardship_cli.law.filing import Seat, calendar_of, holidays_of
 from hardship_cli.reading import LAST_YEAR
 
@@ -25,7 +24,7 @@ _HELP = N_(
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
     place = (values.get("place") or "land").strip().casefold()
-    seat = Seat(read_land(values["land"]), place)
+    seat = Seat(settings.land_of(values["land"]), place)
     year = _year(values["year"])
     found = holidays_of(settings.law, seat, year)
     if settings.form == "json":
@@ -41,6 +40,7 @@ def _run(values: Mapping[str, Any]) -> int:
         from hardship_cli.render.table import show
 
         assert seat.land is not None
+        settings.tell()
         show(holidays_table(found, seat.land, year, settings.say, settings.law), settings.color)
     return 0
 

@@ -13,9 +13,8 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import Case
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_text
 from hardship_cli.i18n import N_
-from hardship_cli.laender import read_land
 from hardship_cli.questions import ORDER, QUESTIONS
-from hardship_cli.reading import read_choice, read_day, suggest
+from hardship_cli.reading import read_choice, suggest
 from hardship_cli.render import schedules as view
 from hardship_cli.schedule.load import FILES, Law, default_law
 
@@ -95,7 +94,7 @@ def _land_option(*, hidden: bool = False) -> Any:
 def _run_list(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
-    land = read_land(values["land"]) if values.get("land") else None
+    land = settings.land_of(values["land"]) if values.get("land") else None
     return _put(view.list_view(settings.law, settings.say, land), settings)
 
 
@@ -117,7 +116,7 @@ def _run_show(ctx: Any, **values: Any) -> int:
     if law.dispute(point):
         return _put(view.dispute_view(point, law, settings.say), settings)
     try:
-        land = read_land(name, "name")
+        land = settings.land_of(name, "name")
     except InputError:
         raise InputError("unknown_schedule", None, value=name, suggestion=suggest(name, _names(law))) from None
     return _put(view.land_view(land, law, settings.say), settings)
@@ -141,8 +140,8 @@ def _run_diff(ctx: Any, **values: Any) -> int:
     for name in ("first", "second"):
         if not values.get(name):
             raise InputError("missing_argument", None, argument="DAY DAY")
-        days.append(read_day(values[name], name, settings.today))
-    land = read_land(values["land"]) if values.get("land") else None
+        days.append(settings.day_of(values[name], name))
+    land = settings.land_of(values["land"]) if values.get("land") else None
     return _put(view.diff_view(settings.law, settings.say, min(days), max(days), land), settings)
 
 
@@ -224,5 +223,6 @@ def _put(found: view.View, settings: Settings) -> int:
     else:
         from hardship_cli.render.table import show
 
+        settings.tell()
         show(found.parts(), settings.color)
     return 0

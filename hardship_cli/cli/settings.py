@@ -62,7 +62,19 @@ class Settings:
     def land(self) -> str | None:
         """The default Land, if there is one; raises :class:`InputError` where it is none, and names its place."""
         with self._land:
-            return read_land(self._land.value) if self._land.value else None
+            return self.land_of(self._land.value) if self._land.value else None
+
+    def land_of(self, text: str, name: str = "land") -> str:
+        """A Land as typed; that a slip was taken for it is held to be told."""
+        land = read_land(text, name)
+        self.hold(read_otherwise("land", text))
+        return land
+
+    def day_of(self, text: str, name: str) -> date:
+        """A day as typed; that its year was completed is held to be told."""
+        day = read_day(text, name, self.today)
+        self.hold(read_otherwise("day", text))
+        return day
 
     def inputs(self, *files: str) -> tuple[str, ...]:
         """All that a command reads: its files, the overlay's folder, the user's file. No output may be laid over them."""
