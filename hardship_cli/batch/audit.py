@@ -66,7 +66,13 @@ class AuditRun(Run):
         """The questions whose answers were recorded; raises :class:`InputError` ``audit_nothing_recorded``."""
         if not header.recorded:
             near = ", ".join(f"{name} -> {fact}" for name, fact in header.slips if fact in RECORDED)
-            raise InputError("audit_nothing_recorded", None, accepted=", ".join(RECORDED), suggestion=near)
+            raise InputError(
+                "audit_nothing_recorded",
+                None,
+                accepted=", ".join(RECORDED),
+                suggestion=near,
+                maps=header.maps(RECORDED),
+            )
         return [RECORDED[name][0] for name in header.recorded]
 
     def exit_code(self) -> int:

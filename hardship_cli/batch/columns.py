@@ -1,6 +1,6 @@
 """Which columns of a register are facts, which answers can be given, and how the answer columns are named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -44,6 +44,11 @@ class Header(NamedTuple):
     worded: frozenset[str] = frozenset()  # columns that are facts by what people call them
     unread: tuple[tuple[str, str], ...] = ()  # columns that could not be read, though a fact is what they speak of
     remarks: tuple[Remark, ...] = ()
+
+    def maps(self, facts: Container[str]) -> tuple[tuple[str, str], ...]:
+        """The columns that were not read and may be one of these facts, with that fact."""
+        pairs = (pair for _code, params in self.remarks for pair in params.get("maps", ()))
+        return tuple((name, fact) for name, fact in pairs if fact in facts)
 
     def parted(self, *, audits: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns that are read, and those that only pass through, in their order; what has no name is left out.
@@ -198,7 +203,12 @@ def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
         if not any(fact in header.facts for fact in NEEDED[question]):
             near = next((name for name, fact in header.slips if fact in NEEDED[question]), "")
             raise InputError(
-                "batch_column_missing", "ask", value=question, needed=", ".join(NEEDED[question]), suggestion=near
+                "batch_column_missing",
+                "ask",
+                value=question,
+                needed=", ".join(NEEDED[question]),
+                suggestion=near,
+                maps=header.maps(NEEDED[question]),
             )
     if ask:
         return [question for question in NEEDED if question in ask]
@@ -207,5 +217,5 @@ def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
     if not found:
         near = ", ".join(f"{name} -> {fact}" for name, fact in header.slips)
         needed = "; ".join(f"{question}: {', '.join(columns)}" for question, columns in NEEDED.items())
-        raise InputError("batch_nothing_to_ask", None, needed=needed, suggestion=near)
+        raise InputError("batch_nothing_to_ask", None, needed=needed, suggestion=near, maps=header.maps(FACTS))
     return found

@@ -22,8 +22,6 @@ _HELP = N_(
 )
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _LONGEST_LINE = 400
-# Refusals that follow from columns that were not understood, so that these are told before.
-_FOR_WANT_OF_COLUMNS = ("batch_nothing_to_ask", "batch_column_missing", "audit_nothing_recorded")
 _DIGITS = 18  # more rows than a file could hold
 
 
@@ -59,13 +57,8 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
         setattr(run, name, value)
     template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
     _check_outputs(values, settings)
-    try:
-        with _stoppable():
-            outcome = run.run(lambda total: Progress(total, template))
-    except HardshipError as error:
-        if error.code in _FOR_WANT_OF_COLUMNS:
-            _tell_of(run.outcome.warnings, say)
-        raise
+    with _stoppable():
+        outcome = run.run(lambda total: Progress(total, template))
     if job.target is None:
         from hardship_cli.render.register import register_table
         from hardship_cli.render.table import show

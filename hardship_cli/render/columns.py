@@ -22,10 +22,11 @@ def in_words(params: Mapping[str, Any], say: Language) -> dict[str, str]:
         found["both"] = ", ".join(say(N_("'{column}'"), column=_short(name)) for name in params["both"])
     if "meant" in params:
         found["meant"] = say(N_("'{column}'"), column=_fact(params["meant"], say))
-    if "maps" in params:
+    if params.get("maps"):
         maps = [f'{flag("map", say)} "{_short(name)}={_fact(fact, say)}"' for name, fact in params["maps"]]
         *first, last = maps
         found["maps"] = say(N_("{first} or {last}"), first=", ".join(first), last=last) if first else last
+        found["or_map"] = " " + say(N_("{maps} reads a column as what it holds."), maps=found["maps"])
     return found
 
 

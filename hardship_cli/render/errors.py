@@ -123,14 +123,12 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params["accepted"] = ", ".join(words.get(code, code) for code in error.params["accepted"].split(", "))
         found = next((word.code for word in words_of(place) if near in (word.code, word.en.casefold())), near)
         params["suggestion"] = words.get(found, near)
-    elif "maps" in error.params or error.code in _OF_COLUMNS:
-        from hardship_cli.render.columns import in_words
+    elif "maps" in error.params or error.code in (*_OF_COLUMNS, *_OF_REGISTERS):
+        from hardship_cli.render.columns import in_german, in_words
 
         params |= in_words(error.params, say)
-    elif error.code in _OF_REGISTERS and say.code == "de":
-        from hardship_cli.render.columns import in_german
-
-        params |= in_german(params)
+        if error.code in _OF_REGISTERS and say.code == "de":
+            params |= in_german(params)
     elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
         codes = error.params["accepted"].split(", ")
         params["accepted"] = ", ".join(called(error.field, code, say.code) for code in codes)

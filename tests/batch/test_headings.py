@@ -231,7 +231,7 @@ def test_refusals_name_facts_in_german_words(hardship, tmp_path):
     path.write_text("akt,gueltig_bis,Ort\nextend,3,x\n", encoding="utf-8")
     code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv", "--lang", "de")
     assert code == 2
-    assert '--zuordnen "gueltig_bis=beantragt bis" oder --zuordnen "gueltig_bis=Titel gültig bis"' in err
+    assert '"gueltig_bis=beantragt bis", --zuordnen "gueltig_bis=Titel gültig bis" oder --zuordnen "Ort=Sitz"' in err
     assert "akt -> Amtshandlung" in err
     assert "Gebühr: Amtshandlung; Erlaubnis: Erteilung ab, beantragt bis, Titel gültig bis" in err
     code, _out, err = hardship("audit", path, "-o", tmp_path / "o.csv", "--lang", "de")

@@ -62,4 +62,4 @@ def test_what_is_left_to_typer():
         ["--help"],
     ):
         assert read_register(BATCH, words) is None, words
-    assert read_register(AUDIT, ["a", "--json"]) is None
+    assert read_register(AUDIT, ["a", "--explain-row", "1"]) is None

@@ -25,10 +25,10 @@ ERRORS: dict[str, str] = {
         "The register has the answer columns of an earlier run ({field}).\nGive the register that was answered, or remove those columns."
     ),
     "batch_column_missing": N_(
-        "Nothing to ask '{value}' with: none of the columns {needed}.{did_you_mean}\nAdd such a column, or leave '{value}' out of --ask."
+        "Nothing to ask '{value}' with: none of the columns {needed}.{did_you_mean}{or_map}\nAdd such a column, or leave '{value}' out of --ask."
     ),
     "batch_nothing_to_ask": N_(
-        "No column holds a fact that a question needs.{did_you_mean}\nNeeded: {needed}.\nhardship init batch writes a template."
+        "No column holds a fact that a question needs.{did_you_mean}{or_map}\nNeeded: {needed}.\nhardship init batch writes a template."
     ),
     "batch_format": N_(
         "'{value}' has no format that is known.\nAccepted: {accepted}, by suffix or with --from and --to."
@@ -144,7 +144,7 @@ ERRORS: dict[str, str] = {
         "Row {value} holds too few facts for any question.\nNeeded is one of - {needed} - and a day; hardship fee --help and the others name them."
     ),
     "audit_nothing_recorded": N_(
-        "Nothing is recorded that could be compared.{did_you_mean}\nAccepted columns: {accepted}."
+        "Nothing is recorded that could be compared.{did_you_mean}{or_map}\nAccepted columns: {accepted}."
     ),
     "audit_not_readable": N_(
         "'{value}' is no recorded amount or day.\nAccepted: 93.00, 93,00 €, 2026-03-31, 31.03.2026."
