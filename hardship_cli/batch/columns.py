@@ -83,6 +83,11 @@ def _more(names: Sequence[str]) -> str:
     return f", ... (+{len(names) - _LISTED})" if len(names) > _LISTED else ""
 
 
+def _line(name: str) -> str:
+    """As :func:`plain`, of a heading of several lines as if it were one, which is how messages show it."""
+    return plain(" ".join(name.split()))
+
+
 def plain(name: str) -> str:
     """A column's name as the vocabulary writes it: ``Permit-Until `` is ``permit_until``."""
     return name.strip().strip("\ufeff").casefold().replace("-", "_").replace(" ", "_")
@@ -155,7 +160,7 @@ def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
         heading, equals, word = text.rpartition("=")  # a heading may hold the sign, a fact does not
         if not equals or not heading.strip():
             raise InputError("batch_map_form", "map", value=text)
-        same = [name for name in names if name == heading] or [name for name in names if plain(name) == plain(heading)]
+        same = [name for name in names if name == heading] or [name for name in names if _line(name) == _line(heading)]
         if len(same) != 1:
             near = suggest(heading, [name for name in names if name.strip()])
             raise InputError("batch_map_column", "map", value=heading, accepted=_listed(names), suggestion=near)

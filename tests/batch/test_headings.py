@@ -1,9 +1,11 @@
 """Headings in people's words: which are read as facts, which never, and what is said of them."""
 
 import json
+import random
 
 import polars as pl
 import pytest
+import registers
 
 from hardship_cli.batch.columns import ANSWERS, read_header
 from hardship_cli.batch.formats import opening
@@ -244,3 +246,34 @@ def test_reasons_are_counted_under_german_words(hardship, tmp_path):
     _code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv", "--lang", "de")
     assert "Zeile 1: Geburtsdatum: Den Tag" in err
     assert "wegen: Geburtsdatum: date_not_real 1" in err
+
+
+def test_a_heading_of_two_lines_is_named_as_it_is_shown(batch):
+    rows = b'id,act,months,on,"Geburt\nam Tag","g\xc3\xbcltig\nbis"\n1,extend,12,2026-01-05,12.05.2014,\n'
+    _code, _frame, err = batch(rows)
+    assert '--map "gültig bis=permit_until"' in err
+    code, frame, _err = batch(rows, "--map", "gültig bis=permit_until", "--map", "geburt am tag=born")
+    assert (code, frame["fee_eur"].to_list()) == (0, ["46.50"])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_registers_under_random_words_are_answered_as_under_codes(batch, tmp_path, seed):
+    """With broken cells, of which there are few: they are errors of their rows under either heading."""
+    dice = random.Random(seed)
+    rows = registers.hostile(seed, 120)
+    names = [name for name in registers.ALL if name != "id" and any(row.get(name) for row in rows)]
+    words = {word.code: word.all for word in words_of("facts")}
+    headings = {name: dice.choice(words[name]) for name in names}
+    answers = []
+    for shown in ({name: name for name in names}, headings):
+        frame = pl.DataFrame(
+            [{shown[name]: row.get(name) for name in names} for row in rows],
+            schema=dict.fromkeys(shown.values(), pl.String),
+        )
+        frame.write_csv(tmp_path / "r.csv")
+        _code, found, err = batch((tmp_path / "r.csv").read_bytes(), "--today", "2026-07-01")
+        assert "was not read" not in err
+        answers.append(
+            found.select([f"answer_{name}" if f"answer_{name}" in found.columns else name for name in ANSWERS]).rows()
+        )
+    assert answers[0] == answers[1]

@@ -120,3 +120,27 @@ def test_an_audit_reads_the_same_headings(hardship, tmp_path):
     assert code in (0, 1), err
     assert "Hauptfrist (Fristende laut Akte)" in err
     assert "not-checked" not in read_back(target)["audit"].to_list()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("first", ["", "sep=;"])
+def test_a_header_row_in_every_dialect(hardship, tmp_path, encoding, end, first):
+    lines = [
+        *([first] if first else []),
+        "Ausländer; Stand",
+        "",
+        "Az.;Vorgang;Dauer;Bemerkung",
+        '1;Verlängerung;12;"a;b"',
+        "2;Verlängerung;3;ä",
+    ]
+    path, target = tmp_path / "r.csv", tmp_path / "o.csv"
+    path.write_bytes(end.join([*lines, ""]).encode(encoding))
+    number = lines.index("Az.;Vorgang;Dauer;Bemerkung") + 1
+    code, _out, err = hardship("batch", path, "-o", target, *TODAY)
+    assert (code, f"--überschriftenzeile {number}" in err) == (2, True), err
+    code, _out, err = hardship("batch", path, "-o", target, "--header-row", str(number), *TODAY)
+    assert code == 0, err
+    frame = read_back(target)
+    assert frame["fee_eur"].to_list() == ["93.00", "96.00"]
+    assert frame["Bemerkung"].to_list() == ["a;b", "ä"]
