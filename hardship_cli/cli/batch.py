@@ -119,8 +119,11 @@ def job_of(values: Mapping[str, Any]) -> Any:
     job.header_row = _number(values, "header_row", "batch_no_header_row") if values.get("header_row") else None
     job.named = tuple(values.get("map") or ())
     if values.get("ask"):
+        from hardship_cli.words import command_of
+
         # Nothing between commas is no question; it is refused as one, not taken for all.
-        job.ask = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]
+        words = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]
+        job.ask = [command_of(word).code or word for word in words]
     job.force, job.german = bool(values.get("force")), bool(values.get("excel_de"))
     return job
 

@@ -1,5 +1,6 @@
 """Help in the reader's language: examples first, then what can be typed, with the words beside the codes."""
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -18,6 +19,9 @@ _SHORT = 30  # a value shorter than this stands on one line
 _MARGIN, _GAP = "  ", 2
 
 
+_QUESTIONS = re.compile(r"(?<=[|,\[])(fee|permit|fiction|appeal)\b|\b(fee|permit|fiction|appeal)(?=[|,])")
+
+
 class Entry(NamedTuple):
     """What can be typed, and what it means; ``kind`` is ``argument``, ``fact`` or ``option``."""
 
@@ -32,7 +36,7 @@ def help_text(command: Any, ctx: Any, say: Language) -> str:
     usage = " ".join(command.collect_usage_pieces(ctx)).replace("COMMAND [ARGS]...", "COMMAND ...")
     usage = usage.replace("{", "").replace("}", "")  # Typer's braces around what is needed
     begin = say(N_("Usage: ")) + to_type(ctx.command_path, say)
-    parts = [wrapped(f"{begin} {metavar_words(usage, say)}", width, "    ")]
+    parts = [wrapped(f"{begin} {_metavar(usage, say)}", width, "    ")]
     for paragraph in say(command.help or "").split("\n\n"):
         # Examples keep their lines; running text is wrapped.
         if paragraph.startswith(_MARGIN):
@@ -54,8 +58,14 @@ def _example(line: str, width: int | None) -> str:
 
 def command_list(rows: Iterable[tuple[str, str]], say: Language, group: str | None = None) -> str:
     """The commands of a group with their line of help; ``rows`` are pairs of code and English text."""
-    named = ((_both(command_word(name, say, group), name), to_type(say(text), say)) for name, text in rows)
+    named = ((_both(command_word(name, say, group), name), _first(to_type(say(text), say))) for name, text in rows)
     return _section(say(N_("Commands")), list(named), width_of(sys.stdout))
+
+
+def _first(text: str) -> str:
+    """The first sentence of a help text, without the examples before it."""
+    running = next((part for part in text.split("\n\n") if not part.startswith(_MARGIN)), "")
+    return running.partition(". ")[0].removesuffix(".")
 
 
 def entries(command: Any, ctx: Any, say: Language) -> Iterable[Entry]:
@@ -67,7 +77,7 @@ def entries(command: Any, ctx: Any, say: Language) -> Iterable[Entry]:
             continue
         text = to_type(say(getattr(param, "help", None) or ""), say) + _values(param.name, say)
         if param.param_type_name == "argument":
-            entry = Entry("argument", metavar_words(record[0], say), text)
+            entry = Entry("argument", _metavar(record[0], say), text)
         else:
             kind = "fact" if param.name in FACTS else "option"
             entry = Entry(kind, _option(param, record[0], say), text)
@@ -76,9 +86,15 @@ def entries(command: Any, ctx: Any, say: Language) -> Iterable[Entry]:
             yield entry
 
 
+def _metavar(text: str, say: Language) -> str:
+    """The names of values in the reader's language; questions that are listed by name, too."""
+    words = re.sub(_QUESTIONS, lambda found: command_word(found[0], say), text) if _QUESTIONS.search(text) else text
+    return metavar_words(words, say)
+
+
 def _option(param: Any, record: str, say: Language) -> str:
     """How an option is typed, its word before its code: ``--dauer, --months DAUER``; ``record`` ends with its value's name."""
-    metavar = "" if param.is_flag else metavar_words(record.rpartition(" ")[2], say)
+    metavar = "" if param.is_flag else _metavar(record.rpartition(" ")[2], say)
     short = [opt for opt in param.opts if not opt.startswith("--")]
     code = next(opt for opt in param.opts if opt.startswith("--"))
     both = [code, *(opt for opt in param.secondary_opts if opt.startswith("--"))]

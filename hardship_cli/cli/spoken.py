@@ -27,8 +27,14 @@ def in_codes(args: Sequence[str]) -> list[str]:
     if command == "help" and part < len(rest) and not rest[part].startswith("-"):
         command = rest[part] = rest[part] if rest[part] in COMMANDS else _command(command_of(rest[part]), rest[part])
         part += 1
+    if command == "ask" and part < len(rest) and not rest[part].startswith("-"):
+        rest[part] = _command(command_of(rest[part]), rest[part])
     if command in PARTS and part < len(rest) and not rest[part].startswith("-"):
         rest[part] = _command(command_of(rest[part], command), rest[part])
+        if rest[part] == "paths":
+            rest[part + 1 :] = [
+                _command(command_of(word), word) if word.isalpha() else word for word in rest[part + 1 :]
+            ]
     return _options(rest, command)
 
 

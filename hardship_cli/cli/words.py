@@ -8,7 +8,7 @@ from hardship_cli.cli.bare import Bare, bare_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.i18n import N_
 from hardship_cli.reading import read_choice
-from hardship_cli.words import Word, called, fact_of, tree, words_of
+from hardship_cli.words import Word, called, fact_of, fold, tree, words_of
 
 _HELP = N_(
     "  hardship words\n"
@@ -53,7 +53,7 @@ def _run(values: Mapping[str, Any]) -> int:
 
 def _place(text: str, places: tuple[str, ...]) -> str:
     """Whose words are wanted: ``commands``, ``facts``, or a fact as its code or in words."""
-    found = fact_of(text).code
+    found = {"befehle": "commands", "angaben": "facts"}.get(fold(text)) or fact_of(text).code
     return found if found in places else read_choice(text, "of", places)
 
 

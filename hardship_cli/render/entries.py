@@ -8,7 +8,7 @@ from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, FICTIONS
+from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, FICTION_TERMS, FICTIONS, REMEDIES_IN_SENTENCES
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, value_word, word
@@ -21,9 +21,10 @@ _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N
 def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     """What an entry is, in a few words; ``amounts=False`` leaves money out (calendar files travel far)."""
     params = dict(entry.params)
-    params["effect"] = word(FICTIONS, params.get("effect") or "", say)
+    effect = params.get("effect") or ""
+    params["effect"] = FICTION_TERMS.get(effect, effect) if say.code == "de" else word(FICTIONS, effect, say)
     # A row of a table of results need not name its remedy.
-    params["remedy"] = remedy_word(params["remedy"], say) if "remedy" in params else say(N_("remedy"))
+    params["remedy"] = word(REMEDIES_IN_SENTENCES, params.get("remedy") or "", say)
     label = N_("last day to apply for a child born here") if "child" in params else ENTRIES[entry.what]
     text = say(label).format_map(params)
     if amounts and entry.what == "age_turns":

@@ -28,7 +28,7 @@ _LONGEST_LIST = 2_000
 # Options that are no facts, but whose values are read like them, or name a file to be written.
 _SETTINGS = (
     *("lang", "color", "today", "within", "remind", "ics", "html", "out", "output", "summary", "explain_row"),
-    *("map", "header_row"),
+    *("map", "header_row", "ask", "of"),
 )
 
 # What goes where a value of another type was given, by the kind of the fact.
@@ -75,7 +75,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     is_unclear = error.code == "months_needed" and error.params.get("length")
     template = text_of("ERRORS", "months_unclear" if is_unclear else error.code)
     in_file = isinstance(error, DataError)
-    params = {name: _param(name, value, say, in_file=in_file) for name, value in error.params.items()}
+    params = {name: _param(name, value, say, error.field, in_file=in_file) for name, value in error.params.items()}
     _in_words(error, params, say)
     suggestion = params.get("suggestion")
     params["did_you_mean"] = (
@@ -104,6 +104,10 @@ _CODES = {
 }
 
 
+# Fields of errors whose values are commands or facts, in the same way.
+_LISTS = {"question": "commands", "ask": "commands", "of": "facts"}
+
+
 def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> None:
     """Values and facts that a message lists stand in the reader's words: in German ones before their codes."""
     if say.code == "de":
@@ -129,6 +133,11 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params |= in_words(error.params, say)
         if error.code in _OF_REGISTERS and say.code == "de":
             params |= in_german(params)
+    elif error.code == "not_a_choice" and error.field in _LISTS and say.code == "de":
+        place = _LISTS[error.field]
+        heads = {"commands": say(N_("Commands")), "facts": say(N_("Facts")), "all": say(N_("all"))}
+        listed = (called(place, code, "de") for code in error.params["accepted"].split(", "))
+        params["accepted"] = ", ".join(heads.get(name, name) for name in listed)
     elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
         codes = error.params["accepted"].split(", ")
         params["accepted"] = ", ".join(called(error.field, code, say.code) for code in codes)
@@ -159,15 +168,26 @@ def option_name(field: str, say: Language) -> str:
     """How a fact or a setting is written at the keyboard; other fields (a column, a key, a variable) stand as they are."""
     if field == "act":  # stands by its position
         return called("facts", field, "de") if say.code == "de" else field
+    if field == "question":
+        return say(N_("question"))
     return flag(field, say) if field in FACTS or field in _SETTINGS else shortened(field)
 
 
-def _param(name: str, value: Any, say: Language, *, in_file: bool = False) -> str:
+def _of_fact(label: str, field: str | None, say: Language) -> str:
+    """What a value of a missing fact is called: by a text of its own, or by its word."""
     from hardship_cli.render.labels import VALUES
-    from hardship_cli.render.words import day_short, word
+
+    if label in VALUES or say.code == "en" or field not in FACTS:
+        return say(VALUES.get(label, label))
+    code = label.rstrip(":")
+    return called(field, code, "de") + label[len(code) :]
+
+
+def _param(name: str, value: Any, say: Language, field: str | None = None, *, in_file: bool = False) -> str:
+    from hardship_cli.render.words import day_short
 
     if name == "would_give" and isinstance(value, Sequence):
-        return ", ".join(f"{word(VALUES, label, say)} {_given(given, say)}" for label, given in value)
+        return ", ".join(f"{_of_fact(label, field, say)} {_given(given, say)}" for label, given in value)
     if isinstance(value, BirthSpan):
         from hardship_cli.render.words import born_words
 

@@ -91,6 +91,22 @@ FICTIONS: dict[str, str] = {
     "none": N_("no fiction effect"),
 }
 
+# What German law calls them: in German sentences, where the term says it all.
+FICTION_TERMS: dict[str, str] = {
+    "continuation": "Fortgeltungsfiktion",
+    "permitted-stay": "Erlaubnisfiktion",
+    "suspended-removal": "Duldungsfiktion",
+}
+
+# The remedies as part of a sentence.
+REMEDIES_IN_SENTENCES: dict[str, str] = {
+    "objection": N_("the objection (Widerspruch)"),
+    "action": N_("the action (Klage)"),
+    "unread": N_("the remedy that the instruction gives"),
+    "none": N_("no remedy at all"),
+    "": N_("the remedy"),
+}
+
 WEEKEND: dict[str, str] = {"saturday": N_("Saturday"), "sunday": N_("Sunday")}
 
 BECAUSE: dict[str, str] = {
@@ -159,9 +175,9 @@ ENTRIES: dict[str, str] = {
     "title_ends": N_("last day of the title held now"),
     "apply_by": N_("last day to apply for an extension"),
     "fee_due": N_("fee due"),
-    "remedy_raw_end": N_("period for the {remedy} would end; moves to the next working day"),
-    "remedy_safe": N_("safe last day for the {remedy}: end of the ordinary period"),
-    "remedy_due": N_("last day for the {remedy}"),
+    "remedy_raw_end": N_("period for {remedy} would end; moves to the next working day"),
+    "remedy_safe": N_("safe last day for {remedy}: end of the ordinary period"),
+    "remedy_due": N_("last day for {remedy}"),
     "work_ends": N_("work: the title counts as continuing until here"),
     "reinstatement_ends": N_("outer limit of reinstatement (Wiedereinsetzung)"),
     "inaction_from": N_("action for failure to act (Untätigkeitsklage) open"),

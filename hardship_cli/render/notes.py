@@ -9,7 +9,7 @@ from hardship_cli.laender import land_name
 from hardship_cli.render import labels
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
-from hardship_cli.render.words import day_short, fact_word, remedy_word, shown, value_word, word
+from hardship_cli.render.words import day_short, fact_word, shown, value_word, word
 from hardship_cli.schedule.load import Law
 
 
@@ -54,7 +54,7 @@ def _param(key: str, value: Any, say: Language) -> str:
     if key in ("land", "own"):
         return land_name(value, say.code)
     if key in ("remedy", "other_remedy"):
-        return remedy_word(value, say)
+        return word(labels.REMEDIES_IN_SENTENCES, value, say)
     if key == "delivery":
         return value_word(key, value, say)
     if key in _CODES:

@@ -9,7 +9,7 @@ from hardship_cli.words import PARTS, called, words_of
 if TYPE_CHECKING:
     from hardship_cli.render.language import Language
 
-_COMMAND = re.compile(r"\bhardship ([a-z]+)(?: ([a-z][a-z-]*))?(?![\w/-])")
+_COMMAND = re.compile(r"\bhardship ([a-z]+)(?: ([a-z][a-z-]*))?(?: ([a-z][a-z-]*))?(?![\w/-]|\.\w)")
 _OPTION = re.compile(r"(?<![\w-])--(no-)?([a-z][a-z-]*[a-z])(?:([ =])([a-z0-9_][\w,=-]*))?")
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
@@ -38,10 +38,8 @@ def command_word(code: str, say: "Language", group: str | None = None) -> str:
     return called(f"commands {group}" if group else "commands", code, "de").lower() if say.code == "de" else code
 
 
-def value_word(fact: str, code: str, say: "Language") -> str:
-    """A value as it is typed in the reader's language, in quotes where the word has spaces."""
-    word = called(fact, code, "de") if say.code == "de" else code
-    return f'"{word}"' if " " in word else word
+# What stands behind a command, by position.
+_BEHIND = {"fee": ("act",), "case": ("act",), "ask": ("commands",), **{part: (f"commands {part}",) for part in PARTS}}
 
 
 @cache
@@ -58,15 +56,18 @@ def _option_word(code: str) -> str:
 
 
 def _command(found: re.Match[str]) -> str:
-    name, part = found.groups()
-    word = called("commands", name, "de").lower()
-    if part is None:
-        return f"hardship {word}"
-    if name in PARTS:
-        part = called(f"commands {name}", part, "de").lower()
-    elif name == "fee":
-        part = _value("act", part)
-    return f"hardship {word} {part}"
+    words = [word for word in found.groups() if word is not None]
+    places = ["commands", *_BEHIND.get(words[0], ())]
+    if words[0] == "help" and len(words) > 1:
+        places = ["commands", "commands", f"commands {words[1]}"]
+    elif words[:2] == ["schedules", "paths"]:
+        places = ["commands", "commands schedules", "commands"]
+    named = [_typed(place, word) for place, word in zip(places, words, strict=False)]
+    return " ".join(("hardship", *named, *words[len(named) :]))
+
+
+def _typed(place: str, code: str) -> str:
+    return called(place, code, "de").lower() if place.startswith("commands") else _value(place, code)
 
 
 def _option(found: re.Match[str]) -> str:
@@ -78,6 +79,8 @@ def _option(found: re.Match[str]) -> str:
     if value is None:
         return word
     fact, equals, rest = value.partition("=")
+    if code == "of":  # a fact, whose values are shown
+        return f"{word}{between}{_option_word(value)}"
     if code == "set" and equals:  # the fact and its value, in one word
         return f"{word}{between}{_option_word(fact)}={_value(fact, rest)}"
     return f"{word}{between}{','.join(_value(code.replace('-', '_'), part) for part in value.split(','))}"
@@ -86,5 +89,6 @@ def _option(found: re.Match[str]) -> str:
 def _value(fact: str, code: str) -> str:
     if code == "none" and fact == "permit_until":
         return "keiner"
+    fact = {"recorded_remedy": "remedy"}.get(fact, fact)
     word = called(fact, code, "de")
     return f'"{word}"' if " " in word else word

@@ -79,7 +79,7 @@ def test_ask_limits_the_questions(batch):
     assert row["fiction_effect"] == "continuation"
     assert row["permit_valid_until"] is None
     assert row["remedy"] is None
-    code, _frame, err = batch(data, "--ask", "fees")
+    code, _frame, err = batch(data, "--ask", "feess")
     assert code == 2
     assert "fee" in err
     code, _frame, err = batch(b"akt,notified\nissue,2025-07-04\n", "--ask", "fee")

@@ -79,7 +79,7 @@ def test_the_table_tells_the_days_in_both_languages(hardship):
         "Letzter Tag  Dienstag, 7. April 2026",
         "06.04.2026 Ostermontag",
         "verspätet",
-        "endet morgen",
+        "läuft morgen ab",
         "Klage",
     ):
         assert text in out

@@ -298,7 +298,7 @@ def test_what_was_typed_cannot_steer_the_terminal(ask):
 
 
 def test_a_word_too_many_and_a_question_unknown(ask):
-    assert ask(args=["fees"])[0] == 2
+    assert ask(args=["feess"])[0] == 2
     assert ask(args=["fee", "extend"])[0] == 2
 
 

@@ -71,7 +71,7 @@ def test_the_same_case_gives_the_same_bytes_and_words_do_not_count(hardship):
         key: value for key, value in english.items() if key != "whole"
     }
     assert german["receipt"]["whole"] != english["whole"]
-    assert german["answer"]["timeline"][0]["text"] == "Antrag eingegangen"
+    assert german["answer"]["timeline"][0]["text"] == "Eingang des Antrags"
 
 
 def test_the_answers_equal_those_of_the_single_commands(hardship, ask):
@@ -90,7 +90,10 @@ def test_the_table_in_both_languages_and_widths(hardship, monkeypatch):
             "en",
             ("Next: Wed 2026-05-06, in 16 days: last day for the action (Klage)", "today, Mon 2026-04-20", "€93.00"),
         ),
-        ("de", ("Als Nächstes: Mi 06.05.2026, in 16 Tagen: letzter Tag für Klage", "heute, Mo 20.04.2026", "93,00 €")),
+        (
+            "de",
+            ("Als Nächstes: Mi 06.05.2026, in 16 Tagen: letzter Tag für die Klage", "heute, Mo 20.04.2026", "93,00 €"),
+        ),
     ):
         for width in (80, 140):
             monkeypatch.setenv("COLUMNS", str(width))

@@ -36,7 +36,7 @@ def test_a_value_of_the_wrong_type_is_told_in_words_of_the_language(hardship, tm
     path = tmp_path / "case.toml"
     path.write_text("permit_until = 7\n", encoding="utf-8")
     assert "Expected: a day: 2026-03-31, or none." in hardship("case", path)[2]
-    assert "Erwartet: ein Tag: 2026-03-31, oder none." in hardship("case", path, "--lang", "de")[2]
+    assert "Erwartet: ein Tag: 2026-03-31, oder keiner." in hardship("case", path, "--lang", "de")[2]
 
 
 def test_versions_in_falling_order_are_reported_with_both_days(hardship, tmp_path):

@@ -53,7 +53,7 @@ NOTES: dict[str, str] = {
         "An objection notice must be served; this way ({delivery}) is no service, so no period runs ({basis})."
     ),
     "remedy_differs": N_(
-        "The instruction names the {remedy}, the law the {other_remedy} ({basis}). The one named was taken; if the"
+        "The instruction names {remedy}, the law {other_remedy} ({basis}). The one named was taken; if the"
         " instruction is wrong, the period is a year: --instruction wrong."
     ),
     "also_filed_with": N_("Filing with the authority that decides on it keeps the period too: {who} ({basis})."),

@@ -26,18 +26,18 @@ NOTES: dict[str, str] = {
         "The permit ended on {ended}. Whether an extension was applied for by then is not among the facts of this case: if not,"
         " nothing bridges the time since then, and a late application continues nothing by law ({basis})."
     ),
-    "remedy_missed": N_("The period for the {remedy} ended on {day} and was not kept, as far as is known ({basis})."),
+    "remedy_missed": N_("The period for {remedy} ended on {day} and was not kept, as far as is known ({basis})."),
     "remedy_missed_reinstatement": N_(
-        "The period for the {remedy} ended on {day} and was not kept, as far as is known. Without fault, reinstatement"
+        "The period for {remedy} ended on {day} and was not kept, as far as is known. Without fault, reinstatement"
         " (Wiedereinsetzung) must be asked for, and the remedy filed, within {weeks} weeks after the obstacle has gone ({basis}):"
         " find out on which day that was. {until} is no deadline to wait for, only the outer limit ({limit_basis})."
     ),
     "year_missed": N_(
-        "The year in which the {remedy} was open for want of a correct instruction ended on {day}, and was not kept, as far as is"
+        "The year in which {remedy} was open for want of a correct instruction ended on {day}, and was not kept, as far as is"
         " known ({basis})."
     ),
     "year_runs": N_(
-        "The ordinary period for the {remedy} ended on {day}. Only if the instruction is missing or wrong is it still open, until"
+        "The ordinary period for {remedy} ended on {day}. Only if the instruction is missing or wrong is it still open, until"
         " {until} at the latest ({basis}): file now, do not wait for that day."
     ),
     "period_uncounted": N_(
@@ -59,7 +59,7 @@ NEXT: dict[str, str] = {
     "remedy_missed_reinstatement": N_(
         "find out on which day the obstacle was gone; reinstatement: {weeks} weeks from that day ({basis})"
     ),
-    "year_runs": N_("file the {remedy} now"),
+    "year_runs": N_("file {remedy} now"),
     "period_uncounted": N_("find out how and when it was notified"),
     "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),
 }
