@@ -12,7 +12,7 @@ from typing import Any
 from hardship_cli.answer import Answer, FeeAnswer, Gist
 from hardship_cli.assumed import with_assumed
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.facts import FACTS, Case, check_case, read_fact
+from hardship_cli.facts import BORN, FACTS, Case, check_case, read_fact
 from hardship_cli.laender import CODES
 from hardship_cli.questions import ask_one
 from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
@@ -125,6 +125,18 @@ class Interview:
         self._passed = [name for name in self._passed if name not in said]
         self.again = {**{name: said[name] for name in _ORDER if name in said}, **self.again, **said}
         return tuple(said)
+
+    def undecided(self, fact: str) -> HardshipError | None:
+        """Why what was said of ``fact`` does not settle a question: the year of a birth alone, where its day decides."""
+        if fact != BORN:
+            return None
+        outcomes = map(self._outcome, self._raised())
+        return next((one for one in outcomes if getattr(one, "code", "") == "birth_day_needed"), None)
+
+    def reopen(self, fact: str) -> None:
+        """Ask for ``fact`` once more, with what was said."""
+        self.again = {fact: self.facts.pop(fact), **self.again}
+        self._passed.remove(fact)
 
     def skip(self, fact: str) -> None:
         """Leave the fact open: unknown, or the default of the vocabulary."""

@@ -43,6 +43,7 @@ _FORMS = ("explain", "strict", "lang", "color", "data", "today")
 _SAME = ("explain", "strict", "lang", "data", "today")
 
 _ACCEPTED = {
+    "born": N_("A day: 2010-05-12, 12.05.2010; where only the year or the month is known: 1990, 05/1990."),
     "day": N_("A day: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
     "day-or-none": N_("A day (2026-03-31, 31.03.2026, today, +14d), or: none."),
     "flag": N_("yes or no."),
@@ -285,6 +286,10 @@ class _Talk:
                     self.tell(self.say(N_("Asked again: {names}. An empty line keeps it.")).format(names=names))
                     return ""
             else:
+                open_still = interview.undecided(name) if typed else None
+                if open_still is not None:
+                    self.refuse(open_still)
+                    interview.reopen(name)
                 return ""
 
     def _completed(self, fact: Fact, listed: Listed) -> list[str]:
@@ -300,7 +305,9 @@ class _Talk:
 
     def _explain(self, fact: Fact, listed: Listed) -> None:
         """What is asked, what is accepted, and each value with its code and its other words."""
-        accepted = _ACCEPTED.get(fact.kind, N_("A number from the list, or the word itself."))
+        accepted = _ACCEPTED.get(fact.name) or _ACCEPTED.get(
+            fact.kind, N_("A number from the list, or the word itself.")
+        )
         self.tell(f"{self.say(fact.help)}. {self.say(accepted)}")
         others = {word.code: word for word in words_of(fact.name)}
         for number, (code, (word, _label)) in enumerate(listed.items(), start=1):
