@@ -79,7 +79,7 @@ def ask_without_case(law: Any) -> None:
     from hardship_cli.law.fees import each_fee, same_way
     from hardship_cli.law.filing import Seat, holidays_of
     from hardship_cli.questions import deadline
-    from hardship_cli.reading import Joined, Period, read_period
+    from hardship_cli.reading import Joined, Period, WorkingDays, read_period
 
     spans = [one["facts"] for one in golden() if one.get("question") == "deadline"]
     for facts in [dict(span) for span in spans]:
@@ -93,6 +93,9 @@ def ask_without_case(law: Any) -> None:
     for backwards in (False, True):
         with suppress(HardshipError):
             deadline(date(2025, 3, 3), Joined(1, 14), law=law, backwards=backwards)
+        for saturdays, no_roll in ((False, False), (True, False), (True, True)):
+            period = WorkingDays(5, with_saturdays=saturdays)
+            deadline(date(2026, 3, 30), period, "NW", law=law, backwards=backwards, no_roll=no_roll)
     for year in (1989, 1990, 2026):
         for seat in (Seat(None), *map(Seat, CODES), Seat("BY", "augsburg")):
             with suppress(HardshipError):
