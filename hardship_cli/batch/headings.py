@@ -82,6 +82,8 @@ def in_words(
         if open_ones := [fact for fact in asked if fact in known and fact not in taken and fact not in facts]:
             maps = tuple((name, fact) for fact in open_ones)
             remarks.append(("batch_heading_several", {"column": name, "maps": maps}))
+            if SAME.keys() >= {*open_ones}:  # whatever it says, it is of the person's age
+                unread.append((name, open_ones[0]))
     for name, fact in opposite:
         if fact not in taken and fact not in facts and SAME.get(fact) not in {*taken, *facts}:
             unread.append((name, fact))

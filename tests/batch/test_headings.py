@@ -277,3 +277,16 @@ def test_random_registers_under_random_words_are_answered_as_under_codes(batch, 
             found.select([f"answer_{name}" if f"answer_{name}" in found.columns else name for name in ANSWERS]).rows()
         )
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("name", ["Alter", "Kind", "Geburt", "Geburtsjahr"])
+def test_what_is_of_the_age_and_cannot_be_read_leaves_no_row_calculated(batch, name):
+    """A child of eleven is not priced as an adult in silence."""
+    rows = f"id,act,months,on,{name}\n1,extend,12,2026-01-05,11\n2,extend,12,2026-01-05,\n"
+    _code, frame, err = batch(rows.encode())
+    assert "was not read" in err
+    assert frame["status"].to_list() == ["review", "calculated"]
+    assert frame["notes"].to_list() == ["column_unread", None]
+    given = rows.replace("months", "months,born").replace(",12,", ",12,01.02.2015,")
+    _code, frame, _err = batch(given.encode())
+    assert frame["status"].to_list() == ["calculated", "calculated"]
