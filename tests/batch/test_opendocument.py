@@ -223,6 +223,7 @@ MANY = row(*["x"] * 300, more=' table:number-rows-repeated="1000000"')
         ([table(row(*map(str, range(300))), MANY)], "", "batch_bomb"),
         (["<table:table"], "", "batch_unreadable"),
         ([table(row("id"), row(cell("float", office_value="x")))], "", "batch_unreadable"),
+        ([table(row("id", '<table:table-cell table:number-columns-repeated="-1"/>', "x"))], "", "batch_unreadable"),
         ([table(row(EMPTY))], "", "batch_empty"),
         ([], "", "batch_empty"),
     ],

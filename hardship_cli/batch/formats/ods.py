@@ -76,7 +76,7 @@ class Spreadsheet:
                     depth += 1 if event == "start" else -1
                 elif event == "end" and element.tag == f"{_TABLE}table-row" and depth == 1:
                     if place == wanted:
-                        times = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
+                        times = _times(element, "rows")
                         row = self._cells(element, number)
                         if len(row) * times > _MOST:
                             size = f"{len(row) * times * _IN_A_CELL / 1e9:,.1f}"
@@ -91,7 +91,7 @@ class Spreadsheet:
         for cell in row:
             if not cell.tag.endswith("table-cell"):
                 continue
-            times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+            times = _times(cell, "columns")
             # What a joined cell covers is not seen.
             content = None if cell.tag.endswith("covered-table-cell") else _content(cell)
             if content is not None:
@@ -146,6 +146,14 @@ class _Outline:
 
     def _end(self, tag: str) -> None:
         self._depth -= f"{{{tag}" == f"{_TABLE}table"
+
+
+def _times(element: ET.Element, name: str) -> int:
+    """How often a row or a cell stands there."""
+    times = int(element.get(f"{_TABLE}number-{name}-repeated", "1"))
+    if times < 1:
+        raise ValueError(times)
+    return times
 
 
 def _plain(space: str, name: str) -> str:
