@@ -78,7 +78,7 @@ def print_decision(answer: Answer, say: Language, law: Law, *, explain: bool, co
     parts += remarks(answer, say, law, explain=explain)
     if explain:
         parts += [*explanation(answer, say, law), sources(answer, say)]
-    elif weak := weak_sources(answer, say):
+    elif weak := weak_sources(answer.sources, say):
         parts += [Text(""), Text(unbroken(weak), style="dim")]
     show(parts, color)
 

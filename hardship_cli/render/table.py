@@ -24,7 +24,7 @@ from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, unbroken, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from rich.console import ConsoleOptions, JustifyMethod, RenderResult
@@ -247,16 +247,16 @@ def _rule_id(step: Step, law: Law) -> str:
 def _grounds(answer: Answer, say: Language) -> list[Any]:
     """The provisions that the answer rests on (a fee has them in its bill), and its weak sources."""
     bases = dict.fromkeys(step.basis for step in answer.steps if step.basis and step.op != "beside")
-    lines = [weak_sources(answer, say)]
+    lines = [weak_sources(answer.sources, say)]
     if answer.command != "fee" and bases:
         lines.insert(0, say(N_("Provisions: {bases}")).format(bases="; ".join(bases)))
     told = [Text(unbroken(line), style="dim") for line in lines if line]
     return [Text(""), *told] if told else []
 
 
-def weak_sources(answer: Answer, say: Language) -> str:
-    """The sources of an answer that rest on one account or on none, on one line; empty where there are none."""
-    weak = [source for source in answer.sources.values() if source["checked"]["result"] in _WEAK]
+def weak_sources(sources: Mapping[str, Any], say: Language) -> str:
+    """The sources among them that rest on one account or on none, on one line; empty where there are none."""
+    weak = [source for source in sources.values() if source["checked"]["result"] in _WEAK]
     told = (f"{source['title']} ({word(RESULTS, source['checked']['result'], say)})" for source in weak)
     text = say(N_("Weak sources: {sources}. --explain lists all."), sources="; ".join(told))
     return to_type(text, say) if weak else ""

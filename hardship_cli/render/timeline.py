@@ -27,7 +27,7 @@ from hardship_cli.render.errors import error_lines
 from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import assumed
-from hardship_cli.render.table import bare_table, console_for, explanation, show, sources
+from hardship_cli.render.table import bare_table, console_for, explanation, show, sources, weak_sources
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import FIXED_SPACE, day_short, euro, remedy_word, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
@@ -68,6 +68,9 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
         for question, answer in report.answers.items():
             title = Text(f"\n{say(labels.QUESTIONS[question])}", style="bold")
             parts += [title, *explanation(answer, say, law), sources(answer, say)]
+    else:
+        weak = weak_sources({key: it for answer in report.answers.values() for key, it in answer.sources.items()}, say)
+        parts += [Text(unbroken(weak), style="dim")] if weak else []
     show(parts, color)
 
 
