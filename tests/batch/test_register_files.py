@@ -348,7 +348,7 @@ def test_a_row_of_a_broken_line_is_explained_as_such(hardship, tmp_path):
 
 def test_questions_that_do_not_exist(batch):
     for asked, near in (
-        ("fees", "Did you mean fee?"),
+        ("feee", "Did you mean fee?"),
         ("fee,apeal", "Did you mean appeal?"),
         ("xyz", ""),
         (",", "','"),
