@@ -28,7 +28,7 @@ FIRST_OF_EXCEL = date(1900, 3, 1)
 COLUMNS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
-    "final_from",
+    "assumed", "final_from",
 )  # fmt: skip
 DAYS = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day", "final_from")
 # The facts by which a row reaches for a question; without them its silence is no news.
@@ -101,7 +101,8 @@ def expected(row: Row, setting: Setting) -> Cells:
     asked = None
     if not isinstance(case, list):
         try:
-            asked = answers(case, TODAY, setting.law, setting.ask or None, fee_day=setting.fee_day)
+            given = [name for name, text in row.items() if text is not None and text.strip() not in ("", '""', "''")]
+            asked = answers(case, TODAY, setting.law, setting.ask or None, fee_day=setting.fee_day, given=given)
         except InputError as error:
             case = [told(error)]
     if asked is None:
@@ -130,7 +131,9 @@ def _answered(name: str, found: Any) -> Cells:
     answer = found.answer
     if name == "fee":
         bases = dict.fromkeys(str(item.basis) for item in answer.items)
-        return {"fee_status": found.status, "fee_eur": answer.amount, "fee_basis": "; ".join(bases)}
+        assumed = ";".join(f"{fact}={as_text(value)}" for fact, value in found.assumed) or None
+        cells: Cells = {"fee_status": found.status, "fee_eur": answer.amount, "fee_basis": "; ".join(bases)}
+        return {**cells, "assumed": assumed}
     if name == "permit":
         return {"permit_valid_until": answer.valid_until, "permit_capped_by": answer.capped_by}
     if name == "fiction":

@@ -1,14 +1,33 @@
 """What was taken for want of a fact, where another value would change the answer: by asking again with each other value."""
 
-from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, FeeAnswer
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, Case
 
+
+class Taken(NamedTuple):
+    """What is taken of a fact that nobody gave: its ``value``, the ``others``, and facts that say the same in another way."""
+
+    value: Any
+    others: tuple[Any, ...]
+    said_by: tuple[str, ...] = ()
+
+
 # What holds of a person of whom nothing is said. Whether it matters, the law itself is asked.
-_TAKEN: dict[str, Any] = {"minor": False, "benefits": "none", "status": "none"}
+TAKEN: Mapping[str, Taken] = {
+    "minor": Taken(False, (True,), ("born",)),
+    **{
+        name: Taken("none", tuple(one for one in FACTS[name].values if one != "none"))
+        for name in ("benefits", "status")
+    },
+}
+# The question that hangs on it, with the column of a register that decides: of a fee its amount, by whichever provision.
+QUESTION, DECIDES = "fee", "fee_eur"
+# The fact for which today is taken, and the note that says so.
+DAY, DAY_NOTE = "on", "assumed_today"
 
 
 def with_assumed(answer: Answer, case: Case, reads: Collection[str], ask: Callable[[Case], Answer]) -> Answer:
@@ -18,16 +37,20 @@ def with_assumed(answer: Answer, case: Case, reads: Collection[str], ask: Callab
     of another case.
     """
     found = tuple(
-        (fact, taken) for fact, taken in _TAKEN.items() if fact in reads and _matters(fact, taken, case, answer, ask)
+        (fact, taken.value) for fact, taken in TAKEN.items() if fact in reads and _matters(fact, case, answer, ask)
     )
     return answer._replace(assumed=(*answer.assumed, *found)) if found else answer
 
 
-def _matters(fact: str, taken: Any, case: Case, answer: Answer, ask: Callable[[Case], Answer]) -> bool:
-    is_given = case.born is not None or case.minor is not None if fact == "minor" else getattr(case, fact) != taken
-    values: tuple[Any, ...] = FACTS[fact].values or (True,)  # of a flag that is taken as "no"
-    others: Iterable[dict[str, Any]] = ({fact: value} for value in values if value != taken)
-    return not is_given and any(_differs(answer, case._replace(**other), ask) for other in others)
+def _matters(fact: str, case: Case, answer: Answer, ask: Callable[[Case], Answer]) -> bool:
+    taken = TAKEN[fact]
+    is_given = getattr(case, fact) not in (None, taken.value) or any(
+        getattr(case, other) is not None for other in taken.said_by
+    )
+    if is_given or (FACTS[fact].kind == "flag" and getattr(case, fact) is not None):
+        return False
+    others: Iterable[dict[str, Any]] = ({fact: value} for value in taken.others)
+    return any(_differs(answer, case._replace(**other), ask) for other in others)
 
 
 def _differs(answer: Answer, other: Case, ask: Callable[[Case], Answer]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import (
@@ -188,9 +187,7 @@ def answers(
         except Unanswerable as error:
             unanswered[name] = error.without_frames()
     if trace.keeps_steps:
-        for name, answer in found.items():
-            again = partial(_ask_again, name, law=law, today=today, fee_day=fee_day)
-            found[name] = with_assumed(answer, case, [fact for fact in READS[name] if fact not in given], again)
+        found = {name: taken(name, answer, case, law, today, fee_day, given) for name, answer in found.items()}
     if today is not None and future_days(case, today):
         found = {name: with_future_days(answer, today, case) for name, answer in found.items()}
     return Answers(
@@ -201,8 +198,15 @@ def answers(
     )
 
 
-def _ask_again(name: str, case: Case, law: Law, today: date | None, fee_day: date | None) -> Answer:
-    return ask_one(name, fee_case(case, fee_day) if name == "fee" else case, law, today, trace=Gist)
+def taken(  # noqa: PLR0917 - all of it is what :func:`answers` knows of the answer
+    name: str, answer: Answer, case: Case, law: Law, today: date | None, fee_day: date | None, given: Collection[str]
+) -> Answer:
+    """An answer of :func:`answers` with what it took for want of a fact."""
+
+    def again(other: Case) -> Answer:
+        return ask_one(name, fee_case(other, fee_day) if name == "fee" else other, law, today, trace=Gist)
+
+    return with_assumed(answer, case, [fact for fact in READS[name] if fact not in given], again)
 
 
 def ask_one(

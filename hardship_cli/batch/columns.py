@@ -18,7 +18,7 @@ from hardship_cli.words import fact_of_heading
 ANSWERS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
-    "final_from",
+    "assumed", "final_from",
 )  # fmt: skip
 DATES = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day", "final_from")
 # The types of answers that are no texts, in formats that have types; they come as text all the same.

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, gravest
+from hardship_cli.assumed import DAY, DAY_NOTE, QUESTION, TAKEN
 from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
 from hardship_cli.batch.columns import DATES
 from hardship_cli.batch.day_columns import Block, Tables
@@ -17,8 +18,9 @@ from hardship_cli.batch.encode import CODED, FAILED, LAND, Encoder
 from hardship_cli.batch.formats.interface import BROKEN
 from hardship_cli.batch.headings import Remark
 from hardship_cli.batch.resolve import Resolver
-from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting
+from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting, assumed_text
 from hardship_cli.batch.signatures import Combination, Index
+from hardship_cli.batch.taken import ALONE, BITS, TakenFacts
 from hardship_cli.batch.tests_as_columns import of_leaves
 from hardship_cli.forest import CHECK, NOTHING, Content, planted
 from hardship_cli.law.observe import Mark
@@ -53,6 +55,7 @@ class Engine:
         self.encoder = Encoder(self.single.read)
         self.forest = planted(setting.law, setting.today, setting.fee_day)
         self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder))
+        self._taken = TakenFacts(self._resolver, self.encoder, self.forest.trees[QUESTION])
         self._lock = RLock()
         self._by_paths = SMALL == 0
         self._until_trial = 0  # blocks
@@ -65,6 +68,15 @@ class Engine:
         self._marked: dict[str, None] = {}  # findings whose notes stand among those of an answer
         self._told: list[Told] = []
         self._told_by: dict[Any, Index] = {}
+        taken = [(fact, TAKEN[fact].value, bit) for fact, bit in BITS.items()]
+        day = [(DAY, setting.today, ALONE)]
+        self._assumed_texts = pl.Series(
+            [
+                assumed_text((fact, value) for fact, value, bit in [*day, *taken] if number & bit)
+                for number in range(2 * ALONE)
+            ],
+            dtype=pl.String,
+        )
         self._kept: dict[Any, Any] = {}  # tables made of the leaves of a tree
         # What is asked for, and before it the questions of whose answers others use something.
         wanted = [CHECK, *(name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None)]
@@ -135,6 +147,9 @@ class Engine:
             if tree.name in self.setting.ask or tree.name == CHECK:
                 single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
                 alone |= single[block.leaves[tree.name]]
+        if QUESTION in self.setting.ask:
+            block.taken = self._taken.of(block, ~alone)
+            alone |= block.taken == ALONE
         return block, alone
 
     def _empty(self, texts: pl.DataFrame) -> Any:
@@ -183,6 +198,8 @@ class Engine:
         place("told", told, len(known))
         for column in ("status", "notes", "error"):
             look_up(column, "told", pl.Series([getattr(one, column) for one in known], dtype=pl.String))
+        place("assumed", self._assumed(texts, block), len(self._assumed_texts))
+        look_up("assumed", "assumed", self._assumed_texts)
         iso = iso_days()
         for name in self.setting.ask:
             question, tree = QUESTIONS[name], self._trees[name]
@@ -212,6 +229,22 @@ class Engine:
             place(LAND, np.broadcast_to(block.column(LAND), block.height).copy(), len(values))
             answers.look_up(LAND, LAND, values, [one.land for one in cells])
         return answers
+
+    def _assumed(self, texts: pl.DataFrame, block: Block) -> Any:
+        """For each row the place of what its answer took, in the texts of all that can be taken."""
+        numbers = np.zeros(block.height, np.int32)
+        if QUESTION not in self.setting.ask:
+            return numbers
+        numbers |= block.taken
+        for fact, bit in BITS.items():
+            if fact in texts.columns:
+                # A fact that was given as what is taken anyway is not taken.
+                given = {text: self.single.read(fact, text)[0] != "" for text in texts[fact].unique().drop_nulls()}
+                some = texts[fact].replace_strict(given, default=False, return_dtype=pl.Boolean).fill_null(value=False)
+                numbers[some.to_numpy()] &= ~bit
+        with_day = [DAY_NOTE in content.codes for content in self._contents(self._trees[QUESTION])]
+        numbers[np.array([*with_day, False])[block.leaves[QUESTION]]] |= ALONE  # a bit that is free here
+        return numbers
 
     def _table(self, tree: Tree, count: int, column: str) -> pl.Series:
         """The texts of a column by leaf."""

@@ -19,7 +19,7 @@ def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | Hardsh
     row, ask = _find(job, setting, number)
     single = RowByRow(setting._replace(ask=ask))
     try:
-        case, _is_empty = single.case_of(row)
+        case, _is_empty, _given = single.case_of(row)
         asked = single.answers(case, Trace)
     except RowError as failed:
         return list(failed.errors)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from hardship_cli.batch.day_columns import Block, Tables
+from hardship_cli.batch.signatures import Hashes
 from hardship_cli.batch.tests_as_columns import CANNOT, LATER, Feature, Plan, feature_of, subject
 from hardship_cli.law import paths
 from hardship_cli.law.paths import Forest, Leaf, Tree
@@ -32,7 +33,9 @@ class Resolver:
         rows = np.flatnonzero(wanted)
         for number in range(_MOST_ROUNDS):
             plan = self._plan(tree, block, wanted)
-            signatures = plan.signatures(block)[rows]
+            whole = plan.signatures(block)
+            block.signed[tree.name] = plan, whole
+            signatures = whole[rows]
             if not plan.has_room:
                 continue
             leaves[rows] = found = plan.index.find(signatures)
@@ -48,6 +51,25 @@ class Resolver:
             block.kept.pop(feature, None)
         if tree.is_finding:
             block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
+
+    def signed(self, tree: Tree, block: Block, wanted: Any) -> tuple[Plan, Hashes]:
+        """The plan of a tree as it is now, and the signature of each row of a block by it."""
+        plan = self._plan(tree, block, wanted)
+        known: tuple[Plan, Hashes] | None = block.signed.get(tree.name)
+        while known is None or known[0] is not plan or not plan.has_room:
+            plan = self._plan(tree, block, wanted)
+            known = block.signed[tree.name] = plan, plan.signatures(block)
+        return known
+
+    def find(self, tree: Tree, block: Block) -> None:
+        """As :meth:`resolve` for all rows; a path is learned also for a single one."""
+        wanted = np.ones(block.height, bool)
+        self.resolve(tree, block, wanted)
+        missing = np.flatnonzero(block.leaves[tree.name] < 0)
+        for row in missing.tolist():
+            self.forest.learn(tree, block.case(row), self._known(block, row))
+        if len(missing):
+            self.resolve(tree, block, wanted)
 
     def _round(  # noqa: PLR0917 - what is known of the rows
         self, tree: Tree, plan: Plan, block: Block, rows: Any, signatures: Any, most: int

@@ -5,17 +5,18 @@ What this gives is what a register's row is: the quicker way (``paths.py``) give
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, Gist
+from hardship_cli.assumed import QUESTION
 from hardship_cli.batch.encode import LAND
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Case, check_case, read_fact, remarks
 from hardship_cli.forest import text_of
-from hardship_cli.questions import QUESTIONS, Answers, answers
+from hardship_cli.questions import QUESTIONS, Answers, answers, taken
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 
@@ -83,15 +84,18 @@ class RowByRow:
     def work_out(self, row: Mapping[str, str | None]) -> RowCells:
         """As :meth:`cells`, without remembering or counting."""
         try:
-            case, is_empty = self.case_of(row)
-            return self.of_case(case, is_empty=is_empty)
+            case, is_empty, given = self.case_of(row)
+            return self.of_case(case, given, is_empty=is_empty)
         except RowError as failed:
             return self._failed(failed.errors)
         except InputError as error:
             return self._failed([error])
 
-    def case_of(self, row: Mapping[str, str | None]) -> tuple[Case, bool]:
-        """The case of a row of texts, and whether the row itself has no fact; raises :class:`RowError` with all that is wrong."""
+    def case_of(self, row: Mapping[str, str | None]) -> tuple[Case, bool, tuple[str, ...]]:
+        """The case of a row of texts, whether the row itself has no fact, and the facts that were given.
+
+        Raises :class:`RowError` with all that is wrong.
+        """
         why = row.get(BROKEN)
         if why is not None:
             raise RowError([broken_error(why)])
@@ -107,15 +111,15 @@ class RowByRow:
                 errors.append(error.without_frames())
         if errors:
             raise RowError(errors)
-        return case, is_empty
+        return case, is_empty, tuple(facts)
 
     def answers(self, case: Case, trace: Any = Gist) -> Answers:
         """The case's answers as ``case`` gives them; raises :class:`InputError` for contradictions."""
         setting = self.setting
         return answers(case, setting.today, setting.law, setting.ask, trace, fee_day=setting.fee_day)
 
-    def of_case(self, case: Case, *, is_empty: bool = False) -> RowCells:
-        """The cells of a case; raises :class:`InputError` for contradictions."""
+    def of_case(self, case: Case, given: Collection[str] = (), *, is_empty: bool = False) -> RowCells:
+        """The cells of a case (``given`` as in :func:`~hardship_cli.questions.answers`); :class:`InputError` for contradictions."""
         asked = self.answers(case)
         texts, notes = {}, []
         for name in QUESTIONS:
@@ -135,6 +139,12 @@ class RowByRow:
             notes = notes or [error.code for error in asked.open.values()]
         if notes:
             texts["notes"] = ";".join(dict.fromkeys(notes))
+        if QUESTION in asked.found:
+            setting = self.setting
+            found = taken(
+                QUESTION, asked.found[QUESTION], case, setting.law, setting.today, setting.fee_day, given
+            ).assumed
+            texts |= {"assumed": text} if (text := assumed_text(found)) else {}
         detailed = asked.found.get(DETAILED) if self.setting.details else None
         detail = None if detailed is None else detail_of(detailed)
         return RowCells(texts, (), detail, getattr(case, LAND))
@@ -185,6 +195,11 @@ class RowError(Exception):
     def __init__(self, errors: Sequence[HardshipError]) -> None:
         super().__init__()
         self.errors = errors
+
+
+def assumed_text(found: Iterable[tuple[str, Any]]) -> str | None:
+    """What an answer took, as a cell: ``on=2026-11-28;minor=false``; nothing for nothing."""
+    return ";".join(f"{fact}={text_of(value)}" for fact, value in found) or None
 
 
 def text_cells(question: str, answer: Any) -> dict[str, str]:

@@ -24,7 +24,7 @@ NO_FACTS = {
     "self.outcome", "leaf.outcome",
     "self._thread.start", "error.start",
     "self.setting.land", "one.land",
-    "answers.place", "self.encoder.words[LAND].place", "self.words[name].place",
+    "answers.place", "self._encoder.words[fact].place", "self.encoder.words[LAND].place", "self.words[name].place",
 }  # fmt: skip
 
 

@@ -47,7 +47,8 @@ def single(row, law, land=None):
         try:
             case = Case.read(values, today=TODAY)
             case = case if land is None or case.land is not None else case._replace(land=land)
-            asked = answers(case, TODAY, law)
+            given = [name for name, text in values.items() if text.strip() not in ("", '""', "''")]
+            asked = answers(case, TODAY, law, given=given)
         except InputError as error:
             errors.append(tell(error))
     if errors:
@@ -74,6 +75,9 @@ def single(row, law, land=None):
         expected["fiction_effect"] = found.effect
         expected["fiction_from"] = str(found.from_) if found.from_ else None
         expected["fiction_until"] = str(found.until) if found.until else None
+    if "fee" in asked.found and asked.found["fee"].assumed:
+        pairs = ((fact, str(value).lower()) for fact, value in asked.found["fee"].assumed)
+        expected["assumed"] = ";".join(f"{fact}={value}" for fact, value in pairs)
     if "appeal" in answer:
         found = answer["appeal"]
         expected["remedy"] = found.remedy
