@@ -189,7 +189,10 @@ def rewritten(kind, value, chance):
     if kind == "land":
         digits, german, english, others = LAENDER[value]
         return chance.choice(
-            (value.lower(), f"de-{value}", german, english.upper(), digits, f"{digits}000000", *others)
+            (
+                *(value.lower(), f"de-{value}", german, english.upper(), digits, f"{digits}000000"),
+                *(name.removesuffix("!") for name in others),  # one with the mark is taken, and said
+            )
         )
     if kind == "period" and value.isdigit():
         return chance.choice((f"{value}m", f"{value}M", f"P{value}M", f" {value}"))
