@@ -19,7 +19,7 @@ from random_facts import ACTS  # noqa: E402 - as above
 
 def test_every_column_of_a_question_is_one_of_a_register():
     of_questions = {name for one in QUESTIONS.values() for name in (*one.columns, one.status_column) if name}
-    assert set(ANSWERS) - {"status", "notes", "error"} == of_questions
+    assert set(ANSWERS) - {"status", "notes", "error", "assumed"} == of_questions
     assert COLUMNS == ANSWERS, "benchmarks/differential_cells.py works them out a second time"
 
 
