@@ -88,4 +88,7 @@ def _option(word: str, command: str) -> str:
     meant = fact_of_heading(name) if command == "audit" else fact_of(name)
     if meant.ask:
         raise InputError("fact_ambiguous", flag, value=flag, facts=meant.ask)
+    reverse = fact_of_heading(name).reverse
+    if meant.code is None and reverse in FACTS and FACTS[reverse].kind == "flag":
+        raise InputError("option_reversed", None, value=flag, option=f"--no-{reverse.replace('_', '-')}")
     return word if meant.code is None else f"--{meant.code.replace('_', '-')}{equals}{value}"

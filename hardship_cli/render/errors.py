@@ -73,10 +73,14 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     """The text of the error's code with its parameters, one to three lines."""
     # A length that was given is not missing; its calendar is.
     is_unclear = error.code == "months_needed" and error.params.get("length")
-    template = text_of("ERRORS", "months_unclear" if is_unclear else error.code)
+    # Of a word that may mean something else altogether there is one candidate.
+    has_one_meaning = len(error.params.get("candidates") or error.params.get("facts") or ()) == 1
+    is_doubtful = error.code in ("word_ambiguous", "fact_ambiguous") and has_one_meaning
+    template = text_of("ERRORS", "months_unclear" if is_unclear else "one_meaning" if is_doubtful else error.code)
     in_file = isinstance(error, DataError)
     params = {name: _param(name, value, say, error.field, in_file=in_file) for name, value in error.params.items()}
     _in_words(error, params, say)
+    params["meaning"] = params.get("candidates") or params.get("facts") or ""
     suggestion = params.get("suggestion")
     params["did_you_mean"] = (
         " " + say(N_("Did you mean {suggestion}?")).format(suggestion=suggestion) if suggestion else ""

@@ -197,3 +197,24 @@ def test_articles_make_no_difference(typed):
     assert value_of("title", "§ 23 a").code == "23a"
     assert value_of("act", "der").code is None
     assert fact_of("die").code is None
+
+
+@pytest.mark.parametrize(
+    ("option", "lang", "said"),
+    [
+        (
+            "--volljährig",
+            "de",
+            "„--volljährig“ ist das Gegenteil dessen, was eine Option sagt.\nZu schreiben ist --nicht-minderjährig.\n",
+        ),
+        ("--volljährig", "en", "'--volljährig' is the opposite of what an option says.\nWrite --no-minor.\n"),
+    ],
+)
+def test_an_option_that_says_the_opposite_is_answered_with_the_one_to_write(hardship, option, lang, said):
+    assert hardship("fee", "extend", "--months", "6", option, "--lang", lang) == (2, "", said)
+
+
+def test_a_word_that_may_mean_something_else_altogether_is_told_as_such(hardship):
+    code, out, err = hardship("fee", "extend", "--months", "6", "--status", "Flüchtling", "--lang", "de")
+    assert (code, out) == (2, "")
+    assert "aber auch etwas anderes" in err

@@ -99,6 +99,8 @@ ERRORS: dict[str, str] = {
     "not_a_choice": N_("'{value}' is not accepted.{did_you_mean}\nAccepted: {accepted}."),
     "word_ambiguous": N_("'{value}' may mean several things: {candidates}.\nName the one that is meant."),
     "fact_ambiguous": N_("'{value}' may mean several things: {facts}.\nName the one that is meant."),
+    "one_meaning": N_("'{value}' may mean {meaning}, or something else.\nIf that is meant, write it so."),
+    "option_reversed": N_("'{value}' is the opposite of what an option says.\nWrite {option}."),
     "fact_twice": N_("'{value}' and '{other}' name the same fact.\nLeave one out."),
     "wrong_type": N_("{value} is of the wrong kind.\nExpected: {expected}."),
     "unknown_fact": N_("No fact has this name.{did_you_mean}"),
