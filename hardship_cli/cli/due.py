@@ -39,7 +39,7 @@ _HELP = N_(
 )
 _WITHIN = "14d"
 _CASES = (".toml", ".json")
-_TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm", ".ods")
+_TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm", ".ods", ".xls")
 
 
 class Urgent(NamedTuple):

@@ -28,7 +28,7 @@ class Register(NamedTuple):
     run: Callable[[Mapping[str, Any]], int]
 
 
-SOURCE = N_("the register: .csv, .tsv, .jsonl, .parquet, .xlsx, .ods, or - for stdin")
+SOURCE = N_("the register: .csv, .tsv, .jsonl, .parquet, .xlsx, .ods, .xls, or - for stdin")
 GENERAL = ("lang", "color", "data", "today")
 OPTIONS = (
     Option(
@@ -37,7 +37,7 @@ OPTIONS = (
         "OUT",
         N_("where to write, format by suffix; - is stdout; else a table at a terminal, CSV in a pipe"),
     ),
-    Option("read_as", ("--from",), f"{_FORMATS}|ods", N_("format of the input, where no suffix tells it")),
+    Option("read_as", ("--from",), f"{_FORMATS}|ods|xls", N_("format of the input, where no suffix tells it")),
     Option("write_as", ("--to",), _FORMATS, N_("format of the output, where no suffix tells it")),
     Option("sheet", ("--sheet",), "NAME", N_("sheet of a workbook; else the first")),
     Option(

@@ -242,7 +242,7 @@ def test_what_is_no_archive_is_refused(tmp_path):
     assert refused.value.code == "batch_unreadable"
 
 
-@pytest.mark.parametrize("name", ["r.xls", "r.xlsb", "r.xlsx"])
+@pytest.mark.parametrize("name", ["r.xlsb", "r.xlt", "r.xlsx"])
 def test_older_workbooks_are_to_be_saved_anew(hardship, tmp_path, name):
     (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     code, out, err = hardship("batch", tmp_path / name, "-o", tmp_path / "o.csv")

@@ -15,8 +15,8 @@ from hardship_cli.errors import InputError
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
-_READ_ONLY = ("ods",)
-_OLD = ("xls", "xlsb", "xlt", "xlw")  # no reader at hand tells their error cells from empty ones
+_READ_ONLY = ("ods", "xls")
+_OLD = ("xlsb", "xlt", "xlw")  # no reader at hand tells their error cells from empty ones
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
 BROKEN = "\x00broken"  # the column that says why a row could not be read at all
@@ -55,7 +55,7 @@ def format_of(path: str, chosen: str | None, option: str) -> str:
     suffix = (chosen or os.path.splitext(path)[1].lstrip(".")).casefold()
     found = _SUFFIXES.get(suffix, suffix)
     accepted = (*FORMATS, *_READ_ONLY) if option == "from" else FORMATS
-    if found in _OLD:
+    if found in _OLD and option == "from":
         raise InputError("batch_old_workbook", None, value=path)
     if found not in accepted:
         raise InputError("batch_format", option, value=chosen or path, accepted=", ".join(accepted))

@@ -11,6 +11,7 @@ from hardship_cli.batch.formats.interface import Layout, Source, Writer
 from hardship_cli.batch.formats.jsonl import JsonSource, JsonWriter
 from hardship_cli.batch.formats.ods import OdsSource
 from hardship_cli.batch.formats.parquet import ParquetSource, ParquetWriter
+from hardship_cli.batch.formats.xls import OldExcelSource
 from hardship_cli.batch.formats.xlsx import ExcelSource
 from hardship_cli.batch.formats.xlsx_write import ExcelWriter
 from hardship_cli.batch.work import WorkFolder, reason
@@ -34,6 +35,8 @@ def open_source(
             return ExcelSource(path, batch, sheet, header_row)
         if kind == "ods":
             return OdsSource(path, batch, sheet, header_row)
+        if kind == "xls":
+            return OldExcelSource(path, batch, sheet, header_row)
         if header_row is not None:
             raise InputError("batch_header_row_format", "header_row", value=kind)
         return JsonSource(path, batch) if kind == "jsonl" else ParquetSource(path, batch)

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import NamedTuple, Protocol
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
@@ -69,8 +69,7 @@ class SheetSource(Source):
         super().__init__(path, batch)
         self._kind = self._separator = ""
         try:
-            with open_archive(path) as archive:
-                book = self.book(archive)
+            with self.opened() as book:
                 self.serial_zero = book.serial_zero
                 with closing(book.rows(self._choose(book, sheet))) as rows:
                     self._table = table = _table(book, rows, path, header_row)
@@ -83,8 +82,14 @@ class SheetSource(Source):
             shown = ", ".join(table.joined[:_SHOWN]) + (", ..." if len(table.joined) > _SHOWN else "")
             self.warnings.append(("batch_joined_cells", {"cells": shown}))
 
+    @contextmanager
+    def opened(self) -> Iterator[Book]:
+        """The open file."""
+        with open_archive(self.path) as archive:
+            yield self.book(archive)
+
     def book(self, archive: ZipFile) -> Book:
-        """What is in the file."""
+        """What is in an archive."""
         raise NotImplementedError
 
     def first_lines(self, count: int) -> Iterator[tuple[int, list[str]]]:

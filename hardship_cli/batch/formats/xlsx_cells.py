@@ -17,11 +17,12 @@ from xml.etree import ElementTree as ET
 from hardship_cli.errors import InputError
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old and encrypted workbooks begin
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what an encrypted workbook has inside
 # A part larger than this may not be packed more tightly than real sheets are: it would be a bomb.
 _LARGE, _TIGHTEST = 1 << 28, 200
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What the built-in formats show (ECMA-376 part 1, 18.8.30): days, days with a time, times.
-_BUILT_IN = {
+BUILT_IN = {
     **dict.fromkeys((14, 15, 16, 17, *range(27, 32), 34, 35, 36, *range(50, 55), 57, 58), "day"),
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 45, 47, 55, 56), "time"),
     46: "elapsed",
@@ -71,7 +72,7 @@ class Workbook:
     @property
     def serial_zero(self) -> int:
         """The days from the one that the workbook counts from to 1 January 1970."""
-        return 24_107 if self.is_from_1904 else 25_569
+        return serial_zero(is_from_1904=self.is_from_1904)
 
     def rows(self, sheet: Sheet) -> Generator[tuple[int, list[Cell]]]:
         """Each row of a sheet that is written down: its number (from 1) and its cells that are not empty."""
@@ -119,7 +120,7 @@ class Workbook:
         root = self._tree(self._parts["styles"])
         own = {form.get("numFmtId", ""): shown_as(form.get("formatCode", "")) for form in root.iterfind("{*}numFmts/*")}
         numbers = [style.get("numFmtId", "0") for style in root.iterfind("{*}cellXfs/*")]
-        return [own.get(n) or _BUILT_IN.get(int(n) if n.isdecimal() else 0, "number") for n in numbers]
+        return [own.get(n) or BUILT_IN.get(int(n) if n.isdecimal() else 0, "number") for n in numbers]
 
 
 def shown_as(code: str) -> str:
@@ -152,7 +153,7 @@ def open_archive(path: str) -> zipfile.ZipFile:
     """
     with open(path, "rb") as file:
         if file.read(len(COMPOUND)) == COMPOUND:
-            is_encrypted = "EncryptedPackage".encode("utf-16-le") in file.read()
+            is_encrypted = ENCRYPTED in file.read()
             raise InputError("batch_encrypted" if is_encrypted else "batch_old_workbook", None, value=path)
     try:
         return zipfile.ZipFile(path)
@@ -175,7 +176,6 @@ class CellReader:
         self._texts = book.texts()
         self._styles = book.styles()
         self._is_from_1904 = book.is_from_1904
-        self._zero = datetime(1904, 1, 1) if book.is_from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - days have no zone
         self._column, self._number = cache(column_of), lru_cache(_REMEMBERED)(self._read_number)
         self._formulas: dict[str, str] = {}  # those that several cells share, by their number
         self.joined: list[str] = []
@@ -239,20 +239,31 @@ class CellReader:
         return self._formulas.get(shared, "")
 
     def _read_number(self, value: str, style: str) -> tuple[str, str]:
-        """A number by what its style shows. What is no day in this calendar is shown as ``####`` and stays a number."""
+        """A number by what its style shows; a whole one may have more digits than a workbook counts with."""
         shown = self._styles[int(style)] if style and self._styles else "number"
-        if shown in ("number", "percent"):
-            kind = NUMBER if shown == "number" else PERCENT
-            return kind, value if value.isdecimal() and value[0] != "0" else plain_number(float(value))
-        serial = float(value)
-        if shown == "elapsed" or (shown == "time" and 0 <= serial < 1):
-            return TIME, elapsed(serial) if serial >= 0 else plain_number(serial)
-        first = 0 if self._is_from_1904 else 1
-        if not first <= serial < _LAST_DAY or (first and _NO_LEAP_DAY <= serial < _NO_LEAP_DAY + 1):
-            return NUMBER, plain_number(serial)
-        if first and serial < _NO_LEAP_DAY:
-            serial += 1
-        return moment(self._zero + timedelta(milliseconds=round(serial * _DAY)))
+        if shown in ("number", "percent") and value.isdecimal() and value[0] != "0":
+            return NUMBER if shown == "number" else PERCENT, value
+        return by_format(float(value), shown, is_from_1904=self._is_from_1904)
+
+
+def by_format(number: float, shown: str, *, is_from_1904: bool) -> tuple[str, str]:
+    """A number by what its format shows. What is no day in this calendar is shown as ``####`` and stays a number."""
+    if shown in ("number", "percent"):
+        return NUMBER if shown == "number" else PERCENT, plain_number(number)
+    if shown == "elapsed" or (shown == "time" and 0 <= number < 1):
+        return TIME, elapsed(number) if number >= 0 else plain_number(number)
+    first = 0 if is_from_1904 else 1
+    if not first <= number < _LAST_DAY or (first and _NO_LEAP_DAY <= number < _NO_LEAP_DAY + 1):
+        return NUMBER, plain_number(number)
+    if first and number < _NO_LEAP_DAY:
+        number += 1
+    zero = datetime(1904, 1, 1) if is_from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - days have no zone
+    return moment(zero + timedelta(milliseconds=round(number * _DAY)))
+
+
+def serial_zero(*, is_from_1904: bool) -> int:
+    """The days from the one that a workbook counts from to 1 January 1970."""
+    return 24_107 if is_from_1904 else 25_569
 
 
 def plain_number(number: float) -> str:
