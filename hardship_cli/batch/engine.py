@@ -20,7 +20,7 @@ from hardship_cli.batch.headings import Remark
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting, assumed_text
 from hardship_cli.batch.signatures import Combination, Index
-from hardship_cli.batch.taken import ALONE, BITS, TakenFacts
+from hardship_cli.batch.taken import ALONE, BITS, DAY_BIT, TakenFacts
 from hardship_cli.batch.tests_as_columns import of_leaves
 from hardship_cli.forest import CHECK, NOTHING, Content, planted
 from hardship_cli.law.observe import Mark
@@ -54,7 +54,7 @@ class Engine:
         self.single = RowByRow(setting)
         self.encoder = Encoder(self.single.read)
         self.forest = planted(setting.law, setting.today, setting.fee_day)
-        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder))
+        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder), QUESTION)
         self._taken = TakenFacts(self._resolver, self.encoder, self.forest.trees[QUESTION])
         self._lock = RLock()
         self._by_paths = SMALL == 0
@@ -69,11 +69,11 @@ class Engine:
         self._told: list[Told] = []
         self._told_by: dict[Any, Index] = {}
         taken = [(fact, TAKEN[fact].value, bit) for fact, bit in BITS.items()]
-        day = [(DAY, setting.today, ALONE)]
+        day = [(DAY, setting.today, DAY_BIT)]
         self._assumed_texts = pl.Series(
             [
                 assumed_text((fact, value) for fact, value, bit in [*day, *taken] if number & bit)
-                for number in range(2 * ALONE)
+                for number in range(2 * DAY_BIT)
             ],
             dtype=pl.String,
         )
@@ -150,6 +150,7 @@ class Engine:
         if QUESTION in self.setting.ask:
             block.taken = self._taken.of(block, ~alone)
             alone |= block.taken == ALONE
+            block.signed = None  # as large as the columns of two facts, and not looked at any more
         return block, alone
 
     def _empty(self, texts: pl.DataFrame) -> Any:
@@ -242,9 +243,17 @@ class Engine:
                 given = {text: self.single.read(fact, text)[0] != "" for text in texts[fact].unique().drop_nulls()}
                 some = texts[fact].replace_strict(given, default=False, return_dtype=pl.Boolean).fill_null(value=False)
                 numbers[some.to_numpy()] &= ~bit
-        with_day = [DAY_NOTE in content.codes for content in self._contents(self._trees[QUESTION])]
-        numbers[np.array([*with_day, False])[block.leaves[QUESTION]]] |= ALONE  # a bit that is free here
+        numbers[self._says_day(self._trees[QUESTION])[block.leaves[QUESTION]]] |= DAY_BIT
         return numbers
+
+    def _says_day(self, tree: Tree) -> Any:
+        """By leaf whether its note says that today was taken; behind them stands that of no leaf."""
+        count, key = len(tree.leaves), ("day", tree.name)
+        found = self._kept.get(key)
+        if found is None or len(found) != count + 1:
+            said = [DAY_NOTE in content.codes for content in self._contents(tree)[:count]]
+            found = self._kept[key] = np.array([*said, False])
+        return found
 
     def _table(self, tree: Tree, count: int, column: str) -> pl.Series:
         """The texts of a column by leaf."""

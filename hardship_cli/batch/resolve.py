@@ -19,9 +19,13 @@ PAYS = 2  # a path is learned if so many rows of the block come to where it begi
 
 
 class Resolver:
-    """Finds leaves by the trees of a forest, which it lets grow; several threads may ask."""
+    """Finds leaves by the trees of a forest, which it lets grow; several threads may ask.
 
-    def __init__(self, forest: Forest, tables: Tables) -> None:
+    ``signed`` names the tree whose signatures are asked for once its leaves are found.
+    """
+
+    def __init__(self, forest: Forest, tables: Tables, signed: str) -> None:
+        self._signed = signed
         self.forest = forest
         self.tables = tables
         self._features: dict[Any, Feature] = {}
@@ -33,9 +37,7 @@ class Resolver:
         rows = np.flatnonzero(wanted)
         for number in range(_MOST_ROUNDS):
             plan = self._plan(tree, block, wanted)
-            whole = plan.signatures(block)
-            block.signed[tree.name] = plan, whole
-            signatures = whole[rows]
+            signatures = self._signatures(plan, tree, block)[rows]
             if not plan.has_room:
                 continue
             leaves[rows] = found = plan.index.find(signatures)
@@ -53,13 +55,20 @@ class Resolver:
             block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
 
     def signed(self, tree: Tree, block: Block, wanted: Any) -> tuple[Plan, Hashes]:
-        """The plan of a tree as it is now, and the signature of each row of a block by it."""
+        """The plan of the tree whose signatures are kept as it is now, and the signature of each row of a block by it."""
         plan = self._plan(tree, block, wanted)
-        known: tuple[Plan, Hashes] | None = block.signed.get(tree.name)
+        known: tuple[Plan, Hashes] | None = block.signed
         while known is None or known[0] is not plan or not plan.has_room:
             plan = self._plan(tree, block, wanted)
-            known = block.signed[tree.name] = plan, plan.signatures(block)
+            known = plan, self._signatures(plan, tree, block)
         return known
+
+    def _signatures(self, plan: Plan, tree: Tree, block: Block) -> Hashes:
+        """The signature of each row; of the tree of which they are asked for again they stay with the block."""
+        found = plan.signatures(block)
+        if tree.name == self._signed:
+            block.signed = plan, found
+        return found
 
     def find(self, tree: Tree, block: Block) -> None:
         """As :meth:`resolve` for all rows; a path is learned also for a single one."""

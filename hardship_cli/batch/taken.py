@@ -18,7 +18,7 @@ from hardship_cli.batch.encode import Encoder, Numbers
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.signatures import Index
 from hardship_cli.forest import NOTHING
-from hardship_cli.law.paths import Tree
+from hardship_cli.law.paths import Leaf, Tree
 
 if TYPE_CHECKING:
     from hardship_cli.batch.tests_as_columns import Plan
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Each fact is a bit of a row's number; beyond them stands that the row is to be answered by itself.
 BITS: Mapping[str, int] = {fact: 1 << place for place, fact in enumerate(TAKEN)}
 ALONE = 1 << len(BITS)
+DAY_BIT = 2 * ALONE  # where today was taken, which a note of the answer says
 _ROUNDS = 20
 _MARK = np.uint64(0x9E3779B97F4A7C15)  # parts signatures by which facts are open
 _NO_ANSWER, _REFUSED = -1, -2  # in the place of what decides: no answer, or facts that contradict each other
@@ -39,6 +40,7 @@ class TakenFacts:
         self._encoder = encoder
         self._tree = tree
         self._lock = Lock()
+        self._of_leaves: tuple[Numbers, Any] = (np.zeros(0, np.int32), np.zeros(0, bool))
         self._known: WeakKeyDictionary[Plan, Index] = WeakKeyDictionary()
 
     def of(self, block: Block, wanted: Any) -> Numbers:
@@ -95,14 +97,19 @@ class TakenFacts:
 
     def _decided(self, leaves: Numbers) -> tuple[Numbers, Any]:
         """What decides, as a number for each leaf, and of which leaves that cannot be told."""
-        texts: dict[str | None, int] = {}
-        known = list(self._tree.leaves)
-        numbers, single = [], []
-        for leaf in known:
-            content = leaf.content or NOTHING
-            text = content.texts.get(DECIDES)
-            numbers.append(
-                _REFUSED if leaf.is_refused else _NO_ANSWER if text is None else texts.setdefault(text, len(texts))
-            )
-            single.append(leaf.is_single and not leaf.is_refused)
-        return np.array([*numbers, _NO_ANSWER], np.int32)[leaves], np.array([*single, True])[leaves]
+        count = len(self._tree.leaves)
+        decided, single = self._of_leaves
+        if len(decided) != count + 1:
+            texts: dict[str, int] = {}
+            known = self._tree.leaves[:count]
+            numbers = [_decided_by(leaf, texts) for leaf in known]
+            decided = np.array([*numbers, _NO_ANSWER], np.int32)
+            single = np.array([*(leaf.is_single and not leaf.is_refused for leaf in known), True])
+            self._of_leaves = decided, single
+        return decided[leaves], single[leaves]
+
+
+def _decided_by(leaf: Leaf, texts: dict[str, int]) -> int:
+    """The number of what decides in a leaf; texts have numbers in the order of leaves, so they stay as leaves are added."""
+    text = (leaf.content or NOTHING).texts.get(DECIDES)
+    return _REFUSED if leaf.is_refused else _NO_ANSWER if text is None else texts.setdefault(text, len(texts))
