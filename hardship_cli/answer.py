@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
+from hardship_cli.errors import HardshipError
 from hardship_cli.facts import future_days
 from hardship_cli.reading import Period
 
@@ -246,6 +247,15 @@ class Answer(NamedTuple, Generic[Result]):
     sources: dict[str, Any]
     data: str
     assumed: tuple[tuple[str, Any], ...] = ()
+
+
+def decided(outcome: Any) -> Any:
+    """What decides of an answer: of a fee its amounts, by whichever provision, of all else the result; of an error its reason."""
+    if isinstance(outcome, HardshipError):
+        return outcome.code, outcome.field
+    if isinstance(outcome.answer, FeeAnswer):
+        return outcome.answer.amount, tuple(other.amount for other in outcome.answer.alternatives)
+    return outcome.answer
 
 
 class Trace:

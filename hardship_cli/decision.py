@@ -1,6 +1,6 @@
 """One decision held against the law: what its notice says or somebody noted, what is right, what follows from the difference."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -34,9 +34,9 @@ def audit(decision: Decision, law: Law, today: date) -> Answer[AuditAnswer]:
         raise InputError("nothing_recorded", None, accepted=", ".join(FACTS_RECORDED))
     check = _Check(decision.case._replace(remedy=None), law, today)
     for name, value in decision.recorded.items():
-        what = name.removeprefix("recorded_").removesuffix("_eur")
+        what, compare = _COMPARED[name]
         try:
-            found = getattr(check, what)(value)
+            found = compare(check, value)
         except Unanswerable as error:
             check.failed[what] = error
             continue
@@ -155,6 +155,15 @@ class _Check:
         assumed = tuple(dict.fromkeys(fact for answer in answers for fact in answer.assumed))
         status = gravest(*(answer.status for answer in answers))
         return Answer("audit", status, decision, found, tuple(steps), tuple(notes), sources, self.law.digest, assumed)
+
+
+# By what was recorded: what it is called in the answer, and how it is compared.
+_COMPARED: Mapping[str, tuple[str, Callable[[_Check, Any], Difference | None]]] = {
+    "recorded_fee_eur": ("fee", _Check.fee),
+    "recorded_remedy": ("remedy", _Check.remedy),
+    "recorded_last_day": ("last_day", _Check.last_day),
+    "recorded_valid_until": ("valid_until", _Check.valid_until),
+}
 
 
 def _named(question: str, step: Step) -> Step:

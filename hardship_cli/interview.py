@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from hardship_cli.answer import Answer, FeeAnswer, Gist
+from hardship_cli.answer import Answer, Gist, decided
 from hardship_cli.assumed import with_assumed
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import BORN, FACTS, Case, check_case, read_fact
@@ -245,10 +245,5 @@ class Interview:
 
 
 def _said(outcome: Any) -> Any:
-    """What of an outcome can be compared: the typed answer and its status, or what the error is about."""
-    if isinstance(outcome, HardshipError):
-        return outcome.code, outcome.field
-    if isinstance(outcome.answer, FeeAnswer):
-        # An amount that stays the same is the same answer, by whichever provision it is free.
-        return outcome.status, outcome.answer.amount, tuple(other.amount for other in outcome.answer.alternatives)
-    return outcome.status, outcome.answer
+    """What of an outcome can be compared: what decides and the status, or what the error is about."""
+    return decided(outcome) if isinstance(outcome, HardshipError) else (outcome.status, decided(outcome))

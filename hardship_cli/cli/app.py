@@ -44,9 +44,10 @@ class SpokenCommand(TyperCommand):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Options in the words of the language."""
-        from hardship_cli.cli.completion import in_words, option_word
+        from hardship_cli.cli.completion import in_words
+        from hardship_cli.render.to_type import to_type
 
-        return in_words(super().shell_complete(ctx, incomplete and "-"), incomplete, option_word)
+        return in_words(super().shell_complete(ctx, incomplete and "-"), incomplete, to_type)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write usage, text, options, in German where asked."""
@@ -71,11 +72,11 @@ class SpokenGroup(TyperGroup):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Commands, or options, in the words of the language."""
-        from hardship_cli.cli.completion import in_words, option_word
-        from hardship_cli.render.to_type import command_word
+        from hardship_cli.cli.completion import in_words
+        from hardship_cli.render.to_type import command_word, to_type
 
         if incomplete.startswith("-"):
-            return in_words(super().shell_complete(ctx, "-"), incomplete, option_word)
+            return in_words(super().shell_complete(ctx, "-"), incomplete, to_type)
         group = ctx.info_name if ctx.parent else None
         return in_words(super().shell_complete(ctx, ""), incomplete, lambda code, say: command_word(code, say, group))
 

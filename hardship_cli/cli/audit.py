@@ -7,15 +7,14 @@ from typing import Any
 from hardship_cli.answer import CALCULATED
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.batch import execute
-from hardship_cli.cli.question import given_facts, read_facts
+from hardship_cli.cli.question import given_facts, option_of, read_facts, taken_as_act
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import InputError
-from hardship_cli.facts import ACTS, FACTS, Case
+from hardship_cli.facts import FACTS, Case
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import FACTS_RECORDED, read_recorded
-from hardship_cli.words import value_of
 
 _HELP = N_(
     "  hardship audit register.xlsx -o differences.xlsx --only-differences\n"
@@ -45,12 +44,15 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 
 def _run(values: Mapping[str, Any]) -> int:
-    values, source = _act_or_source(dict(values))
+    values = dict(values)
+    if values.get("source") and taken_as_act(values["source"], values):
+        values["source"] = None
+    source = values.get("source")
     typed = {**given_facts(values), **{name: values[name] for name in FACTS_RECORDED if values.get(name)}}
     settings = Settings.read(values)
     if source is None and typed:
         return _show(_of_options(values, settings), values, settings)
-    own = next((f"--{name.replace('_', '-')}" for name in typed if name not in _SHARED), None)
+    own = next((option_of(name) for name in typed if name not in _SHARED), None)
     if own:
         raise InputError("case_and_facts", None, value=source, option=own)
     if source and os.path.splitext(source)[1].casefold() in _CASES:
@@ -58,16 +60,6 @@ def _run(values: Mapping[str, Any]) -> int:
     from hardship_cli.batch.audit import AuditRun
 
     return execute(AuditRun, values, settings, only_differences=bool(values.get("only_differences")))
-
-
-def _act_or_source(values: dict[str, Any]) -> tuple[dict[str, Any], str | None]:
-    """The command's values, with the act where it stands in the place of the register and no file is called so."""
-    source = values.get("source")
-    if source and not os.path.exists(source) and (source in ACTS or value_of("act", source).code):
-        if values.get("act"):
-            raise InputError("option_twice", None, value=f"{source} --act {values['act']}")
-        values["act"], values["source"] = source, None
-    return values, values.get("source")
 
 
 def _of_options(values: Mapping[str, Any], settings: Settings) -> Decision:

@@ -1,6 +1,5 @@
 """``hardship case FILE...``: all answers for one case, as a timeline."""
 
-import os
 import sys
 from collections.abc import Mapping
 from typing import Any, Optional
@@ -21,13 +20,12 @@ from hardship_cli.cli.options import (
     save_parameter,
 )
 from hardship_cli.cli.outputs import Outputs
-from hardship_cli.cli.question import given_facts, raw_facts
+from hardship_cli.cli.question import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import ACTS, FACTS, read_case, remarks
+from hardship_cli.facts import FACTS, read_case, remarks
 from hardship_cli.i18n import N_
 from hardship_cli.timeline import Report, timeline, what_if
-from hardship_cli.words import value_of
 
 _HELP = N_(
     "  hardship case case.toml\n"
@@ -105,14 +103,10 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
 def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
     """The case files that were named; none where the facts stand as options, with the act by position if no file is called so."""
     words = [*(values.get("files") or ()), *ctx.args]
-    is_act = len(words) == 1 and not os.path.exists(words[0]) and (words[0] in ACTS or value_of("act", words[0]).code)
-    if is_act:
-        if values.get("act"):
-            raise InputError("option_twice", None, value=f"{words[0]} --act {values['act']}")
-        values["act"] = words[0]
+    is_act = len(words) == 1 and taken_as_act(words[0], values)
     facts = given_facts(values)
     if facts and words and not is_act:
-        raise InputError("case_and_facts", None, value=words[0], option=f"--{next(iter(facts)).replace('_', '-')}")
+        raise InputError("case_and_facts", None, value=words[0], option=option_of(next(iter(facts))))
     return [] if facts else files_of(ctx, values)
 
 

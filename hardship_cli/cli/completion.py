@@ -10,7 +10,7 @@ from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS, Fact
 from hardship_cli.laender import CODES, land_name
 from hardship_cli.render.language import Language
-from hardship_cli.render.to_type import flag, to_type
+from hardship_cli.render.to_type import flag
 from hardship_cli.words import fold, words_of
 
 
@@ -46,11 +46,6 @@ def in_words(items: list[Any], typed: str, words: Callable[[str, Language], str]
     of_word = {words(code, say): item for code, item in of_code.items()}
     found = by_words(((word, item.value) for word, item in of_word.items()), typed)
     return [type(item)(name, help=item.help) for name in found for item in [of_word.get(name) or of_code[name]]]
-
-
-def option_word(code: str, say: Language) -> str:
-    """An option as it is typed in the reader's language."""
-    return to_type(code, say)
 
 
 def translate_environment(environment: MutableMapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from hardship_cli.cli.app import SpokenCommand
-from hardship_cli.cli.question import OUTPUT, Question
+from hardship_cli.cli.question import OUTPUT, Question, option_of
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Fact
 from hardship_cli.files import fitting
@@ -71,7 +71,7 @@ def act_argument(*, shown: bool = True) -> inspect.Parameter:
 
 def fact_parameter(fact: Fact, *, shown: bool = True) -> inspect.Parameter:
     """The option of one fact. Values stay text: the vocabulary reads them, with its own messages."""
-    flag = "--" + fact.name.replace("_", "-")
+    flag = option_of(fact.name)
     if fact.kind == "flag":
         info = typer.Option(f"{flag}/--no-{flag[2:]}", help=fact.help, hidden=not shown)
         return parameter(fact.name, Optional[bool], info)
@@ -128,7 +128,7 @@ def output_parameters(*names: str) -> list[inspect.Parameter]:
 
 def plain_option(name: str, metavar: str, text: str) -> inspect.Parameter:
     """An option that is no fact; without a ``metavar`` a switch."""
-    info = typer.Option(f"--{name.replace('_', '-')}", help=text, metavar=metavar or None, show_default=False)
+    info = typer.Option(option_of(name), help=text, metavar=metavar or None, show_default=False)
     return parameter(name, Optional[str] if metavar else bool, info, bool(metavar))
 
 

@@ -1,5 +1,6 @@
 """A command that asks one question, described as data: Typer builds its command from it, the quick path runs it directly."""
 
+import os
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -8,7 +9,8 @@ from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.assumed import with_assumed
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
-from hardship_cli.facts import FACTS, Case, read_fact, remarks
+from hardship_cli.errors import InputError
+from hardship_cli.facts import ACTS, FACTS, Case, read_fact, remarks
 from hardship_cli.i18n import N_
 from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.schedule.load import Law
@@ -81,6 +83,26 @@ def outputs_of(values: Mapping[str, Any], settings: Settings) -> "Outputs | None
     from hardship_cli.cli.outputs import Outputs
 
     return Outputs(values, settings)
+
+
+def option_of(name: str) -> str:
+    """How the option of a fact or of a setting is typed: ``--permit-until``."""
+    return f"--{name.replace('_', '-')}"
+
+
+def taken_as_act(word: str, values: dict[str, Any]) -> bool:
+    """Whether a word that stands in the place of a file is the act, which ``values`` then hold: no file is called so.
+
+    Raises :class:`InputError` ``option_twice`` where ``--act`` is given, too.
+    """
+    from hardship_cli.words import value_of
+
+    if os.path.exists(word) or not (word in ACTS or value_of("act", word).code):
+        return False
+    if values.get("act"):
+        raise InputError("option_twice", None, value=f"{word} --act {values['act']}")
+    values["act"] = word
+    return True
 
 
 def given_facts(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.commands import COMMANDS
-from hardship_cli.cli.question import OUTPUT, Question
+from hardship_cli.cli.question import OUTPUT, Question, option_of
 from hardship_cli.facts import FACTS
 
 if TYPE_CHECKING:
@@ -35,21 +35,21 @@ def quick(args: Sequence[str]) -> int | None:
 def read_words(_question: Question, words: Sequence[str]) -> dict[str, Any] | None:
     """The options' values as Typer would give them, or ``None`` where a word is not beyond doubt."""
     flags = {f"--{name}": (name, bool(value)) for name, value, _help in OUTPUT}
-    flags |= {_flag(name): (name, fact.kind != "flag") for name, fact in FACTS.items()}
+    flags |= {option_of(name): (name, fact.kind != "flag") for name, fact in FACTS.items()}
     return _read(words, ("act",), flags)
 
 
 def read_bare(bare: Bare, words: Sequence[str]) -> dict[str, Any] | None:
     """The same for a command that asks no case; all its arguments must be there."""
     offered = [option for option in (*OUTPUT, *bare.options) if option[0] not in bare.without]
-    flags = {_flag(name): (name, bool(value)) for name, value, _help in offered}
+    flags = {option_of(name): (name, bool(value)) for name, value, _help in offered}
     values = _read(words, tuple(name for name, _help in bare.arguments), flags)
     return values if values is not None and all(name in values for name, _help in bare.arguments) else None
 
 
 def read_register(register: "Register", words: Sequence[str]) -> dict[str, Any] | None:
     """The same for a command that reads a register."""
-    flags = {_flag(name): (name, bool(value)) for name, value, _help in OUTPUT if name in register.general}
+    flags = {option_of(name): (name, bool(value)) for name, value, _help in OUTPUT if name in register.general}
     flags |= {flag: (option.name, bool(option.metavar)) for option in register.options for flag in option.flags}
     return _read(words, ("source",), flags, {option.name for option in register.options if option.many})
 
@@ -87,7 +87,3 @@ def _read(
         else:
             return None
     return values
-
-
-def _flag(fact: str) -> str:
-    return "--" + fact.replace("_", "-")

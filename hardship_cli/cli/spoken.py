@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.cli.question import option_of
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.words import PARTS, Found, command_of, fact_of, fact_of_heading, options_of
@@ -75,7 +76,7 @@ def _option(word: str, command: str) -> str:
     for denial in _DENIED:
         denied = fact_of(name.removeprefix(denial)).code if name.startswith(denial) else None
         if denied is not None and FACTS[denied].kind == "flag":
-            return f"--no-{denied.replace('_', '-')}{equals}{value}"
+            return f"{option_of(f'no_{denied}')}{equals}{value}"
     codes = options_of(name)
     if name.replace("-", "_") in codes:
         return word
@@ -83,12 +84,12 @@ def _option(word: str, command: str) -> str:
         code = codes[0]
         if len(codes) > 1:  # what one command calls --out is --output in another
             code = "output" if command in ("batch", "audit", "schedules") else "out"
-        return f"--{code.replace('_', '-')}{equals}{value}"
+        return f"{option_of(code)}{equals}{value}"
     # Only an audit knows what was recorded, whose words otherwise mean the facts themselves.
     meant = fact_of_heading(name) if command == "audit" else fact_of(name)
     if meant.ask:
         raise InputError("fact_ambiguous", flag, value=flag, facts=meant.ask)
     reverse = fact_of_heading(name).reverse
     if meant.code is None and reverse in FACTS and FACTS[reverse].kind == "flag":
-        raise InputError("option_reversed", None, value=flag, option=f"--no-{reverse.replace('_', '-')}")
-    return word if meant.code is None else f"--{meant.code.replace('_', '-')}{equals}{value}"
+        raise InputError("option_reversed", None, value=flag, option=option_of(f"no_{reverse}"))
+    return word if meant.code is None else f"{option_of(meant.code)}{equals}{value}"

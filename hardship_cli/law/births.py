@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from hardship_cli.answer import STATUSES, Answer, FeeAnswer, FictionAnswer, Gist, Trace
+from hardship_cli.answer import STATUSES, Answer, FeeAnswer, FictionAnswer, Gist, Trace, decided
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import Case, check_case
 from hardship_cli.reading import BirthSpan
@@ -46,15 +46,6 @@ def over_span(ask: Ask, case: Case, law: Law, trace: Trace) -> Answer:
     # Nothing else speaks of a first of January, on which many births of an unknown day stand.
     day = max(possible, key=lambda day: (_weight(outcome(day)), day))
     return ask(case._replace(born=day), law, trace)._replace(asked=case)
-
-
-def decided(outcome: Any) -> Any:
-    """What decides of an answer: of a fee its amounts, by whichever provision, of all else the result; or why there is none."""
-    if isinstance(outcome, HardshipError):
-        return outcome.code, outcome.field
-    if isinstance(outcome.answer, FeeAnswer):
-        return outcome.answer.amount, tuple(other.amount for other in outcome.answer.alternatives)
-    return outcome.answer
 
 
 def _outcome(ask: Ask, case: Case, law: Law) -> Any:

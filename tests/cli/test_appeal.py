@@ -10,9 +10,7 @@ from hardship_cli.cli.appeal import QUESTION
 from hardship_cli.cli.bare import bare_command
 from hardship_cli.cli.deadline import BARE as DEADLINE
 from hardship_cli.cli.holidays import BARE as HOLIDAYS
-from hardship_cli.cli.options import question_command
-from hardship_cli.cli.quick import read_bare, read_words
-from hardship_cli.facts import FACTS
+from hardship_cli.cli.quick import read_bare
 
 LETTER = ["appeal", "--land", "NW", "--delivery", "letter", "--posted", "2026-03-02"]
 NOTICE = [*LETTER, "--document", "objection-notice"]
@@ -210,29 +208,6 @@ def test_errors_say_what_is_wrong_and_what_to_do(hardship, args, code, parts):
     assert 1 <= len(err.rstrip("\n").splitlines()) <= 3
     assert hardship(*args, "--lang", "de")[2] != err
     assert set(json.loads(hardship(*args, "--json")[2])["error"]) == {"code", "message", "field", "hint"}
-
-
-def test_the_quick_path_reads_as_typer_does():
-    words = []
-    for name in FACTS:
-        fact, flag = FACTS[name], "--" + name.replace("_", "-")
-        value = {
-            "day": "2026-03-15",
-            "day-or-none": "none",
-            "period": "6m",
-            "land": "NW",
-            "text": "x",
-            "place": "augsburg",
-        }.get(fact.kind)
-        words += [flag] if fact.kind == "flag" else [flag, value or fact.values[0]]
-    words.remove("--act")
-    with question_command(QUESTION).make_context("appeal", list(words)) as ctx:
-        given = {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in ctx.params.items()
-            if value not in (None, False, [], ())
-        }
-    assert read_words(QUESTION, words) == given
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from importlib import import_module
 
 import pytest
 
+from hardship_cli.cli.options import question_command
+from hardship_cli.cli.quick import read_words
 from hardship_cli.facts import FACTS
 from hardship_cli.forest import ORDER, grow, planted
 from hardship_cli.law.paths import deciding
@@ -44,6 +46,16 @@ def test_a_command_declares_what_the_law_asks_for_its_question(forest, name):
     asked = deciding(forest, name).facts
     assert asked - RAISED_BY <= declared(name)
     assert declared(name) - asked == {"id"}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_quick_path_reads_as_typer_does(name):
+    question = import_module(f"hardship_cli.cli.{name}").QUESTION
+    typed = [word for fact in FACTS.values() for word in words(fact)]
+    typed.remove("--act")  # of the act by position
+    with question_command(question).make_context(name, list(typed)) as ctx:
+        given = {key: list(value) if isinstance(value, tuple) else value for key, value in ctx.params.items()}
+    assert read_words(question, typed) == {key: value for key, value in given.items() if value not in (None, False, [])}
 
 
 @pytest.mark.parametrize("command", ASKED)

@@ -6,12 +6,6 @@ import sys
 
 import pytest
 
-from hardship_cli.cli.fiction import QUESTION as FICTION
-from hardship_cli.cli.options import question_command
-from hardship_cli.cli.permit import QUESTION as PERMIT
-from hardship_cli.cli.quick import read_words
-from hardship_cli.facts import FACTS
-
 START = ["permit", "--start", "2026-03-15", "--months", "36"]
 LATE = ["fiction", "--permit-until", "31.3.2026", "--applied", "3.4.2026"]
 
@@ -211,28 +205,6 @@ def test_what_cannot_be_answered_says_why_and_what_to_do(hardship, args, code, s
     _code, out, err = hardship(*args, "--json")
     assert out == ""
     assert set(json.loads(err)["error"]) == {"code", "message", "field", "hint"}
-
-
-@pytest.mark.parametrize("question", [PERMIT, FICTION])
-def test_the_quick_path_reads_as_typer_does(question):
-    words = []
-    for name in FACTS:
-        fact, flag = FACTS[name], "--" + name.replace("_", "-")
-        value = {
-            "day": "2026-03-15",
-            "day-or-none": "none",
-            "period": "6m",
-            "land": "NW",
-            "text": "x",
-            "place": "augsburg",
-        }.get(fact.kind)
-        words += [flag] if fact.kind == "flag" else [flag, value or fact.values[0]]
-    words.remove("--act")
-    command = question_command(question)
-    with command.make_context(question.name, list(words)) as ctx:
-        given = {name: value for name, value in ctx.params.items() if value not in (None, False, [], ())}
-    typed = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
-    assert read_words(question, words) == typed
 
 
 def test_help_begins_with_examples_and_is_spoken_in_both_languages(hardship):
