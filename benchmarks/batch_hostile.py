@@ -30,8 +30,8 @@ def facts_at_random(count: int) -> pl.DataFrame:
 
 
 def _is_whole(row: dict[str, str | None]) -> bool:
+    from hardship_cli.case import Case
     from hardship_cli.errors import InputError
-    from hardship_cli.facts import Case
 
     try:
         Case.read({name: text for name, text in row.items() if text is not None})

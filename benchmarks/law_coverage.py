@@ -32,8 +32,8 @@ def golden() -> Iterator[dict[str, Any]]:
 
 def put_to_law() -> None:
     """All cases, alone and observed; then what is asked without a case."""
+    from hardship_cli.case import Case
     from hardship_cli.errors import HardshipError
-    from hardship_cli.facts import Case
     from hardship_cli.forest import grow, planted
     from hardship_cli.law.samples import TODAY, corners, samples, turns
     from hardship_cli.questions import ORDER
@@ -73,8 +73,8 @@ def ask(case: Any, law: Any, today: date | None) -> None:
 
 def ask_without_case(law: Any) -> None:
     """Bare periods, the holidays of a year, and what a checklist asks of the fee."""
+    from hardship_cli.case import Case
     from hardship_cli.errors import HardshipError
-    from hardship_cli.facts import Case
     from hardship_cli.laender import CODES
     from hardship_cli.law.fees import each_fee, same_way
     from hardship_cli.law.filing import Seat, holidays_of

@@ -13,8 +13,8 @@ sys.path[:0] = [ROOT, os.path.join(ROOT, "tests", "mutation")]
 import golden
 
 from hardship_cli.answer import UNCERTAIN
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import Case
 from hardship_cli.schedule.coverage import matrix
 from hardship_cli.schedule.load import Law
 

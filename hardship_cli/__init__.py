@@ -10,10 +10,10 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from hardship_cli.answer import Answer as Answer
+    from hardship_cli.case import Case as Case
     from hardship_cli.errors import HardshipError as HardshipError
     from hardship_cli.errors import InputError as InputError
     from hardship_cli.errors import Unanswerable as Unanswerable
-    from hardship_cli.facts import Case as Case
     from hardship_cli.questions import Answers as Answers
     from hardship_cli.questions import answers as answers
     from hardship_cli.questions import appeal as appeal
@@ -28,7 +28,7 @@ _HOMES = {
     "HardshipError": "errors",
     "InputError": "errors",
     "Unanswerable": "errors",
-    "Case": "facts",
+    "Case": "case",
     "Period": "reading",
     "Answers": "questions",
     "answers": "questions",

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
+from hardship_cli.case import future_days
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import future_days
 from hardship_cli.reading import Period
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.reading import BirthSpan, Period
 
 

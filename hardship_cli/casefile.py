@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
+from hardship_cli.case import Case, fact_named, in_codes, read_case, read_fact, remarks
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, fact_named, in_codes, read_case, read_fact, remarks
+from hardship_cli.facts import FACTS
 from hardship_cli.files import decoded
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import split
@@ -39,7 +40,7 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     (``case_line``). A saved JSON answer stands for the facts it was asked with.
     Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
     ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read`
-    and :func:`~hardship_cli.facts.read_case` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
+    and :func:`~hardship_cli.case.read_case` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
     text, said = read_text(path)
     parsed, mended = _parsed(text, path)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import DAY_IN_FUTURE, Note
-from hardship_cli.facts import Case, check_case, future_days
+from hardship_cli.case import Case, check_case, future_days
 from hardship_cli.law.observe import Observation
 from hardship_cli.law.paths import Expression, Forest
 from hardship_cli.law.unread import Day

@@ -2,8 +2,9 @@
 
 from collections.abc import Container
 
+from hardship_cli.case import read_fact
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, read_fact
+from hardship_cli.facts import FACTS
 
 # Codes that headings have in other meanings too: the state of the work, the country of origin, Dr.
 EVERYDAY = ("land", "title", "reason", "status", "start", "filed", "document", "place", "on")

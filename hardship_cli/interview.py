@@ -11,8 +11,9 @@ from typing import Any
 
 from hardship_cli.answer import Answer, Gist, decided
 from hardship_cli.assumed import with_assumed
+from hardship_cli.case import Case, check_case, read_fact
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.facts import BORN, FACTS, Case, check_case, read_fact
+from hardship_cli.facts import BORN, FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.questions import ask_one
 from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period

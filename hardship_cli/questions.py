@@ -17,8 +17,9 @@ from hardship_cli.answer import (
     with_future_days,
 )
 from hardship_cli.assumed import with_assumed
+from hardship_cli.case import Case, future_days
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import FACTS, Case, future_days
+from hardship_cli.facts import FACTS
 from hardship_cli.observed import among
 from hardship_cli.reading import BirthSpan, Joined, Period, WorkingDays
 from hardship_cli.reads import READS

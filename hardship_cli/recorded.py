@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, money
+from hardship_cli.case import read_fact
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, Fact, read_fact
+from hardship_cli.facts import FACTS, Fact
 from hardship_cli.i18n import N_
 from hardship_cli.reading import read_choice
 from hardship_cli.schedule.load import Law

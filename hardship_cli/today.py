@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from hardship_cli.answer import REVIEW, Answer, FeeAnswer, Gist, Note, PermitAnswer, Trace, gravest
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law

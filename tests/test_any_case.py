@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from hardship_cli.case import read_case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import FACTS, read_case
+from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.receipt import dump
 from hardship_cli.render.case_json import case_tree, trees_of

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from hardship_cli.answer import Gist
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.law.samples import TODAY, samples
 from hardship_cli.questions import QUESTIONS, answers, ask_one, fee
 from hardship_cli.schedule.load import default_law

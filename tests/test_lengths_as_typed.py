@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardship_cli.case import read_fact
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, read_fact
+from hardship_cli.facts import FACTS
 from hardship_cli.reading import Joined, Period, WorkingDays, read_flag, read_length, read_period
 from hardship_cli.render.errors import error_text
 from hardship_cli.render.language import Language

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.law.fees import fee
 
 SOURCES = os.path.join(os.path.dirname(__file__), "sources")

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 import pytest
 
+from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, Case, read_fact, remarks
+from hardship_cli.facts import FACTS
 from hardship_cli.laender import LAENDER, looks_like_land, read_land
 
 TITLES = {

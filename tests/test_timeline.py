@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from example_cases import ASKED, REFUSED, days, entry_of
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.render.labels import ENTRIES
 from hardship_cli.timeline import WHAT, timeline, what_if
 

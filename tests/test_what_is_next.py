@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from example_cases import ASKED, REFUSED, days, entry_of
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.timeline import LIMIT, timeline
 
 TODAY = date(2026, 4, 20)

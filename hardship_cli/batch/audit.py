@@ -17,8 +17,9 @@ from hardship_cli.batch.pipeline import Job, Run
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.summary import Outcome
 from hardship_cli.batch.texts import as_text, day_texts
+from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Fact, read_fact, read_otherwise
+from hardship_cli.facts import Fact
 from hardship_cli.recorded import OTHER, RECORDED, euro_text, read_amount, reason_of
 
 SAME, DIFFERS, NOT_CHECKED = "same", "differs", "not-checked"

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from hardship_cli.batch.encode import DAYS, FAILED, NULL, Encoder, Numbers
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.law.unread import Memory, OfCase
 
 _UNKNOWN = FAILED - 1000  # for a day that was not looked up yet: below all others

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import FACTS, NO_DAY, Case
+from hardship_cli.facts import FACTS, NO_DAY
 from hardship_cli.laender import CODES
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]

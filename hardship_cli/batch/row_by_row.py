@@ -13,8 +13,9 @@ from hardship_cli.answer import BLOCKED, Gist
 from hardship_cli.assumed import QUESTION
 from hardship_cli.batch.encode import LAND
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
+from hardship_cli.case import Case, check_case, read_fact, remarks
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, check_case, read_fact, remarks
+from hardship_cli.facts import FACTS
 from hardship_cli.forest import text_of
 from hardship_cli.questions import QUESTIONS, Answers, answers, taken
 from hardship_cli.recorded import DETAILED, detail_of

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import UNCERTAIN, Answer, Trace
+from hardship_cli.case import Case
 from hardship_cli.checklist.choose import choose
 from hardship_cli.checklist.differences import differences
 from hardship_cli.checklist.model import (
@@ -21,7 +22,6 @@ from hardship_cli.checklist.model import (
 from hardship_cli.checklist.prices import fee_of
 from hardship_cli.checklist.remedy import remedy_of
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.schedule.load import Law
 
 # The points of a commission's law, in the order of the table of all sixteen.

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hardship_cli.answer import Trace, money
+from hardship_cli.case import Case
 from hardship_cli.checklist.model import Fee, Price
-from hardship_cli.facts import Case
 from hardship_cli.law.fee_facts import BY_ACT, BY_LENGTH, limit_of, within
 from hardship_cli.law.fees import each_fee, same_way
 from hardship_cli.reading import Period

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hardship_cli.facts import FACTS, NO_DAY, Case
+from hardship_cli.case import Case
+from hardship_cli.facts import FACTS, NO_DAY
 from hardship_cli.laender import land_name
 from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.render.language import Language

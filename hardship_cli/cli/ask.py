@@ -10,6 +10,7 @@ import typer
 
 from hardship_cli import questions
 from hardship_cli.answer import CALCULATED, with_future_days
+from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.case_text import case_text, case_toml
 from hardship_cli.cli.as_command import as_command, quoted
 from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, length, own_words
@@ -18,7 +19,7 @@ from hardship_cli.cli.keyboard import Keyboard
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Case, Fact, read_fact, remarks
+from hardship_cli.facts import FACTS, Fact
 from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
 from hardship_cli.interview import Interview

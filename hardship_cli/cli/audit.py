@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hardship_cli.answer import CALCULATED
+from hardship_cli.case import Case
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.batch import execute
 from hardship_cli.cli.question import given_facts, option_of, read_facts, taken_as_act
@@ -12,7 +13,7 @@ from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, regist
 from hardship_cli.cli.settings import Settings
 from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import FACTS_RECORDED, read_recorded
 

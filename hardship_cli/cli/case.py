@@ -7,6 +7,7 @@ from typing import Any, Optional
 import typer
 
 from hardship_cli.answer import CALCULATED
+from hardship_cli.case import read_case, remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.options import (
     build_command,
@@ -23,7 +24,7 @@ from hardship_cli.cli.outputs import Outputs
 from hardship_cli.cli.question import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, read_case, remarks
+from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.timeline import Report, timeline, what_if
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Optional
 import typer
 
 from hardship_cli.answer import Note
+from hardship_cli.case import Case
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.case import report_error
 from hardship_cli.cli.options import (
@@ -21,7 +22,6 @@ from hardship_cli.cli.options import (
 from hardship_cli.cli.outputs import ICS, replaced_file, say_without_id
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import Case
 from hardship_cli.files import check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end

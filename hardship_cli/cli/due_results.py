@@ -16,8 +16,9 @@ from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.row_by_row import broken_error
 from hardship_cli.batch.texts import as_text, day_texts
 from hardship_cli.batch.work import WorkFolder
+from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Fact, read_fact
+from hardship_cli.facts import FACTS, Fact
 from hardship_cli.timeline.alerts import DECISION
 
 _AT_ONCE = 100_000

@@ -6,11 +6,12 @@ from typing import Any, Optional
 
 import typer
 
+from hardship_cli.case import read_fact
 from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.options import build_command, fact_parameter, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, read_fact
+from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, write_whole
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_

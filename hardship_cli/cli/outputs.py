@@ -4,10 +4,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from hardship_cli.case import read_case
 from hardship_cli.cli.question import given_facts, raw_facts
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, read_case
+from hardship_cli.facts import FACTS
 from hardship_cli.files import check_outputs, check_target
 from hardship_cli.i18n import N_
 from hardship_cli.reading import read_reminders

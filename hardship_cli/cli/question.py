@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.assumed import with_assumed
+from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
 from hardship_cli.errors import InputError
-from hardship_cli.facts import ACTS, FACTS, Case, read_fact, remarks
+from hardship_cli.facts import ACTS, FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.schedule.load import Law

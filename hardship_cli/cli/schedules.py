@@ -6,11 +6,11 @@ from typing import Any, Optional
 
 import typer
 
+from hardship_cli.case import Case
 from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Case
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_text
 from hardship_cli.i18n import N_
 from hardship_cli.questions import ORDER, QUESTIONS

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import CALCULATED, Answer
+from hardship_cli.case import read_otherwise
 from hardship_cli.errors import InputError
-from hardship_cli.facts import read_otherwise
 from hardship_cli.harmless import harmless
 from hardship_cli.laender import read_land
 from hardship_cli.reading import read_choice, read_day

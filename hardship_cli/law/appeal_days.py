@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from hardship_cli.answer import Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.in_force import counted, known, length

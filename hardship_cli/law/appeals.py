@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, Answer, AppealAnswer, OtherEnd, Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import fee_due, final_from, further_days, inaction_from, rolls, warn_on
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from hardship_cli.answer import STATUSES, Answer, FeeAnswer, FictionAnswer, Gist, Trace, decided
+from hardship_cli.case import Case, check_case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.facts import Case, check_case
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
 

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from functools import partial
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.periods import (
     PeriodOutOfRange,
     birth_of,

@@ -5,8 +5,8 @@ from datetime import date
 from typing import ParamSpec, TypeVar
 
 from hardship_cli.answer import Item, money
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts, reliefs
 from hardship_cli.law.fee_work import Work
 from hardship_cli.reading import Period

@@ -4,8 +4,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_facts import fee_day
 from hardship_cli.law.fee_items import items_of

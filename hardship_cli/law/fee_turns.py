@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.periods import birth_of, birthday_reached
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Gist, Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Answer, FeeAnswer, Trace, money
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from hardship_cli.answer import Answer, FictionAnswer, Trace
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.law.fiction_facts import EFFECTS, NO_EFFECT, ORDERED, STAY_LATE, Finding, check, find_case
 from hardship_cli.law.fiction_notes import remarks
 from hardship_cli.law.in_force import take, word_of

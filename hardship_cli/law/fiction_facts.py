@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, OtherEffect, Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import Calendar, OutsideCalendar

@@ -3,8 +3,8 @@
 from datetime import date
 
 from hardship_cli.answer import Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.fiction_facts import (
     FIRST_23A,

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from hardship_cli.answer import REVIEW, Gist, Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
 from hardship_cli.law.in_force import counted, holds, length, stated, take

@@ -9,8 +9,9 @@ from collections.abc import Callable, Hashable
 from threading import RLock
 from typing import Any, NamedTuple
 
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.law.observe import Observation, Outcome, observe, outcome_of
 from hardship_cli.law.unread import Memory, NotObservableError, OfCase, Test, nothing_known
 from hardship_cli.schedule.load import Law

@@ -9,8 +9,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Case
 from hardship_cli.observed import PLAIN, look, through
 from hardship_cli.reading import Period
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from hardship_cli.answer import REVIEW, Trace
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, sticker_limit
 from hardship_cli.law.filing import calendar_of

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from hardship_cli.answer import Alternative, Answer, PermitAnswer, Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, check_length, first_day, sticker_limit, within
 from hardship_cli.law.in_force import full, holds, known, length, says_yes, stated, take

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Item, Trace, money
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law import fee_facts
 from hardship_cli.observed import PLAIN, among, look
 from hardship_cli.reading import Period

@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, UNCERTAIN, Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
 from hardship_cli.law.in_force import stated, take, word_of

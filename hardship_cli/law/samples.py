@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.case import Case
+from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.law.holidays import Calendar
 from hardship_cli.reading import Period

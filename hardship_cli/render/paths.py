@@ -13,7 +13,7 @@ from hardship_cli.render.schedules import View
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hardship_cli.facts import Case
+    from hardship_cli.case import Case
     from hardship_cli.law.paths import Forest, Tree
     from hardship_cli.render.language import Language
 

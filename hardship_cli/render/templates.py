@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from hardship_cli.case import Case, fact_named
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, Case, Fact, fact_named
+from hardship_cli.facts import FACTS, Fact
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import to_type

@@ -3,8 +3,8 @@
 from datetime import date
 
 from hardship_cli.answer import Answer, Note
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED
 from hardship_cli.schedule.load import Law

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Answer
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.questions import answers, ask_one
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import Case
 from hardship_cli.law.fee_facts import anchor_of, figure
 from hardship_cli.law.fees import fee
 from hardship_cli.law.periods import PeriodOutOfRange, birthday_reached

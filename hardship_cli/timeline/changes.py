@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.model import ORDER, Change, Entry, Report, by_day

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer, Step, gravest
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import CALCULATED, Answer, Note
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
-from hardship_cli.facts import Case
 
 # Kinds of entries.
 FACT, STATE, OPENS, DUE, LIMIT = "fact", "state", "opens", "due", "limit"

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from hardship_cli import questions
 from hardship_cli.answer import Answer, with_future_days
+from hardship_cli.case import Case, read_case
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Case, read_case
 from hardship_cli.laender import LAENDER
 from hardship_cli.law.deadlines import Span
 from hardship_cli.reading import read_day, read_length

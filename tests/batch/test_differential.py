@@ -10,7 +10,8 @@ from differential import Tally, by_engine, one_by_one, run, through_command
 from differential_cells import COLUMNS, Setting
 from differential_rows import LAST, Author
 
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.case import Case
+from hardship_cli.facts import FACTS
 from hardship_cli.schedule.load import Law
 
 

@@ -7,7 +7,8 @@ import pytest
 from outputs import read_back
 
 from hardship_cli.batch.columns import ANSWERS
-from hardship_cli.facts import FACTS, read_fact
+from hardship_cli.case import read_fact
+from hardship_cli.facts import FACTS
 from hardship_cli.words import words_of
 
 TODAY = ["--today", "2026-07-01"]

@@ -14,8 +14,8 @@ from hardship_cli.answer import BLOCKED
 from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import Setting
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Case
 from hardship_cli.questions import QUESTIONS, answers
 
 TODAY = dt.date(2026, 11, 28)

@@ -9,8 +9,9 @@ import pytest
 from hardship_cli.batch import encode
 from hardship_cli.batch.encode import FAILED, NULL, TITLE_NONE, WORDS, Encoder, Words
 from hardship_cli.batch.row_by_row import RowByRow, Setting
+from hardship_cli.case import Case, read_fact
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, NO_DAY, Case, read_fact
+from hardship_cli.facts import FACTS, NO_DAY
 from hardship_cli.laender import CODES
 
 TODAY = date(2026, 11, 27)

@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.case_text import case_toml
 from hardship_cli.casefile import read_case_file
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.interview import _ORDER, _READS, Interview
 from hardship_cli.questions import QUESTIONS as ASKS
 from hardship_cli.reading import Period

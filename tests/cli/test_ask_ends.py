@@ -8,11 +8,12 @@ from datetime import date
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.as_command import as_command, quoted
 from hardship_cli.cli.ask_typed import value as as_value
 from hardship_cli.cli.spoken import in_codes
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.interview import Interview
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Period

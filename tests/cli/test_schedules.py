@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Case
 from hardship_cli.questions import QUESTIONS, answers
 
 

@@ -14,9 +14,9 @@ from inputs import written
 from overlays import lay
 from surface import SCRATCH, call, judge, judge_error
 
+from hardship_cli.case import Case
 from hardship_cli.cli import main
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Case
 from hardship_cli.render.errors import error_text
 from hardship_cli.schedule.compile import compile_messages
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.deadlines import Span, deadline

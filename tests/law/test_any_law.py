@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 from random_overlays import random_overlay
 
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
-from hardship_cli.facts import DAY_ORDER, FACTS, Case
+from hardship_cli.facts import DAY_ORDER, FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fiction import fiction

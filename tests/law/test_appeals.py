@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from appeal_answers import flag, notes, others
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.questions import appeal as appeal_by_default
 from hardship_cli.reading import Period
 

@@ -7,7 +7,8 @@ import pytest
 
 from hardship_cli import Case, InputError, Unanswerable, answers, fee
 from hardship_cli.answer import STATUSES, Gist, decided
-from hardship_cli.facts import FACTS, check_case, read_fact
+from hardship_cli.case import check_case, read_fact
+from hardship_cli.facts import FACTS
 from hardship_cli.law.fees import fee as plain_fee
 from hardship_cli.law.fiction import fiction as plain_fiction
 from hardship_cli.law.samples import samples

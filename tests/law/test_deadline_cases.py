@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.appeals import appeal
 from hardship_cli.questions import deadline
 from hardship_cli.reading import read_period

@@ -2,8 +2,8 @@
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fees import fee
 from hardship_cli.law.fiction import fiction

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from hardship_cli.answer import money
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.fees import fee
 from hardship_cli.schedule.pick import find
 

@@ -5,8 +5,9 @@ import itertools
 import pytest
 from fee_answers import amount
 
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import ACTS, FACTS, Case
+from hardship_cli.facts import ACTS, FACTS
 from hardship_cli.law.fees import fee
 
 

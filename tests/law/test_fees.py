@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from fee_answers import amount
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.fees import fee
 
 

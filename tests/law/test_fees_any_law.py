@@ -8,8 +8,8 @@ from fee_answers import amount
 from random_overlays import random_overlay
 from test_any_days import any_case
 
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.fees import fee
 from hardship_cli.schedule.load import Law
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.fiction import fiction
 
 

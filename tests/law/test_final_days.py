@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.filing import calendar_of
 from hardship_cli.law.samples import samples

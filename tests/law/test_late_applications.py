@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.law.fees import fee
 from hardship_cli.law.fiction import fiction
 from hardship_cli.law.permits import permit

@@ -3,8 +3,9 @@
 import pytest
 
 from hardship_cli.answer import Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.notification import notification
 

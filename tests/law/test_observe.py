@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.law.observe import ObservedCase, observe, outcome_of
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.law.unread import Memory, NotObservableError, OfCase, Run

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import Case
 from hardship_cli.law.fiction import fiction
 from hardship_cli.law.permits import permit
 from hardship_cli.receipt import tree_of

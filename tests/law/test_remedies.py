@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from hardship_cli.answer import Trace
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.remedies import remedy, tell_seat

@@ -5,8 +5,8 @@ import os
 from datetime import date
 
 from hardship_cli.answer import money
+from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import Case
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.deadlines import Span, deadline
 from hardship_cli.law.fees import fee

@@ -17,8 +17,8 @@ import mutants
 import proposed_questions as questions
 import survey
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.laender import CODES
 from hardship_cli.law.holidays import Calendar
 from hardship_cli.schedule.load import Law

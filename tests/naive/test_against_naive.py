@@ -12,8 +12,8 @@ import random_facts
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import Case, check_case
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fees import fee
 from hardship_cli.law.fiction import fiction

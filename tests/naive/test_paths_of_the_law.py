@@ -11,8 +11,9 @@ from plain_walk import Walk
 from test_against_naive import fee_differs, naive_knows, time_differs
 
 from hardship_cli.answer import Gist
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import FACTS, Case
+from hardship_cli.facts import FACTS
 from hardship_cli.forest import CHECK, grow, planted, text_of
 from hardship_cli.law.paths import deciding
 from hardship_cli.law.samples import TODAY, corners, samples

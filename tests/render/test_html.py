@@ -14,7 +14,7 @@ from itertools import pairwise
 import pytest
 from example_cases import REFUSED
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.render.language import Language
 from hardship_cli.render.page.page import case_html
 from hardship_cli.render.page.picture import _COLUMNS

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from icalendar import Calendar
 
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError
-from hardship_cli.facts import Case
 from hardship_cli.reading import read_reminders
 from hardship_cli.render.ics import calendar_bytes
 from hardship_cli.render.language import Language

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from icalendar import Calendar, Event
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.render.ics import calendar_bytes, case_key
 from hardship_cli.render.language import Language
 from hardship_cli.timeline import timeline

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.render.case_json import case_tree
 from hardship_cli.render.ics import calendar_bytes
 from hardship_cli.render.language import Language

@@ -15,7 +15,7 @@ from datetime import date
 
 import pytest
 
-from hardship_cli.facts import Case
+from hardship_cli.case import Case
 from hardship_cli.render.language import Language
 from hardship_cli.render.page.page import case_html
 from hardship_cli.timeline import timeline

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from example_cases import REFUSED
 
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.facts import Case
 from hardship_cli.render.entries import caution_texts
 from hardship_cli.render.ics import calendar_bytes
 from hardship_cli.render.labels import BECAUSE

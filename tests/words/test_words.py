@@ -6,9 +6,10 @@ from itertools import product
 import pytest
 
 from hardship_cli import Case, InputError
+from hardship_cli.case import read_fact
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.spoken import in_codes
-from hardship_cli.facts import FACTS, read_fact
+from hardship_cli.facts import FACTS
 from hardship_cli.words import PARTS, command_of, fact_of, fact_of_heading, fold, options_of, value_of, words_of
 from hardship_cli.words.values import VALUES
 

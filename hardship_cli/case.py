@@ -1,0 +1,257 @@
+"""A case, out of values as they are typed or as a file holds them; errors and remarks are codes with the value as given."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any, Literal, NamedTuple
+
+from hardship_cli.errors import InputError
+from hardship_cli.facts import BORN, DAY_ORDER, FACTS, NO_DAY, Fact
+from hardship_cli.laender import land_label, land_read, read_land
+from hardship_cli.reading import (
+    BirthSpan,
+    Period,
+    birth_span,
+    completed_day,
+    read_birth,
+    read_choice,
+    read_day,
+    read_flag,
+    read_period,
+    suggest,
+)
+from hardship_cli.titles import title_of_day
+
+_NO_DAYS = (NO_DAY, "keiner", "keine", "kein", "ohne", "kein titel", "ohne titel", "no title")
+
+
+class Case(NamedTuple):
+    """The facts of one case. What is not given is ``None``; the defaults are those of the vocabulary.
+
+    Dates are ``datetime.date``; ``land`` is an ISO code (``"NW"``); ``months`` a :class:`~hardship_cli.reading.Period`.
+    A named tuple, because it is hashable (batches answer each distinct case once) and costs nothing to import.
+    """
+
+    id: str | None = None
+    land: str | None = None
+    title: str = "25-4-2"
+    act: str | None = None
+    outcome: str = "granted"
+    against: str | None = None
+    reason: str | None = None
+    extras: tuple[str, ...] = ()
+    born: date | BirthSpan | None = None
+    minor: bool | None = None
+    benefits: str = "none"
+    status: str = "none"
+    start: date | None = None
+    months: Period | None = None
+    until: date | None = None
+    purpose_until: date | None = None
+    passport_until: date | None = None
+    lawful_since: date | None = None
+    permit_until: date | Literal["none"] | None = None
+    lawful_stay: bool | None = None
+    applied: date | None = None
+    continuation_ordered: date | None = None
+    decided: date | None = None
+    posted: date | None = None
+    received: date | None = None
+    notified: date | None = None
+    filed: date | None = None
+    delivery: str | None = None
+    document: str = "decision"
+    instruction: str = "correct"
+    decided_by: str = "local"
+    remedy: str | None = None
+    began: date | None = None
+    place: str = "land"
+    on: date | None = None
+
+    @classmethod
+    def read(cls, raw: Mapping[str, Any] | None = None, /, *, today: date | None = None, **facts: Any) -> "Case":
+        """A case from text values, as a person types them: ``Case.read(act="extend", months="6", born="12.05.2010")``.
+
+        Raises :class:`InputError` for an unknown fact, a value that cannot be read, or facts that contradict each other.
+        """
+        return read_case({**(raw or {}), **facts}, today)
+
+    def given(self) -> dict[str, Any]:
+        """The facts that differ from the vocabulary's defaults, in the vocabulary's order."""
+        return {
+            name: value for name, value in zip(self._fields, self, strict=True) if value != self._field_defaults[name]
+        }
+
+
+# Days on which something happened, in the vocabulary's order: none of them can lie ahead.
+_EVENTS = (
+    *("born", "lawful_since", "applied", "continuation_ordered", "decided", "posted", "received", "notified", "filed"),
+    "began",
+)
+
+
+def future_days(case: Case, today: date) -> tuple[str, ...]:
+    """The facts of ``case`` that record an event and lie after ``today``."""
+    found = []
+    for name in _EVENTS:
+        day: date | BirthSpan | None = getattr(case, name)
+        day = day.first if isinstance(day, BirthSpan) else day
+        if day is not None and day > today:
+            found.append(name)
+    return tuple(found)
+
+
+_LARGEST = 10**100  # Python refuses to write out a number of thousands of digits
+_EMPTY = ("", '""', "''")  # some programs write the quotes of an empty cell as text
+
+
+def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
+    """Read text values into a :class:`Case`; empty values count as not given.
+
+    Values that are already dates, booleans, numbers or lists (from TOML or JSON) are taken as such where they fit.
+    """
+    facts: dict[str, Any] = {}
+    for name, value in in_codes(raw).items():
+        if value is None or value in ("", [], ()):
+            continue
+        read = read_fact(FACTS[name], value, today)
+        if read not in ("", ()):
+            facts[name] = read
+    case = Case(**facts)
+    check_case(case)
+    return case
+
+
+def in_codes(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The raw facts under their codes, where some stand under people's words; raises what :func:`fact_named` raises.
+
+    Raises :class:`InputError` ``fact_twice`` for two keys that mean one fact.
+    """
+    if all(key in FACTS for key in raw):
+        return raw
+    found: dict[str, Any] = {}
+    keys: dict[str, str] = {}
+    for key, value in raw.items():
+        name = key if key in FACTS else fact_named(key)
+        if name in found:
+            raise InputError("fact_twice", key, value=key, other=keys[name])
+        found[name], keys[name] = value, key
+    return found
+
+
+def fact_named(key: str, field: str | None = None) -> str:
+    """The fact that a key in people's words stands for (``Geburtsdatum``); ``field`` is how an error names the key.
+
+    Raises :class:`InputError` ``fact_ambiguous`` for a word that may mean several facts, else ``unknown_fact``.
+    """
+    from hardship_cli.words import fact_of, words_of
+
+    found = fact_of(key)
+    if found.code is not None:
+        return found.code
+    if found.ask:
+        raise InputError("fact_ambiguous", field or key, value=key, facts=found.ask)
+    words = (name for word in words_of("facts") for name in (word.de, word.en, *word.also))
+    raise InputError("unknown_fact", field or key, value=key, suggestion=suggest(key, (*FACTS, *words)))
+
+
+def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
+    """Read one value as the vocabulary says; raises :class:`InputError` with the value as given."""
+    kind, name = fact.kind, fact.name
+    if kind != "text" and isinstance(value, str) and value.strip() in _EMPTY:
+        return ""
+    if kind == "list":
+        return _read_list(fact, value)
+    if kind in ("day", "day-or-none") and isinstance(value, date):
+        if isinstance(value, datetime):
+            if value.timetz() != time.min:  # it would be dropped unsaid
+                raise InputError("day_with_time", name, value=value.isoformat(" "), day=value.date().isoformat())
+            value = value.date()
+        return read_day(value.isoformat(), name, today)
+    if kind == "flag":
+        if isinstance(value, bool | str):
+            return read_flag(value, name)
+        raise InputError("not_a_flag", name, value=value)
+    if (isinstance(value, Period) and kind == "period") or (isinstance(value, BirthSpan) and name == BORN):
+        return value
+    if name == "title" and isinstance(value, date | str):
+        # What a spreadsheet made of it; remarks() says so.
+        value = title_of_day(str(value)) or value
+    if isinstance(value, int) and not isinstance(value, bool) and (kind in ("period", "text", "land") or name == BORN):
+        if abs(value) > _LARGEST:
+            raise InputError("wrong_type", name, value=value, expected=kind)
+        value = str(value)
+    if not isinstance(value, str):
+        raise InputError("wrong_type", name, value=value, expected=kind)
+    text = value.strip()
+    if not text:
+        return ""
+    if kind == "day-or-none" and text.casefold() in _NO_DAYS:
+        return NO_DAY
+    if kind in ("day", "day-or-none"):
+        return (read_birth if name == BORN else read_day)(text, name, today)
+    if kind == "choice":
+        return read_choice(text, name, fact.values)
+    if kind == "land":
+        return read_land(text, name)
+    if kind == "period":
+        return read_period(text, name)
+    if kind == "place":
+        return text.casefold()
+    if not text.isprintable() and any(
+        sign < " " or "\x7f" <= sign < "\xa0" or "\ud800" <= sign <= "\udfff" for sign in text
+    ):
+        # What steers a terminal, or bytes that are no text in its encoding: no line, cell or calendar could carry them.
+        raise InputError("wrong_type", name, value=value, expected=kind)
+    return text
+
+
+def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """What was understood as something else than stood there: codes with their parameters (``value``, ``taken``).
+
+    To be said wherever facts are read: ``title_was_day`` for a title that a spreadsheet had taken for a day, ``read_as`` for a day
+    whose year was completed, and for a Land that was misspelt.
+    """
+    found: list[tuple[str, dict[str, Any]]] = []
+    for name, value in raw.items():
+        if name == "title":
+            title = title_of_day(str(value)) if isinstance(value, date | str) else None
+            found += [("title_was_day", {"value": str(value), "taken": title})] if title else ()
+        elif name == BORN and isinstance(value, str | int):
+            span = birth_span(str(value))
+            found += [("birth_span", {"value": str(value), "from": span.first, "until": span.last})] if span else ()
+        elif isinstance(value, str) and name in FACTS:
+            found += read_otherwise(FACTS[name].kind, value)
+    return tuple(found)
+
+
+def read_otherwise(kind: str, text: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The remark on one day or Land that was read as something else than it looks like; nothing else needs one."""
+    taken: date | str | None = None
+    if kind in ("day", "day-or-none"):
+        taken = completed_day(text.strip())
+    elif kind == "land" and (land := land_read(text)):
+        taken = land_label(land)
+    return (("read_as", {"value": text.strip(), "taken": taken}),) if taken else ()
+
+
+def _read_list(fact: Fact, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, str | list | tuple) or not all(isinstance(part, str) for part in value):
+        raise InputError("wrong_type", fact.name, value=value, expected="list")
+    texts = [value] if isinstance(value, str) else value
+    words = [word.strip() for text in texts for word in text.split(",") if word.strip()]
+    # In the vocabulary's order and once each, so that the same facts give the same bytes.
+    chosen = {read_choice(word, fact.name, fact.values) for word in words}
+    return tuple(word for word in fact.values if word in chosen)
+
+
+def check_case(case: Case) -> None:
+    """Refuse facts that contradict each other; raises :class:`InputError` naming both."""
+    for earlier, later in DAY_ORDER:
+        first, second = getattr(case, earlier), getattr(case, later)
+        first = first.first if isinstance(first, BirthSpan) else first  # some day of it is early enough
+        if first is not None and second is not None and first > second:
+            raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)
+    if case.against is not None and case.act not in (None, "objection"):
+        raise InputError("needs_act", "against", value=case.against, act=case.act, needed="objection")
+    if case.reason is not None and case.act not in (None, "reissue-card"):
+        raise InputError("needs_act", "reason", value=case.reason, act=case.act, needed="reissue-card")
