@@ -64,7 +64,7 @@ HOSTILE = {
 
 def row_by_row(source: str, target: str) -> None:
     """The whole job without the engine: read, answer each row by itself, write."""
-    from hardship_cli.batch.columns import ANSWERS
+    from hardship_cli.batch.answer_columns import ANSWERS
     from hardship_cli.batch.row_by_row import RowByRow, Setting
     from hardship_cli.facts import FACTS
     from hardship_cli.questions import QUESTIONS

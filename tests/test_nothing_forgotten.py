@@ -3,7 +3,7 @@
 import os
 import sys
 
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.facts import FACTS
 from hardship_cli.law.fee_facts import BY_ACT, BY_CARRIER, BY_LENGTH
 from hardship_cli.questions import QUESTIONS

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.reading import FIRST_YEAR
 
 # Places are of the type by which Polars looks up: others are turned into it each time.

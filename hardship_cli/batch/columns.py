@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from hardship_cli.batch.answer_columns import ANSWERS, KINDS
 from hardship_cli.batch.headings import Remark, in_words
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -15,15 +16,10 @@ from hardship_cli.reading import suggest
 from hardship_cli.recorded import RECORDED
 from hardship_cli.words import fact_of_heading
 
-ANSWERS = (
-    "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
-    "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
-    "assumed", "final_from",
-)  # fmt: skip
-DATES = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day", "final_from")
 # The types of answers that are no texts, in formats that have types; they come as text all the same.
 MONEY, DAY, FLAG, COUNT = pl.Decimal(10, 2), pl.Date(), pl.Boolean(), pl.Int64()
-TYPES: dict[str, pl.DataType] = {"fee_eur": MONEY, "filed_in_time": FLAG, **dict.fromkeys(DATES, DAY)}
+_OF_KIND: dict[str, pl.DataType] = {"money": MONEY, "day": DAY, "flag": FLAG}
+TYPES: dict[str, pl.DataType] = {name: _OF_KIND[kind] for name, kind in KINDS.items()}
 # A question without any of these columns can be asked of no row.
 NEEDED = {name: question.opened_by for name, question in QUESTIONS.items()}
 _CLOSE, _LONGER = 0.66, 2

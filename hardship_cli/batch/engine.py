@@ -11,8 +11,8 @@ import polars as pl
 
 from hardship_cli.answer import BLOCKED, gravest
 from hardship_cli.assumed import DAY, DAY_NOTE, QUESTION, TAKEN
+from hardship_cli.batch.answer_columns import DATES
 from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
-from hardship_cli.batch.columns import DATES
 from hardship_cli.batch.day_columns import Block, Tables
 from hardship_cli.batch.encode import CODED, FAILED, LAND, Encoder
 from hardship_cli.batch.formats.interface import BROKEN

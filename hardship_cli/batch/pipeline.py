@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import ANSWERS, TYPES, Header, askable, columns_in_words, facts_named, read_header
+from hardship_cli.batch.columns import TYPES, Header, askable, columns_in_words, facts_named, read_header
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.csv import separator_of
 from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from hardship_cli.batch.columns import ANSWERS, read_header
+from hardship_cli.batch.answer_columns import ANSWERS
+from hardship_cli.batch.columns import read_header
 from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.row_by_row import broken_error

@@ -8,8 +8,9 @@ from collections import Counter
 import polars as pl
 import pytest
 
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import ANSWERS, MONEY
+from hardship_cli.batch.columns import MONEY
 from hardship_cli.batch.formats import csv as write_csv
 from hardship_cli.batch.formats.csv import Cells, CsvWriter
 from hardship_cli.batch.formats.interface import Layout, Rows

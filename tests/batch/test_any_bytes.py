@@ -14,8 +14,8 @@ from registers import ALL
 from test_same_as_single import single, tell
 
 from hardship_cli.batch import turns
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.audit import AuditRun
-from hardship_cli.batch.columns import ANSWERS
 from hardship_cli.batch.pipeline import Job, Run
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.errors import InputError

@@ -7,7 +7,8 @@ import polars as pl
 import pytest
 import registers
 
-from hardship_cli.batch.columns import ANSWERS, read_header
+from hardship_cli.batch.answer_columns import ANSWERS
+from hardship_cli.batch.columns import read_header
 from hardship_cli.batch.formats import opening
 from hardship_cli.batch.looks import settled
 from hardship_cli.batch.work import WorkFolder

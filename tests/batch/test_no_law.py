@@ -7,7 +7,7 @@ import os
 import pytest
 
 import hardship_cli.batch
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.load import default_law

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from outputs import read_back
 
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "offices")
 TRIALS = os.path.join(os.path.dirname(HERE), "data")

@@ -6,7 +6,7 @@ import struct
 import polars as pl
 import pytest
 
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.formats.xls import OldExcelSource
 from hardship_cli.batch.formats.xlsx import ExcelSource
 from hardship_cli.errors import InputError

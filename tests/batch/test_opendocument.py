@@ -6,7 +6,7 @@ import zipfile
 import polars as pl
 import pytest
 
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.formats.ods import OdsSource
 from hardship_cli.batch.formats.xlsx import ExcelSource
 from hardship_cli.errors import InputError

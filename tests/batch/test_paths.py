@@ -12,7 +12,7 @@ from registers import ALL, hostile
 
 from hardship_cli.batch import engine as engines
 from hardship_cli.batch import resolve
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.day_columns import Block
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import RowByRow, Setting

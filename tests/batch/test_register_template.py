@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from outputs import read_back
 
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.case import read_fact
 from hardship_cli.facts import FACTS
 from hardship_cli.words import words_of

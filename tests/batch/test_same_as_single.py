@@ -11,7 +11,7 @@ import pytest
 from registers import ALL, hostile
 
 from hardship_cli.answer import BLOCKED
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.case import Case

@@ -19,7 +19,7 @@ from registers import ALL, hostile
 
 from hardship_cli.batch import engine as engines
 from hardship_cli.batch import pipeline, resolve, turns
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import RowByRow, Setting
 from hardship_cli.questions import QUESTIONS

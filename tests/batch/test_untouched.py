@@ -5,7 +5,7 @@ import random
 import polars as pl
 import pytest
 
-from hardship_cli.batch.columns import ANSWERS
+from hardship_cli.batch.answer_columns import ANSWERS
 
 HOSTILE = [
     "0007", "00", "12345678901234567890123456789", "1e5", "1.10", "TRUE", "NaN", "null", "None", "", " spaces ", "Ä ö ü ß €", "日本", "a,b", "a;b",
