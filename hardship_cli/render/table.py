@@ -14,11 +14,13 @@ from rich.text import Text
 
 from hardship_cli.harmless import STEERING
 from hardship_cli.i18n import N_
+from hardship_cli.render.describe.fee import Position, positions
+from hardship_cli.render.describe.permit import limits
 from hardship_cli.render.figures import rule_of
 from hardship_cli.render.labels import CAPS, LEVELS, RESULTS, STATUS
 from hardship_cli.render.lines import UNWRAPPED, width_of
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import asked, assumed, headline, limits, other_reading, positions, rows
+from hardship_cli.render.rows import asked, assumed, headline, other_reading, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, unbroken, word
@@ -62,18 +64,19 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
     parts: list[Any] = [_headline(answer, say), Text(" · ".join(asked(answer, say)), style="dim")]
     if answer.assumed:
         parts.append(Text(assumed(answer.assumed, say), style="dim"))
-    if answer.command == "fee":
-        parts += [Text(""), _positions(answer, say, law)]
+    bill = positions(answer, say, law)
+    if bill:
+        parts += [Text(""), _bill(bill, say)]
     told = rows(answer, say, law, "table")
     if told:
         parts += [Text(""), _pairs(told)]
-    if answer.command == "permit":
-        parts += _limits(answer, say)
+    parts += _limits(answer, say)
     if answer.answer.alternatives:
         parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
         parts += [indented(other_reading(other, answer, say)) for other in answer.answer.alternatives]
-    if answer.command in ("appeal", "deadline") and answer.answer.last_day is not None:
-        parts += [Text(""), Text(_from_today(answer.answer.last_day, today, say), style="dim")]
+    last_day = getattr(answer.answer, "last_day", None)
+    if last_day is not None:
+        parts += [Text(""), Text(_from_today(last_day, today, say), style="dim")]
     parts += remarks(answer, say, law, explain=explain)
     if explain:
         parts += explanation(answer, say, law)
@@ -90,11 +93,11 @@ def _headline(answer: Answer, say: Language) -> Text:
     return Text.assemble(f"{label}  ", (value, "bold"), "   ", status)
 
 
-def _positions(answer: Answer, say: Language, law: Law) -> Table:
+def _bill(found: Iterable[Position], say: Language) -> Table:
     """The bill: each position with what changed its amount; provisions stand under each other."""
     headers = ((N_("position"), "left"), (N_("tariff"), "right"), (N_("due"), "right"), (N_("provision"), "fixed"))
     table = columns(*((say(text), side) for text, side in headers))
-    for position in positions(answer, say, law):
+    for position in found:
         effects = (indented(Text(effect, style="italic")) for effect in position.effects)
         basis = unbroken(position.basis).replace(", §", ",\n§").replace(" i.V.m. ", "\ni.V.m. ")
         title = Group(Text(position.title), *effects)
@@ -248,7 +251,7 @@ def _grounds(answer: Answer, say: Language) -> list[Any]:
     """The provisions that the answer rests on (a fee has them in its bill), and its weak sources."""
     bases = dict.fromkeys(step.basis for step in answer.steps if step.basis and step.op != "beside")
     lines = [weak_sources(answer.sources, say)]
-    if answer.command != "fee" and bases:
+    if bases and not hasattr(answer.answer, "items"):
         lines.insert(0, say(N_("Provisions: {bases}")).format(bases="; ".join(bases)))
     told = [Text(unbroken(line), style="dim") for line in lines if line]
     return [Text(""), *told] if told else []

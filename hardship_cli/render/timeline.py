@@ -26,14 +26,13 @@ from hardship_cli.render.entries import (
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import assumed
+from hardship_cli.render.rows import assumed, short
 from hardship_cli.render.table import bare_table, console_for, explanation, show, sources, weak_sources
 from hardship_cli.render.to_type import to_type
-from hardship_cli.render.words import FIXED_SPACE, day_short, euro, remedy_word, unbroken, word
+from hardship_cli.render.words import FIXED_SPACE, euro, remedy_word, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
 
 if TYPE_CHECKING:
-    from hardship_cli.answer import Answer
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
     from hardship_cli.timeline import Entry, Money, Report
@@ -241,31 +240,10 @@ def _answers(report: Report, say: Language) -> Table:
         told[block.question] = Text(" ".join(error_lines(block.error, say)), style="yellow")
     for question, answer in report.answers.items():
         mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
-        told[question] = Text.assemble((unbroken(_answer(answer, say)), "bold"), (mark, "yellow"))
+        told[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
     for question, label in labels.QUESTIONS.items():
         table.add_row(say(label), told.get(question, Text()))
     return table
-
-
-def _answer(answer: Answer, say: Language) -> str:
-    """The bare answer to a question in words."""
-    found = answer.answer
-    if answer.command == "fee":
-        return euro(found.amount, say)
-    if answer.command == "permit":
-        first, last = day_short(found.valid_from, say), day_short(found.valid_until, say)
-        return say(N_("{first} to {last}")).format(first=first, last=last)
-    if answer.command == "fiction":
-        if found.effect == "none":
-            return say(N_("none")) if answer.asked.applied is not None else say(N_("none yet: no application"))
-        effect = word(labels.FICTIONS, found.effect, say)
-        if found.until is None:
-            return effect
-        return say(N_("{effect}, until {day}")).format(effect=effect, day=day_short(found.until, say))
-    remedy = remedy_word(found.remedy, say)
-    if found.last_day is None:
-        return say(N_("no period runs")) if found.remedy != "none" else remedy
-    return say(N_("{remedy} by {day}")).format(remedy=remedy, day=day_short(found.last_day, say))
 
 
 def _missing(report: Report, say: Language) -> list[Any]:

@@ -67,8 +67,9 @@ class Entries:
             day = getattr(self.case, fact)
             if isinstance(day, date):
                 self._add(what, day, (Rest(fact),), kind=FACT if what == fact else None)
-        for question in self.answers:
-            getattr(self, f"_of_{question}")(self.answers[question].answer)
+        of = {"fee": self._of_fee, "permit": self._of_permit, "fiction": self._of_fiction, "appeal": self._of_appeal}
+        for question, answer in self.answers.items():
+            of[question](answer.answer)
         if "permit" not in self.answers:
             # What was asked for, where no answer says what becomes of it.
             for fact in ("start", "until"):

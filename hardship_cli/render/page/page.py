@@ -6,7 +6,6 @@ Here stand the values, each in the reader's words; ``page.html`` puts them on th
 import os
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from hashlib import sha256
 from html import escape
@@ -21,6 +20,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render import labels
 from hardship_cli.render.case_json import case_tree
+from hardship_cli.render.describe.fee import positions
 from hardship_cli.render.entries import (
     case_line,
     caution_texts,
@@ -34,7 +34,7 @@ from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
-from hardship_cli.render.rows import assumed, headline, positions, rows
+from hardship_cli.render.rows import DESCRIPTIONS, assumed, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
@@ -237,29 +237,9 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
 
 def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, str]:
     """The answer in a few words."""
-    found = answer.answer
-    label, value = headline(answer, say)
-    if answer.command == "fee":
-        more = ", ".join(dict.fromkeys(", ".join(it.effects) for it in positions(answer, say, law) if it.effects))
-    elif answer.command == "permit":
-        label, more = say(N_("Permit until")), word(labels.CAPS, found.capped_by, say)
-        if any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries):
-            more = say(N_("if granted as asked: {text}")).format(text=more)
-    elif answer.command == "fiction":
-        more = _from_to(found.from_, found.until, say)
-    else:
-        label = say(N_("Last day for the remedy"))
-        value = say(N_("no period runs")) if found.last_day is None else value
-        more = "" if found.last_day is None else remedy_word(found.remedy or "unread", say)
+    expected = any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries)
+    label, value, more = DESCRIPTIONS[answer.command].tile(answer, say, law, expected)
     return {"label": label, "value": value, "more": unbroken(more)}
-
-
-def _from_to(first: date | None, last: date | None, say: Language) -> str:
-    if first is None:
-        return ""
-    if last is None:
-        return say(N_("since {day}")).format(day=day_short(first, say))
-    return say(N_("{first} to {last}")).format(first=day_short(first, say), last=day_short(last, say))
 
 
 def _other(other: Any, say: Language) -> str:

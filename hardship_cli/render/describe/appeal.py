@@ -1,0 +1,81 @@
+"""A remedy and its last day in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hardship_cli.answer import Answer
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.render.describe.deadline import last_day, moved, other_day
+from hardship_cli.render.describe.parts import Description, Row
+from hardship_cli.render.language import Language
+from hardship_cli.render.words import day_short, day_words, duration, fact_word, remedy_word, shown, value_word
+from hardship_cli.schedule.load import Law
+
+# The days beside the last day for a remedy, in the order of the answer.
+_BESIDE = {
+    "warn_on": N_("look at it again by"),
+    "final_from": N_("final from, by the latest reading"),
+    "reinstatement_until": N_("reinstatement until at most"),
+    "inaction_from": N_("action for failure to act from"),
+    "fee_due": N_("a fee set with it is due"),
+    "work_until": N_("title continues for work until"),
+}
+
+
+def _asked(answer: Answer, say: Language) -> list[str]:
+    case = answer.asked
+    facts = [remedy_word(answer.answer.remedy or "unread", say), value_word("document", case.document, say)]
+    if case.delivery is not None:
+        facts.append(value_word("delivery", case.delivery, say))
+    if case.instruction != "correct":
+        belongs = fact_word("instruction", say), value_word("instruction", case.instruction, say)
+        facts.append(" ".join(belongs))
+    return [*facts, land_name(case.land, say.code)] if case.land is not None else facts
+
+
+def _short(answer: Answer, say: Language) -> str:
+    found, remedy = answer.answer, remedy_word(answer.answer.remedy, say)
+    if found.last_day is None:
+        return say(N_("no period runs")) if found.remedy != "none" else remedy
+    return say(N_("{remedy} by {day}")).format(remedy=remedy, day=day_short(found.last_day, say))
+
+
+def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
+    found, case = answer.answer, answer.asked
+    yield Row(N_("Remedy"), remedy_word(found.remedy or "unread", say), "page")
+    if case.posted is not None:
+        yield Row(N_("posted"), day_words(case.posted, say))
+    if found.notified is not None:
+        yield Row(N_("notified"), day_words(found.notified, say))
+    if found.period is not None:
+        yield Row(N_("period"), duration(found.period, say))
+    yield from moved(answer, say, law)
+    yield Row(N_("Last day"), say(N_("none")) if found.last_day is None else day_words(found.last_day, say), "page")
+    if case.filed is not None:
+        filed, in_time = day_words(case.filed, say), found.filed_in_time
+        # While nothing is decided, an action for failure to act can only come too early.
+        state = N_("in time") if in_time else N_("too early") if found.never_started else N_("too late")
+        yield Row(N_("filed"), filed if in_time is None else f"{filed}: {say(state)}", "table")
+        yield Row(N_("filed"), filed, "page")
+        if in_time is not None:
+            yield Row(N_("in time"), shown(in_time, say), "page")
+    for key, label in _BESIDE.items():
+        if getattr(found, key) is not None:
+            yield Row(label, day_words(getattr(found, key), say))
+
+
+def _other(other: Any, answer: Answer, say: Language) -> str:
+    behind = "" if other.notified is None else say(N_(" (notified {day})")).format(day=day_short(other.notified, say))
+    told = f"{other_day(other, answer, say)}{behind}"
+    return told if other.remedy is None else f"{told}  {remedy_word(other.remedy, say)}"
+
+
+def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:
+    found, label = answer.answer, say(N_("Last day for the remedy"))
+    if found.last_day is None:
+        return label, say(N_("no period runs")), ""
+    return label, last_day(answer, say)[1], remedy_word(found.remedy or "unread", say)
+
+
+DESCRIPTION = Description(last_day, _asked, _short, _rows, _other, _tile)

@@ -1,0 +1,60 @@
+"""The end of a bare period in words."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from hardship_cli.answer import Answer
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.render.describe.parts import Description, Row
+from hardship_cli.render.language import Language
+from hardship_cli.render.steps import off_day
+from hardship_cli.render.words import day_short, day_words, duration
+from hardship_cli.schedule.load import Law
+
+
+def last_day(answer: Answer, say: Language) -> tuple[str, str]:
+    """The last day of a period under its label; where there is none, why."""
+    found = answer.answer
+    label = say(N_("Last day to act") if getattr(answer.asked, "backwards", False) else N_("Last day"))
+    if found.last_day is not None:
+        return label, day_words(found.last_day, say)
+    return label, say(N_("none: no remedy is open") if found.remedy == "none" else N_("none: no period runs"))
+
+
+def moved(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
+    """Where the end of a period does not count, and over which days it moves."""
+    found = answer.answer
+    if found.rolled:
+        yield Row(N_("end of the period"), day_words(found.raw_end, say))
+        passed = (f"{day_short(day, say)} {off_day(why, say, law)}" for day, why in found.rolled)
+        yield Row(N_("moved off"), ", ".join(passed))
+
+
+def other_day(other: Any, _answer: Answer, say: Language) -> str:
+    """The last day by another reading."""
+    return "-" if other.day is None else day_short(other.day, say)
+
+
+def _asked(answer: Answer, say: Language) -> list[str]:
+    span = answer.asked
+    facts = [duration(span.period, say), day_short(span.event, say)]
+    if span.backwards:
+        ends = N_("ends with this day at the latest") if span.first_day_counts else N_("ends before this day")
+        facts.append(say(ends))
+    elif span.first_day_counts:
+        facts.append(say(N_("first day counts (§ 187 Abs. 2 BGB)")))
+    if span.no_roll:
+        facts.append(say(N_("not moved")))
+    return [*facts, land_name(span.land, say.code)] if span.land is not None else facts
+
+
+def _short(answer: Answer, say: Language) -> str:
+    return last_day(answer, say)[1]
+
+
+def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:
+    return (*last_day(answer, say), "")
+
+
+DESCRIPTION = Description(last_day, _asked, _short, moved, other_day, _tile)

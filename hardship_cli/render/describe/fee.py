@@ -1,0 +1,69 @@
+"""A fee in words."""
+
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import Answer
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.render import labels
+from hardship_cli.render.describe.parts import Description, no_rows
+from hardship_cli.render.language import Language
+from hardship_cli.render.words import duration, euro, shown, unbroken, value_word, word
+from hardship_cli.schedule.load import Law
+
+
+class Position(NamedTuple):
+    """A position of a fee's bill in words."""
+
+    title: str
+    effects: tuple[str, ...]
+    base: str
+    amount: str
+    basis: str
+
+
+def positions(answer: Answer, say: Language, law: Law) -> list[Position]:
+    """The positions of a fee: title, what changed the amount, tariff, amount due, provision; none of any other answer."""
+    return [
+        Position(
+            say.of(law.fees.rule(item.position).title),
+            tuple(word(labels.EFFECTS, effect, say) for effect in item.effect),
+            euro(item.base, say),
+            euro(item.amount, say),
+            item.basis,
+        )
+        for item in getattr(answer.answer, "items", ())
+    ]
+
+
+def _headline(answer: Answer, say: Language) -> tuple[str, str]:
+    return say(N_("Fee")), euro(answer.answer.amount, say)
+
+
+def _asked(answer: Answer, say: Language) -> list[str]:
+    case = answer.asked
+    facts = [value_word("act", case.act or "", say)]
+    if case.outcome != "granted":
+        facts.append(value_word("outcome", case.outcome, say))
+    if case.months is not None:
+        facts.append(duration(case.months, say))
+    if case.land is not None:
+        facts.append(land_name(case.land, say.code))
+    day = next((step.value for step in answer.steps if step.op == "law_day"), None)
+    return [*facts, say(N_("law of {day}")).format(day=shown(day, say))]
+
+
+def _short(answer: Answer, say: Language) -> str:
+    return euro(answer.answer.amount, say)
+
+
+def _other(other: Any, _answer: Answer, say: Language) -> str:
+    return say(N_("not known")) if other.amount is None else unbroken(euro(other.amount, say))
+
+
+def _tile(answer: Answer, say: Language, law: Law, _expected: bool) -> tuple[str, str, str]:
+    effects = (", ".join(position.effects) for position in positions(answer, say, law) if position.effects)
+    return (*_headline(answer, say), ", ".join(dict.fromkeys(effects)))
+
+
+DESCRIPTION = Description(_headline, _asked, _short, no_rows, _other, _tile)

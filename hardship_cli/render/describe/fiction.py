@@ -1,0 +1,79 @@
+"""A fiction effect in words."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from hardship_cli.answer import Answer
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.render import labels
+from hardship_cli.render.describe.parts import Description, Row
+from hardship_cli.render.language import Language
+from hardship_cli.render.words import day_short, day_words, shown, title_word, unbroken, word
+from hardship_cli.schedule.load import Law
+
+
+def _headline(answer: Answer, say: Language) -> tuple[str, str]:
+    return say(N_("Effect")), word(labels.FICTIONS, answer.answer.effect, say)
+
+
+def _asked(answer: Answer, say: Language) -> list[str]:
+    # A fiction is asked for with more than the Land: the days stand behind it.
+    case, facts = answer.asked, [unbroken(title_word(answer.asked.title))]
+    if case.land is not None:
+        facts.append(land_name(case.land, say.code))
+    if case.permit_until == "none":
+        facts.append(say(N_("no title held")))
+    elif case.permit_until is not None:
+        facts.append(say(N_("title until {day}")).format(day=day_short(case.permit_until, say)))
+    if case.applied is not None:
+        facts.append(say(N_("application of {day}")).format(day=day_short(case.applied, say)))
+    return facts
+
+
+def _short(answer: Answer, say: Language) -> str:
+    found = answer.answer
+    if found.effect == "none":
+        return say(N_("none")) if answer.asked.applied is not None else say(N_("none yet: no application"))
+    effect = word(labels.FICTIONS, found.effect, say)
+    if found.until is None:
+        return effect
+    return say(N_("{effect}, until {day}")).format(effect=effect, day=day_short(found.until, say))
+
+
+def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
+    found = answer.answer
+    yield Row(N_("Effect"), word(labels.FICTIONS, found.effect, say), "page")
+    if found.from_ is not None:
+        yield Row(N_("from"), day_words(found.from_, say))
+        is_open = say(N_("open: until the decision is notified"))
+        yield Row(N_("until"), is_open if found.until is None else day_words(found.until, say))
+    if found.in_time is not None:
+        yield Row(N_("application in time"), shown(found.in_time, say))
+    if found.last_day_to_apply is not None:
+        yield Row(N_("last day to apply"), day_words(found.last_day_to_apply, say))
+
+
+def _other(other: Any, answer: Answer, say: Language) -> str:
+    begin = say(N_(" from {day}")).format(day=day_short(other.from_, say)) if other.from_ else ""
+    last = other.last_day_to_apply
+    differs = last not in (None, answer.answer.last_day_to_apply)
+    by = f", {say(N_('last day to apply'))} {day_short(last, say)}" if differs else ""
+    return f"{word(labels.FICTIONS, other.effect, say)}{begin}{by}"
+
+
+def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:
+    found = answer.answer
+    return (*_headline(answer, say), _from_to(found.from_, found.until, say))
+
+
+def _from_to(first: date | None, last: date | None, say: Language) -> str:
+    if first is None:
+        return ""
+    if last is None:
+        return say(N_("since {day}")).format(day=day_short(first, say))
+    return say(N_("{first} to {last}")).format(first=day_short(first, say), last=day_short(last, say))
+
+
+DESCRIPTION = Description(_headline, _asked, _short, _rows, _other, _tile)
