@@ -16,6 +16,7 @@ from hardship_cli.recorded import split
 STDIN = "-"
 _Remarks = tuple[tuple[str, dict[str, Any]], ...]
 _LARGEST = 1_000_000
+_FOR_EDITORS = "$schema"  # what JSON files name their schema by; TOML does in a comment
 
 
 class CaseFile(NamedTuple):
@@ -135,6 +136,8 @@ def _parsed(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
         raw = raw["asked"]
     if not isinstance(raw, dict):
         raise InputError("case_not_flat", None, path=path, value=type(raw).__name__)
+    if as_json:
+        raw.pop(_FOR_EDITORS, None)
     for key, value in raw.items():
         tables = value if isinstance(value, list) else [value]
         if not as_json and any(isinstance(table, dict) for table in tables):

@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("init", N_("Commented templates: a case, an overlay on the law data")),
     "config": ("config", N_("Which defaults hold here, and where each came from")),
     "words": ("words", N_("The words that may be typed for commands, facts and values")),
+    "schema": ("schema", N_("JSON Schema of case files, answers, registers, words")),
     "help": ("help", N_("Help for a command")),
     "schedules": ("schedules", N_("The law as data: list, show, diff, check, export, paths")),
 }

@@ -12,13 +12,14 @@ from hardship_cli.cli.options import build_command, fact_parameter, output_param
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, write_whole
+from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_suffix, check_target, write_whole
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
 
 _HELP = N_(
     "  hardship init case -o case.toml\n"
     "  hardship init batch -o cases.csv\n"
+    "  hardship init case --schema case.schema.json -o case.toml\n"
     "  hardship init schedule > my-law/fees.toml\n\n"
     "Commented templates, in German or English: a case with the facts that most cases need (--all: with every fact; --act: also"
     " with those that matter for an act), a register, an overlay on the law data."
@@ -46,7 +47,13 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 def _case_parameters() -> list[Any]:
     whole = typer.Option("--all", help=N_("every fact, its values and its meaning"), show_default=False)
     act = FACTS["act"]
+    schema = typer.Option(
+        "--schema",
+        metavar="FILE",
+        help=N_("write the JSON Schema to FILE, too, and name it in the template, for editors"),
+    )
     return [
+        parameter("schema", Optional[str], schema),
         parameter("all", bool, whole, optional=False),
         fact_parameter(act._replace(help=N_("also what matters for this act alone"))),
     ]
@@ -94,7 +101,39 @@ def _run_case(ctx: Any, **values: Any) -> int:
     facts = None if values.get("all") else _facts_of(values["act"], settings) if values.get("act") else SHORT
     as_json = _suffix(values, settings, _CASE_SUFFIXES) == ".json"
     template = case_template_json if as_json else case_template
-    return _write(template(settings.say, facts), values, settings)
+    text = template(settings.say, facts)
+    if values.get("schema"):
+        text = _with_schema(text, values, settings, as_json=as_json)
+    return _write(text, values, settings)
+
+
+def _with_schema(text: str, values: dict[str, Any], settings: Settings, *, as_json: bool) -> str:
+    """The template with the line that names the schema to editors, which is written beside it: no address, no network."""
+    from hardship_cli.schemas import schema_text
+
+    path, out, force = values["schema"], values.get("out"), bool(values.get("force"))
+    check_outputs({"schema": path, "out": out}, settings.inputs())
+    check_suffix(os.path.basename(path), "schema", (".json",))
+    content = (schema_text("case", settings.say) + "\n").encode()
+    if out and out != STDIN_OR_STDOUT:
+        check_target(out, force=force)
+    if not _holds(path, content):  # one schema serves all case files of a folder
+        write_whole(path, content, force=force)
+        settings.aside(settings.say(N_("Written: {path}"), path=path))
+    folder = os.path.dirname(out) if out and out != STDIN_OR_STDOUT else ""
+    try:
+        beside = os.path.relpath(path, folder or ".").replace(os.sep, "/")
+    except ValueError:  # on another drive
+        beside = "file:///" + os.path.abspath(path).replace(os.sep, "/").lstrip("/")
+    return f'{{\n  "$schema": "{beside}",{text[1:]}' if as_json else f"#:schema {beside}\n{text}"
+
+
+def _holds(path: str, content: bytes) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(content) + 1) == content
+    except OSError:
+        return False
 
 
 def _facts_of(act: str, settings: Settings) -> tuple[str, ...]:

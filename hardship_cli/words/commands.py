@@ -18,6 +18,7 @@ init | Vorlage | template | Muster, anlegen, new | Formular
 config | Einstellungen | settings | Konfiguration |
 schedules | Rechtsstand | schedules | Gebührenverzeichnis, Quellen, Tarife, Rechtsdaten | Gebührentabelle
 help | Hilfe | help | Handbuch, manual |
+schema | Schema | schema | JSON-Schema |
 words | Wörter | words | Glossar, Begriffe, glossary, Vokabular |
 """
 
@@ -31,6 +32,12 @@ unset | entfernen | unset | entferne, löschen |
 case | Fall | case | Akte |
 batch | Register | register | Liste |
 schedule | Rechtsstand | schedule | Tarif |
+""",
+    "schema": """
+case | Fall | case | Falldatei, case file |
+answer | Antwort | answer | Antworten, answers |
+register | Register | register | Liste |
+words | Wörter | words | Vokabular |
 """,
     "schedules": """
 list | Liste | list | |
@@ -58,6 +65,7 @@ force | überschreiben | overwrite | |
 set | setze | set | ändern |
 ics | Kalender | calendar | |
 html | Seite | page | |
+schema | Schema | schema | |
 save | speichern | save | |
 remind | erinnern | remind | Erinnerung |
 within | innerhalb | within | |

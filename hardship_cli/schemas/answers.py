@@ -1,0 +1,114 @@
+"""The schema of every answering command's ``--json``: one definition for each command, and what they hold."""
+
+from typing import Any
+
+from hardship_cli.answer import STATUSES, Answer, Note, PassedOver, Step
+from hardship_cli.facts import FACTS
+from hardship_cli.i18n import N_
+from hardship_cli.law.deadlines import Span
+from hardship_cli.questions import QUESTIONS
+from hardship_cli.receipt import SCHEMA
+from hardship_cli.recorded import FACTS_RECORDED
+from hardship_cli.render.language import Language
+from hardship_cli.schemas.facts import DAY, held, reference
+from hardship_cli.schemas.results import Definitions, result_types
+from hardship_cli.timeline.model import Change, Entry, Money, Other, Skipped
+
+_ANSWER = N_("An answer of hardship, as each answering command writes it with --json")
+_TEXT: dict[str, Any] = {"type": "string"}
+_TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
+_NULL: dict[str, Any] = {"type": "null"}
+_DIGEST: dict[str, Any] = {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"}
+
+
+def answer_schema(say: Language) -> dict[str, Any]:
+    """Every answer, by its ``command``; each command's own is ``$defs/COMMAND``.
+
+    Later versions may add keys, so none is forbidden; those that are named have the types that are named.
+    """
+    types = Definitions()
+    results = {command: types.table(kind) for command, kind in result_types().items()}
+    results["case"] = _case(types, results)
+    types.made |= _shared(types)
+    commands = {command: _whole(command, result, types) for command, result in results.items()}
+    is_command = [{"if": {"properties": {"command": {"const": name}}}, "then": reference(name)} for name in commands]
+    return {
+        "title": say(_ANSWER),
+        "type": "object",
+        "properties": {"schema": {"const": SCHEMA}, "command": {"enum": list(commands)}},
+        "required": ["schema", "command"],
+        "allOf": is_command,
+        "$defs": {**commands, **dict(sorted(types.made.items()))},
+    }
+
+
+def _whole(command: str, result: dict[str, Any], types: Definitions) -> dict[str, Any]:
+    """One command's object: the fields of :class:`Answer`, its result with its type."""
+    told: dict[str, Any] = {
+        "schema": {"const": SCHEMA},
+        "command": {"const": command},
+        "asked": _asked(command, types),
+        "answer": result,
+        "assumed": reference("facts"),
+        "steps": {"type": "array", "items": reference("step")},
+        "notes": {"type": "array", "items": reference("note")},
+        "sources": {"type": "object", "additionalProperties": reference("source")},
+        "receipt": reference("receipt"),
+    }
+    found = types.table(Answer, **told)
+    del found["properties"]["data"]  # it stands in the receipt
+    return {**found, "required": [name for name in found["required"] if name != "data"]}
+
+
+def _asked(command: str, types: Definitions) -> dict[str, Any]:
+    return types.table(Span, bare=True) if command == "deadline" else reference("facts")
+
+
+def _shared(types: Definitions) -> dict[str, dict[str, Any]]:
+    """What answers of all commands hold."""
+    facts = {**FACTS, **FACTS_RECORDED}
+    params = {"params": {"type": "object"}, "text": _TEXT, "question": _TEXT}
+    passed = {"passed_over": {"type": "array", "items": types.of(PassedOver)}}
+    receipt = {"tool": _TEXT, "data": _DIGEST, "result": _DIGEST, "whole": _DIGEST}
+    return {
+        "facts": {"type": "object", "properties": {name: held(fact) for name, fact in facts.items()}},
+        "step": {**types.table(Step, bare=True, **passed), "required": ["id", "op"]},
+        "note": {**types.table(Note, bare=True, **params), "required": ["code", "level", "text"]},
+        "receipt": {"type": "object", "properties": receipt, "required": list(receipt)},
+    }
+
+
+def _case(types: Definitions, results: dict[str, Any]) -> dict[str, Any]:
+    """What ``case`` found: its timeline, each question's answer with a status of its own, what is missing (``case_json.py``)."""
+    status = {"status": {"enum": list(STATUSES)}}
+    answers = {
+        name: {
+            **results[name],
+            "properties": {**status, **results[name]["properties"]},
+            "required": ["status", *results[name]["required"]],
+        }
+        for name in QUESTIONS
+    }
+    others = {"type": "array", "items": types.table(Other, bare=True)}
+    rests = {"type": "array", "items": _object(fact=_TEXT, question=_TEXT, steps=_TEXTS)}
+    entry = types.table(Entry, bare=True, rests_on=rests, params={"type": "object"}, others=others, text=_TEXT)
+    gives = {"type": "array", "items": _object(value=_TEXT, gives={})}
+    missing = _object(question=_TEXT, fact=_TEXT, then=_TEXTS, code=_TEXT, would_give=gives, text=_TEXT)
+    blocked = _object(question=_TEXT, code=_TEXT, field={"type": ["string", "null"]}, text=_TEXT)
+    due = _object(day=DAY, what=_TEXT, in_days={"type": "integer"})
+    found = {
+        "today": DAY,
+        "next": {"anyOf": [due, _NULL]},
+        "timeline": {"type": "array", "items": {**entry, "required": ["day", "what", "kind", "when", "text"]}},
+        "money": {"anyOf": [types.of(Money), _NULL]},
+        "missing": {"type": "array", "items": missing},
+        "blocked": {"type": "array", "items": blocked},
+        "skipped": {"type": "array", "items": types.of(Skipped)},
+    }
+    changed = {"type": "object", "additionalProperties": _object(before={}, after={})}
+    what_if = {"set": changed, "changes": {"type": "array", "items": types.of(Change)}}
+    return {"type": "object", "properties": {**found, **answers, **what_if}, "required": list(found)}
+
+
+def _object(**properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}
