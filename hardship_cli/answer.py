@@ -186,6 +186,21 @@ class AppealAnswer(NamedTuple):
     alternatives: tuple[OtherEnd, ...] = ()
 
 
+class DepartureAnswer(NamedTuple):
+    """By when to leave (§ 59 AufenthG).
+
+    ``earliest``, ``latest``: the ends of the shortest and of the longest time that the law has in mind (7 and 30 days), where an
+    event is known. ``last_day``: as the decision sets it, not moved off days off; ``None`` where it sets none, and while the time
+    is interrupted. ``restarts_on``: the day from which the time runs anew after an interruption; the day itself does not count.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    last_day: date | None = None
+    restarts_on: date | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+
 class DeadlineAnswer(NamedTuple):
     """The end of a bare period: as reckoned (``raw_end``) and after the move off days that are no working days (``last_day``)."""
 

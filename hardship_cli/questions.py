@@ -254,6 +254,15 @@ def notification_of(case: Case, law: Law) -> date | None:
         return None
 
 
+def alone(name: str, case: Case, law: Law) -> Answer:
+    """One question as its command asks it, seen from no day; raises what the question raises."""
+
+    def ask(other: Case, trace: Callable[[Law], Trace] = Gist) -> Answer:
+        return ask_one(name, other, law, trace=trace)
+
+    return with_assumed(ask(case, Trace)._replace(asked=case), case, READS[name], ask)
+
+
 def fiction_of(case: Case, law: Law) -> Answer[FictionAnswer]:
     """The fiction effect of a case as the command asks for it: its end is found from how the decision was notified.
 

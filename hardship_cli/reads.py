@@ -1,7 +1,8 @@
-"""Which facts each question reads, the usual ones first. The law itself is asked by a test whether it reads others."""
+"""Which facts each question reads, and which keys of its answer decide; light, because every look-up needs it."""
 
 from collections.abc import Mapping
 
+# The usual facts first. The law itself is asked by a test whether it reads others.
 READS: Mapping[str, tuple[str, ...]] = {
     "fee": (
         *("act", "land", "title", "outcome", "against", "reason", "extras", "born", "minor", "benefits"),
@@ -23,4 +24,20 @@ READS: Mapping[str, tuple[str, ...]] = {
         *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
         *("permit_until", "continuation_ordered", "on", "id"),
     ),
+}
+
+# The bare answer of each command, and what decides what is to be done, beside days that only move along.
+PLAIN = {
+    "fee": "amount",
+    "permit": "valid_until",
+    "fiction": "effect",
+    "appeal": "last_day",
+    "departure": "last_day",
+    "deadline": "last_day",
+}
+DECIDES: Mapping[str, tuple[str, ...]] = {
+    "fee": ("amount",),
+    "permit": ("capped_by",),
+    "fiction": ("effect", "in_time"),
+    "appeal": ("remedy", "filed_in_time"),
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hardship_cli.case import Case
+from hardship_cli.reads import DECIDES
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.model import ORDER, Change, Entry, Report, by_day
@@ -23,21 +24,12 @@ def what_if(before: Report, case: Case, law: Law, set_: tuple[str, ...]) -> Repo
         for what in ORDER
         if (what in old or what in new) and (what not in old or what not in new or old[what].day != new[what].day)
     ]
-    for about, (question, key) in _VALUES.items():
-        values = [_value(report, question, key) for report in (before, after)]
-        if values[0] != values[1]:
-            changes.append(Change(about, *values))
+    for question, keys in DECIDES.items():
+        for key in keys:
+            values = [_value(report, question, key) for report in (before, after)]
+            if values[0] != values[1]:
+                changes.append(Change(f"{question}.{key}", *values))
     return after._replace(entries=by_day(entries), set_=set_, changes=tuple(changes), before=before.case)
-
-
-_VALUES = {
-    "fee.amount": ("fee", "amount"),
-    "permit.capped_by": ("permit", "capped_by"),
-    "fiction.effect": ("fiction", "effect"),
-    "fiction.in_time": ("fiction", "in_time"),
-    "appeal.remedy": ("appeal", "remedy"),
-    "appeal.filed_in_time": ("appeal", "filed_in_time"),
-}
 
 
 def _value(report: Report, question: str, key: str) -> Any:

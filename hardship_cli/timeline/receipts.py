@@ -19,13 +19,7 @@ from hardship_cli.timeline.model import Report
 from hardship_cli.timeline.parting import Difference, deciding, differences
 from hardship_cli.today import fee_today, permit_today
 
-_ASKS: Mapping[str, Callable[[Case, Law], Answer]] = {
-    "fee": questions.fee,
-    "permit": questions.permit,
-    "fiction": questions.fiction_of,
-    "appeal": questions.appeal,
-}
-COMMANDS = (*_ASKS, "deadline", "case")
+COMMANDS = (*questions.QUESTIONS, "deadline", "case")
 
 # What an answer holds; one of several files also its file.
 _KEYS = {*FOUND, "receipt", "file"}
@@ -156,7 +150,7 @@ def _again(saved: Mapping[str, Any], law: Law) -> Answer | Report:
     elif command == "permit" and (seen := _seen(saved, "no_application_known")) is not None:
         answer = permit_today(case, law, seen)
     else:
-        answer = _ASKS[command](case, law)
+        answer = questions.alone(command, case, law)
     if (seen := _seen(saved, "day_in_future")) is not None:
         return with_future_days(answer, seen)
     return answer
