@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 
 from hardship_cli.errors import InputError
-from hardship_cli.facts import BORN, DAY_ORDER, FACTS, NO_DAY, Fact
+from hardship_cli.facts import BORN, DAY_ORDER, FACTS, NO_DAY, SERVICE, SERVICES, Fact
 from hardship_cli.laender import land_label, land_read, read_land
 from hardship_cli.reading import (
     BirthSpan,
@@ -110,7 +110,7 @@ def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
     Values that are already dates, booleans, numbers or lists (from TOML or JSON) are taken as such where they fit.
     """
     facts: dict[str, Any] = {}
-    for name, value in in_codes(raw).items():
+    for name, value in with_service(in_codes(raw)).items():
         if value is None or value in ("", [], ()):
             continue
         read = read_fact(FACTS[name], value, today)
@@ -131,11 +131,42 @@ def in_codes(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     keys: dict[str, str] = {}
     for key, value in raw.items():
-        name = key if key in FACTS else fact_named(key)
+        name = key if key in FACTS or key == SERVICE.name else fact_named(key)
         if name in found:
             raise InputError("fact_twice", key, value=key, other=keys[name])
         found[name], keys[name] = value, key
     return found
+
+
+def with_service(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The raw facts with act and title in the place of a service key.
+
+    Raises :class:`InputError` ``unknown_service`` for another key, ``service_disagrees`` where act or title are others.
+    """
+    if SERVICE.name not in raw:
+        return raw
+    rest = {name: value for name, value in raw.items() if name != SERVICE.name}
+    typed = raw[SERVICE.name]
+    key = "".join(str("" if typed is None else typed).split())  # people copy it in groups: 99 010 022 001 012
+    if not key:
+        return rest
+    if key not in SERVICES:
+        near, accepted = suggest(key, SERVICES), ", ".join(SERVICES)
+        raise InputError("unknown_service", SERVICE.name, value=typed, suggestion=near, accepted=accepted)
+    title, acts = SERVICES[key]
+    for name, accepted_values in (("act", acts), ("title", (title,))):
+        given = read_fact(FACTS[name], rest[name]) if rest.get(name) not in (None, "") else ""
+        if given and given not in accepted_values:
+            expected = ", ".join(accepted_values)
+            raise InputError("service_disagrees", name, value=rest[name], service=key, expected=expected)
+        rest[name] = given or accepted_values[0]
+    return rest
+
+
+def service_of(case: Case) -> str | None:
+    """The key of the service description for the case's act and title, where one is known."""
+    found = (key for key, (title, acts) in SERVICES.items() if title == case.title and case.act in acts)
+    return next(found, None)
 
 
 def fact_named(key: str, field: str | None = None) -> str:

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from hardship_cli.case import Case, fact_named, in_codes, read_case, read_fact, remarks
+from hardship_cli.case import Case, fact_named, in_codes, read_case, read_fact, remarks, with_service
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.files import decoded
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import split
@@ -47,8 +47,10 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     parsed, mended = _parsed(text, path)
     unread, recorded = split(parsed)
     with _on_its_line(text, {}):
-        raw = in_codes(unread)
-    keys = dict(zip(raw, unread, strict=True))
+        coded = in_codes(unread)
+    keys = dict(zip(coded, unread, strict=True))
+    with _on_its_line(text, keys):
+        raw = with_service(coded)
     if land and "land" not in raw:
         raw = {"land": land, **raw}
     with _on_its_line(text, keys):
@@ -80,8 +82,11 @@ def read_changes(changes: list[str], today: date) -> dict[str, str]:
         name = key.strip().removeprefix("--").replace("-", "_")
         if not equals:
             raise InputError("set_without_equals", "set", value=change)
-        if name not in FACTS:
+        if name not in FACTS and name != SERVICE.name:
             name = fact_named(name, f"--set {name}")
+        if name == SERVICE.name:
+            found |= with_service({name: value})
+            continue
         if name in found:
             raise InputError("option_twice", None, value=f"--set {name}")
         found[name] = value.strip()

@@ -129,6 +129,18 @@ FACTS: dict[str, Fact] = {
     )
 }
 
+# What a service description's key in the catalogue of public services (FIM, LeiKa) stands for: its title, its acts, the first
+# where none is named. The descriptions themselves are law data; a test holds the two to each other.
+SERVICES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "99010022001012": ("25-4-2", ("issue", "change-purpose")),
+    "99010022020012": ("25-4-2", ("extend",)),
+    "99010022001005": ("23a", ("issue",)),
+}
+# No fact of its own: read in the place of act and title.
+SERVICE = Fact(
+    "service", "service", N_("key of the service description (FIM, LeiKa), for act and title"), tuple(SERVICES)
+)
+
 # Pairs of days of which the first cannot be later than the second.
 DAY_ORDER = (
     ("born", "applied"),

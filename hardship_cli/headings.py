@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from hardship_cli.case import read_fact
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 
 # Codes that headings have in other meanings too: the state of the work, the country of origin, Dr.
 EVERYDAY = ("land", "title", "reason", "status", "start", "filed", "document", "place", "on")
@@ -15,6 +15,8 @@ _OTHER_KIND = ("not_a_choice", "not_a_flag", "date_form", "duration_form", "wron
 
 def fits(fact: str, text: str, places: Container[str]) -> bool:
     """Whether a cell is of the fact's kind, readable or not; ``places`` are those with holidays of their own."""
+    if fact == SERVICE.name:
+        return "".join(text.split()) in SERVICE.values
     if FACTS[fact].kind == "place":
         return text.strip().casefold() in places
     try:

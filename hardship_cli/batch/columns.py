@@ -8,8 +8,9 @@ import polars as pl
 
 from hardship_cli.batch.answer_columns import ANSWERS, KINDS
 from hardship_cli.batch.headings import Remark, in_words
+from hardship_cli.batch.services import STANDS_FOR
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.headings import EVERYDAY
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
@@ -24,6 +25,7 @@ TYPES: dict[str, pl.DataType] = {name: _OF_KIND[kind] for name, kind in KINDS.it
 NEEDED = {name: question.opened_by for name, question in QUESTIONS.items()}
 _CLOSE, _LONGER = 0.66, 2
 _LISTED = 30  # columns in a message
+_READ = (*FACTS, SERVICE.name)  # what a column can be
 _MARK = "fee_status"  # only an answered register has such a column
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -109,7 +111,7 @@ def read_header(
         word = by_hand.get(name, plain(name))
         # What is named by hand takes the place of a column that is called so.
         is_taken = name not in by_hand and word in by_hand.values()
-        known = (word in FACTS or word in RECORDED) and not is_taken
+        known = (word in _READ or word in RECORDED) and not is_taken
         if name in all_names or (known and word in seen):
             other = seen.get(word, name) if known else name
             raise InputError("batch_column_twice" if other == name else "batch_columns_same", name, other=other)
@@ -128,7 +130,7 @@ def read_header(
     found = {by_name[name]: name for name in names if name in by_name}
     return Header(
         tuple(names),
-        {fact: name for fact, name in found.items() if fact in FACTS},
+        {fact: name for fact, name in found.items() if fact in _READ},
         {fact: name for fact, name in found.items() if fact in RECORDED},
         tuple((name, near) for name in worded.unknown if (near := _near(plain(name))) and near not in found),
         _answer_names(names, added),
@@ -141,7 +143,7 @@ def read_header(
 
 def facts_named(names: Sequence[str]) -> set[str]:
     """The facts and recorded columns that headings name, by code or in words."""
-    known = {*FACTS, *RECORDED}
+    known = {*_READ, *RECORDED}
     named = (plain(name) if plain(name) in known else fact_of_heading(name).code for name in names if name.strip())
     return {fact for fact in named if fact in known}
 
@@ -161,7 +163,7 @@ def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
             near = suggest(heading, [name for name in names if name.strip()])
             raise InputError("batch_map_column", "map", value=heading, accepted=_listed(names), suggestion=near)
         fact = plain(word)
-        if fact and fact not in FACTS and fact not in RECORDED:
+        if fact and fact not in _READ and fact not in RECORDED:
             fact = fact_of_heading(word).code or ""
             if not fact:
                 raise InputError("batch_map_fact", "map", value=word.strip(), suggestion=_near(plain(word)))
@@ -175,7 +177,7 @@ def _near(word: str) -> str:
     """The fact that a column's name may have meant; stricter than for options, because most columns are no facts."""
     from difflib import get_close_matches
 
-    like = [code for code in (*FACTS, *RECORDED) if abs(len(code) - len(word)) <= _LONGER or code.startswith(word)]
+    like = [code for code in (*_READ, *RECORDED) if abs(len(code) - len(word)) <= _LONGER or code.startswith(word)]
     found = get_close_matches(word, like, n=1, cutoff=_CLOSE)
     return found[0] if found else ""
 
@@ -196,12 +198,13 @@ def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
 
     Raises :class:`InputError` ``batch_nothing_to_ask``, ``batch_column_missing`` (with the column that looks like it).
     """
+    given = {*header.facts, *(STANDS_FOR if SERVICE.name in header.facts else ())}
     for question in ask or ():
         if question not in NEEDED:
             raise InputError(
                 "not_a_choice", "ask", value=question, accepted=", ".join(NEEDED), suggestion=suggest(question, NEEDED)
             )
-        if not any(fact in header.facts for fact in NEEDED[question]):
+        if not given.intersection(NEEDED[question]):
             near = next((name for name, fact in header.slips if fact in NEEDED[question]), "")
             raise InputError(
                 "batch_column_missing",
@@ -214,7 +217,7 @@ def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
     if ask:
         return [question for question in NEEDED if question in ask]
     # As with one case all questions are put to each row: one may have an answer without the facts that usually open it.
-    found = list(NEEDED) if any(fact in header.facts for needed in NEEDED.values() for fact in needed) else []
+    found = list(NEEDED) if any(given.intersection(needed) for needed in NEEDED.values()) else []
     if not found:
         near = ", ".join(f"{name} -> {fact}" for name, fact in header.slips)
         needed = "; ".join(f"{question}: {', '.join(columns)}" for question, columns in NEEDED.items())

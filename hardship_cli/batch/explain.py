@@ -8,6 +8,7 @@ from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.pipeline import Job, header_of, headings_sought
 from hardship_cli.batch.row_by_row import RowByRow, RowError, Setting
+from hardship_cli.batch.services import with_services
 from hardship_cli.batch.texts import fact_texts
 from hardship_cli.batch.work import WorkFolder
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
@@ -54,7 +55,8 @@ def _row(source: Source, job: Job, setting: Setting, number: int) -> tuple[dict[
     for frame in source.batches():
         if number <= seen + frame.height:
             one = frame.slice(number - seen - 1, 1)
-            row = fact_texts(one, header.names, header.facts, zero=source.serial_zero).row(0, named=True)
-            return {**row, BROKEN: one[BROKEN][0] if BROKEN in one.columns else None}, ask
+            texts = fact_texts(one, header.names, header.facts, zero=source.serial_zero)
+            texts, broken = with_services(texts, one[BROKEN] if BROKEN in one.columns else None)
+            return {**texts.row(0, named=True), BROKEN: None if broken is None else broken[0]}, ask
         seen += frame.height
     raise InputError("batch_no_row", "explain_row", value=number, rows=seen)

@@ -7,7 +7,7 @@ column is already, is never read; it is said what it may be, and how to name it.
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.headings import SAME
 from hardship_cli.recorded import RECORDED
 from hardship_cli.words import fact_of_heading
@@ -44,7 +44,7 @@ def in_words(
     ``everyday`` are columns called as a code is in another spelling (``Status``), with that code; words are more certain.
     ``taken`` are the facts that have a column, ``named`` those columns that were named by hand. Recorded facts are an audit's.
     """
-    known = {*FACTS, *(RECORDED if audits else ())}
+    known = {*FACTS, SERVICE.name, *(RECORDED if audits else ())}
     meant: dict[str, list[str]] = {}
     several: list[tuple[str, tuple[str, ...]]] = []
     opposite: list[tuple[str, str]] = []

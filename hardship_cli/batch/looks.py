@@ -9,7 +9,7 @@ from hardship_cli.batch.formats.interface import ReadAgainError, Source, is_cell
 from hardship_cli.batch.headings import Remark, told
 from hardship_cli.batch.texts import fact_texts
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.headings import EVERYDAY, fits
 from hardship_cli.laender import looks_like_land
 from hardship_cli.recorded import DETAILED, RECORDED, read_amount
@@ -30,7 +30,7 @@ def settled(header: Header, source: Source, places: Container[str]) -> Header:
     doubtful = {
         fact: name
         for fact, name in {**header.facts, **header.recorded}.items()
-        if name in header.worded or (fact == _LAND and name not in header.named)
+        if name in header.worded or (fact in (_LAND, SERVICE.name) and name not in header.named)
     }
     plainly = {
         fact: name

@@ -17,6 +17,7 @@ from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgain
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.looks import settled
 from hardship_cli.batch.row_by_row import Setting
+from hardship_cli.batch.services import with_services
 from hardship_cli.batch.summary import Outcome
 from hardship_cli.batch.target import Output, Shown, Target, check_place
 from hardship_cli.batch.texts import fact_texts
@@ -141,7 +142,8 @@ class Run:
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
             frame = _whole(piece())
             texts = fact_texts(frame, header.names, header.facts, zero=source.serial_zero)
-            answered = engine().answer(texts, broken=frame[BROKEN] if BROKEN in frame.columns else None)
+            texts, broken = with_services(texts, frame[BROKEN] if BROKEN in frame.columns else None)
+            answered = engine().answer(texts, broken=broken)
             with turn():
                 rows = self._answered(frame, answered, header, engine())
                 with target.told():

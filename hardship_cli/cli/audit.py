@@ -13,7 +13,7 @@ from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, regist
 from hardship_cli.cli.settings import Settings
 from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import FACTS_RECORDED, read_recorded
 
@@ -40,7 +40,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     from hardship_cli.cli.options import fact_parameter, output_parameters, plain_option
 
     recorded = [plain_option(fact.name, "VALUE", fact.help) for fact in FACTS_RECORDED.values()]
-    facts = [fact_parameter(fact, shown=False) for fact in FACTS.values() if fact.name not in _SHARED]
+    facts = [fact_parameter(fact, shown=False) for fact in (*FACTS.values(), SERVICE) if fact.name not in _SHARED]
     return register_command(REGISTER, [*recorded, *facts, *output_parameters("explain")])
 
 

@@ -24,7 +24,7 @@ from hardship_cli.cli.outputs import Outputs
 from hardship_cli.cli.question import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.timeline import Report, timeline, what_if
 
@@ -64,7 +64,7 @@ def _options() -> list[Any]:
         help=N_("what if: another value of a fact; empty takes it out"),
         autocompletion=_changes,
     )
-    facts = [fact_parameter(fact, shown=False) for fact in FACTS.values()]
+    facts = [fact_parameter(fact, shown=False) for fact in (*FACTS.values(), SERVICE)]
     return [
         parameter("set", Optional[list[str]], changes),
         *facts,

@@ -68,7 +68,8 @@ def _run(values: Mapping[str, Any]) -> int:
         return _commissions(values, settings)
     from hardship_cli.checklist import checklist
 
-    case = read_facts(values, _FACTS, settings)
+    # A key by position is looked up among the descriptions, which an overlay may add to.
+    case = read_facts({**values, "service": None}, _FACTS, settings)
     title = case.title if values.get("title") else None
     answer = checklist(settings.law, values.get("service"), act=case.act, title=title, land=case.land, day=case.on)
     done = None

@@ -10,7 +10,7 @@ import typer
 from hardship_cli.cli.app import SpokenCommand
 from hardship_cli.cli.question import OUTPUT, Question, option_of
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, Fact
+from hardship_cli.facts import FACTS, SERVICE, Fact
 from hardship_cli.files import fitting
 from hardship_cli.i18n import N_
 
@@ -23,6 +23,7 @@ _METAVARS = {
     "period": "LENGTH",
     "land": "LAND",
     "place": "PLACE",
+    "service": "KEY",
 }
 
 
@@ -40,7 +41,8 @@ def question_command(question: Question) -> Any:
     options = [fact_parameter(FACTS[fact], shown=fact in question.facts) for fact in facts if fact != "act"]
     act = fact_parameter(FACTS["act"], shown=False).replace(name=_AS_OPTION)
     files = [*calendar_parameters(), page_parameter(), save_parameter()]
-    parameters = [act_argument(shown="act" in question.facts), *options, act, *files, *output_parameters()]
+    service = fact_parameter(SERVICE, shown="act" in question.facts)
+    parameters = [act_argument(shown="act" in question.facts), service, *options, act, *files, *output_parameters()]
     return build_command(question.name, question.help, run, parameters)
 
 

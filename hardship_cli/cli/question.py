@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.assumed import with_assumed
-from hardship_cli.case import Case, read_fact, remarks
+from hardship_cli.case import Case, read_fact, remarks, with_service
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
 from hardship_cli.errors import InputError
-from hardship_cli.facts import ACTS, FACTS
+from hardship_cli.facts import ACTS, FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.schedule.load import Law
@@ -70,7 +70,7 @@ class Question(NamedTuple):
 
     def _check_others(self, values: Mapping[str, Any], given: tuple[str, ...], settings: Settings) -> None:
         """Say on stderr which facts this question does not read; a value that cannot be read is refused all the same."""
-        others = tuple(fact for fact in given if fact not in self.facts)
+        others = tuple(fact for fact in given if fact not in self.facts and values.get(fact) is not None)
         for fact in others:
             read_fact(FACTS[fact], values[fact], settings.today)
         if others:
@@ -107,8 +107,9 @@ def taken_as_act(word: str, values: dict[str, Any]) -> bool:
 
 
 def given_facts(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts among a command's values, as they were typed."""
-    return {fact: values[fact] for fact in FACTS if values.get(fact) not in (None, [], ())}
+    """The facts among a command's values, as they were typed; act and title in the place of a service key."""
+    names = (*FACTS, SERVICE.name)
+    return dict(with_service({fact: values[fact] for fact in names if values.get(fact) not in (None, [], ())}))
 
 
 def read_facts(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> Case:

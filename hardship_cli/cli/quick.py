@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.question import OUTPUT, Question, option_of
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 
 if TYPE_CHECKING:
     from hardship_cli.cli.register import Register
@@ -36,6 +36,7 @@ def read_words(_question: Question, words: Sequence[str]) -> dict[str, Any] | No
     """The options' values as Typer would give them, or ``None`` where a word is not beyond doubt."""
     flags = {f"--{name}": (name, bool(value)) for name, value, _help in OUTPUT}
     flags |= {option_of(name): (name, fact.kind != "flag") for name, fact in FACTS.items()}
+    flags[option_of(SERVICE.name)] = (SERVICE.name, True)
     return _read(words, ("act",), flags)
 
 

@@ -6,7 +6,7 @@ from hardship_cli.answer import Answer, Note
 from hardship_cli.receipt import SCHEMA, bare, note_tree, sealed, tree_of
 from hardship_cli.render.entries import entry_text, missing_text
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.json import answer_tree, sources_tree
+from hardship_cli.render.json import answer_tree, service_tree, sources_tree
 from hardship_cli.render.language import LANGUAGES, Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law
@@ -21,6 +21,7 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "command": "case",
         "status": report.status,
         "asked": tree_of(report.case.given()),
+        **service_tree(report.case),
         "answer": _answer(report, say),
         "assumed": tree_of(dict(report.assumed)),
         "steps": [_step(question, step) for question, answer in answers.items() for step in answer.steps],

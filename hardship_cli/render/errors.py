@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from hardship_cli.errors import DataError, HardshipError
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.reading import BirthSpan
 from hardship_cli.render.language import Language
@@ -170,7 +170,7 @@ def fault_lines(fault: Any, say: Language) -> list[str]:
 
 def option_name(field: str, say: Language) -> str:
     """How a fact or a setting is written at the keyboard; other fields (a column, a key, a variable) stand as they are."""
-    if field == "act":  # stands by its position
+    if field in ("act", SERVICE.name):  # may stand by position
         return called("facts", field, "de") if say.code == "de" else field
     if field == "question":
         return say(N_("question"))

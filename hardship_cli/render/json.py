@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hardship_cli.answer import Answer
+from hardship_cli.case import Case, service_of
 from hardship_cli.receipt import SCHEMA, bare, dump, note_tree, sealed, tree_of
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
@@ -22,6 +23,7 @@ def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         "command": answer.command,
         "status": answer.status,
         "asked": tree_of(answer.asked.given()),
+        **service_tree(answer.asked),
         "answer": tree_of(answer.answer),
         "assumed": tree_of(dict(answer.assumed)),
         "steps": [bare(tree_of(step)) for step in answer.steps],
@@ -31,6 +33,13 @@ def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         entry["text"] = note_text(note, say, law)
     tree["sources"] = sources_tree(answer.sources)
     return sealed(tree, answer.data)
+
+
+def service_tree(asked: Any) -> dict[str, str]:
+    """The key of the service description for act and title (FIM, LeiKa), where one is known."""
+    case = getattr(asked, "case", asked)  # a decision holds its case
+    key = service_of(case) if isinstance(case, Case) else None
+    return {"service": key} if key else {}
 
 
 def sources_tree(sources: Mapping[str, Any]) -> dict[str, Any]:

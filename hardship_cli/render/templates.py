@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hardship_cli.case import Case, fact_named
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, Fact
+from hardship_cli.facts import FACTS, SERVICE, Fact
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import to_type
@@ -87,9 +87,10 @@ def case_template_json(say: Language, facts: Sequence[str] | None = None) -> str
 def example_line(key: str, say: Language) -> str:
     """A line of a case file that sets a fact, under the key as it was typed; nothing for a key that is none."""
     try:
-        fact = FACTS[key] if key in FACTS else FACTS[fact_named(key.strip('"'))]
+        code = key if key in FACTS or key == SERVICE.name else fact_named(key.strip('"'))
     except InputError:
         return ""
+    fact = SERVICE if code == SERVICE.name else FACTS[code]
     name = key if key in FACTS or key.startswith('"') else _quoted_key(key)
     return f"{name} = {_written(fact, _example(fact, say))}"
 

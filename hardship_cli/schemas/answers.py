@@ -3,7 +3,7 @@
 from typing import Any
 
 from hardship_cli.answer import STATUSES, Answer, Note, PassedOver, Step
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICES
 from hardship_cli.i18n import N_
 from hardship_cli.law.deadlines import Span
 from hardship_cli.questions import QUESTIONS
@@ -57,7 +57,9 @@ def _whole(command: str, result: dict[str, Any], types: Definitions) -> dict[str
     }
     found = types.table(Answer, **told)
     del found["properties"]["data"]  # it stands in the receipt
-    return {**found, "required": [name for name in found["required"] if name != "data"]}
+    service = {"enum": list(SERVICES)}
+    required = [name for name in found["required"] if name != "data"]
+    return {**found, "properties": {**found["properties"], "service": service}, "required": required}
 
 
 def _asked(command: str, types: Definitions) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from hardship_cli.facts import BORN, FACTS, NO_DAY, Fact
+from hardship_cli.facts import BORN, FACTS, NO_DAY, SERVICE, Fact
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES
 from hardship_cli.recorded import FACTS_RECORDED
@@ -44,7 +44,7 @@ _SPECIAL = frozenset(r"\.^$*+?()[]{}|/")
 
 def case_schema(say: Language) -> dict[str, Any]:
     """What a case file may hold. Keys and values are codes or words; editors are offered the codes and the reader's words."""
-    facts = {**FACTS, **FACTS_RECORDED}
+    facts = {**FACTS, SERVICE.name: SERVICE, **FACTS_RECORDED}
     words = {word.code: word for word in words_of("headings")}
     named = {}
     for name in facts:
@@ -74,6 +74,8 @@ def told(fact: Fact, say: Language) -> dict[str, Any]:
 
 def typed(fact: Fact, say: Language) -> dict[str, Any]:
     """One fact as it may stand in a case file."""
+    if fact is SERVICE:
+        return {"anyOf": [{"enum": list(fact.values)}, _COUNT]}  # in groups, too
     if not fact.values:
         return _BIRTH if fact.name == BORN else _TYPED.get(fact.kind, {})
     words = words_of("remedy" if fact.name in FACTS_RECORDED else fact.name)

@@ -39,6 +39,7 @@ remedy | Rechtsbehelf | remedy named | statthafter Rechtsbehelf | Rechtsmittel
 began | Verfahrensbeginn | procedure began | Beginn des Verfahrens, Verfahren eingeleitet am | Beginn
 place | Sitz | seat | Gerichtsort, Sitz der Behörde, Gerichtssitz | Ort
 on | Rechtsstand | law of | Recht vom, Recht am | Stand, Datum, Stichtag
+service | Leistungsschlüssel | service key | FIM-Schlüssel, LeiKa-Schlüssel, LeiKa-ID, FIM-ID, Leistungs-ID, FIM key | Schlüssel
 """
 
 # What an audit compares (columns of a register).

@@ -9,7 +9,7 @@ from hardship_cli import Case, InputError
 from hardship_cli.case import read_fact
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.spoken import in_codes
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.words import PARTS, command_of, fact_of, fact_of_heading, fold, options_of, value_of, words_of
 from hardship_cli.words.values import VALUES
 
@@ -17,7 +17,7 @@ PLACES = ("facts", "headings", "commands", *(f"commands {part}" for part in PART
 
 
 def test_every_fact_value_and_command_has_its_words():
-    assert [word.code for word in words_of("facts")] == list(FACTS)
+    assert [word.code for word in words_of("facts")] == [*FACTS, SERVICE.name]
     assert {word.code for word in words_of("commands")} == set(COMMANDS)
     with_values = [fact for fact in FACTS.values() if fact.values]
     assert {fact.name for fact in with_values} == set(VALUES)
@@ -164,7 +164,7 @@ def test_the_vocabulary_as_json(hardship):
     code, out, _err = hardship("words", "--json")
     tree = json.loads(out)
     assert code == 0
-    assert [fact["code"] for fact in tree["facts"]] == list(FACTS)
+    assert [fact["code"] for fact in tree["facts"]] == [*FACTS, SERVICE.name]
     act = tree["facts"][list(FACTS).index("act")]
     assert [value["code"] for value in act["values"]] == list(FACTS["act"].values)
     assert {"code": "fee", "de": "Gebühr", "en": "fee"}.items() <= tree["commands"][0].items()
