@@ -35,5 +35,6 @@ bench: setup ## start-up beside bare Python, and a register beside a plain copy 
 docs: setup ## make anew what is made: schemas, reference, manual, verification, README
 	$(BIN)/python docs/make_schemas.py
 	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_library.py
 	$(BIN)/python docs/make_verification.py
 	$(BIN)/python docs/make_readme.py

@@ -251,6 +251,15 @@ class Answer(NamedTuple, Generic[Result]):
     ``asked`` is the case (or, for a bare deadline, its event and period); ``asked.given()`` are the facts that were given.
     ``assumed`` are facts that were taken without being given, with their values: today for want of any day, and what holds of a
     person of whom nothing is said where that matters (see :mod:`hardship_cli.assumed`).
+
+    >>> from hardship_cli import Case, fee
+    >>> found = fee(Case.read(act="extend", months="6", on="2026-03-02"))
+    >>> found.command, found.status, str(found.answer.amount)
+    ('fee', 'calculated', '93.00')
+    >>> dict(found.assumed)
+    {'minor': False, 'benefits': 'none', 'status': 'none'}
+    >>> [(step.basis, step.version.isoformat()) for step in found.steps if step.op == "version"][:1]
+    [('§ 45 Nr. 2 Buchst. b AufenthV', '2017-09-01')]
     """
 
     command: str

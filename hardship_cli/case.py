@@ -29,6 +29,18 @@ class Case(NamedTuple):
 
     Dates are ``datetime.date``; ``land`` is an ISO code (``"NW"``); ``months`` a :class:`~hardship_cli.reading.Period`.
     A named tuple, because it is hashable (batches answer each distinct case once) and costs nothing to import.
+
+    Out of texts as people type them, under codes or in words, or out of values:
+
+    >>> from datetime import date
+    >>> from hardship_cli import Case, Period
+    >>> case = Case.read({"Amtshandlung": "Verlängerung"}, months="6", born="12.05.2010")
+    >>> case == Case(act="extend", months=Period(6, "months"), born=date(2010, 5, 12))
+    True
+    >>> case.given()["born"], case.land, case.title
+    (datetime.date(2010, 5, 12), None, '25-4-2')
+    >>> case._replace(land="TH").land
+    'TH'
     """
 
     id: str | None = None

@@ -7,6 +7,15 @@ class HardshipError(Exception):
     """Base of all errors that are meant for the person at the keyboard.
 
     ``code`` names the message, ``field`` the fact (or option, column, key) that it is about, ``params`` fill the text.
+
+    >>> from hardship_cli import Case, HardshipError, fee
+    >>> for facts in ({"act": "extend", "born": "31.2.2010"}, {"act": "extend", "on": "2026-03-02"}):
+    ...     try:
+    ...         fee(Case.read(facts))
+    ...     except HardshipError as error:
+    ...         print(type(error).__name__, error.code, error.field, error.exit_code)
+    InputError date_not_real born 2
+    Unanswerable months_needed months 4
     """
 
     exit_code = 2
@@ -34,7 +43,15 @@ class HardshipError(Exception):
 
 
 class InputError(HardshipError):
-    """A value that cannot be read, or facts that contradict each other (exit code 2)."""
+    """A value that cannot be read, or facts that contradict each other (exit code 2).
+
+    >>> from hardship_cli import Case, InputError
+    >>> try:
+    ...     Case.read(applied="2026-03-02", decided="2026-03-01")
+    ... except InputError as wrong:
+    ...     print(wrong.code, wrong.field, wrong.params["other"])
+    wrong_order decided applied
+    """
 
 
 class DataError(HardshipError):
@@ -48,6 +65,13 @@ class Unanswerable(HardshipError):  # noqa: N818 - it is no error to ask
     """No answer is possible: law before the first known version, a missing fact, or a rule not open to the case (exit code 4).
 
     ``params["would_give"]``, where it is short, lists what each possible value of the missing fact would give.
+
+    >>> from hardship_cli import Case, Unanswerable, fee
+    >>> try:
+    ...     fee(Case.read(act="extend", on="2026-03-02"))
+    ... except Unanswerable as missing:
+    ...     print(missing.field, missing.is_missing_fact, [str(amount) for _value, amount in missing.params["would_give"]])
+    months True ['96.00', '93.00']
     """
 
     exit_code = 4

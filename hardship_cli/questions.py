@@ -53,6 +53,11 @@ class Answers(NamedTuple):
 
     ``found`` holds the answers by question, ``open`` why a question that the case raises has none (a fact is missing, or the law
     of the day is not known), ``not_raised`` why the others are not asked. Each in the order of the questions.
+
+    >>> from hardship_cli import Case, answers
+    >>> asked = answers(Case.read(act="certificate", land="TH", posted="2026-04-02", on="2026-04-02"))
+    >>> [*asked.found], asked.open["appeal"].field, dict(asked.not_raised), asked.status
+    (['fee'], 'delivery', {'permit': 'other_act', 'fiction': 'other_act'}, 'calculated')
     """
 
     case: Case

@@ -72,7 +72,12 @@ _UNKNOWN = (
 
 
 class Period(NamedTuple):
-    """A length of time in calendar units: ``Period(3, "months")``. Three months are not ninety days."""
+    """A length of time in calendar units (``days``, ``weeks``, ``months``, ``years``). Three months are not ninety days.
+
+    >>> from hardship_cli import Period
+    >>> Period(3, "months"), str(Period(3, "months"))
+    (Period(amount=3, unit='months'), '3m')
+    """
 
     amount: int
     unit: str

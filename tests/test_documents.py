@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.join(ROOT, "docs"))
 import make_licences  # noqa: E402 - the script is no package
 
 
-@pytest.mark.parametrize("script", ["make_reference.py", "make_verification.py"])
+@pytest.mark.parametrize("script", ["make_reference.py", "make_verification.py", "make_library.py"])
 def test_generated_documents_are_current(script):
     environment = {**os.environ, "PYTHONPATH": ROOT, "HARDSHIP_LANG": "en", "COLUMNS": "80"}
     done = subprocess.run(

@@ -8,20 +8,24 @@ import sys
 import pytest
 
 import hardship_cli
-from hardship_cli import questions
+from hardship_cli import answer, case, errors, questions, reading
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def test_the_examples_in_the_docstrings_hold():
-    result = doctest.testmod(questions)
-    assert result.attempted > 12
+@pytest.mark.parametrize("module", [questions, answer, case, errors, reading])
+def test_the_examples_in_the_docstrings_hold(module):
+    result = doctest.testmod(module)
+    assert result.attempted > (12 if module is questions else 0)
     assert result.failed == 0
 
 
-def test_every_public_name_is_there_and_documented():
+def test_every_public_name_is_there_and_has_an_example_that_stands_on_the_page():
+    with open(os.path.join(ROOT, "docs", "library.md"), encoding="utf-8") as file:
+        page = file.read()
     for name in hardship_cli.__all__:
-        assert getattr(hardship_cli, name).__doc__
+        assert ">>> " in getattr(hardship_cli, name).__doc__, name
+        assert f"\n### {name}\n" in page, name
     with pytest.raises(AttributeError, match="nonsense"):
         hardship_cli.nonsense  # noqa: B018 - the access itself is the test
 
@@ -33,8 +37,8 @@ def test_importing_the_package_imports_nothing_else_of_it():
 
 
 def test_answers_are_frozen_and_equal_for_equal_facts():
-    case = hardship_cli.Case.read(act="extend", months="6", on="2026-03-02")
-    first, second = hardship_cli.fee(case), hardship_cli.fee(case)
+    facts = hardship_cli.Case.read(act="extend", months="6", on="2026-03-02")
+    first, second = hardship_cli.fee(facts), hardship_cli.fee(facts)
     assert first == second
     with pytest.raises(AttributeError):
         first.status = "other"

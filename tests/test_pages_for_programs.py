@@ -9,7 +9,7 @@ import pytest
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-@pytest.mark.parametrize(("page", "least"), [("programs.md", 9)])
+@pytest.mark.parametrize(("page", "least"), [("programs.md", 9), ("library.md", 40)])
 def test_the_examples_of_a_page_hold(page, least, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", os.path.dirname(sys.executable), prepend=os.pathsep)
