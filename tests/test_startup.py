@@ -13,7 +13,7 @@ HEAVY = {
     "typer", "click", "rich", "pendulum", "polars", "icalendar", "holidays", "dateutil", "pydantic", "tomli", "tomllib",
     "dataclasses", "inspect", "importlib.metadata", "importlib.resources", "pathlib", "logging", "argparse", "hashlib",
     "subprocess", "locale", "gettext", "babel", "calendar", "csv", "asyncio", "hypothesis", "numpy", "xlsxwriter", "difflib", "jinja2", "markupsafe",
-    "prompt_toolkit",
+    "prompt_toolkit", "docx", "lxml",
 }  # fmt: skip
 FEE = ["fee", "extend", "--land", "TH", "--months", "6", "--born", "2010-05-12", "--on", "2025-07-04"]
 
@@ -69,3 +69,17 @@ def test_only_a_page_loads_the_template_engine(tmp_path):
     case = ("case", os.path.join(ROOT, "examples", "refusal-easter.toml"), "--today", "2026-04-20", "--lang", "en")
     assert "jinja2" not in modules(*case)
     assert "jinja2" in modules(*case, "--html", str(tmp_path / "page.html"))
+
+
+def test_only_a_text_loads_the_template_engine_and_only_a_document_what_writes_it(tmp_path):
+    text = ("text", "fee", "extend", "--months", "6", "--on", "2026-03-02", "--lang", "en")
+    loaded = modules(*text)
+    assert "jinja2" in loaded
+    assert not loaded & {"docx", "lxml", "rich", "pendulum", "polars"}
+    assert "docx" in modules(*text, "--docx", str(tmp_path / "fee.docx"))
+
+
+def test_an_overlay_with_templates_loads_no_template_engine_for_a_look_up(tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "fee.txt").write_text("{{ amount }}")
+    assert not modules(*FEE, "--plain", "--lang", "en", "--data", str(tmp_path)) & {"jinja2", "markupsafe", "docx"}

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "ask": ("ask", N_("A guided interview: asks for the facts, then answers")),
     "batch": ("batch", N_("Many cases: a register in, the same register with all answers out")),
     "audit": ("audit", N_("Recorded fees and deadlines against the computed ones")),
+    "text": ("text", N_("Paragraphs to paste into a decision or a file")),
     "checklist": ("checklist", N_("Documents, conditions, steps, legal consequences, processing time")),
     "init": ("init", N_("Commented templates: a case, an overlay on the law data")),
     "config": ("config", N_("Which defaults hold here, and where each came from")),

@@ -251,6 +251,7 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
     """The stretches of days for which the data state a gap, and the faults of the data in words; the last line counts both."""
     from hardship_cli.render.errors import fault_lines
     from hardship_cli.schedule.check import check_law
+    from hardship_cli.schedule.texts import own_texts
 
     faults = list(check_law(law))
     rows: list[Any] = []
@@ -277,11 +278,14 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
         "gaps": [{"rule": it.rule, "land": it.land, "from": str(it.start), "until": str(it.until)} for it in gaps],
         "faults": [{"where": it.where, "code": it.code, "text": " ".join(fault_lines(it, say))} for it in faults],
     }
+    own = [template.name for template in own_texts(law)] if not faults else []
+    tree["own_texts"] = own
+    told = [say(N_("Own templates of texts: {names}")).format(names=", ".join(own))] if own else []
     text = say(
         N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
     )
     last = text.format(**counts, sources=len(law.sources), gaps=len(gaps), faults=len(faults))
-    return View("check", tree, parts), [*("\n".join(fault_lines(fault, say)) for fault in faults), last]
+    return View("check", tree, parts), [*("\n".join(fault_lines(fault, say)) for fault in faults), *told, last]
 
 
 def due_view(law: Law, say: Language, today: date) -> View:

@@ -39,7 +39,13 @@ def command_word(code: str, say: "Language", group: str | None = None) -> str:
 
 
 # What stands behind a command, by position.
-_BEHIND = {"fee": ("act",), "case": ("act",), "ask": ("commands",), **{part: (f"commands {part}",) for part in PARTS}}
+_BEHIND: dict[str, tuple[str, ...]] = {
+    "fee": ("act",),
+    "case": ("act",),
+    "ask": ("commands",),
+    **{part: (f"commands {part}",) for part in PARTS},
+    "text": ("commands text", "act"),
+}
 
 
 @cache

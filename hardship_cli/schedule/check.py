@@ -11,6 +11,7 @@ from hardship_cli.schedule.check_tables import MEANING, Spot, names_exist
 from hardship_cli.schedule.forms import form
 from hardship_cli.schedule.load import FILES, Law, read_toml
 from hardship_cli.schedule.shapes import Each, Fault, partial, shown, unknown_key, value_faults
+from hardship_cli.schedule.texts import named_sources, text_faults
 
 
 def check_law(law: Law) -> list[Fault]:
@@ -24,11 +25,14 @@ def check_law(law: Law) -> list[Fault]:
         data = data_file(paths[name], tables[name], sources)
         faults += form_faults(paths[name], form(name), tables[name], {}, bind(table_faults, name, data))
         faults += _missing_lands(name, paths[name], tables[name])
-    faults += unused_sources(paths["sources"], sources, tables.values())
+    faults += text_faults(law.directory, sources)
+    by_texts = {"sources": named_sources(law.directory)}
+    faults += unused_sources(paths["sources"], sources, [*tables.values(), by_texts])
     if not faults and law.overlay is not None:
         from hardship_cli.schedule.overlay import check_overlay
 
         faults = check_overlay(law.overlay, Law(law.directory))
+        faults += [] if faults else text_faults(law.overlay, law.sources)
     return faults
 
 

@@ -17,6 +17,7 @@ from hardship_cli.schedule.check_rules import Subject, falls, values_fit_kind
 from hardship_cli.schedule.forms import form
 from hardship_cli.schedule.load import FILES, Law
 from hardship_cli.schedule.shapes import Each, Fault, inside, near, row_where, shown, value_faults
+from hardship_cli.schedule.texts import FOLDER, named_sources
 
 _FILE_NAMES = tuple(f"{name}.toml" for name in FILES)
 _FIXED = ("kind", "scope")
@@ -61,7 +62,8 @@ def _lay(directory: str, base: Law) -> tuple[dict[str, Mapping[str, Any]], list[
             merged[name] = _merge_file(part, shipped)
             faults += _merged_faults(name, paths[name], part, merged[name], sources)
     for name, tables in given.items():
-        faults += unused_sources(paths[name], children(tables, "source"), given.values())
+        used = [*given.values(), {"sources": named_sources(directory)}]
+        faults += unused_sources(paths[name], children(tables, "source"), used)
     if own:
         merged["sources"] = {**base.tables("sources"), "source": sources}
     return merged, faults
@@ -87,7 +89,7 @@ def _files(directory: str) -> tuple[dict[str, str], list[Fault]]:
     for name, path in list(paths.items()):
         if not stat.S_ISREG(_mode(path)):  # a pipe would be waited for, a device has no end
             faults.append(Fault(paths.pop(name), "", "data_unreadable", {"because": os.strerror(EINVAL)}))
-    if not faults and not any(file in _FILE_NAMES for file in there):
+    if not faults and not any(file in (*_FILE_NAMES, FOLDER) for file in there):
         faults = [Fault(directory, "", "overlay_empty", accepted)]
     return paths, faults
 

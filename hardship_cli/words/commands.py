@@ -14,6 +14,7 @@ ask | fragen | ask | Assistent, Dialog |
 batch | Register | batch | Liste, Stapel, Tabelle |
 audit | prüfen | audit | Prüfung, Bescheidprüfung, Gegenprobe, check | kontrollieren
 checklist | Checkliste | checklist | Unterlagen, erforderliche Unterlagen, Voraussetzungen, documents, benötigte Unterlagen, benötigte Dokumente, required documents, requirements, Dokumente |
+text | Text | text | Textbaustein, Textbausteine, Bausteine | Bescheid
 init | Vorlage | template | Muster, anlegen, new | Formular
 config | Einstellungen | settings | Konfiguration |
 schedules | Rechtsstand | schedules | Gebührenverzeichnis, Quellen, Tarife, Rechtsdaten | Gebührentabelle
@@ -47,6 +48,12 @@ check | prüfen | check | |
 export | ausgeben | export | |
 paths | Pfade | paths | |
 """,
+    "text": """
+fee | Gebühr | fee | Gebührenfestsetzung, Gebührenbescheid |
+instruction | Belehrung | instruction | Rechtsbehelfsbelehrung, RBB |
+fiction | Fiktion | fiction | Fiktionsbescheinigung |
+memo | Vermerk | memo | Aktenvermerk | Verfügung
+""",
 }
 
 OPTIONS = """
@@ -65,7 +72,11 @@ force | überschreiben | overwrite | |
 set | setze | set | ändern |
 ics | Kalender | calendar | |
 html | Seite | page | |
+<<<<<<< HEAD
 schema | Schema | schema | |
+=======
+docx | Word | Word document | Dokument |
+>>>>>>> 8ff043f (Texts: fee, instruction, certificate and memo as paragraphs out of templates that an overlay may replace; Word documents)
 save | speichern | save | |
 remind | erinnern | remind | Erinnerung |
 within | innerhalb | within | |

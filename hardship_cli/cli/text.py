@@ -1,0 +1,200 @@
+"""``hardship text fee, instruction, fiction, memo``: paragraphs to paste into a decision or a file."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import Any, Optional
+
+import typer
+
+from hardship_cli.answer import CALCULATED
+from hardship_cli.case import Case, read_case, remarks
+from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
+from hardship_cli.cli.app import spoken_group
+from hardship_cli.cli.options import build_command, fact_parameter, files_of, output_parameters, parameter
+from hardship_cli.cli.question import given_facts, option_of, raw_facts, taken_as_act
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.facts import FACTS
+from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
+from hardship_cli.i18n import N_
+from hardship_cli.questions import fiction_of
+from hardship_cli.timeline import Blocked, Missing, Report, timeline
+
+_HELP = N_(
+    "  hardship text fee extend --months 12 --on 2026-04-02\n"
+    "  hardship text instruction --land SH --delivery pzu\n"
+    "  hardship text fiction case.toml\n"
+    "  hardship text memo case.toml --docx memo.docx\n\n"
+    "Paragraphs in German to paste into a decision or a file, each on one line; with --lang en a reading aid beneath each. Every"
+    " figure is the answer's; what cannot be known here stands in square brackets. Where an answer is not calculated, the text"
+    " begins with a line that says why. The wording comes from templates that an overlay may replace (docs/data-format.md)."
+)
+_KINDS = {
+    "fee": N_("The fee set: amounts, provisions, day on which it falls due"),
+    "instruction": N_("The instruction on the remedy (Rechtsbehelfsbelehrung), by Land, document and delivery"),
+    "fiction": N_("The certificate of an application's effect (§ 81 Abs. 5 AufenthG)"),
+    "memo": N_("A memo for the file: facts, results, reasons, what was assumed"),
+}
+_ASKED = {"fee": ("fee", "appeal"), "instruction": ("appeal",), "fiction": ("fiction",), "memo": None}
+# What the instruction does not hang on, and what it is there to be: it is written before anything is posted.
+_OF_LATER = ("posted", "received", "filed", "delivery")
+_SUFFIXES = (".docx", "")
+_FORMS = ("json", "plain", "strict", "lang", "color", "data", "today")
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the group of commands."""
+    group = spoken_group("text", _HELP)
+    for kind, text in _KINDS.items():
+
+        def run(ctx: typer.Context, /, kind: str = kind, **values: Any) -> int:
+            return _run(kind, ctx, values)
+
+        group.add_command(build_command(kind, text, run, _parameters()))
+    return group
+
+
+def _parameters() -> list[Any]:
+    file = typer.Argument(help=N_("a case file, or the act; - reads stdin"), metavar="FILE|ACT")
+    changes = typer.Option(
+        "--set", metavar="KEY=VALUE", help=N_("what if: another value of a fact; empty takes it out")
+    )
+    document = typer.Option("--docx", metavar="FILE", help=N_("write a Word document; - is stdout"))
+    force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
+    return [
+        parameter("files", Optional[list[str]], file),
+        parameter("set", Optional[list[str]], changes),
+        *(fact_parameter(fact, shown=False) for fact in FACTS.values()),
+        parameter("docx", Optional[str], document),
+        parameter("force", bool, force, optional=False),
+        *output_parameters(*_FORMS),
+    ]
+
+
+def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
+    settings = Settings.read(values)
+    words = [*(values.get("files") or ()), *ctx.args]
+    if len(words) == 1 and taken_as_act(words[0], values):
+        words = []
+    given = given_facts(values)
+    if given and words:
+        raise InputError("case_and_facts", None, value=words[0], option=option_of(next(iter(given))))
+    changes = read_changes(values.get("set") or [], settings.today)
+    settings.hold(remarks(changes))
+    files = files_of(ctx, values) if words else []
+    if len(files) > 1:
+        raise InputError("extra_argument", None, value=" ".join(files[1:]))
+    _check_document(values, settings, files)
+    found = _found(files, values, settings)
+    case = changed(found, changes, settings.today) if changes else found.case
+    settings.hold((*found.remarks, *_unread(found)))
+    report = _report(kind, case, settings, tuple(found.raw))
+    return _show(kind, report, values, settings)
+
+
+def _found(files: list[str], values: Mapping[str, Any], settings: Settings) -> CaseFile:
+    if files:
+        return read_case_file(files[0], settings.today, settings.land)
+    raw = raw_facts(values, FACTS, settings)
+    return CaseFile("", raw, read_case(raw, settings.today), "", remarks(raw))
+
+
+def _unread(found: CaseFile) -> tuple[tuple[str, dict[str, Any]], ...]:
+    return (("facts_not_read", {"facts": tuple(found.recorded)}),) if found.recorded else ()
+
+
+def _report(kind: str, case: Case, settings: Settings, given: tuple[str, ...]) -> Report:
+    """The answers that a text of this kind rests on; raises what its question raises where it has none."""
+    law, today = settings.law, settings.today
+    asked = _about_to_be_notified(case, today) if kind == "instruction" else case
+    report = timeline(asked, law, today, _ASKED[kind], given=given)._replace(case=case)
+    if kind == "instruction" and "appeal" in report.answers and _day_of(case) is None:
+        report = report._replace(answers={"appeal": report.answers["appeal"]._replace(assumed=(("on", today),))})
+    main = {"instruction": "appeal"}.get(kind, kind)
+    if kind == "memo" or main in report.answers:
+        return report
+    open_: Iterator[Missing | Blocked] = chain(report.missing, report.blocked)
+    error = next((it.error for it in open_ if it.question == main), None)
+    if error is not None:
+        raise error
+    # Not raised by the act, but asked for all the same.
+    return report._replace(answers={main: fiction_of(case, law)})
+
+
+def _about_to_be_notified(case: Case, today: date) -> Case:
+    """The case as it is when the document goes out: notified on the day whose law applies, and instructed as it is to be."""
+    day = _day_of(case) or today
+    later: dict[str, Any] = dict.fromkeys(_OF_LATER)
+    return case._replace(**later, notified=day, instruction="correct")
+
+
+def _day_of(case: Case) -> date | None:
+    """The day whose law an instruction goes by, as far as the case has one."""
+    return case.notified or case.on or case.decided or case.posted
+
+
+def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settings) -> int:
+    from hardship_cli.render.text.paragraphs import paragraphs, status_of
+    from hardship_cli.schedule.texts import template_of
+
+    template = template_of(kind, settings.law)
+    found = paragraphs(template, report, settings.law)
+    aids = settings.say.code == "en"
+    path = values.get("docx")
+    if path != STDIN_OR_STDOUT:
+        if settings.form == "json":
+            from hardship_cli.receipt import dump
+            from hardship_cli.render.text.json import text_tree
+
+            settings.write(dump(text_tree(template, report, found, settings.say, settings.law)))
+        else:
+            _tell_assumed(report, settings)
+            for paragraph in found:
+                settings.write(f"- {paragraph.text}" if paragraph.style == "item" else paragraph.text)
+                if aids and paragraph.aid:
+                    settings.write(f"    In English: {paragraph.aid}")
+    if path:
+        _write_document(path, found, report, aids=aids, values=values, settings=settings)
+    return 3 if settings.strict and status_of(kind, report) != CALCULATED else 0
+
+
+def _tell_assumed(report: Report, settings: Settings) -> None:
+    """What was taken for want of a fact, on stderr: it is no part of the text."""
+    from hardship_cli.render.rows import assumed
+
+    told = assumed(report.assumed, settings.say)
+    settings.tell()
+    if told and settings.form != "plain":
+        settings.aside(told)
+
+
+def _check_document(values: Mapping[str, Any], settings: Settings, files: list[str]) -> None:
+    """Refuse a document that cannot be written, before any work is done."""
+    path = values.get("docx")
+    if not path:
+        return
+    check_outputs({"docx": path}, settings.inputs(*files), suffixes={"docx": _SUFFIXES})
+    if path != STDIN_OR_STDOUT:
+        check_target(path, force=bool(values.get("force")))
+    try:
+        __import__("docx")
+    except ImportError:
+        raise HardshipError("docx_missing", "docx") from None
+
+
+def _write_document(
+    path: str, found: Any, report: Report, *, aids: bool, values: Mapping[str, Any], settings: Settings
+) -> None:
+    from hardship_cli.render.text.document import document
+
+    title = next((it.text for it in found if it.style == "heading"), "")
+    content = document(found, title, report.today, aids=aids)
+    if path == STDIN_OR_STDOUT:
+        settings.tell()
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    write_whole(path, content, force=bool(values.get("force")))
+    settings.aside(settings.say(N_("Written: {path}"), path=path))

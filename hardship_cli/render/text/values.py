@@ -1,0 +1,222 @@
+"""What a template may put in: the answers of a case in words, by the names that ``schedule/texts.py`` declares.
+
+Everything is a text in the language of ``say`` (empty where nothing is known), a list of texts or objects, or yes and no.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from hardship_cli import __version__
+from hardship_cli.answer import Answer, Step
+from hardship_cli.facts import FACTS
+from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
+from hardship_cli.law.in_force import known, length
+from hardship_cli.reading import Period
+from hardship_cli.render import labels
+from hardship_cli.render.entries import missing_label
+from hardship_cli.render.errors import error_lines
+from hardship_cli.render.language import Language
+from hardship_cli.render.notes import note_text
+from hardship_cli.render.rows import assumed, headline, other_reading, positions, rows
+from hardship_cli.render.steps import step_ground, step_value, step_what
+from hardship_cli.render.wording import for_page
+from hardship_cli.render.words import (
+    FIXED_SPACE,
+    capital,
+    day_short,
+    duration,
+    euro,
+    fact_word,
+    shown,
+    value_word,
+    word,
+)
+from hardship_cli.schedule.load import Law
+from hardship_cli.timeline import Report
+
+# Ways that are a formal service (Zustellung); an objection notice is always served (§ 73 Abs. 3 VwGO).
+_SERVICE = ("registered", "registered-return", "pzu", "acknowledgement", "e-acknowledgement", "public")
+# "innerhalb eines Monats": what German says for one of each unit.
+_WITHIN_ONE = {"days": "eines Tages", "weeks": "einer Woche", "months": "eines Monats", "years": "eines Jahres"}
+
+
+def values(kind: str, report: Report, say: Language, law: Law) -> dict[str, Any]:
+    """All that a template of this kind may name."""
+    return {
+        "case": {name: _code(getattr(report.case, name), say) for name in FACTS},
+        "words": {name: fact_value(name, getattr(report.case, name), say) for name in FACTS},
+        "today": day_short(report.today, say),
+        "tool": __version__,
+        "data": report.data,
+        **_OF_KIND[kind](report, say, law),
+    }
+
+
+def _code(value: Any, say: Language) -> str:
+    """A fact as a template compares it: its code; a day as it is written."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return day_short(value, say)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ",".join(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else str(value)
+
+
+def fact_value(name: str, value: Any, say: Language) -> str:
+    """A fact in words; empty where it is not given."""
+    if value is None:
+        return ""
+    if name == "land":
+        return land_name(value, say.code)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return ", ".join(value_word(name, part, say) for part in value)
+    if isinstance(value, date):
+        return day_short(value, say)
+    return value_word(name, value, say) if isinstance(value, str) else shown(value, say)
+
+
+def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
+    answer = report.answers["fee"]
+    found = answer.answer
+    day = next(step.value for step in answer.steps if step.op == "law_day")
+    rule = law.deadlines.rule("fee_due")
+    due = known(law, rule, day)
+    return {
+        "amount": euro(found.amount, say),
+        "nothing_due": not found.amount,
+        "law_day": day_short(day, say),
+        "items": [
+            {
+                "title": position.title,
+                "amount": position.amount,
+                "base": position.base,
+                "basis": position.basis,
+                "effects": ", ".join(position.effects),
+                "person": _person(item, say),
+            }
+            for item, position in zip(found.items, positions(answer, say, law), strict=True)
+        ],
+        "due_within": "" if due is None else duration(length(rule, due, day), say),
+        "due_basis": "" if due is None else due.basis,
+        "due_day": _due_day(report, say),
+    }
+
+
+def _person(item: Any, say: Language) -> str:
+    """Whose position it is, where a bill is of several persons."""
+    person = getattr(item, "person", None)
+    return "" if person is None else f"{'Person' if say.code == 'de' else 'person'} {person}, "
+
+
+def _due_day(report: Report, say: Language) -> str:
+    """The day on which the fee falls due, where the day of notification is beyond doubt."""
+    answer = report.answers.get("appeal")
+    if answer is None or answer.answer.fee_due is None:
+        return ""
+    others = {other.notified for other in answer.answer.alternatives}
+    return day_short(answer.answer.fee_due, say) if others <= {None, answer.answer.notified} else ""
+
+
+def _instruction(report: Report, say: Language, law: Law) -> dict[str, Any]:  # noqa: ARG001 - all are called alike
+    answer = report.answers["appeal"]
+    found = answer.answer
+    also = next((dict(note.params)["who"] for note in answer.notes if note.code == "also_filed_with"), "")
+    return {
+        "remedy": found.remedy or "",
+        "remedy_basis": _basis(answer, lambda step: str(step.rule).startswith("remedy")),
+        "within": "" if found.period is None else within(found.period, say),
+        "period_basis": _basis(answer, lambda step: str(step.rule).endswith("_period")),
+        "served": report.case.document == "objection-notice" or report.case.delivery in _SERVICE,
+        "also_with": also,
+        "not_suspended": found.suspensive_effect is False,
+        "suspensive_basis": _basis(answer, lambda step: str(step.rule).endswith("suspensive_effect")),
+    }
+
+
+def within(period: Period, say: Language) -> str:
+    """A length of time behind "innerhalb" or "within": ``eines Monats``, ``von 2 Wochen``, ``1 month``."""
+    if say.code == "en":
+        return duration(period, say)
+    return _WITHIN_ONE[period.unit] if period.amount == 1 else f"von {duration(period, say)}"
+
+
+def _basis(answer: Answer, is_it: Callable[[Step], bool]) -> str:
+    """The provision of the step that is meant; empty where there is none."""
+    return next((step.basis for step in answer.steps if step.basis and is_it(step)), "")
+
+
+def _fiction(report: Report, say: Language, law: Law) -> dict[str, Any]:  # noqa: ARG001 - all are called alike
+    answer = report.answers["fiction"]
+    found = answer.answer
+    days = {"begins": found.from_, "ends": found.until, "last_day_to_apply": found.last_day_to_apply}
+    return {
+        "effect": found.effect,
+        "basis": _basis(answer, lambda step: step.op == "effect_begin")
+        or _basis(answer, lambda step: step.op == "version"),
+        "ends_basis": _basis(answer, lambda step: step.rule == "fiction_ends"),
+        "ordered": report.case.continuation_ordered is not None,
+        "in_time": "" if found.in_time is None else _code(found.in_time, say),
+        **{name: "" if day is None else day_short(day, say) for name, day in days.items()},
+    }
+
+
+def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
+    facts = report.case.given()
+    missing = (f"{say(labels.QUESTIONS[it.question])}: {missing_label(it, say)}" for it in report.missing)
+    blocked = (f"{say(labels.QUESTIONS[it.question])}: {error_lines(it.error, say)[0]}" for it in report.blocked)
+    return {
+        "facts": [
+            {"label": capital(fact_word(name, say)), "value": fact_value(name, value, say)}
+            for name, value in facts.items()
+        ],
+        "assumed": assumed(report.assumed, say),
+        "answers": [_answer(answer, say, law) for answer in report.answers.values()],
+        "missing": [*missing, *blocked],
+    }
+
+
+def _answer(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
+    """An answer for the file: what was found, why, and what is to be known beside it."""
+    bill = positions(answer, say, law) if answer.command == "fee" else []
+    of_bill = [{"label": it.title, "value": ", ".join((it.amount, *it.effects, it.basis))} for it in bill]
+    pairs = [{"label": capital(label), "value": _plain(value)} for label, value in rows(answer, say, law, "table")]
+    return {
+        "title": say(labels.QUESTIONS[answer.command]),
+        "result": headline(answer, say)[1],
+        "status": word(labels.STATUSES, answer.status, say) if answer.status in labels.STATUSES else _calculated(say),
+        "rows": [*of_bill, *pairs],
+        "others": [_plain(other_reading(other, answer, say)) for other in answer.answer.alternatives],
+        "steps": list(_steps(answer, say, law)),
+        "notes": [for_page(note_text(note, say, law), say) for note in answer.notes if note.level != "info"],
+    }
+
+
+def _calculated(say: Language) -> str:
+    return say(labels.STATUS["calculated"])
+
+
+def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
+    """Each step on a line: what was done, what it gave, where that stands, and the source it was read in."""
+    for step in answer.steps:
+        value = step_value(step, say, law)
+        source = (
+            "" if step.source is None else say(N_("source: {title}")).format(title=answer.sources[step.source]["title"])
+        )
+        told = f"{step_what(step, say, law)}: {value}" if value else step_what(step, say, law)
+        ground = "; ".join(part for part in (*step_ground(step, say), source) if part)
+        yield _plain(f"{told} ({ground})" if ground else told)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace(FIXED_SPACE, " ").split())
+
+
+_OF_KIND: Mapping[str, Callable[[Report, Language, Law], dict[str, Any]]] = {
+    "fee": _fee,
+    "instruction": _instruction,
+    "fiction": _fiction,
+    "memo": _memo,
+}
