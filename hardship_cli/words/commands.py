@@ -72,11 +72,8 @@ force | überschreiben | overwrite | |
 set | setze | set | ändern |
 ics | Kalender | calendar | |
 html | Seite | page | |
-<<<<<<< HEAD
 schema | Schema | schema | |
-=======
 docx | Word | Word document | Dokument |
->>>>>>> 8ff043f (Texts: fee, instruction, certificate and memo as paragraphs out of templates that an overlay may replace; Word documents)
 save | speichern | save | |
 remind | erinnern | remind | Erinnerung |
 within | innerhalb | within | |

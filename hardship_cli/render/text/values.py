@@ -15,11 +15,12 @@ from hardship_cli.laender import land_name
 from hardship_cli.law.in_force import known, length
 from hardship_cli.reading import Period
 from hardship_cli.render import labels
+from hardship_cli.render.describe.fee import positions
 from hardship_cli.render.entries import missing_label
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import assumed, headline, other_reading, positions, rows
+from hardship_cli.render.rows import assumed, headline, other_reading, rows
 from hardship_cli.render.steps import step_ground, step_value, step_what
 from hardship_cli.render.wording import for_page
 from hardship_cli.render.words import (
