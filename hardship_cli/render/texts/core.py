@@ -118,9 +118,6 @@ ERRORS: dict[str, str] = {
         "'{value}' is one word too many.\nFacts are options: --land NW --months 6; --help lists them."
     ),
     "usage": N_("The command line cannot be read: {value}\n--help shows the usage."),
-    "docx_missing": N_(
-        "Word documents need python-docx, which is not installed here.\nInstall it: pip install 'hardship[docx]'."
-    ),
     "two_forms": N_("{value} cannot both be had.\nChoose one."),
     "config_key": N_(
         "The file {path} sets {key} = {value}.{did_you_mean}\nAccepted keys, each with a text: {accepted}."

@@ -16,15 +16,6 @@ ERRORS: dict[str, str] = {
     ),
     "overlay_empty": N_("{path} holds no law data.\nIt must hold one or more of these files: {accepted}."),
     "unknown_file": N_("{path} is none of the files that are read.{did_you_mean}\nRead are: {accepted}."),
-    # Templates of texts.
-    "text_form": N_(
-        "{at}: this is no template: {because}.\nA template branches, counts and puts values in; docs/data-format.md shows it."
-    ),
-    "text_name": N_("{at}: nothing is called {value} here.{did_you_mean}\nThere are: {accepted}."),
-    "text_source": N_("{at}: no source is called {value}.{did_you_mean}\nsources.toml lists them."),
-    "text_since": N_("{at}: {value} is no day.\nWrite it so: ## since: 2026-03-31."),
-    "text_empty": N_("{path}: no paragraph comes out for this case.\nLook at its conditions."),
-    "text_fails": N_("{path} cannot be filled in for this case: {because}.\nLook at its expressions."),
     # Keys and types.
     "unknown_key": N_("{at}: the key {key} is not known.{did_you_mean}\nKnown here: {accepted}."),
     "missing_key": N_("{at}: the key {key} is missing.\nAdd it; docs/data-format.md shows the table."),
