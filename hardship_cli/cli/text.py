@@ -26,7 +26,7 @@ _HELP = N_(
     "  hardship text fee extend --months 12 --on 2026-04-02\n"
     "  hardship text instruction --land SH --delivery pzu\n"
     "  hardship text fiction case.toml\n"
-    "  hardship text memo case.toml --docx case.docx\n\n"
+    "  hardship text memo case.toml --docx 4711.docx\n\n"
     "Paragraphs in German to paste into a decision or a file, each on one line; with --lang en a reading aid beneath each. Every"
     " figure is the answer's; what cannot be known here stands in square brackets. Where an answer is not calculated, the text"
     " begins with a line that says why. The wording comes from templates that an overlay may replace (docs/data-format.md)."
