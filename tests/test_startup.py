@@ -50,7 +50,7 @@ def test_help_loads_typer_but_neither_rich_nor_the_law():
     assert not loaded & {"rich", "pendulum", "polars", "pydantic", "hardship_cli.compiled.fees"}
 
 
-@pytest.mark.parametrize("command", ["batch", "audit"])
+@pytest.mark.parametrize("command", ["batch", "audit", "impact"])
 def test_a_register_is_answered_without_typer(tmp_path, command):
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("act,months,on,recorded_fee_eur\nextend,6,2025-07-04,93\n")

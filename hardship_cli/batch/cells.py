@@ -52,6 +52,7 @@ class Answers:
         self._places: dict[str, pl.Series] = {}
         self._looked: dict[str, Looked] = {}
         self._made: dict[str, pl.Series] = {}
+        self.others: Answers | None = None  # those of the same rows by another law
 
     def place(self, name: str, places: pl.Series) -> None:
         """For each row its place in the tables that are looked up by this name; none: no value."""
@@ -66,6 +67,15 @@ class Answers:
         found = self._like(self.height, self._places, {**self._made, **columns})
         found.names = (*self.names, *(name for name in columns if name not in self.names))
         return found
+
+    def leaf(self, question: str) -> pl.Series:
+        """For each row where the law's path of a question ended: the same number for rows that went the same way."""
+        return self._places[question]
+
+    @property
+    def alone(self) -> pl.Series:
+        """Which rows were answered one by one; where their paths ended says nothing."""
+        return self._places["told"] >= len(self._looked["status"].table)
 
     def filter(self, rows: pl.Series) -> "Answers":
         """Some of the rows."""
@@ -83,7 +93,7 @@ class Answers:
 
     def _like(self, height: int, places: dict[str, pl.Series], made: dict[str, pl.Series]) -> "Answers":
         found = Answers(height)
-        found.names, found._looked = self.names, self._looked
+        found.names, found._looked, found.others = self.names, self._looked, self.others
         found._places, found._made = places, made
         return found
 

@@ -135,7 +135,7 @@ class Run:
 
     def _pass(self, source: Source, header: Header, ask: list[str], target: Output) -> None:
         self.outcome.asked = ask
-        engine = Once(lambda: Engine(self.setting._replace(ask=ask)))  # by who needs it first, while others read
+        engine = Once(lambda: self.engine(self.setting._replace(ask=ask)))  # by who needs it first, while others read
         self.lines = source.keep_lines(self.write_as, separator_of(self.write_as, german=self.job.german))
         writer = target.open(self.layout(header))
 
@@ -166,6 +166,10 @@ class Run:
         self.outcome.reasons = engine().single.reasons
         self.outcome.beyond = engine().beyond
         self.outcome.warnings += engine().remarks()
+
+    def engine(self, setting: Setting) -> Engine:
+        """What answers the rows."""
+        return Engine(setting)
 
     def exit_code(self) -> int:
         """1 if rows failed."""

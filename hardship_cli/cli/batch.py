@@ -58,7 +58,7 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
         setattr(run, name, value)
     template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
     _check_outputs(values, settings)
-    with _stoppable():
+    with stoppable():
         outcome = run.run(lambda total: Progress(total, template))
     if job.target is None:
         from hardship_cli.render.register import register_table
@@ -66,10 +66,10 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
 
         show(register_table(run.target, run.header, say), settings.color)
         outcome.first_errors = [error for error in outcome.first_errors if error[0] > len(run.target.first)]
-    _tell(outcome, say)
+    tell_errors(outcome, say)
     if not values.get("quiet"):
         settings.tell()
-        _tell_of(outcome.remarks, say)
+        tell_remarks(outcome.remarks, say)
         settings.aside("\n".join(lines(outcome, say, settings.law)))
         if job.target is None:
             from hardship_cli.render.register import remark
@@ -175,17 +175,19 @@ def teller(settings: Settings) -> Any:
     return tell
 
 
-def _tell(outcome: Any, say: Any) -> None:
+def tell_errors(outcome: Any, say: Any) -> None:
+    """What went wrong, and the first rows that failed, on stderr."""
     from hardship_cli.render.errors import shortened
     from hardship_cli.render.lines import tell
 
-    _tell_of(outcome.warnings, say)
+    tell_remarks(outcome.warnings, say)
     for row, text in outcome.first_errors:
         line = say(N_("row {row}: {text}")).format(row=row, text=text)
         tell(shortened(line, _LONGEST_LINE), say)
 
 
-def _tell_of(remarks: Any, say: Any) -> None:
+def tell_remarks(remarks: Any, say: Any) -> None:
+    """Remarks on a register, each on a line of its own, on stderr."""
     from hardship_cli.render.errors import error_lines
     from hardship_cli.render.lines import tell
 
@@ -201,7 +203,7 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
     job = job_of(values)
     settings.explain = True
     code = 0
-    with _stoppable():
+    with stoppable():
         answers = explain_row(job, setting_of(values, settings), number)
     for answer in answers:
         if isinstance(answer, HardshipError):
@@ -216,7 +218,7 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
     return code
 
 
-class _stoppable:  # noqa: N801 - a context manager that reads as a word
+class stoppable:  # noqa: N801 - a context manager that reads as a word
     """SIGTERM, and a terminal that is closed, stop as Ctrl-C does, so that nothing half-written is left."""
 
     def __enter__(self) -> None:

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "batch": ("batch", N_("Many cases: a register in, the same register with all answers out")),
     "audit": ("audit", N_("Recorded fees and deadlines against the computed ones")),
     "text": ("text", N_("Paragraphs to paste into a decision or a file")),
+    "impact": ("impact", N_("What another day's law or an overlay would change in a register")),
     "checklist": ("checklist", N_("Documents, conditions, steps, legal consequences, processing time")),
     "init": ("init", N_("Commented templates: a case, an overlay on the law data")),
     "config": ("config", N_("Which defaults hold here, and where each came from")),

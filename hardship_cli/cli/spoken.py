@@ -83,7 +83,7 @@ def _option(word: str, command: str) -> str:
     if codes:
         code = codes[0]
         if len(codes) > 1:  # what one command calls --out is --output in another
-            code = "output" if command in ("batch", "audit", "schedules") else "out"
+            code = "output" if command in ("batch", "audit", "impact", "schedules") else "out"
         return f"{option_of(code)}{equals}{value}"
     # Only an audit knows what was recorded, whose words otherwise mean the facts themselves.
     meant = fact_of_heading(name) if command == "audit" else fact_of(name)

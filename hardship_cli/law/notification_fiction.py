@@ -154,6 +154,7 @@ def _stand_in(trace: Trace, rule: Rule, found: Pick, law_day: date) -> Pick:
     Raises :class:`Unanswerable` ``no_text_read`` where none was read at all.
     """
     figures = []
+    law_day = rule.fixed or law_day
     for history in (rule.versions, *rule.lands.values()):
         then = [version for version in history if version.start <= law_day]
         if then and then[-1].state == VALUE:

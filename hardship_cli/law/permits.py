@@ -276,7 +276,7 @@ def _settlement(term: Term, trace: Trace) -> date | None:
         return None  # it stands beside the permit and does not block it
     day = full(case.lawful_since, length(rule, now, at))
     for version in rule.versions:
-        if case.on is None and version.state == VALUE and at < version.start <= day:
+        if rule.fixed is None and case.on is None and version.state == VALUE and at < version.start <= day:
             at = version.start
             day = max(at, full(case.lawful_since, length(rule, version, at)))
     picked = take(trace, rule, at)

@@ -109,7 +109,8 @@ def _same_version(law: Law, position: str, released: date | None, tariff: date) 
     """Whether the page speaks of the tariff that applies; an undated page is taken to speak of the newest."""
     rule = law.fees.rule(position)
     try:
-        then = rule.versions[-1] if released is None else version_on(rule, released)
+        # A page speaks of the law of its own day, whatever day's law the answer is given by.
+        then = rule.versions[-1] if released is None else version_on(rule._replace(fixed=None), released)
     except Unanswerable:
         return False  # released before the tariff was known
     return then.start == tariff

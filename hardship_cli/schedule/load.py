@@ -8,6 +8,7 @@ to the module or to Python's cache of it.
 
 import os
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
@@ -30,10 +31,11 @@ def data_dir() -> str:
 class Sheet:
     """One data file: its tables, and its rules built when they are asked for."""
 
-    __slots__ = ("_all", "_rules", "tables")
+    __slots__ = ("_all", "_fixed", "_rules", "tables")
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
+    def __init__(self, tables: Mapping[str, Any], fixed: date | None = None) -> None:
         self.tables = tables
+        self._fixed = fixed
         self._rules: dict[str, Rule] = {}
         self._all: tuple[Rule, ...] = ()
 
@@ -42,7 +44,8 @@ class Sheet:
         try:
             return self._rules[rule_id]
         except KeyError:
-            found = self._rules[rule_id] = build_rule(rule_id, self.tables["rule"][rule_id])
+            found = build_rule(rule_id, self.tables["rule"][rule_id])
+            self._rules[rule_id] = found = found if self._fixed is None else found._replace(fixed=self._fixed)
         return found
 
     def has_rule(self, rule_id: str) -> bool:
@@ -57,11 +60,16 @@ class Sheet:
 
 
 class Law:
-    """All law data. Files are read when first needed; the object is not changed afterwards."""
+    """All law data. Files are read when first needed; the object is not changed afterwards.
 
-    def __init__(self, directory: str | None = None, overlay: str | None = None) -> None:
+    With ``on`` every rule says what it said on that day, whatever the days of a case are: what a day's law makes of cases of
+    other times. Ages and public holidays go by the days of the case all the same.
+    """
+
+    def __init__(self, directory: str | None = None, overlay: str | None = None, *, on: date | None = None) -> None:
         self.directory = directory or data_dir()
         self.overlay = overlay
+        self.on = on
         self.laid: Mapping[str, Mapping[str, Any]] | None = None  # the files that the overlay changes, once checked
         self.calendar: Any = None  # the years of holidays worked out so far (law/filing.py)
         self.kept: dict[Any, Any] = {}
@@ -135,7 +143,7 @@ class Law:
                 from hardship_cli.schedule.overlay import lay_over
 
                 tables = lay_over(name, tables, self.overlay, self)
-            self._sheets[name] = Sheet(tables)
+            self._sheets[name] = Sheet(tables, self.on)
         return self._sheets[name]
 
 

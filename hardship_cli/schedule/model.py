@@ -33,7 +33,10 @@ class Version(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule with its history; ``lands`` holds the Länder that have a history of their own."""
+    """One rule with its history; ``lands`` holds the Länder that have a history of their own.
+
+    ``fixed`` is the day whose version holds for every case, whenever something happened (:class:`~hardship_cli.schedule.load.Law`).
+    """
 
     id: str
     kind: str
@@ -44,6 +47,7 @@ class Rule(NamedTuple):
     versions: tuple[Version, ...]
     lands: Mapping[str, tuple[Version, ...]]
     as_federal: tuple[str, ...]
+    fixed: date | None = None
 
     def history(self, land: str | None) -> tuple[Version, ...]:
         """The versions that hold in a Land (the federal ones where it has none of its own)."""

@@ -53,6 +53,7 @@ def version_on(rule: Rule, day: date, land: str | None = None) -> Version:
 
     Raises what :func:`find` raises.
     """
+    day = rule.fixed or day
     if type(day) is not date or type(land) not in PLAIN:
         seen: Version = version_seen(rule, day, land, version_on)
         return seen
@@ -85,6 +86,7 @@ def said_on(rule_of: Callable[[str], Rule], name: str, day: date) -> Version:
 
 def version_before(rule: Rule, day: date, land: str | None) -> Version | None:
     """The version before that of ``day``, which exists; ``None`` where that is the first."""
+    day = rule.fixed or day
     if type(day) is not date or type(land) not in PLAIN:
         seen: Version | None = version_seen(rule, day, land, version_before)
         return seen
@@ -135,7 +137,7 @@ def record(trace: Trace, rule: Rule, day: date, found: Pick, uses: tuple[str, ..
     version = found.version
     if version.state == GAP:
         raise Unanswerable("no_text_read", rule.anchor, rule=rule.id, value=day, basis=version.basis)
-    if version.review_by is not None and day > version.review_by:
+    if version.review_by is not None and (rule.fixed or day) > version.review_by:
         trace.raise_status(REVIEW)
         trace.note("past_review", "warning", version.basis, rule=rule.id, review_by=version.review_by)
     if not trace.keeps_steps:

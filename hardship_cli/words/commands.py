@@ -13,6 +13,7 @@ verify | nachrechnen | verify | Gegenrechnung | kontrollieren
 ask | fragen | ask | Assistent, Dialog |
 batch | Register | batch | Liste, Stapel, Tabelle |
 audit | prüfen | audit | Prüfung, Bescheidprüfung, Gegenprobe, check | kontrollieren
+impact | Auswirkung | impact | Auswirkungen, Gesetzesfolgen |
 checklist | Checkliste | checklist | Unterlagen, erforderliche Unterlagen, Voraussetzungen, documents, benötigte Unterlagen, benötigte Dokumente, required documents, requirements, Dokumente |
 text | Text | text | Textbaustein, Textbausteine, Bausteine | Bescheid
 init | Vorlage | template | Muster, anlegen, new | Formular
@@ -93,6 +94,7 @@ ask | fragen | ask | |
 explain_row | Zeile erklären | explain row | |
 excel_de | Excel deutsch | German Excel | |
 only_differences | nur Abweichungen | only differences | |
+only_changed | nur Änderungen | only changed | |
 passed | vergangene | passed | |
 done | erledigt | done | |
 markdown | Markdown | Markdown | |

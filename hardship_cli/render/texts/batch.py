@@ -146,6 +146,9 @@ ERRORS: dict[str, str] = {
     "audit_nothing_recorded": N_(
         "Nothing is recorded that could be compared.{did_you_mean}{or_map}\nAccepted columns: {accepted}."
     ),
+    "impact_needs": N_(
+        "Which law is the register to be answered by the second time?\nGive a day (--on 2027-03-01), an overlay (--data DIRECTORY), or both."
+    ),
     "audit_not_readable": N_(
         "'{value}' is no recorded amount or day.\nAccepted: 93.00, 93,00 €, 2026-03-31, 31.03.2026."
     ),

@@ -1,0 +1,109 @@
+"""``hardship impact IN --on DAY | --data OVERLAY``: what another law would change in a register, for whom, and why."""
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from hardship_cli.cli.batch import job_of, setting_of, stoppable, tell_errors, tell_remarks
+from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
+from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import InputError
+from hardship_cli.i18n import N_
+from hardship_cli.schedule.load import Law
+
+_HELP = N_(
+    "  hardship impact register.xlsx --on 2017-09-01\n"
+    "  hardship impact register.csv --data tariff-2027 --on 2027-03-01\n"
+    "  hardship impact register.csv --data tariff-2027 -o changes.xlsx --only-changed\n\n"
+    "Answers a register twice, as the law stands (each row by its own days) and by the law of one day, by an overlay, or both,"
+    " and says which rows change, by how much and why: the rules and versions behind it, with sums by reason and Land. Ages"
+    " and public holidays go by the row's own days both times. Without -o the sums and the first rows that change are shown;"
+    " -o writes every row with what each column held and would hold. Rows without an answer by one of the laws are counted"
+    " and named. Exit code 1 if rows failed."
+)
+_ON = Option("on", ("--on",), "DAY", N_("the second time every rule says what it says on this day"))
+_DATA = Option(
+    "data",
+    ("--data",),
+    "DIRECTORY",
+    N_("the overlay of the second time; HARDSHIP_DATA is part of the law as it stands"),
+)
+_OUT = Option(
+    "output", ("-o", "--output"), "OUT", N_("write every row, format by suffix; - is stdout; else the sums are shown")
+)
+_ONLY = Option("only_changed", ("--only-changed",), "", N_("write only the rows that change"))
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command."""
+    return register_command(REGISTER)
+
+
+def _run(values: Mapping[str, Any]) -> int:
+    from hardship_cli.batch.impact import ImpactRun
+    from hardship_cli.cli.progress import Progress
+
+    if not values.get("on") and not values.get("data"):
+        raise InputError("impact_needs", None)
+    # What stands now is the law with the overlay that the user has anyway; what is typed is the other one.
+    settings = Settings.read({**values, "data": None})
+    on = settings.day_of(values["on"], "on") if values.get("on") else None
+    other = Law(overlay=values.get("data") or settings.law.overlay, on=on)
+    assert other.deadlines  # an overlay with a fault is refused before the register is read
+    job = job_of(values)
+    if not any(values.get(name) for name in ("output", "write_as", "excel_de")):
+        job.target = None  # the sums alone are shown, in a pipe too
+    _check_outputs(values, settings, job, other)
+    run = ImpactRun(job, setting_of({**values, "on": None}, settings))
+    run.other, run.only_changed = other, bool(values.get("only_changed"))
+    template = settings.say(N_("{rows} rows, {rate} rows/s, {left} left"))
+    with stoppable():
+        outcome = run.run(lambda total: Progress(total, template))
+    tell_errors(outcome, settings.say)
+    if not values.get("quiet"):
+        settings.tell()
+        tell_remarks(outcome.remarks, settings.say)
+    _tell(outcome, values, settings, other, is_written=job.target is not None)
+    return run.exit_code()
+
+
+def _tell(outcome: Any, values: Mapping[str, Any], settings: Settings, other: Law, *, is_written: bool) -> None:
+    """The sums: on stdout, or on stderr where the rows went to a file; and into a file of their own."""
+    from hardship_cli.receipt import dump
+    from hardship_cli.render.impact import lines, print_impact, tree
+
+    text = dump(tree(outcome, settings.law, other))
+    if values.get("summary") and values["summary"] != "-":
+        from hardship_cli.files import write_text
+
+        write_text(values["summary"], text + "\n", force=bool(values.get("force")))
+    if values.get("summary") == "-":
+        sys.stdout.write(text + "\n")
+    elif settings.form == "json":
+        settings.write(text)
+    elif settings.form == "plain":
+        settings.write(str(outcome.impact["changed"]))
+    elif is_written:
+        if not values.get("quiet"):
+            settings.aside("\n".join(lines(outcome, settings.say, settings.law, other)))
+    else:
+        print_impact(outcome, settings.say, settings.law, other, settings.color)
+
+
+def _check_outputs(values: Mapping[str, Any], settings: Settings, job: Any, other: Law) -> None:
+    """Refuse outputs that have no place, or the same one, before the register is answered."""
+    from hardship_cli.files import check_outputs, check_target
+
+    outputs = {"output": job.target, "summary": values.get("summary")}
+    if settings.form != "table" and not outputs["summary"]:
+        outputs["summary"] = "-"  # the sums go to stdout, so the rows cannot
+    read = (job.source, *((other.overlay,) if other.overlay else ()))
+    check_outputs(outputs, settings.inputs(*read), suffixes={"summary": (".json", "")})
+    path = values.get("summary")
+    if path and path != "-":
+        check_target(path, force=bool(values.get("force")))
+
+
+_OTHERS = tuple(option for option in OPTIONS if option.name not in ("on", "output"))
+_GENERAL = tuple(name for name in GENERAL if name != "data")
+REGISTER = Register("impact", _HELP, (_ON, _DATA, _OUT, *_OTHERS, _ONLY), (*_GENERAL, "json", "plain"), _run)

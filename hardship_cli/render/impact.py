@@ -1,0 +1,286 @@
+"""What another law would change in a register: one tree for programs, tables for people, a few lines beside a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from hardship_cli.answer import money
+from hardship_cli.batch.impact import CHANGED, FEE, NOT_COMPARED, OPEN, SAME, Sum
+from hardship_cli.batch.why import OTHER
+from hardship_cli.i18n import N_
+from hardship_cli.receipt import bare, tree_of
+from hardship_cli.recorded import euro_text
+from hardship_cli.render.figures import code_words, figure_words, rule_of, rule_title
+from hardship_cli.render.labels import CAPS_SHORT, QUESTIONS
+from hardship_cli.render.steps import off_day
+from hardship_cli.render.table import columns, show
+from hardship_cli.render.words import capital, day_short, euro, shown, unbroken, word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hardship_cli.batch.impact import Change, ImpactOutcome, Reason
+    from hardship_cli.batch.why import Moved, Said
+    from hardship_cli.render.language import Language
+    from hardship_cli.schedule.load import Law
+
+# Of each answer that changes the first of these that does is shown; a file has all of them.
+_LEADS = (
+    *(FEE, "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from", "fiction_until"),
+    *("remedy", "appeal_last_day", "filed_in_time", "notified_on", "final_from"),
+)
+_SHOWN = 20  # lines of a table
+_OPEN = {
+    "error": N_("failed"),
+    "both": N_("no answer by either law"),
+    "before": N_("no answer by the law as it stands"),
+    "after": N_("no answer by the other law"),
+    "partly": N_("a question without an answer by one of the laws"),
+}
+
+
+def tree(outcome: ImpactOutcome, law: Law, other: Law) -> dict[str, Any]:
+    """All that was found, as plain JSON values."""
+    fees = _totals(outcome)
+    return {
+        "schema": "hardship/impact/1",
+        "law": {
+            "before": {"data": law.digest},
+            "after": {"data": other.digest, "on": None if other.on is None else str(other.on)},
+        },
+        "rows": outcome.rows,
+        "asked": outcome.asked,
+        CHANGED: outcome.impact[CHANGED],
+        SAME: outcome.impact[SAME],
+        "not_compared": outcome.impact[NOT_COMPARED],
+        "failed": outcome.failed,
+        "fees": {"before_eur": euro_text(fees[0]), "after_eur": euro_text(fees[1])},
+        "by_question": {name: outcome.by_question[name] for name in outcome.asked if outcome.by_question[name]},
+        "by_land": {land: _land_tree(outcome, land) for land in _lands(outcome)},
+        "by_reason": [
+            {
+                "question": reason.question,
+                "rules": [_moved_tree(one) for one in reason.rules],
+                **_sum_tree(found),
+                "first_row": reason.example,
+            }
+            for reason, found in _reasons(outcome)
+        ],
+        "days": {
+            column: {"later": outcome.later[column], "earlier": outcome.earlier[column]}
+            for column in outcome.later
+            if outcome.later[column] or outcome.earlier[column]
+        },
+        "first_changed": [_change_tree(change) for change in outcome.first],
+        "not_compared_because": {because: outcome.because[because] for because in OPEN if outcome.because[because]},
+        "first_not_compared": [bare(tree_of(one)) for one in outcome.first_open],
+    }
+
+
+def _land_tree(outcome: ImpactOutcome, land: str) -> dict[str, Any]:
+    before, after = outcome.fees.get(land, (0, 0))
+    found = _sum_tree(outcome.by_land.get(land, Sum()))
+    return {**found, "before_eur": euro_text(before), "after_eur": euro_text(after)}
+
+
+def _sum_tree(found: Sum) -> dict[str, Any]:
+    return {"rows": found.rows, "more_eur": euro_text(found.more), "less_eur": euro_text(found.less)}
+
+
+def _moved_tree(one: Moved) -> dict[str, Any]:
+    return {"rule": one.rule, "before": tree_of(one.before), "after": tree_of(one.after)}
+
+
+def _change_tree(change: Change) -> dict[str, Any]:
+    return {
+        "row": change.row,
+        "own": change.own,
+        "columns": {name: {"before": old, "after": new} for name, (old, new) in change.columns.items()},
+        "because": {reason.question: reason.text for reason in change.reasons},
+    }
+
+
+def _reasons(outcome: ImpactOutcome) -> list[tuple[Reason, Sum]]:
+    """Most rows first, equal ones in the order of their texts."""
+    return sorted(outcome.by_reason.values(), key=lambda found: (-found[1].rows, found[0].question, found[0].text))
+
+
+def _lands(outcome: ImpactOutcome) -> list[str]:
+    """The Länder with a row that changes, and those with fees both times."""
+    return sorted({*outcome.by_land, *outcome.fees})
+
+
+def _totals(outcome: ImpactOutcome) -> tuple[int, int]:
+    pairs = outcome.fees.values()
+    return sum(before for before, _after in pairs), sum(after for _before, after in pairs)
+
+
+def print_impact(outcome: ImpactOutcome, say: Language, law: Law, other: Law, color: str) -> None:
+    """Print the sums, why answers change, and the first rows that do."""
+    first, *rest = lines(outcome, say, law, other, few=True)
+    parts: list[Any] = [Text(first, style="bold"), *(Text(line) for line in rest)]
+    for table in (_reason_table(outcome, say, law, other), _land_table(outcome, say), _row_table(outcome, say)):
+        if table is not None:
+            parts += [Text(""), table]
+    if outcome.first:
+        text = N_("Every row and every column go to a file: -o changes.xlsx")
+        parts += [Text(""), Text(say(text), style="dim")]
+    show(parts, color)
+
+
+def lines(outcome: ImpactOutcome, say: Language, law: Law, other: Law, *, few: bool = False) -> list[str]:
+    """The sums in lines; with ``few`` without what tables show."""
+    changed = outcome.impact[CHANGED]
+    text = (
+        N_("1 of {rows} rows would change {by}.") if changed == 1 else N_("{changed} of {rows} rows would change {by}.")
+    )
+    found = [say(text).format(changed=changed, rows=outcome.rows, by=_by(law, other, say))]
+    before, after = _totals(outcome)
+    if outcome.fees:
+        text = N_("Fees: {before} so far, {after} then ({difference}).")
+        found.append(
+            say(text).format(before=_euro(before, say), after=_euro(after, say), difference=_gap(after - before, say))
+        )
+    if outcome.impact[NOT_COMPARED]:
+        counts = ", ".join(
+            f"{say(_OPEN[because])} {outcome.because[because]}" for because in OPEN if outcome.because[because]
+        )
+        numbers = [str(one.row) for one in outcome.first_open[:_SHOWN]]
+        left = outcome.impact[NOT_COMPARED] - len(numbers)
+        rows = ", ".join(numbers) + (say(N_(" and {count} more")).format(count=left) if left else "")
+        text = N_("Not compared: {counts} (rows {rows}).")
+        found.append(say(text).format(counts=counts, rows=rows))
+    if not few:
+        for reason, one in _reasons(outcome)[:_SHOWN]:
+            rows = say(N_("1 row")) if one.rows == 1 else say(N_("{count} rows"), count=one.rows)
+            why = "; ".join(_moved_words(moved, say, law, other) for moved in reason.rules)
+            parts = [f"{say(QUESTIONS[reason.question])}: {why}: {rows}", *_more_and_less(one, say)]
+            found.append("  " + ", ".join(parts))
+    return found
+
+
+def _by(law: Law, other: Law, say: Language) -> str:
+    """By which law: the day's, an overlay, or both."""
+    overlay = other.overlay if other.overlay != law.overlay else None
+    if other.on is None:
+        return say(N_("by the overlay {overlay}")).format(overlay=overlay)
+    day = day_short(other.on, say)
+    if overlay is None:
+        return say(N_("by the law of {day}")).format(day=day)
+    return say(N_("by the law of {day} with the overlay {overlay}")).format(day=day, overlay=overlay)
+
+
+def _euro(cents: int, say: Language) -> str:
+    return euro(money(cents), say)
+
+
+def _gap(cents: int, say: Language) -> str:
+    return f"{'+' if cents > 0 else '-' if cents < 0 else '±'}{_euro(abs(cents), say)}"
+
+
+def _more_and_less(one: Sum, say: Language) -> list[str]:
+    return [_gap(cents, say) for cents in (one.more, -one.less) if cents]
+
+
+def _reason_table(outcome: ImpactOutcome, say: Language, law: Law, other: Law) -> Any:
+    reasons = _reasons(outcome)
+    if not reasons:
+        return None
+    headers = (
+        (N_("answer"), "left"),
+        (N_("why"), "left"),
+        (N_("rows"), "right"),
+        (N_("more"), "right"),
+        (N_("less"), "right"),
+    )
+    table = columns(*((say(text), side) for text, side in headers))
+    for reason, one in reasons[:_SHOWN]:
+        why = "\n".join(_moved_words(moved, say, law, other) for moved in reason.rules)
+        more, less = (_euro(cents, say) if cents else "" for cents in (one.more, one.less))
+        table.add_row(say(QUESTIONS[reason.question]), unbroken(why), str(one.rows), more, less)
+    return table
+
+
+def _moved_words(one: Moved, say: Language, law: Law, other: Law) -> str:
+    """A rule in words, and what it said and would say."""
+    if one.before is None and one.after is None:
+        if one.rule == OTHER:
+            return say(N_("another way to the answer"))
+        return say(N_("holiday: {name}")).format(name=off_day(one.rule, say, other))
+    title = capital(rule_title(one.rule, say, other) or rule_title(one.rule, say, law) or one.rule)
+    return f"{title}: {_said(one, one.before, say, law)} → {_said(one, one.after, say, other)}"
+
+
+def _said(one: Moved, said: Said | None, say: Language, law: Law) -> str:
+    if said is None:
+        return say(N_("not applied"))
+    if said.version is None:
+        return say(N_("no text read"))
+    since = say(N_("since {day}")).format(day=day_short(said.version, say))
+    rule = rule_of(one.rule, law)
+    if said.value is None or rule is None:
+        return since
+    other = rule_title(said.value, say, law) if isinstance(said.value, str) else ""  # whose figure is taken
+    return f"{other or figure_words(rule, said.value, say)} ({since})"
+
+
+def _land_table(outcome: ImpactOutcome, say: Language) -> Any:
+    lands = _lands(outcome)
+    if not lands or not outcome.by_land:
+        return None
+    headers = (
+        *((N_("Land"), "left"), (N_("rows"), "right"), (N_("fees so far"), "right")),
+        *((N_("fees then"), "right"), (N_("difference"), "right")),
+    )
+    table = columns(*((say(text), side) for text, side in headers))
+    for land in lands:
+        before, after = outcome.fees.get(land, (0, 0))
+        rows = outcome.by_land.get(land, Sum()).rows
+        cells = (
+            (_euro(before, say), _euro(after, say), _gap(after - before, say)) if land in outcome.fees else ("", "", "")
+        )
+        table.add_row(land or say(N_("no Land")), str(rows), *cells)
+    return table
+
+
+def _row_table(outcome: ImpactOutcome, say: Language) -> Any:
+    if not outcome.first:
+        return None
+    headers = (
+        *((N_("row"), "right"), (N_("own reference"), "left"), (N_("answer"), "left")),
+        *((N_("so far"), "left"), (N_("then"), "left")),
+    )
+    table = columns(*((say(text), side) for text, side in headers))
+    for change in outcome.first[:_SHOWN]:
+        for reason in change.reasons:
+            column = _lead(change, reason.question)
+            old, new = (_cell(column, text, say) for text in change.columns[column])
+            table.add_row(str(change.row), " ".join(change.own.split()), say(QUESTIONS[reason.question]), old, new)
+    return table
+
+
+def _lead(change: Change, question: str) -> str:
+    from hardship_cli.questions import QUESTIONS as ASKED
+
+    own: Mapping[str, Any] = ASKED[question].columns
+    leads = [column for column in _LEADS if column in change.columns and column in own]
+    return leads[0] if leads else next(column for column in change.columns if column in own)
+
+
+def _cell(column: str, text: str | None, say: Language) -> str:
+    """A cell of an answer in words."""
+    if text is None:
+        return "-"
+    if column == FEE:
+        return euro(Decimal(text), say)
+    if text in ("true", "false"):
+        return shown(text == "true", say)
+    if column == "permit_capped_by":
+        return word(CAPS_SHORT, text, say)
+    if text[:4].isdigit():
+        return day_short(date.fromisoformat(text), say)
+    return code_words("remedy" if column == "remedy" else None, text, say)
