@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, Trace
+from hardship_cli.batch.answer_columns import DATES
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import COUNT, DATES, MONEY, TYPES, Header
+from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.interface import Rows
 from hardship_cli.batch.pipeline import Job, Run

@@ -70,7 +70,7 @@ def _run(values: Mapping[str, Any]) -> int:
 def _tell(outcome: Any, values: Mapping[str, Any], settings: Settings, other: Law, *, is_written: bool) -> None:
     """The sums: on stdout, or on stderr where the rows went to a file; and into a file of their own."""
     from hardship_cli.receipt import dump
-    from hardship_cli.render.impact import lines, print_impact, tree
+    from hardship_cli.render.impact import lines, tree
 
     text = dump(tree(outcome, settings.law, other))
     if values.get("summary") and values["summary"] != "-":
@@ -87,6 +87,8 @@ def _tell(outcome: Any, values: Mapping[str, Any], settings: Settings, other: La
         if not values.get("quiet"):
             settings.aside("\n".join(lines(outcome, settings.say, settings.law, other)))
     else:
+        from hardship_cli.render.impact_table import print_impact
+
         print_impact(outcome, settings.say, settings.law, other, settings.color)
 
 

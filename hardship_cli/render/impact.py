@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
-
 from hardship_cli.answer import money
-from hardship_cli.batch.impact import CHANGED, FEE, NOT_COMPARED, OPEN, SAME, Sum
+from hardship_cli.batch.impact import CHANGED, NOT_COMPARED, OPEN, SAME, Sum
 from hardship_cli.batch.why import OTHER
 from hardship_cli.i18n import N_
 from hardship_cli.receipt import bare, tree_of
 from hardship_cli.recorded import euro_text
-from hardship_cli.render.figures import code_words, figure_words, rule_of, rule_title
-from hardship_cli.render.labels import CAPS_SHORT, QUESTIONS
+from hardship_cli.render.figures import figure_words, rule_of, rule_title
+from hardship_cli.render.labels import QUESTIONS
 from hardship_cli.render.steps import off_day
-from hardship_cli.render.table import columns, show
-from hardship_cli.render.words import capital, day_short, euro, shown, unbroken, word
+from hardship_cli.render.words import capital, day_short, euro
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hardship_cli.batch.impact import Change, ImpactOutcome, Reason
     from hardship_cli.batch.why import Moved, Said
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
 
-# Of each answer that changes the first of these that does is shown; a file has all of them.
-_LEADS = (
-    *(FEE, "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from", "fiction_until"),
-    *("remedy", "appeal_last_day", "filed_in_time", "notified_on", "final_from"),
-)
-_SHOWN = 20  # lines of a table
+SHOWN = 20  # lines of a table
 _OPEN = {
     "error": N_("failed"),
     "both": N_("no answer by either law"),
@@ -60,7 +48,7 @@ def tree(outcome: ImpactOutcome, law: Law, other: Law) -> dict[str, Any]:
         "failed": outcome.failed,
         "fees": {"before_eur": euro_text(fees[0]), "after_eur": euro_text(fees[1])},
         "by_question": {name: outcome.by_question[name] for name in outcome.asked if outcome.by_question[name]},
-        "by_land": {land: _land_tree(outcome, land) for land in _lands(outcome)},
+        "by_land": {land: _land_tree(outcome, land) for land in lands_of(outcome)},
         "by_reason": [
             {
                 "question": reason.question,
@@ -68,7 +56,7 @@ def tree(outcome: ImpactOutcome, law: Law, other: Law) -> dict[str, Any]:
                 **_sum_tree(found),
                 "first_row": reason.example,
             }
-            for reason, found in _reasons(outcome)
+            for reason, found in reasons_of(outcome)
         ],
         "days": {
             column: {"later": outcome.later[column], "earlier": outcome.earlier[column]}
@@ -104,12 +92,12 @@ def _change_tree(change: Change) -> dict[str, Any]:
     }
 
 
-def _reasons(outcome: ImpactOutcome) -> list[tuple[Reason, Sum]]:
+def reasons_of(outcome: ImpactOutcome) -> list[tuple[Reason, Sum]]:
     """Most rows first, equal ones in the order of their texts."""
     return sorted(outcome.by_reason.values(), key=lambda found: (-found[1].rows, found[0].question, found[0].text))
 
 
-def _lands(outcome: ImpactOutcome) -> list[str]:
+def lands_of(outcome: ImpactOutcome) -> list[str]:
     """The Länder with a row that changes, and those with fees both times."""
     return sorted({*outcome.by_land, *outcome.fees})
 
@@ -117,19 +105,6 @@ def _lands(outcome: ImpactOutcome) -> list[str]:
 def _totals(outcome: ImpactOutcome) -> tuple[int, int]:
     pairs = outcome.fees.values()
     return sum(before for before, _after in pairs), sum(after for _before, after in pairs)
-
-
-def print_impact(outcome: ImpactOutcome, say: Language, law: Law, other: Law, color: str) -> None:
-    """Print the sums, why answers change, and the first rows that do."""
-    first, *rest = lines(outcome, say, law, other, few=True)
-    parts: list[Any] = [Text(first, style="bold"), *(Text(line) for line in rest)]
-    for table in (_reason_table(outcome, say, law, other), _land_table(outcome, say), _row_table(outcome, say)):
-        if table is not None:
-            parts += [Text(""), table]
-    if outcome.first:
-        text = N_("Every row and every column go to a file: -o changes.xlsx")
-        parts += [Text(""), Text(say(text), style="dim")]
-    show(parts, color)
 
 
 def lines(outcome: ImpactOutcome, say: Language, law: Law, other: Law, *, few: bool = False) -> list[str]:
@@ -143,21 +118,26 @@ def lines(outcome: ImpactOutcome, say: Language, law: Law, other: Law, *, few: b
     if outcome.fees:
         text = N_("Fees: {before} so far, {after} then ({difference}).")
         found.append(
-            say(text).format(before=_euro(before, say), after=_euro(after, say), difference=_gap(after - before, say))
+            say(text).format(
+                before=cents_words(before, say),
+                after=cents_words(after, say),
+                difference=gap_words(after - before, say),
+            )
         )
     if outcome.impact[NOT_COMPARED]:
         counts = ", ".join(
             f"{say(_OPEN[because])} {outcome.because[because]}" for because in OPEN if outcome.because[because]
         )
-        numbers = [str(one.row) for one in outcome.first_open[:_SHOWN]]
+        numbers = [str(one.row) for one in outcome.first_open[:SHOWN]]
         left = outcome.impact[NOT_COMPARED] - len(numbers)
         rows = ", ".join(numbers) + (say(N_(" and {count} more")).format(count=left) if left else "")
-        text = N_("Not compared: {counts} (rows {rows}).")
+        few_rows, many = N_("Not compared: {counts} (row {rows})."), N_("Not compared: {counts} (rows {rows}).")
+        text = few_rows if outcome.impact[NOT_COMPARED] == 1 else many
         found.append(say(text).format(counts=counts, rows=rows))
     if not few:
-        for reason, one in _reasons(outcome)[:_SHOWN]:
+        for reason, one in reasons_of(outcome)[:SHOWN]:
             rows = say(N_("1 row")) if one.rows == 1 else say(N_("{count} rows"), count=one.rows)
-            why = "; ".join(_moved_words(moved, say, law, other) for moved in reason.rules)
+            why = "; ".join(moved_words(moved, say, law, other) for moved in reason.rules)
             parts = [f"{say(QUESTIONS[reason.question])}: {why}: {rows}", *_more_and_less(one, say)]
             found.append("  " + ", ".join(parts))
     return found
@@ -174,38 +154,21 @@ def _by(law: Law, other: Law, say: Language) -> str:
     return say(N_("by the law of {day} with the overlay {overlay}")).format(day=day, overlay=overlay)
 
 
-def _euro(cents: int, say: Language) -> str:
+def cents_words(cents: int, say: Language) -> str:
+    """Cents as an amount."""
     return euro(money(cents), say)
 
 
-def _gap(cents: int, say: Language) -> str:
-    return f"{'+' if cents > 0 else '-' if cents < 0 else '±'}{_euro(abs(cents), say)}"
+def gap_words(cents: int, say: Language) -> str:
+    """How much more or less, with its sign."""
+    return f"{'+' if cents > 0 else '-' if cents < 0 else '±'}{cents_words(abs(cents), say)}"
 
 
 def _more_and_less(one: Sum, say: Language) -> list[str]:
-    return [_gap(cents, say) for cents in (one.more, -one.less) if cents]
+    return [gap_words(cents, say) for cents in (one.more, -one.less) if cents]
 
 
-def _reason_table(outcome: ImpactOutcome, say: Language, law: Law, other: Law) -> Any:
-    reasons = _reasons(outcome)
-    if not reasons:
-        return None
-    headers = (
-        (N_("answer"), "left"),
-        (N_("why"), "left"),
-        (N_("rows"), "right"),
-        (N_("more"), "right"),
-        (N_("less"), "right"),
-    )
-    table = columns(*((say(text), side) for text, side in headers))
-    for reason, one in reasons[:_SHOWN]:
-        why = "\n".join(_moved_words(moved, say, law, other) for moved in reason.rules)
-        more, less = (_euro(cents, say) if cents else "" for cents in (one.more, one.less))
-        table.add_row(say(QUESTIONS[reason.question]), unbroken(why), str(one.rows), more, less)
-    return table
-
-
-def _moved_words(one: Moved, say: Language, law: Law, other: Law) -> str:
+def moved_words(one: Moved, say: Language, law: Law, other: Law) -> str:
     """A rule in words, and what it said and would say."""
     if one.before is None and one.after is None:
         if one.rule == OTHER:
@@ -226,61 +189,3 @@ def _said(one: Moved, said: Said | None, say: Language, law: Law) -> str:
         return since
     other = rule_title(said.value, say, law) if isinstance(said.value, str) else ""  # whose figure is taken
     return f"{other or figure_words(rule, said.value, say)} ({since})"
-
-
-def _land_table(outcome: ImpactOutcome, say: Language) -> Any:
-    lands = _lands(outcome)
-    if not lands or not outcome.by_land:
-        return None
-    headers = (
-        *((N_("Land"), "left"), (N_("rows"), "right"), (N_("fees so far"), "right")),
-        *((N_("fees then"), "right"), (N_("difference"), "right")),
-    )
-    table = columns(*((say(text), side) for text, side in headers))
-    for land in lands:
-        before, after = outcome.fees.get(land, (0, 0))
-        rows = outcome.by_land.get(land, Sum()).rows
-        cells = (
-            (_euro(before, say), _euro(after, say), _gap(after - before, say)) if land in outcome.fees else ("", "", "")
-        )
-        table.add_row(land or say(N_("no Land")), str(rows), *cells)
-    return table
-
-
-def _row_table(outcome: ImpactOutcome, say: Language) -> Any:
-    if not outcome.first:
-        return None
-    headers = (
-        *((N_("row"), "right"), (N_("own reference"), "left"), (N_("answer"), "left")),
-        *((N_("so far"), "left"), (N_("then"), "left")),
-    )
-    table = columns(*((say(text), side) for text, side in headers))
-    for change in outcome.first[:_SHOWN]:
-        for reason in change.reasons:
-            column = _lead(change, reason.question)
-            old, new = (_cell(column, text, say) for text in change.columns[column])
-            table.add_row(str(change.row), " ".join(change.own.split()), say(QUESTIONS[reason.question]), old, new)
-    return table
-
-
-def _lead(change: Change, question: str) -> str:
-    from hardship_cli.questions import QUESTIONS as ASKED
-
-    own: Mapping[str, Any] = ASKED[question].columns
-    leads = [column for column in _LEADS if column in change.columns and column in own]
-    return leads[0] if leads else next(column for column in change.columns if column in own)
-
-
-def _cell(column: str, text: str | None, say: Language) -> str:
-    """A cell of an answer in words."""
-    if text is None:
-        return "-"
-    if column == FEE:
-        return euro(Decimal(text), say)
-    if text in ("true", "false"):
-        return shown(text == "true", say)
-    if column == "permit_capped_by":
-        return word(CAPS_SHORT, text, say)
-    if text[:4].isdigit():
-        return day_short(date.fromisoformat(text), say)
-    return code_words("remedy" if column == "remedy" else None, text, say)
