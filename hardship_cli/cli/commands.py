@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "config": ("config", N_("Which defaults hold here, and where each came from")),
     "words": ("words", N_("The words that may be typed for commands, facts and values")),
     "schema": ("schema", N_("JSON Schema of case files, answers, registers, words")),
+    "mcp": ("mcp", N_("The questions as tools for assistants (Model Context Protocol)")),
     "help": ("help", N_("Help for a command")),
     "schedules": ("schedules", N_("The law as data: list, show, diff, check, export, paths")),
 }

@@ -28,6 +28,11 @@ _TYPED: dict[str, dict[str, Any]] = {
     "money": {"type": ["string", "number", "null"], "examples": ["93.00", "93,00 €"]},
 }
 _BIRTH: dict[str, Any] = {**_COUNT, "examples": ["2010-05-12", "12.05.2010", "2010"]}
+_EXAMPLES: dict[str, dict[str, Any]] = {
+    "day": {"examples": ["2026-03-31"]},
+    "day-or-none": {"examples": ["2026-03-31", NO_DAY]},
+    "period": {"examples": ["6m", "2y"]},
+}
 # How answers hold it.
 _HELD: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
@@ -100,6 +105,17 @@ def held(fact: Fact) -> dict[str, Any]:
     if fact.name == BORN:  # of some people only the year or the month is known
         return {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
     return {"enum": list(fact.values)} if fact.values else _HELD.get(fact.kind, {})
+
+
+def as_told(fact: Fact) -> dict[str, Any]:
+    """One fact as an assistant gives it: codes, days as ISO, yes and no. Words are read all the same."""
+    if fact.kind == "list":
+        return {"type": "array", "items": {"enum": list(fact.values)}}
+    if fact.values:
+        return {"enum": list(fact.values)}
+    if fact.kind == "land":
+        return {"enum": list(CODES)}
+    return {"type": "boolean"} if fact.kind == "flag" else {"type": "string", **_EXAMPLES.get(fact.kind, {})}
 
 
 def spellings(word: Word) -> str:

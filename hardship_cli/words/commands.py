@@ -21,6 +21,7 @@ config | Einstellungen | settings | Konfiguration |
 schedules | Rechtsstand | schedules | Gebührenverzeichnis, Quellen, Tarife, Rechtsdaten | Gebührentabelle
 help | Hilfe | help | Handbuch, manual |
 schema | Schema | schema | JSON-Schema |
+mcp | MCP | MCP | Assistenzserver, MCP-Server, assistant server |
 words | Wörter | words | Glossar, Begriffe, glossary, Vokabular |
 """
 

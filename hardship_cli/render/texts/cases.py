@@ -131,6 +131,10 @@ ERRORS: dict[str, str] = {
         "Accepted: what one of these wrote with --json, whole and unchanged: {accepted}.\n"
         "To save one: hardship fee extend --months 6 --json > answer.json"
     ),
+    "not_raised": N_("This case does not raise the question ({question}): {because}."),
+    "mcp_at_terminal": N_(
+        "hardship mcp speaks with an assistant over stdin and stdout, not with a person.\nEnter it in the assistant's settings: command hardship, argument mcp."
+    ),
     "unknown_service": N_("'{value}' is no service key known here.{did_you_mean}\nAccepted: {accepted}."),
     "service_needed": N_("No service was named.\nGive its key, or --act and --title. Accepted: {accepted}."),
     "no_service": N_("No description was read for the act {value} under the title {title}.\nThere are: {accepted}."),
