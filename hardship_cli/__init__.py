@@ -1,7 +1,7 @@
 """Fees, permit ends, fiction effect and remedy deadlines for German residence permits for hardship.
 
-The public library: ``from hardship_cli import Case, fee, permit, fiction, appeal, deadline, answers``. Everything is imported on
-first use, so that the command line pays only for what it runs.
+The public library: ``from hardship_cli import Case, Bill, fee, fees, permit, fiction, appeal, deadline, answers``. Everything is
+imported on first use, so that the command line pays only for what it runs.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from hardship_cli.answer import Answer as Answer
+    from hardship_cli.bill import Bill as Bill
     from hardship_cli.case import Case as Case
     from hardship_cli.errors import HardshipError as HardshipError
     from hardship_cli.errors import InputError as InputError
@@ -22,17 +23,20 @@ if TYPE_CHECKING:
     from hardship_cli.questions import fiction as fiction
     from hardship_cli.questions import permit as permit
     from hardship_cli.reading import Period as Period
+    from hardship_cli.several import fees as fees
 
 _HOMES = {
     "Answer": "answer",
     "HardshipError": "errors",
     "InputError": "errors",
     "Unanswerable": "errors",
+    "Bill": "bill",
     "Case": "case",
     "Period": "reading",
     "Answers": "questions",
     "answers": "questions",
     "fee": "questions",
+    "fees": "several",
     "permit": "questions",
     "fiction": "questions",
     "appeal": "questions",
@@ -42,6 +46,7 @@ _HOMES = {
 __all__ = [
     "Answer",
     "Answers",
+    "Bill",
     "Case",
     "HardshipError",
     "InputError",
@@ -51,6 +56,7 @@ __all__ = [
     "appeal",
     "deadline",
     "fee",
+    "fees",
     "fiction",
     "permit",
 ]

@@ -112,6 +112,10 @@ def future_days(case: Case, today: date) -> tuple[str, ...]:
     return tuple(found)
 
 
+# The key under which a file holds several persons, and its words; each of them is asked of one act or of many in ``bill.py``.
+PERSONS = "person"
+_PERSONS_WORDS = (PERSONS, "persons", "personen")
+_SEVERAL = {"act": "several_acts", "born": "several_persons"}
 _LARGEST = 10**100  # Python refuses to write out a number of thousands of digits
 _EMPTY = ("", '""', "''")  # some programs write the quotes of an empty cell as text
 
@@ -125,6 +129,8 @@ def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
     for name, value in with_service(in_codes(raw)).items():
         if value is None or value in ("", [], ()):
             continue
+        if name == PERSONS:
+            raise InputError("several_persons", name)
         read = read_fact(FACTS[name], value, today)
         if read not in ("", ()):
             facts[name] = read
@@ -143,7 +149,7 @@ def in_codes(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     keys: dict[str, str] = {}
     for key, value in raw.items():
-        name = key if key in FACTS or key == SERVICE.name else fact_named(key)
+        name = key if key in FACTS or key == SERVICE.name else PERSONS if is_persons(key) else fact_named(key)
         if name in found:
             raise InputError("fact_twice", key, value=key, other=keys[name])
         found[name], keys[name] = value, key
@@ -179,6 +185,11 @@ def service_of(case: Case) -> str | None:
     """The key of the service description for the case's act and title, where one is known."""
     found = (key for key, (title, acts) in SERVICES.items() if title == case.title and case.act in acts)
     return next(found, None)
+
+
+def is_persons(key: str) -> bool:
+    """Whether a key of a file holds the tables of several persons, which ``bill.py`` reads."""
+    return key.strip().casefold() in _PERSONS_WORDS
 
 
 def fact_named(key: str, field: str | None = None) -> str:
@@ -224,10 +235,14 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
             raise InputError("wrong_type", name, value=value, expected=kind)
         value = str(value)
     if not isinstance(value, str):
+        if isinstance(value, list | tuple) and name in _SEVERAL:
+            raise InputError(_SEVERAL[name], name, value=", ".join(map(str, value)))
         raise InputError("wrong_type", name, value=value, expected=kind)
     text = value.strip()
     if not text:
         return ""
+    if name == "act" and "," in text:
+        raise InputError("several_acts", name, value=text)
     if kind == "day-or-none" and text.casefold() in _NO_DAYS:
         return NO_DAY
     if kind in ("day", "day-or-none"):

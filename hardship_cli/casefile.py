@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from hardship_cli.case import Case, fact_named, in_codes, read_case, read_fact, remarks, with_service
+from hardship_cli import bill
+from hardship_cli.bill import Bill
+from hardship_cli.case import Case, fact_named, in_codes, is_persons, read_fact, with_service
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.files import decoded
@@ -28,7 +30,7 @@ class CaseFile(NamedTuple):
 
     path: str
     raw: Mapping[str, Any]
-    case: Case
+    case: Case | Bill
     text: str
     remarks: _Remarks = ()
     recorded: Mapping[str, Any] = {}
@@ -41,7 +43,7 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     (``case_line``). A saved JSON answer stands for the facts it was asked with.
     Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
     ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read`
-    and :func:`~hardship_cli.case.read_case` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
+    and :func:`hardship_cli.bill.read` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
     text, said = read_text(path)
     parsed, mended = _parsed(text, path)
@@ -54,8 +56,8 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     if land and "land" not in raw:
         raw = {"land": land, **raw}
     with _on_its_line(text, keys):
-        case = read_case(raw, today)
-    return CaseFile(path, raw, case, text, (*said, *mended, *remarks(raw)), recorded)
+        case = bill.read(raw, today)
+    return CaseFile(path, raw, case, text, (*said, *mended, *bill.remarks(raw)), recorded)
 
 
 @contextmanager
@@ -65,7 +67,7 @@ def _on_its_line(text: str, keys: Mapping[str, str]) -> Iterator[None]:
         yield
     except HardshipError as error:
         key = keys.get(error.field or "", error.field or "")
-        line = line_of(text, key)
+        line = line_of(text, key, (error.params.get("whose") or (None,))[0])
         if line:
             error.params |= {"line": line, "key": key}
         raise
@@ -92,16 +94,17 @@ def read_changes(changes: list[str], today: date) -> dict[str, str]:
         found[name] = value.strip()
         if found[name]:
             try:
-                read_fact(FACTS[name], value, today)
+                for part in value.split(",") if name == "act" else (value,):
+                    read_fact(FACTS[name], part, today)
             except InputError as error:
                 error.field = f"--set {name}"
                 raise
     return found
 
 
-def changed(found: CaseFile, changes: Mapping[str, str], today: date) -> Case:
+def changed(found: CaseFile, changes: Mapping[str, str], today: date) -> Case | Bill:
     """The case with changes as :func:`read_changes` gives them; raises :class:`InputError` for contradictions."""
-    return read_case({**found.raw, **changes}, today)
+    return bill.read({**found.raw, **changes}, today)
 
 
 def read_text(path: str, limit: int = _LARGEST) -> tuple[str, tuple[tuple[str, dict[str, str]], ...]]:
@@ -145,6 +148,8 @@ def _parsed(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
         raw.pop(_FOR_EDITORS, None)
     for key, value in raw.items():
         tables = value if isinstance(value, list) else [value]
+        if is_persons(str(key)) and isinstance(value, list):
+            continue
         if not as_json and any(isinstance(table, dict) for table in tables):
             _refuse_heading(text, path)
         if isinstance(value, dict):
@@ -158,15 +163,19 @@ def _refuse_heading(text: str, path: str) -> None:
     from hardship_cli.as_typed.lines import is_heading
 
     for number, line in enumerate(text.splitlines(), start=1):
-        if is_heading(line):
+        if is_heading(line) and not is_persons(line.strip("[ ]")):
             raise InputError("case_heading", None, path=path, line=number, value=line.strip())
 
 
-def line_of(text: str, key: str) -> int:
-    """The line on which a key is set, or 0."""
+def line_of(text: str, key: str, person: int | None = None) -> int:
+    """The line on which a key is set, or 0; with ``person`` that in the table of this one of several persons."""
+    lines = list(enumerate(text.splitlines(), start=1))
+    if person is not None:
+        tables = [at for at, line in lines if line.strip().startswith("[[") and is_persons(line.strip().strip("[ ]"))]
+        lines = lines[tables[person - 1] :] if person <= len(tables) else []
     if not key:
         return 0
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in lines:
         plain = line.strip().lstrip("[{, ")
         bare = plain.removeprefix('"').removeprefix("'").removeprefix(key)
         if bare != plain and bare.lstrip("\"'] ").startswith(("=", ":")):

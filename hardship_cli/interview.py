@@ -4,7 +4,7 @@ Before a fact is asked, values that it could have are tried out: where all of th
 question is left out. So no list of "if this, ask that" has to be kept in step with the law.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -158,13 +158,21 @@ class Interview:
         self.facts.pop(self._passed.pop(), None)
         return True
 
-    def answers(self) -> Iterator[tuple[str, Answer | HardshipError]]:
-        """Each wanted question with its answer, or with the error that says why there is none."""
+    def of_another(self, facts: Collection[str]) -> "Interview":
+        """The interview about another person of the same case: only these ``facts`` are asked."""
+        other = Interview(self._law, self.today, self.wanted, {k: v for k, v in self.facts.items() if k not in facts})
+        other._passed = [fact for fact in _ORDER if fact not in facts]
+        return other
+
+    def answers(self, case: Case | None = None) -> Iterator[tuple[str, Answer | HardshipError]]:
+        """Each wanted question with its answer, or with the error that says why there is none; also about another ``case``."""
+        asked = self.case if case is None else case
+        given = self.facts if case is None else case.given()
         for question in self.wanted:
             try:
-                answer = ask_one(question, self.case, self._law, self.today)
-                reads = [fact for fact in READS[question] if fact not in self.facts]
-                yield question, with_assumed(answer, self.case, reads, partial(self._again, question))
+                answer = ask_one(question, asked, self._law, self.today)
+                reads = [fact for fact in READS[question] if fact not in given]
+                yield question, with_assumed(answer, asked, reads, partial(self._again, question))
             except HardshipError as error:
                 yield question, error
 

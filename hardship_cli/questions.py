@@ -17,6 +17,7 @@ from hardship_cli.answer import (
     with_future_days,
 )
 from hardship_cli.assumed import with_assumed
+from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case, future_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
@@ -60,7 +61,7 @@ class Answers(NamedTuple):
     (['fee'], 'delivery', {'permit': 'other_act', 'fiction': 'other_act'}, 'calculated')
     """
 
-    case: Case
+    case: Case | Bill
     found: Mapping[str, Answer]
     open: Mapping[str, Unanswerable]
     not_raised: Mapping[str, str]
@@ -150,7 +151,7 @@ ORDER: tuple[str, ...] = ("appeal", "fee", "permit", "fiction")
 
 
 def answers(
-    case: Case,
+    asked: Case | Bill,
     today: date | None = None,
     law: Law | None = None,
     ask: Sequence[str] | None = None,
@@ -163,8 +164,8 @@ def answers(
 
     ``today`` is taken as the day of a fee whose case has no day of its own; the answer's note ``assumed_today`` says so.
     Without it no day is taken. ``fee_day`` is such a day that the person named, so nothing is said of it. ``given`` are
-    facts that were given also where they are what is taken anyway. ``ask`` limits the questions; ``trace`` says how much of
-    the way is kept (see :class:`hardship_cli.answer.Gist`).
+    are facts that were given also where they are what is taken anyway. ``ask`` limits the questions; ``trace`` says how much of
+    the way is kept (see :class:`hardship_cli.answer.Gist`). Of a bill the fee is asked of all; all else of the act that leads.
 
     Raises :class:`InputError` for facts that contradict each other.
 
@@ -174,6 +175,7 @@ def answers(
     >>> asked.found["appeal"].answer.notified.isoformat(), asked.found["fiction"].answer.until.isoformat()
     ('2026-04-06', '2026-04-06')
     """
+    bill, case = (asked, asked.alone) if isinstance(asked, Bill) else (None, asked)
     _checked(case)
     law = law or default_law()
     wanted = tuple(QUESTIONS) if ask is None else ask
@@ -184,7 +186,15 @@ def answers(
         if name not in wanted or name in not_raised:
             continue
         try:
-            if name == "fiction":
+            if bill is not None and (name == "fee" or bill.persons):
+                found[name] = priced(
+                    bill,
+                    lambda one: taken(
+                        "fee", ask_one("fee", fee_case(one, fee_day), law, today), one, law, today, fee_day, given
+                    ),
+                    name,
+                )
+            elif name == "fiction":
                 remedy = found.get("appeal")
                 notified = notification_of(case, law) if remedy is None else remedy.answer.notified
                 found[name] = fiction_until(case, law, notified, trace)
@@ -197,7 +207,7 @@ def answers(
     if today is not None and future_days(case, today):
         found = {name: with_future_days(answer, today, case) for name, answer in found.items()}
     return Answers(
-        case,
+        asked,
         {name: found[name] for name in QUESTIONS if name in found},
         {name: unanswered[name] for name in QUESTIONS if name in unanswered},
         not_raised,
@@ -207,7 +217,9 @@ def answers(
 def taken(  # noqa: PLR0917 - all of it is what :func:`answers` knows of the answer
     name: str, answer: Answer, case: Case, law: Law, today: date | None, fee_day: date | None, given: Collection[str]
 ) -> Answer:
-    """An answer of :func:`answers` with what it took for want of a fact."""
+    """An answer of :func:`answers` with what it took for want of a fact; the lines of a bill have said so each for itself."""
+    if isinstance(answer.asked, Bill):
+        return answer
 
     def again(other: Case) -> Answer:
         return ask_one(name, fee_case(other, fee_day) if name == "fee" else other, law, today, trace=Gist)
@@ -216,9 +228,11 @@ def taken(  # noqa: PLR0917 - all of it is what :func:`answers` knows of the ans
 
 
 def ask_one(
-    name: str, case: Case, law: Law, today: date | None = None, *, trace: Callable[[Law], Trace] = Trace
+    name: str, case: Case | Bill, law: Law, today: date | None = None, *, trace: Callable[[Law], Trace] = Trace
 ) -> Answer:
     """One question as :func:`answers` asks it; raises what the question raises."""
+    if isinstance(case, Bill):
+        return priced(case, lambda one: ask_one(name, one, law, today, trace=trace), name)
     if today is not None and name in SEEN_TODAY:
         return SEEN_TODAY[name](case, law, today, trace)
     if name == "fiction":

@@ -59,8 +59,9 @@ def test_what_was_mended_is_said_with_the_line_to_write(hardship, tmp_path):
         ('land = NW\n""posted" = "2026-02-01"\n', 2, "case_line_unclear", "is not understood", None),
         ('land = NW\n[posted] = "2026-02-01"\n', 2, "case_line_unclear", "is not understood", None),
         ("land = NW\n[Antragsteller]\nGeburtsdatum = 1.2.2000\n", 2, "case_heading", "[Antragsteller] is a heading", None),
+        ('[applicant] # the first\nborn = "2000-02-01"\n', 1, "case_heading", "Leave the line out", None),
         ('[person] # the first\nborn = "2000-02-01"\n', 1, "case_heading", "Leave the line out", None),
-        ('land = "NW"\n[[person]]\nborn = "2000-02-01"\n', 2, "case_heading", "Leave the line out", None),
+        ('land = "NW"\n[[applicant]]\nborn = "2000-02-01"\n', 2, "case_heading", "Leave the line out", None),
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_refused_with_its_line_what_stands_there_and_what_to_write(  # noqa: PLR0917 - a table

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 import hardship_cli
 from hardship_cli import questions
 from hardship_cli.batch.answer_columns import ANSWERS
+from hardship_cli.bill import BillAnswer
 from hardship_cli.case import Case, read_fact
 from hardship_cli.casefile import parse
 from hardship_cli.decision import Decision, audit
@@ -147,7 +148,9 @@ def test_every_type_of_result_has_its_definition_and_every_field_of_it():
     made = schema("answer", ENGLISH)["$defs"]
     for command, kind in result_types().items():
         told = made[command]["properties"]["answer"]["properties"]
-        assert [field.removesuffix("_") for field in kind._fields] == [*told], command
+        fields = [field.removesuffix("_") for field in kind._fields]
+        fields += [field for field in BillAnswer._fields if command == "fee" and field not in fields]
+        assert fields == [*told], command
     assert set(QUESTIONS) <= set(made)
 
 
@@ -212,7 +215,7 @@ def test_the_templates_and_the_examples_are_case_files(tmp_path):
     from hardship_cli.render.templates import case_template, case_template_json
 
     for say in (ENGLISH, GERMAN):
-        whole = re.sub(r'(?m)^# (?=[\w"]+ =)', "", case_template(say))
+        whole = re.sub(r'(?m)^# (?=[\w"]+ =|\[\[)', "", case_template(say))
         texts = {"a.toml": whole, "b.toml": case_template(say, ("act", "born")), "c.json": case_template_json(say)}
         for name, text in texts.items():
             tree = json.loads(text) if name.endswith("json") else as_json(parse(text, name))
@@ -222,8 +225,38 @@ def test_the_templates_and_the_examples_are_case_files(tmp_path):
             assert faults(CASES["en"], as_json(parse(file.read(), name))) == []
 
 
+def test_several_persons_and_acts_are_what_the_schemas_say(tmp_path):
+    family = {
+        "act": ["extend", "fiction-certificate"], "months": 12, "permit_until": "2026-11-30",
+        "person": [{"born": "1985-02-01", "id": "a"}, {"born": "2012-08-30", "benefits": "sgb2"}, {"minor": True}],
+    }  # fmt: skip
+    assert faults(CASES["en"], family) == []
+    german = [{"Geburtsdatum": "1.2.1985", "Leistungen": "Bürgergeld"}]
+    assert faults(CASES["de"], {"Personen": german, "Amtshandlung": ["Verlängerung"]}) == []
+    assert faults(CASES["en"], {**family, "person": [{"land": "NW"}]}) != []
+    (tmp_path / "c.json").write_text(json.dumps(family), encoding="utf-8")
+    whole = json.loads(run_(tmp_path, "case", "c.json", "--json", "--today", "2026-11-29"))
+    words = [
+        "extend",
+        "fiction-certificate",
+        "--months",
+        "12",
+        "--born",
+        "1985-02-01",
+        "--born",
+        "2012-08-30",
+        "--json",
+    ]
+    bill = json.loads(run_(tmp_path, "fee", *words, "--today", "2026-11-29"))
+    assert (faults(ANSWER, whole), faults(ANSWER, bill)) == ([], [])
+
+
 def as_json(tree):
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [as_json(one) for one in tree]
+    if isinstance(tree, dict):
+        return {key: as_json(value) for key, value in tree.items()}
+    return tree.isoformat() if isinstance(tree, date) else tree
 
 
 def test_a_register_and_the_vocabulary_are_what_their_schemas_say(tmp_path):

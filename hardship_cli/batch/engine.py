@@ -225,7 +225,7 @@ class Engine:
                 answers.look_up(
                     "detail", name, pl.Series(details, dtype=pl.Int32), pl.Series(own_details, dtype=pl.Int32)
                 )
-        if self.setting.details:
+        if self.setting.details or self.setting.lands:
             values = pl.Series(self.encoder.words[LAND].values, dtype=pl.String)
             place(LAND, np.broadcast_to(block.column(LAND), block.height).copy(), len(values))
             answers.look_up(LAND, LAND, values, [one.land for one in cells])

@@ -19,6 +19,7 @@ from hardship_cli.batch.looks import settled
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.services import with_services
 from hardship_cli.batch.summary import Outcome
+from hardship_cli.batch.sums import Sums, place_of
 from hardship_cli.batch.target import Output, Shown, Target, check_place
 from hardship_cli.batch.texts import fact_texts
 from hardship_cli.batch.turns import Once, side_by_side
@@ -55,6 +56,8 @@ class Job:
         self.force = False
         self.german = False
         self.rows_at_once = BATCH
+        self.sums = False  # sums of fees are asked for
+        self.sum_by: str | None = None  # the column by which they are, too
 
 
 class Run:
@@ -66,7 +69,7 @@ class Run:
 
     def __init__(self, job: Job, setting: Setting) -> None:
         self.job = job
-        self.setting = setting
+        self.setting = setting._replace(lands=job.sums)
         self.outcome = self.begin()
         self.progress: Any = None
         self.target: Output | None = None
@@ -107,8 +110,11 @@ class Run:
 
         def once() -> Output:
             self.outcome = self.begin()
+            self.outcome.sums = Sums(job.sum_by) if job.sums else None
             with headings_sought(source, job):
                 header = self.header = self._header(source)
+                if job.sum_by is not None:
+                    place_of(job.sum_by, header)
                 asked = self.asked(header)
                 ask = askable(header, job.ask or asked)
             if self.target is None:
@@ -187,6 +193,8 @@ class Run:
         """The output's rows of a batch, which are counted."""
         answers = self.more(frame, header, to_review(frame, header, answers), engine)
         self.outcome.count(answers)
+        if self.outcome.sums is not None:
+            self.outcome.sums.count(answers, frame, header)
         lines = frame[LINE] if LINE in frame.columns and self.lines else None
         # Not with drop, which puts each text into one piece.
         columns = [column for column in frame.get_columns() if column.name not in (LINE, BROKEN)]

@@ -30,7 +30,8 @@ class Setting(NamedTuple):
     """What all rows of a run share.
 
     ``today`` is what relative days mean, ``fee_day`` the day of a fee whose row has none, if not today, ``land``
-    the Land of rows that name none, ``ask`` the questions; ``details``: an audit wants to know what a fee consists of.
+    the Land of rows that name none, ``ask`` the questions; ``details``: an audit wants to know what a fee consists of; ``lands``:
+    sums of fees want to know of which Land each row is.
     ``tell`` turns an error into the text of the column ``error``.
     """
 
@@ -41,6 +42,7 @@ class Setting(NamedTuple):
     fee_day: date | None = None
     land: str | None = None
     details: bool = False
+    lands: bool = False
 
 
 class RowCells(NamedTuple):

@@ -10,6 +10,7 @@ from hardship_cli.answer import BLOCKED, STATUSES
 if TYPE_CHECKING:
     from hardship_cli.batch.cells import Answers
     from hardship_cli.batch.headings import Remark
+    from hardship_cli.batch.sums import Sums
 
 _FIRST_ERRORS = 10
 
@@ -29,6 +30,7 @@ class Outcome:
         self.warnings: list[Remark] = []
         self.columns_used: tuple[str, ...] = ()
         self.columns_unused: tuple[str, ...] = ()
+        self.sums: Sums | None = None  # of fees, where they are asked for
         self.remarks: list[Remark] = []  # what is good to know, but no reason for care
 
     def count(self, answers: Answers) -> None:

@@ -20,6 +20,10 @@ _OF_TYPER = (
 )
 
 
+# Facts whose option may be repeated: one for each of several persons.
+REPEATED = ("born",)
+
+
 def language_of(ctx: Any) -> Language:
     """The language of a command line that is being parsed (for help, before its options are read)."""
     return Language(language_for((ctx.find_root().obj or {}).get("args", ())))
@@ -39,6 +43,10 @@ class SpokenCommand(TyperCommand):
             if (order.count(param) > 1 and not param.is_flag) or (param.secondary_opts and len(both) > 1):
                 raise InputError("option_twice", None, value=" ".join(both) or param.opts[-1])
         rest = super().parse_args(ctx, args)
+        for name in REPEATED:
+            given = ctx.params.get(name)
+            if isinstance(given, tuple):  # one is a value as of any option, several are a list
+                ctx.params[name] = given[0] if len(given) == 1 else list(given) or None
         _take_language(ctx)
         return rest
 

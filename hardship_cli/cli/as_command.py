@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hardship_cli.case import Case
-from hardship_cli.facts import FACTS, NO_DAY
+from hardship_cli.bill import Bill
+from hardship_cli.case import PERSONS, Case
+from hardship_cli.facts import BORN, FACTS, NO_DAY
 from hardship_cli.laender import land_name
 from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.render.language import Language
@@ -19,13 +20,20 @@ _NOT_QUOTED = "@%+=:,./-_"
 _SPECIAL = '"$`\\!%'
 
 
-def as_command(question: str, case: Case, options: Mapping[str, Any], say: Language) -> str:
-    """The command line for a ``question`` (``case`` for all of them) about a case, with further options as they were given."""
+def as_command(question: str, case: Case | Bill, options: Mapping[str, Any], say: Language) -> str:
+    """The command line for a ``question`` (``case`` for all of them) about a case, with further options as they were given.
+
+    Empty where no command line asks the same: of several persons it can say the births alone.
+    """
     words = ["hardship", command_word(question, say)]
     given = case.given()
+    persons = given.pop(PERSONS, ())
+    if any(set(person) != {BORN} for person in persons):
+        return ""
     if _BY_POSITION in given:
         words.append(_value(_BY_POSITION, given.pop(_BY_POSITION), say))
-    for name, value in (*given.items(), *options.items()):
+    births = ((BORN, person[BORN]) for person in persons)
+    for name, value in (*given.items(), *births, *options.items()):
         words += _option(name, value, say)
     return " ".join(map(quoted, words))
 

@@ -4,7 +4,7 @@ import itertools
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import typer
 
@@ -13,6 +13,7 @@ from hardship_cli.answer import CALCULATED, with_future_days
 from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.case_text import case_text, case_toml
 from hardship_cli.cli.as_command import as_command, quoted
+from hardship_cli.cli.ask_persons import bill_of, further_persons
 from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, length, own_words
 from hardship_cli.cli.ask_typed import value as as_value
 from hardship_cli.cli.keyboard import Keyboard
@@ -30,6 +31,9 @@ from hardship_cli.render.labels import ASKED
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import capital, fact_word, shown, value_word
 from hardship_cli.words import called, command_of, words_of
+
+if TYPE_CHECKING:
+    from hardship_cli.bill import Bill
 
 _HELP = N_(
     "  hardship ask\n"
@@ -75,7 +79,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     settings = Settings.read(values)
     typed = values.get("question")
     wanted = read_choice(typed, "question", ASKED) if typed else None
-    talk = _Talk(settings, Keyboard())
+    talk = Talk(settings, Keyboard())
     try:
         interview = talk.interview(wanted)
         code = _answer(interview, talk)
@@ -92,10 +96,10 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     return code
 
 
-class _Talk:
+class Talk:
     """The questions and answers at the keyboard."""
 
-    __slots__ = ("_given", "_keyboard", "_sign", "ended", "say", "settings")
+    __slots__ = ("_given", "_keyboard", "_sign", "bill", "ended", "say", "settings")
 
     def __init__(self, settings: Settings, keyboard: Keyboard) -> None:
         self.settings = settings
@@ -104,6 +108,7 @@ class _Talk:
         self._keyboard = keyboard
         self._sign: str = ""
         self._given: Interview | None = None
+        self.bill: Bill | None = None  # of several persons
 
     def interview(self, question: str | None) -> Interview:
         """Ask until nothing is left to ask, or the person has said enough."""
@@ -113,8 +118,9 @@ class _Talk:
         while True:
             fact = interview.next_fact()
             if fact is None:
+                self.bill = further_persons(interview, self)
                 return interview
-            word = self._fact(interview, FACTS[fact])
+            word = self.fact(interview, FACTS[fact])
             if word == "done":
                 return interview
             if word == "back" and not interview.back():
@@ -126,8 +132,10 @@ class _Talk:
             return
         wanted = self._given.wanted
         question = wanted[0] if len(wanted) == 1 else "case"
-        self.tell("\n" + self.say(N_("The same as a command:")))
-        self.tell("  " + as_command(question, self._given.case, options, self.say))
+        command = as_command(question, self.bill or self._given.case, options, self.say)
+        if command:
+            self.tell("\n" + self.say(N_("The same as a command:")))
+            self.tell("  " + command)
 
     def offer_file(self) -> None:
         """Offer to save the case; saves on a plain yes alone, and over a file that exists only on another."""
@@ -135,7 +143,7 @@ class _Talk:
             self.show_case()
             return
         self.tell("")
-        if not self._says_yes(self.say(N_("Save the case? yes or no (empty: no)"))):
+        if not self.says_yes(self.say(N_("Save the case? yes or no (empty: no)"))):
             if self.ended:
                 self.show_case()
             return
@@ -152,11 +160,11 @@ class _Talk:
                 if not path.casefold().endswith((".toml", ".json")) or "\ufffd" in path:
                     raise InputError("no_file_name", None, value=typed)
                 is_there = os.path.isfile(path)
-                if is_there and not self._says_yes(
+                if is_there and not self.says_yes(
                     self.say(N_("{path} exists already. Write over it? yes or no (empty: no)")).format(path=path)
                 ):
                     continue
-                case = self._given.case
+                case = self.bill or self._given.case
                 write_text(path, case_text(case, path), force=is_there)
             except HardshipError as error:
                 self.refuse(error)
@@ -165,7 +173,7 @@ class _Talk:
                 self.tell(text.format(path=quoted(path)))
                 return
 
-    def _says_yes(self, question: str) -> bool:
+    def says_yes(self, question: str) -> bool:
         """A plain yes or a plain no, or nothing, which is a no; anything else is asked for again."""
         while True:
             typed = self.read(question, (YES[0], NO[0]) if self.say.code == "en" else (YES[2], NO[2]))
@@ -203,7 +211,7 @@ class _Talk:
         """What was said so far, as a case file, so that nothing of it is lost where the talk ends without a file."""
         if self._given is not None and self._given.facts:
             self.tell("\n" + self.say(N_("What was said so far, as a case file (TOML):")))
-            self.tell(case_toml(self._given.case).rstrip("\n"))
+            self.tell(case_toml(self.bill or self._given.case).rstrip("\n"))
 
     def _begin(self, question: str) -> Interview:
         wanted = tuple(questions.QUESTIONS) if question == "all" else (question,)
@@ -238,7 +246,7 @@ class _Talk:
             else:
                 self._list(listed)
 
-    def _fact(self, interview: Interview, fact: Fact) -> str:
+    def fact(self, interview: Interview, fact: Fact) -> str:
         """Ask for one fact until there is an answer; returns the word if one was typed instead."""
         name, lang = fact.name, self.say.code
         listed = {
@@ -361,13 +369,15 @@ def _places(interview: Interview, fact: Fact) -> tuple[str, ...]:
     return ("land", *interview.places()) if fact.kind == "place" else ()
 
 
-def _answer(interview: Interview, talk: _Talk) -> int:
+def _answer(interview: Interview, talk: Talk) -> int:
     """Show the answer, of all four questions as a timeline; the exit code is that of ``hardship case`` or of the question."""
     settings = talk.settings
     sys.stderr.write("\n")
     sys.stderr.flush()
     if len(interview.wanted) > 1:
         return _timeline(interview.case, settings)
+    if talk.bill is not None:
+        return settings.show(with_future_days(bill_of(talk.bill, interview), settings.today, talk.bill.case))
     ((_question, answer),) = interview.answers()
     if isinstance(answer, HardshipError):
         talk.refuse(answer)

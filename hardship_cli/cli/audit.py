@@ -46,7 +46,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 def _run(values: Mapping[str, Any]) -> int:
     values = dict(values)
-    if values.get("source") and taken_as_act(values["source"], values):
+    if values.get("source") and taken_as_act([values["source"]], values):
         values["source"] = None
     source = values.get("source")
     typed = {**given_facts(values), **{name: values[name] for name in FACTS_RECORDED if values.get(name)}}
@@ -73,7 +73,7 @@ def _of_file(path: str, values: Mapping[str, Any], settings: Settings) -> Decisi
     found = read_case_file(path, settings.today, settings.land)
     settings.hold(found.remarks)
     more = {name: values[name] for name in _SHARED if values.get(name) and name not in found.raw}
-    case = Case.read({**found.raw, **more}, today=settings.today) if more else found.case
+    case = Case.read({**found.raw, **more}, today=settings.today)
     return Decision(case, read_recorded(found.recorded, settings.today))
 
 

@@ -125,6 +125,8 @@ def job_of(values: Mapping[str, Any]) -> Any:
         # Nothing between commas is no question; it is refused as one, not taken for all.
         words = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]
         job.ask = [command_of(word).code or word for word in words]
+    job.sum_by = values.get("sum_by")
+    job.sums = bool(values.get("summary") or job.sum_by)
     job.force, job.german = bool(values.get("force")), bool(values.get("excel_de"))
     return job
 

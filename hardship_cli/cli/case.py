@@ -6,8 +6,9 @@ from typing import Any, Optional
 
 import typer
 
+from hardship_cli import bill
 from hardship_cli.answer import CALCULATED
-from hardship_cli.case import read_case, remarks
+from hardship_cli.case import remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.options import (
     build_command,
@@ -82,7 +83,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     outputs = Outputs(values, settings, files)
     if not files:
         raw = raw_facts(values, FACTS, settings)
-        found = CaseFile("", raw, read_case(raw, settings.today), "", remarks(raw))
+        found = CaseFile("", raw, bill.read(raw, settings.today), "", bill.remarks(raw))
         report = _report(found, changes, settings)
         _tell(report, outputs, settings)
         outputs.write()
@@ -104,7 +105,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
 def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
     """The case files that were named; none where the facts stand as options, with the act by position if no file is called so."""
     words = [*(values.get("files") or ()), *ctx.args]
-    is_act = len(words) == 1 and taken_as_act(words[0], values)
+    is_act = bool(words) and taken_as_act(words, values)
     facts = given_facts(values)
     if facts and words and not is_act:
         raise InputError("case_and_facts", None, value=words[0], option=option_of(next(iter(facts))))

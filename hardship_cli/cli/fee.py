@@ -8,9 +8,11 @@ from hardship_cli.today import fee_today
 _HELP = N_(
     "  hardship fee extend --land TH --months 6 --born 2010-05-12 --on 2025-07-04\n"
     "  hardship fee issue --land HH --benefits sgb2\n"
+    "  hardship fee extend fiction-certificate --months 12 --born 1985-02-01 --born 2012-08-30\n"
     "  hardship fee objection --against refused-extend --months 12 --json\n\n"
     "What an act costs: the tariff of §§ 44-54 AufenthV on the day of notification, with minors (§ 50), exemptions (§§ 52-53),"
-    " refusal and withdrawal (§ 49), objection (§ 51) and added services. Without --land: the tariff alone."
+    " refusal and withdrawal (§ 49), objection (§ 51) and added services. Several acts, and several persons"
+    " (--born repeated), make one bill. Without --land: the tariff alone."
 )
 
-QUESTION = Question("fee", _HELP, fee_today, READS["fee"], needs_day=True)
+QUESTION = Question("fee", _HELP, fee_today, READS["fee"], needs_day=True, takes_several=True)

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from hardship_cli.cli.app import SpokenCommand
+from hardship_cli.cli.app import REPEATED, SpokenCommand
 from hardship_cli.cli.question import OUTPUT, Question, option_of
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, SERVICE, Fact
+from hardship_cli.facts import ACTS, FACTS, SERVICE, Fact
 from hardship_cli.files import fitting
 from hardship_cli.i18n import N_
 
@@ -31,6 +31,7 @@ def question_command(question: Question) -> Any:
     """The Typer command of a question. It takes every fact; its help names those that it reads."""
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
+        _take_acts(ctx, values)
         refuse_leftovers(ctx)
         as_option = values.pop(_AS_OPTION)
         if as_option and values["act"]:
@@ -44,6 +45,15 @@ def question_command(question: Question) -> Any:
     service = fact_parameter(SERVICE, shown="act" in question.facts)
     parameters = [act_argument(shown="act" in question.facts), service, *options, act, *files, *output_parameters()]
     return build_command(question.name, question.help, run, parameters)
+
+
+def _take_acts(ctx: Any, values: dict[str, Any]) -> None:
+    """Further acts behind the first one; whether the question takes several is for it to say."""
+    from hardship_cli.words import value_of
+
+    if ctx.args and values["act"] and all(word in ACTS or value_of("act", word).code for word in ctx.args):
+        values["act"] = [values["act"], *ctx.args]
+        ctx.args = []
 
 
 def build_command(name: str, text: str, run: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Any:
@@ -61,6 +71,9 @@ def build_command(name: str, text: str, run: Callable[..., Any], parameters: Seq
     built = typer.main.get_command(app)
     # Typer strips a help text like a docstring: the examples would lose their lines, and German its message id.
     built.help = text
+    for option in built.params:
+        if option.name in REPEATED:
+            option.multiple = True
     return built
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from hardship_cli.case import read_case
+from hardship_cli import bill
 from hardship_cli.cli.question import given_facts, raw_facts
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
@@ -41,7 +41,7 @@ class Outputs:
                 raise InputError("one_case_only", one_only, value=len(files))
         # Also what this question does not read belongs into the case file.
         given = given_facts(values)
-        self._case = read_case(raw_facts(values, FACTS, settings), settings.today) if given else None
+        self._case = bill.read(raw_facts(values, FACTS, settings), settings.today) if given else None
 
     @property
     def takes_stdout(self) -> bool:
@@ -73,7 +73,7 @@ class Outputs:
             from hardship_cli.case_text import case_text
 
             path = self._paths["save"]
-            self._put(path, case_text(self._case or self._reports[0].case, path).encode())
+            self._put(path, case_text(self._case or self._reports[0].asked, path).encode())
 
     def _put(self, path: str, content: bytes) -> None:
         if path == "-":

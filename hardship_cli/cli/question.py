@@ -1,7 +1,7 @@
 """A command that asks one question, described as data: Typer builds its command from it, the quick path runs it directly."""
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,7 @@ from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.schedule.load import Law
 
 if TYPE_CHECKING:
+    from hardship_cli.bill import Bill
     from hardship_cli.cli.outputs import Outputs
 
 # Options that every answering command has: name, what its value is called in the help (empty: a switch), help.
@@ -36,7 +37,8 @@ class Question(NamedTuple):
     """One question: its help, the function that answers it as of today, and the facts it reads.
 
     The command takes all other facts, too, so that a changed command word is enough to ask the next question: they are checked
-    as values, and named. With ``needs_day`` a case without any day of its own is asked for today, and the answer says so.
+    as values, and named. With ``takes_several`` it may be put about several acts and persons. With
+    ``needs_day`` a case without any day of its own is asked for today, and the answer says so.
     """
 
     name: str
@@ -44,18 +46,17 @@ class Question(NamedTuple):
     ask: Callable[[Case, Law, date], Answer]
     facts: tuple[str, ...]
     needs_day: bool = False
+    takes_several: bool = False
 
     def run(self, values: Mapping[str, Any]) -> int:
         """Read the facts, ask, show; returns the exit code."""
         settings = Settings.read(values)
         outputs = outputs_of(values, settings)
-        case = read_facts(values, self.facts, settings)
         given = tuple(given_facts(values))
+        several = self.takes_several and is_several(values)
+        case = read_several(values, self.facts, settings) if several else read_facts(values, self.facts, settings)
         self._check_others(values, given, settings)
-        with true_of_typed(given, settings.today if self.needs_day and anchor_of(case) is None else None):
-            answer = self.ask(case, settings.law, settings.today)
-        reads = [fact for fact in self.facts if fact not in given]
-        answer = with_assumed(answer, case, reads, lambda other: self.ask(other, settings.law, settings.today))
+        answer = self._answer(case, given, settings) if type(case) is Case else self._bill(case, given, settings)
         if outputs is not None:
             from hardship_cli.timeline import timeline
 
@@ -63,10 +64,26 @@ class Question(NamedTuple):
             if outputs.takes_stdout:
                 outputs.write()
                 return 0
-        code = settings.show(with_future_days(answer, settings.today))
+        code = settings.show(answer)
         if outputs is not None:
             outputs.write()
         return code
+
+    def _answer(self, case: Case, given: tuple[str, ...], settings: Settings) -> Answer:
+        """The answer about one act and person, with what it took and what lies ahead."""
+        with true_of_typed(given, settings.today if self.needs_day and anchor_of(case) is None else None):
+            answer = self.ask(case, settings.law, settings.today)
+        reads = [fact for fact in self.facts if fact not in given]
+        answer = with_assumed(answer, case, reads, lambda other: self.ask(other, settings.law, settings.today))
+        return with_future_days(answer, settings.today)
+
+    def _bill(self, case: "Case | Bill", given: tuple[str, ...], settings: Settings) -> Answer:
+        """The answer about several acts or persons, each line as one is answered alone."""
+        from hardship_cli.bill import Bill, priced
+
+        if not isinstance(case, Bill):
+            return self._answer(case, given, settings)
+        return priced(case, lambda one: self._answer(one, given, settings))
 
     def _check_others(self, values: Mapping[str, Any], given: tuple[str, ...], settings: Settings) -> None:
         """Say on stderr which facts this question does not read; a value that cannot be read is refused all the same."""
@@ -91,18 +108,20 @@ def option_of(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def taken_as_act(word: str, values: dict[str, Any]) -> bool:
-    """Whether a word that stands in the place of a file is the act, which ``values`` then hold: no file is called so.
+def taken_as_act(words: Sequence[str], values: dict[str, Any]) -> bool:
+    """Whether words that stand in the place of files are acts, which ``values`` then hold: no file is called so.
 
     Raises :class:`InputError` ``option_twice`` where ``--act`` is given, too.
     """
     from hardship_cli.words import value_of
 
-    if os.path.exists(word) or not (word in ACTS or value_of("act", word).code):
-        return False
+    for word in words:
+        parts = [part.strip() for part in word.split(",")]
+        if os.path.exists(word) or not all(part in ACTS or value_of("act", part).code for part in parts):
+            return False
     if values.get("act"):
-        raise InputError("option_twice", None, value=f"{word} --act {values['act']}")
-    values["act"] = word
+        raise InputError("option_twice", None, value=f"{' '.join(words)} --act {values['act']}")
+    values["act"] = words[0] if len(words) == 1 else list(words)
     return True
 
 
@@ -117,6 +136,21 @@ def read_facts(values: Mapping[str, Any], facts: Collection[str], settings: Sett
     raw = raw_facts(values, facts, settings)
     settings.hold(remarks(raw))
     return Case.read(raw, today=settings.today)
+
+
+def is_several(values: Mapping[str, Any]) -> bool:
+    """Whether several acts or births were given."""
+    act = values.get("act")
+    return isinstance(act, list) or "," in (act or "") or isinstance(values.get("born"), list)
+
+
+def read_several(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> "Case | Bill":
+    """As :func:`read_facts`, where several acts and persons may be meant."""
+    from hardship_cli import bill
+
+    raw = raw_facts(values, facts, settings)
+    settings.hold(bill.remarks(raw))
+    return bill.read(raw, settings.today)
 
 
 def raw_facts(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from typing import Any, Optional
 
 import typer
 
+from hardship_cli import bill
 from hardship_cli.answer import CALCULATED
-from hardship_cli.case import Case, read_case, remarks
+from hardship_cli.bill import Bill
+from hardship_cli.case import Case, remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.options import build_command, fact_parameter, files_of, output_parameters, parameter
@@ -76,7 +78,7 @@ def _parameters() -> list[Any]:
 def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
     settings = Settings.read(values)
     words = [*(values.get("files") or ()), *ctx.args]
-    if len(words) == 1 and taken_as_act(words[0], values):
+    if words and taken_as_act(words, values):
         words = []
     given = given_facts(values)
     if given and words:
@@ -98,17 +100,20 @@ def _found(files: list[str], values: Mapping[str, Any], settings: Settings) -> C
     if files:
         return read_case_file(files[0], settings.today, settings.land)
     raw = raw_facts(values, FACTS, settings)
-    return CaseFile("", raw, read_case(raw, settings.today), "", remarks(raw))
+    return CaseFile("", raw, bill.read(raw, settings.today), "", bill.remarks(raw))
 
 
 def _unread(found: CaseFile) -> tuple[tuple[str, dict[str, Any]], ...]:
     return (("facts_not_read", {"facts": tuple(found.recorded)}),) if found.recorded else ()
 
 
-def _report(kind: str, case: Case, settings: Settings, given: tuple[str, ...]) -> Report:
+def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str, ...]) -> Report:
     """The answers that a text of this kind rests on; raises what its question raises where it has none."""
     law, today = settings.law, settings.today
-    asked = _about_to_be_notified(case, today) if kind == "instruction" else case
+    case = facts.alone if isinstance(facts, Bill) else facts
+    if isinstance(facts, Bill) and facts.persons and kind == "instruction":
+        raise InputError("several_persons", "born")
+    asked = _about_to_be_notified(case, today) if kind == "instruction" else facts
     report = timeline(asked, law, today, _ASKED[kind], given=given)._replace(case=case)
     if kind == "instruction" and "appeal" in report.answers and _day_of(case) is None:
         report = report._replace(answers={"appeal": report.answers["appeal"]._replace(assumed=(("on", today),))})

@@ -3,6 +3,8 @@
 from typing import Any
 
 from hardship_cli.answer import Answer, Note
+from hardship_cli.bill import Bill
+from hardship_cli.case import Case
 from hardship_cli.receipt import SCHEMA, bare, note_tree, sealed, tree_of
 from hardship_cli.render.entries import entry_text, missing_text
 from hardship_cli.render.errors import error_lines
@@ -20,8 +22,8 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "schema": SCHEMA,
         "command": "case",
         "status": report.status,
-        "asked": tree_of(report.case.given()),
-        **service_tree(report.case),
+        "asked": tree_of(report.asked.given()),
+        **({} if report.bill else service_tree(report.case)),
         "answer": _answer(report, say),
         "assumed": tree_of(dict(report.assumed)),
         "steps": [_step(question, step) for question, answer in answers.items() for step in answer.steps],
@@ -61,7 +63,7 @@ def entry_tree(entry: Entry) -> dict[str, Any]:
 
 
 def _answer(report: Report, say: Language) -> dict[str, Any]:
-    due, given = report.next_due, report.case._asdict()
+    due, given = report.next_due, facts_of(report.asked)
     in_days = None if due is None else (due.day - report.today).days
     found: dict[str, Any] = {
         "today": str(report.today),
@@ -84,10 +86,15 @@ def _answer(report: Report, say: Language) -> dict[str, Any]:
         "skipped": tree_of(report.skipped),
     }
     if report.set_:
-        was = (report.before or report.case)._asdict()
+        was = facts_of(report.before or report.asked)
         found["set"] = {name: {"before": tree_of(was[name]), "after": tree_of(given[name])} for name in report.set_}
         found["changes"] = tree_of(report.changes)
     return found
+
+
+def facts_of(asked: Case | Bill) -> dict[str, Any]:
+    """All facts of a case by name, also those that are not given; of a bill its acts and persons as they were given."""
+    return {**asked.case._asdict(), **asked.given()} if isinstance(asked, Bill) else asked._asdict()
 
 
 def _missing(missing: Missing, say: Language) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, FICTION_TERMS, FICTIONS, REMEDIES_IN_SENTENCES
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
+from hardship_cli.render.whose import person_word
 from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, value_word, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Entry, Missing, Report
@@ -27,6 +28,8 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     params["remedy"] = word(REMEDIES_IN_SENTENCES, params.get("remedy") or "", say)
     label = N_("last day to apply for a child born here") if "child" in params else ENTRIES[entry.what]
     text = say(label).format_map(params)
+    if entry.param("person"):
+        text = f"{person_word((params['person'],), say)} {text}"
     if amounts and entry.what == "age_turns":
         amount, before = euro(params["amount"], say), euro(params["before"], say)
         text += ": " + say(N_("{amount}, until then {before}")).format(amount=amount, before=before)
@@ -112,8 +115,10 @@ def case_line(report: Report, say: Language) -> list[str]:
     """What the case is about, in parts: ground, act, outcome, Land."""
     case = report.case
     parts = [title_word(case.title)]
-    if case.act is not None:
-        parts.append(value_word("act", case.act, say))
+    acts = (case.act,) if report.bill is None else report.bill.acts
+    parts += [value_word("act", act, say) for act in acts if act is not None]
+    if report.bill is not None and report.bill.persons:
+        parts.append(say(N_("{number} persons")).format(number=len(report.bill.persons)))
     if case.outcome != "granted":
         parts.append(value_word("outcome", case.outcome, say))
     if case.land is not None:

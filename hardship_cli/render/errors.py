@@ -27,7 +27,7 @@ _LONGEST_LIST = 2_000
 
 # Options that are no facts, but whose values are read like them, or name a file to be written.
 _SETTINGS = (
-    *("lang", "color", "today", "within", "remind", "ics", "html", "out", "output", "summary", "explain_row"),
+    *("lang", "color", "today", "within", "remind", "ics", "html", "out", "output", "summary", "sum_by", "explain_row"),
     *("map", "header_row", "ask", "of"),
 )
 
@@ -94,8 +94,19 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     if "reason" in params:
         params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=shortened(params["detail"], _DETAIL))
     params["field"] = shortened(error.field or "")
+    of = _whose(error, say)
     longest = _LONGEST_LIST if error.code in _OF_COLUMNS else _LONGEST_LINE
-    return [_cut(line, longest) for line in say(template).format_map(_Missing(params)).split("\n")]
+    return [_cut(line, longest) for line in (of + say(template).format_map(_Missing(params))).split("\n")]
+
+
+def _whose(error: HardshipError, say: Language) -> str:
+    """Which of several persons, and which act, the error is about."""
+    if not error.params.get("whose"):
+        return ""
+    from hardship_cli.render.whose import of_note
+
+    person, act = error.params["whose"]
+    return of_note({"persons": (person,) if person else (), "acts": (act,) if act else ()}, say)
 
 
 # Parameters of errors that are codes, each with the place of its words.

@@ -9,6 +9,7 @@ from hardship_cli.laender import land_name
 from hardship_cli.render import labels
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
+from hardship_cli.render.whose import of_note
 from hardship_cli.render.words import day_short, fact_word, shown, value_word, word
 from hardship_cli.schedule.load import Law
 
@@ -17,9 +18,10 @@ def note_text(note: Note, say: Language, law: Law) -> str:
     """The sentence of a note. Disputed points (E1, E2, ...) bring their readings from the law data."""
     # Codes of disputed points are written large: E5, TH_REMEDY.
     point = law.dispute(note.code) if note.code[:1].isupper() else None
+    of = of_note(dict(note.params), say)
     if point is not None:
-        return _dispute_text(note, point, say)
-    return say(text_of("NOTES", note.code)).format(**_params(note, say))
+        return of + _dispute_text(note, point, say)
+    return of + say(text_of("NOTES", note.code)).format(**_params(note, say))
 
 
 def asks_for_something(note: Note) -> bool:

@@ -9,6 +9,7 @@ from hardship_cli.render import labels
 from hardship_cli.render.describe import appeal, deadline, fee, fiction, permit
 from hardship_cli.render.describe.parts import Description
 from hardship_cli.render.language import Language
+from hardship_cli.render.whose import of_line, person_word
 from hardship_cli.render.words import unbroken, word
 from hardship_cli.schedule.load import Law
 
@@ -42,14 +43,22 @@ def short(answer: Answer, say: Language) -> str:
     return DESCRIPTIONS[answer.command].short(answer, say)
 
 
-def assumed(found: Iterable[tuple[str, Any]], say: Language) -> str:
-    """What was taken for want of a fact, on one line; empty where nothing was."""
-    told = [say(labels.ASSUMED[fact]) for fact, _value in found]
+def assumed(found: Iterable[tuple[str, Any]], say: Language, lines: Iterable[Any] = ()) -> str:
+    """What was taken for want of a fact, on one line; empty where nothing was. ``lines`` are those of a bill."""
+    told = [say(labels.ASSUMED[fact]) + _of_persons(fact, lines, say) for fact, _value in found]
     return say(N_("Assumed: {facts}")).format(facts=", ".join(told)) if told else ""
+
+
+def _of_persons(fact: str, lines: Iterable[Any], say: Language) -> str:
+    """For whom it was taken, where not for all."""
+    taken = dict.fromkeys(line.person for line in lines if fact in line.assumed)
+    others = {line.person for line in lines} - set(taken)
+    return f" ({person_word(tuple(taken), say)})" if others else ""
 
 
 def other_reading(other: Any, answer: Answer, say: Language) -> str:
     """Another reading on one line: what it gives, then why, with its provision."""
     because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
     basis = "" if other.basis is None else f": {unbroken(other.basis)}"
-    return f"{DESCRIPTIONS[answer.command].other(other, answer, say)}  {because}{basis}"
+    of = of_line(answer.asked, other, say)
+    return f"{DESCRIPTIONS[answer.command].other(other, answer, say)}  {f'{of}: ' if of else ''}{because}{basis}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hardship_cli.batch.summary import Outcome
+    from hardship_cli.batch.sums import Sums
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
 
@@ -36,6 +37,8 @@ def tree(outcome: Outcome, data: str) -> dict[str, Any]:
     }
     if outcome.beyond:
         found["one_by_one"] = outcome.beyond
+    if outcome.sums is not None:
+        found |= _sums(outcome.sums)
     if isinstance(outcome, AuditOutcome):
         found["audit"] = dict(sorted(outcome.audit.items()))
         for kind, tallies in outcome.tallies.items():
@@ -48,6 +51,20 @@ def tree(outcome: Outcome, data: str) -> dict[str, Any]:
                 for key, tally in _most_first(tallies)
             }
     return found
+
+
+def _sums(sums: Sums) -> dict[str, Any]:
+    """Sums of fees: all together, then each kind by its keys, in their order."""
+    trees = {
+        name: {key: {"rows": one.rows, "fee_eur": euro_text(one.cents)} for key, one in sorted(by.items())}
+        for name, by in sums.by.items()
+    }
+    found = {
+        "fees": trees["total"].get("", {"rows": 0, "fee_eur": euro_text(0)}),
+        "fees_by_status": trees["status"],
+        "fees_by_land": trees["land"],
+    }
+    return found if sums.column is None else {**found, "sum_by": sums.column, "fees_by_column": trees["column"]}
 
 
 def _most_first(tallies: dict[str, Tally]) -> list[tuple[str, Tally]]:
@@ -98,6 +115,8 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
         found.append(
             say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, _reasons(outcome, say), say))
         )
+    if outcome.sums is not None:
+        found += _sum_lines(outcome.sums, say)
     if outcome.beyond:
         text = N_("So many different cases that {count} rows were answered one by one, which takes longer.")
         found.append(say(text, count=_number(outcome.beyond, say)))
@@ -116,6 +135,29 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
 
 
 _MOST = 10
+
+
+def _sum_lines(sums: Sums, say: Language) -> list[str]:
+    """The sum of all fees, and the largest by the column that was named."""
+    total = sums.by["total"].get("")
+    if total is None:
+        return [say(N_("Fees: none."))]
+    found = [
+        say(N_("Fees: {amount} in {count} rows."), amount=euro(money(total.cents), say), count=_number(total.rows, say))
+    ]
+    if sums.column is not None:
+        largest = sorted(sums.by["column"].items(), key=lambda entry: (-entry[1].cents, entry[0]))
+        found.append(say(N_("By {column}: {count} sums."), column=sums.column, count=_number(len(largest), say)))
+        nothing = say(N_("nothing there"))
+        found += [
+            f"  {key or nothing}: {euro(money(one.cents), say)}, {_number(one.rows, say)}"
+            for key, one in largest[:_MOST]
+        ]
+        if len(largest) > _MOST:
+            found.append(
+                "  " + say(N_("and {count} more (--summary FILE has all)"), count=_number(len(largest) - _MOST, say))
+            )
+    return found
 
 
 def _reasons(outcome: Outcome, say: Language) -> dict[str, str]:

@@ -12,6 +12,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from hardship_cli.bill import Bill
 from hardship_cli.harmless import STEERING
 from hardship_cli.i18n import N_
 from hardship_cli.render.describe.fee import Position, positions
@@ -23,7 +24,8 @@ from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import asked, assumed, headline, other_reading, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.to_type import to_type
-from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, unbroken, word
+from hardship_cli.render.whose import persons_of
+from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, euro, unbroken, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,6 +45,7 @@ _NEAR = {
     -1: N_("Seen from {today}: ended yesterday."),
 }
 _GAP = 2  # between columns
+_PERSON = (N_("person"), "left")
 _WEAK = ("single", "open")  # how sources were checked that a person should look at
 _HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
@@ -63,10 +66,12 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
     """Print an answer as a table: the answer itself, what was asked, what goes with it, other readings, remarks, sources."""
     parts: list[Any] = [_headline(answer, say), Text(" · ".join(asked(answer, say)), style="dim")]
     if answer.assumed:
-        parts.append(Text(assumed(answer.assumed, say), style="dim"))
+        parts.append(Text(assumed(answer.assumed, say, getattr(answer.answer, "lines", ())), style="dim"))
+    parts += [Text(line, style="dim") for line in persons_of(answer.asked, say)]
     bill = positions(answer, say, law)
     if bill:
-        parts += [Text(""), _bill(bill, say)]
+        total = euro(answer.answer.amount, say) if isinstance(answer.asked, Bill) else ""
+        parts += [Text(""), _bill(bill, total, say)]
     told = rows(answer, say, law, "table")
     if told:
         parts += [Text(""), _pairs(told)]
@@ -93,15 +98,20 @@ def _headline(answer: Answer, say: Language) -> Text:
     return Text.assemble(f"{label}  ", (value, "bold"), "   ", status)
 
 
-def _bill(found: Iterable[Position], say: Language) -> Table:
-    """The bill: each position with what changed its amount; provisions stand under each other."""
+def _bill(found: Sequence[Position], total: str, say: Language) -> Table:
+    """The bill: each position with what changed its amount; provisions stand under each other. Of several acts also the total."""
     headers = ((N_("position"), "left"), (N_("tariff"), "right"), (N_("due"), "right"), (N_("provision"), "fixed"))
-    table = columns(*((say(text), side) for text, side in headers))
+    several = any(position.person for position in found)
+    table = columns(*((say(text), side) for text, side in (*([_PERSON] if several else []), *headers)))
     for position in found:
         effects = (indented(Text(effect, style="italic")) for effect in position.effects)
         basis = unbroken(position.basis).replace(", §", ",\n§").replace(" i.V.m. ", "\ni.V.m. ")
         title = Group(Text(position.title), *effects)
-        table.add_row(title, position.base, Text(position.amount, style="bold"), basis)
+        who = [position.person] if several else []
+        table.add_row(*who, title, position.base, Text(position.amount, style="bold"), basis)
+    if total:
+        label = Text(say(N_("sum")), style="bold")
+        table.add_row(*([""] if several else []), label, "", Text(total, style="bold"), "")
     return table
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hardship_cli.bill import PERSON_FACTS
 from hardship_cli.case import Case, fact_named
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE, Fact
@@ -27,6 +28,11 @@ _SHORT_HEAD = N_(
 SHORT = (
     *("id", "land", "act", "permit_until", "applied", "months", "born", "benefits"),
     *("decided", "posted", "delivery"),
+)
+
+_PERSONS = N_(
+    "Several persons: a table for each, behind all other facts. The fee is then one bill for all of them; born and minor stand here"
+    ' alone, and benefits and status above hold for whoever has none here. Several acts: act = ["extend", "fiction-certificate"].'
 )
 
 _OVERLAY_HEAD = N_(
@@ -73,7 +79,18 @@ def case_template(say: Language, facts: Sequence[str] | None = None) -> str:
         else:
             lines += [] if fact.values else _comment(say(N_("For example: {value}")).format(value=example))
             lines += [f'{_key(fact.name, say)} = ""', ""]
-    return "\n".join(lines)
+    return "\n".join(lines if facts is not None else [*lines, *_persons(say)])
+
+
+def _persons(say: Language) -> list[str]:
+    """Several persons, commented out: a table for each behind all other facts."""
+    lines = _comment(to_type(say(_PERSONS), say))
+    for number in (1, 2):
+        lines += ["# [[person]]"]
+        for name in PERSON_FACTS if number == 1 else PERSON_FACTS[:2]:
+            lines.append(f"# {_key(name, say)} = {_written(FACTS[name], _example(FACTS[name], say))}")
+        lines.append("")
+    return lines
 
 
 def case_template_json(say: Language, facts: Sequence[str] | None = None) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
+from hardship_cli.render.case_json import facts_of
 from hardship_cli.render.entries import (
     case_line,
     caution_texts,
@@ -29,6 +30,7 @@ from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import assumed, short
 from hardship_cli.render.table import bare_table, console_for, explanation, show, sources, weak_sources
 from hardship_cli.render.to_type import to_type
+from hardship_cli.render.whose import persons_of
 from hardship_cli.render.words import FIXED_SPACE, euro, remedy_word, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
 
@@ -81,7 +83,9 @@ def _head(report: Report, say: Language) -> list[Any]:
     )
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     if report.assumed:
-        lines.append(Text(assumed(report.assumed, say), style="dim"))
+        of_fee = report.answers["fee"].answer if "fee" in report.answers else None
+        lines.append(Text(assumed(report.assumed, say, getattr(of_fee, "lines", ())), style="dim"))
+    lines += [Text(line, style="dim") for line in persons_of(report.bill, say)]
     lines.append(Text.assemble((say(N_("Next: ")), "bold"), unbroken(next_line(report, say))))
     since = report.open_since
     if since is not None:
@@ -203,10 +207,10 @@ _ARROW = 2  # the column between before and after
 
 
 def _changes(report: Report, say: Language) -> list[Any]:
-    given = report.case._asdict()
+    given, known = facts_of(report.asked), report.asked.given()
     # A fact that was taken out has the vocabulary's default again.
     facts = ", ".join(
-        f"{name} = {_fact(given[name])}" if name in report.case.given() else say(N_("without {fact}")).format(fact=name)
+        f"{name} = {_fact(given[name])}" if name in known else say(N_("without {fact}")).format(fact=name)
         for name in report.set_
     )
     parts: list[Any] = [Text(""), Text(say(N_("What if {facts}")).format(facts=facts), style="bold")]
@@ -226,7 +230,7 @@ def _changes(report: Report, say: Language) -> list[Any]:
 
 def _fact(value: Any) -> str:
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return ", ".join(value)
+        return ", ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -40,8 +40,8 @@ def command_word(code: str, say: "Language", group: str | None = None) -> str:
 
 # What stands behind a command, by position.
 _BEHIND: dict[str, tuple[str, ...]] = {
-    "fee": ("act",),
-    "case": ("act",),
+    "fee": ("act", "act"),
+    "case": ("act", "act"),
     "ask": ("commands",),
     **{part: (f"commands {part}",) for part in PARTS},
     "text": ("commands text", "act"),

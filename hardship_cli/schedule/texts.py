@@ -30,7 +30,7 @@ _COMMON: Mapping[str, Any] = {
     "tool": _TEXT,
     "data": _TEXT,
 }
-_ITEM = dict.fromkeys(("title", "amount", "base", "basis", "effects", "person"))
+_ITEM = dict.fromkeys(("title", "amount", "base", "basis", "effects"))
 _ANSWER = {
     **dict.fromkeys(("title", "result", "status")),
     "rows": [dict.fromkeys(("label", "value"))],

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from hardship_cli.answer import STATUSES, Answer, Note, PassedOver, Step
+from hardship_cli.answer import STATUSES, Alternative, Answer, Item, Note, PassedOver, Step
+from hardship_cli.bill import PERSON_FACTS, BillLine
+from hardship_cli.case import PERSONS
 from hardship_cli.facts import FACTS, SERVICES
 from hardship_cli.i18n import N_
 from hardship_cli.law.deadlines import Span
@@ -28,6 +30,10 @@ def answer_schema(say: Language) -> dict[str, Any]:
     """
     types = Definitions()
     results = {command: types.table(kind) for command, kind in result_types().items()}
+    # Of several acts or persons; each position then also names both.
+    results["fee"]["properties"]["lines"] = {"type": "array", "items": types.of(BillLine)}
+    for part in (Item, Alternative):
+        types.made[part.__name__]["properties"] |= {"person": {"type": "integer"}, "act": _TEXT}
     results["case"] = _case(types, results)
     types.made |= _shared(types)
     commands = {command: _whole(command, result, types) for command, result in results.items()}
@@ -68,12 +74,13 @@ def _asked(command: str, types: Definitions) -> dict[str, Any]:
 
 def _shared(types: Definitions) -> dict[str, dict[str, Any]]:
     """What answers of all commands hold."""
-    facts = {**FACTS, **FACTS_RECORDED}
+    held_facts = {name: held(fact) for name, fact in {**FACTS, **FACTS_RECORDED}.items()}
+    of_person = {"type": "object", "properties": {name: held_facts[name] for name in PERSON_FACTS}}
     params = {"params": {"type": "object"}, "text": _TEXT, "question": _TEXT}
     passed = {"passed_over": {"type": "array", "items": types.of(PassedOver)}}
     receipt = {"tool": _TEXT, "data": _DIGEST, "result": _DIGEST, "whole": _DIGEST}
     return {
-        "facts": {"type": "object", "properties": {name: held(fact) for name, fact in facts.items()}},
+        "facts": {"type": "object", "properties": {**held_facts, PERSONS: {"type": "array", "items": of_person}}},
         "step": {**types.table(Step, bare=True, **passed), "required": ["id", "op"]},
         "note": {**types.table(Note, bare=True, **params), "required": ["code", "level", "text"]},
         "receipt": {"type": "object", "properties": receipt, "required": list(receipt)},

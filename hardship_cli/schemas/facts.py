@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from hardship_cli.bill import PERSON_FACTS
+from hardship_cli.case import PERSONS
 from hardship_cli.facts import BORN, FACTS, NO_DAY, SERVICE, Fact
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES
@@ -14,6 +16,7 @@ DAY: dict[str, Any] = {"type": "string", "format": "date"}
 MONEY: dict[str, Any] = {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}
 
 _CASE = N_("A case file of hardship: the facts of one case, under their codes or in words")
+_PERSONS = N_("Several persons, one table each: the fee is one bill for all of them")
 # How a fact that is no choice may stand in a file; an empty text counts as not given, and so does null in JSON.
 _TEXT: dict[str, Any] = {"type": ["string", "null"]}
 _COUNT: dict[str, Any] = {"type": ["string", "integer", "null"]}
@@ -57,11 +60,18 @@ def case_schema(say: Language) -> dict[str, Any]:
         named[name if word is None or say.code != "de" else word.de] = reference(name)
     named |= {name: reference(name) for name in facts if name not in named}
     spelt = {spellings(word): reference(name) for name in facts if (word := words.get(name)) is not None}
+    person = {
+        "type": "object",
+        "properties": {key: of for key, of in named.items() if of in map(reference, PERSON_FACTS)},
+        "patternProperties": {key: of for key, of in spelt.items() if of in map(reference, PERSON_FACTS)},
+        "additionalProperties": False,
+    }
+    persons = {"title": say(_PERSONS), "type": "array", "items": person}
     return {
         "title": say(_CASE),
         "type": "object",
-        "properties": {"$schema": {"type": "string"}, **named},
-        "patternProperties": spelt,
+        "properties": {"$schema": {"type": "string"}, PERSONS: persons, **named},
+        "patternProperties": {**spelt, "^[Pp]erson(s|en)$": persons},
         "additionalProperties": False,
         "$defs": {name: {**told(fact, say), **typed(fact, say)} for name, fact in facts.items()},
     }
@@ -87,13 +97,17 @@ def typed(fact: Fact, say: Language) -> dict[str, Any]:
     mine = [word.named(say.code) for word in words] if say.code == "de" else []
     patterns = [spellings(word) for word in words]
     # A ground's paragraph is written in too many ways for patterns, and several values may stand in one text.
+    takes_several = fact.kind == "list" or fact.name == "act"
     is_open = fact.name == "title" or fact.kind == "list"
-    spelt = {} if is_open else {"pattern": _any_of(patterns)}
+    one = _any_of(patterns)
+    if fact.name == "act":
+        one = f"{one.removesuffix('$')}(?: *, *{one.removeprefix('^').removesuffix('$')})*$"
+    spelt = {} if is_open else {"pattern": one}
     ways: list[dict[str, Any]] = [
         {"enum": [*dict.fromkeys((*mine, *fact.values)), "", None]},
         {"type": "string", **spelt},
     ]
-    if fact.kind == "list":
+    if takes_several:
         ways.append({"type": "array", "items": {"type": "string"}})
     return {"anyOf": ways}
 
@@ -102,6 +116,8 @@ def held(fact: Fact) -> dict[str, Any]:
     """One fact as answers hold it."""
     if fact.kind == "list":
         return {"type": "array", "items": {"enum": list(fact.values)}}
+    if fact.name == "act":
+        return {"anyOf": [{"enum": list(fact.values)}, {"type": "array", "items": {"enum": list(fact.values)}}]}
     if fact.name == BORN:  # of some people only the year or the month is known
         return {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
     return {"enum": list(fact.values)} if fact.values else _HELD.get(fact.kind, {})

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Answer
+from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.questions import answers, ask_one
@@ -16,7 +17,7 @@ from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, 
 
 
 def timeline(
-    case: Case, law: Law, today: date, ask: Sequence[str] | None = None, *, given: Collection[str] = ()
+    facts: Case | Bill, law: Law, today: date, ask: Sequence[str] | None = None, *, given: Collection[str] = ()
 ) -> Report:
     """All answers for one case, or those to the questions ``ask``, arranged by day as seen from ``today``.
 
@@ -25,16 +26,17 @@ def timeline(
     A question whose facts are absent is listed as missing, with the facts that would open it. Without any day of its own
     the fee is asked for ``today``, and its answer says so. Raises :class:`InputError` for facts that contradict each other.
     """
-    asked = answers(case, today, law, ask, given=given)
+    bill, case = (facts, facts.alone) if isinstance(facts, Bill) else (None, facts)
+    asked = answers(facts, today, law, ask, given=given)
     missing: list[Missing] = []
     blocked: list[Blocked] = []
     for question, error in asked.open.items():
         if error.is_missing_fact:
-            then = _then(question, case, law, today, error)
+            then = () if bill is not None and question == "fee" else _then(question, case, law, today, error)
             missing.append(Missing(question, error.field or "", error.code, error, then))
         else:
             blocked.append(Blocked(question, error))
-    entries = Entries(case, law, today, dict(asked.found)).all()
+    entries = Entries(case, law, today, dict(asked.found), bill).all()
     return Report(
         case,
         today,
@@ -47,6 +49,7 @@ def timeline(
         _money(asked.found, entries),
         law.digest,
         alerts=alerts(case, law, today, dict(asked.found), entries),
+        bill=bill,
     )
 
 

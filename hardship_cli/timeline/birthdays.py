@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from hardship_cli.answer import Answer
+from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
 from hardship_cli.law.fee_facts import anchor_of, figure
@@ -18,7 +20,10 @@ _AGES = ("adult_age", "identity_card_young_age")
 
 
 class Birthday(NamedTuple):
-    """A birthday from which on another amount is due; ``status`` is that of the fee asked for that day."""
+    """A birthday from which on another amount is due; ``status`` is that of the fee asked for that day.
+
+    Of a bill for several persons the amounts are its totals, and ``person`` is the one whose birthday it is.
+    """
 
     day: date
     age: int
@@ -26,27 +31,46 @@ class Birthday(NamedTuple):
     amount: Decimal
     basis: str
     status: str
+    person: int | None = None
 
 
-def birthdays(case: Case, law: Law, today: date) -> Iterator[Birthday]:
+def birthdays(asked: Case | Bill, law: Law, today: date) -> Iterator[Birthday]:
     """The birthdays after ``today`` that change the fee; none once a day of the case says which law and age count."""
-    if not isinstance(case.born, date) or anchor_of(case) is not None:
+    case = asked.case if isinstance(asked, Bill) else asked
+    if anchor_of(case) is not None:
+        return
+    if not isinstance(asked, Bill) or not asked.persons:
+        yield from _of_one(asked, case.born, law, today)
+        return
+    found: list[Birthday] = []
+    for number, person in enumerate(asked.persons, start=1):
+        found += [turn._replace(person=number) for turn in _of_one(asked, person.born, law, today)]
+    yield from sorted(found, key=lambda turn: turn.day)
+
+
+def _of_one(asked: Case | Bill, born: object, law: Law, today: date) -> Iterator[Birthday]:
+    if not isinstance(born, date):
         return
     for rule in _AGES:
         age = figure(law, rule, today)
         try:
-            day = birthday_reached(case.born, age)
+            day = birthday_reached(born, age)
         except PeriodOutOfRange:
             continue
         if day <= today:
             continue
-        # ``minor`` says how it is today, and the fee would refuse it on the birthday.
-        asked = case._replace(minor=None)
         try:
             # The day before is asked too, so that an amendment of the tariff until then is not taken for the birthday's work.
-            before = fee(asked._replace(on=day - _ONE_DAY), law).answer.amount
-            after = fee(asked._replace(on=day), law)
+            before = _fee_on(asked, day - _ONE_DAY, law).answer.amount
+            after = _fee_on(asked, day, law)
         except HardshipError:
             continue
         if after.answer.amount != before:
             yield Birthday(day, age, before, after.answer.amount, law.fees.rule(rule).basis, after.status)
+
+
+def _fee_on(asked: Case | Bill, day: date, law: Law) -> Answer:
+    """The fee on another day; ``minor`` says how it is today, and the fee would refuse it on the birthday."""
+    if isinstance(asked, Bill):
+        return priced(asked.on(day), lambda one: fee(one, law))
+    return fee(asked._replace(minor=None, on=day), law)

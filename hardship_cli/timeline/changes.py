@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.reads import DECIDES
 from hardship_cli.schedule.load import Law
@@ -9,7 +10,7 @@ from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.model import ORDER, Change, Entry, Report, by_day
 
 
-def what_if(before: Report, case: Case, law: Law, set_: tuple[str, ...]) -> Report:
+def what_if(before: Report, case: Case | Bill, law: Law, set_: tuple[str, ...]) -> Report:
     """The report of ``case``, which differs from the case of ``before`` in the facts ``set_``, with what that changes.
 
     Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked.
@@ -29,7 +30,7 @@ def what_if(before: Report, case: Case, law: Law, set_: tuple[str, ...]) -> Repo
             values = [_value(report, question, key) for report in (before, after)]
             if values[0] != values[1]:
                 changes.append(Change(f"{question}.{key}", *values))
-    return after._replace(entries=by_day(entries), set_=set_, changes=tuple(changes), before=before.case)
+    return after._replace(entries=by_day(entries), set_=set_, changes=tuple(changes), before=before.asked)
 
 
 def _value(report: Report, question: str, key: str) -> Any:

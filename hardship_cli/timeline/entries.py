@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer, Step, gravest
+from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.remedies import ACTION
@@ -52,10 +53,11 @@ _FACTS = {
 class Entries:
     """Collects the entries of a report."""
 
-    __slots__ = ("answers", "case", "found", "law", "today")
+    __slots__ = ("answers", "bill", "case", "found", "law", "today")
 
-    def __init__(self, case: Case, law: Law, today: date, answers: dict[str, Answer]) -> None:
+    def __init__(self, case: Case, law: Law, today: date, answers: dict[str, Answer], bill: Bill | None = None) -> None:
         self.case = case
+        self.bill = bill
         self.law = law
         self.today = today
         self.answers = answers
@@ -143,8 +145,8 @@ class Entries:
     def _of_fee(self, _answer: Any) -> None:
         """The birthday from which on another amount is due; the fee's own day comes with the remedy's answer."""
         rest = self._rest("fee", self._step("fee", op="sum"))
-        for turn in birthdays(self.case, self.law, self.today):
-            params = {"age": turn.age, "before": turn.before, "amount": turn.amount}
+        for turn in birthdays(self.case if self.bill is None else self.bill, self.law, self.today):
+            params = {"age": turn.age, "before": turn.before, "amount": turn.amount, "person": turn.person}
             if "age_turns" not in self.found:  # the next one: an entry of each kind is there once
                 self._add("age_turns", turn.day, rest, basis=turn.basis, status=turn.status, params=params)
 

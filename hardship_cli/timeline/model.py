@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import CALCULATED, Answer, Note
+from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 
@@ -162,7 +163,8 @@ class Report(NamedTuple):
     ``answers`` are by question (fee, permit, fiction, appeal), only those that could be given. ``status`` is the gravest
     of theirs, ``blocked`` where there is none. ``set_`` are the facts that a what-if changed, ``changes`` what came of it,
     ``before`` the case as it was. ``alerts`` are remarks on the case as a whole, which people must know before any detail:
-    what was missed, or may be running without anyone counting.
+    what was missed, or may be running without anyone counting. ``bill`` are several acts or persons, where the case has them:
+    its fee is theirs, ``case`` then the one of the act that leads.
     """
 
     case: Case
@@ -177,8 +179,14 @@ class Report(NamedTuple):
     data: str
     set_: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
-    before: Case | None = None
+    before: Case | Bill | None = None
     alerts: tuple[Note, ...] = ()
+    bill: Bill | None = None
+
+    @property
+    def asked(self) -> Case | Bill:
+        """The facts as they were given."""
+        return self.bill or self.case
 
     @property
     def assumed(self) -> tuple[tuple[str, Any], ...]:

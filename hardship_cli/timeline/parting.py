@@ -8,7 +8,10 @@ _DAY_OR_AMOUNT = re.compile(r"\d{4}-\d{2}-\d{2}|-?\d+\.\d{2}")
 # Beside days and amounts, the words that say what can be done or what protects the stay.
 _WORDS_THAT_DECIDE = ("remedy", "effect")
 # Other readings, and what a case tells in the order of days, which is compared by what happens.
-_BESIDE = ("alternatives", "others", "timeline", "next", "today", "missing", "skipped", "blocked", "set", "changes")
+_BESIDE = (
+    *("alternatives", "others", "timeline", "next", "today", "missing", "skipped", "blocked", "set", "changes"),
+    "assumed",
+)
 
 
 class Difference(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli import questions
 from hardship_cli.answer import Answer, with_future_days
+from hardship_cli.bill import Bill, priced, read
 from hardship_cli.case import Case, read_case
 from hardship_cli.errors import InputError
 from hardship_cli.laender import LAENDER
@@ -143,7 +144,14 @@ def _again(saved: Mapping[str, Any], law: Law) -> Answer | Report:
         return _case_again(saved, law)
     if command == "deadline":
         return questions.deadline(**_span(asked)._asdict(), law=law)
-    case = read_case(asked)
+    case = read(asked) if command == "fee" else read_case(asked)
+    if isinstance(case, Bill):
+        return priced(case, lambda one: _one_again(command, one, saved, law))
+    return _one_again(command, case, saved, law)
+
+
+def _one_again(command: str, case: Case, saved: Mapping[str, Any], law: Law) -> Answer:
+    """The question about one act and person."""
     answer: Answer
     if (day := _taken_day(saved, case)) is not None:
         answer = fee_today(case._replace(on=None), law, day)
@@ -177,12 +185,12 @@ def _case_again(saved: Mapping[str, Any], law: Law) -> Report:
     answer = saved["answer"]
     today = read_day(str(answer.get("today")), "today")
     changed = answer.get("set") or {}
-    case = read_case(saved["asked"])
+    case = read(saved["asked"])
     if not isinstance(changed, dict) or not all(isinstance(pair, dict) for pair in changed.values()):
         raise no_answer("damaged", "answer.set")
     if not changed:
         return timeline(case, law, today)
-    before = read_case({**saved["asked"], **{name: pair.get("before") for name, pair in changed.items()}})
+    before = read({**saved["asked"], **{name: pair.get("before") for name, pair in changed.items()}})
     return what_if(timeline(before, law, today), case, law, tuple(changed))
 
 
@@ -207,4 +215,5 @@ def _all_differences(saved: Mapping[str, Any], now: Mapping[str, Any]) -> list[D
             **after["asked"],
             "on": now[_ASSUMED]["on"],
         }  # where early answers held the day that was taken
-    return list(differences(before, after))
+    # What was taken for each line of a bill is no more part of the answer than what was taken for a single fee.
+    return [one for one in differences(before, after) if f".{_ASSUMED}" not in one.at]

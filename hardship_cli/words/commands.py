@@ -82,6 +82,7 @@ within | innerhalb | within | |
 from | von | from | |
 to | nach | to | |
 summary | Zusammenfassung | summary | |
+sum_by | Summe nach | sum by | summieren nach |
 sheet | Blatt | sheet | Tabellenblatt |
 quiet | still | quiet | |
 no_roll | ohne Verschiebung | no roll | |

@@ -3,11 +3,13 @@
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer
+from hardship_cli.bill import Bill
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render import labels
 from hardship_cli.render.describe.parts import Description, no_rows
 from hardship_cli.render.language import Language
+from hardship_cli.render.whose import persons_of, sums_of
 from hardship_cli.render.words import duration, euro, shown, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
 
@@ -20,6 +22,7 @@ class Position(NamedTuple):
     base: str
     amount: str
     basis: str
+    person: str = ""
 
 
 def positions(answer: Answer, say: Language, law: Law) -> list[Position]:
@@ -31,6 +34,7 @@ def positions(answer: Answer, say: Language, law: Law) -> list[Position]:
             euro(item.base, say),
             euro(item.amount, say),
             item.basis,
+            str(item.person) if persons_of(answer.asked, say) else "",
         )
         for item in getattr(answer.answer, "items", ())
     ]
@@ -41,8 +45,9 @@ def _headline(answer: Answer, say: Language) -> tuple[str, str]:
 
 
 def _asked(answer: Answer, say: Language) -> list[str]:
-    case = answer.asked
-    facts = [value_word("act", case.act or "", say)]
+    bill = answer.asked if isinstance(answer.asked, Bill) else None
+    case = answer.asked if bill is None else bill.case
+    facts = [value_word("act", act or "", say) for act in ((case.act,) if bill is None else bill.acts)]
     if case.outcome != "granted":
         facts.append(value_word("outcome", case.outcome, say))
     if case.months is not None:
@@ -54,7 +59,8 @@ def _asked(answer: Answer, say: Language) -> list[str]:
 
 
 def _short(answer: Answer, say: Language) -> str:
-    return euro(answer.answer.amount, say)
+    sums = sums_of(answer, say)
+    return euro(answer.answer.amount, say) + (f" ({sums})" if sums else "")
 
 
 def _other(other: Any, _answer: Answer, say: Language) -> str:

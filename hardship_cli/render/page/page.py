@@ -16,6 +16,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from hardship_cli.answer import Answer, Step
+from hardship_cli.case import PERSONS
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render import labels
@@ -36,6 +37,7 @@ from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
 from hardship_cli.render.rows import DESCRIPTIONS, assumed, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
+from hardship_cli.render.whose import of_line, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
@@ -123,7 +125,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         "style": Markup(style),  # noqa: S704 - our own, and what it holds of the case is written as numbers
         "case_line": " · ".join(unbroken(part) for part in case_line(report, say)),
-        "assumed": assumed(report.assumed, say),
+        "assumed": assumed(report.assumed, say, getattr(_fee_of(report), "lines", ())),
         "seen": say(N_("Seen from {day}")).format(day=day_words(report.today, say)),
         "to_do": [told(entry) for entry in report.to_do],
         "urgent": [unbroken(capital(text)) for text in urgent if text],
@@ -142,7 +144,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "fee": _fee(report, answers["fee"], say, law) if "fee" in answers else None,
         "entries": [told(entry) for entry in report.entries],
         "drawn": picture(report, say) if report.entries else None,
-        "facts": [(capital(fact_word(key, say)), _fact(key, value, say)) for key, value in report.case.given().items()],
+        "facts": list(_facts(report, say)),
         "sources": [(key, unbroken(source["title"]), _checked(key, source, say)) for key, source in sources.items()],
         "receipt": _receipt(report, say, law),
     }
@@ -222,7 +224,7 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
         "status_words": word(labels.STATUS, answer.status, say),
         "status_class": _STATUS_CLASSES[answer.status],
         "rows": rows(answer, say, law, "page"),
-        "others": [_other(other, say) for other in answer.answer.alternatives],
+        "others": [_other(other, report, say) for other in answer.answer.alternatives],
         "notes": [
             (
                 say(labels.LEVELS[note.level]),
@@ -242,8 +244,9 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     return {"label": label, "value": value, "more": unbroken(more)}
 
 
-def _other(other: Any, say: Language) -> str:
+def _other(other: Any, report: Report, say: Language) -> str:
     """Another reading on one line: all that it gives, then why."""
+    of = of_line(report.bill, other, say) if hasattr(other, "person") else ""
     words: dict[str, Callable[[str], str]] = {
         "effect": lambda code: word(labels.FICTIONS, code, say),
         "remedy": lambda code: remedy_word(code, say),
@@ -255,6 +258,7 @@ def _other(other: Any, say: Language) -> str:
             text = words[name](value) if name in words else shown(value, say)
             parts.append(f"{say(N_('last day to apply'))}: {text}" if name == "last_day_to_apply" else text)
     what = ", ".join(part for part in parts if part) or "-"
+    what = f"{of}: {what}" if of else what
     return unbroken(f"{what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
 
 
@@ -285,6 +289,21 @@ def _missing(report: Report, say: Language, law: Law) -> Iterator[tuple[str, str
         yield f"{say(labels.QUESTIONS[gap.question])}: {lacks}", error_for_page(gap.error, say, law, whole=False)
     for block in report.blocked:
         yield say(labels.QUESTIONS[block.question]), error_for_page(block.error, say, law)
+
+
+def _fee_of(report: Report) -> Any:
+    return report.answers["fee"].answer if "fee" in report.answers else None
+
+
+def _facts(report: Report, say: Language) -> Iterator[tuple[str, str]]:
+    """The facts as given; of several persons each on a line."""
+    given = report.asked.given()
+    given.pop(PERSONS, None)
+    for key, value in given.items():
+        yield capital(fact_word(key, say)), _fact(key, value, say)
+    for line in persons_of(report.bill, say):
+        number, _colon, known = line.partition(": ")
+        yield number, known
 
 
 def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[str, Any]:

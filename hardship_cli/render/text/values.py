@@ -9,19 +9,21 @@ from typing import Any
 
 from hardship_cli import __version__
 from hardship_cli.answer import Answer, Step
+from hardship_cli.case import PERSONS
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.law.in_force import known, length
 from hardship_cli.reading import Period
 from hardship_cli.render import labels
-from hardship_cli.render.describe.fee import positions
+from hardship_cli.render.describe.fee import Position, positions
 from hardship_cli.render.entries import missing_label
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import assumed, headline, other_reading, rows
 from hardship_cli.render.steps import step_ground, step_value, step_what
+from hardship_cli.render.whose import persons_of
 from hardship_cli.render.wording import for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
@@ -91,14 +93,13 @@ def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "law_day": day_short(day, say),
         "items": [
             {
-                "title": position.title,
+                "title": _person(position, say) + position.title,
                 "amount": position.amount,
                 "base": position.base,
                 "basis": position.basis,
                 "effects": ", ".join(position.effects),
-                "person": _person(item, say),
             }
-            for item, position in zip(found.items, positions(answer, say, law), strict=True)
+            for position in positions(answer, say, law)
         ],
         "due_within": "" if due is None else duration(length(rule, due, day), say),
         "due_basis": "" if due is None else due.basis,
@@ -106,10 +107,9 @@ def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
     }
 
 
-def _person(item: Any, say: Language) -> str:
+def _person(position: Position, say: Language) -> str:
     """Whose position it is, where a bill is of several persons."""
-    person = getattr(item, "person", None)
-    return "" if person is None else f"{'Person' if say.code == 'de' else 'person'} {person}, "
+    return f"{'Person' if say.code == 'de' else 'person'} {position.person}, " if position.person else ""
 
 
 def _due_day(report: Report, say: Language) -> str:
@@ -165,14 +165,17 @@ def _fiction(report: Report, say: Language, law: Law) -> dict[str, Any]:  # noqa
 
 
 def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
-    facts = report.case.given()
+    facts = report.asked.given()
+    facts.pop(PERSONS, None)
+    persons = [line.partition(": ") for line in persons_of(report.bill, say)]
     missing = (f"{say(labels.QUESTIONS[it.question])}: {missing_label(it, say)}" for it in report.missing)
     blocked = (f"{say(labels.QUESTIONS[it.question])}: {error_lines(it.error, say)[0]}" for it in report.blocked)
     return {
         "facts": [
             {"label": capital(fact_word(name, say)), "value": fact_value(name, value, say)}
             for name, value in facts.items()
-        ],
+        ]
+        + [{"label": number, "value": known} for number, _colon, known in persons],
         "assumed": assumed(report.assumed, say),
         "answers": [_answer(answer, say, law) for answer in report.answers.values()],
         "missing": [*missing, *blocked],
@@ -182,7 +185,9 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
 def _answer(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
     """An answer for the file: what was found, why, and what is to be known beside it."""
     bill = positions(answer, say, law) if answer.command == "fee" else []
-    of_bill = [{"label": it.title, "value": ", ".join((it.amount, *it.effects, it.basis))} for it in bill]
+    of_bill = [
+        {"label": _person(it, say) + it.title, "value": ", ".join((it.amount, *it.effects, it.basis))} for it in bill
+    ]
     pairs = [{"label": capital(label), "value": _plain(value)} for label, value in rows(answer, say, law, "table")]
     return {
         "title": say(labels.QUESTIONS[answer.command]),

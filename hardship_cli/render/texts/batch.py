@@ -46,6 +46,7 @@ ERRORS: dict[str, str] = {
     "batch_no_file": N_("{value} does not exist.\nCheck the path; - reads from a pipe."),
     "batch_is_folder": N_("{value} is a folder.\nName a file."),
     "batch_no_folder": N_("The folder {value} does not exist.\nMake it first, or write elsewhere."),
+    "no_such_column": N_("The register has no column '{value}'.{did_you_mean}\nIt has: {accepted}."),
     "batch_exists": N_("{value} exists already.\n--force overwrites it; or choose another name."),
     "batch_cannot_write": N_(
         "{value} cannot be written: {because}.\nNothing was left there. Check the space on the disk and your rights."

@@ -3,6 +3,12 @@
 from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
+    "outcome_of_all": N_(
+        "The outcome was taken for every act of the bill. Acts that ended otherwise need a bill of their own."
+    ),
+    "services_once": N_(
+        "Express, delivery and photo were charged once for each person, with the first act that they go with."
+    ),
     "association_law_before": N_(
         "{basis} was not in force yet. Fees out of proportion to those of Union citizens were unlawful all the same (BVerwG v. 19.03.2013 - 1 C 12.12)."
     ),
@@ -67,6 +73,24 @@ ERRORS: dict[str, str] = {
     "extras_needed": N_(
         "The fee depends on the form: {would_give}.\nGive --extras sticker or --extras separate-sheet."
     ),
+    "several_persons": N_(
+        "Several persons can be asked about by fee alone, and by case for its fee; here the answer is of one person."
+        "\nGive one of them."
+    ),
+    "several_acts": N_(
+        "'{value}' are several acts, which fee and case alone take; here the answer is about one.\nGive one of them."
+    ),
+    "of_one_person": N_("This question is of one person; the case names {persons}.\nAsk it of each of them."),
+    "person_beside": N_(
+        "'{value}' is of one person and stands beside several."
+        "\nGive it for each of them: born repeated, or a table [[person]] for each in a case file."
+    ),
+    "person_fact": N_(
+        "'{value}' is no fact of a person.\nAccepted in [[person]]: {accepted}. All else holds for the whole case."
+    ),
+    "person_not_table": N_(
+        "'{value}' is no person.\nAccepted: a table [[person]] for each, with born, minor, benefits, status, id."
+    ),
     "months_unclear": N_(
         "{length} can be within the limit or beyond it, depending on the first day: {would_give}."
         "\nGive --start, or the length in months."
@@ -80,6 +104,7 @@ OPS: dict[str, str] = {
     "version": N_("version in force"),
     "amount": N_("amount"),
     "sum": N_("sum"),
+    "line_sum": N_("sum of one act for one person"),
     "minor": N_("minor"),
     "began_before": N_("the procedure began before it"),
 }

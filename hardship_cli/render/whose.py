@@ -1,0 +1,66 @@
+"""Of a bill for several acts or persons: whom and which act a part of it is about, in words."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from hardship_cli.bill import Bill, Person
+from hardship_cli.i18n import N_
+from hardship_cli.render.language import Language
+from hardship_cli.render.words import euro, fact_word, shown, value_word
+
+
+def whose(persons: Sequence[int], acts: Sequence[str], say: Language) -> str:
+    """The persons by number and the acts, as they stand before a remark; empty where it is of all."""
+    parts = [person_word(persons, say)] if persons else []
+    return ", ".join([*parts, *(value_word("act", act, say) for act in acts)])
+
+
+def person_word(persons: Sequence[int], say: Language) -> str:
+    """Persons by their number."""
+    text = N_("person {number}") if len(persons) == 1 else N_("persons {number}")
+    return say(text).format(number=", ".join(map(str, persons)))
+
+
+def of_line(bill: Any, part: Any, say: Language) -> str:
+    """Whom a line, a position or another reading of a bill is about, as far as there are several; empty for anything else."""
+    if not isinstance(bill, Bill):
+        return ""
+    persons = (part.person,) if len(bill.persons) > 1 else ()
+    return whose(persons, (part.act,) if len(bill.acts) > 1 else (), say)
+
+
+def of_note(params: Mapping[str, Any], say: Language) -> str:
+    """Whom a remark beside a bill is about, with what stands between; empty where it is of all."""
+    found = whose(params.get("persons", ()), params.get("acts", ()), say)
+    return f"{found[:1].upper()}{found[1:]}: " if found else ""
+
+
+def described(person: Person, say: Language) -> str:
+    """What is known of one of several persons, on one line."""
+    facts = person.given()
+    parts = [str(facts.pop("id"))] if "id" in facts else []
+    if "born" in facts:
+        parts.append(say(N_("born {day}")).format(day=shown(facts.pop("born"), say)))
+    for name, value in facts.items():
+        words = value_word(name, value, say) if isinstance(value, str) else shown(value, say)
+        parts.append(f"{fact_word(name, say)}: {words}")
+    return ", ".join(parts) or "-"
+
+
+def persons_of(bill: Any, say: Language) -> list[str]:
+    """Each of several persons on a line, with number and what is known; nothing where there is one."""
+    if not isinstance(bill, Bill):
+        return []
+    named = ((person_word((number,), say), described(one, say)) for number, one in enumerate(bill.persons, start=1))
+    return [f"{number[:1].upper()}{number[1:]}: {known}" for number, known in named]
+
+
+def sums_of(answer: Any, say: Language) -> str:
+    """The sum of each person, on one line; empty where the bill is of one."""
+    if not isinstance(answer.asked, Bill) or not answer.asked.persons:
+        return ""
+    sums: dict[int, Decimal] = {}
+    for line in answer.answer.lines:
+        sums[line.person] = sums.get(line.person, Decimal(0)) + line.amount
+    return "; ".join(f"{person_word((number,), say)}: {euro(amount, say)}" for number, amount in sums.items())

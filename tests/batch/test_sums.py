@@ -1,0 +1,56 @@
+"""Sums of fees beside a register: in all, by status, Land, and a household's number."""
+
+import json
+
+from hardship_cli.batch.pipeline import BATCH
+
+REGISTER = b"""Haushalt;act;months;born;on;land
+H1;extend;12;1.2.1985;2026-11-29;NW
+H1;extend;12;1.2.2012;2026-11-29;NW
+H2;issue;12;1.2.1985;2026-11-29;BY
+;issue;12;1.2.1985;2026-11-29;
+H3;issue;x;1.2.1985;2026-11-29;
+"""
+
+
+def test_sums_by_household_status_and_land(batch, tmp_path):
+    path = tmp_path / "summary.json"
+    _code, frame, err = batch(REGISTER, "--summary", path, "--sum-by", "haushalt")
+    tree = json.loads(path.read_text(encoding="utf-8"))
+    assert tree["fees"] == {"rows": 4, "fee_eur": "339.50"}
+    assert tree["fees_by_status"] == {"calculated": {"rows": 4, "fee_eur": "339.50"}}
+    assert {key: one["fee_eur"] for key, one in tree["fees_by_land"].items()} == {
+        "": "100.00",
+        "BY": "100.00",
+        "NW": "139.50",
+    }
+    assert {key: (one["rows"], one["fee_eur"]) for key, one in tree["fees_by_column"].items()} == {
+        "": (1, "100.00"), "H1": (2, "139.50"), "H2": (1, "100.00"),
+    }  # fmt: skip
+    assert "By haushalt: 3 sums." in err
+    assert "  H1: €139.50, 2" in err
+    assert [row["fee_eur"] for row in frame.to_dicts()] == ["93.00", "46.50", "100.00", "100.00", None]
+
+
+def test_the_default_land_counts(batch, tmp_path):
+    path = tmp_path / "summary.json"
+    batch(REGISTER, "--summary", path, "--land", "HE")
+    tree = json.loads(path.read_text(encoding="utf-8"))
+    assert list(tree["fees_by_land"]) == ["BY", "HE", "NW"]
+    assert "fees_by_column" not in tree
+
+
+def test_sums_go_over_all_parts_of_a_register(batch, tmp_path):
+    path = tmp_path / "summary.json"
+    rows = BATCH + 10
+    register = b"house;act;months;on\n" + b"".join(b"%d;extend;12;2026-11-29\n" % (row % 3) for row in range(rows))
+    batch(register, "--summary", path, "--sum-by", "house")
+    tree = json.loads(path.read_text(encoding="utf-8"))
+    assert tree["fees"] == {"rows": rows, "fee_eur": f"{93 * rows}.00"}
+    assert sum(one["rows"] for one in tree["fees_by_column"].values()) == rows
+
+
+def test_a_column_that_is_not_there_is_refused_before_anything_is_written(batch, tmp_path):
+    code, frame, err = batch(REGISTER, "--sum-by", "Hausalt")
+    assert (code, frame) == (2, None)
+    assert "no column 'Hausalt'. Did you mean Haushalt?" in err
