@@ -17,7 +17,7 @@ from hardship_cli.cli.options import (
     files_of,
     files_parameter,
     output_parameters,
-    page_parameter,
+    page_parameters,
     parameter,
     save_parameter,
 )
@@ -70,7 +70,7 @@ def _options() -> list[Any]:
         parameter("set", Optional[list[str]], changes),
         *facts,
         *calendar_parameters(),
-        page_parameter(),
+        *page_parameters(),
         save_parameter(),
     ]
 

@@ -41,7 +41,7 @@ def question_command(question: Question) -> Any:
     facts = (*question.facts, *(fact for fact in FACTS if fact not in question.facts))
     options = [fact_parameter(FACTS[fact], shown=fact in question.facts) for fact in facts if fact != "act"]
     act = fact_parameter(FACTS["act"], shown=False).replace(name=_AS_OPTION)
-    files = [*calendar_parameters(), page_parameter(), save_parameter()]
+    files = [*calendar_parameters(), *page_parameters(), save_parameter()]
     service = fact_parameter(SERVICE, shown="act" in question.facts)
     parameters = [act_argument(shown="act" in question.facts), service, *options, act, *files, *output_parameters()]
     return build_command(question.name, question.help, run, parameters)
@@ -124,10 +124,11 @@ def calendar_parameters() -> list[inspect.Parameter]:
     ]
 
 
-def page_parameter() -> inspect.Parameter:
-    """The option that writes a page."""
+def page_parameters() -> list[inspect.Parameter]:
+    """The options that write a page, whole or short."""
     page = typer.Option("--html", metavar="FILE", help=N_("write the case as one page (HTML); - is stdout"))
-    return parameter("html", Optional[str], page)
+    short = typer.Option("--short", help=N_("the page without timeline, reasons and sources"), show_default=False)
+    return [parameter("html", Optional[str], page), parameter("short", bool, short, optional=False)]
 
 
 def save_parameter() -> inspect.Parameter:

@@ -25,6 +25,7 @@ class Outputs:
     def __init__(self, values: Mapping[str, Any], settings: Settings, files: Sequence[str] = ()) -> None:
         self._paths = {name: values[name] for name in _SUFFIXES if values.get(name)}
         self._force = bool(values.get("force"))
+        self._short = bool(values.get("short"))
         self._settings = settings
         self._reports: list[Report] = []
         self._remind: tuple[int, ...] = ()
@@ -33,6 +34,8 @@ class Outputs:
             if "ics" not in self._paths:
                 raise InputError("remind_without_ics", "remind", value=values["remind"])
             self._remind = read_reminders(values["remind"])
+        if self._short and "html" not in self._paths:
+            raise InputError("short_without_html", "short", value="--short")
         for path in self._paths.values():
             if path != "-":
                 check_target(path, force=self._force)
@@ -68,7 +71,9 @@ class Outputs:
         if "html" in self._paths:
             from hardship_cli.render.page.page import case_html
 
-            self._put(self._paths["html"], case_html(self._reports[0], settings.say, settings.law).encode())
+            self._put(
+                self._paths["html"], case_html(self._reports[0], settings.say, settings.law, short=self._short).encode()
+            )
         if "save" in self._paths:
             from hardship_cli.case_text import case_text
 

@@ -96,7 +96,7 @@ class Question(NamedTuple):
 
 def outputs_of(values: Mapping[str, Any], settings: Settings) -> "Outputs | None":
     """The files that are to be written beside the answer; nothing where none was asked for."""
-    if not any(values.get(name) for name in ("ics", "html", "save", "remind")):
+    if not any(values.get(name) for name in ("ics", "html", "short", "save", "remind")):
         return None
     from hardship_cli.cli.outputs import Outputs
 

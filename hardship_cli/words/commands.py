@@ -74,6 +74,7 @@ force | überschreiben | overwrite | |
 set | setze | set | ändern |
 ics | Kalender | calendar | |
 html | Seite | page | |
+short | Kurzfassung | short | kurz |
 schema | Schema | schema | |
 docx | Word | Word document | Dokument |
 save | speichern | save | |

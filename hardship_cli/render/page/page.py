@@ -4,6 +4,7 @@ Here stand the values, each in the reader's words; ``page.html`` puts them on th
 """
 
 import os
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from hardship_cli.answer import Answer, Step
+from hardship_cli.answer import CALCULATED, UNCERTAIN, Answer, Step
 from hardship_cli.case import PERSONS
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
@@ -64,9 +65,21 @@ _STATE_CLASSES = {"open": "warn", "done": "good", "late": "bad", "passed": "bad"
 _CHANGES = {"moved": N_("was {day}"), "new": N_("new"), "gone": N_("no longer")}
 
 
-def case_html(report: Report, say: Language, law: Law) -> str:
-    """The page of a case. The same report gives the same bytes; nothing of it is loaded from anywhere."""
-    return _environment(say).get_template("page.html").render(_values(report, say, law))
+# German law terms and provisions in an English text, which a screen reader must not read as English.
+_GERMAN = re.compile(
+    r"§§?\s[^;:()·]*?(?:\b(?:[A-ZÄÖÜ][\w-]*(?:[GVO]|GB)|BGB)\b(?:\sM-V|\sLSA|\sNRW|\sBln)?)"
+    r"|\b(?:Fortgeltungsfiktion|Erlaubnisfiktion|Duldungsfiktion|Fiktionsbescheinigung|Widerspruch|Klage|Bekanntgabe|Zustellung"
+    r"|Rechtsbehelfsbelehrung|Wiedereinsetzung|Untätigkeitsklage|Übergabe-Einschreiben|Einschreiben mit Rückschein"
+    r"|Zustellungsurkunde|Empfangsbekenntnis|Widerspruchsbescheid|Abschiebungsandrohung|Ausweisung|Duldung|Werktage?)\b"
+)
+
+
+def case_html(report: Report, say: Language, law: Law, *, short: bool = False) -> str:
+    """The page of a case: first what a person must know, then the reasons; ``short`` leaves the reasons out.
+
+    The same report gives the same bytes; nothing of it is loaded from anywhere.
+    """
+    return _environment(say).get_template("page.html").render(_values(report, say, law), short=short)
 
 
 class _OneLine(Extension):
@@ -86,13 +99,20 @@ def _environment(say: Language) -> Environment:
         extensions=[_OneLine],
     )
     environment.globals.update(_=say, listed=", ".join)
-    environment.filters.update(anchor=_anchor, unbroken=unbroken)
+    english = say.code == "en"
+    environment.globals["german"] = Markup(' lang="de"') if english else ""
+    environment.filters.update(anchor=_anchor, unbroken=unbroken, terms=_terms if english else _finished)
     return environment
 
 
 def _finished(value: Any) -> Markup:
     """A value as markup; only what the template itself made is markup already."""
     return value if isinstance(value, Markup) else Markup(escape(_text(value)))  # noqa: S704 - escaped, quotes too
+
+
+def _terms(value: Any) -> Markup:
+    """A text as markup in which what is German is marked as such."""
+    return Markup(_GERMAN.sub(r'<span lang="de">\g<0></span>', str(_finished(value))))  # noqa: S704 - escaped before
 
 
 def _text(value: Any) -> str:
@@ -145,7 +165,12 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "entries": [told(entry) for entry in report.entries],
         "drawn": picture(report, say) if report.entries else None,
         "facts": list(_facts(report, say)),
-        "sources": [(key, unbroken(source["title"]), _checked(key, source, say)) for key, source in sources.items()],
+        "in_doubt": any(answer.status != CALCULATED for answer in report.answers.values())
+        or bool(report.missing or report.blocked),
+        "sources": [
+            (key, unbroken(source["title"]), _checked(key, source, say), _url(source))
+            for key, source in sources.items()
+        ],
         "receipt": _receipt(report, say, law),
     }
 
@@ -225,6 +250,7 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
         "status_class": _STATUS_CLASSES[answer.status],
         "rows": rows(answer, say, law, "page"),
         "others": [_other(other, report, say) for other in answer.answer.alternatives],
+        "weak": [source["title"] for source in answer.sources.values() if source["checked"]["result"] in UNCERTAIN],
         "notes": [
             (
                 say(labels.LEVELS[note.level]),
@@ -241,6 +267,9 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     """The answer in a few words."""
     expected = any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries)
     label, value, more = DESCRIPTIONS[answer.command].tile(answer, say, law, expected)
+    if answer.command == "fee" and answer.answer.amount and report.money is not None and report.money.due is not None:
+        due = say(N_("due {day}")).format(day=day_short(report.money.due, say))
+        more = ", ".join(filter(None, (due, more)))
     return {"label": label, "value": value, "more": unbroken(more)}
 
 
@@ -331,6 +360,12 @@ def _checked(name: str, source: Any, say: Language) -> str:
     checked = source["checked"]
     on = f", {day_short(checked['on'], say)}" if "on" in checked else ""
     return f"{name} · {word(labels.RESULTS, checked['result'], say)}{on}"
+
+
+def _url(source: Any) -> str:
+    """Where a source can be read; only an address that a browser opens without running anything."""
+    url = str(source.get("url", ""))
+    return url if url.startswith("https://") else ""
 
 
 def _receipt(report: Report, say: Language, law: Law) -> list[tuple[str, str]]:

@@ -108,6 +108,7 @@ ERRORS: dict[str, str] = {
         "'{value}' is no time to remind.\nAccepted: 7d, 1d, 2w, 0d (the day itself), several with commas."
     ),
     "remind_without_ics": N_("--remind sets the alarms of a calendar file.\nGive --ics FILE too."),
+    "short_without_html": N_("--short is about a page.\nGive --html FILE too."),
     "no_calendar_entry": N_(
         "No answer has a day that belongs in a calendar.\nWhat is missing stands in hardship case FILE."
     ),
