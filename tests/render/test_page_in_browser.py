@@ -178,3 +178,29 @@ def test_a_screenshot_has_the_width_asked_for(browser, source):
     content = (folder / "out.png").read_bytes()
     assert struct.unpack(">II", content[16:24])[0] == 768
     assert os.path.getsize(folder / "out.png") > 10_000
+
+
+AXE = """<script>{axe}</script><script>
+axe.run({{runOnly: {{type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}}}}).then(found => {{
+  const told = found.violations.map(one => one.id + ': ' + one.nodes[0].html.slice(0, 100));
+  document.documentElement.innerHTML = '<body><pre>' + JSON.stringify([told, found.passes.length]).replace(/</g, '&lt;') + '</pre></body>';
+}});
+</script></body>"""
+
+
+@pytest.mark.parametrize(
+    "flags", [[], ["--force-dark-mode"], ["--window-size=400,900"], ["--force-device-scale-factor=2"]]
+)
+def test_axe_finds_nothing(browser, source, flags):
+    """With ``HARDSHIP_AXE=node_modules/axe-core/axe.min.js`` (``npm install axe-core``); the page's policy is taken out for it."""
+    path = os.environ.get("HARDSHIP_AXE")
+    if not path:
+        pytest.skip("HARDSHIP_AXE names no axe.min.js (npm install axe-core)")
+    with open(path, encoding="utf-8") as file:
+        axe = file.read().replace("</script", "<\\/script")
+    open_page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", source)
+    page = open_page.replace("</body>", AXE.format(axe=axe))
+    _folder, dumped, _err = browser("--virtual-time-budget=20000", *flags, "--dump-dom", source=page)
+    found, passed = json.loads(html.unescape(re.search(r"<pre>(.*?)</pre>", dumped, re.DOTALL).group(1)))
+    assert found == []
+    assert passed > 30
