@@ -1,32 +1,46 @@
 """What was taken for want of a fact, where another value would change the answer: by asking again with each other value."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, FeeAnswer
-from hardship_cli.case import Case
+from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 
 
 class Taken(NamedTuple):
-    """What is taken of a fact that nobody gave: its ``value``, the ``others``, and facts that say the same in another way."""
+    """What is taken of a fact that nobody gave: its ``value``, the ``others``, and facts that say the same in another way.
 
+    ``question`` is the one that hangs on it.
+    """
+
+    fact: str
+    question: str
     value: Any
     others: tuple[Any, ...]
     said_by: tuple[str, ...] = ()
 
 
-# What holds of a person of whom nothing is said. Whether it matters, the law itself is asked.
-TAKEN: Mapping[str, Taken] = {
-    "minor": Taken(False, (True,), ("born",)),
-    **{
-        name: Taken("none", tuple(one for one in FACTS[name].values if one != "none"))
-        for name in ("benefits", "status")
-    },
-}
-# The question that hangs on it, with the column of a register that decides: of a fee its amount, by whichever provision.
-QUESTION, DECIDES = "fee", "fee_eur"
+FEE, FICTION = "fee", "fiction"
+
+
+def _usual(fact: str, question: str, value: str) -> Taken:
+    return Taken(fact, question, value, tuple(one for one in FACTS[fact].values if one != value))
+
+
+# What holds of a person of whom nothing is said. Whether it matters, the law itself is asked. A birth in Germany is taken either
+# way: of a small child it is, for that is the safe answer, of others not.
+TAKEN: tuple[Taken, ...] = (
+    Taken("minor", FEE, value=False, others=(True,), said_by=("born",)),
+    _usual("benefits", FEE, "none"),
+    _usual("status", FEE, "none"),
+    _usual("held", FICTION, "permit"),
+    Taken("born_in_germany", FICTION, value=False, others=(True,)),
+    Taken("born_in_germany", FICTION, value=True, others=(False,)),
+)
+# The column of a register that decides: of a fee its amount, by whichever provision, of a fiction its effect.
+DECIDES: Mapping[str, str] = {FEE: "fee_eur", FICTION: "fiction_effect"}
 # The fact for which today is taken, and the note that says so.
 DAY, DAY_NOTE = "on", "assumed_today"
 
@@ -38,25 +52,23 @@ def with_assumed(answer: Answer, case: Case, reads: Collection[str], ask: Callab
     of another case.
     """
     found = tuple(
-        (fact, taken.value) for fact, taken in TAKEN.items() if fact in reads and _matters(fact, case, answer, ask)
+        (taken.fact, taken.value)
+        for taken in TAKEN
+        if taken.question == answer.command and taken.fact in reads and _matters(taken, case, answer, ask)
     )
     return answer._replace(assumed=(*answer.assumed, *found)) if found else answer
 
 
-def _matters(fact: str, case: Case, answer: Answer, ask: Callable[[Case], Answer]) -> bool:
-    taken = TAKEN[fact]
-    is_given = getattr(case, fact) not in (None, taken.value) or any(
-        getattr(case, other) is not None for other in taken.said_by
-    )
-    if is_given or (FACTS[fact].kind == "flag" and getattr(case, fact) is not None):
+def _matters(taken: Taken, case: Case, answer: Answer, ask: Callable[[Case], Answer]) -> bool:
+    if any(getattr(case, fact) != Case._field_defaults[fact] for fact in (taken.fact, *taken.said_by)):
         return False
-    others: Iterable[dict[str, Any]] = ({fact: value} for value in taken.others)
-    return any(_differs(answer, case._replace(**other), ask) for other in others)
+    return any(_differs(answer, case._replace(**{taken.fact: value}), ask) for value in taken.others)
 
 
 def _differs(answer: Answer, other: Case, ask: Callable[[Case], Answer]) -> bool:
     """Whether another case is answered otherwise, or not at all; one whose facts contradict each other is nobody's."""
     try:
+        check_case(other)
         return bool(_decided(ask(other)) != _decided(answer))
     except InputError:
         return False
@@ -65,5 +77,5 @@ def _differs(answer: Answer, other: Case, ask: Callable[[Case], Answer]) -> bool
 
 
 def _decided(answer: Answer) -> Any:
-    """What decides: of a fee its amount, by whichever provision; of all else the whole result."""
-    return answer.answer.amount if isinstance(answer.answer, FeeAnswer) else answer.answer
+    """What decides: of a fee its amount, by whichever provision; of a fiction its effect."""
+    return answer.answer.amount if isinstance(answer.answer, FeeAnswer) else answer.answer.effect

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from hardship_cli.errors import InputError
 from hardship_cli.facts import BORN, DAY_ORDER, FACTS, NO_DAY, SERVICE, SERVICES, Fact
 from hardship_cli.laender import land_label, land_read, read_land
+from hardship_cli.observed import among
 from hardship_cli.reading import (
     BirthSpan,
     Period,
@@ -62,6 +63,9 @@ class Case(NamedTuple):
     passport_until: date | None = None
     lawful_since: date | None = None
     permit_until: date | Literal["none"] | None = None
+    held: str | None = None
+    held_ground: str | None = None
+    born_in_germany: bool | None = None
     lawful_stay: bool | None = None
     applied: date | None = None
     continuation_ordered: date | None = None
@@ -117,6 +121,7 @@ PERSONS = "person"
 _PERSONS_WORDS = (PERSONS, "persons", "personen")
 _SEVERAL = {"act": "several_acts", "born": "several_persons"}
 _LARGEST = 10**100  # Python refuses to write out a number of thousands of digits
+_GROUNDS = ("title", "held_ground")  # a spreadsheet takes their words for days
 _EMPTY = ("", '""', "''")  # some programs write the quotes of an empty cell as text
 
 
@@ -227,7 +232,7 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
         raise InputError("not_a_flag", name, value=value)
     if (isinstance(value, Period) and kind == "period") or (isinstance(value, BirthSpan) and name == BORN):
         return value
-    if name == "title" and isinstance(value, date | str):
+    if name in _GROUNDS and isinstance(value, date | str):
         # What a spreadsheet made of it; remarks() says so.
         value = title_of_day(str(value)) or value
     if isinstance(value, int) and not isinstance(value, bool) and (kind in ("period", "text", "land") or name == BORN):
@@ -271,7 +276,7 @@ def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
     """
     found: list[tuple[str, dict[str, Any]]] = []
     for name, value in raw.items():
-        if name == "title":
+        if name in _GROUNDS:
             title = title_of_day(str(value)) if isinstance(value, date | str) else None
             found += [("title_was_day", {"value": str(value), "taken": title})] if title else ()
         elif name == BORN and isinstance(value, str | int):
@@ -313,3 +318,19 @@ def check_case(case: Case) -> None:
         raise InputError("needs_act", "against", value=case.against, act=case.act, needed="objection")
     if case.reason is not None and case.act not in (None, "reissue-card"):
         raise InputError("needs_act", "reason", value=case.reason, act=case.act, needed="reissue-card")
+    _check_held(case)
+
+
+_VISAS = ("national-visa", "schengen-visa")
+
+
+def _check_held(case: Case) -> None:
+    """Refuse what is said to be held now where another fact says that nothing, or something else, is."""
+    if among(case.held, _VISAS) and case.permit_until == NO_DAY:
+        raise InputError("held_without_title", "held", value=case.held)
+    if case.held_ground is None:
+        return
+    if case.held is not None and case.held != "permit":
+        raise InputError("ground_without_permit", "held_ground", value=case.held_ground, held=case.held)
+    if case.permit_until == NO_DAY:
+        raise InputError("ground_without_title", "held_ground", value=case.held_ground)

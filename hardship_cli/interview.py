@@ -25,14 +25,24 @@ from hardship_cli.timeline import timeline
 _READS: dict[str, tuple[str, ...]] = {
     "fee": (
         *("act", "against", "reason", "title", "permit_until", "start", "months", "until", "outcome", "decided"),
-        *("benefits", "status", "minor", "born", "extras"),
+        *("benefits", "status", "minor", "born", "extras", "held_ground"),
     ),
     "permit": (
-        *("title", "permit_until", "start", "months", "until", "purpose_until", "passport_until", "lawful_since"),
+        *(
+            "title",
+            "permit_until",
+            "held",
+            "start",
+            "months",
+            "until",
+            "purpose_until",
+            "passport_until",
+            "lawful_since",
+        ),
     ),
     "fiction": (
-        *("title", "land", "permit_until", "lawful_stay", "lawful_since", "applied", "continuation_ordered"),
-        *("decided", "notified"),
+        *("title", "land", "permit_until", "held", "lawful_stay", "lawful_since", "applied", "continuation_ordered"),
+        *("decided", "notified", "born_in_germany"),
     ),
     "appeal": (
         *("land", "delivery", "posted", "received", "notified", "document", "instruction", "began"),
@@ -40,10 +50,11 @@ _READS: dict[str, tuple[str, ...]] = {
     ),
 }
 _ORDER = (
-    *("act", "against", "reason", "outcome", "title", "land", "permit_until", "lawful_stay", "lawful_since", "applied"),
+    *("act", "against", "reason", "outcome", "title", "land", "permit_until", "held"),
+    *("lawful_stay", "lawful_since", "born_in_germany", "applied"),
     *("continuation_ordered", "start", "months", "until", "purpose_until", "passport_until", "decided"),
     *("delivery", "posted", "received", "notified", "document", "instruction", "began", "decided_by", "remedy"),
-    *("filed", "place", "benefits", "status", "minor", "born", "extras"),
+    *("filed", "place", "benefits", "status", "minor", "born", "extras", "held_ground"),
 )
 # Asked at last, and only if the question is then still open: without a decision there is a date for waiting.
 _LATE = {"applied": "appeal"}

@@ -351,7 +351,9 @@ def fiction(case: Case, law: Law | None = None) -> Answer[FictionAnswer]:
     >>> found.answer.effect, found.answer.from_.isoformat()
     ('continuation', '2026-04-01')
     """
-    return _fiction(_checked(case), law or default_law())
+    law = law or default_law()
+    answer = _fiction(_checked(case), law)
+    return with_assumed(answer, case, READS["fiction"], lambda other: _fiction(other, law, Gist(law)))
 
 
 def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:

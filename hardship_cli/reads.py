@@ -6,23 +6,34 @@ from collections.abc import Mapping
 READS: Mapping[str, tuple[str, ...]] = {
     "fee": (
         *("act", "land", "title", "outcome", "against", "reason", "extras", "born", "minor", "benefits"),
-        *("status", "start", "months", "until", "permit_until", "applied", "decided", "posted", "notified"),
+        *(
+            "status",
+            "start",
+            "months",
+            "until",
+            "permit_until",
+            "held_ground",
+            "applied",
+            "decided",
+            "posted",
+            "notified",
+        ),
         *("document", "on", "id"),
     ),
     "permit": (
         *("land", "title", "start", "months", "until", "purpose_until", "passport_until", "lawful_since"),
-        *("permit_until", "applied", "decided", "posted", "received", "notified", "continuation_ordered"),
+        *("permit_until", "held", "applied", "decided", "posted", "received", "notified", "continuation_ordered"),
         *("extras", "on", "id"),
     ),
     "fiction": (
-        *("land", "title", "permit_until", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
-        *("born", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
+        *("land", "title", "permit_until", "held", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
+        *("born", "born_in_germany", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
         *("instruction", "decided_by", "remedy", "act", "against", "place", "began", "filed", "on", "id"),
     ),
     "appeal": (
         *("land", "delivery", "posted", "received", "notified", "filed", "document", "instruction"),
         *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
-        *("permit_until", "continuation_ordered", "on", "id"),
+        *("permit_until", "held", "continuation_ordered", "on", "id"),
     ),
 }
 

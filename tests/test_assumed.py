@@ -8,11 +8,19 @@ from hardship_cli.answer import Gist
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
-from hardship_cli.law.samples import TODAY, samples
+from hardship_cli.law.samples import TODAY, corners, samples
 from hardship_cli.questions import QUESTIONS, answers, ask_one, fee
 from hardship_cli.schedule.load import default_law
 
 PERSON = {"minor": False, "benefits": "none", "status": "none"}
+OTHERS = {"held": "permit", "born_in_germany": False}
+# What decides of each question (CONTRACT section 3).
+DECIDES = {
+    "fee": lambda found: found.amount,
+    "permit": lambda found: found,
+    "fiction": lambda found: found.effect,
+    "appeal": lambda found: (found.remedy, found.period, found.last_day),
+}
 
 
 def result(name, case, law):
@@ -20,20 +28,20 @@ def result(name, case, law):
         found = ask_one(name, case, law, TODAY, trace=Gist)
     except Unanswerable as error:
         return error.code
-    return found.answer.amount if name == "fee" else found.answer
+    return DECIDES[name](found.answer)
 
 
 def test_of_random_cases_each_other_value_is_tried():
     """The facts of the person are taken from the vocabulary here, whatever a question is said to read."""
     law, named = default_law(), set()
-    for case in samples(law, 400, seed=7):
+    for case in (*corners(), *samples(law, 400, seed=7)):
         try:
             asked = answers(case, TODAY, law)
         except InputError:
             continue
         for name, answer in asked.found.items():
             expected = {}
-            for fact, taken in PERSON.items():
+            for fact, taken in {**PERSON, **OTHERS}.items():
                 if getattr(case, fact) not in (None, taken) or (
                     fact == "minor" and (case.born or case.minor is not None)
                 ):
@@ -45,10 +53,20 @@ def test_of_random_cases_each_other_value_is_tried():
                         continue
                     if other != result(name, case, law):
                         expected[fact] = taken
+                if fact == "born_in_germany" and result(name, case._replace(born_in_germany=False), law) != result(
+                    name, case, law
+                ):
+                    expected[fact] = True  # of a small child that is the safe answer
             found = {fact: value for fact, value in answer.assumed if fact != "on"}
             assert found == expected, (name, case)
             named |= {(name, fact) for fact in found}
-    assert named == {("fee", "minor"), ("fee", "benefits"), ("fee", "status")}
+    assert named == {
+        ("fee", "minor"),
+        ("fee", "benefits"),
+        ("fee", "status"),
+        ("fiction", "held"),
+        ("fiction", "born_in_germany"),
+    }
     assert set(QUESTIONS) == {"fee", "permit", "fiction", "appeal"}
 
 

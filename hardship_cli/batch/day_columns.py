@@ -143,8 +143,8 @@ class Block:
     """The rows of a block.
 
     ``found`` holds the days of findings by tree and place, ``leaves`` by tree the leaf of each row's path (-1: none), ``kept``
-    what was worked out of the rows by what it belongs to, ``beyond`` which rows a tree had no room for, ``signed`` the plan by
-    which the rows have signatures, and these; ``taken`` what each row's answer took (``taken.py``).
+    what was worked out of the rows by what it belongs to, ``beyond`` which rows a tree had no room for, ``signed`` by tree the
+    plan by which the rows have signatures, and these; ``taken`` what each row's answer took (``taken.py``).
     """
 
     def __init__(self, columns: dict[str, Numbers], height: int, tables: Tables) -> None:
@@ -155,7 +155,7 @@ class Block:
         self.leaves: dict[str, Numbers] = {}
         self.kept: dict[Any, Any] = {}
         self.beyond = np.zeros(height, bool)
-        self.signed: Any = None
+        self.signed: dict[str, Any] = {}
         self.taken = np.zeros(1, np.int32)
         self._values: dict[int, Numbers] = {}
 

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, gravest
-from hardship_cli.assumed import DAY, DAY_NOTE, QUESTION, TAKEN
+from hardship_cli.assumed import DAY, DAY_NOTE, DECIDES, FEE
 from hardship_cli.batch.answer_columns import DATES
 from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
 from hardship_cli.batch.day_columns import Block, Tables
@@ -54,8 +54,9 @@ class Engine:
         self.single = RowByRow(setting)
         self.encoder = Encoder(self.single.read)
         self.forest = planted(setting.law, setting.today, setting.fee_day)
-        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder), QUESTION)
-        self._taken = TakenFacts(self._resolver, self.encoder, self.forest.trees[QUESTION])
+        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder), tuple(DECIDES))
+        trees = [self.forest.trees[name] for name in setting.ask if name in DECIDES]
+        self._taken = [TakenFacts(self._resolver, self.encoder, tree) for tree in trees]
         self._lock = RLock()
         self._by_paths = SMALL == 0
         self._until_trial = 0  # blocks
@@ -68,7 +69,7 @@ class Engine:
         self._marked: dict[str, None] = {}  # findings whose notes stand among those of an answer
         self._told: list[Told] = []
         self._told_by: dict[Any, Index] = {}
-        taken = [(fact, TAKEN[fact].value, bit) for fact, bit in BITS.items()]
+        taken = [(one.fact, one.value, bit) for one, bit in BITS.items()]
         day = [(DAY, setting.today, DAY_BIT)]
         self._assumed_texts = pl.Series(
             [
@@ -147,10 +148,11 @@ class Engine:
             if tree.name in self.setting.ask or tree.name == CHECK:
                 single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
                 alone |= single[block.leaves[tree.name]]
-        if QUESTION in self.setting.ask:
-            block.taken = self._taken.of(block, ~alone)
-            alone |= block.taken == ALONE
-            block.signed = None  # as large as the columns of two facts, and not looked at any more
+        for of_question in self._taken:
+            taken = of_question.of(block, ~alone)
+            alone |= taken == ALONE
+            block.taken = block.taken | taken
+        block.signed.clear()  # as large as the columns of some facts, and not looked at any more
         return block, alone
 
     def _empty(self, texts: pl.DataFrame) -> Any:
@@ -234,16 +236,16 @@ class Engine:
     def _assumed(self, texts: pl.DataFrame, block: Block) -> Any:
         """For each row the place of what its answer took, in the texts of all that can be taken."""
         numbers = np.zeros(block.height, np.int32)
-        if QUESTION not in self.setting.ask:
-            return numbers
         numbers |= block.taken
-        for fact, bit in BITS.items():
-            if fact in texts.columns:
+        for taken, bit in BITS.items():
+            fact = taken.fact
+            if fact in texts.columns and taken.question in self.setting.ask:
                 # A fact that was given as what is taken anyway is not taken.
                 given = {text: self.single.read(fact, text)[0] != "" for text in texts[fact].unique().drop_nulls()}
                 some = texts[fact].replace_strict(given, default=False, return_dtype=pl.Boolean).fill_null(value=False)
                 numbers[some.to_numpy()] &= ~bit
-        numbers[self._says_day(self._trees[QUESTION])[block.leaves[QUESTION]]] |= DAY_BIT
+        if FEE in self.setting.ask:
+            numbers[self._says_day(self._trees[FEE])[block.leaves[FEE]]] |= DAY_BIT
         return numbers
 
     def _says_day(self, tree: Tree) -> Any:

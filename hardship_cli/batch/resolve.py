@@ -21,10 +21,10 @@ PAYS = 2  # a path is learned if so many rows of the block come to where it begi
 class Resolver:
     """Finds leaves by the trees of a forest, which it lets grow; several threads may ask.
 
-    ``signed`` names the tree whose signatures are asked for once its leaves are found.
+    ``signed`` names the trees whose signatures are asked for once their leaves are found.
     """
 
-    def __init__(self, forest: Forest, tables: Tables, signed: str) -> None:
+    def __init__(self, forest: Forest, tables: Tables, signed: tuple[str, ...]) -> None:
         self._signed = signed
         self.forest = forest
         self.tables = tables
@@ -55,19 +55,19 @@ class Resolver:
             block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
 
     def signed(self, tree: Tree, block: Block, wanted: Any) -> tuple[Plan, Hashes]:
-        """The plan of the tree whose signatures are kept as it is now, and the signature of each row of a block by it."""
+        """The plan of a tree whose signatures are kept as it is now, and the signature of each row of a block by it."""
         plan = self._plan(tree, block, wanted)
-        known: tuple[Plan, Hashes] | None = block.signed
+        known: tuple[Plan, Hashes] | None = block.signed.get(tree.name)
         while known is None or known[0] is not plan or not plan.has_room:
             plan = self._plan(tree, block, wanted)
             known = plan, self._signatures(plan, tree, block)
         return known
 
     def _signatures(self, plan: Plan, tree: Tree, block: Block) -> Hashes:
-        """The signature of each row; of the tree of which they are asked for again they stay with the block."""
+        """The signature of each row; of the trees of which they are asked for again they stay with the block."""
         found = plan.signatures(block)
-        if tree.name == self._signed:
-            block.signed = plan, found
+        if tree.name in self._signed:
+            block.signed[tree.name] = plan, found
         return found
 
     def find(self, tree: Tree, block: Block) -> None:

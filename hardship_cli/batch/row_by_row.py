@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, Gist
-from hardship_cli.assumed import QUESTION
+from hardship_cli.assumed import DECIDES
 from hardship_cli.batch.encode import LAND
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
 from hardship_cli.case import Case, check_case, read_fact, remarks
@@ -142,12 +142,12 @@ class RowByRow:
             notes = notes or [error.code for error in asked.open.values()]
         if notes:
             texts["notes"] = ";".join(dict.fromkeys(notes))
-        if QUESTION in asked.found:
-            setting = self.setting
-            found = taken(
-                QUESTION, asked.found[QUESTION], case, setting.law, setting.today, setting.fee_day, given
-            ).assumed
-            texts |= {"assumed": text} if (text := assumed_text(found)) else {}
+        setting = self.setting
+        found: list[tuple[str, Any]] = []
+        for name in (name for name in DECIDES if name in asked.found):
+            answer = asked.found[name]
+            found += taken(name, answer, case, setting.law, setting.today, setting.fee_day, given).assumed
+        texts |= {"assumed": text} if (text := assumed_text(found)) else {}
         detailed = asked.found.get(DETAILED) if self.setting.details else None
         detail = None if detailed is None else detail_of(detailed)
         return RowCells(texts, (), detail, getattr(case, LAND))

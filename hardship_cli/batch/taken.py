@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from hardship_cli.assumed import DECIDES, TAKEN
+from hardship_cli.assumed import DECIDES, TAKEN, Taken
 from hardship_cli.batch.day_columns import Block
 from hardship_cli.batch.encode import Encoder, Numbers
 from hardship_cli.batch.resolve import Resolver
@@ -23,8 +23,8 @@ from hardship_cli.law.paths import Leaf, Tree
 if TYPE_CHECKING:
     from hardship_cli.batch.tests_as_columns import Plan
 
-# Each fact is a bit of a row's number; beyond them stands that the row is to be answered by itself.
-BITS: Mapping[str, int] = {fact: 1 << place for place, fact in enumerate(TAKEN)}
+# What can be taken is a bit of a row's number; beyond them stands that the row is to be answered by itself.
+BITS: Mapping[Taken, int] = {taken: 1 << bit for bit, taken in enumerate(TAKEN)}
 ALONE = 1 << len(BITS)
 DAY_BIT = 2 * ALONE  # where today was taken, which a note of the answer says
 _ROUNDS = 20
@@ -33,12 +33,13 @@ _NO_ANSWER, _REFUSED = -1, -2  # in the place of what decides: no answer, or fac
 
 
 class TakenFacts:
-    """Finds what rows took; what was found for a signature is kept with the plan that it belongs to."""
+    """Finds what rows took for one question; what was found for a signature is kept with the plan that it belongs to."""
 
     def __init__(self, resolver: Resolver, encoder: Encoder, tree: Tree) -> None:
         self._resolver = resolver
         self._encoder = encoder
         self._tree = tree
+        self._bits = {taken: bit for taken, bit in BITS.items() if taken.question == tree.name}
         self._lock = Lock()
         self._of_leaves: tuple[Numbers, Any] = (np.zeros(0, np.int32), np.zeros(0, bool))
         self._known: WeakKeyDictionary[Plan, Index] = WeakKeyDictionary()
@@ -66,15 +67,14 @@ class TakenFacts:
         found[found < 0] = ALONE  # the tree never came to rest
         return found
 
-    @staticmethod
-    def _open(block: Block) -> Numbers:
+    def _open(self, block: Block) -> Numbers:
         """For each row the sum of the bits of facts of which nothing is said."""
         found = np.zeros(block.height, np.int32)
-        for fact, taken in TAKEN.items():
+        for taken, bit in self._bits.items():
             said = np.zeros(block.height, bool)
-            for one in (fact, *taken.said_by):
+            for one in (taken.fact, *taken.said_by):
                 said |= block.given(one)
-            found[~said] |= BITS[fact]
+            found[~said] |= bit
         return found
 
     def _work_out(self, block: Block, rows: Any, is_open: Numbers) -> Numbers:
@@ -82,17 +82,18 @@ class TakenFacts:
         leaves = block.leaves[self._tree.name][rows]
         found = np.where(leaves < 0, ALONE, 0).astype(np.int32)
         own, _alone = self._decided(leaves)
-        for fact, taken in TAKEN.items():
+        for taken, bit in self._bits.items():
             for value in taken.others:
-                some = np.flatnonzero((is_open & BITS[fact] > 0) & (own >= 0) & (found & (BITS[fact] | ALONE) == 0))
+                some = np.flatnonzero((is_open & bit > 0) & (own >= 0) & (found & (bit | ALONE) == 0))
                 if not len(some):
                     break
+                fact = taken.fact
                 number = self._encoder.words[fact].place(value)
                 other = block.some(rows[some], {fact: number})
                 self._resolver.find(self._tree, other)
                 decided, alone = self._decided(other.leaves[self._tree.name])
                 found[some[alone]] |= ALONE
-                found[some[(decided != own[some]) & (decided != _REFUSED) & ~alone]] |= BITS[fact]
+                found[some[(decided != own[some]) & (decided != _REFUSED) & ~alone]] |= bit
         return np.where(found & ALONE, ALONE, found)
 
     def _decided(self, leaves: Numbers) -> tuple[Numbers, Any]:
@@ -102,14 +103,14 @@ class TakenFacts:
         if len(decided) != count + 1:
             texts: dict[str, int] = {}
             known = self._tree.leaves[:count]
-            numbers = [_decided_by(leaf, texts) for leaf in known]
+            numbers = [_decided_by(DECIDES[self._tree.name], leaf, texts) for leaf in known]
             decided = np.array([*numbers, _NO_ANSWER], np.int32)
             single = np.array([*(leaf.is_single and not leaf.is_refused for leaf in known), True])
             self._of_leaves = decided, single
         return decided[leaves], single[leaves]
 
 
-def _decided_by(leaf: Leaf, texts: dict[str, int]) -> int:
+def _decided_by(column: str, leaf: Leaf, texts: dict[str, int]) -> int:
     """The number of what decides in a leaf; texts have numbers in the order of leaves, so they stay as leaves are added."""
-    text = (leaf.content or NOTHING).texts.get(DECIDES)
+    text = (leaf.content or NOTHING).texts.get(column)
     return _REFUSED if leaf.is_refused else _NO_ANSWER if text is None else texts.setdefault(text, len(texts))

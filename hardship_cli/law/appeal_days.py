@@ -24,6 +24,8 @@ _WARNING = timedelta(weeks=1)
 # What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
 NO_TITLE_ACTS = ("amend-condition", "toleration-issue", "toleration-renew", "certificate", "reissue-card")
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
+# What no application carries on: a Schengen visa, and a stay without a title (§ 81 Abs. 3, 4 S. 2 AufenthG).
+_NOT_CARRIED_ON = ("schengen-visa", "visa-free")
 
 
 def rolls(law: Law, period: str) -> Rule:
@@ -153,6 +155,8 @@ def _bridged(case: Case) -> bool:
 
 def _was_bridged(case: Case) -> bool:
     if not isinstance(case.permit_until, date) or case.applied is None or case.document == FEE_NOTICE:
+        return False
+    if among(case.held, _NOT_CARRIED_ON):
         return False
     return case.applied <= case.permit_until or case.continuation_ordered is not None
 

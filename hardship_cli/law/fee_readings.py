@@ -8,6 +8,11 @@ from hardship_cli.law.fee_items import items_of, main_of
 from hardship_cli.law.fee_open import Leaf, Price, explore, leaves, total_of
 from hardship_cli.law.fee_work import Work
 
+# The grounds between which disputed point E1 lies, the acts that it is about, and those of them for who holds the first.
+_FIRST, _SECOND = "25-4-1", "25-4-2"
+_NUMBERS = ("change-purpose", "issue", "extend")
+_EXTENDED = ("change-purpose", "extend")
+
 
 def other_readings(work: Work, total: int) -> list[Alternative]:
     """What the other readings of the disputed points met on the way would give, where that is another amount."""
@@ -36,16 +41,21 @@ def other_readings(work: Work, total: int) -> list[Alternative]:
 def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     """The other numbers of § 45 that the act could fall under (disputed point E1); the act named decides."""
     case = work.case
-    if case.title != "25-4-2" or case.act not in ("issue", "extend", "change-purpose"):
+    point = work.law.fees.tables["dispute"]["E1"]
+    basis = point["reading"]["A"]["basis"]
+    # From S. 1 to S. 2 of § 25 Abs. 4 the legal basis changes, inside one section: an extension, or a change of purpose.
+    disputed = case.title == _SECOND and case.held_ground == _FIRST and case.act in _EXTENDED
+    if case.act == "extend" and not disputed:
+        # A change of what the permit rests on can be one of purpose.
+        changes = case.title == _SECOND if case.held_ground is None else case.held_ground != case.title
+        if changes:
+            work.trace.note("held_ground_purpose", "info", basis)
         return []
-    basis = work.law.fees.tables["dispute"]["E1"]["reading"]["A"]["basis"]
-    if case.act == "extend":
-        # What the permit held now rests on is no fact yet; a change of it can be one of purpose.
-        work.trace.note("held_ground_purpose", "info", basis)
+    if case.title != _SECOND or case.act not in _NUMBERS:
         return []
     found: list[tuple[str, int, str]] = []
     total, services = total_of(items), total_of(items[1:])  # added services cost the same, whichever number it is
-    for act in ("change-purpose", "issue", "extend"):
+    for act in _EXTENDED if disputed else _NUMBERS:
         if act == case.act:
             continue
         # E16 is about the act that was named; here each length stands for itself.
@@ -59,10 +69,12 @@ def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
                 provision = f"{provision}, {item.basis}" if differs and not item.amount else provision
                 found.append((item.position, total_of(leaf.items) + services, provision))
     if found:
-        point = work.law.fees.tables["dispute"]["E1"]
         named = [(work.law.fees.rule(position).basis, other) for position, other, _provision in found]
         applied = "A" if case.act == "change-purpose" else work.law.fees.rule(items[0].position).basis
-        _tell(work, "E1", point["reading"]["A"]["basis"], total, named, applied=applied, named="act")
+        _tell(work, "E1", basis, total, named, applied=applied, named="act")
+        if disputed:
+            work.trace.raise_status(DISPUTED)
+            work.trace.cite(point["source"], weigh=False)
     return [Alternative("E1", money(other), basis=provision, reading=position) for position, other, provision in found]
 
 

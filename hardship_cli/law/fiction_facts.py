@@ -7,10 +7,11 @@ from hardship_cli.answer import REVIEW, OtherEffect, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law import disputes
+from hardship_cli.law.fee_facts import figure
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import Calendar, OutsideCalendar
 from hardship_cli.law.in_force import counted, known, length, says_yes, stated, take, word_of
-from hardship_cli.law.periods import LONGEST_RUN, birth_of, roll
+from hardship_cli.law.periods import LONGEST_RUN, birth_of, birthday_reached, roll
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
 
@@ -21,7 +22,11 @@ EFFECTS = ("continuation", "permitted-stay", "suspended-removal", NO_EFFECT)
 # The rules that hold the effect of each case.
 IN_TIME, LATE, ORDERED = "fiction_title_in_time", "fiction_title_late", "fiction_title_ordered"
 STAY_IN_TIME, STAY_LATE = "fiction_lawful_in_time", "fiction_lawful_late"
+SCHENGEN = "fiction_schengen_visa"
 UNLAWFUL, FIRST_23A = "fiction_unlawful", "fiction_23a_first"
+
+# What can be held whose last day is not that of a title which an application carries on.
+SCHENGEN_VISA, VISA_FREE = "schengen-visa", "visa-free"
 
 # The title whose first permit nobody can apply for.
 _NO_APPLICATION = "23a"
@@ -50,9 +55,11 @@ def check(case: Case) -> None:
             first, second = getattr(case, earlier), getattr(case, later)
             if first is not None and second is not None and second < first:
                 raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)
-    if case.continuation_ordered is not None and case.permit_until == "none":
+    without_title = not holds_title(case)
+    if case.continuation_ordered is not None and (case.permit_until == "none" or case.held == VISA_FREE):
         raise InputError("order_without_title", "continuation_ordered", value=case.continuation_ordered)
-    without_title = not isinstance(case.permit_until, date)
+    if case.born_in_germany is False and case.born is not None and case.lawful_since == case.born:
+        raise InputError("born_abroad_lawful_since", "born_in_germany", value=case.born_in_germany, born=case.born)
     if without_title and case.title == _NO_APPLICATION and case.lawful_stay:
         raise InputError("lawful_not_23a", "lawful_stay", value=case.lawful_stay)
     since = case.lawful_since
@@ -60,11 +67,20 @@ def check(case: Case) -> None:
         raise InputError("wrong_order", "applied", value=case.applied, other="lawful_since", other_value=since)
 
 
+def holds_title(case: Case) -> bool:
+    """Whether ``permit_until`` is the last day of a title; of a visa-free stay it is the last lawful day."""
+    return isinstance(case.permit_until, date) and case.held != VISA_FREE
+
+
 def find_case(case: Case, law: Law, trace: Trace) -> Finding:
     """Which case of § 81 the facts amount to; raises :class:`Unanswerable` for the first fact that is missing."""
     if isinstance(case.permit_until, date):
+        if case.held == VISA_FREE:
+            return _visa_free(case, law, trace, case.permit_until)
+        if case.held == SCHENGEN_VISA:
+            return _with_schengen_visa(case, law, trace, case.permit_until)
         return _with_title(case, law, trace, case.permit_until)
-    if case.permit_until == "none" or case.lawful_stay:
+    if case.permit_until == "none" or case.lawful_stay or case.born_in_germany:
         return _without_title(case, law, trace)
     would_give = [("title_in_time", "continuation"), ("title_late", NO_EFFECT)]
     if case.title != _NO_APPLICATION and case.lawful_stay is None:
@@ -78,31 +94,63 @@ def _with_title(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
         if case.continuation_ordered is not None:
             would_give = (("title_in_time", expiry + _ONE_DAY), ("title_late", case.continuation_ordered))
             raise Unanswerable("applied_needed", "applied", would_give=would_give)
-        return _not_applied(case, law, trace, expiry)
-    on_last_day = case.applied == expiry
+        return _not_applied(case, law, trace, expiry, IN_TIME)
+    return _by(case, law, trace, expiry, (IN_TIME, LATE if case.continuation_ordered is None else ORDERED))
+
+
+def _with_schengen_visa(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
+    """A visa under § 6 Abs. 1 AufenthG: no application continues it (§ 81 Abs. 4 S. 2), as one did before that sentence."""
+    if effect_of(law, SCHENGEN, case.on or case.applied or expiry)[0] != NO_EFFECT:
+        found = _with_title(case, law, trace, expiry)
+        return found._replace(rule=SCHENGEN) if found.rule == IN_TIME else found
+    if case.continuation_ordered is not None:
+        # Whether an order under S. 3 reaches a visa that S. 2 leaves out, no text that was read says.
+        trace.raise_status(REVIEW)
+        trace.note("order_for_schengen_visa", "warning", "§ 81 Abs. 4 S. 2, 3 AufenthG")
+    return Finding(SCHENGEN, begins=case.applied is not None)
+
+
+def _visa_free(case: Case, law: Law, trace: Trace, last_lawful: date) -> Finding:
+    """A stay that is lawful without a title until a day: applied for by then or later (§ 81 Abs. 3 S. 1, 2)."""
+    if case.title == _NO_APPLICATION:
+        return Finding(FIRST_23A)
+    if case.applied is None:
+        return _not_applied(case, law, trace, last_lawful, STAY_IN_TIME)
+    return _by(case, law, trace, last_lawful, (STAY_IN_TIME, STAY_LATE))
+
+
+def _by(case: Case, law: Law, trace: Trace, expiry: date, rules: tuple[str, str]) -> Finding:
+    """Applied for by the last day, or later: the first of the ``rules`` or the second."""
+    in_time, late = rules
+    applied = case.applied
+    assert applied is not None
+    on_last_day = applied == expiry
     if on_last_day:
-        on_last_day = says_yes(take(trace, law.deadlines.rule("expiry_day_in_time"), case.on or case.applied))
-    if case.applied < expiry or on_last_day:
-        return Finding(IN_TIME, in_time=True, last_day=expiry)
-    last, others = _day_off(case, law, trace, expiry)
-    if case.applied <= last and last > expiry:
-        return Finding(IN_TIME, in_time=True, last_day=last, others=others)
-    rule = LATE if case.continuation_ordered is None else ORDERED
-    return Finding(rule, in_time=False, last_day=last, others=others)
+        on_last_day = says_yes(take(trace, law.deadlines.rule("expiry_day_in_time"), case.on or applied))
+    if applied < expiry or on_last_day:
+        return Finding(in_time, in_time=True, last_day=expiry)
+    last, others = _day_off(case, law, trace, expiry, in_time)
+    if applied <= last and last > expiry:
+        return Finding(in_time, in_time=True, last_day=last, others=others)
+    return Finding(late, in_time=False, last_day=last, others=others)
 
 
-def _not_applied(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
+def _not_applied(case: Case, law: Law, trace: Trace, expiry: date, in_time: str) -> Finding:
     """Nothing takes effect yet: what an application by the last day would bring about."""
-    last, others = _day_off(case, law, trace, expiry)
-    effect, basis = effect_of(law, IN_TIME, case.on or expiry)
-    begin = expiry + _ONE_DAY
+    last, others = _day_off(case, law, trace, expiry, in_time)
+    effect, basis = effect_of(law, in_time, case.on or expiry)
+    begin = expiry + _ONE_DAY if in_time == IN_TIME else None
     applied = OtherEffect("applied_in_time", effect, begin, last, basis)
     if effect == "continuation":
         trace.note("apply_by", "hint", basis, day=last, begin=begin)
-    return Finding(IN_TIME, last_day=last, others=(applied, *others), begins=False)
+    elif effect != NO_EFFECT:
+        trace.note("apply_by_stay", "hint", basis, day=last)
+    return Finding(in_time, last_day=last, others=(applied, *others), begins=False)
 
 
-def _day_off(case: Case, law: Law, trace: Trace, expiry: date) -> tuple[date, tuple[OtherEffect, ...]]:
+def _day_off(
+    case: Case, law: Law, trace: Trace, expiry: date, rule_in_time: str
+) -> tuple[date, tuple[OtherEffect, ...]]:
     """The last day to apply, and disputed point E7 where the title ends on a day off and the next working day decides."""
     applied = case.applied
     # No run of days off is as long as this; and an old title need not lie within the calendar.
@@ -121,11 +169,14 @@ def _day_off(case: Case, law: Law, trace: Trace, expiry: date) -> tuple[date, tu
     rolls = says_yes(take(trace, law.deadlines.rule("application_rolls"), day))
     followed = _MOVES if rolls else disputes.applied(law, "E7")
     disputes.tell(trace, law, "E7", followed=followed)
-    in_time, late = effect_of(law, IN_TIME, day)[0], effect_of(law, LATE, day)[0]
+    rule_late, begins, begins_late = STAY_LATE, applied, applied
+    if rule_in_time == IN_TIME:
+        rule_late, begins, begins_late = LATE, expiry + _ONE_DAY, None
+    in_time, late = effect_of(law, rule_in_time, day)[0], effect_of(law, rule_late, day)[0]
     others = tuple(
-        OtherEffect("E7", in_time, expiry + _ONE_DAY, moved, reading["basis"], name)
+        OtherEffect("E7", in_time, begins, moved, reading["basis"], name)
         if name == _MOVES
-        else OtherEffect("E7", late, None, expiry, reading["basis"], name)
+        else OtherEffect("E7", late, begins_late, expiry, reading["basis"], name)
         for name, reading in disputes.readings(law, "E7")
         if name != followed
     )
@@ -143,24 +194,55 @@ def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
     if case.title == _NO_APPLICATION:
         return Finding(FIRST_23A)
     late = (("lawful_at_application", "permitted-stay"), ("lawful_before", "suspended-removal"))
-    if case.lawful_stay is None:
+    # The six months of a child born here are a time of lawful stay, whatever becomes of it then.
+    lawful = case.lawful_stay if case.lawful_stay is not None or not case.born_in_germany else True
+    if lawful is None:
         raise Unanswerable("lawful_stay_needed", "lawful_stay", would_give=(*late, ("never_lawful", NO_EFFECT)))
-    if not case.lawful_stay and case.lawful_since is None:
+    if not lawful and case.lawful_since is None:
         return Finding(UNLAWFUL, others=_if_lawful_before(case, law))
-    if case.applied is None:
+    if case.applied is None and not case.born_in_germany:
         raise Unanswerable("applied_needed", "applied", would_give=late)
-    last = _last_day_for_child(case, law, trace)
-    if not case.lawful_stay or (last is not None and case.applied > last):
+    born = _born_here(case, law)
+    last = None if born is None else _six_months(case, law, trace, born)
+    if case.applied is None:
+        if last is None:
+            raise Unanswerable("applied_needed", "applied", would_give=late)
+        return _child_not_applied(case, law, trace, last)
+    if not lawful or (last is not None and case.applied > last):
         return Finding(STAY_LATE, in_time=False, last_day=last)
     if last is None and _may_be_born_here(case, law, case.applied):
         return _late_if_born_here(case, law, trace, case.applied)
     return Finding(STAY_IN_TIME, in_time=True, last_day=last)
 
 
+def _born_here(case: Case, law: Law) -> date | None:
+    """The birth from which the six months of § 81 Abs. 2 S. 2 run: of a child that was born in Germany and stayed."""
+    born = birth_of(case)
+    if born is None:
+        if case.born_in_germany:
+            raise Unanswerable("birth_needed", "born")
+        return None
+    if case.lawful_since is not None:
+        return born if case.lawful_since == born else None
+    if not case.born_in_germany:
+        return None
+    # Who has come of age is no child any more, wherever born.
+    of_age = birthday_reached(born, figure(law, "adult_age", case.on or case.applied or born))
+    return born if case.applied is None or case.applied < of_age else None
+
+
+def _child_not_applied(case: Case, law: Law, trace: Trace, last: date) -> Finding:
+    """Nothing takes effect yet: what an application within the six months would bring about."""
+    effect, basis = effect_of(law, STAY_IN_TIME, case.on or last)
+    trace.note("apply_by_stay", "hint", basis, day=last)
+    other = OtherEffect("applied_in_time", effect, None, last, basis)
+    return Finding(STAY_IN_TIME, last_day=last, others=(other,), begins=False)
+
+
 def _may_be_born_here(case: Case, law: Law, applied: date) -> bool:
     """Whether the application is that of so young a child that its lawful stay may have begun with a birth in Germany."""
     born = birth_of(case)
-    if born is None or case.lawful_since is not None:
+    if born is None or case.lawful_since is not None or case.born_in_germany is not None:
         return False
     young = law.deadlines.rule("child_maybe_born_here")
     day = case.on or born
@@ -201,17 +283,11 @@ def effect_of(law: Law, rule_id: str, day: date) -> tuple[str, str]:
     return NO_EFFECT if version.state == NONE else word_of(rule, version, day, EFFECTS), version.basis
 
 
-def _last_day_for_child(case: Case, law: Law, trace: Trace) -> date | None:
-    """The last day to apply for a child born in Germany (§ 81 Abs. 2 S. 2): one whose lawful stay began with the birth.
+def _six_months(case: Case, law: Law, trace: Trace, born: date) -> date:
+    """The end of the time to apply that runs from a birth in Germany (§ 81 Abs. 2 S. 2).
 
     Unlike the end of a title this is the end of a period for an act, and moves (§ 31 Abs. 3 S. 1 VwVfG).
     """
-    born = birth_of(case)
-    return _six_months(case, law, trace, born) if born is not None and case.lawful_since == born else None
-
-
-def _six_months(case: Case, law: Law, trace: Trace, born: date) -> date:
-    """The end of the time to apply that runs from a birth in Germany."""
     rule = law.deadlines.rule("child_born")
     picked = take(trace, rule, case.on or born)
     end = counted(born, length(rule, picked.version, case.on or born))

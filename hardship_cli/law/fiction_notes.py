@@ -12,9 +12,12 @@ from hardship_cli.law.fiction_facts import (
     LATE,
     NO_EFFECT,
     ORDERED,
+    SCHENGEN,
     STAY_IN_TIME,
     STAY_LATE,
     UNLAWFUL,
+    VISA_FREE,
+    holds_title,
 )
 from hardship_cli.law.in_force import known, stated, take
 from hardship_cli.schedule.load import Law
@@ -29,13 +32,15 @@ def remarks(
     ``maybe``: an open fact could give another effect, and a remark says so already.
     """
     deadlines = law.deadlines
-    titled = isinstance(case.permit_until, date)
+    titled = holds_title(case)
     if rule in (LATE, ORDERED) and effect == NO_EFFECT and case.applied is not None:
         _on_late(law, trace, day)
     elif rule == FIRST_23A:
         trace.note("first_23a", "hint", deadlines.rule(rule).basis)
     elif rule == UNLAWFUL:
         trace.note("never_lawful", "hint", deadlines.rule(rule).basis)
+    elif rule == SCHENGEN and effect == NO_EFFECT:
+        trace.note("schengen_visa_held", "warning", deadlines.rule(rule).basis)
     elif rule == STAY_LATE and not maybe:
         trace.note("late_without_title", "warning", deadlines.rule(rule).basis)
     elif rule == IN_TIME and case.continuation_ordered is not None:
@@ -44,11 +49,13 @@ def remarks(
         trace.note("lawful_stay_with_title", "warning", deadlines.rule(STAY_IN_TIME).basis)
     if not case.applied and rule == IN_TIME:
         _on_visa(case, law, trace, day, "hint")
+    if case.held == VISA_FREE and effect == "permitted-stay":
+        trace.note("visa_free_intent", "hint", deadlines.rule(rule).basis)
     if effect == "continuation":
         trace.note("conditions_continue", "hint", deadlines.rule(rule).basis)
         _on_visa(case, law, trace, day, "warning")
         trace.note("continuation_exceptions", "info")
-    if case.applied is not None and rule not in (FIRST_23A, UNLAWFUL):
+    if case.applied is not None and rule not in (FIRST_23A, UNLAWFUL, SCHENGEN):
         if rule in (LATE, ORDERED):
             disputes.tell(trace, law, "E8")
         else:
@@ -63,9 +70,9 @@ def remarks(
 
 
 def _on_visa(case: Case, law: Law, trace: Trace, day: date, level: str) -> None:
-    """What was held is no fact yet: a Schengen visa is a title too, but none that an application continues."""
-    version = known(law, law.deadlines.rule("schengen_visa_continues"), day)
-    if version is not None and not version.value:
+    """Where nothing is said of what was held: a Schengen visa is a title too, but none that an application continues."""
+    version = known(law, law.deadlines.rule(SCHENGEN), day)
+    if case.held is None and version is not None and version.value == NO_EFFECT:
         # Who extends a permit holds one.
         trace.note("schengen_visa", "info" if case.act == "extend" else level, version.basis)
 

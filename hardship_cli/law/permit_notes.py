@@ -6,6 +6,7 @@ from hardship_cli.answer import REVIEW, Trace
 from hardship_cli.case import Case
 from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, sticker_limit
+from hardship_cli.law.fiction_facts import NO_EFFECT, SCHENGEN, SCHENGEN_VISA
 from hardship_cli.law.filing import calendar_of
 from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.in_force import full, known, length, take
@@ -18,6 +19,7 @@ _ONE_DAY = timedelta(days=1)
 # Titles that only extend a permit (§ 25 Abs. 4 S. 2), those that an application for asylum ends (§ 51 Abs. 1 Nr. 8).
 _ONLY_EXTENDS = ("25-4-2",)
 _ENDED_BY_ASYLUM = ("25-4-1", "25-4-2", "25-5")
+_PERMIT = "permit"
 _WORK_DISPUTED = {"23a": "E13"}
 
 
@@ -49,17 +51,20 @@ def _on_start(case: Case, law: Law, trace: Trace, first: date, day: date) -> Non
 def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) -> None:
     """How the new permit joins the title held before."""
     old = case.permit_until
-    if old == "none":
-        if case.title in _ONLY_EXTENDS:
-            trace.note("only_extends", "warning")
-        return
-    if old is None:
+    is_permit = case.held is None or case.held == _PERMIT
+    if (old == "none" or not is_permit) and case.title in _ONLY_EXTENDS:
+        trace.note("only_extends", "warning")
+    if not isinstance(old, date):
         return
     if first <= old:
         trace.note("starts_before_end", "hint", None, start=first, old=old)
     in_time = case.applied is not None and case.applied <= old
-    if case.applied is not None and not in_time:
+    if case.applied is not None and not in_time and is_permit:
         _on_late(case, law, trace, old, case.applied)
+    if in_time and case.held == SCHENGEN_VISA:
+        # Nothing bridges the days behind it (§ 81 Abs. 4 S. 2), so they are a gap.
+        version = known(law, law.deadlines.rule(SCHENGEN), case.on or case.applied or day)
+        in_time = version is not None and version.value != NO_EFFECT
     # An application in time bridges the days between (§ 81 Abs. 4 S. 1), an order those from the order on (S. 3): only
     # what nothing bridges is a gap.
     bridged = first if case.applied is None else max(first, case.applied)

@@ -42,6 +42,22 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"act": "extend", "extras": "sticker", "months": "1", "on": "2026-03-02", "land": "TH"},
     # A child of whom nobody says where it was born.
     {"permit_until": "none", "lawful_stay": "true", "born": "2025-01-10", "applied": "2025-03-03"},
+    # What is held, and a child of whom somebody says it.
+    {"permit_until": "2012-05-08", "applied": "2012-04-05", "held": "schengen-visa"},
+    {
+        "permit_until": "2026-05-08",
+        "applied": "2026-04-05",
+        "held": "schengen-visa",
+        "continuation_ordered": "2026-05-10",
+    },
+    {"permit_until": "2026-05-08", "applied": "2026-05-10", "held": "visa-free", "title": "23a", "act": "issue"},
+    {"permit_until": "2026-05-09", "applied": "2026-05-11", "held": "visa-free", "land": "NW"},
+    {"permit_until": "2026-05-09", "held": "visa-free", "land": "NW"},
+    {"permit_until": "2026-05-09", "held": "schengen-visa", "land": "NW"},
+    {"permit_until": "none", "born_in_germany": "true", "born": "2025-09-10", "applied": "2026-03-03"},
+    {"permit_until": "none", "born_in_germany": "true", "born": "2025-09-10"},
+    {"born_in_germany": "true", "applied": "2026-03-03"},
+    {"permit_until": "none", "born_in_germany": "true", "born": "1990-09-10", "applied": "2026-03-03"},
     # Days that contradict each other for one question alone.
     {"posted": "2025-03-03", "filed": "2025-01-02", "delivery": "letter", "land": "NW"},
     {"permit_until": "2025-05-01", "until": "2025-04-01", "title": "23a"},
@@ -124,6 +140,13 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
         "document": 0.1, "remedy": 0.1,
     }  # fmt: skip
     facts |= {name: _value(dice, name) for name, share in shares.items() if chance(share)}
+    no_title = facts.get("permit_until") == "none"
+    if chance(0.1):
+        facts["held"] = "visa-free" if no_title else _value(dice, "held")
+    elif chance(0.1) and act in ("extend", "change-purpose") and not no_title:
+        facts["held_ground"] = _value(dice, "held_ground")
+    if chance(0.03):
+        facts["born_in_germany"] = chance(0.7)
     if facts.get("permit_until") == "none" and chance(0.7):
         facts["lawful_stay"] = chance(0.5)
     places = calendar.places(facts["land"]) if "land" in facts else ()

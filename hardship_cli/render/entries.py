@@ -18,6 +18,12 @@ from hardship_cli.timeline import Entry, Missing, Report
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
+# What the last day to apply is called where no title is extended.
+_APPLY_BY = {
+    "child": N_("last day to apply for a child born here"),
+    "stay": N_("last day to apply while the stay is lawful"),
+}
+
 
 def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     """What an entry is, in a few words; ``amounts=False`` leaves money out (calendar files travel far)."""
@@ -26,7 +32,7 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     params["effect"] = FICTION_TERMS.get(effect, effect) if say.code == "de" else word(FICTIONS, effect, say)
     # A row of a table of results need not name its remedy.
     params["remedy"] = word(REMEDIES_IN_SENTENCES, params.get("remedy") or "", say)
-    label = N_("last day to apply for a child born here") if "child" in params else ENTRIES[entry.what]
+    label = next((label for name, label in _APPLY_BY.items() if name in params), ENTRIES[entry.what])
     text = say(label).format_map(params)
     if entry.param("person"):
         text = f"{person_word((params['person'],), say)} {text}"

@@ -114,6 +114,9 @@ _CODES = {
     "wrong_order": {"other": "facts"},
     "after_today": {"other": "facts"},
     "needs_act": {"needed": "act", "act": "act"},
+    "held_without_title": {"value": "held"},
+    "ground_without_permit": {"value": "held_ground", "held": "held"},
+    "ground_without_title": {"value": "held_ground"},
     "extra_not_with_act": {"value": "extras", "act": "act"},
     "no_service": {"value": "act", "title": "title"},
 }

@@ -173,6 +173,7 @@ ENTRIES: dict[str, str] = {
     "fiction_begins": N_("begins: {effect}"),
     "fiction_ends": N_("ends: {effect}"),
     "title_ends": N_("last day of the title held now"),
+    "lawful_stay_ends": N_("last lawful day without a visa"),
     "apply_by": N_("last day to apply for an extension"),
     "fee_due": N_("fee due"),
     "remedy_raw_end": N_("period for {remedy} would end; moves to the next working day"),
@@ -229,4 +230,7 @@ ASSUMED: dict[str, str] = {
     "minor": N_("of age"),
     "benefits": N_("no social benefits"),
     "status": N_("no protection status"),
+    "held": N_("a permit held now"),
+    "born_in_germany": N_("not born in Germany"),
+    "born_in_germany=true": N_("born in Germany"),
 }

@@ -45,7 +45,10 @@ def short(answer: Answer, say: Language) -> str:
 
 def assumed(found: Iterable[tuple[str, Any]], say: Language, lines: Iterable[Any] = ()) -> str:
     """What was taken for want of a fact, on one line; empty where nothing was. ``lines`` are those of a bill."""
-    told = [say(labels.ASSUMED[fact]) + _of_persons(fact, lines, say) for fact, _value in found]
+    told = [
+        say(labels.ASSUMED["born_in_germany=true" if value is True else fact]) + _of_persons(fact, lines, say)
+        for fact, value in found
+    ]
     return say(N_("Assumed: {facts}")).format(facts=", ".join(told)) if told else ""
 
 

@@ -6,7 +6,7 @@ from hardship_cli.answer import Answer, Note
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
-from hardship_cli.law.fiction_facts import IN_TIME, ORDERED
+from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
@@ -50,7 +50,11 @@ def _title_ended(case: Case, law: Law, today: date, entries: dict[str, Entry]) -
     known = ("applied", "continuation_ordered", *DECISION)
     if not isinstance(ended, date) or ended >= today or any(getattr(case, fact) is not None for fact in known):
         return None
+    if not holds_title(case):
+        return _warn("stay_ended_unapplied", law.deadlines.rule(STAY_LATE).basis, ended=ended)
     basis = law.deadlines.rule(IN_TIME).basis
+    if case.held == SCHENGEN_VISA:
+        return _warn("ended_unapplied", law.deadlines.rule(SCHENGEN).basis, ended=ended)
     apply_by = entries.get("apply_by")
     others = () if apply_by is None else apply_by.others
     still = [(other.day, other.because) for other in others if other.day >= today]

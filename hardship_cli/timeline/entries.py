@@ -7,6 +7,7 @@ from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer,
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.law.appeals import PERIOD_RULES
+from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import DECISION, ordinary_end
@@ -65,8 +66,10 @@ class Entries:
 
     def all(self) -> tuple[Entry, ...]:
         """All entries in order of days."""
-        for fact, what in _FACTS.items():
-            day = getattr(self.case, fact)
+        for fact, usual in _FACTS.items():
+            day, what = getattr(self.case, fact), usual
+            if fact == "permit_until" and not holds_title(self.case):
+                what = "lawful_stay_ends"
             if isinstance(day, date):
                 self._add(what, day, (Rest(fact),), kind=FACT if what == fact else None)
         of = {"fee": self._of_fee, "permit": self._of_permit, "fiction": self._of_fiction, "appeal": self._of_appeal}
@@ -186,7 +189,7 @@ class Entries:
             self.found["fiction_ends"] = ends._replace(rests_on=(*ends.rests_on, *rest), status=status)
         if answer.last_day_to_apply is None:
             return
-        titled = isinstance(self.case.permit_until, date)
+        titled = holds_title(self.case)
         versions = [step for step in self.answers["fiction"].steps if step.op == "version" and step.rule is not None]
         by = next((step for step in versions if str(step.rule).startswith("fiction_")), None)
         done = None if answer.in_time is None else DONE if answer.in_time else LATE
@@ -196,8 +199,10 @@ class Entries:
             for other in answer.alternatives
             if other.last_day_to_apply not in (None, answer.last_day_to_apply)
         )
-        basis = self.law.deadlines.rule("fiction_title_in_time" if titled else "child_born").basis
-        more["params"] = {"child": None if titled else True}
+        stay = not titled and isinstance(self.case.permit_until, date)
+        rule = IN_TIME if titled else STAY_IN_TIME if stay else "child_born"
+        basis = self.law.deadlines.rule(rule).basis
+        more["params"] = {"child": None if titled or stay else True, "stay": True if stay else None}
         self._simple("fiction", "apply_by", answer.last_day_to_apply, by, basis=basis, others=others, **more)
 
     def _notified(self) -> date | None:

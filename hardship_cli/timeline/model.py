@@ -32,6 +32,7 @@ WHAT: dict[str, str] = {
     "permit_begins": STATE,
     "apply_by": DUE,
     "title_ends": STATE,
+    "lawful_stay_ends": STATE,  # of a stay without a visa
     "fiction_ends": STATE,
     "fee_due": DUE,
     "remedy_raw_end": STATE,

@@ -60,6 +60,19 @@ scholarship | Stipendium | scholarship | Stipendiat, Stipendiatin |
 eu-turkey | Assoziationsrecht EWG/Türkei | association right EU-Turkey | ARB 1/80 | türkisch, TUR
 swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Schweizerin |
 """,
+    "held": """
+permit | Aufenthaltserlaubnis | residence permit | AE, Titel, eAT, Aufenthaltstitel, permit |
+national-visa | nationales Visum | national visa | D-Visum, Visum D, Visum Kategorie D, nationales Visum (D), § 6 Abs. 3, D visa, long-stay visa | Visum, visa
+schengen-visa | Schengen-Visum | Schengen visa | C-Visum, Visum C, Visum Kategorie C, Besuchsvisum, Touristenvisum, § 6 Abs. 1, C visa, short-stay visa | Visum, visa
+visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, ohne Visum, visa-free stay | Visum, visa
+""",
+    "held_ground": """
+25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4
+25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte | Härtefall, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4
+25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis | humanitär
+23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, HFK | Härtefall, hardship, humanitär, § 23
+other | anderer | other | andere, anderes, sonstige, sonstiger | Studium, Arbeit, Familie
+""",
     "delivery": """
 letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief, ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
 email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail, by e-mail | elektronisch, Mail, Fax

@@ -82,6 +82,12 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
             row["permit_until"] = r.choice([near(-40, 20), near(-40, 20), "none"])
         if r.random() < 0.2:
             row["lawful_stay"] = r.choice(["true", "false"])
+        if r.random() < 0.25:
+            row["held"] = r.choice(["permit", "national-visa", "schengen-visa", "visa-free", "visumfrei"])
+        if r.random() < 0.15:
+            row["held_ground"] = r.choice(["25-4-1", "25-4-2", "25-5", "other"])
+        if r.random() < 0.15:
+            row["born_in_germany"] = r.choice(["true", "false", "ja"])
         if r.random() < 0.6:
             row["applied"] = near(-60, 5)
         if r.random() < 0.05:
@@ -133,6 +139,7 @@ def _text(r, value):
 
 
 ALL = ["id", "land", "title", "act", "outcome", "against", "reason", "extras", "born", "minor", "benefits", "status", "start",
-       "months", "until", "purpose_until", "passport_until", "lawful_since", "permit_until", "lawful_stay", "applied",
+       "months", "until", "purpose_until", "passport_until", "lawful_since", "permit_until", "held", "held_ground", "born_in_germany",
+       "lawful_stay", "applied",
        "continuation_ordered", "decided", "posted", "received", "notified", "filed", "delivery", "document", "instruction",
        "decided_by", "remedy", "began", "place", "on"]  # fmt: skip

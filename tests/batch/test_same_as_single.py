@@ -75,9 +75,9 @@ def single(row, law, land=None):
         expected["fiction_effect"] = found.effect
         expected["fiction_from"] = str(found.from_) if found.from_ else None
         expected["fiction_until"] = str(found.until) if found.until else None
-    if "fee" in asked.found and asked.found["fee"].assumed:
-        pairs = ((fact, str(value).lower()) for fact, value in asked.found["fee"].assumed)
-        expected["assumed"] = ";".join(f"{fact}={value}" for fact, value in pairs)
+    pairs = [pair for name in ("fee", "fiction") if name in asked.found for pair in asked.found[name].assumed]
+    if pairs:
+        expected["assumed"] = ";".join(f"{fact}={str(value).lower()}" for fact, value in pairs)
     if "appeal" in answer:
         found = answer["appeal"]
         expected["remedy"] = found.remedy

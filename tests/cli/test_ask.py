@@ -82,7 +82,7 @@ def test_the_answer_is_that_of_the_single_command(ask, hardship):
 def test_all_four_are_answered_as_hardship_case_does(ask, hardship, tmp_path):
     path = tmp_path / "case.toml"
     typed = {
-        "act": "extend", "outcome": "", "permit_until": "31.3.2026", "title": "", "lawful_since": "1.1.2025",
+        "act": "extend", "outcome": "", "permit_until": "31.3.2026", "held": "", "title": "", "lawful_since": "1.1.2025",
         "applied": "20.3.2026", "months": "6",
     }  # fmt: skip
     code, out, _err = ask(*typed.values(), "done", "yes", path, args=["all"])
@@ -179,7 +179,7 @@ def test_a_bad_value_is_refused_in_our_words_and_asked_again(ask):
 
 def test_a_contradiction_is_refused_and_nothing_of_it_is_kept(ask):
     # Both days are asked again; an empty line keeps the first.
-    code, out, err = ask("31.3.2026", "20.3.2026", "1.3.2026", "", "1.4.2026", "done", args=["fiction"])
+    code, out, err = ask("31.3.2026", "permit", "20.3.2026", "1.3.2026", "", "1.4.2026", "done", args=["fiction"])
     assert code == 0
     assert "2026-03-01 is before applied 2026-03-20, which cannot be." in err
     assert "Asked again: Application received, Date of decision. An empty line keeps it." in err

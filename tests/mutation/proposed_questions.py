@@ -100,6 +100,9 @@ def of_fiction(day):
     yield {"permit_until": "none", "lawful_stay": False, "lawful_since": then, "applied": today}
     yield {"permit_until": "none", "lawful_stay": False, "applied": today}
     yield {"title": "23a", "permit_until": "none", "applied": today}
+    yield {"permit_until": (day + 9 * ONE).isoformat(), "applied": today, "held": "schengen-visa"}
+    yield {"permit_until": today, "applied": today, "held": "visa-free"}
+    yield {"permit_until": yesterday, "applied": today, "held": "visa-free"}
     born = {"born": today, "lawful_since": today}
     for months in (181, 183, 184, 185):
         yield {"permit_until": "none", "lawful_stay": True, **born, "applied": (day + months * ONE).isoformat()}

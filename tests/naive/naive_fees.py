@@ -131,9 +131,13 @@ def readings(case):
 def other_numbers(facts):
     """E1: the totals under the other numbers of § 45 for a first permit under § 25 Abs. 4 S. 2."""
     act = facts["act"]
-    if facts.get("title", "25-4-2") != "25-4-2" or act not in ("issue", "change-purpose"):
+    if facts.get("title", "25-4-2") != "25-4-2" or act not in ("issue", "change-purpose", "extend"):
         return
-    for other in ("issue", "change-purpose", "extend"):
+    # From S. 1 of § 25 Abs. 4 to S. 2: Nr. 2 or Nr. 3. An extension of what else is held is one.
+    from_first = facts.get("held_ground") == "25-4-1" and act != "issue"
+    if act == "extend" and not from_first:
+        return
+    for other in ("change-purpose", "extend") if from_first else ("issue", "change-purpose", "extend"):
         if other == act:
             continue
         case = {**facts, "act": other}

@@ -6,7 +6,7 @@ the sheet does not say what held on a day, ``None`` comes back, and the golden c
 
 from datetime import date
 
-from naive_days import LAENDER, ONE, counted_end, event_end, later, latest_start, roll, roll_back
+from naive_days import LAENDER, ONE, birthday, counted_end, event_end, later, latest_start, roll, roll_back
 from naive_fees import at_most
 
 NEW_YEAR_2025 = date(2025, 1, 1)
@@ -282,17 +282,40 @@ def last_day_of(facts, first, *, short):
     return end, name
 
 
+def child_of(facts):
+    """Whether a child born here applies whose stay is lawful: said so, or by a lawful stay that began with the birth."""
+    if facts.get("born") is None or facts.get("lawful_stay") is False:
+        return False
+    if facts.get("lawful_since") is not None:
+        return facts["lawful_since"] == facts["born"]
+    return bool(facts.get("born_in_germany")) and facts["applied"] < birthday(facts["born"], 18)
+
+
 def fiction(facts):
     """What the application brings about (table C1)."""
     applied, expiry, ordered = facts["applied"], facts["permit_until"], facts.get("continuation_ordered")
     until = facts.get("notified") or facts.get("decided")
     effect, begin, in_time = "none", None, None
-    if expiry != "none":
+    held = facts.get("held", "permit")
+    if expiry != "none" and held == "visa-free":
+        # no title: Abs. 3 S. 1 by the last lawful day, S. 2 later; nobody can apply for a first § 23a permit
+        if facts.get("title") != "23a":
+            in_time = applied <= expiry
+            effect, begin = "permitted-stay" if in_time else "suspended-removal", applied
+    elif expiry != "none" and held == "schengen-visa" and applied >= date(2013, 9, 6):
+        pass  # Abs. 4 S. 2
+    elif expiry != "none":
         in_time = applied <= expiry
         if in_time:
             effect, begin = "continuation", expiry + ONE
         elif ordered is not None and ordered >= date(2013, 9, 6):  # before, § 81 Abs. 4 knew no order
             effect, begin = "continuation", ordered
+    elif facts.get("title") != "23a" and child_of(facts):
+        # Abs. 2 S. 2: six months from the birth
+        if facts["born"] < date(2021, 4, 28):
+            return None
+        in_time = applied <= roll(event_end(facts["born"], 6, "months"), facts.get("land"), "land")
+        effect, begin = "permitted-stay" if in_time else "suspended-removal", applied
     elif facts.get("title") != "23a" and facts["lawful_stay"]:
         effect, begin, in_time = "permitted-stay", applied, True
     elif facts.get("title") != "23a" and facts.get("lawful_since") is not None:

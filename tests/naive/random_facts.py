@@ -142,6 +142,8 @@ def fee_facts(choose, allowed):
     ):
         if choose.between(0, share) == 0:
             facts[name] = choose.of(values)
+    if choose.between(0, 3) == 0:
+        facts["held_ground"] = choose.of(("25-4-1", "25-4-1", "25-4-2", "25-5", "23a", "other"))
     if facts["act"] == "objection" and choose.between(0, 9):
         facts["against"] = choose.of(AGAINST)
     if facts["act"] == "reissue-card" and choose.between(0, 4):
@@ -255,12 +257,17 @@ def fiction_facts(choose):
     if choose.between(0, 3):
         facts["permit_until"] = expiry
         if choose.between(0, 2) == 0:
+            facts["held"] = choose.of(("permit", "national-visa", "schengen-visa", "visa-free"))
+        if choose.between(0, 2) == 0 and facts.get("held") not in ("schengen-visa", "visa-free"):
             facts["continuation_ordered"] = near(choose, facts["applied"], 0, 60)
     else:
         facts["permit_until"] = "none"
         facts["lawful_stay"] = choose.of((True, False))
         if choose.between(0, 2) == 0:
             facts["lawful_since"] = near(choose, facts["applied"], 700, 0)
+        elif choose.between(0, 2) == 0 and facts["lawful_stay"]:
+            facts["born"] = near(choose, facts["applied"], *choose.of(((200, 0), (185, -178), (9000, 0))))
+            facts["born_in_germany"] = choose.of((True, False))
     latest = max(facts["applied"], facts.get("continuation_ordered", facts["applied"]))
     if choose.between(0, 2) == 0:
         facts["decided"] = near(choose, latest, 0, 120)

@@ -11,7 +11,7 @@ from plain_walk import Walk
 from test_against_naive import fee_differs, naive_knows, time_differs
 
 from hardship_cli.answer import Gist
-from hardship_cli.case import Case
+from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.forest import CHECK, grow, planted, text_of
@@ -103,6 +103,10 @@ def facts_of_case(case):
 
 def naive_differs(name, case):
     """What the engine and the naive one say of a case, if they do not say the same; ``False`` where the naive one cannot say."""
+    try:
+        check_case(case)
+    except InputError:
+        return False  # refused before any question is asked
     facts = {**facts_of_case(case), **({"land": case.land} if name == "appeal" else {})}
     if name == "fee":
         # A remedy against a fee alone is a reading that the naive engine does not have.
@@ -110,11 +114,13 @@ def naive_differs(name, case):
     if name == "permit" and not isinstance(facts.get("start", case.permit_until), date):
         return False
     if name == "fiction":
-        # Only a child's application is another matter.
+        # Only the application of a child of whom nobody says where it was born is another matter.
         is_child = case.born and case.applied and case.applied - case.born < timedelta(days=800)
+        is_child = is_child and case.born_in_germany is None
         if is_child or (case.permit_until == "none" and case.lawful_stay is None):
             return False
-        return naive_knows(name, {fact: facts[fact] for fact in facts if fact != "born"}) and time_differs(name, facts)
+        known = facts if "born_in_germany" in facts else {fact: facts[fact] for fact in facts if fact != "born"}
+        return naive_knows(name, known) and time_differs(name, facts)
     if case.filed is not None and case.filed < FIRST:
         return False
     return naive_knows(name, facts) and time_differs(name, facts)

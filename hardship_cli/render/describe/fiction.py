@@ -13,6 +13,12 @@ from hardship_cli.render.language import Language
 from hardship_cli.render.words import day_short, day_words, shown, title_word, unbroken, word
 from hardship_cli.schedule.load import Law
 
+_HELD_UNTIL = {
+    "national-visa": N_("national visa until {day}"),
+    "schengen-visa": N_("Schengen visa until {day}"),
+    "visa-free": N_("lawful without a visa until {day}"),
+}
+
 
 def _headline(answer: Answer, say: Language) -> tuple[str, str]:
     return say(N_("Effect")), word(labels.FICTIONS, answer.answer.effect, say)
@@ -26,7 +32,10 @@ def _asked(answer: Answer, say: Language) -> list[str]:
     if case.permit_until == "none":
         facts.append(say(N_("no title held")))
     elif case.permit_until is not None:
-        facts.append(say(N_("title until {day}")).format(day=day_short(case.permit_until, say)))
+        text = _HELD_UNTIL.get(case.held or "", N_("title until {day}"))
+        facts.append(say(text).format(day=day_short(case.permit_until, say)))
+    if case.born_in_germany:
+        facts.append(say(N_("born in Germany")))
     if case.applied is not None:
         facts.append(say(N_("application of {day}")).format(day=day_short(case.applied, say)))
     return facts

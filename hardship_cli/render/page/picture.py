@@ -24,6 +24,7 @@ _LONG = 200  # days from which on the rail is drawn as shortened
 # What runs: letter, words, the entries at its beginning and its end. Without a known beginning it comes from above.
 _SPANS = (
     ("A", N_("old title"), None, "title_ends"),
+    ("E", N_("lawful stay without a visa"), None, "lawful_stay_ends"),
     ("B", N_("fiction effect"), "fiction_begins", "fiction_ends"),
     ("C", N_("new permit"), "permit_begins", "permit_ends"),
     ("D", N_("period for the remedy"), "notified", "remedy_due"),

@@ -13,6 +13,10 @@ NOTES: dict[str, str] = {
         "The title ended on {ended}, and no application and no decision is known: nothing bridges the time since then, and a late"
         " application continues nothing by law ({basis}). Apply at once."
     ),
+    "stay_ended_unapplied": N_(
+        "The stay was lawful without a visa until {ended}, and no application and no decision is known: a late application only"
+        " suspends the removal ({basis}). Apply at once."
+    ),
     "ended_unapplied_order": N_(
         "The title ended on {ended}, and no application and no decision is known: nothing bridges the time since then, and a late"
         " application continues nothing by law ({basis}). Apply at once; to avoid undue hardship the authority can order that"
@@ -53,6 +57,7 @@ NOTES: dict[str, str] = {
 # What is to be done next where one of these remarks on a case holds, and no day is open before it.
 NEXT: dict[str, str] = {
     "ended_unapplied": N_("apply at once"),
+    "stay_ended_unapplied": N_("apply at once"),
     "ended_unapplied_order": N_("apply at once"),
     "ended_unapplied_day_off": N_("apply by {day}"),
     "permit_ended": N_("if no extension was applied for: apply at once"),

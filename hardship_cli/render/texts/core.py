@@ -107,6 +107,15 @@ ERRORS: dict[str, str] = {
     "wrong_order": N_(
         "{value} is before {other} {other_value}, which cannot be.\nCheck both days.",
     ),
+    "held_without_title": N_(
+        "'{value}' is a title, and --permit-until says that none is held.\nGive its last day, or leave one of the two out."
+    ),
+    "ground_without_permit": N_(
+        "'{value}' is the ground of a residence permit, and what is held is '{held}'.\nLeave one of the two out."
+    ),
+    "ground_without_title": N_(
+        "'{value}' is the ground of a permit, and --permit-until says that none is held.\nGive its last day, or leave one out."
+    ),
     "needs_act": N_("'{value}' goes with the act {needed}, not with {act}.\nLeave it out, or change the act."),
     "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),

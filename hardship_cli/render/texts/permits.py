@@ -57,6 +57,10 @@ NOTES: dict[str, str] = {
         "No application yet. If it arrives by {day}, the title continues from {begin} until the decision ({basis}); a"
         " later one continues nothing by law."
     ),
+    "apply_by_stay": N_(
+        "No application yet. If it arrives by {day}, the stay counts as permitted from then on until the decision ({basis}); with"
+        " a later one only the removal counts as suspended."
+    ),
     "holiday_of_a_land": N_(
         "{day} is a public holiday in {lands}. --land shows whether disputed point E7 matters to the time to apply."
     ),
@@ -92,11 +96,23 @@ NOTES: dict[str, str] = {
         "This holds for a residence permit or a national visa. If what ends is a Schengen visa (§ 6 Abs. 1 AufenthG), the"
         " application continues nothing ({basis})."
     ),
+    "schengen_visa_held": N_(
+        "A Schengen visa (§ 6 Abs. 1 AufenthG) is held: an application continues nothing, in time or late ({basis}). Behind its"
+        " last day the stay is not lawful."
+    ),
+    "visa_free_intent": N_(
+        "A stay without a visa is lawful only for who did not mean to stay for good on entry ({basis}; BayVGH v. 01.10.2020 -"
+        " 10 CS 20.1954): otherwise nothing takes effect."
+    ),
+    "order_for_schengen_visa": N_(
+        "An order of continuation is given, and a Schengen visa is held, which no application continues. Whether an order can"
+        " ({basis}) no text that was read says: no effect leads, for who relies on the stay."
+    ),
     "continuation_exceptions": N_("Not for a permit under § 104c AufenthG (its Abs. 2 S. 3)."),
     "child_maybe_born_here": N_(
         "No fact says where the child was born. If in Germany, the application had to arrive by {last} ({basis}) and is late:"
         " that leads, as the safe answer for those who rely on the stay. If abroad, it is in time and the stay counts as"
-        " permitted. --lawful-since with the date of birth says that the child was born in Germany, a later day that not."
+        " permitted. --born-in-germany or --no-born-in-germany says which."
     ),
     "certificate_declares": N_(
         "The certificate (Fiktionsbescheinigung) only declares the effect: it neither makes nor ends it (§ 81 Abs. 5"
@@ -152,8 +168,15 @@ ERRORS: dict[str, str] = {
     "applied_needed": N_(
         "The effect depends on the application: {would_give}.\nGive --applied, the day of its receipt."
     ),
+    "birth_needed": N_(
+        "Six months from the birth the application must arrive (§ 81 Abs. 2 S. 2 AufenthG).\nGive --born."
+    ),
+    "born_abroad_lawful_since": N_(
+        "The lawful stay began with the birth on {born}, and the person is said not to have been born in Germany.\n"
+        "Correct --lawful-since or --born-in-germany."
+    ),
     "order_without_title": N_(
-        "An order of continuation ({value}) needs a title to continue, and --permit-until says that there is none.\n"
+        "An order of continuation ({value}) needs a title to continue, and the facts say that there is none.\n"
         "Give the last day of that title, or leave the order out."
     ),
     "lawful_not_23a": N_(
