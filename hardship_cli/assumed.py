@@ -25,8 +25,8 @@ class Taken(NamedTuple):
 FEE, FICTION = "fee", "fiction"
 
 
-def _usual(fact: str, question: str, value: str) -> Taken:
-    return Taken(fact, question, value, tuple(one for one in FACTS[fact].values if one != value))
+def _usual(fact: str, question: str, value: str, *said_by: str) -> Taken:
+    return Taken(fact, question, value, tuple(one for one in FACTS[fact].values if one != value), said_by)
 
 
 # What holds of a person of whom nothing is said. Whether it matters, the law itself is asked. A birth in Germany is taken either
@@ -35,7 +35,7 @@ TAKEN: tuple[Taken, ...] = (
     Taken("minor", FEE, value=False, others=(True,), said_by=("born",)),
     _usual("benefits", FEE, "none"),
     _usual("status", FEE, "none"),
-    _usual("held", FICTION, "permit"),
+    _usual("held", FICTION, "permit", "held_ground"),
     Taken("born_in_germany", FICTION, value=False, others=(True,)),
     Taken("born_in_germany", FICTION, value=True, others=(False,)),
 )
