@@ -352,8 +352,9 @@ def fiction(case: Case, law: Law | None = None) -> Answer[FictionAnswer]:
     ('continuation', '2026-04-01')
     """
     law = law or default_law()
-    answer = _fiction(_checked(case), law)
-    return with_assumed(answer, case, READS["fiction"], lambda other: _fiction(other, law, Gist(law)))
+    return with_assumed(
+        _fiction(_checked(case), law), case, READS["fiction"], lambda one: _fiction(one, law, Gist(law))
+    )
 
 
 def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
