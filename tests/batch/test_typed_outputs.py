@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import time
 import zipfile
 from decimal import Decimal
@@ -251,3 +252,23 @@ def test_more_columns_than_a_workbook_has_room_for_are_refused(batch):
     code, frame, err = batch(f"{head}\n{row}\n".encode(), to="xlsx")
     assert (code, frame) == (2, None)
     assert "Excel has room for 16384 columns" in err
+
+
+def test_a_workbook_can_be_printed(tmp_path):
+    """Sideways, as wide as the page, the header on every page, numbers at the foot; many columns on larger paper."""
+    few, more, many = (pl.DataFrame({f"n{place}": ["a" * 40] * 2 for place in range(count)}) for count in (1, 5, 12))
+    for frame, paper, wide in ((few, "9", ""), (more, "8", ""), (many, "8", ' fitToWidth="2"')):
+        path = written(tmp_path / f"{frame.width}.xlsx", frame)
+        with zipfile.ZipFile(path) as archive:
+            sheet, book = (archive.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "workbook"))
+        setup = re.search(r"<pageSetup [^>]*>", sheet).group()
+        assert f'paperSize="{paper}"' in setup
+        assert 'orientation="landscape"' in setup
+        assert 'fitToHeight="0"' in setup
+        assert re.findall(r' fitToWidth="\d+"', setup) == [wide][: len(wide)]
+        assert '<pageSetUpPr fitToPage="1"/>' in sheet
+        assert '<printOptions gridLines="1"/>' in sheet
+        assert "<oddFooter>&amp;L&amp;8&amp;F&amp;C&amp;8&amp;D&amp;R&amp;8Page &amp;P of &amp;N</oddFooter>" in sheet
+        # Where columns go over several pages, each begins with the first one.
+        assert ("hardship!$A:$A,hardship!$1:$1" in book) == bool(wide)
+        assert "hardship!$1:$1</definedName>" in book

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from hardship_cli.batch.formats.flatten import flat
@@ -14,6 +15,8 @@ from hardship_cli.errors import InputError
 _EXCEL_ROWS, _EXCEL_COLUMNS, _EXCEL_CELL = 1_048_575, 16_384, 32_767
 _DIGITS = 10**15  # a workbook keeps fifteen digits of a number
 _NARROW, _WIDE = 6, 60  # characters of a column
+_A3, _A4 = 8, 9  # as workbooks number sizes of paper
+_ON_A4, _ON_A3 = 220, 310  # characters of a line that can still be read once it is fitted to the page
 # The errors that a cell can hold as such.
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
@@ -61,9 +64,18 @@ class ExcelWriter(Writer):
         for place, name in enumerate(layout.names):
             self._sheet.write_string(0, place, self._short(name, place), bold)
         self._sheet.freeze_panes(1, 0)
-        self._sheet.repeat_rows(0)
-        self._sheet.set_landscape()
+        self._print_setup(german=layout.german)
         self._row = 0
+
+    def _print_setup(self, *, german: bool) -> None:
+        """On paper: sideways, the header on each page, lines between cells, file, day and page at its foot."""
+        sheet = self._sheet
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.print_across()
+        sheet.hide_gridlines(0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.7)
+        sheet.set_footer(f"&L&8&F&C&8&D&R&8{'Seite &P von &N' if german else 'Page &P of &N'}")
 
     def write(self, rows: Rows) -> None:
         """Append rows; raises :class:`InputError` where Excel has no room for them."""
@@ -129,6 +141,12 @@ class ExcelWriter(Writer):
 
         for place, width in enumerate(self._widths):
             self._sheet.set_column(place, place, min(width + 1, _WIDE))
+        whole = sum(min(width + 1, _WIDE) for width in self._widths)
+        self._sheet.set_paper(_A4 if whole <= _ON_A4 else _A3)
+        # What no page can hold in letters that can be read goes over several, side by side, each with the first column.
+        self._sheet.fit_to_pages(1 if whole <= _ON_A4 else ceil(whole / _ON_A3), 0)
+        if whole > _ON_A3:
+            self._sheet.repeat_columns(0)
         self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
         failed: OSError | None = None
         # On a full disk the end of the archive, when it is let go of, fails once more, which nobody need see.
