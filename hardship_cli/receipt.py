@@ -13,7 +13,7 @@ from hardship_cli.schedule.digest import sha256
 
 SCHEMA = "hardship/answer/1"
 # What the receipt's digest of the result is over, in this order; words are left out of it.
-FOUND = ("schema", "command", "status", "asked", "answer", "assumed", "steps", "notes", "sources")
+FOUND = ("schema", "command", "status", "asked", "answer", "assumed", "turns", "steps", "notes", "sources")
 _WORDS = "text"
 
 

@@ -65,6 +65,16 @@ def test_the_law_comes_precompiled_and_only_the_files_that_are_needed():
     assert not loaded & {"hardship_cli.compiled.services", "hardship_cli.compiled.holidays"}
 
 
+def test_turning_points_are_looked_for_only_where_a_day_is_open():
+    finds = {"hardship_cli.turning", "hardship_cli.law.moving", "hardship_cli.law.observe"}
+    assert not modules(*FEE, "--json") & finds
+    assert not modules(*FEE) & finds
+    assert not modules(*FEE[:-2], "--plain") & finds
+    opened = modules(*FEE[:-2], "--json")
+    assert finds <= opened
+    assert not opened & HEAVY
+
+
 def test_only_a_page_loads_the_template_engine(tmp_path):
     case = ("case", os.path.join(ROOT, "examples", "refusal-easter.toml"), "--today", "2026-04-20", "--lang", "en")
     assert "jinja2" not in modules(*case)

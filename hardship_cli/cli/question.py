@@ -10,6 +10,7 @@ from hardship_cli.assumed import with_assumed
 from hardship_cli.case import Case, read_fact, remarks, with_service
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
+from hardship_cli.deciding import open_days
 from hardship_cli.errors import InputError
 from hardship_cli.facts import ACTS, FACTS, SERVICE
 from hardship_cli.i18n import N_
@@ -57,6 +58,8 @@ class Question(NamedTuple):
         case = read_several(values, self.facts, settings) if several else read_facts(values, self.facts, settings)
         self._check_others(values, given, settings)
         answer = self._answer(case, given, settings) if type(case) is Case else self._bill(case, given, settings)
+        if settings.form != "plain":
+            answer = self._with_turns(answer, case, settings)
         if outputs is not None:
             from hardship_cli.timeline import timeline
 
@@ -84,6 +87,15 @@ class Question(NamedTuple):
         if not isinstance(case, Bill):
             return self._answer(case, given, settings)
         return priced(case, lambda one: self._answer(one, given, settings))
+
+    def _with_turns(self, answer: Answer, case: "Case | Bill", settings: Settings) -> Answer:
+        """The answer with its turns; people are told of days that nothing tells: what was found itself turns with each weekend."""
+        everything = settings.form == "json"
+        if not open_days(self.name, answer, case, settings.today, reckoned=everything):
+            return answer
+        from hardship_cli.turns import with_turns
+
+        return with_turns(self.name, answer, case, settings.law, settings.today, reckoned=everything)
 
     def _check_others(self, values: Mapping[str, Any], given: tuple[str, ...], settings: Settings) -> None:
         """Say on stderr which facts this question does not read; a value that cannot be read is refused all the same."""

@@ -26,6 +26,7 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         **({} if report.bill else service_tree(report.case)),
         "answer": _answer(report, say),
         "assumed": tree_of(dict(report.assumed)),
+        "turns": [{"question": name, **tree_of(turn)} for name, one in answers.items() for turn in one.turns],
         "steps": [_step(question, step) for question, answer in answers.items() for step in answer.steps],
         "notes": [
             {"question": question, **bare(note_tree(note)), "text": note_text(note, say, law)}

@@ -36,7 +36,7 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     text = say(label).format_map(params)
     if entry.param("person"):
         text = f"{person_word((params['person'],), say)} {text}"
-    if amounts and entry.what == "age_turns":
+    if amounts and entry.what in ("age_turns", "fee_turns"):
         amount, before = euro(params["amount"], say), euro(params["before"], say)
         text += ": " + say(N_("{amount}, until then {before}")).format(amount=amount, before=before)
     elif amounts and params.get("amount") is not None:

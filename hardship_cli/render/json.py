@@ -26,6 +26,7 @@ def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         **service_tree(answer.asked),
         "answer": tree_of(answer.answer),
         "assumed": tree_of(dict(answer.assumed)),
+        "turns": tree_of(answer.turns),
         "steps": [bare(tree_of(step)) for step in answer.steps],
         "notes": [bare(note_tree(note)) for note in answer.notes],
     }

@@ -185,6 +185,7 @@ ENTRIES: dict[str, str] = {
     "purpose_ends": N_("the purpose ends"),
     "passport_ends": N_("last day of the passport"),
     "age_turns": N_("turns {age}: the fee changes"),
+    "fee_turns": N_("the fee changes"),
     "permit_begins": N_("new permit: first day"),
     "permit_ends": N_("new permit: last day"),
     "extension_due": N_("last day to apply for the next extension"),

@@ -67,6 +67,10 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
     parts: list[Any] = [_headline(answer, say), Text(" · ".join(asked(answer, say)), style="dim")]
     if answer.assumed:
         parts.append(Text(assumed(answer.assumed, say, getattr(answer.answer, "lines", ())), style="dim"))
+    if answer.turns:
+        from hardship_cli.render.turns import ahead
+
+        parts += [Text(unbroken(line)) for line in ahead((answer,), today, say, law)]
     parts += [Text(line, style="dim") for line in persons_of(answer.asked, say)]
     bill = positions(answer, say, law)
     if bill:

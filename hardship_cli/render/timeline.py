@@ -30,6 +30,7 @@ from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import assumed, short
 from hardship_cli.render.table import bare_table, console_for, explanation, show, sources, weak_sources
 from hardship_cli.render.to_type import to_type
+from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import persons_of
 from hardship_cli.render.words import FIXED_SPACE, euro, remedy_word, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
@@ -59,7 +60,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
     """Print a report as a timeline; ``heading`` names the file where there are several."""
     width = console_for(color).width
     parts: list[Any] = [Text(heading, style="bold underline")] if heading else []
-    parts += [*_head(report, say), *_cautions(report, say, law), Text("")]
+    parts += [*_head(report, say, law), *_cautions(report, say, law), Text("")]
     parts += _days(report, say, width, explain=explain)
     if report.changes or report.set_:
         parts += _changes(report, say)
@@ -75,7 +76,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
     show(parts, color)
 
 
-def _head(report: Report, say: Language) -> list[Any]:
+def _head(report: Report, say: Language, law: Law) -> list[Any]:
     name = say(N_("Case")) + (f" {report.case.id}" if report.case.id else "")
     head = Text(name, style="bold")
     head.append(
@@ -85,6 +86,7 @@ def _head(report: Report, say: Language) -> list[Any]:
     if report.assumed:
         of_fee = report.answers["fee"].answer if "fee" in report.answers else None
         lines.append(Text(assumed(report.assumed, say, getattr(of_fee, "lines", ())), style="dim"))
+    lines += [Text(unbroken(line)) for line in ahead(report.answers.values(), report.today, say, law)]
     lines += [Text(line, style="dim") for line in persons_of(report.bill, say)]
     lines.append(Text.assemble((say(N_("Next: ")), "bold"), unbroken(next_line(report, say))))
     since = report.open_since

@@ -15,6 +15,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.schemas.facts import DAY, held, reference
 from hardship_cli.schemas.results import Definitions, result_types
 from hardship_cli.timeline.model import Change, Entry, Money, Other, Skipped
+from hardship_cli.turn import Turn
 
 _ANSWER = N_("An answer of hardship, as each answering command writes it with --json")
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -61,6 +62,8 @@ def _whole(command: str, result: dict[str, Any], types: Definitions) -> dict[str
         "sources": {"type": "object", "additionalProperties": reference("source")},
         "receipt": reference("receipt"),
     }
+    if command == "case":
+        told["turns"] = {"type": "array", "items": types.table(Turn, question=_TEXT)}
     found = types.table(Answer, **told)
     del found["properties"]["data"]  # it stands in the receipt
     service = {"enum": list(SERVICES)}

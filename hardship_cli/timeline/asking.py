@@ -14,6 +14,7 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import alerts
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped
+from hardship_cli.turns import with_turns
 
 
 def timeline(
@@ -28,6 +29,7 @@ def timeline(
     """
     bill, case = (facts, facts.alone) if isinstance(facts, Bill) else (None, facts)
     asked = answers(facts, today, law, ask, given=given)
+    found = {name: with_turns(name, answer, facts, law, today) for name, answer in asked.found.items()}
     missing: list[Missing] = []
     blocked: list[Blocked] = []
     for question, error in asked.open.items():
@@ -36,19 +38,19 @@ def timeline(
             missing.append(Missing(question, error.field or "", error.code, error, then))
         else:
             blocked.append(Blocked(question, error))
-    entries = Entries(case, law, today, dict(asked.found), bill).all()
+    entries = Entries(case, law, today, found, bill).all()
     return Report(
         case,
         today,
         asked.status,
         entries,
-        dict(asked.found),
+        found,
         tuple(missing),
         tuple(blocked),
         tuple(Skipped(question, because) for question, because in asked.not_raised.items()),
         _money(asked.found, entries),
         law.digest,
-        alerts=alerts(case, law, today, dict(asked.found), entries),
+        alerts=alerts(case, law, today, found, entries),
         bill=bill,
     )
 

@@ -153,6 +153,15 @@ class Entries:
             if "age_turns" not in self.found:  # the next one: an entry of each kind is there once
                 self._add("age_turns", turn.day, rest, basis=turn.basis, status=turn.status, params=params)
 
+        birthday = self.found.get("age_turns")
+        for point in self.answers["fee"].turns:
+            before, amount = point.before.get("amount"), point.answer.get("amount")
+            if point.from_ <= self.today or None in (before, amount) or (birthday and birthday.day == point.from_):
+                continue
+            rules = self.law.fees
+            basis = rules.rule(point.because).basis if rules.has_rule(point.because) else None
+            self._add("fee_turns", point.from_, rest, basis=basis, params={"before": before, "amount": amount})
+
     def _of_permit(self, answer: Any) -> None:
         limit = self._step("permit", op="limit", rule=answer.capped_by)
         others = tuple(

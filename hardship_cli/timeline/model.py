@@ -44,6 +44,7 @@ WHAT: dict[str, str] = {
     "purpose_ends": STATE,
     "passport_ends": STATE,
     "age_turns": STATE,
+    "fee_turns": STATE,
     "until": FACT,
     "extension_due": DUE,
     "permit_ends": STATE,
@@ -54,7 +55,7 @@ ORDER = tuple(WHAT)
 
 # Days on which nothing must be done, but which people prepare for: what opens, what runs out, what costs more from then on.
 # The outer limits are none of them: who waits for such a day is too late.
-NOTABLE = ("inaction_from", "purpose_ends", "passport_ends", "age_turns")
+NOTABLE = ("inaction_from", "purpose_ends", "passport_ends", "age_turns", "fee_turns")
 
 
 class Rest(NamedTuple):
@@ -89,8 +90,8 @@ class Entry(NamedTuple):
     fact says that it was done); none where a day is over that hangs on a permit which nobody has. ``rests_on`` names facts and
     steps, ``basis`` the provision (``None``: a fact as given), ``status`` is that of the answer behind it. ``params`` hold what
     the text needs: ``remedy``, ``period``, ``year``, ``amount``, ``effect``, ``capped_by``, ``days``, ``expected`` (a day of a
-    permit that is not decided on yet), ``child`` (to apply for a child born here), ``age`` and ``before`` (a birthday, and the
-    amount until then). ``others`` are the days under other readings.
+    permit that is not decided on yet), ``child`` (to apply for a child born here), ``age`` and ``before`` (a birthday, and
+    the amount until then). ``others`` are the days under other readings.
 
     After a what-if ``change`` is ``moved``, ``new`` or ``gone``, and ``was`` the day before it.
     """

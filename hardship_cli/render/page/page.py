@@ -38,6 +38,7 @@ from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
 from hardship_cli.render.rows import DESCRIPTIONS, assumed, rows
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
+from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import of_line, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
@@ -146,6 +147,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "style": Markup(style),  # noqa: S704 - our own, and what it holds of the case is written as numbers
         "case_line": " · ".join(unbroken(part) for part in case_line(report, say)),
         "assumed": assumed(report.assumed, say, getattr(_fee_of(report), "lines", ())),
+        "turns": [unbroken(line) for line in ahead(report.answers.values(), report.today, say, law)],
         "seen": say(N_("Seen from {day}")).format(day=day_words(report.today, say)),
         "to_do": [told(entry) for entry in report.to_do],
         "urgent": [unbroken(capital(text)) for text in urgent if text],

@@ -1,0 +1,108 @@
+"""The deciding part of each question's answer, and the days of its case that are open: what turning points are looked for by.
+
+A day that only moves along (the last day of a period, the end of a permit) decides nothing; that is told by what it follows from.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import Answer, Step
+from hardship_cli.case import Case
+from hardship_cli.reading import Period
+from hardship_cli.reads import DECIDES
+from hardship_cli.schedule.load import Law
+from hardship_cli.turn import OFF_DAY
+
+
+class OpenDay(NamedTuple):
+    """A day that no fact gives: the fact that would, and the day it stands for. ``reckoned``: the answer itself found it."""
+
+    fact: str
+    day: date
+    reckoned: bool = False
+
+
+class Deciding(NamedTuple):
+    """Of a question: what decides of its answer, by name; and which days were open when it was asked, seen from a day if any.
+
+    ``because`` names what alone can turn a part, whatever else turns on the same day.
+    """
+
+    part: Callable[[Answer, Law], Mapping[str, Any]]
+    open_days: Callable[[Answer, Case, date | None], Iterator[OpenDay]]
+    because: Mapping[str, str] = {}
+
+
+# The days that nothing in a case tells, by question: what an answer found itself is none that anybody could choose.
+UNTOLD = {"fee": "notified", "fiction": "applied"}
+
+
+def _named(answer: Answer, _law: Law) -> Mapping[str, Any]:
+    """The keys of an answer that decide it."""
+    return _without_null({key: getattr(answer.answer, key) for key in DECIDES[answer.command]})
+
+
+def _fee_days(answer: Answer, _case: Case, _today: date | None) -> Iterator[OpenDay]:
+    taken = dict(answer.assumed).get("on")
+    if taken is not None:
+        # The tariff of the day of notification applies (§ 4 Abs. 1 BGebG): that is the day which is open.
+        yield OpenDay(UNTOLD["fee"], taken)
+
+
+def _permit_days(answer: Answer, case: Case, _today: date | None) -> Iterator[OpenDay]:
+    if case.start is None:
+        yield OpenDay("start", answer.answer.valid_from, reckoned=True)
+
+
+def _fiction_days(answer: Answer, case: Case, today: date | None) -> Iterator[OpenDay]:
+    if case.applied is None and today is not None:
+        yield OpenDay(UNTOLD["fiction"], today)
+    if case.notified is None and answer.answer.until is not None:
+        yield OpenDay("notified", answer.answer.until, reckoned=True)
+
+
+def _appeal(answer: Answer, law: Law) -> Mapping[str, Any]:
+    found = answer.answer
+    fiction = _length_of_fiction(answer.steps, law)
+    parts = {"remedy": found.remedy, "fiction": fiction, "period": found.period, "moved": bool(found.rolled)}
+    return _without_null(parts)
+
+
+def _length_of_fiction(steps: tuple[Step, ...], law: Law) -> Period | None:
+    """How long after the posting a document counts as notified; ``None`` where the day follows from something else."""
+    by_id = {step.id: step for step in steps}
+    notified = next((step for step in steps if step.op == "notified"), None)
+    behind = [by_id[used] for used in notified.uses] if notified is not None else []
+    for step in behind:
+        rule = law.deadlines.rule(step.rule) if step.rule is not None and law.deadlines.has_rule(step.rule) else None
+        if rule is not None and rule.anchor == "posted" and type(step.value) is int:
+            return Period(step.value, rule.kind)
+    return None
+
+
+def _appeal_days(answer: Answer, case: Case, _today: date | None) -> Iterator[OpenDay]:
+    if case.notified is None and answer.answer.notified is not None:
+        yield OpenDay("notified", answer.answer.notified, reckoned=True)
+
+
+def _without_null(parts: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+DECIDING: Mapping[str, Deciding] = {
+    "fee": Deciding(_named, _fee_days),
+    "permit": Deciding(_named, _permit_days),
+    "fiction": Deciding(_named, _fiction_days),
+    "appeal": Deciding(_appeal, _appeal_days, {"moved": OFF_DAY}),
+}
+
+
+def open_days(name: str, answer: Answer, facts: Any, today: date | None, *, reckoned: bool = True) -> list[OpenDay]:
+    """The days that were open when a question was answered; without ``reckoned`` only those that nothing in the case tells.
+
+    ``facts`` are a case, or a bill, whose leading act all questions but the fee's are asked of.
+    """
+    case = facts if type(facts) is Case else facts.alone
+    found = DECIDING[name].open_days(answer, case, today) if name in DECIDING else iter(())
+    return [day for day in found if reckoned or not day.reckoned]

@@ -1,0 +1,93 @@
+"""Turning points in words: until when an answer is this, from when on it is that, and why."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from hardship_cli.answer import Answer
+from hardship_cli.deciding import UNTOLD
+from hardship_cli.facts import FACTS
+from hardship_cli.i18n import N_
+from hardship_cli.render import labels
+from hardship_cli.render.figures import rule_of
+from hardship_cli.render.language import Language
+from hardship_cli.render.words import capital, day_short, duration, euro, fact_word, remedy_word, word
+from hardship_cli.schedule.load import Law
+from hardship_cli.turn import LAW_DAY, LENGTH, OFF_DAY, OPEN, Turn
+
+_ADULT = "adult_age"
+_REASONS = {
+    _ADULT: N_("of age"),
+    OFF_DAY: N_("day off work"),
+    LENGTH: N_("length of time"),
+    LAW_DAY: N_("day that the law names"),
+    "permit_until": N_("end of the title"),
+}
+
+
+def ahead(answers: Iterable[Answer], today: date, say: Language, law: Law) -> list[str]:
+    """The next turn of each day that nothing in the case tells, one line each."""
+    found = []
+    for answer in answers:
+        fact = UNTOLD.get(answer.command)
+        turn = next((turn for turn in answer.turns if turn.fact == fact and turn.from_ > today), None)
+        if turn is not None:
+            found.append(turn_line(turn, say, law, named=answer.command != "fee"))
+    return found
+
+
+def turn_line(turn: Turn, say: Language, law: Law, *, named: bool) -> str:
+    """A turn on one line; ``named``: with the day that moves."""
+    changed = [name for name in (*turn.before, *turn.answer) if turn.before.get(name) != turn.answer.get(name)]
+    before, after = (part_words(part, say, changed) for part in (turn.before, turn.answer))
+    text = say(N_("{before} until {last}, from {first} on {after} ({because})")).format(
+        before=before,
+        last=day_short(date.fromordinal(turn.from_.toordinal() - 1), say),
+        first=day_short(turn.from_, say),
+        after=after,
+        because=reason(turn.because, say, law),
+    )
+    return f"{capital(fact_word(turn.fact, say))}: {text}" if named else text
+
+
+def part_words(part: Mapping[str, Any], say: Language, names: Iterable[str] | None = None) -> str:
+    """What decides, in words: all of it, or only the parts that are named, if there are any."""
+    if OPEN in part:
+        return say(N_("no answer"))
+    chosen = set(part if names is None else names)
+    if "effect" in chosen:
+        chosen.discard("in_time")  # the effect says it
+    told = [text for name, value in part.items() if name in chosen and (text := _said(name, value, say))]
+    return ", ".join(told) or "-"
+
+
+def _said(name: str, value: Any, say: Language) -> str:
+    if name == "amount":
+        return euro(value, say)
+    if name == "capped_by":
+        return word(labels.CAPS_SHORT, value, say)
+    if name == "effect":
+        terms = labels.FICTION_TERMS if say.code == "de" else {}
+        return terms.get(value) or word(labels.FICTIONS, value, say)
+    if name == "in_time":
+        return say(N_("in time") if value else N_("too late"))
+    if name == "remedy":
+        return remedy_word(value, say)
+    if name == "fiction":
+        return say(N_("notified after {length}")).format(length=duration(value, say))
+    if name == "period":
+        return say(N_("period {length}")).format(length=duration(value, say))
+    if name == "moved":
+        return say(N_("end moved") if value else N_("end not moved"))
+    return f"{name}: {value}"
+
+
+def reason(because: str, say: Language, law: Law) -> str:
+    """Why something turns: a birthday, another version of a rule, another day of the case."""
+    if because in _REASONS:
+        return say(_REASONS[because])
+    rule = rule_of(because, law)
+    if rule is not None:
+        title = say.of(rule.title)
+        return title if rule.kind == "years" else say(N_("new version: {title}")).format(title=title)
+    return fact_word(because, say) if because in FACTS else because

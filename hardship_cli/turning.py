@@ -1,0 +1,180 @@
+"""On which days the deciding part of an answer turns while one day of its case moves: found from what the law asked.
+
+One observed run of the law (``law/observe.py``) notes every question that was asked of the moving day, with its outcome. While
+all outcomes stay, the answer's deciding part stays; so it can turn only where one of them does. That day is reckoned from the
+questions themselves, the law is asked there, and from there it goes on. No day in between is tried.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from hardship_cli.answer import Answer, Trace
+from hardship_cli.case import Case, check_case
+from hardship_cli.deciding import Deciding
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.law.moving import Moving, Path, on_day
+from hardship_cli.reading import BirthSpan
+from hardship_cli.schedule.load import Law
+from hardship_cli.turn import LAW_DAY, OPEN, Turn
+
+# The deciding part of an answer, by name; of a day without an answer ``open`` says why. ``None``: the facts contradict each other.
+Part = Mapping[str, Any] | None
+
+# How far from a day the nearest turns are looked for.
+AROUND = timedelta(days=731)
+_ONE_DAY = timedelta(days=1)
+
+
+class Known(NamedTuple):
+    """What was found for a path: the deciding part, and the paths of the cases that were run."""
+
+    part: Part
+    paths: tuple[Path, ...]
+
+
+class Turning:
+    """One question about a case, or about each of several whose fees are one bill, in which the day of ``fact`` moves.
+
+    ``ask`` puts the question to a case, which may be an observed one, with a trace: ``None`` where it is not raised; it raises what
+    the question raises. ``days`` are those that are no facts of the case (today).
+    """
+
+    def __init__(
+        self,
+        cases: Sequence[Case],
+        fact: str,
+        law: Law,
+        ask: Callable[[Any, Trace], Answer | None],
+        *,
+        deciding: Deciding,
+        days: Mapping[str, date],
+    ) -> None:
+        self.fact = fact
+        self._cases = cases
+        self._law = law
+        self._ask = ask
+        self._deciding = deciding
+        # Of an uncertain birth its first and its last day are looked at: what lies between turns between them.
+        born = [
+            case._replace(born=day)
+            for case in cases
+            for day in ((case.born.first, case.born.last) if isinstance(case.born, BirthSpan) else (case.born,))
+        ]
+        self._moving = tuple(Moving(case, fact, law, days) for case in born)
+        self._tree: dict[Any, Any] = {}
+
+    def part(self, day: date) -> Part:
+        """The deciding part on a day, asked of the law itself; of several cases what their amounts come to."""
+        parts = [self._part(case, day) for case in self._cases]
+        if len(parts) == 1:
+            return parts[0]
+        known = [part for part in parts if part is not None]
+        if len(known) < len(parts):
+            return None
+        unanswered = next((part for part in known if OPEN in part), None)
+        return unanswered or {"amount": sum((part["amount"] for part in known), Decimal("0.00"))}
+
+    def _part(self, case: Case, day: date) -> Part:
+        try:
+            moved = on_day(case, self.fact, day)
+            check_case(moved)
+            return self._decided(moved, Trace(self._law))
+        except InputError:
+            return None
+        except Unanswerable as error:
+            return {OPEN: error.code}
+
+    def _decided(self, case: Any, trace: Trace) -> Mapping[str, Any]:
+        answer = self._ask(case, trace)
+        return {} if answer is None else self._deciding.part(answer, self._law)
+
+    def _observed(self, case: Any, trace: Trace) -> Any:
+        check_case(case)
+        return self._decided(case, trace)
+
+    def known(self, day: date) -> Known:
+        """What holds on a day; the law is run only where no path that was taken before leads."""
+        at, node = day.toordinal(), self._tree
+        while "test" in node:
+            place, test = node["test"]
+            node = node.setdefault(self._moving[place].outcome(test, at), {})
+        if "known" in node:
+            found: Known = node["known"]
+            return found
+        found = Known(self.part(day), tuple(moving.path(self._observed, day) for moving in self._moving))
+        if all(path.is_whole for path in found.paths):
+            self._keep(found, at)
+        return found
+
+    def _keep(self, found: Known, at: int) -> None:
+        node = self._tree
+        for place, path in enumerate(found.paths):
+            for test in path.tests:
+                node.setdefault("test", (place, test))
+                node = node.setdefault(self._moving[place].outcome(test, at), {})
+        node["known"] = found
+
+    def flip(self, known: Known, day: date, bound: date, step: int) -> date | None:
+        """The nearest day in the direction of ``step``, up to ``bound``, on which another path may be taken."""
+        if day == bound:
+            return None
+        if not all(path.is_whole for path in known.paths):
+            return day + step * _ONE_DAY
+        nearest, found = bound.toordinal(), None
+        for moving, path in zip(self._moving, known.paths, strict=True):
+            flip = moving.nearest(path.tests, day.toordinal(), nearest, step)
+            if flip is not None:
+                found, nearest = flip, flip - step
+        return None if found is None else date.fromordinal(found)
+
+    def turn(self, day: date) -> Turn:
+        """The turn on a day on which the deciding part is another than the day before."""
+        before, after = self.known(day - _ONE_DAY), self.known(day)
+        told, was = after.part or {}, before.part or {}
+        changed = {name for name in (*told, *was) if told.get(name) != was.get(name)}
+        alone = {self._deciding.because.get(name, "") for name in changed}
+        pairs = zip(self._moving, before.paths, strict=True)
+        found = [moving.because(path, day.toordinal()) for moving, path in pairs]
+        # Of an uncertain birth the first day may have nothing to say.
+        because = alone.pop() if len(alone) == 1 else ""
+        return Turn(self.fact, day, because or min(found, key=LAW_DAY.__eq__), told, was)
+
+
+def nearest(turning: Turning, day: date) -> tuple[Turn, ...]:
+    """The last turn up to a day and the first one after it, where there are any so near and as far as the facts go together."""
+    before, after = _before(turning, day), next(_after(turning, day, day + AROUND, ends=True), None)
+    return tuple(turn for turn in (before, after) if turn is not None)
+
+
+def over(turning: Turning, first: date, last: date) -> tuple[Turn, ...]:
+    """All turns after ``first`` up to ``last``."""
+    return tuple(_after(turning, first, last))
+
+
+def _after(turning: Turning, first: date, last: date, *, ends: bool = False) -> Iterator[Turn]:
+    """The turns behind ``first``, in order; with ``ends`` only as far as the facts go together."""
+    at, known = first, turning.known(first)
+    while known.part is not None or not ends:
+        then = turning.flip(known, at, last, 1)
+        if then is None:
+            return
+        found = turning.known(then)
+        if found.part is not None and known.part is not None and found.part != known.part:
+            yield turning.turn(then)
+        at, known = then, found
+
+
+def _before(turning: Turning, day: date) -> Turn | None:
+    """The last turn up to ``day``, as far as the facts go together."""
+    at, known = day, turning.known(day)
+    while known.part is not None:
+        then = turning.flip(known, at, day - AROUND, -1)
+        found = None if then is None else turning.known(then)
+        if then is None or found is None or found.part is None:
+            return None
+        if found.part != known.part:
+            return turning.turn(then + _ONE_DAY)
+        at, known = then, found
+    return None

@@ -1,0 +1,144 @@
+"""Turning points: what was found from what the law asked is what each day tried one by one gives; the text's own cases."""
+
+import os
+import sys
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "benchmarks"))
+from turning_points import differs, drawn, part
+
+from hardship_cli.case import Case, check_case
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.law.samples import TODAY, samples
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import default_law
+from hardship_cli.today import fee_today
+from hardship_cli.turning import nearest, over
+from hardship_cli.turns import turning_of, with_turns
+
+LAW = default_law()
+
+
+def turns(question, fact, day, **facts):
+    """The nearest turns, each as its day, reason, and what decides before and after."""
+    found = nearest(turning_of(question, Case.read(facts), fact, LAW, TODAY), date.fromisoformat(day))
+    return [(turn.from_.isoformat(), turn.because, dict(turn.before), dict(turn.answer)) for turn in found]
+
+
+def test_of_random_cases_each_day_within_400_gives_the_same_turns():
+    wrong = []
+    for moved in drawn(LAW, 60, seed=4):
+        found, _reasons = differs(moved, LAW)
+        wrong += [(moved, one) for one in found]
+    assert wrong == []
+
+
+@pytest.mark.slow
+def test_of_many_random_cases_each_day_within_400_gives_the_same_turns():
+    cases, found, wrong, reasons = part((900, 77))
+    assert (cases, wrong) == (900, [])
+    assert found > 5000
+    assert {"fee adult_age", "fiction permit_until", "appeal off_day"} <= set(reasons)
+
+
+def test_a_birthday_turns_the_fee():
+    """§ 50 Abs. 1 AufenthV: half for minors; the 18th birthday itself is adult."""
+    facts = {"act": "extend", "months": "6", "born": "2008-12-05"}
+    expected = [("2026-12-05", "adult_age", {"amount": Decimal("46.50")}, {"amount": Decimal("93.00")})]
+    assert turns("fee", "notified", "2026-11-28", **facts) == expected
+
+
+def test_a_version_of_the_law_turns_the_fee():
+    """§ 45 AufenthV in the version of 13.07.2017, in force from 01.09.2017."""
+    found = turns("fee", "notified", "2017-08-15", act="extend", months="6")
+    assert found[-1] == (
+        "2017-09-01",
+        "residence_extend_over_3m",
+        {"amount": Decimal("80.00")},
+        {"amount": Decimal("93.00")},
+    )
+
+
+def test_the_end_of_the_title_turns_the_fiction():
+    """§ 81 Abs. 4 AufenthG: an application in time continues the title, a late one does not."""
+    before, after = {"effect": "continuation", "in_time": True}, {"effect": "none", "in_time": False}
+    found = turns("fiction", "applied", "2026-11-28", permit_until="2026-12-30")
+    assert found == [("2026-12-31", "permit_until", before, after)]
+
+
+def test_three_calendar_months_turn_the_fee():
+    """§ 45 Nr. 2 AufenthV: up to three months 96 euro, longer 93; from 2 March three months end with 1 June."""
+    facts = {"act": "extend", "start": "2026-03-02", "on": "2026-03-02"}
+    found = turns("fee", "until", "2026-05-20", **facts)
+    assert found == [("2026-06-02", "length", {"amount": Decimal("96.00")}, {"amount": Decimal("93.00")})]
+
+
+def test_the_law_of_the_land_turns_the_fiction_of_a_letter():
+    """§ 41 Abs. 2 VwVfG: from 2025 on the fourth day instead of the third."""
+    facts = {"land": "BE", "delivery": "letter", "remedy": "action"}
+    asked = turning_of("appeal", Case.read(facts), "posted", LAW, TODAY)
+    [turn] = [
+        turn for turn in over(asked, date(2024, 12, 20), date(2025, 1, 10)) if turn.because == "notification_letter"
+    ]
+    assert (turn.from_, turn.before["fiction"], turn.answer["fiction"]) == (
+        date(2025, 1, 1),
+        Period(3, "days"),
+        Period(4, "days"),
+    )
+
+
+def test_a_day_off_elsewhere_turns_whether_the_end_moves():
+    """§ 193 BGB: a month from 5 May 2026 ends with Friday 5 June in Berlin; in Baden-Württemberg Thursday the 4th is Corpus Christi."""
+    found = {}
+    for land in ("BE", "BW"):
+        asked = turning_of("appeal", Case.read({"land": land, "remedy": "action"}), "notified", LAW, TODAY)
+        found[land] = [turn.from_.isoformat() for turn in over(asked, date(2026, 5, 1), date(2026, 5, 5))]
+    assert found == {"BE": [], "BW": ["2026-05-04", "2026-05-05"]}
+
+
+def test_the_reason_of_a_purpose_that_ends():
+    """§ 7 Abs. 2 AufenthG: from the first day on which the length asked for reaches beyond the purpose, the purpose caps."""
+    facts = {"permit_until": "2026-03-31", "months": "12", "purpose_until": "2027-06-30"}
+    before, after = turns("permit", "start", "2026-04-01", **facts)[-1][2:]
+    assert (before["capped_by"], after["capped_by"]) == ("requested", "purpose")
+
+
+def test_a_day_without_an_answer_is_named_by_its_reason():
+    found = over(
+        turning_of("fee", Case.read(act="extend", months="6"), "on", LAW, TODAY), date(2004, 12, 1), date(2005, 2, 1)
+    )
+    assert [(turn.from_, dict(turn.before)) for turn in found] == [(date(2005, 1, 1), {"open": "before_first_version"})]
+
+
+def test_nothing_is_looked_for_where_no_day_is_open():
+    case = Case.read(act="extend", months="6", on="2026-03-02", born="2008-12-05")
+    answer = fee_today(case, LAW, TODAY)
+    assert with_turns("fee", answer, case, LAW, TODAY) is answer
+
+
+def test_the_sixty_days_of_an_assumed_day_are_those_of_its_turns():
+    """``today.py`` looks for a turn within sixty days by itself, for registers do it, too: it finds what is found here."""
+    checked = soon = 0
+    for case in samples(LAW, 1500, seed=21):
+        some = case._replace(
+            on=None, decided=None, posted=None, notified=None, received=None, filed=None, delivery=None
+        )
+        if isinstance(some.applied, date) and some.applied > TODAY:
+            continue
+        some = some._replace(born=None if some.born is None else TODAY - timedelta(days=18 * 365 - checked % 120))
+        try:
+            check_case(some)
+            answer = with_turns("fee", fee_today(some, LAW, TODAY), some, LAW, TODAY)
+        except (InputError, Unanswerable):
+            continue
+        checked += 1
+        turn = next((turn for turn in answer.turns if TODAY < turn.from_ <= TODAY + timedelta(days=60)), None)
+        said = next((dict(note.params) for note in answer.notes if note.code == "turns_soon"), None)
+        told = None if turn is None or "amount" not in turn.answer else (turn.from_, turn.answer["amount"])
+        assert told == (None if said is None else (said["day"], said["amount"])), some.given()
+        soon += said is not None
+    assert checked > 300
+    assert soon > 30
