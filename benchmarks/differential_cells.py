@@ -28,15 +28,18 @@ FIRST_OF_EXCEL = date(1900, 3, 1)
 COLUMNS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
-    "assumed", "final_from",
+    "assumed", "final_from", "departure_last_day",
 )  # fmt: skip
-DAYS = ("permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day", "final_from")
+DAYS = (
+    "permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day", "final_from", "departure_last_day",
+)  # fmt: skip
 # The facts by which a row reaches for a question; without them its silence is no news.
 REACHES = {
     "fee": ("act",),
     "permit": ("start", "until", "permit_until"),
     "fiction": ("permit_until", "applied"),
     "appeal": ("posted", "received", "notified", "delivery"),
+    "departure": ("departure_days", "departure_until", "suspended", "enforceable_from"),
 }
 ENGLISH = Language("en")
 Cells = dict[str, Any]
@@ -138,6 +141,8 @@ def _answered(name: str, found: Any) -> Cells:
         return {"permit_valid_until": answer.valid_until, "permit_capped_by": answer.capped_by}
     if name == "fiction":
         return {"fiction_effect": answer.effect, "fiction_from": answer.from_, "fiction_until": answer.until}
+    if name == "departure":
+        return {"departure_last_day": answer.last_day}
     return {
         "remedy": answer.remedy,
         "notified_on": answer.notified,

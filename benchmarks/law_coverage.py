@@ -78,7 +78,7 @@ def ask_without_case(law: Any) -> None:
     from hardship_cli.laender import CODES
     from hardship_cli.law.fees import each_fee, same_way
     from hardship_cli.law.filing import Seat, holidays_of
-    from hardship_cli.questions import deadline
+    from hardship_cli.library import deadline
     from hardship_cli.reading import Joined, Period, WorkingDays, read_period
 
     spans = [one["facts"] for one in golden() if one.get("question") == "deadline"]

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from hardship_cli.errors import HardshipError as HardshipError
     from hardship_cli.errors import InputError as InputError
     from hardship_cli.errors import Unanswerable as Unanswerable
+    from hardship_cli.library import appeal as appeal
+    from hardship_cli.library import deadline as deadline
+    from hardship_cli.library import departure as departure
+    from hardship_cli.library import fee as fee
+    from hardship_cli.library import fees as fees
+    from hardship_cli.library import fiction as fiction
+    from hardship_cli.library import permit as permit
     from hardship_cli.questions import Answers as Answers
     from hardship_cli.questions import answers as answers
-    from hardship_cli.questions import appeal as appeal
-    from hardship_cli.questions import deadline as deadline
-    from hardship_cli.questions import fee as fee
-    from hardship_cli.questions import fiction as fiction
-    from hardship_cli.questions import permit as permit
     from hardship_cli.reading import Period as Period
-    from hardship_cli.several import fees as fees
 
 _HOMES = {
     "Answer": "answer",
@@ -35,12 +36,13 @@ _HOMES = {
     "Period": "reading",
     "Answers": "questions",
     "answers": "questions",
-    "fee": "questions",
-    "fees": "several",
-    "permit": "questions",
-    "fiction": "questions",
-    "appeal": "questions",
-    "deadline": "questions",
+    "fee": "library",
+    "permit": "library",
+    "fiction": "library",
+    "appeal": "library",
+    "deadline": "library",
+    "departure": "library",
+    "fees": "library",
 }
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "answers",
     "appeal",
     "deadline",
+    "departure",
     "fee",
     "fees",
     "fiction",

@@ -80,6 +80,12 @@ class Case(NamedTuple):
     decided_by: str = "local"
     remedy: str | None = None
     began: date | None = None
+    departure_days: Period | None = None
+    departure_until: date | None = None
+    departure_from: str = "notified"
+    enforceable_from: date | None = None
+    suspended: date | None = None
+    enforceable_again: date | None = None
     place: str = "land"
     on: date | None = None
 
@@ -101,7 +107,7 @@ class Case(NamedTuple):
 # Days on which something happened, in the vocabulary's order: none of them can lie ahead.
 _EVENTS = (
     *("born", "lawful_since", "applied", "continuation_ordered", "decided", "posted", "received", "notified", "filed"),
-    "began",
+    *("began", "suspended"),
 )
 
 
@@ -120,6 +126,7 @@ def future_days(case: Case, today: date) -> tuple[str, ...]:
 PERSONS = "person"
 _PERSONS_WORDS = (PERSONS, "persons", "personen")
 _SEVERAL = {"act": "several_acts", "born": "several_persons"}
+_BARE = {"departure_days": "days"}  # what a bare number counts, where not months
 _LARGEST = 10**100  # Python refuses to write out a number of thousands of digits
 _GROUNDS = ("title", "held_ground")  # a spreadsheet takes their words for days
 _EMPTY = ("", '""', "''")  # some programs write the quotes of an empty cell as text
@@ -257,7 +264,7 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     if kind == "land":
         return read_land(text, name)
     if kind == "period":
-        return read_period(text, name)
+        return read_period(text, name, bare=_BARE.get(name, "months"))
     if kind == "place":
         return text.casefold()
     if not text.isprintable() and any(

@@ -137,6 +137,16 @@ FACTS: dict[str, Fact] = {
             "remedy", "choice", N_("remedy that the instruction names; empty: the Land's rule"), ("objection", "action")
         ),
         Fact("began", "day", N_("day on which the procedure began (transitional clauses)")),
+        Fact(
+            "departure_days",
+            "period",
+            N_("time for departure that the decision sets, in days (§ 59 AufenthG): 30, 30d"),
+        ),
+        Fact("departure_until", "day", N_("last day to leave, where the decision names it (§ 59 AufenthG)")),
+        Fact("departure_from", "choice", N_("what the days for departure count from"), ("notified", "enforceable")),
+        Fact("enforceable_from", "day", N_("day from which the duty to leave can be enforced (§ 58 Abs. 2 AufenthG)")),
+        Fact("suspended", "day", N_("day from which a court suspends the duty to leave (§ 80 Abs. 5 VwGO)")),
+        Fact("enforceable_again", "day", N_("day from which the duty to leave can be enforced again")),
         Fact("place", "place", N_("place where the remedy must arrive, if it has holidays of its own")),
         Fact("on", "day", N_("the law of this day, instead of the day taken from the case")),
     )
@@ -170,4 +180,6 @@ DAY_ORDER = (
     ("began", "decided"),
     ("lawful_since", "start"),
     ("start", "until"),
+    ("decided", "departure_until"),
+    ("suspended", "enforceable_again"),
 )

@@ -15,7 +15,7 @@ from hardship_cli.case import Case, check_case, read_fact
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import BORN, FACTS
 from hardship_cli.laender import CODES
-from hardship_cli.questions import ask_one
+from hardship_cli.questions import QUESTIONS, UNASKED, ask_one
 from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law
@@ -48,18 +48,28 @@ _READS: dict[str, tuple[str, ...]] = {
         *("land", "delivery", "posted", "received", "notified", "document", "instruction", "began"),
         *("decided_by", "remedy", "filed", "place"),
     ),
+    "departure": (
+        *("departure_days", "departure_until", "departure_from", "enforceable_from", "suspended", "enforceable_again"),
+        *("land", "delivery", "posted", "notified", "permit_until", "place"),
+    ),
 }
 _ORDER = (
     *("act", "against", "reason", "outcome", "title", "land", "permit_until", "held"),
     *("lawful_stay", "lawful_since", "born_in_germany", "applied"),
     *("continuation_ordered", "start", "months", "until", "purpose_until", "passport_until", "decided"),
-    *("delivery", "posted", "received", "notified", "document", "instruction", "began", "decided_by", "remedy"),
+    *("delivery", "posted", "received", "notified", "departure_days", "departure_until", "departure_from"),
+    *("enforceable_from", "suspended", "enforceable_again", "document", "instruction", "began", "decided_by", "remedy"),
     *("filed", "place", "benefits", "status", "minor", "born", "extras", "held_ground"),
 )
 # Asked at last, and only if the question is then still open: without a decision there is a date for waiting.
 _LATE = {"applied": "appeal"}
 # Each says in another way what those facts say: asked only if they were left open.
-_INSTEAD = {"until": ("months",), "start": ("permit_until",), "notified": ("posted", "received")}
+_INSTEAD = {
+    "until": ("months",),
+    "departure_until": ("departure_days",),
+    "start": ("permit_until",),
+    "notified": ("posted", "received"),
+}
 # The other side of a contradiction whose error does not name it.
 _AGAINST = {
     "order_without_title": "permit_until",
@@ -203,7 +213,9 @@ class Interview:
             left_out = [skipped.question for skipped in timeline(self.case, self._law, self.today).skipped]
         except InputError:
             return self.wanted
-        return tuple(question for question in self.wanted if question not in left_out)
+        # What a case raises by facts of its own alone is asked about where it is all that is asked.
+        raised = (question for question in self.wanted if question not in left_out)
+        return tuple(one for one in raised if QUESTIONS[one].not_raised(self.case) != UNASKED)
 
     def _is_open(self, fact: str) -> bool:
         said = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))

@@ -1,4 +1,4 @@
-"""The four questions, and how they are put to one case together; the bare deadline. For the commands, registers and the library."""
+"""The questions, and how they are put to one case together; the bare deadline. For the commands, registers and the library."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
@@ -6,12 +6,8 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import (
     Answer,
-    AppealAnswer,
-    DeadlineAnswer,
     FeeAnswer,
-    FictionAnswer,
     Gist,
-    PermitAnswer,
     Trace,
     gravest,
     with_future_days,
@@ -22,7 +18,7 @@ from hardship_cli.case import Case, future_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.observed import among
-from hardship_cli.reading import BirthSpan, Joined, Period, WorkingDays
+from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import SEEN_TODAY, fee_case
@@ -30,6 +26,7 @@ from hardship_cli.today import SEEN_TODAY, fee_case
 # Acts that end in a title; about others there is no permit to reckon, and nothing that an application continues.
 _TITLE_ACTS = (None, "issue", "extend", "change-purpose")
 _FICTION_ACTS = (*_TITLE_ACTS, "fiction-certificate")
+UNASKED = "unasked"  # of a question that a case does not raise, and of which nothing need be said
 
 
 class Question(NamedTuple):
@@ -37,7 +34,8 @@ class Question(NamedTuple):
 
     ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the question makes sense. ``columns`` are those of a
     register, each with what it takes out of the result: a text, a day, a ``Decimal``, yes or no, or ``None`` for an empty cell;
-    ``status_column`` is one for the status of this question alone. ``view`` says what other questions use of an answer.
+    ``status_column`` is one for the status of this question alone. ``view`` says what other questions use of an answer;
+    ``after_notification``: this one uses the day of notification that the remedy found.
     """
 
     name: str
@@ -47,6 +45,7 @@ class Question(NamedTuple):
     columns: Mapping[str, Callable[[Any], Any]]
     status_column: str | None = None
     view: Callable[[Answer | None], Any] | None = None
+    after_notification: bool = False
 
 
 class Answers(NamedTuple):
@@ -96,6 +95,12 @@ def _appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     return answer(case, law, trace)
 
 
+def _departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.departure import departure as answer
+
+    return answer(case, law, trace)
+
+
 def _always(_case: Case) -> str | None:
     return None
 
@@ -108,6 +113,11 @@ def _no_permit(case: Case) -> str | None:
 
 def _no_fiction(case: Case) -> str | None:
     return "other_act" if not among(case.act, _FICTION_ACTS) and case.permit_until is None else None
+
+
+def _no_departure(case: Case) -> str | None:
+    named = (case.departure_days, case.departure_until, case.suspended, case.enforceable_from, case.enforceable_again)
+    return UNASKED if all(fact is None for fact in named) else None
 
 
 def _bases(found: FeeAnswer) -> str:
@@ -137,17 +147,27 @@ _APPEAL: _Columns = {
     "final_from": lambda found: found.final_from,
 }
 
+_DEPARTURE: _Columns = {"departure_last_day": lambda found: found.last_day}
+
 QUESTIONS: Mapping[str, Question] = {
     question.name: question
     for question in (
         Question("fee", _fee, ("act",), _always, _FEE, status_column="fee_status"),
         Question("permit", _permit, ("start", "until", "permit_until"), _no_permit, _PERMIT),
-        Question("fiction", _fiction, ("permit_until", "applied"), _no_fiction, _FICTION),
+        Question("fiction", _fiction, ("permit_until", "applied"), _no_fiction, _FICTION, after_notification=True),
         Question("appeal", _appeal, ("posted", "received", "notified", "delivery"), _always, _APPEAL, view=_notified),
+        Question(
+            "departure",
+            _departure,
+            ("departure_days", "departure_until", "suspended", "enforceable_from"),
+            _no_departure,
+            _DEPARTURE,
+            after_notification=True,
+        ),
     )
 }
 # The remedy comes first: its day of notification ends a fiction effect.
-ORDER: tuple[str, ...] = ("appeal", "fee", "permit", "fiction")
+ORDER: tuple[str, ...] = ("appeal", "fee", "permit", "fiction", "departure")
 
 
 def answers(
@@ -176,7 +196,7 @@ def answers(
     ('2026-04-06', '2026-04-06')
     """
     bill, case = (asked, asked.alone) if isinstance(asked, Bill) else (None, asked)
-    _checked(case)
+    checked(case)
     law = law or default_law()
     wanted = tuple(QUESTIONS) if ask is None else ask
     found: dict[str, Answer] = {}
@@ -194,10 +214,10 @@ def answers(
                     ),
                     name,
                 )
-            elif name == "fiction":
+            elif QUESTIONS[name].after_notification:
                 remedy = found.get("appeal")
                 notified = notification_of(case, law) if remedy is None else remedy.answer.notified
-                found[name] = fiction_until(case, law, notified, trace)
+                found[name] = with_notification(name, case, law, notified, trace)
             else:
                 found[name] = ask_one(name, fee_case(case, fee_day) if name == "fee" else case, law, today, trace=trace)
         except Unanswerable as error:
@@ -210,7 +230,7 @@ def answers(
         asked,
         {name: found[name] for name in QUESTIONS if name in found},
         {name: unanswered[name] for name in QUESTIONS if name in unanswered},
-        not_raised,
+        {name: because for name, because in not_raised.items() if because != UNASKED},
     )
 
 
@@ -235,8 +255,8 @@ def ask_one(
         return priced(case, lambda one: ask_one(name, one, law, today, trace=trace), name)
     if today is not None and name in SEEN_TODAY:
         return SEEN_TODAY[name](case, law, today, trace)
-    if name == "fiction":
-        return fiction_until(case, law, notification_of(case, law), trace)
+    if QUESTIONS[name].after_notification:
+        return with_notification(name, case, law, notification_of(case, law), trace)
     return QUESTIONS[name].ask(case, law, trace(law))
 
 
@@ -248,7 +268,7 @@ def ask_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: 
     if QUESTIONS[name].not_raised(case) is not None:
         return None
     law: Law = trace.law
-    if name == "fiction":
+    if QUESTIONS[name].after_notification:
         try:
             # What the remedy finds out is used here, whether or not the remedy itself is asked for.
             remedy = QUESTIONS["appeal"]
@@ -260,7 +280,7 @@ def ask_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: 
             )
         except (InputError, Unanswerable):
             notified = None
-        return fiction_until(case, law, notified, lambda _law: trace)
+        return with_notification(name, case, law, notified, lambda _law: trace)
     asked = fee_case(case, case.unread("fee_day", fee_day)) if name == "fee" else case
     return ask_one(name, asked, law, case.unread("today", today), trace=lambda _law: trace)
 
@@ -274,36 +294,27 @@ def notification_of(case: Case, law: Law) -> date | None:
 
 
 def alone(name: str, case: Case, law: Law) -> Answer:
-    """One question as its command asks it, seen from no day; raises what the question raises."""
-
-    def ask(other: Case, trace: Callable[[Law], Trace] = Gist) -> Answer:
-        return ask_one(name, other, law, trace=trace)
-
-    return with_assumed(ask(case, Trace)._replace(asked=case), case, READS[name], ask)
+    """One question as its command asks it, seen from no day: of the facts as given. Raises what the question raises."""
+    return ask_one(name, case, law)._replace(asked=case)
 
 
-def fiction_of(case: Case, law: Law) -> Answer[FictionAnswer]:
-    """The fiction effect of a case as the command asks for it: its end is found from how the decision was notified.
+def with_notification(
+    name: str, case: Case, law: Law, notified: date | None, trace: Callable[[Law], Trace] = Trace
+) -> Answer:
+    """A question that uses the day of notification: as given, else the day that the remedy found.
 
-    Raises what :func:`fiction` raises.
+    Raises what the question raises.
     """
-    return fiction_until(case, law, notification_of(case, law))._replace(asked=case)
-
-
-def fiction_until(case: Case, law: Law, notified: date | None, trace: Callable[[Law], Trace] = Trace) -> Answer:
-    """The fiction effect of a case, which ends with the notification: as given, else on the day that the remedy found.
-
-    Raises what :func:`fiction` raises.
-    """
+    ask = QUESTIONS[name].ask
     if case.notified is None and notified is not None:
         try:
-            return _fiction(case._replace(notified=notified), law, trace(law))
+            return ask(case._replace(notified=notified), law, trace(law))
         except InputError:
             pass  # an order from after the notification: the facts as given say what is wrong, if anything
-    return _fiction(case, law, trace(law))
+    return ask(case, law, trace(law))
 
 
-def _checked(case: Case) -> Case:
+def checked(case: Case) -> Case:
     """The case, if its values have the types that its fields name; ``Case.read`` takes texts."""
     for name, value in case.given().items():
         kind = FACTS[name].kind
@@ -315,88 +326,3 @@ def _checked(case: Case) -> Case:
         if not fits.get(kind, True):
             raise InputError("wrong_type", name, value=value, expected=kind)
     return case
-
-
-def fee(case: Case, law: Law | None = None) -> Answer[FeeAnswer]:
-    """What the act of ``case`` costs; see :func:`hardship_cli.law.fees.fee`.
-
-    >>> from hardship_cli import Case, fee
-    >>> found = fee(Case.read(act="extend", land="TH", months="6", born="12.05.2010", on="2025-07-04"))
-    >>> found.answer.amount, found.status
-    (Decimal('46.50'), 'calculated')
-    >>> [step.basis for step in found.steps if step.rule == "minors_half"]
-    ['§ 50 Abs. 1 S. 1 AufenthV']
-    """
-    law = law or default_law()
-    answer = _fee(_checked(case), law)
-    return with_assumed(answer, case, READS["fee"], lambda other: _fee(other, law, Gist(law)))
-
-
-def permit(case: Case, law: Law | None = None) -> Answer[PermitAnswer]:
-    """Until when the permit of ``case`` can run; see :func:`hardship_cli.law.permits.permit`.
-
-    >>> from hardship_cli import Case, permit
-    >>> found = permit(Case.read(start="2026-03-15", months="48"))
-    >>> found.answer.valid_until.isoformat(), found.answer.capped_by
-    ('2029-03-14', 'three-years')
-    """
-    return _permit(_checked(case), law or default_law())
-
-
-def fiction(case: Case, law: Law | None = None) -> Answer[FictionAnswer]:
-    """What bridges the time after the title of ``case`` expires; see :func:`hardship_cli.law.fiction.fiction`.
-
-    >>> from hardship_cli import Case, fiction
-    >>> found = fiction(Case.read(permit_until="2026-03-31", applied="2026-03-31"))
-    >>> found.answer.effect, found.answer.from_.isoformat()
-    ('continuation', '2026-04-01')
-    """
-    law = law or default_law()
-    return with_assumed(
-        _fiction(_checked(case), law), case, READS["fiction"], lambda one: _fiction(one, law, Gist(law))
-    )
-
-
-def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
-    """The last day for Widerspruch or Klage; see :func:`hardship_cli.law.appeals.appeal`.
-
-    >>> from hardship_cli import Case, appeal
-    >>> found = appeal(Case.read(land="SH", posted="2026-04-02", delivery="letter"))
-    >>> found.answer.remedy, found.answer.last_day.isoformat()
-    ('objection', '2026-05-06')
-
-    What cannot be answered says which fact is missing:
-
-    >>> from hardship_cli import Unanswerable
-    >>> try:
-    ...     appeal(Case.read(posted="2026-04-02", delivery="letter"))
-    ... except Unanswerable as missing:
-    ...     print(missing.code, missing.field)
-    land_needed land
-    """
-    return _appeal(_checked(case), law or default_law())
-
-
-def deadline(
-    event: date,
-    period: Period | Joined | WorkingDays,
-    land: str | None = None,
-    place: str = "land",
-    *,
-    first_day_counts: bool = False,
-    no_roll: bool = False,
-    backwards: bool = False,
-    law: Law | None = None,
-) -> Answer[DeadlineAnswer]:
-    """The end of any period under §§ 187-193 BGB; see :func:`hardship_cli.law.deadlines.deadline`.
-
-    >>> from datetime import date
-    >>> from hardship_cli import Period, deadline
-    >>> deadline(date(2026, 3, 3), Period(1, "months"), "NW").answer.last_day.isoformat()
-    '2026-04-07'
-    """
-    from hardship_cli.law.deadlines import Span
-    from hardship_cli.law.deadlines import deadline as answer
-
-    span = Span(event, period, land, place, first_day_counts, no_roll, backwards)
-    return answer(span, law or default_law())

@@ -35,6 +35,12 @@ READS: Mapping[str, tuple[str, ...]] = {
         *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
         *("permit_until", "held", "continuation_ordered", "on", "id"),
     ),
+    "departure": (
+        *("departure_days", "departure_until", "departure_from", "notified", "enforceable_from", "suspended"),
+        *("enforceable_again", "land", "posted", "received", "delivery", "permit_until", "filed", "place", "document"),
+        *("instruction", "decided_by", "remedy", "began", "applied", "decided", "title", "act", "against"),
+        *("continuation_ordered", "on", "id"),
+    ),
 }
 
 # The bare answer of each command, and what decides what is to be done, beside days that only move along.
@@ -51,4 +57,5 @@ DECIDES: Mapping[str, tuple[str, ...]] = {
     "permit": ("capped_by",),
     "fiction": ("effect", "in_time"),
     "appeal": ("remedy", "filed_in_time"),
+    "departure": (),
 }

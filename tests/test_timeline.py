@@ -79,7 +79,8 @@ def test_every_fact_with_a_day_shows(ask):
     left_out = {"born", "on", "start", "until"}
     for fact in FACTS.values():
         if fact.kind in ("day", "day-or-none") and fact.name not in left_out:
-            report = ask({fact.name: "2026-03-02"})
+            beside = {"suspended": "2026-03-01"} if fact.name == "enforceable_again" else {}
+            report = ask({fact.name: "2026-03-02", **beside})
             assert date(2026, 3, 2) in [entry.day for entry in report.entries], fact.name
     # The days asked for are those of the answer, or stand for themselves where there is none.
     assert days(ask({"start": "2026-03-02", "until": "2026-06-01"}))["permit_ends"] == "2026-06-01"

@@ -13,7 +13,8 @@ from hardship_cli.case import Case, in_codes, with_service
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
-from hardship_cli.questions import QUESTIONS, answers, deadline
+from hardship_cli.library import deadline
+from hardship_cli.questions import QUESTIONS, answers
 from hardship_cli.reading import read_day, read_flag, read_length
 from hardship_cli.reads import READS
 from hardship_cli.receipt import tree_of

@@ -7,6 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "permit": ("permit", N_("Until when can the permit run?")),
     "fiction": ("fiction", N_("What bridges the time after it expires?")),
     "appeal": ("appeal", N_("By when must Widerspruch or Klage be filed?")),
+    "departure": ("departure", N_("By when to leave after a refusal?")),
     "deadline": ("deadline", N_("The end of any period under §§ 187-193 BGB")),
     "holidays": ("holidays", N_("Public holidays of a Land")),
     "case": ("case", N_("All answers for one case, as a timeline")),

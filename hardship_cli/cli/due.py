@@ -202,7 +202,8 @@ def _of_row(row: Any, settings: Settings) -> tuple[Report, Entry]:
     kind, state = WHAT[row.what], None
     if kind == DUE:
         state = PASSED if when == PAST else OPEN
-    question = {"remedy_due": "appeal", "extension_due": "permit"}.get(row.what, "fiction")
+    by = {"remedy_due": "appeal", "extension_due": "permit", "departure_ends": "departure"}
+    question = by.get(row.what, "fiction")
     rest = Rest(question=question) if kind == DUE else Rest(fact=row.what)
     params = (("remedy", row.remedy),) if row.remedy else ()
     status = row.status or "calculated"
@@ -215,7 +216,8 @@ def _basis(row: Any, settings: Settings) -> str | None:
     """The provision behind a day in a table of results, which names the remedy only."""
     if row.what == "remedy_due":
         return _remedy_basis(row.remedy, settings)
-    return settings.law.deadlines.rule("fiction_title_in_time").basis if WHAT[row.what] == DUE else None
+    rule = "departure_max" if row.what == "departure_ends" else "fiction_title_in_time"
+    return settings.law.deadlines.rule(rule).basis if WHAT[row.what] == DUE else None
 
 
 def _remedy_basis(remedy: str | None, settings: Settings) -> str | None:

@@ -28,11 +28,12 @@ _FIRST_ERRORS = 10
 
 # What falls due, by the column that holds its day.
 _REMEDY, _PERMIT, _TITLE = "appeal_last_day", "permit_valid_until", "permit_until"
+_DEPARTURE = "departure_last_day"
 _RESULTS = (_REMEDY, _PERMIT)
 _NOTABLE = {"passport_until": "passport_ends", "purpose_until": "purpose_ends"}
-_DAYS = (_REMEDY, _PERMIT, _TITLE, *_NOTABLE)
+_DAYS = (_REMEDY, _PERMIT, _DEPARTURE, _TITLE, *_NOTABLE)
 # Answers that are read; where the register has a fact of their name, their column is called answer_...
-_ANSWERS = (*_RESULTS, "remedy", "status", "filed_in_time")
+_ANSWERS = (*_RESULTS, _DEPARTURE, "remedy", "status", "filed_in_time")
 _HISTORY = ("applied", "decided", "posted", "received", "notified", "filed")
 _FACTS = ("id", "land", "outcome", "delivery", *_HISTORY, _TITLE, *_NOTABLE)
 
@@ -131,7 +132,7 @@ class DueRows:
 # How each column is read; the answers' days as any day of the vocabulary.
 _FACT_OF = {
     **{name: FACTS[name] for name in _FACTS if name != "id"},
-    **{name: Fact(name, "day", "") for name in _RESULTS},
+    **{name: Fact(name, "day", "") for name in (*_RESULTS, _DEPARTURE)},
 }
 
 
@@ -155,6 +156,9 @@ def _of_row(row: dict[str, Any]) -> Iterator[DueRow]:
     pending = row.get("applied") and not any(row.get(name) for name in DECISION)
     if permit is not None and not pending and (row.get("outcome") or "granted") == "granted":
         yield DueRow(permit, "extension_due", number, status, facts)
+    departure = row.get(_DEPARTURE)
+    if departure is not None:
+        yield DueRow(departure, "departure_ends", number, status, facts)
     if title is not None and not row.get("applied"):
         yield DueRow(title, "apply_by", number, status, facts)
     for fact, what in _NOTABLE.items():

@@ -2,7 +2,7 @@
 
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
-from hardship_cli.questions import fiction_of
+from hardship_cli.questions import alone
 from hardship_cli.reads import READS
 
 _HELP = N_(
@@ -14,4 +14,4 @@ _HELP = N_(
     " day to apply."
 )
 
-QUESTION = Question("fiction", _HELP, lambda case, law, _today: fiction_of(case, law), READS["fiction"])
+QUESTION = Question("fiction", _HELP, lambda case, law, _today: alone("fiction", case, law), READS["fiction"])

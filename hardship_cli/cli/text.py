@@ -21,7 +21,7 @@ from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
-from hardship_cli.questions import fiction_of
+from hardship_cli.questions import alone
 from hardship_cli.timeline import Blocked, Missing, Report, timeline
 
 _HELP = N_(
@@ -125,7 +125,7 @@ def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str,
     if error is not None:
         raise error
     # Not raised by the act, but asked for all the same.
-    return report._replace(answers={main: fiction_of(case, law)})
+    return report._replace(answers={main: alone("fiction", case, law)})
 
 
 def _about_to_be_notified(case: Case, today: date) -> Case:

@@ -92,7 +92,7 @@ class ObservedCase:
             return None if value is None else Word(run, name, value)
         if kind == "period":
             run.note(("given", name), None if value is None else "day")
-            return None if value is None else _with(Length(0, POISON), run, value)
+            return None if value is None else _length(run, name, value)
         if kind == "list":
             return _with(Held(), run, value)
         return run.note(("word", name), value)
@@ -147,6 +147,12 @@ class ObservedCase:
         """A day that is no fact of the case, but the same for all cases of a run, by a name of its own."""
         run: Run = self._run
         return None if day is None else Day(run, day.toordinal(), run.memory.expression("fact", name))
+
+
+def _length(run: Run, name: str, plain: Any) -> Length:
+    seen = Length(0, POISON)
+    seen.fact = name
+    return _with(seen, run, plain)  # type: ignore[no-any-return]  # it is what was handed in
 
 
 def _with(seen: Any, run: Run, plain: Any) -> Any:

@@ -1,7 +1,7 @@
 """Made-up cases of which the paths of the law are learned: such as an authority has, many around days on which the law turns."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -147,6 +147,8 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
         facts["held_ground"] = _value(dice, "held_ground")
     if chance(0.03):
         facts["born_in_germany"] = chance(0.7)
+    if chance(0.3):
+        facts |= _departure(dice, after, facts)
     if facts.get("permit_until") == "none" and chance(0.7):
         facts["lawful_stay"] = chance(0.5)
     places = calendar.places(facts["land"]) if "land" in facts else ()
@@ -159,6 +161,21 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
         some = dice.sample(FACTS["extras"].values, 2 if chance(0.15) else 1)
         facts["extras"] = tuple(word for word in FACTS["extras"].values if word in some)  # as a list is read
     return Case(**{name: value for name, value in facts.items() if not _is_default(name, value)})
+
+
+def _departure(dice: random.Random, after: Callable[[date, int, int], date], facts: dict[str, Any]) -> dict[str, Any]:
+    """A time for departure as a refusal sets it: in days or as a day, from one day or the other, interrupted or not."""
+    known = max(value for name, value in facts.items() if name in ("applied", "decided", "posted", "notified", "start"))
+    found: dict[str, Any] = {"departure_days": Period(dice.choice((30, 30, 14, 7, 5, 60)), "days")}
+    if dice.random() < 0.3:
+        found = {"departure_until": after(known, 5, 50)}
+    if dice.random() < 0.3:
+        found |= {"departure_from": "enforceable", "enforceable_from": after(known, 0, 60)}
+    if dice.random() < 0.3:
+        found["suspended"] = after(known, 0, 45)
+        if dice.random() < 0.6:
+            found["enforceable_again"] = after(found["suspended"], 0, 200)
+    return found
 
 
 def _is_default(name: str, value: Any) -> bool:

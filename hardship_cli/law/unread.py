@@ -373,7 +373,6 @@ class _AsAWhole:
 class Length(_AsAWhole, Period):
     """The length of time of an observed case."""
 
-    fact = "months"
     amount = property(lambda self: self._word().amount)
     unit = property(lambda self: self._word().unit)
 

@@ -26,6 +26,7 @@ QUESTIONS: dict[str, str] = {
     "permit": N_("Permit"),
     "fiction": N_("Fiction effect"),
     "appeal": N_("Remedy"),
+    "departure": N_("Departure"),
 }
 
 ASKED: dict[str, str] = {
@@ -33,7 +34,8 @@ ASKED: dict[str, str] = {
     "permit": N_("Permit: until when can it run?"),
     "fiction": N_("Fiction effect: what bridges the time after the title expires?"),
     "appeal": N_("Remedy: by when must Widerspruch or Klage be filed?"),
-    "all": N_("all four"),
+    "departure": N_("Departure: by when to leave?"),
+    "all": N_("all of them"),
 }
 
 NOT_RAISED: dict[str, str] = {
@@ -179,6 +181,11 @@ ENTRIES: dict[str, str] = {
     "remedy_raw_end": N_("period for {remedy} would end; moves to the next working day"),
     "remedy_safe": N_("safe last day for {remedy}: end of the ordinary period"),
     "remedy_due": N_("last day for {remedy}"),
+    "enforceable_from": N_("the duty to leave can be enforced from here"),
+    "suspended": N_("the court suspends the duty to leave"),
+    "enforceable_again": N_("the duty to leave can be enforced again"),
+    "departure_anew": N_("time for departure runs anew"),
+    "departure_ends": N_("last day to leave"),
     "work_ends": N_("work: the title counts as continuing until here"),
     "reinstatement_ends": N_("outer limit of reinstatement (Wiedereinsetzung)"),
     "inaction_from": N_("action for failure to act (Untätigkeitsklage) open"),

@@ -6,7 +6,7 @@ from typing import Any
 from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
-from hardship_cli.render.describe import appeal, deadline, fee, fiction, permit
+from hardship_cli.render.describe import appeal, deadline, departure, fee, fiction, permit
 from hardship_cli.render.describe.parts import Description
 from hardship_cli.render.language import Language
 from hardship_cli.render.whose import of_line, person_word
@@ -18,6 +18,7 @@ DESCRIPTIONS: Mapping[str, Description] = {
     "permit": permit.DESCRIPTION,
     "fiction": fiction.DESCRIPTION,
     "appeal": appeal.DESCRIPTION,
+    "departure": departure.DESCRIPTION,
     "deadline": deadline.DESCRIPTION,
 }
 

@@ -43,6 +43,9 @@ _FACTS = {
             "received",
             "notified",
             "filed",
+            "enforceable_from",
+            "suspended",
+            "enforceable_again",
         )
     },
     "permit_until": "title_ends",
@@ -72,7 +75,13 @@ class Entries:
                 what = "lawful_stay_ends"
             if isinstance(day, date):
                 self._add(what, day, (Rest(fact),), kind=FACT if what == fact else None)
-        of = {"fee": self._of_fee, "permit": self._of_permit, "fiction": self._of_fiction, "appeal": self._of_appeal}
+        of = {
+            "fee": self._of_fee,
+            "permit": self._of_permit,
+            "fiction": self._of_fiction,
+            "appeal": self._of_appeal,
+            "departure": self._of_departure,
+        }
         for question, answer in self.answers.items():
             of[question](answer.answer)
         if "permit" not in self.answers:
@@ -253,6 +262,16 @@ class Entries:
         self._beside("inaction_from", answer.inaction_from, "inaction_waiting")
         self._beside("work_ends", answer.work_until, "work_continues_until_period_end")
         self._fee_due(answer)
+
+    def _of_departure(self, answer: Any) -> None:
+        """The days of the time for departure; where it runs anew, the day that was set at first is no day any more."""
+        anew = self._step("departure", op="departure_anew")
+        self._simple(
+            "departure", "departure_anew", answer.restarts_on, anew or self._step("departure", op="interrupted")
+        )
+        ends = anew or self._step("departure", op="departure_named") or self._step("departure", op="departure_end")
+        others = tuple(Other(other.day, other.because, other.basis, other.reading) for other in answer.alternatives)
+        self._simple("departure", "departure_ends", answer.last_day, ends, others=others)
 
     def _remedy_safe(self, rest: tuple[Rest, ...], remedy: str) -> None:
         """The end of the ordinary period, where the year for a missing or wrong instruction is taken to run.

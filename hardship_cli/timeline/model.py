@@ -38,6 +38,11 @@ WHAT: dict[str, str] = {
     "remedy_raw_end": STATE,
     "remedy_safe": DUE,  # where the instruction is taken to be missing or wrong: the end of the ordinary period
     "remedy_due": DUE,
+    "enforceable_from": FACT,
+    "suspended": FACT,
+    "enforceable_again": FACT,
+    "departure_anew": STATE,
+    "departure_ends": DUE,
     "work_ends": STATE,
     "reinstatement_ends": LIMIT,
     "inaction_from": OPENS,

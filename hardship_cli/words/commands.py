@@ -5,6 +5,7 @@ fee | Gebühr | fee | Gebühren, Kosten, fees, cost, Verwaltungsgebühr, costs, 
 permit | Erlaubnis | permit | Geltungsdauer, Gültigkeit, validity, Laufzeit, Gültigkeitsdauer | Aufenthaltstitel, Aufenthaltserlaubnis
 fiction | Fiktion | fiction | Fiktionswirkung, Fortgeltung, Fortbestandsfiktion, Erlaubnisfiktion, Duldungsfiktion, Fortgeltungsfiktion, Aussetzungsfiktion, continuation | Fiktionsbescheinigung
 appeal | Rechtsbehelf | appeal | Widerspruchsfrist, Klagefrist, Rechtsbehelfsfrist, Rechtsmittelfrist, Frist für den Widerspruch, Frist für die Klage, appeal deadline, objection deadline, lawsuit deadline, Klage, lawsuit | Rechtsmittel, Widerspruch
+departure | Ausreise | departure | Ausreisefrist, time to leave, departure period, Frist zur Ausreise, Ausreise bis |
 deadline | Frist | deadline | Fristenrechner, Fristberechnung, time limit, Fristrechner, Fristende | Fristen
 holidays | Feiertage | holidays | gesetzliche Feiertage, public holidays, Feiertag, Feiertagskalender, holiday, public holiday, bank holidays |
 case | Fall | case | Akte, file, Vorgang, Sache |

@@ -40,6 +40,12 @@ instruction | Rechtsbehelfsbelehrung | instruction on the remedy | Rechtsmittelb
 decided_by | Behördenebene | level of the authority | Ebene, Ausgangsbehörde | Behörde
 remedy | Rechtsbehelf | remedy named | statthafter Rechtsbehelf | Rechtsmittel
 began | Verfahrensbeginn | procedure began | Beginn des Verfahrens, Verfahren eingeleitet am | Beginn
+departure_days | Ausreisefrist in Tagen | time for departure | Ausreisefrist Tage, Tage zur Ausreise, days to leave | Ausreisefrist
+departure_until | Ausreise bis | leave by | Ausreisefrist bis, Ausreisetag, auszureisen bis, departure by, to leave by | Ausreisefrist
+departure_from | Ausreisefrist ab | time for departure counts from | Beginn der Ausreisefrist |
+enforceable_from | vollziehbar ab | enforceable from | vollziehbar seit, Ausreisepflicht vollziehbar ab, Vollziehbarkeit ab |
+suspended | ausgesetzt am | suspended on | Vollziehung ausgesetzt am, aufschiebende Wirkung angeordnet am, aufschiebende Wirkung ab | Beschluss vom
+enforceable_again | wieder vollziehbar ab | enforceable again from | wieder vollziehbar seit, Ende der Aussetzung |
 place | Sitz | seat | Gerichtsort, Sitz der Behörde, Gerichtssitz | Ort
 on | Rechtsstand | law of | Recht vom, Recht am | Stand, Datum, Stichtag
 service | Leistungsschlüssel | service key | FIM-Schlüssel, LeiKa-Schlüssel, LeiKa-ID, FIM-ID, Leistungs-ID, FIM key | Schlüssel

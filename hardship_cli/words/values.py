@@ -73,6 +73,10 @@ visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, ohne Visum
 23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, HFK | Härtefall, hardship, humanitär, § 23
 other | anderer | other | andere, anderes, sonstige, sonstiger | Studium, Arbeit, Familie
 """,
+    "departure_from": """
+notified | ab Bekanntgabe | from notification | Bekanntgabe, Zustellung, ab Zustellung |
+enforceable | ab Vollziehbarkeit | from enforceability | Vollziehbarkeit, ab Vollziehbarkeit der Ausreisepflicht |
+""",
     "delivery": """
 letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief, ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
 email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail, by e-mail | elektronisch, Mail, Fax

@@ -85,6 +85,9 @@ def single(row, law, land=None):
         expected["appeal_last_day"] = str(found.last_day) if found.last_day else None
         expected["filed_in_time"] = None if found.filed_in_time is None else str(found.filed_in_time).lower()
         expected["final_from"] = None if found.final_from is None else str(found.final_from)
+    if "departure" in answer:
+        found = answer["departure"]
+        expected["departure_last_day"] = str(found.last_day) if found.last_day else None
     if asked.found:
         expected["status"] = asked.status
     elif any(text and text.strip() for text in row.values()):
@@ -100,6 +103,7 @@ REACHES = {
     "permit": ("start", "until", "permit_until"),
     "fiction": ("permit_until", "applied"),
     "appeal": ("posted", "received", "notified", "delivery"),
+    "departure": ("departure_days", "departure_until", "suspended", "enforceable_from"),
 }
 
 

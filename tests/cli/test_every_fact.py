@@ -18,6 +18,7 @@ ASKED = {
     "permit": ("--start", "2026-03-02", "--months", "6", "--land", "NW"),
     "fiction": ("--permit-until", "2026-03-31", "--applied", "2026-03-30", "--land", "NW"),
     "appeal": ("--land", "NW", "--posted", "2026-03-02", "--delivery", "letter"),
+    "departure": ("--notified", "2026-03-05", "--departure-days", "30"),
 }
 VALUES = {"day": "2025-03-03", "day-or-none": "none", "period": "6m", "land": "NW", "text": "x", "place": "land"}
 # Whether a question is raised at all is asked of a case as a whole, not of who asks one question.
@@ -98,6 +99,7 @@ def test_a_changed_command_word_asks_the_next_question(hardship):
         "permit": (0, "2027-03-31\n"),
         "fiction": (0, "continuation\n"),
         "appeal": (0, "2026-05-26\n"),
+        "departure": (0, "none\n"),
     }
     assert hardship("case", *facts, "--plain") == (0, "2026-05-26\n", "")
 

@@ -7,7 +7,7 @@ from appeal_answers import flag, notes, others
 
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.questions import appeal as appeal_by_default
+from hardship_cli.library import appeal as appeal_by_default
 from hardship_cli.reading import Period
 
 # The month, the year, the move

@@ -9,7 +9,7 @@ import pytest
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law.appeals import appeal
-from hardship_cli.questions import deadline
+from hardship_cli.library import deadline
 from hardship_cli.reading import read_period
 from hardship_cli.receipt import tree_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from hardship_cli.errors import InputError
 from hardship_cli.law.deadlines import Span
-from hardship_cli.questions import deadline
+from hardship_cli.library import deadline
 from hardship_cli.reading import Period
 
 

@@ -7,7 +7,7 @@ from appeal_answers import notes, others
 
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.filing import Seat, calendar_of, holidays_of
-from hardship_cli.questions import deadline
+from hardship_cli.library import deadline
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 

@@ -9,6 +9,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.deadlines import Span, deadline
+from hardship_cli.law.departure import departure
 from hardship_cli.law.fees import fee
 from hardship_cli.law.fiction import fiction
 from hardship_cli.law.holidays import Calendar
@@ -17,7 +18,7 @@ from hardship_cli.reading import read_day, read_period
 from hardship_cli.schedule.pick import find
 
 CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cases")
-QUESTIONS = {"fee": fee, "permit": permit, "fiction": fiction, "appeal": appeal}
+QUESTIONS = {"fee": fee, "permit": permit, "fiction": fiction, "appeal": appeal, "departure": departure}
 # What other tests hold: a contrast with tax law, which is not followed, and the day after a waiting time.
 NOT_OURS = ("tax_law", "admissible_from")
 

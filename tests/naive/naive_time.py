@@ -323,3 +323,20 @@ def fiction(facts):
     if begin is not None and until is not None and until < begin:
         effect, begin = "none", None
     return {"effect": effect, "from": begin, "until": until if begin is not None else None, "in_time": in_time}
+
+
+def departure(facts):
+    """The time for departure (§ 59 Abs. 1 AufenthG), day by day; no day is moved."""
+    event = facts["enforceable_from"] if facts.get("departure_from") == "enforceable" else facts["notified"]
+
+    def after(day, count):
+        for _ in range(count):
+            day += ONE
+        return day
+
+    bounds = (after(event, 7), after(event, 30)) if event >= date(2014, 1, 1) else (None, None)
+    last, restarts = after(event, facts["departure_days"][0]), None
+    stopped, again = facts.get("suspended"), facts.get("enforceable_again")
+    if stopped is not None and stopped <= last:
+        last, restarts = (None, None) if again is None else (after(again, facts["departure_days"][0]), again)
+    return {"earliest": bounds[0], "latest": bounds[1], "last_day": last, "restarts_on": restarts}

@@ -275,3 +275,16 @@ def fiction_facts(choose):
     if choose.between(0, 2) == 0:
         facts["notified"] = near(choose, latest, 0, 20)
     return facts
+
+
+def departure_facts(choose):
+    """A time for departure in days, interrupted or not."""
+    event = some_day(choose, date(2006, 1, 1), date(2031, 12, 31), TIME_DAYS)
+    facts = {"departure_days": (choose.between(1, 40), "days"), "notified": event}
+    if choose.between(0, 1):
+        facts |= {"departure_from": "enforceable", "enforceable_from": near(choose, event, 0, 90)}
+    if choose.between(0, 1):
+        facts["suspended"] = near(choose, event, 0, 60)
+        if choose.between(0, 1):
+            facts["enforceable_again"] = near(choose, facts["suspended"], 0, 200)
+    return facts

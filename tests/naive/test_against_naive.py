@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.appeals import appeal
+from hardship_cli.law.departure import departure
 from hardship_cli.law.fees import fee
 from hardship_cli.law.fiction import fiction
 from hardship_cli.law.holidays import Calendar
@@ -159,6 +160,11 @@ def engine_fiction(facts):
     return {"effect": answer.effect, "from": answer.from_, "until": answer.until, "in_time": answer.in_time}
 
 
+def engine_departure(facts):
+    answer = departure(case_of(facts), LAW).answer
+    return {name: getattr(answer, name) for name in ("earliest", "latest", "last_day", "restarts_on")}
+
+
 def contradictory(facts):
     """Facts that the engine rightly refuses: the random ones are not all in order."""
     if "event" in facts:
@@ -186,6 +192,7 @@ KINDS = {
     "appeal": (random_facts.appeal_facts, engine_appeal, naive_time.appeal),
     "permit": (random_facts.permit_facts, engine_permit, naive_time.permit),
     "fiction": (random_facts.fiction_facts, engine_fiction, naive_time.fiction),
+    "departure": (random_facts.departure_facts, engine_departure, naive_time.departure),
 }
 
 
@@ -212,7 +219,8 @@ def test_time_limits_are_those_of_the_naive_engine(kind):
 
 
 @pytest.mark.parametrize(
-    ("kind", "number"), [("deadline", 35_000), ("appeal", 60_000), ("permit", 15_000), ("fiction", 15_000)]
+    ("kind", "number"),
+    [("deadline", 35_000), ("appeal", 60_000), ("permit", 15_000), ("fiction", 15_000), ("departure", 10_000)],
 )
 def test_a_hundred_thousand_random_time_limits(kind, number):
     choose = seeded(number)
@@ -276,7 +284,7 @@ def test_golden_fees_are_those_of_the_naive_engine():
 
 def test_golden_days_are_those_of_the_naive_engine():
     differing, known = {}, 0
-    for kind in ("appeal", "permit", "fiction"):
+    for kind in ("appeal", "permit", "fiction", "departure"):
         for name, facts in golden_cases(kind):
             if naive_knows(kind, facts):
                 difference = time_differs(kind, facts)
@@ -289,6 +297,11 @@ def test_golden_days_are_those_of_the_naive_engine():
 
 def naive_knows(kind, facts):
     """Whether the facts are of the kind and the time that the naive engine was written for."""
+    if kind == "departure":
+        counted = facts.get("departure_days", (0, ""))[1] == "days"
+        return counted and facts.get("departure_from", "notified")[:4] in {
+            name[:4] for name in facts if name != "departure_from"
+        }
     if kind == "fiction":
         asked_of = "born" in facts and "born_in_germany" not in facts  # a child of whom nobody says where it was born
         return "applied" in facts and "permit_until" in facts and not asked_of

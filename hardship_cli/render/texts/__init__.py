@@ -1,6 +1,6 @@
 """All texts by code, one module per area. Each may hold NOTES, ERRORS and OPS; English is the message id (see ``i18n``)."""
 
-AREAS = ("core", "fees", "data", "appeal", "permits", "cases", "batch", "interview", "templates")
+AREAS = ("core", "fees", "data", "appeal", "permits", "departure", "cases", "batch", "interview", "templates")
 
 
 def text_of(kind: str, code: str) -> str:

@@ -1,0 +1,172 @@
+"""By when to leave: the time for departure that a threat of removal sets (§ 59 AufenthG, ``data/deadlines.toml``)."""
+
+from datetime import date
+from typing import NamedTuple
+
+from hardship_cli.answer import REVIEW, Alternative, Answer, DepartureAnswer, Trace
+from hardship_cli.case import Case
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.law import disputes
+from hardship_cli.law.filing import Seat, check_place, end_at
+from hardship_cli.law.holidays import OutsideCalendar
+from hardship_cli.law.in_force import known, length, take
+from hardship_cli.law.periods import event_period_end
+from hardship_cli.reading import Period
+from hardship_cli.schedule.load import Law
+
+LEAST, MOST = "departure_min", "departure_max"
+_POINT, _MOVES = "E10", "A"
+# Before a named day there is no period that could be reckoned: it is the day itself.
+_NAMED = "§ 59 Abs. 1 S. 1 AufenthG"
+_COUNTED = "§ 31 Abs. 1 VwVfG; § 187 Abs. 1, § 188 BGB"
+_INTERRUPTED, _ANEW = "§ 59 Abs. 1 S. 6 AufenthG", "§ 59 Abs. 1 S. 6, 7 AufenthG"
+_TITLE = "§ 50 Abs. 1 AufenthG"
+_NO_SUSPENSION = "§ 84 Abs. 1 AufenthG"
+
+
+class _Set(NamedTuple):
+    """What the decision sets: the last day (``None``: nothing), and the length that would run anew."""
+
+    last_day: date | None
+    length: Period | None
+
+
+def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    """The last day to leave in, as the decision sets it, and between which days the law wants that day to lie.
+
+    A number of days counts from the notification, or from the day on which the duty to leave can be enforced, as an event
+    period (§ 187 Abs. 1 BGB); a named day stands as it is. If the duty or the threat stops being enforceable while it runs,
+    the time is interrupted (§ 59 Abs. 1 S. 6 AufenthG) and runs anew, in full, once that is over (S. 7). The day leads that
+    is not moved off days off (disputed point E10): who stays until the later one may be late. ``trace`` as in
+    :func:`~hardship_cli.law.fees.fee`.
+
+    Raises :class:`Unanswerable` ``departure_event_needed``, ``enforceable_from_needed``; :class:`InputError` for
+    contradictions.
+    """
+    _check(case)
+    trace = trace or Trace(law)
+    seat = Seat(case.land, case.place)
+    check_place(law, seat)
+    event = _event(case)
+    if event is not None:
+        trace.step("departure_event", value=event, rule=case.departure_from)
+    earliest, latest = _bounds(case, law, trace, event)
+    found = _as_set(case, trace, event)
+    if found.last_day is None and case.departure_until is None:
+        trace.raise_status(REVIEW)
+        trace.note("departure_not_set", "warning", _NAMED)
+    elif event is not None:
+        _weigh(trace, found.last_day, earliest, latest)
+    last_day, restarts_on = _after_interruption(case, trace, found)
+    alternatives: tuple[Alternative, ...] = ()
+    if last_day is not None:
+        alternatives = _moved(law, trace, last_day, seat)
+    _remarks(case, trace, event)
+    return trace.close("departure", case, DepartureAnswer(earliest, latest, last_day, restarts_on, alternatives))
+
+
+def _check(case: Case) -> None:
+    """Refuse facts that contradict each other, or that hang in the air."""
+    if case.departure_days is not None and case.departure_until is not None:
+        raise InputError("departure_twice", "departure_until", value=case.departure_until, other=case.departure_days)
+    if case.enforceable_again is not None and case.suspended is None:
+        raise InputError("suspended_needed", "enforceable_again", value=case.enforceable_again)
+
+
+def _event(case: Case) -> date | None:
+    """The day from which the time counts, as the decision says; a named last day needs none."""
+    if case.departure_from == "enforceable":
+        if case.enforceable_from is None and case.departure_until is None:
+            raise Unanswerable("enforceable_from_needed", "enforceable_from")
+        return case.enforceable_from
+    if case.notified is None and case.departure_until is None:
+        raise Unanswerable("departure_event_needed", "notified")
+    return case.notified
+
+
+def _bounds(case: Case, law: Law, trace: Trace, event: date | None) -> tuple[date | None, date | None]:
+    """The first and the last day that the law has in mind; not known where no text was read, or no event is known."""
+    if event is None:
+        return None, None
+    day, found = case.on or event, []
+    for name in (LEAST, MOST):
+        rule = law.deadlines.rule(name)
+        version = known(law, rule, day)
+        if version is None:
+            trace.note("departure_bounds_unread", "hint", rule.basis, day=day)
+            return None, None
+        picked = take(trace, rule, day)
+        end = event_period_end(event, length(rule, picked.version, day))
+        trace.step("departure_bound", value=end, rule=name, basis=picked.version.basis, uses=(picked.step,))
+        found.append(end)
+    return found[0], found[1]
+
+
+def _as_set(case: Case, trace: Trace, event: date | None) -> _Set:
+    """The last day as the decision sets it."""
+    if case.departure_until is not None:
+        trace.step("departure_named", value=case.departure_until, basis=_NAMED)
+        return _Set(case.departure_until, None)
+    days = case.departure_days
+    if days is None or event is None:
+        return _Set(None, None)
+    end = event_period_end(event, days)
+    trace.step("departure_end", value=end, basis=_COUNTED)
+    return _Set(end, days)
+
+
+def _weigh(trace: Trace, last_day: date | None, earliest: date | None, latest: date | None) -> None:
+    """Say where a time is shorter or longer than the law has in mind: it may be, for reasons that the decision gives."""
+    if last_day is None or earliest is None or latest is None:
+        return
+    if last_day < earliest:
+        trace.note("departure_short", "warning", "§ 59 Abs. 1 S. 2 AufenthG", day=last_day, bound=earliest)
+    elif last_day > latest:
+        trace.note("departure_long", "hint", "§ 59 Abs. 1 S. 4 AufenthG", day=last_day, bound=latest)
+
+
+def _after_interruption(case: Case, trace: Trace, found: _Set) -> tuple[date | None, date | None]:
+    """The last day, and the day from which the time runs anew, which does not count itself."""
+    if case.suspended is None:
+        return found.last_day, None
+    if found.last_day is not None and case.suspended > found.last_day:
+        trace.note("departure_was_over", "hint", _INTERRUPTED, day=found.last_day, suspended=case.suspended)
+        return found.last_day, None
+    trace.step("interrupted", value=case.suspended, basis=_INTERRUPTED)
+    again = case.enforceable_again
+    if again is None:
+        trace.note("departure_interrupted", "warning", _INTERRUPTED, suspended=case.suspended)
+        return None, None
+    if found.length is None:
+        # A day that was named is over or lies ahead; how long the time was that runs anew is not said by it.
+        trace.raise_status(REVIEW)
+        trace.note("departure_named_anew", "warning", _ANEW, day=again)
+        return None, again
+    end = event_period_end(again, found.length)
+    trace.step("departure_anew", value=end, basis=_ANEW)
+    return end, again
+
+
+def _moved(law: Law, trace: Trace, last_day: date, seat: Seat) -> tuple[Alternative, ...]:
+    """Disputed point E10, where the last day is a day off: the later day, for who reads the law so."""
+    try:
+        end = end_at(law, last_day, seat)
+    except OutsideCalendar:
+        return ()
+    others = [day for day, _places in end.elsewhere]
+    if end.last == last_day and not others:
+        return ()
+    disputes.tell(trace, law, _POINT, "warning")
+    moved = end.last if end.last != last_day else others[-1]
+    moves = dict(disputes.readings(law, _POINT))[_MOVES]
+    return (Alternative(_POINT, day=moved, basis=moves["basis"], reading=_MOVES),)
+
+
+def _remarks(case: Case, trace: Trace, event: date | None) -> None:
+    """What a person must know beside the day."""
+    title = case.permit_until
+    if event is not None and isinstance(title, date) and title >= event:
+        trace.raise_status(REVIEW)
+        trace.note("title_still_runs", "warning", _TITLE, day=title)
+    if case.filed is not None and case.suspended is None:
+        trace.note("remedy_suspends_nothing", "hint", _NO_SUSPENSION)

@@ -1,0 +1,64 @@
+"""Texts about the time for departure."""
+
+from hardship_cli.i18n import N_
+
+NOTES: dict[str, str] = {
+    "departure_not_set": N_(
+        "No time for departure is given. The threat of removal must set one ({basis}): --departure-days or --departure-until."
+    ),
+    "departure_bounds_unread": N_(
+        "Between which days the time for departure had to lie on {day} is not known: no text of that day was read ({basis})."
+    ),
+    "departure_short": N_(
+        "{day} is before {bound}, the end of the shortest time that the law has in mind. A shorter one needs reasons of the"
+        " single case that the decision gives ({basis})."
+    ),
+    "departure_long": N_(
+        "{day} is after {bound}, the end of the time that the law has in mind as a rule. A longer one is possible for the"
+        " circumstances of the case ({basis})."
+    ),
+    "departure_was_over": N_(
+        "The time for departure had ended on {day}: the suspension from {suspended} on interrupts nothing ({basis})."
+    ),
+    "departure_interrupted": N_(
+        "Since {suspended} the time for departure is interrupted ({basis}): no day to leave by runs. Once the duty to leave can be"
+        " enforced again it runs anew, in full: --enforceable-again."
+    ),
+    "departure_named_anew": N_(
+        "The time for departure runs anew from {day} on, in full ({basis}). The decision named a day and no length, so its new end"
+        " cannot be reckoned: have the authority state it."
+    ),
+    "title_still_runs": N_(
+        "The title runs until {day}: until then there is no duty to leave ({basis}). Check from which day the time counts."
+    ),
+    "remedy_suspends_nothing": N_(
+        "Objection and action alone interrupt nothing ({basis}); an order of the court does (§ 80 Abs. 5 VwGO): --suspended."
+    ),
+}
+
+ERRORS: dict[str, str] = {
+    "departure_event_needed": N_(
+        "The day from which the time for departure counts is not known: the notification.\n"
+        "Give --notified, or --posted with --delivery."
+    ),
+    "enforceable_from_needed": N_(
+        "The time for departure counts from the day on which the duty to leave can be enforced, and that day is not known.\n"
+        "Give --enforceable-from."
+    ),
+    "departure_twice": N_(
+        "The last day to leave is given ({value}), and a number of days as well ({other}).\n"
+        "Give what the decision says: a day (--departure-until) or a number of days (--departure-days)."
+    ),
+    "suspended_needed": N_(
+        "The duty to leave can be enforced again from {value} on, and nothing says since when it could not.\nGive --suspended."
+    ),
+}
+
+OPS: dict[str, str] = {
+    "departure_event": N_("the time for departure counts from"),
+    "departure_bound": N_("bound of the time for departure"),
+    "departure_named": N_("last day as named"),
+    "departure_end": N_("last day as counted"),
+    "interrupted": N_("interrupted from"),
+    "departure_anew": N_("last day as counted anew"),
+}

@@ -1,0 +1,80 @@
+"""The time for departure: golden cases (``tests/cases/departure.jsonl``), what does not go together, what is said beside."""
+
+import json
+import os
+from datetime import date, timedelta
+
+import pytest
+
+from hardship_cli import Case, InputError, answers, departure
+from hardship_cli.errors import HardshipError
+from hardship_cli.receipt import tree_of
+
+_FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "cases", "departure.jsonl")
+with open(_FILE, encoding="utf-8") as _file:
+    CASES = [json.loads(line) for line in _file]
+
+
+def codes(found):
+    return [note.code for note in found.notes]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_golden_case(case, law):
+    expected = dict(case["expect"])
+    if "error" in expected:
+        with pytest.raises(HardshipError) as caught:
+            departure(Case.read(case["facts"]), law)
+        assert caught.value.code == expected["error"]
+        return
+    found = departure(Case.read(case["facts"]), law)
+    assert expected.pop("status", found.status) == found.status
+    picked = {step.rule: step.version.isoformat() for step in found.steps if step.op == "version"}
+    assert expected.pop("versions", picked).items() <= picked.items()
+    others = {other.because: [other.day.isoformat()] for other in found.answer.alternatives}
+    assert expected.pop("alternatives", others) == others
+    told = tree_of(found.answer)
+    assert {key: told[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"departure_days": "30", "departure_until": "2026-04-01"}, "departure_twice"),
+        ({"departure_days": "30", "enforceable_again": "2026-04-01"}, "suspended_needed"),
+    ],
+)
+def test_facts_that_do_not_go_together_are_refused(facts, code):
+    with pytest.raises(InputError) as caught:
+        departure(Case.read({"notified": "2026-03-05", **facts}))
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"departure_days": "6"}, "departure_short"),
+        ({"departure_days": "31"}, "departure_long"),
+        ({"departure_days": "10", "filed": "2026-03-10"}, "remedy_suspends_nothing"),
+        ({"departure_days": "10", "suspended": "2026-03-10"}, "departure_interrupted"),
+        ({"departure_days": "10", "suspended": "2026-04-10"}, "departure_was_over"),
+    ],
+)
+def test_what_is_said_beside_the_day(facts, code):
+    assert code in codes(departure(Case.read({"notified": "2026-03-05", "land": "NW", **facts})))
+
+
+def test_seven_and_thirty_days_are_neither_short_nor_long():
+    for days in range(1, 60):
+        found = departure(Case.read(notified="2026-03-05", land="NW", departure_days=str(days)))
+        assert found.answer.last_day == date(2026, 3, 5) + timedelta(days=days)
+        assert ("departure_short" in codes(found)) == (days < 7)
+        assert ("departure_long" in codes(found)) == (days > 30)
+
+
+def test_the_whole_case_counts_from_the_notification_that_the_remedy_finds():
+    letter = {"land": "NW", "act": "extend", "outcome": "refused", "posted": "2026-03-02", "delivery": "letter"}
+    found = answers(Case.read(letter, departure_days="14"))
+    assert found.found["departure"].answer.last_day == date(2026, 3, 20)  # notified on the 6th
+    assert "departure" not in answers(Case.read(letter)).found
+    assert "departure" not in answers(Case.read(letter)).not_raised, "nothing is said of what nobody asks"
