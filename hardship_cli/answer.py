@@ -342,6 +342,8 @@ class Trace:
 
     def close(self, command: str, case: Any, answer: Any) -> Answer:
         """The finished answer."""
+        if self.keeps_steps:
+            self.notes[:0] = self.law.remarks
         return Answer(
             command, self.status, case, answer, tuple(self.steps), tuple(self.notes), self.sources, self.law.digest
         )

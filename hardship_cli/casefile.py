@@ -141,7 +141,7 @@ def _parsed(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
     )
     raw, mended = (_json(text, path), ()) if as_json else _toml(text, path)
     if isinstance(raw, dict) and isinstance(raw.get("asked"), dict) and "schema" in raw:
-        raw = raw["asked"]
+        raw = {key: value for key, value in raw["asked"].items() if key != "known_on"}  # no fact: an option says it
     if not isinstance(raw, dict):
         raise InputError("case_not_flat", None, path=path, value=type(raw).__name__)
     if as_json:

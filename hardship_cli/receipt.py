@@ -15,6 +15,7 @@ SCHEMA = "hardship/answer/1"
 # What the receipt's digest of the result is over, in this order; words are left out of it.
 FOUND = ("schema", "command", "status", "asked", "answer", "assumed", "turns", "steps", "notes", "sources")
 _WORDS = "text"
+KNOWN_ON = "known_on"  # beside the facts that were asked with, and in the receipt: the day whose knowledge counts
 
 
 def sealed(tree: Mapping[str, Any], data: str) -> dict[str, Any]:
@@ -25,6 +26,8 @@ def sealed(tree: Mapping[str, Any], data: str) -> dict[str, Any]:
     from hardship_cli import __version__
 
     found = {"tool": __version__, "data": data, "result": result_digest(tree)}
+    if KNOWN_ON in tree.get("asked", {}):
+        found[KNOWN_ON] = tree["asked"][KNOWN_ON]
     whole: dict[str, Any] = {**{key: value for key, value in tree.items() if key != "receipt"}, "receipt": found}
     found["whole"] = whole_digest(whole)
     return whole

@@ -15,6 +15,7 @@ from hardship_cli.i18n import N_
 
 _FACTS = ("act", "title", "land", "on")
 
+_FORMS = ("json", "plain", "explain", "strict", "lang", "color", "data", "today")
 _HELP = N_(
     "  hardship checklist 99010022001012 --land HH\n"
     "  hardship checklist --act extend --land TH --markdown > list.md\n"
@@ -54,7 +55,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
             parameter(name, bool, typer.Option(f"--{name}", help=text, show_default=False), optional=False)
             for name, text in _SWITCHES
         ),
-        *output_parameters(),
+        *output_parameters(*_FORMS),
     ]
     return build_command("checklist", _HELP, run, parameters)
 

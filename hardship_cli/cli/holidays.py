@@ -58,7 +58,7 @@ BARE = Bare(
     (("land", N_("Land: NW, Hessen, 05")), ("year", N_("year with four digits"))),
     (("place", "PLACE", N_("only those at this place: augsburg, eichsfeld, ...")),),
     _run,
-    without=("explain", "strict"),
+    without=("explain", "strict", "known_on"),
 )
 
 

@@ -107,5 +107,5 @@ def _check_outputs(values: Mapping[str, Any], settings: Settings, job: Any, othe
 
 
 _OTHERS = tuple(option for option in OPTIONS if option.name not in ("on", "output"))
-_GENERAL = tuple(name for name in GENERAL if name != "data")
+_GENERAL = tuple(name for name in GENERAL if name not in ("data", "known_on"))
 REGISTER = Register("impact", _HELP, (_ON, _DATA, _OUT, *_OTHERS, _ONLY), (*_GENERAL, "json", "plain"), _run)

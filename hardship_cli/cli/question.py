@@ -31,6 +31,7 @@ OUTPUT: tuple[tuple[str, str, str], ...] = (
     ("color", "auto|always|never", N_("colours in the table; auto: only at a terminal")),
     ("data", "DIRECTORY", N_("directory of an overlay on the law data; else HARDSHIP_DATA")),
     ("today", "DAY", N_("the day that today and +14d mean")),
+    ("known_on", "DAY", N_("with what was known of the law on this day, by the days of its sources")),
 )
 
 

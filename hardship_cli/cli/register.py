@@ -29,7 +29,7 @@ class Register(NamedTuple):
 
 
 SOURCE = N_("the register: .csv, .tsv, .jsonl, .parquet, .xlsx, .ods, .xls, or - for stdin")
-GENERAL = ("lang", "color", "data", "today")
+GENERAL = ("lang", "color", "data", "today", "known_on")
 OPTIONS = (
     Option(
         "output",

@@ -44,7 +44,7 @@ BARE = Bare(
     (("what", N_("what is described: case, answer, register or words")),),
     (),
     _run,
-    without=("json", "plain", "explain", "strict", "color", "data", "today"),
+    without=("json", "plain", "explain", "strict", "color", "data", "today", "known_on"),
 )
 
 

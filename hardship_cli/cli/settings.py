@@ -48,7 +48,10 @@ class Settings:
         clock = date.today()  # noqa: DTZ011 - the caseworker's own calendar day
         with typed_today:
             today = read_day(typed_today.value, "today", clock) if typed_today.value else clock
-        settings = cls(say, form, today, Law(overlay=overlay) if overlay else default_law())
+        known_on = read_day(values["known_on"], "known_on", today) if values.get("known_on") else None
+        is_shipped = overlay is None and known_on is None
+        law = default_law() if is_shipped else Law(overlay=overlay or None, known_on=known_on)
+        settings = cls(say, form, today, law)
         settings.explain = bool(values.get("explain"))
         settings.strict = bool(values.get("strict"))
         with given["color"]:

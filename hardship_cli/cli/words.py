@@ -77,7 +77,7 @@ BARE = Bare(
     (),
     (("of", "FACT", N_("only the values of this fact, or: commands, facts")),),
     _run,
-    without=("explain", "strict", "data", "today"),
+    without=("explain", "strict", "data", "today", "known_on"),
 )
 
 

@@ -38,7 +38,9 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     rule = law.deadlines.rule(finding.rule)
     anchor = _anchor(case, finding)
     # Where the case names no day at all, all versions of what is left to ask say the same: the newest speaks.
-    day: date = rule.versions[-1].start if anchor is None else getattr(case, anchor)
+    day: date = (
+        (rule.known.whole if rule.known else rule).versions[-1].start if anchor is None else getattr(case, anchor)
+    )
     if anchor is not None:
         trace.step("law_day", value=day, rule=anchor)
     picked = take(trace, rule, day)

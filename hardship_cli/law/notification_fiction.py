@@ -106,7 +106,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
         in_force(case, rule, found.version, law_day)
     older, newer = found.older, found.version
     if older is None or clause is None or older.value == newer.value:
-        picked = record(trace, rule, law_day, found)
+        picked = record(trace, rule, law_day, found, land=case.land)
         if picked.passed_over:
             trace.note("older_procedure", "hint", _clause_behind(rule, case.land, picked), began=began)
         elif clause is not None and case.began is None and began is not None:
@@ -116,7 +116,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     if older_leads:
         found = _followed(trace.law, rule, law_day, case, None, older=True)
         in_force(case, rule, found.version, law_day)
-    picked = record(trace, rule, law_day, found)
+    picked = record(trace, rule, law_day, found, land=case.land)
     other = _counted(case.posted, rule, newer.value if older_leads else older.value)
     return picked, [OtherDay("began_unknown", other, clause.basis)]
 

@@ -8,7 +8,7 @@ from hardship_cli.case import Case
 from hardship_cli.receipt import SCHEMA, bare, note_tree, sealed, tree_of
 from hardship_cli.render.entries import entry_text, missing_text
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.json import answer_tree, service_tree, sources_tree
+from hardship_cli.render.json import answer_tree, known_tree, service_tree, sources_tree
 from hardship_cli.render.language import LANGUAGES, Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law
@@ -22,7 +22,7 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "schema": SCHEMA,
         "command": "case",
         "status": report.status,
-        "asked": tree_of(report.asked.given()),
+        "asked": {**tree_of(report.asked.given()), **known_tree(law)},
         **({} if report.bill else service_tree(report.case)),
         "answer": _answer(report, say),
         "assumed": tree_of(dict(report.assumed)),

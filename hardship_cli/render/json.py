@@ -5,7 +5,7 @@ from typing import Any
 
 from hardship_cli.answer import Answer
 from hardship_cli.case import Case, service_of
-from hardship_cli.receipt import SCHEMA, bare, dump, note_tree, sealed, tree_of
+from hardship_cli.receipt import KNOWN_ON, SCHEMA, bare, dump, note_tree, sealed, tree_of
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law
@@ -22,7 +22,7 @@ def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         "schema": SCHEMA,
         "command": answer.command,
         "status": answer.status,
-        "asked": tree_of(answer.asked.given()),
+        "asked": {**tree_of(answer.asked.given()), **known_tree(law)},
         **service_tree(answer.asked),
         "answer": tree_of(answer.answer),
         "assumed": tree_of(dict(answer.assumed)),
@@ -34,6 +34,11 @@ def answer_tree(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         entry["text"] = note_text(note, say, law)
     tree["sources"] = sources_tree(answer.sources)
     return sealed(tree, answer.data)
+
+
+def known_tree(law: Law) -> dict[str, str]:
+    """The day whose knowledge of the law counts, where it is not today's."""
+    return {} if law.known_on is None else {KNOWN_ON: str(law.known_on)}
 
 
 def service_tree(asked: Any) -> dict[str, str]:

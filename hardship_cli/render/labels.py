@@ -156,6 +156,12 @@ UNITS = {
     "years": (N_("{count} year"), N_("{count} years")),
 }
 
+# From when on a version counts as known.
+KNOWN_BY = {
+    "published": N_("its source was published on"),
+    "checked": N_("its source bears no day of publication and was checked on"),
+    "undated": N_("its source bears no day"),
+}
 VERSION_STATES = {"none": N_("not in force"), "gap": N_("no text read"), "nothing": N_("nothing said")}
 
 ORIGINS = {"environment": N_("environment"), "file": N_("user file"), "default": N_("built in")}

@@ -45,6 +45,7 @@ def _params(note: Note, say: Language) -> dict[str, Any]:
 # Parameters whose values are codes, each with what these are called.
 _CODES = {
     "fact": labels.OPEN_FACTS,
+    "dated": labels.KNOWN_BY,
 }
 
 

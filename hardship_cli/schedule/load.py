@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
+from hardship_cli.answer import Note
 from hardship_cli.errors import DataError
 from hardship_cli.schedule.model import Rule, build_rule
 
@@ -31,11 +32,11 @@ def data_dir() -> str:
 class Sheet:
     """One data file: its tables, and its rules built when they are asked for."""
 
-    __slots__ = ("_all", "_fixed", "_rules", "tables")
+    __slots__ = ("_all", "_rules", "_seen", "tables")
 
-    def __init__(self, tables: Mapping[str, Any], fixed: date | None = None) -> None:
+    def __init__(self, tables: Mapping[str, Any], seen: Callable[[Rule], Rule] | None = None) -> None:
         self.tables = tables
-        self._fixed = fixed
+        self._seen = seen  # what a law of another day makes of each rule
         self._rules: dict[str, Rule] = {}
         self._all: tuple[Rule, ...] = ()
 
@@ -45,7 +46,7 @@ class Sheet:
             return self._rules[rule_id]
         except KeyError:
             found = build_rule(rule_id, self.tables["rule"][rule_id])
-            self._rules[rule_id] = found = found if self._fixed is None else found._replace(fixed=self._fixed)
+            self._rules[rule_id] = found = found if self._seen is None else self._seen(found)
         return found
 
     def has_rule(self, rule_id: str) -> bool:
@@ -63,13 +64,22 @@ class Law:
     """All law data. Files are read when first needed; the object is not changed afterwards.
 
     With ``on`` every rule says what it said on that day, whatever the days of a case are: what a day's law makes of cases of
-    other times. Ages and public holidays go by the days of the case all the same.
+    other times. Ages and public holidays go by the days of the case all the same. With ``known_on`` only versions count that were
+    known on that day (``schedule/known.py``); public holidays and disputed points are those of today.
     """
 
-    def __init__(self, directory: str | None = None, overlay: str | None = None, *, on: date | None = None) -> None:
+    def __init__(
+        self,
+        directory: str | None = None,
+        overlay: str | None = None,
+        *,
+        on: date | None = None,
+        known_on: date | None = None,
+    ) -> None:
         self.directory = directory or data_dir()
         self.overlay = overlay
         self.on = on
+        self.known_on = known_on
         self.laid: Mapping[str, Mapping[str, Any]] | None = None  # the files that the overlay changes, once checked
         self.calendar: Any = None  # the years of holidays worked out so far (law/filing.py)
         self.kept: dict[Any, Any] = {}
@@ -129,11 +139,24 @@ class Law:
         return described
 
     @property
+    def remarks(self) -> tuple[Note, ...]:
+        """What is to be said of every answer by this law: that only what was known of it on a day counts."""
+        return () if self.known_on is None else (Note("known_on", "hint", None, (("known_on", self.known_on),)),)
+
+    @property
     def digest(self) -> str:
         """``sha256:...`` over all data files and the overlay: which law this is."""
         if self._digest is None:
             self._digest = _digest(self.directory, self.overlay)
         return self._digest
+
+    def _seen(self, rule: Rule) -> Rule:
+        """A rule by the law of another day, or as it was known on one."""
+        if self.known_on is not None:
+            from hardship_cli.schedule.known import as_known
+
+            rule = as_known(rule, self.known_on, self.sources)
+        return rule._replace(fixed=self.on)
 
     def sheet(self, name: str) -> Sheet:
         """One of the five files, with the overlay on top; raises what reading the data and checking the overlay raise."""
@@ -143,7 +166,7 @@ class Law:
                 from hardship_cli.schedule.overlay import lay_over
 
                 tables = lay_over(name, tables, self.overlay, self)
-            self._sheets[name] = Sheet(tables, self.on)
+            self._sheets[name] = Sheet(tables, self._seen if self.on or self.known_on else None)
         return self._sheets[name]
 
 

@@ -32,10 +32,26 @@ class Version(NamedTuple):
     covers: Mapping[str, str] = {}
 
 
+class Since(NamedTuple):
+    """From which day on a source was known, and which of its days that is: ``published``, ``checked`` or ``undated``."""
+
+    day: date | None
+    dated: str
+
+
+class Known(NamedTuple):
+    """What was known of a rule ``on`` a day: the ``whole`` of it now, and since when each version is known, by Land and start."""
+
+    on: date
+    whole: "Rule"
+    since: Mapping[tuple[str, date], Since]
+
+
 class Rule(NamedTuple):
     """One rule with its history; ``lands`` holds the Länder that have a history of their own.
 
-    ``fixed`` is the day whose version holds for every case, whenever something happened (:class:`~hardship_cli.schedule.load.Law`).
+    ``fixed`` is the day whose version holds for every case, whenever something happened; ``known`` is set where only what was
+    known on a day counts (both: :class:`~hardship_cli.schedule.load.Law`).
     """
 
     id: str
@@ -48,6 +64,7 @@ class Rule(NamedTuple):
     lands: Mapping[str, tuple[Version, ...]]
     as_federal: tuple[str, ...]
     fixed: date | None = None
+    known: Known | None = None
 
     def history(self, land: str | None) -> tuple[Version, ...]:
         """The versions that hold in a Land (the federal ones where it has none of its own)."""

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from hardship_cli.answer import REVIEW, PassedOver, Trace, money
 from hardship_cli.errors import Unanswerable
 from hardship_cli.observed import PLAIN, look, version_seen
-from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE, Rule, Version
+from hardship_cli.schedule.known import PUBLISHED
+from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE, Known, Rule, Version
 
 
 class Pick(NamedTuple):
@@ -66,7 +67,34 @@ def version_on(rule: Rule, day: date, land: str | None = None) -> Version:
             if version.until is not None and day > version.until:
                 raise Unanswerable("expired", rule.anchor, rule=rule.id, value=day, until=version.until)
             return version
+    if rule.known is not None:
+        raise _unknown(rule, rule.known, day, land)
     raise Unanswerable("before_first_version", rule.anchor, rule=rule.id, value=day, first=history[0].start)
+
+
+def _unknown(rule: Rule, known: Known, day: date, land: str | None) -> Unanswerable:
+    """The error of a rule of which nothing was known for a day; raises that of one of which nothing is known today either."""
+    version = version_on(known.whole, day, land)
+    since = known.since[land if land is not None and land in rule.lands else "", version.start]
+    code = "not_known_then" if since.dated == PUBLISHED else "not_known_undated"
+    params = {"rule": rule.id, "value": day, "version": version.start, "known_on": known.on, "since": since.day}
+    return Unanswerable(code, rule.anchor, **params)
+
+
+def _tell_unknown(trace: Trace, rule: Rule, day: date, land: str | None) -> None:
+    """Say which version would apply today and was not known then."""
+    if rule.known is None:
+        return
+    try:
+        now = version_on(rule.known.whole, day, land)
+        if now.start == version_on(rule, day, land).start:
+            return
+    except Unanswerable:
+        return
+    params: dict[str, Any] = {"rule": rule.id, "version": now.start, "known_on": rule.known.on}
+    if type(land) in PLAIN:
+        params |= rule.known.since[str(land) if land in rule.lands else "", now.start]._asdict()
+    trace.note("version_not_known", "warning", now.basis, **params)
 
 
 def said_on(rule_of: Callable[[str], Rule], name: str, day: date) -> Version:
@@ -129,14 +157,17 @@ def pick(
     Raises :class:`Unanswerable` ``no_text_read`` where the data states a gap; a source that rests on one account or none,
     or a version past its review day, turns the answer into one to review.
     """
-    return record(trace, rule, day, find(rule, day, land, began, older=older), uses)
+    return record(trace, rule, day, find(rule, day, land, began, older=older), uses, land=land)
 
 
-def record(trace: Trace, rule: Rule, day: date, found: Pick, uses: tuple[str, ...] = ()) -> Pick:
+def record(
+    trace: Trace, rule: Rule, day: date, found: Pick, uses: tuple[str, ...] = (), *, land: str | None = None
+) -> Pick:
     """What :func:`find` found, recorded as a step of the answer; raises what :func:`pick` raises of its own."""
     version = found.version
     if version.state == GAP:
         raise Unanswerable("no_text_read", rule.anchor, rule=rule.id, value=day, basis=version.basis)
+    _tell_unknown(trace, rule, day, land)
     if version.review_by is not None and (rule.fixed or day) > version.review_by:
         trace.raise_status(REVIEW)
         trace.note("past_review", "warning", version.basis, rule=rule.id, review_by=version.review_by)

@@ -9,7 +9,7 @@ from hardship_cli.facts import FACTS, SERVICES
 from hardship_cli.i18n import N_
 from hardship_cli.law.deadlines import Span
 from hardship_cli.questions import QUESTIONS
-from hardship_cli.receipt import SCHEMA
+from hardship_cli.receipt import KNOWN_ON, SCHEMA
 from hardship_cli.recorded import FACTS_RECORDED
 from hardship_cli.render.language import Language
 from hardship_cli.schemas.facts import DAY, held, reference
@@ -81,12 +81,16 @@ def _shared(types: Definitions) -> dict[str, dict[str, Any]]:
     of_person = {"type": "object", "properties": {name: held_facts[name] for name in PERSON_FACTS}}
     params = {"params": {"type": "object"}, "text": _TEXT, "question": _TEXT}
     passed = {"passed_over": {"type": "array", "items": types.of(PassedOver)}}
+    known = {KNOWN_ON: DAY}
     receipt = {"tool": _TEXT, "data": _DIGEST, "result": _DIGEST, "whole": _DIGEST}
     return {
-        "facts": {"type": "object", "properties": {**held_facts, PERSONS: {"type": "array", "items": of_person}}},
+        "facts": {
+            "type": "object",
+            "properties": {**held_facts, PERSONS: {"type": "array", "items": of_person}, **known},
+        },
         "step": {**types.table(Step, bare=True, **passed), "required": ["id", "op"]},
         "note": {**types.table(Note, bare=True, **params), "required": ["code", "level", "text"]},
-        "receipt": {"type": "object", "properties": receipt, "required": list(receipt)},
+        "receipt": {"type": "object", "properties": {**receipt, **known}, "required": list(receipt)},
     }
 
 

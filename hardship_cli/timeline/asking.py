@@ -50,8 +50,8 @@ def timeline(
         tuple(Skipped(question, because) for question, because in asked.not_raised.items()),
         _money(asked.found, entries),
         law.digest,
-        alerts=alerts(case, law, today, found, entries),
         bill=bill,
+        alerts=(*alerts(case, law, today, found, entries), *law.remarks),
     )
 
 

@@ -15,7 +15,7 @@ from hardship_cli.laender import LAENDER
 from hardship_cli.law.deadlines import Span
 from hardship_cli.reading import read_day, read_length
 from hardship_cli.reads import READS
-from hardship_cli.receipt import FOUND, SCHEMA, dump, result_digest, whole_digest
+from hardship_cli.receipt import FOUND, KNOWN_ON, SCHEMA, dump, result_digest, whole_digest
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.changes import what_if
@@ -73,6 +73,7 @@ def verify(saved: Any, law: Law, trees: Trees) -> Verdict:
     """
     _check(saved)
     receipt: Mapping[str, Any] = saved["receipt"]
+    law = _law_of(saved, law)
     # Words depend on the language: the closer one counts.
     now_told = ((_all_differences(saved, tree), tree) for tree in trees(_again(saved, law), law))
     found, tree = min(now_told, key=lambda pair: len(pair[0]))
@@ -143,6 +144,7 @@ def _is_digest(text: str) -> bool:
 
 def _again(saved: Mapping[str, Any], law: Law) -> Answer | Report:
     """The same question, asked anew."""
+    saved = {**saved, "asked": {key: value for key, value in saved["asked"].items() if key != KNOWN_ON}}
     command, asked = saved["command"], saved["asked"]
     if command == "case":
         return _case_again(saved, law)
@@ -167,6 +169,12 @@ def _one_again(command: str, case: Case, saved: Mapping[str, Any], law: Law) -> 
     if (seen := _seen(saved, "day_in_future")) is not None:
         return with_future_days(answer, seen)
     return answer
+
+
+def _law_of(saved: Mapping[str, Any], law: Law) -> Law:
+    """The law as it was known on the day that a saved answer names, if it does."""
+    known_on = saved["asked"].get(KNOWN_ON)
+    return law if known_on is None else Law(law.directory, law.overlay, known_on=read_day(str(known_on), KNOWN_ON))
 
 
 def _taken_day(saved: Mapping[str, Any], case: Case) -> date | None:

@@ -99,6 +99,7 @@ explain_row | Zeile erklären | explain row | |
 excel_de | Excel deutsch | German Excel | |
 only_differences | nur Abweichungen | only differences | |
 only_changed | nur Änderungen | only changed | |
+known_on | Wissensstand | known on | Kenntnisstand |
 passed | vergangene | passed | |
 done | erledigt | done | |
 markdown | Markdown | Markdown | |

@@ -9,6 +9,10 @@ NOTES: dict[str, str] = {
     ),
     "turns_soon": N_("This holds for the day that was taken; from {day} on it is {amount}."),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
+    "known_on": N_("Answered with what the law data knew on {known_on}, by the days of its sources."),
+    "version_not_known": N_(
+        "Of {rule} the version of {version} was not known on {known_on}: {dated} {day}. Applied is what was known before it."
+    ),
     "past_review": N_("The data on {rule} was to be reviewed by {review_by}: check for a newer version."),
 }
 
@@ -155,6 +159,12 @@ ERRORS: dict[str, str] = {
     "land_needed": N_("The rule {rule} differs by Land{each_gives}.\nGive the Land: --land NW."),
     "before_first_version": N_(
         "The law of {value} is not in the data: {rule} is known from {first}.\nGive a later day, or an overlay with the older law (--data)."
+    ),
+    "not_known_then": N_(
+        "On {known_on} nothing was known of {rule} for {value}: the source of the version of {version} was published on {since}.\nGive a later day (--known-on), or leave it out."
+    ),
+    "not_known_undated": N_(
+        "On {known_on} nothing is known to have been known of {rule} for {value}: the source of the version of {version} bears no day of publication and was checked on {since}.\nGive a later day (--known-on), or leave it out."
     ),
     "expired": N_(
         "The rule {rule} held until {until}; for {value} none is known.\nGive an earlier day, or an overlay with the newer law (--data)."
