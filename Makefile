@@ -12,8 +12,9 @@ setup: $(BIN)/hardship ## a virtual environment in .venv with the package and al
 
 $(BIN)/hardship: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --editable '.[dev]' || \
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --editable '.[all]' --group dev || \
+	$(BIN)/python -m pip install --quiet --editable '.[all]' --group dev
 	@touch $@
 
 test: setup ## all tests, on all cores (some minutes); one file: .venv/bin/python -m pytest tests/test_house.py

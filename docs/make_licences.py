@@ -1,6 +1,6 @@
 """Writes docs/licences.md: what is installed with hardship at run time, in which version and under which licence.
 
-Run it in a clean environment with the locked versions: ``pip install --constraint .ci/constraints.txt .``, then
+Run it in a clean environment with the locked versions: ``pip install --constraint .ci/constraints.txt '.[all]'``, then
 ``python docs/make_licences.py``. ``--check`` only compares, in any environment: each package that is there must stand on the
 page, with its licence where the version is the same; users may get newer ones.
 """
@@ -31,19 +31,26 @@ def key(requirement):
 def needed():
     """All packages that are installed because pyproject.toml names them, or one of them needs them: name to metadata."""
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
-        ahead = list(tomllib.load(file)["project"]["dependencies"])
+        project = tomllib.load(file)["project"]
+    extras = project["optional-dependencies"]
+    ahead = [*project["dependencies"], *(needed for extra in extras if extra != "all" for needed in extras[extra])]
     seen = {}
     while ahead:
         requirement = ahead.pop()
         name = key(requirement)
-        if name in seen or "extra ==" in requirement:
-            continue
+        wanted = re.findall(r"[\w-]+", (re.match(r"[^\[;]+\[([^\]]*)\]", requirement) or [None, ""])[1])
         try:
             found = distribution(name)
         except ModuleNotFoundError:
-            continue  # only for another system or Python
+            continue  # only for another system or Python, or with an extra that is not installed here
+        own = [line for line in found.requires or () if "extra ==" not in line]
+        own += [
+            line
+            for line in found.requires or ()
+            if any(re.search(rf"extra == [\"']{one}[\"']", line) for one in wanted)
+        ]
+        ahead += own if name not in seen else [line for line in own if key(line) not in seen]
         seen[name] = found
-        ahead += found.requires or ()
     return dict(sorted(seen.items()))
 
 

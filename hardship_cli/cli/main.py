@@ -52,6 +52,8 @@ def run(args: Sequence[str]) -> int:
         return _closed_pipe() if isinstance(leave.__context__, BrokenPipeError) else 2 if leave.code else 0
     except HardshipError as error:
         return _report(error, args)
+    except ModuleNotFoundError as error:
+        return _report(_of_module(error), args)
     except MemoryError:
         return _report(HardshipError("out_of_memory"), args)
     except OSError as error:
@@ -60,13 +62,26 @@ def run(args: Sequence[str]) -> int:
         return _report(HardshipError("too_deep"), args)
     except BaseException as error:  # noqa: BLE001 - no traceback ever (CONTRACT section 1), nor a panic of Polars
         if not hasattr(error, "exit_code") and type(error).__name__ != "Abort":
-            return _report(HardshipError("defect", None, because=_place_of(error)), args, code=70)
+            return _report(_defect(error), args)
         if type(error).__name__ == "Abort":
             return 130
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(f"{error}\n")
             return 0
         return _report(_usage(error), args)
+
+
+def _of_module(error: ModuleNotFoundError) -> HardshipError:
+    """A package that is not there because its extra was not asked for."""
+    from hardship_cli.extras import missing_extra
+
+    return missing_extra(error) or _defect(error)
+
+
+def _defect(fault: BaseException) -> HardshipError:
+    found = HardshipError("defect", None, because=_place_of(fault))
+    found.exit_code = 70
+    return found
 
 
 def _place_of(fault: BaseException) -> str:
@@ -107,7 +122,7 @@ def _nearest_option(error: Any) -> str:
     return f"--{near}" if near else ""
 
 
-def _report(error: HardshipError, args: Sequence[str], code: int | None = None) -> int:
+def _report(error: HardshipError, args: Sequence[str]) -> int:
     from hardship_cli.cli.settings import data_place, language_for
     from hardship_cli.render.errors import error_json, error_text
     from hardship_cli.render.lines import aside_width, wrapped
@@ -123,7 +138,7 @@ def _report(error: HardshipError, args: Sequence[str], code: int | None = None) 
         with suppress(OSError, ValueError):
             stream.write(words)
             stream.flush()
-    return error.exit_code if code is None else code
+    return error.exit_code
 
 
 def _of_system(error: OSError) -> HardshipError:

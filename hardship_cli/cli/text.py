@@ -17,7 +17,7 @@ from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.options import build_command, fact_parameter, files_of, output_parameters, parameter
 from hardship_cli.cli.question import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
-from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
@@ -183,10 +183,7 @@ def _check_document(values: Mapping[str, Any], settings: Settings, files: list[s
     check_outputs({"docx": path}, settings.inputs(*files), suffixes={"docx": _SUFFIXES})
     if path != STDIN_OR_STDOUT:
         check_target(path, force=bool(values.get("force")))
-    try:
-        __import__("docx")
-    except ImportError:
-        raise HardshipError("docx_missing", "docx") from None
+    __import__("docx")
 
 
 def _write_document(

@@ -10,10 +10,9 @@ from hardship_cli.answer import Answer, Difference
 from hardship_cli.errors import Unanswerable
 from hardship_cli.i18n import N_
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import CAPS, STATUS
+from hardship_cli.render.labels import CAPS, REASONS, STATUS
 from hardship_cli.render.language import Language
 from hardship_cli.render.rows import assumed
-from hardship_cli.render.summary import REASONS
 from hardship_cli.render.table import columns, explanation, indented, remarks, show, sources, weak_sources
 from hardship_cli.render.words import day_short, day_words, euro, remedy_word, unbroken, word
 from hardship_cli.schedule.load import Law

@@ -248,3 +248,19 @@ ASSUMED: dict[str, str] = {
     "born_in_germany": N_("not born in Germany"),
     "born_in_germany=true": N_("born in Germany"),
 }
+
+REASONS: dict[str, str] = {
+    "exemption-missed": N_("an exemption was missed"),
+    "minor-not-halved": N_("not halved for a minor"),
+    "halved": N_("halved without a reason"),
+    "not-charged": N_("nothing was charged"),
+    "extras-missing": N_("added services were left out"),
+    "other-reading": N_("another reading of a disputed point"),
+    "other-version": N_("another version of the tariff"),
+    "other-position": N_("another number of the tariff"),
+    "other": N_("another amount"),
+    "last-day-too-late": N_("last day too late"),
+    "last-day-too-early": N_("last day too early"),
+    "valid-until-too-late": N_("permit too long"),
+    "valid-until-too-early": N_("permit too short"),
+}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from hardship_cli.i18n import N_
-from hardship_cli.render.summary import AUDITED, COUNTED, REASONS
+from hardship_cli.render.labels import REASONS
+from hardship_cli.render.summary import AUDITED, COUNTED
 from hardship_cli.render.table import columns
 from hardship_cli.render.words import day_short, euro, word
 

@@ -9,6 +9,7 @@ from hardship_cli.batch.audit import AuditOutcome, Tally
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import euro_text
 from hardship_cli.render.figures import rule_title
+from hardship_cli.render.labels import REASONS
 from hardship_cli.render.words import euro, word
 
 if TYPE_CHECKING:
@@ -79,21 +80,6 @@ COUNTED = {
     "blocked": N_("no answer possible"),
 }
 AUDITED = {"same": N_("same"), "differs": N_("differs"), "not-checked": N_("not checked")}
-REASONS = {
-    "exemption-missed": N_("an exemption was missed"),
-    "minor-not-halved": N_("not halved for a minor"),
-    "halved": N_("halved without a reason"),
-    "not-charged": N_("nothing was charged"),
-    "extras-missing": N_("added services were left out"),
-    "other-reading": N_("another reading of a disputed point"),
-    "other-version": N_("another version of the tariff"),
-    "other-position": N_("another number of the tariff"),
-    "other": N_("another amount"),
-    "last-day-too-late": N_("last day too late"),
-    "last-day-too-early": N_("last day too early"),
-    "valid-until-too-late": N_("permit too long"),
-    "valid-until-too-early": N_("permit too short"),
-}
 
 
 def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:

@@ -17,6 +17,7 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "extra_missing": N_("This needs an extra that is not installed here: pip install 'hardship[{extra}]'"),
     "birth_span": N_("'{value}' was read as a birth between {from} and {until}."),
     "birth_day_needed": N_(
         "Of the birth only {value} is known, and the day decides: {sides}.\nGive the day; for a fee --minor or --no-minor is enough."

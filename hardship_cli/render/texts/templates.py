@@ -3,9 +3,6 @@
 from hardship_cli.i18n import N_
 
 ERRORS: dict[str, str] = {
-    "docx_missing": N_(
-        "Word documents need python-docx, which is not installed here.\nInstall it: pip install 'hardship[docx]'."
-    ),
     "text_form": N_(
         "{at}: this is no template: {because}.\nA template branches, counts and puts values in; docs/data-format.md shows it."
     ),
