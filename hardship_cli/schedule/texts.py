@@ -18,6 +18,8 @@ from hardship_cli.schedule.load import Law, read_bytes
 from hardship_cli.schedule.shapes import Fault, near
 
 KINDS = ("fee", "instruction", "fiction", "memo")
+# What a paragraph can be.
+STYLES = ("check", "heading", "item", "paragraph")
 FOLDER, SUFFIX = "texts", ".txt"
 COMMENT = "##"
 

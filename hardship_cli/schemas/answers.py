@@ -12,6 +12,7 @@ from hardship_cli.questions import QUESTIONS
 from hardship_cli.receipt import KNOWN_ON, SCHEMA
 from hardship_cli.recorded import FACTS_RECORDED
 from hardship_cli.render.language import Language
+from hardship_cli.schedule.texts import KINDS, STYLES
 from hardship_cli.schemas.facts import DAY, held, reference
 from hardship_cli.schemas.results import Definitions, result_types
 from hardship_cli.timeline.model import Change, Entry, Money, Other, Skipped
@@ -36,6 +37,7 @@ def answer_schema(say: Language) -> dict[str, Any]:
     for part in (Item, Alternative):
         types.made[part.__name__]["properties"] |= {"person": {"type": "integer"}, "act": _TEXT}
     results["case"] = _case(types, results)
+    results["text"] = _text()
     types.made |= _shared(types)
     commands = {command: _whole(command, result, types) for command, result in results.items()}
     is_command = [{"if": {"properties": {"command": {"const": name}}}, "then": reference(name)} for name in commands]
@@ -124,6 +126,19 @@ def _case(types: Definitions, results: dict[str, Any]) -> dict[str, Any]:
     changed = {"type": "object", "additionalProperties": _object(before={}, after={})}
     what_if = {"set": changed, "changes": {"type": "array", "items": types.of(Change)}}
     return {"type": "object", "properties": {**found, **answers, **what_if}, "required": list(found)}
+
+
+def _text() -> dict[str, Any]:
+    """What ``text`` writes: its paragraphs, what is open in them, the template (``render/text/json.py``)."""
+    paragraph = {**_object(style={"enum": list(STYLES)}, text=_TEXT, aid=_TEXT), "required": ["style", "text"]}
+    template = _object(name=_TEXT, own={"type": "boolean"}, digest=_DIGEST)
+    found = {
+        "kind": {"enum": list(KINDS)},
+        "paragraphs": {"type": "array", "items": paragraph},
+        "open": _TEXTS,
+        "template": {**template, "required": list(template["properties"])},
+    }
+    return {"type": "object", "properties": found, "required": list(found)}
 
 
 def _object(**properties: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import os
 import zipfile
 
+import jsonschema
 import pytest
 from docx import Document
 
@@ -243,3 +244,12 @@ def test_a_template_reaches_nothing_of_python(hardship, own):
 def test_shipped_templates_are_checked(law, tmp_path):
     assert check_law(law) == []
     assert set(os.listdir(os.path.join(data_dir(), "texts"))) == {f"{kind}.txt" for kind in KINDS}
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_is_as_the_schema_of_answers_says(hardship, kind, lang):
+    schema = json.loads(hardship("schema", "answer")[1])
+    tree = json.loads(hardship("text", kind, CASE, "--json", "--lang", lang)[1])
+    jsonschema.Draft202012Validator(schema).validate(tree)
+    assert schema["$defs"]["text"]["properties"]["answer"]["properties"]["kind"]["enum"] == list(KINDS)

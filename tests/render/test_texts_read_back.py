@@ -122,6 +122,23 @@ def test_values_have_the_names_that_are_declared(kind):
     assert names(found) == declared(NAMES[kind], found)
 
 
+COURT = "[Verwaltungsgericht, nach § 52 Nr. 3 VwGO; Sitz und Anschrift]"
+COURTS = {
+    "SL": "Verwaltungsgericht des Saarlandes in Saarlouis, [Anschrift],",
+    "SH": "Schleswig-Holsteinischen Verwaltungsgericht in Schleswig, [Anschrift],",
+    "BW": "Verwaltungsgericht [Freiburg, Karlsruhe, Sigmaringen oder Stuttgart, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "BY": "Verwaltungsgericht [Ansbach, Augsburg, Bayreuth, München, Regensburg oder Würzburg, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "BB": "Verwaltungsgericht [Cottbus, Frankfurt (Oder) oder Potsdam, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "HE": "Verwaltungsgericht [Darmstadt, Frankfurt am Main, Gießen, Kassel oder Wiesbaden, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "NI": "Verwaltungsgericht [Braunschweig, Göttingen, Hannover, Lüneburg, Oldenburg (Oldenburg), Osnabrück oder Stade, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "NW": "Verwaltungsgericht [Aachen, Arnsberg, Düsseldorf, Gelsenkirchen, Köln, Minden oder Münster, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "RP": "Verwaltungsgericht [Koblenz, Mainz, Neustadt an der Weinstraße oder Trier, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "SN": "Verwaltungsgericht [Chemnitz, Dresden oder Leipzig, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "ST": "Verwaltungsgericht [Halle (Saale) oder Magdeburg, nach § 52 Nr. 3 VwGO; Anschrift]",
+    "TH": "Verwaltungsgericht [Gera, Meiningen oder Weimar, nach § 52 Nr. 3 VwGO; Anschrift]",
+}
+
+
 @pytest.mark.parametrize("document", ["decision", "fee-notice", "objection-notice"])
 @pytest.mark.parametrize("land", CODES)
 def test_an_instruction_names_remedy_authority_or_court_seat_period_and_form(land, document):
@@ -135,7 +152,7 @@ def test_an_instruction_names_remedy_authority_or_court_seat_period_and_form(lan
             f"innerhalb eines Monats nach {after} {'Widerspruch' if remedy == 'objection' else 'Klage'} erhoben werden"
             in text
         )
-        assert ("[Verwaltungsgericht], [Sitz und Anschrift" in text) or remedy == "objection"
+        assert (f"Die Klage ist beim {COURTS.get(land, COURT)} schriftlich" in text) == (remedy == "action")
         assert ("[Bezeichnung der Behörde, die den Bescheid erlassen hat], [Sitz und Anschrift]" in text) == (
             remedy == "objection"
         )

@@ -14,11 +14,11 @@ from hardship_cli.render.text.values import values
 from hardship_cli.render.wording import for_page
 from hardship_cli.render.words import FIXED_SPACE, day_short, remedy_word, word
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.texts import Template, environment
+from hardship_cli.schedule.texts import STYLES, Template, environment
 from hardship_cli.timeline import Report
 
 # What a paragraph is, by how its line begins in a template.
-CHECK, HEADING, ITEM, PLAIN = "check", "heading", "item", "paragraph"
+CHECK, HEADING, ITEM, PLAIN = STYLES
 _MARKS = {"PRÜFEN:": CHECK, "# ": HEADING, "- ": ITEM}
 _AID = "en:"
 # The questions whose answers a text rests on, so that their status is the text's.
