@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import Trace
 from hardship_cli.case import Case, check_case
-from hardship_cli.deciding import open_days
+from hardship_cli.deciding import DECIDING, open_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.law.samples import TODAY, samples
@@ -27,7 +27,7 @@ from hardship_cli.reading import BirthSpan
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.turning import nearest, over
-from hardship_cli.turns import turning_of
+from hardship_cli.turning_points import turning_of
 
 ONE_DAY = timedelta(days=1)
 REACH = timedelta(days=400)
@@ -118,7 +118,8 @@ def drawn(law: Law, count: int, seed: int) -> Iterator[Moved]:
             found = answers(some, TODAY, law, trace=Trace).found
         except InputError:
             continue
-        for name in dice.sample(sorted(found), min(1, len(found))):
+        names = [name for name in sorted(found) if name in DECIDING]
+        for name in dice.sample(names, min(1, len(names))):
             chosen = [(day.fact, day.day) for day in open_days(name, found[name], some, TODAY)]
             given = [(fact, getattr(some, fact)) for fact in DAYS if fact in READS[name]]
             chosen += [(fact, day) for fact, day in given if isinstance(day, date)]

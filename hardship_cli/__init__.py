@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hardship_cli.questions import Answers as Answers
     from hardship_cli.questions import answers as answers
     from hardship_cli.reading import Period as Period
+    from hardship_cli.turning_points import turns as turns
 
 _HOMES = {
     "Answer": "answer",
@@ -43,6 +44,7 @@ _HOMES = {
     "deadline": "library",
     "departure": "library",
     "fees": "library",
+    "turns": "turning_points",
 }
 
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "fees",
     "fiction",
     "permit",
+    "turns",
 ]
 
 

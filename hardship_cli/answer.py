@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 from hardship_cli.case import future_days
 from hardship_cli.errors import HardshipError
 from hardship_cli.reading import Period
-from hardship_cli.turn import Turn
+from hardship_cli.turn import Turn, TurnsAnswer
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
@@ -18,6 +18,8 @@ else:
     from typing import TypeVar
 
     Result = TypeVar("Result")
+
+__all__ = ["TurnsAnswer"]
 
 CALCULATED, REVIEW, DISPUTED, BLOCKED = "calculated", "review", "disputed", "blocked"
 # By weight, the lightest first.
@@ -252,7 +254,7 @@ class Answer(NamedTuple, Generic[Result]):
     ``asked`` is the case (or, for a bare deadline, its event and period); ``asked.given()`` are the facts that were given.
     ``assumed`` are facts that were taken without being given, with their values: today for want of any day, and what holds of a
     person of whom nothing is said where that matters (see :mod:`hardship_cli.assumed`). ``turns`` are the nearest days on which the
-    answer turns around a day that was taken or reckoned (see :mod:`hardship_cli.turns`).
+    answer turns around a day that was taken or reckoned (see :mod:`hardship_cli.turning_points`).
 
     >>> from hardship_cli import Case, fee
     >>> found = fee(Case.read(act="extend", months="6", on="2026-03-02"))

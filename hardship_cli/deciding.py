@@ -38,6 +38,15 @@ class Deciding(NamedTuple):
 UNTOLD = {"fee": "notified", "fiction": "applied"}
 
 
+# The day that is moved where none is named, by question: the first that is given, else the first.
+MOVED: Mapping[str, tuple[str, ...]] = {
+    "fee": ("notified", "on", "decided", "posted"),
+    "permit": ("start",),
+    "fiction": ("applied",),
+    "appeal": ("notified", "posted", "received"),
+}
+
+
 def _named(answer: Answer, _law: Law) -> Mapping[str, Any]:
     """The keys of an answer that decide it."""
     return _without_null({key: getattr(answer.answer, key) for key in DECIDES[answer.command]})

@@ -21,3 +21,22 @@ class Turn(NamedTuple):
     because: str
     answer: Mapping[str, Any]
     before: Mapping[str, Any]
+
+
+class Stretch(NamedTuple):
+    """Days from ``from_`` to ``until`` on which what decides is the same; ``None``: the facts contradict each other."""
+
+    from_: date
+    until: date
+    answer: Mapping[str, Any] | None
+
+
+class TurnsAnswer(NamedTuple):
+    """All turns of the answer to ``question`` after ``from_`` up to ``until``, while the day of ``over`` moves."""
+
+    question: str
+    over: str
+    from_: date
+    until: date
+    turns: tuple[Turn, ...]
+    stretches: tuple[Stretch, ...]

@@ -17,7 +17,7 @@ from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.moving import Moving, Path, on_day
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
-from hardship_cli.turn import LAW_DAY, OPEN, Turn
+from hardship_cli.turn import LAW_DAY, OPEN, Stretch, Turn
 
 # The deciding part of an answer, by name; of a day without an answer ``open`` says why. ``None``: the facts contradict each other.
 Part = Mapping[str, Any] | None
@@ -86,6 +86,14 @@ class Turning:
         except Unanswerable as error:
             return {OPEN: error.code}
 
+    def answers(self, day: date) -> list[Answer]:
+        """The answers on a day, with their steps and sources; none where there is no answer."""
+        try:
+            found = [self._ask(on_day(case, self.fact, day), Trace(self._law)) for case in self._cases]
+        except (InputError, Unanswerable):
+            return []
+        return [answer for answer in found if answer is not None]
+
     def _decided(self, case: Any, trace: Trace) -> Mapping[str, Any]:
         answer = self._ask(case, trace)
         return {} if answer is None else self._deciding.part(answer, self._law)
@@ -151,6 +159,19 @@ def nearest(turning: Turning, day: date) -> tuple[Turn, ...]:
 def over(turning: Turning, first: date, last: date) -> tuple[Turn, ...]:
     """All turns after ``first`` up to ``last``."""
     return tuple(_after(turning, first, last))
+
+
+def stretches(turning: Turning, first: date, last: date) -> tuple[Stretch, ...]:
+    """The days from ``first`` to ``last``, parted where the deciding part turns or the facts begin or cease to go together."""
+    begin, at, known = first, first, turning.known(first)
+    found = []
+    while (then := turning.flip(known, at, last, 1)) is not None:
+        after = turning.known(then)
+        if after.part != known.part:
+            found.append(Stretch(begin, then - _ONE_DAY, known.part))
+            begin = then
+        at, known = then, after
+    return (*found, Stretch(begin, last, known.part))
 
 
 def _after(turning: Turning, first: date, last: date, *, ends: bool = False) -> Iterator[Turn]:

@@ -17,7 +17,7 @@ from hardship_cli.reading import Period
 from hardship_cli.schedule.load import default_law
 from hardship_cli.today import fee_today
 from hardship_cli.turning import nearest, over
-from hardship_cli.turns import turning_of, with_turns
+from hardship_cli.turning_points import turning_of, with_turns
 
 LAW = default_law()
 

@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "holidays": ("holidays", N_("Public holidays of a Land")),
     "case": ("case", N_("All answers for one case, as a timeline")),
     "due": ("due", N_("What falls due next, over many cases")),
+    "turns": ("turns", N_("Every day on which an answer changes, over a span")),
     "verify": ("verify", N_("Does a saved answer still hold?")),
     "ask": ("ask", N_("A guided interview: asks for the facts, then answers")),
     "batch": ("batch", N_("Many cases: a register in, the same register with all answers out")),

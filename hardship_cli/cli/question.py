@@ -94,7 +94,7 @@ class Question(NamedTuple):
         everything = settings.form == "json"
         if not open_days(self.name, answer, case, settings.today, reckoned=everything):
             return answer
-        from hardship_cli.turns import with_turns
+        from hardship_cli.turning_points import with_turns
 
         return with_turns(self.name, answer, case, settings.law, settings.today, reckoned=everything)
 

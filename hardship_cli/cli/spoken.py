@@ -11,6 +11,8 @@ from hardship_cli.words import PARTS, Found, command_of, fact_of, fact_of_headin
 _DENIED = ("nicht-", "no-")
 # Options that may stand before the command and take a value.
 _BEFORE = ("lang",)
+# Commands whose first word is the name of a question.
+_ASK_A_QUESTION = ("ask", "turns")
 
 
 def in_codes(args: Sequence[str]) -> list[str]:
@@ -28,7 +30,7 @@ def in_codes(args: Sequence[str]) -> list[str]:
     if command == "help" and part < len(rest) and not rest[part].startswith("-"):
         command = rest[part] = rest[part] if rest[part] in COMMANDS else _command(command_of(rest[part]), rest[part])
         part += 1
-    if command == "ask" and part < len(rest) and not rest[part].startswith("-"):
+    if command in _ASK_A_QUESTION and part < len(rest) and not rest[part].startswith("-"):
         rest[part] = _command(command_of(rest[part]), rest[part])
     if command in PARTS and part < len(rest) and not rest[part].startswith("-"):
         rest[part] = _command(command_of(rest[part], command), rest[part])
@@ -77,6 +79,8 @@ def _option(word: str, command: str) -> str:
         denied = fact_of(name.removeprefix(denial)).code if name.startswith(denial) else None
         if denied is not None and FACTS[denied].kind == "flag":
             return f"{option_of(f'no_{denied}')}{equals}{value}"
+    if command == "turns" and name == "bis":
+        return f"{option_of('to')}{equals}{value}"  # elsewhere it may mean several days
     codes = options_of(name)
     if name.replace("-", "_") in codes:
         return word

@@ -45,6 +45,7 @@ _BEHIND: dict[str, tuple[str, ...]] = {
     "ask": ("commands",),
     **{part: (f"commands {part}",) for part in PARTS},
     "text": ("commands text", "act"),
+    "turns": ("commands", "act"),
 }
 
 
@@ -85,7 +86,7 @@ def _option(found: re.Match[str]) -> str:
     if value is None:
         return word
     fact, equals, rest = value.partition("=")
-    if code == "of":  # a fact, whose values are shown
+    if code in ("of", "over"):  # a fact, whose values are shown or whose day moves
         return f"{word}{between}{_option_word(value)}"
     if code == "set" and equals:  # the fact and its value, in one word
         return f"{word}{between}{_option_word(fact)}={_value(fact, rest)}"

@@ -11,7 +11,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.figures import rule_of
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import capital, day_short, duration, euro, fact_word, remedy_word, word
+from hardship_cli.render.words import capital, day_short, duration, euro, fact_word, remedy_word, unbroken, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.turn import LAW_DAY, LENGTH, OFF_DAY, OPEN, Turn
 
@@ -74,9 +74,9 @@ def _said(name: str, value: Any, say: Language) -> str:
     if name == "remedy":
         return remedy_word(value, say)
     if name == "fiction":
-        return say(N_("notified after {length}")).format(length=duration(value, say))
+        return say(N_("fiction of notification: {length}")).format(length=duration(value, say))
     if name == "period":
-        return say(N_("period {length}")).format(length=duration(value, say))
+        return say(N_("period: {length}")).format(length=duration(value, say))
     if name == "moved":
         return say(N_("end moved") if value else N_("end not moved"))
     return f"{name}: {value}"
@@ -91,3 +91,53 @@ def reason(because: str, say: Language, law: Law) -> str:
         title = say.of(rule.title)
         return title if rule.kind == "years" else say(N_("new version: {title}")).format(title=title)
     return fact_word(because, say) if because in FACTS else because
+
+
+def turns_plain(answer: Answer) -> str:
+    """A line for each turn: its day, and what decides from then on."""
+    told = [
+        "\t".join((str(turn.from_), *(_bare(value) for value in turn.answer.values()))) for turn in answer.answer.turns
+    ]
+    return "\n".join(told) or "none"
+
+
+def _bare(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def turns_table(answer: Answer, say: Language, law: Law) -> list[Any]:
+    """The stretches of the span, each with what decides on it, and why it begins."""
+    from rich.text import Text
+
+    from hardship_cli.render.table import columns
+
+    found = answer.answer
+    question = say(labels.QUESTIONS[found.question])
+    head = say(N_("{question}, while the day moves: {fact}")).format(question=question, fact=fact_word(found.over, say))
+    headers = ((N_("from"), "fixed"), (N_("until"), "fixed"), (N_("answer"), "left"), (N_("why from then on"), "left"))
+    table = columns(*((say(header), side) for header, side in headers))
+    turns = {turn.from_: turn for turn in found.turns}
+    answered = [part.answer for part in found.stretches if part.answer is not None and OPEN not in part.answer]
+    # What is the same all over the span is said once.
+    names = dict.fromkeys(name for part in answered for name in part)
+    same = [name for name in names if len({part.get(name) for part in answered}) == 1 and len(answered) > 1]
+    varied = [name for name in names if name not in same]
+    for part in found.stretches:
+        turn = turns.get(part.from_)
+        because = "" if turn is None else _with_basis(turn.because, say, law)
+        told = say(N_("the facts do not go together")) if part.answer is None else part_words(part.answer, say, varied)
+        first, last = day_short(part.from_, say), day_short(part.until, say)
+        table.add_row(first, last, Text(unbroken(told)), Text(unbroken(because), style="dim"))
+    return [
+        Text.assemble((head, "bold"), "   ", word(labels.STATUS, answer.status, say)),
+        *([Text(part_words(answered[0], say, same), style="dim")] if same else []),
+        Text(""),
+        table,
+    ]
+
+
+def _with_basis(because: str, say: Language, law: Law) -> str:
+    """The reason, with the provision of the rule that it is."""
+    rule = rule_of(because, law)
+    told = reason(because, say, law)
+    return told if rule is None else f"{told} ({rule.basis})"

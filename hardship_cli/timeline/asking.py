@@ -14,7 +14,7 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import alerts
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped
-from hardship_cli.turns import with_turns
+from hardship_cli.turning_points import with_turns
 
 
 def timeline(

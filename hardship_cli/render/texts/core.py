@@ -127,6 +127,10 @@ ERRORS: dict[str, str] = {
     "option_twice": N_("{value}: given twice, and only one value can hold.\nLeave one out."),
     "option_takes_none": N_("Option {value} takes no value.\nGive it without =, or leave it out."),
     "option_needs_value": N_("Option {value} needs a value.\n--help lists the options."),
+    "no_turns": N_("The answer to {value!r} does not turn.\nQuestions whose answers do: {accepted}."),
+    "not_a_day_fact": N_("{value!r} is no day of the case.\nDays are: {accepted}."),
+    "day_to_begin": N_("No day to begin at: {value} is not given, and no span.\nGive a first and a last day."),
+    "span_backwards": N_("The span ends before it begins: {value} to {until}."),
     "missing_argument": N_("An argument is missing: {argument}.\n--help shows the usage."),
     "extra_argument": N_(
         "'{value}' is one word too many.\nFacts are options: --land NW --months 6; --help lists them."

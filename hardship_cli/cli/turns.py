@@ -1,0 +1,98 @@
+"""``hardship turns QUESTION``: every day on which an answer changes while one day of the case moves, over a span."""
+
+from typing import Any, Optional
+
+import typer
+
+from hardship_cli import bill
+from hardship_cli.answer import CALCULATED, Answer
+from hardship_cli.case import fact_named
+from hardship_cli.cli.options import act_argument, build_command, fact_parameter, output_parameters, parameter
+from hardship_cli.cli.question import given_facts, raw_facts
+from hardship_cli.cli.settings import Settings
+from hardship_cli.deciding import DECIDING
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS
+from hardship_cli.i18n import N_
+from hardship_cli.reading import read_choice
+from hardship_cli.reads import READS
+from hardship_cli.turning_points import turns
+
+_HELP = N_(
+    "  hardship turns fee extend --months 6 --born 2008-12-05\n"
+    "  hardship turns appeal --land BE --delivery letter --over posted --from 2024-12-01 --to 2025-01-31\n"
+    "  hardship turns fiction --permit-until 2026-12-30 --json\n\n"
+    "Every day on which an answer changes while one day of the case moves: from which day on it would be another fee, which day of"
+    " posting is the last for which the old law holds, by when an application is in time. What counts is what decides: the fee's"
+    " amount, what caps the permit, the fiction effect, the remedy with the length of its period and of the fiction of"
+    " notification, and whether its end moves; a day that only moves along is no turn. Without --over the day that the question"
+    " mostly hangs on moves; without --from and --to a year before and after the day that it has, else today."
+)
+
+
+def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+    """Build the command."""
+    question = typer.Argument(
+        help=N_("one of: fee, permit, fiction, appeal"),
+        metavar="QUESTION",
+        autocompletion=lambda incomplete: [name for name in DECIDING if name.startswith(incomplete)],
+    )
+    over = typer.Option(
+        "--over",
+        metavar="FACT",
+        help=N_("the day that moves: notified, posted, applied, start, until, ..."),
+        autocompletion=_day_facts,
+    )
+    first = typer.Option("--from", metavar="DAY", help=N_("first day of the span"))
+    last = typer.Option("--to", metavar="DAY", help=N_("last day of the span; after --from also --until"))
+    parameters = [
+        parameter("question", Optional[str], question),
+        act_argument(),
+        parameter("over", Optional[str], over),
+        parameter("first", Optional[str], first),
+        parameter("last", Optional[str], last),
+        *(fact_parameter(fact, shown=False) for fact in FACTS.values() if fact.name != "act"),
+        *output_parameters("json", "plain", "strict", "lang", "color", "data", "today"),
+    ]
+    return build_command("turns", _HELP, _run, parameters)
+
+
+def _day_facts(incomplete: str) -> list[str]:
+    return [name for name, fact in FACTS.items() if fact.kind.startswith("day") and name.startswith(incomplete)]
+
+
+def _run(ctx: typer.Context, /, **values: Any) -> int:
+    if ctx.args:
+        raise InputError("extra_argument", None, value=" ".join(ctx.args))
+    if not values.get("question"):
+        raise InputError("missing_argument", None, argument="QUESTION")
+    settings = Settings.read(values)
+    question = read_choice(values["question"], "question", tuple(DECIDING))
+    if values.get("first") and not values.get("last"):
+        values["last"] = values.pop("until", None)  # beside --from it ends the span
+    over = fact_named(values["over"], "over") if values.get("over") else None
+    days = {name: settings.day_of(values[name], name) if values.get(name) else None for name in ("first", "last")}
+    raw = raw_facts(values, FACTS, settings)
+    facts = bill.read(raw, settings.today)
+    others = tuple(fact for fact in given_facts(values) if fact not in READS[question])
+    settings.hold((*bill.remarks(raw), *((("facts_not_read", {"facts": others}),) if others else ())))
+    answer = turns(question, facts, over, **days, today=settings.today, law=settings.law)
+    _show(answer, settings)
+    return 3 if settings.strict and answer.status != CALCULATED else 0
+
+
+def _show(answer: Answer, settings: Settings) -> None:
+    if settings.form == "json":
+        from hardship_cli.render.json import answer_json
+
+        settings.write(answer_json(answer, settings.say, settings.law))
+    elif settings.form == "plain":
+        from hardship_cli.render.turns import turns_plain
+
+        settings.write(turns_plain(answer))
+    else:
+        from hardship_cli.render.table import show
+        from hardship_cli.render.turns import turns_table
+
+        settings.tell()
+        show(turns_table(answer, settings.say, settings.law), settings.color)
