@@ -44,7 +44,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
         autocompletion=_day_facts,
     )
     first = typer.Option("--from", metavar="DAY", help=N_("first day of the span"))
-    last = typer.Option("--to", metavar="DAY", help=N_("last day of the span; after --from also --until"))
+    last = typer.Option("--to", metavar="DAY", help=N_("last day of the span"))
     parameters = [
         parameter("question", Optional[str], question),
         act_argument(),
