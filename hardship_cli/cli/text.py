@@ -1,7 +1,7 @@
 """``hardship text fee, instruction, fiction, memo``: paragraphs to paste into a decision or a file."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Any, Optional
@@ -22,6 +22,8 @@ from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
 from hardship_cli.questions import alone
+from hardship_cli.reads import READS
+from hardship_cli.render.labels import LEVELS
 from hardship_cli.timeline import Blocked, Missing, Report, timeline
 
 _HELP = N_(
@@ -91,7 +93,7 @@ def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
     _check_document(values, settings, files)
     found = _found(files, values, settings)
     case = changed(found, changes, settings.today) if changes else found.case
-    settings.hold((*found.remarks, *_unread(found)))
+    settings.hold((*found.remarks, *(_unread(found) if files else _not_read(kind, found.raw))))
     report = _report(kind, case, settings, tuple(found.raw))
     return _show(kind, report, values, settings)
 
@@ -105,6 +107,17 @@ def _found(files: list[str], values: Mapping[str, Any], settings: Settings) -> C
 
 def _unread(found: CaseFile) -> tuple[tuple[str, dict[str, Any]], ...]:
     return (("facts_not_read", {"facts": tuple(found.recorded)}),) if found.recorded else ()
+
+
+def _not_read(kind: str, given: Iterable[str]) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The facts among the options that a text of this kind does not read; a memo tells them all, a file holds all of a case."""
+    read = {
+        "fee": {*READS["fee"], *READS["appeal"]},
+        "instruction": {*READS["appeal"], "outcome"} - {"received", "filed", "instruction"},
+        "fiction": {*READS["fiction"]},
+    }.get(kind)
+    others = tuple(fact for fact in given if read is not None and fact not in read and fact != "id")
+    return (("facts_not_read", {"facts": others}),) if others else ()
 
 
 def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str, ...]) -> Report:
@@ -155,7 +168,7 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
 
             settings.write(dump(text_tree(template, report, found, settings.say, settings.law)))
         else:
-            _tell_assumed(report, settings)
+            _tell_beside(kind, report, settings)
             for paragraph in found:
                 settings.write(f"- {paragraph.text}" if paragraph.style == "item" else paragraph.text)
                 if aids and paragraph.aid:
@@ -165,14 +178,20 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
     return 3 if settings.strict and status_of(kind, report) != CALCULATED else 0
 
 
-def _tell_assumed(report: Report, settings: Settings) -> None:
-    """What was taken for want of a fact, on stderr: it is no part of the text."""
+def _tell_beside(kind: str, report: Report, settings: Settings) -> None:
+    """On stderr, for it is no part of the text: what was taken for want of a fact, and what else a fee could be."""
+    from hardship_cli.render.notes import note_text
     from hardship_cli.render.rows import assumed
 
-    told = assumed(report.assumed, settings.say)
     settings.tell()
-    if told and settings.form != "plain":
-        settings.aside(told)
+    if settings.form == "plain":
+        return
+    told = [assumed(report.assumed, settings.say)]
+    if kind == "fee":
+        hints = (note for note in report.answers["fee"].notes if note.level == "hint")
+        told += [f"{settings.say(LEVELS[note.level])}: {note_text(note, settings.say, settings.law)}" for note in hints]
+    for line in filter(None, told):
+        settings.aside(line)
 
 
 def _check_document(values: Mapping[str, Any], settings: Settings, files: list[str]) -> None:
@@ -190,9 +209,10 @@ def _write_document(
     path: str, found: Any, report: Report, *, aids: bool, values: Mapping[str, Any], settings: Settings
 ) -> None:
     from hardship_cli.render.text.document import document
+    from hardship_cli.schedule.texts import letter_of
 
     title = next((it.text for it in found if it.style == "heading"), "")
-    content = document(found, title, report.today, aids=aids)
+    content = document(found, title, report.today, aids=aids, letter=letter_of(settings.law))
     if path == STDIN_OR_STDOUT:
         settings.tell()
         sys.stdout.flush()

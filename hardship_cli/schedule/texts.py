@@ -20,6 +20,8 @@ from hardship_cli.schedule.shapes import Fault, near
 KINDS = ("fee", "instruction", "fiction", "memo")
 # What a paragraph can be.
 STYLES = ("check", "heading", "item", "paragraph")
+# An overlay's own letter, on which documents are written: its page, head and foot, styles.
+LETTER = "letter.docx"
 FOLDER, SUFFIX = "texts", ".txt"
 COMMENT = "##"
 
@@ -101,6 +103,12 @@ def template_of(kind: str, law: Law) -> Template:
     return _read(kind, path, is_own=path == own)
 
 
+def letter_of(law: Law) -> str | None:
+    """An overlay's own letter; nothing where there is none."""
+    path = None if law.overlay is None else os.path.join(law.overlay, FOLDER, LETTER)
+    return path if path is not None and os.path.isfile(path) else None
+
+
 def own_texts(law: Law) -> tuple[Template, ...]:
     """The templates of an overlay that take the place of shipped ones."""
     if law.overlay is None:
@@ -121,7 +129,7 @@ def text_faults(directory: str, sources: Mapping[str, Any]) -> list[Fault]:
         path = os.path.join(folder, name)
         if name in names:
             faults += _faults(name.removesuffix(SUFFIX), path, sources)
-        elif not name.startswith("."):
+        elif name != LETTER and not name.startswith("."):
             faults.append(Fault(path, "", "unknown_file", {"suggestion": near(name, names), "accepted": accepted}))
     return faults
 

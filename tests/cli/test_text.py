@@ -164,7 +164,7 @@ def test_without_python_docx_one_line_says_how_to_get_it(hardship, monkeypatch, 
 
     def without(name, *args, **kwargs):
         if name == "docx":
-            raise ImportError(name)
+            raise ModuleNotFoundError(name, name=name)
         return real(name, *args, **kwargs)
 
     monkeypatch.setattr(builtins, "__import__", without)
@@ -253,3 +253,36 @@ def test_json_is_as_the_schema_of_answers_says(hardship, kind, lang):
     tree = json.loads(hardship("text", kind, CASE, "--json", "--lang", lang)[1])
     jsonschema.Draft202012Validator(schema).validate(tree)
     assert schema["$defs"]["text"]["properties"]["answer"]["properties"]["kind"]["enum"] == list(KINDS)
+
+
+def test_a_letter_of_ones_own_is_written_on(hardship, own, tmp_path):
+    folder = own("# Bescheid\n- {{ amount }}\n")
+    letter = Document()
+    letter.add_paragraph("Landkreis Musterhausen")
+    letter.sections[0].header.paragraphs[0].text = "Ausländerbehörde"
+    style = letter.styles["List Bullet"]
+    style.element.getparent().remove(style.element)
+    letter.save(os.path.join(folder, "texts", "letter.docx"))
+    assert check_law(Law(overlay=folder)) == []
+    assert hardship(*FEE, "--data", folder, "--docx", tmp_path / "a.docx")[0] == 0
+    written = Document(str(tmp_path / "a.docx"))
+    assert written.sections[0].header.paragraphs[0].text == "Ausländerbehörde"
+    assert [line.text.replace("\u00a0", " ") for line in written.paragraphs if not line.runs[0].italic] == [
+        "Landkreis Musterhausen",
+        "Bescheid",
+        "93,00 €",
+    ]
+    with open(os.path.join(folder, "texts", "letter.docx"), "w", encoding="utf-8") as file:
+        file.write("no document")
+    code, _out, err = hardship(*FEE, "--data", folder, "--docx", tmp_path / "b.docx")
+    assert (code, "is no Word document" in err, os.path.exists(tmp_path / "b.docx")) == (2, True, False)
+
+
+def test_facts_that_a_text_does_not_read_are_named_and_hints_stand_beside(hardship):
+    _code, _out, err = hardship(*FEE, "--applied", "2026-03-02", "--purpose-until", "2027-01-01")
+    assert "purpose ends" in err
+    assert "application received" not in err.casefold()
+    assert "purpose" not in hardship("text", "memo", *FEE[2:], "--purpose-until", "2027-01-01")[2]
+    _code, out, err = hardship("text", "fee", "extend", "--months", "12", "--benefits", "other", "--on", "2026-04-02")
+    assert "Note: " in err
+    assert "Note: " not in out

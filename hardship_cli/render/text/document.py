@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from hardship_cli.errors import DataError
 from hardship_cli.harmless import harmless
 from hardship_cli.render.text.paragraphs import CHECK, HEADING, ITEM, Paragraph
 from hardship_cli.render.words import FIXED_SPACE, unbroken
@@ -23,15 +25,21 @@ _A4, _MARGIN = (Mm(210), Mm(297)), Mm(25)
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of an archive: the same text gives the same bytes
 
 
-def document(found: Sequence[Paragraph], title: str, today: date, *, aids: bool) -> bytes:
-    """The bytes of a document with these paragraphs; ``aids`` puts the English one beneath each, in italics."""
-    made = Document()
-    _dress(made)
+def document(found: Sequence[Paragraph], title: str, today: date, *, aids: bool, letter: str | None = None) -> bytes:
+    """The bytes of a document with these paragraphs; ``aids`` puts the English one beneath each, in italics.
+
+    With a ``letter`` they stand behind what it holds, in its own styles where it has them. Raises :class:`DataError`
+    ``letter_unreadable`` for what is no such document.
+    """
+    made = _opened(letter)
+    if letter is None:
+        _dress(made)
+    styles = {style.name for style in made.styles}
     core = made.core_properties
     core.title, core.language, core.author, core.comments = title, _GERMAN, "", ""
     core.created = core.modified = datetime(today.year, today.month, today.day, tzinfo=UTC)
     for paragraph in found:
-        line: Any = made.add_paragraph(style=_STYLES.get(paragraph.style))
+        line: Any = made.add_paragraph(style=style if (style := _STYLES.get(paragraph.style)) in styles else None)
         line.paragraph_format.keep_with_next = paragraph.style == HEADING
         run = line.add_run(_text(paragraph.text))
         run.bold = True if paragraph.style == CHECK else None
@@ -44,6 +52,15 @@ def document(found: Sequence[Paragraph], title: str, today: date, *, aids: bool)
     written = BytesIO()
     made.save(written)
     return _dateless(written.getvalue())
+
+
+def _opened(letter: str | None) -> Any:
+    if letter is None:
+        return Document()
+    try:
+        return Document(letter)
+    except (OSError, ValueError, KeyError, BadZipFile, PackageNotFoundError) as error:
+        raise DataError("letter_unreadable", "data", path=letter, because=str(error)) from None
 
 
 def _text(text: str) -> str:
