@@ -18,6 +18,7 @@ RECORDED = {
     "recorded_fee_eur": ("fee", "fee_eur"),
     "recorded_last_day": ("appeal", "appeal_last_day"),
     "recorded_valid_until": ("permit", "permit_valid_until"),
+    "recorded_remedy": ("appeal", "remedy"),
 }
 DETAILED = "fee"  # the question whose answers are explained in detail
 OTHER = "other"  # the reason where none of those that are known fits
@@ -158,6 +159,15 @@ def read_recorded(raw: Mapping[str, Any], today: date) -> dict[str, Any]:
             found[name] = word or read_choice(_plain_none(str(value)), name, FACTS_RECORDED[name].values)
         else:
             found[name] = read_fact(Fact(name, kind, ""), value, today)
+    return found
+
+
+def read_remedy(text: str) -> str | None:
+    """The remedy that a cell names, as :func:`read_recorded` reads it; nothing for anything else."""
+    try:
+        found: str | None = read_recorded({"recorded_remedy": text}, date.min).get("recorded_remedy")
+    except InputError:
+        return None
     return found
 
 

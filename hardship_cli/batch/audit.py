@@ -9,24 +9,31 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from hardship_cli.answer import DISPUTED
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header
+from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header, columns_in_words
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.formats.interface import Rows
+from hardship_cli.batch.formats.interface import Rows, Source
 from hardship_cli.batch.pipeline import Job, Run
-from hardship_cli.batch.row_by_row import Setting
+from hardship_cli.batch.row_by_row import RowByRow, Setting
 from hardship_cli.batch.summary import Outcome
-from hardship_cli.batch.texts import as_text, day_texts
+from hardship_cli.batch.texts import as_text, day_texts, fact_texts
 from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
-from hardship_cli.recorded import OTHER, RECORDED, euro_text, read_amount, reason_of
+from hardship_cli.recorded import NO_REMEDY, OTHER, RECORDED, euro_text, read_amount, read_remedy, reason_of
 
 SAME, DIFFERS, NOT_CHECKED = "same", "differs", "not-checked"
-ADDED = ("fee_difference_eur", "last_day_difference_days", "valid_until_difference_days", "audit", "audit_reason")
+ADDED = (
+    *("fee_difference_eur", "last_day_difference_days", "valid_until_difference_days", "audit", "audit_reason"),
+    "remedy_difference",
+)
+_REMEDY = "recorded_remedy"
 # By recorded column the column of the difference, and of days the word that its reasons begin with.
-_DIFFERENCES = dict(zip(RECORDED, zip(ADDED, ("", "last-day", "valid-until"), strict=False), strict=True))
+_DIFFERENCES = dict(
+    zip(RECORDED, zip((*ADDED[:3], ADDED[-1]), ("", "last-day", "valid-until", ""), strict=True), strict=True)
+)
 # What differences are counted by.
 KINDS = ("by_reason", "by_land", "by_position")
 
@@ -88,11 +95,17 @@ class AuditRun(Run):
         cents = nothing.cast(pl.Int64)
         reasons: list[pl.Series] = []
         errors: list[pl.Series] = []
+        same = pl.Series([False], dtype=pl.Boolean).new_from_index(0, answers.height)  # the remedy as the law has it
         for name, column in header.recorded.items():
             texts = as_text(frame.to_series(header.names.index(column)), name).str.strip_chars().replace("", None)
             computed = answers.column(RECORDED[name][1])
             difference, word = _DIFFERENCES[name]
-            if word:
+            if name == _REMEDY:
+                recorded = _mapped(texts, read_remedy, pl.String)
+                added[difference] = _remedies(recorded, computed)
+                reasons.append(self._remedy_reasons(recorded, computed, frame, header, answers))
+                same = pl.select((recorded == computed).fill_null(value=False)).to_series()
+            elif word:
                 texts = day_texts(texts, self.serial_zero)
                 read_as = {text: read_otherwise("day", text) for text in texts.unique().drop_nulls()}
                 engine.single.otherwise |= {(name, text): remark for text, said in read_as.items() for remark in said}
@@ -112,7 +125,7 @@ class AuditRun(Run):
                 told = {text: self._unreadable(name, text) for text in texts.filter(wrong).unique()}
                 errors.append(texts.replace_strict(told, default=None, return_dtype=pl.String))
         added["audit_reason"] = _joined(reasons)
-        compared = reduce(or_, (added[name].is_not_null() for name in ADDED[:3]))
+        compared = reduce(or_, (added[name].is_not_null() for name in (*ADDED[:3], ADDED[-1])), same)
         added["audit"] = pl.select(
             pl.when(added["audit_reason"].is_not_null())
             .then(pl.lit(DIFFERS))
@@ -128,6 +141,30 @@ class AuditRun(Run):
     def keep(self, rows: Rows) -> Rows:
         """Only differing rows, where only they are wanted."""
         return rows.filter(rows.answers.column("audit") == DIFFERS) if self.only_differences else rows
+
+    def _header(self, source: Source) -> Header:
+        """As for a batch; where the remedy of the notice is held against the law, the law alone says which it is."""
+        header = super()._header(source)
+        if _REMEDY in header.recorded and header.facts.pop("remedy", None) is not None:
+            self.outcome.remarks = columns_in_words(header, audits=True)
+            self.outcome.columns_used, self.outcome.columns_unused = header.parted(audits=True)
+        return header
+
+    def _remedy_reasons(
+        self, recorded: pl.Series, computed: pl.Series, frame: pl.DataFrame, header: Header, answers: Answers
+    ) -> pl.Series:
+        """Why the remedies differ: it is that of another reading, none is said to be open, or it is the wrong one."""
+        wrong = (recorded != computed).fill_null(value=False)
+        disputed = (wrong & (answers.column("status") == DISPUTED)).fill_null(value=False)
+        single = RowByRow(self.setting._replace(ask=["appeal"], details=False))
+        by_reading = [False] * len(recorded)
+        for place in disputed.arg_true():
+            texts = fact_texts(frame[[place]], header.names, header.facts, zero=self.serial_zero).row(0, named=True)
+            found = single.answers(single.case_of(texts)[0]).found["appeal"].answer
+            by_reading[place] = any(other.remedy == recorded[place] for other in found.alternatives)
+        words = pl.when(pl.Series(by_reading, dtype=pl.Boolean)).then(pl.lit("other-reading"))
+        why = words.when(recorded == NO_REMEDY).then(pl.lit("remedy-denied")).otherwise(pl.lit("remedy-wrong"))
+        return pl.select(pl.when(wrong).then(why)).to_series()
 
     def _day(self, text: str) -> date | None:
         try:
@@ -170,6 +207,12 @@ class AuditRun(Run):
             for key, count, more, less in rows.iter_rows():
                 before = tallies.get(key or "", Tally(0, 0, 0))
                 tallies[key or ""] = Tally(before.rows + count, before.over + more, before.under - less)
+
+
+def _remedies(recorded: pl.Series, computed: pl.Series) -> pl.Series:
+    """What the notice names and what the law has, where they differ: ``objection -> action``."""
+    both = pl.concat_str(recorded, pl.lit(" -> "), computed)
+    return pl.select(pl.when(recorded != computed).then(both)).to_series()
 
 
 def _mapped(column: pl.Series, function: Callable[[Any], Any], dtype: Any) -> pl.Series:

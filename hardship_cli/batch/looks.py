@@ -12,7 +12,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.headings import EVERYDAY, fits
 from hardship_cli.laender import looks_like_land
-from hardship_cli.recorded import DETAILED, RECORDED, read_amount
+from hardship_cli.recorded import FACTS_RECORDED, RECORDED, read_amount, read_remedy
 
 _LAND = "land"
 _CELLS, _ROWS, _AT_ONCE = 1_000, 20_000, 1_000
@@ -72,7 +72,10 @@ def _are_most(others: list[str], cells: list[str]) -> bool:
 def _fits(fact: str, text: str, places: Container[str]) -> bool:
     if fact not in RECORDED:
         return fits(fact, text, places)
-    return read_amount(text) is not None if RECORDED[fact][0] == DETAILED else fits(_ANY_DAY, text, places)
+    kind = FACTS_RECORDED[fact].kind
+    if kind == "choice":
+        return read_remedy(text) is not None
+    return read_amount(text) is not None if kind == "money" else fits(_ANY_DAY, text, places)
 
 
 def _some(cells: list[str]) -> str:

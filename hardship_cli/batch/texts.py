@@ -6,7 +6,7 @@ import polars as pl
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.recorded import DETAILED, RECORDED
+from hardship_cli.recorded import FACTS_RECORDED
 
 _GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet would run as a formula
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
@@ -16,7 +16,7 @@ _LONGEST_DAY = len("31.12.2026")
 _DAYS = frozenset(
     (
         *(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none")),
-        *(name for name, (question, _column) in RECORDED.items() if question != DETAILED),
+        *(name for name, fact in FACTS_RECORDED.items() if fact.kind == "day"),
     )
 )
 

@@ -261,6 +261,8 @@ REASONS: dict[str, str] = {
     "other": N_("another amount"),
     "last-day-too-late": N_("last day too late"),
     "last-day-too-early": N_("last day too early"),
+    "remedy-wrong": N_("wrong remedy in the notice"),
+    "remedy-denied": N_("the notice says that no remedy is open"),
     "valid-until-too-late": N_("permit too long"),
     "valid-until-too-early": N_("permit too short"),
 }

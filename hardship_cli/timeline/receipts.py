@@ -10,12 +10,14 @@ from hardship_cli.answer import Answer, Gist, with_future_days
 from hardship_cli.assumed import with_assumed
 from hardship_cli.bill import Bill, priced, read
 from hardship_cli.case import Case, read_case
+from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import InputError
 from hardship_cli.laender import LAENDER
 from hardship_cli.law.deadlines import Span
 from hardship_cli.reading import read_day, read_length
 from hardship_cli.reads import READS
 from hardship_cli.receipt import FOUND, KNOWN_ON, SCHEMA, dump, result_digest, whole_digest
+from hardship_cli.recorded import read_recorded, split
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.changes import what_if
@@ -23,7 +25,7 @@ from hardship_cli.timeline.model import Report
 from hardship_cli.timeline.parting import Difference, deciding, differences
 from hardship_cli.today import fee_today, permit_today
 
-COMMANDS = (*questions.QUESTIONS, "deadline", "case")
+COMMANDS = (*questions.QUESTIONS, "deadline", "case", "audit")
 
 # What an answer holds; one of several files also its file.
 _KEYS = {*FOUND, "receipt", "file"}
@@ -148,6 +150,8 @@ def _again(saved: Mapping[str, Any], law: Law) -> Answer | Report:
     command, asked = saved["command"], saved["asked"]
     if command == "case":
         return _case_again(saved, law)
+    if command == "audit":
+        return _audit_again(saved, law)
     if command == "deadline":
         return library.deadline(**_span(asked)._asdict(), law=law)
     case = read(asked) if command == "fee" else read_case(asked)
@@ -169,6 +173,14 @@ def _one_again(command: str, case: Case, saved: Mapping[str, Any], law: Law) -> 
     if (seen := _seen(saved, "day_in_future")) is not None:
         return with_future_days(answer, seen)
     return answer
+
+
+def _audit_again(saved: Mapping[str, Any], law: Law) -> Answer:
+    """A decision held against the law anew; the day of that matters only where it was taken, or said."""
+    facts, recorded = split(saved["asked"])
+    case = read_case(facts)
+    today = _taken_day(saved, case) or _seen(saved, "no_application_known") or date.min
+    return audit(Decision(case, read_recorded(recorded, today)), law, today)
 
 
 def _law_of(saved: Mapping[str, Any], law: Law) -> Law:

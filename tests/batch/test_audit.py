@@ -124,8 +124,8 @@ def test_difference_columns_and_where_they_stay_empty(batch):
     data = b"act,months,notified,recorded_fee_eur\nextend,12,2025-07-04,90.5\nextend,12,2025-07-04,\nextend,,2025-07-04,93\n"
     _code, frame, _err = batch(data, command="audit")
     added = ["fee_difference_eur", "last_day_difference_days", "valid_until_difference_days", "audit", "audit_reason"]
-    assert frame.columns[-5:] == added
-    assert [row[-5:] for row in frame.rows()] == [
+    assert frame.columns[-6:] == [*added, "remedy_difference"]
+    assert [row[-6:-1] for row in frame.rows()] == [
         ("-2.50", None, None, "differs", "other"),
         (None, None, None, "not-checked", None),
         (None, None, None, "not-checked", None),
@@ -213,3 +213,47 @@ def test_recorded_days_as_excel_and_parquet_hold_them(batch, tmp_path):
 def test_an_audit_without_a_recorded_column_is_none_whatever_is_asked(batch):
     code, _frame, err = batch(b"act,notified\nissue,2025-07-04\n", "--ask", "fee", command="audit")
     assert (code, "recorded_fee_eur, recorded_last_day, recorded_valid_until" in err) == (2, True)
+
+
+def test_the_remedy_of_the_notice_is_held_against_the_law(batch, tmp_path):
+    """SH has the objection, NW the action (§ 68 VwGO with the Land's law); what the notice says is no fact of the case."""
+    rows = b"""id,land,delivery,posted,recorded_remedy,remedy
+a,SH,letter,2026-04-02,Widerspruch,
+b,SH,letter,2026-04-02,Klage,action
+c,NW,letter,2026-03-02,none,
+d,NW,letter,2026-03-02,keine Ahnung,
+e,NW,letter,2026-03-02,,
+f,NW,letter,2026-03-02,action,
+"""
+    summary = tmp_path / "summary.json"
+    code, frame, _err = batch(rows, "--summary", summary, command="audit")
+    found = {row["id"]: row for row in frame.to_dicts()}
+    assert code == 1
+    assert [found[name]["audit"] for name in "abcdef"] == [
+        "same",
+        "differs",
+        "differs",
+        "not-checked",
+        "not-checked",
+        "same",
+    ]
+    assert (found["b"]["remedy_difference"], found["b"]["audit_reason"]) == ("action -> objection", "remedy-wrong")
+    assert (found["c"]["remedy_difference"], found["c"]["audit_reason"]) == ("none -> action", "remedy-denied")
+    assert "keine Ahnung" in found["d"]["error"]
+    assert found["b"]["answer_remedy"] == "objection"
+    tree = json.loads(summary.read_text())
+    assert tree["audit"] == {"differs": 2, "not-checked": 2, "same": 2}
+    assert tree["differences_by_reason"]["remedy-denied"]["rows"] == 1
+    assert "remedy" not in tree["columns_used"]
+
+
+def test_a_remedy_of_another_reading_is_told_as_such(batch, hardship):
+    one = ("--land", "TH", "--posted", "2026-03-02", "--delivery", "letter")
+    tree = json.loads(hardship("appeal", *one, "--json")[1])
+    others = [other["remedy"] for other in tree["answer"]["alternatives"] if other.get("remedy")]
+    assert others
+    rows = f"id,land,delivery,posted,recorded_remedy\na,TH,letter,2026-03-02,{others[0]}\n".encode()
+    _code, frame, _err = batch(rows, command="audit")
+    assert frame["audit_reason"].to_list() == ["other-reading"]
+    single = json.loads(hardship("audit", *one, "--recorded-remedy", others[0], "--json")[1])
+    assert [one["follows"] for one in single["answer"]["differences"]] == ["other_reading"]

@@ -147,3 +147,32 @@ def test_people_read_each_difference_with_what_follows(hardship, lang):
     text = " ".join(out.split())
     for part in said:
         assert part in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (
+            *FEE,
+            *LETTER,
+            "--recorded-fee-eur",
+            "100",
+            "--recorded-remedy",
+            "objection",
+            "--recorded-last-day",
+            "2026-04-09",
+        ),
+        ("extend", "--months", "6", "--recorded-fee-eur", "93"),
+        ("--permit-until", "2025-01-31", "--months", "12", "--recorded-valid-until", "2026-12-31"),
+        (*LETTER, "--recorded-remedy", "none"),
+    ],
+)
+def test_saved_and_verified(hardship, tmp_path, words):
+    code, out, _err = hardship("audit", *words, "--json")
+    saved = tmp_path / "saved.json"
+    saved.write_text(out)
+    assert hardship("verify", saved, "--plain") == (0, "equal\n", "")
+    tree = json.loads(out)
+    tree["answer"]["differences"] = []
+    saved.write_text(json.dumps(tree))
+    assert hardship("verify", saved, "--plain")[0] == code
