@@ -167,6 +167,8 @@ class AppealAnswer(NamedTuple):
     ``suspensive_effect``: whether the remedy has it (§ 84 Abs. 1 AufenthG, § 80 VwGO). ``warn_on``: a week before the last day,
     on a working day. ``final_from``: the first day on which nothing can be filed in time any more by any reading, so that the
     document is final; ``None`` while something was filed in time, or where by some reading no period ever began.
+    ``reasons_last_day``: the reasons of a remedy against a court's decision must have arrived (§§ 124a, 146 VwGO).
+    ``reinstatement_last_day``: request and act, from the day on which the obstacle was gone (§ 60 Abs. 2 VwGO).
     """
 
     remedy: str | None
@@ -186,6 +188,8 @@ class AppealAnswer(NamedTuple):
     suspensive_effect: bool | None = None
     warn_on: date | None = None
     final_from: date | None = None
+    reasons_last_day: date | None = None
+    reinstatement_last_day: date | None = None
     alternatives: tuple[OtherEnd, ...] = ()
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 
 from hardship_cli.errors import InputError
-from hardship_cli.facts import BORN, DAY_ORDER, FACTS, NO_DAY, SERVICE, SERVICES, Fact
+from hardship_cli.facts import BORN, COURT_DOCUMENTS, DAY_ORDER, FACTS, NO_DAY, SERVICE, SERVICES, Fact
 from hardship_cli.laender import land_label, land_read, read_land
 from hardship_cli.observed import among
 from hardship_cli.reading import (
@@ -74,6 +74,7 @@ class Case(NamedTuple):
     received: date | None = None
     notified: date | None = None
     filed: date | None = None
+    obstacle_gone: date | None = None
     delivery: str | None = None
     document: str = "decision"
     instruction: str = "correct"
@@ -107,7 +108,7 @@ class Case(NamedTuple):
 # Days on which something happened, in the vocabulary's order: none of them can lie ahead.
 _EVENTS = (
     *("born", "lawful_since", "applied", "continuation_ordered", "decided", "posted", "received", "notified", "filed"),
-    *("began", "suspended"),
+    *("obstacle_gone", "began", "suspended"),
 )
 
 
@@ -326,6 +327,16 @@ def check_case(case: Case) -> None:
     if case.reason is not None and case.act not in (None, "reissue-card"):
         raise InputError("needs_act", "reason", value=case.reason, act=case.act, needed="reissue-card")
     _check_held(case)
+    _check_remedy(case)
+
+
+def _check_remedy(case: Case) -> None:
+    """Refuse a remedy that is not against the document: after a court there is one alone, before it neither of those."""
+    if case.remedy is None:
+        return
+    for document, remedy in COURT_DOCUMENTS.items():
+        if (case.document == document) != (case.remedy == remedy):
+            raise InputError("remedy_not_against", "remedy", value=case.remedy, document=case.document)
 
 
 _VISAS = ("national-visa", "schengen-visa")

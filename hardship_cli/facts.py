@@ -33,6 +33,10 @@ ACTS = (
     "objection",
 )
 
+DOCUMENTS = ("decision", "objection-notice", "fee-notice")
+# Decisions of an administrative court, each with the remedy against it (§ 124a Abs. 4, § 147 VwGO).
+COURT_DOCUMENTS = {"judgment": "leave-to-appeal", "urgent-order": "complaint"}
+
 FACTS: dict[str, Fact] = {
     fact.name: fact
     for fact in (
@@ -106,6 +110,7 @@ FACTS: dict[str, Fact] = {
         Fact("received", "day", N_("day on which it really arrived or was retrieved")),
         Fact("notified", "day", N_("day of notification (Bekanntgabe), where known")),
         Fact("filed", "day", N_("day on which the remedy arrived")),
+        Fact("obstacle_gone", "day", N_("day on which what kept from acting was gone (§ 60 Abs. 2 VwGO)")),
         Fact(
             "delivery",
             "choice",
@@ -125,7 +130,7 @@ FACTS: dict[str, Fact] = {
                 "abroad",
             ),
         ),
-        Fact("document", "choice", N_("what was delivered"), ("decision", "objection-notice", "fee-notice")),
+        Fact("document", "choice", N_("what was delivered"), (*DOCUMENTS, *COURT_DOCUMENTS)),
         Fact(
             "instruction",
             "choice",
@@ -134,7 +139,10 @@ FACTS: dict[str, Fact] = {
         ),
         Fact("decided_by", "choice", N_("level of the authority that decided"), ("local", "higher", "supreme")),
         Fact(
-            "remedy", "choice", N_("remedy that the instruction names; empty: the Land's rule"), ("objection", "action")
+            "remedy",
+            "choice",
+            N_("remedy that the instruction names; empty: the Land's rule"),
+            ("objection", "action", *COURT_DOCUMENTS.values()),
         ),
         Fact("began", "day", N_("day on which the procedure began (transitional clauses)")),
         Fact(

@@ -16,7 +16,7 @@ from hardship_cli.assumed import with_assumed
 from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case, future_days
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import COURT_DOCUMENTS, FACTS
 from hardship_cli.observed import among
 from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.reads import READS
@@ -105,19 +105,24 @@ def _always(_case: Case) -> str | None:
     return None
 
 
+def _before_court(case: Case) -> str | None:
+    # The days of such a case are those of the court's decision, not of the authority's.
+    return "after_court" if among(case.document, COURT_DOCUMENTS) else None
+
+
 def _no_permit(case: Case) -> str | None:
     if not among(case.act, _TITLE_ACTS):
         return "other_act"
-    return "not_granted" if case.outcome != "granted" else None
+    return "not_granted" if case.outcome != "granted" else _before_court(case)
 
 
 def _no_fiction(case: Case) -> str | None:
-    return "other_act" if not among(case.act, _FICTION_ACTS) and case.permit_until is None else None
+    return "other_act" if not among(case.act, _FICTION_ACTS) and case.permit_until is None else _before_court(case)
 
 
 def _no_departure(case: Case) -> str | None:
     named = (case.departure_days, case.departure_until, case.suspended, case.enforceable_from, case.enforceable_again)
-    return UNASKED if all(fact is None for fact in named) else None
+    return UNASKED if all(fact is None for fact in named) else _before_court(case)
 
 
 def _bases(found: FeeAnswer) -> str:
@@ -152,7 +157,7 @@ _DEPARTURE: _Columns = {"departure_last_day": lambda found: found.last_day}
 QUESTIONS: Mapping[str, Question] = {
     question.name: question
     for question in (
-        Question("fee", _fee, ("act",), _always, _FEE, status_column="fee_status"),
+        Question("fee", _fee, ("act",), _before_court, _FEE, status_column="fee_status"),
         Question("permit", _permit, ("start", "until", "permit_until"), _no_permit, _PERMIT),
         Question("fiction", _fiction, ("permit_until", "applied"), _no_fiction, _FICTION, after_notification=True),
         Question("appeal", _appeal, ("posted", "received", "notified", "delivery"), _always, _APPEAL, view=_notified),

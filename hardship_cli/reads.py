@@ -31,7 +31,7 @@ READS: Mapping[str, tuple[str, ...]] = {
         *("instruction", "decided_by", "remedy", "act", "against", "place", "began", "filed", "on", "id"),
     ),
     "appeal": (
-        *("land", "delivery", "posted", "received", "notified", "filed", "document", "instruction"),
+        *("land", "delivery", "posted", "received", "notified", "filed", "obstacle_gone", "document", "instruction"),
         *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
         *("permit_until", "held", "continuation_ordered", "on", "id"),
     ),

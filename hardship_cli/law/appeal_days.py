@@ -10,9 +10,10 @@ from typing import Any
 from hardship_cli.answer import Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
+from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import OutsideCalendar
-from hardship_cli.law.in_force import counted, known, length
+from hardship_cli.law.in_force import counted, known, length, stated
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.remedies import OBJECTION
 from hardship_cli.observed import among, finding
@@ -38,14 +39,7 @@ def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, l
     """The further days of an answer whose period began on ``notified`` and ends with ``last``."""
     day = case.on or notified
     found: dict[str, Any] = {}
-    # The year for a missing instruction is an outer limit itself: beyond it only force majeure counts (§ 58 Abs. 2 VwGO).
-    if case.instruction == "correct" and (case.filed is None or case.filed > last):
-        until = _later(case, trace, "reinstatement_cap", last, day)
-        if until is not None:
-            found["reinstatement_from"] = last + _ONE_DAY
-            found["reinstatement_until"] = until
-            if case.filed is not None:
-                _note_reinstatement(trace, day, until)
+    found |= reinstatement(case, trace, last, day)
     if case.filed is not None and remedy == OBJECTION:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
@@ -53,6 +47,45 @@ def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, l
         found["work_until"] = _work_until(trace, last, day)
     found["suspensive_effect"] = _suspensive(case, trace, day)
     return found
+
+
+def reinstatement(case: Case, trace: Trace, last: date, day: date) -> dict[str, Any]:
+    """From when until when reinstatement into the period that ended with ``last`` can be asked for (§ 60 VwGO).
+
+    ``reinstatement_last_day``: two weeks from the day on which the obstacle was gone; the outer year is a limit and no next step.
+    """
+    # The year for a missing instruction is an outer limit itself: beyond it only force majeure counts (§ 58 Abs. 2 VwGO).
+    if case.instruction != "correct" or (case.filed is not None and case.filed <= last):
+        return {}
+    until = _later(case, trace, "reinstatement_cap", last, day)
+    if until is None:
+        return {}
+    found: dict[str, Any] = {"reinstatement_from": last + _ONE_DAY, "reinstatement_until": until}
+    if case.filed is not None and case.obstacle_gone is None:
+        _note_reinstatement(trace, day, until)
+    if case.obstacle_gone is None:
+        return found
+    if case.obstacle_gone > _outer_limit(case, trace, last, day):
+        trace.note("reinstatement_over", "warning", trace.law.deadlines.rule("reinstatement_cap").basis, until=until)
+        return found
+    request = _later(case, trace, "reinstatement_period", case.obstacle_gone, day)
+    found["reinstatement_last_day"] = request
+    trace.note("reinstatement_act", "hint", trace.law.deadlines.rule("reinstatement_period").basis, day=request)
+    if among(case.document, COURT_DOCUMENTS):
+        reasons = _later(case, trace, "reinstatement_reasons_period", case.obstacle_gone, day)
+        basis = trace.law.deadlines.rule("reinstatement_reasons_period").basis
+        trace.note("reinstatement_reasons", "hint", basis, day=reasons)
+    return found
+
+
+def _outer_limit(case: Case, trace: Trace, last: date, day: date) -> date:
+    """The outer limit of reinstatement, moved also of an observed case: an answer turns on it."""
+    rule = trace.law.deadlines.rule("reinstatement_cap")
+    end: date = counted(last, length(rule, stated(trace.law, rule, day), day))
+    try:
+        return end_at(trace.law, end, Seat(case.land, case.place)).last
+    except Unanswerable:
+        return end
 
 
 def warn_on(case: Case, trace: Trace, last: date) -> date | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hardship_cli.answer import REVIEW, Answer, AppealAnswer, OtherEnd, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import fee_due, final_from, further_days, inaction_from, rolls, warn_on
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
@@ -13,6 +14,7 @@ from hardship_cli.law.in_force import counted, holds, length, stated, take
 from hardship_cli.law.notification import notification
 from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.law.remedies import ACTION, NONE, OBJECTION, Remedy, of_reading, remedy, tell_seat
+from hardship_cli.observed import among
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
@@ -52,8 +54,13 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     _check(case)
     check_place(law, Seat(case.land, case.place))
     trace = trace or Trace(law)
-    if case.applied is not None and all(getattr(case, fact) is None for fact in _DECISION):
+    court = among(case.document, COURT_DOCUMENTS)
+    if not court and case.applied is not None and all(getattr(case, fact) is None for fact in _DECISION):
         return _undecided(case, trace, case.applied)
+    if court:
+        from hardship_cli.law.courts import after_court
+
+        return after_court(case, law, trace)
     notified = notification(case, law, trace)
     day = _law_day(case, notified)
     trace.step("law_day", value=day, rule="on" if case.on else "notified")

@@ -1,12 +1,12 @@
 """Made-up cases of which the paths of the law are learned: such as an authority has, many around days on which the law turns."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from hardship_cli.case import Case
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import COURT_DOCUMENTS, FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.law.holidays import Calendar
 from hardship_cli.reading import Period
@@ -58,6 +58,24 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"permit_until": "none", "born_in_germany": "true", "born": "2025-09-10"},
     {"born_in_germany": "true", "applied": "2026-03-03"},
     {"permit_until": "none", "born_in_germany": "true", "born": "1990-09-10", "applied": "2026-03-03"},
+    # After a court.
+    {"document": "judgment", "delivery": "public", "posted": "2026-03-16", "land": "BB"},
+    {"document": "judgment", "delivery": "public", "notified": "2026-03-16", "land": "BY"},
+    {"document": "judgment", "delivery": "public", "land": "BY"},
+    {"document": "judgment", "delivery": "pzu", "land": "BY"},
+    {"document": "judgment", "delivery": "letter", "received": "2026-03-16", "land": "BY"},
+    {"document": "urgent-order", "land": "BY"},
+    {"document": "urgent-order", "delivery": "pzu", "received": "2026-03-16", "instruction": "missing"},
+    {
+        "document": "urgent-order",
+        "delivery": "pzu",
+        "received": "2025-12-23",
+        "land": "NW",
+        "filed": "2026-01-09",
+        "obstacle_gone": "2026-01-12",
+    },
+    {"document": "judgment", "notified": "2025-12-23", "land": "NW", "obstacle_gone": "2027-03-12"},
+    {"document": "judgment", "notified": "2004-12-23", "land": "NW"},
     # Days that contradict each other for one question alone.
     {"posted": "2025-03-03", "filed": "2025-01-02", "delivery": "letter", "land": "NW"},
     {"permit_until": "2025-05-01", "until": "2025-04-01", "title": "23a"},
@@ -140,14 +158,9 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
         "document": 0.1, "remedy": 0.1,
     }  # fmt: skip
     facts |= {name: _value(dice, name) for name, share in shares.items() if chance(share)}
-    no_title = facts.get("permit_until") == "none"
-    if chance(0.1):
-        facts["held"] = "visa-free" if no_title else _value(dice, "held")
-    elif chance(0.1) and act in ("extend", "change-purpose") and not no_title:
-        facts["held_ground"] = _value(dice, "held_ground")
-    if chance(0.03):
-        facts["born_in_germany"] = chance(0.7)
-    if chance(0.3):
+    facts |= _held(dice, facts)
+    _after_court(dice, facts, posted)
+    if chance(0.3) and facts.get("document") not in COURT_DOCUMENTS:
         facts |= _departure(dice, after, facts)
     if facts.get("permit_until") == "none" and chance(0.7):
         facts["lawful_stay"] = chance(0.5)
@@ -176,6 +189,32 @@ def _departure(dice: random.Random, after: Callable[[date, int, int], date], fac
         if dice.random() < 0.6:
             found["enforceable_again"] = after(found["suspended"], 0, 200)
     return found
+
+
+def _held(dice: random.Random, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What is held now, as far as anything is said of it."""
+    found: dict[str, Any] = {}
+    no_title = facts.get("permit_until") == "none"
+    if dice.random() < 0.1:
+        found["held"] = "visa-free" if no_title else _value(dice, "held")
+    elif dice.random() < 0.1 and facts["act"] in ("extend", "change-purpose") and not no_title:
+        found["held_ground"] = _value(dice, "held_ground")
+    if dice.random() < 0.03:
+        found["born_in_germany"] = dice.random() < 0.7
+    return found
+
+
+def _after_court(dice: random.Random, facts: dict[str, Any], posted: date) -> None:
+    """The remedy and the service that a court's decision has, and a remedy of the authority's for all others; an obstacle."""
+    if facts.get("document") in COURT_DOCUMENTS:
+        ways = ["pzu", "acknowledgement", "handover", "public", None]
+        facts["delivery"] = dice.choice(ways)
+        facts |= {"remedy": COURT_DOCUMENTS[facts["document"]]} if "remedy" in facts else {}
+        facts["received"] = posted + timedelta(days=dice.randint(1, 6))
+    elif facts.get("remedy") in COURT_DOCUMENTS.values():
+        facts["remedy"] = "action"
+    if dice.random() < 0.05:
+        facts["obstacle_gone"] = posted + timedelta(days=dice.choice([*range(20, 60), 380, 420]))
 
 
 def _is_default(name: str, value: Any) -> bool:

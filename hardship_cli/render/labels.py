@@ -41,6 +41,7 @@ ASKED: dict[str, str] = {
 NOT_RAISED: dict[str, str] = {
     "not_granted": N_("nothing was granted that could run"),
     "other_act": N_("not raised by this act"),
+    "after_court": N_("the case is one after a court"),
 }
 
 EFFECTS = {
@@ -104,6 +105,8 @@ FICTION_TERMS: dict[str, str] = {
 REMEDIES_IN_SENTENCES: dict[str, str] = {
     "objection": N_("the objection (Widerspruch)"),
     "action": N_("the action (Klage)"),
+    "leave-to-appeal": N_("the request for leave to appeal (Zulassung der Berufung)"),
+    "complaint": N_("the complaint (Beschwerde)"),
     "unread": N_("the remedy that the instruction gives"),
     "none": N_("no remedy at all"),
     "": N_("the remedy"),
@@ -176,6 +179,7 @@ ENTRIES: dict[str, str] = {
     "received": N_("arrived"),
     "notified": N_("notified (Bekanntgabe)"),
     "filed": N_("remedy filed"),
+    "obstacle_gone": N_("the obstacle is gone"),
     "start": N_("first day asked for"),
     "until": N_("last day asked for"),
     "fiction_begins": N_("begins: {effect}"),
@@ -193,6 +197,8 @@ ENTRIES: dict[str, str] = {
     "departure_anew": N_("time for departure runs anew"),
     "departure_ends": N_("last day to leave"),
     "work_ends": N_("work: the title counts as continuing until here"),
+    "reasons_due": N_("last day for the reasons of {remedy}"),
+    "reinstatement_due": N_("last day to ask for reinstatement and to act"),
     "reinstatement_ends": N_("outer limit of reinstatement (Wiedereinsetzung)"),
     "inaction_from": N_("action for failure to act (Untätigkeitsklage) open"),
     "purpose_ends": N_("the purpose ends"),

@@ -21,7 +21,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "against": ("condition", "removal-threat", "expulsion"),
     "delivery": ("registered", "registered-return", "pzu", "acknowledgement", "public"),
     "document": ("objection-notice",),
-    "remedy": ("objection", "action"),
+    "remedy": ("objection", "action", "leave-to-appeal", "complaint"),
 }
 _REMEDIES = {"unread": N_("the remedy that the instruction names"), "none": N_("no remedy")}
 

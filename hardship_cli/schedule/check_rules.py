@@ -30,6 +30,7 @@ WORDS_READ = {
     "fiction_ends": ("notified",),
     "fiction_": _EFFECTS,
     "remedy_sits": (),
+    "higher_court_seat": (),
     "remedy": ("objection", "action", "none"),
 }
 

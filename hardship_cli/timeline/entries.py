@@ -6,6 +6,7 @@ from typing import Any
 from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer, Step, gravest
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
+from hardship_cli.law import courts
 from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.remedies import ACTION
@@ -29,6 +30,10 @@ from hardship_cli.timeline.model import (
     by_day,
 )
 
+# The rule of each remedy's period, and of that for its reasons.
+PERIODS = {**PERIOD_RULES, **courts.PERIODS}
+REASONS = courts.REASONS
+
 # Days of the case that stand in the timeline as they are. The birth date is left out: it is no day of the procedure.
 _FACTS = {
     **{
@@ -46,6 +51,7 @@ _FACTS = {
             "enforceable_from",
             "suspended",
             "enforceable_again",
+            "obstacle_gone",
         )
     },
     "permit_until": "title_ends",
@@ -258,6 +264,8 @@ class Entries:
             self._add("remedy_due", answer.last_day, rest, basis=basis, params=params, others=ends, **state)
             if year:
                 self._remedy_safe(self._rest("appeal", notified), params["remedy"])
+        self._beside("reasons_due", answer.reasons_last_day, REASONS.get(answer.remedy, ""), params=params)
+        self._beside("reinstatement_due", answer.reinstatement_last_day, "reinstatement_period")
         self._beside("reinstatement_ends", answer.reinstatement_until, "reinstatement_cap")
         self._beside("inaction_from", answer.inaction_from, "inaction_waiting")
         self._beside("work_ends", answer.work_until, "work_continues_until_period_end")
@@ -282,7 +290,7 @@ class Entries:
         if day is None or (filed or self.today) > day:
             return
         state = {} if filed is None else {"state": DONE}
-        period = self.law.deadlines.rule(PERIOD_RULES.get(remedy, PERIOD_RULES[ACTION]))
+        period = self.law.deadlines.rule(PERIODS.get(remedy, PERIODS[ACTION]))
         self._add("remedy_safe", day, rest, basis=period.basis, params={"remedy": remedy}, **state)
 
     def _fee_due(self, answer: Any) -> None:

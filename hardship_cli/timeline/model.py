@@ -27,6 +27,7 @@ WHAT: dict[str, str] = {
     "received": FACT,
     "notified": STATE,  # as given, or as the law has it
     "filed": FACT,
+    "obstacle_gone": FACT,
     "start": FACT,
     "fiction_begins": STATE,
     "permit_begins": STATE,
@@ -43,7 +44,9 @@ WHAT: dict[str, str] = {
     "enforceable_again": FACT,
     "departure_anew": STATE,
     "departure_ends": DUE,
+    "reasons_due": DUE,
     "work_ends": STATE,
+    "reinstatement_due": DUE,
     "reinstatement_ends": LIMIT,
     "inaction_from": OPENS,
     "purpose_ends": STATE,

@@ -95,6 +95,8 @@ abroad | Zustellung im Ausland | service abroad | Auslandsvertretung, Botschaft,
 decision | Bescheid | decision | Verfügung, Ordnungsverfügung, Ablehnungsbescheid, Verwaltungsakt, rejection notice, VA | Entscheidung, Schreiben, Beschluss
 objection-notice | Widerspruchsbescheid | objection notice | WB, WSB, decision on the objection | Entscheidung
 fee-notice | Gebührenbescheid | fee notice | Kostenbescheid | Entscheidung
+judgment | Urteil | judgment | Urteil des Verwaltungsgerichts, VG-Urteil | Entscheidung
+urgent-order | Eilbeschluss | urgent order | Beschluss im Eilverfahren, Beschluss im einstweiligen Rechtsschutz | Beschluss, Entscheidung
 """,
     "instruction": """
 correct | richtig | correct | ordnungsgemäß, vorhanden | ja
@@ -107,8 +109,10 @@ higher | höhere Behörde | higher authority | Regierungspräsidium, Bezirksregi
 supreme | oberste Landesbehörde | supreme authority | Ministerium, Innenministerium, Senatsverwaltung | Landesamt
 """,
     "remedy": """
-objection | Widerspruch | objection | WS | Einspruch, Beschwerde, Rechtsmittel, appeal
-action | Klage | action | Anfechtungsklage, Verpflichtungsklage | Eilantrag, Beschwerde, Rechtsmittel, appeal
+objection | Widerspruch | objection | WS | Einspruch, Rechtsmittel, appeal
+action | Klage | action | Anfechtungsklage, Verpflichtungsklage | Eilantrag, Rechtsmittel, appeal
+leave-to-appeal | Antrag auf Zulassung der Berufung | leave to appeal | Zulassungsantrag, Berufungszulassung, Zulassung der Berufung | Berufung, Rechtsmittel, appeal
+complaint | Beschwerde | complaint | Beschwerde zum OVG, Beschwerde zum VGH | Rechtsmittel
 """,
     "title": """
 25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4

@@ -102,16 +102,20 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
             row["notified"] = near(12, 30)
         if r.random() < 0.3:
             row["filed"] = near(20, 60)
+        if r.random() < 0.1:
+            row["obstacle_gone"] = near(20, 90)
         if r.random() < 0.7:
             row["delivery"] = r.choice([*DELIVERIES, "letter", "letter", "letter", "pzu"])
         if r.random() < 0.2:
-            row["document"] = r.choice(["objection-notice", "fee-notice", "decision"])
+            row["document"] = r.choice(
+                ["objection-notice", "fee-notice", "decision", "judgment", "urgent-order", "Urteil"]
+            )
         if r.random() < 0.2:
             row["instruction"] = r.choice(["missing", "wrong", "correct"])
         if r.random() < 0.2:
             row["decided_by"] = r.choice(["higher", "supreme", "local"])
         if r.random() < 0.2:
-            row["remedy"] = r.choice(["objection", "action"])
+            row["remedy"] = r.choice(["objection", "action", "complaint", "leave-to-appeal"])
         if r.random() < 0.2:
             row["began"] = near(-90, 5)
         if row["land"] == "BY" and r.random() < 0.5:
@@ -141,5 +145,5 @@ def _text(r, value):
 ALL = ["id", "land", "title", "act", "outcome", "against", "reason", "extras", "born", "minor", "benefits", "status", "start",
        "months", "until", "purpose_until", "passport_until", "lawful_since", "permit_until", "held", "held_ground", "born_in_germany",
        "lawful_stay", "applied",
-       "continuation_ordered", "decided", "posted", "received", "notified", "filed", "delivery", "document", "instruction",
+       "continuation_ordered", "decided", "posted", "received", "notified", "filed", "obstacle_gone", "delivery", "document", "instruction",
        "decided_by", "remedy", "began", "place", "on"]  # fmt: skip

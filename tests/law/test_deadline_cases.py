@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from hardship_cli.case import Case
-from hardship_cli.errors import Unanswerable
+from hardship_cli.errors import HardshipError
 from hardship_cli.law.appeals import appeal
 from hardship_cli.library import deadline
 from hardship_cli.reading import read_period
@@ -41,7 +41,7 @@ def test_remedy(case, law):
     expected = dict(case["expect"])
     expected.pop("tax_law", None)
     if "error" in expected:
-        with pytest.raises(Unanswerable) as caught:
+        with pytest.raises(HardshipError) as caught:
             ask(case, law)
         assert caught.value.code == expected["error"]
         return

@@ -171,13 +171,63 @@ def in_every_land(facts):
     return found[0] if all(one == others[0] for one in others) else "missing"
 
 
+# The sheet of November 2026, section 4: the remedy, its period, the months of the reasons, both from service.
+AFTER_COURT = {"judgment": ("leave-to-appeal", (1, "months"), 2), "urgent-order": ("complaint", (2, "weeks"), 1)}
+# Whose holidays count for the reasons: the seat of the higher court.
+HIGHER_COURT = {"BB": ("BE", "land"), "BY": ("BY", "by-15-august")}
+
+
+def after_court(facts):
+    """Complaint and leave to appeal, with the last day of the reasons; service by the ZPO."""
+    delivery, posted = facts.get("delivery"), facts.get("posted")
+    served = facts.get("notified")
+    if delivery in (*PROVEN, "e-acknowledgement"):
+        served = served or facts.get("received")
+    elif delivery == "public":
+        served = event_end(posted, 1, "months") if posted is not None else served
+    elif delivery is not None:
+        return "no service"
+    if served is None:
+        return "missing"
+    name, (amount, unit), months = AFTER_COURT[facts["document"]]
+    wrong = facts.get("instruction", "correct") != "correct"
+    raw = event_end(served, 1, "years") if wrong else event_end(served, amount, unit)
+    last = roll(raw, facts["land"], facts.get("place", "land"))
+    land, place = HIGHER_COURT.get(facts["land"], (facts["land"], "land"))
+    filed = facts.get("filed")
+    late = not wrong and (filed is None or filed > last)
+    return {
+        "remedy": name,
+        "notified": served,
+        "raw_end": raw,
+        "last_day": last,
+        "filed_in_time": None if filed is None else filed <= last,
+        "others": set(),
+        "reinstatement_until": reinstatement(facts, last) if late else None,
+        "inaction_from": None,
+        "reasons_last_day": None if wrong else roll(event_end(served, months, "months"), land, place),
+        "reinstatement_last_day": asked_by(facts, last) if late else None,
+    }
+
+
+def asked_by(facts, last):
+    """Two weeks from the day on which the obstacle was gone, moved; not beyond the outer year (§ 60 Abs. 2, 3 VwGO)."""
+    gone = facts.get("obstacle_gone")
+    if gone is None or gone > reinstatement(facts, last):
+        return None
+    return roll(event_end(gone, 2, "weeks"), facts["land"], facts.get("place", "land"))
+
+
 def appeal(facts):
     """The end of the period for the remedy, before and after weekends and holidays."""
+    if facts.get("document") in AFTER_COURT:
+        return after_court(facts)
     day = notified(facts) if facts["land"] else in_every_land(facts)
     if day in (None, "missing"):
         return day
     if remedy(facts) == "none":
-        empty = dict.fromkeys(("raw_end", "last_day", "filed_in_time", "reinstatement_until", "inaction_from"))
+        names = ("raw_end", "last_day", "filed_in_time", "reinstatement_until", "inaction_from", "reasons_last_day")
+        empty = dict.fromkeys((*names, "reinstatement_last_day"))
         return {"remedy": "none", "notified": None if day == "never" else day, **empty, "others": set()}
     if day == "never":
         return day
@@ -194,6 +244,8 @@ def appeal(facts):
         "others": others_of(facts, day, last, wrong=wrong),
         "reinstatement_until": reinstatement(facts, last) if not wrong and (filed is None or filed > last) else None,
         "inaction_from": event_end(filed, 3, "months") + ONE if filed and remedy(facts) == "objection" else None,
+        "reasons_last_day": None,
+        "reinstatement_last_day": asked_by(facts, last) if not wrong and (filed is None or filed > last) else None,
     }
 
 

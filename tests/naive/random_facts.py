@@ -190,6 +190,9 @@ def span(choose):
     return facts
 
 
+AFTER_COURT = {"judgment": "leave-to-appeal", "urgent-order": "complaint"}
+
+
 def appeal_facts(choose):
     """A decision on its way to somebody, in some Land."""
     facts = {"land": choose.of((None, *LAENDER))}
@@ -226,6 +229,19 @@ def appeal_facts(choose):
         facts["place"] = choose.of(PLACES[facts["land"]])
     if choose.between(0, 2) == 0:
         facts["filed"] = near(choose, posted, 0, choose.of((40, 40, 400)))
+    if choose.between(0, 4) == 0:
+        facts["obstacle_gone"] = near(choose, posted, 0, choose.of((60, 60, 450)))
+    if choose.between(0, 3) == 0:
+        # After a court: its remedy, if any is named; mostly a way that is service by the ZPO.
+        facts["document"] = choose.of(tuple(AFTER_COURT))
+        facts.pop("remedy", None)
+        if choose.between(0, 3) == 0:
+            facts["remedy"] = AFTER_COURT[facts["document"]]
+        if choose.between(0, 5):
+            facts["delivery"] = choose.of(("pzu", "acknowledgement", "e-acknowledgement", "handover", "public"))
+            facts.update(
+                {"posted": posted} if facts["delivery"] == "public" else {"received": near(choose, posted, 0, 14)}
+            )
     return facts
 
 

@@ -132,13 +132,18 @@ def engine_appeal(facts):
         answer = appeal(case_of(facts), LAW).answer
     except Unanswerable as error:
         return "missing" if error.code.endswith("_needed") else error.code
+    except InputError as error:
+        if error.code == "no_court_service":
+            return "no service"
+        raise
     if answer.never_started:
         return "never"
     found = {name: getattr(answer, name) for name in ("remedy", "notified", "raw_end", "last_day", "filed_in_time")}
     letter = facts.get("delivery") in ("letter", "email")
     others = [other for other in answer.alternatives if letter and other.because in LETTER_READINGS]
     found["others"] = {(other.because, other.day) for other in others if other.day != answer.last_day}
-    return found | {"reinstatement_until": answer.reinstatement_until, "inaction_from": answer.inaction_from}
+    names = ("reinstatement_until", "inaction_from", "reasons_last_day", "reinstatement_last_day")
+    return found | {name: getattr(answer, name) for name in names}
 
 
 def engine_permit(facts):
@@ -202,7 +207,8 @@ def time_differs(kind, facts):
     if contradictory(facts):
         return False
     expected = naive(facts)
-    if expected is None or (kind == "appeal" and naive_time.remedy(facts) is None):
+    after_court = facts.get("document") in naive_time.AFTER_COURT
+    if expected is None or (kind == "appeal" and not after_court and naive_time.remedy(facts) is None):
         return False
     ours = engine(facts)
     return None if ours == expected else (ours, expected)

@@ -16,6 +16,8 @@ from hardship_cli.schedule.load import Law
 _BESIDE = {
     "warn_on": N_("look at it again by"),
     "final_from": N_("final from, by the latest reading"),
+    "reasons_last_day": N_("reasons by"),
+    "reinstatement_last_day": N_("reinstatement: request and act by"),
     "reinstatement_until": N_("reinstatement until at most"),
     "inaction_from": N_("action for failure to act from"),
     "fee_due": N_("a fee set with it is due"),

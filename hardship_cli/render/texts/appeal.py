@@ -3,6 +3,33 @@
 from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
+    "lawyer_needed": N_(
+        "Before the higher administrative court everybody must be represented by a lawyer or another person of {basis}: a request"
+        " that somebody files alone is inadmissible."
+    ),
+    "reasons_to_higher_court": N_(
+        "The request goes to the court that decided; the reasons, unless given with it, must arrive at the higher administrative"
+        " court by {day} ({basis}). This period cannot be extended."
+    ),
+    "reasons_with_year": N_(
+        "How long the reasons have where the instruction is missing or wrong, no text that was read says. With a correct one they"
+        " would have to arrive at the higher administrative court by {day} ({basis}): that day is safe."
+    ),
+    "leave_by_the_court": N_(
+        "This holds where the judgment does not itself admit the appeal. Where it does ({basis}), there is another remedy, whose"
+        " text was not read here."
+    ),
+    "reinstatement_act": N_(
+        "Reinstatement is to be asked for by {day}, two weeks after the obstacle was gone, and what was missed is to be done by then"
+        " ({basis})."
+    ),
+    "reinstatement_reasons": N_(
+        "Where the period for the reasons was missed, there is a month from that day on, until {day} ({basis})."
+    ),
+    "reinstatement_over": N_(
+        "The obstacle was gone only after {until}, the outer limit: reinstatement is open only where force majeure kept from acting"
+        " before it ({basis})."
+    ),
     "remedy_unread": N_(
         "No text of the Land's law on the remedy was read ({basis}): objection or action, as the instruction says. Both have the same month."
     ),
@@ -102,6 +129,13 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "no_court_service": N_(
+        "'{value}' is no service by a court ({basis} and the ZPO), so no period begins with it.\n"
+        "Give pzu, registered-return, handover, acknowledgement, e-acknowledgement or public, or the day of service alone."
+    ),
+    "remedy_not_against": N_(
+        "'{value}' is no remedy against '{document}'.\nLeave the remedy out, or correct the document."
+    ),
     "no_retrieval": N_(
         "{basis} knows no notification by retrieval from a portal, so a retrieval starts no period (law of {value}).\nWhat a"
         " user account provides is notified by the provision: give --delivery mailbox, and in --posted the day of the notice."
