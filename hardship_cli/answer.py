@@ -164,11 +164,9 @@ class AppealAnswer(NamedTuple):
     and the last day on which reinstatement into the missed period can be asked for at all (§ 60 VwGO).
     ``inaction_from``: first day of an action for failure to act (§ 75 VwGO). ``fee_due``: a fee set with the decision falls due
     (§ 14 BGebG). ``work_until``: until when the title counts as continuing for work (§ 84 Abs. 2 S. 2 AufenthG).
-    ``suspensive_effect``: whether the remedy has it (§ 84 Abs. 1 AufenthG, § 80 VwGO). ``warn_on``: a week before the last day,
-    on a working day. ``final_from``: the first day on which nothing can be filed in time any more by any reading, so that the
-    document is final; ``None`` while something was filed in time, or where by some reading no period ever began.
-    ``reasons_last_day``: the reasons of a remedy against a court's decision must have arrived (§§ 124a, 146 VwGO).
-    ``reinstatement_last_day``: request and act, from the day on which the obstacle was gone (§ 60 Abs. 2 VwGO).
+    ``suspensive_effect``: whether the remedy has it (§ 84 Abs. 1 AufenthG). ``warn_on``: a week before, on a working day.
+    ``final_from``: the first day on which nothing can be filed in time by any reading; ``None`` while something was filed in time,
+    or where no period may ever have begun. ``reasons_last_day``: §§ 124a, 146 VwGO. ``reinstatement_last_day``: § 60 Abs. 2 VwGO.
     """
 
     remedy: str | None

@@ -21,6 +21,7 @@ DECIDES = {
     "permit": lambda found: found,
     "fiction": lambda found: found.effect,
     "appeal": lambda found: (found.remedy, found.period, found.last_day),
+    "departure": lambda found: found,
 }
 
 
@@ -70,7 +71,7 @@ def test_of_random_cases_each_other_value_is_tried():
         ("fiction", "held"),
         ("fiction", "born_in_germany"),
     }
-    assert set(QUESTIONS) == {"fee", "permit", "fiction", "appeal"}
+    assert set(QUESTIONS) == {"fee", "permit", "fiction", "appeal", "departure"}
 
 
 def test_the_library_says_what_the_command_says(hardship):

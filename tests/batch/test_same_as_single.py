@@ -37,8 +37,8 @@ def single(row, law, land=None):
                 Case.read({name: text}, today=TODAY)
                 values[name] = text
             except InputError as error:
-                # A fact alone can lack the act that it needs; whether it can be read is what counts here.
-                if error.code == "needs_act":
+                # A fact alone can lack the act or the document that it needs; whether it can be read is what counts here.
+                if error.code in ("needs_act", "remedy_not_against"):
                     values[name] = text
                 else:
                     errors.append(tell(error))
