@@ -57,7 +57,7 @@ def run(args: Sequence[str]) -> int:
     except MemoryError:
         return _report(HardshipError("out_of_memory"), args)
     except OSError as error:
-        return _report(_of_system(error), args)
+        return _closed_pipe() if _is_closed_pipe(error) else _report(_of_system(error), args)
     except RecursionError:
         return _report(HardshipError("too_deep"), args)
     except BaseException as error:  # noqa: BLE001 - no traceback ever (CONTRACT section 1), nor a panic of Polars
@@ -164,13 +164,21 @@ def _flushed(code: int) -> int:
     """What still waits to be written goes out. A full disk is an error."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        return code or _closed_pipe()
     except OSError as error:
+        if isinstance(error, BrokenPipeError) or _is_closed_pipe(error):
+            return code or _closed_pipe()
         return _report(_of_system(error), sys.argv[1:])
     with suppress(OSError):
         sys.stderr.flush()
     return code
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Windows says of a pipe that nobody reads any more that the argument is invalid."""
+    return sys.platform == "win32" and error.errno == _INVALID and error.filename is None
+
+
+_INVALID = 22  # EINVAL
 
 
 def _closed_pipe() -> int:
