@@ -15,8 +15,8 @@ from hardship_cli.errors import InputError
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
-_READ_ONLY = ("ods", "xls")
-_OLD = ("xlsb", "xlt", "xlw")  # no reader at hand tells their error cells from empty ones
+_READ_ONLY = ("ods", "xls", "xlsb")
+_OLD = ("xlt", "xlw")  # no reader at hand tells their error cells from empty ones
 _SUFFIXES = {"ndjson": "jsonl", "txt": "csv", "xlsm": "xlsx", "pq": "parquet"}
 LINE = "\x00line"  # the column that holds a record as it stands in the file, none where it must be written anew
 BROKEN = "\x00broken"  # the column that says why a row could not be read at all

@@ -31,7 +31,7 @@ def open_source(
         path = _kept(path, work)
         if kind in ("csv", "tsv"):
             return CsvSource(path, batch, tabs=kind == "tsv", header_row=header_row)
-        if kind == "xlsx":
+        if kind in ("xlsx", "xlsb"):
             return ExcelSource(path, batch, sheet, header_row)
         if kind == "ods":
             return OdsSource(path, batch, sheet, header_row)

@@ -58,16 +58,21 @@ class Workbook:
         self._path = path
         roots = (part for kind, part in self._links("").values() if kind == "officeDocument")
         main = next(roots, "xl/workbook.xml")
-        links, root = self._links(main), self._tree(main)
+        links = self._links(main)
         self.joined: list[str] = []
-        self.is_from_1904 = any(found.get("date1904") in ("1", "true") for found in root.iterfind("{*}workbookPr"))
-        self.sheets = [
+        self.is_from_1904, self.sheets = self._described(main, links)
+        self._parts = {kind: part for kind, part in links.values() if part in archive.namelist()}
+
+    def _described(self, main: str, links: dict[str, tuple[str, str]]) -> tuple[bool, list[Sheet]]:
+        """Whether the workbook counts days from 1904, and its sheets with cells."""
+        root = self._tree(main)
+        is_from_1904 = any(found.get("date1904") in ("1", "true") for found in root.iterfind("{*}workbookPr"))
+        return is_from_1904, [
             Sheet(sheet.get("name", ""), links[value][1], sheet.get("state", "visible") != "visible")
             for sheet in root.iterfind("{*}sheets/*")
             for name, value in sheet.items()
             if name.endswith("}id") and links.get(value, ("",))[0] == "worksheet"
         ]
-        self._parts = {kind: part for kind, part in links.values() if part in archive.namelist()}
 
     @property
     def serial_zero(self) -> int:

@@ -38,7 +38,7 @@ ERRORS: dict[str, str] = {
     ),
     "batch_encrypted": N_("{value} is protected by a password.\nSave it without one, or export it as CSV."),
     "batch_old_workbook": N_(
-        "{value} is a workbook in a form that is not read (.xlsb, .xls from before 1995, or .xls under another name).\nSave it as .xlsx, in Excel or LibreOffice."
+        "{value} is a workbook in a form that is not read (.xls from before 1995, or .xls under another name).\nSave it as .xlsx, in Excel or LibreOffice."
     ),
     "batch_empty": N_(
         "{value} is empty.\nThe first row of a register holds the names of its columns: hardship init batch shows them."
