@@ -45,7 +45,7 @@ _ASKED = {"fee": ("fee", "appeal"), "instruction": ("appeal",), "fiction": ("fic
 # What the instruction does not hang on, and what it is there to be: it is written before anything is posted.
 _OF_LATER = ("posted", "received", "filed", "delivery")
 _SUFFIXES = (".docx", "")
-_FORMS = ("json", "plain", "strict", "lang", "color", "data", "today")
+_FORMS = ("json", "plain", "strict", "lang", "color", "data", "today", "known_on")
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives

@@ -9,7 +9,7 @@ from hardship_cli.render.figures import code_words, figure_words, rule_of, rule_
 from hardship_cli.render.labels import CAPS, WEEKEND
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
-from hardship_cli.render.words import day_short, fact_word, unbroken, word
+from hardship_cli.render.words import day_short, fact_word, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
 
 
@@ -24,6 +24,8 @@ def step_what(step: Step, say: Language, law: Law) -> str:
         return f"{what}: {word(CAPS, step.rule, say)}"
     if step.op == "holiday":
         return f"{what}: {off_day(step.rule, say, law)}"
+    if step.op == "departure_event":
+        return f"{what}: {value_word('departure_from', step.rule, say)}"
     return f"{what}: {rule_title(step.rule, say, law) or step.rule}"
 
 

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 
 import pytest
+from english import english
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -272,3 +273,35 @@ def test_shipped_templates_have_a_source_for_their_wording():
         template = template_of(kind, LAW)
         assert template.path.startswith(data_dir())
         assert template.sources
+
+
+REFUSED = {
+    "act": "extend",
+    "outcome": "refused",
+    "land": "NW",
+    "months": "12",
+    "permit_until": "2026-03-31",
+    "applied": "2026-03-02",
+}
+GERMAN = [
+    REFUSED | {"decided": "2026-04-01", "notified": "2026-04-03", "departure_days": "30"},
+    REFUSED | {"decided": "2026-04-01", "notified": "2026-04-03", "departure_days": "30", "departure_from": "enforceable", "enforceable_from": "2026-04-10"},
+    {"act": "issue", "title": "23a", "land": "TH", "months": "36", "benefits": "sgb2", "on": "2026-04-02", "start": "2026-04-02"},
+    {"act": "fiction-certificate", "land": "BW", "permit_until": "2026-03-31", "applied": "2026-04-02", "posted": "2026-04-10", "delivery": "letter"},
+    {"act": "objection", "against": "refused-extend", "months": "12", "land": "RP", "document": "objection-notice", "notified": "2026-04-03"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("facts", GERMAN, ids=range(len(GERMAN)))
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_german_text_is_german(kind, facts):
+    case = Case.read(facts)
+    if kind == "fiction" and case.applied is None:
+        case = case._replace(permit_until=date(2026, 3, 31), applied=date(2026, 3, 2))
+    report, _template, found = text_of_case(kind, case)
+    titles = [source["title"] for answer in report.answers.values() for source in answer.sources.values()]
+    text = "\n".join(it.text for it in found)
+    for title in sorted(titles, key=len, reverse=True):
+        text = text.replace(title, "")
+    assert english(re.sub(r"\b[0-9a-f]{64}\b|sha256:", "", text)) == []
+    assert "[§" not in text, "what stands in square brackets is to be filled in"

@@ -196,7 +196,9 @@ def _answer(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         "rows": [*of_bill, *pairs],
         "others": [_plain(other_reading(other, answer, say)) for other in answer.answer.alternatives],
         "steps": list(_steps(answer, say, law)),
-        "notes": [for_page(note_text(note, say, law), say) for note in answer.notes if note.level != "info"],
+        "notes": [
+            _unbracketed(for_page(note_text(note, say, law), say)) for note in answer.notes if note.level != "info"
+        ],
     }
 
 
@@ -214,6 +216,11 @@ def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
         told = f"{step_what(step, say, law)}: {value}" if value else step_what(step, say, law)
         ground = "; ".join(part for part in (*step_ground(step, say), source) if part)
         yield _plain(f"{told} ({ground})" if ground else told)
+
+
+def _unbracketed(text: str) -> str:
+    """Square brackets are for what must be filled in."""
+    return text.replace("[", "(").replace("]", ")")
 
 
 def _plain(text: str) -> str:
