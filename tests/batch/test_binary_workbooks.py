@@ -156,6 +156,16 @@ def test_a_damaged_part_is_told_and_not_read_half(tmp_path, cut):
     assert refused.value.code == "batch_unreadable"
 
 
+def test_the_case_of_a_part_s_name_makes_no_difference(tmp_path):
+    path = workbook(
+        tmp_path / "r.xlsb", sheet(row(1, words(0, "id")), row(2, cell(7, 0, struct.pack("<I", 0)))), shared=("A",)
+    )
+    with ZipFile(path) as archive, ZipFile(tmp_path / "s.xlsb", "w") as other:
+        for name in archive.namelist():
+            other.writestr(name.replace("sharedS", "SharedS"), archive.read(name))
+    assert next(iter(ExcelSource(str(tmp_path / "s.xlsb"), 100).first_lines(1)))[1] == ["A"]
+
+
 def test_nothing_is_written_as_one(hardship, tmp_path):
     path = workbook(tmp_path / "r.xlsb", sheet(HEADER))
     code, out, err = hardship("batch", path, "-o", tmp_path / "out.xlsb")

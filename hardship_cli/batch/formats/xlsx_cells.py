@@ -56,12 +56,14 @@ class Workbook:
     def __init__(self, archive: zipfile.ZipFile, path: str) -> None:
         self._archive = archive
         self._path = path
+        # The names of parts are the same in whatever case they are written.
+        self._names = {name.casefold(): name for name in archive.namelist()}
         roots = (part for kind, part in self._links("").values() if kind == "officeDocument")
         main = next(roots, "xl/workbook.xml")
         links = self._links(main)
         self.joined: list[str] = []
         self.is_from_1904, self.sheets = self._described(main, links)
-        self._parts = {kind: part for kind, part in links.values() if part in archive.namelist()}
+        self._parts = {kind: part for kind, part in links.values() if part.casefold() in self._names}
 
     def _described(self, main: str, links: dict[str, tuple[str, str]]) -> tuple[bool, list[Sheet]]:
         """Whether the workbook counts days from 1904, and its sheets with cells."""
@@ -90,7 +92,7 @@ class Workbook:
         """What a part refers to: by id the kind and the other part's name."""
         folder, name = posixpath.split(part)
         links = posixpath.join(folder, "_rels", f"{name}.rels")
-        if links not in self._archive.namelist():
+        if links.casefold() not in self._names:
             return {}
         found = {}
         for link in self._tree(links):
@@ -105,7 +107,7 @@ class Workbook:
 
     def open(self, part: str) -> IO[bytes]:
         """A part to be read; raises :class:`InputError` ``batch_bomb`` for one that would fill the memory."""
-        return open_part(self._archive, part, self._path)
+        return open_part(self._archive, self._names.get(part.casefold(), part), self._path)
 
     def texts(self) -> list[str]:
         """The texts that cells refer to by their number."""
