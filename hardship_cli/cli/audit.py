@@ -8,7 +8,7 @@ from hardship_cli.answer import CALCULATED
 from hardship_cli.case import Case
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.batch import execute
-from hardship_cli.cli.question import given_facts, option_of, read_facts, taken_as_act
+from hardship_cli.cli.question import given_facts, option_of, outputs_of, read_facts, taken_as_act
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.decision import Decision, audit
@@ -38,11 +38,18 @@ _SHARED = ("land", "on")
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command: a register's, and for one decision its facts and what was recorded of it."""
-    from hardship_cli.cli.options import fact_parameter, output_parameters, plain_option
+    from hardship_cli.cli.options import (
+        calendar_parameters,
+        fact_parameter,
+        output_parameters,
+        page_parameters,
+        plain_option,
+    )
 
     recorded = [plain_option(fact.name, "VALUE", fact.help) for fact in FACTS_RECORDED.values()]
     facts = [fact_parameter(fact, shown=False) for fact in (*FACTS.values(), SERVICE) if fact.name not in _SHARED]
-    return register_command(REGISTER, [*recorded, *facts, *output_parameters("explain")])
+    files = [option for option in (*calendar_parameters(), *page_parameters()) if option.name != "force"]
+    return register_command(REGISTER, [*recorded, *facts, *files, *output_parameters("explain")])
 
 
 def _run(values: Mapping[str, Any]) -> int:
@@ -79,9 +86,17 @@ def _of_file(path: str, values: Mapping[str, Any], settings: Settings) -> Decisi
 
 
 def _show(decision: Decision, values: Mapping[str, Any], settings: Settings) -> int:
+    outputs = outputs_of(values, settings)
     answer = audit(decision, settings.law, settings.today)
     differs = bool(answer.answer.differences)
-    if settings.form == "plain":
+    if outputs is not None:
+        from hardship_cli.timeline import timeline, with_recorded
+
+        report = timeline(decision.case, settings.law, settings.today)
+        outputs.take(with_recorded(report, decision.recorded, settings.law))
+    if outputs is not None and outputs.takes_stdout:
+        settings.tell()  # the file goes there
+    elif settings.form == "plain":
         settings.write("differs" if differs else "same")
     elif settings.form == "json":
         settings.show(answer)
@@ -91,6 +106,8 @@ def _show(decision: Decision, values: Mapping[str, Any], settings: Settings) -> 
         settings.tell()
         explain = bool(values.get("explain"))
         print_decision(answer, settings.say, settings.law, explain=explain, color=settings.color)
+    if outputs is not None:
+        outputs.write()
     return 1 if differs else 3 if settings.strict and answer.status != CALCULATED else 0
 
 

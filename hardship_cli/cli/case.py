@@ -27,7 +27,8 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
-from hardship_cli.timeline import Report, timeline, what_if
+from hardship_cli.recorded import read_recorded
+from hardship_cli.timeline import Report, timeline, what_if, with_recorded
 
 _HELP = N_(
     "  hardship case case.toml\n"
@@ -114,12 +115,14 @@ def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
 
 def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings) -> Report:
     """The report of a case, with what the changes of ``--set`` move."""
-    unread = (("facts_not_read", {"facts": tuple(found.recorded)}),) if found.recorded else ()
-    settings.tell((*found.remarks, *unread))
+    recorded = read_recorded(found.recorded, settings.today)
     report = timeline(found.case, settings.law, settings.today, given=tuple(found.raw))
-    if not changes:
-        return report
-    return what_if(report, changed(found, changes, settings.today), settings.law, tuple(changes))
+    if changes:
+        report = what_if(report, changed(found, changes, settings.today), settings.law, tuple(changes))
+    # A bill of several acts or persons is held against no single fee.
+    unread = tuple(name for name in recorded if report.bill is not None and name == "recorded_fee_eur")
+    settings.tell((*found.remarks, *((("facts_not_read", {"facts": unread}),) if unread else ())))
+    return with_recorded(report, {name: recorded[name] for name in recorded if name not in unread}, settings.law)
 
 
 def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", *, first: bool = True) -> None:

@@ -22,7 +22,7 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "schema": SCHEMA,
         "command": "case",
         "status": report.status,
-        "asked": {**tree_of(report.asked.given()), **known_tree(law)},
+        "asked": {**tree_of(report.asked.given()), **tree_of(dict(report.recorded)), **known_tree(law)},
         **({} if report.bill else service_tree(report.case)),
         "answer": _answer(report, say),
         "assumed": tree_of(dict(report.assumed)),

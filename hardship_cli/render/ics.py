@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from hardship_cli.answer import Note
 from hardship_cli.errors import InputError
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
@@ -47,7 +48,8 @@ def calendar_bytes(
 def in_calendar(report: Report) -> Iterable[Entry]:
     """The entries of a report that belong in a calendar: what the law makes of the facts, and facts to prepare for.
 
-    No outer limit, for that is no day to act on, and no birthday, which would tell who the person is.
+    No outer limit, for that is no day to act on (but the year that a wrong instruction opens), and no birthday, which would tell
+    who the person is.
     """
     for entry in report.entries:
         if entry.change != "gone" and belongs(entry):
@@ -56,6 +58,8 @@ def in_calendar(report: Report) -> Iterable[Entry]:
 
 def belongs(entry: Entry) -> bool:
     """Whether an entry may stand in a calendar."""
+    if entry.what == "year_opened":
+        return True  # a limit, but who files after the month must know it; what day is safe stands with it
     if entry.kind in (FACT, LIMIT) or entry.what in ("remedy_raw_end", "age_turns"):
         return False
     return entry.what in NOTABLE or not all(rest.fact for rest in entry.rests_on)
@@ -178,5 +182,12 @@ def _cautions(report: Report, entry: Entry, say: Language, law: Law) -> list[str
     Not those of the fee: they tell about amounts, and who the person is.
     """
     rests_on = {rest.question for rest in entry.rests_on} - {"fee"}
-    notes = cautions(report, [question for question in report.answers if question in rests_on])
+    found = cautions(report, [question for question in report.answers if question in rests_on])
+    notes = [note for note in found if not _is_amount(note)]
     return list(dict.fromkeys(for_page(note_text(note, say, law), say) for note in notes))
+
+
+def _is_amount(note: Note) -> bool:
+    """Whether a remark tells about the fee of the notice."""
+    difference = dict(note.params).get("difference")
+    return difference is not None and difference.what == "fee"

@@ -7,6 +7,7 @@ from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render import labels
+from hardship_cli.render.differences import WHAT, difference_line
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
 from hardship_cli.render.whose import of_note
@@ -52,6 +53,10 @@ _CODES = {
 def _param(key: str, value: Any, say: Language) -> str:
     if value is None:
         return say(N_("on a day not stated")) if key == "released" else "-"
+    if key == "difference":
+        return difference_line(value, say)
+    if key == "same":
+        return ", ".join(say(WHAT[what]) for what in value)
     if key == "facts":
         return ", ".join(fact_word(fact, say) for fact in value)
     if key in ("land", "own"):

@@ -28,6 +28,7 @@ from hardship_cli.timeline.model import (
     Rest,
     Skipped,
 )
+from hardship_cli.timeline.recorded import with_recorded
 
 __all__ = [
     "DECISION",
@@ -56,4 +57,5 @@ __all__ = [
     "Skipped",
     "timeline",
     "what_if",
+    "with_recorded",
 ]

@@ -1,7 +1,9 @@
 """What a timeline is made of: entries, what is missing, money, changes, and the report that holds them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import CALCULATED, Answer, Note
@@ -39,6 +41,8 @@ WHAT: dict[str, str] = {
     "remedy_raw_end": STATE,
     "remedy_safe": DUE,  # where the instruction is taken to be missing or wrong: the end of the ordinary period
     "remedy_due": DUE,
+    "fee_contest_due": DUE,  # of the fee alone, where the notice sets too much
+    "noted_last_day": FACT,  # by somebody, right or wrong
     "enforceable_from": FACT,
     "suspended": FACT,
     "enforceable_again": FACT,
@@ -48,6 +52,7 @@ WHAT: dict[str, str] = {
     "work_ends": STATE,
     "reinstatement_due": DUE,
     "reinstatement_ends": LIMIT,
+    "year_opened": LIMIT,  # where the notice names a remedy that is not open
     "inaction_from": OPENS,
     "purpose_ends": STATE,
     "passport_ends": STATE,
@@ -56,6 +61,7 @@ WHAT: dict[str, str] = {
     "until": FACT,
     "extension_due": DUE,
     "permit_ends": STATE,
+    "granted_until": FACT,  # as the notice has it
     "settlement_from": OPENS,
 }
 
@@ -192,6 +198,7 @@ class Report(NamedTuple):
     before: Case | Bill | None = None
     alerts: tuple[Note, ...] = ()
     bill: Bill | None = None
+    recorded: Mapping[str, Any] = MappingProxyType({})  # what was recorded of the decision, by the names of what can be
 
     @property
     def asked(self) -> Case | Bill:

@@ -23,6 +23,7 @@ from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.changes import what_if
 from hardship_cli.timeline.model import Report
 from hardship_cli.timeline.parting import Difference, deciding, differences
+from hardship_cli.timeline.recorded import with_recorded
 from hardship_cli.today import fee_today, permit_today
 
 COMMANDS = (*questions.QUESTIONS, "deadline", "case", "audit")
@@ -210,13 +211,15 @@ def _case_again(saved: Mapping[str, Any], law: Law) -> Report:
     answer = saved["answer"]
     today = read_day(str(answer.get("today")), "today")
     changed = answer.get("set") or {}
-    case = read(saved["asked"])
+    facts, noted = split(saved["asked"])
+    recorded = read_recorded(noted, today)
+    case = read(facts)
     if not isinstance(changed, dict) or not all(isinstance(pair, dict) for pair in changed.values()):
         raise no_answer("damaged", "answer.set")
     if not changed:
-        return timeline(case, law, today)
-    before = read({**saved["asked"], **{name: pair.get("before") for name, pair in changed.items()}})
-    return what_if(timeline(before, law, today), case, law, tuple(changed))
+        return with_recorded(timeline(case, law, today), recorded, law)
+    before = read({**facts, **{name: pair.get("before") for name, pair in changed.items()}})
+    return with_recorded(what_if(timeline(before, law, today), case, law, tuple(changed)), recorded, law)
 
 
 def _span(asked: Mapping[str, Any]) -> Span:

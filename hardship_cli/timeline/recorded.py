@@ -1,0 +1,86 @@
+"""What was recorded of a decision, in its timeline: the days that were noted, and those that follow from a difference."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from hardship_cli.answer import Answer, Difference, Note
+from hardship_cli.decision import Decision, audit
+from hardship_cli.errors import HardshipError, Unanswerable
+from hardship_cli.questions import ask_one
+from hardship_cli.schedule.load import Law
+from hardship_cli.timeline.model import DUE, FUTURE, OPEN, PASSED, PAST, TODAY, WHAT, Entry, Report, Rest, by_day
+
+# Days that stand in the timeline as they were noted.
+_NOTED = {"recorded_last_day": "noted_last_day", "recorded_valid_until": "granted_until"}
+
+
+def with_recorded(report: Report, recorded: Mapping[str, Any], law: Law) -> Report:
+    """The report with what was recorded of its decision (:data:`~hardship_cli.recorded.FACTS_RECORDED`), held against the law.
+
+    Differences stand among the remarks on the case as a whole, the days that follow from them among its entries: the year that a
+    wrong remedy in the instruction opens, and the last day for the remedy against the fee alone.
+    """
+    if not recorded:
+        return report
+    entries = [_entry(report, _NOTED[name], day, Rest(name)) for name, day in recorded.items() if name in _NOTED]
+    try:
+        answer = audit(Decision(report.case, recorded), law, report.today)
+    except Unanswerable:
+        note = Note("decision_unchecked", "hint")
+        return report._replace(
+            entries=by_day([*report.entries, *entries]), alerts=(*report.alerts, note), recorded=recorded
+        )
+    entries += _following(report, answer, law)
+    return report._replace(
+        entries=by_day([*report.entries, *entries]), alerts=(*report.alerts, *_notes(answer)), recorded=recorded
+    )
+
+
+def _notes(answer: Answer) -> Iterator[Note]:
+    for difference in answer.answer.differences:
+        level = "hint" if difference.follows == "other_reading" else "warning"
+        yield Note("decision_differs", level, difference.basis, (("difference", difference),))
+    if answer.answer.same:
+        yield Note("decision_same", "hint", None, (("same", answer.answer.same),))
+
+
+def _following(report: Report, answer: Answer, law: Law) -> Iterator[Entry]:
+    """The days that a difference sets."""
+    rest = Rest(question="appeal") if "appeal" in report.answers else Rest("recorded_remedy")
+    for difference in answer.answer.differences:
+        if difference.until is None:
+            continue
+        if difference.follows == "remedy_wrong":
+            yield _entry(report, "year_opened", difference.until, rest, basis=difference.basis)
+        elif difference.follows == "fee_too_high_until":
+            basis = _basis(report, law)
+            yield _entry(report, "fee_contest_due", difference.until, rest, basis=basis, remedy=_remedy(difference))
+
+
+def _remedy(difference: Difference) -> tuple[tuple[str, Any], ...]:
+    return () if difference.remedy is None else (("remedy", difference.remedy),)
+
+
+def _basis(report: Report, law: Law) -> str | None:
+    """The provision of the period in which the fee alone can be contested."""
+    case = report.case._replace(document="fee-notice", remedy=None)
+    try:
+        steps = ask_one("appeal", case, law, report.today).steps
+    except HardshipError:
+        return None
+    return next((step.basis for step in steps if step.op == "raw_end"), None)
+
+
+def _entry(
+    report: Report,
+    what: str,
+    day: date,
+    rest: Rest,
+    *,
+    basis: str | None = None,
+    remedy: tuple[tuple[str, Any], ...] = (),
+) -> Entry:
+    when = PAST if day < report.today else TODAY if day == report.today else FUTURE
+    state = (PASSED if day < report.today else OPEN) if WHAT[what] == DUE else None
+    return Entry(day, what, WHAT[what], when, (rest,), basis, state=state, params=remedy)

@@ -1,0 +1,97 @@
+"""What was recorded of a decision in its case file: in timeline, page, calendar, JSON, and verified when saved."""
+
+import json
+
+import pytest
+
+CASE = """id = "4711"
+act = "extend"
+months = "6"
+land = "NW"
+on = "2026-03-06"
+posted = "2026-03-02"
+delivery = "letter"
+outcome = "refused"
+recorded_fee_eur = "100"
+recorded_remedy = "objection"
+recorded_last_day = "2026-04-09"
+"""
+TODAY = ("--today", "2026-03-20")
+
+
+@pytest.fixture
+def case(tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text(CASE)
+    return path
+
+
+def test_the_days_that_follow_stand_in_the_timeline(hardship, case):
+    code, out, err = hardship("case", case, *TODAY, "--json")
+    assert (code, err) == (0, "")
+    tree = json.loads(out)
+    entries = {entry["what"]: entry for entry in tree["answer"]["timeline"]}
+    assert {what: entries[what]["day"] for what in ("noted_last_day", "year_opened", "fee_contest_due")} == {
+        "noted_last_day": "2026-04-09",
+        "year_opened": "2027-03-08",
+        "fee_contest_due": "2026-04-07",
+    }
+    assert (entries["year_opened"]["kind"], entries["fee_contest_due"]["state"]) == ("limit", "open")
+    assert "§ 58 Abs. 2" in entries["year_opened"]["basis"]
+    assert tree["answer"]["next"]["what"] == "remedy_due"
+    assert tree["asked"]["recorded_remedy"] == "objection"
+    told = [note["params"]["difference"]["follows"] for note in tree["notes"] if note["code"] == "decision_differs"]
+    single = json.loads(hardship("audit", case, *TODAY, "--json")[1])
+    assert told == [one["follows"] for one in single["answer"]["differences"]]
+
+
+def test_what_is_the_same_is_said_and_what_cannot_be_checked(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text(CASE.replace("100", "93").replace('"objection"', '"action"').replace("2026-04-09", "2026-04-07"))
+    out = hardship("case", path, *TODAY, "--explain")[1]
+    assert "As the law has it was recorded: fee, remedy, last day for the remedy." in " ".join(out.split())
+    assert "differs from the law" not in out
+    path.write_text('id = "1"\nact = "extend"\nmonths = "6"\nrecorded_last_day = "2026-04-07"\n')
+    codes = [note["code"] for note in json.loads(hardship("case", path, *TODAY, "--json")[1])["notes"]]
+    assert "decision_unchecked" in codes
+
+
+@pytest.mark.parametrize("command", ["case", "audit"])
+def test_page_and_calendar(hardship, case, tmp_path, command):
+    page, days = tmp_path / "page.html", tmp_path / "days.ics"
+    code, _out, err = hardship(command, case, *TODAY, "--html", page, "--ics", days)
+    assert code == (1 if command == "audit" else 0), err
+    text = page.read_text()
+    assert "differs from the law" in text
+    assert "end of the year that the wrong instruction opens" in text.casefold()
+    calendar = days.read_bytes().decode().replace("\r\n ", "")
+    assert "SUMMARY:4711: Last day against the fee alone: the action (Klage)" in calendar
+    assert "SUMMARY:4711: End of the year that the wrong instruction opens" in calendar
+    assert "Safe is Tuesday\\, 7 April 2026" in calendar
+    assert "100" not in "".join(line for line in calendar.splitlines() if line.startswith(("SUMMARY", "DESCRIPTION")))
+
+
+def test_a_saved_case_is_verified(hardship, case, tmp_path):
+    saved = tmp_path / "saved.json"
+    for more in ((), ("--set", "posted=2026-03-04")):
+        saved.write_text(hardship("case", case, *TODAY, *more, "--json")[1])
+        assert hardship("verify", saved, "--plain") == (0, "equal\n", "")
+
+
+def test_in_german(hardship, case):
+    out = " ".join(hardship("case", case, *TODAY, "--lang", "de")[1].split())
+    assert "Der Bescheid weicht vom Recht ab. Gebühr: eingetragen 100,00 €, richtig 93,00 €." in out
+    assert "Ende des Jahres, das die falsche Belehrung eröffnet" in out
+    assert "letzter Tag gegen die Gebühr allein: die Klage" in out
+
+
+def test_a_bill_is_held_against_no_single_fee(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text(CASE + '\n[[person]]\nborn = "1990-01-01"\n[[person]]\nborn = "2015-01-01"\n')
+    code, out, err = hardship("case", path, *TODAY, "--json")
+    assert code == 0, err
+    assert "recorded_fee_eur" in err
+    told = [
+        note["params"]["difference"]["what"] for note in json.loads(out)["notes"] if note["code"] == "decision_differs"
+    ]
+    assert "fee" not in told
