@@ -5,7 +5,18 @@ from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 
 from hardship_cli.errors import InputError
-from hardship_cli.facts import BORN, COURT_DOCUMENTS, DAY_ORDER, FACTS, NO_DAY, SERVICE, SERVICES, Fact
+from hardship_cli.facts import (
+    BORN,
+    COURT_DOCUMENTS,
+    DAY_ORDER,
+    FACTS,
+    NO_DAY,
+    SERVICE,
+    SERVICES,
+    THREAT,
+    WITH_THREAT,
+    Fact,
+)
 from hardship_cli.laender import land_label, land_read, read_land
 from hardship_cli.observed import among
 from hardship_cli.reading import (
@@ -88,6 +99,7 @@ class Case(NamedTuple):
     suspended: date | None = None
     enforceable_again: date | None = None
     place: str = "land"
+    paid: date | None = None
     on: date | None = None
 
     @classmethod
@@ -108,7 +120,7 @@ class Case(NamedTuple):
 # Days on which something happened, in the vocabulary's order: none of them can lie ahead.
 _EVENTS = (
     *("born", "lawful_since", "applied", "continuation_ordered", "decided", "posted", "received", "notified", "filed"),
-    *("obstacle_gone", "began", "suspended"),
+    *("obstacle_gone", "began", "suspended", "paid"),
 )
 
 
@@ -248,12 +260,16 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
             raise InputError("wrong_type", name, value=value, expected=kind)
         value = str(value)
     if not isinstance(value, str):
+        if name == "against" and isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+            return _read_attacks(",".join(value))
         if isinstance(value, list | tuple) and name in _SEVERAL:
             raise InputError(_SEVERAL[name], name, value=", ".join(map(str, value)))
         raise InputError("wrong_type", name, value=value, expected=kind)
     text = value.strip()
     if not text:
         return ""
+    if name == "against" and "," in text:
+        return _read_attacks(text)
     if name == "act" and "," in text:
         raise InputError("several_acts", name, value=text)
     if kind == "day-or-none" and text.casefold() in _NO_DAYS:
@@ -313,6 +329,18 @@ def _read_list(fact: Fact, value: Any) -> tuple[str, ...]:
     # In the vocabulary's order and once each, so that the same facts give the same bytes.
     chosen = {read_choice(word, fact.name, fact.values) for word in words}
     return tuple(word for word in fact.values if word in chosen)
+
+
+def _read_attacks(text: str) -> str:
+    """What an objection attacks, where it is a refusal together with the removal threat that rests on it."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    read = dict.fromkeys(read_choice(word, "against", FACTS["against"].values) for word in words)
+    if len(read) < 2:
+        return next(iter(read), "")
+    together = ",".join(sorted(read, key=lambda word: word == THREAT))
+    if together not in WITH_THREAT:
+        raise InputError("attacks_together", "against", value=text)
+    return together
 
 
 def check_case(case: Case) -> None:

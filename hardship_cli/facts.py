@@ -36,6 +36,11 @@ ACTS = (
 DOCUMENTS = ("decision", "objection-notice", "fee-notice")
 # Decisions of an administrative court, each with the remedy against it (§ 124a Abs. 4, § 147 VwGO).
 COURT_DOCUMENTS = {"judgment": "leave-to-appeal", "urgent-order": "complaint"}
+# What an objection can attack together: the refusal of a title, and the removal threat that rests on it. Its code has a comma.
+THREAT = "removal-threat"
+WITH_THREAT = {
+    f"{refusal},{THREAT}": refusal for refusal in ("refused-issue", "refused-extend", "refused-change-purpose")
+}
 
 FACTS: dict[str, Fact] = {
     fact.name: fact
@@ -156,6 +161,7 @@ FACTS: dict[str, Fact] = {
         Fact("suspended", "day", N_("day from which a court suspends the duty to leave (§ 80 Abs. 5 VwGO)")),
         Fact("enforceable_again", "day", N_("day from which the duty to leave can be enforced again")),
         Fact("place", "place", N_("place where the remedy must arrive, if it has holidays of its own")),
+        Fact("paid", "day", N_("day on which the fee was paid")),
         Fact("on", "day", N_("the law of this day, instead of the day taken from the case")),
     )
 }

@@ -61,6 +61,8 @@ def _value(name: str, value: Any, say: Language) -> str:
         return str(value)
     if FACTS[name].kind == "day-or-none" and value == NO_DAY:
         return "keiner"
+    if name == "against" and "," in value:
+        return ",".join(_value(name, part, say) for part in value.split(","))
     word = called(name, value, "de") if FACTS[name].values else str(value)
     return word.lower() if FACTS[name].values and word.istitle() and word.isalpha() else word
 

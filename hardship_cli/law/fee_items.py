@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 from hardship_cli.answer import Item, money
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import WITH_THREAT
 from hardship_cli.law import fee_facts, reliefs
 from hardship_cli.law.fee_work import Work
 from hardship_cli.reading import Period
@@ -72,6 +73,9 @@ def _free_by_what_was_read(work: Work, position: str) -> bool:
 
 def _objection(work: Work) -> Item:
     attack = work.attack()
+    attack = WITH_THREAT.get(
+        attack, attack
+    )  # § 51 Abs. 2 AufenthV: of both the refusal alone; see ``fee_readings.own_grounds``
     if attack in fee_facts.BY_ATTACK:
         position = fee_facts.BY_ATTACK[attack]
         if reliefs.processing_is_free(work, position):  # § 51 Abs. 3 with § 49 Abs. 3 AufenthV

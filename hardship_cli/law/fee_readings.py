@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hardship_cli.answer import DISPUTED, Alternative, Item, money
+from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Item, money
+from hardship_cli.facts import THREAT, WITH_THREAT
 from hardship_cli.law.fee_items import items_of, main_of
 from hardship_cli.law.fee_open import Leaf, Price, explore, leaves, total_of
 from hardship_cli.law.fee_work import Work
+from hardship_cli.observed import among
+from hardship_cli.schedule.pick import pick
 
 # The grounds between which disputed point E1 lies, the acts that it is about, and those of them for who holds the first.
 _FIRST, _SECOND = "25-4-1", "25-4-2"
@@ -76,6 +79,25 @@ def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
             work.trace.raise_status(DISPUTED)
             work.trace.cite(point["source"], weigh=False)
     return [Alternative("E1", money(other), basis=provision, reading=position) for position, other, provision in found]
+
+
+def own_grounds(work: Work, total: int) -> list[Alternative]:
+    """What an objection against a refusal and the removal threat that rests on it costs if the threat has grounds of its own.
+
+    Nothing is due for the threat where it is attacked only because the act beneath it must fall (§ 51 Abs. 2 AufenthV); whether
+    that is so, the objection says and no fact does. Raises :class:`Unanswerable` where no text of that was read.
+    """
+    if work.case.act != "objection" or not among(work.case.against, WITH_THREAT):
+        return []
+    free = pick(work.trace, work.law.fees.rule("objection_removal_threat_free"), work.day)
+    threat = _total(work.otherwise(work.case._replace(against=THREAT)), items_of)
+    if not threat:
+        return []
+    work.trace.raise_status(REVIEW)
+    both = money(total + threat)
+    work.trace.note("threat_own_grounds", "warning", free.version.basis, amount=both)
+    position = work.law.fees.rule("objection_removal_threat").basis
+    return [Alternative("threat_own_grounds", both, basis=position)]
 
 
 def case_attacks_a_fee_only(work: Work) -> bool:

@@ -10,7 +10,7 @@ from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
-from hardship_cli.law.fee_readings import other_acts, other_readings, tell_safe
+from hardship_cli.law.fee_readings import other_acts, other_readings, own_grounds, tell_safe
 from hardship_cli.law.fee_remarks import remarks
 from hardship_cli.law.fee_work import Open, Work
 from hardship_cli.law.published import note_published
@@ -86,7 +86,7 @@ def _answer(work: Work) -> Answer:
     case, trace = work.case, work.trace
     items = items_of(work)
     total = total_of(items)
-    alternatives = [*other_readings(work, total), *other_acts(work, items)]
+    alternatives = [*other_readings(work, total), *other_acts(work, items), *own_grounds(work, total)]
     tell_safe(work, total, alternatives)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     remarks(work, total)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hardship_cli.case import Case
-from hardship_cli.facts import COURT_DOCUMENTS, FACTS
+from hardship_cli.facts import COURT_DOCUMENTS, FACTS, WITH_THREAT
 from hardship_cli.laender import CODES
 from hardship_cli.law.holidays import Calendar
 from hardship_cli.reading import Period
@@ -170,6 +170,8 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
     for name, wanted in (("reason", "reissue-card"), ("against", "objection")):
         if act == wanted:
             facts[name] = _value(dice, name)
+    if act == "objection" and chance(0.1):
+        facts["against"] = dice.choice(tuple(WITH_THREAT))
     if chance(0.15):
         some = dice.sample(FACTS["extras"].values, 2 if chance(0.15) else 1)
         facts["extras"] = tuple(word for word in FACTS["extras"].values if word in some)  # as a list is read

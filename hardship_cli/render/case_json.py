@@ -70,7 +70,7 @@ def _answer(report: Report, say: Language) -> dict[str, Any]:
         "today": str(report.today),
         "next": None if due is None else {"day": str(due.day), "what": due.what, "in_days": in_days},
         "timeline": [{**entry_tree(entry), "text": entry_text(entry, say)} for entry in report.entries],
-        "money": tree_of(report.money),
+        "money": _money(report),
         **{
             question: {"status": answer.status, **tree_of(answer.answer)} for question, answer in report.answers.items()
         },
@@ -91,6 +91,12 @@ def _answer(report: Report, say: Language) -> dict[str, Any]:
         found["set"] = {name: {"before": tree_of(was[name]), "after": tree_of(given[name])} for name in report.set_}
         found["changes"] = tree_of(report.changes)
     return found
+
+
+def _money(report: Report) -> Any:
+    """What is to be paid; the day on which it was, only where it is known."""
+    tree = tree_of(report.money)
+    return tree if tree is None or tree["paid"] else {key: value for key, value in tree.items() if key != "paid"}
 
 
 def facts_of(asked: Case | Bill) -> dict[str, Any]:

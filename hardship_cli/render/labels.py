@@ -115,6 +115,7 @@ REMEDIES_IN_SENTENCES: dict[str, str] = {
 WEEKEND: dict[str, str] = {"saturday": N_("Saturday"), "sunday": N_("Sunday")}
 
 BECAUSE: dict[str, str] = {
+    "threat_own_grounds": N_("if the removal threat is attacked on grounds of its own"),
     "began_unknown": N_("if the procedure began later"),
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),
@@ -180,6 +181,7 @@ ENTRIES: dict[str, str] = {
     "notified": N_("notified (Bekanntgabe)"),
     "filed": N_("remedy filed"),
     "obstacle_gone": N_("the obstacle is gone"),
+    "paid": N_("fee paid"),
     "start": N_("first day asked for"),
     "until": N_("last day asked for"),
     "fiction_begins": N_("begins: {effect}"),

@@ -103,6 +103,8 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
     amount = euro(money.amount, say)
     if not money.amount:
         return say(N_("To pay: nothing"))
+    if money.paid is not None:
+        return say(N_("Paid: {amount} on {day}")).format(amount=amount, day=day_label(money.paid, say))
     if money.due is not None:
         text = say(N_("To pay: {amount} by {day} ({basis})"))
         return text.format(amount=amount, day=day_label(money.due, say), basis=money.basis or "")

@@ -39,6 +39,8 @@ def value_word(fact: str, code: str, say: Language) -> str:
 
     if fact == "title":
         return title_word(code)
+    if fact == "against" and "," in code:  # a refusal and what rests on it
+        return ", ".join(value_word(fact, part, say) for part in code.split(","))
     word = called(fact, code, say.code)
     return f"{word} ({called(fact, code, 'de')})" if say.code == "en" and code in _TERMS.get(fact, ()) else word
 

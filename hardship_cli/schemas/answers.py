@@ -38,6 +38,7 @@ def answer_schema(say: Language) -> dict[str, Any]:
         types.made[part.__name__]["properties"] |= {"person": {"type": "integer"}, "act": _TEXT}
     results["case"] = _case(types, results)
     results["text"] = _text()
+    types.made["Money"]["required"].remove("paid")  # it stands there only where it is known
     types.made |= _shared(types)
     commands = {command: _whole(command, result, types) for command, result in results.items()}
     is_command = [{"if": {"properties": {"command": {"const": name}}}, "then": reference(name)} for name in commands]

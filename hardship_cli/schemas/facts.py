@@ -5,7 +5,7 @@ from typing import Any
 
 from hardship_cli.bill import PERSON_FACTS
 from hardship_cli.case import PERSONS
-from hardship_cli.facts import BORN, FACTS, NO_DAY, SERVICE, Fact
+from hardship_cli.facts import BORN, FACTS, NO_DAY, SERVICE, WITH_THREAT, Fact
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES
 from hardship_cli.recorded import FACTS_RECORDED
@@ -97,10 +97,10 @@ def typed(fact: Fact, say: Language) -> dict[str, Any]:
     mine = [word.named(say.code) for word in words] if say.code == "de" else []
     patterns = [spellings(word) for word in words]
     # A ground's paragraph is written in too many ways for patterns, and several values may stand in one text.
-    takes_several = fact.kind == "list" or fact.name == "act"
+    takes_several = fact.kind == "list" or fact.name in ("act", "against")
     is_open = fact.name == "title" or fact.kind == "list"
     one = _any_of(patterns)
-    if fact.name == "act":
+    if fact.name in ("act", "against"):
         one = f"{one.removesuffix('$')}(?: *, *{one.removeprefix('^').removesuffix('$')})*$"
     spelt = {} if is_open else {"pattern": one}
     ways: list[dict[str, Any]] = [
@@ -116,6 +116,8 @@ def held(fact: Fact) -> dict[str, Any]:
     """One fact as answers hold it."""
     if fact.kind == "list":
         return {"type": "array", "items": {"enum": list(fact.values)}}
+    if fact.name == "against":
+        return {"enum": [*fact.values, *WITH_THREAT]}
     if fact.name == "act":
         return {"anyOf": [{"enum": list(fact.values)}, {"type": "array", "items": {"enum": list(fact.values)}}]}
     if fact.name == BORN:  # of some people only the year or the month is known

@@ -48,7 +48,7 @@ def timeline(
         tuple(missing),
         tuple(blocked),
         tuple(Skipped(question, because) for question, because in asked.not_raised.items()),
-        _money(asked.found, entries),
+        _money(asked.found, entries, case.paid),
         law.digest,
         bill=bill,
         alerts=(*alerts(case, law, today, found, entries), *law.remarks),
@@ -89,11 +89,11 @@ def _then(question: str, case: Case, law: Law, today: date, error: Unanswerable)
     return tuple(found[1:])
 
 
-def _money(found: Mapping[str, Answer], entries: tuple[Entry, ...]) -> Money | None:
+def _money(found: Mapping[str, Answer], entries: tuple[Entry, ...], paid: date | None) -> Money | None:
     if "fee" not in found:
         return None
     answer = found["fee"].answer
     due = next((entry for entry in entries if entry.what == "fee_due"), None)
     if due is None:
-        return Money(answer.amount, answer.currency)
-    return Money(answer.amount, answer.currency, due.day, due.basis)
+        return Money(answer.amount, answer.currency, paid=paid)
+    return Money(answer.amount, answer.currency, due.day, due.basis, paid)

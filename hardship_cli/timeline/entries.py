@@ -52,6 +52,7 @@ _FACTS = {
             "suspended",
             "enforceable_again",
             "obstacle_gone",
+            "paid",
         )
     },
     "permit_until": "title_ends",
@@ -299,7 +300,9 @@ class Entries:
         if answer.fee_due is None or (fees is not None and not fees.answer.amount):
             return
         amount = None if fees is None else fees.answer.amount
-        self._beside("fee_due", answer.fee_due, "fee_due", params={"amount": amount})
+        paid = self.case.paid
+        state = {} if paid is None else {"state": DONE if paid <= answer.fee_due else LATE}
+        self._beside("fee_due", answer.fee_due, "fee_due", params={"amount": amount}, **state)
         if fees is not None:
             total = self._rest("fee", self._step("fee", op="sum"))
             entry = self.found["fee_due"]

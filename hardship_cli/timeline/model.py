@@ -30,6 +30,7 @@ WHAT: dict[str, str] = {
     "notified": STATE,  # as given, or as the law has it
     "filed": FACT,
     "obstacle_gone": FACT,
+    "paid": FACT,
     "start": FACT,
     "fiction_begins": STATE,
     "permit_begins": STATE,
@@ -157,12 +158,13 @@ class Skipped(NamedTuple):
 
 
 class Money(NamedTuple):
-    """What is to be paid, and by when (``due`` is ``None`` while nothing is notified)."""
+    """What is to be paid, and by when (``due`` is ``None`` while nothing is notified); ``paid`` is the day on which it was."""
 
     amount: Decimal
     currency: str
     due: date | None = None
     basis: str | None = None
+    paid: date | None = None
 
 
 class Change(NamedTuple):

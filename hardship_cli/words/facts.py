@@ -48,6 +48,7 @@ enforceable_from | vollziehbar ab | enforceable from | vollziehbar seit, Ausreis
 suspended | ausgesetzt am | suspended on | Vollziehung ausgesetzt am, aufschiebende Wirkung angeordnet am, aufschiebende Wirkung ab | Beschluss vom
 enforceable_again | wieder vollziehbar ab | enforceable again from | wieder vollziehbar seit, Ende der Aussetzung |
 place | Sitz | seat | Gerichtsort, Sitz der Behörde, Gerichtssitz | Ort
+paid | Gebühr bezahlt am | fee paid on | Gebühr bezahlt, Gebühr gezahlt am, Zahlungseingang, Zahlungsdatum, fee paid, date of payment | bezahlt am, bezahlt, gezahlt am, paid on
 on | Rechtsstand | law of | Recht vom, Recht am | Stand, Datum, Stichtag
 service | Leistungsschlüssel | service key | FIM-Schlüssel, LeiKa-Schlüssel, LeiKa-ID, FIM-ID, Leistungs-ID, FIM key | Schlüssel
 """

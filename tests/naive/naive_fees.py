@@ -105,6 +105,10 @@ def fee(facts):
     if facts.get("act") is None or day_of(facts) is None:
         missing = {name for name in ("act", "on") if (facts.get("act") if name == "act" else day_of(facts)) is None}
         return ("missing", missing)
+    # § 51 Abs. 2: of a refusal and the threat that rests on it the refusal's; 55 Euro more where the threat is attacked for itself.
+    refusal, both, _threat = (facts.get("against") or "").partition(",")
+    if both:
+        facts = {**facts, "against": refusal}
     sticker = "sticker" in facts.get("extras", ()) and facts["act"] in RESIDENCE and day_of(facts) >= date(2023, 11, 1)
     if sticker and facts.get("months") is None and facts.get("until") is None:
         # § 78a Abs. 1 AufenthG: such a title runs for at most a month, so this much of its length is known.
@@ -117,6 +121,8 @@ def fee(facts):
         case, items = priced[0]
         others = {(point, total) for point, total in readings(case) if total != sum(items)}
         others |= {("E1", total) for total in other_numbers(facts) if total != sum(items)}
+        threat = price({**facts, "act": "objection", "against": "removal-threat"}, DEFAULTS) if both else [0]
+        others |= {("threat_own_grounds", sum(items) + sum(threat))} if sum(threat) else set()
     except ClosedError:
         return ("closed",)
     return ("amount", items, others)

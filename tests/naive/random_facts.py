@@ -13,7 +13,15 @@ ACTS = (
 )  # fmt: skip
 OUTCOMES = ("granted", "refused", "withdrawn", "withdrawn-early", "not-competent")
 REASONS = ("passport-expired", "card-expired", "data-changed", "lost", "chip-defect", "chip-misuse")
-AGAINST = ("refused-issue", "refused-extend", "refused-change-purpose", "condition", "removal-threat", "expulsion")
+AGAINST = (
+    "refused-issue",
+    "refused-extend",
+    "refused-change-purpose",
+    "condition",
+    "removal-threat",
+    "expulsion",
+    "refused-extend,removal-threat",
+)
 BENEFITS = ("none", "none", "sgb2", "sgb12", "asylblg", "other")
 STATUSES = (
     "none", "none", "none", "asylum", "refugee", "subsidiary", "resettlement", "scholarship", "eu-turkey", "swiss",

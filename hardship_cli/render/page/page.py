@@ -341,10 +341,12 @@ def _facts(report: Report, say: Language) -> Iterator[tuple[str, str]]:
 def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[str, Any]:
     """The bill, and when it is due."""
     due = report.money.due if report.money is not None else None
+    paid = report.case.paid
+    told_due = None if due is None else say(N_("To be paid by {day}.")).format(day=day_words(due, say))
     return {
         "answer": told,
         "positions": positions(report.answers["fee"], say, law),
-        "due": None if due is None else say(N_("To be paid by {day}.")).format(day=day_words(due, say)),
+        "due": told_due if paid is None else say(N_("Paid on {day}.")).format(day=day_words(paid, say)),
     }
 
 

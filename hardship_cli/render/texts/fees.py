@@ -19,6 +19,10 @@ NOTES: dict[str, str] = {
         "No exemption by law for these benefits: the authority may reduce or waive the fee ({basis})."
     ),
     "objection_credited": N_("As far as the objection succeeds, its fee is credited and the rest paid back ({basis})."),
+    "threat_own_grounds": N_(
+        "Nothing is charged for the removal threat as long as it is attacked only because the refusal beneath it must fall ({basis})."
+        " On grounds of its own (time to leave, country, bars to removal) it is {amount} in all."
+    ),
     "removal_threat_free": N_(
         "No fee if the removal threat is attacked only because the act behind it must be quashed ({basis})."
     ),
@@ -72,6 +76,10 @@ ERRORS: dict[str, str] = {
     "reason_needed": N_("The fee of a new card depends on the reason: {would_give}.\nGive --reason."),
     "extras_needed": N_(
         "The fee depends on the form: {would_give}.\nGive --extras sticker or --extras separate-sheet."
+    ),
+    "attacks_together": N_(
+        "'{value}' does not go together in one objection's fee."
+        "\nAccepted: a refusal and the removal threat that rests on it (refused-extend,removal-threat); all else one at a time."
     ),
     "several_persons": N_(
         "Several persons can be asked about by fee alone, and by case for its fee; here the answer is of one person."

@@ -1,0 +1,55 @@
+"""A fee that was paid: nothing falls due any more, and the day says whether it was in time."""
+
+import json
+
+import pytest
+
+CASE = ["case", "extend", "--months", "12", "--land", "NW", "--posted", "2026-03-02", "--delivery", "letter", "--json"]
+
+
+def asked(hardship, *more, today="2026-03-10"):
+    code, out, _err = hardship(*CASE, *more, "--today", today)
+    answer = json.loads(out)["answer"]
+    return code, answer, {entry["what"]: entry for entry in answer["timeline"]}
+
+
+def test_the_fee_falls_due_until_it_is_paid(hardship):
+    _code, answer, entries = asked(hardship)
+    assert (answer["next"]["what"], entries["fee_due"]["day"], entries["fee_due"]["state"]) == (
+        "fee_due",
+        "2026-03-16",
+        "open",
+    )
+    assert "paid" not in answer["money"]
+
+
+@pytest.mark.parametrize(("paid", "state"), [("2026-03-05", "done"), ("2026-03-16", "done"), ("2026-03-17", "late")])
+def test_what_was_paid_is_no_longer_due(hardship, paid, state):
+    code, answer, entries = asked(hardship, "--paid", paid, today="2026-03-20")
+    assert code == 0
+    assert (entries["fee_due"]["state"], entries["paid"]["day"], entries["paid"]["kind"]) == (state, paid, "fact")
+    assert answer["money"]["paid"] == paid
+    assert answer["next"]["what"] == "remedy_due"
+
+
+def test_it_is_said_in_the_table_and_on_the_page(hardship, tmp_path):
+    words = ["fall" if word == "case" else word for word in CASE[:-1]]
+    out = hardship(*words, "--paid", "2026-03-05", "--lang", "de", "--today", "2026-03-20")[1]
+    assert "Bezahlt: 93,00 € am Do 05.03.2026" in out
+    page = tmp_path / "page.html"
+    assert hardship(*CASE[:-1], "--paid", "2026-03-05", "--html", page, "--today", "2026-03-20")[0] == 0
+    assert "Paid on Thursday, 5 March 2026." in page.read_text(encoding="utf-8")
+
+
+def test_a_payment_ahead_is_cautioned(hardship):
+    out = hardship(*CASE[:-1], "--paid", "2026-05-05", "--today", "2026-03-20")[1]
+    assert "lies ahead: fee paid on" in " ".join(out.split())
+
+
+def test_due_no_longer_lists_it(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    facts = 'land = "NW"\nact = "extend"\nmonths = 12\nposted = 2026-03-02\ndelivery = "letter"\n'
+    path.write_text(facts, encoding="utf-8")
+    assert "fee due" in hardship("due", path, "--within", "14d", "--today", "2026-03-10")[1]
+    path.write_text(facts + "paid = 2026-03-05\n", encoding="utf-8")
+    assert "fee due" not in hardship("due", path, "--within", "14d", "--today", "2026-03-10")[1]
