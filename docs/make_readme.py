@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-READMES = ("README.md", "README.de.md", "docs/programs.md")
+READMES = ("README.md", "README.de.md", "docs/programs.md", "docs/family.md")
 BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
 TODAY = "2026-11-22"
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from example_cases import ASKED, REFUSED, days, entry_of
 
+from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -231,3 +232,18 @@ def test_a_what_if_that_changes_nothing_says_nothing(ask, law):
 
 def test_every_kind_of_entry_has_a_text():
     assert set(ENTRIES) == set(WHAT)
+
+
+def test_of_several_persons_nothing_is_said_of_days_that_were_not_asked_for(law):
+    family = Bill.read(
+        land="SH",
+        act="extend",
+        outcome="refused",
+        months="12",
+        posted="2026-11-17",
+        delivery="letter",
+        person=[{"born": "1986-04-03"}, {"born": "2015-06-01"}],
+    )
+    report = timeline(family, law, date(2026, 11, 22))
+    assert list(report.answers) == ["fee"]
+    assert report.alerts == ()

@@ -250,7 +250,8 @@ def _answers(report: Report, say: Language) -> Table:
         mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
         told[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
     for question, label in labels.QUESTIONS.items():
-        table.add_row(say(label), told.get(question, Text()))
+        if question in told:
+            table.add_row(say(label), told[question])
     return table
 
 

@@ -51,7 +51,8 @@ def timeline(
         _money(asked.found, entries, case.paid),
         law.digest,
         bill=bill,
-        alerts=(*alerts(case, law, today, found, entries), *law.remarks),
+        # Of several persons nothing but the fee was asked: what nobody counted is no news.
+        alerts=(*(alerts(case, law, today, found, entries) if bill is None or not bill.persons else ()), *law.remarks),
     )
 
 
