@@ -175,6 +175,8 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
                     settings.write(f"    In English: {paragraph.aid}")
     if path:
         _write_document(path, found, report, aids=aids, values=values, settings=settings)
+    if not report.answers:
+        return 4
     return 3 if settings.strict and status_of(kind, report) != CALCULATED else 0
 
 

@@ -286,3 +286,10 @@ def test_facts_that_a_text_does_not_read_are_named_and_hints_stand_beside(hardsh
     _code, out, err = hardship("text", "fee", "extend", "--months", "12", "--benefits", "other", "--on", "2026-04-02")
     assert "Note: " in err
     assert "Note: " not in out
+
+
+def test_a_memo_without_any_answer_says_so(hardship):
+    code, out, _err = hardship("text", "memo", "--land", "NW", "--lang", "de")
+    assert code == 4
+    assert out.startswith("PRÜFEN: Keine Frage ließ sich beantworten")
+    assert "Offen geblieben: Rechtsbehelf: " in out

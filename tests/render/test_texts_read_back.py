@@ -15,6 +15,7 @@ from hardship_cli.answer import CALCULATED
 from hardship_cli.case import Case
 from hardship_cli.cli.text import _report
 from hardship_cli.errors import HardshipError
+from hardship_cli.facts import FACTS as FACTS_OF
 from hardship_cli.laender import CODES
 from hardship_cli.receipt import tree_of
 from hardship_cli.render.language import Language
@@ -57,9 +58,10 @@ def told(report):
     say = Language("de")
     trees = [tree_of(answer._replace(asked=None, sources=None)) for answer in report.answers.values()]
     notes = [note_text(note, say, LAW) for answer in report.answers.values() for note in answer.notes]
+    open_ = [str(it.error.params.get("basis")) for it in (*report.missing, *report.blocked)]
     titles = [source["title"] for answer in report.answers.values() for source in answer.sources.values()]
     text = json.dumps(
-        [trees, tree_of(report.case.given()), notes, titles, str(TODAY), title_word(report.case.title)],
+        [trees, tree_of(report.case.given()), notes, titles, str(TODAY), title_word(report.case.title), open_],
         ensure_ascii=False,
     )
     text = re.sub(r"(\d{4})-(\d\d)-(\d\d)", r"\3.\2.\1", text)
@@ -123,6 +125,7 @@ def test_values_have_the_names_that_are_declared(kind):
     assert names(found) == declared(NAMES[kind], found)
 
 
+NO_SERVICE = ("letter", "email", "handover", "portal", "mailbox")
 COURT = "[Verwaltungsgericht, nach § 52 Nr. 3 VwGO; Sitz und Anschrift]"
 COURTS = {
     "SL": "Verwaltungsgericht des Saarlandes in Saarlouis, [Anschrift],",
@@ -143,7 +146,9 @@ COURTS = {
 @pytest.mark.parametrize("document", ["decision", "fee-notice", "objection-notice"])
 @pytest.mark.parametrize("land", CODES)
 def test_an_instruction_names_remedy_authority_or_court_seat_period_and_form(land, document):
-    for delivery, way in (("letter", "Bekanntgabe"), ("pzu", "Zustellung"), ("mailbox", "Bekanntgabe")):
+    ways = FACTS_OF["delivery"].values if document == "decision" else ("letter", "pzu", "mailbox")
+    for delivery in ways:
+        way = "Bekanntgabe" if delivery in NO_SERVICE else "Zustellung"
         case = Case.read(land=land, document=document, delivery=delivery, outcome="refused", on="2026-11-02")
         report, _template, found = text_of_case("instruction", case)
         text = "\n".join(it.text for it in found)
@@ -180,6 +185,15 @@ def test_a_disputed_remedy_and_a_year_begin_with_what_is_to_be_checked():
     for wrong in ("missing", "wrong"):
         text = "\n".join(it.text for it in text_of_case("instruction", Case.read(land="SH", instruction=wrong))[2])
         assert "innerhalb eines Monats" in text
+
+
+@pytest.mark.parametrize(("land", "remedy"), [("SH", "action"), ("NW", "objection")])
+def test_another_remedy_than_the_laends_is_to_be_checked(land, remedy):
+    found = text_of_case("instruction", Case.read(land=land, remedy=remedy))[2]
+    assert found[0].text.startswith("PRÜFEN: ")
+    assert "Widerspruch" in found[0].text
+    assert "Klage" in found[0].text
+    assert text_of_case("instruction", Case.read(land=land))[2][0].style == "heading"
 
 
 def test_no_remedy_against_an_order_of_the_supreme_authority():

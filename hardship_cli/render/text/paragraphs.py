@@ -21,6 +21,7 @@ from hardship_cli.timeline import Report
 CHECK, HEADING, ITEM, PLAIN = STYLES
 _MARKS = {"PRÜFEN:": CHECK, "# ": HEADING, "- ": ITEM}
 _AID = "en:"
+_CHECKED = ("PRÜFEN", "To be checked")
 # The questions whose answers a text rests on, so that their status is the text's.
 RESTS_ON = {"fee": ("fee",), "instruction": ("appeal",), "fiction": ("fiction",), "memo": ("fee", "permit", "fiction")}
 
@@ -98,11 +99,19 @@ def _paragraph(line: str, aid: str) -> Paragraph:
 def _checks(template: Template, report: Report, law: Law) -> Iterator[Paragraph]:
     """What is to be looked at before the text leaves the house: an answer that is not calculated, a wording of another time."""
     german, english = Language("de"), Language("en")
+    if not report.answers:
+        text = N_("No question could be answered; what is missing stands below.")
+        yield Paragraph(CHECK, *(f"{mark}: {say(text)}" for mark, say in zip(_CHECKED, (german, english), strict=True)))
     for answer in _answers(template.kind, report):
         if answer.status != CALCULATED:
             days = template.kind != "instruction"
             why, why_aid = (_why(answer, say, law, days=days) for say in (german, english))
             yield Paragraph(CHECK, f"PRÜFEN: {why}", f"To be checked: {why_aid}")
+        elif template.kind == "instruction":
+            # An instruction on the wrong remedy opens the year (§ 58 Abs. 2 VwGO).
+            for note in (note for note in answer.notes if note.code == "remedy_differs"):
+                told = (for_page(note_text(note, say, law), say) for say in (german, english))
+                yield Paragraph(CHECK, *(f"{mark}: {text}" for mark, text in zip(_CHECKED, told, strict=True)))
     day = _law_day(template.kind, report)
     if template.since is not None and day is not None and day < template.since:
         text = N_("The wording holds from {since} on, the law applied is that of {day}.")

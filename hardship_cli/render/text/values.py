@@ -40,7 +40,7 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Report
 
 # Ways that are a formal service (Zustellung); an objection notice is always served (§ 73 Abs. 3 VwGO).
-_SERVICE = ("registered", "registered-return", "pzu", "acknowledgement", "e-acknowledgement", "public")
+_SERVICE = ("registered", "registered-return", "pzu", "acknowledgement", "e-acknowledgement", "public", "abroad")
 # "innerhalb eines Monats": what German says for one of each unit.
 _WITHIN_ONE = {"days": "eines Tages", "weeks": "einer Woche", "months": "eines Monats", "years": "eines Jahres"}
 
