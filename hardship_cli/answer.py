@@ -389,14 +389,12 @@ def with_future_days(answer: Answer, today: date, case: Any = None) -> Answer:
 
 def money(cents: int) -> Decimal:
     """Euro as a decimal with two places, from whole cents."""
-    found = _EURO.get(cents)
-    if found is None:
+    if (found := _EURO.get(cents)) is None:
         if len(_EURO) >= _MOST:
             _EURO.clear()
         found = _EURO[cents] = Decimal(cents).scaleb(-2)
     return found
 
 
-# The amounts of a tariff are few, and a register asks for each of them thousands of times.
-_EURO: dict[int, Decimal] = {}
+_EURO: dict[int, Decimal] = {}  # the amounts of a tariff are few, and a register asks for each thousands of times
 _MOST = 1_000
