@@ -1,9 +1,11 @@
 """Turning points: what was found from what the law asked is what each day tried one by one gives; the text's own cases."""
 
+import json
 import os
 import sys
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from turning_points import differs, drawn, part
 
 from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import FACTS
 from hardship_cli.law.samples import TODAY, samples
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import default_law
@@ -20,6 +23,17 @@ from hardship_cli.turning import nearest, over
 from hardship_cli.turning_points import turning_of, with_turns
 
 LAW = default_law()
+CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases")
+DAYS = {name for name, fact in FACTS.items() if fact.kind.startswith("day")}
+KEYS = {"fee": "amount", "permit": "capped_by", "fiction": "effect", "appeal": "remedy"}
+
+
+def plain(facts):
+    """The facts of a golden case as Case.read takes them."""
+    return {
+        name: str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        for name, value in facts.items()
+    }
 
 
 def turns(question, fact, day, **facts):
@@ -34,6 +48,39 @@ def test_of_random_cases_each_day_within_400_gives_the_same_turns():
         found, _reasons = differs(moved, LAW)
         wrong += [(moved, one) for one in found]
     assert wrong == []
+
+
+def golden_pairs():
+    """Golden cases that are alike but for one day, which are next to each other, with another amount, cap, effect or remedy."""
+    known = {}
+    for path in sorted(Path(CASES).glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            golden = json.loads(line)
+            question, facts = golden.get("question", "fee"), golden["facts"]
+            for fact in DAYS & set(facts) if question in KEYS and "error" not in golden["expect"] else ():
+                others = json.dumps({name: value for name, value in facts.items() if name != fact}, sort_keys=True)
+                if str(facts[fact])[:1].isdigit():
+                    known.setdefault((question, fact, others), {})[date.fromisoformat(facts[fact])] = golden
+    for (question, fact, others), by_day in known.items():
+        for day, golden in by_day.items():
+            before = by_day.get(day - timedelta(days=1))
+            parts = [one["expect"].get(KEYS[question]) for one in (before, golden) if one]
+            if len(parts) == 2 and None not in parts and parts[0] != parts[1]:
+                yield question, fact, json.loads(others), day, parts, golden["id"]
+
+
+def test_where_golden_cases_of_two_days_part_there_is_a_turn():
+    """Each has its source; the day before and the first day of every version of the law are among them."""
+    met = set()
+    for question, fact, others, day, parts, golden in golden_pairs():
+        asked = turning_of(question, Case.read(plain(others)), fact, LAW, TODAY)
+        found = over(asked, day - timedelta(days=20), day + timedelta(days=20))
+        turn = next((turn for turn in found if turn.from_ == day), None)
+        assert turn is not None, golden
+        assert [str(part[KEYS[question]]) for part in (turn.before, turn.answer)] == parts, golden
+        met.add((question, fact, day, turn.because))
+    assert len(met) > 30
+    assert {question for question, *_rest in met} == {"fee", "fiction"}
 
 
 @pytest.mark.slow

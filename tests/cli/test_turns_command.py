@@ -75,7 +75,7 @@ def test_a_line_for_each_turn(hardship):
         ),
         (
             ("wendepunkte", "rechtsbehelf", "--land", "BE", "--zustellart", "brief", "--über", "posted", "--von", "30.12.2024", "--bis", "5.1.2025", "--lang", "de"),
-            ("Klage, Frist: 1 Monat", "Bekanntgabefiktion: arbeitsfreier Tag"),
+            ("Klage, Frist: 1 Monat", "01.01.2025 03.01.2025 4 Tage nein neue Fassung: Bekanntgabe durch"),
         ),
     ],
 )  # fmt: skip
