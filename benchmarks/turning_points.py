@@ -22,7 +22,7 @@ from hardship_cli.deciding import DECIDING, open_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.law.samples import TODAY, samples
-from hardship_cli.questions import QUESTIONS, answers, ask_one
+from hardship_cli.questions import answers, ask_one
 from hardship_cli.reading import BirthSpan
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
@@ -51,8 +51,6 @@ def decided(moved: Moved, day: date, law: Law) -> Any:
         case = case._replace(minor=None)  # it was said of one day
     try:
         check_case(case)
-        if QUESTIONS[moved.question].not_raised(case) is not None:
-            return ()
         answer = ask_one(moved.question, case, law, TODAY, trace=Trace)
     except InputError:
         return None

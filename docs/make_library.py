@@ -10,7 +10,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, ROOT)
 
 import hardship_cli
-from hardship_cli import answer
+from hardship_cli import answer, turn
 from hardship_cli.schemas.results import result_types
 
 PAGE = os.path.join(ROOT, "docs", "library.md")
@@ -85,7 +85,7 @@ def page():
     results = [entry("###", found.__name__, found) for found in result_types().values()]
     inner = [
         entry("###", name, found)
-        for name, found in vars(answer).items()
+        for name, found in {**vars(answer), **vars(turn)}.items()
         if hasattr(found, "_fields")
         and found.__module__ == answer.__name__
         and found not in result_types().values()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 from hardship_cli.case import future_days
 from hardship_cli.errors import HardshipError
 from hardship_cli.reading import Period
-from hardship_cli.turn import Turn, TurnsAnswer
+from hardship_cli.turn import Turn
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar
@@ -18,8 +18,6 @@ else:
     from typing import TypeVar
 
     Result = TypeVar("Result")
-
-__all__ = ["TurnsAnswer"]
 
 CALCULATED, REVIEW, DISPUTED, BLOCKED = "calculated", "review", "disputed", "blocked"
 # By weight, the lightest first.

@@ -270,8 +270,11 @@ def ask_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: 
 
     Raises what the question raises.
     """
-    if QUESTIONS[name].not_raised(case) is not None:
-        return None
+    return None if QUESTIONS[name].not_raised(case) is not None else put_observed(name, case, trace, today, fee_day)
+
+
+def put_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: date | None) -> Answer:
+    """One question put to an observed case, whether or not the case raises it."""
     law: Law = trace.law
     if QUESTIONS[name].after_notification:
         try:

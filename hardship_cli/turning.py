@@ -37,8 +37,8 @@ class Known(NamedTuple):
 class Turning:
     """One question about a case, or about each of several whose fees are one bill, in which the day of ``fact`` moves.
 
-    ``ask`` puts the question to a case, which may be an observed one, with a trace: ``None`` where it is not raised; it raises what
-    the question raises. ``days`` are those that are no facts of the case (today).
+    ``ask`` puts the question to a case, which may be an observed one, with a trace; it raises what the question raises.
+    ``days`` are those that are no facts of the case (today).
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Turning:
         cases: Sequence[Case],
         fact: str,
         law: Law,
-        ask: Callable[[Any, Trace], Answer | None],
+        ask: Callable[[Any, Trace], Answer],
         *,
         deciding: Deciding,
         days: Mapping[str, date],
@@ -89,14 +89,12 @@ class Turning:
     def answers(self, day: date) -> list[Answer]:
         """The answers on a day, with their steps and sources; none where there is no answer."""
         try:
-            found = [self._ask(on_day(case, self.fact, day), Trace(self._law)) for case in self._cases]
+            return [self._ask(on_day(case, self.fact, day), Trace(self._law)) for case in self._cases]
         except (InputError, Unanswerable):
             return []
-        return [answer for answer in found if answer is not None]
 
     def _decided(self, case: Any, trace: Trace) -> Mapping[str, Any]:
-        answer = self._ask(case, trace)
-        return {} if answer is None else self._deciding.part(answer, self._law)
+        return self._deciding.part(self._ask(case, trace), self._law)
 
     def _observed(self, case: Any, trace: Trace) -> Any:
         check_case(case)

@@ -12,7 +12,7 @@ from hardship_cli.case import Case
 from hardship_cli.deciding import DECIDING, MOVED, OpenDay, open_days
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.questions import QUESTIONS, ask_observed, ask_one
+from hardship_cli.questions import ask_one, put_observed
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.turn import Turn, TurnsAnswer
 
@@ -111,11 +111,9 @@ def turning_of(name: str, facts: Case | Bill, fact: str, law: Law, today: date |
     """One question about a case in which the day of a fact moves; the fee of a bill is that of all its lines."""
     from hardship_cli.turning import Turning
 
-    def ask(case: Any, trace: Trace) -> Answer | None:
+    def ask(case: Any, trace: Trace) -> Answer:
         if type(case) is not Case:
-            return ask_observed(name, case, trace, today, None)
-        if QUESTIONS[name].not_raised(case) is not None:
-            return None
+            return put_observed(name, case, trace, today, None)
         return ask_one(name, case, law, today, trace=lambda _law: trace)
 
     cases = [facts] if isinstance(facts, Case) else [line.case for line in facts.lines()]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from hardship_cli import answer
+from hardship_cli import answer, turn
 from hardship_cli.answer import STATUSES
 from hardship_cli.facts import FACTS
 from hardship_cli.reading import BirthSpan, Joined, Period, WorkingDays
@@ -54,7 +54,7 @@ def result_types() -> dict[str, Any]:
     suffix = "Answer"
     return {
         name.removesuffix(suffix).casefold(): found
-        for name, found in vars(answer).items()
+        for name, found in {**vars(answer), **vars(turn)}.items()
         if name.endswith(suffix) and name != suffix and hasattr(found, "_fields")
     }
 
