@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test lint law bench docs
+.PHONY: help setup test lint law bench docs site
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -39,3 +39,7 @@ docs: setup ## make anew what is made: schemas, reference, manual, verification,
 	$(BIN)/python docs/make_library.py
 	$(BIN)/python docs/make_verification.py
 	$(BIN)/python docs/make_readme.py
+
+site: setup ## the documents as a site, in build/site (installs MkDocs)
+	$(BIN)/python -m pip install --quiet --group docs
+	$(BIN)/mkdocs build --strict --quiet
