@@ -41,7 +41,7 @@ def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
         span = say(N_("{first} to {last}")).format(
             first=day_words(found.earliest, say), last=day_words(found.latest, say)
         )
-        yield Row(N_("by law between"), span)
+        yield Row(N_("bounds by law"), span)
     if case.suspended is not None:
         yield Row(N_("interrupted since"), day_words(case.suspended, say))
     if found.restarts_on is not None:

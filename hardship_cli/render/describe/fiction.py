@@ -21,6 +21,8 @@ _HELD_UNTIL = {
 
 
 def _headline(answer: Answer, say: Language) -> tuple[str, str]:
+    if answer.answer.effect == "none" and answer.asked.applied is None:
+        return say(N_("Effect")), say(N_("none yet: no application"))
     return say(N_("Effect")), word(labels.FICTIONS, answer.answer.effect, say)
 
 
