@@ -293,3 +293,14 @@ def test_a_memo_without_any_answer_says_so(hardship):
     assert code == 4
     assert out.startswith("PRÜFEN: Keine Frage ließ sich beantworten")
     assert "Offen geblieben: Rechtsbehelf: " in out
+
+
+@pytest.mark.parametrize("document", ["judgment", "urgent-order"])
+def test_of_a_courts_decision_the_court_itself_instructs(hardship, document):
+    code, out, _err = hardship(
+        "text", "instruction", "--land", "NW", "--document", document, "--delivery", "pzu", "--lang", "de"
+    )
+    assert code == 0
+    assert out.splitlines()[0].startswith("PRÜFEN: ")
+    assert "belehrt das Gericht selbst" in out
+    assert "innerhalb" not in out
