@@ -17,6 +17,7 @@ from rich.text import Text
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PICTURES = os.path.join(ROOT, "docs", "pictures")
 CASE = "examples/refusal-easter.toml"
+FAMILY = "examples/family/application.toml"
 TODAY = "2026-04-10"
 COLUMNS = 100
 LARGEST = 300_000
@@ -59,11 +60,11 @@ def workbook() -> None:
         shutil.copyfile(f"{pages}.png", os.path.join(PICTURES, "register.png"))
 
 
-def hardship(*args: str, lang: str) -> str:
+def hardship(*args: str, lang: str, today: str = TODAY) -> str:
     """What the command prints."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HARDSHIP_")}
     environment.update(COLUMNS=str(COLUMNS), PYTHONPATH=ROOT, PYTHONIOENCODING="utf-8", XDG_CONFIG_HOME=PICTURES)
-    command = [sys.executable, "-m", "hardship_cli", *args, "--lang", lang, "--today", TODAY]
+    command = [sys.executable, "-m", "hardship_cli", *args, "--lang", lang, "--today", today]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
     return done.stdout
 
@@ -131,6 +132,7 @@ def main() -> None:
         page = hardship("case", CASE, "--html", "-", lang=lang)
         photograph(page, f"page{ending}.png", 1080, 1720)
         photograph(phones(page), f"page-phone{ending}.png", 792, 1288)
+    photograph(hardship("case", FAMILY, "--html", "-", lang="en", today="2026-11-22"), "family.png", 900, 1500)
 
 
 if __name__ == "__main__":
