@@ -157,14 +157,12 @@ class AppealAnswer(NamedTuple):
     ``raw_end`` is the end of the period, ``last_day`` what it moved to, ``rolled`` the days passed over with the reason.
     All are ``None`` where no period runs: ``never_started`` (nothing was notified, or not as the law demands) or no remedy.
     ``filed_in_time`` is ``None`` while nothing is filed. The other days, where the facts reach and the law has them:
-
-    ``one_year_until``: the period is the year of § 58 Abs. 2 VwGO. ``reinstatement_from``, ``reinstatement_until``: the first
-    and the last day on which reinstatement into the missed period can be asked for at all (§ 60 VwGO).
-    ``inaction_from``: first day of an action for failure to act (§ 75 VwGO). ``fee_due``: a fee set with the decision falls due
-    (§ 14 BGebG). ``work_until``: until when the title counts as continuing for work (§ 84 Abs. 2 S. 2 AufenthG).
-    ``suspensive_effect``: whether the remedy has it (§ 84 Abs. 1 AufenthG). ``warn_on``: a week before, on a working day.
-    ``final_from``: the first day on which nothing can be filed in time by any reading; ``None`` while something was filed in time,
-    or where no period may ever have begun. ``reasons_last_day``: §§ 124a, 146 VwGO. ``reinstatement_last_day``: § 60 Abs. 2 VwGO.
+    ``one_year_until``: the period is the year of § 58 Abs. 2 VwGO. ``reinstatement_from``, ``reinstatement_until``: between them
+    reinstatement can be asked for at all (§ 60 VwGO). ``inaction_from``: first day of an action for failure to act (§ 75 VwGO).
+    ``fee_due``: a fee set with it falls due (§ 14 BGebG). ``work_until``: the title counts on for work (§ 84 Abs. 2 S. 2 AufenthG).
+    ``suspensive_effect``: § 84 Abs. 1 AufenthG. ``warn_on``: a week before, on a working day. ``final_from``: the first day on
+    which nothing can be filed in time by any reading; ``None`` while something was, or where no period may ever have begun.
+    ``reasons_last_day``: §§ 124a, 146 VwGO. ``reinstatement_last_day``: § 60 Abs. 2 VwGO.
     """
 
     remedy: str | None

@@ -112,9 +112,12 @@ def deadline(
     first_day_counts: bool = False,
     no_roll: bool = False,
     backwards: bool = False,
+    also: tuple[str, ...] = (),
     law: Law | None = None,
 ) -> Answer[DeadlineAnswer]:
     """The end of any period under §§ 187-193 BGB; see :func:`hardship_cli.law.deadlines.deadline`.
+
+    ``also`` are further Länder whose days off count as well.
 
     >>> from datetime import date
     >>> from hardship_cli import Period, deadline
@@ -124,5 +127,5 @@ def deadline(
     from hardship_cli.law.deadlines import Span
     from hardship_cli.law.deadlines import deadline as answer
 
-    span = Span(event, period, land, place, first_day_counts, no_roll, backwards)
+    span = Span(event, period, land, place, first_day_counts, no_roll, backwards, also)
     return answer(span, law or default_law())

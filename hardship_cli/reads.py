@@ -28,7 +28,8 @@ READS: Mapping[str, tuple[str, ...]] = {
     "fiction": (
         *("land", "title", "permit_until", "held", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
         *("born", "born_in_germany", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
-        *("instruction", "decided_by", "remedy", "act", "against", "place", "began", "filed", "on", "id"),
+        *("instruction", "decided_by", "remedy", "act", "against", "place", "began", "filed", "obstacle_gone"),
+        *("on", "id"),
     ),
     "appeal": (
         *("land", "delivery", "posted", "received", "notified", "filed", "obstacle_gone", "document", "instruction"),
@@ -39,7 +40,7 @@ READS: Mapping[str, tuple[str, ...]] = {
         *("departure_days", "departure_until", "departure_from", "notified", "enforceable_from", "suspended"),
         *("enforceable_again", "land", "posted", "received", "delivery", "permit_until", "filed", "place", "document"),
         *("instruction", "decided_by", "remedy", "began", "applied", "decided", "title", "act", "against"),
-        *("continuation_ordered", "on", "id"),
+        *("continuation_ordered", "held", "obstacle_gone", "on", "id"),
     ),
 }
 

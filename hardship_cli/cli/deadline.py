@@ -24,14 +24,16 @@ _HELP = N_(
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
     land = values.get("land") or settings.land
+    first, *others = [settings.land_of(one) for one in str(land).split(",")] if land else [None]
     span = Span(
         settings.day_of(values["event"], "event"),
         _period(values["period"]),
-        settings.land_of(land) if land else None,
+        first,
         (values.get("place") or "land").strip().casefold(),
         bool(values.get("first_day_counts")),
         bool(values.get("no_roll")),
         bool(values.get("backwards")),
+        tuple(one for one in dict.fromkeys(others) if one is not None and one != first),
     )
     return settings.show(deadline(span, settings.law))
 
@@ -52,7 +54,7 @@ BARE = Bare(
         ("period", N_("length: 2w, 1m, 1y, 90d, P3M, 5wd (working days)")),
     ),
     (
-        ("land", "LAND", N_("Land of the place where the act is due")),
+        ("land", "LAND", N_("Land of the place where the act is due; of several (NW,BY) the days off of each count")),
         ("place", "PLACE", N_("place with holidays of its own (hardship holidays LAND YEAR lists them)")),
         ("first_day_counts", "", N_("the period begins with the day itself (§ 187 Abs. 2 BGB)")),
         ("no_roll", "", N_("leave the end on Saturday, Sunday and holidays")),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from hardship_cli.answer import REVIEW, Alternative, Answer, DeadlineAnswer, Trace
 from hardship_cli.errors import InputError
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
+from hardship_cli.law.holidays import LAND
 from hardship_cli.law.periods import (
     PeriodOutOfRange,
     backwards_by_number,
@@ -34,6 +35,7 @@ class Span(NamedTuple):
     first_day_counts: bool = False
     no_roll: bool = False
     backwards: bool = False
+    also: tuple[str, ...] = ()  # further Länder, whose days off count as well
 
     def given(self) -> dict[str, Any]:
         """What differs from the defaults, in order."""
@@ -61,6 +63,8 @@ def deadline(span: Span, law: Law) -> Answer:
     """
     seat = Seat(span.land, span.place)
     check_place(law, seat)
+    if span.also and (span.place != LAND or isinstance(span.period, WorkingDays)):
+        raise InputError("lands_alone", "land", value=", ".join((span.land or "", *span.also)))
     trace = Trace(law)
     basis = _BACKWARDS if span.backwards else _INCLUSIVE if span.first_day_counts else _EVENT
     counts: list[Alternative] = []
@@ -72,12 +76,18 @@ def deadline(span: Span, law: Law) -> Answer:
         end, counts = end_of(span.event, span.period, seat, trace, ways)
     else:
         raw = _raw(span)
-        end = End(raw, raw) if span.no_roll else end_at(law, raw, seat, roll_back if span.backwards else roll)
+        end = End(raw, raw) if span.no_roll else _moved(span, law, raw, seat)
     raw = end.raw
     step = trace.step("raw_end", value=raw, basis=basis)
     if not span.no_roll:
         tell_end(trace, end, seat, span.event, (step,))
     others = [*counts, *alternatives_elsewhere(trace, end, span.land)]
+    for land in (span.land, *span.also) if span.also and not span.no_roll else ():
+        alone = end_at(law, raw, Seat(land), roll_back if span.backwards else roll).last
+        if alone != end.last:
+            trace.raise_status(REVIEW)
+            trace.note("land_alone", "warning", None, day=alone, where=land)
+            others.append(Alternative("land", day=alone, reading=land))
     if span.backwards and end.last != raw:
         trace.raise_status(REVIEW)
         trace.note("backwards_rolled", "warning", basis, day=raw)
@@ -87,6 +97,20 @@ def deadline(span: Span, law: Law) -> Answer:
         if by_number < end.last:
             trace.note("backwards_by_number", "hint", basis, day=by_number)
     return trace.close("deadline", span, DeadlineAnswer(span.event, raw, end.last, end.rolled, tuple(others)))
+
+
+def _moved(span: Span, law: Law, raw: date, seat: Seat) -> End:
+    """The end moved off days off; of several Länder off those of each, until it is a working day in all of them."""
+    move = roll_back if span.backwards else roll
+    if not span.also:
+        return end_at(law, raw, seat, move)
+    found = End(raw, raw)
+    while True:
+        ends = [end_at(law, found.last, Seat(land), move) for land in (span.land, *span.also)]
+        moved = next((one for one in ends if one.last != found.last), None)
+        if moved is None:
+            return found
+        found = found._replace(last=moved.last, rolled=(*found.rolled, *moved.rolled))
 
 
 def _raw(span: Span) -> date:

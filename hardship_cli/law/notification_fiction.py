@@ -19,6 +19,7 @@ from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import Pick, find, has_own, record, version_on
 
 _ONE_DAY = timedelta(days=1)
+_LETTER = "letter"
 
 
 class OtherDay(NamedTuple):
@@ -43,9 +44,17 @@ def fiction(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
 
     It never moves off a weekend or holiday. Raises :class:`Unanswerable` ``posted_needed``, ``land_needed``, ``no_text_read``.
     """
+    by_its_date = (
+        case.posted is None and case.received is None and case.decided is not None and case.delivery == _LETTER
+    )
+    if by_its_date:
+        case = case._replace(posted=case.decided)
     if case.posted is None:
         return _without_posting(case, law, trace, rule)
     picked, others = _picked(case, trace, rule)
+    if by_its_date:
+        # It was posted on the day of its date at the earliest: that gives the safe day, and when the period ends nobody knows.
+        others.append(OtherDay("posted_later", None, rule.basis))
     day, disputed = _disputed(case, law, rule, picked)
     others += disputed
     _conditions(case, law, trace)

@@ -14,6 +14,8 @@ from hardship_cli.answer import Note
 from hardship_cli.errors import InputError
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
+from hardship_cli.law.filing import calendar_of
+from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.render.entries import cautions, day_label, entry_text, ground
 from hardship_cli.render.labels import ENTRY_STATES, LEVELS, STATUSES
 from hardship_cli.render.language import Language
@@ -142,9 +144,20 @@ def _event(report: Report, entry: Entry, say: Language, law: Law, *, uid: str, r
     event.add("x-microsoft-cdo-alldayevent", "TRUE")
     event.add("x-microsoft-cdo-busystatus", "FREE")
     if entry.state in (OPEN, PASSED) or (entry.what in NOTABLE and entry.when != PAST):
-        for days in remind:
+        for days in dict.fromkeys(_working(entry.day, days, report, law) for days in remind):
             event.add_component(_alarm(days, text))
     return event
+
+
+def _working(day: date, days: int, report: Report, law: Law) -> int:
+    """So many days before, or some more: an alarm before the day itself comes on a working day, as the warning day does."""
+    calendar, case = calendar_of(law), report.case
+    try:
+        while days and calendar.is_free(day - timedelta(days=days), case.land, case.place) is not None:
+            days += 1
+    except OutsideCalendar:
+        return days
+    return days
 
 
 def _alarm(days: int, text: str) -> Any:

@@ -231,9 +231,12 @@ def _span(asked: Mapping[str, Any]) -> Span:
     land, place = asked.get("land"), asked.get("place", "land")
     if not isinstance(place, str) or not (land is None or (isinstance(land, str) and land in LAENDER)):
         raise no_answer("damaged", "asked")
+    also = asked.get("also", [])
+    if not isinstance(also, list) or not all(isinstance(one, str) and one in LAENDER for one in also):
+        raise no_answer("damaged", "asked")
     event = read_day(asked["event"], "event")
     period = read_length(asked["period"], "period")
-    return Span(**{**asked, "event": event, "period": period})
+    return Span(**{**asked, "event": event, "period": period, "also": tuple(also)})
 
 
 def _all_differences(saved: Mapping[str, Any], now: Mapping[str, Any]) -> list[Difference]:

@@ -22,7 +22,7 @@ ASKED = {
 }
 VALUES = {"day": "2025-03-03", "day-or-none": "none", "period": "6m", "land": "NW", "text": "x", "place": "land"}
 # Whether a question is raised at all is asked of a case as a whole, not of who asks one question.
-RAISED_BY = {"act", "outcome"}
+RAISED_BY = {"act", "outcome", "document"}
 
 
 def declared(name):

@@ -1,5 +1,6 @@
 """The bare period of ``hardship deadline``: forwards, backwards, what cannot be reckoned."""
 
+import json
 from datetime import date
 
 import pytest
@@ -75,3 +76,13 @@ def test_periods_that_cannot_be_reckoned_are_refused(law):
         assert (caught.value.code, caught.value.field) == (code, "period")
     with pytest.raises(InputError):
         deadline(date(2026, 5, 4), Period(10**6, "months"), "NW", backwards=True, law=law)
+
+
+def test_of_several_laender_the_days_off_of_each_count(hardship):
+    # 06.01.2026 is Epiphany in Bayern, a working day in Nordrhein-Westfalen: both sides are said.
+    code, out, _err = hardship("deadline", "2025-12-06", "1m", "--land", "NW,BY", "--plain")
+    assert (code, out) == (0, "2026-01-07\n")
+    tree = json.loads(hardship("deadline", "2025-12-06", "1m", "--land", "NW,BY", "--json")[1])
+    assert (tree["status"], tree["asked"]["also"]) == ("review", ["BY"])
+    assert [(one["day"], one["reading"]) for one in tree["answer"]["alternatives"]] == [("2026-01-06", "NW")]
+    assert hardship("deadline", "2025-12-06", "5wd", "--land", "NW,BY")[0] == 2

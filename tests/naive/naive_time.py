@@ -106,6 +106,10 @@ def notified(facts):
         return received or "missing"
     if delivery == "portal" and received is None:
         return "missing"
+    if posted is None and received is None and delivery == "letter" and facts.get("decided") is not None:
+        # Only the date of the letter is known: it was posted on that day at the earliest (sheet of November 2026, section 6).
+        facts = {**facts, "posted": facts["decided"]}
+        posted = facts["posted"]
     if posted is None and delivery != "portal":
         # No posting day, no fiction: where a later receipt would count, it is the safe day.
         return (

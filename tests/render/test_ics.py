@@ -149,6 +149,13 @@ def test_two_nameless_cases_with_the_same_facts_both_stay(law):
     assert len(found) == len(set(found)) == 14
 
 
+def test_an_alarm_before_the_day_comes_on_a_working_day(write):
+    # 07.04.2026 is the Tuesday behind Easter: the day before is Easter Monday, three days before is Holy Saturday.
+    found = events(write({"land": "NW", "delivery": "pzu", "received": "2026-03-06"}, read_reminders("3d,1d,0d")))
+    alarms = [alarm["trigger"].dt for alarm in found["remedy-due"].walk("VALARM")]
+    assert alarms == [timedelta(hours=9) - timedelta(days=5), timedelta(hours=9)]
+
+
 def test_alarms_at_nine_before_what_is_due_only(write):
     found = events(write(remind=(7, 1)))
     alarms = {name: [alarm["trigger"].dt for alarm in event.walk("VALARM")] for name, event in found.items()}

@@ -46,7 +46,7 @@ def _asked(answer: Answer, say: Language) -> list[str]:
         facts.append(say(N_("first day counts (§ 187 Abs. 2 BGB)")))
     if span.no_roll:
         facts.append(say(N_("not moved")))
-    return [*facts, land_name(span.land, say.code)] if span.land is not None else facts
+    return [*facts, *(land_name(land, say.code) for land in (span.land, *span.also) if land is not None)]
 
 
 def _short(answer: Answer, say: Language) -> str:

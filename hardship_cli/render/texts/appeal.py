@@ -3,6 +3,13 @@
 from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
+    "land_alone": N_(
+        "By the days off of {where} alone the last day is {day}: whoever must act there has to keep that one."
+    ),
+    "posted_later": N_(
+        "Only the date of the letter is known. Nothing can have been posted before it, so the fiction from that day on gives the safe"
+        " day for who files ({basis}); whoever relies on the end of the period must know the day of posting."
+    ),
     "lawyer_needed": N_(
         "Before the higher administrative court everybody must be represented by a lawyer or another person of {basis}: a request"
         " that somebody files alone is inadmissible."
@@ -129,6 +136,9 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "lands_alone": N_(
+        "{value}: several Länder go neither with a place nor with working days.\nGive one Land, or leave the other out."
+    ),
     "no_court_service": N_(
         "'{value}' is no service by a court ({basis} and the ZPO), so no period begins with it.\n"
         "Give pzu, registered-return, handover, acknowledgement, e-acknowledgement or public, or the day of service alone."
