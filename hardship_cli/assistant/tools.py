@@ -133,7 +133,7 @@ def _deadline(_name: str, facts: dict[str, Any], law: Law, say: Language, today:
         raise InputError("unknown_fact", unknown, value=unknown, suggestion="")
     case = Case.read({name: facts.get(name) for name in _LAND_AND_PLACE})
     event = read_day(str(facts["event"]), "event", today)
-    switches = {
+    switches: dict[str, Any] = {
         name: read_flag(facts[name], name) for name in ("first_day_counts", "no_roll", "backwards") if name in facts
     }
     period = read_length(str(facts["period"]), "period")
