@@ -197,12 +197,16 @@ def with_service(raw: Mapping[str, Any]) -> Mapping[str, Any]:
         near, accepted = suggest(key, SERVICES), ", ".join(SERVICES)
         raise InputError("unknown_service", SERVICE.name, value=typed, suggestion=near, accepted=accepted)
     title, acts = SERVICES[key]
-    for name, accepted_values in (("act", acts), ("title", (title,))):
-        given = read_fact(FACTS[name], rest[name]) if rest.get(name) not in (None, "") else ""
-        if given and given not in accepted_values:
-            expected = ", ".join(accepted_values)
-            raise InputError("service_disagrees", name, value=rest[name], service=key, expected=expected)
-        rest[name] = given or accepted_values[0]
+    for name, meant in (("act", acts), ("title", (title,))):
+        typed = rest.get(name)
+        several = (
+            typed if isinstance(typed, list | tuple) else str(typed or "").split(",") if name == "act" else (typed,)
+        )
+        given = [read_fact(FACTS[name], one) for one in several if one not in (None, "")]
+        if not any(given):
+            rest[name] = meant[0]
+        elif not set(given) & set(meant):  # of several acts one is that of the service
+            raise InputError("service_disagrees", name, value=typed, service=key, expected=", ".join(meant))
     return rest
 
 

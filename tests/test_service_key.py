@@ -73,6 +73,13 @@ def test_what_does_not_fit_is_refused(typed, code, field):
     assert (refused.value.code, refused.value.field) == (code, field)
 
 
+def test_of_several_acts_one_is_that_of_the_service():
+    plainly = ("--months", "6", "--on", "2026-03-02", "--plain")
+    both = run("fee", "extend", "fiction-certificate", *plainly)[0]
+    assert run("fee", "extend", "fiction-certificate", "--service", EXTEND, *plainly)[0] == both
+    assert "does not go with" in run("fee", "issue", "fiction-certificate", "--service", EXTEND, *plainly, code=2)[1]
+
+
 def test_answers_name_the_key_where_one_is_known():
     law, say = default_law(), Language("en")
     found = {

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, STATUSES
-from hardship_cli.case import Case, in_codes, with_service
+from hardship_cli.bill import PERSON_FACTS, read
+from hardship_cli.case import PERSONS, Case, in_codes, with_service
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
@@ -25,11 +26,12 @@ from hardship_cli.render.labels import ASKED, NOT_RAISED
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
 from hardship_cli.schemas.answers import answer_schema
-from hardship_cli.schemas.facts import as_told, told
+from hardship_cli.schemas.facts import PERSONS_TEXT, as_told, told
 from hardship_cli.timeline import timeline
 
 REFUSED = "refused"  # the status of what could not be read: there is an error instead of an answer
 _CASE, _DEADLINE, _TODAY = "case", "deadline", "today"
+_SEVERAL = ("fee", _CASE)  # take several acts and persons: one bill
 _TEXTS = {
     _CASE: N_("All questions put to one case: its timeline, what falls due next, what is missing"),
     _DEADLINE: N_("The end of any period under §§ 187-193 BGB"),
@@ -70,8 +72,8 @@ class Asked(NamedTuple):
 def tools(say: Language) -> tuple[Tool, ...]:
     """All tools, told in a language."""
     whole = answer_schema(say)["$defs"]
-    found = [Tool(name, say(ASKED[name]), _takes(READS[name], say), _gives(name, whole)) for name in QUESTIONS]
-    every = Tool(_CASE, say(_TEXTS[_CASE]), _takes(tuple(FACTS), say), _gives(_CASE, whole))
+    found = [Tool(name, say(ASKED[name]), _takes(name, READS[name], say), _gives(name, whole)) for name in QUESTIONS]
+    every = Tool(_CASE, say(_TEXTS[_CASE]), _takes(_CASE, tuple(FACTS), say), _gives(_CASE, whole))
     own = {name: {**kind, "description": say(text)} for name, (kind, text) in _PERIOD_FACTS.items()}
     facts = {name: {**told(FACTS[name], say), **as_told(FACTS[name])} for name in _LAND_AND_PLACE}
     takes = {**_object({**own, **facts, **_today(say)}), "required": ["event", "period"]}
@@ -100,8 +102,9 @@ def call(name: str, typed: Mapping[str, Any], law: Law, say: Language, clock: da
 
 def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: date) -> dict[str, Any]:
     raw = with_service(in_codes(facts))
-    others = sorted(set(raw) - set(READS[name]))
-    case = Case.read({fact: raw[fact] for fact in raw if fact not in others}, today=today)
+    others = sorted(set(raw) - {*READS[name], *([PERSONS] if name in _SEVERAL else ())})
+    own = {fact: raw[fact] for fact in raw if fact not in others}
+    case = read(own, today) if name in _SEVERAL else Case.read(own, today=today)
     asked = answers(case, today, law, (name,), given=tuple(raw))
     if name in asked.open:
         raise asked.open[name]
@@ -116,7 +119,7 @@ def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: 
 
 def _whole_case(_name: str, facts: dict[str, Any], law: Law, say: Language, today: date) -> dict[str, Any]:
     raw = with_service(in_codes(facts))
-    answer = case_tree(timeline(Case.read(raw, today=today), law, today, given=tuple(raw)), say, law)
+    answer = case_tree(timeline(read(raw, today), law, today, given=tuple(raw)), say, law)
     missing = [
         {"for": one["question"], **{key: one[key] for key in one if key != "question"}}
         for one in answer["answer"]["missing"]
@@ -162,10 +165,16 @@ def _error(error: HardshipError, say: Language) -> dict[str, Any]:
     return {"code": error.code, "message": first, "field": error.field, "hint": " ".join(rest) or None}
 
 
-def _takes(facts: tuple[str, ...], say: Language) -> dict[str, Any]:
-    named = [*(fact for fact in facts if fact != "id"), SERVICE.name]
+def _takes(name: str, facts: tuple[str, ...], say: Language) -> dict[str, Any]:
     every = {**FACTS, SERVICE.name: SERVICE}
-    return _object({**{name: {**told(every[name], say), **as_told(every[name])} for name in named}, **_today(say)})
+    named = [*(fact for fact in facts if fact != "id"), SERVICE.name]
+    told_facts = {fact: {**told(every[fact], say), **as_told(every[fact])} for fact in named}
+    if name in _SEVERAL:
+        act = as_told(FACTS["act"])
+        told_facts["act"] = {**told(FACTS["act"], say), "anyOf": [act, {"type": "array", "items": act}]}
+        person = {fact: {**told(FACTS[fact], say), **as_told(FACTS[fact])} for fact in PERSON_FACTS}
+        told_facts[PERSONS] = {"description": say(PERSONS_TEXT), "type": "array", "items": _object(person)}
+    return _object({**told_facts, **_today(say)})
 
 
 def _today(say: Language) -> dict[str, Any]:

@@ -16,7 +16,7 @@ DAY: dict[str, Any] = {"type": "string", "format": "date"}
 MONEY: dict[str, Any] = {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$"}
 
 _CASE = N_("A case file of hardship: the facts of one case, under their codes or in words")
-_PERSONS = N_("Several persons, one table each: the fee is one bill for all of them")
+PERSONS_TEXT = N_("Several persons, one table each: the fee is one bill for all of them")
 # How a fact that is no choice may stand in a file; an empty text counts as not given, and so does null in JSON.
 _TEXT: dict[str, Any] = {"type": ["string", "null"]}
 _COUNT: dict[str, Any] = {"type": ["string", "integer", "null"]}
@@ -66,7 +66,7 @@ def case_schema(say: Language) -> dict[str, Any]:
         "patternProperties": {key: of for key, of in spelt.items() if of in map(reference, PERSON_FACTS)},
         "additionalProperties": False,
     }
-    persons = {"title": say(_PERSONS), "type": "array", "items": person}
+    persons = {"title": say(PERSONS_TEXT), "type": "array", "items": person}
     return {
         "title": say(_CASE),
         "type": "object",
