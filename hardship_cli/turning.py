@@ -23,7 +23,7 @@ from hardship_cli.turn import LAW_DAY, OPEN, Stretch, Turn
 Part = Mapping[str, Any] | None
 
 # How far from a day the nearest turns are looked for.
-AROUND = timedelta(days=731)
+AROUND = timedelta(days=400)
 _ONE_DAY = timedelta(days=1)
 
 
