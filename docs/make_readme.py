@@ -1,7 +1,7 @@
-"""Runs every example of the READMEs and writes what really came out below it.
+"""Runs every example of the READMEs and of the pages in ``docs/``, and writes what really came out below it.
 
 Examples are ``console`` blocks: a line ``$ hardship ...`` and its output (stdout, then stderr). Run in a scratch directory that
-holds a copy of ``examples/``, in the block's language (``README.de.md`` is German), at 80 columns. ``--check`` only compares.
+holds a copy of ``examples/``, in the page's language (``README.de.md`` and ``docs/de/`` are German), at 80 columns. ``--check`` only compares.
 """
 
 import os
@@ -13,9 +13,27 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-READMES = ("README.md", "README.de.md", "docs/programs.md", "docs/family.md")
 BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
 TODAY = "2026-11-22"
+
+
+def examples() -> list[str]:
+    """The READMEs and pages that show what a command prints."""
+    found = ["README.md", "README.de.md"]
+    for folder in ("docs", "docs/de"):
+        found += (f"{folder}/{name}" for name in sorted(os.listdir(os.path.join(ROOT, folder))) if name.endswith(".md"))
+    return [name for name in found if BLOCK.search(read(name))]
+
+
+def read(name: str) -> str:
+    """A file of the repository."""
+    with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def language(name: str) -> str:
+    """The language of a page."""
+    return "de" if name.endswith(".de.md") or name.startswith("docs/de/") else "en"
 
 
 def run(command: str, directory: str, lang: str, today: str = TODAY) -> str:
@@ -46,19 +64,17 @@ def refreshed(text: str, lang: str, today: str = TODAY) -> str:
 
 
 def main() -> int:
-    """Rewrite the READMEs, or with ``--check`` say which differ."""
+    """Rewrite the pages, or with ``--check`` say which differ."""
     stale = []
-    for name in READMES:
-        path = os.path.join(ROOT, name)
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        new = refreshed(text, "de" if name.endswith(".de.md") else "en")
+    for name in examples():
+        text = read(name)
+        new = refreshed(text, language(name))
         if new != text:
             stale.append(name)
             if "--check" not in sys.argv:
-                with open(path, "w", encoding="utf-8") as file:
+                with open(os.path.join(ROOT, name), "w", encoding="utf-8") as file:
                     file.write(new)
-    print("\n".join(f"{name}: outputs differ" for name in stale) or "all examples print what the READMEs show")
+    print("\n".join(f"{name}: outputs differ" for name in stale) or "all examples print what the pages show")
     return 1 if stale and "--check" in sys.argv else 0
 
 

@@ -1,4 +1,4 @@
-"""Every example of the READMEs is run: what they show is what comes out."""
+"""Every example of the READMEs and the pages is run: what they show is what comes out."""
 
 import os
 import re
@@ -9,25 +9,31 @@ import pytest
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "docs"))
 
-from make_readme import BLOCK, READMES, refreshed  # noqa: E402 - the script is no package
+from make_readme import BLOCK, examples, language, read, refreshed  # noqa: E402 - the script is no package
 
 from hardship_cli.render.language import Language  # noqa: E402 - as above
 from hardship_cli.render.to_type import command_line  # noqa: E402 - as above
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", examples())
 def test_every_example_prints_what_is_shown(name):
-    with open(os.path.join(ROOT, name), encoding="utf-8") as file:
-        text = file.read()
-    assert len(BLOCK.findall(text)) >= 4
-    lang = "de" if name.endswith(".de.md") else "en"
+    text, lang = read(name), language(name)
     assert refreshed(text, lang) == text
     assert refreshed(text, lang, today="2026-12-20") == text, "an example depends on the day: give it --today"
 
 
-def test_the_german_one_is_typed_in_german_words():
-    with open(os.path.join(ROOT, "README.de.md"), encoding="utf-8") as file:
-        lines = re.findall(r"(?:\$ |`|/)(hardship [^`\n]+)", file.read())
-    assert len(lines) >= 15
+def test_the_pages_where_people_read_have_examples():
+    found = {name: len(BLOCK.findall(read(name))) for name in examples()}
+    assert set(found) >= {"README.md", "README.de.md", "docs/programs.md", "docs/family.md"}
+    for folder in ("docs", "docs/de"):
+        for page, least in (("questions", 4), ("registers", 1), ("texts", 1)):
+            assert found.get(f"{folder}/{page}.md", 0) >= least, (folder, page)
+    assert sum(found.values()) >= 40
+
+
+@pytest.mark.parametrize("name", [name for name in examples() if language(name) == "de"])
+def test_the_german_ones_are_typed_in_german_words(name):
+    lines = re.findall(r"(?:\$ |`|/)(hardship [^`\n]+)", read(name))
+    assert len(lines) >= 2
     for line in lines:
         assert command_line(line, Language("de")) == line
