@@ -290,6 +290,7 @@ class Trace:
 
     __slots__ = ("law", "notes", "sources", "status", "steps")
     keeps_steps = True
+    keeps_status = True
 
     def __init__(self, law: Any) -> None:
         self.law = law

@@ -1,10 +1,10 @@
 """What was taken for want of a fact, where another value would change the answer: by asking again with each other value."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, FeeAnswer
-from hardship_cli.case import Case, check_case
+from hardship_cli.case import Case, check_case, check_held
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 
@@ -39,43 +39,46 @@ TAKEN: tuple[Taken, ...] = (
     Taken("born_in_germany", FICTION, value=False, others=(True,)),
     Taken("born_in_germany", FICTION, value=True, others=(False,)),
 )
-# The column of a register that decides: of a fee its amount, by whichever provision, of a fiction its effect.
-DECIDES: Mapping[str, str] = {FEE: "fee_eur", FICTION: "fiction_effect"}
+# The questions that hang on one of them.
+HANG_ON_IT = tuple(dict.fromkeys(taken.question for taken in TAKEN))
 # The fact for which today is taken, and the note that says so.
 DAY, DAY_NOTE = "on", "assumed_today"
 
 
-def with_assumed(answer: Answer, case: Case, reads: Collection[str], ask: Callable[[Case], Answer]) -> Answer:
+def with_assumed(answer: Answer, case: Case, reads: Collection[str], ask: Callable[[Case], Any]) -> Answer:
     """The answer with what it took of the person of ``case``: facts that were not given and whose other values change it.
 
-    ``reads`` are the facts that the question reads, but for those that were given as what is taken anyway; ``ask`` asks it again
-    of another case.
+    ``reads`` are the facts that the question reads, but for those that were given as what is taken anyway; ``ask`` gives the
+    answer of another case, or what decides of it.
     """
-    found = tuple(
-        (taken.fact, taken.value)
-        for taken in TAKEN
-        if taken.question == answer.command and taken.fact in reads and _matters(taken, case, answer, ask)
-    )
+    some = [taken for taken in TAKEN if taken.question == answer.command and taken.fact in reads]
+    own = decides(answer) if some else None
+    found = tuple((taken.fact, taken.value) for taken in some if matters(taken, case, own, ask))
     return answer._replace(assumed=(*answer.assumed, *found)) if found else answer
 
 
-def _matters(taken: Taken, case: Case, answer: Answer, ask: Callable[[Case], Answer]) -> bool:
+def matters(taken: Taken, case: Case, own: Any, ask: Callable[[Case], Any]) -> bool:
+    """Whether a fact was not given and another value gives something else than ``own``, which decides of ``case``, or no answer.
+
+    A case whose facts contradict each other is nobody's.
+    """
     if any(getattr(case, fact) != Case._field_defaults[fact] for fact in (taken.fact, *taken.said_by)):
         return False
-    return any(_differs(answer, case._replace(**{taken.fact: value}), ask) for value in taken.others)
+    return any(_differs(own, case._replace(**{taken.fact: value}), ask) for value in taken.others)
 
 
-def _differs(answer: Answer, other: Case, ask: Callable[[Case], Answer]) -> bool:
-    """Whether another case is answered otherwise, or not at all; one whose facts contradict each other is nobody's."""
+def _differs(own: Any, other: Case, ask: Callable[[Case], Any]) -> bool:
     try:
-        check_case(other)
-        return bool(_decided(ask(other)) != _decided(answer))
+        # An observed case is one whose facts go together (forest.py): with what was put in they have to.
+        (check_case if type(other) is Case else check_held)(other)
+        found = ask(other)
+        return bool((decides(found) if isinstance(found, Answer) else found) != own)
     except InputError:
         return False
     except Unanswerable:
         return True
 
 
-def _decided(answer: Answer) -> Any:
+def decides(answer: Answer) -> Any:
     """What decides: of a fee its amount, by whichever provision; of a fiction its effect."""
     return answer.answer.amount if isinstance(answer.answer, FeeAnswer) else answer.answer.effect

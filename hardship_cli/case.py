@@ -358,7 +358,7 @@ def check_case(case: Case) -> None:
         raise InputError("needs_act", "against", value=case.against, act=case.act, needed="objection")
     if case.reason is not None and case.act not in (None, "reissue-card"):
         raise InputError("needs_act", "reason", value=case.reason, act=case.act, needed="reissue-card")
-    _check_held(case)
+    check_held(case)
     _check_remedy(case)
 
 
@@ -374,7 +374,7 @@ def _check_remedy(case: Case) -> None:
 _VISAS = ("national-visa", "schengen-visa")
 
 
-def _check_held(case: Case) -> None:
+def check_held(case: Case) -> None:
     """Refuse what is said to be held now where another fact says that nothing, or something else, is."""
     if among(case.held, _VISAS) and case.permit_until == NO_DAY:
         raise InputError("held_without_title", "held", value=case.held)

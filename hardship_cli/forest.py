@@ -6,15 +6,21 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import DAY_IN_FUTURE, Note
+from hardship_cli.assumed import FEE, HANG_ON_IT, TAKEN, decides, matters
 from hardship_cli.case import Case, check_case, future_days
+from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.observe import Observation
 from hardship_cli.law.paths import Expression, Forest
 from hardship_cli.law.unread import Day
 from hardship_cli.questions import ORDER, QUESTIONS, ask_observed
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
+from hardship_cli.today import amount_today, fee_case
 
 CHECK = "check"
+# The trees of what an answer takes for want of a fact, by the question.
+TAKES = {name: f"takes {name}" for name in HANG_ON_IT}
 
 
 class Content(NamedTuple):
@@ -46,7 +52,27 @@ def planted(law: Law, today: date | None, fee_day: date | None = None) -> Forest
     for name in ORDER:
         ask = partial(ask_observed, name, today=today, fee_day=fee_day)
         forest.plant(name, ask, keep=partial(content_of, name), view=QUESTIONS[name].view)
+    for name, tree in TAKES.items():
+        takes = partial(_takes, name, law, today, fee_day)
+        forest.plant(tree, takes, with_trace=False, keep=lambda seen: seen.result)
     return forest
+
+
+def _takes(name: str, law: Law, today: date | None, fee_day: date | None, case: Any) -> tuple[int, ...]:
+    """What the answer to a question takes for want of a fact, by its places in :data:`~hardship_cli.assumed.TAKEN`."""
+
+    def ask(one: Any) -> Any:
+        if name == FEE:
+            return amount_today(fee_case(one, case.unread("fee_day", fee_day)), law, case.unread("today", today))
+        answer = ask_observed(name, one, Unkept(law), today, fee_day)
+        return None if answer is None else decides(answer)
+
+    try:
+        own = ask(case)
+    except (InputError, Unanswerable):
+        return ()
+    some = [] if own is None else [number for number, taken in enumerate(TAKEN) if taken.question == name]
+    return tuple([number for number in some if matters(TAKEN[number], case, own, ask)])
 
 
 def _check(today: date | None, case: Any, trace: Any) -> None:

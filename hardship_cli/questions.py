@@ -12,7 +12,7 @@ from hardship_cli.answer import (
     gravest,
     with_future_days,
 )
-from hardship_cli.assumed import with_assumed
+from hardship_cli.assumed import decides, with_assumed
 from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case, future_days
 from hardship_cli.errors import InputError, Unanswerable
@@ -21,7 +21,7 @@ from hardship_cli.observed import among
 from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
-from hardship_cli.today import SEEN_TODAY, fee_case
+from hardship_cli.today import SEEN_TODAY, amount_today, fee_case
 
 # Acts that end in a title; about others there is no permit to reckon, and nothing that an application continues.
 _TITLE_ACTS = (None, "issue", "extend", "change-purpose")
@@ -246,8 +246,10 @@ def taken(  # noqa: PLR0917 - all of it is what :func:`answers` knows of the ans
     if isinstance(answer.asked, Bill):
         return answer
 
-    def again(other: Case) -> Answer:
-        return ask_one(name, fee_case(other, fee_day) if name == "fee" else other, law, today, trace=Gist)
+    def again(other: Case) -> Any:
+        if name == "fee":
+            return amount_today(fee_case(other, fee_day), law, today)
+        return decides(ask_one(name, other, law, today, trace=Gist))
 
     return with_assumed(answer, case, [fact for fact in READS[name] if fact not in given], again)
 
@@ -285,6 +287,7 @@ def put_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: 
                 lambda case, trace: ask_observed(remedy.name, case, trace, today, fee_day),
                 type(trace)(law),
                 remedy.view,
+                READS[remedy.name],
             )
         except (InputError, Unanswerable):
             notified = None

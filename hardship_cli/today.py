@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 
 from hardship_cli.answer import REVIEW, Answer, FeeAnswer, Gist, Note, PermitAnswer, Trace, gravest
 from hardship_cli.case import Case
@@ -47,6 +48,13 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
             status = gravest(status, REVIEW)
             break
     return answer._replace(asked=asked, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))
+
+
+def amount_today(case: Case, law: Law, today: date | None) -> Decimal:
+    """The amount alone that :func:`fee_today` gives, or without a day the fee; raises the same."""
+    from hardship_cli.law.fees import amount
+
+    return amount(case if today is None or anchor_of(case) is not None else case._replace(on=today), law)
 
 
 def permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[PermitAnswer]:

@@ -3,7 +3,7 @@
 Columns are those of ``encode.py``; one that is the same for all rows may have the length 1.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import Any
 
@@ -143,8 +143,7 @@ class Block:
     """The rows of a block.
 
     ``found`` holds the days of findings by tree and place, ``leaves`` by tree the leaf of each row's path (-1: none), ``kept``
-    what was worked out of the rows by what it belongs to, ``beyond`` which rows a tree had no room for, ``signed`` by tree the
-    plan by which the rows have signatures, and these; ``taken`` what each row's answer took (``taken.py``).
+    what was worked out of the rows by what it belongs to, ``beyond`` which rows a tree had no room for.
     """
 
     def __init__(self, columns: dict[str, Numbers], height: int, tables: Tables) -> None:
@@ -155,8 +154,6 @@ class Block:
         self.leaves: dict[str, Numbers] = {}
         self.kept: dict[Any, Any] = {}
         self.beyond = np.zeros(height, bool)
-        self.signed: dict[str, Any] = {}
-        self.taken = np.zeros(1, np.int32)
         self._values: dict[int, Numbers] = {}
 
     def column(self, fact: str) -> Numbers:
@@ -176,12 +173,6 @@ class Block:
         numbers = {name: int(column[row if len(column) > 1 else 0]) for name, column in self.columns.items()}
         value = self.tables.encoder.value
         return Case(**{name: value(name, number) for name, number in numbers.items() if name in Case._fields})
-
-    def some(self, rows: Any, changes: Mapping[str, int]) -> "Block":
-        """Some of the rows, with other values of facts (by their numbers), and nothing worked out yet."""
-        columns = {name: column[rows] if len(column) > 1 else column for name, column in self.columns.items()}
-        changed = {name: np.full(1, number, np.int32) for name, number in changes.items()}
-        return Block({**columns, **changed}, len(rows), self.tables)
 
     def value(self, expression: int, days: int = 0) -> Numbers:
         """The days of an expression, with so many days added; ``NULL`` or ``FAILED`` (with them) where it has none."""

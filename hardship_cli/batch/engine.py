@@ -1,7 +1,7 @@
 """Many rows at once: their facts become numbers, rows find the paths of the law, and what stands at the ends becomes columns."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from threading import RLock
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, gravest
-from hardship_cli.assumed import DAY, DAY_NOTE, DECIDES, FEE
+from hardship_cli.assumed import DAY, DAY_NOTE, FEE, TAKEN, Taken
 from hardship_cli.batch.answer_columns import DATES
 from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
 from hardship_cli.batch.day_columns import Block, Tables
@@ -20,9 +20,8 @@ from hardship_cli.batch.headings import Remark
 from hardship_cli.batch.resolve import Resolver
 from hardship_cli.batch.row_by_row import RowByRow, RowCells, Setting, assumed_text
 from hardship_cli.batch.signatures import Combination, Index
-from hardship_cli.batch.taken import ALONE, BITS, DAY_BIT, TakenFacts
 from hardship_cli.batch.tests_as_columns import of_leaves
-from hardship_cli.forest import CHECK, NOTHING, Content, planted
+from hardship_cli.forest import CHECK, NOTHING, TAKES, Content, planted
 from hardship_cli.law.observe import Mark
 from hardship_cli.law.paths import Tree
 from hardship_cli.questions import ORDER, QUESTIONS
@@ -31,9 +30,12 @@ from hardship_cli.recorded import DETAILED
 # To learn a path costs what some rows cost that are answered one by one, and so much the more if hardly two rows are alike. Fewer
 # rows than this are not worth it, and no register of whose first rows more than this share would be left to be answered singly.
 SMALL = 3_000
-_TRIAL, _MOST_ALONE = 300, 0.75
+_TRIAL, _TRIAL_PAYS, _MOST_ALONE = 300, 2, 0.75
 _TRY_AGAIN = 8  # after so many blocks
 _REMARKS = 5  # on texts of one fact, then how many more there are
+# What can be taken is a bit of a row's number, and that today was.
+BITS: Mapping[Taken, int] = {taken: 1 << place for place, taken in enumerate(TAKEN)}
+DAY_BIT = 1 << len(BITS)
 _DAYS_OF_A_RUN = ("today", "fee_day")  # of the setting: no facts, but as observed as these
 
 
@@ -54,9 +56,7 @@ class Engine:
         self.single = RowByRow(setting)
         self.encoder = Encoder(self.single.read)
         self.forest = planted(setting.law, setting.today, setting.fee_day)
-        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder), tuple(DECIDES))
-        trees = [self.forest.trees[name] for name in setting.ask if name in DECIDES]
-        self._taken = [TakenFacts(self._resolver, self.encoder, tree) for tree in trees]
+        self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder))
         self._lock = RLock()
         self._by_paths = SMALL == 0
         self._until_trial = 0  # blocks
@@ -79,9 +79,12 @@ class Engine:
             dtype=pl.String,
         )
         self._kept: dict[Any, Any] = {}  # tables made of the leaves of a tree
+        self._asked = (CHECK, *setting.ask, *(TAKES[name] for name in TAKES if name in setting.ask))
         # What is asked for, and before it the questions of whose answers others use something.
-        wanted = [CHECK, *(name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None)]
-        self._trees: dict[str, Tree] = {name: self.forest.trees[name] for name in wanted}
+        wanted = [name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None]
+        self._trees: dict[str, Tree] = {
+            name: self.forest.trees[name] for name in dict.fromkeys((CHECK, *wanted, *self._asked))
+        }
 
     def remarks(self) -> list[Remark]:
         """What was understood in the register as something else than stood there."""
@@ -112,7 +115,7 @@ class Engine:
             if texts.height < SMALL and not self._by_paths:
                 return False
             if not self._by_paths and not self._until_trial:
-                _block, alone = self._walked(texts.head(_TRIAL), None)
+                _block, alone = self._walked(texts.head(_TRIAL), None, _TRIAL_PAYS)
                 self._by_paths = bool(alone.mean() < _MOST_ALONE)
                 self._until_trial = _TRY_AGAIN
             self._until_trial -= not self._by_paths
@@ -124,7 +127,7 @@ class Engine:
         alone = np.ones(texts.height, bool)
         return self._close(texts, broken, block, alone, self._days(block, alone))
 
-    def _walked(self, texts: pl.DataFrame, broken: pl.Series | None) -> tuple[Block, Any]:
+    def _walked(self, texts: pl.DataFrame, broken: pl.Series | None, pays: int | None = None) -> tuple[Block, Any]:
         """A block whose rows have found their leaves, and which of them are to be answered one by one."""
         columns = {name: self.encoder.numbers(name, texts[name]) for name in texts.columns if name in CODED}
         given = {name: column for name, column in columns.items() if column is not None}
@@ -144,15 +147,10 @@ class Engine:
             if day is not None:
                 block.columns[name] = np.full(1, day.toordinal(), np.int32)
         for tree in self._trees.values():
-            self._resolver.resolve(tree, block, ~alone)
-            if tree.name in self.setting.ask or tree.name == CHECK:
+            self._resolver.resolve(tree, block, ~alone, pays)
+            if tree.name in self._asked:
                 single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
                 alone |= single[block.leaves[tree.name]]
-        for of_question in self._taken:
-            taken = of_question.of(block, ~alone)
-            alone |= taken == ALONE
-            block.taken = block.taken | taken
-        block.signed.clear()  # as large as the columns of some facts, and not looked at any more
         return block, alone
 
     def _empty(self, texts: pl.DataFrame) -> Any:
@@ -236,7 +234,9 @@ class Engine:
     def _assumed(self, texts: pl.DataFrame, block: Block) -> Any:
         """For each row the place of what its answer took, in the texts of all that can be taken."""
         numbers = np.zeros(block.height, np.int32)
-        numbers |= block.taken
+        for name in (tree for tree in TAKES.values() if tree in self._asked):
+            bits = self._by_leaf(self._trees[name], "bits", lambda places: sum(1 << place for place in places or ()))
+            numbers |= of_leaves(bits, block.leaves[name]).astype(np.int32)
         for taken, bit in BITS.items():
             fact = taken.fact
             if fact in texts.columns and taken.question in self.setting.ask:
@@ -245,16 +245,16 @@ class Engine:
                 some = texts[fact].replace_strict(given, default=False, return_dtype=pl.Boolean).fill_null(value=False)
                 numbers[some.to_numpy()] &= ~bit
         if FEE in self.setting.ask:
-            numbers[self._says_day(self._trees[FEE])[block.leaves[FEE]]] |= DAY_BIT
+            says_day = self._by_leaf(self._trees[FEE], "day", lambda content: DAY_NOTE in (content or NOTHING).codes)
+            numbers[of_leaves(says_day, block.leaves[FEE])] |= DAY_BIT
         return numbers
 
-    def _says_day(self, tree: Tree) -> Any:
-        """By leaf whether its note says that today was taken; behind them stands that of no leaf."""
-        count, key = len(tree.leaves), ("day", tree.name)
+    def _by_leaf(self, tree: Tree, what: str, of: Callable[[Any], Any]) -> Any:
+        """What ``of`` says of each leaf's content, worked out once for each size of the tree; behind them stands that of none."""
+        leaves, key = list(tree.leaves), (what, tree.name)
         found = self._kept.get(key)
-        if found is None or len(found) != count + 1:
-            said = [DAY_NOTE in content.codes for content in self._contents(tree)[:count]]
-            found = self._kept[key] = np.array([*said, False])
+        if found is None or len(found) != len(leaves) + 1:
+            found = self._kept[key] = np.array([*(of(leaf.content) for leaf in leaves), of(None)])
         return found
 
     def _table(self, tree: Tree, count: int, column: str) -> pl.Series:
@@ -317,12 +317,7 @@ class Engine:
         leaves = block.leaves.get(name)
         if leaves is None:
             return np.zeros(1, np.int32)
-        known = list(self.forest.trees[name].leaves)
-        key = ("said", name)
-        table = self._kept.get(key)
-        if table is None or len(table) != len(known) + 1:
-            table = self._kept[key] = np.array([*(self._number(leaf.content) for leaf in known), 0], np.int32)
-        return of_leaves(table, leaves)
+        return of_leaves(self._by_leaf(self.forest.trees[name], "said", self._number).astype(np.int32), leaves)
 
     def _number(self, content: Any) -> int:
         """The number of a status with its notes, or of a reason why there is none."""

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from hardship_cli.batch.day_columns import Block, Tables
-from hardship_cli.batch.signatures import Hashes
 from hardship_cli.batch.tests_as_columns import CANNOT, LATER, Feature, Plan, feature_of, subject
 from hardship_cli.law import paths
 from hardship_cli.law.paths import Forest, Leaf, Tree
@@ -15,36 +14,37 @@ from hardship_cli.law.unread import Test
 # In each round at most so many paths are learned, and four times as many in the next: the first ones show which tests there are.
 _FIRST_ROUND, _MORE = 8, 4
 _MOST_ROUNDS = 40
-PAYS = 2  # a path is learned if so many rows of the block come to where it begins
+# A path is learned if so many rows of the block come to where it begins: to answer a single one costs what two paths do.
+PAYS = 1
 
 
 class Resolver:
-    """Finds leaves by the trees of a forest, which it lets grow; several threads may ask.
+    """Finds leaves by the trees of a forest, which it lets grow; several threads may ask."""
 
-    ``signed`` names the trees whose signatures are asked for once their leaves are found.
-    """
-
-    def __init__(self, forest: Forest, tables: Tables, signed: tuple[str, ...]) -> None:
-        self._signed = signed
+    def __init__(self, forest: Forest, tables: Tables) -> None:
         self.forest = forest
         self.tables = tables
         self._features: dict[Any, Feature] = {}
         self._plans: dict[str, Plan] = {}
 
-    def resolve(self, tree: Tree, block: Block, wanted: Any) -> None:
-        """Find the leaf of each row (of those ``wanted``) into ``block.leaves``, -1 for none, and the days of findings."""
+    def resolve(self, tree: Tree, block: Block, wanted: Any, pays: int | None = None) -> None:
+        """Find the leaf of each row (of those ``wanted``) into ``block.leaves``, -1 for none, and the days of findings.
+
+        ``pays`` stands for :data:`PAYS`.
+        """
+        pays = PAYS if pays is None else pays
         leaves = block.leaves[tree.name] = np.full(block.height, -1, np.int32)
         rows = np.flatnonzero(wanted)
         for number in range(_MOST_ROUNDS):
-            plan = self._plan(tree, block, wanted)
-            signatures = self._signatures(plan, tree, block)[rows]
+            plan = self._plan(tree, block, wanted, pays)
+            signatures = plan.signatures(block)[rows]
             if not plan.has_room:
                 continue
             leaves[rows] = found = plan.index.find(signatures)
             rows, signatures = rows[found < 0], signatures[found < 0]
             if not len(rows):
                 break
-            if not self._round(tree, plan, block, rows, signatures, _FIRST_ROUND * _MORE**number):
+            if not self._round(tree, plan, block, rows, signatures, pays, _FIRST_ROUND * _MORE**number):
                 leaves[rows] = plan.index.find(signatures)
                 if len(tree.leaves) >= paths.MOST:
                     block.beyond[rows[leaves[rows] < 0]] = True
@@ -54,34 +54,8 @@ class Resolver:
         if tree.is_finding:
             block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
 
-    def signed(self, tree: Tree, block: Block, wanted: Any) -> tuple[Plan, Hashes]:
-        """The plan of a tree whose signatures are kept as it is now, and the signature of each row of a block by it."""
-        plan = self._plan(tree, block, wanted)
-        known: tuple[Plan, Hashes] | None = block.signed.get(tree.name)
-        while known is None or known[0] is not plan or not plan.has_room:
-            plan = self._plan(tree, block, wanted)
-            known = plan, self._signatures(plan, tree, block)
-        return known
-
-    def _signatures(self, plan: Plan, tree: Tree, block: Block) -> Hashes:
-        """The signature of each row; of the trees of which they are asked for again they stay with the block."""
-        found = plan.signatures(block)
-        if tree.name in self._signed:
-            block.signed[tree.name] = plan, found
-        return found
-
-    def find(self, tree: Tree, block: Block) -> None:
-        """As :meth:`resolve` for all rows; a path is learned also for a single one."""
-        wanted = np.ones(block.height, bool)
-        self.resolve(tree, block, wanted)
-        missing = np.flatnonzero(block.leaves[tree.name] < 0)
-        for row in missing.tolist():
-            self.forest.learn(tree, block.case(row), self._known(block, row))
-        if len(missing):
-            self.resolve(tree, block, wanted)
-
     def _round(  # noqa: PLR0917 - what is known of the rows
-        self, tree: Tree, plan: Plan, block: Block, rows: Any, signatures: Any, most: int
+        self, tree: Tree, plan: Plan, block: Block, rows: Any, signatures: Any, pays: int, most: int
     ) -> bool:
         """Find the leaves of new signatures; whether paths were learned, so that others may be found next."""
         different, first, times = np.unique(signatures, return_index=True, return_counts=True)
@@ -100,8 +74,8 @@ class Resolver:
         plan.index.add(found)
         learned = 0
         for row, count in sorted(ends.values(), key=lambda end: -end[1]):
-            if count < PAYS or learned >= most:
-                is_open |= count >= PAYS
+            if count < pays or learned >= most:
+                is_open |= count >= pays
                 break
             learned += self.forest.learn(tree, block.case(row), self._known(block, row))
         return learned > 0 or is_open
@@ -121,14 +95,14 @@ class Resolver:
 
         return known
 
-    def _plan(self, tree: Tree, block: Block, wanted: Any) -> Plan:
+    def _plan(self, tree: Tree, block: Block, wanted: Any, pays: int) -> Plan:
         """The plan for the tests of a tree as it is now, whose findings are found first."""
         plan = self._plans.get(tree.name)
         if plan is None or plan.count != len(tree.tests) or not plan.has_room:
             plan = self._plans[tree.name] = self._made(list(tree.tests))
         for name in plan.findings:
             if name not in block.leaves:
-                self.resolve(self.forest.trees[name], block, wanted)
+                self.resolve(self.forest.trees[name], block, wanted, pays)
         return plan
 
     def _made(self, tests: list[Test]) -> Plan:

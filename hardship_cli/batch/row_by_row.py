@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, Gist
-from hardship_cli.assumed import DECIDES
+from hardship_cli.assumed import HANG_ON_IT
 from hardship_cli.batch.encode import LAND
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
 from hardship_cli.case import Case, check_case, read_fact, remarks
@@ -144,7 +144,7 @@ class RowByRow:
             texts["notes"] = ";".join(dict.fromkeys(notes))
         setting = self.setting
         found: list[tuple[str, Any]] = []
-        for name in (name for name in DECIDES if name in asked.found):
+        for name in (name for name in HANG_ON_IT if name in asked.found):
             answer = asked.found[name]
             found += taken(name, answer, case, setting.law, setting.today, setting.fee_day, given).assumed
         texts |= {"assumed": text} if (text := assumed_text(found)) else {}

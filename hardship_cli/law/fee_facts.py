@@ -78,7 +78,7 @@ def anchor_of(case: Case) -> str | None:
 def fee_day(case: Case) -> date:
     """The day whose tariff applies; raises :class:`Unanswerable` ``day_needed``."""
     if type(case) is not Case:
-        found: date = finding(case, "fee_day", _fee_day)
+        found: date = finding(case, "fee_day", _fee_day, needs=ANCHORS)
         return found
     return _fee_day(case)
 

@@ -26,6 +26,19 @@ class Open(Exception):  # noqa: N818 - no error: a question that the facts leave
         self.options = options
 
 
+class Unkept(Gist):
+    """A trace that keeps nothing, for what is worked out beside an answer and of which only the amount is wanted."""
+
+    __slots__ = ()
+    keeps_status = False
+
+    def weigh(self, source: str) -> None:
+        """Look at no source."""
+
+    def note(self, code: str, level: str = "hint", basis: str | None = None, **params: Any) -> None:
+        """Keep no remark."""
+
+
 class Work:
     """One pricing: the case as given, the tariff's day, the trace, and which reading of each disputed point holds.
 
@@ -49,14 +62,14 @@ class Work:
 
     def otherwise(self, case: Case | None = None, readings: Mapping[str, str] | None = None) -> "Work":
         """Another pricing on the same day, of which only the total is wanted; without a case of its own, of this one."""
-        other = Work(case or self.case, self.law, self.day, Gist(self.law), readings)
+        other = Work(case or self.case, self.law, self.day, Unkept(self.law), readings)
         if case is None:
             other.tried = self.tried
         return other
 
     def trying(self, values: Mapping[str, Any]) -> "Work":
         """Another pricing of the same case and readings, in which these values answer what is open."""
-        other = Work(self.case, self.law, self.day, Gist(self.law), self.readings)
+        other = Work(self.case, self.law, self.day, Unkept(self.law), self.readings)
         other.tried = {**self.tried, **values}
         return other
 

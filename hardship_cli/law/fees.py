@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from hardship_cli.answer import Answer, FeeAnswer, Trace, money
+from hardship_cli.answer import Answer, FeeAnswer, Gist, Trace, money
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
@@ -12,7 +13,7 @@ from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
 from hardship_cli.law.fee_readings import other_acts, other_readings, own_grounds, tell_safe
 from hardship_cli.law.fee_remarks import remarks
-from hardship_cli.law.fee_work import Open, Work
+from hardship_cli.law.fee_work import Open, Unkept, Work
 from hardship_cli.law.published import note_published
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
@@ -32,6 +33,21 @@ def fee(case: Case, law: Law, trace: Trace | None = None) -> Answer:
 
         return over_span(fee, case, law, trace or Trace(law))
     return _priced(case, law, trace or Trace(law), None)
+
+
+def amount(case: Case, law: Law) -> Decimal:
+    """The amount that :func:`fee` gives, without what stands beside it; raises what :func:`fee` raises."""
+    if type(case) is Case and isinstance(case.born, BirthSpan):
+        of_span: Decimal = fee(case, law, Gist(law)).answer.amount
+        return of_span
+    day = fee_facts.fee_day(case)
+    fee_facts.check(case, law, day)
+    work = Work(case, law, day, Unkept(law))
+    try:
+        items = items_of(work)
+    except Open:
+        items = items_of(work.trying(settled(work.otherwise(), items_of)))
+    return money(total_of(items))
 
 
 def each_fee(case: Case, law: Law) -> Iterator[tuple[Mapping[str, Any], Answer]]:

@@ -167,6 +167,8 @@ def record(
     version = found.version
     if version.state == GAP:
         raise Unanswerable("no_text_read", rule.anchor, rule=rule.id, value=day, basis=version.basis)
+    if not trace.keeps_status:
+        return found
     _tell_unknown(trace, rule, day, land)
     if version.review_by is not None and (rule.fixed or day) > version.review_by:
         trace.raise_status(REVIEW)
