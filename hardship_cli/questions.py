@@ -19,7 +19,7 @@ from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS, FACTS
 from hardship_cli.observed import among
 from hardship_cli.reading import BirthSpan, Period
-from hardship_cli.reads import READS
+from hardship_cli.reads import NOTIFIED_BY, READS
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import SEEN_TODAY, amount_today, fee_case
 
@@ -287,7 +287,7 @@ def put_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: 
                 lambda case, trace: ask_observed(remedy.name, case, trace, today, fee_day),
                 type(trace)(law),
                 remedy.view,
-                READS[remedy.name],
+                NOTIFIED_BY,
             )
         except (InputError, Unanswerable):
             notified = None

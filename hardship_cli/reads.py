@@ -44,6 +44,9 @@ READS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+# Of what the remedy reads that on which its day of notification hangs: what is held only says what else a decision ended.
+NOTIFIED_BY = tuple([fact for fact in READS["appeal"] if fact != "held"])
+
 # The bare answer of each command, and what decides what is to be done, beside days that only move along.
 PLAIN = {
     "fee": "amount",
