@@ -289,8 +289,7 @@ class Trace:
     """Collects the steps, notes and sources of one answer while it is worked out, and the status that follows from them."""
 
     __slots__ = ("law", "notes", "sources", "status", "steps")
-    keeps_steps = True
-    keeps_status = True
+    keeps_steps = keeps_status = True
 
     def __init__(self, law: Any) -> None:
         self.law = law
