@@ -67,11 +67,13 @@ def _takes(name: str, law: Law, today: date | None, fee_day: date | None, case: 
         answer = ask_observed(name, one, Unkept(law), today, fee_day)
         return None if answer is None else decides(answer)
 
+    if QUESTIONS[name].not_raised(case) is not None:
+        return ()
     try:
         own = ask(case)
     except (InputError, Unanswerable):
         return ()
-    some = [] if own is None else [number for number, taken in enumerate(TAKEN) if taken.question == name]
+    some = [number for number, taken in enumerate(TAKEN) if taken.question == name]
     return tuple([number for number in some if matters(TAKEN[number], case, own, ask)])
 
 
