@@ -30,7 +30,7 @@ from hardship_cli.recorded import DETAILED
 # To learn a path costs what some rows cost that are answered one by one, and so much the more if hardly two rows are alike. Fewer
 # rows than this are not worth it, and no register of whose first rows more than this share would be left to be answered singly.
 SMALL = 3_000
-_TRIAL, _TRIAL_PAYS, _MOST_ALONE = 300, 2, 0.75
+_TRIAL, TRIAL_PAYS, _MOST_ALONE = 300, 2, 0.75
 _TRY_AGAIN = 8  # after so many blocks
 _REMARKS = 5  # on texts of one fact, then how many more there are
 # What can be taken is a bit of a row's number, and that today was.
@@ -115,7 +115,7 @@ class Engine:
             if texts.height < SMALL and not self._by_paths:
                 return False
             if not self._by_paths and not self._until_trial:
-                _block, alone = self._walked(texts.head(_TRIAL), None, _TRIAL_PAYS)
+                _block, alone = self._walked(texts.head(_TRIAL), None, TRIAL_PAYS)
                 self._by_paths = bool(alone.mean() < _MOST_ALONE)
                 self._until_trial = _TRY_AGAIN
             self._until_trial -= not self._by_paths

@@ -34,4 +34,5 @@ def each_path_is_learned(monkeypatch):
     from hardship_cli.batch import engine, resolve
 
     monkeypatch.setattr(resolve, "PAYS", 1)
+    monkeypatch.setattr(engine, "TRIAL_PAYS", 1)
     monkeypatch.setattr(engine, "SMALL", 0)

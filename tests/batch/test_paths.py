@@ -70,6 +70,7 @@ def test_a_register_as_an_authority_has_it(law):
 def test_no_more_is_learned_than_pays(law, monkeypatch):
     """Of rows of which hardly two take the same path few are learned; where many take it all are."""
     monkeypatch.setattr(resolve, "PAYS", 2)
+    monkeypatch.setattr(engines, "TRIAL_PAYS", 2)
     monkeypatch.setattr(engines, "SMALL", 600)
     engine = Engine(setting(law))
     frame = frame_of(hostile(5, 600))

@@ -75,6 +75,7 @@ def learning(monkeypatch):
     def set_to(how):
         monkeypatch.setattr(engines, "SMALL", how[0])
         monkeypatch.setattr(resolve, "PAYS", how[1])
+        monkeypatch.setattr(engines, "TRIAL_PAYS", 1 if how == LEARN_ALL else 2)
 
     return set_to
 
