@@ -180,7 +180,8 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
 
 def _departure(dice: random.Random, after: Callable[[date, int, int], date], facts: dict[str, Any]) -> dict[str, Any]:
     """A time for departure as a refusal sets it: in days or as a day, from one day or the other, interrupted or not."""
-    known = max(value for name, value in facts.items() if name in ("applied", "decided", "posted", "notified", "start"))
+    days = ("applied", "decided", "posted", "notified", "start")
+    known = max((value for name, value in facts.items() if name in days), default=_MODERN)
     found: dict[str, Any] = {"departure_days": Period(dice.choice((30, 30, 14, 7, 5, 60)), "days")}
     if dice.random() < 0.3:
         found = {"departure_until": after(known, 5, 50)}

@@ -204,7 +204,7 @@ ENTRIES: dict[str, str] = {
     "departure_anew": N_("time for departure runs anew"),
     "departure_ends": N_("last day to leave"),
     "work_ends": N_("work: the title counts as continuing until here"),
-    "reasons_due": N_("last day for the reasons of {remedy}"),
+    "reasons_due": N_("last day for the reasons, at the higher administrative court"),
     "reinstatement_due": N_("last day to ask for reinstatement and to act"),
     "reinstatement_ends": N_("outer limit of reinstatement (Wiedereinsetzung)"),
     "inaction_from": N_("action for failure to act (Untätigkeitsklage) open"),
