@@ -31,6 +31,14 @@ ACTS = (
     "toleration-renew",
     "certificate",
     "objection",
+    "travel-document",
+    "provisional-travel-document",
+    "substitute-id",
+    "substitute-id-extend",
+    "card-as-substitute-id",
+    "passport-exemption",
+    "title-transfer",
+    "entry-ban-shorten",
 )
 
 DOCUMENTS = ("decision", "objection-notice", "fee-notice")

@@ -23,7 +23,11 @@ from hardship_cli.schedule.model import Rule, Version
 _ONE_DAY = timedelta(days=1)
 _WARNING = timedelta(weeks=1)
 # What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
-NO_TITLE_ACTS = ("amend-condition", "toleration-issue", "toleration-renew", "certificate", "reissue-card")
+NO_TITLE_ACTS = (
+    *("amend-condition", "toleration-issue", "toleration-renew", "certificate", "reissue-card", "title-transfer"),
+    *("travel-document", "provisional-travel-document", "substitute-id", "substitute-id-extend"),
+    *("card-as-substitute-id", "passport-exemption", "entry-ban-shorten"),
+)
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
 # What no application carries on: a Schengen visa, and a stay without a title (§ 81 Abs. 3, 4 S. 2 AufenthG).
 _NOT_CARRIED_ON = ("schengen-visa", "visa-free")

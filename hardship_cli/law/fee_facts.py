@@ -31,7 +31,22 @@ BY_ACT = {
     "fiction-certificate": "fiction_certificate",
     "amend-condition": "condition_amend",
     "certificate": "other_certificate",
+    "substitute-id": "substitute_id_issue",
+    "substitute-id-extend": "substitute_id_extend",
+    "card-as-substitute-id": "card_as_substitute_id",
+    "passport-exemption": "passport_exemption",
+    "title-transfer": "title_transfer",
+    "entry-ban-shorten": "entry_ban_shorten",
 }
+# The travel documents of § 48 Abs. 1 S. 1 Nr. 1: the usual one, and the one of those whose protection has numbers of its own.
+BY_PROTECTION = {
+    "provisional-travel-document": ("provisional_travel_document", "provisional_travel_document_protected"),
+    "travel-document": ("travel_document", "travel_document_protected"),
+}
+PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
+# Those of them whose number goes by the age on the day of issue.
+BY_AGE = ("travel_document", "travel_document_protected")
+AGE_OF_PAPERS = "travel_document_young_age"
 BY_CARRIER = {
     "toleration-issue": {"sticker": "toleration_issue_sticker", "separate-sheet": "toleration_issue_carrier"},
     "toleration-renew": {"sticker": "toleration_renew_sticker", "separate-sheet": "toleration_renew_carrier"},
@@ -134,9 +149,9 @@ def is_minor(case: Case, law: Law, day: date) -> bool:
     return _younger(case, figure(law, "adult_age", day), day)
 
 
-def is_young(case: Case, law: Law, day: date) -> bool:
-    """Whether the lower fee of the identity card applies on ``day`` (§ 1 Abs. 1 PAuswGebV)."""
-    return _younger(case, figure(law, "identity_card_young_age", day), day)
+def is_young(case: Case, law: Law, day: date, rule: str = "identity_card_young_age") -> bool:
+    """Whether the lower fee of the identity card applies on ``day`` (§ 1 Abs. 1 PAuswGebV), or by another ``rule`` of an age."""
+    return _younger(case, figure(law, rule, day), day)
 
 
 def _younger(case: Case, age: int, day: date) -> bool:

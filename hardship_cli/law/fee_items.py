@@ -10,6 +10,7 @@ from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import WITH_THREAT
 from hardship_cli.law import fee_facts, reliefs
 from hardship_cli.law.fee_work import Work
+from hardship_cli.observed import among
 from hardship_cli.reading import Period
 from hardship_cli.schedule.model import GAP, NONE
 from hardship_cli.schedule.pick import pick
@@ -122,6 +123,11 @@ def _position(work: Work, act: str) -> str:
         return fee_facts.BY_CARRIER[act][work.carrier()]
     if act == "reissue-card":
         return fee_facts.BY_REASON[work.reason()]
+    if act in fee_facts.BY_PROTECTION:
+        position = fee_facts.BY_PROTECTION[act][among(work.case.status, fee_facts.PROTECTED)]
+        if position not in fee_facts.BY_AGE:
+            return position
+        return f"{position}_{'under' if work.is_young(work.day, fee_facts.AGE_OF_PAPERS) else 'from'}_24"
     return fee_facts.BY_ACT[act]
 
 

@@ -109,13 +109,13 @@ class Work:
         self._minor.append((day, minor))
         return minor
 
-    def is_young(self, day: date) -> bool:
-        """Whether the lower fee of the identity card applies on ``day``."""
+    def is_young(self, day: date, rule: str = "identity_card_young_age") -> bool:
+        """Whether the lower fee of the identity card, or by another ``rule`` that of a travel document, applies on ``day``."""
         if "young" in self.tried:
             return bool(self.tried["young"])
         if self.case.born is None and not self.case.minor:
             raise Open("born", (("card_older", {"young": False}), ("card_younger", {"young": True})))
-        return fee_facts.is_young(self.case, self.law, day)
+        return fee_facts.is_young(self.case, self.law, day, rule)
 
     def says_within(self, limit: Period) -> bool | None:
         """Whether the length asked for is at most ``limit``, by the facts or the lengths under trial; ``None``: open."""

@@ -12,6 +12,14 @@ toleration-issue | Duldung erteilen | first toleration | Erteilung einer Duldung
 toleration-renew | Duldung erneuern | toleration renewal | Erneuerung der Duldung, Verlängerung der Duldung, Duldungsverlängerung, Folgeduldung, Duldung verlängern, renewal of toleration, extension of the toleration, Duldung renewal | toleration, Duldung, Aussetzung der Abschiebung, § 60a, tolerated stay
 certificate | sonstige Bescheinigung | other certificate | Bescheinigung über das Aufenthaltsrecht, Aufenthaltsbescheinigung | Bescheinigung, Bestätigung
 objection | Widerspruch | objection | Widerspruchsverfahren, WS, Widerspr. | Einspruch, appeal
+travel-document | Reiseausweis für Ausländer | travel document | Reiseausweis, Reiseausweis ausstellen, travel document for foreigners | Ausweis, Reisepass
+provisional-travel-document | vorläufiger Reiseausweis | provisional travel document | vorläufiger Reiseausweis für Ausländer |
+substitute-id | Ausweisersatz | substitute identity document | Erteilung eines Ausweisersatzes, Ausweisersatz erteilen | Ausweis
+substitute-id-extend | Verlängerung des Ausweisersatzes | extension of the substitute identity document | Ausweisersatz verlängern |
+card-as-substitute-id | Karte mit Zusatz Ausweisersatz | card marked Ausweisersatz | Karte als Ausweisersatz |
+passport-exemption | Ausnahme von der Passpflicht | exception from the passport duty | Befreiung von der Passpflicht |
+title-transfer | Übertragung des Titels | transfer of the title | Titelübertragung, Übertragung des Aufenthaltstitels |
+entry-ban-shorten | Verkürzung des Einreiseverbots | shorter entry ban | Aufhebung des Einreiseverbots, Verkürzung der Einreisesperre, Aufhebung der Einreisesperre |
 """,
     "outcome": """
 granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv, approved | Erledigung, erledigt, eingestellt, offen, in Bearbeitung, anhängig

@@ -7,7 +7,7 @@ which at least one is needed; or ``("closed",)``: the act or service is not open
 
 from datetime import date
 
-from naive_tariff import ATTACKED, FULL_TARIFF, REFUSED, RESIDENCE, ClosedError, at_most, day_of, price
+from naive_tariff import ATTACKED, FULL_TARIFF, PROTECTED, REFUSED, RESIDENCE, ClosedError, at_most, day_of, price
 
 DEFAULTS = {
     "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",
@@ -15,6 +15,10 @@ DEFAULTS = {
 OTHER = {"A": "B", "B": "A"}
 
 # What the card acts may carry, and the other acts.
+OTHER_PAPERS = (
+    "travel-document", "provisional-travel-document", "substitute-id", "substitute-id-extend", "card-as-substitute-id",
+    "passport-exemption", "title-transfer", "entry-ban-shorten",
+)  # fmt: skip
 ALLOWED = {
     "issue": ("express", "delivery", "photo", "sticker", "separate-sheet"),
     "extend": ("express", "delivery", "photo", "sticker", "separate-sheet"),
@@ -26,6 +30,7 @@ ALLOWED = {
     "amend-condition": (),
     "certificate": (),
     "objection": (),
+    **dict.fromkeys(OTHER_PAPERS, ()),
 }
 
 
@@ -37,6 +42,12 @@ def knows(facts):
     days = [day] if facts.get("applied") is None else [day, facts["applied"]]
     status = facts.get("status", "none")
     act = facts.get("act")
+    if (
+        act == "travel-document"
+        and status in PROTECTED
+        and any(date(2023, 11, 19) <= one < date(2024, 6, 1) for one in days)
+    ):
+        return False  # no text of those months was read
     if min(days) < FULL_TARIFF:
         plain = act in RESIDENCE and set(facts) <= {"act", "months", "start", "until", "on", "title", "land"}
         return plain and day >= date(2005, 1, 1) and facts.get("title") != "25-4-2"
@@ -163,8 +174,9 @@ def other_numbers(facts):
 
 def ages(facts):
     """The case with each age that tells the fees of the identity card apart, where it is open."""
-    card = facts.get("status", "none") in ("swiss", "eu-turkey")
+    paper = facts["act"] == "travel-document"  # by the age on the day of issue
+    card = paper or facts.get("status", "none") in ("swiss", "eu-turkey")
     if not card or facts.get("born") is not None or facts.get("minor"):
         return [facts]
-    year, then = day_of(facts).year - 40, facts.get("applied") or day_of(facts)
+    year, then = day_of(facts).year - 40, (not paper and facts.get("applied")) or day_of(facts)
     return [{**facts, "minor": None, "born": born} for born in (date(year, 1, 1), date(then.year - 22, 1, 1))]

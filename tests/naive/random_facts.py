@@ -9,7 +9,8 @@ from naive_days import LAENDER, ONE, easter
 
 ACTS = (
     "issue", "extend", "change-purpose", "fiction-certificate", "reissue-card", "amend-condition", "toleration-issue",
-    "toleration-renew", "certificate", "objection",
+    "toleration-renew", "certificate", "objection", "travel-document", "provisional-travel-document", "substitute-id",
+    "substitute-id-extend", "card-as-substitute-id", "passport-exemption", "title-transfer", "entry-ban-shorten",
 )  # fmt: skip
 OUTCOMES = ("granted", "refused", "withdrawn", "withdrawn-early", "not-competent")
 REASONS = ("passport-expired", "card-expired", "data-changed", "lost", "chip-defect", "chip-misuse")
