@@ -5,7 +5,7 @@ import sys
 
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.facts import FACTS
-from hardship_cli.law.fee_facts import BY_ACT, BY_CARRIER, BY_LENGTH
+from hardship_cli.law.fee_facts import BY_ACT, BY_CARRIER, BY_LENGTH, BY_PROTECTION
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.render.texts.fees import ERRORS
 from hardship_cli.words import words_of
@@ -37,5 +37,5 @@ def test_every_act_is_drawn_for_the_naive_engine_and_named_where_one_is_missing(
 
 def test_every_act_has_a_position_of_the_tariff():
     """An act without one ends in exit 70; these two are found by what they are about."""
-    found = {*BY_ACT, *BY_CARRIER, *BY_LENGTH, "reissue-card", "objection"}
+    found = {*BY_ACT, *BY_CARRIER, *BY_LENGTH, *BY_PROTECTION, "reissue-card", "objection"}
     assert [act for act in FACTS["act"].values if act not in found] == [], "law/fee_facts.py"
