@@ -12,6 +12,7 @@ from hardship_cli.answer import BLOCKED, Trace
 from hardship_cli.batch.answer_columns import DATES
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header
+from hardship_cli.batch.encode import DAYS
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.interface import Rows
 from hardship_cli.batch.pipeline import Job, Run
@@ -202,13 +203,11 @@ class ImpactRun(Run):
         alone = (both[0].alone | both[1].alone)[places]
         found = {}
         for number, (place, is_alone, *way) in enumerate(zip(places, alone, *ways, strict=True)):
-            texts = None
-            key: Any = (name, *way)
-            if is_alone or not ways:
-                texts = self._texts(frame, header, place)
-                key = (name, tuple(texts.items()))
+            texts = self._texts(frame, header, place)
+            # Ways that end alike may have gone by other rules: which, the words of the row say.
+            words = tuple(text for fact, text in texts.items() if fact not in DAYS)
+            key: Any = (name, tuple(texts.items())) if is_alone or not ways else (name, *way, words)
             if key not in self._reasons:
-                texts = texts or self._texts(frame, header, place)
                 self._reasons[key] = Reason(name, self._asked_twice(name, texts), self.outcome.rows + place + 1)
             found[places[number]] = self._reasons[key]
         return found
