@@ -82,9 +82,7 @@ def length_of_fiction(steps: Any) -> int | None:
     """The number of days that a fiction took from the posting, out of the steps."""
     for step in steps:
         if step.op == "notified":
-            used = [
-                other.value for other in steps if other.id in step.uses and str(other.rule).startswith("notification_")
-            ]
+            used = [other.value for other in steps if other.id in step.uses and other.op in ("version", "stand_in")]
             return next((value for value in used if type(value) is int and value > 0), None)
     return None
 

@@ -160,6 +160,13 @@ def test_a_day_without_an_answer_is_named_by_its_reason():
     assert [(turn.from_, dict(turn.before)) for turn in found] == [(date(2005, 1, 1), {"open": "before_first_version"})]
 
 
+def test_a_day_that_a_finding_gave_moves_on_one_path_and_not_on_another():
+    """A real receipt that is later takes the fiction's place and does not move with the posting; the fiction's day does."""
+    facts = {"land": "SN", "posted": "2024-09-29", "received": "2024-09-30", "delivery": "letter"}
+    found = over(turning_of("appeal", Case.read(facts), "posted", LAW, TODAY), date(2024, 9, 25), date(2024, 9, 30))
+    assert date(2024, 9, 29) in [turn.from_ for turn in found]
+
+
 def test_nothing_is_looked_for_where_no_day_is_open():
     case = Case.read(act="extend", months="6", on="2026-03-02", born="2008-12-05")
     answer = fee_today(case, LAW, TODAY)

@@ -20,6 +20,7 @@ from hardship_cli.turn import LAW_DAY, LENGTH, OFF_DAY
 
 _VERSIONS = ("version_on", "version_before")
 _CLOSE = 40  # days; what is farther apart is looked at in stretches
+_OF_DAYS = ("less", "same", "look", "defined")  # tests that look at days
 _UNDEFINED = "undefined"  # the outcome of what cannot be worked out
 
 _Findings = dict[str, tuple[Mapping[Test, Hashable], Sequence[Any]]]
@@ -60,8 +61,8 @@ class Moving:
             asked, is_whole = failed.args[0], False
         tests = dict(self._in_order(asked, set()))
         faces = [(_id(test), face) for test, face in tests.items() if _is_version(test)]
-        moved = [self._plain(test) for test in tests if self._is_moved(test)]
-        return Path(tuple(dict.fromkeys(moved)), tuple(faces), is_whole)
+        plain = dict.fromkeys(self._plain(test) for test in tests if test[0] in _OF_DAYS)
+        return Path(tuple(test for test in plain if self._is_moved(test)), tuple(faces), is_whole)
 
     def _record(self, name: str, _function: Any, found: Any, outcome: Any) -> None:
         self._findings[name] = (found, ()) if outcome is None else (found.path, outcome.days)
@@ -87,10 +88,8 @@ class Moving:
         return kind == "defined" and self._moved(first)
 
     def _moved(self, number: Any) -> bool:
-        kind, first, *rest = self._memory.expressions[number] if number is not None else ("fact", None)
-        if kind == "found":
-            return self._moved(self._findings[str(first)][1][rest[0]].base)
         if number not in self._moves:
+            kind, first, *rest = self._memory.expressions[number]
             below = rest[1] if kind == "through" else rest[0] if kind == "look" else None
             self._moves[number] = first == self._fact if kind == "fact" else self._moved(below)
         return self._moves[number]
