@@ -94,14 +94,17 @@ def test_every_golden_case_is_a_case_file_and_its_timeline_is_what_the_schema_sa
             continue
         for validator in CASES.values():
             assert faults(validator, facts) == [], golden["id"]
+    told = 0
     for golden in GOLDEN[::7]:
         facts = plain(golden["facts"])
         try:
-            case = Case.read(facts, today=TODAY)
-        except HardshipError:
+            report = timeline(Case.read(facts, today=TODAY), law, TODAY, given=tuple(facts))
+        except HardshipError:  # facts that another question than the golden one refuses
             continue
-        tree = case_tree(timeline(case, law, TODAY, given=tuple(facts)), GERMAN, law)
+        tree = case_tree(report, GERMAN, law)
         assert faults(ANSWER, tree) == [], golden["id"]
+        told += 1
+    assert told > 200
 
 
 def test_a_what_if_is_what_the_schema_says():
