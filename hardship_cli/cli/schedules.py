@@ -33,6 +33,7 @@ _PATHS = N_(
     "How many different cases the law knows, which facts decide, and one example of each. Found by putting made-up cases to the"
     " law and noting what it asks of them. Each example is a row that batch reads, with the question and a number as its id."
 )
+_DUE = N_("Warning: law data due for review now: {due}; within 60 days: {soon}.")
 _HELP = N_(
     "  hardship schedules show residence_extend_over_3m\n"
     "  hardship schedules show TH\n"
@@ -63,7 +64,12 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     group.add_command(build_command("diff", _DIFF, _run_diff, [*days, _land_option(), *output_parameters(*_FORMS)]))
     switches = [
         parameter("matrix", bool, typer.Option("--matrix", help=N_("walk every rule, Land and day")), optional=False),
-        parameter("due", bool, typer.Option("--due", help=N_("list what is due for review")), optional=False),
+        parameter(
+            "due",
+            bool,
+            typer.Option("--due", help=N_("list what is due for review, now and within 60 days")),
+            optional=False,
+        ),
     ]
     group.add_command(build_command("check", _CHECK, _run_check, [*switches, *output_parameters(*_FORMS)]))
     file = typer.Option("--file", help=N_("only this file of the law data"), metavar="|".join(FILES))
@@ -149,7 +155,11 @@ def _run_check(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
     if values.get("due"):
-        return _put(view.due_view(settings.law, settings.say, settings.today), settings)
+        found = view.due_view(settings.law, settings.say, settings.today)
+        counts = {name: len(found.content[name]) for name in ("due", "soon")}
+        if any(counts.values()):
+            settings.aside(settings.say(_DUE, **counts))
+        return _put(found, settings)
     found, lines = view.check_view(settings.law, settings.say, matrix=bool(values.get("matrix")))
     if settings.form == "json":
         _put(found, settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli.answer import money
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hardship_cli.render.language import Language
+    from hardship_cli.schedule.coverage import Due
     from hardship_cli.schedule.load import Law
 
 _SHORT = 20
+_SOON = timedelta(days=60)  # time enough to look for a newer version before answers are marked
 
 
 class View(NamedTuple):
@@ -289,21 +292,28 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
 
 
 def due_view(law: Law, say: Language, today: date) -> View:
-    """What is to be looked at again: versions past their review day, sources last read more than a year ago."""
+    """What is to be looked at again, now and soon: versions past their review day, sources last read more than a year ago."""
     from hardship_cli.schedule.coverage import due
 
     rows = due(law, today)
+    soon = due(law, today + _SOON)[len(rows) :]
 
     def parts() -> list[Any]:
         from hardship_cli.render.table import grid
 
         head = say(N_("Due for review on {day}: {count}")).format(count=len(rows), day=day_short(today, say))
-        cells = ((day_short(it.day, say), f"{it.id} ({it.scope})" if it.scope else it.id, it.source) for it in rows)
+        later = say(N_("Due within {days} days: {count}")).format(count=len(soon), days=_SOON.days)
         heads = ((N_("due since"), "fixed"), (N_("what"), "fixed"), (N_("source"), "left"))
-        return [head, "", grid(say, heads, cells)]
+        due_then = ((N_("due on"), "fixed"), *heads[1:])
+        shown = [head, "", grid(say, heads, map(cells, rows))]
+        return [*shown, "", later, "", grid(say, due_then, map(cells, soon))] if soon else shown
+
+    def cells(it: Due) -> tuple[str, str, str]:
+        return day_short(it.day, say), f"{it.id} ({it.scope})" if it.scope else it.id, it.source
 
     plain = "\n".join(row.id for row in rows)
-    return View("due", {"day": str(today), "due": [tree_of(row) for row in rows]}, parts, plain)
+    tree = {"day": str(today), "due": [tree_of(row) for row in rows], "soon": [tree_of(row) for row in soon]}
+    return View("due", tree, parts, plain)
 
 
 def export_view(law: Law, files: Sequence[str]) -> View:

@@ -119,6 +119,33 @@ def test_due_lists_what_is_to_be_looked_at_again(hardship):
     assert any(row["id"] == "residence_extend_over_3m" for row in later)
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "Warning: law data due for review now: 1; within 60 days: 3.\n"),
+        ("de", "Achtung: Rechtsdaten, die jetzt zur Prüfung fällig sind: 1; innerhalb von 60 Tagen: 3.\n"),
+    ],
+)
+def test_what_is_due_soon_is_a_warning_and_no_fault(hardship, lang, told):
+    """The third day of Hesse's letters is to be reviewed by the end of 2026."""
+    args = ("schedules", "check", "--due", "--lang", lang)
+    code, out, err = hardship(*args, "--today", "2026-11-02", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert err == told
+    assert "notification_letter" in {row["id"] for row in found["soon"]} - {row["id"] for row in found["due"]}
+    assert "notification_letter" not in hardship(*args, "--today", "2026-11-01")[1]
+    assert "notification_letter" in hardship(*args, "--today", "2026-11-02")[1]
+    assert "notification_letter" not in hardship(*args, "--today", "2026-11-02", "--plain")[1]
+    code, out, _err = hardship(*args, "--today", "2027-01-01", "--plain")
+    assert code == 0
+    assert "notification_letter" in out
+
+
+def test_nothing_is_due_nothing_is_said(hardship):
+    assert hardship("schedules", "check", "--due", "--today", "2024-01-01", "--plain")[1:] == ("\n", "")
+
+
 def test_export_is_one_document_with_money_as_text(hardship):
     tree = json.loads(hardship("schedules", "export")[1])
     assert {"fees", "deadlines", "holidays", "services", "sources"} <= set(tree)
