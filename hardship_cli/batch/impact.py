@@ -201,9 +201,10 @@ class ImpactRun(Run):
         places = rows.arg_true()
         ways = [one.leaf(question)[places] for one in both for question in self._hangs_on(name)]
         alone = (both[0].alone | both[1].alone)[places]
+        told = self._texts(frame[places], header)
         found = {}
         for number, (place, is_alone, *way) in enumerate(zip(places, alone, *ways, strict=True)):
-            texts = self._texts(frame, header, place)
+            texts = told[number]
             # Ways that end alike may have gone by other rules: which, the words of the row say.
             words = tuple(text for fact, text in texts.items() if fact not in DAYS)
             key: Any = (name, tuple(texts.items())) if is_alone or not ways else (name, *way, words)
@@ -218,9 +219,9 @@ class ImpactRun(Run):
         needed = dict.fromkeys((name, *(needs if name == "fiction" else ())))
         return tuple(needed) if set(needed) <= set(self.outcome.asked) else ()
 
-    def _texts(self, frame: pl.DataFrame, header: Header, place: int) -> dict[str, Any]:
+    def _texts(self, frame: pl.DataFrame, header: Header) -> list[dict[str, Any]]:
         facts = {fact: column for fact, column in header.facts.items() if fact != "id"}
-        return fact_texts(frame[[place]], header.names, facts, zero=self.serial_zero).row(0, named=True)
+        return fact_texts(frame, header.names, facts, zero=self.serial_zero).rows(named=True)
 
     def _asked_twice(self, name: str, texts: Mapping[str, Any]) -> tuple[Moved, ...]:
         setting = self.setting
