@@ -3,7 +3,7 @@
 A day that only moves along (the last day of a period, the end of a permit) decides nothing; that is told by what it follows from.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -88,6 +88,18 @@ def _length_of_fiction(steps: tuple[Step, ...], law: Law) -> Period | None:
         if rule is not None and rule.anchor == "posted" and type(step.value) is int:
             return Period(step.value, rule.kind)
     return None
+
+
+def behind_notification(steps: Sequence[Step]) -> list[Step]:
+    """The steps that the day of notification rests on."""
+    by_id = {step.id: step for step in steps}
+    wanted = [step.id for step in steps if step.op == "notified"]
+    found: dict[str, Step] = {}
+    while wanted:
+        step = by_id[wanted.pop()]
+        found[step.id] = step
+        wanted += [used for used in step.uses if used in by_id and used not in found]
+    return [step for step in steps if step.id in found]
 
 
 def _appeal_days(answer: Answer, case: Case, _today: date | None) -> Iterator[OpenDay]:

@@ -20,6 +20,8 @@ RECORDED = {
     "recorded_valid_until": ("permit", "permit_valid_until"),
     "recorded_remedy": ("appeal", "remedy"),
 }
+# The fact that says what a recorded remedy is held against; the law alone is to say it.
+SAID_BY = {"recorded_remedy": "remedy"}
 DETAILED = "fee"  # the question whose answers are explained in detail
 OTHER = "other"  # the reason where none of those that are known fits
 _HALF = "minors_half"

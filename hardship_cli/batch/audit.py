@@ -22,7 +22,7 @@ from hardship_cli.batch.texts import as_text, day_texts, fact_texts
 from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
-from hardship_cli.recorded import NO_REMEDY, OTHER, RECORDED, euro_text, read_amount, read_remedy, reason_of
+from hardship_cli.recorded import NO_REMEDY, OTHER, RECORDED, SAID_BY, euro_text, read_amount, read_remedy, reason_of
 
 SAME, DIFFERS, NOT_CHECKED = "same", "differs", "not-checked"
 ADDED = (
@@ -145,7 +145,7 @@ class AuditRun(Run):
     def _header(self, source: Source) -> Header:
         """As for a batch; where the remedy of the notice is held against the law, the law alone says which it is."""
         header = super()._header(source)
-        if _REMEDY in header.recorded and header.facts.pop("remedy", None) is not None:
+        if _REMEDY in header.recorded and header.facts.pop(SAID_BY[_REMEDY], None) is not None:
             self.outcome.remarks = columns_in_words(header, audits=True)
             self.outcome.columns_used, self.outcome.columns_unused = header.parted(audits=True)
         return header

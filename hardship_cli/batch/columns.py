@@ -8,9 +8,8 @@ import polars as pl
 
 from hardship_cli.batch.answer_columns import ANSWERS, KINDS
 from hardship_cli.batch.headings import Remark, in_words
-from hardship_cli.batch.services import STANDS_FOR
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, SERVICE
+from hardship_cli.facts import FACTS, SERVICE, SERVICE_FACTS
 from hardship_cli.headings import EVERYDAY
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
@@ -198,7 +197,7 @@ def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
 
     Raises :class:`InputError` ``batch_nothing_to_ask``, ``batch_column_missing`` (with the column that looks like it).
     """
-    given = {*header.facts, *(STANDS_FOR if SERVICE.name in header.facts else ())}
+    given = {*header.facts, *(SERVICE_FACTS if SERVICE.name in header.facts else ())}
     for question in ask or ():
         if question not in NEEDED:
             raise InputError(

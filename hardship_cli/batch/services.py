@@ -7,10 +7,8 @@ import polars as pl
 
 from hardship_cli.case import with_service
 from hardship_cli.errors import InputError
-from hardship_cli.facts import SERVICE
+from hardship_cli.facts import SERVICE, SERVICE_FACTS
 
-# What a key stands for, in the order of the columns.
-STANDS_FOR = ("act", "title")
 _OWN = ("unknown_service", "service_disagrees")
 
 
@@ -21,7 +19,7 @@ def with_services(texts: pl.DataFrame, broken: pl.Series | None) -> tuple[pl.Dat
     """
     if SERVICE.name not in texts.columns:
         return texts, broken
-    names = (SERVICE.name, *STANDS_FOR)
+    names = (SERVICE.name, *SERVICE_FACTS)
     empty = pl.lit(None, pl.String)
     three = texts.select(*((pl.col(name) if name in texts.columns else empty.alias(name)) for name in names))
     different = three.unique(maintain_order=True)
@@ -30,7 +28,7 @@ def with_services(texts: pl.DataFrame, broken: pl.Series | None) -> tuple[pl.Dat
         *(pl.Series(f"{name}_found", [found[place] for found in read], pl.String) for place, name in enumerate(names)),
     )
     found = three.join(table, on=list(names), how="left", nulls_equal=True, maintain_order="left")
-    filled = texts.drop(SERVICE.name).with_columns(*(found[f"{name}_found"].alias(name) for name in STANDS_FOR))
+    filled = texts.drop(SERVICE.name).with_columns(*(found[f"{name}_found"].alias(name) for name in SERVICE_FACTS))
     why = found[f"{SERVICE.name}_found"]
     return filled, why if broken is None else broken.zip_with(broken.is_not_null(), why)
 
@@ -44,5 +42,5 @@ def _read(row: dict[str, Any]) -> tuple[str | None, str | None, str | None]:
         if error.code in _OWN:
             return json.dumps([error.code, error.params]), None, None
         facts = given  # what cannot be read is told with the row's other faults
-    act, title = (facts.get(name) for name in STANDS_FOR)
+    act, title = (facts.get(name) for name in SERVICE_FACTS)
     return None, act, title

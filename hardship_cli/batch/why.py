@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, Step
+from hardship_cli.deciding import behind_notification
+from hardship_cli.recorded import OTHER
 
 # The steps that say what a rule says; others reckon with it.
 _OF_RULES = ("version", "stand_in", "remedy_unread")
-OTHER = "other"  # the reason where no step of the two answers differs
 
 
 _Steps = Sequence[Step]
@@ -55,7 +56,7 @@ def moved(before: Mapping[str, Answer], after: Mapping[str, Answer], question: s
     """
     pairs: list[tuple[_Steps, _Steps]] = [(before[question].steps, after[question].steps)]
     if question == "fiction" and "appeal" in before and "appeal" in after:
-        pairs.append((_behind_notification(before["appeal"].steps), _behind_notification(after["appeal"].steps)))
+        pairs.append((behind_notification(before["appeal"].steps), behind_notification(after["appeal"].steps)))
     for look in (_other_figures, _only_here, _other_versions, _other_holidays):
         for old, new in pairs:
             if found := look(old, new):
@@ -89,18 +90,6 @@ def _rules(steps: _Steps) -> dict[str, Said]:
         for step in steps
         if step.rule is not None and step.op in _OF_RULES
     }
-
-
-def _behind_notification(steps: _Steps) -> list[Step]:
-    """The steps that the day of notification rests on."""
-    by_id = {step.id: step for step in steps}
-    wanted = [step.id for step in steps if step.op == "notified"]
-    found: dict[str, Step] = {}
-    while wanted:
-        step = by_id[wanted.pop()]
-        found[step.id] = step
-        wanted += [used for used in step.uses if used in by_id and used not in found]
-    return [step for step in steps if step.id in found]
 
 
 def _other_holidays(old: _Steps, new: _Steps) -> list[Moved]:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from hardship_cli.answer import money
 from hardship_cli.batch.impact import CHANGED, NOT_COMPARED, OPEN, SAME, Sum
-from hardship_cli.batch.why import OTHER
 from hardship_cli.i18n import N_
 from hardship_cli.receipt import bare, tree_of
-from hardship_cli.recorded import euro_text
+from hardship_cli.recorded import OTHER, euro_text
 from hardship_cli.render.figures import figure_words, rule_of, rule_title
 from hardship_cli.render.labels import QUESTIONS
 from hardship_cli.render.steps import off_day
