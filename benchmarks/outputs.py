@@ -88,7 +88,9 @@ def listed(section: str) -> list[str]:
 def documented() -> list[str]:
     """The command lines in the code blocks of READMEs and docs; pipes and redirections go with their first command."""
     found = []
-    for path in sorted([*glob.glob(os.path.join(ROOT, "README*.md")), *glob.glob(os.path.join(ROOT, "docs", "*.md"))]):
+    for path in sorted(
+        path for page in ("README*.md", "docs/*.md", "docs/de/*.md") for path in glob.glob(os.path.join(ROOT, page))
+    ):
         with open(path, encoding="utf-8") as file:
             blocks = re.findall(r"(?ms)^```\w*\n(.*?)^```$", file.read())
         for line in (line.removeprefix("$ ") for block in blocks for line in block.splitlines()):

@@ -26,7 +26,7 @@ def test_the_pages_where_people_read_have_examples():
     found = {name: len(BLOCK.findall(read(name))) for name in examples()}
     assert set(found) >= {"README.md", "README.de.md", "docs/programs.md", "docs/family.md"}
     for folder in ("docs", "docs/de"):
-        for page, least in (("questions", 4), ("registers", 1), ("texts", 1)):
+        for page, least in (("questions", 6), ("registers", 1), ("texts", 1)):
             assert found.get(f"{folder}/{page}.md", 0) >= least, (folder, page)
     assert sum(found.values()) >= 40
 
@@ -37,3 +37,11 @@ def test_the_german_ones_are_typed_in_german_words(name):
     assert len(lines) >= 2
     for line in lines:
         assert command_line(line, Language("de")) == line
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.de.md"])
+def test_the_readme_is_one_screen_with_three_questions_and_a_picture(name):
+    text = read(name)
+    assert len(text.splitlines()) <= 80
+    assert len(BLOCK.findall(text)) == 3
+    assert len(re.findall(r"!\[", text)) == 1

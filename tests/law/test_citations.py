@@ -133,11 +133,7 @@ def test_as_shown(hardship, facts):
 
 def test_the_documents_cite_so_too():
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    for name in (
-        "README.md",
-        "README.de.md",
-        os.path.join("docs", "registers.md"),
-        os.path.join("docs", "data-format.md"),
-    ):
+    pages = ("questions", "registers", "texts", "law", "data-format", "de/questions", "de/registers", "de/texts")
+    for name in ("README.md", "README.de.md", *(os.path.join("docs", f"{page}.md") for page in pages)):
         with open(os.path.join(root, name), encoding="utf-8") as file:
             assert not MISPLACED.search(file.read()), name
