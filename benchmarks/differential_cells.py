@@ -17,6 +17,7 @@ import xlsxwriter
 from differential_rows import Row
 
 from hardship_cli import Case, answers
+from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.render.errors import error_line
@@ -84,7 +85,9 @@ def case_of(row: Row, setting: Setting) -> Case | list[str]:
         if text is None:
             continue
         try:
-            given[name] = getattr(Case.read({name: text}, today=TODAY), name)
+            # By itself: whether it goes with the others is seen when all of them are read.
+            read = read_fact(FACTS[name], text, TODAY) if text else ""
+            given[name] = Case._field_defaults[name] if read in ("", ()) else read
         except InputError as error:
             wrong.append(told(error))
     if not wrong:
