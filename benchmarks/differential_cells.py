@@ -125,6 +125,8 @@ def expected(row: Row, setting: Setting) -> Cells:
             notes.append(asked.open[name].code)
             if name == "fee":
                 cells["fee_status"] = "blocked"
+    taken = [pair for name in ("fee", "fiction") if name in asked.found for pair in asked.found[name].assumed]
+    cells["assumed"] = ";".join(f"{fact}={as_text(value)}" for fact, value in taken) or None
     if asked.found:
         cells["status"] = asked.status
     elif any(text is not None and text.strip() for text in row.values()):
@@ -137,9 +139,7 @@ def _answered(name: str, found: Any) -> Cells:
     answer = found.answer
     if name == "fee":
         bases = dict.fromkeys(str(item.basis) for item in answer.items)
-        assumed = ";".join(f"{fact}={as_text(value)}" for fact, value in found.assumed) or None
-        cells: Cells = {"fee_status": found.status, "fee_eur": answer.amount, "fee_basis": "; ".join(bases)}
-        return {**cells, "assumed": assumed}
+        return {"fee_status": found.status, "fee_eur": answer.amount, "fee_basis": "; ".join(bases)}
     if name == "permit":
         return {"permit_valid_until": answer.valid_until, "permit_capped_by": answer.capped_by}
     if name == "fiction":
