@@ -9,6 +9,13 @@ import re
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGES = {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"}
+GERMAN = {
+    '<html lang="en"': '<html lang="de"',
+    "Table of contents": "Inhaltsverzeichnis",
+    "Skip to content": "Zum Inhalt",
+    "Back to top": "Zurück zum Seitenanfang",
+    "Select language": "Sprache wechseln",
+}
 
 
 def on_files(files, config):
@@ -32,5 +39,8 @@ def on_page_markdown(markdown, page, config, files):  # noqa: ARG001 - the names
 
 
 def on_post_page(output, page, config):  # noqa: ARG001 - as above
-    """A German page says that it is German, for readers' voices and hyphens."""
-    return output.replace('<html lang="en"', '<html lang="de"', 1) if page.file.src_uri.startswith("de/") else output
+    """A German page says that it is German, for readers' voices and hyphens, and has its few words around the text in German."""
+    if page.file.src_uri.startswith("de/"):
+        for english, german in GERMAN.items():
+            output = output.replace(english, german)
+    return output

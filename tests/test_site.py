@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import unicodedata
+from types import SimpleNamespace
 
 import pytest
 
@@ -70,6 +71,13 @@ def test_the_hook_turns_links_to_pages_beside_the_folder():
         "[a](../CONTRIBUTING.md#b) [c](../../CHANGELOG.md) [d](cli.md)", None, None, None
     )
     assert turned == "[a](contributing.md#b) [c](../changelog.md) [d](cli.md)"
+
+
+def test_the_hook_marks_german_pages_as_german():
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="de/texts.md"))
+    assert site_hook.on_post_page('<html lang="en" class="no-js">', page, None) == '<html lang="de" class="no-js">'
+    page.file.src_uri = "texts.md"
+    assert site_hook.on_post_page('<html lang="en">', page, None) == '<html lang="en">'
 
 
 def test_the_site_invents_no_address():
