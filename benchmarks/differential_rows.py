@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from hardship_cli.facts import DAY_ORDER, FACTS
+from hardship_cli.facts import COURT_DOCUMENTS, DAY_ORDER, FACTS
 from hardship_cli.laender import LAENDER
 
 Row = dict[str, str | None]
@@ -245,7 +245,10 @@ class Author:
                 values[name] = dice.sample(fact.values, dice.choice((1, 1, 1, 2, 2, 3, len(fact.values))))
             elif fact.kind == "flag":
                 values[name] = self._chance(0.5)
-        values["months"] = dice.choice(_LENGTHS)
+            elif fact.kind == "period":
+                values[name] = dice.choice(_LENGTHS)
+            elif _is_day(name) and name not in values:
+                values[name] = self._near(values["notified"])
         values["land"] = dice.choice(list(LAENDER))
         self._place(values)
         return values
@@ -262,6 +265,10 @@ class Author:
             "place": values.get("land") is None,
             "against": values.get("act") != "objection",
             "reason": values.get("act") != "reissue-card",
+            "remedy": COURT_DOCUMENTS.get(values.get("document", "")) != values.get("remedy")
+            and bool({values.get("document"), values.get("remedy")} & {*COURT_DOCUMENTS, *COURT_DOCUMENTS.values()}),
+            "departure_until": values.get("departure_days") is not None,
+            "enforceable_again": values.get("suspended") is None,
             "continuation_ordered": values.get("permit_until") in (None, "none"),
             "extras": values.get("act") not in (None, "issue", "extend", "change-purpose", "reissue-card"),
         }

@@ -116,12 +116,13 @@ def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
 def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings) -> Report:
     """The report of a case, with what the changes of ``--set`` move."""
     recorded = read_recorded(found.recorded, settings.today)
+    settings.tell(found.remarks)
     report = timeline(found.case, settings.law, settings.today, given=tuple(found.raw))
     if changes:
         report = what_if(report, changed(found, changes, settings.today), settings.law, tuple(changes))
     # A bill of several acts or persons is held against no single fee.
     unread = tuple(name for name in recorded if report.bill is not None and name == "recorded_fee_eur")
-    settings.tell((*found.remarks, *((("facts_not_read", {"facts": unread}),) if unread else ())))
+    settings.tell((("facts_not_read", {"facts": unread}),) if unread else ())
     return with_recorded(report, {name: recorded[name] for name in recorded if name not in unread}, settings.law)
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date
+from typing import Any
 
 from hardship_cli.facts import FACTS, NO_DAY
 from hardship_cli.laender import CODES, land_label
@@ -37,6 +38,7 @@ _ROWS = [{name: sample.get(name) for name in FACTS} for sample in _SAMPLES]
 _NO_TITLE = "keiner"
 _WIDEST = 28  # characters; a longer heading or cell is seen when its column is drawn wider
 _LAST_ROW = 10_000  # down to which a cell offers its values
+_LONGEST_LIST = 255  # signs that Excel takes as the values of a cell; longer lists stand on a sheet of their own
 _BOM = "\ufeff"  # or Excel would not read the umlauts
 
 
@@ -91,10 +93,13 @@ def _values(name: str, say: Language) -> list[str]:
 def _workbook(say: Language) -> bytes:
     """A workbook whose cells offer the values that there are; other spellings may be typed all the same."""
     import xlsxwriter
+    from xlsxwriter.utility import xl_col_to_name
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet("hardship")
+    lists = book.add_worksheet("Werte" if say.code == "de" else "values")
+    lists.very_hidden()
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "dd.mm.yyyy" if say.code == "de" else "yyyy-mm-dd"})
     # As text, or a spreadsheet would take 25-4-2 for a day and the noughts from an id.
@@ -112,7 +117,12 @@ def _workbook(say: Language) -> bytes:
             elif cell:
                 sheet.write_string(number, place, cell, plain)
         if values := _values(name, say):
-            offered = {"validate": "list", "source": values, "show_error": False}
+            source: Any = values
+            if len(",".join(values)) > _LONGEST_LIST:
+                lists.write_column(0, place, values)
+                letter = xl_col_to_name(place, col_abs=True)
+                source = f"={lists.get_name()}!{letter}$1:{letter}${len(values)}"
+            offered = {"validate": "list", "source": source, "show_error": False}
             sheet.data_validation(1, place, _LAST_ROW, place, offered)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(_ROWS), len(FACTS) - 1)

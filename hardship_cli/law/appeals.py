@@ -65,6 +65,8 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     day = _law_day(case, notified)
     trace.step("law_day", value=day, rule="on" if case.on else "notified")
     named = remedy(case, law, trace, day)
+    if among(named.name, COURT_DOCUMENTS.values()):
+        raise InputError("remedy_not_against", "remedy", value=case.remedy, document=case.document)
     if named.name == NONE:
         trace.note("no_remedy", "warning", named.basis)
         due = None if notified.day is None else fee_due(case, trace, notified.day)

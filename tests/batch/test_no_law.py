@@ -23,7 +23,7 @@ NO_FACTS = {
     "answer.status", "asked.status", "content.status", "mark.status", "seen.status", "self.status",
     "self.outcome", "leaf.outcome",
     "self._thread.start", "error.start",
-    "self.setting.land", "one.land", "step.id",
+    "self.setting.land", "one.land", "step.id", "other.remedy",
     "answers.place", "self._encoder.words[fact].place", "self.encoder.words[LAND].place", "self.words[name].place",
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ _ROW, _ITEM, _FORMAT, _STYLE, _BOOK, _SHEET, _JOINED, _RICH = 0, 19, 44, 47, 153
 _BEGIN_STYLES, _END_STYLES, _END_CELLS = 617, 618, 146
 _RK, _ERRORS, _FLAGS, _REALS, _TEXTS, _SHARED = 2, (3, 11), (4, 10), (5, 9), (6, 8, _RICH), 7
 _CELL = 8  # bytes of a cell's column and style, before its value
+_NEVER_SHOWN = 2  # the state of a sheet that no menu shows
 _NULL = 0xFFFFFFFF  # the length of a text that is none
 _LOW, _MORE = 0x7F, 0x80  # of each byte of a record's head seven bits count, the eighth says that another byte follows
 _ERROR_TEXTS = {
@@ -51,7 +52,7 @@ class BinaryWorkbook(Workbook):
             elif kind == _SHEET:
                 link, at = _text(data, 8)
                 name, _end = _text(data, at)
-                if links.get(link, ("",))[0] == "worksheet":
+                if links.get(link, ("",))[0] == "worksheet" and data[0] != _NEVER_SHOWN:
                     sheets.append(Sheet(name, links[link][1], data[0] != 0))
         return is_from_1904, sheets
 

@@ -73,7 +73,8 @@ class Workbook:
             Sheet(sheet.get("name", ""), links[value][1], sheet.get("state", "visible") != "visible")
             for sheet in root.iterfind("{*}sheets/*")
             for name, value in sheet.items()
-            if name.endswith("}id") and links.get(value, ("",))[0] == "worksheet"
+            # What no menu shows is a program's own, as the lists behind our template are.
+            if name.endswith("}id") and links.get(value, ("",))[0] == "worksheet" and sheet.get("state") != "veryHidden"
         ]
 
     @property
