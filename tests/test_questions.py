@@ -62,7 +62,8 @@ def test_facts_that_contradict_each_other_fail_the_case():
 def test_it_is_what_the_timeline_shows(law):
     report = timeline(REFUSED, law, TODAY)
     found = answers(REFUSED, TODAY, law)
-    assert report.answers == dict(found.found)
+    # Where the answer turns is looked for where somebody looks at it.
+    assert {name: answer._replace(turns=()) for name, answer in report.answers.items()} == dict(found.found)
     assert report.status == found.status
     assert [one.question for one in report.skipped] == list(found.not_raised)
 

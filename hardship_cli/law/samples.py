@@ -82,6 +82,21 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"place": "augsburg", "posted": "2025-03-03", "delivery": "letter"},
     # A decision shows that the procedure had begun before the law changed.
     {"land": "BW", "posted": "2025-02-10", "decided": "2025-02-05", "delivery": "letter", "remedy": "action"},
+    # A time for departure that contradicts itself, that nothing sets, or that ends before the calendar begins.
+    {"notified": "2026-03-05", "departure_days": "30", "departure_until": "2026-04-01"},
+    {"notified": "2026-03-05", "departure_days": "30", "enforceable_again": "2026-06-01"},
+    {"notified": "2026-03-05", "enforceable_from": "2026-03-10", "land": "NW"},
+    {"departure_until": "1985-05-04"},
+    # Two carriers at once; a length and a last day that agree; a child born abroad whose stay is lawful since its birth.
+    {"act": "toleration-issue", "extras": "sticker,separate-sheet", "on": "2026-03-02"},
+    {"act": "extend", "start": "2026-01-01", "months": "12", "until": "2026-12-31", "on": "2026-03-02"},
+    {
+        "born": "2025-01-10",
+        "born_in_germany": "false",
+        "lawful_since": "2025-01-10",
+        "permit_until": "none",
+        "applied": "2025-08-01",
+    },
     # A way that the Land does not know, and yet a day of notification.
     {"land": "BY", "delivery": "portal", "notified": "2025-03-03", "received": "2025-03-02", "posted": "2025-03-01"},
 )

@@ -107,7 +107,9 @@ def test_every_note_on_a_disputed_point_says_what_was_applied_and_every_change_o
             if any(other.amount is not None and bool(other.amount) != due for other in answer.answer.alternatives):
                 assert answer.status == "disputed", facts
             if answer.status == "disputed":
-                assert note(answer, "safe_amount"), facts
+                # What another reading costs need not be known; then no amount is safe.
+                unknown = any(other.amount is None for other in answer.answer.alternatives)
+                assert unknown or note(answer, "safe_amount"), facts
     assert seen >= {"E1", "E3", "E4", "E5", "E14", "E15", "SWISS_OBJECTION"}
 
 

@@ -1,6 +1,7 @@
 """Where another reading opens another remedy, every form of output names that remedy: the day alone is the same in both."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -28,7 +29,8 @@ def test_page_and_calendar_name_it(report, law, lang, name):
         case_html(report(), say, law),
         calendar_bytes([report()], say, law).decode().replace("\r\n ", ""),
     ):
-        assert name in text
+        # On an English page German terms are marked as such.
+        assert name in re.sub(r"</?span[^>]*>", "", text)
         assert "TH_REMEDY" in text
     settled = calendar_bytes([report(remedy="action")], say, law).decode().replace("\r\n ", "")
     assert "TH_REMEDY" not in settled
