@@ -60,7 +60,7 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     last_day, restarts_on = _after_interruption(case, trace, found)
     alternatives: tuple[Alternative, ...] = ()
     if last_day is not None:
-        alternatives = _moved(law, trace, last_day, seat)
+        last_day, alternatives = _by_readings(law, trace, last_day, seat)
     _remarks(case, trace, event)
     return trace.close("departure", case, DepartureAnswer(earliest, latest, last_day, restarts_on, alternatives))
 
@@ -147,19 +147,21 @@ def _after_interruption(case: Case, trace: Trace, found: _Set) -> tuple[date | N
     return end, again
 
 
-def _moved(law: Law, trace: Trace, last_day: date, seat: Seat) -> tuple[Alternative, ...]:
-    """Disputed point E10, where the last day is a day off: the later day, for who reads the law so."""
+def _by_readings(law: Law, trace: Trace, last_day: date, seat: Seat) -> tuple[date, tuple[Alternative, ...]]:
+    """Disputed point E10, where the last day is a day off: the day by the reading that leads, and that by the other one."""
     try:
         end = end_at(law, last_day, seat)
     except OutsideCalendar:
-        return ()
+        return last_day, ()
     others = [day for day, _places in end.elsewhere]
     if end.last == last_day and not others:
-        return ()
+        return last_day, ()
     disputes.tell(trace, law, _POINT, "warning")
     moved = end.last if end.last != last_day else others[-1]
-    moves = dict(disputes.readings(law, _POINT))[_MOVES]
-    return (Alternative(_POINT, day=moved, basis=moves["basis"], reading=_MOVES),)
+    days = {_MOVES: moved}
+    other, reading = disputes.others(law, _POINT)[0]
+    alternative = Alternative(_POINT, day=days.get(other, last_day), basis=reading["basis"], reading=other)
+    return days.get(disputes.applied(law, _POINT), last_day), (alternative,)
 
 
 def _remarks(case: Case, trace: Trace, event: date | None) -> None:
