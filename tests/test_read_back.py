@@ -35,6 +35,25 @@ COMMANDS = (
     ("case", REFUSAL, "--explain"),
     ("case", MINOR, "--set", "applied=2026-03-01"),
     ("due", REFUSAL, MINOR, "--within", "3y"),
+    ("departure", "--land", "NW", "--notified", "2026-03-05", "--departure-days", "30", "--explain"),
+    ("departure", "--notified", "2026-03-05", "--departure-days", "14", "--suspended", "2026-03-12"),
+    (
+        "appeal",
+        "--land",
+        "SH",
+        "--document",
+        "urgent-order",
+        "--delivery",
+        "acknowledgement",
+        "--received",
+        "2026-03-09",
+    ),
+    ("fiction", "--held", "visa-free", "--permit-until", "2026-03-31", "--applied", "2026-03-20"),
+    ("case", "examples/family/application.toml"),
+    ("turns", "fee", "extend", "--born", "2008-12-20", "--months", "12"),
+    ("audit", "--land", "NW", "--posted", "2026-03-02", "--delivery", "letter", "--recorded-last-day", "2026-04-09"),
+    ("text", "fee", "--land", "NW", "--act", "extend", "--months", "12", "--notified", "2026-03-05"),
+    ("text", "memo", REFUSAL),
     ("schedules", "show", "residence_extend_over_3m"),
     ("schedules", "diff", "2024-01-01", "2026-01-01"),
 )
@@ -100,7 +119,7 @@ def days_in(text):
 def test_every_day_amount_and_length_that_is_printed_is_read_back(hardship, args, lang):
     more = () if args[0] in ("holidays", "schedules") else TODAY
     code, out, err = hardship(*args, *more, "--lang", lang)
-    assert code == 0, err
+    assert code == 0 or args[0] == "audit", err
     text = " ".join((out + err).split())
     days = list(days_in(text))
     assert days or args[0] == "fee"

@@ -28,6 +28,7 @@ from hardship_cli.laender import CODES, land_name, read_land
 from hardship_cli.reading import read_choice
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import ASKED
+from hardship_cli.render.lines import aside_width, wrapped
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import capital, fact_word, shown, value_word
 from hardship_cli.words import called, command_of, words_of
@@ -345,7 +346,7 @@ class Talk:
 
     def read(self, prompt: str, words: Iterable[str] = ()) -> str | None:
         """One line without its spaces, a word of ``WORDS`` in one form; ``None`` when the input is over."""
-        line = self._keyboard.line(f"{prompt} > " if prompt else "> ", words)
+        line = self._keyboard.line(f"{wrapped(f'{prompt} >', aside_width())} " if prompt else "> ", words)
         if line is None:
             self.ended = True
             self.tell("")
@@ -362,7 +363,7 @@ class Talk:
 
     def tell(self, text: str) -> None:
         """One line of the talk."""
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(wrapped(text, aside_width()) + "\n")
 
 
 def _places(interview: Interview, fact: Fact) -> tuple[str, ...]:

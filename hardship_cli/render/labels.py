@@ -11,6 +11,25 @@ STATUS = {
 
 STATUSES: dict[str, str] = {"review": N_("to be reviewed"), "disputed": N_("disputed")}
 
+# Why a value of a register could not be read: by the code of the error, else by what it begins with.
+FAILURES: dict[str, str] = {
+    "date_not_real": N_("a day that does not exist"),
+    "date": N_("no day that can be read"),
+    "day": N_("no day that can be read"),
+    "duration": N_("no length that can be read"),
+    "land": N_("no Land that is known"),
+    "unknown_land": N_("no Land that is known"),
+    "unknown_place": N_("no place that is known"),
+    "not_a_choice": N_("a word that is not known"),
+    "word_ambiguous": N_("a word with several meanings"),
+    "not_a_flag": N_("neither yes nor no"),
+    "flag": N_("neither yes nor no"),
+    "cell": N_("an error in the cell"),
+    "wrong_order": N_("days that contradict each other"),
+    "needs_act": N_("belongs to another act"),
+    "wrong_type": N_("a value of the wrong kind"),
+}
+
 LEVELS = {"hint": N_("Note"), "warning": N_("Caution"), "info": N_("Info")}
 
 # How well a source was checked.

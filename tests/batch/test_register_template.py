@@ -71,3 +71,14 @@ def test_a_german_table_is_one_for_a_german_spreadsheet(hardship, tmp_path):
     assert header.split(";") == [word.de for word in words_of("facts") if word.code in FACTS]
     assert "12.05.2010" in first.split(";")
     assert "6 Monate" in first.split(";")
+
+
+def test_why_rows_failed_is_told_in_german_words(hardship, tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text(
+        "id,act,months,on,born\n1,extend,12,2026-03-02,31.02.1990\n2,extend,nie,2026-03-02,\n", encoding="utf-8"
+    )
+    _code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv", "--lang", "de")
+    assert "Geburtsdatum: ein Tag, den es nicht gibt 1" in " ".join(err.split())
+    assert "Dauer: keine lesbare Dauer 1" in " ".join(err.split())
+    assert not any(code in err for code in ("date_not_real", "duration_form"))
