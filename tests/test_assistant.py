@@ -132,12 +132,15 @@ def client():
         command, *rest = server(*args)
         started = StdioServerParameters(command=command, args=rest, env={**os.environ, "PYTHONPATH": ROOT})
 
-        async def whole():
-            async with stdio_client(started) as (read, write), ClientSession(read, write) as session:
-                greeting = await session.initialize()
-                return await what(session, greeting)
+        # What the server says on stderr needs a real file; what stands there while tests run is none.
+        with open(os.devnull, "w", encoding="utf-8") as quiet:
 
-        return asyncio.run(whole())
+            async def whole():
+                async with stdio_client(started, errlog=quiet) as (read, write), ClientSession(read, write) as session:
+                    greeting = await session.initialize()
+                    return await what(session, greeting)
+
+            return asyncio.run(whole())
 
     return talk
 
