@@ -246,7 +246,7 @@ def test_reasons_are_counted_under_german_words(hardship, tmp_path):
     path.write_text("Vorgang,Dauer,Geb.-Dat.\nVerlängerung,12,31.2.1990\n", encoding="utf-8")
     _code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv", "--lang", "de")
     assert "Zeile 1: Geburtsdatum: Den Tag" in err
-    assert "wegen: Geburtsdatum: date_not_real 1" in err
+    assert "wegen: Geburtsdatum: ein Tag, den es nicht gibt 1" in err
 
 
 def test_a_heading_of_two_lines_is_named_as_it_is_shown(batch):
