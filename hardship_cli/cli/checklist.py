@@ -6,7 +6,7 @@ from typing import Any, Optional
 
 from hardship_cli.answer import CALCULATED
 from hardship_cli.cli.bare import Bare
-from hardship_cli.cli.question import read_facts
+from hardship_cli.cli.question import OUTPUT, read_facts
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -15,7 +15,8 @@ from hardship_cli.i18n import N_
 
 _FACTS = ("act", "title", "land", "on")
 
-_FORMS = ("json", "plain", "explain", "strict", "lang", "color", "data", "today")
+# A checklist tells what a description of today says: what was known of it on another day nobody recorded.
+_WITHOUT = ("known_on",)
 _HELP = N_(
     "  hardship checklist 99010022001012 --land HH\n"
     "  hardship checklist --act extend --land TH --markdown > list.md\n"
@@ -55,7 +56,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
             parameter(name, bool, typer.Option(f"--{name}", help=text, show_default=False), optional=False)
             for name, text in _SWITCHES
         ),
-        *output_parameters(*_FORMS),
+        *output_parameters(*(name for name, _value, _help in OUTPUT if name not in _WITHOUT)),
     ]
     return build_command("checklist", _HELP, run, parameters)
 
@@ -152,4 +153,5 @@ BARE = Bare(
         *((name, "", text) for name, text in _SWITCHES),
     ),
     _run,
+    without=_WITHOUT,
 )

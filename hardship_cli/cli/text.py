@@ -21,7 +21,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
-from hardship_cli.questions import alone
+from hardship_cli.questions import ask_one, taken
 from hardship_cli.reads import READS
 from hardship_cli.render.labels import LEVELS
 from hardship_cli.timeline import Blocked, Missing, Report, timeline
@@ -41,7 +41,6 @@ _KINDS = {
     "fiction": N_("The certificate of an application's effect (§ 81 Abs. 5 AufenthG)"),
     "memo": N_("A memo for the file: facts, results, reasons, what was assumed"),
 }
-_ASKED = {"fee": ("fee", "appeal"), "instruction": ("appeal",), "fiction": ("fiction",), "memo": None}
 # What the instruction does not hang on, and what it is there to be: it is written before anything is posted.
 _OF_LATER = ("posted", "received", "filed", "delivery")
 _SUFFIXES = (".docx", "")
@@ -122,23 +121,28 @@ def _not_read(kind: str, given: Iterable[str]) -> tuple[tuple[str, dict[str, Any
 
 def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str, ...]) -> Report:
     """The answers that a text of this kind rests on; raises what its question raises where it has none."""
+    from hardship_cli.render.text.paragraphs import RESTS_ON
+
     law, today = settings.law, settings.today
+    main = RESTS_ON.get(kind)
     case = facts.alone if isinstance(facts, Bill) else facts
     if isinstance(facts, Bill) and facts.persons and kind == "instruction":
         raise InputError("several_persons", "born")
     asked = _about_to_be_notified(case, today) if kind == "instruction" else facts
-    report = timeline(asked, law, today, _ASKED[kind], given=given)._replace(case=case)
+    # The day on which a fee falls due hangs on the day of notification, which the remedy finds.
+    ask = None if main is None else (main, "appeal") if kind == "fee" else (main,)
+    report = timeline(asked, law, today, ask, given=given)._replace(case=case)
     if kind == "instruction" and "appeal" in report.answers and _day_of(case) is None:
         report = report._replace(answers={"appeal": report.answers["appeal"]._replace(assumed=(("on", today),))})
-    main = {"instruction": "appeal"}.get(kind, kind)
-    if kind == "memo" or main in report.answers:
+    if main is None or main in report.answers:
         return report
     open_: Iterator[Missing | Blocked] = chain(report.missing, report.blocked)
     error = next((it.error for it in open_ if it.question == main), None)
     if error is not None:
         raise error
     # Not raised by the act, but asked for all the same.
-    return report._replace(answers={main: alone("fiction", case, law)})
+    answer = taken(main, ask_one(main, asked, law, today), case, law, today, None, given)
+    return report._replace(answers={**report.answers, main: answer})
 
 
 def _about_to_be_notified(case: Case, today: date) -> Case:

@@ -150,22 +150,26 @@ def _unserved(case: Case, law: Law) -> bool:
     day = case.on or case.posted or case.notified or case.received
     if day is None:
         return False
-    serves = holds(law, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
-    return not serves and holds(law, law.deadlines.rule("objection_notice_needs_service"), day)
+    return not serves(law, case.delivery, day) and holds(law, law.deadlines.rule("objection_notice_needs_service"), day)
+
+
+def serves(law: Law, delivery: str, day: date) -> bool:
+    """Whether a way of delivery is a formal service (Zustellung) by the law of a day."""
+    return holds(law, law.deadlines.rule(f"serves_{word(delivery)}"), day)
 
 
 def _never(case: Case, law: Law, trace: Trace) -> Notification:
     """An objection notice that was not served starts nothing; whether a receipt heals that is disputed."""
     day = case.on or case.posted or case.notified or case.received
     assert day is not None
-    serves = take(trace, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
+    service = take(trace, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
     needs = take(trace, law.deadlines.rule("objection_notice_needs_service"), day)
     day, others = weighed(law, "HEALING", None, case.received or case.notified)
     disputes.tell(trace, law, "HEALING")
     if day is not None:
-        return Notification(day, notified_step(trace, day, serves), tuple(others))
+        return Notification(day, notified_step(trace, day, service), tuple(others))
     trace.note("not_served", "warning", needs.version.basis, delivery=case.delivery)
-    step = trace.step("not_notified", basis=needs.version.basis, uses=(serves.step, needs.step))
+    step = trace.step("not_notified", basis=needs.version.basis, uses=(service.step, needs.step))
     return Notification(None, step, tuple(other for other in others if other.day is not None))
 
 

@@ -50,8 +50,8 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
     },
     "instruction": {
         **_COMMON,
-        **dict.fromkeys(("remedy", "remedy_basis", "within", "period_basis", "served", "also_with", "not_suspended")),
-        "suspensive_basis": _TEXT,
+        **dict.fromkeys(("remedy", "remedy_basis", "within", "period_basis", "served", "no_service", "also_with")),
+        **dict.fromkeys(("not_suspended", "suspensive_basis")),
     },
     "fiction": {
         **_COMMON,

@@ -388,3 +388,12 @@ def test_scripts_pay_for_neither_typer_nor_rich(form):
 def test_the_users_own_land_is_the_default(tree, monkeypatch):
     monkeypatch.setenv("HARDSHIP_LAND", "Hamburg")
     assert tree(ISSUE)["answer"]["described_by"] == "HH"
+
+
+def test_what_was_known_on_a_day_is_no_option_of_it(hardship):
+    # On both ways in: with a key alone the command is run without Typer.
+    for words in ((ISSUE,), ("--act", "extend", "--land", "TH")):
+        code, out, err = hardship("checklist", *words, "--known-on", "2026-01-01")
+        assert (code, out) == (2, "")
+        assert "--known-on" in err
+    assert "--known-on" not in hardship("checklist", "--help")[1]

@@ -5,11 +5,14 @@ import io
 import json
 import os
 import zipfile
+from datetime import date
 
 import jsonschema
 import pytest
 from docx import Document
 
+from hardship_cli.facts import FACTS
+from hardship_cli.law.notification import serves
 from hardship_cli.render.errors import error_text
 from hardship_cli.schedule.check import check_law
 from hardship_cli.schedule.load import Law, data_dir
@@ -304,3 +307,32 @@ def test_of_a_courts_decision_the_court_itself_instructs(hardship, document):
     assert out.splitlines()[0].startswith("PRÜFEN: ")
     assert "belehrt das Gericht selbst" in out
     assert "innerhalb" not in out
+
+
+def test_a_question_that_the_case_does_not_raise_is_asked_for_its_text_all_the_same(hardship):
+    args = ("extend", "--months", "12", "--permit-until", "2026-06-30", "--applied", "2026-03-01")
+    court = ("--document", "judgment", "--lang", "de", "--today", "2026-04-20")
+    code, out, err = hardship("text", "fee", *args, *court)
+    assert code == 0
+    assert "eine Gebühr von 93,00 € festgesetzt" in out
+    assert "volljährig, kein Leistungsbezug" in err
+    tree = json.loads(hardship("text", "fee", *args, *court, "--json")[1])
+    assert tree["assumed"] == {"on": "2026-04-20", "minor": False, "benefits": "none", "status": "none"}
+    family = ("--born", "1980-01-01", "--born", "2010-01-02")
+    assert hardship("text", "fee", *args, *family, *court)[0] == 0
+
+
+@pytest.mark.parametrize("delivery", FACTS["delivery"].values)
+def test_service_is_what_the_rules_call_so(hardship, law, delivery):
+    is_service = serves(law, delivery, date(2026, 4, 20))
+    way = ("--land", "BE", "--delivery", delivery, "--today", "2026-04-20", "--lang", "de")
+    out = hardship("text", "instruction", *way)[1]
+    assert ("nach Zustellung" in out, "nach Bekanntgabe" in out) == (is_service, not is_service)
+    out = hardship("text", "instruction", "--document", "objection-notice", *way)[1]
+    assert ("die angegebene Übermittlung ist keine Zustellung" in out) is not is_service
+    assert "nach Zustellung" in out
+
+
+def test_handing_over_is_service(law):
+    assert serves(law, "handover", date(2026, 4, 20))
+    assert not serves(law, "letter", date(2026, 4, 20))

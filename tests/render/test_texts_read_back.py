@@ -125,7 +125,7 @@ def test_values_have_the_names_that_are_declared(kind):
     assert names(found) == declared(NAMES[kind], found)
 
 
-NO_SERVICE = ("letter", "email", "handover", "portal", "mailbox")
+NO_SERVICE = ("letter", "email", "portal", "mailbox")
 COURT = "[Verwaltungsgericht, nach § 52 Nr. 3 VwGO; Sitz und Anschrift]"
 COURTS = {
     "SL": "Verwaltungsgericht des Saarlandes in Saarlouis, [Anschrift],",

@@ -22,8 +22,8 @@ CHECK, HEADING, ITEM, PLAIN = STYLES
 _MARKS = {"PRÜFEN:": CHECK, "# ": HEADING, "- ": ITEM}
 _AID = "en:"
 _CHECKED = ("PRÜFEN", "To be checked")
-# The questions whose answers a text rests on, so that their status is the text's.
-RESTS_ON = {"fee": ("fee",), "instruction": ("appeal",), "fiction": ("fiction",), "memo": ("fee", "permit", "fiction")}
+# The question whose answer a text rests on, so that its status is the text's; a memo rests on every answer.
+RESTS_ON = {"fee": "fee", "instruction": "appeal", "fiction": "fiction"}
 
 
 class Paragraph(NamedTuple):
@@ -53,8 +53,8 @@ def status_of(kind: str, report: Report) -> str:
 
 
 def _answers(kind: str, report: Report) -> list[Answer]:
-    wanted = report.answers if kind == "memo" else RESTS_ON[kind]
-    return [report.answers[question] for question in wanted if question in report.answers]
+    main = RESTS_ON.get(kind)
+    return [answer for question, answer in report.answers.items() if main in (None, question)]
 
 
 def open_places(found: list[Paragraph]) -> list[str]:

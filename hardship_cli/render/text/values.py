@@ -14,6 +14,7 @@ from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.law.in_force import known, length
+from hardship_cli.law.notification import OBJECTION_NOTICE, serves
 from hardship_cli.reading import Period
 from hardship_cli.render import labels
 from hardship_cli.render.describe.fee import Position, positions
@@ -39,8 +40,6 @@ from hardship_cli.render.words import (
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Report
 
-# Ways that are a formal service (Zustellung); an objection notice is always served (§ 73 Abs. 3 VwGO).
-_SERVICE = ("registered", "registered-return", "pzu", "acknowledgement", "e-acknowledgement", "public", "abroad")
 # "innerhalb eines Monats": what German says for one of each unit.
 _WITHIN_ONE = {"days": "eines Tages", "weeks": "einer Woche", "months": "eines Monats", "years": "eines Jahres"}
 
@@ -121,16 +120,18 @@ def _due_day(report: Report, say: Language) -> str:
     return day_short(answer.answer.fee_due, say) if others <= {None, answer.answer.notified} else ""
 
 
-def _instruction(report: Report, say: Language, law: Law) -> dict[str, Any]:  # noqa: ARG001 - all are called alike
-    answer = report.answers["appeal"]
+def _instruction(report: Report, say: Language, law: Law) -> dict[str, Any]:
+    answer, way = report.answers["appeal"], report.case.delivery
     found = answer.answer
+    is_service = way is not None and serves(law, way, found.notified)
     also = next((dict(note.params)["who"] for note in answer.notes if note.code == "also_filed_with"), "")
     return {
         "remedy": found.remedy or "",
         "remedy_basis": _basis(answer, lambda step: str(step.rule).startswith("remedy")),
         "within": "" if found.period is None else within(found.period, say),
         "period_basis": _basis(answer, lambda step: str(step.rule).endswith("_period")),
-        "served": report.case.document == "objection-notice" or report.case.delivery in _SERVICE,
+        "served": report.case.document == OBJECTION_NOTICE or is_service,  # which is always served (§ 73 Abs. 3 VwGO)
+        "no_service": way is not None and not is_service,
         "also_with": also,
         "not_suspended": found.suspensive_effect is False,
         "suspensive_basis": _basis(answer, lambda step: str(step.rule).endswith("suspensive_effect")),
