@@ -296,6 +296,12 @@ def put_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: 
     return ask_one(name, asked, law, case.unread("today", today), trace=lambda _law: trace)
 
 
+def needs(name: str) -> tuple[str, ...]:
+    """The question itself, then those whose answers it uses."""
+    used = (other for other, question in QUESTIONS.items() if question.view is not None)
+    return (name, *(used if QUESTIONS[name].after_notification else ()))
+
+
 def notification_of(case: Case, law: Law) -> date | None:
     """The day of notification as the remedy finds it; ``None`` where it is not known."""
     try:

@@ -59,3 +59,24 @@ def hardship(capsys):
         return code, out.out, out.err
 
     return call
+
+
+# A tariff of 2027 that nobody made.
+TARIFF = """
+[source.TEST-2027]
+title = "V v. 14.01.2027 (made up)"
+url = "https://example.org/"
+published = 2027-01-20
+checked = { on = 2027-01-21, result = "verified" }
+
+[rule.residence_extend_over_3m]
+version = [{ from = 2027-03-01, value = 95.00, source = "TEST-2027" }]
+"""
+
+
+@pytest.fixture
+def overlay(tmp_path):
+    """A directory with one fee of :data:`TARIFF` on top of the law."""
+    (tmp_path / "tariff").mkdir()
+    (tmp_path / "tariff" / "fees.toml").write_text(TARIFF)
+    return tmp_path / "tariff"

@@ -6,9 +6,9 @@ import re
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
+from golden_cases import read_cases
 from jsonschema import Draft202012Validator
 
 import hardship_cli
@@ -34,8 +34,7 @@ from hardship_cli.words import words_of
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ENGLISH, GERMAN = Language("en"), Language("de")
 TODAY = date(2026, 11, 29)
-FILES = sorted(Path(ROOT, "tests", "cases").glob("*.jsonl"))
-GOLDEN = [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
+GOLDEN = read_cases()
 
 
 def closed(node):

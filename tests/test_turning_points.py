@@ -5,9 +5,9 @@ import os
 import sys
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from golden_cases import read_cases
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "benchmarks"))
 from turning_points import differs, drawn, part
@@ -23,7 +23,6 @@ from hardship_cli.turning import nearest, over
 from hardship_cli.turning_points import turning_of, with_turns
 
 LAW = default_law()
-CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases")
 DAYS = {name for name, fact in FACTS.items() if fact.kind.startswith("day")}
 KEYS = {"fee": "amount", "permit": "capped_by", "fiction": "effect", "appeal": "remedy"}
 
@@ -53,14 +52,12 @@ def test_of_random_cases_each_day_within_400_gives_the_same_turns():
 def golden_pairs():
     """Golden cases that are alike but for one day, which are next to each other, with another amount, cap, effect or remedy."""
     known = {}
-    for path in sorted(Path(CASES).glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            golden = json.loads(line)
-            question, facts = golden.get("question", "fee"), golden["facts"]
-            for fact in DAYS & set(facts) if question in KEYS and "error" not in golden["expect"] else ():
-                others = json.dumps({name: value for name, value in facts.items() if name != fact}, sort_keys=True)
-                if str(facts[fact])[:1].isdigit():
-                    known.setdefault((question, fact, others), {})[date.fromisoformat(facts[fact])] = golden
+    for golden in read_cases():
+        question, facts = golden.get("question", "fee"), golden["facts"]
+        for fact in DAYS & set(facts) if question in KEYS and "error" not in golden["expect"] else ():
+            others = json.dumps({name: value for name, value in facts.items() if name != fact}, sort_keys=True)
+            if str(facts[fact])[:1].isdigit():
+                known.setdefault((question, fact, others), {})[date.fromisoformat(facts[fact])] = golden
     for (question, fact, others), by_day in known.items():
         for day, golden in by_day.items():
             before = by_day.get(day - timedelta(days=1))

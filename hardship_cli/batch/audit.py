@@ -1,11 +1,11 @@
 """Recorded fees and days against the computed ones: what differs, by how much, and why, as far as that can be told."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
@@ -18,7 +18,7 @@ from hardship_cli.batch.formats.interface import Rows, Source
 from hardship_cli.batch.pipeline import Job, Run
 from hardship_cli.batch.row_by_row import RowByRow, Setting
 from hardship_cli.batch.summary import Outcome
-from hardship_cli.batch.texts import as_text, day_texts, fact_texts
+from hardship_cli.batch.texts import as_text, cents_of, day_texts, mapped
 from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
@@ -30,10 +30,15 @@ ADDED = (
     "remedy_difference",
 )
 _REMEDY = "recorded_remedy"
+_SIGN = "id"  # the caseworker's own reference
+_MOST = 5_000  # remembered remedies
 # By recorded column the column of the difference, and of days the word that its reasons begin with.
-_DIFFERENCES = dict(
-    zip(RECORDED, zip((*ADDED[:3], ADDED[-1]), ("", "last-day", "valid-until", ""), strict=True), strict=True)
-)
+_DIFFERENCES = {
+    "recorded_fee_eur": ("fee_difference_eur", ""),
+    "recorded_last_day": ("last_day_difference_days", "last-day"),
+    "recorded_valid_until": ("valid_until_difference_days", "valid-until"),
+    _REMEDY: ("remedy_difference", ""),
+}
 # What differences are counted by.
 KINDS = ("by_reason", "by_land", "by_position")
 
@@ -66,6 +71,8 @@ class AuditRun(Run):
     def __init__(self, job: Job, setting: Setting) -> None:
         super().__init__(job, setting._replace(details=True))
         self.only_differences = False
+        self._single = RowByRow(setting._replace(ask=[RECORDED[_REMEDY][0]]))
+        self._by_readings: dict[tuple[str | None, ...], frozenset[str | None]] = {}
 
     def begin(self) -> Outcome:
         """A fresh count."""
@@ -88,7 +95,9 @@ class AuditRun(Run):
         """1 if anything differs or a row failed."""
         return 1 if self.outcome.failed or self.outcome.audit[DIFFERS] else 0
 
-    def more(self, frame: pl.DataFrame, header: Header, answers: Answers, engine: Engine) -> Answers:
+    def more(
+        self, frame: pl.DataFrame, texts: pl.DataFrame, answers: Answers, header: Header, engine: Engine
+    ) -> Answers:
         """Compare one batch."""
         nothing = pl.Series([None], dtype=pl.String).new_from_index(0, answers.height)
         added = dict.fromkeys(ADDED, nothing)
@@ -97,35 +106,35 @@ class AuditRun(Run):
         errors: list[pl.Series] = []
         same = pl.Series([False], dtype=pl.Boolean).new_from_index(0, answers.height)  # the remedy as the law has it
         for name, column in header.recorded.items():
-            texts = as_text(frame.to_series(header.names.index(column)), name).str.strip_chars().replace("", None)
+            noted = as_text(frame.to_series(header.names.index(column)), name).str.strip_chars().replace("", None)
             computed = answers.column(RECORDED[name][1])
             difference, word = _DIFFERENCES[name]
             if name == _REMEDY:
-                recorded = _mapped(texts, read_remedy, pl.String)
+                recorded = mapped(noted, read_remedy, pl.String)
                 added[difference] = _remedies(recorded, computed)
-                reasons.append(self._remedy_reasons(recorded, computed, frame, header, answers))
-                same = pl.select((recorded == computed).fill_null(value=False)).to_series()
+                reasons.append(self._remedy_reasons(recorded, computed, texts, answers))
+                same = (recorded == computed).fill_null(value=False)
             elif word:
-                texts = day_texts(texts, self.serial_zero)
-                read_as = {text: read_otherwise("day", text) for text in texts.unique().drop_nulls()}
+                noted = day_texts(noted, self.serial_zero)
+                read_as = {text: read_otherwise("day", text) for text in noted.unique().drop_nulls()}
                 engine.single.otherwise |= {(name, text): remark for text, said in read_as.items() for remark in said}
-                recorded = _mapped(texts, self._day, pl.Date)
+                recorded = mapped(noted, self._day, pl.Date)
                 gap = (recorded - computed.str.to_date("%Y-%m-%d")).dt.total_days()
                 added[difference] = gap.cast(pl.String)
                 late, early = (pl.lit(f"{word}-too-{way}") for way in ("late", "early"))
                 reasons.append(pl.select(pl.when(gap > 0).then(late).when(gap < 0).then(early)).to_series())
             else:
-                recorded = _mapped(texts, read_amount, pl.Int64)
-                cents = recorded - computed.str.replace(".", "", literal=True).cast(pl.Int64)
-                added[difference] = _mapped(cents, euro_text, pl.String)
+                recorded = mapped(noted, read_amount, pl.Int64)
+                cents = recorded - cents_of(computed)
+                added[difference] = mapped(cents, euro_text, pl.String)
                 reasons.append(self._fee_reasons(recorded, cents, answers, engine))
-            wrong = recorded.is_null() & texts.is_not_null()
+            wrong = recorded.is_null() & noted.is_not_null()
             if wrong.any():
                 engine.single.reasons[f"{name}: audit_not_readable"] += int(wrong.sum())
-                told = {text: self._unreadable(name, text) for text in texts.filter(wrong).unique()}
-                errors.append(texts.replace_strict(told, default=None, return_dtype=pl.String))
+                told = {text: self._unreadable(name, text) for text in noted.filter(wrong).unique()}
+                errors.append(noted.replace_strict(told, default=None, return_dtype=pl.String))
         added["audit_reason"] = _joined(reasons)
-        compared = reduce(or_, (added[name].is_not_null() for name in (*ADDED[:3], ADDED[-1])), same)
+        compared = reduce(or_, (added[name].is_not_null() for name, _word in _DIFFERENCES.values()), same)
         added["audit"] = pl.select(
             pl.when(added["audit_reason"].is_not_null())
             .then(pl.lit(DIFFERS))
@@ -151,20 +160,27 @@ class AuditRun(Run):
         return header
 
     def _remedy_reasons(
-        self, recorded: pl.Series, computed: pl.Series, frame: pl.DataFrame, header: Header, answers: Answers
+        self, recorded: pl.Series, computed: pl.Series, texts: pl.DataFrame, answers: Answers
     ) -> pl.Series:
         """Why the remedies differ: it is that of another reading, none is said to be open, or it is the wrong one."""
         wrong = (recorded != computed).fill_null(value=False)
         disputed = (wrong & (answers.column("status") == DISPUTED)).fill_null(value=False)
-        single = RowByRow(self.setting._replace(ask=["appeal"], details=False))
         by_reading = [False] * len(recorded)
         for place in disputed.arg_true():
-            texts = fact_texts(frame[[place]], header.names, header.facts, zero=self.serial_zero).row(0, named=True)
-            found = single.answers(single.case_of(texts)[0]).found["appeal"].answer
-            by_reading[place] = any(other.remedy == recorded[place] for other in found.alternatives)
+            by_reading[place] = recorded[place] in self._other_remedies(texts.row(place, named=True))
         words = pl.when(pl.Series(by_reading, dtype=pl.Boolean)).then(pl.lit("other-reading"))
         why = words.when(recorded == NO_REMEDY).then(pl.lit("remedy-denied")).otherwise(pl.lit("remedy-wrong"))
         return pl.select(pl.when(wrong).then(why)).to_series()
+
+    def _other_remedies(self, row: Mapping[str, str | None]) -> frozenset[str | None]:
+        """The remedies that a row has by other readings: asked of the law once for rows that are alike but for their reference."""
+        key = tuple(text for fact, text in row.items() if fact != _SIGN)
+        if key not in self._by_readings:
+            if len(self._by_readings) >= _MOST:
+                self._by_readings.clear()
+            (found,) = self._single.answers(self._single.case_of(row)[0]).found.values()
+            self._by_readings[key] = frozenset(other.remedy for other in found.answer.alternatives)
+        return self._by_readings[key]
 
     def _day(self, text: str) -> date | None:
         try:
@@ -213,12 +229,6 @@ def _remedies(recorded: pl.Series, computed: pl.Series) -> pl.Series:
     """What the notice names and what the law has, where they differ: ``objection -> action``."""
     both = pl.concat_str(recorded, pl.lit(" -> "), computed)
     return pl.select(pl.when(recorded != computed).then(both)).to_series()
-
-
-def _mapped(column: pl.Series, function: Callable[[Any], Any], dtype: Any) -> pl.Series:
-    """``function`` of each value, worked out once for each."""
-    found = {value: function(value) for value in column.unique().drop_nulls()}
-    return column.replace_strict(found, default=None, return_dtype=dtype)
 
 
 def _joined(columns: list[pl.Series]) -> pl.Series:

@@ -225,10 +225,9 @@ class Engine:
                 answers.look_up(
                     "detail", name, pl.Series(details, dtype=pl.Int32), pl.Series(own_details, dtype=pl.Int32)
                 )
-        if self.setting.details or self.setting.lands:
-            values = pl.Series(self.encoder.words[LAND].values, dtype=pl.String)
-            place(LAND, np.broadcast_to(block.column(LAND), block.height).copy(), len(values))
-            answers.look_up(LAND, LAND, values, [one.land for one in cells])
+        values = pl.Series(self.encoder.words[LAND].values, dtype=pl.String)
+        place(LAND, np.broadcast_to(block.column(LAND), block.height).copy(), len(values))
+        answers.look_up(LAND, LAND, values, [one.land for one in cells])
         return answers
 
     def _assumed(self, texts: pl.DataFrame, block: Block) -> Any:

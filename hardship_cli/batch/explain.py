@@ -20,8 +20,8 @@ def explain_row(job: Job, setting: Setting, number: int) -> list[Answer | Hardsh
     row, ask = _find(job, setting, number)
     single = RowByRow(setting._replace(ask=ask))
     try:
-        case, _is_empty, _given = single.case_of(row)
-        asked = single.answers(case, Trace)
+        case, _is_empty, given = single.case_of(row)
+        asked = single.answers(case, Trace, given)
     except RowError as failed:
         return list(failed.errors)
     found: list[Answer | HardshipError] = []

@@ -1,7 +1,7 @@
 """What another law would change: each row is answered twice, and what differs is counted by reason and by Land."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -18,10 +18,10 @@ from hardship_cli.batch.formats.interface import Rows
 from hardship_cli.batch.pipeline import Job, Run
 from hardship_cli.batch.row_by_row import RowByRow, Setting
 from hardship_cli.batch.summary import Outcome
-from hardship_cli.batch.texts import as_text, fact_texts
+from hardship_cli.batch.texts import as_text, cents_of, mapped
 from hardship_cli.batch.unread import to_review
 from hardship_cli.batch.why import Moved, moved
-from hardship_cli.questions import QUESTIONS, answers
+from hardship_cli.questions import QUESTIONS, answers, needs
 from hardship_cli.recorded import euro_text
 from hardship_cli.schedule.load import Law
 
@@ -37,6 +37,7 @@ DIFFERENCES = {
 }
 _BOTH = ("status", "notes")
 _NAMED = 50  # rows
+_SIGN = "id"  # the caseworker's own reference
 
 
 def sides(column: str) -> tuple[str, str]:
@@ -133,16 +134,15 @@ class ImpactRun(Run):
     """Both answers of each row, what differs, and why: the rules and versions behind one row of each kind of change."""
 
     added = ADDED
-    types = {name: TYPES[column] for column in (FEE, "filed_in_time") for name in sides(column)} | {
-        **{name: TYPES[column] for column in DATES if column in _COLUMNS for name in sides(column)},
-        **{name: MONEY if column == FEE else COUNT for column, name in DIFFERENCES.items()},
+    types = {name: TYPES[column] for column in _COLUMNS if column in TYPES for name in sides(column)} | {
+        name: MONEY if column == FEE else COUNT for column, name in DIFFERENCES.items()
     }
     outcome: ImpactOutcome
     other: Law  # what the register is answered by the second time
     only_changed = False
 
     def __init__(self, job: Job, setting: Setting) -> None:
-        super().__init__(job, setting._replace(details=True))
+        super().__init__(job, setting)
         self._reasons: dict[Any, Reason] = {}
 
     def begin(self) -> Outcome:
@@ -157,7 +157,9 @@ class ImpactRun(Run):
         """Only changed rows, where only they are wanted."""
         return rows.filter(rows.answers.column("impact") == CHANGED) if self.only_changed else rows
 
-    def more(self, frame: pl.DataFrame, header: Header, answers: Answers, _engine: Engine) -> Answers:
+    def more(
+        self, frame: pl.DataFrame, texts: pl.DataFrame, answers: Answers, header: Header, engine: Engine
+    ) -> Answers:
         """Compare one block."""
         assert answers.others is not None
         after = to_review(frame, header, answers.others)
@@ -169,7 +171,7 @@ class ImpactRun(Run):
         )
         impact = pl.select(word).to_series()
         reasons = {
-            name: self._why(name, rows, (frame, header), (answers, after))
+            name: self._why(name, rows, texts, (answers, after), engine.single)
             for name, rows in changed.items()
             if rows.any()
         }
@@ -194,14 +196,13 @@ class ImpactRun(Run):
         return changed, is_open
 
     def _why(
-        self, name: str, rows: pl.Series, register: tuple[pl.DataFrame, Header], both: tuple[Answers, Answers]
+        self, name: str, rows: pl.Series, facts: pl.DataFrame, both: tuple[Answers, Answers], single: RowByRow
     ) -> dict[int, Reason]:
         """Why the answer to a question changed, by the place of the row: worked out once for rows that went the same ways."""
-        frame, header = register
         places = rows.arg_true()
         ways = [one.leaf(question)[places] for one in both for question in self._hangs_on(name)]
         alone = (both[0].alone | both[1].alone)[places]
-        told = self._texts(frame[places], header)
+        told = facts.drop(_SIGN, strict=False)[places].rows(named=True)
         found = {}
         for number, (place, is_alone, *way) in enumerate(zip(places, alone, *ways, strict=True)):
             texts = told[number]
@@ -209,26 +210,20 @@ class ImpactRun(Run):
             words = tuple(text for fact, text in texts.items() if fact not in DAYS)
             key: Any = (name, tuple(texts.items())) if is_alone or not ways else (name, *way, words)
             if key not in self._reasons:
-                self._reasons[key] = Reason(name, self._asked_twice(name, texts), self.outcome.rows + place + 1)
+                self._reasons[key] = Reason(name, self._asked_twice(name, texts, single), self.outcome.rows + place + 1)
             found[places[number]] = self._reasons[key]
         return found
 
     def _hangs_on(self, name: str) -> tuple[str, ...]:
         """The questions whose paths decide an answer; none where one of them is not asked."""
-        needs = tuple(other for other, question in QUESTIONS.items() if question.view is not None)
-        needed = dict.fromkeys((name, *(needs if name == "fiction" else ())))
-        return tuple(needed) if set(needed) <= set(self.outcome.asked) else ()
+        needed = needs(name)
+        return needed if set(needed) <= set(self.outcome.asked) else ()
 
-    def _texts(self, frame: pl.DataFrame, header: Header) -> list[dict[str, Any]]:
-        facts = {fact: column for fact, column in header.facts.items() if fact != "id"}
-        return fact_texts(frame, header.names, facts, zero=self.serial_zero).rows(named=True)
-
-    def _asked_twice(self, name: str, texts: Mapping[str, Any]) -> tuple[Moved, ...]:
+    def _asked_twice(self, name: str, texts: Mapping[str, Any], single: RowByRow) -> tuple[Moved, ...]:
         setting = self.setting
-        case, _is_empty, _given = RowByRow(setting).case_of(texts)
-        ask = tuple(dict.fromkeys((name, "appeal") if name == "fiction" else (name,)))
+        case, _is_empty, _given = single.case_of(texts)
         old, new = (
-            answers(case, setting.today, law, ask, Trace, fee_day=setting.fee_day).found
+            answers(case, setting.today, law, needs(name), Trace, fee_day=setting.fee_day).found
             for law in (setting.law, self.other)
         )
         return moved(old, new, name)
@@ -261,7 +256,7 @@ class ImpactRun(Run):
     ) -> None:
         outcome = self.outcome
         outcome.impact.update(dict(impact.value_counts().iter_rows()))
-        cents = [_cents(fees) for fees in pairs[FEE]]
+        cents = [cents_of(fees) for fees in pairs[FEE]]
         gap = cents[1] - cents[0]
         table = pl.DataFrame(
             {
@@ -280,10 +275,9 @@ class ImpactRun(Run):
         for land, *one in sums.iter_rows():
             outcome.by_land[land] = _added(outcome.by_land.get(land, Sum()), one)
         for column in DATES:
-            if column in _COLUMNS:
-                days = _days(*pairs[column])
-                outcome.later[column] += int((days > 0).sum())
-                outcome.earlier[column] += int((days < 0).sum())
+            days = _days(*pairs[column])
+            outcome.later[column] += int((days > 0).sum())
+            outcome.earlier[column] += int((days < 0).sum())
         for name, rows in reasons.items():
             outcome.by_question[name] += len(rows)
             places = list(rows)
@@ -333,7 +327,7 @@ def _why_open(pairs: Mapping[str, tuple[pl.Series, pl.Series]], impact: pl.Serie
 
 def _lacks(status: pl.Series) -> pl.Series:
     """Which rows have no answer at all."""
-    return (status.is_null() | (status == BLOCKED)).fill_null(value=True)
+    return status.is_null() | (status == BLOCKED)
 
 
 def _own(frame: pl.DataFrame, header: Header) -> pl.Series:
@@ -342,25 +336,14 @@ def _own(frame: pl.DataFrame, header: Header) -> pl.Series:
     return as_text(frame.to_series(header.names.index(name)), "id")
 
 
-def _cents(fees: pl.Series) -> pl.Series:
-    return fees.str.replace(".", "", literal=True).cast(pl.Int64)
-
-
 def _days(old: pl.Series, new: pl.Series) -> pl.Series:
-    ends = (column.str.to_date("%Y-%m-%d") for column in (new, old))
-    return reduce(lambda later, earlier: later - earlier, ends).dt.total_days()
+    return (new.str.to_date("%Y-%m-%d") - old.str.to_date("%Y-%m-%d")).dt.total_days()
 
 
 def _difference(column: str, old: pl.Series, new: pl.Series) -> pl.Series:
     if column != FEE:
         return _days(old, new).cast(pl.String)
-    return _each(_cents(new) - _cents(old), euro_text)
-
-
-def _each(values: pl.Series, function: Callable[[Any], str]) -> pl.Series:
-    """``function`` of each value, worked out once for each."""
-    found = {value: function(value) for value in values.unique().drop_nulls()}
-    return values.replace_strict(found, default=None, return_dtype=pl.String)
+    return mapped(cents_of(new) - cents_of(old), euro_text, pl.String)
 
 
 def _more_and_less(name: str) -> tuple[pl.Expr, pl.Expr]:

@@ -69,7 +69,7 @@ class Run:
 
     def __init__(self, job: Job, setting: Setting) -> None:
         self.job = job
-        self.setting = setting._replace(lands=job.sums)
+        self.setting = setting
         self.outcome = self.begin()
         self.progress: Any = None
         self.target: Output | None = None
@@ -110,11 +110,10 @@ class Run:
 
         def once() -> Output:
             self.outcome = self.begin()
-            self.outcome.sums = Sums(job.sum_by) if job.sums else None
             with headings_sought(source, job):
                 header = self.header = self._header(source)
-                if job.sum_by is not None:
-                    place_of(job.sum_by, header)
+                place = None if job.sum_by is None else place_of(job.sum_by, header)
+                self.outcome.sums = Sums(job.sum_by, place) if job.sums else None
                 asked = self.asked(header)
                 ask = askable(header, job.ask or asked)
             if self.target is None:
@@ -151,7 +150,7 @@ class Run:
             texts, broken = with_services(texts, frame[BROKEN] if BROKEN in frame.columns else None)
             answered = engine().answer(texts, broken=broken)
             with turn():
-                rows = self._answered(frame, answered, header, engine())
+                rows = self._answered(frame, texts, answered, header, engine())
                 with target.told():
                     writer.write(rows)
                 self.progress.tell(self.outcome.rows)
@@ -189,20 +188,24 @@ class Run:
         types = {header.answers[name]: kind for name, kind in self.types.items()}
         return Layout(names, len(header.names), types, german=self.job.german)
 
-    def _answered(self, frame: pl.DataFrame, answers: Answers, header: Header, engine: Engine) -> Rows:
-        """The output's rows of a batch, which are counted."""
-        answers = self.more(frame, header, to_review(frame, header, answers), engine)
+    def _answered(
+        self, frame: pl.DataFrame, texts: pl.DataFrame, answers: Answers, header: Header, engine: Engine
+    ) -> Rows:
+        """The output's rows of a batch, which are counted; ``texts`` are those of its facts."""
+        answers = self.more(frame, texts, to_review(frame, header, answers), header, engine)
         self.outcome.count(answers)
         if self.outcome.sums is not None:
-            self.outcome.sums.count(answers, frame, header)
+            self.outcome.sums.count(answers, frame)
         lines = frame[LINE] if LINE in frame.columns and self.lines else None
         # Not with drop, which puts each text into one piece.
         columns = [column for column in frame.get_columns() if column.name not in (LINE, BROKEN)]
         passed = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
         return self.keep(Rows(passed, answers, lines))
 
-    def more(self, _frame: pl.DataFrame, _header: Header, answers: Answers, _engine: Engine) -> Answers:
-        """Columns that a subclass adds to the answers."""
+    def more(
+        self, _frame: pl.DataFrame, _texts: pl.DataFrame, answers: Answers, _header: Header, _engine: Engine
+    ) -> Answers:
+        """Columns that a subclass adds to the answers; ``_texts`` are those of the facts, as the engine takes them."""
         return answers
 
     def keep(self, rows: Rows) -> Rows:

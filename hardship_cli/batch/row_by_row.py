@@ -30,8 +30,7 @@ class Setting(NamedTuple):
     """What all rows of a run share.
 
     ``today`` is what relative days mean, ``fee_day`` the day of a fee whose row has none, if not today, ``land``
-    the Land of rows that name none, ``ask`` the questions; ``details``: an audit wants to know what a fee consists of; ``lands``:
-    sums of fees want to know of which Land each row is.
+    the Land of rows that name none, ``ask`` the questions; ``details``: an audit wants to know what a fee consists of.
     ``tell`` turns an error into the text of the column ``error``.
     """
 
@@ -42,7 +41,6 @@ class Setting(NamedTuple):
     fee_day: date | None = None
     land: str | None = None
     details: bool = False
-    lands: bool = False
 
 
 class RowCells(NamedTuple):
@@ -116,10 +114,10 @@ class RowByRow:
             raise RowError(errors)
         return case, is_empty, tuple(facts)
 
-    def answers(self, case: Case, trace: Any = Gist) -> Answers:
+    def answers(self, case: Case, trace: Any = Gist, given: Collection[str] = ()) -> Answers:
         """The case's answers as ``case`` gives them; raises :class:`InputError` for contradictions."""
         setting = self.setting
-        return answers(case, setting.today, setting.law, setting.ask, trace, fee_day=setting.fee_day)
+        return answers(case, setting.today, setting.law, setting.ask, trace, fee_day=setting.fee_day, given=given)
 
     def of_case(self, case: Case, given: Collection[str] = (), *, is_empty: bool = False) -> RowCells:
         """The cells of a case (``given`` as in :func:`~hardship_cli.questions.answers`); :class:`InputError` for contradictions."""

@@ -7,6 +7,7 @@ import polars as pl
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
 from hardship_cli.batch.encode import LAND
+from hardship_cli.batch.texts import cents_of
 from hardship_cli.errors import InputError
 from hardship_cli.reading import suggest
 
@@ -24,22 +25,23 @@ class Sums:
     An empty key is of rows that have nothing there. There is one sum for each value of a column, and nothing for each row.
     """
 
-    def __init__(self, column: str | None = None) -> None:
-        self.column = column
+    def __init__(self, column: str | None = None, at: int | None = None) -> None:
+        """``column`` is the one that was named, if one was, and ``at`` its place among the register's."""
+        self.column, self.at = column, at
         self.by: dict[str, dict[str, Sum]] = {name: {} for name in ("total", "status", "land")}
-        if column is not None:
+        if at is not None:
             self.by["column"] = {}
 
-    def count(self, answers: Answers, frame: pl.DataFrame, header: Header) -> None:
-        """Add the rows of one batch; raises :class:`InputError` ``no_such_column`` for a column that the register has not."""
-        cents = answers.column("fee_eur").cast(pl.String).str.replace(".", "", literal=True).cast(pl.Int64)
+    def count(self, answers: Answers, frame: pl.DataFrame) -> None:
+        """Add the rows of one batch."""
+        cents = cents_of(answers.column("fee_eur"))
         keys = {
             "total": pl.Series([""], dtype=pl.String).new_from_index(0, answers.height),
             "status": answers.column("fee_status"),
             "land": answers.column(LAND),
         }
-        if self.column is not None:
-            keys["column"] = frame.to_series(place_of(self.column, header)).cast(pl.String)
+        if self.at is not None:
+            keys["column"] = frame.to_series(self.at)
         for name, key in keys.items():
             table = pl.DataFrame({"key": key.cast(pl.String).fill_null(""), "cents": cents}).drop_nulls("cents")
             for value, rows, more in table.group_by("key").agg(pl.len(), pl.col("cents").sum()).iter_rows():
@@ -48,7 +50,7 @@ class Sums:
 
 
 def place_of(column: str, header: Header) -> int:
-    """The place of a column among the register's, under its heading as it stands there."""
+    """The place of a column among the register's; raises :class:`InputError` ``no_such_column`` where it has none of that name."""
     wanted = column.strip().casefold()
     plain = [name.strip().casefold() for name in header.names]
     if wanted not in plain:

@@ -1,6 +1,7 @@
 """The columns of facts as text, as the readers of facts take them, whatever type they had and whatever software wrote them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
@@ -66,3 +67,14 @@ def day_texts(column: pl.Series, zero: int | None) -> pl.Series:
         return column
     days = column.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False) - zero
     return pl.select(pl.when(numbers).then(days.cast(pl.Date).dt.to_string("%Y-%m-%d")).otherwise(column)).to_series()
+
+
+def mapped(column: pl.Series, function: Callable[[Any], Any], dtype: Any) -> pl.Series:
+    """``function`` of each value, worked out once for each; null stays null."""
+    found = {value: function(value) for value in column.unique().drop_nulls()}
+    return column.replace_strict(found, default=None, return_dtype=dtype)
+
+
+def cents_of(column: pl.Series) -> pl.Series:
+    """Amounts as answers write them (``46.50``), in cents (``Int64``); null stays null."""
+    return column.str.replace(".", "", literal=True).cast(pl.Int64)

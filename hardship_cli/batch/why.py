@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, Step
 from hardship_cli.deciding import behind_notification
+from hardship_cli.questions import needs
 from hardship_cli.recorded import OTHER
 
 # The steps that say what a rule says; others reckon with it.
@@ -52,11 +53,11 @@ def moved(before: Mapping[str, Answer], after: Mapping[str, Answer], question: s
     """What differs between two answers to ``question``, each among the answers to the same case.
 
     Rules that both rest on and whose figures differ; where there are none, those that only one of them rests on; then those whose
-    versions differ, and at last the holidays. A fiction effect may end on the day of notification that the remedy finds.
+    versions differ, and at last the holidays. A question may use the day of notification that the remedy finds.
     """
     pairs: list[tuple[_Steps, _Steps]] = [(before[question].steps, after[question].steps)]
-    if question == "fiction" and "appeal" in before and "appeal" in after:
-        pairs.append((behind_notification(before["appeal"].steps), behind_notification(after["appeal"].steps)))
+    used = (other for other in needs(question)[1:] if other in before and other in after)
+    pairs += [(behind_notification(before[one].steps), behind_notification(after[one].steps)) for one in used]
     for look in (_other_figures, _only_here, _other_versions, _other_holidays):
         for old, new in pairs:
             if found := look(old, new):

@@ -25,10 +25,13 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
     ``share``: how many of the facts are kept at all; few facts make rows that look alike to the engine.
     """
     r = random.Random(seed)
-    kept = {name for name in ALL if r.random() < share} | {
+    kept = {name for name in ALL if name not in DEPARTURE and r.random() < share} | {
         r.choice(["act", "start", "permit_until"]),
         r.choice(["notified", "posted", "on"]),
     }
+    # Drawn from dice of its own, so that all other facts stay as they are for a seed.
+    if random.Random(f"departure {seed}").random() < share:
+        kept |= {*DEPARTURE}
     rows = []
     for _ in range(count):
         year, month = r.choice(windows)
@@ -122,11 +125,28 @@ def hostile(seed, count, windows=((2024, 11), (2017, 8), (2023, 10)), share=1.0)
             row["place"] = r.choice(["augsburg", "land", "nirgendwo"])
         if r.random() < 0.05:
             row["on"] = near()
+        own = random.Random(f"{seed} {len(rows)}")
+        if row["outcome"] == "refused" or own.random() < 0.1:
+            row |= _departure(own, base)
         for name, values in BROKEN.items():
             if name in row and r.random() < 0.003:
                 row[name] = r.choice(values)
         rows.append({name: _text(r, value) for name, value in row.items() if name in kept})
     return rows
+
+
+def _departure(r, base):
+    """A time for departure, in days or as a day, from one day or the other, interrupted or not."""
+    found = {"departure_days": r.choice(["30", "14", "7d", "2w"])}
+    if r.random() < 0.2:
+        found = {"departure_until": base + timedelta(days=r.randrange(20, 90))}
+    if r.random() < 0.2:
+        found |= {"departure_from": "enforceable", "enforceable_from": base + timedelta(days=r.randrange(8, 60))}
+    if r.random() < 0.2:
+        found["suspended"] = base + timedelta(days=r.randrange(12, 60))
+        if r.random() < 0.5:
+            found["enforceable_again"] = base + timedelta(days=r.randrange(60, 200))
+    return found
 
 
 def _text(r, value):
@@ -142,8 +162,16 @@ def _text(r, value):
     return value
 
 
+DEPARTURE = [
+    "departure_days",
+    "departure_until",
+    "departure_from",
+    "enforceable_from",
+    "suspended",
+    "enforceable_again",
+]
 ALL = ["id", "land", "title", "act", "outcome", "against", "reason", "extras", "born", "minor", "benefits", "status", "start",
        "months", "until", "purpose_until", "passport_until", "lawful_since", "permit_until", "held", "held_ground", "born_in_germany",
        "lawful_stay", "applied",
        "continuation_ordered", "decided", "posted", "received", "notified", "filed", "obstacle_gone", "delivery", "document", "instruction",
-       "decided_by", "remedy", "began", "place", "on"]  # fmt: skip
+       "decided_by", "remedy", "began", *DEPARTURE, "place", "on"]  # fmt: skip

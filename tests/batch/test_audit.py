@@ -257,3 +257,11 @@ def test_a_remedy_of_another_reading_is_told_as_such(batch, hardship):
     assert frame["audit_reason"].to_list() == ["other-reading"]
     single = json.loads(hardship("audit", *one, "--recorded-remedy", others[0], "--json")[1])
     assert [one["follows"] for one in single["answer"]["differences"]] == ["other_reading"]
+
+
+def test_a_column_of_service_keys_is_read_where_another_reading_is_asked_for(batch):
+    """Of Thüringen's disputed remedy the other reading is asked of the law itself."""
+    register = b"id,service,land,months,decided,posted,delivery,recorded_remedy\n"
+    rows = b"a,99010022020012,TH,12,2026-03-02,2026-03-02,letter,objection\nb,99010022020012,TH,12,2026-03-02,2026-03-02,letter,objection\n"
+    _code, frame, _err = batch(register + rows, command="audit")
+    assert frame["audit_reason"].to_list() == ["other-reading"] * 2

@@ -148,6 +148,13 @@ def test_explain_row(hardship, tmp_path):
     assert hardship("batch", path, "--explain-row", "x")[0] == 2
 
 
+def test_an_explained_row_takes_nothing_that_it_gives(hardship, tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_bytes(b"id,act,months,notified,born,benefits\n1,extend,12,2026-03-02,1990-01-01,none\n")
+    out = hardship("batch", path, "--explain-row", "1", "--json", "--ask", "fee")[1]
+    assert json.loads(out)["assumed"] == {"status": "none"}
+
+
 def test_targets(hardship, tmp_path):
     path = tmp_path / "cases.csv"
     path.write_bytes(REGISTER)

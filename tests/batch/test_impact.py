@@ -23,16 +23,6 @@ b,NW,extend,12,12.05.1990,2017-09-01
 c,HE,issue,6,1990-01-01,2017-08-31
 d,,extend,12,1990-01-01,2018-01-01
 """
-TARIFF = """
-[source.TEST-2027]
-title = "V v. 14.01.2027 (made up)"
-url = "https://example.org/"
-published = 2027-01-20
-checked = { on = 2027-01-21, result = "verified" }
-
-[rule.residence_extend_over_3m]
-version = [{ from = 2027-03-01, value = 95.00, source = "TEST-2027" }]
-"""
 
 
 @pytest.fixture
@@ -48,13 +38,6 @@ def impact(hardship, tmp_path):
         return {row["id"]: row for row in rows.to_dicts()}, json.loads(sums.read_text())
 
     return ask
-
-
-@pytest.fixture
-def overlay(tmp_path):
-    (tmp_path / "tariff").mkdir()
-    (tmp_path / "tariff" / "fees.toml").write_text(TARIFF)
-    return tmp_path / "tariff"
 
 
 def test_the_tariff_of_2017_and_who_pays_more(impact):
@@ -218,7 +201,7 @@ def _run(path, law, other, *, small, monkeypatch):
 
 @pytest.mark.parametrize("day", [dt.date(2017, 9, 1), dt.date(2025, 1, 1), dt.date(2023, 11, 1), dt.date(2025, 2, 7)])
 def test_by_paths_as_one_by_one_and_as_single_answers(tmp_path, law, monkeypatch, day):
-    made = hostile(day.toordinal(), 1_500, share=0.35)
+    made = hostile(day.toordinal(), 2_500, share=0.35)
     path = tmp_path / "in.csv"
     frame = _written(made, path)
     other = Law(on=day)
@@ -256,4 +239,20 @@ def test_every_change_has_a_reason_and_no_other_row_has_one(tmp_path, law, monke
         assert (row["impact_reason"] is not None) == (row["impact"] == "changed")
         assert row["impact"] != "changed" or differs
         assert row["impact"] != "same" or not differs
-        assert "other" not in (row["impact_reason"] or "").split(": ")
+        assert not any(part.endswith(": other") for part in (row["impact_reason"] or "").split(" | ")), row
+
+
+def test_a_time_for_departure_moves_with_the_notification_that_it_counts_from(impact):
+    register = b"id,land,posted,delivery,departure_days\na,NW,2026-03-02,letter,14\n"
+    rows, _sums = impact(register, "--on", "2024-06-01")
+    assert (rows["a"]["departure_last_day_before"], rows["a"]["departure_last_day_after"]) == (
+        "2026-03-20",
+        "2026-03-19",
+    )
+    assert "departure: notification_letter 2025-01-01 (4) -> " in rows["a"]["impact_reason"]
+
+
+def test_a_column_of_service_keys_is_read_as_in_a_register(impact):
+    register = b"id,service,land,months,decided\na,99010022020012,NW,12,2026-03-02\n"
+    rows, _sums = impact(register, "--on", "2012-01-01")
+    assert rows["a"]["impact_reason"].startswith("fee: residence_extend_over_3m ")

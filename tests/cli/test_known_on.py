@@ -5,24 +5,7 @@ import json
 import polars as pl
 import pytest
 
-TARIFF = """
-[source.TEST-2027]
-title = "V v. 14.01.2027 (made up)"
-url = "https://example.org/"
-published = 2027-01-20
-checked = { on = 2027-01-21, result = "verified" }
-
-[rule.residence_extend_over_3m]
-version = [{ from = 2027-03-01, value = 95.00, source = "TEST-2027" }]
-"""
 FEE = ("fee", "extend", "--months", "12", "--on", "2027-04-01")
-
-
-@pytest.fixture
-def overlay(tmp_path):
-    (tmp_path / "tariff").mkdir()
-    (tmp_path / "tariff" / "fees.toml").write_text(TARIFF)
-    return tmp_path / "tariff"
 
 
 def test_a_decision_is_judged_by_what_could_be_known(hardship, overlay):

@@ -1,18 +1,15 @@
 """The time for departure: golden cases (``tests/cases/departure.jsonl``), what does not go together, what is said beside."""
 
-import json
-import os
 from datetime import date, timedelta
 
 import pytest
+from golden_cases import read_cases
 
 from hardship_cli import Case, InputError, answers, departure
 from hardship_cli.errors import HardshipError
 from hardship_cli.receipt import tree_of
 
-_FILE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "cases", "departure.jsonl")
-with open(_FILE, encoding="utf-8") as _file:
-    CASES = [json.loads(line) for line in _file]
+CASES = read_cases("departure.jsonl")
 
 
 def codes(found):

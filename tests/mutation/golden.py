@@ -1,7 +1,7 @@
 """The golden cases, all files of them, asked of the engine under any law: what a case says is wrong, or nothing."""
 
-import json
 import os
+import sys
 from datetime import date
 
 from hardship_cli.answer import money
@@ -17,20 +17,18 @@ from hardship_cli.law.permits import permit
 from hardship_cli.reading import read_day, read_period
 from hardship_cli.schedule.pick import find
 
-CASES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cases")
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import golden_cases
+
 QUESTIONS = {"fee": fee, "permit": permit, "fiction": fiction, "appeal": appeal, "departure": departure}
 # What other tests hold: a contrast with tax law, which is not followed, and the day after a waiting time.
 NOT_OURS = ("tax_law", "admissible_from")
 
 
 def read_cases(*names):
-    """The cases of the named files (of all, without names), each with its file."""
-    cases = []
-    for name in sorted(os.listdir(CASES)):
-        if name.endswith(".jsonl") and (not names or name in names):
-            with open(os.path.join(CASES, name), encoding="utf-8") as file:
-                cases += [{**json.loads(line), "file": name} for line in file if line.strip()]
-    return [case for case in cases if "regime" not in case["facts"]]
+    """The cases under the law of today's questions, of the named files (of all, without names), each with its file."""
+    return [case for case in golden_cases.read_cases(*names) if "regime" not in case["facts"]]
 
 
 def wrong(case, law):

@@ -293,7 +293,7 @@ def cover(sets, names):
 
 def main():
     law = Law()
-    path = os.path.join(golden.CASES, "pins.jsonl")
+    path = os.path.join(golden.golden_cases.CASES, "pins.jsonl")
     with open(path, encoding="utf-8") as file:
         kept = [text for text in file.read().splitlines() if not json.loads(text)["id"].startswith("pin-")]
     proposed = [case for case in proposals(law) if case is not None]
