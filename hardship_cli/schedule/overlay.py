@@ -61,8 +61,8 @@ def _lay(directory: str, base: Law) -> tuple[dict[str, Mapping[str, Any]], list[
         if not found and name != "sources":
             merged[name] = _merge_file(part, shipped)
             faults += _merged_faults(name, paths[name], part, merged[name], sources)
+    used = [*given.values(), {"sources": named_sources(directory)}]
     for name, tables in given.items():
-        used = [*given.values(), {"sources": named_sources(directory)}]
         faults += unused_sources(paths[name], children(tables, "source"), used)
     if own:
         merged["sources"] = {**base.tables("sources"), "source": sources}

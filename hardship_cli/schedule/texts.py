@@ -177,7 +177,8 @@ def _read(kind: str, path: str, *, is_own: bool) -> Template:
     text = _text(path)
     said = {name: value for _line, name, value in _said(text)}
     sources = tuple(part.strip() for part in said.get("sources", "").split(",") if part.strip())
-    since = date.fromisoformat(said["since"]) if "since" in said else None
+    # A day that is none is reported with the template's other faults.
+    since = date.fromisoformat(said["since"]) if _is_day(said.get("since", "")) else None
     return Template(kind, path, text, is_own, sources, since)
 
 

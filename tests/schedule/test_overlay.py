@@ -8,8 +8,9 @@ import pytest
 
 from hardship_cli.errors import DataError
 from hardship_cli.render.errors import error_text
-from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.schedule.pick import find
+from hardship_cli.schedule.texts import own_texts, template_of, text_faults
 
 OWN = '\n[source.OWN]\ntitle = "Amtsblatt"\nchecked = { on = 2027-01-05, result = "verified" }\n'
 
@@ -190,3 +191,19 @@ def test_a_directory_where_a_file_should_be_is_refused(tiny, tmp_path):
     with pytest.raises(DataError) as refusal:
         _ = law.fees
     assert refusal.value.code == "data_unreadable"
+
+
+@pytest.mark.parametrize("day", ["", "2026-13-01", "20260101", "im Januar"])
+def test_a_template_with_a_wrong_day_is_reported_and_stops_no_look_up(tmp_path, day):
+    folder = tmp_path / "own"
+    (folder / "texts").mkdir(parents=True)
+    (folder / "texts" / "fee.txt").write_text(f"## sources: OWN\n## since: {day}\n{{{{ amount }}}}\n")
+    (folder / "sources.toml").write_text(OWN)
+    base = default_law()
+    law = Law(base.directory, str(folder))
+    assert law.fees.has_rule("residence_extend_up_to_3m")
+    assert [fault.code for fault in text_faults(str(folder), law.sources)] == ["text_since"]
+    with pytest.raises(DataError) as error:
+        template_of("fee", law)
+    assert error.value.code == "text_since"
+    assert [template.since for template in own_texts(law)] == [None]
