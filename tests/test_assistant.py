@@ -44,6 +44,9 @@ CALLS = [
     ("appeal", {**LETTER, "delivery": "pigeon"}),
     ("case", {**LETTER, "act": "extend", "permit_until": "2026-03-31", "applied": "2026-03-02", "today": "2026-04-20"}),
     ("case", {}),
+    ("departure", {}),
+    ("departure", {"notified": "2026-03-05", "land": "NW"}),
+    ("departure", {"notified": "2026-03-05", "land": "NW", "departure_days": "30"}),
     ("deadline", {"event": "2026-03-03", "period": "1m", "land": "NW"}),
     ("deadline", {"event": "2026-03-03"}),
     ("deadline", {"event": "2026-03-03", "period": "5wd", "land": "NW", "no_roll": True}),
@@ -229,3 +232,14 @@ def test_at_a_terminal_it_says_what_it_is_for():
         os.close(theirs)
     assert (got.returncode, got.stdout) == (2, "")
     assert "assistant" in got.stderr
+
+
+def test_a_departure_without_any_time_set_is_answered_as_its_command_answers_it():
+    found = put("departure", {}).found
+    assert (found["status"], [one["fact"] for one in found["missing"]]) == ("blocked", ["notified"])
+    found = put("departure", {"notified": "2026-03-05"}).found
+    assert found["status"] == "review"
+    assert (found["answer"]["answer"]["earliest"], found["answer"]["answer"]["latest"]) == ("2026-03-12", "2026-04-04")
+    assert [note["code"] for note in found["answer"]["notes"]] == ["departure_not_set"]
+    ahead = put("departure", {"notified": "2026-12-05"}).found["answer"]
+    assert [note["code"] for note in ahead["notes"]] == ["day_in_future", "departure_not_set"]

@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import BLOCKED, STATUSES
+from hardship_cli.answer import BLOCKED, STATUSES, with_future_days
 from hardship_cli.bill import PERSON_FACTS, read
 from hardship_cli.case import PERSONS, Case, in_codes, with_service
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.library import deadline
-from hardship_cli.questions import QUESTIONS, answers
+from hardship_cli.questions import QUESTIONS, alone, answers
 from hardship_cli.reading import read_day, read_flag, read_length
 from hardship_cli.reads import READS
 from hardship_cli.receipt import tree_of
@@ -112,7 +112,10 @@ def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: 
         raise Unanswerable(
             "not_raised", None, question=say(ASKED[name]), because=say(NOT_RAISED[asked.not_raised[name]])
         )
-    found = asked.found[name]
+    found = asked.found.get(name)
+    if found is None:  # not raised without a word: put all the same, as its command does
+        assert isinstance(case, Case)
+        found = with_future_days(alone(name, case, law), today)
     answer = answer_tree(found, say, law)
     return {**_answered(answer), **({"not_read": others} if others else {})}
 
