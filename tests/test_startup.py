@@ -75,6 +75,12 @@ def test_turning_points_are_looked_for_only_where_a_day_is_open():
     assert not opened & HEAVY
 
 
+@pytest.mark.parametrize("command", ["case", "due"])
+def test_days_that_an_answer_found_itself_are_looked_around_only_for_json(command):
+    file = os.path.join(ROOT, "examples", "refusal-easter.toml")
+    assert "hardship_cli.turning" not in modules(command, file, "--today", "2026-04-20", "--lang", "en")
+
+
 def test_only_a_page_loads_the_template_engine(tmp_path):
     case = ("case", os.path.join(ROOT, "examples", "refusal-easter.toml"), "--today", "2026-04-20", "--lang", "en")
     assert "jinja2" not in modules(*case)

@@ -122,7 +122,7 @@ def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: 
 
 def _whole_case(_name: str, facts: dict[str, Any], law: Law, say: Language, today: date) -> dict[str, Any]:
     raw = with_service(in_codes(facts))
-    answer = case_tree(timeline(read(raw, today), law, today, given=tuple(raw)), say, law)
+    answer = case_tree(timeline(read(raw, today), law, today, given=tuple(raw), reckoned=True), say, law)
     missing = [
         {"for": one["question"], **{key: one[key] for key in one if key != "question"}}
         for one in answer["answer"]["missing"]

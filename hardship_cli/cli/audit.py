@@ -92,7 +92,7 @@ def _show(decision: Decision, values: Mapping[str, Any], settings: Settings) -> 
     if outputs is not None:
         from hardship_cli.timeline import timeline, with_recorded
 
-        report = timeline(decision.case, settings.law, settings.today)
+        report = timeline(decision.case, settings.law, settings.today, reckoned=outputs.writes_page)
         outputs.take(with_recorded(report, decision.recorded, settings.law))
     if outputs is not None and outputs.takes_stdout:
         settings.tell()  # the file goes there

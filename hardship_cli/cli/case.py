@@ -85,14 +85,14 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     if not files:
         raw = raw_facts(values, FACTS, settings)
         found = CaseFile("", raw, bill.read(raw, settings.today), "", bill.remarks(raw))
-        report = _report(found, changes, settings)
+        report = _report(found, changes, settings, outputs)
         _tell(report, outputs, settings)
         outputs.write()
         return _code(report, settings)
     codes: list[int] = []
     for path in files:
         try:
-            report = _report(read_case_file(path, settings.today, settings.land), changes, settings)
+            report = _report(read_case_file(path, settings.today, settings.land), changes, settings, outputs)
         except HardshipError as error:
             report_error(path, error, settings)
             codes.append(error.exit_code)
@@ -113,13 +113,17 @@ def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
     return [] if facts else files_of(ctx, values)
 
 
-def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings) -> Report:
+def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings, outputs: Outputs) -> Report:
     """The report of a case, with what the changes of ``--set`` move."""
     recorded = read_recorded(found.recorded, settings.today)
     settings.tell(found.remarks)
-    report = timeline(found.case, settings.law, settings.today, given=tuple(found.raw))
+    reckoned = settings.form == "json" or outputs.writes_page
+    report = timeline(
+        found.case, settings.law, settings.today, given=tuple(found.raw), reckoned=reckoned and not changes
+    )
     if changes:
-        report = what_if(report, changed(found, changes, settings.today), settings.law, tuple(changes))
+        other = changed(found, changes, settings.today)
+        report = what_if(report, other, settings.law, tuple(changes), reckoned=reckoned)
     # A bill of several acts or persons is held against no single fee.
     unread = tuple(name for name in recorded if report.bill is not None and name == "recorded_fee_eur")
     settings.tell((("facts_not_read", {"facts": unread}),) if unread else ())

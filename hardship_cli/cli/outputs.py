@@ -51,6 +51,11 @@ class Outputs:
         """Whether a file goes to stdout, so that the answer must not."""
         return "-" in self._paths.values()
 
+    @property
+    def writes_page(self) -> bool:
+        """Whether a page is written: it holds the digests of the answers as JSON has them."""
+        return "html" in self._paths
+
     def take(self, report: Report) -> None:
         """Keep a report for the files."""
         if self._paths:

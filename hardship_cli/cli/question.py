@@ -64,7 +64,8 @@ class Question(NamedTuple):
         if outputs is not None:
             from hardship_cli.timeline import timeline
 
-            outputs.take(timeline(case, settings.law, settings.today, (self.name,), given=given))
+            reckoned = outputs.writes_page
+            outputs.take(timeline(case, settings.law, settings.today, (self.name,), given=given, reckoned=reckoned))
             if outputs.takes_stdout:
                 outputs.write()
                 return 0

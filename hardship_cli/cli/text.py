@@ -131,7 +131,8 @@ def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str,
     asked = _about_to_be_notified(case, today) if kind == "instruction" else facts
     # The day on which a fee falls due hangs on the day of notification, which the remedy finds.
     ask = None if main is None else (main, "appeal") if kind == "fee" else (main,)
-    report = timeline(asked, law, today, ask, given=given)._replace(case=case)
+    reckoned = settings.form == "json"
+    report = timeline(asked, law, today, ask, given=given, reckoned=reckoned)._replace(case=case)
     if kind == "instruction" and "appeal" in report.answers and _day_of(case) is None:
         report = report._replace(answers={"appeal": report.answers["appeal"]._replace(assumed=(("on", today),))})
     if main is None or main in report.answers:

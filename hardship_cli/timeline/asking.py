@@ -18,18 +18,27 @@ from hardship_cli.turning_points import with_turns
 
 
 def timeline(
-    facts: Case | Bill, law: Law, today: date, ask: Sequence[str] | None = None, *, given: Collection[str] = ()
+    facts: Case | Bill,
+    law: Law,
+    today: date,
+    ask: Sequence[str] | None = None,
+    *,
+    given: Collection[str] = (),
+    reckoned: bool = False,
 ) -> Report:
     """All answers for one case, or those to the questions ``ask``, arranged by day as seen from ``today``.
 
-    ``given`` is as in :func:`~hardship_cli.questions.answers`.
+    ``given`` is as in :func:`~hardship_cli.questions.answers`. Turns are looked for around the days that nothing in the case
+    tells; with ``reckoned`` also around those that an answer found itself, which only JSON and its digests show.
 
     A question whose facts are absent is listed as missing, with the facts that would open it. Without any day of its own
     the fee is asked for ``today``, and its answer says so. Raises :class:`InputError` for facts that contradict each other.
     """
     bill, case = (facts, facts.alone) if isinstance(facts, Bill) else (None, facts)
     asked = answers(facts, today, law, ask, given=given)
-    found = {name: with_turns(name, answer, facts, law, today) for name, answer in asked.found.items()}
+    found = {
+        name: with_turns(name, answer, facts, law, today, reckoned=reckoned) for name, answer in asked.found.items()
+    }
     missing: list[Missing] = []
     blocked: list[Blocked] = []
     for question, error in asked.open.items():

@@ -10,12 +10,12 @@ from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.model import ORDER, Change, Entry, Report, by_day
 
 
-def what_if(before: Report, case: Case | Bill, law: Law, set_: tuple[str, ...]) -> Report:
+def what_if(before: Report, case: Case | Bill, law: Law, set_: tuple[str, ...], *, reckoned: bool = False) -> Report:
     """The report of ``case``, which differs from the case of ``before`` in the facts ``set_``, with what that changes.
 
-    Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked.
+    ``reckoned`` is as in :func:`~hardship_cli.timeline.asking.timeline`. Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked.
     """
-    after = timeline(case, law, before.today)
+    after = timeline(case, law, before.today, reckoned=reckoned)
     old = {entry.what: entry for entry in before.entries}
     new = {entry.what: entry for entry in after.entries}
     entries = [_marked(entry, old.get(entry.what)) for entry in after.entries]

@@ -69,7 +69,7 @@ class Page(HTMLParser):
 def page_of(facts, law, lang="en", today=TODAY):
     # The id as a program may give it: the vocabulary itself refuses what steers a terminal.
     case = Case.read({**facts, "id": ""})._replace(id=facts.get("id"))
-    return case_html(timeline(case, law, today), Language(lang), law)
+    return case_html(timeline(case, law, today, reckoned=True), Language(lang), law)
 
 
 @pytest.fixture(scope="module", params=[(name, lang) for name in CASES for lang in ("de", "en")], ids="-".join)
