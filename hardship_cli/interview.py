@@ -15,11 +15,10 @@ from hardship_cli.case import Case, check_case, read_fact
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import BORN, FACTS
 from hardship_cli.laender import CODES
-from hardship_cli.questions import QUESTIONS, UNASKED, ask_one
+from hardship_cli.questions import QUESTIONS, answers, ask_one
 from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline import timeline
 
 # The facts that an answer can hang on, for each question; asked in the order of ``_ORDER``.
 _READS: dict[str, tuple[str, ...]] = {
@@ -210,12 +209,10 @@ class Interview:
         if len(self.wanted) == 1:
             return self.wanted
         try:
-            left_out = [skipped.question for skipped in timeline(self.case, self._law, self.today).skipped]
+            answers(self.case, self.today, self._law, trace=Gist)
         except InputError:
             return self.wanted
-        # What a case raises by facts of its own alone is asked about where it is all that is asked.
-        raised = (question for question in self.wanted if question not in left_out)
-        return tuple(one for one in raised if QUESTIONS[one].not_raised(self.case) != UNASKED)
+        return tuple(one for one in self.wanted if QUESTIONS[one].not_raised(self.case) is None)
 
     def _is_open(self, fact: str) -> bool:
         said = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))
