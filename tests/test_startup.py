@@ -33,9 +33,17 @@ def modules(*args):
     return set(loaded)
 
 
+# What only a bill, or a decision that is held against the law, needs.
+OF_OTHERS = {"hardship_cli.bill", "hardship_cli.render.differences"}
+
+
 @pytest.mark.parametrize("form", ["--plain", "--json"])
 def test_a_plain_or_json_look_up_loads_nothing_heavy(form):
-    assert modules(*FEE, form, "--lang", "en") & HEAVY == set()
+    assert modules(*FEE, form, "--lang", "en") & (HEAVY | OF_OTHERS) == set()
+
+
+def test_a_bare_answer_looks_for_no_open_day_and_reads_no_days_of_knowledge():
+    assert not modules(*FEE, "--plain") & {"hardship_cli.deciding", "hardship_cli.schedule.known"}
 
 
 def test_the_table_loads_rich_and_pendulum_but_not_typer():

@@ -10,7 +10,6 @@ from hardship_cli.assumed import with_assumed
 from hardship_cli.case import Case, read_fact, remarks, with_service
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
-from hardship_cli.deciding import open_days
 from hardship_cli.errors import InputError
 from hardship_cli.facts import ACTS, FACTS, SERVICE
 from hardship_cli.i18n import N_
@@ -92,6 +91,8 @@ class Question(NamedTuple):
 
     def _with_turns(self, answer: Answer, case: "Case | Bill", settings: Settings) -> Answer:
         """The answer with its turns; people are told of days that nothing tells: what was found itself turns with each weekend."""
+        from hardship_cli.deciding import open_days
+
         everything = settings.form == "json"
         if not open_days(self.name, answer, case, settings.today, reckoned=everything):
             return answer

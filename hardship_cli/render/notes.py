@@ -1,5 +1,6 @@
 """Remarks beside an answer: a note's code becomes a sentence in the reader's language."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,10 +8,8 @@ from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render import labels
-from hardship_cli.render.differences import WHAT, difference_line
 from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
-from hardship_cli.render.whose import of_note
 from hardship_cli.render.words import day_short, fact_word, shown, value_word, word
 from hardship_cli.schedule.load import Law
 
@@ -19,10 +18,19 @@ def note_text(note: Note, say: Language, law: Law) -> str:
     """The sentence of a note. Disputed points (E1, E2, ...) bring their readings from the law data."""
     # Codes of disputed points are written large: E5, TH_REMEDY.
     point = law.dispute(note.code) if note.code[:1].isupper() else None
-    of = of_note(dict(note.params), say)
+    of = _whose(dict(note.params), say)
     if point is not None:
         return of + _dispute_text(note, point, say)
     return of + say(text_of("NOTES", note.code)).format(**_params(note, say))
+
+
+def _whose(params: Mapping[str, Any], say: Language) -> str:
+    """Which of several persons, and which act, a remark is about; no look-up of one act and person pays for a bill."""
+    if "persons" not in params and "acts" not in params:
+        return ""
+    from hardship_cli.render.whose import of_note
+
+    return of_note(params, say)
 
 
 def asks_for_something(note: Note) -> bool:
@@ -53,10 +61,10 @@ _CODES = {
 def _param(key: str, value: Any, say: Language) -> str:
     if value is None:
         return say(N_("on a day not stated")) if key == "released" else "-"
-    if key == "difference":
-        return difference_line(value, say)
-    if key == "same":
-        return ", ".join(say(WHAT[what]) for what in value)
+    if key in ("difference", "same"):
+        from hardship_cli.render.differences import WHAT, difference_line
+
+        return difference_line(value, say) if key == "difference" else ", ".join(say(WHAT[what]) for what in value)
     if key == "facts":
         return ", ".join(fact_word(fact, say) for fact in value)
     if key in ("land", "own"):

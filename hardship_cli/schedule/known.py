@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hardship_cli.schedule.model import Known, Rule, Since, Version
-
-PUBLISHED, CHECKED, UNDATED = "published", "checked", "undated"
+from hardship_cli.schedule.model import CHECKED, PUBLISHED, UNDATED, Known, Rule, Since, Version
 
 
 def as_known(rule: Rule, day: date, sources: Mapping[str, Any]) -> Rule:

@@ -9,6 +9,9 @@ VALUE, NONE, GAP, USE = "value", "none", "gap", "use"
 # Kinds of rules whose value is money, in whole cents.
 MONEY_KINDS = ("fee", "substitute")
 
+# What the day is from which on a source was known.
+PUBLISHED, CHECKED, UNDATED = "published", "checked", "undated"
+
 
 class OldIf(NamedTuple):
     """A transitional clause: procedures begun before this day keep the version before."""

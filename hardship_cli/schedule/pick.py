@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from hardship_cli.answer import REVIEW, PassedOver, Trace, money
 from hardship_cli.errors import Unanswerable
 from hardship_cli.observed import PLAIN, look, version_seen
-from hardship_cli.schedule.known import PUBLISHED
-from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, VALUE, Known, Rule, Version
+from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, PUBLISHED, USE, VALUE, Known, Rule, Version
 
 
 class Pick(NamedTuple):

@@ -13,7 +13,8 @@ from hardship_cli.timeline.model import ORDER, Change, Entry, Report, by_day
 def what_if(before: Report, case: Case | Bill, law: Law, set_: tuple[str, ...], *, reckoned: bool = False) -> Report:
     """The report of ``case``, which differs from the case of ``before`` in the facts ``set_``, with what that changes.
 
-    ``reckoned`` is as in :func:`~hardship_cli.timeline.asking.timeline`. Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked.
+    Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked. ``reckoned`` is as in
+    :func:`~hardship_cli.timeline.asking.timeline`.
     """
     after = timeline(case, law, before.today, reckoned=reckoned)
     old = {entry.what: entry for entry in before.entries}
