@@ -26,7 +26,7 @@ from hardship_cli.questions import answers, ask_one
 from hardship_cli.reading import BirthSpan
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
-from hardship_cli.turning import nearest, over
+from hardship_cli.turning import nearest, stretches, turns_between
 from hardship_cli.turning_points import turning_of
 
 ONE_DAY = timedelta(days=1)
@@ -130,7 +130,7 @@ def differs(moved: Moved, law: Law) -> tuple[list[Any], Counter[str]]:
     """Where the turns that were found and those of each day tried part; and how many of each reason there were."""
     expected = tried(moved, law)
     turning = turning_of(moved.question, moved.case, moved.fact, law, TODAY)
-    turns = over(turning, moved.day - REACH, moved.day + REACH)
+    turns = turns_between(turning, stretches(turning, moved.day - REACH, moved.day + REACH))
     found = [(turn.from_, told(turn.answer), told(turn.before)) for turn in turns]
     as_tried = [(day, told(now), told(before)) for day, now, before in expected]
     wrong: list[Any] = [] if found == as_tried else [(found, as_tried)]

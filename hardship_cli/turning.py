@@ -5,9 +5,10 @@ all outcomes stay, the answer's deciding part stays; so it can turn only where o
 questions themselves, the law is asked there, and from there it goes on. No day in between is tried.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, Trace
@@ -150,13 +151,7 @@ class Turning:
 
 def nearest(turning: Turning, day: date) -> tuple[Turn, ...]:
     """The last turn up to a day and the first one after it, where there are any so near and as far as the facts go together."""
-    before, after = _before(turning, day), next(_after(turning, day, day + AROUND, ends=True), None)
-    return tuple(turn for turn in (before, after) if turn is not None)
-
-
-def over(turning: Turning, first: date, last: date) -> tuple[Turn, ...]:
-    """All turns after ``first`` up to ``last``."""
-    return tuple(_after(turning, first, last))
+    return tuple(turn for step in (-1, 1) if (turn := _nearest(turning, day, step)) is not None)
 
 
 def stretches(turning: Turning, first: date, last: date) -> tuple[Stretch, ...]:
@@ -172,28 +167,21 @@ def stretches(turning: Turning, first: date, last: date) -> tuple[Stretch, ...]:
     return (*found, Stretch(begin, last, known.part))
 
 
-def _after(turning: Turning, first: date, last: date, *, ends: bool = False) -> Iterator[Turn]:
-    """The turns behind ``first``, in order; with ``ends`` only as far as the facts go together."""
-    at, known = first, turning.known(first)
-    while known.part is not None or not ends:
-        then = turning.flip(known, at, last, 1)
-        if then is None:
-            return
-        found = turning.known(then)
-        if found.part is not None and known.part is not None and found.part != known.part:
-            yield turning.turn(then)
-        at, known = then, found
+def turns_between(turning: Turning, parts: Sequence[Stretch]) -> tuple[Turn, ...]:
+    """The turns between stretches that follow each other; where the facts begin or cease to go together nothing turns."""
+    pairs = pairwise(parts)
+    return tuple(turning.turn(after.from_) for before, after in pairs if None not in (before.answer, after.answer))
 
 
-def _before(turning: Turning, day: date) -> Turn | None:
-    """The last turn up to ``day``, as far as the facts go together."""
+def _nearest(turning: Turning, day: date, step: int) -> Turn | None:
+    """The first turn in the direction of ``step``, as far as the facts go together; a turn on ``day`` lies behind it."""
     at, known = day, turning.known(day)
     while known.part is not None:
-        then = turning.flip(known, at, day - AROUND, -1)
+        then = turning.flip(known, at, day + step * AROUND, step)
         found = None if then is None else turning.known(then)
         if then is None or found is None or found.part is None:
             return None
         if found.part != known.part:
-            return turning.turn(then + _ONE_DAY)
+            return turning.turn(then if step > 0 else then + _ONE_DAY)
         at, known = then, found
     return None

@@ -59,8 +59,7 @@ def turns(
     >>> [(turn.from_.isoformat(), turn.because, str(turn.answer["amount"])) for turn in found.turns]
     [('2026-12-05', 'adult_age', '93.00')]
     """
-    from hardship_cli.turning import over as turns_over
-    from hardship_cli.turning import stretches
+    from hardship_cli.turning import stretches, turns_between
 
     law = law or default_law()
     case = facts if isinstance(facts, Case) else facts.alone
@@ -86,7 +85,7 @@ def turns(
         "turns",
         gravest(*(answer.status for answer in found)),
         facts,
-        TurnsAnswer(question, over, first, last, turns_over(turning, first, last), parts),
+        TurnsAnswer(question, over, first, last, turns_between(turning, parts), parts),
         (),
         (),
         {key: source for answer in found for key, source in answer.sources.items()},

@@ -19,12 +19,16 @@ from hardship_cli.law.samples import TODAY, samples
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import default_law
 from hardship_cli.today import fee_today
-from hardship_cli.turning import nearest, over
+from hardship_cli.turning import nearest, stretches, turns_between
 from hardship_cli.turning_points import turning_of, with_turns
 
 LAW = default_law()
 DAYS = {name for name, fact in FACTS.items() if fact.kind.startswith("day")}
 KEYS = {"fee": "amount", "permit": "capped_by", "fiction": "effect", "appeal": "remedy"}
+
+
+def over(asked, first, last):
+    return turns_between(asked, stretches(asked, first, last))
 
 
 def plain(facts):
