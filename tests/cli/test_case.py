@@ -397,11 +397,3 @@ def test_json_and_plain_load_nothing_heavy(command, form):
     )
     code, loaded = json.loads(done.stderr)
     assert (code, heavy & set(loaded)) == (0, set())
-
-
-@pytest.mark.parametrize("change", [(), ("--set", "posted=2026-04-03")])
-def test_the_page_names_the_digests_that_json_has(hardship, change):
-    asked = ("case", REFUSAL, *change, "--today", "2026-04-20", "--lang", "en")
-    tree = json.loads(hardship(*asked, "--json")[1])
-    assert {turn["fact"] for turn in tree["turns"]} == {"notified"}  # a day that the answer found itself
-    assert tree["receipt"]["result"] in hardship(*asked, "--html", "-")[1]

@@ -115,3 +115,19 @@ def test_no_output_is_laid_over_what_is_read(hardship, folder, args):
     assert "read by this command" in err or "does not end" in err
     assert [(folder / name).read_bytes() for name in names] == before
     assert "o.csv" not in os.listdir()
+
+
+@pytest.mark.parametrize("change", [(), ("--set", "posted=2026-04-03")])
+def test_the_page_names_the_digests_that_json_has(hardship, change):
+    asked = (
+        "case",
+        os.path.join(ROOT, "examples", "refusal-easter.toml"),
+        *change,
+        "--today",
+        "2026-04-20",
+        "--lang",
+        "en",
+    )
+    tree = json.loads(hardship(*asked, "--json")[1])
+    assert {turn["fact"] for turn in tree["turns"]} == {"notified"}  # a day that the answer found itself
+    assert tree["receipt"]["result"] in hardship(*asked, "--html", "-")[1]
