@@ -40,7 +40,7 @@ PROVISION = re.compile(r"(?:§§?|Art\.) [^;:()]*?(?:[A-Z][\w-]*[GVO]\b|BGB|LVwG
 
 
 class _Settings:
-    law, today = LAW, TODAY
+    law, today, form = LAW, TODAY, "table"
 
 
 def report_of(kind, case):
