@@ -1,11 +1,11 @@
 """The time for departure in words."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
+from hardship_cli.render.describe.deadline import other_day
 from hardship_cli.render.describe.parts import Description, Row
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import day_short, day_words, duration, value_word
@@ -48,12 +48,8 @@ def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
         yield Row(N_("runs anew from"), day_words(found.restarts_on, say))
 
 
-def _other(other: Any, _answer: Answer, say: Language) -> str:
-    return "-" if other.day is None else day_short(other.day, say)
-
-
 def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:
     return (*_headline(answer, say), "")
 
 
-DESCRIPTION = Description(_headline, _asked, _short, _rows, _other, _tile)
+DESCRIPTION = Description(_headline, _asked, _short, _rows, other_day, _tile)
