@@ -163,8 +163,8 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
     from hardship_cli.schedule.texts import template_of
 
     template = template_of(kind, settings.law)
-    found = paragraphs(template, report, settings.law)
     aids = settings.say.code == "en"
+    found = paragraphs(template, report, settings.law, aids=aids)
     path = values.get("docx")
     if path != STDIN_OR_STDOUT:
         if settings.form == "json":
@@ -193,7 +193,7 @@ def _tell_beside(kind: str, report: Report, settings: Settings) -> None:
     settings.tell()
     if settings.form == "plain":
         return
-    told = [assumed(report.assumed, settings.say)]
+    told = [assumed(report.assumed, settings.say, report.lines)]
     if kind == "fee":
         hints = (note for note in report.answers["fee"].notes if note.level == "hint")
         told += [f"{settings.say(LEVELS[note.level])}: {note_text(note, settings.say, settings.law)}" for note in hints]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import UNCERTAIN, Answer
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.describe import appeal, deadline, departure, fee, fiction, permit
@@ -58,6 +58,11 @@ def _of_persons(fact: str, lines: Iterable[Any], say: Language) -> str:
     taken = dict.fromkeys(line.person for line in lines if fact in line.assumed)
     others = {line.person for line in lines} - set(taken)
     return f" ({person_word(tuple(taken), say)})" if others else ""
+
+
+def weak(sources: Mapping[str, Any]) -> list[Any]:
+    """The sources that rest on one account or on none, which a person should look at."""
+    return [source for source in sources.values() if source["checked"]["result"] in UNCERTAIN]
 
 
 def other_reading(other: Any, answer: Answer, say: Language) -> str:

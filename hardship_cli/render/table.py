@@ -21,7 +21,7 @@ from hardship_cli.render.figures import rule_of
 from hardship_cli.render.labels import CAPS, LEVELS, RESULTS, STATUS
 from hardship_cli.render.lines import UNWRAPPED, width_of
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import asked, assumed, headline, other_reading, rows
+from hardship_cli.render.rows import asked, assumed, headline, other_reading, rows, weak
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.whose import persons_of
@@ -46,7 +46,6 @@ _NEAR = {
 }
 _GAP = 2  # between columns
 _PERSON = (N_("person"), "left")
-_WEAK = ("single", "open")  # how sources were checked that a person should look at
 _HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
 
@@ -71,7 +70,7 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
         from hardship_cli.render.turns import ahead
 
         parts += [Text(unbroken(line)) for line in ahead((answer,), today, say, law)]
-    parts += [Text(line, style="dim") for line in persons_of(answer.asked, say)]
+    parts += [Text(f"{person}: {known}", style="dim") for person, known in persons_of(answer.asked, say)]
     bill = positions(answer, say, law)
     if bill:
         total = euro(answer.answer.amount, say) if isinstance(answer.asked, Bill) else ""
@@ -105,13 +104,13 @@ def _headline(answer: Answer, say: Language) -> Text:
 def _bill(found: Sequence[Position], total: str, say: Language) -> Table:
     """The bill: each position with what changed its amount; provisions stand under each other. Of several acts also the total."""
     headers = ((N_("position"), "left"), (N_("tariff"), "right"), (N_("due"), "right"), (N_("provision"), "fixed"))
-    several = any(position.person for position in found)
+    several = any(position.person is not None for position in found)
     table = columns(*((say(text), side) for text, side in (*([_PERSON] if several else []), *headers)))
     for position in found:
         effects = (indented(Text(effect, style="italic")) for effect in position.effects)
         basis = unbroken(position.basis).replace(", §", ",\n§").replace(" i.V.m. ", "\ni.V.m. ")
         title = Group(Text(position.title), *effects)
-        who = [position.person] if several else []
+        who = [str(position.person)] if several else []
         table.add_row(*who, title, position.base, Text(position.amount, style="bold"), basis)
     if total:
         label = Text(say(N_("sum")), style="bold")
@@ -273,10 +272,9 @@ def _grounds(answer: Answer, say: Language) -> list[Any]:
 
 def weak_sources(sources: Mapping[str, Any], say: Language) -> str:
     """The sources among them that rest on one account or on none, on one line; empty where there are none."""
-    weak = [source for source in sources.values() if source["checked"]["result"] in _WEAK]
-    told = (f"{source['title']} ({word(RESULTS, source['checked']['result'], say)})" for source in weak)
+    told = [f"{source['title']} ({word(RESULTS, source['checked']['result'], say)})" for source in weak(sources)]
     text = say(N_("Weak sources: {sources}. --explain lists all."), sources="; ".join(told))
-    return to_type(text, say) if weak else ""
+    return to_type(text, say) if told else ""
 
 
 def sources(answer: Answer, say: Language) -> Any:

@@ -84,10 +84,9 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
     )
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     if report.assumed:
-        of_fee = report.answers["fee"].answer if "fee" in report.answers else None
-        lines.append(Text(assumed(report.assumed, say, getattr(of_fee, "lines", ())), style="dim"))
+        lines.append(Text(assumed(report.assumed, say, report.lines), style="dim"))
     lines += [Text(unbroken(line)) for line in ahead(report.answers.values(), report.today, say, law)]
-    lines += [Text(line, style="dim") for line in persons_of(report.bill, say)]
+    lines += [Text(f"{person}: {known}", style="dim") for person, known in persons_of(report.bill, say)]
     lines.append(Text.assemble((say(N_("Next: ")), "bold"), unbroken(next_line(report, say))))
     since = report.open_since
     if since is not None:

@@ -1,13 +1,13 @@
 """Of a bill for several acts or persons: whom and which act a part of it is about, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from hardship_cli.bill import Bill, Person
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import euro, fact_word, shown, value_word
+from hardship_cli.render.words import capital, euro, fact_value, fact_word, shown, value_word
 
 
 def whose(persons: Sequence[int], acts: Sequence[str], say: Language) -> str:
@@ -33,7 +33,7 @@ def of_line(bill: Any, part: Any, say: Language) -> str:
 def of_note(params: Mapping[str, Any], say: Language) -> str:
     """Whom a remark beside a bill is about, with what stands between; empty where it is of all."""
     found = whose(params.get("persons", ()), params.get("acts", ()), say)
-    return f"{found[:1].upper()}{found[1:]}: " if found else ""
+    return f"{capital(found)}: " if found else ""
 
 
 def described(person: Person, say: Language) -> str:
@@ -43,17 +43,14 @@ def described(person: Person, say: Language) -> str:
     if "born" in facts:
         parts.append(say(N_("born {day}")).format(day=shown(facts.pop("born"), say)))
     for name, value in facts.items():
-        words = value_word(name, value, say) if isinstance(value, str) else shown(value, say)
-        parts.append(f"{fact_word(name, say)}: {words}")
+        parts.append(f"{fact_word(name, say)}: {fact_value(name, value, say)}")
     return ", ".join(parts) or "-"
 
 
-def persons_of(bill: Any, say: Language) -> list[str]:
-    """Each of several persons on a line, with number and what is known; nothing where there is one."""
-    if not isinstance(bill, Bill):
-        return []
-    named = ((person_word((number,), say), described(one, say)) for number, one in enumerate(bill.persons, start=1))
-    return [f"{number[:1].upper()}{number[1:]}: {known}" for number, known in named]
+def persons_of(bill: Any, say: Language) -> Iterator[tuple[str, str]]:
+    """Each of several persons by number, with what is known of them; nothing where there is one."""
+    for number, one in enumerate(bill.persons if isinstance(bill, Bill) else (), start=1):
+        yield capital(person_word((number,), say)), described(one, say)
 
 
 def sums_of(answer: Any, say: Language) -> str:

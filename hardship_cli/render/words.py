@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
+from hardship_cli.laender import land_name
 from hardship_cli.reading import BirthSpan, Joined, Period, WorkingDays
 from hardship_cli.render.labels import UNITS
 from hardship_cli.render.language import Language
@@ -43,6 +45,21 @@ def value_word(fact: str, code: str, say: Language) -> str:
         return ", ".join(value_word(fact, part, say) for part in code.split(","))
     word = called(fact, code, say.code)
     return f"{word} ({called(fact, code, 'de')})" if say.code == "en" and code in _TERMS.get(fact, ()) else word
+
+
+def fact_value(fact: str, value: Any, say: Language, *, short: bool = False) -> str:
+    """The value of a fact in the reader's language, days ``short`` or with their weekday; empty where it is not given."""
+    if value is None:
+        return ""
+    if fact == "land":
+        return land_name(value, say.code)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return ", ".join(value_word(fact, part, say) for part in value)
+    if isinstance(value, date) and short:
+        return day_short(value, say)
+    if value == "none" and FACTS[fact].kind == "day-or-none":
+        return say(N_("none"))
+    return value_word(fact, value, say) if isinstance(value, str) else shown(value, say)
 
 
 def title_word(code: str) -> str:

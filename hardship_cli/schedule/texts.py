@@ -9,6 +9,7 @@ An overlay's own ``texts/fee.txt`` takes the place of the shipped one.
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from hardship_cli.errors import DataError
@@ -162,6 +163,12 @@ def environment() -> Any:
     )
 
 
+@cache
+def compiled(text: str) -> Any:
+    """A template ready to be filled: it is compiled when it is checked, and filled once a language."""
+    return environment().from_string(text)
+
+
 def _path(kind: str, directory: str) -> str:
     return os.path.join(directory, FOLDER, f"{kind}{SUFFIX}")
 
@@ -206,10 +213,9 @@ def _faults(kind: str, path: str, sources: Mapping[str, Any]) -> Iterator[Fault]
                 yield Fault(path, "", "text_source", {"line": line, "value": source.strip(), "suggestion": suggestion})
     from jinja2 import TemplateSyntaxError
 
-    jinja = environment()
     try:
-        tree = jinja.parse(text)
-        jinja.compile(tree)
+        tree = environment().parse(text)
+        compiled(text)
     except TemplateSyntaxError as error:
         yield Fault(path, "", "text_form", {"line": error.lineno, "because": error.message})
         return

@@ -213,6 +213,11 @@ class Report(NamedTuple):
         return tuple(dict.fromkeys(fact for answer in self.answers.values() for fact in answer.assumed))
 
     @property
+    def lines(self) -> tuple[Any, ...]:
+        """The lines of the fee of several acts or persons; none of any other fee."""
+        return getattr(self.answers["fee"].answer, "lines", ()) if "fee" in self.answers else ()
+
+    @property
     def to_do(self) -> tuple[Entry, ...]:
         """What must be done by a day, today included, the next first.
 

@@ -14,9 +14,10 @@ from docx import Document
 from hardship_cli.facts import FACTS
 from hardship_cli.law.notification import serves
 from hardship_cli.render.errors import error_text
+from hardship_cli.render.text.values import values
 from hardship_cli.schedule.check import check_law
 from hardship_cli.schedule.load import Law, data_dir
-from hardship_cli.schedule.texts import KINDS
+from hardship_cli.schedule.texts import KINDS, compiled
 
 FEE = ("text", "fee", "extend", "--months", "12", "--on", "2026-04-02")
 CASE = "examples/refusal-easter.toml"
@@ -334,3 +335,39 @@ def test_service_is_what_the_rules_call_so(hardship, law, delivery):
 def test_handing_over_is_service(law):
     assert serves(law, "handover", date(2026, 4, 20))
     assert not serves(law, "letter", date(2026, 4, 20))
+
+
+FAMILY = 'act = "extend"\nmonths = "12"\npermit_until = "none"\n[[person]]\nborn = "2010-01-02"\n[[person]]\nid = "B"\n'
+
+
+def test_a_text_says_of_whom_of_several_something_was_taken(hardship, tmp_path):
+    path = tmp_path / "family.toml"
+    path.write_text(FAMILY, encoding="utf-8")
+    for lang, adult in (("de", "volljährig (Person 2)"), ("en", "of age (person 2)")):
+        memo = hardship("text", "memo", path, "--lang", lang, "--today", "2026-04-20")[1]
+        told = [line for line in memo.splitlines() if "Angenommen: " in line or "Assumed: " in line]
+        assert any(adult in line for line in told)
+        assert adult in hardship("text", "fee", path, "--lang", lang, "--today", "2026-04-20")[2]
+        assert adult in " ".join(hardship("case", path, "--lang", lang, "--today", "2026-04-20")[1].split())
+        assert adult in hardship("case", path, "--html", "-", "--lang", lang, "--today", "2026-04-20")[1]
+
+
+def test_no_title_is_told_in_words(hardship):
+    memo = hardship("text", "memo", *FEE[2:], "--permit-until", "none", "--id", "none", "--lang", "de")[1]
+    assert "- Titel gültig bis: keine\n" in memo
+    assert "- Aktenzeichen: none\n" in memo  # the office's own
+
+
+def test_the_reading_aids_are_made_where_they_are_shown(monkeypatch, hardship):
+    filled = []
+
+    def counted(kind, report, say, law):
+        filled.append(say.code)
+        return values(kind, report, say, law)
+
+    monkeypatch.setattr("hardship_cli.render.text.paragraphs.values", counted)
+    compiled.cache_clear()
+    german, english = (hardship(*FEE, "--lang", lang)[1] for lang in ("de", "en"))
+    assert filled == ["de", "de", "en"]
+    assert compiled.cache_info().misses == 1
+    assert [line for line in english.splitlines() if not line.startswith("    In English: ")] == german.splitlines()

@@ -9,7 +9,7 @@ from hardship_cli.laender import land_name
 from hardship_cli.render import labels
 from hardship_cli.render.describe.parts import Description, no_rows
 from hardship_cli.render.language import Language
-from hardship_cli.render.whose import persons_of, sums_of
+from hardship_cli.render.whose import sums_of
 from hardship_cli.render.words import duration, euro, shown, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
 
@@ -22,11 +22,12 @@ class Position(NamedTuple):
     base: str
     amount: str
     basis: str
-    person: str = ""
+    person: int | None = None
 
 
 def positions(answer: Answer, say: Language, law: Law) -> list[Position]:
     """The positions of a fee: title, what changed the amount, tariff, amount due, provision; none of any other answer."""
+    several = isinstance(answer.asked, Bill) and bool(answer.asked.persons)
     return [
         Position(
             say.of(law.fees.rule(item.position).title),
@@ -34,7 +35,7 @@ def positions(answer: Answer, say: Language, law: Law) -> list[Position]:
             euro(item.base, say),
             euro(item.amount, say),
             item.basis,
-            str(item.person) if persons_of(answer.asked, say) else "",
+            item.person if several else None,
         )
         for item in getattr(answer.answer, "items", ())
     ]

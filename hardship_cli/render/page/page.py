@@ -16,10 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from hardship_cli.answer import CALCULATED, UNCERTAIN, Answer, Step
+from hardship_cli.answer import CALCULATED, Answer, Step
 from hardship_cli.case import PERSONS
 from hardship_cli.i18n import N_
-from hardship_cli.laender import land_name
 from hardship_cli.render import labels
 from hardship_cli.render.case_json import case_tree
 from hardship_cli.render.describe.fee import positions
@@ -36,7 +35,7 @@ from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
-from hardship_cli.render.rows import DESCRIPTIONS, assumed, rows
+from hardship_cli.render.rows import DESCRIPTIONS, assumed, rows, weak
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import of_line, persons_of
@@ -46,11 +45,11 @@ from hardship_cli.render.words import (
     capital,
     day_short,
     day_words,
+    fact_value,
     fact_word,
     remedy_word,
     shown,
     unbroken,
-    value_word,
     word,
 )
 from hardship_cli.schedule.load import Law
@@ -146,7 +145,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         "style": Markup(style),  # noqa: S704 - our own, and what it holds of the case is written as numbers
         "case_line": " · ".join(unbroken(part) for part in case_line(report, say)),
-        "assumed": assumed(report.assumed, say, getattr(_fee_of(report), "lines", ())),
+        "assumed": assumed(report.assumed, say, report.lines),
         "turns": [unbroken(line) for line in ahead(report.answers.values(), report.today, say, law)],
         "seen": say(N_("Seen from {day}")).format(day=day_words(report.today, say)),
         "to_do": [told(entry) for entry in report.to_do],
@@ -253,7 +252,7 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
         "status_class": _STATUS_CLASSES[answer.status],
         "rows": rows(answer, say, law, "page"),
         "others": [_other(other, report, say) for other in answer.answer.alternatives],
-        "weak": [source["title"] for source in answer.sources.values() if source["checked"]["result"] in UNCERTAIN],
+        "weak": [source["title"] for source in weak(answer.sources)],
         "notes": [
             (
                 say(labels.LEVELS[note.level]),
@@ -323,19 +322,13 @@ def _missing(report: Report, say: Language, law: Law) -> Iterator[tuple[str, str
         yield say(labels.QUESTIONS[block.question]), error_for_page(block.error, say, law)
 
 
-def _fee_of(report: Report) -> Any:
-    return report.answers["fee"].answer if "fee" in report.answers else None
-
-
 def _facts(report: Report, say: Language) -> Iterator[tuple[str, str]]:
     """The facts as given; of several persons each on a line."""
     given = report.asked.given()
     given.pop(PERSONS, None)
     for key, value in given.items():
-        yield capital(fact_word(key, say)), _fact(key, value, say)
-    for line in persons_of(report.bill, say):
-        number, _colon, known = line.partition(": ")
-        yield number, known
+        yield capital(fact_word(key, say)), unbroken(fact_value(key, value, say))
+    yield from persons_of(report.bill, say)
 
 
 def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[str, Any]:
@@ -348,16 +341,6 @@ def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[
         "positions": positions(report.answers["fee"], say, law),
         "due": told_due if paid is None else say(N_("Paid on {day}.")).format(day=day_words(paid, say)),
     }
-
-
-def _fact(name: str, value: Any, say: Language) -> str:
-    if name == "land":
-        return land_name(value, say.code)
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return ", ".join(value_word(name, part, say) for part in value)
-    if isinstance(value, str):
-        return say(N_("none")) if value == "none" else unbroken(value_word(name, value, say))
-    return shown(value, say)
 
 
 def _checked(name: str, source: Any, say: Language) -> str:

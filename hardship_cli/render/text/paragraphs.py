@@ -1,27 +1,29 @@
 """A text as paragraphs: the template filled in, in German, each with its reading aid in English where one is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import CALCULATED, UNCERTAIN, Answer
+from hardship_cli.answer import CALCULATED, Answer, Note, gravest
 from hardship_cli.errors import DataError
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import other_reading
-from hardship_cli.render.text.values import values
+from hardship_cli.render.rows import other_reading, weak
+from hardship_cli.render.text.values import plain, unbracketed, values
 from hardship_cli.render.wording import for_page
-from hardship_cli.render.words import FIXED_SPACE, day_short, remedy_word, word
+from hardship_cli.render.words import day_short, remedy_word, word
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.texts import STYLES, Template, environment
+from hardship_cli.schedule.texts import STYLES, Template, compiled
 from hardship_cli.timeline import Report
 
 # What a paragraph is, by how its line begins in a template.
 CHECK, HEADING, ITEM, PLAIN = STYLES
 _MARKS = {"PRÜFEN:": CHECK, "# ": HEADING, "- ": ITEM}
 _AID = "en:"
-_CHECKED = ("PRÜFEN", "To be checked")
+_CHECKED = {"de": "PRÜFEN", "en": "To be checked"}
 # The question whose answer a text rests on, so that its status is the text's; a memo rests on every answer.
 RESTS_ON = {"fee": "fee", "instruction": "appeal", "fiction": "fiction"}
 
@@ -34,11 +36,15 @@ class Paragraph(NamedTuple):
     aid: str = ""
 
 
-def paragraphs(template: Template, report: Report, law: Law) -> list[Paragraph]:
-    """The paragraphs of a text, what must be looked at first; raises :class:`DataError` for a template that cannot be filled."""
-    german, english = (_lines(template, report, Language(code), law) for code in ("de", "en"))
-    aids = {number: aid for number, (_text, aid) in enumerate(english)} if len(german) == len(english) else {}
-    found = [_paragraph(text, aids.get(number, aid)) for number, (text, aid) in enumerate(german)]
+def paragraphs(template: Template, report: Report, law: Law, *, aids: bool = True) -> list[Paragraph]:
+    """The paragraphs of a text, what must be looked at first, with their reading ``aids`` where they are shown.
+
+    Raises :class:`DataError` for a template that cannot be filled.
+    """
+    german = _lines(template, report, Language("de"), law)
+    english = _lines(template, report, Language("en"), law) if aids else []
+    beneath = [aid for _text, aid in (english if len(english) == len(german) else german)]
+    found = [_paragraph(text, aid) for (text, _aid), aid in zip(german, beneath, strict=True)]
     if not found:
         raise DataError("text_empty", "data", path=template.path)
     checks = [*_checks(template, report, law), *(it for it in found if it.style == CHECK)]
@@ -47,8 +53,6 @@ def paragraphs(template: Template, report: Report, law: Law) -> list[Paragraph]:
 
 def status_of(kind: str, report: Report) -> str:
     """The status of a text: that of the answers which it rests on."""
-    from hardship_cli.answer import gravest
-
     return gravest(*(answer.status for answer in _answers(kind, report)))
 
 
@@ -66,7 +70,7 @@ def open_places(found: list[Paragraph]) -> list[str]:
 def _lines(template: Template, report: Report, say: Language, law: Law) -> list[tuple[str, str]]:
     """The German paragraphs of a filled template with what stands below them as their aid, as ``say`` has the values."""
     try:
-        text = environment().from_string(template.text).render(_one_line(values(template.kind, report, say, law)))
+        text = compiled(template.text).render(_one_line(values(template.kind, report, say, law)))
     except DataError:
         raise
     except Exception as error:  # a template can fail in any way in which an expression can  # noqa: BLE001 - told as its fault
@@ -84,7 +88,7 @@ def _lines(template: Template, report: Report, say: Language, law: Law) -> list[
 def _one_line(value: Any) -> Any:
     """Values whose texts stay on their line: a line break of a fact must not make a paragraph."""
     if isinstance(value, str):
-        return " ".join(value.replace(FIXED_SPACE, " ").split())
+        return plain(value)
     if isinstance(value, dict):
         return {name: _one_line(part) for name, part in value.items()}
     return [_one_line(part) for part in value] if isinstance(value, list) else value
@@ -98,32 +102,31 @@ def _paragraph(line: str, aid: str) -> Paragraph:
 
 def _checks(template: Template, report: Report, law: Law) -> Iterator[Paragraph]:
     """What is to be looked at before the text leaves the house: an answer that is not calculated, a wording of another time."""
-    german, english = Language("de"), Language("en")
     if not report.answers:
-        text = N_("No question could be answered; what is missing stands below.")
-        yield Paragraph(CHECK, *(f"{mark}: {say(text)}" for mark, say in zip(_CHECKED, (german, english), strict=True)))
+        yield _check(lambda say: say(N_("No question could be answered; what is missing stands below.")))
     for answer in _answers(template.kind, report):
         if answer.status != CALCULATED:
-            days = template.kind != "instruction"
-            why, why_aid = (_why(answer, say, law, days=days) for say in (german, english))
-            yield Paragraph(CHECK, f"PRÜFEN: {why}", f"To be checked: {why_aid}")
+            yield _check(partial(_why, answer, law, days=template.kind != "instruction"))
         elif template.kind == "instruction":
             # An instruction on the wrong remedy opens the year (§ 58 Abs. 2 VwGO).
-            for note in (note for note in answer.notes if note.code == "remedy_differs"):
-                told = (for_page(note_text(note, say, law), say) for say in (german, english))
-                yield Paragraph(CHECK, *(f"{mark}: {text}" for mark, text in zip(_CHECKED, told, strict=True)))
+            yield from (_check(partial(_told, note, law)) for note in answer.notes if note.code == "remedy_differs")
     day = _law_day(template.kind, report)
     if template.since is not None and day is not None and day < template.since:
-        text = N_("The wording holds from {since} on, the law applied is that of {day}.")
-        yield Paragraph(
-            CHECK,
-            "PRÜFEN: " + _dated(text, german, since=template.since, day=day),
-            "To be checked: " + _dated(text, english, since=template.since, day=day),
-        )
+        yield _check(partial(_too_early, template.since, day))
 
 
-def _dated(text: str, say: Language, **days: Any) -> str:
-    return say(text).format(**{name: day_short(day, say) for name, day in days.items()})
+def _check(told: Callable[[Language], str]) -> Paragraph:
+    """A paragraph about what is to be checked, as ``told`` says it in each language."""
+    return Paragraph(CHECK, *(f"{mark}: {told(Language(code))}" for code, mark in _CHECKED.items()))
+
+
+def _told(note: Note, law: Law, say: Language) -> str:
+    return for_page(note_text(note, say, law), say)
+
+
+def _too_early(since: date, day: date, say: Language) -> str:
+    text = say(N_("The wording holds from {since} on, the law applied is that of {day}."))
+    return text.format(since=day_short(since, say), day=day_short(day, say))
 
 
 def _law_day(kind: str, report: Report) -> Any:
@@ -131,24 +134,21 @@ def _law_day(kind: str, report: Report) -> Any:
     return next((step.value for step in steps), None)
 
 
-def _why(answer: Answer, say: Language, law: Law, *, days: bool) -> str:
+def _why(answer: Answer, law: Law, say: Language, *, days: bool) -> str:
     """Why an answer is not calculated, on one line: what is warned of, what is disputed, weak sources, the other readings."""
     notes = [
         note for note in answer.notes if note.level == "warning" or (note.code[:1].isupper() and note.level != "info")
     ]
-    told = [for_page(note_text(note, say, law), say) for note in notes]
-    weak = [source for source in answer.sources.values() if source["checked"]["result"] in UNCERTAIN]
+    told = [_told(note, law, say) for note in notes]
     told += [
         say(N_("Weak source: {title} ({result}).")).format(
             title=source["title"], result=word(labels.RESULTS, source["checked"]["result"], say)
         )
-        for source in weak
+        for source in weak(answer.sources)
     ]
     told += [say(N_("Other reading: {text}.")).format(text=other) for other in _others(answer, say, days=days)]
     head = f"{say(labels.QUESTIONS[answer.command])}, {word(labels.STATUSES, answer.status, say)}."
-    # Square brackets are for what must be filled in.
-    line = " ".join([head, *told]).replace(FIXED_SPACE, " ").replace("[", "(").replace("]", ")")
-    return " ".join(line.split())
+    return plain(unbracketed(" ".join([head, *told])))
 
 
 def _others(answer: Answer, say: Language, *, days: bool) -> list[str]:

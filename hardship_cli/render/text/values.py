@@ -12,7 +12,6 @@ from hardship_cli.answer import Answer, Step
 from hardship_cli.case import PERSONS
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
-from hardship_cli.laender import land_name
 from hardship_cli.law.in_force import known, length
 from hardship_cli.law.notification import OBJECTION_NOTICE, serves
 from hardship_cli.reading import Period
@@ -24,7 +23,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import assumed, headline, other_reading, rows
 from hardship_cli.render.steps import step_ground, step_value, step_what
-from hardship_cli.render.whose import persons_of
+from hardship_cli.render.whose import person_word, persons_of
 from hardship_cli.render.wording import for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
@@ -32,9 +31,8 @@ from hardship_cli.render.words import (
     day_short,
     duration,
     euro,
+    fact_value,
     fact_word,
-    shown,
-    value_word,
     word,
 )
 from hardship_cli.schedule.load import Law
@@ -48,7 +46,7 @@ def values(kind: str, report: Report, say: Language, law: Law) -> dict[str, Any]
     """All that a template of this kind may name."""
     return {
         "case": {name: _code(getattr(report.case, name), say) for name in FACTS},
-        "words": {name: fact_value(name, getattr(report.case, name), say) for name in FACTS},
+        "words": {name: fact_value(name, getattr(report.case, name), say, short=True) for name in FACTS},
         "today": day_short(report.today, say),
         "tool": __version__,
         "data": report.data,
@@ -65,19 +63,6 @@ def _code(value: Any, say: Language) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ",".join(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else str(value)
-
-
-def fact_value(name: str, value: Any, say: Language) -> str:
-    """A fact in words; empty where it is not given."""
-    if value is None:
-        return ""
-    if name == "land":
-        return land_name(value, say.code)
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return ", ".join(value_word(name, part, say) for part in value)
-    if isinstance(value, date):
-        return day_short(value, say)
-    return value_word(name, value, say) if isinstance(value, str) else shown(value, say)
 
 
 def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
@@ -108,7 +93,7 @@ def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
 
 def _person(position: Position, say: Language) -> str:
     """Whose position it is, where a bill is of several persons."""
-    return f"{'Person' if say.code == 'de' else 'person'} {position.person}, " if position.person else ""
+    return "" if position.person is None else f"{person_word((position.person,), say)}, "
 
 
 def _due_day(report: Report, say: Language) -> str:
@@ -168,16 +153,15 @@ def _fiction(report: Report, say: Language, law: Law) -> dict[str, Any]:  # noqa
 def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
     facts = report.asked.given()
     facts.pop(PERSONS, None)
-    persons = [line.partition(": ") for line in persons_of(report.bill, say)]
     missing = (f"{say(labels.QUESTIONS[it.question])}: {missing_label(it, say)}" for it in report.missing)
     blocked = (f"{say(labels.QUESTIONS[it.question])}: {error_lines(it.error, say)[0]}" for it in report.blocked)
     return {
         "facts": [
-            {"label": capital(fact_word(name, say)), "value": fact_value(name, value, say)}
+            {"label": capital(fact_word(name, say)), "value": fact_value(name, value, say, short=True)}
             for name, value in facts.items()
         ]
-        + [{"label": number, "value": known} for number, _colon, known in persons],
-        "assumed": assumed(report.assumed, say),
+        + [{"label": person, "value": known} for person, known in persons_of(report.bill, say)],
+        "assumed": assumed(report.assumed, say, report.lines),
         "answers": [_answer(answer, say, law) for answer in report.answers.values()],
         "missing": [*missing, *blocked],
     }
@@ -189,16 +173,16 @@ def _answer(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
     of_bill = [
         {"label": _person(it, say) + it.title, "value": ", ".join((it.amount, *it.effects, it.basis))} for it in bill
     ]
-    pairs = [{"label": capital(label), "value": _plain(value)} for label, value in rows(answer, say, law, "table")]
+    pairs = [{"label": capital(label), "value": plain(value)} for label, value in rows(answer, say, law, "table")]
     return {
         "title": say(labels.QUESTIONS[answer.command]),
         "result": headline(answer, say)[1],
         "status": word(labels.STATUSES, answer.status, say) if answer.status in labels.STATUSES else _calculated(say),
         "rows": [*of_bill, *pairs],
-        "others": [_plain(other_reading(other, answer, say)) for other in answer.answer.alternatives],
+        "others": [plain(other_reading(other, answer, say)) for other in answer.answer.alternatives],
         "steps": list(_steps(answer, say, law)),
         "notes": [
-            _unbracketed(for_page(note_text(note, say, law), say)) for note in answer.notes if note.level != "info"
+            unbracketed(for_page(note_text(note, say, law), say)) for note in answer.notes if note.level != "info"
         ],
     }
 
@@ -216,15 +200,16 @@ def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
         )
         told = f"{step_what(step, say, law)}: {value}" if value else step_what(step, say, law)
         ground = "; ".join(part for part in (*step_ground(step, say), source) if part)
-        yield _plain(f"{told} ({ground})" if ground else told)
+        yield plain(f"{told} ({ground})" if ground else told)
 
 
-def _unbracketed(text: str) -> str:
+def unbracketed(text: str) -> str:
     """Square brackets are for what must be filled in."""
     return text.replace("[", "(").replace("]", ")")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text on one line, with ordinary spaces."""
     return " ".join(text.replace(FIXED_SPACE, " ").split())
 
 
