@@ -63,9 +63,20 @@ def decided(moved: Moved, day: date, law: Law) -> Any:
         return (found.capped_by,)
     if moved.question == "fiction":
         return found.effect, found.in_time
+    if moved.question == "departure":
+        return departing(found, [note.code for note in answer.notes])
     if moved.question != "appeal":
         raise NotImplementedError(moved.question)
     return found.remedy, length_of_fiction(answer.steps), found.period, found.raw_end != found.last_day
+
+
+def departing(found: Any, codes: list[str]) -> tuple[Any, ...]:
+    """What decides of a time for departure, by its days and by what is said of them."""
+    runs = "set" if found.last_day else None
+    if "departure_interrupted" in codes or found.restarts_on:
+        runs = "anew" if found.restarts_on else "interrupted"
+    length = [name for name in ("short", "long") if f"departure_{name}" in codes]
+    return runs, *(length or [None]), len(found.alternatives) > 0 if found.last_day else None
 
 
 def told(part: Any) -> list[str]:

@@ -44,6 +44,7 @@ MOVED: Mapping[str, tuple[str, ...]] = {
     "permit": ("start",),
     "fiction": ("applied",),
     "appeal": ("notified", "posted", "received"),
+    "departure": ("notified", "enforceable_from", "posted"),
 }
 
 
@@ -107,6 +108,20 @@ def _appeal_days(answer: Answer, case: Case, _today: date | None) -> Iterator[Op
         yield OpenDay("notified", answer.answer.notified, reckoned=True)
 
 
+def _departure(answer: Answer, _law: Law) -> Mapping[str, Any]:
+    """Whether the time runs as set or anew, is as long as the law has in mind, and ends on a day off (disputed point E10)."""
+    found, codes = answer.answer, {note.code for note in answer.notes}
+    runs = "anew" if found.restarts_on is not None else "interrupted" if "departure_interrupted" in codes else None
+    length = "short" if "departure_short" in codes else "long" if "departure_long" in codes else None
+    day_off = None if found.last_day is None else bool(found.alternatives)
+    return _without_null({"runs": runs or (found.last_day and "set"), "length": length, "day_off": day_off})
+
+
+def _none_open(_answer: Answer, _case: Case, _today: date | None) -> Iterator[OpenDay]:
+    """Of a time for departure no day is taken: without the day that it counts from there is no answer."""
+    return iter(())
+
+
 def _without_null(parts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value for name, value in parts.items() if value is not None}
 
@@ -116,6 +131,7 @@ DECIDING: Mapping[str, Deciding] = {
     "permit": Deciding(_named, _permit_days),
     "fiction": Deciding(_named, _fiction_days),
     "appeal": Deciding(_appeal, _appeal_days, {"moved": OFF_DAY}),
+    "departure": Deciding(_departure, _none_open, {"day_off": OFF_DAY}),
 }
 
 

@@ -147,6 +147,20 @@ def test_a_day_off_elsewhere_turns_whether_the_end_moves():
     assert found == {"BE": [], "BW": ["2026-05-04", "2026-05-05"]}
 
 
+def test_the_time_for_departure_turns_with_its_length_and_an_interruption():
+    """§ 59 Abs. 1 S. 1, 6, 7 AufenthG: between 7 and 30 days; interrupted where the threat stops being enforceable in it."""
+    asked = Case.read(notified="2026-03-05", departure_until="2026-03-20")
+    found = over(turning_of("departure", asked, "departure_until", LAW, TODAY), date(2026, 3, 6), date(2026, 5, 4))
+    lengths = [(turn.from_.isoformat(), turn.answer.get("length")) for turn in found]
+    assert ("2026-03-12", None) in lengths and ("2026-04-05", "long") in lengths
+    facts = {"notified": "2026-03-05", "departure_days": "30", "suspended": "2026-03-20"}
+    [*_others, turn] = over(
+        turning_of("departure", Case.read(facts), "suspended", LAW, TODAY), date(2026, 3, 6), date(2026, 4, 30)
+    )
+    assert (turn.from_.isoformat(), turn.because) == ("2026-04-05", "notified")
+    assert (turn.before["runs"], turn.answer["runs"]) == ("interrupted", "set")
+
+
 def test_the_reason_of_a_purpose_that_ends():
     """§ 7 Abs. 2 AufenthG: from the first day on which the length asked for reaches beyond the purpose, the purpose caps."""
     facts = {"permit_until": "2026-03-31", "months": "12", "purpose_until": "2027-06-30"}

@@ -25,7 +25,8 @@ _HELP = N_(
     "Every day on which an answer changes while one day of the case moves: from which day on it would be another fee, which day of"
     " posting is the last for which the old law holds, by when an application is in time. What counts is what decides: the fee's"
     " amount, what caps the permit, the fiction effect, the remedy with the length of its period and of the fiction of"
-    " notification, and whether its end moves; a day that only moves along is no turn. Without --over the day that the question"
+    " notification, and whether its end moves; of the time for departure whether it is interrupted, shorter or longer than the law"
+    " has in mind, and ends on a day off; a day that only moves along is no turn. Without --over the day that the question"
     " mostly hangs on moves; without --from and --to a year before and after the day that it has, else today."
 )
 
@@ -33,7 +34,7 @@ _HELP = N_(
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
     question = typer.Argument(
-        help=N_("one of: fee, permit, fiction, appeal"),
+        help=N_("one of: fee, permit, fiction, appeal, departure"),
         metavar="QUESTION",
         autocompletion=lambda incomplete: [name for name in DECIDING if name.startswith(incomplete)],
     )

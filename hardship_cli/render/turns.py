@@ -27,6 +27,13 @@ _REASONS = {
 }
 
 
+# What decides of a time for departure, in words.
+_DEPARTURE = {
+    "runs": {"set": N_("runs as set"), "interrupted": N_("interrupted"), "anew": N_("runs anew")},
+    "length": {"short": N_("shorter than the law has in mind"), "long": N_("longer than the law has in mind")},
+}
+
+
 def ahead(answers: Iterable[Answer], today: date, say: Language, law: Law) -> list[str]:
     """The next turn of each day that nothing in the case tells, one line each."""
     found = []
@@ -81,6 +88,10 @@ def _said(name: str, value: Any, say: Language) -> str:
         return say(N_("period: {length}")).format(length=duration(value, say))
     if name == "moved":
         return say(N_("end moved") if value else N_("end not moved"))
+    if name == "day_off":
+        return say(N_("last day a day off") if value else N_("last day a working day"))
+    if name in _DEPARTURE:
+        return say(_DEPARTURE[name][value])
     return f"{name}: {value}"
 
 
@@ -150,6 +161,9 @@ _HEADS = {
     "fiction": N_("fiction of notification"),
     "period": N_("period"),
     "moved": N_("end moved"),
+    "runs": N_("time"),
+    "length": N_("length"),
+    "day_off": N_("last day a day off"),
     OPEN: N_("answer"),
 }
 
