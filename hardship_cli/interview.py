@@ -45,7 +45,7 @@ _READS: dict[str, tuple[str, ...]] = {
     ),
     "appeal": (
         *("land", "delivery", "posted", "received", "notified", "document", "instruction", "began"),
-        *("decided_by", "remedy", "filed", "place"),
+        *("decided_by", "remedy", "filed", "obstacle_gone", "place"),
     ),
     "departure": (
         *("departure_days", "departure_until", "departure_from", "enforceable_from", "suspended", "enforceable_again"),
@@ -58,7 +58,7 @@ _ORDER = (
     *("continuation_ordered", "start", "months", "until", "purpose_until", "passport_until", "decided"),
     *("delivery", "posted", "received", "notified", "departure_days", "departure_until", "departure_from"),
     *("enforceable_from", "suspended", "enforceable_again", "document", "instruction", "began", "decided_by", "remedy"),
-    *("filed", "place", "benefits", "status", "minor", "born", "extras", "held_ground"),
+    *("filed", "obstacle_gone", "place", "benefits", "status", "minor", "born", "extras", "held_ground"),
 )
 # Asked at last, and only if the question is then still open: without a decision there is a date for waiting.
 _LATE = {"applied": "appeal"}
@@ -69,6 +69,7 @@ _INSTEAD = {
     "start": ("permit_until",),
     "notified": ("posted", "received"),
 }
+_OBSTACLE = "obstacle_gone"
 # The other side of a contradiction whose error does not name it.
 _AGAINST = {
     "order_without_title": "permit_until",
@@ -216,7 +217,15 @@ class Interview:
 
     def _is_open(self, fact: str) -> bool:
         said = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))
+        if fact == _OBSTACLE and not self._is_missed():
+            return False
         return fact not in self.facts and fact not in self._passed and not said
+
+    def _is_missed(self) -> bool:
+        """Whether the period of the remedy is over, and nothing was filed in it: only then it counts what kept from filing."""
+        found = self._outcome("appeal")
+        last = found.answer.last_day if isinstance(found, Answer) else None
+        return last is not None and last < (self.case.filed or self.today)
 
     def _matters(self, fact: str, asking: list[str]) -> bool:
         """Whether some value of ``fact`` would change one of these answers (or make one possible)."""

@@ -152,7 +152,7 @@ def test_the_time_for_departure_turns_with_its_length_and_an_interruption():
     asked = Case.read(notified="2026-03-05", departure_until="2026-03-20")
     found = over(turning_of("departure", asked, "departure_until", LAW, TODAY), date(2026, 3, 6), date(2026, 5, 4))
     lengths = [(turn.from_.isoformat(), turn.answer.get("length")) for turn in found]
-    assert ("2026-03-12", None) in lengths and ("2026-04-05", "long") in lengths
+    assert {("2026-03-12", None), ("2026-04-05", "long")} <= set(lengths)
     facts = {"notified": "2026-03-05", "departure_days": "30", "suspended": "2026-03-20"}
     [*_others, turn] = over(
         turning_of("departure", Case.read(facts), "suspended", LAW, TODAY), date(2026, 3, 6), date(2026, 4, 30)

@@ -123,6 +123,18 @@ def test_the_start_of_the_procedure_matters_only_where_a_clause_asks_for_it(law)
     assert "began" not in elsewhere
 
 
+def test_what_kept_from_acting_is_asked_only_where_the_period_is_missed(law):
+    letter = {"land": "NW", "delivery": "letter"}
+    assert "obstacle_gone" not in interview(law, "appeal", **letter, posted="2.3.2099")[0]
+    for late in ({"posted": "2.3.2020"}, {"posted": "2.3.2099", "filed": "1.6.2099"}):
+        order, _talk = interview(law, "appeal", **letter, **late, obstacle_gone="16.4.2020")
+        assert "obstacle_gone" in order, late
+    ((_question, answer),) = interview(law, "appeal", **letter, posted="2.3.2020", obstacle_gone="16.4.2020")[
+        1
+    ].answers()
+    assert answer.answer.reinstatement_last_day == date(2020, 4, 30)
+
+
 def test_the_proof_of_service_needs_no_day_of_posting(law):
     order, talk = interview(law, "appeal", land="NW", delivery="pzu", received="3.3.2026")
     assert "posted" not in order
