@@ -1,7 +1,6 @@
 """Completion in the shells by words: what is typed decides; words of the language that begin so, else codes."""
 
-import shlex
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -45,24 +44,55 @@ def in_words(items: list[Any], typed: str, words: Callable[[str, Language], str]
     of_code = {item.value: item for item in items}
     of_word = {words(code, say): item for code, item in of_code.items()}
     found = by_words(((word, item.value) for word, item in of_word.items()), typed)
-    return [type(item)(name, help=item.help) for name in found for item in [of_word.get(name) or of_code[name]]]
+    return [type(item)(name, help=_help(item, say)) for name in found for item in [of_word.get(name) or of_code[name]]]
 
 
-def translate_environment(environment: MutableMapping[str, str]) -> None:
-    """Put what stands before the cursor under its codes, where the shells' scripts leave it for Typer."""
+def _help(item: Any, say: Language) -> str | None:
+    """The line beside a word, in the reader's language, with an apostrophe that Typer's script for zsh does not swallow."""
+    return say(item.help).replace("'", "’") if item.help else None
+
+
+def complete_in_codes() -> None:
+    """Have each shell's words read as codes before Typer looks for what may follow them."""
+    from typer._completion_classes import BashComplete, FishComplete, PowerShellComplete, ZshComplete
+
+    for shell in (BashComplete, FishComplete, PowerShellComplete, ZshComplete):
+        setattr(shell, "get_completions", _completions_of(shell))  # noqa: B010 - Typer has no place to say so
+
+
+def _completions_of(shell: Any) -> Callable[[Any, list[str], str], list[Any]]:
+    def get_completions(self: Any, args: list[str], incomplete: str) -> list[Any]:
+        args, whole = _joined(args, incomplete)
+        head = whole[: whole.find("=") + 1]
+        found: list[Any] = super(shell, self).get_completions(*_in_codes(args, whole))
+        for item in found if head else ():
+            # Where the shell cut at =, it replaces what is behind it; else the whole word.
+            value = item.value.removeprefix(head)
+            item.value = head + value if whole == incomplete else value
+        return found
+
+    return get_completions
+
+
+def _joined(args: list[str], incomplete: str) -> tuple[list[str], str]:
+    """As one word again what bash cut at ``=``."""
+    words: list[str] = []
+    for word in (*args, incomplete):
+        if words and (word == "=" or (words[-1].endswith("=") and not word.startswith("-"))):
+            words[-1] += word
+        else:
+            words.append(word)
+    return words[:-1], words[-1]
+
+
+def _in_codes(args: list[str], incomplete: str) -> tuple[list[str], str]:
     from hardship_cli.cli.spoken import in_codes
 
-    with suppress(ValueError, HardshipError):
-        if "COMP_WORDS" in environment:  # bash: all words, and which of them is being typed
-            words, at = shlex.split(environment["COMP_WORDS"]), int(environment.get("COMP_CWORD", "1"))
-            words[1:at] = in_codes(words[1:at])
-            environment["COMP_WORDS"] = shlex.join(words)
-        elif "_TYPER_COMPLETE_ARGS" in environment:  # the others: the line up to the cursor
-            line = environment["_TYPER_COMPLETE_ARGS"]
-            words = shlex.split(line)
-            at = len(words) if line.endswith(" ") else len(words) - 1
-            words[1:at] = in_codes(words[1:at])
-            environment["_TYPER_COMPLETE_ARGS"] = shlex.join(words) + (" " if line.endswith(" ") else "")
+    with suppress(HardshipError):
+        args = in_codes(args)
+        if incomplete.startswith("--") and "=" in incomplete:  # the option is complete, its value is not
+            incomplete = in_codes([*args, incomplete])[-1]
+    return args, incomplete
 
 
 def _language() -> Language:

@@ -38,9 +38,9 @@ def run(args: Sequence[str]) -> int:
         from hardship_cli.cli.app import build
 
         if "_HARDSHIP_COMPLETE" in os.environ:
-            from hardship_cli.cli.completion import translate_environment
+            from hardship_cli.cli.completion import complete_in_codes
 
-            translate_environment(os.environ)
+            complete_in_codes()
         result = build().main(args=list(args), prog_name="hardship", standalone_mode=False, obj={"args": list(args)})
         return result if isinstance(result, int) else 0
     except KeyboardInterrupt:
