@@ -25,7 +25,7 @@ SAID_BY = {"recorded_remedy": "remedy"}
 DETAILED = "fee"  # the question whose answers are explained in detail
 OTHER = "other"  # the reason where none of those that are known fits
 _HALF = "minors_half"
-_GROUP, _PLACES, _DIGITS = 3, 2, 9
+_GROUP, _PLACES, _DIGITS = 3, 2, 6  # no fee is a million euro
 
 NO_REMEDY = "none"  # the notice says that no remedy is open
 # What can be recorded of a decision: its name among the facts, how it is read, what it means.
@@ -99,7 +99,7 @@ def reason_of(recorded: int, detail: Detail, law: Law) -> str:
 def read_amount(text: str) -> int | None:
     """Cents of an amount as people write it (``93``, ``93,00 €``, ``€93.00``, ``1.234,50``); nothing for anything else.
 
-    One mark with three digits behind it can be thousands or decimals, so it is not read.
+    One mark with three digits behind it can be thousands or decimals, so it is not read; nor is what no fee comes to.
     """
     plain = text.strip()
     for sign in ("€", "EUR", "Euro"):
@@ -110,7 +110,7 @@ def read_amount(text: str) -> int | None:
     for thousands, point in ((".", ","), (",", ".")):
         whole, mark, part = plain.partition(point)
         first, *groups = whole.split(thousands)
-        grouped = all(len(group) == _GROUP for group in groups) and 0 < len(first) <= (_GROUP if groups else _DIGITS)
+        grouped = all(len(group) == _GROUP for group in groups) and 0 < len(first) <= (_GROUP if groups else len(text))
         digits = "".join((first, *groups, part))
         if not (
             grouped and digits.isascii() and digits.isdigit() and len(part) <= _PLACES and bool(mark) >= bool(groups)
@@ -118,8 +118,11 @@ def read_amount(text: str) -> int | None:
             continue
         if mark and not part:
             continue
+        euro = "".join((first, *groups)).lstrip("0")
+        if len(euro) > _DIGITS:
+            return None
         # "93.5" is ninety-three fifty: Excel drops the nought.
-        cents = int("".join((first, *groups))) * 100 + int(part.ljust(_PLACES, "0"))
+        cents = int(euro or "0") * 100 + int(part.ljust(_PLACES, "0"))
         return -cents if negative else cents
     return None
 

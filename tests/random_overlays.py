@@ -184,7 +184,7 @@ class _Author:
         if known and self.between(0, 3) == 0:
             return self.of(known)
         if kind in ("fee", "substitute"):
-            return Cents(self.of((0, 1, 2, 3, 100, 999, 2880, 4399, 4400, 4401, 9300, 10_000, 99_999_999_999)))
+            return Cents(self.of((0, 1, 2, 3, 100, 999, 2880, 4399, 4400, 4401, 9300, 10_000, 99_999_999)))
         if kind in _LONGEST:
             return min(self.of((0, 0, 1, 2, 3, 4, 7, 13, 18, 24, 30, 31, 100, 366, 36_600)), _LONGEST[kind])
         if kind == "flag":

@@ -23,6 +23,10 @@ _LARGEST = 100_000
 LONGEST = {"days": 36_600, "weeks": 5_220, "months": 1_200, "years": 100}
 
 
+# No act is dearer, in cents; what rows of a register add up to has room for more.
+DEAREST = Cents(99_999_999)
+
+
 class Fault(NamedTuple):
     """One fault of the data: the file, the table inside it, what is wrong as a code, and what fills its text."""
 
@@ -150,7 +154,7 @@ def plain_kind(kind: Any) -> str:
 def plain_faults(path: str, where: str, key: str, value: Any, kind: Kind) -> Iterator[Fault]:
     """The fault of a plain value, if it has one."""
     if code := kind.fault(value):
-        limit = {"limit": kind.limit} if code == "number_absurd" else {}
+        limit = {"limit": shown(kind.limit)} if code in ("number_absurd", "money_absurd") else {}
         yield Fault(path, where, code, {"key": key, "value": shown(value), **limit})
 
 
@@ -207,6 +211,8 @@ def _number(value: Any, least: int = -_LARGEST, most: int = _LARGEST) -> str:
 def _money(value: Any) -> str:
     if not isinstance(value, Cents):
         return "not_money"
+    if value > DEAREST:
+        return "money_absurd"
     return "negative_money" if value < 0 else ""
 
 
@@ -268,7 +274,16 @@ KINDS: dict[str, Kind] = {
     "flag": Kind(_flag, {"type": "boolean"}),
     "words": Kind(_words, {"type": "array", "items": _TEXT_SCHEMA}),
     "map": Kind(_map, {"type": "object", "additionalProperties": _TEXT_SCHEMA}),
-    "money": Kind(_money, {"description": "Euro with exactly two decimals: 93.00.", "type": "number", "minimum": 0}),
+    "money": Kind(
+        _money,
+        {
+            "description": "Euro with exactly two decimals: 93.00.",
+            "type": "number",
+            "minimum": 0,
+            "maximum": DEAREST / 100,
+        },
+        DEAREST,
+    ),
     "fraction": Kind(_fraction, {"type": "string", "pattern": "^[1-9][0-9]*/[1-9][0-9]*$"}),
     "nothing": Kind(lambda _value: "value_in_exemption", {"not": {}}),
     # Numbers.

@@ -53,6 +53,7 @@ ERRORS: dict[str, str] = {
         "{at}: {key} = {value} is not an amount of money.\n"
         "Write euro with a point and exactly two decimals, without quotes: 93.00, 46.50."
     ),
+    "money_absurd": N_("{at}: {key} = {value} is dearer than any act.\nAccepted: at most {limit}."),
     "negative_money": N_(
         "{at}: {key} = {value} is less than nothing.\n"
         "Amounts are 0.00 or more; a rule that lowers a fee gives what it takes off."
