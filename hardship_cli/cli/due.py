@@ -26,7 +26,7 @@ from hardship_cli.files import check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
 from hardship_cli.reading import read_period, read_reminders
-from hardship_cli.timeline import DUE, FUTURE, NOTABLE, OPEN, PASSED, PAST, TODAY, WHAT, Entry, Report, Rest, timeline
+from hardship_cli.timeline import DUE, NOTABLE, OPEN, PASSED, WHAT, Entry, Report, Rest, state_of, timeline, when_of
 
 _HELP = N_(
     "  hardship due cases/ --within 14d\n"
@@ -198,10 +198,8 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
 
 def _of_row(row: Any, settings: Settings) -> tuple[Report, Entry]:
     """A row of results as the report of a case that has one entry."""
-    when = PAST if row.day < settings.today else TODAY if row.day == settings.today else FUTURE
-    kind, state = WHAT[row.what], None
-    if kind == DUE:
-        state = PASSED if when == PAST else OPEN
+    kind, when = WHAT[row.what], when_of(row.day, settings.today)
+    state = state_of(kind, row.day, settings.today)
     by = {"remedy_due": "appeal", "extension_due": "permit", "departure_ends": "departure"}
     question = by.get(row.what, "fiction")
     rest = Rest(question=question) if kind == DUE else Rest(fact=row.what)

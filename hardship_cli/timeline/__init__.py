@@ -27,6 +27,8 @@ from hardship_cli.timeline.model import (
     Report,
     Rest,
     Skipped,
+    state_of,
+    when_of,
 )
 from hardship_cli.timeline.recorded import with_recorded
 
@@ -55,7 +57,9 @@ __all__ = [
     "Report",
     "Rest",
     "Skipped",
+    "state_of",
     "timeline",
     "what_if",
+    "when_of",
     "with_recorded",
 ]

@@ -15,19 +15,16 @@ from hardship_cli.timeline.alerts import DECISION, ordinary_end
 from hardship_cli.timeline.birthdays import birthdays
 from hardship_cli.timeline.model import (
     DONE,
-    DUE,
     FACT,
-    FUTURE,
     LATE,
-    OPEN,
     PASSED,
-    PAST,
-    TODAY,
     WHAT,
     Entry,
     Other,
     Rest,
     by_day,
+    state_of,
+    when_of,
 )
 
 # The rule of each remedy's period, and of that for its reasons.
@@ -100,14 +97,14 @@ class Entries:
 
     def _add(self, what: str, day: date, rests_on: tuple[Rest, ...], **more: Any) -> None:
         kind = more.pop("kind", None) or WHAT[what]
-        if kind == DUE and "state" not in more and day >= self.today:
-            more["state"] = OPEN
-        elif kind == DUE and "state" not in more and not more.get("params", {}).get("expected"):
-            more["state"] = PASSED  # what hangs on a permit that nobody has cannot be missed
-        when = PAST if day < self.today else TODAY if day == self.today else FUTURE
+        if "state" not in more:
+            state = state_of(kind, day, self.today)
+            # What hangs on a permit that nobody has cannot be missed.
+            more["state"] = None if state == PASSED and more.get("params", {}).get("expected") else state
         statuses = [self._status(rest.question, what) for rest in rests_on if rest.question is not None]
         status = gravest(*statuses, more.pop("status", CALCULATED))
         params = tuple((name, value) for name, value in more.pop("params", {}).items() if value is not None)
+        when = when_of(day, self.today)
         self.found[what] = Entry(day, what, kind, when, rests_on, status=status, params=params, **more)
 
     def _status(self, question: str, what: str) -> str:

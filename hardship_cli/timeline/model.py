@@ -247,6 +247,18 @@ class Report(NamedTuple):
         return next((entry for entry in since if entry.change != "gone"), None)
 
 
+def when_of(day: date, today: date) -> str:
+    """Where a day stands as seen from ``today``: ``past``, ``today`` or ``future``."""
+    return PAST if day < today else TODAY if day == today else FUTURE
+
+
+def state_of(kind: str, day: date, today: date) -> str | None:
+    """The state of an entry of this kind as long as no fact says that it was done: only of what is ``due`` there is one."""
+    if kind != DUE:
+        return None
+    return PASSED if day < today else OPEN
+
+
 def by_day(entries: list[Entry]) -> tuple[Entry, ...]:
     """Entries in order of days, those of one day in the order of :data:`WHAT`."""
     return tuple(sorted(entries, key=lambda entry: (entry.day, ORDER.index(entry.what))))

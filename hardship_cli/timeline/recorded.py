@@ -9,7 +9,7 @@ from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.questions import ask_one
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline.model import DUE, FUTURE, OPEN, PASSED, PAST, TODAY, WHAT, Entry, Report, Rest, by_day
+from hardship_cli.timeline.model import WHAT, Entry, Report, Rest, by_day, state_of, when_of
 
 # Days that stand in the timeline as they were noted.
 _NOTED = {"recorded_last_day": "noted_last_day", "recorded_valid_until": "granted_until"}
@@ -81,6 +81,6 @@ def _entry(
     basis: str | None = None,
     remedy: tuple[tuple[str, Any], ...] = (),
 ) -> Entry:
-    when = PAST if day < report.today else TODAY if day == report.today else FUTURE
-    state = (PASSED if day < report.today else OPEN) if WHAT[what] == DUE else None
-    return Entry(day, what, WHAT[what], when, (rest,), basis, state=state, params=remedy)
+    kind, today = WHAT[what], report.today
+    state = state_of(kind, day, today)
+    return Entry(day, what, kind, when_of(day, today), (rest,), basis, state=state, params=remedy)
