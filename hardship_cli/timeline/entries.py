@@ -101,14 +101,14 @@ class Entries:
             state = state_of(kind, day, self.today)
             # What hangs on a permit that nobody has cannot be missed.
             more["state"] = None if state == PASSED and more.get("params", {}).get("expected") else state
-        statuses = [self._status(rest.question, what) for rest in rests_on if rest.question is not None]
+        statuses = [self.status(rest.question, what) for rest in rests_on if rest.question is not None]
         status = gravest(*statuses, more.pop("status", CALCULATED))
         params = tuple((name, value) for name, value in more.pop("params", {}).items() if value is not None)
         when = when_of(day, self.today)
         self.found[what] = Entry(day, what, kind, when, rests_on, status=status, params=params, **more)
 
-    def _status(self, question: str, what: str) -> str:
-        """The status of the answer; where only the choice of the remedy is disputed, its days are not."""
+    def status(self, question: str, what: str) -> str:
+        """The status of a day that rests on an answer; where only the choice of the remedy is disputed, its days are not."""
         answer = self.answers[question]
         if question != "appeal" or what == "remedy_due" or answer.status != DISPUTED:
             return answer.status
@@ -207,7 +207,7 @@ class Entries:
         if answer.until is not None and self.case.notified is None and answer.until == self._notified():
             ends = self.found["fiction_ends"]
             rest = self._rest("appeal", self._step("appeal", op="notified"))
-            status = gravest(ends.status, self._status("appeal", "fiction_ends"))
+            status = gravest(ends.status, self.status("appeal", "fiction_ends"))
             self.found["fiction_ends"] = ends._replace(rests_on=(*ends.rests_on, *rest), status=status)
         if answer.last_day_to_apply is None:
             return

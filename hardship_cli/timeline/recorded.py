@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from hardship_cli.answer import Answer, Difference, Note
+from hardship_cli.answer import CALCULATED, Answer, Note
 from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.questions import ask_one
 from hardship_cli.schedule.load import Law
+from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import WHAT, Entry, Report, Rest, by_day, state_of, when_of
 
 # Days that stand in the timeline as they were noted.
@@ -47,19 +48,22 @@ def _notes(answer: Answer) -> Iterator[Note]:
 
 def _following(report: Report, answer: Answer, law: Law) -> Iterator[Entry]:
     """The days that a difference sets."""
-    rest = Rest(question="appeal") if "appeal" in report.answers else Rest("recorded_remedy")
+    answered = "appeal" in report.answers
+    rest = Rest(question="appeal") if answered else Rest("recorded_remedy")
+    entries = Entries(report.case, law, report.today, report.answers)
+
+    def following(what: str, day: date, basis: str | None, **params: Any) -> Entry:
+        status = entries.status("appeal", what) if answered else CALCULATED
+        return _entry(report, what, day, rest)._replace(basis=basis, status=status, params=tuple(params.items()))
+
     for difference in answer.answer.differences:
         if difference.until is None:
             continue
         if difference.follows == "remedy_wrong":
-            yield _entry(report, "year_opened", difference.until, rest, basis=difference.basis)
+            yield following("year_opened", difference.until, difference.basis)
         elif difference.follows == "fee_too_high_until":
-            basis = _basis(report, law)
-            yield _entry(report, "fee_contest_due", difference.until, rest, basis=basis, remedy=_remedy(difference))
-
-
-def _remedy(difference: Difference) -> tuple[tuple[str, Any], ...]:
-    return () if difference.remedy is None else (("remedy", difference.remedy),)
+            named = {} if difference.remedy is None else {"remedy": difference.remedy}
+            yield following("fee_contest_due", difference.until, _basis(report, law), **named)
 
 
 def _basis(report: Report, law: Law) -> str | None:
@@ -72,15 +76,6 @@ def _basis(report: Report, law: Law) -> str | None:
     return next((step.basis for step in steps if step.op == "raw_end"), None)
 
 
-def _entry(
-    report: Report,
-    what: str,
-    day: date,
-    rest: Rest,
-    *,
-    basis: str | None = None,
-    remedy: tuple[tuple[str, Any], ...] = (),
-) -> Entry:
+def _entry(report: Report, what: str, day: date, rest: Rest) -> Entry:
     kind, today = WHAT[what], report.today
-    state = state_of(kind, day, today)
-    return Entry(day, what, kind, when_of(day, today), (rest,), basis, state=state, params=remedy)
+    return Entry(day, what, kind, when_of(day, today), (rest,), state=state_of(kind, day, today))

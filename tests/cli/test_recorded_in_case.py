@@ -95,3 +95,13 @@ def test_a_bill_is_held_against_no_single_fee(hardship, tmp_path):
         note["params"]["difference"]["what"] for note in json.loads(out)["notes"] if note["code"] == "decision_differs"
     ]
     assert "fee" not in told
+
+
+@pytest.mark.parametrize(("land", "status"), [("NW", "calculated"), ("BY", "review"), ("TH", "calculated")])
+def test_a_day_that_follows_has_the_status_of_the_answer_that_it_rests_on(hardship, case, land, status):
+    case.write_text(CASE.replace('"NW"', f'"{land}"'))
+    entries = json.loads(hardship("case", case, *TODAY, "--json")[1])["answer"]["timeline"]
+    found = {entry["what"]: entry["status"] for entry in entries}
+    # In Thüringen only which remedy it is is disputed: no day hangs on that.
+    assert {found[what] for what in ("notified", "year_opened", "fee_contest_due") if what in found} == {status}
+    assert "fee_contest_due" in found
