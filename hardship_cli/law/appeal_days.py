@@ -40,10 +40,14 @@ def rolls(law: Law, period: str) -> Rule:
 
 
 def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, last: date) -> dict[str, Any]:
-    """The further days of an answer whose period began on ``notified`` and ends with ``last``."""
+    """The further days of an answer whose period began on ``notified`` and ends with ``last``.
+
+    After a court there is reinstatement alone: the others are days of the authority's decision.
+    """
     day = case.on or notified
-    found: dict[str, Any] = {}
-    found |= reinstatement(case, trace, last, day)
+    found = _reinstatement(case, trace, last, day)
+    if among(case.document, COURT_DOCUMENTS):
+        return found
     if case.filed is not None and remedy == OBJECTION:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
@@ -53,7 +57,7 @@ def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, l
     return found
 
 
-def reinstatement(case: Case, trace: Trace, last: date, day: date) -> dict[str, Any]:
+def _reinstatement(case: Case, trace: Trace, last: date, day: date) -> dict[str, Any]:
     """From when until when reinstatement into the period that ended with ``last`` can be asked for (§ 60 VwGO).
 
     ``reinstatement_last_day``: two weeks from the day on which the obstacle was gone; the outer year is a limit and no next step.

@@ -1,5 +1,6 @@
 """By when Widerspruch or Klage must be filed: notification, period, end, working days. Rules: ``data/deadlines.toml``."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -41,6 +42,15 @@ class Term(NamedTuple):
     step: str
 
 
+class Running(NamedTuple):
+    """A period that runs: its remedy, the day of notification that began it, its length and its end."""
+
+    remedy: str | None
+    notified: date
+    term: Term
+    end: End
+
+
 def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     """The last day for the remedy against the document of ``case``, with the days that stand beside it.
 
@@ -54,13 +64,12 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     _check(case)
     check_place(law, Seat(case.land, case.place))
     trace = trace or Trace(law)
-    court = among(case.document, COURT_DOCUMENTS)
-    if not court and case.applied is not None and all(getattr(case, fact) is None for fact in _DECISION):
-        return _undecided(case, trace, case.applied)
-    if court:
+    if among(case.document, COURT_DOCUMENTS):
         from hardship_cli.law.courts import after_court
 
         return after_court(case, law, trace)
+    if case.applied is not None and all(getattr(case, fact) is None for fact in _DECISION):
+        return _undecided(case, trace, case.applied)
     notified = notification(case, law, trace)
     day = _law_day(case, notified)
     trace.step("law_day", value=day, rule="on" if case.on else "notified")
@@ -113,7 +122,7 @@ def _never_started(case: Case, trace: Trace, notified: Notification, named: Reme
     others = []
     for other in notified.others:
         if other.day is not None:
-            end = _end(case, trace.law, other.day, term)
+            end = end_of(case, trace.law, other.day, term)
             others.append(OtherEnd(other.because, end.last, other.day, other.basis, other.reading))
     filed = None if case.filed is None else True
     answer = AppealAnswer(named.name, filed_in_time=filed, never_started=True, alternatives=tuple(others))
@@ -124,36 +133,41 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
     """The period runs: its end, the readings and places that would give another, and the days beside it."""
     assert notified.day is not None
     term = _term(case, trace, named, day)
-    end = _end(case, trace.law, notified.day, term)
+    end = end_of(case, trace.law, notified.day, term)
     raw = trace.step("raw_end", value=end.raw, basis=term.basis, uses=(notified.step, term.step))
     tell_end(trace, end, Seat(case.land, case.place), day, (raw,))
     others = [
-        *_other_readings(case, trace, notified, term),
-        *_elsewhere(case, trace, notified, end),
+        *other_readings(case, trace, notified, term),
+        *elsewhere(case, trace, notified, end),
         *_other_remedy(trace.law, named, notified, end),
     ]
-    year = case.instruction != "correct"
-    if year:
+    if case.instruction != "correct":
         trace.note("one_year", "warning", term.basis, instruction=case.instruction)
     if named.name == OBJECTION:
         tell_seat(case, trace.law, trace, day)
-    if case.filed is not None and case.filed < notified.day:
-        trace.note("filed_before_notified", "hint", None, filed=case.filed, notified=notified.day)
-    answer = AppealAnswer(
-        named.name,
-        notified.day,
+    answer = answer_of(case, trace, Running(named.name, notified.day, term, end), others)
+    return trace.close("appeal", case, answer)
+
+
+def answer_of(case: Case, trace: Trace, running: Running, others: Sequence[OtherEnd]) -> AppealAnswer:
+    """The answer where a period runs, with the days beside it; ``others`` are its ends under other readings and elsewhere."""
+    remedy, notified, term, end = running
+    if case.filed is not None and case.filed < notified:
+        trace.note("filed_before_notified", "hint", None, filed=case.filed, notified=notified)
+    return AppealAnswer(
+        remedy,
+        notified,
         term.length,
         end.raw,
         end.last,
         end.rolled,
         None if case.filed is None else case.filed <= end.last,
-        one_year_until=end.last if year else None,
-        **further_days(case, trace, named.name, notified.day, end.last),
+        one_year_until=None if case.instruction == "correct" else end.last,
+        **further_days(case, trace, remedy, notified, end.last),
         warn_on=warn_on(case, trace, end.last),
         final_from=final_from(case, end.last, [other.day for other in others]),
         alternatives=tuple(others),
     )
-    return trace.close("appeal", case, answer)
 
 
 def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
@@ -165,13 +179,13 @@ def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     return Term(length(rule, picked.version, day), moves, picked.version.basis, picked.step)
 
 
-def _end(case: Case, law: Law, notified: date, term: Term) -> End:
+def end_of(case: Case, law: Law, notified: date, term: Term) -> End:
     """The end of the period from ``notified``, at the place of filing."""
     raw = counted(notified, term.length)
     return end_at(law, raw, Seat(case.land, case.place)) if term.moves else End(raw, raw)
 
 
-def _other_readings(case: Case, trace: Trace, notified: Notification, term: Term) -> list[OtherEnd]:
+def other_readings(case: Case, trace: Trace, notified: Notification, term: Term) -> list[OtherEnd]:
     """What the other days of notification would give; they stand beside the answer even where the last day is the same."""
     found = []
     for other in notified.others:
@@ -180,12 +194,12 @@ def _other_readings(case: Case, trace: Trace, notified: Notification, term: Term
         else:
             trace.raise_status(REVIEW)
             trace.note(other.because, "warning", other.basis, day=other.day)
-        last = None if other.day is None else _end(case, trace.law, other.day, term).last
+        last = None if other.day is None else end_of(case, trace.law, other.day, term).last
         found.append(OtherEnd(other.because, last, other.day, other.basis, other.reading))
     return found
 
 
-def _elsewhere(case: Case, trace: Trace, notified: Notification, end: End) -> list[OtherEnd]:
+def elsewhere(case: Case, trace: Trace, notified: Notification, end: End) -> list[OtherEnd]:
     """The later ends at other places of filing that the facts leave possible."""
     found = alternatives_elsewhere(trace, end, case.land)
     return [OtherEnd(other.because, other.day, notified.day, other.basis, other.reading) for other in found]

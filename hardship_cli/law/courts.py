@@ -1,18 +1,16 @@
 """After an administrative court: complaint (§ 147 VwGO) and leave to appeal (§ 124a Abs. 4 VwGO), and the days of their reasons."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from hardship_cli.answer import Answer, AppealAnswer, OtherEnd, Trace
+from hardship_cli.answer import Answer, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
-from hardship_cli.law import disputes
-from hardship_cli.law.appeal_days import final_from, reinstatement, warn_on
-from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, calendar_of, end_at, tell_end
+from hardship_cli.law.appeals import Running, Term, answer_of, elsewhere, end_of, other_readings
+from hardship_cli.law.filing import Seat, calendar_of, tell_end
 from hardship_cli.law.holidays import LAND, OutsideCalendar
 from hardship_cli.law.in_force import counted, known, length, take
-from hardship_cli.law.notification_fiction import OtherDay, notified_step, weighed, word
+from hardship_cli.law.notification_fiction import Notification, notified_step, weighed, word
 from hardship_cli.law.periods import roll
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE
@@ -26,14 +24,6 @@ REASONS = {LEAVE: "leave_to_appeal_reasons", COMPLAINT: "complaint_reasons"}
 _YEAR = "missing_instruction_period"
 
 
-class Service(NamedTuple):
-    """The day of service that leads, with its step, and the days under other readings."""
-
-    day: date
-    step: str
-    others: tuple[OtherDay, ...] = ()
-
-
 def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     """The last day for the remedy against a court's decision, and the last day for its reasons.
 
@@ -42,51 +32,33 @@ def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     ``before_first_version``, :class:`InputError` ``no_court_service`` for a way that is no service by a court.
     """
     served = _service(case, law, trace)
+    assert served.day is not None
     day = case.on or served.day
     trace.step("law_day", value=day, rule="on" if case.on else "notified")
     remedy = COURT_DOCUMENTS[str(case.document)]
     year = case.instruction != "correct"
     rule = law.deadlines.rule(_YEAR if year else PERIODS[remedy])
     picked = take(trace, rule, day)
-    span = length(rule, picked.version, day)
-    seat = Seat(case.land, case.place)
-    end = end_at(law, counted(served.day, span), seat)
-    raw = trace.step("raw_end", value=end.raw, basis=picked.version.basis, uses=(served.step, picked.step))
-    tell_end(trace, end, seat, day, (raw,))
-    others = _others(case, trace, served, end)
-    for other in served.others:
-        disputes.tell(trace, law, other.because)
-        last = None if other.day is None else end_at(law, counted(other.day, span), seat).last
-        others.append(OtherEnd(other.because, last, other.day, other.basis, other.reading))
+    term = Term(length(rule, picked.version, day), moves=True, basis=picked.version.basis, step=picked.step)
+    end = end_of(case, law, served.day, term)
+    raw = trace.step("raw_end", value=end.raw, basis=term.basis, uses=(served.step, term.step))
+    tell_end(trace, end, Seat(case.land, case.place), day, (raw,))
+    others = [*elsewhere(case, trace, served, end), *other_readings(case, trace, served, term)]
     if year:
-        trace.note("one_year", "warning", picked.version.basis, instruction=case.instruction)
+        trace.note("one_year", "warning", term.basis, instruction=case.instruction)
     reasons = _reasons(case, trace, remedy, served.day, day)
     _remarks(trace, remedy, reasons, law.deadlines.rule(REASONS[remedy]).basis, year=year)
-    answer = AppealAnswer(
-        remedy,
-        served.day,
-        span,
-        end.raw,
-        end.last,
-        end.rolled,
-        None if case.filed is None else case.filed <= end.last,
-        one_year_until=end.last if year else None,
-        **reinstatement(case, trace, end.last, day),
-        warn_on=warn_on(case, trace, end.last),
-        final_from=final_from(case, end.last, [other.day for other in others]),
-        # Where the instruction is missing, no text that was read says how long the reasons have.
-        reasons_last_day=None if year else reasons,
-        alternatives=tuple(others),
-    )
-    return trace.close("appeal", case, answer)
+    answer = answer_of(case, trace, Running(remedy, served.day, term, end), others)
+    # Where the instruction is missing, no text that was read says how long the reasons have.
+    return trace.close("appeal", case, answer._replace(reasons_last_day=None if year else reasons))
 
 
-def _service(case: Case, law: Law, trace: Trace) -> Service:
+def _service(case: Case, law: Law, trace: Trace) -> Notification:
     """The day of service by the ZPO (§ 56 Abs. 2 VwGO): on the proof of it, or a month after the posting of the notice."""
     if case.delivery is None:
         if case.notified is None:
             raise Unanswerable("delivery_needed", "delivery")
-        return Service(case.notified, trace.step("notified", value=case.notified))
+        return Notification(case.notified, trace.step("notified", value=case.notified))
     name = f"court_service_{word(case.delivery)}"
     if not law.deadlines.has_rule(name):
         raise InputError("no_court_service", "delivery", value=case.delivery, basis="§ 56 Abs. 2 VwGO")
@@ -97,21 +69,16 @@ def _service(case: Case, law: Law, trace: Trace) -> Service:
             raise Unanswerable("proof_day_needed", "received", delivery=case.delivery)
         picked = take(trace, rule, case.on or day)
         day = counted(day, length(rule, picked.version, case.on or day))
-        return Service(day, notified_step(trace, day, picked))
+        return Notification(day, notified_step(trace, day, picked))
     if case.posted is None:
         if case.notified is not None:
-            return Service(case.notified, trace.step("notified", value=case.notified))
+            return Notification(case.notified, trace.step("notified", value=case.notified))
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
     picked = take(trace, rule, case.on or case.posted)
     last = counted(case.posted, length(rule, picked.version, case.on or case.posted))
     lead, others = weighed(law, "E11", last, last + _ONE_DAY)
     day = lead or last
-    return Service(day, notified_step(trace, day, picked), tuple(others))
-
-
-def _others(case: Case, trace: Trace, served: Service, end: End) -> list[OtherEnd]:
-    found = alternatives_elsewhere(trace, end, case.land)
-    return [OtherEnd(other.because, other.day, served.day, other.basis, other.reading) for other in found]
+    return Notification(day, notified_step(trace, day, picked), tuple(others))
 
 
 def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> date | None:

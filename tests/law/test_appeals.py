@@ -64,6 +64,13 @@ def test_filed_in_time(ask_appeal):
     assert "filed_before_notified" not in notes(ask_appeal(delivery="letter", posted="2026-03-02", filed="2026-03-06"))
 
 
+@pytest.mark.parametrize(("filed", "is_told"), [("2026-03-03", True), ("2026-03-05", False)])
+@pytest.mark.parametrize("document", ["judgment", "urgent-order"])
+def test_a_remedy_filed_before_a_courts_decision_was_served_is_told(ask_appeal, document, filed, is_told):
+    found = ask_appeal(document=document, remedy=None, delivery="pzu", received="2026-03-05", filed=filed)
+    assert ("filed_before_notified" in notes(found)) is is_told
+
+
 def test_what_does_not_move_by_law_does_not_move(ask_appeal, overlaid):
     law = overlaid(flag("period_rolls", "1977-01-01", "false"))
     found = ask_appeal(law, notified="2026-03-03").answer
