@@ -19,7 +19,8 @@ _SHORT = 30  # a value shorter than this stands on one line
 _MARGIN, _GAP = "  ", 2
 
 
-_QUESTIONS = re.compile(r"(?<=[|,\[])(fee|permit|fiction|appeal)\b|\b(fee|permit|fiction|appeal)(?=[|,])")
+_QUESTION = r"(?:fee|permit|fiction|appeal|departure)"
+_QUESTIONS = re.compile(rf"(?<=[|,\[]){_QUESTION}\b|\b{_QUESTION}(?=[|,])")
 
 
 class Entry(NamedTuple):
@@ -65,7 +66,8 @@ def command_list(rows: Iterable[tuple[str, str]], say: Language, group: str | No
 def _first(text: str) -> str:
     """The first sentence of a help text, without the examples before it."""
     running = next((part for part in text.split("\n\n") if not part.startswith(_MARGIN)), "")
-    return running.partition(". ")[0].removesuffix(".")
+    # The point of an abbreviation (Abs. 5) ends no sentence.
+    return re.split(r"\. (?=[A-ZÄÖÜ])", running, maxsplit=1)[0].removesuffix(".")
 
 
 def entries(command: Any, ctx: Any, say: Language) -> Iterable[Entry]:

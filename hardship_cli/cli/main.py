@@ -132,6 +132,14 @@ def _report(error: HardshipError, args: Sequence[str]) -> int:
         with suppress(HardshipError):
             error.field = data_place(args)
     as_json = "--json" in args
+    if (
+        lang == "de" and "rule" in error.params and not as_json and not isinstance(error, DataError)
+    ):  # in German words stand where English has codes
+        from hardship_cli.render.language import Language
+        from hardship_cli.render.wording import with_title
+        from hardship_cli.schedule.load import Law
+
+        error = with_title(error, Language(lang), Law())
     text = error_json(error, lang) if as_json else wrapped(error_text(error, lang), aside_width())
     # Where an error cannot be told, its exit code still is.
     for stream, words in ((sys.stdout, ""), (sys.stderr, text + "\n")):

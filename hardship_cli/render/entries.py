@@ -35,7 +35,7 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     label = next((label for name, label in _APPLY_BY.items() if name in params), ENTRIES[entry.what])
     text = say(label).format_map(params)
     if entry.param("person"):
-        text = f"{person_word((params['person'],), say)} {text}"
+        text = say(N_("{person} {text}")).format(person=person_word((params["person"],), say), text=text)
     if amounts and entry.what in ("age_turns", "fee_turns"):
         amount, before = euro(params["amount"], say), euro(params["before"], say)
         text += ": " + say(N_("{amount}, until then {before}")).format(amount=amount, before=before)

@@ -186,7 +186,12 @@ KNOWN_BY = {
     "checked": N_("its source bears no day of publication and was checked on"),
     "undated": N_("its source bears no day"),
 }
-VERSION_STATES = {"none": N_("not in force"), "gap": N_("no text read"), "nothing": N_("nothing said")}
+VERSION_STATES = {
+    "none": N_("not in force"),
+    "gap": N_("no text read"),
+    "nothing": N_("nothing said"),
+    "unknown": N_("unknown"),
+}
 
 ORIGINS = {"environment": N_("environment"), "file": N_("user file"), "default": N_("built in")}
 

@@ -8,6 +8,7 @@ from hardship_cli.render.language import Language
 # What stands for itself in every language (``LAND``, ``N``, ``TEXT``) is not listed.
 METAVARS = (
     N_("ACT"),
+    N_("COLUMN"),
     N_("COMMAND"),
     N_("DAY"),
     N_("DIRECTORY"),
@@ -26,6 +27,7 @@ METAVARS = (
     N_("RECEIPT"),
     N_("SERVICE"),
     N_("VALUE"),
+    N_("WHAT"),
     N_("YEAR"),
 )
 

@@ -9,6 +9,8 @@ from hardship_cli.i18n import N_
 from hardship_cli.law.paths import deciding
 from hardship_cli.receipt import tree_of
 from hardship_cli.render.schedules import View
+from hardship_cli.render.to_type import command_word, to_type
+from hardship_cli.words import called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,10 @@ def paths_view(forest: Forest, names: Sequence[str], count: int, say: Language) 
         from hardship_cli.render.table import grid, indented
 
         counts = ((N_("different cases"), "right"), (N_("with an answer"), "right"), (N_("shared findings"), "right"))
-        rows = ((name, str(it["paths"]), str(it["answered"]), str(len(it["findings"]))) for name, it in found.items())
+        rows = (
+            (command_word(name, say), str(it["paths"]), str(it["answered"]), str(len(it["findings"])))
+            for name, it in found.items()
+        )
         text = say(
             N_(
                 "Two cases are different where the law asks them something else, or where they answer otherwise."
@@ -40,15 +45,23 @@ def paths_view(forest: Forest, names: Sequence[str], count: int, say: Language) 
             grid(say, ((N_("question"), "fixed"), *counts), rows),
             Text(""),
             Text(say(N_("Facts that decide")), style="bold"),
-            *(indented(f"{name}: {', '.join(it['facts'])}") for name, it in found.items()),
+            *(
+                indented(f"{command_word(name, say)}: {', '.join(_fact(fact, say) for fact in it['facts'])}")
+                for name, it in found.items()
+            ),
             "",
-            text.format(count=count),
+            to_type(text, say).format(count=count),
             "",
             digest,
         ]
 
     plain = "\n".join(f"{name}\t{it['paths']}" for name, it in found.items())
     return View("paths", {"cases": count, "questions": found}, parts, plain)
+
+
+def _fact(name: str, say: Language) -> str:
+    """A fact as it is typed: in English its code."""
+    return called("facts", name, "de") if say.code == "de" else name
 
 
 def _summary(forest: Forest, name: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hardship_cli.answer import money
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES, land_name
 from hardship_cli.receipt import bare, dump, tree_of
-from hardship_cli.render.figures import figure, figure_words, rule_of, said
+from hardship_cli.render.figures import figure, figure_words, rule_of, rule_title, said
 from hardship_cli.render.labels import RESULTS, UNITS, VERSION_STATES
 from hardship_cli.render.words import day_short, shown, unbroken, value_word, word
 from hardship_cli.schedule.diff import FEDERAL
@@ -51,6 +51,18 @@ def rules_of(law: Law) -> list[tuple[str, Rule]]:
     ]
 
 
+def _named(rule_id: str, law: Law, say: Language, land: str | None = None) -> str:
+    """A rule in a row: its id, by which it is asked for; in German what it is called before it, as with every code."""
+    title = rule_title(rule_id, say, law) if say.code == "de" else ""
+    inside = [part for part in (rule_id if title else None, land) if part]
+    return f"{title or rule_id} ({', '.join(inside)})" if inside else rule_id
+
+
+def _rules(head: str, say: Language) -> tuple[str, str]:
+    """The head of a column of rules: ids stand on one line, what they are called is wrapped."""
+    return head, "left" if say.code == "de" else "fixed"
+
+
 def list_view(law: Law, say: Language, land: str | None) -> View:
     """All rules of fees and deadlines, then the Länder's schedules."""
     rules = [(file, rule) for file, rule in rules_of(law) if land is None or rule.scope == "land"]
@@ -62,15 +74,15 @@ def list_view(law: Law, say: Language, land: str | None) -> View:
     def row(rule: Rule) -> tuple[str, ...]:
         history = rule.history(land)
         if not history:
-            return rule.id, "0", "-", "-"
+            return _named(rule.id, law, say), "0", "-", "-"
         text = said(rule, history[-1], say, law)
         clipped = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
-        return rule.id, str(len(history)), day_short(history[-1].start, say), clipped
+        return _named(rule.id, law, say), str(len(history)), day_short(history[-1].start, say), clipped
 
     def parts() -> list[Any]:
         from hardship_cli.render.table import grid
 
-        heads = ((N_("rule"), "fixed"), (N_("versions"), "right"), (N_("newest"), "fixed"), (N_("says"), "right"))
+        heads = (_rules(N_("rule"), say), (N_("versions"), "right"), (N_("newest"), "fixed"), (N_("says"), "right"))
         counts = ((N_("Land"), "left"), (N_("publications"), "right"), (N_("deviations"), "right"))
         published = ((f"{land_name(code, say.code)} ({code})", *map(str, it.values())) for code, it in lands.items())
         digest = say(N_("Data: {digest}")).format(digest=law.digest)
@@ -171,7 +183,7 @@ def land_view(land: str, law: Law, say: Language) -> View:
         for rule in rules:
             for newest in rule.history(land)[-1:]:
                 text = said(rule, newest, say, law)
-                yield rule.id, day_short(newest.start, say), text, unbroken(newest.basis)
+                yield _named(rule.id, law, say), day_short(newest.start, say), text, unbroken(newest.basis)
 
     def parts() -> list[Any]:
         from rich.text import Text
@@ -190,7 +202,7 @@ def land_view(land: str, law: Law, say: Language) -> View:
             )
             words = {key: say.of(it[key]) for key in ("where", "says", "law")}
             found += ["", Text(unbroken(text.format(**words)), style="yellow")]
-        first = ((N_("rule of the Land"), "fixed"), (N_("since"), "fixed"))
+        first = (_rules(N_("rule of the Land"), say), (N_("since"), "fixed"))
         return [*found, "", grid(say, (*first, (N_("says"), "left"), (N_("provision"), "left")), own())]
 
     trees = [{**_summary(rule, land), "own": land in rule.lands} for rule in rules]
@@ -232,14 +244,14 @@ def diff_view(law: Law, say: Language, first: date, second: date, land: str | No
     def row(change: Any) -> tuple[str, ...]:
         before, after = (_change_words(change, value, law, say) for value in ("old", "new"))
         since = day_short(change.start, say) if change.start else "-"
-        return change.rule, _scope_words(change.scope, say), before, after, since, change.source or ""
+        return _named(change.rule, law, say), _scope_words(change.scope, say), before, after, since, change.source or ""
 
     def parts() -> list[Any]:
         from hardship_cli.render.table import grid
 
         text = say(N_("Differences between the law of {first} and of {second}: {count}"))
         head = text.format(count=len(changes), first=day_short(first, say), second=day_short(second, say))
-        what = ((N_("rule"), "fixed"), (N_("where"), "left"), (N_("before"), "left"), (N_("after"), "left"))
+        what = (_rules(N_("rule"), say), (N_("where"), "left"), (N_("before"), "left"), (N_("after"), "left"))
         return [head, "", grid(say, (*what, (N_("since"), "fixed"), (N_("source"), "left")), map(row, changes))]
 
     trees = [
@@ -270,10 +282,14 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
 
         ends = ((N_("from"), "fixed"), (N_("until"), "fixed"))
         cells = (
-            (row.rule, _scope_words(row.land, say), day_short(row.start, say), day_short(row.until, say))
+            (
+                _named(row.rule, law, say),
+                _scope_words(row.land, say),
+                *(day_short(day, say) for day in (row.start, row.until)),
+            )
             for row in gaps
         )
-        return [grid(say, ((N_("stated gap"), "fixed"), (N_("where"), "left"), *ends), cells), ""]
+        return [grid(say, (_rules(N_("stated gap"), say), (N_("where"), "left"), *ends), cells), ""]
 
     counts = {"rules": len(rules_of(law)), "stretches": len(rows)}
     tree = {
@@ -303,13 +319,13 @@ def due_view(law: Law, say: Language, today: date) -> View:
 
         head = say(N_("Due for review on {day}: {count}")).format(count=len(rows), day=day_short(today, say))
         later = say(N_("Due within {days} days: {count}")).format(count=len(soon), days=_SOON.days)
-        heads = ((N_("due since"), "fixed"), (N_("what"), "fixed"), (N_("source"), "left"))
+        heads = ((N_("due since"), "fixed"), _rules(N_("what"), say), (N_("source"), "left"))
         due_then = ((N_("due on"), "fixed"), *heads[1:])
         shown = [head, "", grid(say, heads, map(cells, rows))]
         return [*shown, "", later, "", grid(say, due_then, map(cells, soon))] if soon else shown
 
     def cells(it: Due) -> tuple[str, str, str]:
-        return day_short(it.day, say), f"{it.id} ({it.scope})" if it.scope else it.id, it.source
+        return day_short(it.day, say), _named(it.id, law, say, it.scope), it.source
 
     plain = "\n".join(row.id for row in rows)
     tree = {"day": str(today), "due": [tree_of(row) for row in rows], "soon": [tree_of(row) for row in soon]}

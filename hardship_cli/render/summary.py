@@ -136,8 +136,7 @@ def _sum_lines(sums: Sums, say: Language) -> list[str]:
         found.append(say(N_("By {column}: {count} sums."), column=sums.column, count=_number(len(largest), say)))
         nothing = say(N_("nothing there"))
         found += [
-            f"  {key or nothing}: {euro(money(one.cents), say)}, {_number(one.rows, say)}"
-            for key, one in largest[:_MOST]
+            f"  {key or nothing}: {euro(money(one.cents), say)}, {_rows(one.rows, say)}" for key, one in largest[:_MOST]
         ]
         if len(largest) > _MOST:
             found.append(
@@ -163,8 +162,12 @@ def _failure(code: str, say: Language) -> str:
     return say(FAILURES.get(code) or FAILURES.get(family, code))
 
 
+def _rows(count: int, say: Language) -> str:
+    return say(N_("1 row")) if count == 1 else say(N_("{count} rows"), count=_number(count, say))
+
+
 def _tally(name: str, tally: Tally, say: Language) -> str:
-    parts = [say(N_("1 row")) if tally.rows == 1 else say(N_("{count} rows"), count=_number(tally.rows, say))]
+    parts = [_rows(tally.rows, say)]
     if tally.over:
         parts.append(say(N_("{amount} too much"), amount=euro(money(tally.over), say)))
     if tally.under:

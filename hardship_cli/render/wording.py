@@ -24,14 +24,19 @@ def for_page(text: str, say: Language) -> str:
     return re.sub(_OPTION.format(metavars=metavars), _naming(say), text)
 
 
-def error_for_page(error: HardshipError, say: Language, law: Law, *, whole: bool = True) -> str:
-    """What is wrong or missing (``whole``: with what follows from it), without the lines that say what to type."""
+def with_title(error: HardshipError, say: Language, law: Law) -> HardshipError:
+    """The error with the rule that it names called by its title in place of its id."""
     rule = str(error.params.get("rule"))
     tables = [table for table in (law.deadlines, law.fees) if table.has_rule(rule)]
-    if tables:
-        params = {**error.params, "rule": say(_QUOTED[False]).format(label=say.of(tables[0].rule(rule).title))}
-        error = type(error)(error.code, error.field, **params)
-    first, *rest = error_lines(error, say)
+    if not tables:
+        return error
+    title = say(_QUOTED[False]).format(label=say.of(tables[0].rule(rule).title))
+    return type(error)(error.code, error.field, **{**error.params, "rule": title})
+
+
+def error_for_page(error: HardshipError, say: Language, law: Law, *, whole: bool = True) -> str:
+    """What is wrong or missing (``whole``: with what follows from it), without the lines that say what to type."""
+    first, *rest = error_lines(with_title(error, say, law), say)
     lines = [first, *(line for line in rest if whole and "--" not in line and "hardship " not in line)]
     return for_page(" ".join(lines), say)
 

@@ -28,7 +28,7 @@ def test_sums_by_household_status_and_land(batch, tmp_path):
         "": (1, "100.00"), "H1": (2, "139.50"), "H2": (1, "100.00"),
     }  # fmt: skip
     assert "By haushalt: 3 sums." in err
-    assert "  H1: €139.50, 2" in err
+    assert "  H1: €139.50, 2 rows" in err
     assert [row["fee_eur"] for row in frame.to_dicts()] == ["93.00", "46.50", "100.00", "100.00", None]
 
 

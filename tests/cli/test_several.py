@@ -54,7 +54,7 @@ def test_the_page_of_a_family(hardship, tmp_path):
     assert '<th scope="col">Person</th>' in text
     assert '<td data-name="Person">2</td>' in text
     assert "geboren am" in text
-    assert "Person 2 18. Geburtstag" in text
+    assert "Person 2, 18. Geburtstag" in text
 
 
 def test_a_case_says_what_each_person_pays_and_what_is_of_one_person(hardship):

@@ -75,8 +75,42 @@ def test_answers_with_every_step_are_german(german, args):
 @pytest.mark.parametrize("land", CODES)
 def test_the_schedule_of_a_land_is_german(german, land):
     out = german("schedules", "show", land)
-    # The first column of its table names rules by their ids.
-    assert english("\n".join(re.sub(r"^[a-z_]+  ", "", line) for line in out.splitlines())) == []
+    assert "Bekanntgabe durch einfachen Brief im Inland" in out
+    assert english(out) == []
+
+
+def test_tables_of_rules_call_them_by_their_titles(german, hardship):
+    for args in (
+        ("list",),
+        ("show", "TH"),
+        ("diff", "2024-12-31", "2025-01-01"),
+        ("check", "--due", "--today", "2026-11-22"),
+    ):
+        out = " ".join(german("schedules", *args).split())
+        assert "Bekanntgabe durch einfachen Brief" in out, args
+        assert "(notification_letter" in out, args
+        assert re.search(r"(?m)^(\S+  )?notification_letter\b", hardship("schedules", *args)[1]), args
+    out = german("schedules", "paths", "--cases", "50", "--today", "2026-11-22")
+    assert re.search(r"(?m)^rechtsbehelf ", out)
+    assert "Zustellart" in out
+    assert "--fälle" in out
+
+
+def test_what_is_missing_names_its_rule_by_the_title(hardship):
+    asked = ("appeal", "--posted", "2026-04-02", "--delivery", "letter")
+    code, _out, err = hardship(*asked, "--lang", "de")
+    assert code == 4
+    assert err.startswith(
+        "--bundesland: Die Regel „Bekanntgabe durch einfachen Brief im Inland“ ist je Land verschieden: "
+    )
+    assert "The rule notification_letter differs by Land" in hardship(*asked)[2]
+    assert "notification_letter" in hardship(*asked, "--lang", "de", "--json")[2]
+
+
+def test_a_day_before_the_first_version_is_said_in_german(german):
+    out = german("schedules", "diff", "2011-08-31", "2011-09-01")
+    assert re.search(r"(?m) Bund  keine( Fassung)?  +1 Monat ", out)
+    assert "unknown" not in out
 
 
 @pytest.mark.parametrize(
@@ -130,7 +164,10 @@ def test_help_names_values_in_its_language_and_never_a_bare_type(hardship, args,
     assert "\ue001" not in out
     if lang == "de":
         assert (
-            re.findall(r"\b(DAY|FILE|LENGTH|PLACE|OPTIONS|COMMAND|VALUE|DIRECTORY|EVENT|PERIOD|ACT|YEAR)\b", out) == []
+            re.findall(
+                r"\b(DAY|FILE|LENGTH|PLACE|OPTIONS|COMMAND|VALUE|DIRECTORY|EVENT|PERIOD|ACT|YEAR|COLUMN|WHAT)\b", out
+            )
+            == []
         )
 
 
