@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ sys.path.insert(0, os.path.join(ROOT, "docs"))
 
 from make_readme import BLOCK, examples, language, read, refreshed  # noqa: E402 - the script is no package
 
+from hardship_cli.casefile import read_case_file  # noqa: E402 - as above
 from hardship_cli.render.language import Language  # noqa: E402 - as above
 from hardship_cli.render.to_type import command_line  # noqa: E402 - as above
 
@@ -26,7 +28,14 @@ def test_the_pages_where_people_read_have_examples():
     found = {name: len(BLOCK.findall(read(name))) for name in examples()}
     assert set(found) >= {"README.md", "README.de.md", "docs/programs.md", "docs/family.md"}
     for folder in ("docs", "docs/de"):
-        for page, least in (("questions", 6), ("registers", 1), ("texts", 1)):
+        for page, least in (
+            ("questions", 6),
+            ("family", 6),
+            ("registers", 1),
+            ("texts", 1),
+            ("law", 2),
+            ("programs", 4),
+        ):
             assert found.get(f"{folder}/{page}.md", 0) >= least, (folder, page)
     assert sum(found.values()) >= 40
 
@@ -37,6 +46,15 @@ def test_the_german_ones_are_typed_in_german_words(name):
     assert len(lines) >= 2
     for line in lines:
         assert command_line(line, Language("de")) == line
+
+
+@pytest.mark.parametrize(("german", "english"), [("antrag", "application"), ("ablehnung", "refusal")])
+def test_the_german_files_of_the_family_say_what_the_english_ones_say(german, english):
+    def facts(name):
+        bill = read_case_file(os.path.join(ROOT, "examples", "family", f"{name}.toml"), date(2026, 11, 22)).case
+        return bill.case.given(), [{**one.given(), "id": None} for one in bill.persons]
+
+    assert facts(german) == facts(english)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.de.md"])

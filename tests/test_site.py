@@ -49,10 +49,11 @@ def test_every_page_stands_in_the_navigation_once():
     assert sorted(navigation) == sorted([*pages(), *site_hook.PAGES.values()])
 
 
-def test_start_questions_registers_and_texts_are_there_in_german():
-    german = [page.removeprefix("de/") for page in pages() if page.startswith("de/")]
-    assert set(german) >= {"README.md", "questions.md", "registers.md", "texts.md"}
-    assert set(german) <= set(pages())
+def test_what_people_read_is_there_in_german():
+    german = {page.removeprefix("de/") for page in pages() if page.startswith("de/")}
+    read_by_people = ("README", "questions", "family", "registers", "texts", "law", "verification", "programs")
+    assert german >= {f"{name}.md" for name in (*read_by_people, "contributing")}
+    assert german <= {*pages(), *site_hook.PAGES.values()}
 
 
 @pytest.mark.parametrize("path", [*BESIDE, *(f"docs/{page}" for page in pages())])
