@@ -149,21 +149,30 @@ def test_it_prints_on_a_few_light_pages_of_a4(browser, source):
     assert len(re.findall(rb"/Type /Page\b", content)) <= 7
 
 
-def test_printed_pages_are_numbered_and_the_first_says_what_to_do(browser, law):
+@pytest.fixture
+def printed(browser):
+    """The text of each printed page."""
     reader = shutil.which("pdftotext")
     if reader is None:
         pytest.skip("pdftotext is not installed")
+
+    def call(source):
+        folder, _out, _err = browser("--print-to-pdf=out.pdf", "--no-pdf-header-footer", source=source)
+        done = subprocess.run(
+            [reader, "-layout", str(folder / "out.pdf"), "-"], capture_output=True, text=True, check=True
+        )
+        return done.stdout.removesuffix("\f").split("\f")
+
+    return call
+
+
+def test_printed_pages_are_numbered_and_the_first_says_what_to_do(printed, law):
     facts = {**FACTS, "id": "AZ-17", "filed": ""}
     for lang, number, warning in (
         ("en", "Page {} of {}", "do not suspend"),
         ("de", "Seite {} von {}", "aufschiebende"),
     ):
-        source = case_html(timeline(Case.read(facts), law, date(2025, 3, 20)), Language(lang), law)
-        folder, _out, _err = browser("--print-to-pdf=out.pdf", "--no-pdf-header-footer", source=source)
-        done = subprocess.run(
-            [reader, "-layout", str(folder / "out.pdf"), "-"], capture_output=True, text=True, check=True
-        )
-        pages = done.stdout.removesuffix("\f").split("\f")
+        pages = printed(case_html(timeline(Case.read(facts), law, date(2025, 3, 20)), Language(lang), law))
         assert "2025-04-03" in pages[0] or "03.04.2025" in pages[0]
         assert warning in pages[0]
         if number.format(1, len(pages)) not in pages[0]:
@@ -171,6 +180,33 @@ def test_printed_pages_are_numbered_and_the_first_says_what_to_do(browser, law):
         for at, page in enumerate(pages, start=1):
             assert number.format(at, len(pages)) in page
             assert "AZ-17" in page
+
+
+FAMILY = """id = "F"
+land = "BW"
+act = {acts}
+months = 12
+permit_until = 2026-04-30
+applied = 2026-04-10
+"""
+
+
+def test_what_goes_over_the_first_page_leaves_no_empty_one(printed, hardship, tmp_path):
+    headings = ("What the act costs", "sum", "Timeline")
+
+    def where(acts, births):
+        """On which page each heading stands."""
+        persons = "".join(f"[[person]]\nborn = {born}\n" for born in births)
+        (tmp_path / "case.toml").write_text(FAMILY.format(acts=acts) + persons)
+        source = hardship("case", tmp_path / "case.toml", "--html", "-", "--today", "2026-04-20")[1]
+        lines = [(at, line.strip()) for at, page in enumerate(printed(source), start=1) for line in page.splitlines()]
+        return [[at for at, line in lines if re.fullmatch(rf"{name}( +€[\d,.]+)?", line)] for name in headings]
+
+    # What lies behind the first page begins on the second, though there was room.
+    assert where(["extend"], ["1986-04-03"]) == [[1], [1], [2]]
+    # A longer bill goes on on the second page, with its sum once, and the timeline stands below it.
+    family = ["1986-04-03", "1984-09-12", "2008-12-20", "2015-06-01", "2022-06-01"]
+    assert where(["extend", "fiction-certificate", "travel-document"], family) == [[1], [2], [2]]
 
 
 def test_a_screenshot_has_the_width_asked_for(browser, source):
