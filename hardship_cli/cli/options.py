@@ -8,9 +8,9 @@ from typing import Annotated, Any, Optional
 import typer
 
 from hardship_cli.cli.app import REPEATED, SpokenCommand
-from hardship_cli.cli.question import OUTPUT, Question, option_of
+from hardship_cli.cli.question import OUTPUT, Question, are_acts, option_of
 from hardship_cli.errors import InputError
-from hardship_cli.facts import ACTS, FACTS, SERVICE, Fact
+from hardship_cli.facts import FACTS, SERVICE, Fact
 from hardship_cli.files import fitting
 from hardship_cli.i18n import N_
 
@@ -49,9 +49,7 @@ def question_command(question: Question) -> Any:
 
 def _take_acts(ctx: Any, values: dict[str, Any]) -> None:
     """Further acts behind the first one; whether the question takes several is for it to say."""
-    from hardship_cli.words import value_of
-
-    if ctx.args and values["act"] and all(word in ACTS or value_of("act", word).code for word in ctx.args):
+    if values["act"] and are_acts(ctx.args):
         values["act"] = [values["act"], *ctx.args]
         ctx.args = []
 

@@ -123,17 +123,21 @@ def option_of(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
+def are_acts(words: Sequence[str]) -> bool:
+    """Whether the words name acts and nothing else, one each or several with commas."""
+    from hardship_cli.words import value_of
+
+    parts = [part.strip() for word in words for part in word.split(",")]
+    return any(parts) and all(part in ACTS or value_of("act", part).code for part in parts if part)
+
+
 def taken_as_act(words: Sequence[str], values: dict[str, Any]) -> bool:
     """Whether words that stand in the place of files are acts, which ``values`` then hold: no file is called so.
 
     Raises :class:`InputError` ``option_twice`` where ``--act`` is given, too.
     """
-    from hardship_cli.words import value_of
-
-    for word in words:
-        parts = [part.strip() for part in word.split(",")]
-        if os.path.exists(word) or not all(part in ACTS or value_of("act", part).code for part in parts):
-            return False
+    if any(os.path.exists(word) for word in words) or not are_acts(words):
+        return False
     if values.get("act"):
         raise InputError("option_twice", None, value=f"{' '.join(words)} --act {values['act']}")
     values["act"] = words[0] if len(words) == 1 else list(words)

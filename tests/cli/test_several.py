@@ -16,6 +16,18 @@ def test_plain_is_the_total(hardship):
     assert hardship(*german, "--geburtsdatum", "30.8.2012", "--plain", *TODAY) == (0, "159.00\n", "")
 
 
+@pytest.mark.parametrize(
+    "acts", [["extend", "fiction-certificate,card-replacement"], ["extend,", "fiction-certificate,", "reissue-card"]]
+)
+def test_further_acts_may_stand_in_one_word_with_commas(hardship, acts):
+    facts = ["--months", "12", "--reason", "lost", "--plain", *TODAY]
+    total = hardship("fee", "--act", "extend,fiction-certificate,reissue-card", *facts)
+    assert total[0] == 0
+    assert hardship("fee", *acts, *facts) == total
+    code, _out, err = hardship("fee", "extend", "fiction-certificate,sauna", *facts, "--lang", "en")
+    assert (code, err.splitlines()[0]) == (2, "'fiction-certificate,sauna' is one word too many.")
+
+
 def test_json_names_person_and_act_of_each_item(hardship):
     code, out, err = hardship("fee", *FAMILY, "--json", *TODAY)
     tree = json.loads(out)
