@@ -102,9 +102,10 @@ def read_changes(changes: list[str], today: date) -> dict[str, str]:
     return found
 
 
-def changed(found: CaseFile, changes: Mapping[str, str], today: date) -> Case | Bill:
+def changed(found: CaseFile, changes: Mapping[str, str], today: date) -> CaseFile:
     """The case with changes as :func:`read_changes` gives them; raises :class:`InputError` for contradictions."""
-    return bill.read({**found.raw, **changes}, today)
+    raw = {name: value for name, value in {**found.raw, **changes}.items() if value or name not in changes}
+    return found._replace(raw=raw, case=bill.read(raw, today))
 
 
 def read_text(path: str, limit: int = _LARGEST) -> tuple[str, tuple[tuple[str, dict[str, str]], ...]]:

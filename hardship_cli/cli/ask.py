@@ -376,7 +376,7 @@ def _answer(interview: Interview, talk: Talk) -> int:
     sys.stderr.write("\n")
     sys.stderr.flush()
     if len(interview.wanted) > 1:
-        return _timeline(interview.case, settings)
+        return _timeline(interview, settings)
     if talk.bill is not None:
         return settings.show(with_future_days(bill_of(talk.bill, interview), settings.today, talk.bill.case))
     ((_question, answer),) = interview.answers()
@@ -389,11 +389,11 @@ def _answer(interview: Interview, talk: Talk) -> int:
     return settings.show(answer)
 
 
-def _timeline(case: Case, settings: Settings) -> int:
+def _timeline(interview: Interview, settings: Settings) -> int:
     from hardship_cli.render.timeline import print_case
     from hardship_cli.timeline import timeline
 
-    report = timeline(case, settings.law, settings.today)
+    report = timeline(interview.case, settings.law, settings.today, given=tuple(interview.facts))
     print_case(report, settings.say, settings.law, explain=settings.explain, color=settings.color)
     if not report.answers:
         return _NO_ANSWER

@@ -1,7 +1,7 @@
 """``hardship audit IN -o OUT``, ``audit CASE``: what was recorded against what is computed, of a register or of one decision."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from hardship_cli.answer import CALCULATED
@@ -60,12 +60,13 @@ def _run(values: Mapping[str, Any]) -> int:
     typed = {**given_facts(values), **{name: values[name] for name in FACTS_RECORDED if values.get(name)}}
     settings = Settings.read(values)
     if source is None and typed:
-        return _show(_of_options(values, settings), values, settings)
+        return _show(_of_options(values, settings), given_facts(values), values, settings)
     own = next((option_of(name) for name in typed if name not in _SHARED), None)
     if own:
         raise InputError("case_and_facts", None, value=source, option=own)
     if source and os.path.splitext(source)[1].casefold() in _CASES:
-        return _show(_of_file(source, values, settings), values, settings)
+        decision, given = _of_file(source, values, settings)
+        return _show(decision, given, values, settings)
     from hardship_cli.batch.audit import AuditRun
 
     return execute(AuditRun, values, settings, only_differences=bool(values.get("only_differences")))
@@ -76,23 +77,24 @@ def _of_options(values: Mapping[str, Any], settings: Settings) -> Decision:
     return Decision(case, read_recorded({name: values.get(name) for name in FACTS_RECORDED}, settings.today))
 
 
-def _of_file(path: str, values: Mapping[str, Any], settings: Settings) -> Decision:
-    """The decision in a case file; ``--land`` and ``--on`` fill what it leaves open."""
+def _of_file(path: str, values: Mapping[str, Any], settings: Settings) -> tuple[Decision, dict[str, Any]]:
+    """The decision in a case file with the facts that were given; ``--land`` and ``--on`` fill what it leaves open."""
     found = read_case_file(path, settings.today, settings.land)
     settings.hold(found.remarks)
-    more = {name: values[name] for name in _SHARED if values.get(name) and name not in found.raw}
-    case = Case.read({**found.raw, **more}, today=settings.today)
-    return Decision(case, read_recorded(found.recorded, settings.today))
+    given = {**{name: values[name] for name in _SHARED if values.get(name)}, **found.raw}
+    case = Case.read(given, today=settings.today)
+    return Decision(case, read_recorded(found.recorded, settings.today)), given
 
 
-def _show(decision: Decision, values: Mapping[str, Any], settings: Settings) -> int:
+def _show(decision: Decision, given: Collection[str], values: Mapping[str, Any], settings: Settings) -> int:
     outputs = outputs_of(values, settings)
     answer = audit(decision, settings.law, settings.today)
     differs = bool(answer.answer.differences)
     if outputs is not None:
         from hardship_cli.timeline import timeline, with_recorded
 
-        report = timeline(decision.case, settings.law, settings.today, reckoned=outputs.writes_page)
+        case, law, today = decision.case, settings.law, settings.today
+        report = timeline(case, law, today, given=given, reckoned=outputs.writes_page)
         outputs.take(with_recorded(report, decision.recorded, settings.law))
     if outputs is not None and outputs.takes_stdout:
         settings.tell()  # the file goes there

@@ -123,7 +123,7 @@ def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings, out
     )
     if changes:
         other = changed(found, changes, settings.today)
-        report = what_if(report, other, settings.law, tuple(changes), reckoned=reckoned)
+        report = what_if(report, other.case, settings.law, tuple(changes), given=tuple(other.raw), reckoned=reckoned)
     # A bill of several acts or persons is held against no single fee.
     unread = tuple(name for name in recorded if report.bill is not None and name == "recorded_fee_eur")
     settings.tell((("facts_not_read", {"facts": unread}),) if unread else ())

@@ -91,9 +91,9 @@ def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
         raise InputError("extra_argument", None, value=" ".join(files[1:]))
     _check_document(values, settings, files)
     found = _found(files, values, settings)
-    case = changed(found, changes, settings.today) if changes else found.case
+    asked = changed(found, changes, settings.today) if changes else found
     settings.hold((*found.remarks, *(_unread(found) if files else _not_read(kind, found.raw))))
-    report = _report(kind, case, settings, tuple(found.raw))
+    report = _report(kind, asked.case, settings, tuple(asked.raw))
     return _show(kind, report, values, settings)
 
 

@@ -1,5 +1,6 @@
 """What if: the same case with other facts, and what that moves."""
 
+from collections.abc import Collection
 from typing import Any
 
 from hardship_cli.bill import Bill
@@ -10,13 +11,21 @@ from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.model import ORDER, Change, Entry, Report, by_day
 
 
-def what_if(before: Report, case: Case | Bill, law: Law, set_: tuple[str, ...], *, reckoned: bool = False) -> Report:
+def what_if(
+    before: Report,
+    case: Case | Bill,
+    law: Law,
+    set_: tuple[str, ...],
+    *,
+    given: Collection[str] = (),
+    reckoned: bool = False,
+) -> Report:
     """The report of ``case``, which differs from the case of ``before`` in the facts ``set_``, with what that changes.
 
-    Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked. ``reckoned`` is as in
-    :func:`~hardship_cli.timeline.asking.timeline`.
+    Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked. ``given`` and ``reckoned`` are as
+    in :func:`~hardship_cli.timeline.asking.timeline`.
     """
-    after = timeline(case, law, before.today, reckoned=reckoned)
+    after = timeline(case, law, before.today, given=given, reckoned=reckoned)
     old = {entry.what: entry for entry in before.entries}
     new = {entry.what: entry for entry in after.entries}
     entries = [_marked(entry, old.get(entry.what)) for entry in after.entries]

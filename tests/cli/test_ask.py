@@ -92,6 +92,29 @@ def test_all_four_are_answered_as_hardship_case_does(ask, hardship, tmp_path):
     assert out.splitlines()[1:] == single.splitlines()[1:]
 
 
+def test_what_was_said_is_not_assumed(ask, law):
+    said = {
+        "act": "extend",
+        "months": "12",
+        "decided": "2026-11-20",
+        "benefits": "none",
+        "status": "none",
+        "minor": "no",
+    }
+    talk, lines = Interview(law, TODAY, tuple(ASKS)), []
+    while (fact := talk.next_fact()) is not None:
+        # What no answer goes without is asked for once more.
+        lines += [said[fact]] if fact in said else [""] * (2 if talk.needing(fact) else 1)
+        if fact in said:
+            talk.give(fact, said[fact])
+        else:
+            talk.skip(fact)
+    code, out, _err = ask(*lines, args=["all"])
+    assert code == 0
+    assert "€93.00" in out
+    assert "Assumed" not in out
+
+
 def test_results_are_on_stdout_and_the_talk_is_not(ask):
     _code, out, err = ask("1", "certificate", args=[])
     assert "What do you want to know?" in err

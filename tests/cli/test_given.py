@@ -140,3 +140,27 @@ def test_other_systems_are_not_asked(monkeypatch):
     monkeypatch.setattr(language.sys, "platform", "linux")
     assert locale_language() == "en"
     assert "lang" in [name for name, _metavar, _help in OUTPUT]
+
+
+_TAKEN = {"minor": "no", "benefits": "none", "status": "none"}  # what a fee takes of a person where nothing is said
+_SAYS = "social benefits"  # of what was assumed
+
+
+def test_what_a_case_says_is_not_assumed_on_the_page_of_an_audit(hardship, tmp_path):
+    recorded = ("--recorded-fee-eur", "93.00", "--html", "-", "--lang", "en")
+    options = ("--no-minor", "--benefits", "none", "--status", "none")
+    assert _SAYS not in hardship("audit", *FEE[1:], *options, *recorded)[1].partition("<main")[0]
+    path = tmp_path / "case.toml"
+    facts = 'act = "extend"\nmonths = "12"\nrecorded_fee_eur = "93.00"\n'
+    path.write_text(facts + 'minor = false\nbenefits = "none"\nstatus = "none"\n', encoding="utf-8")
+    assert _SAYS not in hardship("audit", path, *recorded[2:])[1].partition("<main")[0]
+    path.write_text(facts, encoding="utf-8")
+    assert _SAYS in hardship("audit", path, *recorded[2:])[1].partition("<main")[0]
+
+
+@pytest.mark.parametrize("command", [("case",), ("text", "memo")], ids=" ".join)
+def test_what_a_change_says_is_not_assumed(hardship, command):
+    given = [word for name, value in _TAKEN.items() for word in ("--set", f"{name}={value}")]
+    assert "Assumed" not in "".join(hardship(*command, *FEE[1:], *given, "--lang", "en")[1:])
+    open_again = ("--benefits", "none", "--set", "benefits=")
+    assert _SAYS in "".join(hardship(*command, *FEE[1:], *open_again, "--lang", "en")[1:])
