@@ -62,7 +62,7 @@ _ACCEPTED = {
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
     question = typer.Argument(
-        help=N_("one of: fee, permit, fiction, appeal, all"),
+        help=N_("one of: fee, permit, fiction, appeal, departure, all"),
         metavar="QUESTION",
         autocompletion=lambda incomplete: [name for name in ASKED if name.startswith(incomplete)],
     )
@@ -228,7 +228,10 @@ class Talk:
 
     def _question(self) -> str:
         listed = {
-            code: (called("commands", code, self.say.code), self.say(label).partition(": ")[2] or self.say(label))
+            code: (
+                called("options" if code == "all" else "commands", code, self.say.code),
+                self.say(label).partition(": ")[2] or self.say(label),
+            )
             for code, label in ASKED.items()
         }
         self.tell("\n" + self.say(N_("What do you want to know?")))

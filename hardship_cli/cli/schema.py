@@ -35,6 +35,7 @@ def _name(typed: str) -> str:
         return command_of(typed, "schema").code or read_choice(typed, "what", NAMES)
     except InputError as error:
         error.field = None  # it is no option
+        error.params["place"] = "commands schema"
         raise
 
 

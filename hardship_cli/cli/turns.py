@@ -45,7 +45,11 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
         autocompletion=_day_facts,
     )
     first = typer.Option("--from", metavar="DAY", help=N_("first day of the span"))
-    last = typer.Option("--to", metavar="DAY", help=N_("last day of the span"))
+    last = typer.Option(
+        "--to",
+        metavar="DAY",
+        help=N_("last day of the span; beside --from also --until, where the question does not read that fact"),
+    )
     parameters = [
         parameter("question", Optional[str], question),
         act_argument(),
@@ -69,15 +73,18 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         raise InputError("missing_argument", None, argument="QUESTION")
     settings = Settings.read(values)
     question = read_choice(values["question"], "question", tuple(DECIDING))
-    if values.get("first") and not values.get("last"):
-        values["last"] = values.pop("until", None)  # beside --from it ends the span
+    if values.get("first") and not values.get("last") and "until" not in READS[question]:
+        values["last"] = values.pop("until", None)
     over = fact_named(values["over"], "over") if values.get("over") else None
-    days = {name: settings.day_of(values[name], name) if values.get(name) else None for name in ("first", "last")}
+    first, last = (
+        settings.day_of(values[name], option) if values.get(name) else None
+        for name, option in (("first", "from"), ("last", "to"))
+    )
     raw = raw_facts(values, FACTS, settings)
     facts = bill.read(raw, settings.today)
     others = tuple(fact for fact in given_facts(values) if fact not in READS[question])
     settings.hold((*bill.remarks(raw), *((("facts_not_read", {"facts": others}),) if others else ())))
-    answer = turns(question, facts, over, **days, today=settings.today, law=settings.law)
+    answer = turns(question, facts, over, first=first, last=last, today=settings.today, law=settings.law)
     _show(answer, settings)
     return 3 if settings.strict and answer.status != CALCULATED else 0
 

@@ -7,6 +7,7 @@ from typing import Any
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import flag
+from hardship_cli.render.words import key_word
 from hardship_cli.words import called, fold
 
 _LONGEST = 60
@@ -21,9 +22,9 @@ def in_words(params: Mapping[str, Any], say: Language) -> dict[str, str]:
     if "both" in params:
         found["both"] = ", ".join(say(N_("'{column}'"), column=_short(name)) for name in params["both"])
     if "meant" in params:
-        found["meant"] = say(N_("'{column}'"), column=_fact(params["meant"], say))
+        found["meant"] = say(N_("'{column}'"), column=key_word(params["meant"], say))
     if params.get("maps"):
-        maps = [f'{flag("map", say)} "{_short(name)}={_fact(fact, say)}"' for name, fact in params["maps"]]
+        maps = [f'{flag("map", say)} "{_short(name)}={key_word(fact, say)}"' for name, fact in params["maps"]]
         *first, last = maps
         found["maps"] = say(N_("{first} or {last}"), first=", ".join(first), last=last) if first else last
         found["or_map"] = " " + say(N_("{maps} reads a column as what it holds."), maps=found["maps"])
@@ -46,13 +47,8 @@ def in_german(params: Mapping[str, str]) -> dict[str, str]:
 
 def _as_used(name: str, fact: str, say: Language) -> str:
     """A heading, and behind it the fact where the heading is not its word."""
-    word = _fact(fact, say) if fact else ""
+    word = key_word(fact, say) if fact else ""
     return _short(name) if not word or fold(word) == fold(name) else f"{_short(name)} ({word})"
-
-
-def _fact(fact: str, say: Language) -> str:
-    """What a fact is called: in German its word, which the command line takes as well."""
-    return called("headings", fact, say.code) if fact and say.code == "de" else fact
 
 
 def _short(name: str) -> str:

@@ -1,5 +1,6 @@
 """An error becomes one to three lines for people, or one JSON object for scripts."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from hardship_cli.errors import DataError, HardshipError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.reading import BirthSpan
+from hardship_cli.recorded import NO_REMEDY, SAID_BY
 from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.texts import text_of
@@ -25,11 +27,17 @@ _OF_REGISTERS = (
 )
 _LONGEST_LIST = 2_000
 
-# Options that are no facts, but whose values are read like them, or name a file to be written.
-_SETTINGS = (
-    *("lang", "color", "today", "within", "remind", "ics", "html", "out", "output", "summary", "sum_by", "explain_row"),
-    *("map", "header_row", "ask", "of"),
-)
+# What is no option: arguments by position, the law data (which a variable may name, too), the user's file.
+_NO_OPTIONS = {
+    "event": N_("event"),
+    "period": N_("period"),
+    "year": N_("year"),
+    "question": N_("question"),
+    "first": N_("first"),
+    "second": N_("second"),
+    "data": N_("data"),
+    "config": N_("config"),
+}
 
 # What goes where a value of another type was given, by the kind of the fact.
 _EXPECTED = {
@@ -121,7 +129,14 @@ _CODES = {
     "ground_without_title": {"value": "held_ground"},
     "extra_not_with_act": {"value": "extras", "act": "act"},
     "no_service": {"value": "act", "title": "title"},
+    "not_a_day_fact": {"value": "headings", "accepted": "headings"},
+    "day_to_begin": {"value": "headings"},
+    "no_turns": {"value": "commands", "accepted": "commands"},
+    "batch_column_missing": {"value": "commands"},
+    "nothing_recorded": {"accepted": "headings"},
+    "receipt_not_answer": {"accepted": "commands"},
 }
+_SERVICE = re.compile(r"\(([a-z/-]+), ([0-9a-z-]+)\)")  # the acts and the ground of a service that a message lists
 
 
 # Fields of errors whose values are commands or facts, in the same way.
@@ -134,9 +149,13 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         places = dict(_CODES.get(error.code, {}))
         if error.code == "needs_act" and error.field:
             places["value"] = error.field
-        params.update(
-            {name: called(place, str(error.params[name]), "de") for name, place in places.items() if name in params}
-        )
+        if error.code == "service_disagrees" and error.field:
+            places |= {"value": error.field, "expected": error.field}
+        params.update({name: _called(place, params[name]) for name, place in places.items() if name in params})
+        if error.code == "minor_disagrees":
+            params["value"] = say(N_("yes") if error.params["value"] else N_("no"))
+        if error.code in ("unknown_service", "service_needed", "no_service"):
+            params["accepted"] = _SERVICE.sub(_service, params["accepted"])
     if error.code == "word_ambiguous":
         params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
     elif error.code in ("fact_ambiguous", "facts_not_read"):
@@ -153,18 +172,33 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params |= in_words(error.params, say)
         if error.code in _OF_REGISTERS and say.code == "de":
             params |= in_german(params)
+    elif error.code == "not_a_choice" and "place" in error.params and say.code == "de":
+        params["accepted"] = _called(error.params["place"], error.params["accepted"]).casefold()
     elif error.code == "not_a_choice" and error.field in _LISTS and say.code == "de":
         place = _LISTS[error.field]
         heads = {"commands": say(N_("Commands")), "facts": say(N_("Facts")), "all": say(N_("all"))}
         listed = (called(place, code, "de") for code in error.params["accepted"].split(", "))
         params["accepted"] = ", ".join(heads.get(name, name) for name in listed)
-    elif error.code == "not_a_choice" and error.field in FACTS and say.code == "de":
-        codes = error.params["accepted"].split(", ")
-        params["accepted"] = ", ".join(called(error.field, code, say.code) for code in codes)
-        meant = value_of(error.field, params.get("suggestion") or "").code
-        word = called(error.field, meant, "de") if meant else ""
+    elif error.code == "not_a_choice" and error.field in (*FACTS, *SAID_BY) and say.code == "de":
+        fact = SAID_BY.get(error.field, error.field)
+        params["accepted"] = _called(fact, error.params["accepted"])
+        meant = value_of(fact, params.get("suggestion") or "").code
+        word = called(fact, meant, "de") if meant else ""
         if meant and params["suggestion"] != word:  # what is near is an English word or a code
             params["suggestion"] = f"{word} ({params['suggestion']})"
+
+
+def _called(place: str, codes: Any) -> str:
+    """One code or several with commas in German words."""
+    words = (called(place, code, "de") for code in str(codes).split(", "))
+    return ", ".join("keiner" if word == NO_REMEDY else word for word in words)
+
+
+def _service(found: re.Match[str]) -> str:
+    from hardship_cli.render.words import title_word
+
+    acts = " oder ".join(called("act", act, "de") for act in found[1].split("/"))
+    return f"({acts}, {title_word(found[2])})"
 
 
 def _with_codes(place: str, codes: Sequence[str], say: Language) -> str:
@@ -188,9 +222,12 @@ def option_name(field: str, say: Language) -> str:
     """How a fact or a setting is written at the keyboard; other fields (a column, a key, a variable) stand as they are."""
     if field in ("act", SERVICE.name):  # may stand by position
         return called("facts", field, "de") if say.code == "de" else field
-    if field == "question":
-        return say(N_("question"))
-    return flag(field, say) if field in FACTS or field in _SETTINGS else shortened(field)
+    if field in _NO_OPTIONS:
+        return say(_NO_OPTIONS[field])
+    if field.startswith("--set "):
+        return to_type(field, say)
+    is_option = any(field == word.code for place in ("headings", "options") for word in words_of(place))
+    return flag(field, say) if is_option else shortened(field)
 
 
 def _of_fact(label: str, field: str | None, say: Language) -> str:

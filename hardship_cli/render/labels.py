@@ -28,6 +28,7 @@ FAILURES: dict[str, str] = {
     "wrong_order": N_("days that contradict each other"),
     "needs_act": N_("belongs to another act"),
     "wrong_type": N_("a value of the wrong kind"),
+    "audit": N_("no amount or day that can be read"),
 }
 
 LEVELS = {"hint": N_("Note"), "warning": N_("Caution"), "info": N_("Info")}

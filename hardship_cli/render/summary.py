@@ -109,7 +109,10 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     if isinstance(outcome, AuditOutcome):
         found.append(say(N_("Audit: {counts}."), counts=_counts(outcome.audit, AUDITED, say)))
         kinds: tuple[tuple[str, Callable[[str], str]], ...] = (
-            (N_("Differences by reason:"), lambda reason: word(REASONS, reason, say)),
+            (
+                N_("Differences by reason:"),
+                lambda reasons: "; ".join(word(REASONS, one, say) for one in reasons.split("; ")),
+            ),
             (N_("Differences by Land:"), lambda land: land or say(N_("no Land"))),
             (N_("Differences by position:"), lambda rule: rule_title(rule, say, law) if rule else say(N_("no fee"))),
         )

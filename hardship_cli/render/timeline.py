@@ -32,7 +32,7 @@ from hardship_cli.render.table import bare_table, console_for, explanation, show
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import persons_of
-from hardship_cli.render.words import FIXED_SPACE, euro, remedy_word, unbroken, word
+from hardship_cli.render.words import FIXED_SPACE, euro, fact_value, key_word, remedy_word, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
 
 if TYPE_CHECKING:
@@ -213,7 +213,9 @@ def _changes(report: Report, say: Language) -> list[Any]:
     given, known = facts_of(report.asked), report.asked.given()
     # A fact that was taken out has the vocabulary's default again.
     facts = ", ".join(
-        f"{name} = {_fact(given[name])}" if name in known else say(N_("without {fact}")).format(fact=name)
+        f"{key_word(name, say)} = {_fact(name, given[name], say)}"
+        if name in known
+        else say(N_("without {fact}")).format(fact=key_word(name, say))
         for name in report.set_
     )
     parts: list[Any] = [Text(""), Text(say(N_("What if {facts}")).format(facts=facts), style="bold")]
@@ -231,7 +233,9 @@ def _changes(report: Report, say: Language) -> list[Any]:
     return [*parts, table]
 
 
-def _fact(value: Any) -> str:
+def _fact(fact: str, value: Any, say: Language) -> str:
+    if say.code == "de":
+        return fact_value(fact, value, say, short=True)
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return ", ".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -260,7 +264,7 @@ def _missing(report: Report, say: Language) -> list[Any]:
         return []
     table = bare_table("fixed", "left")
     for one in report.missing:
-        keys = ", ".join((one.fact, *one.then))
+        keys = ", ".join(key_word(fact, say) for fact in (one.fact, *one.then))
         label = say(labels.QUESTIONS[one.question])
         table.add_row(f"  {label}:", Text.assemble((keys, "bold"), "  ", missing_text(one, say)))
     return [Text(""), Text(say(N_("Missing, and the answer it would open")), style="bold"), table]

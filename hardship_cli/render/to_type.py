@@ -88,8 +88,8 @@ def _option(found: re.Match[str]) -> str:
     fact, equals, rest = value.partition("=")
     if code in ("of", "over"):  # a fact, whose values are shown or whose day moves
         return f"{word}{between}{_option_word(value)}"
-    if code == "set" and equals:  # the fact and its value, in one word
-        return f"{word}{between}{_option_word(fact)}={_value(fact, rest)}"
+    if code == "set":  # the fact and its value, in one word
+        return f"{word}{between}{_option_word(fact)}{equals}{_value(fact, rest)}"
     return f"{word}{between}{','.join(_value(code.replace('-', '_'), part) for part in value.split(','))}"
 
 

@@ -47,6 +47,13 @@ def value_word(fact: str, code: str, say: Language) -> str:
     return f"{word} ({called(fact, code, 'de')})" if say.code == "en" and code in _TERMS.get(fact, ()) else word
 
 
+def key_word(fact: str, say: Language) -> str:
+    """What a fact, or what was recorded of it, is called where it is typed: in German its word, in English its code."""
+    from hardship_cli.words import called
+
+    return called("headings", fact, "de") if say.code == "de" else fact
+
+
 def fact_value(fact: str, value: Any, say: Language, *, short: bool = False) -> str:
     """The value of a fact in the reader's language, days ``short`` or with their weekday; empty where it is not given."""
     if value is None:

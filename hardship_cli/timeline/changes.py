@@ -22,8 +22,8 @@ def what_if(
 ) -> Report:
     """The report of ``case``, which differs from the case of ``before`` in the facts ``set_``, with what that changes.
 
-    Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked. ``given`` and ``reckoned`` are as
-    in :func:`~hardship_cli.timeline.asking.timeline`.
+    Entries that moved carry their old day in ``was``; those that are gone stay in their place, marked. ``given`` and
+    ``reckoned`` are as in :func:`~hardship_cli.timeline.asking.timeline`.
     """
     after = timeline(case, law, before.today, given=given, reckoned=reckoned)
     old = {entry.what: entry for entry in before.entries}

@@ -110,7 +110,10 @@ def test_a_family_turns_with_each_birthday(hardship):
         (("deadline",), "'deadline' is not accepted"),
         (("fee", "extend", "--over", "months"), "'months' is no day of the case"),
         (("fee", "extend", "--over", "nothing"), "No fact has this name"),
-        (("fee", "extend", "--from", "2026-02-01", "--until", "2026-01-01"), "The span ends before it begins"),
+        (("fee", "extend", "--from", "2026-02-01", "--to", "2026-01-01"), "The span ends before it begins"),
+        (("appeal", "--from", "2026-02-01", "--until", "2026-01-01"), "The span ends before it begins"),
+        (("fee", "extend", "--from", "31.2.2026"), "--from: '31.2.2026' is a day that does not exist"),
+        (("fee", "extend", "--from", "2026-02-01", "--to", "31.2.2026"), "--to: '31.2.2026' is a day that does not"),
         (("fee", "extend", "surplus"), "surplus"),
     ],
 )
@@ -129,3 +132,10 @@ def test_facts_that_are_not_read_are_named(hardship):
 def test_strict_is_about_the_whole_span(hardship):
     assert hardship("turns", *MINOR, "--strict", "--plain")[0] == 0
     assert hardship("turns", *LETTER, "--strict", "--plain")[0] == 3
+
+
+def test_what_a_permit_is_asked_until_ends_no_span(hardship):
+    facts = ("permit", "--start", "2026-03-02", "--until", "2026-05-20", "--over", "start")
+    alone = tree(hardship, *facts, "--from", "2026-02-01", "--to", "2027-02-01")
+    assert alone["asked"]["until"] == "2026-05-20"
+    assert tree(hardship, *facts, "--from", "2026-02-01")["asked"] == alone["asked"]

@@ -1,0 +1,123 @@
+"""A German message names facts, questions and values by their German words: codes stand where they were typed or in a file.
+
+Unlike ``test_all_german.py`` this looks into brackets, at names with underscores and at what stands before a message.
+"""
+
+import re
+
+import pytest
+
+from hardship_cli.facts import FACTS
+from hardship_cli.words import PARTS, fold, words_of
+
+PLACES = ("headings", "commands", "options", *(f"commands {part}" for part in PARTS), *FACTS)
+CODES = {word.code for place in PLACES for word in words_of(place) if fold(word.code) != fold(word.de)} - {"on", "id"}
+
+
+def codes(text, *typed):
+    """The codes in a text but for what was typed, for files and for what stands beside its word: ``Zugang (received)``."""
+    typed = {part for word in typed for part in re.split(r"[,=]", word.lstrip("-"))}
+    names = re.findall(r"(?<![\w.-])[a-z][a-z0-9_-]*(?![\w-]|\.\w)", re.sub(r"\S*/\S*|\w \([a-z0-9_-]+\)", " ", text))
+    return [name for name in names if (name in CODES or "_" in name) and name not in typed]
+
+
+REFUSED = [
+    (("deadline", "31.2.2026", "1m"), "Ereignis: Den Tag"),
+    (("deadline", "1.2.2026", "x"), "Frist: „x“"),
+    (("deadline", "1.2.2026", "3"), "Frist: „3“"),
+    (("holidays", "NW", "20x"), "Jahr: „20x“"),
+    (("schedules", "diff", "2026", "2027"), "erster Tag: „2026“"),
+    (("schedules", "diff", "1.1.2026", "2027"), "zweiter Tag: „2027“"),
+    (("schedules", "paths", "fee", "--cases", "x"), "--fälle: „x“"),
+    (("schema", "foo"), "Angenommen werden: fall, antwort, register, wörter."),
+    (("audit", "extend", "--months", "12"), "Gebühr laut Bescheid, Rechtsbehelf laut Bescheid, Fristende laut Akte, erteilt bis."),
+    (("audit", "extend", "--recorded-fee-eur", "x"), "--gebühr-laut-bescheid: „x“"),
+    (("audit", "extend", "--recorded-last-day", "x"), "--fristende-laut-akte: „x“"),
+    (("audit", "extend", "--recorded-remedy", "x"), "Angenommen werden: Widerspruch, Klage, keiner."),
+    (("checklist", "99"), "99010022001012 (Erteilung oder Zweckwechsel, § 25 Abs. 4 S. 2 AufenthG)"),
+    (("checklist", "--act", "certificate"), "99010022001005 (Erteilung, § 23a AufenthG)"),
+    (("checklist", "99010022020012", "--act", "Erteilung"), "„Erteilung“ passt nicht zur Leistung 99010022020012: Sie gilt für Verlängerung."),
+    (("turns", "fee", "extend", "--over", "Bundesland"), "--über: „Bundesland“ ist kein Tag des Falls.\nTage sind: Geburtsdatum, Erteilung ab,"),
+    (("turns", "fee", "extend", "--from", "31.2.2026"), "--von: Den Tag"),
+    (("turns", "fee", "extend", "--to", "31.2.2026"), "--nach: Den Tag"),
+    (("turns", "departure"), "Angenommen werden: Gebühr, Erlaubnis, Fiktion, Rechtsbehelf."),
+    (("fee", "extend", "--known-on", "31.2.2026"), "--wissensstand: Den Tag"),
+    (("fee", "extend", "--months", "6", "--save", "x.pdf"), "--speichern: x.pdf"),
+    (("fee", "extend", "--months", "6", "--data", "./nowhere"), "Daten: ./nowhere gibt es nicht."),
+    (("fee", "extend", "--months", "6", "--born", "1.1.2000", "--minderjährig"), "„minderjährig“ ist mit „ja“ angegeben"),
+    (("case", "extend", "--short"), "--kurzfassung: "),
+    (("case", "extend", "--set", "Zugang"), "--setze: „Zugang“"),
+    (("case", "extend", "--set", "Zugang=x"), "--setze zugang: „x“"),
+    (("text", "memo", "extend", "--docx", "x.pdf"), "--word: x.pdf"),
+    (("init", "case", "--schema", "x.txt", "-o", "nowhere.toml"), "--schema: x.txt"),
+    (("config", "set", "foo", "x"), "Einstellungen: „foo“"),
+]  # fmt: skip
+OF_FILE = {"config"}  # the keys of the user's file are accepted as they are written there
+
+
+@pytest.mark.parametrize(
+    ("args", "told"), REFUSED, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
+def test_what_is_refused(hardship, args, told):
+    code, out, err = hardship(*args, "--lang", "de")
+    assert code in (2, 4)
+    assert out == ""
+    assert told in err
+    assert args[0] in OF_FILE or codes(err, *args) == []
+
+
+REGISTERS = [
+    ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--ask", "departure"), 2, "--fragen: „Ausreise“ kann nicht beantwortet werden"),
+    ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--map", "Vorgang=foo"), 2, '"Geb.-Dat.=Geburtsdatum"'),
+    ("AZ;Vorgang;Gebühr laut Bescheid\n1;Verlängerung;x\n", ("audit",), 1, "Gebühr laut Bescheid: kein lesbarer Betrag oder Tag 1"),
+    (
+        "AZ;Vorgang;Dauer;Gebühr laut Bescheid;Rechtsbehelf laut Bescheid;Land;Bekanntgabe\n1;Erteilung;12;50,00;Widerspruch;NW;2.3.2026\n",
+        ("audit",), 1, "ohne Grund halbiert; falscher Rechtsbehelf im Bescheid: 1 Zeile",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", REGISTERS)
+def test_what_is_said_of_a_register(hardship, tmp_path, said):
+    rows, args, code, told = said
+    path = tmp_path / "register.csv"
+    path.write_text(rows, encoding="utf-8")
+    name, *options = args
+    found, _out, err = hardship(name, path, *options, "--lang", "de")
+    assert found == code
+    assert told in err
+    assert codes(err, *(option for option in options if "=" in option)) == []
+
+
+def test_what_is_no_saved_answer(hardship, tmp_path):
+    path = tmp_path / "saved.json"
+    path.write_text("{}", encoding="utf-8")
+    _code, _out, err = hardship("verify", path, "--lang", "de")
+    assert "unverändert: Gebühr, Erlaubnis, Fiktion, Rechtsbehelf, Ausreise, Frist, Fall, prüfen.\n" in err
+
+
+def test_a_what_if_and_what_is_missing(hardship):
+    facts = ("--months", "12", "--set", "months=6", "--set", "minor=yes", "--set", "benefits=")
+    out = hardship("case", "extend", *facts, "--benefits", "sgb2", "--lang", "de")[1]
+    assert "Was wäre, wenn Dauer = 6 Monate, minderjährig = ja, ohne Leistungsbezug\n" in out
+    assert re.search(r"Rechtsbehelf: +Zustellart, Aufgabe zur Post, Bundesland ", out)
+    assert codes(out) == []
+    english = hardship("case", "extend", *facts, "--benefits", "sgb2", "--lang", "en")[1]
+    assert "What if months = 6m, minor = true, without benefits\n" in english
+    assert re.search(r"Remedy: +delivery, posted, land ", english)
+
+
+def test_the_paths_of_a_question(hardship):
+    out = hardship("schedules", "paths", "permit", "--cases", "20", "--lang", "de")[1]
+    assert "  erlaubnis: " in out
+    assert "Erteilung ab, Dauer" in out
+    assert codes(out) == []
+
+
+def test_the_questions_of_a_talk(hardship, monkeypatch):
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    err = hardship("ask", "--lang", "de")[2]
+    assert "\n   6  alle\n" in err
+    assert codes(err) == []
