@@ -1,10 +1,12 @@
 """The questions as tools for assistants: over stdio with the protocol's own client, and each result held to the tool's own schema."""
 
 import asyncio
+import io
 import json
 import os
 import subprocess
 import sys
+import types
 from datetime import date
 
 import pytest
@@ -114,6 +116,17 @@ def test_words_are_taken_as_everywhere():
     words = put("fee", {"Amtshandlung": "Verlängerung", "Dauer": "6 Monate", "on": "4.7.2025"}).found["answer"]
     codes = put("fee", {"act": "extend", "months": "6", "on": "2025-07-04"}).found["answer"]
     assert words == codes
+
+
+def test_the_day_of_the_environment_is_today(hardship, monkeypatch):
+    asked = []
+    served = types.SimpleNamespace(serve=lambda _law, _say, clock: asked.append(clock()))
+    monkeypatch.setitem(sys.modules, "hardship_cli.assistant.server", served)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setenv("HARDSHIP_TODAY", "2026-04-20")
+    assert hardship("mcp")[0] == 0
+    assert hardship("mcp", "--today", "2026-04-21")[0] == 0
+    assert asked == [date(2026, 4, 20), date(2026, 4, 21)]
 
 
 # Over the wire, where the extra is installed.

@@ -28,7 +28,7 @@ def _run(values: Mapping[str, Any]) -> int:
 
     settings.tell()
     gc.enable()  # it may run for days
-    fixed = settings.today if values.get("today") else None
+    fixed = settings.today if settings.is_fixed else None
     # A server that runs over midnight is asked on the next day.
     serve(settings.law, settings.say, lambda: fixed or date.today())  # noqa: DTZ011 - the caseworker's own calendar day
     return 0

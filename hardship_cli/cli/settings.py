@@ -21,13 +21,14 @@ COLORS = ("auto", "always", "never")
 class Settings:
     """The options that do not belong to the case, read once per command."""
 
-    __slots__ = ("_held", "_land", "color", "explain", "form", "law", "say", "strict", "today")
+    __slots__ = ("_held", "_land", "color", "explain", "form", "is_fixed", "law", "say", "strict", "today")
 
     def __init__(self, say: Language, form: str, today: date, law: Law) -> None:
         self.say = say
         self.form = form
         self.today = today
         self.law = law
+        self.is_fixed = False  # today was named, and is not the clock's
         self.explain = False
         self.strict = False
         self.color = "auto"
@@ -48,17 +49,19 @@ class Settings:
         clock = date.today()  # noqa: DTZ011 - the caseworker's own calendar day
         with typed_today:
             today = read_day(typed_today.value, "today", clock) if typed_today.value else clock
-        known_on = read_day(values["known_on"], "known_on", today) if values.get("known_on") else None
+        typed_known = values.get("known_on") or ""
+        known_on = read_day(typed_known, "known_on", today) if typed_known else None
         is_shipped = overlay is None and known_on is None
         law = default_law() if is_shipped else Law(overlay=overlay or None, known_on=known_on)
         settings = cls(say, form, today, law)
+        settings.is_fixed = bool(typed_today.value)
         settings.explain = bool(values.get("explain"))
         settings.strict = bool(values.get("strict"))
         with given["color"]:
             settings.color = read_choice(given["color"].value or "auto", "color", COLORS)
         # What was typed is a fact of the case, and the command's own business.
         settings._land = _given("land", {}, user)
-        settings.hold(read_otherwise("day", typed_today.value or ""))
+        settings.hold((*read_otherwise("day", typed_today.value or ""), *read_otherwise("day", typed_known)))
         return settings
 
     @property

@@ -9,6 +9,7 @@ from hardship_cli.cli.app import build
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.spoken import in_codes
 from hardship_cli.facts import FACTS
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import command_line
 from hardship_cli.words import called, fact_of, value_of, words_of
@@ -71,6 +72,15 @@ def test_an_example_in_german_words_asks_what_it_asks_in_codes(path, line):
             one = code.split(",")[0]
             meant = [value_of(fact, typed.split(",")[0]).code for fact, known in FACTS.items() if one in known.values]
             assert one in (*meant, fact_of(typed).code), (typed, code)
+
+
+def test_help_lists_every_question_that_can_be_asked(hardship):
+    every = list(QUESTIONS)
+    assert ",".join(every) in hardship("help", "batch", "--lang", "en")[1]
+    assert ", ".join(every) in hardship("help", "ask", "--lang", "en")[1]
+    german = [called("commands", name, "de").lower() for name in every]
+    assert ",".join(german) in hardship("help", "batch", "--lang", "de")[1]
+    assert ", ".join(german) in hardship("help", "ask", "--lang", "de")[1]
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

@@ -25,6 +25,7 @@ REFUSAL = "examples/refusal-easter.toml"
         (("case", REFUSAL, "--set", "decided=1.2.26", "--today", "2026-04-20"), DAY),
         (("case", REFUSAL, "--set", "land=Nordrein-Westfalen", "--today", "2026-04-20"), LAND),
         (("case", REFUSAL, "--today", "1.2.26"), DAY),
+        (("case", REFUSAL, "--known-on", "1.2.26"), DAY),
         (("batch", "examples/register.csv", "-o", "{out}", "--land", "Nordrein-Westfalen"), LAND),
         (("batch", "examples/register.csv", "-o", "{out}", "--on", "1.2.26"), DAY),
         (("checklist", "--act", "extend", "--land", "Nordrein-Westfalen"), LAND),
