@@ -45,8 +45,8 @@ _HELP = N_(
 )
 _NO_ANSWER = 4  # exit code
 _FORMS = ("explain", "strict", "lang", "color", "data", "today")
-# Those of them that change the answer, so that the command at the end needs them too.
-_SAME = ("explain", "strict", "lang", "data", "today")
+_SAME = ("explain", "strict", "lang", "data", "today")  # change the answer, so the command at the end needs them
+_PLACES = {"all": "options"}  # where the word for what can be asked is not that of a command
 
 _ACCEPTED = {
     "born": N_("A day: 2010-05-12, 12.05.2010; where only the year or the month is known: 1990, 05/1990."),
@@ -228,10 +228,7 @@ class Talk:
 
     def _question(self) -> str:
         listed = {
-            code: (
-                called("options" if code == "all" else "commands", code, self.say.code),
-                self.say(label).partition(": ")[2] or self.say(label),
-            )
+            code: (called(_PLACES.get(code, "commands"), code, self.say.code), self.say(label).rpartition(": ")[2])
             for code, label in ASKED.items()
         }
         self.tell("\n" + self.say(N_("What do you want to know?")))

@@ -152,7 +152,7 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         if error.code == "service_disagrees" and error.field:
             places |= {"value": error.field, "expected": error.field}
         params.update({name: _called(place, params[name]) for name, place in places.items() if name in params})
-        if error.code == "minor_disagrees":
+        if error.code == "minor_disagrees" and "value" in error.params:
             params["value"] = say(N_("yes") if error.params["value"] else N_("no"))
         if error.code in ("unknown_service", "service_needed", "no_service"):
             params["accepted"] = _SERVICE.sub(_service, params["accepted"])

@@ -40,7 +40,7 @@ REFUSED = [
     (("turns", "fee", "extend", "--over", "Bundesland"), "--über: „Bundesland“ ist kein Tag des Falls.\nTage sind: Geburtsdatum, Erteilung ab,"),
     (("turns", "fee", "extend", "--from", "31.2.2026"), "--von: Den Tag"),
     (("turns", "fee", "extend", "--to", "31.2.2026"), "--nach: Den Tag"),
-    (("turns", "departure"), "Angenommen werden: Gebühr, Erlaubnis, Fiktion, Rechtsbehelf."),
+    (("turns", "deadline"), "Angenommen werden: Gebühr, Erlaubnis, Fiktion, Rechtsbehelf, Ausreise."),
     (("fee", "extend", "--known-on", "31.2.2026"), "--wissensstand: Den Tag"),
     (("fee", "extend", "--months", "6", "--save", "x.pdf"), "--speichern: x.pdf"),
     (("fee", "extend", "--months", "6", "--data", "./nowhere"), "Daten: ./nowhere gibt es nicht."),
