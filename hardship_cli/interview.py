@@ -6,18 +6,15 @@ question is left out. So no list of "if this, ask that" has to be kept in step w
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from hardship_cli.answer import Answer, Gist, decided
-from hardship_cli.assumed import with_assumed
 from hardship_cli.case import Case, check_case, read_fact
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import BORN, FACTS
 from hardship_cli.laender import CODES
-from hardship_cli.questions import QUESTIONS, answers, ask_one
+from hardship_cli.questions import QUESTIONS, answers, ask_one, taken
 from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
-from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law
 
 # The facts that an answer can hang on, for each question; asked in the order of ``_ORDER``.
@@ -192,13 +189,9 @@ class Interview:
         for question in self.wanted:
             try:
                 answer = ask_one(question, asked, self._law, self.today)
-                reads = [fact for fact in READS[question] if fact not in given]
-                yield question, with_assumed(answer, asked, reads, partial(self._again, question))
+                yield question, taken(question, answer, asked, self._law, self.today, None, given)
             except HardshipError as error:
                 yield question, error
-
-    def _again(self, question: str, case: Case) -> Answer:
-        return ask_one(question, case, self._law, self.today, trace=Gist)
 
     def places(self) -> tuple[str, ...]:
         """The places of the Land that have holidays of their own."""

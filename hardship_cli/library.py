@@ -1,6 +1,7 @@
 """The library: each question put to one case, typed down to its result; all of them together are in ``questions.py``."""
 
 from datetime import date
+from typing import Any
 
 from hardship_cli.answer import (
     Answer,
@@ -31,9 +32,7 @@ def fee(case: Case, law: Law | None = None) -> Answer[FeeAnswer]:
     >>> [step.basis for step in found.steps if step.rule == "minors_half"]
     ['§ 50 Abs. 1 S. 1 AufenthV']
     """
-    law = law or default_law()
-    answer = QUESTIONS["fee"].ask(checked(case), law, None)
-    return with_assumed(answer, case, READS["fee"], lambda other: QUESTIONS["fee"].ask(other, law, Gist(law)))
+    return _asked("fee", case, law)
 
 
 def fees(bill: Bill, law: Law | None = None) -> Answer[BillAnswer]:
@@ -56,7 +55,7 @@ def permit(case: Case, law: Law | None = None) -> Answer[PermitAnswer]:
     >>> found.answer.valid_until.isoformat(), found.answer.capped_by
     ('2029-03-14', 'three-years')
     """
-    return QUESTIONS["permit"].ask(checked(case), law or default_law(), None)
+    return _asked("permit", case, law)
 
 
 def fiction(case: Case, law: Law | None = None) -> Answer[FictionAnswer]:
@@ -67,9 +66,7 @@ def fiction(case: Case, law: Law | None = None) -> Answer[FictionAnswer]:
     >>> found.answer.effect, found.answer.from_.isoformat()
     ('continuation', '2026-04-01')
     """
-    law = law or default_law()
-    ask = QUESTIONS["fiction"].ask
-    return with_assumed(ask(checked(case), law, None), case, READS["fiction"], lambda one: ask(one, law, Gist(law)))
+    return _asked("fiction", case, law)
 
 
 def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
@@ -89,7 +86,7 @@ def appeal(case: Case, law: Law | None = None) -> Answer[AppealAnswer]:
     ...     print(missing.code, missing.field)
     land_needed land
     """
-    return QUESTIONS["appeal"].ask(checked(case), law or default_law(), None)
+    return _asked("appeal", case, law)
 
 
 def departure(case: Case, law: Law | None = None) -> Answer[DepartureAnswer]:
@@ -101,6 +98,13 @@ def departure(case: Case, law: Law | None = None) -> Answer[DepartureAnswer]:
     ('2026-04-04', '2026-03-12', '2026-04-04')
     """
     return alone("departure", checked(case), law or default_law())
+
+
+def _asked(name: str, case: Case, law: Law | None) -> Answer[Any]:
+    """A question put to the facts as given, with what was taken for want of one."""
+    known, ask = law or default_law(), QUESTIONS[name].ask
+    answer = ask(checked(case), known, None)
+    return with_assumed(answer, case, READS[name], lambda other: ask(other, known, Gist(known)))
 
 
 def deadline(

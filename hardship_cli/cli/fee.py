@@ -3,7 +3,7 @@
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
 from hardship_cli.reads import READS
-from hardship_cli.today import fee_today
+from hardship_cli.today import amount_today, fee_today
 
 _HELP = N_(
     "  hardship fee extend --land TH --months 6 --born 2010-05-12 --on 2025-07-04\n"
@@ -15,4 +15,4 @@ _HELP = N_(
     " (--born repeated), make one bill. Without --land: the tariff alone."
 )
 
-QUESTION = Question("fee", _HELP, fee_today, READS["fee"], needs_day=True, takes_several=True)
+QUESTION = Question("fee", _HELP, fee_today, READS["fee"], amount_today, needs_day=True, takes_several=True)

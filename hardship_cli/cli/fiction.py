@@ -1,8 +1,9 @@
 """``hardship fiction``: what bridges the time after expiry."""
 
+from hardship_cli.answer import Gist
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
-from hardship_cli.questions import alone
+from hardship_cli.questions import alone, ask_one
 from hardship_cli.reads import READS
 
 _HELP = N_(
@@ -14,4 +15,10 @@ _HELP = N_(
     " day to apply."
 )
 
-QUESTION = Question("fiction", _HELP, lambda case, law, _today: alone("fiction", case, law), READS["fiction"])
+QUESTION = Question(
+    "fiction",
+    _HELP,
+    lambda case, law, _today: alone("fiction", case, law),
+    READS["fiction"],
+    lambda case, law, _today: ask_one("fiction", case, law, trace=Gist),
+)

@@ -38,14 +38,16 @@ class Question(NamedTuple):
     """One question: its help, the function that answers it as of today, and the facts it reads.
 
     The command takes all other facts, too, so that a changed command word is enough to ask the next question: they are checked
-    as values, and named. With ``takes_several`` it may be put about several acts and persons. With
-    ``needs_day`` a case without any day of its own is asked for today, and the answer says so.
+    as values, and named. ``again`` gives what decides where the question is put once more with another value of what was taken
+    (without it ``ask`` does). With ``takes_several`` it may be put about several acts and persons. With ``needs_day`` a case
+    without any day of its own is asked for today, and the answer says so.
     """
 
     name: str
     help: str
     ask: Callable[[Case, Law, date], Answer]
     facts: tuple[str, ...]
+    again: Callable[[Case, Law, date], Any] | None = None
     needs_day: bool = False
     takes_several: bool = False
 
@@ -77,8 +79,8 @@ class Question(NamedTuple):
         """The answer about one act and person, with what it took and what lies ahead."""
         with true_of_typed(given, settings.today if self.needs_day and anchor_of(case) is None else None):
             answer = self.ask(case, settings.law, settings.today)
-        reads = [fact for fact in self.facts if fact not in given]
-        answer = with_assumed(answer, case, reads, lambda other: self.ask(other, settings.law, settings.today))
+        reads, again = [fact for fact in self.facts if fact not in given], self.again or self.ask
+        answer = with_assumed(answer, case, reads, lambda other: again(other, settings.law, settings.today))
         return with_future_days(answer, settings.today)
 
     def _bill(self, case: "Case | Bill", given: tuple[str, ...], settings: Settings) -> Answer:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli import library, questions
-from hardship_cli.answer import Answer, Gist, with_future_days
-from hardship_cli.assumed import with_assumed
+from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.bill import Bill, priced, read
 from hardship_cli.case import Case, read_case
 from hardship_cli.decision import Decision, audit
@@ -15,7 +13,6 @@ from hardship_cli.errors import InputError
 from hardship_cli.laender import LAENDER
 from hardship_cli.law.deadlines import Span
 from hardship_cli.reading import read_day, read_length
-from hardship_cli.reads import READS
 from hardship_cli.receipt import FOUND, KNOWN_ON, SCHEMA, dump, result_digest, whole_digest
 from hardship_cli.recorded import read_recorded, split
 from hardship_cli.schedule.load import Law
@@ -170,7 +167,7 @@ def _one_again(command: str, case: Case, saved: Mapping[str, Any], law: Law) -> 
         answer = permit_today(case, law, seen)
     else:
         answer = questions.alone(command, case, law)
-        answer = with_assumed(answer, case, READS[command], partial(questions.ask_one, command, law=law, trace=Gist))
+        answer = questions.taken(command, answer, case, law, None, None, ())
     if (seen := _seen(saved, "day_in_future")) is not None:
         return with_future_days(answer, seen)
     return answer
