@@ -181,9 +181,9 @@ SERVICES: dict[str, tuple[str, tuple[str, ...]]] = {
     "99010022020012": ("25-4-2", ("extend",)),
     "99010022001005": ("23a", ("issue",)),
 }
-# No fact of its own: read in the place of act and title.
 # What a service key stands for.
 SERVICE_FACTS = ("act", "title")
+# No fact of its own: read in the place of act and title.
 SERVICE = Fact(
     "service", "service", N_("key of the service description (FIM, LeiKa), for act and title"), tuple(SERVICES)
 )

@@ -59,7 +59,7 @@ class Question(NamedTuple):
         several = self.takes_several and is_several(values)
         case = read_several(values, self.facts, settings) if several else read_facts(values, self.facts, settings)
         self._check_others(values, given, settings)
-        answer = self._answer(case, given, settings) if type(case) is Case else self._bill(case, given, settings)
+        answer = self._answer(case, given, settings) if isinstance(case, Case) else self._bill(case, given, settings)
         if settings.form != "plain":
             answer = self._with_turns(answer, case, settings)
         if outputs is not None:
@@ -83,13 +83,11 @@ class Question(NamedTuple):
         answer = with_assumed(answer, case, reads, lambda other: again(other, settings.law, settings.today))
         return with_future_days(answer, settings.today)
 
-    def _bill(self, case: "Case | Bill", given: tuple[str, ...], settings: Settings) -> Answer:
+    def _bill(self, bill: "Bill", given: tuple[str, ...], settings: Settings) -> Answer:
         """The answer about several acts or persons, each line as one is answered alone."""
-        from hardship_cli.bill import Bill, priced
+        from hardship_cli.bill import priced
 
-        if not isinstance(case, Bill):
-            return self._answer(case, given, settings)
-        return priced(case, lambda one: self._answer(one, given, settings))
+        return priced(bill, lambda one: self._answer(one, given, settings))
 
     def _with_turns(self, answer: Answer, case: "Case | Bill", settings: Settings) -> Answer:
         """The answer with its turns; people are told of days that nothing tells: what was found itself turns with each weekend."""

@@ -25,9 +25,8 @@ class Leaf(NamedTuple):
     """The end of a path.
 
     ``shape`` (in a tuple of its own, for it can be ``None``), ``holes`` and ``error`` are what others build on, of a finding, which
-    can be handed to them as it is if it ``can_be_given``. ``is_single``: such cases are answered one by one; ``is_refused``: for
-    their facts contradict each other. ``content`` is what
-    the tree's owner keeps of the answer, for the whole of the leaf; ``example`` the case that it was learned from.
+    can be handed to them as it is if it ``can_be_given``. ``is_single``: such cases are answered one by one. ``content`` is
+    what the tree's owner keeps of the answer, for the whole of the leaf; ``example`` the case that it was learned from.
     """
 
     number: int
@@ -35,7 +34,6 @@ class Leaf(NamedTuple):
     holes: tuple[Expression, ...] = ()
     error: HardshipError | None = None
     is_single: bool = False
-    is_refused: bool = False
     can_be_given: bool = False
     content: Any = None
     example: Case | None = None
@@ -138,7 +136,7 @@ class Forest:
         holes = () if outcome is None else tuple((day.base, day.days) for day in outcome.days)
         if seen is None or isinstance(seen.error, InputError):
             # Without an observation, or where the facts contradict each other, such cases are answered one by one.
-            return Leaf(number, shape, holes, is_single=True, is_refused=seen is not None, example=example)
+            return Leaf(number, shape, holes, is_single=True, example=example)
         # Of an error code and fact are the same for all cases of the leaf, and only of this kind are they all that there is.
         error = None if seen.error is None else Unanswerable(seen.error.code, seen.error.field)
         given = seen.error is None or type(seen.error) is Unanswerable
