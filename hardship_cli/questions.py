@@ -189,7 +189,7 @@ def answers(
 
     ``today`` is taken as the day of a fee whose case has no day of its own; the answer's note ``assumed_today`` says so.
     Without it no day is taken. ``fee_day`` is such a day that the person named, so nothing is said of it. ``given`` are
-    are facts that were given also where they are what is taken anyway. ``ask`` limits the questions; ``trace`` says how much of
+    the facts that were given, also where they are what is taken anyway. ``ask`` limits the questions; ``trace`` says how much of
     the way is kept (see :class:`hardship_cli.answer.Gist`). Of a bill the fee is asked of all; all else of the act that leads.
 
     Raises :class:`InputError` for facts that contradict each other.
@@ -259,7 +259,9 @@ def ask_one(
 ) -> Answer:
     """One question as :func:`answers` asks it; raises what the question raises."""
     if isinstance(case, Bill):
-        return priced(case, lambda one: ask_one(name, one, law, today, trace=trace), name)
+        if name == "fee" or case.persons:
+            return priced(case, lambda one: ask_one(name, one, law, today, trace=trace), name)
+        case = case.alone
     if today is not None and name in SEEN_TODAY:
         return SEEN_TODAY[name](case, law, today, trace)
     if QUESTIONS[name].after_notification:

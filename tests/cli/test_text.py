@@ -371,3 +371,13 @@ def test_the_reading_aids_are_made_where_they_are_shown(monkeypatch, hardship):
     assert filled == ["de", "de", "en"]
     assert compiled.cache_info().misses == 1
     assert [line for line in english.splitlines() if not line.startswith("    In English: ")] == german.splitlines()
+
+
+def test_a_text_about_several_acts_of_one_person_is_of_the_act_that_leads(hardship):
+    facts = ("--document", "judgment", "--permit-until", "2026-03-31", "--applied", "2026-03-02", "--lang", "de")
+    told = [
+        hardship("text", "fiction", "--act", acts, *facts, "--today", "2026-04-20")
+        for acts in ("certificate,extend", "extend")
+    ]
+    assert (told[0][0], told[0][1]) == (told[1][0], told[1][1])
+    assert "§ 81 Abs. 4 S. 1 AufenthG" in told[0][1]
