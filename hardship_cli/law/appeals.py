@@ -21,6 +21,7 @@ from hardship_cli.schedule.load import Law
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
 # Facts that show that there is a decision.
+_FORM = "§ 70 Abs. 1 S. 1 VwGO"
 _DECISION = ("decided", "posted", "received", "notified", "delivery")
 
 # Pairs of days that only matter here, of which the first cannot be later than the second.
@@ -145,6 +146,7 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
         trace.note("one_year", "warning", term.basis, instruction=case.instruction)
     if named.name == OBJECTION:
         tell_seat(case, trace.law, trace, day)
+        trace.note("objection_form", "info", _FORM)
     answer = answer_of(case, trace, Running(named.name, notified.day, term, end), others)
     return trace.close("appeal", case, answer)
 

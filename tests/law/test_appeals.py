@@ -13,6 +13,12 @@ from hardship_cli.reading import Period
 # The month, the year, the move
 
 
+def test_how_an_objection_is_lodged_is_told_beside_it_and_only_there():
+    for remedy, told in (("objection", True), ("action", False)):
+        answer = appeal_by_default(Case.read(land="BY", notified="2026-03-10", remedy=remedy))
+        assert ("objection_form" in {note.code for note in answer.notes}) is told
+
+
 def test_the_month_counts_from_the_day_after_and_moves_off_weekends_and_holidays(ask_appeal):
     found = ask_appeal(notified="2026-03-03").answer
     assert (str(found.raw_end), str(found.last_day)) == ("2026-04-03", "2026-04-07")

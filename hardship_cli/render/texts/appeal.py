@@ -90,6 +90,10 @@ NOTES: dict[str, str] = {
         "The instruction names {remedy}, the law {other_remedy} ({basis}). The one named was taken; if the"
         " instruction is wrong, the period is a year: --instruction wrong."
     ),
+    "objection_form": N_(
+        "An objection is lodged in writing, electronically as § 3a Abs. 2 VwVfG says, or for the record of the authority; a plain"
+        " e-mail is none ({basis})."
+    ),
     "also_filed_with": N_("Filing with the authority that decides on it keeps the period too: {who} ({basis})."),
     "land_decides": N_(
         "Without a Land only nationwide holidays count. The last day is {day} in: {where}. --land settles it."
