@@ -115,6 +115,16 @@ def test_a_column_is_as_wide_as_its_widest_cell(tmp_path):
     assert widths[3] > len("2026-03-31")
 
 
+def test_an_answer_is_cut_later_than_what_passes_through(tmp_path):
+    layout = Layout(["remark", "notes"], 1, {})
+    writer = ExcelWriter(str(tmp_path / "o.xlsx"), layout, str(tmp_path))
+    writer.write(Rows(pl.DataFrame({"remark": ["x" * 150]}), Columns(notes=["y" * 150]), None))
+    writer.close()
+    with zipfile.ZipFile(tmp_path / "o.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert [round(float(part.split('"')[0])) for part in sheet.split(' width="')[1:]] == [61, 101]
+
+
 def test_what_passes_through_a_workbook_keeps_its_type(tmp_path):
     texts = pl.DataFrame({
         "0": ["2026-03-31", "12.5", "#N/A", "007", "=1+1"], "1": ["13:30:00", "0.195", "true", "30:00:00", "2026-03-31 13:30:00"],

@@ -15,6 +15,7 @@ from hardship_cli.errors import InputError
 _EXCEL_ROWS, _EXCEL_COLUMNS, _EXCEL_CELL = 1_048_575, 16_384, 32_767
 _DIGITS = 10**15  # a workbook keeps fifteen digits of a number
 _NARROW, _WIDE = 6, 60  # characters of a column
+_WIDE_ANSWER = 100  # on paper a row's codes of notes would end at the next cell
 _A3, _A4 = 8, 9  # as workbooks number sizes of paper
 _ON_A4, _ON_A3 = 220, 310  # characters of a line that can still be read once it is fitted to the page
 # The errors that a cell can hold as such.
@@ -139,9 +140,11 @@ class ExcelWriter(Writer):
         """Finish the workbook."""
         from xlsxwriter.exceptions import FileCreateError
 
-        for place, width in enumerate(self._widths):
-            self._sheet.set_column(place, place, min(width + 1, _WIDE))
-        whole = sum(min(width + 1, _WIDE) for width in self._widths)
+        passed = self.layout.passed
+        widths = [min(width + 1, _WIDE if n < passed else _WIDE_ANSWER) for n, width in enumerate(self._widths)]
+        for place, width in enumerate(widths):
+            self._sheet.set_column(place, place, width)
+        whole = sum(widths)
         self._sheet.set_paper(_A4 if whole <= _ON_A4 else _A3)
         # What no page can hold in letters that can be read goes over several, side by side, each with the first column.
         self._sheet.fit_to_pages(1 if whole <= _ON_A4 else ceil(whole / _ON_A3), 0)
