@@ -138,10 +138,13 @@ def refuse_unknown(name: str, known: Iterable[str], group: str | None = None) ->
     if name in known or name.startswith("-"):
         return
     from hardship_cli.reading import suggest
-    from hardship_cli.words import words_of
+    from hardship_cli.words import value_of, words_of
 
     place = f"commands {group}" if group else "commands"
     near = suggest(name, [*known, *(text.casefold() for word in words_of(place) for text in (word.de, word.en))])
+    act = None if group else value_of("act", name).code
+    if act and not near:  # an act was typed alone: what it costs is the first question
+        near = f"hardship fee {act}"
     raise InputError("no_such_command", None, value=name, suggestion=near, accepted=", ".join(known), place=place)
 
 
@@ -192,6 +195,8 @@ def build() -> Any:
             "Residence permits for hardship (§ 25 Abs. 4 S. 2, § 23a AufenthG): what the act costs, until when the permit"
             " can run, what bridges the time after it, and by when a remedy must be filed.\n\n"
             "  hardship fee extend --land TH --months 6 --born 2010-05-12 --on 2025-07-04\n\n"
+            "Exit codes: 0 answered; 1 something failed or differs (batch, audit, due, verify); 2 the input cannot be read;"
+            " 3 with --strict, not calculated; 4 a fact is missing.\n\n"
             "Not legal advice."
         ),
     )

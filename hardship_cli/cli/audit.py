@@ -1,6 +1,5 @@
 """``hardship audit IN -o OUT``, ``audit CASE``: what was recorded against what is computed, of a register or of one decision."""
 
-import os
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -8,7 +7,7 @@ from hardship_cli.answer import CALCULATED
 from hardship_cli.case import Case
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.batch import execute
-from hardship_cli.cli.question import given_facts, option_of, outputs_of, read_facts, taken_as_act
+from hardship_cli.cli.question import CASE_FILES, given_facts, option_of, outputs_of, read_facts, taken_as_act
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.decision import Decision, audit
@@ -31,7 +30,6 @@ _HELP = N_(
 )
 
 
-_CASES = (".toml", ".json")
 # What may stand beside a register, too.
 _SHARED = ("land", "on")
 
@@ -57,15 +55,18 @@ def _run(values: Mapping[str, Any]) -> int:
     if values.get("source") and taken_as_act([values["source"]], values):
         values["source"] = None
     source = values.get("source")
-    typed = {**given_facts(values), **{name: values[name] for name in FACTS_RECORDED if values.get(name)}}
+    recorded = {name: values[name] for name in FACTS_RECORDED if values.get(name)}
+    facts = given_facts(values)
     settings = Settings.read(values)
-    if source is None and typed:
-        return _show(_of_options(values, settings), given_facts(values), values, settings)
-    own = next((option_of(name) for name in typed if name not in _SHARED), None)
+    if source is None and (facts or recorded):
+        return _show(_of_options(values, settings), facts, values, settings)
+    is_case = source is not None and source.casefold().endswith(CASE_FILES)
+    # What the notice says may stand beside the facts of a file; a register holds it in its columns.
+    own = next((option_of(name) for name in (*facts, *(() if is_case else recorded)) if name not in _SHARED), None)
     if own:
-        raise InputError("case_and_facts", None, value=source, option=own)
-    if source and os.path.splitext(source)[1].casefold() in _CASES:
-        decision, given = _of_file(source, values, settings)
+        raise InputError("case_and_facts_audit", None, value=source, option=own)
+    if source and is_case:
+        decision, given = _of_file(source, values, recorded, settings)
         return _show(decision, given, values, settings)
     from hardship_cli.batch.audit import AuditRun
 
@@ -77,13 +78,18 @@ def _of_options(values: Mapping[str, Any], settings: Settings) -> Decision:
     return Decision(case, read_recorded({name: values.get(name) for name in FACTS_RECORDED}, settings.today))
 
 
-def _of_file(path: str, values: Mapping[str, Any], settings: Settings) -> tuple[Decision, dict[str, Any]]:
-    """The decision in a case file with the facts that were given; ``--land`` and ``--on`` fill what it leaves open."""
+def _of_file(
+    path: str, values: Mapping[str, Any], recorded: Mapping[str, Any], settings: Settings
+) -> tuple[Decision, dict[str, Any]]:
+    """The decision in a case file with the facts that were given; ``--land``, ``--on`` and ``recorded`` fill what is open."""
     found = read_case_file(path, settings.today, settings.land)
+    twice = next((option_of(name) for name in recorded if name in found.recorded), None)
+    if twice:
+        raise InputError("option_twice", None, value=twice)
     settings.hold(found.remarks)
     given = {**{name: values[name] for name in _SHARED if values.get(name)}, **found.raw}
     case = Case.read(given, today=settings.today)
-    return Decision(case, read_recorded(found.recorded, settings.today)), given
+    return Decision(case, read_recorded({**found.recorded, **recorded}, settings.today)), given
 
 
 def _show(decision: Decision, given: Collection[str], values: Mapping[str, Any], settings: Settings) -> int:

@@ -114,10 +114,14 @@ def _nearest_option(error: Any) -> str:
     from hardship_cli.reading import suggest
     from hardship_cli.render.language import Language
     from hardship_cli.render.to_type import flag
+    from hardship_cli.words import as_option
 
     params = [param for param in error.ctx.command.params if param.param_type_name == "option"]
     known = [name for param in params for name in (*param.opts, *param.secondary_opts) if name.startswith("--")]
     words = [*known, *(flag(name[2:], Language("de")) for name in known)]
+    value = as_option(error.option_name.lstrip("-"), [param.name for param in params])
+    if value:  # a value that was typed as an option: --refused
+        return value
     near = suggest(error.option_name.lstrip("-"), [word[2:] for word in words])
     return f"--{near}" if near else ""
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Optional
 import typer
 
 from hardship_cli.cli.app import REPEATED, SpokenCommand
-from hardship_cli.cli.question import OUTPUT, Question, are_acts, option_of
+from hardship_cli.cli.question import OUTPUT, Question, are_acts, check_acts, option_of
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE, Fact
 from hardship_cli.files import fitting
@@ -32,6 +32,7 @@ def question_command(question: Question) -> Any:
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
         _take_acts(ctx, values)
+        check_acts(ctx.args)
         refuse_leftovers(ctx)
         as_option = values.pop(_AS_OPTION)
         if as_option and values["act"]:
@@ -124,7 +125,11 @@ def calendar_parameters() -> list[inspect.Parameter]:
 
 def page_parameters() -> list[inspect.Parameter]:
     """The options that write a page, whole or short."""
-    page = typer.Option("--html", metavar="FILE", help=N_("write the case as one page (HTML); - is stdout"))
+    page = typer.Option(
+        "--html",
+        metavar="FILE",
+        help=N_("write the case as one page (HTML), which a browser prints or saves as PDF; - is stdout"),
+    )
     short = typer.Option("--short", help=N_("the page without timeline, reasons and sources"), show_default=False)
     return [parameter("html", Optional[str], page), parameter("short", bool, short, optional=False)]
 

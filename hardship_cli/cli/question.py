@@ -1,7 +1,7 @@
 """A command that asks one question, described as data: Typer builds its command from it, the quick path runs it directly."""
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,6 +33,9 @@ OUTPUT: tuple[tuple[str, str, str], ...] = (
     ("known_on", "DAY", N_("with what was known of the law on this day, by the days of its sources")),
 )
 
+# How the name of a case file ends.
+CASE_FILES = (".toml", ".json")
+
 
 class Question(NamedTuple):
     """One question: its help, the function that answers it as of today, and the facts it reads.
@@ -54,6 +57,8 @@ class Question(NamedTuple):
     def run(self, values: Mapping[str, Any]) -> int:
         """Read the facts, ask, show; returns the exit code."""
         settings = Settings.read(values)
+        if isinstance(values.get("act"), str):
+            check_acts([values["act"]])
         outputs = outputs_of(values, settings)
         given = tuple(given_facts(values))
         several = self.takes_several and is_several(values)
@@ -129,6 +134,21 @@ def are_acts(words: Sequence[str]) -> bool:
 
     parts = [part.strip() for word in words for part in word.split(",")]
     return any(parts) and all(part in ACTS or value_of("act", part).code for part in parts if part)
+
+
+def check_acts(words: Iterable[str]) -> None:
+    """Report words where acts stand that are something else: a case file, or the value of another fact (a refusal)."""
+    for word in words:
+        if word in ACTS:
+            continue
+        if word.casefold().endswith(CASE_FILES):
+            raise InputError("case_file_here", None, value=word)
+        from hardship_cli.words import as_option, value_of
+
+        found = value_of("act", word)
+        option = "" if found.code or found.ask else as_option(word, FACTS)
+        if option:
+            raise InputError("not_a_choice", "act", value=word, accepted=", ".join(ACTS), suggestion=option)
 
 
 def taken_as_act(words: Sequence[str], values: dict[str, Any]) -> bool:

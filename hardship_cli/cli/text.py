@@ -88,7 +88,7 @@ def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
     settings.hold(remarks(changes))
     files = files_of(ctx, values) if words else []
     if len(files) > 1:
-        raise InputError("extra_argument", None, value=" ".join(files[1:]))
+        raise InputError("text_of_one_case", None, value=len(files))
     _check_document(values, settings, files)
     found = _found(files, values, settings)
     asked = changed(found, changes, settings.today) if changes else found

@@ -26,6 +26,16 @@ _OF_REGISTERS = (
     "audit_nothing_recorded",
 )
 _LONGEST_LIST = 2_000
+# What an operating system says of a file, which Python hands on in English.
+_OF_SYSTEM = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+)
 
 # What is no option: arguments by position, the law data (which a variable may name, too), the user's file.
 _NO_OPTIONS = {
@@ -87,6 +97,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     template = text_of("ERRORS", "months_unclear" if is_unclear else "one_meaning" if is_doubtful else error.code)
     in_file = isinstance(error, DataError)
     params = {name: _param(name, value, say, error.field, in_file=in_file) for name, value in error.params.items()}
+    if error.code == "not_a_choice":  # the list is the program's own, and whoever reads it looks for a word in it
+        params["accepted"] = error.params["accepted"]
     _in_words(error, params, say)
     params["meaning"] = params.get("candidates") or params.get("facts") or ""
     suggestion = params.get("suggestion")
@@ -103,7 +115,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
         params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=shortened(params["detail"], _DETAIL))
     params["field"] = shortened(error.field or "")
     of = _whose(error, say)
-    longest = _LONGEST_LIST if error.code in _OF_COLUMNS else _LONGEST_LINE
+    longest = _LONGEST_LIST if error.code in (*_OF_COLUMNS, "not_a_choice") else _LONGEST_LINE
     return [_cut(line, longest) for line in (of + say(template).format_map(_Missing(params))).split("\n")]
 
 
@@ -160,6 +172,8 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
     elif error.code in ("fact_ambiguous", "facts_not_read"):
         params["facts"] = _with_codes("headings", error.params["facts"], say)
+    elif error.code == "nothing_recorded" and say.code == "de":
+        params["accepted"] = ", ".join(f"{flag(name, say)} ({name})" for name in error.params["accepted"].split(", "))
     elif error.code == "no_such_command" and say.code == "de":
         place, near = error.params["place"], error.params["suggestion"]
         words = {word.code: word.de.casefold() for word in words_of(place)}
@@ -264,6 +278,8 @@ def _param(name: str, value: Any, say: Language, field: str | None = None, *, in
         return day_words(value, say)
     if isinstance(value, date) and not in_file:  # days of a data file stay as they stand there
         return day_short(value, say)
+    if name == "because" and value in _OF_SYSTEM:
+        return say(value)
     if name == "argument":
         return metavar_words(value, say)
     if isinstance(value, int) and abs(value) > _LARGEST:

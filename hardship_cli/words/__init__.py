@@ -77,6 +77,13 @@ def value_of(fact: str, text: str) -> Found:
     return _index(fact).get(_paragraph(text), _NOTHING) if fact == "title" and found is _NOTHING else found
 
 
+def as_option(text: str, facts: Iterable[str]) -> str:
+    """The value of the one of ``facts`` that a word stands for, behind its option: ``--outcome refused``; empty for none or several."""
+    found = [(fact, value_of(fact, text).code) for fact in facts if fact != "act"]
+    meant = [f"--{fact.replace('_', '-')} {code}" for fact, code in found if code]
+    return meant[0] if len(meant) == 1 else ""
+
+
 def fact_of(text: str) -> Found:
     """The fact that an option or a key stands for."""
     return _index(_FACTS).get(fold(text), _NOTHING)

@@ -95,7 +95,7 @@ def test_a_file_is_read_as_case_reads_it(hardship, kind):
         (("fiction",), 4, "--permit-until"),
         (("fee", "nowhere.toml"), 2, "nowhere.toml"),
         (("fee", CASE, "--land", "NW"), 2, "--land"),
-        (("fee", CASE, CASE), 2, "one word too many"),
+        (("fee", CASE, CASE), 2, "of one case, not of 2"),
         (("fee", "extend", "--months", "foo"), 2, "--months"),
         (("foo",), 2, "no command"),
         (("fee", "extend", "--months", "3", "--docx", "a.odt"), 2, "a.odt"),

@@ -144,6 +144,7 @@ def _fiction(report: Report, say: Language, law: Law) -> dict[str, Any]:  # noqa
         "basis": _basis(answer, lambda step: step.op == "effect_begin")
         or _basis(answer, lambda step: step.op == "version"),
         "ends_basis": _basis(answer, lambda step: step.rule == "fiction_ends"),
+        "ahead": found.until is not None and found.until >= report.today,
         "ordered": report.case.continuation_ordered is not None,
         "in_time": "" if found.in_time is None else _code(found.in_time, say),
         **{name: "" if day is None else day_short(day, say) for name, day in days.items()},

@@ -120,6 +120,7 @@ ERRORS: dict[str, str] = {
     "no_calendar_entry": N_(
         "No answer has a day that belongs in a calendar.\nWhat is missing stands in hardship case FILE."
     ),
+    "text_of_one_case": N_("A text is of one case, not of {value}.\nCall the command once for each file."),
     "one_case_only": N_("A page shows one case, not {value}.\nCall the command once for each file."),
     "output_twice": N_("{value} would both be written to stdout or to the same file.\nGive one of them another name."),
     "results_no_columns": N_(

@@ -26,6 +26,9 @@ ERRORS: dict[str, str] = {
     "case_and_facts": N_(
         "'{value}' would be a case file, and facts stand as options, too ({option}).\nGive one or the other; --set FACT=VALUE changes a fact of a file."
     ),
+    "case_and_facts_audit": N_(
+        "'{value}' would be a case file, and facts stand as options, too ({option}).\nGive one or the other; what the decision says may stand beside a file."
+    ),
     "land_ambiguous": N_("'{value}' can mean several Länder: {lands}.\nGive the code of the one that is meant."),
     "unknown_land": N_(
         "'{value}' is no Land.{did_you_mean}\nAccepted: a code (NW, DE-NW), a name (Hessen), an AGS or ARS (05315000)."
@@ -134,6 +137,9 @@ ERRORS: dict[str, str] = {
     "missing_argument": N_("An argument is missing: {argument}.\n--help shows the usage."),
     "extra_argument": N_(
         "'{value}' is one word too many.\nFacts are options: --land NW --months 6; --help lists them."
+    ),
+    "case_file_here": N_(
+        "'{value}' would be a case file, and this command takes its facts as options.\nhardship case {value} answers every question about a file."
     ),
     "usage": N_("The command line cannot be read: {value}\n--help shows the usage."),
     "two_forms": N_("{value} cannot both be had.\nChoose one."),
