@@ -51,6 +51,7 @@ def _run(values: Mapping[str, Any]) -> int:
     other = Law(overlay=values.get("data") or settings.law.overlay, on=on)
     assert other.deadlines  # an overlay with a fault is refused before the register is read
     job = job_of(values)
+    job.sums = False  # of fees; here the sums are of what changes
     if not any(values.get(name) for name in ("output", "write_as", "excel_de")):
         job.target = None  # the sums alone are shown, in a pipe too
     _check_outputs(values, settings, job, other)
@@ -72,12 +73,13 @@ def _tell(outcome: Any, values: Mapping[str, Any], settings: Settings, other: La
     from hardship_cli.receipt import dump
     from hardship_cli.render.impact import lines, tree
 
-    text = dump(tree(outcome, settings.law, other))
-    if values.get("summary") and values["summary"] != "-":
+    summary = values.get("summary")
+    text = dump(tree(outcome, settings.law, other)) if summary or settings.form == "json" else ""
+    if summary and summary != "-":
         from hardship_cli.files import write_text
 
-        write_text(values["summary"], text + "\n", force=bool(values.get("force")))
-    if values.get("summary") == "-":
+        write_text(summary, text + "\n", force=bool(values.get("force")))
+    if summary == "-":
         sys.stdout.write(text + "\n")
     elif settings.form == "json":
         settings.write(text)
@@ -106,6 +108,6 @@ def _check_outputs(values: Mapping[str, Any], settings: Settings, job: Any, othe
         check_target(path, force=bool(values.get("force")))
 
 
-_OTHERS = tuple(option for option in OPTIONS if option.name not in ("on", "output"))
+_OTHERS = tuple(option for option in OPTIONS if option.name not in ("on", "output", "sum_by"))
 _GENERAL = tuple(name for name in GENERAL if name not in ("data", "known_on"))
 REGISTER = Register("impact", _HELP, (_ON, _DATA, _OUT, *_OTHERS, _ONLY), (*_GENERAL, "json", "plain"), _run)

@@ -166,6 +166,7 @@ def test_the_sums_are_shown_where_no_file_is_named(hardship, tmp_path):
         (("--on", "31.2.2017"), "31.2.2017"),
         (("--data", "nowhere"), "nowhere"),
         (("--on", "2017-01-01", "-o", "-", "--to", "csv", "--json"), "stdout"),
+        (("--on", "2017-01-01", "--sum-by", "id"), "--sum-by"),
     ],
 )
 def test_what_is_refused(hardship, tmp_path, args, said):
@@ -174,6 +175,19 @@ def test_what_is_refused(hardship, tmp_path, args, said):
     code, out, err = hardship("impact", source, *args)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_what_is_not_shown_is_not_made(hardship, tmp_path, monkeypatch):
+    made = []
+    source = tmp_path / "in.csv"
+    source.write_bytes(FEES)
+    monkeypatch.setattr("hardship_cli.render.impact.tree", lambda *_outcome: made.append("tree") or {})
+    monkeypatch.setattr("hardship_cli.batch.sums.Sums.count", lambda *_answers: made.append("sums of fees"))
+    for form in ((), ("--plain",), ("-o", tmp_path / "out.csv")):
+        assert hardship("impact", source, "--on", "2017-08-31", "--ask", "fee", *form)[0] == 0
+    assert made == []
+    assert hardship("impact", source, "--on", "2017-08-31", "--ask", "fee", "--summary", "-")[:2] == (0, "{}\n")
+    assert made == ["tree"]
 
 
 def _written(rows, path):
