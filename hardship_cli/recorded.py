@@ -136,12 +136,13 @@ def split(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Raw facts, and apart from them what was recorded, under its codes."""
     facts: dict[str, Any] = {}
     recorded: dict[str, Any] = {}
+    keys: dict[str, str] = {}
     for key, value in raw.items():
         code = key if key in FACTS_RECORDED or key in FACTS else fact_of_heading(key).code
         if code is not None and code in FACTS_RECORDED:
             if code in recorded:
-                raise InputError("fact_twice", key, value=key, other=code)
-            recorded[code] = value
+                raise InputError("fact_twice", key, value=key, other=keys[code])
+            recorded[code], keys[code] = value, key
         else:
             facts[key] = value
     return facts, recorded

@@ -31,7 +31,7 @@ from hardship_cli.render.labels import ASKED
 from hardship_cli.render.lines import aside_width, wrapped
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import capital, fact_word, shown, value_word
-from hardship_cli.words import called, command_of, words_of
+from hardship_cli.words import called, command_of, options_of, words_of
 
 if TYPE_CHECKING:
     from hardship_cli.bill import Bill
@@ -78,7 +78,7 @@ class _Leaves(Exception):  # noqa: N818 - it is no error to leave
 def _run(ctx: typer.Context, /, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
-    typed = values.get("question")
+    typed = "all" if "all" in options_of(values.get("question") or "") else values.get("question")
     wanted = read_choice(typed, "question", ASKED) if typed else None
     talk = Talk(settings, Keyboard())
     try:

@@ -140,6 +140,9 @@ _CODES = {
     "ground_without_permit": {"value": "held_ground", "held": "held"},
     "ground_without_title": {"value": "held_ground"},
     "extra_not_with_act": {"value": "extras", "act": "act"},
+    "carrier_twice": {"value": "extras"},
+    "sticker_too_long": {"value": "extras"},
+    "sticker_with_card_fee": {"value": "extras"},
     "no_service": {"value": "act", "title": "title"},
     "not_a_day_fact": {"value": "headings", "accepted": "headings"},
     "day_to_begin": {"value": "headings"},
@@ -186,13 +189,13 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params |= in_words(error.params, say)
         if error.code in _OF_REGISTERS and say.code == "de":
             params |= in_german(params)
-    elif error.code == "not_a_choice" and "place" in error.params and say.code == "de":
-        params["accepted"] = _called(error.params["place"], error.params["accepted"]).casefold()
-    elif error.code == "not_a_choice" and error.field in _LISTS and say.code == "de":
-        place = _LISTS[error.field]
-        heads = {"commands": say(N_("Commands")), "facts": say(N_("Facts")), "all": say(N_("all"))}
-        listed = (called(place, code, "de") for code in error.params["accepted"].split(", "))
-        params["accepted"] = ", ".join(heads.get(name, name) for name in listed)
+    elif error.code == "not_a_choice" and (place := error.params.get("place") or _LISTS.get(error.field or "")):
+        if say.code == "de":
+            heads = {"commands": say(N_("Commands")), "facts": say(N_("Facts")), "all": say(N_("all"))}
+            listed = (called(place, code, "de") for code in error.params["accepted"].split(", "))
+            params["accepted"] = ", ".join(heads.get(name, name) for name in listed)
+            near = called(place, params.get("suggestion") or "", "de")
+            params |= {"value": called(place, params["value"], "de"), "suggestion": heads.get(near, near)}
     elif error.code == "not_a_choice" and error.field in (*FACTS, *SAID_BY) and say.code == "de":
         fact = SAID_BY.get(error.field, error.field)
         params["accepted"] = _called(fact, error.params["accepted"])
@@ -204,7 +207,7 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
 
 def _called(place: str, codes: Any) -> str:
     """One code or several with commas in German words."""
-    words = (called(place, code, "de") for code in str(codes).split(", "))
+    words = (called(place, code, "de") for code in re.split(", ?", str(codes)))
     return ", ".join("keiner" if word == NO_REMEDY else word for word in words)
 
 

@@ -29,7 +29,10 @@ FAILURES: dict[str, str] = {
     "needs_act": N_("belongs to another act"),
     "wrong_type": N_("a value of the wrong kind"),
     "audit": N_("no amount or day that can be read"),
+    "unknown_service": N_("no service key that is known"),
+    "several": N_("several in one row"),
 }
+CONTRADICTS = N_("does not go with the other facts")  # what else can be wrong with a value that can be read
 
 LEVELS = {"hint": N_("Note"), "warning": N_("Caution"), "info": N_("Info")}
 

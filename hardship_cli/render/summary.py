@@ -9,7 +9,7 @@ from hardship_cli.batch.audit import AuditOutcome, Tally
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import euro_text
 from hardship_cli.render.figures import rule_title
-from hardship_cli.render.labels import FAILURES, REASONS
+from hardship_cli.render.labels import CONTRADICTS, FAILURES, REASONS
 from hardship_cli.render.words import euro, word
 
 if TYPE_CHECKING:
@@ -152,17 +152,17 @@ def _reasons(outcome: Outcome, say: Language) -> dict[str, str]:
     """Reasons of failure under what their facts are called."""
     from hardship_cli.words import called
 
-    parts = {reason: reason.partition(": ") for reason in outcome.reasons if ": " in reason and say.code == "de"}
+    parts = {reason: reason.rpartition(": ") for reason in outcome.reasons if say.code == "de"}
     return {
-        reason: f"{called('headings', fact, 'de')}: {_failure(code, say)}"
-        for reason, (fact, _colon, code) in parts.items()
+        reason: f"{called('headings', fact, 'de')}{colon}{_failure(code, say)}"
+        for reason, (fact, colon, code) in parts.items()
     }
 
 
 def _failure(code: str, say: Language) -> str:
     """Why a value could not be read, in a few words; the row itself says it in full."""
     family = code.partition("_")[0]
-    return say(FAILURES.get(code) or FAILURES.get(family, code))
+    return say(FAILURES.get(code) or FAILURES.get(family, CONTRADICTS))
 
 
 def _rows(count: int, say: Language) -> str:

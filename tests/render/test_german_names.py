@@ -3,6 +3,7 @@
 Unlike ``test_all_german.py`` this looks into brackets, at names with underscores and at what stands before a message.
 """
 
+import io
 import re
 
 import pytest
@@ -29,7 +30,9 @@ REFUSED = [
     (("schedules", "diff", "2026", "2027"), "erster Tag: „2026“"),
     (("schedules", "diff", "1.1.2026", "2027"), "zweiter Tag: „2027“"),
     (("schedules", "paths", "fee", "--cases", "x"), "--fälle: „x“"),
-    (("schema", "foo"), "Angenommen werden: fall, antwort, register, wörter."),
+    (("schema", "foo"), "Angenommen werden: Fall, Antwort, Register, Wörter."),
+    (("schema", "cas"), "„cas“ wird nicht angenommen. Meinten Sie Fall?"),
+    (("ask", "fällig"), "Frage: „fällig“ wird nicht angenommen."),
     (("audit", "extend", "--months", "12"), "Gebühr laut Bescheid, Rechtsbehelf laut Bescheid, Fristende laut Akte, erteilt bis."),
     (("audit", "extend", "--recorded-fee-eur", "x"), "--gebühr-laut-bescheid: „x“"),
     (("audit", "extend", "--recorded-last-day", "x"), "--fristende-laut-akte: „x“"),
@@ -40,12 +43,14 @@ REFUSED = [
     (("turns", "fee", "extend", "--over", "Bundesland"), "--über: „Bundesland“ ist kein Tag des Falls.\nTage sind: Geburtsdatum, Erteilung ab,"),
     (("turns", "fee", "extend", "--from", "31.2.2026"), "--von: Den Tag"),
     (("turns", "fee", "extend", "--to", "31.2.2026"), "--nach: Den Tag"),
-    (("turns", "deadline"), "Angenommen werden: Gebühr, Erlaubnis, Fiktion, Rechtsbehelf, Ausreise."),
+    (("turns", "Frist"), "Frage: „Frist“ wird nicht angenommen.\nAngenommen werden: Gebühr, Erlaubnis, Fiktion, Rechtsbehelf, Ausreise."),
     (("fee", "extend", "--known-on", "31.2.2026"), "--wissensstand: Den Tag"),
     (("fee", "extend", "--months", "6", "--save", "x.pdf"), "--speichern: x.pdf"),
     (("fee", "extend", "--months", "6", "--data", "./nowhere"), "Daten: ./nowhere gibt es nicht."),
     (("fee", "extend", "--months", "6", "--born", "1.1.2000", "--minderjährig"), "„minderjährig“ ist mit „ja“ angegeben"),
     (("case", "extend", "--short"), "--kurzfassung: "),
+    (("fee", "toleration-issue", "--extras", "Klebeetikett,besonderes Blatt"), "„Klebeetikett, besonderes Blatt“: eine Duldung"),
+    (("fee", "extend", "--months", "36", "--extras", "Klebeetikett"), "--zusatzleistungen: „Klebeetikett“"),
     (("case", "extend", "--set", "Zugang"), "--setze: „Zugang“"),
     (("case", "extend", "--set", "Zugang=x"), "--setze zugang: „x“"),
     (("text", "memo", "extend", "--docx", "x.pdf"), "--word: x.pdf"),
@@ -70,6 +75,12 @@ REGISTERS = [
     ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--ask", "departure"), 2, "--fragen: „Ausreise“ kann nicht beantwortet werden"),
     ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--map", "Vorgang=foo"), 2, '"Geb.-Dat.=Geburtsdatum"'),
     ("AZ;Vorgang;Gebühr laut Bescheid\n1;Verlängerung;x\n", ("audit",), 1, "Gebühr laut Bescheid: kein lesbarer Betrag oder Tag 1"),
+    (
+        "AZ;Vorgang;Dauer;minderjährig;Geburtsdatum\n1;Verlängerung;12;ja;1.1.2000\n2;Erteilung,Verlängerung;;;\n",
+        ("batch", "-o", "-", "--to", "csv"), 1,
+        "Fehlgeschlagen wegen: Amtshandlung: mehrere in einer Zeile 1, minderjährig: passt nicht zu den anderen Angaben 1.",
+    ),
+    ("AZ;Leistungsschlüssel\n1;99\n", ("batch",), 1, "Fehlgeschlagen wegen: kein bekannter Leistungsschlüssel 1."),
     (
         "AZ;Vorgang;Dauer;Gebühr laut Bescheid;Rechtsbehelf laut Bescheid;Land;Bekanntgabe\n1;Erteilung;12;50,00;Widerspruch;NW;2.3.2026\n",
         ("audit",), 1, "ohne Grund halbiert; falscher Rechtsbehelf im Bescheid: 1 Zeile",
@@ -114,10 +125,16 @@ def test_the_paths_of_a_question(hardship):
     assert codes(out) == []
 
 
-def test_the_questions_of_a_talk(hardship, monkeypatch):
-    import io
-
+@pytest.mark.parametrize("question", [(), ("alle",)])
+def test_the_questions_of_a_talk(hardship, monkeypatch, question):
     monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
-    err = hardship("ask", "--lang", "de")[2]
-    assert "\n   6  alle\n" in err
+    err = hardship("ask", *question, "--lang", "de")[2]
+    assert ("\n   6  alle\n" in err) is (question == ())
+    assert "\nAmtshandlung: " in err or question == ()
     assert codes(err) == []
+
+
+def test_what_is_recorded_twice_stands_under_its_keys(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text('"Gebühr laut Bescheid" = "93"\n"Gebühr Ist" = "93"\n', encoding="utf-8")
+    assert "„Gebühr Ist“ und „Gebühr laut Bescheid“ bezeichnen" in hardship("audit", path, "--lang", "de")[2]
