@@ -148,7 +148,6 @@ _CODES = {
     "day_to_begin": {"value": "headings"},
     "no_turns": {"value": "commands", "accepted": "commands"},
     "batch_column_missing": {"value": "commands"},
-    "nothing_recorded": {"accepted": "headings"},
     "receipt_not_answer": {"accepted": "commands"},
 }
 _SERVICE = re.compile(r"\(([a-z/-]+), ([0-9a-z-]+)\)")  # the acts and the ground of a service that a message lists

@@ -33,7 +33,7 @@ REFUSED = [
     (("schema", "foo"), "Angenommen werden: Fall, Antwort, Register, Wörter."),
     (("schema", "cas"), "„cas“ wird nicht angenommen. Meinten Sie Fall?"),
     (("ask", "fällig"), "Frage: „fällig“ wird nicht angenommen."),
-    (("audit", "extend", "--months", "12"), "Gebühr laut Bescheid, Rechtsbehelf laut Bescheid, Fristende laut Akte, erteilt bis."),
+    (("audit", "extend", "--months", "12"), "eines von: --gebühr-laut-bescheid (recorded_fee_eur), "),
     (("audit", "extend", "--recorded-fee-eur", "x"), "--gebühr-laut-bescheid: „x“"),
     (("audit", "extend", "--recorded-last-day", "x"), "--fristende-laut-akte: „x“"),
     (("audit", "extend", "--recorded-remedy", "x"), "Angenommen werden: Widerspruch, Klage, keiner."),
