@@ -6,6 +6,7 @@ import json
 import os
 import zipfile
 from datetime import date
+from itertools import pairwise
 
 import jsonschema
 import pytest
@@ -152,6 +153,20 @@ def test_a_document_has_the_same_paragraphs(hardship, tmp_path):
     aids = [paragraph for paragraph in Document(str(path)).paragraphs if paragraph.runs[0].italic]
     assert len(aids) == len(told)
     assert 'w:val="en-GB"' in aids[0]._p.xml
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_no_page_ends_with_what_leads_to_the_next_paragraph(hardship, tmp_path, lang):
+    path = tmp_path / "memo.docx"
+    assert hardship("text", "memo", CASE, "--today", "2026-04-20", "--lang", lang, "--docx", path)[0] == 0
+    lines = Document(str(path)).paragraphs
+    for line, below in pairwise(lines):
+        is_aid, has_aid = line.runs[0].italic, below.runs[0].italic
+        leads = line.style.name == "Heading 2" or (line.text.endswith(":") and not is_aid)
+        if leads or has_aid:
+            assert line.paragraph_format.keep_with_next, line.text
+        elif not is_aid:
+            assert not line.paragraph_format.keep_with_next, line.text
 
 
 def test_a_document_to_stdout_is_alone_there(capsysbinary):

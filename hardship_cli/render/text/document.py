@@ -40,12 +40,14 @@ def document(found: Sequence[Paragraph], title: str, today: date, *, aids: bool,
     core.created = core.modified = datetime(today.year, today.month, today.day, tzinfo=UTC)
     for paragraph in found:
         line: Any = made.add_paragraph(style=style if (style := _STYLES.get(paragraph.style)) in styles else None)
-        line.paragraph_format.keep_with_next = paragraph.style == HEADING
+        leads = paragraph.style == HEADING or paragraph.text.endswith(":")  # to what stands below it
+        has_aid = aids and bool(paragraph.aid)
+        line.paragraph_format.keep_with_next = leads or has_aid
         run = line.add_run(_text(paragraph.text))
         run.bold = True if paragraph.style == CHECK else None
-        if aids and paragraph.aid:
+        if has_aid:
             below: Any = made.add_paragraph()
-            below.paragraph_format.left_indent = Pt(18)
+            below.paragraph_format.left_indent, below.paragraph_format.keep_with_next = Pt(18), leads
             aid = below.add_run(_text(paragraph.aid))
             aid.italic, aid.font.size = True, Pt(9)
             _set_language(aid.element.get_or_add_rPr(), _ENGLISH)
