@@ -13,6 +13,9 @@ from hardship_cli.render.whose import of_line, person_word
 from hardship_cli.render.words import unbroken, word
 from hardship_cli.schedule.load import Law
 
+# Another reading in running text.
+IN_TEXT = "{gives} ({because})"
+
 DESCRIPTIONS: Mapping[str, Description] = {
     "fee": fee.DESCRIPTION,
     "permit": permit.DESCRIPTION,
@@ -65,9 +68,10 @@ def weak(sources: Mapping[str, Any]) -> list[Any]:
     return [source for source in sources.values() if source["checked"]["result"] in UNCERTAIN]
 
 
-def other_reading(other: Any, answer: Answer, say: Language) -> str:
-    """Another reading on one line: what it gives, then why, with its provision."""
+def other_reading(other: Any, answer: Answer, say: Language, form: str = "{gives}  {because}") -> str:
+    """Another reading on one line: what it gives, then why, with its provision; running text has that in brackets."""
     because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
     basis = "" if other.basis is None else f": {unbroken(other.basis)}"
     of = of_line(answer.asked, other, say)
-    return f"{DESCRIPTIONS[answer.command].other(other, answer, say)}  {f'{of}: ' if of else ''}{because}{basis}"
+    gives = DESCRIPTIONS[answer.command].other(other, answer, say)
+    return form.format(gives=gives, because=f"{of}: {because}{basis}" if of else because + basis)

@@ -11,7 +11,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import other_reading, weak
+from hardship_cli.render.rows import IN_TEXT, other_reading, weak
 from hardship_cli.render.text.values import plain, unbracketed, values
 from hardship_cli.render.wording import for_page
 from hardship_cli.render.words import day_short, remedy_word, word
@@ -154,6 +154,6 @@ def _why(answer: Answer, law: Law, say: Language, *, days: bool) -> str:
 def _others(answer: Answer, say: Language, *, days: bool) -> list[str]:
     """The other readings; an instruction names no day, so that of them only another remedy counts."""
     if days:
-        return [other_reading(other, answer, say) for other in answer.answer.alternatives]
+        return [other_reading(other, answer, say, IN_TEXT) for other in answer.answer.alternatives]
     remedies = (other for other in answer.answer.alternatives if other.remedy is not None)
     return [f"{remedy_word(other.remedy, say)} ({other.basis})" for other in remedies]

@@ -21,7 +21,7 @@ from hardship_cli.render.entries import missing_label
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import assumed, headline, other_reading, rows
+from hardship_cli.render.rows import IN_TEXT, assumed, headline, other_reading, rows
 from hardship_cli.render.steps import step_ground, step_value, step_what
 from hardship_cli.render.whose import person_word, persons_of
 from hardship_cli.render.wording import for_page
@@ -180,7 +180,7 @@ def _answer(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
         "result": headline(answer, say)[1],
         "status": word(labels.STATUSES, answer.status, say) if answer.status in labels.STATUSES else _calculated(say),
         "rows": [*of_bill, *pairs],
-        "others": [plain(other_reading(other, answer, say)) for other in answer.answer.alternatives],
+        "others": [plain(other_reading(other, answer, say, IN_TEXT)) for other in answer.answer.alternatives],
         "steps": list(_steps(answer, say, law)),
         "notes": [
             unbracketed(for_page(note_text(note, say, law), say)) for note in answer.notes if note.level != "info"
