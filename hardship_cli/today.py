@@ -54,7 +54,7 @@ def amount_today(case: Case, law: Law, today: date | None) -> Decimal:
     """The amount alone that :func:`fee_today` gives, or without a day the fee; raises the same."""
     from hardship_cli.law.fees import amount
 
-    return amount(case if today is None or anchor_of(case) is not None else case._replace(on=today), law)
+    return amount(fee_case(case, today), law)
 
 
 def permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[PermitAnswer]:
