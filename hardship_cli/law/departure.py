@@ -10,12 +10,13 @@ from hardship_cli.law import disputes
 from hardship_cli.law.filing import Seat, check_place, end_at
 from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.in_force import known, length, take
+from hardship_cli.law.notification_fiction import weighed
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
 LEAST, MOST = "departure_min", "departure_max"
-_POINT, _MOVES = "E10", "A"
+_POINT = "E10"
 # Before a named day there is no period that could be reckoned: it is the day itself.
 _NAMED = "§ 59 Abs. 1 S. 1 AufenthG"
 _COUNTED = "§ 31 Abs. 1 VwVfG; § 187 Abs. 1, § 188 BGB"
@@ -158,10 +159,9 @@ def _by_readings(law: Law, trace: Trace, last_day: date, seat: Seat) -> tuple[da
         return last_day, ()
     disputes.tell(trace, law, _POINT, "warning")
     moved = end.last if end.last != last_day else others[-1]
-    days = {_MOVES: moved}
-    other, reading = disputes.others(law, _POINT)[0]
-    alternative = Alternative(_POINT, day=days.get(other, last_day), basis=reading["basis"], reading=other)
-    return days.get(disputes.applied(law, _POINT), last_day), (alternative,)
+    day, found = weighed(law, _POINT, moved, last_day)
+    alternatives = tuple([Alternative(one.because, day=one.day, basis=one.basis, reading=one.reading) for one in found])
+    return day or last_day, alternatives
 
 
 def _remarks(case: Case, trace: Trace, event: date | None) -> None:
