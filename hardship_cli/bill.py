@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli import case as single
 from hardship_cli.answer import DISPUTED, Alternative, Answer, Note, Step, gravest
-from hardship_cli.case import Case, check_case, in_codes, is_persons, read_case, read_fact, with_service
+from hardship_cli.case import Case, check_case, in_codes, is_persons, read_case, read_fact, with_service, words_in
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.law.fee_facts import EXTRA_ACTS
@@ -221,11 +221,7 @@ def _acts(value: Any) -> tuple[str, ...]:
     """The acts, each once and in the order given."""
     if value is None:
         return ()
-    if not isinstance(value, str | list | tuple) or not all(isinstance(part, str) for part in value):
-        raise InputError("wrong_type", "act", value=value, expected="choice")
-    texts = [value] if isinstance(value, str) else value
-    words = [word.strip() for text in texts for word in text.split(",") if word.strip()]
-    return tuple(dict.fromkeys(read_fact(FACTS["act"], word) for word in words))
+    return tuple(dict.fromkeys(read_fact(FACTS["act"], word) for word in words_in(value, "act", "choice")))
 
 
 def _lead(acts: Sequence[str]) -> str | None:

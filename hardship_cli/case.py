@@ -326,18 +326,22 @@ def read_otherwise(kind: str, text: str) -> tuple[tuple[str, dict[str, Any]], ..
 
 
 def _read_list(fact: Fact, value: Any) -> tuple[str, ...]:
-    if not isinstance(value, str | list | tuple) or not all(isinstance(part, str) for part in value):
-        raise InputError("wrong_type", fact.name, value=value, expected="list")
-    texts = [value] if isinstance(value, str) else value
-    words = [word.strip() for text in texts for word in text.split(",") if word.strip()]
     # In the vocabulary's order and once each, so that the same facts give the same bytes.
-    chosen = {read_choice(word, fact.name, fact.values) for word in words}
+    chosen = {read_choice(word, fact.name, fact.values) for word in words_in(value, fact.name, "list")}
     return tuple(word for word in fact.values if word in chosen)
+
+
+def words_in(value: Any, name: str, expected: str) -> list[str]:
+    """The words of a text with commas, or of several such texts; raises :class:`InputError` ``wrong_type`` for anything else."""
+    if not isinstance(value, str | list | tuple) or not all(isinstance(part, str) for part in value):
+        raise InputError("wrong_type", name, value=value, expected=expected)
+    texts = [value] if isinstance(value, str) else value
+    return [word.strip() for text in texts for word in text.split(",") if word.strip()]
 
 
 def _read_attacks(text: str) -> str:
     """What an objection attacks, where it is a refusal together with the removal threat that rests on it."""
-    words = [word.strip() for word in text.split(",") if word.strip()]
+    words = words_in(text, "against", "choice")
     read = dict.fromkeys(read_choice(word, "against", FACTS["against"].values) for word in words)
     if len(read) < 2:
         return next(iter(read), "")
