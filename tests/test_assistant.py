@@ -256,3 +256,8 @@ def test_a_departure_without_any_time_set_is_answered_as_its_command_answers_it(
     assert [note["code"] for note in found["answer"]["notes"]] == ["departure_not_set"]
     ahead = put("departure", {"notified": "2026-12-05"}).found["answer"]
     assert [note["code"] for note in ahead["notes"]] == ["day_in_future", "departure_not_set"]
+
+
+def test_a_name_of_any_length_makes_no_error_of_that_length():
+    error = put("fee", {"x" * 1000: "1"}).found["error"]
+    assert (error["code"], len(error["field"])) == ("unknown_fact", 200)

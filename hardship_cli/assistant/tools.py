@@ -18,9 +18,8 @@ from hardship_cli.library import deadline
 from hardship_cli.questions import QUESTIONS, alone, answers
 from hardship_cli.reading import read_day, read_flag, read_length
 from hardship_cli.reads import READS
-from hardship_cli.receipt import tree_of
-from hardship_cli.render.case_json import case_tree
-from hardship_cli.render.errors import error_lines
+from hardship_cli.render.case_json import case_tree, would_give_tree
+from hardship_cli.render.errors import error_lines, error_tree
 from hardship_cli.render.json import answer_tree
 from hardship_cli.render.labels import ASKED, NOT_RAISED
 from hardship_cli.render.language import Language
@@ -96,7 +95,8 @@ def call(name: str, typed: Mapping[str, Any], law: Law, say: Language, clock: da
         return Asked(_open(error, say))
     except HardshipError as error:
         return Asked(
-            {"status": REFUSED, "answer": None, "missing": [], "assumed": {}, "error": _error(error, say)}, refused=True
+            {"status": REFUSED, "answer": None, "missing": [], "assumed": {}, "error": error_tree(error, say)},
+            refused=True,
         )
 
 
@@ -154,18 +154,10 @@ def _open(error: Unanswerable, say: Language) -> dict[str, Any]:
     """No answer: the fact that is missing and what each value of it would give, or why no fact helps."""
     missing = []
     if error.is_missing_fact:
-        gives = error.params.get("would_give") or ()
-        would_give = [{"value": str(value).rstrip(":"), "gives": tree_of(given)} for value, given in gives]
-        missing = [
-            {"fact": error.field, "code": error.code, "text": error_lines(error, say)[0], "would_give": would_give}
-        ]
-    told = None if missing else _error(error, say)
+        text, would_give = error_lines(error, say)[0], would_give_tree(error)
+        missing = [{"fact": error.field, "code": error.code, "text": text, "would_give": would_give}]
+    told = None if missing else error_tree(error, say)
     return {"status": BLOCKED, "answer": None, "missing": missing, "assumed": {}, "error": told}
-
-
-def _error(error: HardshipError, say: Language) -> dict[str, Any]:
-    first, *rest = error_lines(error, say)
-    return {"code": error.code, "message": first, "field": error.field, "hint": " ".join(rest) or None}
 
 
 def _takes(name: str, facts: tuple[str, ...], say: Language) -> dict[str, Any]:

@@ -138,19 +138,18 @@ def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", 
 
 def report_error(path: str, error: HardshipError, settings: Settings) -> None:
     """One file's error on stderr, headed by file, line and key."""
-    from hardship_cli.render.errors import error_lines, shortened
+    from hardship_cli.render.errors import error_lines, error_tree, shortened
     from hardship_cli.render.templates import example_line
     from hardship_cli.render.texts import text_of
     from hardship_cli.render.to_type import to_type
 
-    lines = error_lines(error, settings.say)
     line = error.params.get("line")
     if settings.form == "json":
         from hardship_cli.receipt import dump
 
-        body = {"code": error.code, "message": lines[0], "field": error.field, "hint": " ".join(lines[1:]) or None}
-        sys.stderr.write(dump({"error": {**body, "file": path, "line": line}}) + "\n")
+        sys.stderr.write(dump({"error": {**error_tree(error, settings.say), "file": path, "line": line}}) + "\n")
         return
+    lines = error_lines(error, settings.say)
     name = shortened(path)
     at = f"{name}:{line}" if line else name
     field = "" if "{field}" in text_of("ERRORS", error.code) else error.field

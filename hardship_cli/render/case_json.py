@@ -5,6 +5,7 @@ from typing import Any
 from hardship_cli.answer import Answer, Note
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
+from hardship_cli.errors import Unanswerable
 from hardship_cli.receipt import SCHEMA, bare, note_tree, sealed, tree_of
 from hardship_cli.render.entries import entry_text, missing_text
 from hardship_cli.render.errors import error_lines
@@ -105,10 +106,14 @@ def facts_of(asked: Case | Bill) -> dict[str, Any]:
 
 
 def _missing(missing: Missing, say: Language) -> dict[str, Any]:
-    gives = missing.error.params.get("would_give") or ()
-    would_give = [{"value": str(label).rstrip(":"), "gives": tree_of(given)} for label, given in gives]
     tree = {"question": missing.question, "fact": missing.fact, "then": list(missing.then), "code": missing.code}
-    return {**bare({**tree, "would_give": would_give}), "text": missing_text(missing, say)}
+    return {**bare({**tree, "would_give": would_give_tree(missing.error)}), "text": missing_text(missing, say)}
+
+
+def would_give_tree(error: Unanswerable) -> list[dict[str, Any]]:
+    """What each value of a missing fact would give."""
+    gives = error.params.get("would_give") or ()
+    return [{"value": str(label).rstrip(":"), "gives": tree_of(given)} for label, given in gives]
 
 
 def _step(question: str, step: Any) -> dict[str, Any]:

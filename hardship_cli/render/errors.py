@@ -81,10 +81,14 @@ def error_json(error: HardshipError, lang: str) -> str:
     """``{"error": {"code", "message", "field", "hint"}}`` on one line."""
     import json
 
-    first, *rest = error_lines(error, Language(lang))
+    return json.dumps({"error": error_tree(error, Language(lang))}, ensure_ascii=False)
+
+
+def error_tree(error: HardshipError, say: Language) -> dict[str, str | None]:
+    """The error as an object: its code, what is wrong in words, the fact, option or column, and what helps."""
+    first, *rest = error_lines(error, say)
     field = shortened(error.field) if error.field else None
-    body = {"code": error.code, "message": first, "field": field, "hint": " ".join(rest) or None}
-    return json.dumps({"error": body}, ensure_ascii=False)
+    return {"code": error.code, "message": first, "field": field, "hint": " ".join(rest) or None}
 
 
 def error_lines(error: HardshipError, say: Language) -> list[str]:
