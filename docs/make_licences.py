@@ -28,6 +28,13 @@ def key(requirement):
     return re.sub(r"[-_.]+", "-", re.match(r"[A-Za-z0-9._-]+", requirement).group()).lower()
 
 
+def for_here(requirement):
+    """Whether a requirement counts on this system: what only Windows needs may be there because of something else."""
+    return sys.platform == "win32" or not re.search(
+        r"(sys_platform|platform_system) *== *.(win32|Windows)", requirement
+    )
+
+
 def needed():
     """All packages that are installed because pyproject.toml names them, or one of them needs them: name to metadata."""
     with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
@@ -43,7 +50,7 @@ def needed():
             found = distribution(name)
         except ModuleNotFoundError:
             continue  # only for another system or Python, or with an extra that is not installed here
-        own = [line for line in found.requires or () if "extra ==" not in line]
+        own = [line for line in found.requires or () if "extra ==" not in line and for_here(line)]
         own += [
             line
             for line in found.requires or ()
