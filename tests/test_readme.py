@@ -27,6 +27,7 @@ def test_every_example_prints_what_is_shown(name):
 def test_the_pages_where_people_read_have_examples():
     found = {name: len(BLOCK.findall(read(name))) for name in examples()}
     assert set(found) >= {"README.md", "README.de.md", "docs/programs.md", "docs/family.md"}
+    assert {"docs/ten-minutes.md", "docs/de/ten-minutes.md"} <= set(found)
     for folder in ("docs", "docs/de"):
         for page, least in (
             ("questions", 6),
