@@ -104,6 +104,17 @@ def _completed(fact: Fact) -> Any:
     return values_of(fact)
 
 
+def _offered(name: str, metavar: str) -> Any:
+    """What completes the value of what is no fact: a Land, what ``hardship schema`` describes, or one of ``auto|always|never``."""
+    if name == "land" or "_HARDSHIP_COMPLETE" not in os.environ:
+        return _completed(FACTS["land"]) if name == "land" else None
+    from hardship_cli.cli.completion import one_of, words_in
+
+    if name == "what":
+        return words_in("commands schema")
+    return one_of(metavar.split("|")) if "|" in metavar and metavar.islower() else None
+
+
 def calendar_parameters() -> list[inspect.Parameter]:
     """The options about calendar files, and whether a file is overwritten."""
     ics = typer.Option(
@@ -153,6 +164,8 @@ def plain_option(name: str, metavar: str, text: str) -> inspect.Parameter:
 
 def parameter(name: str, kind: Any, info: Any, optional: bool = True) -> inspect.Parameter:
     """A keyword parameter for Typer; an ``optional`` one defaults to nothing, a switch to off."""
+    if info.autocompletion is None:
+        info.autocompletion = _offered(name, info.metavar or "")
     annotation = Annotated[kind, info]
     default = None if optional else False
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)

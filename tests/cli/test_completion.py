@@ -37,6 +37,14 @@ def complete(monkeypatch, hardship):
         ("hardship gebühr --zusatzleistungen express,dir", ["express,direktversand"]),
         ("hardship fall x.toml --set zustellart=zustellungs", ["zustellart=zustellungsurkunde"]),
         ("hardship rechtsstand zeigen e6", ["e6"]),
+        ("hardship feiertage bay", ["bayern"]),
+        ("hardship schema ant", ["antwort"]),
+        ("hardship gebühr --farbe a", ["auto", "always"]),
+        ("hardship register liste.csv --to xls", ["xlsx"]),
+        # bash cuts at the equals sign, and replaces what is behind it.
+        ("hardship fall x.toml --set zustellart = zustellungs", ["zustellungsurkunde"]),
+        ("hardship rechtsbehelf --zustellart = zustellungs", ["zustellungsurkunde"]),
+        ("hardship rechtsbehelf --zustellart=zustellungs", ["--zustellart=zustellungsurkunde"]),
     ],
 )
 def test_words_that_begin_as_typed_else_codes(complete, line, offered):

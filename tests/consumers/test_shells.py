@@ -30,6 +30,8 @@ ENGLISH = {
     "hardship appeal --delivery=let": "hardship appeal --delivery=letter",
     "hardship fee --extras express,del": "hardship fee --extras express,delivery",
     "hardship case x.toml --set land= --set delivery=let": "hardship case x.toml --set land= --set delivery=letter",
+    "hardship holidays Bav": "hardship holidays Bavaria",
+    "hardship fee --color al": "hardship fee --color always",
     "hardship case a-ca": "hardship case a-case.toml",
 }
 GERMAN = {
