@@ -396,10 +396,3 @@ def test_a_text_about_several_acts_of_one_person_is_of_the_act_that_leads(hardsh
     ]
     assert (told[0][0], told[0][1]) == (told[1][0], told[1][1])
     assert "§ 81 Abs. 4 S. 1 AufenthG" in told[0][1]
-
-
-def test_another_reading_has_its_provision_in_brackets(hardship):
-    minor = ("examples/extension-minor-th.toml", "--today", "2026-03-20")
-    memo = hardship("text", "memo", *minor, "--lang", "de")[1]
-    assert "\nAndere Lesart: Donnerstag, 1. Oktober 2026 (E6: § 187 Abs. 1, § 188 Abs. 2 Alt. 1 BGB)\n" in memo
-    assert "1 October 2026  E6: § 187" in hardship("permit", "--permit-until", "2026-03-31", "--months", "6")[1]

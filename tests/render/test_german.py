@@ -187,3 +187,10 @@ def test_a_missing_argument_is_named_as_the_help_names_it(hardship):
 def test_arguments_that_are_needed_stand_without_brackets(hardship):
     assert "hardship deadline [OPTIONS] EVENT PERIOD" in hardship("deadline", "--help")[1]
     assert "hardship feiertage [OPTIONEN] LAND JAHR" in hardship("holidays", "--help", "--lang", "de")[1]
+
+
+def test_another_reading_has_its_provision_in_brackets(hardship):
+    minor = ("examples/extension-minor-th.toml", "--today", "2026-03-20")
+    memo = hardship("text", "memo", *minor, "--lang", "de")[1]
+    assert "\nAndere Lesart: Donnerstag, 1. Oktober 2026 (E6: § 187 Abs. 1, § 188 Abs. 2 Alt. 1 BGB)\n" in memo
+    assert "1 October 2026  E6: § 187" in hardship("permit", "--permit-until", "2026-03-31", "--months", "6")[1]
