@@ -66,7 +66,7 @@ def _change(words: list[str]) -> None:
     if len(words) < wanted:
         raise InputError("missing_argument", None, argument="KEY" if len(words) == 1 else "VALUE")
     if len(words) > wanted:
-        raise InputError("extra_argument", None, value=" ".join(words[wanted:]))
+        raise InputError("word_too_many", None, value=" ".join(words[wanted:]))
     key = _key(words[1])
     value = _read(key, words[2]) if change == "set" else None
     user_file()  # a file that cannot be used is reported before it is written

@@ -174,7 +174,8 @@ def parameter(name: str, kind: Any, info: Any, optional: bool = True) -> inspect
 def refuse_leftovers(ctx: Any) -> None:
     """Words that no argument takes are an error, told in our words."""
     if ctx.args:
-        raise InputError("extra_argument", None, value=" ".join(ctx.args))
+        takes_facts = any(param.name in FACTS for param in ctx.command.params)
+        raise InputError("extra_argument" if takes_facts else "word_too_many", None, value=" ".join(ctx.args))
 
 
 def files_parameter(text: str, metavar: str = "FILE...") -> inspect.Parameter:

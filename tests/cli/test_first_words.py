@@ -110,3 +110,13 @@ def test_the_help_says_what_an_exit_code_means_and_how_a_page_is_printed(hardshi
         assert page in " ".join(hardship("case", "--help", "--lang", lang)[1].split())
     assert "Exitcode" not in hardship("audit", "--help", "--lang", "de")[1]
     assert "permit_until" not in hardship("fiction", "--help", "--lang", "de")[1]
+
+
+def test_a_word_too_many_is_not_told_to_become_a_fact_where_none_is_taken(hardship):
+    for words in (("words", "delivery"), ("schema", "case", "more")):
+        code, out, err = hardship(*words, "--lang", "de")
+        assert (code, out) == (2, "")
+        assert "ist zu viel." in err
+        assert "--hilfe zeigt den Aufruf." in err
+        assert "--dauer" not in err
+    assert "Angaben stehen als Optionen da: --bundesland NW" in hardship("fee", "extend", "12", "--lang", "de")[2]

@@ -138,6 +138,7 @@ ERRORS: dict[str, str] = {
     "extra_argument": N_(
         "'{value}' is one word too many.\nFacts are options: --land NW --months 6; --help lists them."
     ),
+    "word_too_many": N_("'{value}' is one word too many.\n--help shows the usage."),
     "case_file_here": N_(
         "'{value}' would be a case file, and this command takes its facts as options.\nhardship case {value} answers every question about a file."
     ),
