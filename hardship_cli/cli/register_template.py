@@ -124,6 +124,12 @@ def _workbook(say: Language) -> bytes:
                 source = f"={lists.get_name()}!{letter}$1:{letter}${len(values)}"
             offered = {"validate": "list", "source": source, "show_error": False}
             sheet.data_validation(1, place, _LAST_ROW, place, offered)
+    # On paper: A3 sideways, as few sheets as can be read, headings and the sign of each case on every one.
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    sheet.fit_to_pages(3, 0)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(_ROWS), len(FACTS) - 1)
     book.close()

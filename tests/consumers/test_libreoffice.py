@@ -79,3 +79,14 @@ def test_a_register_that_it_saved_is_answered_alike(office, hardship, tmp_path):
     assert '"#N/A"' in of_xlsx.pop(6)
     assert '"#NAME?"' in of_ods.pop(6)
     assert of_ods == of_xlsx
+
+
+def test_workbooks_print_on_few_sheets(office, hardship, tmp_path):
+    hardship("init", "batch", "-o", tmp_path / "template.xlsx", "--lang", "de")
+    hardship("batch", REGISTER, "-o", tmp_path / "answers.xlsx", "--quiet", *TODAY)
+    files = office("pdf", str(tmp_path / "template.xlsx"), str(tmp_path / "answers.xlsx"))
+    pages = []
+    for path in files:
+        with open(path, "rb") as file:
+            pages.append(len(re.findall(rb"/Type\s*/Page\b", file.read())))
+    assert pages == [3, 3]
