@@ -120,3 +120,10 @@ def test_a_word_too_many_is_not_told_to_become_a_fact_where_none_is_taken(hardsh
         assert "--hilfe zeigt den Aufruf." in err
         assert "--dauer" not in err
     assert "Angaben stehen als Optionen da: --bundesland NW" in hardship("fee", "extend", "12", "--lang", "de")[2]
+
+
+def test_a_memo_says_once_what_several_answers_warn_of(hardship, son):
+    for lang in ("de", "en"):
+        lines = hardship("text", "memo", son, "--today", "2026-11-29", "--lang", lang)[1].splitlines()
+        assert len([line for line in lines if line.startswith("Von heute (29.11.2026) aus liegt in der Zukunft")]) == 1
+        assert "§ 84 Abs. 2 S. 2 AufenthG" in " ".join(lines)

@@ -163,9 +163,18 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
         ]
         + [{"label": person, "value": known} for person, known in persons_of(report.bill, say)],
         "assumed": assumed(report.assumed, say, report.lines),
-        "answers": [_answer(answer, say, law) for answer in report.answers.values()],
+        "answers": _told_once([_answer(answer, say, law) for answer in report.answers.values()]),
         "missing": [*missing, *blocked],
     }
+
+
+def _told_once(answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The answers, each with the notes that none before it had: a memo is read from the top."""
+    told: set[str] = set()
+    for answer in answers:
+        answer["notes"] = [note for note in answer["notes"] if note not in told]
+        told.update(answer["notes"])
+    return answers
 
 
 def _answer(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
