@@ -234,7 +234,7 @@ def test_every_kind_of_entry_has_a_text():
     assert set(ENTRIES) == set(WHAT)
 
 
-def test_of_several_persons_nothing_is_said_of_days_that_were_not_asked_for(law):
+def test_of_several_persons_the_fee_alone_is_answered_and_the_day_of_all_is_told(law):
     family = Bill.read(
         land="SH",
         act="extend",
@@ -246,4 +246,12 @@ def test_of_several_persons_nothing_is_said_of_days_that_were_not_asked_for(law)
     )
     report = timeline(family, law, date(2026, 11, 22))
     assert list(report.answers) == ["fee"]
-    assert report.alerts == ()
+    assert [(note.code, dict(note.params)["until"]) for note in report.alerts] == [
+        ("appeal_of_each_until", date(2026, 12, 21))
+    ]
+
+
+def test_where_a_permit_was_granted_no_work_goes_on_by_the_old_title(ask):
+    granted = {**REFUSED, "outcome": "granted"}
+    assert "work_ends" in days(ask(REFUSED))
+    assert "work_ends" not in days(ask(granted))

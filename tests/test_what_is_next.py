@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from example_cases import ASKED, REFUSED, days, entry_of
 
+from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.timeline import LIMIT, timeline
 
@@ -39,6 +40,30 @@ def test_the_outer_limit_of_reinstatement_is_never_next(ask):
     # Nothing filed, and the period over: the same. While it runs, or kept: nothing was missed.
     assert codes(ask(REFUSED, date(2026, 5, 7))) == ["remedy_missed_reinstatement"]
     assert codes(ask(REFUSED, date(2026, 5, 6))) == codes(ask(REFUSED, date(2026, 6, 6), filed="2026-05-06")) == []
+
+
+def test_of_several_persons_the_days_of_each_are_told_as_far_as_the_facts_of_all_say_them(law):
+    family = {**REFUSED, "born": ["1984-09-12", "1986-04-03"], "departure_days": "30"}
+
+    def alerts_of(**more):
+        facts = {name: value for name, value in {**family, **more}.items() if value is not None}
+        return [(note.code, dict(note.params).get("until")) for note in timeline(Bill.read(facts), law, TODAY).alerts]
+
+    of_one = timeline(Case.read(REFUSED), law, TODAY)
+    last = entry_of(of_one, "remedy_due").day
+    leave = entry_of(timeline(Case.read(REFUSED, departure_days="30"), law, TODAY), "departure_ends").day
+    both = [("appeal_of_each_until", last), ("departure_of_each_until", leave)]
+    assert alerts_of() == alerts_of(instruction="missing") == both
+    assert alerts_of(filed="2026-04-20") == [("departure_of_each_until", leave)]
+    assert alerts_of(delivery=None) == [("appeal_of_each", None), ("departure_of_each", None)]
+    assert alerts_of(decided=None, posted=None, delivery=None, outcome=None, departure_days=None) == []
+
+
+def test_a_passport_that_ended_before_the_decision_is_told(ask):
+    pending = {name: value for name, value in ASKED.items() if name not in ("passport_until", "document")}
+    assert codes(ask(pending, passport_until="2026-04-19")) == ["passport_ended"]
+    assert codes(ask(pending, passport_until="2026-04-20")) == codes(ask(REFUSED, passport_until="2026-04-19")) == []
+    assert codes(ask(pending, decided="2026-04-20", passport_until="2026-04-19")) == []
 
 
 def test_behind_the_outer_limit_nothing_is_left_to_find_out(ask):

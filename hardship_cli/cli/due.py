@@ -193,6 +193,11 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
     if rows.unread > len(rows.first_errors):
         more = settings.say(N_("{path}: {count} more cells that cannot be read."))
         settings.aside(more.format(path=path, count=rows.unread - len(rows.first_errors)))
+    if rows.urgent:
+        urgent = settings.say(
+            N_("{path}: rows that ask for something without a day: {count}. Their column notes says what.")
+        )
+        settings.aside(urgent.format(path=path, count=rows.urgent))
     return [Due(*_of_row(row, settings), path, row.row) for row in rows.found]
 
 

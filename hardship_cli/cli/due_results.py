@@ -33,7 +33,9 @@ _RESULTS = (_REMEDY, _PERMIT)
 _NOTABLE = {"passport_until": "passport_ends", "purpose_until": "purpose_ends"}
 _DAYS = (_REMEDY, _PERMIT, _DEPARTURE, _TITLE, *_NOTABLE)
 # Answers that are read; where the register has a fact of their name, their column is called answer_...
-_ANSWERS = (*_RESULTS, _DEPARTURE, "remedy", "status", "filed_in_time")
+_ANSWERS = (*_RESULTS, _DEPARTURE, "remedy", "status", "filed_in_time", "notes")
+# Notes of rows that ask for something, though no day falls due.
+_URGENT = r"(?:^|;)(?:no_application_known|reinstatement)(?:;|$)"
 _HISTORY = ("applied", "decided", "posted", "received", "notified", "filed")
 _FACTS = ("id", "land", "outcome", "delivery", *_HISTORY, _TITLE, *_NOTABLE)
 
@@ -60,6 +62,7 @@ class DueRows:
         self.found: list[DueRow]
         self.unread: int
         self.first_errors: list[HardshipError]
+        self.urgent: int  # rows that ask for something without a day
         self._path = path
         self._window = (first, last)
         self._today = today
@@ -69,7 +72,7 @@ class DueRows:
             source.whole(lambda: self._read(source))
 
     def _read(self, source: Source) -> None:
-        self.found, self.unread, self.first_errors = [], 0, []
+        self.found, self.unread, self.first_errors, self.urgent = [], 0, [], 0
         columns = _columns(source.names)
         if not any(name in columns for name in _RESULTS):
             raise InputError("results_no_columns", None, path=self._path, accepted=", ".join(_RESULTS))
@@ -87,6 +90,8 @@ class DueRows:
             broken = frame[BROKEN]
             for row in broken.is_not_null().arg_true().to_list():
                 self._report(broken_error(broken[row]), before + row + 1)
+        if "notes" in table.columns:
+            self.urgent += int(table["notes"].str.contains(_URGENT).sum())
         first, last = self._window
         window = pl.any_horizontal(pl.col(name).is_between(first, last) for name in _DAYS if name in columns)
         for found in table.filter(window).iter_rows(named=True):

@@ -7,6 +7,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
+from hardship_cli.questions import QUESTIONS, alone
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
@@ -14,6 +15,8 @@ from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry
 
 # Facts that show that there is a decision.
 DECISION = ("decided", "posted", "received", "notified", "delivery")
+# The steps that hold the end of the period for a remedy or for leaving, and its provision.
+_ENDS = ("raw_end", "departure_end", "departure_named", "departure_anew")
 
 
 def alerts(
@@ -31,6 +34,21 @@ def alerts(
         _remedy_missed(case, law, today, by_code),
         _year_runs(case, law, today, by_code),
         _period_uncounted(case, law, answers),
+        _passport_ended(case, law, today),
+    )
+    return tuple(note for note in found if note is not None)
+
+
+def alerts_of_several(case: Case, law: Law, today: date) -> tuple[Note, ...]:
+    """The remarks where several persons are asked about, of whom the fee alone is reckoned; ``case`` is what holds of all.
+
+    What runs for each of them may not pass in silence: by what is known of all it is said here.
+    """
+    found = (
+        _title_ended(case, law, today, {}),
+        _of_each("appeal", case, law),
+        _of_each("departure", case, law),
+        _passport_ended(case, law, today),
     )
     return tuple(note for note in found if note is not None)
 
@@ -125,6 +143,31 @@ def _period_uncounted(case: Case, law: Law, answers: dict[str, Answer]) -> Note 
         return None
     basis = next((step.basis for step in found.steps if step.op == "raw_end"), None)
     return _warn("period_uncounted_until", basis, day=first, until=last)
+
+
+def _of_each(question: str, case: Case, law: Law) -> Note | None:
+    """The last day of each person for the remedy or for leaving, as far as it follows from what is known of all."""
+    is_raised = case.filed is None if question == "appeal" else QUESTIONS[question].not_raised(case) is None
+    if not is_raised or all(getattr(case, fact) is None for fact in DECISION):
+        return None
+    code = f"{question}_of_each"
+    try:
+        # Filing is safe within the ordinary period, whatever the instruction says.
+        answer = alone(question, case._replace(instruction="correct"), law)
+    except HardshipError:
+        return _warn(code, None)
+    if answer.answer.last_day is None:
+        return _warn(code, None)
+    basis = next((step.basis for step in answer.steps if step.op in _ENDS), None)
+    return _warn(f"{code}_until", basis, until=answer.answer.last_day)
+
+
+def _passport_ended(case: Case, law: Law, today: date) -> Note | None:
+    """The passport has run out while nothing is decided."""
+    ended = case.passport_until
+    if ended is None or ended >= today or case.outcome != "granted" or any(getattr(case, one) for one in DECISION):
+        return None
+    return _warn("passport_ended", law.deadlines.rule("passport_cap").basis, ended=ended)
 
 
 def _version(rule: Rule, day: date) -> Version | None:

@@ -11,7 +11,7 @@ from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.questions import answers, ask_one
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline.alerts import alerts
+from hardship_cli.timeline.alerts import alerts, alerts_of_several
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped
 from hardship_cli.turning_points import with_turns
@@ -60,8 +60,14 @@ def timeline(
         _money(asked.found, entries, case.paid),
         law.digest,
         bill=bill,
-        # Of several persons nothing but the fee was asked: what nobody counted is no news.
-        alerts=(*(alerts(case, law, today, found, entries) if bill is None or not bill.persons else ()), *law.remarks),
+        alerts=(
+            *(
+                alerts_of_several(case, law, today)
+                if bill is not None and bill.persons
+                else alerts(case, law, today, found, entries)
+            ),
+            *law.remarks,
+        ),
     )
 
 

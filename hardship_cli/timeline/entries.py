@@ -266,7 +266,9 @@ class Entries:
         self._beside("reinstatement_due", answer.reinstatement_last_day, "reinstatement_period")
         self._beside("reinstatement_ends", answer.reinstatement_until, "reinstatement_cap")
         self._beside("inaction_from", answer.inaction_from, "inaction_waiting")
-        self._beside("work_ends", answer.work_until, "work_continues_until_period_end")
+        if "permit" not in self.answers or self._is_pending():
+            # Where a permit was granted, its own rules on work hold.
+            self._beside("work_ends", answer.work_until, "work_continues_until_period_end")
         self._fee_due(answer)
 
     def _of_departure(self, answer: Any) -> None:

@@ -140,6 +140,19 @@ def test_what_is_urgent_without_a_day_stands_first(hardship, tmp_path):
     assert json.loads(hardship("due", REFUSAL, *TODAY, "--json")[1])["urgent"] == []
 
 
+def test_rows_that_ask_for_something_without_a_day_are_told(hardship, tmp_path):
+    register, answered = tmp_path / "in.csv", str(tmp_path / "out.csv")
+    register.write_text(
+        "id,land,permit_until,applied\nP1,NW,2026-03-31,\nP2,NW,2026-03-31,2026-03-01\n", encoding="utf-8"
+    )
+    assert hardship("batch", str(register), "-o", answered, "--today", "2026-05-10")[0] == 0
+    code, out, err = hardship("due", answered, "--today", "2026-05-10", "--within", "30d")
+    assert (code, "Nothing falls due" in out) == (0, True)
+    assert f"{answered}: rows that ask for something without a day: 1. Their column notes says what." in err
+    german = hardship("due", answered, "--today", "2026-05-10", "--lang", "de")[2]
+    assert "Zeilen, in denen ohne festen Tag etwas zu tun ist: 1. Was, steht in der Spalte notes." in german
+
+
 def test_days_as_other_software_writes_them(hardship, tmp_path):
     register, answered = str(tmp_path / "in.parquet"), str(tmp_path / "out.parquet")
     days = pl.Series("permit_until", [datetime(2026, 5, 31), datetime(2026, 6, 30)], dtype=pl.Datetime("us"))

@@ -54,6 +54,26 @@ NOTES: dict[str, str] = {
         "A decision was made or sent on {day}, but how and when it was notified is not known: the period for a remedy may be running, and"
         " if it was notified on that day, the last day is {until} ({basis})."
     ),
+    "appeal_of_each": N_(
+        "Of several persons the fee alone is reckoned here. A decision was made or sent: the period for the remedy of each person"
+        " may be running. Ask for it of each person alone."
+    ),
+    "appeal_of_each_until": N_(
+        "Of several persons the fee alone is reckoned here. By what is known of all of them the last day for the remedy of each is"
+        " {until} ({basis}); whether something else holds of one, the question about that person alone says."
+    ),
+    "departure_of_each": N_(
+        "A time for departure is set: when it ends, the question about each person alone says, for of several the fee alone is"
+        " reckoned here."
+    ),
+    "departure_of_each_until": N_(
+        "By what is known of all of them the last day to leave is {until} ({basis}); whether something else holds of one, the question"
+        " about that person alone says."
+    ),
+    "passport_ended": N_(
+        "The passport ended on {ended}, and nothing is decided. A valid one is a condition of the permit ({basis}), though it can be"
+        " waived."
+    ),
     "checklist_also_for": N_("The same service is meant for this act: its description speaks of an issue."),
 }
 
@@ -68,6 +88,11 @@ NEXT: dict[str, str] = {
         "find out on which day the obstacle was gone; reinstatement: {weeks} weeks from that day ({basis})"
     ),
     "year_runs": N_("file {remedy} now"),
+    "appeal_of_each": N_("ask for the remedy of each person alone"),
+    "appeal_of_each_until": N_("{until} is the last day for the remedy of each person, by what is known of all"),
+    "departure_of_each": N_("ask for the time for departure of each person alone"),
+    "departure_of_each_until": N_("{until} is the last day to leave for each person, by what is known of all"),
+    "passport_ended": N_("ask for a valid passport"),
     "period_uncounted": N_("find out how and when it was notified"),
     "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),
 }
