@@ -230,9 +230,6 @@ def _json(text: str, path: str) -> Any:
 
     try:
         return json.loads(text, object_pairs_hook=once, parse_float=str)
-    except json.JSONDecodeError as error:
-        because = f"{error.msg} (at line {error.lineno}, column {error.colno})"
-        raise InputError("case_not_json", None, path=path, because=because) from None
     except (ValueError, RecursionError) as error:
         raise InputError("case_not_json", None, path=path, because=str(error)) from None
 

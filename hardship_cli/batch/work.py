@@ -28,8 +28,12 @@ class WorkFolder:
         return self
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, HardshipError) and error.params.get("value") in self.copies:
-            error.params["value"] = self.copies[error.params["value"]]
+        if isinstance(error, HardshipError):
+            value, (path, colon, line) = error.params.get("value"), (error.field or "").rpartition(":")
+            if value in self.copies:
+                error.params["value"] = self.copies[value]
+            if path in self.copies:
+                error.field = f"{self.copies[path]}{colon}{line}"
         if self._path is not None:
             shutil.rmtree(self._path, ignore_errors=True)
 
@@ -86,15 +90,10 @@ def of_system(error: BaseException) -> bool:
 
 
 def reason(error: BaseException) -> str:
-    """What the system said: "No space left on device"."""
+    """What the system said ("No space left on device"); nothing for what a parser said, which is in English alone."""
     found = _OS_ERROR.search(str(error))
     if _NO_REASON in str(error):
         return os.strerror(errno.EIO)
     if found:
         return os.strerror(int(found[0]))
-    return getattr(error, "strerror", None) or short(error)
-
-
-def short(error: BaseException) -> str:
-    """The first line of what an error says."""
-    return str(error).strip().split("\n", 1)[0][:200]
+    return getattr(error, "strerror", None) or ""

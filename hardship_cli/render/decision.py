@@ -13,6 +13,7 @@ from hardship_cli.render.labels import STATUS
 from hardship_cli.render.language import Language
 from hardship_cli.render.rows import assumed
 from hardship_cli.render.table import columns, explanation, indented, remarks, show, sources, weak_sources
+from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import unbroken, word
 from hardship_cli.schedule.load import Law
 
@@ -39,7 +40,7 @@ def print_decision(answer: Answer, say: Language, law: Law, *, explain: bool, co
         names = ", ".join(say(WHAT[what]) for what in found.same)
         parts += [Text(""), Text(say(N_("As the law has it: {names}.")).format(names=names))]
     for open_ in found.unchecked:
-        reason = error_lines(Unanswerable(open_.code, open_.fact), say)[0]
+        reason = to_type(error_lines(Unanswerable(open_.code, open_.fact), say)[0], say)
         parts += [
             Text(""),
             Text(say(N_("Not checked: {what}. {reason}")).format(what=say(WHAT[open_.what]), reason=reason)),

@@ -36,6 +36,9 @@ _OF_SYSTEM = (
     N_("No space left on device"),
     N_("Read-only file system"),
 )
+# What parsers of TOML and JSON raise, and where in the text these say that they gave up.
+_OF_PARSERS = ("case_not_json", "case_not_toml", "config_unreadable", "not_toml", "receipt_not_answer")
+_SPOT = re.compile(r"line (\d+),? column (\d+)")
 
 # What is no option: arguments by position, the law data (which a variable may name, too), the user's file.
 _NO_OPTIONS = {
@@ -115,12 +118,28 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     )
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     params["bare_counts"] = say(_BARE[error.params["bare"]]) if error.params.get("bare") else ""
+    why = _why(error, params, say)
+    params["why"] = f": {why}" if why else ""
     if "reason" in params:
-        params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=shortened(params["detail"], _DETAIL))
+        detail = shortened(params["detail"], _DETAIL)
+        params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=detail, why=params["why"])
     params["field"] = shortened(error.field or "")
     of = _whose(error, say)
     longest = _LONGEST_LIST if error.code in (*_OF_COLUMNS, "not_a_choice") else _LONGEST_LINE
     return [_cut(line, longest) for line in (of + say(template).format_map(_Missing(params))).split("\n")]
+
+
+def _why(error: HardshipError, params: dict[str, str], say: Language) -> str:
+    """Why a file cannot be read or written: as the system says it, or where a parser gave up, whose sentences are English."""
+    found = _SPOT.search(str(error.params.get("detail", error.params.get("because"))))
+    if found:
+        text = say(N_("from line {line}, column {column} on it cannot be read"))
+        return text.format(line=found[1], column=found[2])
+    return (
+        ""
+        if error.code in _OF_PARSERS and params.get("because") not in map(say, _OF_SYSTEM)
+        else params.get("because", "")
+    )
 
 
 def _whose(error: HardshipError, say: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hardship_cli.answer import money
@@ -9,7 +10,7 @@ from hardship_cli.batch.audit import AuditOutcome, Tally
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import euro_text
 from hardship_cli.render.figures import rule_title
-from hardship_cli.render.labels import CONTRADICTS, FAILURES, REASONS
+from hardship_cli.render.labels import FAILURES, REASONS
 from hardship_cli.render.words import euro, word
 
 if TYPE_CHECKING:
@@ -98,9 +99,8 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     if outcome.status:
         found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, COUNTED, say)))
     if outcome.reasons:
-        found.append(
-            say(N_("Failed because of: {counts}."), counts=_counts(outcome.reasons, _reasons(outcome, say), say))
-        )
+        reasons = outcome.reasons if say.code == "en" else _in_german(outcome.reasons, say)
+        found.append(say(N_("Failed because of: {counts}."), counts=_counts(reasons, {}, say)))
     if outcome.sums is not None:
         found += _sum_lines(outcome.sums, say)
     if outcome.beyond:
@@ -148,21 +148,15 @@ def _sum_lines(sums: Sums, say: Language) -> list[str]:
     return found
 
 
-def _reasons(outcome: Outcome, say: Language) -> dict[str, str]:
-    """Reasons of failure under what their facts are called."""
+def _in_german(reasons: Counter[str], say: Language) -> Counter[str]:
+    """Reasons of failure under what their facts are called; those that read alike are one."""
     from hardship_cli.words import called
 
-    parts = {reason: reason.rpartition(": ") for reason in outcome.reasons if say.code == "de"}
-    return {
-        reason: f"{called('headings', fact, 'de')}{colon}{_failure(code, say)}"
-        for reason, (fact, colon, code) in parts.items()
-    }
-
-
-def _failure(code: str, say: Language) -> str:
-    """Why a value could not be read, in a few words; the row itself says it in full."""
-    family = code.partition("_")[0]
-    return say(FAILURES.get(code) or FAILURES.get(family, CONTRADICTS))
+    found: Counter[str] = Counter()
+    for reason, rows in reasons.items():
+        fact, colon, code = reason.rpartition(": ")
+        found[f"{called('headings', fact, 'de')}{colon}{word(FAILURES, code, say)}"] += rows
+    return found
 
 
 def _rows(count: int, say: Language) -> str:

@@ -248,7 +248,7 @@ def _answers(report: Report, say: Language) -> Table:
     for one in report.missing:
         told[one.question] = Text(say(N_("open: {facts} missing")).format(facts=missing_label(one, say)))
     for block in report.blocked:
-        told[block.question] = Text(" ".join(error_lines(block.error, say)), style="yellow")
+        told[block.question] = Text(to_type(" ".join(error_lines(block.error, say)), say), style="yellow")
     for question, answer in report.answers.items():
         mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
         told[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
@@ -266,7 +266,7 @@ def _missing(report: Report, say: Language) -> list[Any]:
     for one in report.missing:
         keys = ", ".join(key_word(fact, say) for fact in (one.fact, *one.then))
         label = say(labels.QUESTIONS[one.question])
-        table.add_row(f"  {label}:", Text.assemble((keys, "bold"), "  ", missing_text(one, say)))
+        table.add_row(f"  {label}:", Text.assemble((keys, "bold"), "  ", to_type(missing_text(one, say), say)))
     return [Text(""), Text(say(N_("Missing, and the answer it would open")), style="bold"), table]
 
 
@@ -274,7 +274,7 @@ def _cautions(report: Report, say: Language, law: Law) -> list[Any]:
     """What people must know before any detail: the remarks on the case, and the warnings of all answers."""
     table = bare_table("fixed", "left")
     for text in caution_texts(report, say, law):
-        table.add_row(Text(say(labels.LEVELS["warning"]), style="bold yellow"), unbroken(text))
+        table.add_row(Text(say(labels.LEVELS["warning"]), style="bold yellow"), unbroken(to_type(text, say)))
     return [Text(""), table] if table.row_count else []
 
 
@@ -289,5 +289,5 @@ def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[
         return [Text(f"\n{more}", style="italic")]
     table = bare_table("fixed", "left")
     for level, text in dict.fromkeys((note.level, note_text(note, say, law)) for note in notes):
-        table.add_row(say(labels.LEVELS[level]), unbroken(text))
+        table.add_row(say(labels.LEVELS[level]), unbroken(to_type(text, say)))
     return [Text(""), table] if table.row_count else []

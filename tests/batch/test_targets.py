@@ -168,7 +168,7 @@ def boom(error):
         (formats_csv.CsvWriter, "write", OSError(28, "No space left on device"), 2, "out.csv cannot be written: No space left"),
         (formats_csv.CsvWriter, "write", pl.exceptions.ComputeError("parquet: gone (os error 28)"), 2, "out.csv cannot be written: No space left"),
         (formats_csv.CsvWriter, "close", OSError(5, "Input/output error"), 2, "out.csv cannot be written: Input/output error"),
-        (formats_csv.CsvSource, "pieces", OSError(5, "Input/output error"), 2, "cases.csv cannot be read. Input/output error"),
+        (formats_csv.CsvSource, "pieces", OSError(5, "Input/output error"), 2, "cases.csv cannot be read: Input/output error"),
     ],
 )  # fmt: skip
 def test_faults(register, hardship, monkeypatch, tmp_path, place, name, error, code, words):  # noqa: PLR0917 - fixtures, and a table of many columns

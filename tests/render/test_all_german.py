@@ -13,7 +13,6 @@ from english import english
 from example_cases import REFUSED
 from test_german import ANSWERS, commands
 
-from hardship_cli.facts import FACTS
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import to_type
 from hardship_cli.words import words_of
@@ -62,6 +61,7 @@ def test_every_answer_with_all_its_notes(hardship, monkeypatch, args):
     code, out, err = hardship(*args, "--lang", "de", "--explain")
     assert code in (0, 3)
     assert english(out + err) == []
+    assert codes_as_options(out + err) == []
     assert english(hardship(*args, "--lang", "de")[1]) == []
 
 
@@ -75,6 +75,13 @@ def test_every_page_and_calendar(hardship, name):
     assert text.strip()
     assert english(text) == []
     assert english("\n".join(said).replace("\n ", "")) == []
+
+
+def codes_as_options(text):
+    """The options in a German text that stand under their codes."""
+    words = {word.de.lower().replace(" ", "-") for place in ("headings", "options") for word in words_of(place)}
+    codes = {word.code.replace("_", "-") for place in ("headings", "options") for word in words_of(place)} - words
+    return [name for name in re.findall(r"--(?:no-)?([a-z-]*[a-z])", text) if name in codes]
 
 
 WRONG = [
@@ -99,9 +106,43 @@ def test_every_error_that_can_be_typed(hardship, args):
     told = re.sub(rf"(?<![\w-])({typed})(?![\w-])", " ", err)
     assert code in (2, 4), (code, out)
     assert english(told) == []
-    flags = re.findall(r"--([a-z-]+)", told)
-    codes = {fact.replace("_", "-") for fact in FACTS} - {word.de.lower() for word in words_of("facts")}
-    assert [flag for flag in flags if flag in codes] == []
+    assert codes_as_options(told) == []
+
+
+# Cases whose remarks, gaps and refusals name options.
+CASES = {
+    "lapsed": {"land": "NW", "permit_until": "2026-03-31", "months": "12", "act": "extend"},
+    "late": {"land": "NW", "permit_until": "2026-03-31", "applied": "2026-04-20", "lawful_stay": "false"},
+    "received": {"land": "BW", "delivery": "letter", "received": "2025-03-03", "decided": "2025-02-20"},
+    "lawful": {"permit_until": "2026-03-31", "lawful_stay": "true", "applied": "2026-03-01", "act": "extend"},
+    "departure": {"land": "NW", "notified": "2026-04-20", "against": "refused-extend", "suspended": "2026-05-01"},
+    "no_land": {"notified": "2026-05-20", "delivery": "pzu", "act": "extend", "outcome": "refused"},
+    "before": {"land": "NW", "posted": "1976-03-02", "delivery": "letter", "act": "extend", "on": "1990-01-01"},
+    "unchecked": {"act": "extend", "months": "12", "recorded_fee_eur": "93.00", "recorded_last_day": "2026-06-22"},
+    "recorded": {
+        "land": "NW",
+        "notified": "2026-05-20",
+        "recorded_last_day": "2026-06-22",
+        "recorded_remedy": "action",
+    },
+}
+
+
+@pytest.mark.parametrize("form", [(), ("--explain",), ("--html", "-"), ("--ics", "-")], ids=" ".join)
+@pytest.mark.parametrize("name", CASES)
+def test_no_case_names_an_option_by_its_code(hardship, tmp_path, name, form):
+    path = tmp_path / "case.toml"
+    path.write_text("".join(f'{fact} = "{value}"\n' for fact, value in CASES[name].items()), encoding="utf-8")
+    for command in ("case", "audit", "due") if not form else ("case",):
+        out, err = hardship(command, path, *form, "--lang", "de", "--today", "2026-05-01")[1:]
+        assert codes_as_options(re.sub(r"(?s)<style>.*?</style>|<[^>]*>", " ", out) + err) == []
+
+
+def test_no_option_stands_under_its_code_on_a_checklist_or_in_a_memo(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text("".join(f'{fact} = "{value}"\n' for fact, value in CASES["before"].items()), encoding="utf-8")
+    for args in (("checklist", "99010022001012", "--markdown"), ("text", "memo", path, "--today", "2026-05-01")):
+        assert codes_as_options("".join(hardship(*args, "--lang", "de")[1:])) == []
 
 
 def test_a_refused_case_on_every_form(hardship, tmp_path):

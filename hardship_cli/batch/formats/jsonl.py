@@ -38,7 +38,17 @@ class JsonSource(Source):
             names.update(dict.fromkeys(self._read(line)[0]))
         if not self.rows:
             raise InputError("batch_empty", None, value=path)
+        if not names:
+            self._refuse_first()
         self.names = list(names)
+
+    def _refuse_first(self) -> None:
+        """Of a register of which no line can be read, what is wrong with its first one is said, and where that stands."""
+        lines = text_lines(self.path, self._encoding, newline="\n")
+        number, line = next((number, line) for number, text in enumerate(lines, 1) if (line := text.strip("\r\n \t")))
+        if why := self._read(line)[1]:
+            code, params = json.loads(why)
+            raise InputError(code, f"{self.path}:{number}", **params)
 
     def keep_lines(self, kind: str, separator: str) -> bool:
         """Where JSON lines are written."""
@@ -89,7 +99,7 @@ class JsonSource(Source):
         except _NoNumberError as error:
             return {}, _broken("batch_json_constant", value=str(error))
         except (ValueError, RecursionError) as error:
-            return {}, _broken("batch_not_json", value=line, because=str(error).split("\n", 1)[0])
+            return {}, _broken("batch_not_json", value=line, column=str(getattr(error, "colno", 1)))
         if not isinstance(tree, dict):
             return {}, _broken("batch_not_object", value=line)
         # An escape can name half a character, which no text can hold.

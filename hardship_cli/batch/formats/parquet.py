@@ -9,7 +9,7 @@ import polars as pl
 
 from hardship_cli.batch.formats.flatten import FIRST_DAY, LAST_DAY
 from hardship_cli.batch.formats.interface import Layout, Rows, Source, Writer
-from hardship_cli.batch.work import short
+from hardship_cli.batch.work import reason
 from hardship_cli.errors import InputError
 
 _LOOK_UP = 0.1  # seconds
@@ -28,7 +28,7 @@ class ParquetSource(Source):
             self.rows = self._scan.select(pl.len()).collect().item()
             self._check_days(schema)
         except (pl.exceptions.PolarsError, OSError) as error:
-            raise InputError("batch_unreadable", None, value=path, because=short(error)) from None
+            raise InputError("batch_unreadable", None, value=path, because=reason(error)) from None
 
     def _check_days(self, schema: pl.Schema) -> None:
         """Refuse days that no calendar of Python has, before the work: Polars ends the program over them."""
@@ -48,7 +48,7 @@ class ParquetSource(Source):
                 frame.columns = [str(place) for place in range(frame.width)]
                 yield frame
         except pl.exceptions.PolarsError as error:
-            raise InputError("batch_unreadable", None, value=self.path, because=short(error)) from None
+            raise InputError("batch_unreadable", None, value=self.path, because=reason(error)) from None
 
 
 class ParquetWriter(Writer):

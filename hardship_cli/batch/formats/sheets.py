@@ -24,7 +24,7 @@ from hardship_cli.batch.formats.xlsx_cells import (
     corners,
     open_archive,
 )
-from hardship_cli.batch.work import short
+from hardship_cli.batch.work import reason
 from hardship_cli.errors import InputError
 
 _ROWS_AT_ONCE = 4096
@@ -74,9 +74,9 @@ class SheetSource(Source):
                 with closing(book.rows(self._choose(book, sheet))) as rows:
                     self._table = table = _table(book, rows, path, header_row)
         except RuntimeError as error:  # a part that is encrypted by itself
-            raise InputError("batch_encrypted", None, value=path, because=short(error)) from None
+            raise InputError("batch_encrypted", None, value=path, because=reason(error)) from None
         except _DAMAGE as error:
-            raise InputError("batch_unreadable", None, value=path, because=short(error)) from None
+            raise InputError("batch_unreadable", None, value=path, because=reason(error)) from None
         self.names, self.rows = table.names, table.frame.height
         if table.joined:
             shown = ", ".join(table.joined[:_SHOWN]) + (", ..." if len(table.joined) > _SHOWN else "")

@@ -20,7 +20,6 @@ from hardship_cli.batch.formats.xlsx_cells import (
     serial_zero,
     shown_as,
 )
-from hardship_cli.batch.work import short
 from hardship_cli.errors import InputError
 
 _FORMULA, _BEGIN, _END = 0x0006, 0x0809, 0x000A  # records
@@ -131,7 +130,7 @@ class OldWorkbook:
             return read()
         except Exception as error:  # noqa: BLE001 - it looks for no damage, which may lead it to any error
             code = "batch_encrypted" if "encrypted" in str(error) else "batch_unreadable"
-            raise InputError(code, None, value=self._path, because=short(error) or type(error).__name__) from None
+            raise InputError(code, None, value=self._path) from None
 
 
 def _check_chains(data: bytes) -> None:

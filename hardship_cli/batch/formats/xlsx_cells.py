@@ -165,8 +165,8 @@ def open_archive(path: str) -> zipfile.ZipFile:
             raise InputError("batch_encrypted" if is_encrypted else "batch_old_workbook", None, value=path)
     try:
         return zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
-        raise InputError("batch_unreadable", None, value=path, because=str(error)) from None
+    except zipfile.BadZipFile:
+        raise InputError("batch_unreadable", None, value=path) from None
 
 
 def open_part(archive: zipfile.ZipFile, part: str, path: str) -> IO[bytes]:

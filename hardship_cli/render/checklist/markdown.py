@@ -12,6 +12,7 @@ from hardship_cli.render.checklist.lines import LAW_TODAY, SIGN, Grid, Line, Rem
 from hardship_cli.render.checklist.sections import sections
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
+from hardship_cli.render.to_type import to_type
 from hardship_cli.schedule.load import Law
 
 
@@ -22,13 +23,13 @@ def checklist_markdown(answer: Answer, say: Language, law: Law, done: frozenset[
     lines = [f"# {_safe(title)}", ""]
     first = stand_in(answer)
     if first is not None:
-        lines += [f"> {_safe(note_text(first, say, law))}", ""]
+        lines += [f"> {_safe(to_type(note_text(first, say, law), say))}", ""]
     lines += [f"{_safe(fact)}  " for fact in facts]
     lines += _remarks(remarks_of(view.answer.at("name"), say, law), say, "")
     lines += [
         "",
         *(
-            f"> {_safe(note_text(note, say, law))}  "
+            f"> {_safe(to_type(note_text(note, say, law), say))}  "
             for note in answer.notes
             if note.level != "info" and note is not first
         ),

@@ -62,7 +62,9 @@ def _opened(letter: str | None) -> Any:
     try:
         return Document(letter)
     except (OSError, ValueError, KeyError, BadZipFile, PackageNotFoundError) as error:
-        raise DataError("letter_unreadable", "data", path=letter, because=str(error)) from None
+        raise DataError(
+            "letter_unreadable", "data", path=letter, because=getattr(error, "strerror", None) or ""
+        ) from None
 
 
 def _text(text: str) -> str:

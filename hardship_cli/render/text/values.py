@@ -155,7 +155,9 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
     facts = report.asked.given()
     facts.pop(PERSONS, None)
     missing = (f"{say(labels.QUESTIONS[it.question])}: {missing_label(it, say)}" for it in report.missing)
-    blocked = (f"{say(labels.QUESTIONS[it.question])}: {error_lines(it.error, say)[0]}" for it in report.blocked)
+    blocked = (
+        f"{say(labels.QUESTIONS[it.question])}: {for_page(error_lines(it.error, say)[0], say)}" for it in report.blocked
+    )
     return {
         "facts": [
             {"label": capital(fact_word(name, say)), "value": fact_value(name, value, say, short=True)}

@@ -33,9 +33,7 @@ ERRORS: dict[str, str] = {
     "batch_format": N_(
         "'{value}' has no format that is known.\nAccepted: {accepted}, by suffix or with --from and --to."
     ),
-    "batch_unreadable": N_(
-        "{value} cannot be read. {because}\nIs the file complete, and of the format that its name says?"
-    ),
+    "batch_unreadable": N_("{value} cannot be read{why}.\nIs the file complete, and of the format that its name says?"),
     "batch_encrypted": N_("{value} is protected by a password.\nSave it without one, or export it as CSV."),
     "batch_old_workbook": N_(
         "{value} is a workbook in a form that is not read (.xls from before 1995, or .xls under another name).\nSave it as .xlsx, in Excel or LibreOffice."
@@ -49,7 +47,7 @@ ERRORS: dict[str, str] = {
     "no_such_column": N_("The register has no column '{value}'.{did_you_mean}\nIt has: {accepted}."),
     "batch_exists": N_("{value} exists already.\n--force overwrites it; or choose another name."),
     "batch_cannot_write": N_(
-        "{value} cannot be written: {because}.\nNothing was left there. Check the space on the disk and your rights."
+        "{value} cannot be written{why}.\nNothing was left there. Check the space on the disk and your rights."
     ),
     "batch_no_work_folder": N_(
         "{value} cannot be written: {because}. Files that are needed only during a run are kept there.\nCheck the space on the disk, or name another folder: TMPDIR=FOLDER."
@@ -119,7 +117,7 @@ ERRORS: dict[str, str] = {
         "{value}, line {line}: byte {byte} is no {encoding}, which the file is written in.\nSave the register again, as UTF-8."
     ),
     "batch_not_json": N_(
-        '\'{value}\' is no JSON object: {because}. Accepted on a line: one object, as {{"act": "extend"}}.'
+        '\'{value}\' is no JSON object: it cannot be read from character {column} on. Accepted on a line: one object, as {{"act": "extend"}}.'
     ),
     "batch_json_constant": N_("{value} is no JSON. Accepted: null, or the key left out."),
     "batch_not_object": N_(

@@ -112,7 +112,7 @@ ERRORS: dict[str, str] = {
     "case_not_utf8": N_("{path} is no text: neither UTF-8, nor UTF-16, nor Windows-1252.\nSave it as UTF-8."),
     "case_encoding": N_("{path} is written in {encoding}, not UTF-8; it was read as that."),
     "case_not_toml": N_(
-        '{path} is no TOML: {because}.\nWrite one fact a line, texts and days in quotes: permit_until = "2026-03-31". hardship init case writes a template.'
+        '{path} is no TOML{why}.\nWrite one fact a line, texts and days in quotes: permit_until = "2026-03-31". hardship init case writes a template.'
     ),
     "case_heading": N_(
         "{value} is a heading, and a case file has none.\nLeave the line out: all facts of the case stand below each other, each once."
@@ -129,7 +129,7 @@ ERRORS: dict[str, str] = {
         "'{value}' is not understood.\nWrite one fact a line: the fact, an equals sign, the value in quotes."
     ),
     "case_line": N_("{path}:{line}: read as {written}. So it is to be written."),
-    "case_not_json": N_("{path} is no JSON: {because}.\nGive one object with the facts of one case."),
+    "case_not_json": N_("{path} is no JSON{why}.\nGive one object with the facts of one case."),
     "case_not_flat": N_(
         "'{value}' in {path} is no fact but a list or a table.\nFacts stand side by side at the top of the file, under the names of the vocabulary."
     ),
@@ -198,7 +198,7 @@ ERRORS: dict[str, str] = {
 # Why a file is no saved answer (``receipt_not_answer``).
 RECEIPT_REASONS: dict[str, str] = {
     "empty": N_("it is empty"),
-    "not_json": N_("it is not JSON, or not all of it ({detail})"),
+    "not_json": N_("it is not JSON, or not all of it{why}"),
     "no_object": N_("it is JSON, but no object with facts and answer: {detail}"),
     "foreign": N_("it is JSON, but not written by hardship (no schema hardship/...)"),
     "other_kind": N_("it is another kind of output of hardship ({detail})"),

@@ -148,7 +148,7 @@ ERRORS: dict[str, str] = {
         "The file {path} sets {key} = {value}.{did_you_mean}\nAccepted keys, each with a text: {accepted}."
     ),
     "config_unreadable": N_(
-        "The file of your settings, {path}, cannot be read: {because}.\n"
+        "The file of your settings, {path}, cannot be read{why}.\n"
         'It is TOML, keys with texts in quotes: land = "NW". Mend it, or move it away: everything works without it.'
     ),
     "out_of_memory": N_("Not enough memory.\nTry a smaller file."),

@@ -6,7 +6,7 @@ ERRORS: dict[str, str] = {
     # Files and directories.
     "data_unreadable": N_("{path} cannot be read: {because}.\nCheck the path and its permissions."),
     "not_toml": N_(
-        "{path} is not TOML: {because}.\n"
+        "{path} is not TOML{why}.\n"
         "Text stands in quotes, days and amounts do not; amounts have a point, not a comma (docs/data-format.md)."
     ),
     "not_utf8": N_("{path} is not UTF-8.\nSave the file as UTF-8."),
