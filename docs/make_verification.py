@@ -193,7 +193,6 @@ def german_page(law, cases, kinds, wrong, walked):
     """The German page: what was compared with what, how sure the sources are, which points are open; the long lists stand on the English one."""
     names = {
         "court": "Entscheidungen der Gerichte",
-        "decision": "Entscheidungen der Gerichte",
         "guidance": "Hinweise von Behörden",
         "textbook": "Lehrbücher und Kommentare",
         "open_source": "Prüffälle anderer Programme",

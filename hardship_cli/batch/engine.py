@@ -28,7 +28,7 @@ from hardship_cli.questions import ORDER, QUESTIONS
 from hardship_cli.recorded import DETAILED
 
 # To learn a path costs what some rows cost that are answered one by one, and so much the more if hardly two rows are alike. Fewer
-# rows than this are not worth it, and no register of whose first rows more than this share would be left to be answered singly.
+# rows than this are not worth it, and no register of which more than this share of some rows would be left to be answered singly.
 SMALL = 3_000
 _TRIAL, TRIAL_PAYS, _MOST_ALONE = 300, 2, 0.75
 _TRY_AGAIN = 8  # after so many blocks
@@ -110,12 +110,15 @@ class Engine:
         return self._close(texts, broken, block, alone, days)
 
     def _is_worth_it(self, texts: pl.DataFrame) -> bool:
-        """Whether a block is answered quicker by paths than row by row: its first rows are tried, if it has many."""
+        """Whether a block is answered quicker by paths than row by row: some of its rows are tried, if it has many.
+
+        They are taken from all over the block: rows that are alike may stand together, as those that fail where it is sorted.
+        """
         with self._lock:
             if texts.height < SMALL and not self._by_paths:
                 return False
             if not self._by_paths and not self._until_trial:
-                _block, alone = self._walked(texts.head(_TRIAL), None, TRIAL_PAYS)
+                _block, alone = self._walked(texts.gather_every(max(texts.height // _TRIAL, 1)), None, TRIAL_PAYS)
                 self._by_paths = bool(alone.mean() < _MOST_ALONE)
                 self._until_trial = _TRY_AGAIN
             self._until_trial -= not self._by_paths

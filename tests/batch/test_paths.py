@@ -84,6 +84,15 @@ def test_no_more_is_learned_than_pays(law, monkeypatch):
     assert often.alone == failed
 
 
+def test_a_register_that_is_sorted_by_what_fails_is_worth_it_too(law, monkeypatch):
+    monkeypatch.setattr(engines, "SMALL", 600)
+    sound = {"land": "NW", "act": "extend", "months": "12", "on": "2026-01-05"}
+    rows = [{**sound, "id": str(number), "act": "extent" if number < 350 else "extend"} for number in range(700)]
+    engine = Engine(setting(law))
+    failed = compare(engine, frame_of(rows))
+    assert (failed, engine.alone) == (350, 350)
+
+
 def test_a_small_register_is_answered_row_by_row(law, monkeypatch):
     monkeypatch.setattr(engines, "SMALL", 100)
     engine = Engine(setting(law))
