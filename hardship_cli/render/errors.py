@@ -135,11 +135,8 @@ def _why(error: HardshipError, params: dict[str, str], say: Language) -> str:
     if found:
         text = say(N_("from line {line}, column {column} on it cannot be read"))
         return text.format(line=found[1], column=found[2])
-    return (
-        ""
-        if error.code in _OF_PARSERS and params.get("because") not in map(say, _OF_SYSTEM)
-        else params.get("because", "")
-    )
+    because = params.get("because", "")
+    return because if error.code not in _OF_PARSERS or because in [say(text) for text in _OF_SYSTEM] else ""
 
 
 def _whose(error: HardshipError, say: Language) -> str:
