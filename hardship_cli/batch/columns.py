@@ -192,10 +192,11 @@ def _answer_names(names: Sequence[str], added: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
-    """The questions to ask: those named, else those for which there are columns.
+def askable(header: Header, ask: Sequence[str] | None, *, recorded: bool = False) -> list[str]:
+    """The questions to ask: those named (or those whose answers are ``recorded``), else those for which there are columns.
 
-    Raises :class:`InputError` ``batch_nothing_to_ask``, ``batch_column_missing`` (with the column that looks like it).
+    Raises :class:`InputError` ``batch_nothing_to_ask``, ``batch_column_missing`` or ``audit_column_missing`` (with the column that
+    looks like it).
     """
     given = {*header.facts, *(SERVICE_FACTS if SERVICE.name in header.facts else ())}
     for question in ask or ():
@@ -206,8 +207,8 @@ def askable(header: Header, ask: Sequence[str] | None) -> list[str]:
         if not given.intersection(NEEDED[question]):
             near = next((name for name, fact in header.slips if fact in NEEDED[question]), "")
             raise InputError(
-                "batch_column_missing",
-                "ask",
+                "audit_column_missing" if recorded else "batch_column_missing",
+                None if recorded else "ask",
                 value=question,
                 needed=", ".join(NEEDED[question]),
                 suggestion=near,

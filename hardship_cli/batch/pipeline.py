@@ -33,6 +33,7 @@ BATCH = 90_000
 _NO_HEADINGS = (
     "batch_nothing_to_ask",
     "batch_column_missing",
+    "audit_column_missing",
     "audit_nothing_recorded",
     "batch_no_columns",
     "batch_column_twice",
@@ -115,7 +116,7 @@ class Run:
                 place = None if job.sum_by is None else place_of(job.sum_by, header)
                 self.outcome.sums = Sums(job.sum_by, place) if job.sums else None
                 asked = self.asked(header)
-                ask = askable(header, job.ask or asked)
+                ask = askable(header, job.ask or asked, recorded=not job.ask)
             if self.target is None:
                 self.target = (
                     Shown(_SHOWN) if job.target is None else Target(job.target, self.write_as, work, force=job.force)

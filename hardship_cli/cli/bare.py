@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, Optional
 class Bare(NamedTuple):
     """One command.
 
-    ``arguments`` are names with their help, all of them required; ``options`` are names, what their value is called in the
-    help (empty: a switch), and their help; ``without`` names the general options that make no sense here.
+    ``arguments`` are names with their help, required unless ``optional`` names them; ``options`` are names, what their value
+    is called in the help (empty: a switch), and their help; ``without`` names the general options that make no sense here.
     """
 
     name: str
@@ -17,6 +17,7 @@ class Bare(NamedTuple):
     options: tuple[tuple[str, str, str], ...]
     run: Callable[[Mapping[str, Any]], int]
     without: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
 
 
 def bare_command(bare: Bare) -> Any:
@@ -38,5 +39,5 @@ def bare_command(bare: Bare) -> Any:
     command = build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*kept)])
     for param in command.params:
         # Without it the usage would put them in brackets, as if they could be left out.
-        param.required = param.param_type_name == "argument"
+        param.required = param.param_type_name == "argument" and param.name not in bare.optional
     return command

@@ -24,8 +24,12 @@ _HELP = N_(
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
     place = (values.get("place") or "land").strip().casefold()
-    seat = Seat(settings.land_of(values["land"]), place)
-    year = _year(values["year"])
+    seat = Seat(_land(values["land"], settings), place)
+    year = settings.today.year
+    if values.get("year"):
+        year = _year(values["year"])
+    else:
+        settings.aside(settings.say(N_("No year was given: {year} was taken."), year=year))
     found = holidays_of(settings.law, seat, year)
     if settings.form == "json":
         from hardship_cli.render.holidays import holidays_json
@@ -45,6 +49,13 @@ def _run(values: Mapping[str, Any]) -> int:
     return 0
 
 
+def _land(text: str, settings: Settings) -> str:
+    try:
+        return settings.land_of(text)
+    except InputError as error:
+        raise InputError(error.code, error.field, **error.params, by_place=True) from None
+
+
 def _year(text: str) -> int:
     plain = text.strip()
     if len(plain) != _DIGITS or not (plain.isascii() and plain.isdigit()) or not 1 <= int(plain) <= LAST_YEAR:
@@ -55,10 +66,11 @@ def _year(text: str) -> int:
 BARE = Bare(
     "holidays",
     _HELP,
-    (("land", N_("Land: NW, Hessen, 05")), ("year", N_("year with four digits"))),
+    (("land", N_("Land: NW, Hessen, 05")), ("year", N_("year with four digits; else this year"))),
     (("place", "PLACE", N_("only those at this place: augsburg, eichsfeld, ...")),),
     _run,
     without=("explain", "strict", "known_on"),
+    optional=("year",),
 )
 
 

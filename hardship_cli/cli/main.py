@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -23,6 +23,7 @@ def main() -> None:
 def run(args: Sequence[str]) -> int:
     """Run the command line on ``args`` and return the exit code; never raises, never prints a traceback."""
     _tolerant_streams()
+    typed = args
     try:
         from hardship_cli.cli.quick import quick
 
@@ -31,7 +32,7 @@ def run(args: Sequence[str]) -> int:
             return code
         from hardship_cli.cli.spoken import in_codes
 
-        typed, args = args, in_codes(args)
+        args = in_codes(args)
         code = quick(args) if args != typed else None
         if code is not None:
             return code
@@ -68,7 +69,12 @@ def run(args: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(f"{error}\n")
             return 0
-        return _report(_usage(error), args)
+        return _report(
+            _usage(
+                error, {code.partition("=")[0]: word.partition("=")[0] for code, word in zip(args, typed, strict=True)}
+            ),
+            args,
+        )
 
 
 def _of_module(error: ModuleNotFoundError) -> HardshipError:
@@ -94,12 +100,13 @@ def _place_of(fault: BaseException) -> str:
     return type(fault).__name__ + place
 
 
-def _usage(error: Any) -> InputError:
-    """Typer's own complaints in our words, so that they exist in both languages and as JSON."""
+def _usage(error: Any, typed: Mapping[str, str]) -> InputError:
+    """Typer's own complaints in our words, so that they exist in both languages and as JSON; an option is named as it was typed."""
     kind = type(error).__name__
     if kind == "NoSuchOption":
         near = _nearest_option(error) if error.ctx is not None else ""
-        return InputError("no_such_option", None, value=error.option_name, suggestion=near)
+        value = typed.get(error.option_name, error.option_name)
+        return InputError("no_such_option", None, value=value, suggestion=near)
     if kind == "BadOptionUsage":
         takes_none = "does not take" in error.message  # Typer has one error for both
         return InputError("option_takes_none" if takes_none else "option_needs_value", None, value=error.option_name)

@@ -41,11 +41,12 @@ def read_words(_question: Question, words: Sequence[str]) -> dict[str, Any] | No
 
 
 def read_bare(bare: Bare, words: Sequence[str]) -> dict[str, Any] | None:
-    """The same for a command that asks no case; all its arguments must be there."""
+    """The same for a command that asks no case; all its required arguments must be there."""
     offered = [option for option in (*OUTPUT, *bare.options) if option[0] not in bare.without]
     flags = {option_of(name): (name, bool(value)) for name, value, _help in offered}
     values = _read(words, tuple(name for name, _help in bare.arguments), flags)
-    return values if values is not None and all(name in values for name, _help in bare.arguments) else None
+    needed = {name for name, _help in bare.arguments} - set(bare.optional)
+    return values if values is not None and needed <= set(values) else None
 
 
 def read_register(register: "Register", words: Sequence[str]) -> dict[str, Any] | None:

@@ -23,7 +23,7 @@ _LARGEST = 10**_LONGEST
 _OF_COLUMNS = ("batch_columns_used", "batch_columns_unused", "batch_heading_opposite")
 _OF_REGISTERS = (
     *("batch_nothing_to_ask", "batch_column_missing", "batch_row_asks_nothing", "batch_slip", "batch_map_fact"),
-    "audit_nothing_recorded",
+    *("audit_nothing_recorded", "audit_column_missing"),
 )
 _LONGEST_LIST = 2_000
 # What an operating system says of a file, which Python hands on in English.
@@ -73,11 +73,23 @@ def error_text(error: HardshipError, lang: str) -> str:
     """The error in words, headed by the option, key or column it is about."""
     say = Language(lang)
     lines = error_lines(error, say)
-    # A text that names its column or key itself needs no head, which could take the column for an option.
-    names_itself = "{field}" in text_of("ERRORS", error.code)
-    head = option_name(error.field, say) if error.field and not names_itself else ""
+    # A text that names its column, key or option itself needs no head, which could take the column for an option.
+    template = text_of("ERRORS", error.code)
+    names_itself = "{field}" in template or template.startswith(f"--{error.field} ")
+    head = _head(error, say) if error.field and not names_itself else ""
     text = "\n".join([_cut(f"{head}: {lines[0]}") if head else lines[0], *lines[1:]])
+    if error.code == "no_such_option":  # as it was typed, and no other option's word
+        typed = shortened(str(error.params["value"]))
+        return typed.join(to_type(part, say) for part in text.split(typed, 1))
     return to_type(text, say)
+
+
+def _head(error: HardshipError, say: Language) -> str:
+    """What the error is about: an option, unless the value stood by its place."""
+    field = error.field or ""
+    if not error.params.get("by_place"):
+        return option_name(field, say)
+    return called("facts", field, "de") if say.code == "de" else field
 
 
 def error_json(error: HardshipError, lang: str) -> str:
@@ -168,6 +180,7 @@ _CODES = {
     "day_to_begin": {"value": "headings"},
     "no_turns": {"value": "commands", "accepted": "commands"},
     "batch_column_missing": {"value": "commands"},
+    "audit_column_missing": {"value": "commands"},
     "receipt_not_answer": {"accepted": "commands"},
 }
 _SERVICE = re.compile(r"\(([a-z/-]+), ([0-9a-z-]+)\)")  # the acts and the ground of a service that a message lists

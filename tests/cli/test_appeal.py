@@ -197,7 +197,7 @@ def test_holidays_in_three_forms(hardship):
         (["holidays", "NW", "1989"], 4, ["1989", "1990-01-01"]),
         (["holidays", "XX", "2026"], 2, ["XX"]),
         (["holidays", "NW", "2026", "--place", "augsburg"], 2, ["land"]),
-        (["holidays", "NW"], 2, ["YEAR"]),
+        (["holidays"], 2, ["LAND"]),
     ],
 )
 def test_errors_say_what_is_wrong_and_what_to_do(hardship, args, code, parts):

@@ -91,7 +91,7 @@ WRONG = [
     ["permit", "--title", "foo"], ["fiction"], ["fiction", "--permit-until", "none"], ["appeal"], ["appeal", "--land", "NW"],
     ["appeal", "--land", "NW", "--posted", "2026-03-02"], ["appeal", "--land", "NW", "--delivery", "pzu"], ["appeal", "--land", "NW", "--delivery", "letter"],
     ["appeal", "--land", "XX"], ["appeal", "--place", "augsburg", "--land", "NW", "--notified", "2026-03-02"], ["deadline"], ["deadline", "2026-01-31", "foo"],
-    ["foo"], ["schedules", "foo"], ["schedules", "show"], ["schedules", "show", "foo"], ["init", "foo"], ["holidays", "BY"], ["holidays", "XX", "2026"],
+    ["foo"], ["schedules", "foo"], ["schedules", "show"], ["schedules", "show", "foo"], ["init", "foo"], ["holidays"], ["holidays", "XX", "2026"],
     ["case", "nowhere.toml"], ["case"], ["due"], ["verify", "nowhere.json"], ["batch", "nowhere.csv"], ["batch"], ["checklist", "foo"], ["ask", "foo"],
     ["config", "set", "foo", "bar"], ["words", "--of", "foo"], ["fee", "--foo"], ["fee", "extend", "--months"], ["fee", "extend", "extend", "extend"],
     ["fee", "extend", "--json", "--plain"], ["permit", "--start", "2026-01-01", "--applied", "2026-02-01", "--decided", "2026-01-15"],

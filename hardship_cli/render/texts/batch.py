@@ -145,6 +145,9 @@ ERRORS: dict[str, str] = {
     "audit_nothing_recorded": N_(
         "Nothing is recorded that could be compared.{did_you_mean}{or_map}\nAccepted columns: {accepted}."
     ),
+    "audit_column_missing": N_(
+        "What was recorded of '{value}' cannot be compared: none of the columns {needed} is there.{did_you_mean}{or_map}\nAdd such a column."
+    ),
     "impact_needs": N_(
         "Which law is the register to be answered by the second time?\nGive a day (--on 2027-03-01), an overlay (--data DIRECTORY), or both."
     ),
