@@ -76,11 +76,16 @@ class Due(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What the files hold: what falls due, what is urgent without a day, and how many cells could not be read."""
+    """What the files hold: what falls due, what is urgent without a day, and how many cells could not be read.
+
+    ``later`` is what falls due behind the window, ``cases`` are those with a reference, each with its file.
+    """
 
     due: list[Due]
     urgent: list[Urgent]
     unread: list[int]
+    later: list[Due]
+    cases: dict[Any, str]
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -104,7 +109,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     first, last = _window(values, settings.today)
     files = [file for path in named for file in _within(path)]
     check_outputs({"ics": values.get("ics")}, settings.inputs(*files), suffixes={"ics": ICS})
-    found = Found([], [], [])
+    found = Found([], [], [], [], {})
     codes: list[int] = []
     for path in files:
         try:
@@ -169,9 +174,13 @@ def _read(path: str, settings: Settings, window: tuple[date, date], found: Found
     case_file = read_case_file(path, settings.today, settings.land)
     settings.tell(case_file.remarks)
     report = timeline(case_file.case, settings.law, settings.today)
-    found.due.extend(
-        Due(report, entry, path) for entry in report.entries if first <= entry.day <= last and _falls_due(entry)
-    )
+    if report.case.id is not None and (other := found.cases.setdefault(case_file.case, path)) != path:
+        # A saved answer that lies beside its case file.
+        settings.aside(settings.say(N_("{path}: the same case as {other}, told once.")).format(path=path, other=other))
+        return
+    falling = [Due(report, entry, path) for entry in report.entries if _falls_due(entry)]
+    found.due.extend(due for due in falling if first <= due.entry.day <= last)
+    found.later.extend(due for due in falling if due.entry.day > last)
     from hardship_cli.render.notes import asks_for_something
 
     found.urgent.extend(Urgent(report, note, path) for note in report.alerts if asks_for_something(note))
@@ -242,7 +251,7 @@ def _show(found: Found, settings: Settings, last: date) -> None:
     else:
         from hardship_cli.render.table import show
 
-        show(due_table(found.due, found.urgent, settings.say, settings.today, last), settings.color)
+        show(due_table(found.due, found.urgent, settings.say, settings.today, last, later=found.later), settings.color)
 
 
 def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int, ...], settings: Settings) -> None:

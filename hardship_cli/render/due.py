@@ -42,8 +42,13 @@ def due_plain(found: Sequence[Any]) -> str:
     return "\n".join(f"{due.entry.day}\t{due.name}\t{due.entry.what}" for due in found)
 
 
-def due_table(found: Sequence[Any], urgent: Sequence[Any], say: Language, today: date, last: date) -> list[Any]:
-    """The list, the days as headings of what falls on them; before it what is urgent without a day."""
+def due_table(
+    found: Sequence[Any], urgent: Sequence[Any], say: Language, today: date, last: date, *, later: Sequence[Any] = ()
+) -> list[Any]:
+    """The list, the days as headings of what falls on them; before it what is urgent without a day.
+
+    Where nothing falls due the first of what does ``later``.
+    """
     from rich.text import Text
 
     from hardship_cli.render.table import bare_table
@@ -58,7 +63,13 @@ def due_table(found: Sequence[Any], urgent: Sequence[Any], say: Language, today:
         title = say(N_("Urgent, without a day: {count}")).format(count=len(urgent))
         parts = [Text(title, style="bold red"), Text(""), pressing, Text("")]
     if not found:
-        return [*parts, Text(say(N_("Nothing falls due {span}.")).format(span=span))]
+        parts.append(Text(say(N_("Nothing falls due {span}.")).format(span=span)))
+        if later:
+            due = min(later, key=lambda one: one.entry.day)
+            away = f"{day_label(due.entry.day, say)}, {distance(due.entry.day, today, say)}"
+            text = say(N_("After that: {day}: {name}: {what}"))
+            parts.append(Text(text.format(day=away, name=due.name, what=entry_text(due.entry, say))))
+        return parts
     table = bare_table("fixed", "fixed", "fold", "left", gap=2)
     before = None
     for due in found:

@@ -140,6 +140,33 @@ def test_what_is_urgent_without_a_day_stands_first(hardship, tmp_path):
     assert json.loads(hardship("due", REFUSAL, *TODAY, "--json")[1])["urgent"] == []
 
 
+def test_a_saved_answer_beside_its_case_file_is_told_once(hardship, tmp_path):
+    case, saved = tmp_path / "a.toml", tmp_path / "b.json"
+    facts = 'land = "NW"\nact = "extend"\noutcome = "refused"\ndecided = 2026-05-01\nposted = 2026-05-04\ndelivery = "letter"\n'
+    case.write_text(f'id = "A-1"\n{facts}', encoding="utf-8")
+    saved.write_text(hardship("case", str(case), "--json", "--today", "2026-05-10")[1], encoding="utf-8")
+    code, out, err = hardship("due", str(tmp_path), "--today", "2026-05-10", "--within", "60d", "--plain")
+    assert (code, out.count("remedy_due")) == (0, 1)
+    assert err == f"{saved}: the same case as {case}, told once.\n"
+    # Two that only look alike are two.
+    for name in ("c.toml", "d.toml"):
+        (tmp_path / name).write_text(facts, encoding="utf-8")
+    assert (
+        hardship("due", str(tmp_path), "--today", "2026-05-10", "--within", "60d", "--plain")[1].count("remedy_due")
+        == 3
+    )
+
+
+def test_where_nothing_falls_due_the_next_day_is_named(hardship, tmp_path):
+    case = tmp_path / "a.toml"
+    case.write_text('id = "A-1"\nact = "extend"\npermit_until = 2026-12-31\n', encoding="utf-8")
+    out = hardship("due", str(case), "--today", "2026-05-10")[1].splitlines()
+    assert out == [
+        "Nothing falls due until Sun 2026-05-24.",
+        "After that: Thu 2026-12-31, in 235 days: A-1: last day to apply for an extension",
+    ]
+
+
 def test_rows_that_ask_for_something_without_a_day_are_told(hardship, tmp_path):
     register, answered = tmp_path / "in.csv", str(tmp_path / "out.csv")
     register.write_text(
