@@ -4,8 +4,8 @@ from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
     "day_in_future": N_(
-        "Seen from today, {today}, what is given for this lies ahead: {facts}. A day on which something happened cannot: check"
-        " the year."
+        "Seen from today, {today}, what is given for this lies ahead: {facts}. Where it is planned, what follows holds if it"
+        " happens on that day; where it has happened, check the year."
     ),
     "turns_soon": N_("This holds for the day that was taken; from {day} on it is {amount}."),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
