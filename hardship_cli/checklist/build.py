@@ -131,6 +131,7 @@ def _item(tables: Mapping[str, Any], kind: str, name: str, found: Iterable[Diffe
         row["text"],
         row.get("basis"),
         row.get("waivable"),
+        row.get("not_waivable"),
         row.get("by"),
         if_applicable=when is not None,
         when=Part(when, tables["when"][when]["text"]) if when else None,

@@ -41,6 +41,7 @@ class Item(NamedTuple):
     text: Texts
     basis: str | None = None
     waivable: str | None = None
+    not_waivable: str | None = None  # the exception to it
     by: str | None = None
     if_applicable: bool = False
     when: Part | None = None

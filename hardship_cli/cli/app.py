@@ -10,7 +10,7 @@ from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.settings import language_for
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
-from hardship_cli.render.language import Language
+from hardship_cli.render.language import Language, read_language
 
 # Typer's own help texts, which the catalogue must know too.
 _OF_TYPER = (
@@ -203,15 +203,15 @@ def build() -> Any:
     def root(
         ctx: typer.Context,
         version: bool = typer.Option(False, "--version", help=N_("Show the version and exit.")),
-        lang: str = typer.Option(  # noqa: ARG001 - read ahead of parsing, by pick_language
-            None, "--lang", metavar="de|en", help=_LANG_HELP
-        ),
+        lang: str = typer.Option(None, "--lang", metavar="de|en", help=_LANG_HELP),
     ) -> None:
         if version:
             from hardship_cli import __version__
 
             typer.echo(f"hardship {__version__}")
             raise typer.Exit
+        if lang:
+            read_language(lang)  # what it picks is picked ahead of parsing
         if ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 

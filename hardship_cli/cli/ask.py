@@ -14,7 +14,7 @@ from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.case_text import case_text, case_toml
 from hardship_cli.cli.as_command import as_command, quoted
 from hardship_cli.cli.ask_persons import bill_of, further_persons
-from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, length, own_words
+from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, headed, length, own_words
 from hardship_cli.cli.ask_typed import value as as_value
 from hardship_cli.cli.keyboard import Keyboard
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
@@ -192,7 +192,7 @@ class Talk:
 
     def _ask_sign(self) -> None:
         """Ask for the file's sign, which may be left open."""
-        self.tell(f"\n{self._name('id')}: {self.say(FACTS['id'].help)}")
+        self.tell("\n" + headed(FACTS["id"], self.say))
         while True:
             typed = self.read(f"[{self._sign}]" if self._sign else "")
             if typed == "?":
@@ -254,7 +254,7 @@ class Talk:
             value: (called(name, value, lang), value_word(name, value, self.say))
             for value in fact.values or _places(interview, fact)
         }
-        self.tell(f"\n{self._name(name)}: {self.say(fact.help)}")
+        self.tell("\n" + headed(fact, self.say))
         self._list(listed)
         default = Case()._asdict()[name]
         usual = listed[default][0] if isinstance(default, str) and default in listed else ""

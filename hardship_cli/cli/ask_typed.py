@@ -36,6 +36,12 @@ def own_words(lines: list[str], say: Language) -> list[str]:
     return [re.sub(r"--([a-z][a-z-]*)", label, first), *(line for line in advice if "--" not in line)]
 
 
+def headed(fact: Fact, say: Language) -> str:
+    """The fact's name and what it is; a text that begins with the name stands alone."""
+    name, text = fact_word(fact.name, say), say(fact.help)
+    return capital(text if text.casefold().startswith(name.casefold()) else f"{name}: {text}")
+
+
 def length(number: str, typed: str) -> str:
     """The length, where a unit's word (``Jahr``) answers the question for the unit of a number; else what was typed."""
     try:

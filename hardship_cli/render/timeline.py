@@ -210,11 +210,11 @@ _ARROW = 2  # the column between before and after
 
 
 def _changes(report: Report, say: Language) -> list[Any]:
-    given, known = facts_of(report.asked), report.asked.given()
-    # A fact that was taken out has the vocabulary's default again.
+    given = facts_of(report.asked)
+    # A fact that was taken out has the vocabulary's default again, where there is one.
     facts = ", ".join(
         f"{key_word(name, say)} = {_fact(name, given[name], say)}"
-        if name in known
+        if given[name] not in (None, "", ())
         else say(N_("without {fact}")).format(fact=key_word(name, say))
         for name in report.set_
     )

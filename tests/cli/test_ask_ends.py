@@ -179,12 +179,12 @@ def test_a_year_of_birth_is_asked_for_again_where_the_day_decides(ask):
     start = ["extend", "", "6", "", "", "", ""]
     code, out, err = ask(*start, "2008", "12.12.2008", "done", "no", args=["fee"])
     assert "born until 2008-11-22: €93.00, from 2008-11-23 on: €46.50." in err
-    assert err.count("Date of birth: ") == 2
+    assert err.count("\nDate of birth; ") == 2
     assert (code, "€46.50" in out) == (0, True)
     code, out, err = ask(*start, "2008", "", "done", "no", args=["fee"])
     assert (code, out) == (4, "")
     code, out, err = ask(*start, "1990", "done", "no", args=["fee"])
-    assert (code, err.count("Date of birth: ")) == (0, 1)
+    assert (code, err.count("\nDate of birth; ")) == (0, 1)
     assert "--born 1990" in err
 
 

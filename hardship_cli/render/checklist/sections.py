@@ -88,6 +88,8 @@ def _aside(item: Item, say: Language) -> str:
         parts.append(item.basis)
     if item.waivable:
         parts.append(say(N_("can be waived, {basis}")).format(basis=item.waivable))
+    if item.not_waivable:
+        parts.append(say(N_("not where {basis} applies")).format(basis=item.not_waivable))
     return "; ".join(parts)
 
 

@@ -104,7 +104,7 @@ def _item(item: Item, view: View) -> dict[str, Any]:
         for part in item.parts
     ]
     tree = {
-        **_picked(item, "id text by basis waivable when"),
+        **_picked(item, "id text by basis waivable not_waivable when"),
         "or": tree_of(item.instead),
         "parts": parts,
         "differences": [difference.id for difference in item.differences],

@@ -111,7 +111,7 @@ ERRORS: dict[str, str] = {
     "option_reversed": N_("'{value}' is the opposite of what an option says.\nWrite {option}."),
     "fact_twice": N_("'{value}' and '{other}' name the same fact.\nLeave one out."),
     "wrong_type": N_("{value} is of the wrong kind.\nExpected: {expected}."),
-    "unknown_fact": N_("No fact has this name.{did_you_mean}"),
+    "unknown_fact": N_("No fact has this name.{did_you_mean}\nhardship words --of facts lists all names."),
     "wrong_order": N_(
         "{value} is before {other} {other_value}, which cannot be.\nCheck both days.",
     ),
