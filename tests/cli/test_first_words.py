@@ -127,3 +127,9 @@ def test_a_memo_says_once_what_several_answers_warn_of(hardship, son):
         lines = hardship("text", "memo", son, "--today", "2026-11-29", "--lang", lang)[1].splitlines()
         assert len([line for line in lines if line.startswith("Von heute (29.11.2026) aus liegt in der Zukunft")]) == 1
         assert "§ 84 Abs. 2 S. 2 AufenthG" in " ".join(lines)
+
+
+def test_a_memo_says_what_nobody_counted(hardship):
+    memo = hardship("text", "memo", "examples/family/refusal.toml", "--today", "2026-11-28", "--lang", "de")[1]
+    assert memo.startswith("PRÜFEN: Für mehrere Personen wird hier nur die Gebühr berechnet.")
+    assert "der 21.12.2026 (§ 70 Abs. 1 VwGO)" in memo

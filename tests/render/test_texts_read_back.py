@@ -58,6 +58,7 @@ def told(report):
     say = Language("de")
     trees = [tree_of(answer._replace(asked=None, sources=None)) for answer in report.answers.values()]
     notes = [note_text(note, say, LAW) for answer in report.answers.values() for note in answer.notes]
+    notes += [note_text(note, say, LAW) for note in report.alerts]
     open_ = [str(it.error.params.get("basis")) for it in (*report.missing, *report.blocked)]
     titles = [source["title"] for answer in report.answers.values() for source in answer.sources.values()]
     text = json.dumps(

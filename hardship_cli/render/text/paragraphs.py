@@ -104,6 +104,9 @@ def _checks(template: Template, report: Report, law: Law) -> Iterator[Paragraph]
     """What is to be looked at before the text leaves the house: an answer that is not calculated, a wording of another time."""
     if not report.answers:
         yield _check(lambda say: say(N_("No question could be answered; what is missing stands below.")))
+    if template.kind == "memo":
+        # Of the case as a whole: what was missed, or runs while nobody counts it.
+        yield from (_check(partial(_told, note, law)) for note in report.alerts if note.level == "warning")
     for answer in _answers(template.kind, report):
         if answer.status != CALCULATED:
             yield _check(partial(_why, answer, law, days=template.kind != "instruction"))
