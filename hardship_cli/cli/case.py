@@ -136,8 +136,8 @@ def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", 
         _show(report, settings, path, first=first)
 
 
-def report_error(path: str, error: HardshipError, settings: Settings) -> None:
-    """One file's error on stderr, headed by file, line and key."""
+def report_error(path: str, error: HardshipError, settings: Settings, *, is_table: bool = False) -> None:
+    """One file's error on stderr, headed by file, line and key; what is to be written instead is a line, or a cell of a table."""
     from hardship_cli.render.errors import error_lines, error_tree, shortened
     from hardship_cli.render.templates import example_line
     from hardship_cli.render.texts import text_of
@@ -157,7 +157,13 @@ def report_error(path: str, error: HardshipError, settings: Settings) -> None:
     head = f"{at}: {shortened(key)}: " if field else "" if lines[0].startswith(name) else f"{at}: "
     written = "" if error.code in _NO_EXAMPLE or path.casefold().endswith(".json") else example_line(key, settings.say)
     if line and written:
-        lines = [*lines[:2], settings.say(N_("So it is to be written, for example: {line}")).format(line=written)]
+        cell = written.partition(" = ")[2].strip('"')
+        say_how = (
+            N_("In the cell stands, for example: {line}")
+            if is_table
+            else N_("So it is to be written, for example: {line}")
+        )
+        lines = [*lines[:2], settings.say(say_how).format(line=cell if is_table else written)]
     settings.aside(to_type("\n".join([(head + lines[0])[:400], *lines[1:]]), settings.say))
 
 

@@ -196,7 +196,7 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
 
     rows = DueRows(path, first, last, settings.today)
     for error in rows.first_errors:
-        report_error(path, error, settings)
+        report_error(path, error, settings, is_table=True)
     if rows.unread:
         unread.append(rows.unread)
     if rows.unread > len(rows.first_errors):

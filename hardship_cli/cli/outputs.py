@@ -67,12 +67,7 @@ class Outputs:
             return
         settings = self._settings
         if "ics" in self._paths:
-            from hardship_cli.render.ics import calendar_bytes
-
-            path = self._paths["ics"]
-            old = replaced_file(path, force=self._force)
-            self._put(path, calendar_bytes(self._reports, settings.say, settings.law, self._remind, old))
-            say_without_id(self._reports, settings)
+            self._write_calendar(self._paths["ics"], settings)
         if "html" in self._paths:
             from hardship_cli.render.page.page import case_html
 
@@ -84,6 +79,21 @@ class Outputs:
 
             path = self._paths["save"]
             self._put(path, case_text(self._case or self._reports[0].asked, path).encode())
+
+    def _write_calendar(self, path: str, settings: Settings) -> None:
+        """The calendar; without a day for it other files are written all the same, and alone it raises :class:`InputError`."""
+        from hardship_cli.render.ics import calendar_bytes
+
+        old = replaced_file(path, force=self._force)
+        try:
+            content = calendar_bytes(self._reports, settings.say, settings.law, self._remind, old)
+        except InputError as error:
+            if error.code != "no_calendar_entry" or len(self._paths) == 1:
+                raise
+            settings.tell(((error.code, error.params),))
+            return
+        self._put(path, content)
+        say_without_id(self._reports, settings)
 
     def _put(self, path: str, content: bytes) -> None:
         if path == "-":

@@ -143,7 +143,7 @@ ERRORS: dict[str, str] = {
     "remind_without_ics": N_("--remind sets the alarms of a calendar file.\nGive --ics FILE too."),
     "short_without_html": N_("--short is about a page.\nGive --html FILE too."),
     "no_calendar_entry": N_(
-        "No answer has a day that belongs in a calendar.\nWhat is missing stands in hardship case FILE."
+        "No answer has a day that belongs in a calendar.\nA calendar takes last days and ends: of a title, a permit, a remedy, a time to leave."
     ),
     "text_of_one_case": N_("A text is of one case, not of {value}.\nCall the command once for each file."),
     "one_case_only": N_("A page shows one case, not {value}.\nCall the command once for each file."),
