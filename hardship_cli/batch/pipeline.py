@@ -187,7 +187,9 @@ class Run:
         passed = list(header.names) if self.write_as in ("csv", "tsv") else _named(header.names)
         names = [*passed, *(header.answers[name] for name in self.added)]
         types = {header.answers[name]: kind for name, kind in self.types.items()}
-        return Layout(names, len(header.names), types, german=self.job.german)
+        return Layout(
+            names, len(header.names), types, self.job.german, header.answers.get("notes"), self.setting.legend
+        )
 
     def _answered(
         self, frame: pl.DataFrame, texts: pl.DataFrame, answers: Answers, header: Header, engine: Engine

@@ -31,7 +31,7 @@ class Setting(NamedTuple):
 
     ``today`` is what relative days mean, ``fee_day`` the day of a fee whose row has none, if not today, ``land``
     the Land of rows that name none, ``ask`` the questions; ``details``: an audit wants to know what a fee consists of.
-    ``tell`` turns an error into the text of the column ``error``.
+    ``tell`` turns an error into the text of the column ``error``, ``legend`` codes of notes into what they mean.
     """
 
     law: Law
@@ -41,6 +41,7 @@ class Setting(NamedTuple):
     fee_day: date | None = None
     land: str | None = None
     details: bool = False
+    legend: Callable[[set[str]], list[tuple[str, str]]] | None = None
 
 
 class RowCells(NamedTuple):

@@ -152,9 +152,17 @@ def _source(values: Mapping[str, Any]) -> str:
 def setting_of(values: Mapping[str, Any], settings: Settings) -> Any:
     """What all rows share: the law, today, the day and the Land for rows without one."""
     from hardship_cli.batch.row_by_row import Setting
+    from hardship_cli.render.language import Language
 
     on = settings.day_of(values["on"], "on") if values.get("on") else None
-    return Setting(settings.law, (), teller(settings), settings.today, on, land_of(values, settings))
+    say = Language("de") if values.get("excel_de") else settings.say
+
+    def legend(codes: set[str]) -> list[tuple[str, str]]:
+        from hardship_cli.render.legend import legend_of
+
+        return legend_of(settings.law, say, codes)
+
+    return Setting(settings.law, (), teller(settings), settings.today, on, land_of(values, settings), legend=legend)
 
 
 def land_of(values: Mapping[str, Any], settings: Settings) -> str | None:

@@ -174,6 +174,10 @@ def parameter(name: str, kind: Any, info: Any, optional: bool = True) -> inspect
 def refuse_leftovers(ctx: Any) -> None:
     """Words that no argument takes are an error, told in our words."""
     if ctx.args:
+        from hardship_cli.render.legend import is_note
+
+        if is_note(ctx.args[0]):
+            raise InputError("note_here", None, value=ctx.args[0])
         takes_facts = any(param.name in FACTS for param in ctx.command.params)
         raise InputError("extra_argument" if takes_facts else "word_too_many", None, value=" ".join(ctx.args))
 

@@ -124,6 +124,10 @@ def _run_show(ctx: Any, **values: Any) -> int:
     try:
         land = settings.land_of(name, "name")
     except InputError:
+        from hardship_cli.render.legend import is_note
+
+        if is_note(name):
+            raise InputError("note_here", None, value=name) from None
         raise InputError("unknown_schedule", None, value=name, suggestion=suggest(name, _names(law))) from None
     return _put(view.land_view(land, law, settings.say), settings)
 

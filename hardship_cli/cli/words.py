@@ -8,16 +8,20 @@ from hardship_cli.cli.bare import Bare, bare_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.i18n import N_
 from hardship_cli.reading import read_choice
+from hardship_cli.render.to_type import PARTS_OF_WORDS
 from hardship_cli.words import Word, called, fact_of, fold, tree, words_of
 
 _HELP = N_(
     "  hardship words\n"
     "  hardship words --of delivery\n"
+    "  hardship words --of notes\n"
     "  hardship words --json\n\n"
     "The codes of commands, facts and values, and the words that may be typed instead of them, in German and English. Case,"
-    " umlauts written out, spaces, hyphens and dots make no difference."
+    " umlauts written out, spaces, hyphens and dots make no difference. --of notes says what each code in the column notes of an"
+    " answered register means."
 )
 _PLACES = ("commands", "facts")
+_NOTES = "notes"  # not words, but what codes of answers say
 _MARGIN = "    "  # of the lines of an entry behind its first
 
 
@@ -30,7 +34,9 @@ def _run(values: Mapping[str, Any]) -> int:
         return 0
     with_values = [word.code for word in words_of("facts") if words_of(word.code)]
     wanted = values.get("of")
-    places = [_place(wanted, (*_PLACES, *with_values))] if wanted else [*_PLACES, *with_values]
+    places = [_place(wanted, (*_PLACES, _NOTES, *with_values))] if wanted else [*_PLACES, *with_values]
+    if places == [_NOTES]:
+        return _show_notes(settings)
     if settings.form == "plain":
         settings.write("\n".join(word.code for place in places for word in words_of(place)))
         return 0
@@ -51,9 +57,28 @@ def _run(values: Mapping[str, Any]) -> int:
     return 0
 
 
+def _show_notes(settings: Settings) -> int:
+    """The codes of remarks, each with what it says."""
+    from hardship_cli.render.legend import legend
+
+    told = legend(settings.law, settings.say)
+    if settings.form == "plain":
+        settings.write("\n".join(told))
+        return 0
+    from rich.text import Text
+
+    from hardship_cli.render.lines import width_of, wrapped
+    from hardship_cli.render.table import show
+
+    width = width_of(sys.stdout)
+    title = Text(settings.say(N_("Notes")), style="bold")
+    show([title, *(Text(wrapped(f"{code}: {text}", width, _MARGIN)) for code, text in told.items())], settings.color)
+    return 0
+
+
 def _place(text: str, places: tuple[str, ...]) -> str:
-    """Whose words are wanted: ``commands``, ``facts``, or a fact as its code or in words."""
-    found = {"befehle": "commands", "angaben": "facts"}.get(fold(text)) or fact_of(text).code
+    """Whose words are wanted: ``commands``, ``facts``, ``notes``, or a fact as its code or in words."""
+    found = {german: part for part, german in PARTS_OF_WORDS.items()}.get(fold(text)) or fact_of(text).code
     return found if found in places else read_choice(text, "of", places)
 
 
@@ -75,7 +100,7 @@ BARE = Bare(
     "words",
     _HELP,
     (),
-    (("of", "FACT", N_("only the values of this fact, or: commands, facts")),),
+    (("of", "FACT", N_("only the values of this fact, or: commands, facts, notes")),),
     _run,
     without=("explain", "strict", "data", "today", "known_on"),
 )

@@ -223,7 +223,12 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
             params |= in_german(params)
     elif error.code == "not_a_choice" and (place := error.params.get("place") or _LISTS.get(error.field or "")):
         if say.code == "de":
-            heads = {"commands": say(N_("Commands")), "facts": say(N_("Facts")), "all": say(N_("all"))}
+            heads = {
+                "commands": say(N_("Commands")),
+                "facts": say(N_("Facts")),
+                "notes": say(N_("Notes")),
+                "all": say(N_("all")),
+            }
             listed = (called(place, code, "de") for code in error.params["accepted"].split(", "))
             params["accepted"] = ", ".join(heads.get(name, name) for name in listed)
             near = called(place, params.get("suggestion") or "", "de")

@@ -74,6 +74,7 @@ FAILURES: dict[str, str] = {
     "carrier_twice": N_("excludes another added service"),
     "length_disagrees": N_("lengths that contradict each other"),
     "minor_disagrees": N_("does not go with the birth date"),
+    "period_out_of_range": N_("a period that leaves the calendar"),
     "half_cent": N_("an amount that cannot be halved"),
 }
 

@@ -50,7 +50,7 @@ _BEHIND: dict[str, tuple[str, ...]] = {
 
 
 # What ``hardship words --of`` takes beside facts.
-_PARTS_OF_WORDS = {"commands": "befehle", "facts": "angaben"}
+PARTS_OF_WORDS = {"commands": "befehle", "facts": "angaben", "notes": "hinweise"}
 
 
 @cache
@@ -91,7 +91,7 @@ def _option(found: re.Match[str]) -> str:
         return word
     fact, equals, rest = value.partition("=")
     if code in ("of", "over"):  # a fact, whose values are shown or whose day moves
-        return f"{word}{between}{_PARTS_OF_WORDS.get(value) or _option_word(value)}"
+        return f"{word}{between}{PARTS_OF_WORDS.get(value) or _option_word(value)}"
     if code == "set":  # the fact and its value, in one word
         return f"{word}{between}{_option_word(fact)}{equals}{_value(fact, rest)}"
     return f"{word}{between}{','.join(_value(code.replace('-', '_'), part) for part in value.split(','))}"

@@ -112,13 +112,22 @@ class Source:
         return False
 
 
+# Of these codes the known ones, each with what it means.
+Legend = Callable[[set[str]], list[tuple[str, str]]]
+
+
 class Layout(NamedTuple):
-    """The output's columns: names, how many leading ones come from the input, and the types of those that are no texts."""
+    """The output's columns: names, how many leading ones come from the input, and the types of those that are no texts.
+
+    ``notes`` is the column with codes of remarks, and ``legend`` says what such codes mean.
+    """
 
     names: list[str]
     passed: int
     types: Mapping[str, pl.DataType] = MappingProxyType({})
     german: bool = False
+    notes: str | None = None
+    legend: Legend | None = None
 
     def places(self, kind: pl.DataType) -> list[int]:
         """The places of the columns of a type."""

@@ -60,17 +60,18 @@ class ExcelWriter(Writer):
         self._sheet = self._book.add_worksheet("hardship")
         formats = {**_FORMATS, **(_GERMAN if layout.german else {})}
         self._formats = {kind: self._book.add_format({"num_format": code}) for kind, code in formats.items()}
-        bold = self._book.add_format({"bold": True})
+        self._bold = bold = self._book.add_format({"bold": True})
+        self._codes: set[str] = set()  # of remarks
         self._widths = [max(len(name) + 3, _NARROW) for name in layout.names]  # with room for the filter's arrow
         for place, name in enumerate(layout.names):
             self._sheet.write_string(0, place, self._short(name, place), bold)
         self._sheet.freeze_panes(1, 0)
-        self._print_setup(german=layout.german)
+        self._print_setup(self._sheet, german=layout.german)
         self._row = 0
 
-    def _print_setup(self, *, german: bool) -> None:
+    @staticmethod
+    def _print_setup(sheet: Any, *, german: bool) -> None:
         """On paper: sideways, the header on each page, lines between cells, file, day and page at its foot."""
-        sheet = self._sheet
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.print_across()
@@ -83,6 +84,9 @@ class ExcelWriter(Writer):
         frame = rows.typed(self.layout)
         if self._row + frame.height > _EXCEL_ROWS:
             raise InputError("batch_excel_rows", "output", value=_EXCEL_ROWS)
+        if self.layout.notes is not None:
+            cells = frame[self.layout.notes].drop_nulls().unique()
+            self._codes.update(code for cell in cells for code in cell.split(";"))
         kinds = [""] * frame.height if rows.lines is None else rows.lines.to_list()
         for row, letters in zip(flat(frame, has_times=True).iter_rows(), kinds, strict=True):
             self._row += 1
@@ -136,6 +140,22 @@ class ExcelWriter(Writer):
             )
         return text
 
+    def _write_legend(self) -> None:
+        """A second sheet says what the codes of remarks mean that stand on the first; none where there are none."""
+        told = self.layout.legend(self._codes) if self.layout.legend and self._codes else []
+        if not told:
+            return
+        german = self.layout.german
+        sheet = self._book.add_worksheet("Hinweise" if german else "notes")
+        for row, (code, text) in enumerate([("Kürzel", "Bedeutung") if german else ("code", "meaning"), *told]):
+            sheet.write_string(row, 0, code, None if row else self._bold)
+            sheet.write_string(row, 1, text, None if row else self._bold)
+        sheet.set_column(0, 0, max(len(code) for code, _text in told) + 1)
+        sheet.set_column(1, 1, _WIDE_ANSWER)
+        sheet.freeze_panes(1, 0)
+        self._print_setup(sheet, german=german)
+        sheet.fit_to_pages(1, 0)
+
     def close(self) -> None:
         """Finish the workbook."""
         from xlsxwriter.exceptions import FileCreateError
@@ -151,6 +171,7 @@ class ExcelWriter(Writer):
         if whole > _ON_A3:
             self._sheet.repeat_columns(0)
         self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
+        self._write_legend()
         failed: OSError | None = None
         # On a full disk the end of the archive, when it is let go of, fails once more, which nobody need see.
         before, sys.unraisablehook = sys.unraisablehook, lambda _problem: None

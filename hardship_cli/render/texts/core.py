@@ -167,6 +167,7 @@ ERRORS: dict[str, str] = {
     "unknown_schedule": N_(
         "'{value}' is no rule, no source and no Land.{did_you_mean}\nhardship schedules list shows all."
     ),
+    "note_here": N_("'{value}' is the code of a remark.\nhardship words --of notes says what each of them means."),
     "cases_number": N_("'{value}' is no number of cases.\nAccepted: 1 to {most}."),
     "land_needed": N_("The rule {rule} differs by Land{each_gives}.\nGive the Land: --land NW."),
     "before_first_version": N_(
