@@ -35,6 +35,11 @@ _OF_SYSTEM = (
     N_("File exists"),
     N_("No space left on device"),
     N_("Read-only file system"),
+    N_("Input/output error"),
+    N_("Operation not permitted"),
+    N_("File name too long"),
+    N_("Too many open files"),
+    N_("Disk quota exceeded"),
 )
 # What parsers of TOML and JSON raise, and where in the text these say that they gave up.
 _OF_PARSERS = ("case_not_json", "case_not_toml", "config_unreadable", "not_toml", "receipt_not_answer")

@@ -210,11 +210,11 @@ _ARROW = 2  # the column between before and after
 
 
 def _changes(report: Report, say: Language) -> list[Any]:
-    given = facts_of(report.asked)
-    # A fact that was taken out has the vocabulary's default again, where there is one.
+    given, known = facts_of(report.asked), report.asked.given()
+    # A fact that was taken out has the vocabulary's default again, which is shown unless it says that there is none.
     facts = ", ".join(
         f"{key_word(name, say)} = {_fact(name, given[name], say)}"
-        if given[name] not in (None, "", ())
+        if name in known or given[name] not in (None, "", (), "none")
         else say(N_("without {fact}")).format(fact=key_word(name, say))
         for name in report.set_
     )

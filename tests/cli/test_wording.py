@@ -50,5 +50,6 @@ def test_a_value_that_is_the_usual_one_is_shown_as_set(hardship, tmp_path):
     path = tmp_path / "case.toml"
     path.write_text('land = "NW"\nact = "extend"\nmonths = "6"\noutcome = "refused"\n', encoding="utf-8")
     assert "What if outcome = granted\n" in hardship("case", path, "--set", "outcome=granted")[1]
+    assert "What if without benefits\n" in hardship("case", path, "--set", "benefits=")[1]
     assert "What if without months\n" in hardship("case", path, "--set", "months=")[1]
     assert "Was wäre ohne" not in hardship("case", path, "--set", "outcome=granted", "--lang", "de")[1]

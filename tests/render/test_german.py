@@ -186,7 +186,7 @@ def test_a_missing_argument_is_named_as_the_help_names_it(hardship):
 
 def test_arguments_that_are_needed_stand_without_brackets(hardship):
     assert "hardship deadline [OPTIONS] EVENT PERIOD" in hardship("deadline", "--help")[1]
-    assert "hardship feiertage [OPTIONEN] LAND JAHR" in hardship("holidays", "--help", "--lang", "de")[1]
+    assert "hardship feiertage [OPTIONEN] LAND [JAHR]" in hardship("holidays", "--help", "--lang", "de")[1]
 
 
 def test_another_reading_has_its_provision_in_brackets(hardship):

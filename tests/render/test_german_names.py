@@ -48,7 +48,7 @@ REFUSED = [
     (("fee", "extend", "--months", "6", "--save", "x.pdf"), "--speichern: x.pdf"),
     (("fee", "extend", "--months", "6", "--data", "./nowhere"), "Daten: ./nowhere gibt es nicht."),
     (("fee", "extend", "--months", "6", "--born", "1.1.2000", "--minderjährig"), "„minderjährig“ ist mit „ja“ angegeben"),
-    (("case", "extend", "--short"), "--kurzfassung: "),
+    (("case", "extend", "--short"), "--kurzfassung betrifft "),
     (("fee", "toleration-issue", "--extras", "Klebeetikett,besonderes Blatt"), "„Klebeetikett, besonderes Blatt“: eine Duldung"),
     (("fee", "extend", "--months", "36", "--extras", "Klebeetikett"), "--zusatzleistungen: „Klebeetikett“"),
     (("case", "extend", "--set", "Zugang"), "--setze: „Zugang“"),
@@ -78,7 +78,7 @@ REGISTERS = [
     (
         "AZ;Vorgang;Dauer;minderjährig;Geburtsdatum\n1;Verlängerung;12;ja;1.1.2000\n2;Erteilung,Verlängerung;;;\n",
         ("batch", "-o", "-", "--to", "csv"), 1,
-        "Fehlgeschlagen wegen: Amtshandlung: mehrere in einer Zeile 1, minderjährig: passt nicht zu den anderen Angaben 1.",
+        "Fehlgeschlagen wegen: Amtshandlung: mehrere in einer Zeile 1, minderjährig: passt nicht zum Geburtsdatum 1.",
     ),
     ("AZ;Leistungsschlüssel\n1;99\n", ("batch",), 1, "Fehlgeschlagen wegen: kein bekannter Leistungsschlüssel 1."),
     (
