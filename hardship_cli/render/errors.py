@@ -139,7 +139,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["why"] = f": {why}" if why else ""
     if "reason" in params:
         detail = shortened(params["detail"], _DETAIL)
-        params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=detail, why=params["why"])
+        params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=detail, why=f" ({why})" if why else "")
     params["field"] = shortened(error.field or "")
     of = _whose(error, say)
     longest = _LONGEST_LIST if error.code in (*_OF_COLUMNS, "not_a_choice") else _LONGEST_LINE
