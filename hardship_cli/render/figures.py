@@ -17,7 +17,7 @@ from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, Rule, Versi
 _WORDS = {"full": N_("the full fee"), "day-after-expiry": N_("the day after the title expires")}
 
 # The facts whose values a rule of exemption names.
-_WHO = ("benefits", "status", "reason")
+_WHO = ("benefits", "status", "reason", "outcome")
 _REMEDIES = ("objection", "action", "none", "unread")
 
 

@@ -9,6 +9,8 @@ import re
 import pytest
 
 from hardship_cli.facts import FACTS
+from hardship_cli.render.figures import who_words
+from hardship_cli.render.language import Language
 from hardship_cli.words import PARTS, fold, words_of
 
 PLACES = ("headings", "commands", "options", *(f"commands {part}" for part in PARTS), *FACTS)
@@ -138,3 +140,9 @@ def test_what_is_recorded_twice_stands_under_its_keys(hardship, tmp_path):
     path = tmp_path / "case.toml"
     path.write_text('"Gebühr laut Bescheid" = "93"\n"Gebühr Ist" = "93"\n', encoding="utf-8")
     assert "„Gebühr Ist“ und „Gebühr laut Bescheid“ bezeichnen" in hardship("audit", path, "--lang", "de")[2]
+
+
+def test_whom_an_exemption_names_stands_in_words(law):
+    codes = {code for rule in law.fees.rules() for version in rule.versions for code in version.who}
+    assert {"not-competent", "sgb2", "refugee"} <= codes
+    assert [code for code in codes if who_words((code,), Language("de")) == code] == []
