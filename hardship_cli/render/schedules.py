@@ -243,6 +243,8 @@ def diff_view(law: Law, say: Language, first: date, second: date, land: str | No
 
     def row(change: Any) -> tuple[str, ...]:
         before, after = (_change_words(change, value, law, say) for value in ("old", "new"))
+        if before == after:
+            after = say(N_("the same, with another provision or reach"))
         since = day_short(change.start, say) if change.start else "-"
         return _named(change.rule, law, say), _scope_words(change.scope, say), before, after, since, change.source or ""
 

@@ -68,6 +68,7 @@ def test_show_a_source_and_who_rests_on_it(hardship):
 
 def test_diff_between_two_days(hardship):
     out = hardship("schedules", "diff", "2023-10-31", "2023-11-01")[1]
+    assert "€44.00  the same, with " in out
     assert "express_surcharge" in out
     tree = json.loads(hardship("schedules", "diff", "2023-10-31", "2023-11-01", "--json")[1])
     (express,) = [change for change in tree["changes"] if change["rule"] == "express_surcharge"]
