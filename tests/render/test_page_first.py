@@ -109,3 +109,9 @@ def test_short_needs_a_page(hardship, tmp_path):
     assert 2 * len((tmp_path / "short.html").read_text("utf-8")) < len((tmp_path / "whole.html").read_text("utf-8"))
     asked = ("fee", "extend", "--months", "12", "--on", "2026-04-02", "--html", tmp_path / "fee.html", "--short")
     assert hardship(*asked)[0] == 0
+
+
+def test_what_changed_a_bill_is_told_once(hardship):
+    page = hardship("case", "examples/family/refusal.toml", "--html", "-", "--lang", "en", "--today", "2026-11-28")[1]
+    first = page.partition("<table")[0]  # the figures, before the bill
+    assert first.count("half for minors") == first.count("processing fee: full on refusal or withdrawal") == 1

@@ -69,7 +69,7 @@ def _other(other: Any, _answer: Answer, say: Language) -> str:
 
 
 def _tile(answer: Answer, say: Language, law: Law, _expected: bool) -> tuple[str, str, str]:
-    effects = (", ".join(position.effects) for position in positions(answer, say, law) if position.effects)
+    effects = (effect for position in positions(answer, say, law) for effect in position.effects)
     return (*_headline(answer, say), ", ".join(dict.fromkeys(effects)))
 
 
