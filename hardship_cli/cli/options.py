@@ -104,14 +104,18 @@ def _completed(fact: Fact) -> Any:
     return values_of(fact)
 
 
+# The place of the vocabulary whose words complete a value that is no fact.
+_WORDS_OF = {"what": "commands schema", "of": "facts"}
+
+
 def _offered(name: str, metavar: str) -> Any:
     """What completes the value of what is no fact: a Land, what ``hardship schema`` describes, or one of ``auto|always|never``."""
     if name == "land" or "_HARDSHIP_COMPLETE" not in os.environ:
         return _completed(FACTS["land"]) if name == "land" else None
     from hardship_cli.cli.completion import one_of, words_in
 
-    if name == "what":
-        return words_in("commands schema")
+    if name in _WORDS_OF:
+        return words_in(_WORDS_OF[name])
     return one_of(metavar.split("|")) if "|" in metavar and metavar.islower() else None
 
 

@@ -39,6 +39,7 @@ def complete(monkeypatch, hardship):
         ("hardship rechtsstand zeigen e6", ["e6"]),
         ("hardship feiertage bay", ["bayern"]),
         ("hardship schema ant", ["antwort"]),
+        ("hardship wörter --angabe zustella", ["zustellart"]),
         ("hardship gebühr --farbe a", ["auto", "always"]),
         ("hardship register liste.csv --to xls", ["xlsx"]),
         # bash cuts at the equals sign, and replaces what is behind it.
