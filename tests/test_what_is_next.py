@@ -56,6 +56,12 @@ def test_of_several_persons_the_days_of_each_are_told_as_far_as_the_facts_of_all
     assert alerts_of() == alerts_of(instruction="missing") == both
     assert alerts_of(filed="2026-04-20") == [("departure_of_each_until", leave)]
     assert alerts_of(delivery=None) == [("appeal_of_each", None), ("departure_of_each", None)]
+    assert alerts_of(outcome=None, departure_days=None) == [("appeal_of_each_until", last)]
+    assert alerts_of(outcome=None, departure_days=None, delivery=None) == []
+    assert [
+        note.code
+        for note in timeline(Bill.read({**family, "outcome": "granted"}), law, last + timedelta(days=1)).alerts
+    ] == ["departure_of_each_until"]
     assert alerts_of(decided=None, posted=None, delivery=None, outcome=None, departure_days=None) == []
 
 

@@ -9,7 +9,7 @@ from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
 from hardship_cli.questions import QUESTIONS, alone
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import VALUE, Rule, Version
+from hardship_cli.schedule.model import NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
 from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry
 
@@ -46,8 +46,8 @@ def alerts_of_several(case: Case, law: Law, today: date) -> tuple[Note, ...]:
     """
     found = (
         _title_ended(case, law, today, {}),
-        _of_each("appeal", case, law),
-        _of_each("departure", case, law),
+        _of_each("appeal", case, law, today),
+        _of_each("departure", case, law, today),
         _passport_ended(case, law, today),
     )
     return tuple(note for note in found if note is not None)
@@ -145,21 +145,28 @@ def _period_uncounted(case: Case, law: Law, answers: dict[str, Answer]) -> Note 
     return _warn("period_uncounted_until", basis, day=first, until=last)
 
 
-def _of_each(question: str, case: Case, law: Law) -> Note | None:
-    """The last day of each person for the remedy or for leaving, as far as it follows from what is known of all."""
+def _of_each(question: str, case: Case, law: Law, today: date) -> Note | None:
+    """The last day of each person for the remedy or for leaving, as far as it follows from what is known of all.
+
+    Of a decision that grants what was asked for a remedy is told while it is open, and not that it may be.
+    """
     is_raised = case.filed is None if question == "appeal" else QUESTIONS[question].not_raised(case) is None
     if not is_raised or all(getattr(case, fact) is None for fact in DECISION):
         return None
-    code = f"{question}_of_each"
+    grants = question == "appeal" and case.outcome == "granted"
+    unknown = None if grants else _warn(f"{question}_of_each", None)
     try:
         # Filing is safe within the ordinary period, whatever the instruction says.
         answer = alone(question, case._replace(instruction="correct"), law)
     except HardshipError:
-        return _warn(code, None)
-    if answer.answer.last_day is None:
-        return _warn(code, None)
+        return unknown
+    last = answer.answer.last_day
+    if last is None:
+        return None if question == "appeal" and answer.answer.remedy == NONE else unknown
+    if grants and last < today:
+        return None
     basis = next((step.basis for step in answer.steps if step.op in _ENDS), None)
-    return _warn(f"{code}_until", basis, until=answer.answer.last_day)
+    return _warn(f"{question}_of_each_until", basis, until=last)
 
 
 def _passport_ended(case: Case, law: Law, today: date) -> Note | None:
