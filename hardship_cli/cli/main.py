@@ -69,12 +69,8 @@ def run(args: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(f"{error}\n")
             return 0
-        return _report(
-            _usage(
-                error, {code.partition("=")[0]: word.partition("=")[0] for code, word in zip(args, typed, strict=True)}
-            ),
-            args,
-        )
+        as_typed = {code.partition("=")[0]: word.partition("=")[0] for code, word in zip(args, typed, strict=True)}
+        return _report(_usage(error, as_typed), args)
 
 
 def _of_module(error: ModuleNotFoundError) -> HardshipError:
@@ -143,14 +139,12 @@ def _report(error: HardshipError, args: Sequence[str]) -> int:
         with suppress(HardshipError):
             error.field = data_place(args)
     as_json = "--json" in args
-    if (
-        lang == "de" and "rule" in error.params and not as_json and not isinstance(error, DataError)
-    ):  # in German words stand where English has codes
+    if "rule" in error.params and not as_json:
         from hardship_cli.render.language import Language
-        from hardship_cli.render.wording import with_title
+        from hardship_cli.render.wording import at_the_terminal
         from hardship_cli.schedule.load import Law
 
-        error = with_title(error, Language(lang), Law())
+        error = at_the_terminal(error, Language(lang), Law())
     text = error_json(error, lang) if as_json else wrapped(error_text(error, lang), aside_width())
     # Where an error cannot be told, its exit code still is.
     for stream, words in ((sys.stdout, ""), (sys.stderr, text + "\n")):

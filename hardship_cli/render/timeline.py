@@ -20,7 +20,6 @@ from hardship_cli.render.entries import (
     entry_text,
     ground,
     missing_label,
-    missing_text,
     next_line,
     value_text,
 )
@@ -32,6 +31,7 @@ from hardship_cli.render.table import bare_table, console_for, explanation, show
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import persons_of
+from hardship_cli.render.wording import at_the_terminal
 from hardship_cli.render.words import FIXED_SPACE, euro, fact_value, key_word, remedy_word, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
 
@@ -64,7 +64,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
     parts += _days(report, say, width, explain=explain)
     if report.changes or report.set_:
         parts += _changes(report, say)
-    parts += [Text(""), _answers(report, say), *_missing(report, say)]
+    parts += [Text(""), _answers(report, say, law), *_missing(report, say, law)]
     parts += _remarks(report, say, law, explain=explain)
     if explain:
         for question, answer in report.answers.items():
@@ -241,14 +241,15 @@ def _fact(fact: str, value: Any, say: Language) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _answers(report: Report, say: Language) -> Table:
+def _answers(report: Report, say: Language, law: Law) -> Table:
     """One line for each question: its answer and status, or why there is none."""
     table = bare_table("fixed", "left", gap=2)
     told: dict[str, Text] = {one.question: Text(f"- ({say(labels.NOT_RAISED[one.because])})") for one in report.skipped}
     for one in report.missing:
         told[one.question] = Text(say(N_("open: {facts} missing")).format(facts=missing_label(one, say)))
     for block in report.blocked:
-        told[block.question] = Text(to_type(" ".join(error_lines(block.error, say)), say), style="yellow")
+        lines = error_lines(at_the_terminal(block.error, say, law), say)
+        told[block.question] = Text(to_type(" ".join(lines), say), style="yellow")
     for question, answer in report.answers.items():
         mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
         told[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
@@ -258,7 +259,7 @@ def _answers(report: Report, say: Language) -> Table:
     return table
 
 
-def _missing(report: Report, say: Language) -> list[Any]:
+def _missing(report: Report, say: Language, law: Law) -> list[Any]:
     """The facts that would open an answer, each with what hangs on it."""
     if not report.missing:
         return []
@@ -266,7 +267,8 @@ def _missing(report: Report, say: Language) -> list[Any]:
     for one in report.missing:
         keys = ", ".join(key_word(fact, say) for fact in (one.fact, *one.then))
         label = say(labels.QUESTIONS[one.question])
-        table.add_row(f"  {label}:", Text.assemble((keys, "bold"), "  ", to_type(missing_text(one, say), say)))
+        opens = error_lines(at_the_terminal(one.error, say, law), say)[0]
+        table.add_row(f"  {label}:", Text.assemble((keys, "bold"), "  ", to_type(opens, say)))
     return [Text(""), Text(say(N_("Missing, and the answer it would open")), style="bold"), table]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from hardship_cli.errors import HardshipError
+from hardship_cli.errors import DataError, HardshipError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.render.errors import error_lines
@@ -32,6 +32,11 @@ def with_title(error: HardshipError, say: Language, law: Law) -> HardshipError:
         return error
     title = say(_QUOTED[False]).format(label=say.of(tables[0].rule(rule).title))
     return type(error)(error.code, error.field, **{**error.params, "rule": title})
+
+
+def at_the_terminal(error: HardshipError, say: Language, law: Law) -> HardshipError:
+    """The error for those who type: in English a rule stands as its id, by which it is asked for; in German as its title."""
+    return error if say.code == "en" or isinstance(error, DataError) else with_title(error, say, law)
 
 
 def error_for_page(error: HardshipError, say: Language, law: Law, *, whole: bool = True) -> str:

@@ -146,3 +146,12 @@ def test_whom_an_exemption_names_stands_in_words(law):
     codes = {code for rule in law.fees.rules() for version in rule.versions for code in version.who}
     assert {"not-competent", "sgb2", "refugee"} <= codes
     assert [code for code in codes if who_words((code,), Language("de")) == code] == []
+
+
+def test_a_rule_that_differs_by_land_stands_under_its_title(hardship, tmp_path):
+    case = tmp_path / "fall.toml"
+    case.write_text('act = "extend"\noutcome = "refused"\nposted = 2026-04-02\ndelivery = "letter"\n', encoding="utf-8")
+    for args in (("case", str(case)), ("appeal", "--posted", "2026-04-02", "--delivery", "letter")):
+        told = " ".join("".join(hardship(*args, "--lang", "de", "--today", "2026-04-20")[1:]).split())
+        assert "Die Regel „Bekanntgabe durch einfachen Brief im Inland“ ist je Land verschieden" in told
+        assert "notification_letter" in "".join(hardship(*args, "--lang", "en", "--today", "2026-04-20")[1:])

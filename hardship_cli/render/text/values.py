@@ -18,13 +18,12 @@ from hardship_cli.reading import Period
 from hardship_cli.render import labels
 from hardship_cli.render.describe.fee import Position, positions
 from hardship_cli.render.entries import missing_label
-from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import IN_TEXT, assumed, headline, other_reading, rows
 from hardship_cli.render.steps import step_ground, step_value, step_what
 from hardship_cli.render.whose import person_word, persons_of
-from hardship_cli.render.wording import for_page
+from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
     capital,
@@ -156,7 +155,8 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
     facts.pop(PERSONS, None)
     missing = (f"{say(labels.QUESTIONS[it.question])}: {missing_label(it, say)}" for it in report.missing)
     blocked = (
-        f"{say(labels.QUESTIONS[it.question])}: {for_page(error_lines(it.error, say)[0], say)}" for it in report.blocked
+        f"{say(labels.QUESTIONS[it.question])}: {error_for_page(it.error, say, law, whole=False)}"
+        for it in report.blocked
     )
     return {
         "facts": [
