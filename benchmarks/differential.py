@@ -59,7 +59,7 @@ class Tally:
     """What was compared, and what differed."""
 
     def __init__(self) -> None:
-        self.rows = self.cells = self.commands = self.alone = self.asked = self.contradictions = 0
+        self.rows = self.cells = self.commands = self.one_by_one = self.asked = self.contradictions = 0
         self.ways: Counter[str] = Counter()
         self.differing: Counter[str] = Counter()
         self.statuses: Counter[str] = Counter()
@@ -193,7 +193,7 @@ def by_engine(
         tally.ways[f"shuffled, blocks of {'all' if cut >= SHARD else cut}"] += len(some.rows)
         tally.contradictions += len(engine.forest.contradictions)
         if cut >= len(order):
-            tally.alone += engine.alone
+            tally.one_by_one += engine.one_by_one
             tally.asked += len(order)
     dice.shuffle(order)
     some, engine, interval = register.part(order), _engine(register.setting), sys.getswitchinterval()

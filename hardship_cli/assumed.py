@@ -19,20 +19,20 @@ class Taken(NamedTuple):
     question: str
     value: Any
     others: tuple[Any, ...]
-    said_by: tuple[str, ...] = ()
+    stated_by: tuple[str, ...] = ()
 
 
 FEE, FICTION = "fee", "fiction"
 
 
-def _usual(fact: str, question: str, value: str, *said_by: str) -> Taken:
-    return Taken(fact, question, value, tuple(one for one in FACTS[fact].values if one != value), said_by)
+def _usual(fact: str, question: str, value: str, *stated_by: str) -> Taken:
+    return Taken(fact, question, value, tuple(one for one in FACTS[fact].values if one != value), stated_by)
 
 
 # What holds of a person of whom nothing is said. Whether it matters, the law itself is asked. A birth in Germany is taken either
 # way: of a small child it is, for that is the safe answer, of others not.
 TAKEN: tuple[Taken, ...] = (
-    Taken("minor", FEE, value=False, others=(True,), said_by=("born",)),
+    Taken("minor", FEE, value=False, others=(True,), stated_by=("born",)),
     _usual("benefits", FEE, "none"),
     _usual("status", FEE, "none"),
     _usual("held", FICTION, "permit", "held_ground"),
@@ -62,7 +62,7 @@ def matters(taken: Taken, case: Case, own: Any, ask: Callable[[Case], Any]) -> b
 
     A case whose facts contradict each other is nobody's.
     """
-    if any(getattr(case, fact) != Case._field_defaults[fact] for fact in (taken.fact, *taken.said_by)):
+    if any(getattr(case, fact) != Case._field_defaults[fact] for fact in (taken.fact, *taken.stated_by)):
         return False
     return any(_differs(own, case._replace(**{taken.fact: value}), ask) for value in taken.others)
 

@@ -172,9 +172,9 @@ def read(raw: Mapping[str, Any], today: date | None = None) -> Case | Bill:
     acts = _acts(facts.get("act"))
     if len(acts) < 2 and not tables:
         return read_case({**facts, "act": acts[0]} if acts else facts, today)
-    beside = next((name for name in _OF_ONE if tables and facts.get(name) not in (None, "")), None)
-    if beside:
-        raise InputError("person_beside", beside, value=facts[beside])
+    single_fact = next((name for name in _OF_ONE if tables and facts.get(name) not in (None, "")), None)
+    if single_fact:
+        raise InputError("person_beside", single_fact, value=facts[single_fact])
     of_act = {name: facts.pop(name) for name in _OF_ACT if facts.get(name)}
     case = read_case({**facts, "act": None}, today)
     of_act = {name: read_fact(FACTS[name], value, today) for name, value in of_act.items()}

@@ -45,7 +45,7 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read`
     and :func:`hardship_cli.bill.read` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
-    text, said = read_text(path)
+    text, remarks_read = read_text(path)
     parsed, mended = _parsed(text, path)
     unread, recorded = split(parsed)
     with _on_its_line(text, {}):
@@ -57,7 +57,7 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
         raw = {"land": land, **raw}
     with _on_its_line(text, keys):
         case = bill.read(raw, today)
-    return CaseFile(path, raw, case, text, (*said, *mended, *bill.remarks(raw)), recorded)
+    return CaseFile(path, raw, case, text, (*remarks_read, *mended, *bill.remarks(raw)), recorded)
 
 
 @contextmanager

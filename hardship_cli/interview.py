@@ -140,10 +140,10 @@ class Interview:
         other = next((name for name in named if name != fact and name in self.facts and name in _ORDER), None)
         if other is None:
             return ()
-        said = {fact: value, other: self.facts.pop(other)}
-        self._passed = [name for name in self._passed if name not in said]
-        self.again = {**{name: said[name] for name in _ORDER if name in said}, **self.again, **said}
-        return tuple(said)
+        consistent = {fact: value, other: self.facts.pop(other)}
+        self._passed = [name for name in self._passed if name not in consistent]
+        self.again = {**{name: consistent[name] for name in _ORDER if name in consistent}, **self.again, **consistent}
+        return tuple(consistent)
 
     def undecided(self, fact: str) -> HardshipError | None:
         """Why what was said of ``fact`` does not settle a question: the year of a birth alone, where its day decides."""
@@ -209,10 +209,10 @@ class Interview:
         return tuple(one for one in self.wanted if QUESTIONS[one].not_raised(self.case) is None)
 
     def _is_open(self, fact: str) -> bool:
-        said = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))
+        consistent = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))
         if fact == _OBSTACLE and not self._is_missed():
             return False
-        return fact not in self.facts and fact not in self._passed and not said
+        return fact not in self.facts and fact not in self._passed and not consistent
 
     def _is_missed(self) -> bool:
         """Whether the period of the remedy is over, and nothing was filed in it: only then it counts what kept from filing."""
@@ -232,7 +232,7 @@ class Interview:
                 continue
             for question in asking:
                 after = self._outcome(question, probe)
-                if not isinstance(after, InputError) and _said(after) != _said(before[question]):
+                if not isinstance(after, InputError) and _decisive(after) != _decisive(before[question]):
                     return True
         return False
 
@@ -275,6 +275,6 @@ class Interview:
                     yield middle + timedelta(days=distance)
 
 
-def _said(outcome: Any) -> Any:
+def _decisive(outcome: Any) -> Any:
     """What of an outcome can be compared: what decides and the status, or what the error is about."""
     return decided(outcome) if isinstance(outcome, HardshipError) else (outcome.status, decided(outcome))

@@ -16,7 +16,7 @@ from hardship_cli.answer import (
 from hardship_cli.assumed import with_assumed
 from hardship_cli.bill import Bill, BillAnswer, priced
 from hardship_cli.case import Case
-from hardship_cli.questions import QUESTIONS, alone, checked
+from hardship_cli.questions import QUESTIONS, ask_from_no_day, checked
 from hardship_cli.reading import Joined, Period, WorkingDays
 from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
@@ -97,7 +97,7 @@ def departure(case: Case, law: Law | None = None) -> Answer[DepartureAnswer]:
     >>> found.answer.last_day.isoformat(), found.answer.earliest.isoformat(), found.answer.latest.isoformat()
     ('2026-04-04', '2026-03-12', '2026-04-04')
     """
-    return alone("departure", checked(case), law or default_law())
+    return ask_from_no_day("departure", checked(case), law or default_law())
 
 
 def _asked(name: str, case: Case, law: Law | None) -> Answer[Any]:

@@ -312,7 +312,7 @@ def notification_of(case: Case, law: Law) -> date | None:
         return None
 
 
-def alone(name: str, case: Case, law: Law) -> Answer:
+def ask_from_no_day(name: str, case: Case, law: Law) -> Answer:
     """One question as its command asks it, seen from no day: of the facts as given. Raises what the question raises."""
     return ask_one(name, case, law)._replace(asked=case)
 

@@ -139,14 +139,14 @@ class Turning:
     def turn(self, day: date) -> Turn:
         """The turn on a day on which the deciding part is another than the day before."""
         before, after = self.known(day - _ONE_DAY), self.known(day)
-        told, was = after.part or {}, before.part or {}
-        changed = {name for name in (*told, *was) if told.get(name) != was.get(name)}
-        alone = {self._deciding.because.get(name, "") for name in changed}
+        now, was = after.part or {}, before.part or {}
+        changed = {name for name in (*now, *was) if now.get(name) != was.get(name)}
+        reasons = {self._deciding.because.get(name, "") for name in changed}
         pairs = zip(self._moving, before.paths, strict=True)
         found = [moving.because(path, day.toordinal()) for moving, path in pairs]
         # Of an uncertain birth the first day may have nothing to say.
-        because = alone.pop() if len(alone) == 1 else ""
-        return Turn(self.fact, day, because or min(found, key=LAW_DAY.__eq__), told, was)
+        because = reasons.pop() if len(reasons) == 1 else ""
+        return Turn(self.fact, day, because or min(found, key=LAW_DAY.__eq__), now, was)
 
 
 def nearest(turning: Turning, day: date) -> tuple[Turn, ...]:

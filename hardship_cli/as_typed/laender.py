@@ -70,8 +70,8 @@ def named(text: str) -> str | None:
 def taken(text: str) -> str | None:
     """The Land that a text was taken for which is no name of one: ``Meck-Pomm``, a slip."""
     key = key_of(text)
-    land, is_said = _names().get(key, (None, True))
-    if not is_said:
+    land, is_plain = _names().get(key, (None, True))
+    if not is_plain:
         return None
     return land or (None if key in _others() else _slip(key))
 
@@ -111,7 +111,7 @@ def _slip(key: str) -> str | None:
         return None
     most = 2 if len(key) >= _LONG else 1
     near = {
-        land for name, (land, _said) in _names().items() if len(name) >= _SHORTEST_SLIP and _is_near(key, name, most)
+        land for name, (land, _plain) in _names().items() if len(name) >= _SHORTEST_SLIP and _is_near(key, name, most)
     }
     return near.pop() if len(near) == 1 else None
 
@@ -137,6 +137,6 @@ def _near(text: str) -> str:
     from difflib import get_close_matches
 
     names = {code.casefold(): code for code in LAENDER}
-    names |= {name: land_label(land) for name, (land, _said) in _names().items()}
+    names |= {name: land_label(land) for name, (land, _plain) in _names().items()}
     near = get_close_matches(key_of(text), names, n=1, cutoff=0.6)
     return names[near[0]] if near else ""

@@ -15,7 +15,7 @@ from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.library import deadline
-from hardship_cli.questions import QUESTIONS, alone, answers
+from hardship_cli.questions import QUESTIONS, answers, ask_from_no_day
 from hardship_cli.reading import read_day, read_flag, read_length
 from hardship_cli.reads import READS
 from hardship_cli.render.case_json import case_tree, would_give_tree
@@ -25,7 +25,7 @@ from hardship_cli.render.labels import ASKED, NOT_RAISED
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
 from hardship_cli.schemas.answers import answer_schema
-from hardship_cli.schemas.facts import PERSONS_TEXT, as_told, told
+from hardship_cli.schemas.facts import PERSONS_TEXT, described, typed_by_code
 from hardship_cli.timeline import timeline
 
 REFUSED = "refused"  # the status of what could not be read: there is an error instead of an answer
@@ -74,7 +74,7 @@ def tools(say: Language) -> tuple[Tool, ...]:
     found = [Tool(name, say(ASKED[name]), _takes(name, READS[name], say), _gives(name, whole)) for name in QUESTIONS]
     every = Tool(_CASE, say(_TEXTS[_CASE]), _takes(_CASE, tuple(FACTS), say), _gives(_CASE, whole))
     own = {name: {**kind, "description": say(text)} for name, (kind, text) in _PERIOD_FACTS.items()}
-    facts = {name: {**told(FACTS[name], say), **as_told(FACTS[name])} for name in _LAND_AND_PLACE}
+    facts = {name: {**described(FACTS[name], say), **typed_by_code(FACTS[name])} for name in _LAND_AND_PLACE}
     takes = {**_object({**own, **facts, **_today(say)}), "required": ["event", "period"]}
     return (*found, every, Tool(_DEADLINE, say(_TEXTS[_DEADLINE]), takes, _gives(_DEADLINE, whole)))
 
@@ -115,7 +115,7 @@ def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: 
     found = asked.found.get(name)
     if found is None:  # not raised without a word: put all the same, as its command does
         assert isinstance(case, Case)
-        found = with_future_days(alone(name, case, law), today)
+        found = with_future_days(ask_from_no_day(name, case, law), today)
     answer = answer_tree(found, say, law)
     return {**_answered(answer), **({"not_read": others} if others else {})}
 
@@ -156,20 +156,20 @@ def _open(error: Unanswerable, say: Language) -> dict[str, Any]:
     if error.is_missing_fact:
         text, would_give = error_lines(error, say)[0], would_give_tree(error)
         missing = [{"fact": error.field, "code": error.code, "text": text, "would_give": would_give}]
-    told = None if missing else error_tree(error, say)
-    return {"status": BLOCKED, "answer": None, "missing": missing, "assumed": {}, "error": told}
+    described = None if missing else error_tree(error, say)
+    return {"status": BLOCKED, "answer": None, "missing": missing, "assumed": {}, "error": described}
 
 
 def _takes(name: str, facts: tuple[str, ...], say: Language) -> dict[str, Any]:
     every = {**FACTS, SERVICE.name: SERVICE}
     named = [*(fact for fact in facts if fact != "id"), SERVICE.name]
-    told_facts = {fact: {**told(every[fact], say), **as_told(every[fact])} for fact in named}
+    described_facts = {fact: {**described(every[fact], say), **typed_by_code(every[fact])} for fact in named}
     if name in _SEVERAL:
-        act = as_told(FACTS["act"])
-        told_facts["act"] = {**told(FACTS["act"], say), "anyOf": [act, {"type": "array", "items": act}]}
-        person = {fact: {**told(FACTS[fact], say), **as_told(FACTS[fact])} for fact in PERSON_FACTS}
-        told_facts[PERSONS] = {"description": say(PERSONS_TEXT), "type": "array", "items": _object(person)}
-    return _object({**told_facts, **_today(say)})
+        act = typed_by_code(FACTS["act"])
+        described_facts["act"] = {**described(FACTS["act"], say), "anyOf": [act, {"type": "array", "items": act}]}
+        person = {fact: {**described(FACTS[fact], say), **typed_by_code(FACTS[fact])} for fact in PERSON_FACTS}
+        described_facts[PERSONS] = {"description": say(PERSONS_TEXT), "type": "array", "items": _object(person)}
+    return _object({**described_facts, **_today(say)})
 
 
 def _today(say: Language) -> dict[str, Any]:

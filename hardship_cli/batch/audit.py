@@ -99,9 +99,9 @@ class AuditRun(Run):
         self, frame: pl.DataFrame, texts: pl.DataFrame, answers: Answers, header: Header, engine: Engine
     ) -> Answers:
         """Compare one batch."""
-        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, answers.height)
-        added = dict.fromkeys(ADDED, nothing)
-        cents = nothing.cast(pl.Int64)
+        empty = pl.Series([None], dtype=pl.String).new_from_index(0, answers.height)
+        added = dict.fromkeys(ADDED, empty)
+        cents = empty.cast(pl.Int64)
         reasons: list[pl.Series] = []
         errors: list[pl.Series] = []
         same = pl.Series([False], dtype=pl.Boolean).new_from_index(0, answers.height)  # the remedy as the law has it
@@ -117,7 +117,9 @@ class AuditRun(Run):
             elif word:
                 noted = day_texts(noted, self.serial_zero)
                 read_as = {text: read_otherwise("day", text) for text in noted.unique().drop_nulls()}
-                engine.single.otherwise |= {(name, text): remark for text, said in read_as.items() for remark in said}
+                engine.single.otherwise |= {
+                    (name, text): remark for text, texts_read in read_as.items() for remark in texts_read
+                }
                 recorded = mapped(noted, self._day, pl.Date)
                 gap = (recorded - computed.str.to_date("%Y-%m-%d")).dt.total_days()
                 added[difference] = gap.cast(pl.String)
@@ -131,8 +133,8 @@ class AuditRun(Run):
             wrong = recorded.is_null() & noted.is_not_null()
             if wrong.any():
                 engine.single.reasons[f"{name}: audit_not_readable"] += int(wrong.sum())
-                told = {text: self._unreadable(name, text) for text in noted.filter(wrong).unique()}
-                errors.append(noted.replace_strict(told, default=None, return_dtype=pl.String))
+                unreadable = {text: self._unreadable(name, text) for text in noted.filter(wrong).unique()}
+                errors.append(noted.replace_strict(unreadable, default=None, return_dtype=pl.String))
         added["audit_reason"] = _joined(reasons)
         compared = reduce(or_, (added[name].is_not_null() for name, _word in _DIFFERENCES.values()), same)
         added["audit"] = pl.select(

@@ -30,7 +30,7 @@ def iso_days() -> pl.Series:
 class Looked(NamedTuple):
     """A column that is looked up: whose places it takes, the table, and what stands behind that for this batch alone."""
 
-    places: str
+    positions: str
     table: pl.Series
     own: pl.Series
 
@@ -49,33 +49,33 @@ class Answers:
     def __init__(self, height: int) -> None:
         self.height = height
         self.names: tuple[str, ...] = ANSWERS
-        self._places: dict[str, pl.Series] = {}
+        self._positions: dict[str, pl.Series] = {}
         self._looked: dict[str, Looked] = {}
         self._made: dict[str, pl.Series] = {}
         self.others: Answers | None = None  # those of the same rows by another law
 
-    def place(self, name: str, places: pl.Series) -> None:
+    def place(self, name: str, positions: pl.Series) -> None:
         """For each row its place in the tables that are looked up by this name; none: no value."""
-        self._places[name] = places.cast(PLACE)
+        self._positions[name] = positions.cast(PLACE)
 
-    def look_up(self, name: str, places: str, table: pl.Series, own: Sequence[str | None] | pl.Series = ()) -> None:
+    def look_up(self, name: str, positions: str, table: pl.Series, own: Sequence[str | None] | pl.Series = ()) -> None:
         """A column by its places in a table, behind which stand values of this batch."""
-        self._looked[name] = Looked(places, table, pl.Series(own, dtype=table.dtype))
+        self._looked[name] = Looked(positions, table, pl.Series(own, dtype=table.dtype))
 
     def with_columns(self, columns: dict[str, pl.Series]) -> "Answers":
         """The same with other columns, new ones behind those that there are."""
-        found = self._like(self.height, self._places, {**self._made, **columns})
+        found = self._like(self.height, self._positions, {**self._made, **columns})
         found.names = (*self.names, *(name for name in columns if name not in self.names))
         return found
 
     def leaf(self, question: str) -> pl.Series:
         """For each row where the law's path of a question ended: the same number for rows that went the same way."""
-        return self._places[question]
+        return self._positions[question]
 
     @property
-    def alone(self) -> pl.Series:
+    def one_by_one(self) -> pl.Series:
         """Which rows were answered one by one; where their paths ended says nothing."""
-        return self._places["told"] >= len(self._looked["status"].table)
+        return self._positions["told"] >= len(self._looked["status"].table)
 
     def filter(self, rows: pl.Series) -> "Answers":
         """Some of the rows."""
@@ -86,26 +86,26 @@ class Answers:
         return self._some(min(length, self.height - begin), lambda column: column.slice(begin, length))
 
     def _some(self, height: int, pick: Callable[[pl.Series], pl.Series]) -> "Answers":
-        places, made = (
-            {name: pick(column) for name, column in columns.items()} for columns in (self._places, self._made)
+        positions, made = (
+            {name: pick(column) for name, column in columns.items()} for columns in (self._positions, self._made)
         )
-        return self._like(height, places, made)
+        return self._like(height, positions, made)
 
-    def _like(self, height: int, places: dict[str, pl.Series], made: dict[str, pl.Series]) -> "Answers":
+    def _like(self, height: int, positions: dict[str, pl.Series], made: dict[str, pl.Series]) -> "Answers":
         found = Answers(height)
         found.names, found._looked, found.others = self.names, self._looked, self.others
-        found._places, found._made = places, made
+        found._positions, found._made = positions, made
         return found
 
     def column(self, name: str) -> pl.Series:
         """A column; of what was not asked nothing."""
         if name in self._made:
             return self._made[name]
-        places = self._places_of(name)
-        if places is None:
+        positions = self._places_of(name)
+        if positions is None:
             dtype = self._looked[name].table.dtype if name in self._looked else pl.String
             return pl.Series(name, [None], dtype=dtype).new_from_index(0, self.height)
-        return self._looked[name].whole[self._places[places]].alias(name)
+        return self._looked[name].whole[self._positions[positions]].alias(name)
 
     @property
     def columns(self) -> pl.DataFrame:
@@ -114,33 +114,33 @@ class Answers:
 
     def count(self, name: str, kinds: Sequence[str]) -> Counter[str]:
         """How often each of a few texts stands in a column."""
-        places = self._places_of(name)
-        texts = self.column(name) if places is None else self._looked[name].whole
+        positions = self._places_of(name)
+        texts = self.column(name) if positions is None else self._looked[name].whole
         numbers = texts.cast(pl.Enum(kinds), strict=False).to_physical()
-        if places is not None:
-            numbers = numbers[self._places[places]]
+        if positions is not None:
+            numbers = numbers[self._positions[positions]]
         found = {kind: int((numbers == number).sum()) for number, kind in enumerate(kinds)}
         return Counter({kind: count for kind, count in found.items() if count})
 
     def given(self, name: str) -> pl.Series:
         """The numbers of the rows that have a value in a column."""
-        places = self._places_of(name)
-        if places is None:
+        positions = self._places_of(name)
+        if positions is None:
             return self.column(name).is_not_null().arg_true()
-        return self._looked[name].whole.is_not_null()[self._places[places]].arg_true()
+        return self._looked[name].whole.is_not_null()[self._positions[positions]].arg_true()
 
     def together(self) -> Iterator[tuple[tuple[str, ...], pl.Series | None, list[Looked]]]:
         """The columns in order, those beside each other that are looked up by the same places together: names, places, tables.
 
         A column that is not looked up has no places.
         """
-        for places, group in groupby(self.names, self._places_of):
+        for positions, group in groupby(self.names, self._places_of):
             names = tuple(group)
-            if places is None:
+            if positions is None:
                 yield from (((name,), None, []) for name in names)
             else:
-                yield names, self._places[places], [self._looked[name] for name in names]
+                yield names, self._positions[positions], [self._looked[name] for name in names]
 
     def _places_of(self, name: str) -> str | None:
         looked = None if name in self._made else self._looked.get(name)
-        return None if looked is None or not (len(looked.table) or len(looked.own)) else looked.places
+        return None if looked is None or not (len(looked.table) or len(looked.own)) else looked.positions

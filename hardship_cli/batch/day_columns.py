@@ -39,11 +39,11 @@ class Table:
         self._table = np.zeros(0, np.int32)
         self._others: dict[tuple[int, int], int] = {}
 
-    def of(self, days: Numbers, places: Numbers) -> Numbers:
+    def of(self, days: Numbers, positions: Numbers) -> Numbers:
         """The outcome for each day (``failed`` for what is none) with the value at a place beside it."""
-        most = int(places.max(initial=0)) + 1
+        most = int(positions.max(initial=0)) + 1
         if most > _FEW:
-            return self._each(*np.broadcast_arrays(days, places))
+            return self._each(*np.broadcast_arrays(days, positions))
         table = self._table
         if len(table) < most * _WIDTH:
             # From the name of our own: another thread may have put a larger one in its place.
@@ -56,7 +56,7 @@ class Table:
         if some:
             index[outside] = 0
         if most > 1:
-            index = index + np.multiply(places, _WIDTH, dtype=np.intp)
+            index = index + np.multiply(positions, _WIDTH, dtype=np.intp)
         found: Numbers = table.take(index)
         if not found.all():
             for at in np.unique(index[(found == 0) & ~outside]).tolist():
@@ -68,13 +68,13 @@ class Table:
             found[outside if len(found) == len(outside) else slice(None)] = self._failed
             far = outside & (days > 0)
             if far.any():
-                far, days, places = np.broadcast_arrays(far, days, places)
-                found[far] = self._each(days[far], places[far])
+                far, days, positions = np.broadcast_arrays(far, days, positions)
+                found[far] = self._each(days[far], positions[far])
         return found
 
-    def _each(self, days: Numbers, places: Numbers) -> Numbers:
+    def _each(self, days: Numbers, positions: Numbers) -> Numbers:
         """As :meth:`of`, without a table: for days that lie far away, and values beside them of which there are many."""
-        keys = places.astype(np.int64) * _FAR + days
+        keys = positions.astype(np.int64) * _FAR + days
         different, which = np.unique(keys, return_inverse=True)
         found = np.full(len(different), self._failed, np.int32)
         for at, key in enumerate(different.tolist()):
@@ -118,15 +118,17 @@ class Tables:
 
             besides: Sequence[Any] = (None,) if fact is None else self.encoder.words[fact].values
             return self.table((kind, function, args), ask, besides), base, days, fact
-        base, days, beside = rest
+        base, days, fact_table = rest
         found = self.memory.lookups[function].function
-        fact, besides = self.beside(beside)
-        return self.table((kind, function, beside), found, besides), base, days, fact  # type: ignore[arg-type]  # a day's outcome is its ordinal
+        fact, besides = self.fact_table(fact_table)
+        return self.table((kind, function, fact_table), found, besides), base, days, fact  # type: ignore[arg-type]  # a day's outcome is its ordinal
 
-    def beside(self, beside: Any) -> tuple[str | None, Sequence[Any]]:
+    def fact_table(self, fact_table: Any) -> tuple[str | None, Sequence[Any]]:
         """What stands beside a day: the fact whose value it is, if it is one's, and the values that it can be."""
         return (
-            (beside.fact, self.encoder.words[beside.fact].values) if isinstance(beside, OfCase) else (None, (beside,))
+            (fact_table.fact, self.encoder.words[fact_table.fact].values)
+            if isinstance(fact_table, OfCase)
+            else (None, (fact_table,))
         )
 
     def table(
@@ -152,7 +154,7 @@ class Block:
         self.tables = tables
         self.found: dict[tuple[str, int], Numbers] = {}
         self.leaves: dict[str, Numbers] = {}
-        self.kept: dict[Any, Any] = {}
+        self.cache: dict[Any, Any] = {}
         self.beyond = np.zeros(height, bool)
         self._values: dict[int, Numbers] = {}
 

@@ -37,18 +37,18 @@ class Words:
         default: Any = Case._field_defaults[name]
         closed = CODES if fact.kind == "land" else fact.values if fact.kind == "choice" else ()
         self.values: list[Any] = [default, *(value for value in closed if value != default)]
-        self._places = {value: place for place, value in enumerate(self.values)}
+        self._positions = {value: place for place, value in enumerate(self.values)}
         self._lock = Lock()
 
     def place(self, value: Any) -> int:
         """The place of a value, which is put behind the others if it is new."""
-        found = self._places.get(value)
+        found = self._positions.get(value)
         if found is None:
             with self._lock:
-                found = self._places.get(value)
+                found = self._positions.get(value)
                 if found is None:
                     self.values.append(value)
-                    found = self._places[value] = len(self.values) - 1
+                    found = self._positions[value] = len(self.values) - 1
         return found
 
 
@@ -74,8 +74,8 @@ class Encoder:
             known = self._known[name] = {}
         numbers = [known[text] if text in known else self._learn(name, known, text) for text in different.to_list()]
         table = np.array([*numbers, NULL if name in DAYS else 0], np.int32)
-        places = texts.cast(pl.Enum(different)).to_physical().cast(pl.Int32).fill_null(len(numbers))
-        found: Numbers = table.take(places.to_numpy())
+        positions = texts.cast(pl.Enum(different)).to_physical().cast(pl.Int32).fill_null(len(numbers))
+        found: Numbers = table.take(positions.to_numpy())
         return found
 
     def _learn(self, name: str, known: dict[str, int], text: str) -> int:

@@ -39,7 +39,7 @@ DAY_BIT = 1 << len(BITS)
 _DAYS_OF_A_RUN = ("today", "fee_day")  # of the setting: no facts, but as observed as these
 
 
-class Told(NamedTuple):
+class RowSummary(NamedTuple):
     """What is said of a whole row."""
 
     status: str | None
@@ -60,15 +60,15 @@ class Engine:
         self._lock = RLock()
         self._by_paths = SMALL == 0
         self._until_trial = 0  # blocks
-        self.alone = 0  # rows that were answered one by one
+        self.one_by_one = 0  # rows that were answered one by one
         self.beyond = 0  # of them those whose case was one too many: trees of paths have a limit
         self.known_details: list[Any] = []
         self._details: dict[Any, int] = {}
-        self._said: list[Any] = [NOTHING]
+        self._distinct: list[Any] = [NOTHING]
         self._numbered: dict[Any, int] = {NOTHING[:3]: 0}
         self._marked: dict[str, None] = {}  # findings whose notes stand among those of an answer
-        self._told: list[Told] = []
-        self._told_by: dict[Any, Index] = {}
+        self._summaries: list[RowSummary] = []
+        self._summary_index: dict[Any, Index] = {}
         taken = [(one.fact, one.value, bit) for one, bit in BITS.items()]
         day = [(DAY, setting.today, DAY_BIT)]
         self._assumed_texts = pl.Series(
@@ -78,7 +78,7 @@ class Engine:
             ],
             dtype=pl.String,
         )
-        self._kept: dict[Any, Any] = {}  # tables made of the leaves of a tree
+        self._tables: dict[Any, Any] = {}  # tables made of the leaves of a tree
         self._asked = (CHECK, *setting.ask, *(TAKES[name] for name in TAKES if name in setting.ask))
         # What is asked for, and before it the questions of whose answers others use something.
         wanted = [name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None]
@@ -103,11 +103,11 @@ class Engine:
         """
         if not self._is_worth_it(texts):
             return self._row_by_row(texts, broken)
-        block, alone = self._walked(texts, broken)
+        block, one_by_one = self._walked(texts, broken)
         with self._lock:
             self.beyond += int(block.beyond.sum())
-        days = self._days(block, alone)
-        return self._close(texts, broken, block, alone, days)
+        days = self._days(block, one_by_one)
+        return self._close(texts, broken, block, one_by_one, days)
 
     def _is_worth_it(self, texts: pl.DataFrame) -> bool:
         """Whether a block is answered quicker by paths than row by row: some of its rows are tried, if it has many.
@@ -118,8 +118,8 @@ class Engine:
             if texts.height < SMALL and not self._by_paths:
                 return False
             if not self._by_paths and not self._until_trial:
-                _block, alone = self._walked(texts.gather_every(max(texts.height // _TRIAL, 1)), None, TRIAL_PAYS)
-                self._by_paths = bool(alone.mean() < _MOST_ALONE)
+                _block, one_by_one = self._walked(texts.gather_every(max(texts.height // _TRIAL, 1)), None, TRIAL_PAYS)
+                self._by_paths = bool(one_by_one.mean() < _MOST_ALONE)
                 self._until_trial = _TRY_AGAIN
             self._until_trial -= not self._by_paths
             return self._by_paths
@@ -127,21 +127,21 @@ class Engine:
     def _row_by_row(self, texts: pl.DataFrame, broken: pl.Series | None) -> Answers:
         block = Block({}, texts.height, self._resolver.tables)
         block.leaves = {name: np.full(texts.height, -1, np.int32) for name in self._trees}
-        alone = np.ones(texts.height, bool)
-        return self._close(texts, broken, block, alone, self._days(block, alone))
+        one_by_one = np.ones(texts.height, bool)
+        return self._close(texts, broken, block, one_by_one, self._days(block, one_by_one))
 
     def _walked(self, texts: pl.DataFrame, broken: pl.Series | None, pays: int | None = None) -> tuple[Block, Any]:
         """A block whose rows have found their leaves, and which of them are to be answered one by one."""
         columns = {name: self.encoder.numbers(name, texts[name]) for name in texts.columns if name in CODED}
         given = {name: column for name, column in columns.items() if column is not None}
         block = Block(given, texts.height, self._resolver.tables)
-        alone = np.zeros(texts.height, bool)
+        one_by_one = np.zeros(texts.height, bool)
         for column in given.values():
             unread = column == FAILED
-            alone |= unread
+            one_by_one |= unread
             column[unread] = 0
         if broken is not None and broken.null_count() < len(broken):
-            alone |= broken.is_not_null().to_numpy()
+            one_by_one |= broken.is_not_null().to_numpy()
         if self.setting.land is not None:
             lands = block.column(LAND)
             lands[lands == 0] = self.encoder.words[LAND].place(self.setting.land)
@@ -150,11 +150,11 @@ class Engine:
             if day is not None:
                 block.columns[name] = np.full(1, day.toordinal(), np.int32)
         for tree in self._trees.values():
-            self._resolver.resolve(tree, block, ~alone, pays)
+            self._resolver.resolve(tree, block, ~one_by_one, pays)
             if tree.name in self._asked:
                 single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
-                alone |= single[block.leaves[tree.name]]
-        return block, alone
+                one_by_one |= single[block.leaves[tree.name]]
+        return block, one_by_one
 
     def _empty(self, texts: pl.DataFrame) -> Any:
         """Which rows have no fact of their own."""
@@ -165,41 +165,41 @@ class Engine:
 
     # ---------------------------------------------------------------- columns
 
-    def _contents(self, tree: Tree) -> list[Content]:
+    def _contents_of(self, tree: Tree) -> list[Content]:
         return [leaf.content or NOTHING for leaf in list(tree.leaves)]
 
-    def _days(self, block: Block, alone: Any) -> dict[str, Any]:
+    def _days(self, block: Block, one_by_one: Any) -> dict[str, Any]:
         """The columns of days, by their places in the texts of all days; rows with one that has none are marked in ``alone``."""
         null = len(iso_days()) - 1
         found = {}
         for name in self.setting.ask:
             tree = self._trees[name]
-            contents = self._contents(tree)
+            leaf_contents = self._contents_of(tree)
             for column in (column for column in QUESTIONS[name].columns if column in DATES):
                 days = found[column] = np.full(block.height, null + FIRST_DAY, np.int32)
-                block.put_days(name, [content.days.get(column) for content in contents], days)
+                block.put_days(name, [content.days.get(column) for content in leaf_contents], days)
                 days -= FIRST_DAY
-                alone |= (days < 0) | (days > null)
+                one_by_one |= (days < 0) | (days > null)
         return found
 
     def _close(
-        self, texts: pl.DataFrame, broken: pl.Series | None, block: Block, alone: Any, days: dict[str, Any]
+        self, texts: pl.DataFrame, broken: pl.Series | None, block: Block, one_by_one: Any, days: dict[str, Any]
     ) -> Answers:
         """The columns of all questions, status and notes over them, and the rows that are answered one by one."""
-        rows = np.flatnonzero(alone)
+        rows = np.flatnonzero(one_by_one)
         cells, which = self._own(texts, broken, rows)
         answers = Answers(block.height)
 
-        def place(name: str, places: Any, size: int) -> None:
-            places[rows] = which + size
-            answers.place(name, pl.Series(places.astype(np.uint32)))
+        def place(name: str, positions: Any, size: int) -> None:
+            positions[rows] = which + size
+            answers.place(name, pl.Series(positions.astype(np.uint32)))
 
         def look_up(column: str, name: str, table: pl.Series) -> None:
             answers.look_up(column, name, table, [one.texts.get(column) for one in cells])
 
-        told = self._tell(block, alone, self._empty(texts))
-        known = list(self._told)
-        place("told", told, len(known))
+        summaries = self._tell(block, one_by_one, self._empty(texts))
+        known = list(self._summaries)
+        place("told", summaries, len(known))
         for column in ("status", "notes", "error"):
             look_up(column, "told", pl.Series([getattr(one, column) for one in known], dtype=pl.String))
         place("assumed", self._assumed(texts, block), len(self._assumed_texts))
@@ -223,7 +223,7 @@ class Engine:
                 answers.place(column, pl.Series(days[column].astype(np.uint32)))
                 answers.look_up(column, column, iso)
             if name == DETAILED and self.setting.details:
-                details = [self._detail(content.detail) for content in self._contents(tree)[:count]]
+                details = [self._detail(content.detail) for content in self._contents_of(tree)[:count]]
                 own_details = [self._detail(one.detail) for one in cells]
                 answers.look_up(
                     "detail", name, pl.Series(details, dtype=pl.Int32), pl.Series(own_details, dtype=pl.Int32)
@@ -237,7 +237,9 @@ class Engine:
         """For each row the place of what its answer took, in the texts of all that can be taken."""
         numbers = np.zeros(block.height, np.int32)
         for name in (tree for tree in TAKES.values() if tree in self._asked):
-            bits = self._by_leaf(self._trees[name], "bits", lambda places: sum(1 << place for place in places or ()))
+            bits = self._by_leaf(
+                self._trees[name], "bits", lambda positions: sum(1 << place for place in positions or ())
+            )
             numbers |= of_leaves(bits, block.leaves[name]).astype(np.int32)
         for taken, bit in BITS.items():
             fact = taken.fact
@@ -254,18 +256,18 @@ class Engine:
     def _by_leaf(self, tree: Tree, what: str, of: Callable[[Any], Any]) -> Any:
         """What ``of`` says of each leaf's content, worked out once for each size of the tree; behind them stands that of none."""
         leaves, key = list(tree.leaves), (what, tree.name)
-        found = self._kept.get(key)
+        found = self._tables.get(key)
         if found is None or len(found) != len(leaves) + 1:
-            found = self._kept[key] = np.array([*(of(leaf.content) for leaf in leaves), of(None)])
+            found = self._tables[key] = np.array([*(of(leaf.content) for leaf in leaves), of(None)])
         return found
 
     def _table(self, tree: Tree, count: int, column: str) -> pl.Series:
         """The texts of a column by leaf."""
         key = (tree.name, column)
-        found: pl.Series | None = self._kept.get(key)
+        found: pl.Series | None = self._tables.get(key)
         if found is None or len(found) != count:
-            texts = [content.texts.get(column) for content in self._contents(tree)[:count]]
-            found = self._kept[key] = pl.Series(texts, dtype=pl.String)
+            texts = [content.texts.get(column) for content in self._contents_of(tree)[:count]]
+            found = self._tables[key] = pl.Series(texts, dtype=pl.String)
         return found
 
     def _own(self, texts: pl.DataFrame, broken: pl.Series | None, rows: Any) -> tuple[list[RowCells], Any]:
@@ -275,46 +277,48 @@ class Engine:
         asked = pl.DataFrame([column[rows].cast(pl.String) for column in texts.get_columns() if column.name in CODED])
         if broken is not None:
             asked = asked.with_columns(broken[rows].alias(BROKEN))
-        places: dict[tuple[Any, ...], int] = {}
-        which = [places.setdefault(row, len(places)) for row in asked.rows()]
+        positions: dict[tuple[Any, ...], int] = {}
+        which = [positions.setdefault(row, len(positions)) for row in asked.rows()]
         times = Counter(which)
         with self._lock:
-            self.alone += len(rows)
+            self.one_by_one += len(rows)
             cells = [
                 self.single.cells(dict(zip(asked.columns, row, strict=True)), times[place])
-                for row, place in places.items()
+                for row, place in positions.items()
             ]
         return cells, np.array(which, np.int32)
 
-    def _tell(self, block: Block, alone: Any, empty: Any) -> Any:
+    def _tell(self, block: Block, one_by_one: Any, empty: Any) -> Any:
         """For each row the number of what is said of it as a whole."""
         names = [CHECK, *self.setting.ask]
-        parts: dict[str, Any] = {name: self._said_of(name, block) for name in names}
+        parts: dict[str, Any] = {name: self._numbers_of(name, block) for name in names}
         # Not before the said of the questions is known: it names the findings whose notes stand among theirs.
-        parts |= {name: self._said_of(name, block) for name in tuple(self._marked)}
+        parts |= {name: self._numbers_of(name, block) for name in tuple(self._marked)}
         for name in self.setting.ask:
             opened = [block.given(fact) for fact in QUESTIONS[name].opened_by]
             parts[f"opened {name}"] = sum(opened[1:], opened[0]).view(np.int8)
         parts["empty"] = empty.view(np.int8)
-        room = 1 << len(self._said).bit_length()
+        room = 1 << len(self._distinct).bit_length()
         rooms = [room if part.dtype == np.int32 else 2 for part in parts.values()]
         signatures = Combination(rooms).of(parts.values(), block.height)
-        index = self._told_by.setdefault((room, *parts), Index())  # a signature means something for these parts alone
+        index = self._summary_index.setdefault(
+            (room, *parts), Index()
+        )  # a signature means something for these parts alone
         found = index.find(signatures)
-        missing = np.flatnonzero((found < 0) & ~alone)
+        missing = np.flatnonzero((found < 0) & ~one_by_one)
         if len(missing):
             new, first = np.unique(signatures[missing], return_index=True)
             with self._lock:
-                told = {}
+                summaries = {}
                 for signature, row in zip(new.tolist(), missing[first].tolist(), strict=True):
-                    told[signature] = len(self._told)
+                    summaries[signature] = len(self._summaries)
                     numbers = {name: int(part[row if len(part) > 1 else 0]) for name, part in parts.items()}
-                    self._told.append(self._told_as(numbers))
-                index.add(told)
+                    self._summaries.append(self._summary_of(numbers))
+                index.add(summaries)
             found = index.find(signatures)
         return found
 
-    def _said_of(self, name: str, block: Block) -> Any:
+    def _numbers_of(self, name: str, block: Block) -> Any:
         """For each row the number of what the leaf of a tree says: 0 for nothing."""
         leaves = block.leaves.get(name)
         if leaves is None:
@@ -323,42 +327,42 @@ class Engine:
 
     def _number(self, content: Any) -> int:
         """The number of a status with its notes, or of a reason why there is none."""
-        said = NOTHING if content is None else Content(*content[:3])
-        key = said[:3]
+        content_of_row = NOTHING if content is None else Content(*content[:3])
+        key = content_of_row[:3]
         with self._lock:
             if key not in self._numbered:
-                self._numbered[key] = len(self._said)
-                self._said.append(said)
-                self._marked.update({code.finding: None for code in said.codes if isinstance(code, Mark)})
+                self._numbered[key] = len(self._distinct)
+                self._distinct.append(content_of_row)
+                self._marked.update({code.finding: None for code in content_of_row.codes if isinstance(code, Mark)})
             return self._numbered[key]
 
-    def _told_as(self, numbers: Mapping[str, int]) -> Told:
-        said = {
-            name: self._said[numbers[name]] for name in (CHECK, *self.setting.ask, *self._marked) if name in numbers
+    def _summary_of(self, numbers: Mapping[str, int]) -> RowSummary:
+        content_of_row = {
+            name: self._distinct[numbers[name]] for name in (CHECK, *self.setting.ask, *self._marked) if name in numbers
         }
         statuses: dict[str, str] = {}
         of_question: dict[str, str | None] = {}
         notes: list[str] = []
         open_codes: list[str] = []
         for name in self.setting.ask:
-            content, column = said[name], QUESTIONS[name].status_column
+            content, column = content_of_row[name], QUESTIONS[name].status_column
             if content.open is not None:
                 open_codes.append(content.open)
                 if numbers[f"opened {name}"]:
                     notes.append(content.open)
                     of_question |= {} if column is None else {column: BLOCKED}
             elif content.status is not None:
-                marks = [said[code.finding] for code in content.codes if isinstance(code, Mark)]
+                marks = [content_of_row[code.finding] for code in content.codes if isinstance(code, Mark)]
                 # What is said of every answer stands in front of the first one.
-                notes += () if statuses else said[CHECK].codes
+                notes += () if statuses else content_of_row[CHECK].codes
                 statuses[name] = gravest(content.status, *(mark.status for mark in marks))
                 of_question |= {} if column is None else {column: statuses[name]}
                 for code in content.codes:
-                    notes += said[code.finding].codes if isinstance(code, Mark) else [code]
+                    notes += content_of_row[code.finding].codes if isinstance(code, Mark) else [code]
         status = gravest(*statuses.values()) if statuses else None if numbers["empty"] else BLOCKED
         if status == BLOCKED:
             notes = notes or open_codes
-        return Told(status, ";".join(dict.fromkeys(notes)) or None, None, of_question)
+        return RowSummary(status, ";".join(dict.fromkeys(notes)) or None, None, of_question)
 
     def _detail(self, detail: Any) -> int | None:
         """The number of what an answer consists of; ``None`` where there is none."""

@@ -88,10 +88,10 @@ def in_words(
         if fact not in taken and fact not in facts and SAME.get(fact) not in {*taken, *facts}:
             unread.append((name, fact))
             remarks.append(("batch_heading_opposite", {"column": name, "meant": fact}))
-    return Worded(facts, told({*taken, *facts}, unread), tuple(remarks), tuple(unknown))
+    return Worded(facts, unread_that_matter({*taken, *facts}, unread), tuple(remarks), tuple(unknown))
 
 
-def told(given: set[str], unread: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def unread_that_matter(given: set[str], unread: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Those of the unread columns for want of which an answer may be other in silence."""
     return tuple(
         (name, fact) for name, fact in unread if fact not in _NO_SILENCE and not {fact, SAME.get(fact)} & given

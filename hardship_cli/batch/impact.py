@@ -179,9 +179,9 @@ class ImpactRun(Run):
         own = _own(frame, header)
         self._count(pairs, impact, reasons, answers.column("land"))
         self._name(pairs, impact, reasons, own)
-        told = answers.with_columns(found)
-        told.names = ADDED
-        return told
+        with_changes = answers.with_columns(found)
+        with_changes.names = ADDED
+        return with_changes
 
     def _compared(self, pairs: Mapping[str, tuple[pl.Series, pl.Series]]) -> tuple[dict[str, pl.Series], pl.Series]:
         """By question the rows whose answer is another one; and the rows of which something could not be compared."""
@@ -199,19 +199,19 @@ class ImpactRun(Run):
         self, name: str, rows: pl.Series, facts: pl.DataFrame, both: tuple[Answers, Answers], single: RowByRow
     ) -> dict[int, Reason]:
         """Why the answer to a question changed, by the place of the row: worked out once for rows that went the same ways."""
-        places = rows.arg_true()
-        ways = [one.leaf(question)[places] for one in both for question in self._hangs_on(name)]
-        alone = (both[0].alone | both[1].alone)[places]
-        told = facts.drop(_SIGN, strict=False)[places].rows(named=True)
+        positions = rows.arg_true()
+        ways = [one.leaf(question)[positions] for one in both for question in self._hangs_on(name)]
+        one_by_one = (both[0].one_by_one | both[1].one_by_one)[positions]
+        row_facts = facts.drop(_SIGN, strict=False)[positions].rows(named=True)
         found = {}
-        for number, (place, is_alone, *way) in enumerate(zip(places, alone, *ways, strict=True)):
-            texts = told[number]
+        for number, (place, is_alone, *way) in enumerate(zip(positions, one_by_one, *ways, strict=True)):
+            texts = row_facts[number]
             # Ways that end alike may have gone by other rules: which, the words of the row say.
             words = tuple(text for fact, text in texts.items() if fact not in DAYS)
             key: Any = (name, tuple(texts.items())) if is_alone or not ways else (name, *way, words)
             if key not in self._reasons:
                 self._reasons[key] = Reason(name, self._asked_twice(name, texts, single), self.outcome.rows + place + 1)
-            found[places[number]] = self._reasons[key]
+            found[positions[number]] = self._reasons[key]
         return found
 
     def _hangs_on(self, name: str) -> tuple[str, ...]:
@@ -280,9 +280,9 @@ class ImpactRun(Run):
             outcome.earlier[column] += int((days < 0).sum())
         for name, rows in reasons.items():
             outcome.by_question[name] += len(rows)
-            places = list(rows)
-            money = gap[places].fill_null(0).to_list() if name == "fee" else [0] * len(places)
-            for place, amount in zip(places, money, strict=True):
+            positions = list(rows)
+            money = gap[positions].fill_null(0).to_list() if name == "fee" else [0] * len(positions)
+            for place, amount in zip(positions, money, strict=True):
                 reason = rows[place]
                 known, before = outcome.by_reason.get((name, reason.text), (reason, Sum()))
                 outcome.by_reason[name, reason.text] = (
@@ -309,8 +309,8 @@ class ImpactRun(Run):
         for place in open_rows.is_not_null().arg_true().head(_NAMED - len(outcome.first_open)):
             error = pairs["error"][0][place] or pairs["error"][1][place]
             because: str = open_rows[place]
-            told = pairs["notes"][_SIDES.get(because, slice(None))]
-            codes = dict.fromkeys(";".join(notes[place] or "" for notes in told).split(";"))
+            sides = pairs["notes"][_SIDES.get(because, slice(None))]
+            codes = dict.fromkeys(";".join(notes[place] or "" for notes in sides).split(";"))
             detail = error or ";".join(code for code in codes if code)
             outcome.first_open.append(Open(outcome.rows + place + 1, own[place] or "", because, detail))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from hardship_cli.batch.columns import Header, plain
 from hardship_cli.batch.formats.interface import ReadAgainError, Source, is_cell_error
-from hardship_cli.batch.headings import Remark, told
+from hardship_cli.batch.headings import Remark, unread_that_matter
 from hardship_cli.batch.texts import fact_texts
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE
@@ -59,7 +59,7 @@ def settled(header: Header, source: Source, places: Container[str]) -> Header:
     return header._replace(
         facts=facts,
         recorded=recorded,
-        unread=(*header.unread, *told({*facts, *recorded}, unread)),
+        unread=(*header.unread, *unread_that_matter({*facts, *recorded}, unread)),
         remarks=(*header.remarks, *remarks),
     )
 

@@ -152,12 +152,12 @@ class Run:
             answered = engine().answer(texts, broken=broken)
             with turn():
                 rows = self._answered(frame, texts, answered, header, engine())
-                with target.told():
+                with target.reporting():
                     writer.write(rows)
                 self.progress.tell(self.outcome.rows)
 
         def close() -> None:
-            with target.told():
+            with target.reporting():
                 writer.close()
 
         try:

@@ -50,7 +50,7 @@ class Resolver:
                     block.beyond[rows[leaves[rows] < 0]] = True
                 break
         for feature in plan.features:
-            block.kept.pop(feature, None)
+            block.cache.pop(feature, None)
         if tree.is_finding:
             block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
 

@@ -42,7 +42,7 @@ def check_place(path: str, *, force: bool) -> bool:
 class Output(Protocol):
     """What takes the rows of a register that was answered."""
 
-    def told(self) -> Any:
+    def reporting(self) -> Any:
         """A block in which errors of the system are told as errors of the output."""
 
     def open(self, layout: Layout) -> Writer:
@@ -65,7 +65,7 @@ class Shown(Writer):
         self.first: list[dict[str, str | None]] = []
 
     @contextmanager
-    def told(self) -> Iterator[None]:
+    def reporting(self) -> Iterator[None]:
         """Nothing can go wrong."""
         yield
 
@@ -106,14 +106,14 @@ class Target:
             self._written = work.file(f"output.{kind}")
             return
         self._written = path
-        with self.told():
+        with self.reporting():
             self._file = NewFile(
                 os.path.realpath(path), nameless=True
             )  # a link stays a link; what it points to is replaced
             self._written = self._file.path
 
     @contextmanager
-    def told(self) -> Iterator[None]:
+    def reporting(self) -> Iterator[None]:
         """Errors of the system are told as errors of the target; a fault of the program stays one."""
         try:
             yield
@@ -129,13 +129,13 @@ class Target:
 
     def open(self, layout: Layout) -> Writer:
         """A writer from the beginning of the file; its errors are to be told as :meth:`told` does."""
-        with self.told():
+        with self.reporting():
             return open_writer(self._written, self.kind, layout, self._work)
 
     def finish(self) -> None:
         """Put the file in its place, with the rights that a new file has (or those of the file that it replaces)."""
         if self._file is not None:
-            with self.told():
+            with self.reporting():
                 try:
                     self._file.finish(force=self._force)
                 except FileExistsError:

@@ -43,10 +43,10 @@ class Moved(NamedTuple):
         return f"{self.rule} {_text(self.before)} -> {_text(self.after)}"
 
 
-def _text(said: Said | None) -> str:
-    if said is None or said.version is None:
-        return "-" if said is None else "unread"
-    return str(said.version) if said.value is None else f"{said.version} ({said.value})"
+def _text(rule_found: Said | None) -> str:
+    if rule_found is None or rule_found.version is None:
+        return "-" if rule_found is None else "unread"
+    return str(rule_found.version) if rule_found.value is None else f"{rule_found.version} ({rule_found.value})"
 
 
 def moved(before: Mapping[str, Answer], after: Mapping[str, Answer], question: str) -> tuple[Moved, ...]:
@@ -75,8 +75,8 @@ def _other_versions(old: _Steps, new: _Steps) -> list[Moved]:
 
 def _only_here(old: _Steps, new: _Steps) -> list[Moved]:
     rules, others = _rules(old), _rules(new)
-    found = [Moved(rule, said) for rule, said in rules.items() if rule not in others]
-    return found + [Moved(rule, None, said) for rule, said in others.items() if rule not in rules]
+    found = [Moved(rule, rule_found) for rule, rule_found in rules.items() if rule not in others]
+    return found + [Moved(rule, None, rule_found) for rule, rule_found in others.items() if rule not in rules]
 
 
 def _both(old: _Steps, new: _Steps) -> list[Moved]:

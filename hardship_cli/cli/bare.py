@@ -35,8 +35,8 @@ def bare_command(bare: Bare) -> Any:
         parameter(name, Optional[str], typer.Argument(help=text, metavar=name.upper())) for name, text in bare.arguments
     ]
     parameters += [plain_option(*option) for option in bare.options]
-    kept = [name for name, _value, _help in OUTPUT if name not in bare.without]
-    command = build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*kept)])
+    offered = [name for name, _value, _help in OUTPUT if name not in bare.without]
+    command = build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*offered)])
     for param in command.params:
         # Without it the usage would put them in brackets, as if they could be left out.
         param.required = param.param_type_name == "argument" and param.name not in bare.optional

@@ -219,8 +219,8 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
         if isinstance(answer, HardshipError):
             from hardship_cli.render.errors import error_json, error_text
 
-            told = error_json if settings.form == "json" else error_text
-            text = told(answer, settings.say.code)
+            worded = error_json if settings.form == "json" else error_text
+            text = worded(answer, settings.say.code)
             sys.stderr.write(text + "\n") if settings.form == "json" else settings.aside(text)
             code = max(code, answer.exit_code)
         else:

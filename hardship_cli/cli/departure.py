@@ -2,7 +2,7 @@
 
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
-from hardship_cli.questions import alone
+from hardship_cli.questions import ask_from_no_day
 from hardship_cli.reads import READS
 
 _HELP = N_(
@@ -14,4 +14,6 @@ _HELP = N_(
     " runs anew, in full. --plain prints none where no day runs."
 )
 
-QUESTION = Question("departure", _HELP, lambda case, law, _today: alone("departure", case, law), READS["departure"])
+QUESTION = Question(
+    "departure", _HELP, lambda case, law, _today: ask_from_no_day("departure", case, law), READS["departure"]
+)

@@ -112,8 +112,8 @@ class DueRows:
             self._report(values[texts[row]], before + row + 1)
         kind = date if is_day else str
         fit = {text: value for text, value in values.items() if isinstance(value, kind) and value not in ("", ())}
-        kept = texts.replace_strict(fit, default=None, return_dtype=pl.Date if is_day else pl.String)
-        return kept.alias(name)
+        values_of = texts.replace_strict(fit, default=None, return_dtype=pl.Date if is_day else pl.String)
+        return values_of.alias(name)
 
     def _value(self, fact: Fact, text: str) -> Any:
         """The value of a cell, or the error that it is; each text is read once."""

@@ -3,7 +3,7 @@
 from hardship_cli.answer import Gist
 from hardship_cli.cli.question import Question
 from hardship_cli.i18n import N_
-from hardship_cli.questions import alone, ask_one
+from hardship_cli.questions import ask_from_no_day, ask_one
 from hardship_cli.reads import READS
 
 _HELP = N_(
@@ -18,7 +18,7 @@ _HELP = N_(
 QUESTION = Question(
     "fiction",
     _HELP,
-    lambda case, law, _today: alone("fiction", case, law),
+    lambda case, law, _today: ask_from_no_day("fiction", case, law),
     READS["fiction"],
     lambda case, law, _today: ask_one("fiction", case, law, trace=Gist),
 )

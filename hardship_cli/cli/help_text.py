@@ -127,11 +127,11 @@ def _section(title: str, rows: Sequence[tuple[str, str]], width: int | None) -> 
     left = len(_MARGIN) + column + _GAP
     lines = [f"{title}:"]
     for typed, text in rows:
-        told = [] if width is None else wrapped(text, width - left).split("\n")
-        told = told or [text]
+        wrapped_lines = [] if width is None else wrapped(text, width - left).split("\n")
+        wrapped_lines = wrapped_lines or [text]
         if len(typed) > column and width is not None:
             lines.append(wrapped(_MARGIN + typed, width, _MARGIN))
         else:
-            lines.append(f"{_MARGIN}{typed.ljust(column)}{' ' * _GAP}{told.pop(0)}".rstrip())
-        lines += [" " * left + line for line in told]
+            lines.append(f"{_MARGIN}{typed.ljust(column)}{' ' * _GAP}{wrapped_lines.pop(0)}".rstrip())
+        lines += [" " * left + line for line in wrapped_lines]
     return "\n".join(lines).replace(FIXED_SPACE, " ")

@@ -122,10 +122,10 @@ def _with_schema(text: str, values: dict[str, Any], settings: Settings, *, as_js
         settings.aside(settings.say(N_("Written: {path}"), path=path))
     folder = os.path.dirname(out) if out and out != STDIN_OR_STDOUT else ""
     try:
-        beside = os.path.relpath(path, folder or ".").replace(os.sep, "/")
+        schema_path = os.path.relpath(path, folder or ".").replace(os.sep, "/")
     except ValueError:  # on another drive
-        beside = "file:///" + os.path.abspath(path).replace(os.sep, "/").lstrip("/")
-    return f'{{\n  "$schema": "{beside}",{text[1:]}' if as_json else f"#:schema {beside}\n{text}"
+        schema_path = "file:///" + os.path.abspath(path).replace(os.sep, "/").lstrip("/")
+    return f'{{\n  "$schema": "{schema_path}",{text[1:]}' if as_json else f"#:schema {schema_path}\n{text}"
 
 
 def _holds(path: str, content: bytes) -> bool:

@@ -202,13 +202,13 @@ def _run_paths(ctx: Any, **values: Any) -> int:
         check_target(output, force=force)
     progress = Progress(count, settings.say(N_("{rows} cases, {rate} cases/s, {left} left")))
 
-    def told() -> Iterator[Case]:
+    def with_progress() -> Iterator[Case]:
         for number, case in enumerate(samples(settings.law, count)):
             progress.tell(number)
             yield case
 
     forest = planted(settings.law, settings.today)
-    grow(forest, told(), [name for name in ORDER if name in names])
+    grow(forest, with_progress(), [name for name in ORDER if name in names])
     progress.done()
     if output == STDIN_OR_STDOUT:
         sys.stdout.write(examples_csv(forest, names))

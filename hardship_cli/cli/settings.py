@@ -110,13 +110,13 @@ class Settings:
 
     def tell(self, remarks: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> None:
         """Remarks on what was read, by code, and those that were held: each once and on a line of its own, on stderr."""
-        told = [*self._held, *remarks]
+        remarks_held = [*self._held, *remarks]
         self._held.clear()
-        if not told:
+        if not remarks_held:
             return
         from hardship_cli.render.errors import error_lines
 
-        lines = (error_lines(InputError(code, None, **params), self.say)[0] for code, params in told)
+        lines = (error_lines(InputError(code, None, **params), self.say)[0] for code, params in remarks_held)
         for line in dict.fromkeys(lines):
             self.aside(line)
 

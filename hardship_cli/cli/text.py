@@ -173,7 +173,7 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
 
             settings.write(dump(text_tree(template, report, found, settings.say, settings.law)))
         else:
-            _tell_beside(kind, report, settings)
+            _report_hints(kind, report, settings)
             for paragraph in found:
                 settings.write(f"- {paragraph.text}" if paragraph.style == "item" else paragraph.text)
                 if aids and paragraph.aid:
@@ -185,7 +185,7 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
     return 3 if settings.strict and status_of(kind, report) != CALCULATED else 0
 
 
-def _tell_beside(kind: str, report: Report, settings: Settings) -> None:
+def _report_hints(kind: str, report: Report, settings: Settings) -> None:
     """On stderr, for it is no part of the text: what was taken for want of a fact, and what else a fee could be."""
     from hardship_cli.render.notes import note_text
     from hardship_cli.render.rows import assumed
@@ -193,11 +193,13 @@ def _tell_beside(kind: str, report: Report, settings: Settings) -> None:
     settings.tell()
     if settings.form == "plain":
         return
-    told = [assumed(report.assumed, settings.say, report.lines)]
+    hint_lines = [assumed(report.assumed, settings.say, report.lines)]
     if kind == "fee":
         hints = (note for note in report.answers["fee"].notes if note.level == "hint")
-        told += [f"{settings.say(LEVELS[note.level])}: {note_text(note, settings.say, settings.law)}" for note in hints]
-    for line in filter(None, told):
+        hint_lines += [
+            f"{settings.say(LEVELS[note.level])}: {note_text(note, settings.say, settings.law)}" for note in hints
+        ]
+    for line in filter(None, hint_lines):
         settings.aside(line)
 
 

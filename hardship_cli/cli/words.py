@@ -34,11 +34,11 @@ def _run(values: Mapping[str, Any]) -> int:
         return 0
     with_values = [word.code for word in words_of("facts") if words_of(word.code)]
     wanted = values.get("of")
-    places = [_place(wanted, (*_PLACES, _NOTES, *with_values))] if wanted else [*_PLACES, *with_values]
-    if places == [_NOTES]:
+    facts_wanted = [_place(wanted, (*_PLACES, _NOTES, *with_values))] if wanted else [*_PLACES, *with_values]
+    if facts_wanted == [_NOTES]:
         return _show_notes(settings)
     if settings.form == "plain":
-        settings.write("\n".join(word.code for place in places for word in words_of(place)))
+        settings.write("\n".join(word.code for place in facts_wanted for word in words_of(place)))
         return 0
     from rich.text import Text
 
@@ -49,7 +49,7 @@ def _run(values: Mapping[str, Any]) -> int:
     width = width_of(sys.stdout)
     heads_of = {"commands": say(N_("Commands")), "facts": say(N_("Facts"))}
     parts: list[Any] = []
-    for place in places:
+    for place in facts_wanted:
         title = heads_of.get(place) or f"{called('facts', place, say.code)} ({place})"
         lines = (wrapped(_line(word, say.code), width, _MARGIN) for word in words_of(place))
         parts += [Text(title, style="bold"), *map(Text, lines), Text("")]
@@ -61,9 +61,9 @@ def _show_notes(settings: Settings) -> int:
     """The codes of remarks, each with what it says."""
     from hardship_cli.render.legend import legend
 
-    told = legend(settings.law, settings.say)
+    legend_lines = legend(settings.law, settings.say)
     if settings.form == "plain":
-        settings.write("\n".join(told))
+        settings.write("\n".join(legend_lines))
         return 0
     from rich.text import Text
 
@@ -72,14 +72,17 @@ def _show_notes(settings: Settings) -> int:
 
     width = width_of(sys.stdout)
     title = Text(settings.say(N_("Notes")), style="bold")
-    show([title, *(Text(wrapped(f"{code}: {text}", width, _MARGIN)) for code, text in told.items())], settings.color)
+    show(
+        [title, *(Text(wrapped(f"{code}: {text}", width, _MARGIN)) for code, text in legend_lines.items())],
+        settings.color,
+    )
     return 0
 
 
-def _place(text: str, places: tuple[str, ...]) -> str:
+def _place(text: str, facts_wanted: tuple[str, ...]) -> str:
     """Whose words are wanted: ``commands``, ``facts``, ``notes``, or a fact as its code or in words."""
     found = {german: part for part, german in PARTS_OF_WORDS.items()}.get(fold(text)) or fact_of(text).code
-    return found if found in places else read_choice(text, "of", places)
+    return found if found in facts_wanted else read_choice(text, "of", facts_wanted)
 
 
 def _line(word: Word, lang: str) -> str:

@@ -208,9 +208,9 @@ def _work_until(trace: Trace, last: date, day: date) -> date | None:
     if runs is None or not runs.value:
         return None
     _step(trace, "work_continues_until_period_end", last, runs)
-    alone = known(trace.law, trace.law.deadlines.rule("work_continues_during_objection"), day)
+    objection_rule = known(trace.law, trace.law.deadlines.rule("work_continues_during_objection"), day)
     request = known(trace.law, trace.law.deadlines.rule("work_continues_during_court_request"), day)
-    if alone is not None and not alone.value and request is not None and request.value:
+    if objection_rule is not None and not objection_rule.value and request is not None and request.value:
         trace.note("work_after_period", "hint", runs.basis, day=last)
     return last
 

@@ -89,19 +89,19 @@ def _sides(outcome: Callable[[date], Any], possible: list[date]) -> Iterator[tup
     """From which day of birth to which each answer holds, with what a person is told of it."""
     first = before = possible[0]
     for day in possible[1:]:
-        if _told(outcome(day)) != _told(outcome(before)):
+        if _decisive(outcome(day)) != _decisive(outcome(before)):
             low, high = before, day
             while high - low > _ONE_DAY:
                 middle = low + (high - low) // 2
-                same = _told(outcome(middle)) == _told(outcome(before))
+                same = _decisive(outcome(middle)) == _decisive(outcome(before))
                 low, high = (middle, high) if same else (low, middle)
-            yield first, low, _told(outcome(before))
+            yield first, low, _decisive(outcome(before))
             first = high
         before = day
-    yield first, before, _told(outcome(before))
+    yield first, before, _decisive(outcome(before))
 
 
-def _told(outcome: Any) -> Any:
+def _decisive(outcome: Any) -> Any:
     if isinstance(outcome, HardshipError):
         return None
     answer = outcome.answer

@@ -83,11 +83,11 @@ def deadline(span: Span, law: Law) -> Answer:
         tell_end(trace, end, seat, span.event, (step,))
     others = [*counts, *alternatives_elsewhere(trace, end, span.land)]
     for land in (span.land, *span.also) if span.also and not span.no_roll else ():
-        alone = end_at(law, raw, Seat(land), roll_back if span.backwards else roll).last
-        if alone != end.last:
+        own_end = end_at(law, raw, Seat(land), roll_back if span.backwards else roll).last
+        if own_end != end.last:
             trace.raise_status(REVIEW)
-            trace.note("land_alone", "warning", None, day=alone, where=land)
-            others.append(Alternative("land", day=alone, reading=land))
+            trace.note("land_alone", "warning", None, day=own_end, where=land)
+            others.append(Alternative("land", day=own_end, reading=land))
     if span.backwards and end.last != raw:
         trace.raise_status(REVIEW)
         trace.note("backwards_rolled", "warning", basis, day=raw)

@@ -16,7 +16,7 @@ from hardship_cli.observed import finding
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Rule
-from hardship_cli.schedule.pick import said_on, version_on
+from hardship_cli.schedule.pick import version_in_force, version_on
 
 # The days of a case that can pick the version of the tariff, the most exact first (§ 4 Abs. 1 BGebG: Bekanntgabe).
 ANCHORS = ("on", "notified", "decided", "posted")
@@ -118,7 +118,7 @@ def check_length(case: Case, first: date) -> None:
 
 def figure(law: Law, rule: str, day: date) -> int:
     """A plain number of the law on a day (an age, a limit in months); raises :class:`Unanswerable` where it says none."""
-    value: int = said_on(law.fees.rule, rule, day).value
+    value: int = version_in_force(law.fees.rule, rule, day).value
     return value
 
 

@@ -154,7 +154,7 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
         effects.append("sticker_reduction")
         uses.append(step)
     if refused and work.case.act != "objection":
-        processing = _known(free, work.said, "processing_fee", work.day)
+        processing = _known(free, work.in_force, "processing_fee", work.day)
         if processing is not None:
             basis = f"{processing[0].basis} i.V.m. {basis}"
             effects.append("processing_fee")

@@ -155,10 +155,10 @@ class Work:
 
     def amount(self, position: str, day: date | None = None) -> tuple[int, str, str]:
         """The tariff's figure for a position in cents, its provision and the step; the position must exist on the day."""
-        version, step = self.said(position, day or self.day)
+        version, step = self.in_force(position, day or self.day)
         return version.value, version.basis, step
 
-    def said(self, name: str, day: date) -> tuple[Version, str]:
+    def in_force(self, name: str, day: date) -> tuple[Version, str]:
         """What a rule says on a day, and the step that records it; the figure of another rule is followed to where it stands.
 
         Raises :class:`Unanswerable` ``not_in_force``, and what :func:`~hardship_cli.schedule.pick.pick` raises.
@@ -174,7 +174,9 @@ class Work:
 
     def figure(self, picked: Pick, day: date) -> Any:
         """The value of a version that was picked; where it names another rule, that rule's."""
-        return self.said(picked.version.value, day)[0].value if picked.version.state == USE else picked.version.value
+        return (
+            self.in_force(picked.version.value, day)[0].value if picked.version.state == USE else picked.version.value
+        )
 
     def version(self, name: str, day: date | None = None) -> Version:
         """The version of a rule on a day, whatever its state."""

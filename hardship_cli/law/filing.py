@@ -128,7 +128,7 @@ def _observed_end(law: Law, raw: Any, seat: Seat, move: Move) -> End:
     return End(raw, last, rolled, (*[(last, ())] * (others - 1), (latest, ())))
 
 
-def _kept_end(law: Law, place: str, move: Move, day: date, land: str | None) -> End:
+def _cached_end(law: Law, place: str, move: Move, day: date, land: str | None) -> End:
     """The end of a plain day, which is kept: more than one thing is asked of it."""
     known: dict[tuple[date, str | None], End] = law.keep(("ends", move.__name__, place), dict)
     found = known.get((day, land))
@@ -138,16 +138,16 @@ def _kept_end(law: Law, place: str, move: Move, day: date, land: str | None) -> 
 
 
 def _last_of(law: Law, place: str, move: Move, day: date, land: str | None) -> date:
-    return _kept_end(law, place, move, day, land).last
+    return _cached_end(law, place, move, day, land).last
 
 
 def _latest_of(law: Law, place: str, move: Move, day: date, land: str | None) -> date:
-    end = _kept_end(law, place, move, day, land)
+    end = _cached_end(law, place, move, day, land)
     return max([end.last, *(day for day, _places in end.elsewhere)])
 
 
 def _elsewhere_of(law: Law, place: str, move: Move, day: date, land: str | None) -> int:
-    return len(_kept_end(law, place, move, day, land).elsewhere)
+    return len(_cached_end(law, place, move, day, land).elsewhere)
 
 
 def _plain_place(seat: Seat) -> str:
@@ -164,7 +164,7 @@ def _passes_doubtful(law: Law, end: End, seat: Seat) -> bool:
 
 
 def _doubtful(law: Law, place: str, day: date, land: str | None) -> bool:
-    return _passes_doubtful(law, _kept_end(law, place, roll, day, land), Seat(land, place))
+    return _passes_doubtful(law, _cached_end(law, place, roll, day, land), Seat(land, place))
 
 
 def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...]) -> str:

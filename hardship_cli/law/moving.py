@@ -300,7 +300,7 @@ class Moving:
             if key[0] not in _VERSIONS:
                 return 1, OFF_DAY
             # A version that says the same as the one before changes nothing but what is cited.
-            return 3 if _said(before) == _said(after) else 0, str(key[1])
+            return 3 if _version_face(before) == _version_face(after) else 0, str(key[1])
         if kind == "defined":
             return 2, OFF_DAY
         numbers = (first, rest[0])
@@ -367,7 +367,7 @@ def _id(test: Any) -> str:
     return rule_id
 
 
-def _said(face: Any) -> Any:
+def _version_face(face: Any) -> Any:
     """What a version says, without its days and sources; a text that stands beside it says nothing."""
     if isinstance(face, tuple):
         return face[1], face[2], face[5], face[6], face[8]

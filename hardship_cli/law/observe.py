@@ -28,7 +28,7 @@ from hardship_cli.law.unread import (
     Test,
     Text,
     Word,
-    nothing_known,
+    no_findings,
     refuse,
 )
 from hardship_cli.observed import Lookup
@@ -185,7 +185,7 @@ def observe(
     memory: Memory,
     *,
     with_trace: bool = True,
-    known: Callable[[str], Any] = nothing_known,
+    known: Callable[[str], Any] = no_findings,
 ) -> Observation:
     """Run a function of a case (and, ``with_trace``, of a trace) on an observed one.
 
@@ -207,7 +207,7 @@ def observe(
     finally:
         # What was seen holds the run, and the run would hold it: nobody looks for such rings while a register is answered.
         run.versions.clear()
-        run.known = nothing_known
+        run.known = no_findings
     return Observation(run.path, result, failed, trace.status, tuple(dict.fromkeys(trace.notes)), with_trace)  # type: ignore[arg-type]  # codes
 
 

@@ -13,7 +13,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.law.observe import Observation, Outcome, observe, outcome_of
-from hardship_cli.law.unread import Memory, NotObservableError, OfCase, Test, nothing_known
+from hardship_cli.law.unread import Memory, NotObservableError, OfCase, Test, no_findings
 from hardship_cli.schedule.load import Law
 
 MOST = 60_000  # leaves of a tree; what is beyond is not learned
@@ -90,7 +90,7 @@ class Forest:
                 self.trees[name] = Tree(name, ask, **more)
             return self.trees[name]
 
-    def learn(self, tree: Tree, case: Case, known: Callable[[str], Any] = nothing_known) -> bool:
+    def learn(self, tree: Tree, case: Case, known: Callable[[str], Any] = no_findings) -> bool:
         """Run the law on one case, and add its path; whether it is a new one. ``known`` is what :func:`observe` is given."""
         with self.lock:
             if len(tree.leaves) >= MOST:

@@ -62,7 +62,7 @@ class Memory:
         return found
 
 
-def nothing_known(_finding: str) -> None:
+def no_findings(_finding: str) -> None:
     """What is known of findings where none was looked for."""
 
 
@@ -71,7 +71,7 @@ class Run:
 
     __slots__ = ("known", "memory", "path", "versions")
 
-    def __init__(self, memory: Memory, known: Callable[[str], Any] = nothing_known) -> None:
+    def __init__(self, memory: Memory, known: Callable[[str], Any] = no_findings) -> None:
         self.memory = memory
         self.known = known
         self.path: dict[Test, Hashable] = {}

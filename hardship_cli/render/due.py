@@ -26,9 +26,15 @@ def due_tree(found: Sequence[Any], urgent: Sequence[Any], say: Language, today: 
     items = []
     for due in found:
         entry = entry_tree(due.entry)
-        told = {"in_days": (due.entry.day - today).days, "what": entry["what"], "text": entry_text(due.entry, say)}
+        marks_of_day = {
+            "in_days": (due.entry.day - today).days,
+            "what": entry["what"],
+            "text": entry_text(due.entry, say),
+        }
         marks = {"state": entry.get("state"), "status": entry["status"], "basis": entry.get("basis")}
-        items.append({"day": entry["day"], **told, **marks, "id": due.report.case.id, "file": due.file, "row": due.row})
+        items.append(
+            {"day": entry["day"], **marks_of_day, **marks, "id": due.report.case.id, "file": due.file, "row": due.row}
+        )
     pressing = [
         {"code": one.note.code, "text": next_text(one.note, say), "id": one.report.case.id, "file": one.file}
         for one in urgent

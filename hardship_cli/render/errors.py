@@ -198,12 +198,12 @@ _LISTS = {"question": "commands", "ask": "commands", "of": "facts"}
 def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> None:
     """Values and facts that a message lists stand in the reader's words: in German ones before their codes."""
     if say.code == "de":
-        places = dict(_CODES.get(error.code, {}))
+        tables = dict(_CODES.get(error.code, {}))
         if error.code == "needs_act" and error.field:
-            places["value"] = error.field
+            tables["value"] = error.field
         if error.code == "service_disagrees" and error.field:
-            places |= {"value": error.field, "expected": error.field}
-        params.update({name: _called(place, params[name]) for name, place in places.items() if name in params})
+            tables |= {"value": error.field, "expected": error.field}
+        params.update({name: _called(place, params[name]) for name, place in tables.items() if name in params})
         if error.code == "minor_disagrees" and "value" in error.params:
             params["value"] = say(N_("yes") if error.params["value"] else N_("no"))
         if error.code in ("unknown_service", "service_needed", "no_service"):

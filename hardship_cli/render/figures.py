@@ -38,7 +38,7 @@ def figure(rule: Rule, version: Version) -> Any:
     return money(version.value) if is_money else version.value
 
 
-def said(rule: Rule, version: Version, say: Language, law: Law) -> str:
+def version_words(rule: Rule, version: Version, say: Language, law: Law) -> str:
     """What a version says, in words."""
     if version.state in (NONE, GAP):
         return word(VERSION_STATES, version.state, say)

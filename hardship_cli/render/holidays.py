@@ -20,8 +20,8 @@ SCHEMA = "hardship/holidays/1"
 
 def holidays_plain(found: Sequence[Holiday], seat: Seat, places: Sequence[str]) -> str:
     """The days that are holidays at the seat, one on each line; those of other places are left out."""
-    kept = (holiday for holiday in found if holiday.scope not in places or holiday.scope == seat.place)
-    return "\n".join(holiday.day.isoformat() for holiday in kept)
+    shown = (holiday for holiday in found if holiday.scope not in places or holiday.scope == seat.place)
+    return "\n".join(holiday.day.isoformat() for holiday in shown)
 
 
 def holidays_json(found: Sequence[Holiday], seat: Seat, year: int, say: Language, law: Law) -> str:

@@ -119,10 +119,10 @@ def case_key(report: Report) -> str:
     """What an event is recognised by: the case's id, else its facts without those about the person."""
     case = report.case
     if case.id is not None:
-        said = f"id {case.id}"
+        named = f"id {case.id}"
     else:
-        said = " ".join(f"{name}={value}" for name, value in case.given().items() if name not in _PERSONAL)
-    return sha256(f"hardship {said}".encode())[:20]
+        named = " ".join(f"{name}={value}" for name, value in case.given().items() if name not in _PERSONAL)
+    return sha256(f"hardship {named}".encode())[:20]
 
 
 def _event(report: Report, entry: Entry, say: Language, law: Law, *, uid: str, remind: tuple[int, ...]) -> Any:

@@ -174,17 +174,17 @@ def moved_words(one: Moved, say: Language, law: Law, other: Law) -> str:
             return say(N_("another way to the answer"))
         return say(N_("holiday: {name}")).format(name=off_day(one.rule, say, other))
     title = capital(rule_title(one.rule, say, other) or rule_title(one.rule, say, law) or one.rule)
-    return f"{title}: {_said(one, one.before, say, law)} → {_said(one, one.after, say, other)}"
+    return f"{title}: {_version_words(one, one.before, say, law)} → {_version_words(one, one.after, say, other)}"
 
 
-def _said(one: Moved, said: Said | None, say: Language, law: Law) -> str:
-    if said is None:
+def _version_words(one: Moved, rule_found: Said | None, say: Language, law: Law) -> str:
+    if rule_found is None:
         return say(N_("not applied"))
-    if said.version is None:
+    if rule_found.version is None:
         return say(N_("no text read"))
-    since = say(N_("since {day}")).format(day=day_short(said.version, say))
+    since = say(N_("since {day}")).format(day=day_short(rule_found.version, say))
     rule = rule_of(one.rule, law)
-    if said.value is None or rule is None:
+    if rule_found.value is None or rule is None:
         return since
-    other = rule_title(said.value, say, law) if isinstance(said.value, str) else ""  # whose figure is taken
-    return f"{other or figure_words(rule, said.value, say)} ({since})"
+    other = rule_title(rule_found.value, say, law) if isinstance(rule_found.value, str) else ""  # whose figure is taken
+    return f"{other or figure_words(rule, rule_found.value, say)} ({since})"

@@ -29,8 +29,10 @@ _ENOUGH = 50  # signs: "Too late." alone says nothing
 def legend(law: Law, say: Language) -> dict[str, str]:
     """Every code that the column ``notes`` may hold, with what it says."""
     points = {**law.fees.tables.get("dispute", {}), **law.deadlines.tables.get("dispute", {})}
-    told = {code: say(N_("Open legal point: {title}."), title=say.of(point["title"])) for code, point in points.items()}
-    return {code: _sentence(text, say) for code, text in sorted(_texts())} | dict(sorted(told.items()))
+    open_points = {
+        code: say(N_("Open legal point: {title}."), title=say.of(point["title"])) for code, point in points.items()
+    }
+    return {code: _sentence(text, say) for code, text in sorted(_texts())} | dict(sorted(open_points.items()))
 
 
 def legend_of(law: Law, say: Language, codes: Iterable[str]) -> list[tuple[str, str]]:

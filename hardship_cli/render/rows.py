@@ -49,11 +49,11 @@ def short(answer: Answer, say: Language) -> str:
 
 def assumed(found: Iterable[tuple[str, Any]], say: Language, lines: Iterable[Any] = ()) -> str:
     """What was taken for want of a fact, on one line; empty where nothing was. ``lines`` are those of a bill."""
-    told = [
+    texts = [
         say(labels.ASSUMED["born_in_germany=true" if value is True else fact]) + _of_persons(fact, lines, say)
         for fact, value in found
     ]
-    return say(N_("Assumed: {facts}")).format(facts=", ".join(told)) if told else ""
+    return say(N_("Assumed: {facts}")).format(facts=", ".join(texts)) if texts else ""
 
 
 def _of_persons(fact: str, lines: Iterable[Any], say: Language) -> str:

@@ -9,7 +9,7 @@ from hardship_cli.answer import money
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES, land_name
 from hardship_cli.receipt import bare, dump, tree_of
-from hardship_cli.render.figures import figure, figure_words, rule_of, rule_title, said
+from hardship_cli.render.figures import figure, figure_words, rule_of, rule_title, version_words
 from hardship_cli.render.labels import RESULTS, UNITS, VERSION_STATES
 from hardship_cli.render.words import day_short, shown, unbroken, value_word, word
 from hardship_cli.schedule.diff import FEDERAL
@@ -75,7 +75,7 @@ def list_view(law: Law, say: Language, land: str | None) -> View:
         history = rule.history(land)
         if not history:
             return _named(rule.id, law, say), "0", "-", "-"
-        text = said(rule, history[-1], say, law)
+        text = version_words(rule, history[-1], say, law)
         clipped = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
         return _named(rule.id, law, say), str(len(history)), day_short(history[-1].start, say), clipped
 
@@ -101,7 +101,7 @@ def rule_view(rule: Rule, law: Law, say: Language) -> View:
             day = day_short(version.old_if.began_before, say)
             covers += "\n" + say(N_("procedures begun before {day}: the version before")).format(day=day)
         checked = word(RESULTS, law.source(version.source)["checked"]["result"], say)
-        return day_short(version.start, say), said(rule, version, say, law), covers, version.source, checked
+        return day_short(version.start, say), version_words(rule, version, say, law), covers, version.source, checked
 
     def parts() -> list[Any]:
         from rich.text import Text
@@ -182,7 +182,7 @@ def land_view(land: str, law: Law, say: Language) -> View:
     def own() -> Iterator[tuple[str, ...]]:
         for rule in rules:
             for newest in rule.history(land)[-1:]:
-                text = said(rule, newest, say, law)
+                text = version_words(rule, newest, say, law)
                 yield _named(rule.id, law, say), day_short(newest.start, say), text, unbroken(newest.basis)
 
     def parts() -> list[Any]:
@@ -301,12 +301,12 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
     }
     own = [template.name for template in own_texts(law)] if not faults else []
     tree["own_texts"] = own
-    told = [say(N_("Own templates of texts: {names}")).format(names=", ".join(own))] if own else []
+    own_templates = [say(N_("Own templates of texts: {names}")).format(names=", ".join(own))] if own else []
     text = say(
         N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
     )
     last = text.format(**counts, sources=len(law.sources), gaps=len(gaps), faults=len(faults))
-    return View("check", tree, parts), [*("\n".join(fault_lines(fault, say)) for fault in faults), *told, last]
+    return View("check", tree, parts), [*("\n".join(fault_lines(fault, say)) for fault in faults), *own_templates, last]
 
 
 def due_view(law: Law, say: Language, today: date) -> View:
@@ -361,21 +361,21 @@ def _version(rule: Rule, version: Version) -> Any:
 
 def _change_figure(change: Any, name: str, law: Law) -> Any:
     """What was said before (``old``) or after (``new``)."""
-    said_then = getattr(change, name)
+    value_then = getattr(change, name)
     sheet = law.fees if change.file == "fees" else law.deadlines
     is_money = sheet.has_rule(change.rule) and sheet.rule(change.rule).kind in MONEY_KINDS
-    return money(said_then) if is_money and _is_number(said_then) else said_then
+    return money(value_then) if is_money and _is_number(value_then) else value_then
 
 
 def _change_words(change: Any, name: str, law: Law, say: Language) -> str:
     """The same in words."""
-    said_then, state = _change_figure(change, name, law), getattr(change, f"{name}_state")
-    if said_then is None or state in (NONE, GAP):
+    value_then, state = _change_figure(change, name, law), getattr(change, f"{name}_state")
+    if value_then is None or state in (NONE, GAP):
         return word(VERSION_STATES, state, say)
-    if isinstance(said_then, dict):
-        return f"({len(said_then)})"
+    if isinstance(value_then, dict):
+        return f"({len(value_then)})"
     rule = rule_of(change.rule, law)
-    return str(said_then) if rule is None else figure_words(rule, said_then, say)
+    return str(value_then) if rule is None else figure_words(rule, value_then, say)
 
 
 def _scope_words(scope: str, say: Language) -> str:

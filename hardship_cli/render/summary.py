@@ -137,9 +137,9 @@ def _sum_lines(sums: Sums, say: Language) -> list[str]:
     if sums.column is not None:
         largest = sorted(sums.by["column"].items(), key=lambda entry: (-entry[1].cents, entry[0]))
         found.append(say(N_("By {column}: {count} sums."), column=sums.column, count=_number(len(largest), say)))
-        nothing = say(N_("nothing there"))
+        empty = say(N_("nothing there"))
         found += [
-            f"  {key or nothing}: {euro(money(one.cents), say)}, {_rows(one.rows, say)}" for key, one in largest[:_MOST]
+            f"  {key or empty}: {euro(money(one.cents), say)}, {_rows(one.rows, say)}" for key, one in largest[:_MOST]
         ]
         if len(largest) > _MOST:
             found.append(

@@ -75,9 +75,9 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
     if bill:
         total = euro(answer.answer.amount, say) if isinstance(answer.asked, Bill) else ""
         parts += [Text(""), _bill(bill, total, say)]
-    told = rows(answer, say, law, "table")
-    if told:
-        parts += [Text(""), _pairs(told)]
+    label_rows = rows(answer, say, law, "table")
+    if label_rows:
+        parts += [Text(""), _pairs(label_rows)]
     parts += _limits(answer, say)
     if answer.answer.alternatives:
         parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
@@ -266,15 +266,15 @@ def _grounds(answer: Answer, say: Language) -> list[Any]:
     lines = [weak_sources(answer.sources, say)]
     if bases and not hasattr(answer.answer, "items"):
         lines.insert(0, say(N_("Provisions: {bases}")).format(bases="; ".join(bases)))
-    told = [Text(unbroken(line), style="dim") for line in lines if line]
-    return [Text(""), *told] if told else []
+    label_rows = [Text(unbroken(line), style="dim") for line in lines if line]
+    return [Text(""), *label_rows] if label_rows else []
 
 
 def weak_sources(sources: Mapping[str, Any], say: Language) -> str:
     """The sources among them that rest on one account or on none, on one line; empty where there are none."""
-    told = [f"{source['title']} ({word(RESULTS, source['checked']['result'], say)})" for source in weak(sources)]
-    text = say(N_("Weak sources: {sources}. --explain lists all."), sources="; ".join(told))
-    return to_type(text, say) if told else ""
+    label_rows = [f"{source['title']} ({word(RESULTS, source['checked']['result'], say)})" for source in weak(sources)]
+    text = say(N_("Weak sources: {sources}. --explain lists all."), sources="; ".join(label_rows))
+    return to_type(text, say) if label_rows else ""
 
 
 def sources(answer: Answer, say: Language) -> Any:

@@ -244,18 +244,20 @@ def _fact(fact: str, value: Any, say: Language) -> str:
 def _answers(report: Report, say: Language, law: Law) -> Table:
     """One line for each question: its answer and status, or why there is none."""
     table = bare_table("fixed", "left", gap=2)
-    told: dict[str, Text] = {one.question: Text(f"- ({say(labels.NOT_RAISED[one.because])})") for one in report.skipped}
+    by_question: dict[str, Text] = {
+        one.question: Text(f"- ({say(labels.NOT_RAISED[one.because])})") for one in report.skipped
+    }
     for one in report.missing:
-        told[one.question] = Text(say(N_("open: {facts} missing")).format(facts=missing_label(one, say)))
+        by_question[one.question] = Text(say(N_("open: {facts} missing")).format(facts=missing_label(one, say)))
     for block in report.blocked:
         lines = error_lines(at_the_terminal(block.error, say, law), say)
-        told[block.question] = Text(to_type(" ".join(lines), say), style="yellow")
+        by_question[block.question] = Text(to_type(" ".join(lines), say), style="yellow")
     for question, answer in report.answers.items():
         mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
-        told[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
+        by_question[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
     for question, label in labels.QUESTIONS.items():
-        if question in told:
-            table.add_row(say(label), told[question])
+        if question in by_question:
+            table.add_row(say(label), by_question[question])
     return table
 
 

@@ -61,19 +61,19 @@ def _names() -> frozenset[str]:
 @cache
 def _option_word(code: str) -> str:
     name = code.replace("-", "_")
-    places = ("headings", "options")
-    word = next((word.de for place in places for word in words_of(place) if word.code == name), code)
+    tables = ("headings", "options")
+    word = next((word.de for place in tables for word in words_of(place) if word.code == name), code)
     return word.lower().replace(" ", "-").replace("_", "-")
 
 
 def _command(found: re.Match[str]) -> str:
     words = [word for word in found.groups() if word is not None]
-    places = ["commands", *_BEHIND.get(words[0], ())]
+    tables = ["commands", *_BEHIND.get(words[0], ())]
     if words[0] == "help" and len(words) > 1:
-        places = ["commands", "commands", f"commands {words[1]}"]
+        tables = ["commands", "commands", f"commands {words[1]}"]
     elif words[:2] == ["schedules", "paths"]:
-        places = ["commands", "commands schedules", "commands"]
-    named = [_typed(place, word) for place, word in zip(places, words, strict=False)]
+        tables = ["commands", "commands schedules", "commands"]
+    named = [_typed(place, word) for place, word in zip(tables, words, strict=False)]
     return " ".join(("hardship", *named, *words[len(named) :]))
 
 

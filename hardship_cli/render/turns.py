@@ -66,11 +66,11 @@ def part_words(part: Mapping[str, Any], say: Language, names: Iterable[str] | No
     chosen = set(part if names is None else names)
     if "effect" in chosen:
         chosen.discard("in_time")  # the effect says it
-    told = [text for name, value in part.items() if name in chosen and (text := _said(name, value, say))]
-    return ", ".join(told) or "-"
+    texts = [text for name, value in part.items() if name in chosen and (text := _value_words(name, value, say))]
+    return ", ".join(texts) or "-"
 
 
-def _said(name: str, value: Any, say: Language) -> str:
+def _value_words(name: str, value: Any, say: Language) -> str:
     if name == "amount":
         return euro(value, say)
     if name == "capped_by":
@@ -108,10 +108,10 @@ def reason(because: str, say: Language, law: Law) -> str:
 
 def turns_plain(answer: Answer) -> str:
     """A line for each turn: its day, and what decides from then on."""
-    told = [
+    texts = [
         "\t".join((str(turn.from_), *(_bare(value) for value in turn.answer.values()))) for turn in answer.answer.turns
     ]
-    return "\n".join(told) or "none"
+    return "\n".join(texts) or "none"
 
 
 def _bare(value: Any) -> str:
@@ -171,17 +171,17 @@ _HEADS = {
 def _cells(part: Mapping[str, Any] | None, names: list[str], say: Language) -> list[str]:
     """What decides on a stretch, in a cell each."""
     if part is None or OPEN in part:
-        told = N_("the facts do not go together") if part is None else N_("no answer")
-        return [say(told), *[""] * (len(names) - 1)]
+        texts = N_("the facts do not go together") if part is None else N_("no answer")
+        return [say(texts), *[""] * (len(names) - 1)]
     return [_cell(name, part[name], say) if name in part else "-" for name in names]
 
 
 def _cell(name: str, value: Any, say: Language) -> str:
-    return in_words(value, say) if isinstance(value, bool | Period) else _said(name, value, say)
+    return in_words(value, say) if isinstance(value, bool | Period) else _value_words(name, value, say)
 
 
 def _with_basis(because: str, say: Language, law: Law) -> str:
     """The reason, with the provision of the rule that it is."""
     rule = rule_of(because, law)
-    told = reason(because, say, law)
-    return told if rule is None else f"{told} ({rule.basis})"
+    texts = reason(because, say, law)
+    return texts if rule is None else f"{texts} ({rule.basis})"

@@ -100,10 +100,10 @@ def has_versions(subject: Subject) -> Iterator[Fault]:
 def one_state(subject: Subject) -> Iterator[Fault]:
     """A version says exactly one thing; an exemption may say what it covers and nothing else."""
     for where, row in subject.versions():
-        said = [state for state in STATES if state in row]
-        if len(said) > 1:
-            yield subject.fault(where, "state_twice", one=said[0], other=said[1])
-        elif not said and not (subject.table["kind"] == "exemption" and "covers" in row):
+        states = [state for state in STATES if state in row]
+        if len(states) > 1:
+            yield subject.fault(where, "state_twice", one=states[0], other=states[1])
+        elif not states and not (subject.table["kind"] == "exemption" and "covers" in row):
             yield subject.fault(where, "state_missing")
         if USE in row and subject.table["kind"] == "exemption":
             yield subject.fault(where, "value_in_exemption", key=USE, value=shown(row[USE]))

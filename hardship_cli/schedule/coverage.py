@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.diff import FEDERAL, RULE_FILES, said, version_or_none
+from hardship_cli.schedule.diff import FEDERAL, RULE_FILES, version_or_none, version_value
 from hardship_cli.schedule.forms import COVERING
 from hardship_cli.schedule.load import Law, Sheet
 from hardship_cli.schedule.model import GAP, USE, Rule, Version
@@ -75,7 +75,7 @@ def _stretches(law: Law, file: str, sheet: Sheet, rule: Rule, land: str | None) 
         state, version = stated(sheet, rule, start, land)
         source = version.source if version else None
         result = law.source(source)["checked"]["result"] if source else None
-        value = None if state == GAP else said(version)
+        value = None if state == GAP else version_value(version)
         yield Row(file, rule.id, land or FEDERAL, start, following - _ONE, state, value, source, result)
 
 

@@ -65,7 +65,7 @@ def version_or_none(rule: Rule, day: date, land: str | None) -> Version | None:
         return None
 
 
-def said(version: Version | None) -> Any:
+def version_value(version: Version | None) -> Any:
     """What a version says: its figure, or what it covers."""
     if version is None:
         return None
@@ -84,9 +84,9 @@ def _change(file: str, rule: Rule, held: tuple[str, str | None], day1: date, day
         rule.id,
         scope,
         old.state if old else UNKNOWN,
-        said(old),
+        version_value(old),
         new.state if new else UNKNOWN,
-        said(new),
+        version_value(new),
         new.start if new else None,
         later.basis,
         later.source,

@@ -82,16 +82,16 @@ class Law:
         self.known_on = known_on
         self.laid: Mapping[str, Mapping[str, Any]] | None = None  # the files that the overlay changes, once checked
         self.calendar: Any = None  # the years of holidays worked out so far (law/filing.py)
-        self.kept: dict[Any, Any] = {}
+        self.cached: dict[Any, Any] = {}
         self._sheets: dict[str, Sheet] = {}
         self._digest: str | None = None
 
     def keep(self, key: tuple[Any, ...], find: Callable[[], Found]) -> Found:
         """What ``find`` gives, looked for once for each ``key``: findings in the data alone, so no more than they have words."""
         try:
-            found: Found = self.kept[key]
+            found: Found = self.cached[key]
         except KeyError:
-            found = self.kept[key] = find()
+            found = self.cached[key] = find()
         return found
 
     @cached_property

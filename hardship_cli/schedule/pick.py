@@ -96,7 +96,7 @@ def _tell_unknown(trace: Trace, rule: Rule, day: date, land: str | None) -> None
     trace.note("version_not_known", "warning", now.basis, **params)
 
 
-def said_on(rule_of: Callable[[str], Rule], name: str, day: date) -> Version:
+def version_in_force(rule_of: Callable[[str], Rule], name: str, day: date) -> Version:
     """What a rule says on ``day``; where it takes another rule's figure, that rule's version.
 
     Raises what :func:`find` raises, and :class:`Unanswerable` ``no_text_read`` or ``not_in_force`` where it says nothing.
@@ -104,7 +104,7 @@ def said_on(rule_of: Callable[[str], Rule], name: str, day: date) -> Version:
     rule = rule_of(name)
     version = version_on(rule, day)
     if version.state == USE:
-        return said_on(rule_of, version.value, day)
+        return version_in_force(rule_of, version.value, day)
     if version.state != VALUE:
         code = "no_text_read" if version.state == GAP else "not_in_force"
         raise Unanswerable(code, rule.anchor, rule=name, value=day, basis=version.basis)

@@ -182,14 +182,14 @@ def _text(path: str) -> str:
 
 def _read(kind: str, path: str, *, is_own: bool) -> Template:
     text = _text(path)
-    said = {name: value for _line, name, value in _said(text)}
-    sources = tuple(part.strip() for part in said.get("sources", "").split(",") if part.strip())
+    headers = {name: value for _line, name, value in _headers(text)}
+    sources = tuple(part.strip() for part in headers.get("sources", "").split(",") if part.strip())
     # A day that is none is reported with the template's other faults.
-    since = date.fromisoformat(said["since"]) if _is_day(said.get("since", "")) else None
+    since = date.fromisoformat(headers["since"]) if _is_day(headers.get("since", "")) else None
     return Template(kind, path, text, is_own, sources, since)
 
 
-def _said(text: str) -> Iterator[tuple[int, str, str]]:
+def _headers(text: str) -> Iterator[tuple[int, str, str]]:
     """What a template says of itself: the line, the name and the value of each ``## name: value``."""
     for number, line in enumerate(text.split("\n"), start=1):
         name, colon, value = line.removeprefix(COMMENT).partition(":")
@@ -204,7 +204,7 @@ def _faults(kind: str, path: str, sources: Mapping[str, Any]) -> Iterator[Fault]
     except DataError as error:
         yield Fault(path, "", error.code, {key: value for key, value in error.params.items() if key != "path"})
         return
-    for line, name, value in _said(text):
+    for line, name, value in _headers(text):
         if name == "since" and not _is_day(value):
             yield Fault(path, "", "text_since", {"line": line, "value": value})
         for source in value.split(",") if name == "sources" else ():

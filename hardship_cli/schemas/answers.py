@@ -54,7 +54,7 @@ def answer_schema(say: Language) -> dict[str, Any]:
 
 def _whole(command: str, result: dict[str, Any], types: Definitions) -> dict[str, Any]:
     """One command's object: the fields of :class:`Answer`, its result with its type."""
-    told: dict[str, Any] = {
+    keys_of_answer: dict[str, Any] = {
         "schema": {"const": SCHEMA},
         "command": {"const": command},
         "asked": _asked(command, types),
@@ -66,8 +66,8 @@ def _whole(command: str, result: dict[str, Any], types: Definitions) -> dict[str
         "receipt": reference("receipt"),
     }
     if command == "case":
-        told["turns"] = {"type": "array", "items": types.table(Turn, question=_TEXT)}
-    found = types.table(Answer, **told)
+        keys_of_answer["turns"] = {"type": "array", "items": types.table(Turn, question=_TEXT)}
+    found = types.table(Answer, **keys_of_answer)
     del found["properties"]["data"]  # it stands in the receipt
     service = {"enum": list(SERVICES)}
     required = [name for name in found["required"] if name != "data"]

@@ -73,7 +73,7 @@ def case_schema(say: Language) -> dict[str, Any]:
         "properties": {"$schema": {"type": "string"}, PERSONS: persons, **named},
         "patternProperties": {**spelt, "^[Pp]erson(s|en)$": persons},
         "additionalProperties": False,
-        "$defs": {name: {**told(fact, say), **typed(fact, say)} for name, fact in facts.items()},
+        "$defs": {name: {**described(fact, say), **typed(fact, say)} for name, fact in facts.items()},
     }
 
 
@@ -82,7 +82,7 @@ def reference(name: str) -> dict[str, str]:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def told(fact: Fact, say: Language) -> dict[str, Any]:
+def described(fact: Fact, say: Language) -> dict[str, Any]:
     """What a fact is called, and what it means."""
     return {"title": called("headings", fact.name, say.code), "description": say(fact.help)}
 
@@ -125,7 +125,7 @@ def held(fact: Fact) -> dict[str, Any]:
     return {"enum": list(fact.values)} if fact.values else _HELD.get(fact.kind, {})
 
 
-def as_told(fact: Fact) -> dict[str, Any]:
+def typed_by_code(fact: Fact) -> dict[str, Any]:
     """One fact as an assistant gives it: codes, days as ISO, yes and no. Words are read all the same."""
     if fact.kind == "list":
         return {"type": "array", "items": {"enum": list(fact.values)}}

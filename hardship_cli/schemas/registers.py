@@ -8,7 +8,7 @@ from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import FACTS_RECORDED
 from hardship_cli.render.language import Language
-from hardship_cli.schemas.facts import DAY, MONEY, reference, told, typed
+from hardship_cli.schemas.facts import DAY, MONEY, described, reference, typed
 
 _ROW = N_(
     "One row of an answered register, as hardship batch writes it to a .jsonl file: what came in, then the answers"
@@ -35,6 +35,6 @@ def register_schema(say: Language) -> dict[str, Any]:
                 "type": "object",
                 "properties": {name: reference(name) for name in facts},
             },
-            **{name: {**told(fact, say), **typed(fact, say)} for name, fact in facts.items()},
+            **{name: {**described(fact, say), **typed(fact, say)} for name, fact in facts.items()},
         },
     }

@@ -7,7 +7,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
-from hardship_cli.questions import QUESTIONS, alone
+from hardship_cli.questions import QUESTIONS, ask_from_no_day
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
@@ -157,7 +157,7 @@ def _of_each(question: str, case: Case, law: Law, today: date) -> Note | None:
     unknown = None if grants else _warn(f"{question}_of_each", None)
     try:
         # Filing is safe within the ordinary period, whatever the instruction says.
-        answer = alone(question, case._replace(instruction="correct"), law)
+        answer = ask_from_no_day(question, case._replace(instruction="correct"), law)
     except HardshipError:
         return unknown
     last = answer.answer.last_day

@@ -149,7 +149,7 @@ class Entries:
             more.setdefault("basis", self._basis(question, step))
             self._add(what, day, self._rest(question, step), **more)
 
-    def _beside(self, what: str, day: date | None, rule: str, **more: Any) -> None:
+    def _further_day(self, what: str, day: date | None, rule: str, **more: Any) -> None:
         """A day beside the remedy's last day; its source counts for it, though not for the last day."""
         if day is None:
             return
@@ -262,13 +262,13 @@ class Entries:
             self._add("remedy_due", answer.last_day, rest, basis=basis, params=params, others=ends, **state)
             if year:
                 self._remedy_safe(self._rest("appeal", notified), params["remedy"])
-        self._beside("reasons_due", answer.reasons_last_day, REASONS.get(answer.remedy, ""), params=params)
-        self._beside("reinstatement_due", answer.reinstatement_last_day, "reinstatement_period")
-        self._beside("reinstatement_ends", answer.reinstatement_until, "reinstatement_cap")
-        self._beside("inaction_from", answer.inaction_from, "inaction_waiting")
+        self._further_day("reasons_due", answer.reasons_last_day, REASONS.get(answer.remedy, ""), params=params)
+        self._further_day("reinstatement_due", answer.reinstatement_last_day, "reinstatement_period")
+        self._further_day("reinstatement_ends", answer.reinstatement_until, "reinstatement_cap")
+        self._further_day("inaction_from", answer.inaction_from, "inaction_waiting")
         if "permit" not in self.answers or self._is_pending():
             # Where a permit was granted, its own rules on work hold.
-            self._beside("work_ends", answer.work_until, "work_continues_until_period_end")
+            self._further_day("work_ends", answer.work_until, "work_continues_until_period_end")
         self._fee_due(answer)
 
     def _of_departure(self, answer: Any) -> None:
@@ -301,7 +301,7 @@ class Entries:
         amount = None if fees is None else fees.answer.amount
         paid = self.case.paid
         state = {} if paid is None else {"state": DONE if paid <= answer.fee_due else LATE}
-        self._beside("fee_due", answer.fee_due, "fee_due", params={"amount": amount}, **state)
+        self._further_day("fee_due", answer.fee_due, "fee_due", params={"amount": amount}, **state)
         if fees is not None:
             total = self._rest("fee", self._step("fee", op="sum"))
             entry = self.found["fee_due"]

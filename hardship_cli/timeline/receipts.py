@@ -75,8 +75,8 @@ def verify(saved: Any, law: Law, trees: Trees) -> Verdict:
     receipt: Mapping[str, Any] = saved["receipt"]
     law = _law_of(saved, law)
     # Words depend on the language: the closer one counts.
-    now_told = ((_all_differences(saved, tree), tree) for tree in trees(_again(saved, law), law))
-    found, tree = min(now_told, key=lambda pair: len(pair[0]))
+    answered_now = ((_all_differences(saved, tree), tree) for tree in trees(_again(saved, law), law))
+    found, tree = min(answered_now, key=lambda pair: len(pair[0]))
     now = tree["receipt"]
     intact, sealed = is_intact(saved), "whole" in receipt
     same = sealed and (receipt["tool"], receipt["data"]) == (now["tool"], now["data"])
@@ -166,7 +166,7 @@ def _one_again(command: str, case: Case, saved: Mapping[str, Any], law: Law) -> 
     elif command == "permit" and (seen := _seen(saved, "no_application_known")) is not None:
         answer = permit_today(case, law, seen)
     else:
-        answer = questions.alone(command, case, law)
+        answer = questions.ask_from_no_day(command, case, law)
         answer = questions.taken(command, answer, case, law, None, None, ())
     if (seen := _seen(saved, "day_in_future")) is not None:
         return with_future_days(answer, seen)
@@ -192,8 +192,8 @@ def _taken_day(saved: Mapping[str, Any], case: Case) -> date | None:
     if _ASSUMED in saved:
         taken = saved[_ASSUMED].get("on")
         return read_day(str(taken), "on") if taken is not None and case.on is None else None
-    said = any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"])
-    return case.on if said else None
+    taken_today = any(isinstance(note, dict) and note.get("code") == "assumed_today" for note in saved["notes"])
+    return case.on if taken_today else None
 
 
 def _seen(saved: Mapping[str, Any], code: str) -> date | None:

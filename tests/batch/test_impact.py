@@ -220,8 +220,8 @@ def test_by_paths_as_one_by_one_and_as_single_answers(tmp_path, law, monkeypatch
     frame = _written(made, path)
     other = Law(on=day)
     found, sums = _run(path, law, other, small=0, monkeypatch=monkeypatch)
-    alone, single_sums = _run(path, law, other, small=10**9, monkeypatch=monkeypatch)
-    assert found.equals(alone)
+    one_by_one, single_sums = _run(path, law, other, small=10**9, monkeypatch=monkeypatch)
+    assert found.equals(one_by_one)
     assert sums.impact == single_sums.impact
     assert sums.by_land == single_sums.by_land
     assert {key: one for key, (_reason, one) in sums.by_reason.items()} == {

@@ -29,7 +29,7 @@ def test_by_paths_as_one_by_one(known_on):
     for row, answered in zip(texts.to_dicts(), found.select(ANSWERS).to_dicts(), strict=True):
         expected = single.work_out(row).texts
         assert answered == {name: expected.get(name) for name in ANSWERS}, row
-    assert engine.alone < 400
+    assert engine.one_by_one < 400
     notes = set(";".join(found["notes"].drop_nulls()).split(";"))
     # Nearly all sources were checked on one day; what was checked after it is seldom met.
     checked = dt.date(2026, 11, 22)

@@ -50,7 +50,7 @@ def frame_of(rows):
 def test_only_rows_with_an_error_are_answered_one_by_one(law, share):
     engine = Engine(setting(law))
     failed = sum(compare(engine, frame_of(hostile(seed, 500, share=share))) for seed in range(300, 303))
-    assert engine.alone == failed
+    assert engine.one_by_one == failed
     assert engine.forest.contradictions == []
 
 
@@ -61,7 +61,7 @@ def test_a_register_as_an_authority_has_it(law):
     frame = register(0, 4000)
     frame = frame.select(name for name in FACTS if name in frame.columns)
     failed = compare(engine, frame)
-    assert engine.alone == failed
+    assert engine.one_by_one == failed
     learned = sum(len(tree.leaves) for tree in engine.forest.trees.values())
     compare(engine, frame[::-1])
     assert sum(len(tree.leaves) for tree in engine.forest.trees.values()) == learned
@@ -75,13 +75,13 @@ def test_no_more_is_learned_than_pays(law, monkeypatch):
     engine = Engine(setting(law))
     frame = frame_of(hostile(5, 600))
     compare(engine, frame)
-    assert engine.alone == 600
+    assert engine.one_by_one == 600
     learned = sum(len(tree.leaves) for tree in engine.forest.trees.values())
     compare(engine, frame[::-1])
     assert sum(len(tree.leaves) for tree in engine.forest.trees.values()) == learned
     often = Engine(setting(law))
     failed = compare(often, pl.concat([frame[:60]] * 10))
-    assert often.alone == failed
+    assert often.one_by_one == failed
 
 
 def test_a_register_that_is_sorted_by_what_fails_is_worth_it_too(law, monkeypatch):
@@ -90,7 +90,7 @@ def test_a_register_that_is_sorted_by_what_fails_is_worth_it_too(law, monkeypatc
     rows = [{**sound, "id": str(number), "act": "extent" if number < 350 else "extend"} for number in range(700)]
     engine = Engine(setting(law))
     failed = compare(engine, frame_of(rows))
-    assert (failed, engine.alone) == (350, 350)
+    assert (failed, engine.one_by_one) == (350, 350)
 
 
 def test_a_small_register_is_answered_row_by_row(law, monkeypatch):
@@ -98,10 +98,10 @@ def test_a_small_register_is_answered_row_by_row(law, monkeypatch):
     engine = Engine(setting(law))
     frame = frame_of(hostile(5, 120, share=0.4))
     compare(engine, frame[:99])
-    assert engine.alone == 99
+    assert engine.one_by_one == 99
     assert not any(tree.leaves for tree in engine.forest.trees.values())
     failed = compare(engine, frame[:100])
-    assert engine.alone == 99 + failed
+    assert engine.one_by_one == 99 + failed
 
 
 def test_a_limit_of_leaves(law, monkeypatch):
@@ -110,7 +110,7 @@ def test_a_limit_of_leaves(law, monkeypatch):
     compare(engine, frame_of(hostile(6, 400, share=0.5)))
     assert all(len(tree.leaves) <= 16 for name, tree in engine.forest.trees.items() if name in QUESTIONS)
     assert 100 < engine.beyond < 400
-    assert engine.beyond <= engine.alone
+    assert engine.beyond <= engine.one_by_one
 
 
 def test_the_summary_says_how_many_rows_were_beyond_the_limit(batch, monkeypatch, tmp_path):
@@ -149,7 +149,7 @@ def test_what_a_law_does_that_cannot_be_observed_is_left_to_the_row(law, monkeyp
     engine = Engine(setting(law))
     rows = [{"permit_until": "2026-03-31", "applied": "2026-03-20"}, {"permit_until": "2026-03-31"}]
     assert compare(engine, frame_of(rows)) == 0
-    assert engine.alone == 1
+    assert engine.one_by_one == 1
 
 
 def test_nothing_of_a_block_is_held_once_it_is_answered(law):

@@ -277,7 +277,7 @@ def test_rows_under_twenty_more_versions_walk_paths(twenty_more):
     for row, cells in zip(frame.iter_rows(named=True), found.select(COLUMNS).iter_rows(), strict=True):
         wanted = expected(row, Setting(law))
         assert dict(zip(COLUMNS, cells, strict=True)) == {name: as_text(value) for name, value in wanted.items()}, row
-    assert engine.alone == found["error"].count()
+    assert engine.one_by_one == found["error"].count()
     assert engine.forest.contradictions == []
     assert found["fee_eur"].n_unique() > 200
 

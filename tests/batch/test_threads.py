@@ -112,7 +112,7 @@ def test_as_the_commands_learn(law, learning):
         engine = Engine(setting(law))
         found = answered(engine, [blocks[place] for place in order], threads, seconds)
         assert found == [wanted[place] for place in order], (order, threads, seconds)
-        assert 0 < engine.alone < AS_SHIPPED[0] // 2
+        assert 0 < engine.one_by_one < AS_SHIPPED[0] // 2
 
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl"])

@@ -77,7 +77,7 @@ def look(cases, law):
     for case in cases:
         SEEN.clear()
         spy.calendar = None
-        spy.kept.clear()
+        spy.cached.clear()
         if golden.wrong(case, spy) is not None:
             FAILING.append(case["id"])  # a case that fails already can notice nothing
             continue

@@ -10,7 +10,7 @@ import polars as pl
 
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import DAY, MONEY
-from hardship_cli.batch.formats.csv_repair import find_dialect, first_lines, odd_records, whole_encoding
+from hardship_cli.batch.formats.csv_repair import find_dialect, first_lines, irregular_records, whole_encoding
 from hardship_cli.batch.formats.flatten import flat
 from hardship_cli.batch.formats.interface import LINE, FileWriter, Layout, ReadAgainError, Rows, Source
 
@@ -40,14 +40,14 @@ class CsvSource(Source):
         self._lines = False
         self.dialect = find_dialect(path, tabs=tabs, header_row=header_row)
         self.names, self.rows = self.dialect.header, self.dialect.rows
-        if self.dialect.is_odd:
+        if self.dialect.is_irregular:
             self.mend()
 
     def mend(self) -> None:
         """Read by the standard library from now on, which is slow and takes what Polars does not."""
         encoding = self.dialect.encoding if self.dialect.encoding != "utf-8" else whole_encoding(self.path)
-        self.dialect = self.dialect._replace(encoding=encoding, is_odd=True)
-        self.names = next(odd_records(self.path, self.dialect))
+        self.dialect = self.dialect._replace(encoding=encoding, is_irregular=True)
+        self.names = next(irregular_records(self.path, self.dialect))
         if encoding != "utf-8":
             self.warnings.append(("batch_not_utf8", {"encoding": encoding}))
 
@@ -63,8 +63,8 @@ class CsvSource(Source):
     def pieces(self) -> Iterator[Callable[[], pl.DataFrame]]:
         """Blocks of whole records, cut here: a file mapped into memory as a whole would fill it."""
         schema = {str(place): pl.String() for place in range(len(self.names))}
-        if self.dialect.is_odd:
-            records = odd_records(self.path, self.dialect)
+        if self.dialect.is_irregular:
+            records = irregular_records(self.path, self.dialect)
             next(records)
             while some := list(islice(records, min(self.batch, _CELLS))):
                 frame = pl.DataFrame(some, schema=schema, orient="row")
@@ -95,8 +95,8 @@ def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | N
     anew = _short_of_cells(lines, frame, separator)
     if b"\r" in block:
         # Some programs take a carriage return alone for a line end, unless it is written in quotes.
-        alone = lines.str.contains("\r", literal=True)
-        anew = alone if anew is None else anew | alone
+        lone_returns = lines.str.contains("\r", literal=True)
+        anew = lone_returns if anew is None else anew | lone_returns
     if anew is None or not anew.any():
         return lines
     return pl.select(pl.when(~anew).then(lines).alias(LINE)).to_series()
@@ -106,8 +106,8 @@ def _short_of_cells(lines: pl.Series, frame: pl.DataFrame, separator: str) -> pl
     """Which records lack cells at their end: those that Polars filled in leave no separator there."""
     empty, missing = None, None
     for place in range(frame.width - 1, 0, -1):
-        nothing = frame.to_series(place).is_null()
-        empty = nothing if empty is None else empty & nothing
+        is_empty = frame.to_series(place).is_null()
+        empty = is_empty if empty is None else empty & is_empty
         if not empty.any():
             break
         count = empty.cast(pl.UInt32)
@@ -241,14 +241,14 @@ class Cells:
         self._separator = separator
         self._needs_quotes = f'[{separator}"\n\r]'
         self._first = layout.passed
-        self.money = layout.places(MONEY) if layout.german else []
-        self._days = layout.places(DAY)  # need no quotes
+        self.money = layout.positions(MONEY) if layout.german else []
+        self._days = layout.positions(DAY)  # need no quotes
 
     def of(self, answers: Answers) -> list[pl.Series]:
         """The columns: of several beside each other with the separators between them."""
         found, place = [], self._first
-        for names, places, looked in answers.together():
-            if places is None:
+        for names, positions, looked in answers.together():
+            if positions is None:
                 found.append(self._text(place, answers.column(names[0])))
             else:
                 table = self._joined(place, [one.table for one in looked])
@@ -256,9 +256,9 @@ class Cells:
                     table = pl.concat([table, self._joined(place, own)], rechunk=True)
                 if len(names) > 1:  # where nothing is looked up, the separators stand all the same
                     table = pl.concat([table, pl.Series([self._separator * (len(names) - 1)])], rechunk=True)
-                    found.append(table[places.fill_null(len(table) - 1)])
+                    found.append(table[positions.fill_null(len(table) - 1)])
                 else:
-                    found.append(table[places])
+                    found.append(table[positions])
             place += len(names)
         return [column.alias(str(which)) for which, column in enumerate(found)]
 

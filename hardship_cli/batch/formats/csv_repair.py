@@ -28,7 +28,7 @@ class Dialect(NamedTuple):
     separator: str
     header: list[str]
     rows: int | None
-    is_odd: bool
+    is_irregular: bool
     header_size: int = 0  # bytes
     width: int = 150  # bytes of a row, roughly
     above: int = 0  # lines above the header: sep=; a title
@@ -59,9 +59,9 @@ def find_dialect(path: str, *, tabs: bool = False, header_row: int | None = None
     header_size = len(head.encode()) + 3 * sample.startswith(codecs.BOM_UTF8)
     lines = max(sample.count(b"\n"), 1)
     is_open = head[begin:].count('"') % 2 == 1  # the header has a quote that is never closed
-    is_odd = is_open or old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
+    is_irregular = is_open or old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
     rows, width = int(size / len(sample) * lines), len(sample) // lines
-    return Dialect(encoding, separator, header, rows, is_odd, header_size, width, above)
+    return Dialect(encoding, separator, header, rows, is_irregular, header_size, width, above)
 
 
 def _beginning(path: str) -> tuple[str, bytes, str]:
@@ -83,7 +83,7 @@ def first_lines(path: str, count: int) -> Iterator[tuple[int, list[str]]]:
             yield number, next(csv.reader([line.rstrip("\n")], delimiter=separator), [])
 
 
-def odd_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
+def irregular_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
     """The records of a file as they should have been written, each as long as the header, which comes first.
 
     Raises :class:`InputError`: ``batch_row_too_long`` (with the line), ``batch_quote_open``, ``batch_damaged``.

@@ -129,7 +129,7 @@ class Layout(NamedTuple):
     notes: str | None = None
     legend: Legend | None = None
 
-    def places(self, kind: pl.DataType) -> list[int]:
+    def positions(self, kind: pl.DataType) -> list[int]:
         """The places of the columns of a type."""
         return [place for place, name in enumerate(self.names) if self.types.get(name) == kind]
 

@@ -103,9 +103,9 @@ class JsonSource(Source):
         if not isinstance(tree, dict):
             return {}, _broken("batch_not_object", value=line)
         # An escape can name half a character, which no text can hold.
-        if "\\u" in line and (odd := [key for key in tree if _sound(key) != key]):
-            sound = {key: value for key, value in tree.items() if key not in odd}
-            return sound, _broken("batch_key_no_text", value=json.dumps(odd[0]))
+        if "\\u" in line and (unsound := [key for key in tree if _sound(key) != key]):
+            sound = {key: value for key, value in tree.items() if key not in unsound}
+            return sound, _broken("batch_key_no_text", value=json.dumps(unsound[0]))
         if self._twice:
             key, values = next(iter(self._twice.items()))
             return tree, _broken("batch_key_twice", value=key, values=_dumped(values))

@@ -28,7 +28,7 @@ def open_source(
     Raises :class:`InputError` for what cannot be read.
     """
     try:
-        path = _kept(path, work)
+        path = _rereadable(path, work)
         if kind in ("csv", "tsv"):
             return CsvSource(path, batch, tabs=kind == "tsv", header_row=header_row)
         if kind in ("xlsx", "xlsb"):
@@ -53,7 +53,7 @@ def open_writer(path: str, kind: str, layout: Layout, work: WorkFolder) -> Write
     return ParquetWriter(path, layout) if kind == "parquet" else ExcelWriter(path, layout, work.path())
 
 
-def _kept(path: str, work: WorkFolder) -> str:
+def _rereadable(path: str, work: WorkFolder) -> str:
     """A path that can be read more than once."""
     with ExitStack() as files:
         if path == "-":

@@ -142,15 +142,15 @@ class ExcelWriter(Writer):
 
     def _write_legend(self) -> None:
         """A second sheet says what the codes of remarks mean that stand on the first; none where there are none."""
-        told = self.layout.legend(self._codes) if self.layout.legend and self._codes else []
-        if not told:
+        legend_lines = self.layout.legend(self._codes) if self.layout.legend and self._codes else []
+        if not legend_lines:
             return
         german = self.layout.german
         sheet = self._book.add_worksheet("Hinweise" if german else "notes")
-        for row, (code, text) in enumerate([("Kürzel", "Bedeutung") if german else ("code", "meaning"), *told]):
+        for row, (code, text) in enumerate([("Kürzel", "Bedeutung") if german else ("code", "meaning"), *legend_lines]):
             sheet.write_string(row, 0, code, None if row else self._bold)
             sheet.write_string(row, 1, text, None if row else self._bold)
-        sheet.set_column(0, 0, max(len(code) for code, _text in told) + 1)
+        sheet.set_column(0, 0, max(len(code) for code, _text in legend_lines) + 1)
         sheet.set_column(1, 1, _WIDE_ANSWER)
         sheet.freeze_panes(1, 0)
         self._print_setup(sheet, german=german)

@@ -60,11 +60,11 @@ def commissions_markdown(say: Language, law: Law) -> str:
 
 def _joined(lines: Iterable[str]) -> str:
     """The lines, with one empty line where several would follow each other."""
-    kept: list[str] = []
+    tight: list[str] = []
     for line in lines:
-        if line.strip() or (kept and kept[-1].strip()):
-            kept.append(line)
-    return "\n".join(kept).rstrip() + "\n"
+        if line.strip() or (tight and tight[-1].strip()):
+            tight.append(line)
+    return "\n".join(tight).rstrip() + "\n"
 
 
 def _section(section: Section, say: Language) -> Iterator[str]:

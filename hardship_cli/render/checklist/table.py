@@ -132,7 +132,7 @@ def _lines(lines: Iterable[Line], say: Language, console: Console) -> Iterator[T
             cells = [(start, first + indent), (text, rest - indent)]
             if names:
                 cells.append((Text(line.name, style="dim"), names))
-            yield _beside(console, cells)
+            yield _side_by_side(console, cells)
         yield from (_remark(remark, say, console) for remark in line.remarks)
 
 
@@ -169,7 +169,7 @@ def _grid(grid: Grid) -> Table:
     return table
 
 
-def _beside(console: Console, cells: Sequence[tuple[Text, int]], left: int = 0) -> Text:
+def _side_by_side(console: Console, cells: Sequence[tuple[Text, int]], left: int = 0) -> Text:
     """Cells side by side, aligned by hand: a hundred Rich tables would take as long as all the rest.
 
     Each is wrapped to its width in columns, ``_GAP`` columns between them, ``left`` columns before them.
@@ -190,4 +190,4 @@ def _beside(console: Console, cells: Sequence[tuple[Text, int]], left: int = 0) 
 def _hanging(console: Console, sign: Text, text: Text, left: int) -> Text:
     """A paragraph whose lines all stand to the right of a sign."""
     width = sign.cell_len
-    return _beside(console, ((sign, width), (text, console.width - left - width - _GAP)), left)
+    return _side_by_side(console, ((sign, width), (text, console.width - left - width - _GAP)), left)

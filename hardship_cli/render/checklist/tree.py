@@ -33,7 +33,7 @@ def checklist_tree(answer: Answer, say: Language, law: Law, done: frozenset[str]
     bones = {**head, "answer": tree_of(found), "done": sorted(done)}
     return {
         **head,
-        "answer": _told(_answer(View(found, say, law, done)), say),
+        "answer": _in_language(_answer(View(found, say, law, done)), say),
         "notes": [{**bare(note_tree(note)), "text": note_text(note, say, law)} for note in answer.notes],
         "sources": sources_tree(answer.sources),
         "receipt": {"tool": __version__, "data": answer.data, "result": f"sha256:{sha256(dump(bones).encode())}"},
@@ -52,14 +52,14 @@ def commissions_json(say: Language, law: Law) -> str:
         "commission_rules": tables["commission_rules"]["rules"],
         "receipt": {"tool": __version__, "data": law.digest},
     }
-    return dump(_told(tree, say))
+    return dump(_in_language(tree, say))
 
 
-def _told(tree: Any, say: Language) -> Any:
+def _in_language(tree: Any, say: Language) -> Any:
     """The tree with each text of the data (``{de, en}``) in the reader's language."""
     if isinstance(tree, Mapping):
-        return say.of(tree) if {*tree} == {*LANGUAGES} else {key: _told(part, say) for key, part in tree.items()}
-    return [_told(part, say) for part in tree] if isinstance(tree, list | tuple) else tree
+        return say.of(tree) if {*tree} == {*LANGUAGES} else {key: _in_language(part, say) for key, part in tree.items()}
+    return [_in_language(part, say) for part in tree] if isinstance(tree, list | tuple) else tree
 
 
 def _picked(found: Any, names: str) -> dict[str, Any]:

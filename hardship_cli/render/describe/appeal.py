@@ -69,8 +69,8 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
 
 def _other(other: Any, answer: Answer, say: Language) -> str:
     behind = "" if other.notified is None else say(N_(" (notified {day})")).format(day=day_short(other.notified, say))
-    told = f"{other_day(other, answer, say)}{behind}"
-    return told if other.remedy is None else f"{told}  {remedy_word(other.remedy, say)}"
+    gives = f"{other_day(other, answer, say)}{behind}"
+    return gives if other.remedy is None else f"{gives}  {remedy_word(other.remedy, say)}"
 
 
 def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:

@@ -132,7 +132,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
     """All that the template shows, by the names that it has there."""
     name, style = report.case.id, _style(report, say)
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    told = partial(_entry, report=report, say=say)
+    entry_of = partial(_entry, report=report, say=say)
     answers = {question: _answer(question, report, say, law) for question in report.answers}
     over = [entry for entry in report.entries if entry.state in ("passed", "late") and entry.change != "gone"]
     sources = {key: source for answer in report.answers.values() for key, source in answer.sources.items()}
@@ -148,12 +148,12 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "assumed": assumed(report.assumed, say, report.lines),
         "turns": [unbroken(line) for line in ahead(report.answers.values(), report.today, say, law)],
         "seen": say(N_("Seen from {day}")).format(day=day_words(report.today, say)),
-        "to_do": [told(entry) for entry in report.to_do],
+        "to_do": [entry_of(entry) for entry in report.to_do],
         "urgent": [unbroken(capital(text)) for text in urgent if text],
-        "notable": None if report.next_notable is None else told(report.next_notable),
+        "notable": None if report.next_notable is None else entry_of(report.next_notable),
         "cautions": [unbroken(for_page(text, say)) for text in caution_texts(report, say, law)],
-        "over": [told(entry) for entry in over],
-        "since": None if report.open_since is None else told(report.open_since),
+        "over": [entry_of(entry) for entry in over],
+        "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
         "skipped": [
             (say(labels.QUESTIONS[it.question]), word(labels.NOT_RAISED, it.because, say)) for it in report.skipped
@@ -161,9 +161,9 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "what_if": bool(report.changes or report.set_),
         "changes": list(_changes(report, say)),
         "missing": list(_missing(report, say, law)),
-        "deadlines": [told(entry) for entry in report.entries if is_deadline(entry)],
+        "deadlines": [entry_of(entry) for entry in report.entries if is_deadline(entry)],
         "fee": _fee(report, answers["fee"], say, law) if "fee" in answers else None,
-        "entries": [told(entry) for entry in report.entries],
+        "entries": [entry_of(entry) for entry in report.entries],
         "drawn": picture(report, say) if report.entries else None,
         "facts": list(_facts(report, say)),
         "in_doubt": any(answer.status != CALCULATED for answer in report.answers.values())
@@ -331,15 +331,15 @@ def _facts(report: Report, say: Language) -> Iterator[tuple[str, str]]:
     yield from persons_of(report.bill, say)
 
 
-def _fee(report: Report, told: dict[str, Any], say: Language, law: Law) -> dict[str, Any]:
+def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> dict[str, Any]:
     """The bill, and when it is due."""
     due = report.money.due if report.money is not None else None
     paid = report.case.paid
-    told_due = None if due is None else say(N_("To be paid by {day}.")).format(day=day_words(due, say))
+    due_words = None if due is None else say(N_("To be paid by {day}.")).format(day=day_words(due, say))
     return {
-        "answer": told,
+        "answer": entry_of,
         "positions": positions(report.answers["fee"], say, law),
-        "due": told_due if paid is None else say(N_("Paid on {day}.")).format(day=day_words(paid, say)),
+        "due": due_words if paid is None else say(N_("Paid on {day}.")).format(day=day_words(paid, say)),
     }
 
 
@@ -359,9 +359,9 @@ def _url(source: Any) -> str:
 def _receipt(report: Report, say: Language, law: Law) -> list[tuple[str, str]]:
     """By which program and which law data, and the fingerprint of each result."""
     receipt = case_tree(report, say, law)["receipt"]
-    told = [(say(N_("Program")), f"hardship {receipt['tool']}"), (say(N_("Law data")), receipt["data"])]
-    told.append((say(N_("Result of the case")), receipt["result"]))
+    entry_of = [(say(N_("Program")), f"hardship {receipt['tool']}"), (say(N_("Law data")), receipt["data"])]
+    entry_of.append((say(N_("Result of the case")), receipt["result"]))
     for question, answer in report.answers.items():
         label = say(N_("Result: {question}")).format(question=say(labels.QUESTIONS[question]))
-        told.append((label, answer_tree(answer, say, law)["receipt"]["result"]))
-    return told
+        entry_of.append((label, answer_tree(answer, say, law)["receipt"]["result"]))
+    return entry_of

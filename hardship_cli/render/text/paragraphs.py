@@ -63,8 +63,8 @@ def _answers(kind: str, report: Report) -> list[Answer]:
 
 def open_places(found: list[Paragraph]) -> list[str]:
     """What stands in square brackets, once each: what the tool cannot know."""
-    places = (part.partition("]")[0] for it in found for part in it.text.split("[")[1:])
-    return list(dict.fromkeys(places))
+    blanks = (part.partition("]")[0] for it in found for part in it.text.split("[")[1:])
+    return list(dict.fromkeys(blanks))
 
 
 def _lines(template: Template, report: Report, say: Language, law: Law) -> list[tuple[str, str]]:
@@ -106,24 +106,26 @@ def _checks(template: Template, report: Report, law: Law) -> Iterator[Paragraph]
         yield _check(lambda say: say(N_("No question could be answered; what is missing stands below.")))
     if template.kind == "memo":
         # Of the case as a whole: what was missed, or runs while nobody counts it.
-        yield from (_check(partial(_told, note, law)) for note in report.alerts if note.level == "warning")
+        yield from (_check(partial(_note_words, note, law)) for note in report.alerts if note.level == "warning")
     for answer in _answers(template.kind, report):
         if answer.status != CALCULATED:
             yield _check(partial(_why, answer, law, days=template.kind != "instruction"))
         elif template.kind == "instruction":
             # An instruction on the wrong remedy opens the year (§ 58 Abs. 2 VwGO).
-            yield from (_check(partial(_told, note, law)) for note in answer.notes if note.code == "remedy_differs")
+            yield from (
+                _check(partial(_note_words, note, law)) for note in answer.notes if note.code == "remedy_differs"
+            )
     day = _law_day(template.kind, report)
     if template.since is not None and day is not None and day < template.since:
         yield _check(partial(_too_early, template.since, day))
 
 
-def _check(told: Callable[[Language], str]) -> Paragraph:
+def _check(worded: Callable[[Language], str]) -> Paragraph:
     """A paragraph about what is to be checked, as ``told`` says it in each language."""
-    return Paragraph(CHECK, *(f"{mark}: {told(Language(code))}" for code, mark in _CHECKED.items()))
+    return Paragraph(CHECK, *(f"{mark}: {worded(Language(code))}" for code, mark in _CHECKED.items()))
 
 
-def _told(note: Note, law: Law, say: Language) -> str:
+def _note_words(note: Note, law: Law, say: Language) -> str:
     return for_page(note_text(note, say, law), say)
 
 
@@ -142,16 +144,16 @@ def _why(answer: Answer, law: Law, say: Language, *, days: bool) -> str:
     notes = [
         note for note in answer.notes if note.level == "warning" or (note.code[:1].isupper() and note.level != "info")
     ]
-    told = [_told(note, law, say) for note in notes]
-    told += [
+    worded = [_note_words(note, law, say) for note in notes]
+    worded += [
         say(N_("Weak source: {title} ({result}).")).format(
             title=source["title"], result=word(labels.RESULTS, source["checked"]["result"], say)
         )
         for source in weak(answer.sources)
     ]
-    told += [say(N_("Other reading: {text}.")).format(text=other) for other in _others(answer, say, days=days)]
+    worded += [say(N_("Other reading: {text}.")).format(text=other) for other in _others(answer, say, days=days)]
     head = f"{say(labels.QUESTIONS[answer.command])}, {word(labels.STATUSES, answer.status, say)}."
-    return plain(unbracketed(" ".join([head, *told])))
+    return plain(unbracketed(" ".join([head, *worded])))
 
 
 def _others(answer: Answer, say: Language, *, days: bool) -> list[str]:

@@ -165,17 +165,17 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
         ]
         + [{"label": person, "value": known} for person, known in persons_of(report.bill, say)],
         "assumed": assumed(report.assumed, say, report.lines),
-        "answers": _told_once([_answer(answer, say, law) for answer in report.answers.values()]),
+        "answers": _without_repeats([_answer(answer, say, law) for answer in report.answers.values()]),
         "missing": [*missing, *blocked],
     }
 
 
-def _told_once(answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _without_repeats(answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The answers, each with the notes that none before it had: a memo is read from the top."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for answer in answers:
-        answer["notes"] = [note for note in answer["notes"] if note not in told]
-        told.update(answer["notes"])
+        answer["notes"] = [note for note in answer["notes"] if note not in seen]
+        seen.update(answer["notes"])
     return answers
 
 
@@ -210,9 +210,9 @@ def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
         source = (
             "" if step.source is None else say(N_("source: {title}")).format(title=answer.sources[step.source]["title"])
         )
-        told = f"{step_what(step, say, law)}: {value}" if value else step_what(step, say, law)
+        seen = f"{step_what(step, say, law)}: {value}" if value else step_what(step, say, law)
         ground = "; ".join(part for part in (*step_ground(step, say), source) if part)
-        yield plain(f"{told} ({ground})" if ground else told)
+        yield plain(f"{seen} ({ground})" if ground else seen)
 
 
 def unbracketed(text: str) -> str:
