@@ -209,10 +209,10 @@ class Interview:
         return tuple(one for one in self.wanted if QUESTIONS[one].not_raised(self.case) is None)
 
     def _is_open(self, fact: str) -> bool:
-        consistent = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))
+        answered_otherwise = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))
         if fact == _OBSTACLE and not self._is_missed():
             return False
-        return fact not in self.facts and fact not in self._passed and not consistent
+        return fact not in self.facts and fact not in self._passed and not answered_otherwise
 
     def _is_missed(self) -> bool:
         """Whether the period of the remedy is over, and nothing was filed in it: only then it counts what kept from filing."""
