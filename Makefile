@@ -33,8 +33,9 @@ bench: setup ## start-up beside bare Python, and a register beside a plain copy 
 	$(BIN)/python benchmarks/startup.py --pairs 10
 	$(BIN)/python benchmarks/batch.py
 
-docs: setup ## make anew what is made: schemas, reference, manual, verification, README
+docs: setup ## make anew the pages that are made: reference, library, verification, README; and what the build makes
 	$(BIN)/python docs/make_schemas.py
+	$(BIN)/python docs/make_manual.py
 	$(BIN)/python docs/make_reference.py
 	$(BIN)/python docs/make_library.py
 	$(BIN)/python docs/make_verification.py

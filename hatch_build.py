@@ -1,4 +1,8 @@
-"""Build hooks: the law data as Python literals, the message catalogue as ``.mo``, the long description, the project's URLs."""
+"""Build hooks: what is made of the sources when a wheel is built, the long description, the project's URLs.
+
+Made, and not kept in git: the law data as Python literals, the message catalogue as ``.mo``, the JSON Schemas of the data, the
+manual pages.
+"""
 
 import os
 import re
@@ -17,16 +21,24 @@ class CustomBuildHook(BuildHookInterface):
     """Runs before a wheel (also an editable one) is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - Hatch gives them
-        """Compile the data and the catalogue into the package."""
-        sys.path.insert(0, self.root)
+        """Make what the sources do not hold, each in its place in the source tree."""
+        here = [self.root, os.path.join(self.root, "docs")]
+        sys.path[:0] = here
         try:
             from hardship_cli.schedule.compile import compile_data, compile_messages
 
             package = os.path.join(self.root, "hardship_cli")
             compile_data(os.path.join(self.root, "data"), os.path.join(package, "compiled"))
             compile_messages(os.path.join(package, "locale"))
+
+            import make_manual
+            import make_schemas
+
+            make_schemas.write()
+            make_manual.write()  # after the messages, of which the German page is made
         finally:
-            sys.path.remove(self.root)
+            for folder in here:
+                sys.path.remove(folder)
 
 
 class CustomMetadataHook(MetadataHookInterface):

@@ -1,7 +1,8 @@
 """Writes data/schema/*.json, with which an editor completes and checks the data, from data/tables.toml.
 
-``--check`` only says whether the files are current. What a table may say beside its keys and their kinds (one of several
-keys, a value as the rule's kind says) stands in :func:`conditions`; what only the whole file shows is left to the checker.
+The build runs this (hatch_build.py), and so do the tests when they start; the schemas are not kept in git. What a table may
+say beside its keys and their kinds (one of several keys, a value as the rule's kind says) stands in :func:`conditions`; what
+only the whole file shows is left to the checker.
 """
 
 import json
@@ -19,7 +20,7 @@ from hardship_cli.schedule.model import MONEY_KINDS
 from hardship_cli.schedule.shapes import KINDS, Each, Item, Shape, Word
 
 SCHEMAS = os.path.join(ROOT, "data", "schema")
-MADE = "Made by `python docs/make_schemas.py` from data/tables.toml; a test holds it current. Do not edit."
+MADE = "Made from data/tables.toml when the package is built (docs/make_schemas.py). Do not edit."
 # Keys whose list or table must not be shorter.
 LEAST = {"version": {"minItems": 1}, "who": {"minItems": 1}, "reading": {"minProperties": 2}}
 _NAMES = {id(shape(name)): name for name in description() if name not in ("everywhere", "file", "holds")}
@@ -129,21 +130,25 @@ def text(value, depth=4, indent=""):
     return f"{{\n{lines}\n{indent}}}"
 
 
-def main():
-    """Write the schemas, or say which are not current."""
-    made = {f"{file}.schema.json": text(schema(file)) + "\n" for file in FILES}
-    if "--check" not in sys.argv:
-        for name, content in made.items():
-            with open(os.path.join(SCHEMAS, name), "w", encoding="utf-8") as file:
-                file.write(content)
-        return 0
-    there = {}
-    for name in os.listdir(SCHEMAS):
-        with open(os.path.join(SCHEMAS, name), encoding="utf-8") as file:
-            there[name] = file.read()
-    print(*sorted(name for name in {*made, *there} if made.get(name) != there.get(name)), sep="\n")
-    return int(made != there)
+def made():
+    """Each schema by the name of its file."""
+    return {f"{file}.schema.json": text(schema(file)) + "\n" for file in FILES}
+
+
+def write(directory=SCHEMAS):
+    """Write the schemas into a directory, and remove those of files that are no more."""
+    os.makedirs(directory, exist_ok=True)
+    schemas = made()
+    for name in os.listdir(directory):
+        if name.endswith(".schema.json") and name not in schemas:
+            os.remove(os.path.join(directory, name))
+    for name, content in schemas.items():
+        # As a whole: an editor or another run may be reading the one before.
+        temporary = os.path.join(directory, f"{name}.{os.getpid()}")
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+        os.replace(temporary, os.path.join(directory, name))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    write(*sys.argv[1:])

@@ -1,6 +1,7 @@
-"""Before any test: the law data and the catalogue are compiled from their sources, so that no test sees stale ones."""
+"""Before any test: what is made of the sources (law data, catalogue, schemas) is made anew, so that no test sees a stale one."""
 
 import os
+import sys
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,10 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput") and os.path.isdir(os.path.join(ROOT, "data")):
         compile_data(data_dir(), os.path.join(PACKAGE, "compiled"))
         compile_messages(os.path.join(PACKAGE, "locale"))
+        sys.path.insert(0, os.path.join(ROOT, "docs"))
+        import make_schemas
+
+        make_schemas.write()
 
 
 @pytest.fixture(scope="session")

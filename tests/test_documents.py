@@ -13,6 +13,10 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "docs"))
 
 import make_licences  # noqa: E402 - the script is no package
+import make_manual  # noqa: E402 - as above
+import make_verification  # noqa: E402 - as above
+
+from hardship_cli.schedule.load import Law  # noqa: E402 - after the scripts
 
 
 @pytest.mark.parametrize("script", ["make_reference.py", "make_verification.py", "make_library.py"])
@@ -26,6 +30,40 @@ def test_generated_documents_are_current(script):
         check=False,
     )
     assert done.returncode == 0, f"run: python docs/{script}\n{done.stdout}{done.stderr}"
+
+
+def test_a_count_stands_as_a_floor_that_moves_only_when_it_no_longer_holds():
+    text = f"{make_verification.least(2259)} cases, {make_verification.least(52)} of courts"
+    for number, stated in ((2259, 2200), (52, 50), (99, 90), (199, 190), (785, 780), (12345, 12000)):
+        assert make_verification.floor(number) == stated
+        assert make_verification.holds(stated, number)
+    fresh = make_verification.filled(text, "", "en")
+    assert fresh == "2,200 cases, 50 of courts"
+    # What the page says is left while it is true and at most a fifth too low, and only then.
+    for standing, said in (
+        ("1,808 cases, 52 of courts", "1,808 cases, 52 of courts"),
+        ("1,807 cases, 42 of courts", "2,200 cases, 42 of courts"),
+        ("2,260 cases, 41 of courts", "2,200 cases, 50 of courts"),
+    ):
+        assert make_verification.filled(text, standing, "en") == said
+    assert make_verification.filled(text, "1.808 cases, 52 of courts", "de") == "1.808 cases, 52 of courts"
+    assert make_verification.filled(text.replace("courts", "VGs"), fresh, "en") == "2,200 cases, 50 of VGs"
+
+
+def test_neither_a_case_nor_a_source_nor_a_version_changes_the_page_of_verification():
+    law, cases = Law(), make_verification.golden.read_cases()
+    kinds, wrong = make_verification.kinds_of(cases, law)
+    rows, faults = make_verification.matrix(law)
+    assert not wrong
+    assert not faults
+    more = {kind: number + 1 for kind, number in kinds.items()}
+    for lang, make in (("en", make_verification.page), ("de", make_verification.german_page)):
+        with open(make_verification.PAGES[lang], encoding="utf-8") as file:
+            standing = file.read()
+        made = make(law, cases, more, wrong, (rows + rows[-1:], faults))
+        assert make_verification.filled(made, standing, lang) == standing
+        made = make(law, cases, kinds, ["berlin-1"], (rows, faults))
+        assert "berlin-1" in make_verification.filled(made, standing, lang), "a case that does not hold is named"
 
 
 def test_every_command_stands_in_the_reference():
@@ -86,7 +124,7 @@ def test_the_manual_and_the_reference_name_every_command_exit_code_and_variable(
                 variables |= set(re.findall(r"\bHARDSHIP_[A-Z]+\b", text))
                 codes |= set(re.findall(r"(?:code|exit_code) ?= ?(\d+)\b", text))
     assert {"70", "130"} <= codes
-    for page in (_page("hardship.1").replace("\\-", "-"), _page("cli.md")):
+    for page in (make_manual.manual("en").replace("\\-", "-"), _page("cli.md")):
         for name in (*(f"hardship {command}" for command in COMMANDS), *variables, "XDG_CONFIG_HOME", "NO_COLOR"):
             assert name in page, name
         for code in codes | {"0", "1", "2", "3", "4"}:
@@ -97,7 +135,7 @@ def test_the_german_manual_names_every_command_and_option_in_german_words():
     from hardship_cli.cli.commands import COMMANDS
     from hardship_cli.words import called
 
-    page = _page("hardship.de.1").replace("\\-", "-")
+    page = make_manual.manual("de").replace("\\-", "-")
     for command in COMMANDS:
         assert f".SS hardship {called('commands', command, 'de').casefold()}" in page, command
     for english in ("EXIT STATUS", "Shows", "hardship fee", "DIRECTORY"):
@@ -107,8 +145,9 @@ def test_the_german_manual_names_every_command_and_option_in_german_words():
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
 @pytest.mark.parametrize(("name", "heading"), [("hardship.1", "EXIT STATUS"), ("hardship.de.1", "RÜCKGABEWERT")])
-def test_the_manual_is_set_without_a_warning(name, heading):
-    command = ["groff", "-ww", "-man", "-Tutf8", "-K", "utf8", os.path.join(ROOT, "docs", name)]
+def test_the_manual_is_set_without_a_warning(name, heading, tmp_path):
+    make_manual.write(str(tmp_path))
+    command = ["groff", "-ww", "-man", "-Tutf8", "-K", "utf8", str(tmp_path / name)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
     assert heading in re.sub(r".\x08", "", done.stdout)

@@ -94,6 +94,24 @@ def test_every_package_that_is_imported_is_needed_or_comes_with_the_extra_that_i
     assert set(re.search(r"\[(.*)\]", every).group(1).split(",")) == set(EXTRAS.values())
 
 
+def test_the_build_makes_manual_and_schemas_with_what_it_has_and_the_typer_of_the_program(tmp_path):
+    build = [need for need in PROJECT["build-system"]["requires"] if need.startswith("typer")]
+    assert build == [need for need in PROJECT["project"]["dependencies"] if need.startswith("typer")]
+    absent = {*names(PROJECT["project"]["dependencies"]), *EXTRAS} - names(PROJECT["build-system"]["requires"])
+    assert {"jinja2", "pendulum", "polars"} <= absent
+    for script, made in (
+        ("make_manual.py", ["hardship.1", "hardship.de.1"]),
+        ("make_schemas.py", ["fees.schema.json"]),
+    ):
+        code = (
+            ABSENT.partition("from hardship_cli")[0]
+            + "import runpy\nsys.argv = sys.argv[2:]\nrunpy.run_path(sys.argv[0], run_name='__main__')"
+        )
+        command = [sys.executable, "-c", code, ",".join(absent), os.path.join(ROOT, "docs", script), str(tmp_path)]
+        subprocess.run(command, check=True)
+        assert {*made} <= {*os.listdir(tmp_path)}
+
+
 CASE = os.path.join(ROOT, "examples", "refusal-easter.toml")
 
 
