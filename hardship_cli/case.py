@@ -17,17 +17,19 @@ from hardship_cli.facts import (
     WITH_THREAT,
     Fact,
 )
-from hardship_cli.laender import land_label, land_read, read_land
+from hardship_cli.laender import land_label
 from hardship_cli.observed import among
 from hardship_cli.reading import (
     BirthSpan,
     Period,
     birth_span,
     completed_day,
+    land_read,
     read_birth,
     read_choice,
     read_day,
     read_flag,
+    read_land,
     read_period,
     suggest,
 )

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from hardship_cli.answer import Answer, Gist, decided
+from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR
 from hardship_cli.case import Case, check_case, read_fact
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import BORN, FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.questions import QUESTIONS, answers, ask_one, taken
-from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, Period
+from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
 # The facts that an answer can hang on, for each question; asked in the order of ``_ORDER``.

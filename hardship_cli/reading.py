@@ -1,16 +1,20 @@
-"""Reading what people type: days, durations, yes and no, lists. Strict: what could mean two things is refused."""
+"""Reading what people type: days, durations, Länder, yes and no, lists. Strict: what could mean two things is refused."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR
 from hardship_cli.errors import InputError
+from hardship_cli.laender import LAENDER
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 MAX_MONTHS = 1200
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 _MAX = {"days": 36_600, "weeks": 5_220, "months": MAX_MONTHS, "years": MAX_MONTHS // 12}
 _LONGEST_REMINDER = 366  # days
+# The Land's own key has 2 digits, a Kreis 5, a municipality 8 (AGS) or 12 (ARS). A spreadsheet eats a leading zero. Any other
+# number is something else: 163 is no Thuringia but the key of a nationality.
+_KEY_LENGTHS = (2, 5, 8, 12)
 _TRUE = (
     *(
         "true",
@@ -220,6 +224,58 @@ def _within(period: Period, text: str, field: str, bare: str | None) -> Period:
     if period.amount > _MAX[period.unit]:
         raise InputError("duration_absurd", field, value=text, limit=f"{_MAX[period.unit]}{period.unit[0]}")
     return period
+
+
+def read_land(text: str, field: str = "land") -> str:
+    """The ISO code of a Land given as code, name, AGS or ARS; case, ``ü``/``ue``, spaces, hyphens and points do not matter.
+
+    A slip that can mean one Land alone is taken (:func:`land_read` says so). Raises :class:`InputError` ``land_ambiguous``, else
+    ``unknown_land`` with a suggestion where there is one.
+    """
+    land = _land_of(text)
+    if land is not None:
+        return land
+    from hardship_cli.as_typed import laender
+
+    return laender.read(text, field)
+
+
+def land_read(text: str) -> str | None:
+    """The Land that a text was taken for which is no name of one; nothing for names, codes and keys."""
+    plain = text.strip().upper()
+    if plain in LAENDER or plain.isdigit():
+        return None
+    from hardship_cli.as_typed import laender
+
+    return laender.taken(text)
+
+
+def looks_like_land(texts: Iterable[str | None]) -> bool:
+    """Whether a column of texts is one of Länder: not where half of its cells or more, and at least two, are none.
+
+    Empty cells say nothing. A register full of nationalities (163, 166, BY, SN) has some cells that could be read as a Land.
+    """
+    cells = [text for text in texts if text is not None and text.strip()]
+    others = sum(_land_of(text) is None and land_read(text) is None for text in cells)
+    return others < 2 or 2 * others < len(cells)
+
+
+def _land_of(text: str) -> str | None:
+    """The code that a text stands for, or nothing."""
+    plain = text.strip().upper()
+    if plain in LAENDER:
+        return plain
+    code = plain[3:] if plain[:3] in ("DE-", "DE_") else ""
+    if code in LAENDER:
+        return code
+    if plain.isascii() and plain.isdigit():
+        key = plain if len(plain) in _KEY_LENGTHS else f"0{plain}"
+        if len(key) in _KEY_LENGTHS:
+            return next((land for land, (digits, *_names) in LAENDER.items() if key.startswith(digits)), None)
+        return None
+    from hardship_cli.as_typed import laender
+
+    return laender.named(text)
 
 
 def read_flag(text: str | bool, field: str) -> bool:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR
 from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.reading import FIRST_YEAR, LAST_YEAR, completed_day, read_day
+from hardship_cli.reading import completed_day, read_day
 from hardship_cli.render.errors import error_text
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import day_short, day_words

@@ -5,7 +5,8 @@ import pytest
 from hardship_cli.as_typed.laender import _CITIES, _names, _slip, key_of
 from hardship_cli.case import remarks
 from hardship_cli.errors import InputError
-from hardship_cli.laender import LAENDER, land_label, land_read, read_land
+from hardship_cli.laender import LAENDER, land_label
+from hardship_cli.reading import land_read, read_land
 from hardship_cli.render.errors import error_text
 
 SILENT = {

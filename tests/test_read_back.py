@@ -8,8 +8,8 @@ import pytest
 
 from hardship_cli.case import read_fact
 from hardship_cli.facts import FACTS
-from hardship_cli.laender import CODES, land_label, land_name, read_land
-from hardship_cli.reading import Joined, Period, WorkingDays, read_day, read_length
+from hardship_cli.laender import CODES, land_label, land_name
+from hardship_cli.reading import Joined, Period, WorkingDays, read_day, read_land, read_length
 from hardship_cli.recorded import read_amount
 from hardship_cli.render.labels import UNITS
 from hardship_cli.render.language import Language

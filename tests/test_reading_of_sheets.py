@@ -8,7 +8,8 @@ import pytest
 from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.laender import LAENDER, looks_like_land, read_land
+from hardship_cli.laender import LAENDER
+from hardship_cli.reading import looks_like_land, read_land
 
 TITLES = {
     "25-4-2": ("25.04.2002", "2002-04-25", "2002-04-25 00:00:00", "2002-04-25T00:00:00", "25.04.02", "25. Apr 02",

@@ -1,4 +1,7 @@
-"""Days, lengths and Länder as people write them in words. Loaded only where the short forms of ``reading.py`` do not fit."""
+"""Days, lengths and Länder as people write them in words: what the short forms of ``reading.py`` do not cover, loaded only then."""
+
+# The years of a day that somebody may mean; any other is a slip of the keyboard, and said to be one.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 def folded(text: str) -> str:

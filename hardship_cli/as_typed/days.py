@@ -7,9 +7,8 @@ import re
 from datetime import date, timedelta
 from typing import NoReturn
 
-from hardship_cli.as_typed import folded
+from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR, folded
 from hardship_cli.errors import InputError
-from hardship_cli.reading import FIRST_YEAR, LAST_YEAR
 
 _MONTHS = {
     name: number

@@ -77,7 +77,7 @@ def taken(text: str) -> str | None:
 
 
 def read(text: str, field: str) -> str:
-    """The Land of a text that is no known name; raises what :func:`~hardship_cli.laender.read_land` raises."""
+    """The Land of a text that is no known name; raises what :func:`~hardship_cli.reading.read_land` raises."""
     key = key_of(text)
     others = _others().get(key)
     if others is None and (land := _slip(key)):

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from hardship_cli.as_typed import FIRST_YEAR
 from hardship_cli.batch.answer_columns import ANSWERS
-from hardship_cli.reading import FIRST_YEAR
 
 # Places are of the type by which Polars looks up: others are turned into it each time.
 PLACE = pl.UInt32

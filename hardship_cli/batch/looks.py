@@ -11,7 +11,7 @@ from hardship_cli.batch.texts import fact_texts
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.headings import EVERYDAY, fits
-from hardship_cli.laender import looks_like_land
+from hardship_cli.reading import looks_like_land
 from hardship_cli.recorded import FACTS_RECORDED, RECORDED, read_amount, read_remedy
 
 _LAND = "land"

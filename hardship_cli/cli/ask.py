@@ -24,8 +24,8 @@ from hardship_cli.facts import FACTS, Fact
 from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
 from hardship_cli.interview import Interview
-from hardship_cli.laender import CODES, land_name, read_land
-from hardship_cli.reading import read_choice
+from hardship_cli.laender import CODES, land_name
+from hardship_cli.reading import read_choice, read_land
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import ASKED
 from hardship_cli.render.lines import aside_width, wrapped

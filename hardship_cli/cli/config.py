@@ -13,8 +13,7 @@ from hardship_cli.cli.settings import COLORS, CONFIG_KEYS, Settings, config_path
 from hardship_cli.errors import InputError
 from hardship_cli.files import write_whole
 from hardship_cli.i18n import N_
-from hardship_cli.laender import read_land
-from hardship_cli.reading import read_choice
+from hardship_cli.reading import read_choice, read_land
 from hardship_cli.render.language import locale_language, read_language
 from hardship_cli.schedule.load import Law
 from hardship_cli.words import command_of, fact_of, options_of

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hardship_cli.as_typed import LAST_YEAR
 from hardship_cli.cli.bare import Bare, bare_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.law.filing import Seat, calendar_of, holidays_of
-from hardship_cli.reading import LAST_YEAR
 
 _DIGITS = 4
 

@@ -10,8 +10,7 @@ from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.case import read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.harmless import harmless
-from hardship_cli.laender import read_land
-from hardship_cli.reading import read_choice, read_day
+from hardship_cli.reading import read_choice, read_day, read_land
 from hardship_cli.render.language import Language, pick_language, read_language
 from hardship_cli.schedule.load import Law, default_law
 
