@@ -15,9 +15,9 @@ sys.path.insert(0, ROOT)
 from hardship_cli.schedule.check_rules import STATES
 from hardship_cli.schedule.check_tables import HOLIDAY_RULES
 from hardship_cli.schedule.forms import COVERING, VALUES, WORDS, description, shape
-from hardship_cli.schedule.load import FILES
 from hardship_cli.schedule.model import MONEY_KINDS
 from hardship_cli.schedule.shapes import KINDS, Each, Item, Shape, Word
+from hardship_cli.schedule.tables import FILES
 
 SCHEMAS = os.path.join(ROOT, "data", "schema")
 MADE = "Made from data/tables.toml when the package is built (docs/make_schemas.py). Do not edit."

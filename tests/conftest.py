@@ -7,7 +7,8 @@ import pytest
 from hypothesis import settings
 
 from hardship_cli.schedule.compile import compile_data, compile_messages
-from hardship_cli.schedule.load import Law, data_dir
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.tables import data_dir
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PACKAGE = os.path.join(ROOT, "hardship_cli")

@@ -16,8 +16,9 @@ from datetime import date, timedelta
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.forms import SERVED
-from hardship_cli.schedule.load import FILES, Cents, Law, data_dir, read_toml
+from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.overlay import check_overlay
+from hardship_cli.schedule.tables import FILES, Cents, data_dir, read_toml
 
 TABLES = {name: read_toml(os.path.join(data_dir(), f"{name}.toml")) for name in FILES}
 DAYS = tuple(
@@ -73,7 +74,7 @@ def random_overlay(seed, directory=None, files=("fees", "deadlines", "holidays")
         for name, table in tables.items():
             with open(os.path.join(directory, f"{name}.toml"), "w", encoding="utf-8") as file:
                 file.writelines(f"{toml_of(top)} = {toml_of(value)}\n" for top, value in table.items())
-        if not check_overlay(directory, _base):
+        if not check_overlay(directory, _base.directory):
             return directory
     raise AssertionError(f"seed {seed} gives no overlay that the checker passes")
 

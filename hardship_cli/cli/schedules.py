@@ -16,7 +16,8 @@ from hardship_cli.i18n import N_
 from hardship_cli.questions import ORDER, QUESTIONS
 from hardship_cli.reading import read_choice, suggest
 from hardship_cli.render import schedules as view
-from hardship_cli.schedule.load import FILES, Law, default_law
+from hardship_cli.schedule.load import Law, default_law
+from hardship_cli.schedule.tables import FILES
 
 _CASES, _MOST_CASES = 2000, 100_000
 _DIGITS = 9

@@ -160,7 +160,7 @@ def _day_of(case: Case) -> date | None:
 
 def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settings) -> int:
     from hardship_cli.render.text.paragraphs import paragraphs, status_of
-    from hardship_cli.schedule.texts import template_of
+    from hardship_cli.schedule.templates import template_of
 
     template = template_of(kind, settings.law)
     aids = settings.say.code == "en"
@@ -218,7 +218,7 @@ def _write_document(
     path: str, found: Any, report: Report, *, aids: bool, values: Mapping[str, Any], settings: Settings
 ) -> None:
     from hardship_cli.render.text.document import document
-    from hardship_cli.schedule.texts import letter_of
+    from hardship_cli.schedule.templates import letter_of
 
     title = next((it.text for it in found if it.style == "heading"), "")
     content = document(found, title, report.today, aids=aids, letter=letter_of(settings.law))

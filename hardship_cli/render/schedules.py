@@ -268,7 +268,7 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
     """The stretches of days for which the data state a gap, and the faults of the data in words; the last line counts both."""
     from hardship_cli.render.errors import fault_lines
     from hardship_cli.schedule.check import check_law
-    from hardship_cli.schedule.texts import own_texts
+    from hardship_cli.schedule.templates import own_texts
 
     faults = list(check_law(law))
     rows: list[Any] = []

@@ -38,7 +38,7 @@ def literal(value: Any) -> str:
 def compile_data(source_dir: str, target_dir: str) -> list[str]:
     """Write one module per data file into ``target_dir``, and their checksums; returns the paths."""
     from hardship_cli.schedule.digest import sha256
-    from hardship_cli.schedule.load import DESCRIPTION, FILES, read_bytes, read_toml, tables_sum
+    from hardship_cli.schedule.tables import DESCRIPTION, FILES, read_bytes, read_toml, tables_sum
 
     os.makedirs(target_dir, exist_ok=True)
     written, checksums = [], {}
@@ -83,7 +83,7 @@ def _write(path: str, content: bytes) -> str:
 
 def main() -> None:
     """Compile the data and messages of this checkout."""
-    from hardship_cli.schedule.load import data_dir
+    from hardship_cli.schedule.tables import data_dir
 
     compile_messages(os.path.join(_PACKAGE, "locale"))
     for path in compile_data(data_dir(), os.path.join(_PACKAGE, "compiled")):

@@ -6,8 +6,8 @@ from typing import Any
 
 from hardship_cli.facts import ACTS, FACTS
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.load import DESCRIPTION, data_dir, tables_of
 from hardship_cli.schedule.shapes import KINDS, Each, Item, Shape, Word
+from hardship_cli.schedule.tables import DESCRIPTION, data_dir, tables_of
 
 # What each kind of rule has for its value, as a kind of ``shapes.KINDS``.
 VALUES = {

@@ -12,60 +12,59 @@ from errno import EINVAL
 from itertools import pairwise
 from typing import Any
 
-from hardship_cli.schedule.check import children, data_file, form_faults, read_all, table_faults, unused_sources
+from hardship_cli.schedule.check_files import children, data_file, form_faults, read_all, table_faults, unused_sources
 from hardship_cli.schedule.check_rules import Subject, falls, values_fit_kind
 from hardship_cli.schedule.forms import form
-from hardship_cli.schedule.load import FILES, Law
 from hardship_cli.schedule.shapes import Each, Fault, inside, near, row_where, shown, value_faults
+from hardship_cli.schedule.tables import FILES, tables_of
 from hardship_cli.schedule.texts import FOLDER, named_sources
 
 _FILE_NAMES = tuple(f"{name}.toml" for name in FILES)
 _FIXED = ("kind", "scope")
 
 
-def lay_over(name: str, tables: Mapping[str, Any], overlay_dir: str, law: Law) -> Mapping[str, Any]:
-    """The tables of the file ``name`` with the overlay on top; ``tables`` themselves stay as they are.
+def lay_over(overlay: str, directory: str) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of each file that an overlay on top of the data in ``directory`` changes.
 
-    The whole overlay is checked the first time; raises :class:`DataError` for its first fault.
+    Raises :class:`DataError` for its first fault.
     """
-    if law.laid is None:
-        merged, faults = _lay(overlay_dir, Law(law.directory))
-        if faults:
-            raise faults[0].error()
-        law.laid = merged
-    return law.laid.get(name, tables)
+    merged, faults = _lay(overlay, directory)
+    if faults:
+        raise faults[0].error()
+    return merged
 
 
-def check_overlay(overlay_dir: str, base: Law) -> list[Fault]:
-    """All faults of an overlay on top of ``base``, a law without one; empty if there are none."""
-    return _lay(overlay_dir, base)[1]
+def check_overlay(overlay: str, directory: str) -> list[Fault]:
+    """All faults of an overlay on top of the data in ``directory``; empty if there are none."""
+    return _lay(overlay, directory)[1]
 
 
-def _lay(directory: str, base: Law) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
-    paths, faults = _files(directory)
+def _lay(overlay: str, directory: str) -> tuple[dict[str, Mapping[str, Any]], list[Fault]]:
+    paths, faults = _files(overlay)
     given, unread = read_all(paths)
     faults += unread
     if faults:
         return {}, faults
     own: dict[str, Any] = {}
+    cited = tables_of("sources", directory)
     for name, tables in given.items():
-        faults += _source_faults(paths[name], tables, base.sources, own)
+        faults += _source_faults(paths[name], tables, cited["source"], own)
         own.update(children(tables, "source"))
-    sources = {**base.sources, **own}
+    sources = {**cited["source"], **own}
     merged: dict[str, Mapping[str, Any]] = {}
     for name, tables in given.items():
-        shipped = base.tables(name)
+        shipped = tables_of(name, directory)
         part = {key: below for key, below in tables.items() if key != "source"}  # those are looked at above
         found = list(_part_faults(name, paths[name], part, shipped)) or list(_order_faults(paths[name], "", part))
         faults += found
         if not found and name != "sources":
             merged[name] = _merge_file(part, shipped)
             faults += _merged_faults(name, paths[name], part, merged[name], sources)
-    used = [*given.values(), {"sources": named_sources(directory)}]
+    used = [*given.values(), {"sources": named_sources(overlay)}]
     for name, tables in given.items():
         faults += unused_sources(paths[name], children(tables, "source"), used)
     if own:
-        merged["sources"] = {**base.tables("sources"), "source": sources}
+        merged["sources"] = {**cited, "source": sources}
     return merged, faults
 
 

@@ -10,11 +10,11 @@ from datetime import date, datetime
 from functools import partial as bind
 from typing import Any, NamedTuple
 
+from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR
 from hardship_cli.errors import DataError
 from hardship_cli.laender import CODES
-from hardship_cli.schedule.load import Cents
+from hardship_cli.schedule.tables import Cents
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 LANGUAGES = ("de", "en")
 _SHOWN = 60
 # No month, week, year or distance is larger; Python does not even write out numbers of thousands of digits.

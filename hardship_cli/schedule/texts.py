@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from hardship_cli.errors import DataError
 from hardship_cli.facts import FACTS
 from hardship_cli.schedule.digest import sha256
-from hardship_cli.schedule.load import Law, read_bytes
 from hardship_cli.schedule.shapes import Fault, near
+from hardship_cli.schedule.tables import read_bytes
 
 KINDS = ("fee", "instruction", "fiction", "memo")
 # What a paragraph can be.
@@ -93,31 +93,6 @@ class Template(NamedTuple):
         return f"{FOLDER}/{self.kind}{SUFFIX}"
 
 
-def template_of(kind: str, law: Law) -> Template:
-    """The template of a kind: the overlay's own, else the shipped one; raises :class:`DataError` for its first fault."""
-    own = None if law.overlay is None else _path(kind, law.overlay)
-    path = own if own is not None and os.path.exists(own) else _path(kind, law.directory)
-    if law.overlay is not None:
-        _ = law.fees  # an overlay that is not sound is refused as a whole
-    for fault in _faults(kind, path, law.sources):
-        raise fault.error()
-    return _read(kind, path, is_own=path == own)
-
-
-def letter_of(law: Law) -> str | None:
-    """An overlay's own letter; nothing where there is none."""
-    path = None if law.overlay is None else os.path.join(law.overlay, FOLDER, LETTER)
-    return path if path is not None and os.path.isfile(path) else None
-
-
-def own_texts(law: Law) -> tuple[Template, ...]:
-    """The templates of an overlay that take the place of shipped ones."""
-    if law.overlay is None:
-        return ()
-    there = (kind for kind in KINDS if os.path.exists(_path(kind, law.overlay)))
-    return tuple(_read(kind, _path(kind, law.overlay), is_own=True) for kind in there)
-
-
 def text_faults(directory: str, sources: Mapping[str, Any]) -> list[Fault]:
     """All faults of the templates below a directory of data; empty if there are none, or no templates."""
     folder = os.path.join(directory, FOLDER)
@@ -129,7 +104,7 @@ def text_faults(directory: str, sources: Mapping[str, Any]) -> list[Fault]:
     for name in sorted(os.listdir(folder)):
         path = os.path.join(folder, name)
         if name in names:
-            faults += _faults(name.removesuffix(SUFFIX), path, sources)
+            faults += template_faults(name.removesuffix(SUFFIX), path, sources)
         elif name != LETTER and not name.startswith("."):
             faults.append(Fault(path, "", "unknown_file", {"suggestion": near(name, names), "accepted": accepted}))
     return faults
@@ -139,10 +114,10 @@ def named_sources(directory: str) -> list[str]:
     """The sources that the templates below a directory of data name; none of those that cannot be read."""
     found: list[str] = []
     for kind in KINDS:
-        path = _path(kind, directory)
+        path = path_of(kind, directory)
         if os.path.exists(path):
             try:
-                found += _read(kind, path, is_own=False).sources
+                found += read_template(kind, path, is_own=False).sources
             except DataError:
                 continue
     return found
@@ -169,7 +144,8 @@ def compiled(text: str) -> Any:
     return environment().from_string(text)
 
 
-def _path(kind: str, directory: str) -> str:
+def path_of(kind: str, directory: str) -> str:
+    """Where the template of a kind lies below a directory of data, if there is one."""
     return os.path.join(directory, FOLDER, f"{kind}{SUFFIX}")
 
 
@@ -180,7 +156,8 @@ def _text(path: str) -> str:
         raise DataError("not_utf8", "data", path=path) from None
 
 
-def _read(kind: str, path: str, *, is_own: bool) -> Template:
+def read_template(kind: str, path: str, *, is_own: bool) -> Template:
+    """A template out of its file; raises :class:`DataError` where the file cannot be read."""
     text = _text(path)
     headers = {name: value for _line, name, value in _headers(text)}
     sources = tuple(part.strip() for part in headers.get("sources", "").split(",") if part.strip())
@@ -197,7 +174,7 @@ def _headers(text: str) -> Iterator[tuple[int, str, str]]:
             yield number, name.strip(), value.strip()
 
 
-def _faults(kind: str, path: str, sources: Mapping[str, Any]) -> Iterator[Fault]:
+def template_faults(kind: str, path: str, sources: Mapping[str, Any]) -> Iterator[Fault]:
     """The faults of one template: what it says of itself, its form, and the names that nothing gives it."""
     try:
         text = _text(path)

@@ -225,7 +225,7 @@ def twenty_more(tmp_path):
     (tmp_path / "overlay").mkdir()
     (tmp_path / "overlay" / "fees.toml").write_text("".join(lines))
     assert len(PRICES) > 20
-    assert check_overlay(str(tmp_path / "overlay"), Law()) == []
+    assert check_overlay(str(tmp_path / "overlay"), Law().directory) == []
     return str(tmp_path / "overlay")
 
 
@@ -302,7 +302,7 @@ def test_a_period_that_is_none_or_unknown(batch, tmp_path, rule, row):
     )
     overlay = str(tmp_path / "overlay")
     law = Law(overlay=overlay)
-    assert check_overlay(overlay, Law()) == []
+    assert check_overlay(overlay, Law().directory) == []
     source = tmp_path / "register.csv"
     source.write_text(
         "id,land,posted,delivery,filed,applied,permit_until\n"

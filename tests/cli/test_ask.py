@@ -18,7 +18,7 @@ from hardship_cli.reading import Period
 from hardship_cli.render.labels import ASKED
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import capital, fact_word
-from hardship_cli.schedule.load import read_toml
+from hardship_cli.schedule.tables import read_toml
 from hardship_cli.timeline import timeline
 
 TODAY = date(2026, 11, 22)

@@ -18,7 +18,7 @@ from hardship_cli.interview import Interview
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Period
 from hardship_cli.render.language import Language
-from hardship_cli.schedule.load import read_toml
+from hardship_cli.schedule.tables import read_toml
 
 TODAY = date(2026, 11, 22)
 

@@ -17,7 +17,8 @@ from hardship_cli.law.notification import serves
 from hardship_cli.render.errors import error_text
 from hardship_cli.render.text.values import values
 from hardship_cli.schedule.check import check_law
-from hardship_cli.schedule.load import Law, data_dir
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.tables import data_dir
 from hardship_cli.schedule.texts import KINDS, compiled
 
 FEE = ("text", "fee", "extend", "--months", "12", "--on", "2026-04-02")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from random_overlays import TABLES, toml_of
 from surface import SCRATCH
 
-from hardship_cli.schedule.load import FILES, Cents
+from hardship_cli.schedule.tables import FILES, Cents
 
 DIRECTORY = os.path.join(SCRATCH, "overlay")
 

@@ -16,8 +16,9 @@ from hardship_cli.law.fiction import fiction
 from hardship_cli.law.permits import permit
 from hardship_cli.reading import Period
 from hardship_cli.schedule.check_rules import WORDS_READ
-from hardship_cli.schedule.load import Law, data_dir, read_toml
+from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.overlay import check_overlay
+from hardship_cli.schedule.tables import data_dir, read_toml
 
 QUESTIONS = {"permit": permit, "fiction": fiction, "appeal": appeal}
 RULES = read_toml(os.path.join(data_dir(), "deadlines.toml"))["rule"]
@@ -116,7 +117,7 @@ def put(law, chosen):
 def test_no_rule_in_any_state_is_a_fault_of_the_program(rule, tmp_path):
     for number, says in enumerate(states(rule)):
         directory = overlay(tmp_path / str(number), rule, says)
-        assert check_overlay(directory, Law()) == []
+        assert check_overlay(directory, Law().directory) == []
         put(Law(overlay=directory), CASES[number % 12 :: 12])
 
 

@@ -12,7 +12,7 @@ from dateutil.easter import easter as dateutil_easter
 
 from hardship_cli.laender import CODES
 from hardship_cli.law.holidays import Calendar, Holiday, OutsideCalendar, UnknownPlace, easter_sunday
-from hardship_cli.schedule.load import data_dir, read_toml
+from hardship_cli.schedule.tables import data_dir, read_toml
 
 FIRST, LAST = 1990, 2050
 EAST = ("BB", "MV", "SN", "ST", "TH")

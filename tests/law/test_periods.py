@@ -26,7 +26,7 @@ from hardship_cli.law.periods import (
     roll_back,
 )
 from hardship_cli.reading import Period as ReadPeriod
-from hardship_cli.schedule.load import data_dir, read_toml
+from hardship_cli.schedule.tables import data_dir, read_toml
 
 CALENDAR = Calendar(read_toml(f"{data_dir()}/holidays.toml"))
 DAY = timedelta(days=1)

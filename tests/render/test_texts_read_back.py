@@ -24,8 +24,10 @@ from hardship_cli.render.text.json import text_tree
 from hardship_cli.render.text.paragraphs import paragraphs
 from hardship_cli.render.text.values import values
 from hardship_cli.render.words import title_word
-from hardship_cli.schedule.load import Law, data_dir
-from hardship_cli.schedule.texts import KINDS, NAMES, template_of
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.tables import data_dir
+from hardship_cli.schedule.templates import template_of
+from hardship_cli.schedule.texts import KINDS, NAMES
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "naive"))
 

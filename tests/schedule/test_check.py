@@ -10,7 +10,8 @@ from hardship_cli.render.errors import error_text
 from hardship_cli.render.texts.data import ERRORS as DATA_ERRORS
 from hardship_cli.schedule.check import check_law
 from hardship_cli.schedule.forms import form, shape
-from hardship_cli.schedule.load import FILES, Law
+from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.tables import FILES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BAD_DATA = os.path.join(os.path.dirname(HERE), "bad_data")

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 import hardship_cli
-from hardship_cli.schedule.load import FILES, data_dir, read_toml, tables_sum
+from hardship_cli.schedule.tables import FILES, data_dir, read_toml, tables_sum
 
 PACKAGE = os.path.dirname(os.path.abspath(hardship_cli.__file__))
 FEE = ("fee", "extend", "--months", "12", "--on", "2026-03-02", "--json")

@@ -8,8 +8,8 @@ import tomli
 
 from hardship_cli.schedule.check_rules import STATES
 from hardship_cli.schedule.forms import form, shape
-from hardship_cli.schedule.load import FILES, read_toml
 from hardship_cli.schedule.shapes import Each, Shape, value_faults
+from hardship_cli.schedule.tables import FILES, read_toml
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 with open(os.path.join(ROOT, "docs", "data-format.md"), encoding="utf-8") as file:

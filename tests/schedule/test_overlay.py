@@ -10,7 +10,8 @@ from hardship_cli.errors import DataError
 from hardship_cli.render.errors import error_text
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.schedule.pick import find
-from hardship_cli.schedule.texts import own_texts, template_of, text_faults
+from hardship_cli.schedule.templates import own_texts, template_of
+from hardship_cli.schedule.texts import text_faults
 
 OWN = '\n[source.OWN]\ntitle = "Amtsblatt"\nchecked = { on = 2027-01-05, result = "verified" }\n'
 

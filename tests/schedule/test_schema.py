@@ -11,8 +11,8 @@ import tomli
 from jsonschema import Draft202012Validator, FormatChecker
 
 from hardship_cli.schedule.forms import WORDS, description, shape
-from hardship_cli.schedule.load import FILES, data_dir
 from hardship_cli.schedule.shapes import KINDS
+from hardship_cli.schedule.tables import FILES, data_dir
 
 SCHEMAS = os.path.join(data_dir(), "schema")
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
