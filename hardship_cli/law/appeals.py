@@ -1,22 +1,20 @@
 """By when Widerspruch or Klage must be filed: notification, period, end, working days. Rules: ``data/deadlines.toml``."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
-from hardship_cli.answer import REVIEW, Answer, AppealAnswer, OtherEnd, Trace
+from hardship_cli.answer import Answer, AppealAnswer, OtherEnd, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
-from hardship_cli.law.appeal_days import fee_due, final_from, further_days, inaction_from, rolls, warn_on
-from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, check_place, end_at, tell_end
-from hardship_cli.law.in_force import counted, holds, length, stated, take
+from hardship_cli.law.appeal_days import fee_due, inaction_from, rolls
+from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, other_readings
+from hardship_cli.law.filing import End, Seat, check_place, tell_end
+from hardship_cli.law.in_force import holds, length, stated, take
 from hardship_cli.law.notification import notification
 from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.law.remedies import ACTION, NONE, OBJECTION, Remedy, of_reading, remedy, tell_seat
 from hardship_cli.observed import among
-from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
@@ -32,24 +30,6 @@ REMEDY_ORDER = (
     ("applied", "posted"),
     ("applied", "notified"),
 )
-
-
-class Term(NamedTuple):
-    """The length of a remedy's period, whether its end moves, its provision and its step."""
-
-    length: Period
-    moves: bool
-    basis: str
-    step: str
-
-
-class Running(NamedTuple):
-    """A period that runs: its remedy, the day of notification that began it, its length and its end."""
-
-    remedy: str | None
-    notified: date
-    term: Term
-    end: End
 
 
 def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
@@ -151,27 +131,6 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
     return trace.close("appeal", case, answer)
 
 
-def answer_of(case: Case, trace: Trace, running: Running, others: Sequence[OtherEnd]) -> AppealAnswer:
-    """The answer where a period runs, with the days beside it; ``others`` are its ends under other readings and elsewhere."""
-    remedy, notified, term, end = running
-    if case.filed is not None and case.filed < notified:
-        trace.note("filed_before_notified", "hint", None, filed=case.filed, notified=notified)
-    return AppealAnswer(
-        remedy,
-        notified,
-        term.length,
-        end.raw,
-        end.last,
-        end.rolled,
-        None if case.filed is None else case.filed <= end.last,
-        one_year_until=None if case.instruction == "correct" else end.last,
-        **further_days(case, trace, remedy, notified, end.last),
-        warn_on=warn_on(case, trace, end.last),
-        final_from=final_from(case, end.last, [other.day for other in others]),
-        alternatives=tuple(others),
-    )
-
-
 def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     """The period of the remedy, or the year that takes its place where the instruction is missing or wrong."""
     name = PERIOD_RULES[named.name or ACTION] if case.instruction == "correct" else "missing_instruction_period"
@@ -179,32 +138,6 @@ def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     picked = take(trace, rule, day, uses=(named.step,))
     moves = holds(trace.law, rolls(trace.law, name), day)
     return Term(length(rule, picked.version, day), moves, picked.version.basis, picked.step)
-
-
-def end_of(case: Case, law: Law, notified: date, term: Term) -> End:
-    """The end of the period from ``notified``, at the place of filing."""
-    raw = counted(notified, term.length)
-    return end_at(law, raw, Seat(case.land, case.place)) if term.moves else End(raw, raw)
-
-
-def other_readings(case: Case, trace: Trace, notified: Notification, term: Term) -> list[OtherEnd]:
-    """What the other days of notification would give; they stand beside the answer even where the last day is the same."""
-    found = []
-    for other in notified.others:
-        if other.reading is not None:
-            disputes.tell(trace, trace.law, other.because)
-        else:
-            trace.raise_status(REVIEW)
-            trace.note(other.because, "warning", other.basis, day=other.day)
-        last = None if other.day is None else end_of(case, trace.law, other.day, term).last
-        found.append(OtherEnd(other.because, last, other.day, other.basis, other.reading))
-    return found
-
-
-def elsewhere(case: Case, trace: Trace, notified: Notification, end: End) -> list[OtherEnd]:
-    """The later ends at other places of filing that the facts leave possible."""
-    found = alternatives_elsewhere(trace, end, case.land)
-    return [OtherEnd(other.because, other.day, notified.day, other.basis, other.reading) for other in found]
 
 
 def _other_remedy(law: Law, named: Remedy, notified: Notification, end: End) -> list[OtherEnd]:

@@ -6,7 +6,7 @@ from hardship_cli.answer import Answer, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
-from hardship_cli.law.appeals import Running, Term, answer_of, elsewhere, end_of, other_readings
+from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, other_readings
 from hardship_cli.law.filing import Seat, calendar_of, tell_end
 from hardship_cli.law.holidays import LAND, OutsideCalendar
 from hardship_cli.law.in_force import counted, known, length, take
