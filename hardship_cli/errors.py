@@ -1,5 +1,6 @@
 """What can go wrong, as codes: the face turns a code and its parameters into text in the reader's language."""
 
+from datetime import date
 from typing import Any, Self
 
 
@@ -80,3 +81,11 @@ class Unanswerable(HardshipError):  # noqa: N818 - it is no error to ask
     def is_missing_fact(self) -> bool:
         """Whether a fact of the case is missing, and would settle it; otherwise no fact helps."""
         return self.field is not None and self.code.endswith("_needed")
+
+
+class OutsideCalendar(Unanswerable):
+    """The day lies before the first day of which the Land's holidays are known (``first``)."""
+
+    def __init__(self, day: date, land: str | None, first: date) -> None:
+        super().__init__("before_calendar", None, value=day, first=first)
+        self.day, self.land, self.first = day, land, first

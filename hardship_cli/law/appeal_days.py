@@ -9,10 +9,9 @@ from typing import Any
 
 from hardship_cli.answer import Trace
 from hardship_cli.case import Case
-from hardship_cli.errors import Unanswerable
+from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.filing import Seat, calendar_of, end_at
-from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.in_force import counted, known, length, stated
 from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.remedies import OBJECTION

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from hardship_cli.answer import Answer, Trace
 from hardship_cli.case import Case
-from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, other_readings
 from hardship_cli.law.filing import Seat, calendar_of, tell_end
-from hardship_cli.law.holidays import LAND, OutsideCalendar
+from hardship_cli.law.holidays import LAND
 from hardship_cli.law.in_force import counted, known, length, take
 from hardship_cli.law.notification_fiction import Notification, notified_step, weighed, word
 from hardship_cli.law.periods import roll

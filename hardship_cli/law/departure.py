@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, Alternative, Answer, DepartureAnswer, Trace
 from hardship_cli.case import Case
-from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.law import disputes
 from hardship_cli.law.filing import Seat, check_place, end_at
-from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.in_force import known, length, take
 from hardship_cli.law.notification_fiction import weighed
 from hardship_cli.law.periods import event_period_end

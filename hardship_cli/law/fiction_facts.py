@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, OtherEffect, Trace
 from hardship_cli.case import Case
-from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import figure
 from hardship_cli.law.filing import Seat, calendar_of, end_at
-from hardship_cli.law.holidays import Calendar, OutsideCalendar
+from hardship_cli.law.holidays import Calendar
 from hardship_cli.law.in_force import counted, known, length, says_yes, stated, take, word_of
 from hardship_cli.law.periods import LONGEST_RUN, birth_of, birthday_reached, roll
 from hardship_cli.schedule.load import Law

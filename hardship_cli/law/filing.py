@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import REVIEW, UNCERTAIN, Alternative, Trace
-from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.laender import CODES
-from hardship_cli.law.holidays import LAND, Calendar, Holiday, OutsideCalendar
+from hardship_cli.law.holidays import LAND, Calendar, Holiday
 from hardship_cli.law.in_force import take
 from hardship_cli.law.periods import Rolled, roll
 from hardship_cli.observed import look

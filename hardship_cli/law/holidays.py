@@ -5,18 +5,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.errors import InputError, OutsideCalendar
 
 LAND = "land"  # the place that stands for a seat without holidays of its own
 _SATURDAY, _SUNDAY = 5, 6  # date.weekday()
-
-
-class OutsideCalendar(Unanswerable):
-    """The day lies before the first day of which the Land's holidays are known (``first``)."""
-
-    def __init__(self, day: date, land: str | None, first: date) -> None:
-        super().__init__("before_calendar", None, value=day, first=first)
-        self.day, self.land, self.first = day, land, first
 
 
 class UnknownPlace(InputError):  # noqa: N818 - it says what happened

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, Trace
 from hardship_cli.case import Case
-from hardship_cli.errors import Unanswerable
+from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.law import disputes
 from hardship_cli.law.filing import Seat, calendar_of, end_at
-from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.in_force import counted, holds, known, length, says_yes, stated, take
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law

@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import UNCERTAIN, Gist
 from hardship_cli.case import Case
-from hardship_cli.errors import HardshipError, InputError, Unanswerable
+from hardship_cli.errors import HardshipError, InputError, OutsideCalendar, Unanswerable
 from hardship_cli.facts import FACTS
-from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.unread import (
     POISON,
     Day,

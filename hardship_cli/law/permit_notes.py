@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from hardship_cli.answer import REVIEW, Trace
 from hardship_cli.case import Case
+from hardship_cli.errors import OutsideCalendar
 from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, sticker_limit
 from hardship_cli.law.fiction_facts import NO_EFFECT, SCHENGEN, SCHENGEN_VISA
 from hardship_cli.law.filing import calendar_of
-from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.law.in_force import full, known, length, take
 from hardship_cli.law.periods import LONGEST_RUN, roll
 from hardship_cli.schedule.load import Law

@@ -11,11 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from hardship_cli.answer import Note
-from hardship_cli.errors import InputError
+from hardship_cli.errors import InputError, OutsideCalendar
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
 from hardship_cli.law.filing import calendar_of
-from hardship_cli.law.holidays import OutsideCalendar
 from hardship_cli.render.entries import cautions, day_label, entry_text, ground
 from hardship_cli.render.labels import ENTRY_STATES, LEVELS, STATUSES
 from hardship_cli.render.language import Language

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from hardship_cli.case import Case
-from hardship_cli.errors import HardshipError, InputError, Unanswerable
+from hardship_cli.errors import HardshipError, InputError, OutsideCalendar, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.deadlines import Span, deadline
 from hardship_cli.law.fees import fee
 from hardship_cli.law.fiction import fiction
-from hardship_cli.law.holidays import Calendar, OutsideCalendar, UnknownPlace
+from hardship_cli.law.holidays import Calendar, UnknownPlace
 from hardship_cli.law.periods import PeriodOutOfRange
 from hardship_cli.law.permits import permit
 from hardship_cli.reading import Period

@@ -10,8 +10,9 @@ import holidays as package
 import pytest
 from dateutil.easter import easter as dateutil_easter
 
+from hardship_cli.errors import OutsideCalendar
 from hardship_cli.laender import CODES
-from hardship_cli.law.holidays import Calendar, Holiday, OutsideCalendar, UnknownPlace, easter_sunday
+from hardship_cli.law.holidays import Calendar, Holiday, UnknownPlace, easter_sunday
 from hardship_cli.schedule.tables import data_dir, read_toml
 
 FIRST, LAST = 1990, 2050

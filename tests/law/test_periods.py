@@ -8,9 +8,10 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from hardship_cli.errors import OutsideCalendar
 from hardship_cli.laender import CODES
 from hardship_cli.law import periods
-from hardship_cli.law.holidays import Calendar, OutsideCalendar
+from hardship_cli.law.holidays import Calendar
 from hardship_cli.law.periods import (
     Period,
     PeriodOutOfRange,
