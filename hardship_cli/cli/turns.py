@@ -100,7 +100,7 @@ def _show(answer: Answer, settings: Settings) -> None:
         settings.write(turns_plain(answer))
     else:
         from hardship_cli.render.table import show
-        from hardship_cli.render.turns import turns_table
+        from hardship_cli.render.turns_table import turns_table
 
         settings.tell()
         show(turns_table(answer, settings.say, settings.law), settings.color)
