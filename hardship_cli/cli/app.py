@@ -7,10 +7,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from hardship_cli.cli.commands import COMMANDS
-from hardship_cli.cli.settings import language_for
+from hardship_cli.cli.spoken_command import language_of
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
-from hardship_cli.render.language import Language, read_language
+from hardship_cli.render.language import read_language
 
 # Typer's own help texts, which the catalogue must know too.
 _OF_TYPER = (
@@ -18,61 +18,6 @@ _OF_TYPER = (
     N_("Install completion for the current shell."),
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
-
-
-# Facts whose option may be repeated: one for each of several persons.
-REPEATED = ("born",)
-
-
-def language_of(ctx: Any) -> Language:
-    """The language of a command line that is being parsed (for help, before its options are read)."""
-    return Language(language_for((ctx.find_root().obj or {}).get("args", ())))
-
-
-class SpokenCommand(TyperCommand):
-    """A command whose help is shown in the reader's language, and whose leftovers and doubled options are reported by us."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As Typer does; of an option that is given twice it would take the last one, and say nothing."""
-        typed = list(args)
-        order: list[Any] = self.make_parser(ctx).parse_args(args=list(args))[2]
-        for param in order:
-            if param.param_type_name != "option" or param.multiple:
-                continue
-            both = [flag for flag in (*param.opts, *param.secondary_opts) if flag in typed]
-            if (order.count(param) > 1 and not param.is_flag) or (param.secondary_opts and len(both) > 1):
-                raise InputError("option_twice", None, value=" ".join(both) or param.opts[-1])
-        rest = super().parse_args(ctx, args)
-        for name in REPEATED:
-            given = ctx.params.get(name)
-            if isinstance(given, tuple):  # one is a value as of any option, several are a list
-                ctx.params[name] = given[0] if len(given) == 1 else list(given) or None
-        _take_language(ctx)
-        return rest
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Options in the words of the language."""
-        from hardship_cli.cli.completion import in_words
-        from hardship_cli.render.to_type import to_type
-
-        return in_words(super().shell_complete(ctx, incomplete and "-"), incomplete, to_type)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write usage, text, options, in German where asked."""
-        from hardship_cli.cli.help_text import help_text
-
-        formatter.write(help_text(self, ctx, language_of(ctx)))
-
-
-def _take_language(ctx: Any) -> None:
-    """A language named before the command (``hardship --lang de fee``) is that of its answer."""
-    before, above = None, ctx.parent
-    while above is not None:
-        before, above = before or above.params.get("lang"), above.parent
-    if before and ctx.params.get("lang"):
-        raise InputError("option_twice", None, value="--lang")
-    if before and "lang" in ctx.params:
-        ctx.params["lang"] = before
 
 
 class SpokenGroup(TyperGroup):

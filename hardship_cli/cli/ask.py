@@ -1,40 +1,26 @@
 """``hardship ask``: a guided interview at the terminal (or line by line from a pipe); results on stdout, the talk on stderr."""
 
-import itertools
-import os
 import sys
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Optional
+from functools import partial
+from typing import Any, Optional
 
 import typer
 
-from hardship_cli import questions
-from hardship_cli.answer import CALCULATED, with_future_days
-from hardship_cli.case import Case, read_fact, remarks
-from hardship_cli.case_text import case_text, case_toml
-from hardship_cli.cli.as_command import as_command, quoted
-from hardship_cli.cli.ask_persons import bill_of, further_persons
-from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, headed, length, own_words
-from hardship_cli.cli.ask_typed import value as as_value
+from hardship_cli.answer import CALCULATED, Answer, with_future_days
+from hardship_cli.bill import Bill, priced
+from hardship_cli.case import Case
 from hardship_cli.cli.keyboard import Keyboard
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
-from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.facts import FACTS, Fact
-from hardship_cli.files import write_text
+from hardship_cli.cli.talk import Leaves, Talk
+from hardship_cli.errors import HardshipError
+from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.interview import Interview
-from hardship_cli.laender import CODES, land_name
-from hardship_cli.reading import read_choice, read_land
-from hardship_cli.render.errors import error_lines
+from hardship_cli.reading import read_choice
 from hardship_cli.render.labels import ASKED
-from hardship_cli.render.lines import aside_width, wrapped
-from hardship_cli.render.to_type import to_type
-from hardship_cli.render.words import capital, fact_word, shown, value_word
-from hardship_cli.words import called, command_of, options_of, words_of
-
-if TYPE_CHECKING:
-    from hardship_cli.bill import Bill
+from hardship_cli.render.words import fact_word
+from hardship_cli.words import options_of
 
 _HELP = N_(
     "  hardship ask\n"
@@ -46,17 +32,6 @@ _HELP = N_(
 _NO_ANSWER = 4  # exit code
 _FORMS = ("explain", "strict", "lang", "color", "data", "today")
 _SAME = ("explain", "strict", "lang", "data", "today")  # change the answer, so the command at the end needs them
-_PLACES = {"all": "options"}  # where the word for what can be asked is not that of a command
-
-_ACCEPTED = {
-    "born": N_("A day: 2010-05-12, 12.05.2010; where only the year or the month is known: 1990, 05/1990."),
-    "day": N_("A day: 2026-03-31, 31.03.2026, 1.2.2026 (day first), today, +14d."),
-    "day-or-none": N_("A day (2026-03-31, 31.03.2026, today, +14d), or: none."),
-    "flag": N_("yes or no."),
-    "period": N_("A length of time: 6 (months), 6m, 3y, 2w, 90d."),
-    "land": N_("A Land: NW, Hessen, or an AGS like 05315000."),
-    "list": N_("One or more of the list, with commas."),
-}
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -69,10 +44,6 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     return build_command(
         "ask", _HELP, _run, [parameter("question", Optional[str], question), *output_parameters(*_FORMS)]
     )
-
-
-class _Leaves(Exception):  # noqa: N818 - it is no error to leave
-    """The person wants to go, without an answer."""
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
@@ -88,286 +59,13 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         if code != _NO_ANSWER:
             talk.show_command({name: values[name] for name in _SAME if values.get(name)})
         talk.offer_file()
-    except _Leaves:
+    except Leaves:
         talk.show_case()
         return 0
     except (HardshipError, KeyboardInterrupt):
         talk.show_case()
         raise
     return code
-
-
-class Talk:
-    """The questions and answers at the keyboard."""
-
-    __slots__ = ("_given", "_keyboard", "_sign", "bill", "ended", "say", "settings")
-
-    def __init__(self, settings: Settings, keyboard: Keyboard) -> None:
-        self.settings = settings
-        self.say = settings.say
-        self.ended = False  # the input is over: nothing more can be asked
-        self._keyboard = keyboard
-        self._sign: str = ""
-        self._given: Interview | None = None
-        self.bill: Bill | None = None  # of several persons
-
-    def interview(self, question: str | None) -> Interview:
-        """Ask until nothing is left to ask, or the person has said enough."""
-        self.tell(self.say(N_("Empty: unknown. ? explains, back returns, done answers at once, quit leaves.")))
-        self._ask_sign()
-        interview = self._begin(question or self._question())
-        while True:
-            fact = interview.next_fact()
-            if fact is None:
-                self.bill = further_persons(interview, self)
-                return interview
-            word = self.fact(interview, FACTS[fact])
-            if word == "done":
-                return interview
-            if word == "back" and not interview.back():
-                interview = self._begin(self._question())
-
-    def show_command(self, options: Mapping[str, Any]) -> None:
-        """The command line that asks the same, where what was said makes one."""
-        if self._given is None or not self._given.facts:
-            return
-        wanted = self._given.wanted
-        question = wanted[0] if len(wanted) == 1 else "case"
-        command = as_command(question, self.bill or self._given.case, options, self.say)
-        if command:
-            self.tell("\n" + self.say(N_("The same as a command:")))
-            self.tell("  " + command)
-
-    def offer_file(self) -> None:
-        """Offer to save the case; saves on a plain yes alone, and over a file that exists only on another."""
-        if self.ended or self._given is None or not self._given.facts:
-            self.show_case()
-            return
-        self.tell("")
-        if not self.says_yes(self.say(N_("Save the case? yes or no (empty: no)"))):
-            if self.ended:
-                self.show_case()
-            return
-        while True:
-            free = self._free_name()
-            typed = self.read(self.say(N_("Name of the file, .toml or .json (empty: {path})")).format(path=free))
-            if typed is None:
-                self.show_case()
-                return
-            if typed in ("back", "done"):
-                return
-            try:
-                path = os.path.expanduser(typed) or free
-                if not path.casefold().endswith((".toml", ".json")) or "\ufffd" in path:
-                    raise InputError("no_file_name", None, value=typed)
-                is_there = os.path.isfile(path)
-                if is_there and not self.says_yes(
-                    self.say(N_("{path} exists already. Write over it? yes or no (empty: no)")).format(path=path)
-                ):
-                    continue
-                case = self.bill or self._given.case
-                write_text(path, case_text(case, path), force=is_there)
-            except HardshipError as error:
-                self.refuse(error)
-            else:
-                text = to_type(self.say(N_("Saved. Next time: hardship case {path}")), self.say)
-                self.tell(text.format(path=quoted(path)))
-                return
-
-    def says_yes(self, question: str) -> bool:
-        """A plain yes or a plain no, or nothing, which is a no; anything else is asked for again."""
-        while True:
-            typed = self.read(question, (YES[0], NO[0]) if self.say.code == "en" else (YES[2], NO[2]))
-            if not typed or typed in ("back", "done") or typed.casefold() in NO:
-                return False
-            if typed.casefold() in YES:
-                return True
-            self.refuse(InputError("yes_or_no", None, value=typed))
-
-    def _free_name(self) -> str:
-        """A name for the case in this folder that no file has."""
-        first = self.say(N_("case.toml"))
-        names = itertools.chain((first,), (first.replace(".", f"-{number}.") for number in itertools.count(2)))
-        return next(name for name in names if not os.path.lexists(name))
-
-    def _ask_sign(self) -> None:
-        """Ask for the file's sign, which may be left open."""
-        self.tell("\n" + headed(FACTS["id"], self.say))
-        while True:
-            typed = self.read(f"[{self._sign}]" if self._sign else "")
-            if typed == "?":
-                self.tell(
-                    self.say(N_("It stands on the answer and in what is saved, and changes nothing. Empty: none."))
-                )
-                continue
-            try:
-                if typed and typed not in WORDS.values():
-                    self._sign = read_fact(FACTS["id"], typed)
-            except InputError as error:
-                self.refuse(error)
-            else:
-                return
-
-    def show_case(self) -> None:
-        """What was said so far, as a case file, so that nothing of it is lost where the talk ends without a file."""
-        if self._given is not None and self._given.facts:
-            self.tell("\n" + self.say(N_("What was said so far, as a case file (TOML):")))
-            self.tell(case_toml(self.bill or self._given.case).rstrip("\n"))
-
-    def _begin(self, question: str) -> Interview:
-        wanted = tuple(questions.QUESTIONS) if question == "all" else (question,)
-        facts: dict[str, Any] = {"id": self._sign} if self._sign else {}
-        if self.settings.land:
-            facts["land"] = read_land(self.settings.land)
-            self.tell(self.say(N_("Land: {land} (your default)")).format(land=land_name(facts["land"], self.say.code)))
-        self._given = Interview(self.settings.law, self.settings.today, wanted, facts)
-        return self._given
-
-    def _name(self, fact: str) -> str:
-        return capital(fact_word(fact, self.say))
-
-    def _question(self) -> str:
-        listed = {
-            code: (called(_PLACES.get(code, "commands"), code, self.say.code), self.say(label).rpartition(": ")[2])
-            for code, label in ASKED.items()
-        }
-        self.tell("\n" + self.say(N_("What do you want to know?")))
-        self._list(listed)
-        while True:
-            typed = self.read("", (word for word, _label in listed.values()))
-            if typed is None:
-                raise InputError("nothing_asked")
-            if typed == "back":
-                self._ask_sign()
-            if typed and typed not in WORDS:
-                try:
-                    return choice(typed, "question", listed, lambda _place, word: command_of(word))
-                except InputError as error:
-                    self.refuse(error)
-            else:
-                self._list(listed)
-
-    def fact(self, interview: Interview, fact: Fact) -> str:
-        """Ask for one fact until there is an answer; returns the word if one was typed instead."""
-        name, lang = fact.name, self.say.code
-        listed = {
-            value: (called(name, value, lang), value_word(name, value, self.say))
-            for value in fact.values or _places(interview, fact)
-        }
-        self.tell("\n" + headed(fact, self.say))
-        self._list(listed)
-        default = Case()._asdict()[name]
-        usual = listed[default][0] if isinstance(default, str) and default in listed else ""
-        if name in interview.again:
-            usual = shown(interview.again[name], self.say)
-        is_warned = False
-        number = ""  # a length whose unit was asked for: the unit's word is an answer then
-        while True:
-            typed = self.read(f"[{usual}]" if usual else "", self._completed(fact, listed))
-            if typed is None or typed == "done":
-                return "done"
-            if typed == "back":
-                return "back"
-            if typed == "?":
-                self._explain(fact, listed)
-                continue
-            if not typed and name not in interview.again:
-                if is_warned or not self._warns(interview, fact):
-                    interview.skip(name)
-                    return ""
-                is_warned = True
-                continue
-            try:
-                value = interview.again.get(name)
-                if typed:
-                    value = interview.read(name, as_value(length(number, typed), fact, listed))
-            except InputError as error:
-                number = typed if error.code == "which_unit" else ""
-                self.refuse(error)
-                continue
-            self.settings.tell(remarks({name: typed}))
-            try:
-                interview.take(name, value)
-            except InputError as error:
-                self.refuse(error)
-                both = interview.ask_again(name, value, error)
-                if both:
-                    names = ", ".join(map(self._name, interview.again))
-                    self.tell(self.say(N_("Asked again: {names}. An empty line keeps it.")).format(names=names))
-                    return ""
-            else:
-                open_still = interview.undecided(name) if typed else None
-                if open_still is not None:
-                    self.refuse(open_still)
-                    interview.reopen(name)
-                return ""
-
-    def _completed(self, fact: Fact, listed: Listed) -> list[str]:
-        """The words that Tab offers."""
-        german = self.say.code == "de"
-        by_kind = {
-            "land": [land_name(code, self.say.code) for code in CODES],
-            "flag": ["ja", "nein"] if german else ["yes", "no"],
-            "day": ["heute", "gestern"] if german else ["today", "yesterday"],
-        }
-        words = [word for word, _label in listed.values()] or by_kind.get(fact.kind.partition("-")[0], [])
-        return [*words, *listed, *(["zurück", "fertig", "ende"] if german else ["back", "done", "quit"])]
-
-    def _explain(self, fact: Fact, listed: Listed) -> None:
-        """What is asked, what is accepted, and each value with its code and its other words."""
-        accepted = _ACCEPTED.get(fact.name) or _ACCEPTED.get(
-            fact.kind, N_("A number from the list, or the word itself.")
-        )
-        self.tell(f"{self.say(fact.help)}. {self.say(accepted)}")
-        others = {word.code: word for word in words_of(fact.name)}
-        for number, (code, (word, _label)) in enumerate(listed.items(), start=1):
-            also = others[code].also if code in others else ()
-            known = ", ".join(dict.fromkeys(name for name in (code, *also) if name != word))
-            self.tell(f"  {number:>2}  {word}" + (f": {known}" if known else ""))
-
-    def _warns(self, interview: Interview, fact: Fact) -> bool:
-        """Say that there is no answer without this fact, if that is so."""
-        needing = interview.needing(fact.name)
-        if needing:
-            names = ", ".join(self.say(ASKED[question]) for question in needing)
-            self.tell(
-                self.say(N_("Without this there is no answer ({names}). An empty line again leaves it open.")).format(
-                    names=names
-                )
-            )
-        return bool(needing)
-
-    def _list(self, listed: Listed) -> None:
-        """The values by number: the word, and what it means where that says more."""
-        width = max((len(word) for word, _label in listed.values()), default=0)
-        for number, (word, label) in enumerate(listed.values(), start=1):
-            says_more = label.casefold() != word.casefold()
-            self.tell(f"  {number:>2}  {word:<{width}}  {label if says_more else ''}".rstrip())
-
-    def read(self, prompt: str, words: Iterable[str] = ()) -> str | None:
-        """One line without its spaces, a word of ``WORDS`` in one form; ``None`` when the input is over."""
-        line = self._keyboard.line(f"{wrapped(f'{prompt} >', aside_width())} " if prompt else "> ", words)
-        if line is None:
-            self.ended = True
-            self.tell("")
-            return None
-        typed = line.strip()
-        word = WORDS.get(typed.casefold(), typed)
-        if word == "quit":
-            raise _Leaves
-        return word
-
-    def refuse(self, error: HardshipError) -> None:
-        """Say what is wrong; the question comes again."""
-        self.tell("\n".join(own_words(error_lines(error, self.say), self.say)))
-
-    def tell(self, text: str) -> None:
-        """One line of the talk."""
-        sys.stderr.write(wrapped(text, aside_width()) + "\n")
-
-
-def _places(interview: Interview, fact: Fact) -> tuple[str, ...]:
-    return ("land", *interview.places()) if fact.kind == "place" else ()
 
 
 def _answer(interview: Interview, talk: Talk) -> int:
@@ -378,7 +76,7 @@ def _answer(interview: Interview, talk: Talk) -> int:
     if len(interview.wanted) > 1:
         return _timeline(interview, settings)
     if talk.bill is not None:
-        return settings.show(with_future_days(bill_of(talk.bill, interview), settings.today, talk.bill.case))
+        return settings.show(with_future_days(_bill(talk.bill, interview), settings.today, talk.bill.case))
     ((_question, answer),) = interview.answers()
     if isinstance(answer, HardshipError):
         talk.refuse(answer)
@@ -398,3 +96,15 @@ def _timeline(interview: Interview, settings: Settings) -> int:
     if not report.answers:
         return _NO_ANSWER
     return 3 if settings.strict and report.status != CALCULATED else 0
+
+
+def _bill(bill: Bill, interview: Interview) -> Answer:
+    """The fee of all of them, each asked as one is."""
+    return priced(bill, partial(_one, interview))
+
+
+def _one(interview: Interview, case: Case) -> Answer:
+    ((_name, found),) = interview.answers(case)
+    if isinstance(found, HardshipError):
+        raise found
+    return found

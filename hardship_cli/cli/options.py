@@ -7,8 +7,8 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from hardship_cli.cli.app import REPEATED, SpokenCommand
 from hardship_cli.cli.question import OUTPUT, Question, are_acts, check_acts, option_of
+from hardship_cli.cli.spoken_command import REPEATED, SpokenCommand
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE, Fact
 from hardship_cli.files import fitting
