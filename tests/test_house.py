@@ -1,5 +1,7 @@
-"""The rules of the house that no linter knows: how long a module may be, and a reason beside each exception."""
+"""The rules of the house that no linter knows: how long a module may be, no circle of modules, and a reason beside each exception."""
 
+import ast
+import graphlib
 import io
 import os
 import re
@@ -35,6 +37,32 @@ def read(path):
         return file.read()
 
 
+def dotted(path):
+    """The name by which a file of the package is imported."""
+    return path.removesuffix(".py").removesuffix(f"{os.sep}__init__").replace(os.sep, ".")
+
+
+def imported(text, known):
+    """The modules among the known ones that a module imports anywhere: inside functions and for its types, too."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                # What is taken from a package is one of its modules, or a name of its own file.
+                below = f"{node.module}.{alias.name}"
+                yield from (name for name in (below if below in known else node.module,) if name in known)
+
+
+def circle(imports):
+    """A circle of modules in words, by what each of them imports; empty where there is none."""
+    try:
+        graphlib.TopologicalSorter(imports).prepare()
+    except graphlib.CycleError as error:
+        return " imports ".join(reversed(error.args[1]))
+    return ""
+
+
 def too_long(text):
     lines = text.splitlines()
     return len(lines) > LONGEST and not TOLD.search("\n".join(lines[:10]))
@@ -50,6 +78,16 @@ def test_no_module_is_longer_than_400_lines_without_a_reason():
     found = list(modules())
     assert len(found) > 200
     assert [path for path in found if too_long(read(path))] == []
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    texts = {dotted(path): read(path) for path in modules() if path.startswith("hardship_cli")}
+    imports = {name: set(imported(text, texts)) - {name} for name, text in texts.items()}
+    assert sum(map(len, imports.values())) > 1000
+    imports["hardship_cli.cli.question"].discard(
+        "hardship_cli.cli.outputs"
+    )  # while the questions' commands are rebuilt
+    assert circle(imports) == ""
 
 
 def test_every_exception_in_code_has_its_reason():
@@ -109,3 +147,19 @@ def test_a_long_module_is_seen():
         '"""Doc."""\n# Longer than 400 lines: one table of the law, read top to bottom.\n' + "x = 1\n" * 401
     )
     assert too_long('"""Doc."""\n# Longer than 400 lines: so.\n' + "x = 1\n" * 401)
+
+
+def test_a_circle_is_seen():
+    texts = {
+        "house.a": "def f():\n    from house import b\n",
+        "house.b": "if TYPE_CHECKING:\n    from house.c import Name\n",
+        "house.c": "import house.a\n",
+    }
+    imports = {name: set(imported(text, texts)) for name, text in texts.items()}
+    assert circle(imports) in {
+        "house.a imports house.b imports house.c imports house.a",
+        "house.b imports house.c imports house.a imports house.b",
+        "house.c imports house.a imports house.b imports house.c",
+    }
+    del imports["house.b"]
+    assert circle(imports) == ""
