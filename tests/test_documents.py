@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import datetime
 
 import pytest
 
@@ -52,18 +53,39 @@ def test_a_count_stands_as_a_floor_that_moves_only_when_it_no_longer_holds():
 
 def test_neither_a_case_nor_a_source_nor_a_version_changes_the_page_of_verification():
     law, cases = Law(), make_verification.golden.read_cases()
-    kinds, wrong = make_verification.kinds_of(cases, law)
+    kinds = make_verification.kinds_of(cases)
     rows, faults = make_verification.matrix(law)
-    assert not wrong
     assert not faults
     more = {kind: number + 1 for kind, number in kinds.items()}
     for lang, make in (("en", make_verification.page), ("de", make_verification.german_page)):
         with open(make_verification.PAGES[lang], encoding="utf-8") as file:
             standing = file.read()
-        made = make(law, cases, more, wrong, (rows + rows[-1:], faults))
+        made = make(law, cases, more, (rows + rows[-1:], faults))
         assert make_verification.filled(made, standing, lang) == standing
-        made = make(law, cases, kinds, ["berlin-1"], (rows, faults))
-        assert "berlin-1" in make_verification.filled(made, standing, lang), "a case that does not hold is named"
+
+
+def test_a_golden_case_that_does_not_hold_is_named_and_nothing_is_written(monkeypatch, capsys):
+    cases = make_verification.golden.read_cases("fees.jsonl")
+    cases[0]["expect"]["amount"] = "0.01"
+    monkeypatch.setattr(make_verification.golden, "read_cases", lambda: cases)
+    monkeypatch.setattr(make_verification, "PAGES", {})
+    assert make_verification.main() == 1
+    assert f"do not hold: {cases[0]['id']} (" in capsys.readouterr().out
+
+
+def _not_in_the_changelog(law):
+    """The first days of versions after the day up to which the law was read, that the changelog's part on the law does not name."""
+    with open(os.path.join(ROOT, "CHANGELOG.md"), encoding="utf-8") as file:
+        text = file.read().partition("\n### The law\n")[2]
+    read_by = datetime.strptime(re.search(r"what was read by (\d+ \w+ \d{4});", text)[1], "%d %B %Y").date()
+    starts = sorted({version.start for _rule, _scope, version in make_verification.histories(law)})
+    days = [f"{day.day} {day:%B %Y}" for day in starts if day > read_by]
+    return [day for day in days if not re.search(rf"\b{day}\b", text)]
+
+
+def test_the_changelog_names_the_day_of_each_change_of_the_law_that_was_read_since(overlay):
+    assert _not_in_the_changelog(Law()) == [], 'CHANGELOG.md, "The law": a line that names the day'
+    assert _not_in_the_changelog(Law(overlay=str(overlay))) == ["1 March 2027"]
 
 
 def test_every_command_stands_in_the_reference():
