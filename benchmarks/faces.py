@@ -28,7 +28,7 @@ LINE = [
 ]
 DESCRIBED = """
 from hardship_cli.cli.fee import QUESTION
-from hardship_cli.cli.question import OUTPUT, option_of
+from hardship_cli.cli.given import OUTPUT, option_of
 from hardship_cli.facts import FACTS
 facts = [FACTS[name] for name in (*QUESTION.facts, *(name for name in FACTS if name not in QUESTION.facts)) if name != "act"]
 """

@@ -61,8 +61,9 @@ def put_to_law() -> None:
 def ask(case: Any, law: Any, today: date | None) -> None:
     """Each question alone, so that what one refuses stops no other."""
     from hardship_cli.answer import Gist, Trace
+    from hardship_cli.asking import ask_one
     from hardship_cli.errors import HardshipError
-    from hardship_cli.questions import ORDER, QUESTIONS, ask_one
+    from hardship_cli.questions import ORDER, QUESTIONS
 
     for name in ORDER:
         if QUESTIONS[name].not_raised(case) is None:

@@ -17,14 +17,14 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Trace
+from hardship_cli.asking import answers, ask_one
 from hardship_cli.case import Case, check_case
 from hardship_cli.deciding import DECIDING, open_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.law.samples import TODAY, samples
-from hardship_cli.questions import answers, ask_one
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import BirthSpan
-from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.turning import nearest, stretches, turns_between
 from hardship_cli.turning_points import turning_of
@@ -128,7 +128,7 @@ def drawn(law: Law, count: int, seed: int) -> Iterator[Moved]:
         names = [name for name in sorted(found) if name in DECIDING]
         for name in dice.sample(names, min(1, len(names))):
             chosen = [(day.fact, day.day) for day in open_days(name, found[name], some, TODAY)]
-            given = [(fact, getattr(some, fact)) for fact in DAYS if fact in READS[name]]
+            given = [(fact, getattr(some, fact)) for fact in DAYS if fact in QUESTIONS[name].reads]
             chosen += [(fact, day) for fact, day in given if isinstance(day, date)]
             chosen += [(dice.choice([fact for fact, _day in given]), TODAY)]
             yield Moved(name, some, *dice.choice(chosen))

@@ -33,7 +33,7 @@ RESULTS = """## Results
 def signature(found):
     """How it is called."""
     told = str(inspect.signature(found)).replace("hardship_cli.", "")
-    return re.sub(r"\b(?:case|answer|questions|reading|schedule\.load)\.(?=[A-Z])", "", told).replace("'", "")
+    return re.sub(r"\b(?:case|answer|asking|reading|schedule\.load)\.(?=[A-Z])", "", told).replace("'", "")
 
 
 def whole(text):

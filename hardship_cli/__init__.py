@@ -10,6 +10,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from hardship_cli.answer import Answer as Answer
+    from hardship_cli.asking import Answers as Answers
+    from hardship_cli.asking import answers as answers
     from hardship_cli.bill import Bill as Bill
     from hardship_cli.case import Case as Case
     from hardship_cli.errors import HardshipError as HardshipError
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from hardship_cli.library import fees as fees
     from hardship_cli.library import fiction as fiction
     from hardship_cli.library import permit as permit
-    from hardship_cli.questions import Answers as Answers
-    from hardship_cli.questions import answers as answers
     from hardship_cli.reading import Period as Period
     from hardship_cli.turning_points import turns as turns
 
@@ -35,8 +35,8 @@ _HOMES = {
     "Bill": "bill",
     "Case": "case",
     "Period": "reading",
-    "Answers": "questions",
-    "answers": "questions",
+    "Answers": "asking",
+    "answers": "asking",
     "fee": "library",
     "permit": "library",
     "fiction": "library",

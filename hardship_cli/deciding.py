@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, Step
 from hardship_cli.case import Case
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Period
-from hardship_cli.reads import DECIDES
 from hardship_cli.schedule.load import Law
 from hardship_cli.turn import OFF_DAY
 
@@ -38,19 +38,9 @@ class Deciding(NamedTuple):
 UNTOLD = {"fee": "notified", "fiction": "applied"}
 
 
-# The day that is moved where none is named, by question: the first that is given, else the first.
-MOVED: Mapping[str, tuple[str, ...]] = {
-    "fee": ("notified", "on", "decided", "posted"),
-    "permit": ("start",),
-    "fiction": ("applied",),
-    "appeal": ("notified", "posted", "received"),
-    "departure": ("notified", "enforceable_from", "posted"),
-}
-
-
 def _named(answer: Answer, _law: Law) -> Mapping[str, Any]:
     """The keys of an answer that decide it."""
-    return _without_null({key: getattr(answer.answer, key) for key in DECIDES[answer.command]})
+    return _without_null({key: getattr(answer.answer, key) for key in QUESTIONS[answer.command].decides})
 
 
 def _fee_days(answer: Answer, _case: Case, _today: date | None) -> Iterator[OpenDay]:

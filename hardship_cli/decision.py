@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, AuditAnswer, Difference, Step, Unchecked, gravest
+from hardship_cli.asking import ask_one
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.questions import ask_one
 from hardship_cli.recorded import FACTS_RECORDED, NO_REMEDY, detail_of, reason_of
 from hardship_cli.schedule.load import Law
 

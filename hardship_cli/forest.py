@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import DAY_IN_FUTURE, Note
+from hardship_cli.asking import ask_observed
 from hardship_cli.assumed import FEE, HANG_ON_IT, TAKEN, decides, matters
 from hardship_cli.case import Case, check_case, future_days
 from hardship_cli.errors import InputError, Unanswerable
@@ -13,7 +14,7 @@ from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.observe import Observation
 from hardship_cli.law.paths import Expression, Forest
 from hardship_cli.law.unread import Day
-from hardship_cli.questions import ORDER, QUESTIONS, ask_observed
+from hardship_cli.questions import ORDER, QUESTIONS
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 from hardship_cli.today import amount_today, fee_case
@@ -44,7 +45,7 @@ NOTHING = Content()
 def planted(law: Law, today: date | None, fee_day: date | None = None) -> Forest:
     """The trees of all questions, and of the check of a case before them.
 
-    ``today`` and ``fee_day`` are those of :func:`hardship_cli.questions.answers`.
+    ``today`` and ``fee_day`` are those of :func:`hardship_cli.asking.answers`.
     """
     forest = Forest(law)
     forest.plant(CHECK, partial(_check, today))
@@ -96,8 +97,8 @@ def content_of(name: str, seen: Observation) -> Content:
     ]
     texts: dict[str, str] = {}
     days: dict[str, Expression | int] = {}
-    for column, of in QUESTIONS[name].columns.items():
-        value = of(answer.answer)
+    for column, one in QUESTIONS[name].columns.items():
+        value = one.of(answer.answer)
         if isinstance(value, Day):
             days[column] = (value.base, value.days)
         elif isinstance(value, date):

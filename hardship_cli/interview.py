@@ -10,46 +10,16 @@ from typing import Any
 
 from hardship_cli.answer import Answer, Gist, decided
 from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR
+from hardship_cli.asking import answers, ask_one, taken
 from hardship_cli.case import Case, check_case, read_fact
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import BORN, FACTS
 from hardship_cli.laender import CODES
-from hardship_cli.questions import QUESTIONS, answers, ask_one, taken
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
-# The facts that an answer can hang on, for each question; asked in the order of ``_ORDER``.
-_READS: dict[str, tuple[str, ...]] = {
-    "fee": (
-        *("act", "against", "reason", "title", "permit_until", "start", "months", "until", "outcome", "decided"),
-        *("benefits", "status", "minor", "born", "extras", "held_ground"),
-    ),
-    "permit": (
-        *(
-            "title",
-            "permit_until",
-            "held",
-            "start",
-            "months",
-            "until",
-            "purpose_until",
-            "passport_until",
-            "lawful_since",
-        ),
-    ),
-    "fiction": (
-        *("title", "land", "permit_until", "held", "lawful_stay", "lawful_since", "applied", "continuation_ordered"),
-        *("decided", "notified", "born_in_germany"),
-    ),
-    "appeal": (
-        *("land", "delivery", "posted", "received", "notified", "document", "instruction", "began"),
-        *("decided_by", "remedy", "filed", "obstacle_gone", "place"),
-    ),
-    "departure": (
-        *("departure_days", "departure_until", "departure_from", "enforceable_from", "suspended", "enforceable_again"),
-        *("land", "delivery", "posted", "notified", "permit_until", "place"),
-    ),
-}
+# In which order facts are asked, of those that the table of questions names as worth it.
 _ORDER = (
     *("act", "against", "reason", "outcome", "title", "land", "permit_until", "held"),
     *("lawful_stay", "lawful_since", "born_in_germany", "applied"),
@@ -106,7 +76,7 @@ class Interview:
             return next(iter(self.again))
         raised = self._raised()
         for fact in _ORDER:
-            asking = [question for question in raised if fact in _READS[question]]
+            asking = [question for question in raised if fact in QUESTIONS[question].interview]
             if self._is_open(fact) and self._matters(fact, asking):
                 return fact
         for fact, question in _LATE.items():

@@ -13,12 +13,12 @@ from hardship_cli.answer import (
     Gist,
     PermitAnswer,
 )
+from hardship_cli.asking import ask_from_no_day, checked
 from hardship_cli.assumed import with_assumed
 from hardship_cli.bill import Bill, BillAnswer, priced
 from hardship_cli.case import Case
-from hardship_cli.questions import QUESTIONS, ask_from_no_day, checked
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Joined, Period, WorkingDays
-from hardship_cli.reads import READS
 from hardship_cli.schedule.load import Law, default_law
 
 
@@ -104,7 +104,7 @@ def _asked(name: str, case: Case, law: Law | None) -> Answer[Any]:
     """A question put to the facts as given, with what was taken for want of one."""
     known, ask = law or default_law(), QUESTIONS[name].ask
     answer = ask(checked(case), known, None)
-    return with_assumed(answer, case, READS[name], lambda other: ask(other, known, Gist(known)))
+    return with_assumed(answer, case, QUESTIONS[name].reads, lambda other: ask(other, known, Gist(known)))
 
 
 def deadline(

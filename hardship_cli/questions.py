@@ -1,104 +1,75 @@
-"""The questions, and how they are put to one case together; the bare deadline. For the commands, registers and the library."""
+"""The table of questions: what each is called, how it is put, which facts it reads, and what becomes of its answer everywhere.
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+Light, for every look-up needs it: what answers a question is imported where it is asked. How the questions are put to a case
+together stands in ``asking.py``.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import (
-    Answer,
-    FeeAnswer,
-    Gist,
-    Trace,
-    gravest,
-    with_future_days,
-)
-from hardship_cli.assumed import decides, with_assumed
-from hardship_cli.bill import Bill, priced
-from hardship_cli.case import Case, future_days
-from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import COURT_DOCUMENTS, FACTS
+from hardship_cli.answer import Answer, FeeAnswer, Trace
+from hardship_cli.case import Case
+from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.observed import among
-from hardship_cli.reading import BirthSpan, Period
-from hardship_cli.reads import NOTIFIED_BY, READS
-from hardship_cli.schedule.load import Law, default_law
-from hardship_cli.today import SEEN_TODAY, amount_today, fee_case
+from hardship_cli.schedule.load import Law
 
 # Acts that end in a title; about others there is no permit to reckon, and nothing that an application continues.
 _TITLE_ACTS = (None, "issue", "extend", "change-purpose")
 _FICTION_ACTS = (*_TITLE_ACTS, "fiction-certificate")
 UNASKED = "unasked"  # of a question that a case does not raise, and of which nothing need be said
+DAY, MONEY, FLAG, TEXT = "day", "money", "flag", "text"
+
+
+class FallsDue(NamedTuple):
+    """What falls due on the day of a column: the entry of the timeline, and the rule whose provision stands behind it.
+
+    Without a rule it is that of the remedy's period.
+    """
+
+    what: str
+    rule: str | None = None
+
+
+class Column(NamedTuple):
+    """One column of a register: what it takes out of the result, and what it holds (a day, money, yes or no, a text).
+
+    ``None`` is an empty cell. A column that came ``later`` stands behind those of the first release, for others' scripts count on
+    their order. ``due`` says what falls due on its day.
+    """
+
+    of: Callable[[Any], Any]
+    kind: str = TEXT
+    later: bool = False
+    due: FallsDue | None = None
 
 
 class Question(NamedTuple):
-    """One question: how it is asked, by which facts a case reaches for it, and why a case may not raise it.
+    """One question: how it is put, by which facts a case reaches for it, and why a case may not raise it.
 
-    ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the question makes sense. ``columns`` are those of a
-    register, each with what it takes out of the result: a text, a day, a ``Decimal``, yes or no, or ``None`` for an empty cell;
-    ``status_column`` is one for the status of this question alone. ``view`` says what other questions use of an answer;
-    ``after_notification``: this one uses the day of notification that the remedy found.
+    ``ask`` answers it from no day, ``ask_today`` as seen on the day on which it is asked, where that matters. ``reads`` are the
+    facts that it reads, the usual ones first; the law itself is asked by a test whether it reads others. ``interview`` are those
+    that are worth a question to a person. ``plain`` is the key of the bare answer, ``decides`` are the keys that decide what is to
+    be done, beside days that only move along. ``moved`` are the facts of which the first that is given is moved when turning points
+    are looked for and none is named. ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the question makes
+    sense. ``status_column`` is a column for the status of this question alone. ``view`` says what other questions use of an
+    answer; ``after_notification``: this one uses the day of notification that the remedy found.
     """
 
     name: str
     ask: Callable[[Case, Law, Trace | None], Answer]
     opened_by: tuple[str, ...]
     not_raised: Callable[[Case], str | None]
-    columns: Mapping[str, Callable[[Any], Any]]
+    reads: tuple[str, ...]
+    interview: tuple[str, ...]
+    plain: str
+    columns: Mapping[str, Column]
+    decides: tuple[str, ...]
+    moved: tuple[str, ...]
+    ask_today: Callable[[Case, Law, date, Callable[[Law], Trace]], Answer] | None = None
     status_column: str | None = None
     view: Callable[[Answer | None], Any] | None = None
     after_notification: bool = False
-
-
-class Answers(NamedTuple):
-    """All that can be answered of one case.
-
-    ``found`` holds the answers by question, ``open`` why a question that the case raises has none (a fact is missing, or the law
-    of the day is not known), ``not_raised`` why the others are not asked. Each in the order of the questions.
-
-    >>> from hardship_cli import Case, answers
-    >>> asked = answers(Case.read(act="certificate", land="TH", posted="2026-04-02", on="2026-04-02"))
-    >>> [*asked.found], asked.open["appeal"].field, dict(asked.not_raised), asked.status
-    (['fee'], 'delivery', {'permit': 'other_act', 'fiction': 'other_act'}, 'calculated')
-    """
-
-    case: Case | Bill
-    found: Mapping[str, Answer]
-    open: Mapping[str, Unanswerable]
-    not_raised: Mapping[str, str]
-
-    @property
-    def status(self) -> str:
-        """The gravest status of the answers; ``blocked`` where there is none."""
-        return gravest(*(answer.status for answer in self.found.values()))
-
-
-def _fee(case: Case, law: Law, trace: Trace | None = None) -> Answer:
-    from hardship_cli.law.fees import fee as answer
-
-    return answer(case, law, trace)
-
-
-def _permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
-    from hardship_cli.law.permits import permit as answer
-
-    return answer(case, law, trace)
-
-
-def _fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
-    from hardship_cli.law.fiction import fiction as answer
-
-    return answer(case, law, trace)
-
-
-def _appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
-    from hardship_cli.law.appeals import appeal as answer
-
-    return answer(case, law, trace)
-
-
-def _departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
-    from hardship_cli.law.departure import departure as answer
-
-    return answer(case, law, trace)
 
 
 def _always(_case: Case) -> str | None:
@@ -110,14 +81,171 @@ def _before_court(case: Case) -> str | None:
     return "after_court" if among(case.document, COURT_DOCUMENTS) else None
 
 
+def _fee(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.fees import fee as answer
+
+    return answer(case, law, trace)
+
+
+def _fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace]) -> Answer:
+    from hardship_cli.today import fee_today
+
+    return fee_today(case, law, today, trace)
+
+
+def _bases(found: FeeAnswer) -> str:
+    return "; ".join(dict.fromkeys([str(item.basis) for item in found.items]))
+
+
+FEE = Question(
+    "fee",
+    _fee,
+    ask_today=_fee_today,
+    opened_by=("act",),
+    not_raised=_before_court,
+    reads=(
+        *("act", "land", "title", "outcome", "against", "reason", "extras", "born", "minor", "benefits"),
+        *("status", "start", "months", "until", "permit_until", "held_ground", "applied", "decided", "posted"),
+        *("notified", "document", "on", "id"),
+    ),
+    interview=(
+        *("act", "against", "reason", "title", "permit_until", "start", "months", "until", "outcome", "decided"),
+        *("benefits", "status", "minor", "born", "extras", "held_ground"),
+    ),
+    plain="amount",
+    decides=("amount",),
+    moved=("notified", "on", "decided", "posted"),
+    columns={"fee_eur": Column(lambda found: found.amount, MONEY), "fee_basis": Column(_bases)},
+    status_column="fee_status",
+)
+
+
+def _permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.permits import permit as answer
+
+    return answer(case, law, trace)
+
+
+def _permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace]) -> Answer:
+    from hardship_cli.today import permit_today
+
+    return permit_today(case, law, today, trace)
+
+
 def _no_permit(case: Case) -> str | None:
     if not among(case.act, _TITLE_ACTS):
         return "other_act"
     return "not_granted" if case.outcome != "granted" else _before_court(case)
 
 
+PERMIT = Question(
+    "permit",
+    _permit,
+    ask_today=_permit_today,
+    opened_by=("start", "until", "permit_until"),
+    not_raised=_no_permit,
+    reads=(
+        *("land", "title", "start", "months", "until", "purpose_until", "passport_until", "lawful_since"),
+        *("permit_until", "held", "applied", "decided", "posted", "received", "notified", "continuation_ordered"),
+        *("extras", "on", "id"),
+    ),
+    interview=(
+        *("title", "permit_until", "held", "start", "months", "until", "purpose_until", "passport_until"),
+        "lawful_since",
+    ),
+    plain="valid_until",
+    decides=("capped_by",),
+    moved=("start",),
+    columns={
+        "permit_valid_until": Column(
+            lambda found: found.valid_until, DAY, due=FallsDue("extension_due", "fiction_title_in_time")
+        ),
+        "permit_capped_by": Column(lambda found: found.capped_by),
+    },
+)
+
+
+def _fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.fiction import fiction as answer
+
+    return answer(case, law, trace)
+
+
 def _no_fiction(case: Case) -> str | None:
     return "other_act" if not among(case.act, _FICTION_ACTS) and case.permit_until is None else _before_court(case)
+
+
+FICTION = Question(
+    "fiction",
+    _fiction,
+    opened_by=("permit_until", "applied"),
+    not_raised=_no_fiction,
+    reads=(
+        *("land", "title", "permit_until", "held", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
+        *("born", "born_in_germany", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
+        *("instruction", "decided_by", "remedy", "act", "against", "place", "began", "filed", "obstacle_gone"),
+        *("on", "id"),
+    ),
+    interview=(
+        *("title", "land", "permit_until", "held", "lawful_stay", "lawful_since", "applied", "continuation_ordered"),
+        *("decided", "notified", "born_in_germany"),
+    ),
+    plain="effect",
+    decides=("effect", "in_time"),
+    moved=("applied",),
+    columns={
+        "fiction_effect": Column(lambda found: found.effect),
+        "fiction_from": Column(lambda found: found.from_, DAY),
+        "fiction_until": Column(lambda found: found.until, DAY),
+    },
+    after_notification=True,
+)
+
+
+def _appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.appeals import appeal as answer
+
+    return answer(case, law, trace)
+
+
+def _notified(answer: Answer | None) -> Any:
+    return None if answer is None else answer.answer.notified
+
+
+APPEAL = Question(
+    "appeal",
+    _appeal,
+    opened_by=("posted", "received", "notified", "delivery"),
+    not_raised=_always,
+    reads=(
+        *("land", "delivery", "posted", "received", "notified", "filed", "obstacle_gone", "document", "instruction"),
+        *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
+        *("permit_until", "held", "continuation_ordered", "on", "id"),
+    ),
+    interview=(
+        *("land", "delivery", "posted", "received", "notified", "document", "instruction", "began"),
+        *("decided_by", "remedy", "filed", "obstacle_gone", "place"),
+    ),
+    plain="last_day",
+    decides=("remedy", "filed_in_time"),
+    moved=("notified", "posted", "received"),
+    columns={
+        "remedy": Column(lambda found: found.remedy),
+        "notified_on": Column(lambda found: found.notified, DAY),
+        "appeal_last_day": Column(lambda found: found.last_day, DAY, due=FallsDue("remedy_due")),
+        "filed_in_time": Column(lambda found: found.filed_in_time, FLAG),
+        "final_from": Column(lambda found: found.final_from, DAY, later=True),
+    },
+    view=_notified,
+)
+# Of what the remedy reads that on which its day of notification hangs: what is held only says what else a decision ended.
+NOTIFIED_BY = tuple([fact for fact in APPEAL.reads if fact != "held"])
+
+
+def _departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
+    from hardship_cli.law.departure import departure as answer
+
+    return answer(case, law, trace)
 
 
 def _no_departure(case: Case) -> str | None:
@@ -125,223 +253,32 @@ def _no_departure(case: Case) -> str | None:
     return UNASKED if all(fact is None for fact in named) else _before_court(case)
 
 
-def _bases(found: FeeAnswer) -> str:
-    return "; ".join(dict.fromkeys([str(item.basis) for item in found.items]))
+DEPARTURE = Question(
+    "departure",
+    _departure,
+    opened_by=("departure_days", "departure_until", "suspended", "enforceable_from"),
+    not_raised=_no_departure,
+    reads=(
+        *("departure_days", "departure_until", "departure_from", "notified", "enforceable_from", "suspended"),
+        *("enforceable_again", "land", "posted", "received", "delivery", "permit_until", "filed", "place", "document"),
+        *("instruction", "decided_by", "remedy", "began", "applied", "decided", "title", "act", "against"),
+        *("continuation_ordered", "held", "obstacle_gone", "on", "id"),
+    ),
+    interview=(
+        *("departure_days", "departure_until", "departure_from", "enforceable_from", "suspended", "enforceable_again"),
+        *("land", "delivery", "posted", "notified", "permit_until", "place"),
+    ),
+    plain="last_day",
+    decides=(),
+    moved=("notified", "enforceable_from", "posted"),
+    columns={
+        "departure_last_day": Column(
+            lambda found: found.last_day, DAY, later=True, due=FallsDue("departure_ends", "departure_max")
+        )
+    },
+    after_notification=True,
+)
 
-
-def _notified(answer: Answer | None) -> Any:
-    return None if answer is None else answer.answer.notified
-
-
-_Columns = Mapping[str, Callable[[Any], Any]]
-_FEE: _Columns = {"fee_eur": lambda found: found.amount, "fee_basis": _bases}
-_PERMIT: _Columns = {
-    "permit_valid_until": lambda found: found.valid_until,
-    "permit_capped_by": lambda found: found.capped_by,
-}
-_FICTION: _Columns = {
-    "fiction_effect": lambda found: found.effect,
-    "fiction_from": lambda found: found.from_,
-    "fiction_until": lambda found: found.until,
-}
-_APPEAL: _Columns = {
-    "remedy": lambda found: found.remedy,
-    "notified_on": lambda found: found.notified,
-    "appeal_last_day": lambda found: found.last_day,
-    "filed_in_time": lambda found: found.filed_in_time,
-    "final_from": lambda found: found.final_from,
-}
-
-_DEPARTURE: _Columns = {"departure_last_day": lambda found: found.last_day}
-
-QUESTIONS: Mapping[str, Question] = {
-    question.name: question
-    for question in (
-        Question("fee", _fee, ("act",), _before_court, _FEE, status_column="fee_status"),
-        Question("permit", _permit, ("start", "until", "permit_until"), _no_permit, _PERMIT),
-        Question("fiction", _fiction, ("permit_until", "applied"), _no_fiction, _FICTION, after_notification=True),
-        Question("appeal", _appeal, ("posted", "received", "notified", "delivery"), _always, _APPEAL, view=_notified),
-        Question(
-            "departure",
-            _departure,
-            ("departure_days", "departure_until", "suspended", "enforceable_from"),
-            _no_departure,
-            _DEPARTURE,
-            after_notification=True,
-        ),
-    )
-}
+QUESTIONS: Mapping[str, Question] = {one.name: one for one in (FEE, PERMIT, FICTION, APPEAL, DEPARTURE)}
 # The remedy comes first: its day of notification ends a fiction effect.
-ORDER: tuple[str, ...] = ("appeal", "fee", "permit", "fiction", "departure")
-
-
-def answers(
-    asked: Case | Bill,
-    today: date | None = None,
-    law: Law | None = None,
-    ask: Sequence[str] | None = None,
-    trace: type[Trace] = Trace,
-    *,
-    fee_day: date | None = None,
-    given: Collection[str] = (),
-) -> Answers:
-    """All questions put to one case; what one of them finds out, the next one uses.
-
-    ``today`` is taken as the day of a fee whose case has no day of its own; the answer's note ``assumed_today`` says so.
-    Without it no day is taken. ``fee_day`` is such a day that the person named, so nothing is said of it. ``given`` are
-    the facts that were given, also where they are what is taken anyway. ``ask`` limits the questions; ``trace`` says how much of
-    the way is kept (see :class:`hardship_cli.answer.Gist`). Of a bill the fee is asked of all; all else of the act that leads.
-
-    Raises :class:`InputError` for facts that contradict each other.
-
-    >>> from hardship_cli import Case, answers
-    >>> letter = {"land": "SH", "posted": "2026-04-02", "delivery": "letter"}
-    >>> asked = answers(Case.read(letter, act="extend", permit_until="2026-03-31", applied="2026-03-02"))
-    >>> asked.found["appeal"].answer.notified.isoformat(), asked.found["fiction"].answer.until.isoformat()
-    ('2026-04-06', '2026-04-06')
-    """
-    bill, case = (asked, asked.alone) if isinstance(asked, Bill) else (None, asked)
-    checked(case)
-    law = law or default_law()
-    wanted = tuple(QUESTIONS) if ask is None else ask
-    found: dict[str, Answer] = {}
-    unanswered: dict[str, Unanswerable] = {}
-    not_raised = {name: because for name in wanted if (because := QUESTIONS[name].not_raised(case)) is not None}
-    for name in ORDER:
-        if name not in wanted or name in not_raised:
-            continue
-        try:
-            if bill is not None and (name == "fee" or bill.persons):
-                found[name] = priced(
-                    bill,
-                    lambda one: taken(
-                        "fee", ask_one("fee", fee_case(one, fee_day), law, today), one, law, today, fee_day, given
-                    ),
-                    name,
-                )
-            elif QUESTIONS[name].after_notification:
-                remedy = found.get("appeal")
-                notified = notification_of(case, law) if remedy is None else remedy.answer.notified
-                found[name] = with_notification(name, case, law, notified, trace)
-            else:
-                found[name] = ask_one(name, fee_case(case, fee_day) if name == "fee" else case, law, today, trace=trace)
-        except Unanswerable as error:
-            unanswered[name] = error.without_frames()
-    if trace.keeps_steps:
-        found = {name: taken(name, answer, case, law, today, fee_day, given) for name, answer in found.items()}
-    if today is not None and future_days(case, today):
-        found = {name: with_future_days(answer, today, case) for name, answer in found.items()}
-    return Answers(
-        asked,
-        {name: found[name] for name in QUESTIONS if name in found},
-        {name: unanswered[name] for name in QUESTIONS if name in unanswered},
-        {name: because for name, because in not_raised.items() if because != UNASKED},
-    )
-
-
-def taken(  # noqa: PLR0917 - all of it is what :func:`answers` knows of the answer
-    name: str, answer: Answer, case: Case, law: Law, today: date | None, fee_day: date | None, given: Collection[str]
-) -> Answer:
-    """An answer of :func:`answers` with what it took for want of a fact; the lines of a bill have said so each for itself."""
-    if isinstance(answer.asked, Bill):
-        return answer
-
-    def again(other: Case) -> Any:
-        if name == "fee":
-            return amount_today(fee_case(other, fee_day), law, today)
-        return decides(ask_one(name, other, law, today, trace=Gist))
-
-    return with_assumed(answer, case, [fact for fact in READS[name] if fact not in given], again)
-
-
-def ask_one(
-    name: str, case: Case | Bill, law: Law, today: date | None = None, *, trace: Callable[[Law], Trace] = Trace
-) -> Answer:
-    """One question as :func:`answers` asks it; raises what the question raises."""
-    if isinstance(case, Bill):
-        if name == "fee" or case.persons:
-            return priced(case, lambda one: ask_one(name, one, law, today, trace=trace), name)
-        case = case.alone
-    if today is not None and name in SEEN_TODAY:
-        return SEEN_TODAY[name](case, law, today, trace)
-    if QUESTIONS[name].after_notification:
-        return with_notification(name, case, law, notification_of(case, law), trace)
-    return QUESTIONS[name].ask(case, law, trace(law))
-
-
-def ask_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: date | None) -> Answer | None:
-    """One question as :func:`answers` asks it, put to an observed case (``law/observe.py``); ``None`` where it is not raised.
-
-    Raises what the question raises.
-    """
-    return None if QUESTIONS[name].not_raised(case) is not None else put_observed(name, case, trace, today, fee_day)
-
-
-def put_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: date | None) -> Answer:
-    """One question put to an observed case, whether or not the case raises it."""
-    law: Law = trace.law
-    if QUESTIONS[name].after_notification:
-        try:
-            # What the remedy finds out is used here, whether or not the remedy itself is asked for.
-            remedy = QUESTIONS["appeal"]
-            notified = case.finding(
-                remedy.name,
-                lambda case, trace: ask_observed(remedy.name, case, trace, today, fee_day),
-                type(trace)(law),
-                remedy.view,
-                NOTIFIED_BY,
-            )
-        except (InputError, Unanswerable):
-            notified = None
-        return with_notification(name, case, law, notified, lambda _law: trace)
-    asked = fee_case(case, case.unread("fee_day", fee_day)) if name == "fee" else case
-    return ask_one(name, asked, law, case.unread("today", today), trace=lambda _law: trace)
-
-
-def needs(name: str) -> tuple[str, ...]:
-    """The question itself, then those whose answers it uses."""
-    used = (other for other, question in QUESTIONS.items() if question.view is not None)
-    return (name, *(used if QUESTIONS[name].after_notification else ()))
-
-
-def notification_of(case: Case, law: Law) -> date | None:
-    """The day of notification as the remedy finds it; ``None`` where it is not known."""
-    try:
-        return _appeal(case, law, Gist(law)).answer.notified  # type: ignore[no-any-return]  # an Answer is one of any result
-    except (InputError, Unanswerable):
-        return None
-
-
-def ask_from_no_day(name: str, case: Case, law: Law) -> Answer:
-    """One question as its command asks it, seen from no day: of the facts as given. Raises what the question raises."""
-    return ask_one(name, case, law)._replace(asked=case)
-
-
-def with_notification(
-    name: str, case: Case, law: Law, notified: date | None, trace: Callable[[Law], Trace] = Trace
-) -> Answer:
-    """A question that uses the day of notification: as given, else the day that the remedy found.
-
-    Raises what the question raises.
-    """
-    ask = QUESTIONS[name].ask
-    if case.notified is None and notified is not None:
-        try:
-            return ask(case._replace(notified=notified), law, trace(law))
-        except InputError:
-            pass  # an order from after the notification: the facts as given say what is wrong, if anything
-    return ask(case, law, trace(law))
-
-
-def checked(case: Case) -> Case:
-    """The case, if its values have the types that its fields name; ``Case.read`` takes texts."""
-    for name, value in case.given().items():
-        kind = FACTS[name].kind
-        fits = {
-            "period": isinstance(value, Period),
-            "day": isinstance(value, date | BirthSpan),
-            "flag": isinstance(value, bool),
-        }
-        if not fits.get(kind, True):
-            raise InputError("wrong_type", name, value=value, expected=kind)
-    return case
+ORDER: tuple[str, ...] = (APPEAL.name, *(name for name in QUESTIONS if name != APPEAL.name))

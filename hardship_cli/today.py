@@ -1,6 +1,6 @@
 """No day given, so today: what is answered as of the day on which it is asked, and what is said of that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -73,7 +73,3 @@ def permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace
     basis = law.deadlines.rule("late_start").basis
     note = Note("no_application_known", "warning", basis, (("old", old), ("today", today)))
     return answer._replace(status=gravest(answer.status, REVIEW), notes=(note, *answer.notes))
-
-
-# The questions whose answers depend on the day on which they are asked.
-SEEN_TODAY: Mapping[str, Callable[..., Answer]] = {"fee": fee_today, "permit": permit_today}

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hardship_cli.answer import Answer, Trace, gravest
+from hardship_cli.asking import ask_one, put_observed
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
-from hardship_cli.deciding import DECIDING, MOVED, OpenDay, open_days
+from hardship_cli.deciding import DECIDING, OpenDay, open_days
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.questions import ask_one, put_observed
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.turn import Turn, TurnsAnswer
 
@@ -95,7 +96,7 @@ def turns(
 
 def moved_fact(question: str, case: Case) -> str:
     """The fact whose day is moved where none is named."""
-    facts = MOVED[question]
+    facts = QUESTIONS[question].moved
     return next((fact for fact in facts if getattr(case, fact) is not None), facts[0])
 
 

@@ -14,7 +14,6 @@ from jsonschema import Draft202012Validator
 
 from hardship_cli.assistant.tools import INSTRUCTIONS, call, tools
 from hardship_cli.questions import QUESTIONS
-from hardship_cli.reads import READS
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import default_law
 
@@ -79,7 +78,7 @@ def test_there_is_a_tool_for_every_question_that_takes_the_facts_it_reads():
     assert set(OFFERED) == {*QUESTIONS, "case", "deadline"}
     for name in QUESTIONS:
         several = {"person"} if name == "fee" else set()
-        assert {*OFFERED[name].takes["properties"]} == {*READS[name], "service", "today", *several} - {"id"}
+        assert {*OFFERED[name].takes["properties"]} == {*QUESTIONS[name].reads, "service", "today", *several} - {"id"}
         assert all(told.get("description") for told in OFFERED[name].takes["properties"].values())
         assert OFFERED[name].text != {tool.name: tool for tool in tools(Language("de"))}[name].text
 

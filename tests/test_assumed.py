@@ -5,12 +5,13 @@ import json
 import pytest
 
 from hardship_cli.answer import Gist
+from hardship_cli.asking import answers, ask_one
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.law.samples import TODAY, corners, samples
 from hardship_cli.library import fee
-from hardship_cli.questions import QUESTIONS, answers, ask_one
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import default_law
 
 PERSON = {"minor": False, "benefits": "none", "status": "none"}

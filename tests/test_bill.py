@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from hardship_cli import Bill, Case, InputError, Unanswerable, fee, fees
+from hardship_cli.asking import answers
 from hardship_cli.bill import Person, read, remarks
 from hardship_cli.case_text import case_text
 from hardship_cli.casefile import read_case_file
-from hardship_cli.questions import answers
 from hardship_cli.timeline import timeline
 
 FAMILY = [{"born": "1985-02-01", "id": "mother"}, {"born": "2012-08-30", "benefits": "sgb2"}, {"born": "2015-05-05"}]

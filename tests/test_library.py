@@ -8,12 +8,12 @@ import sys
 import pytest
 
 import hardship_cli
-from hardship_cli import answer, case, errors, library, questions, reading
+from hardship_cli import answer, asking, case, errors, library, reading
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-@pytest.mark.parametrize("module", [library, questions, answer, case, errors, reading])
+@pytest.mark.parametrize("module", [library, asking, answer, case, errors, reading])
 def test_the_examples_in_the_docstrings_hold(module):
     result = doctest.testmod(module)
     assert result.attempted > (12 if module is library else 0)

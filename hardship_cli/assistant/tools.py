@@ -9,15 +9,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, STATUSES, with_future_days
+from hardship_cli.asking import answers, ask_from_no_day
 from hardship_cli.bill import PERSON_FACTS, read
 from hardship_cli.case import PERSONS, Case, in_codes, with_service
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.library import deadline
-from hardship_cli.questions import QUESTIONS, answers, ask_from_no_day
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_day, read_flag, read_length
-from hardship_cli.reads import READS
 from hardship_cli.render.case_json import case_tree, would_give_tree
 from hardship_cli.render.errors import error_lines, error_tree
 from hardship_cli.render.json import answer_tree
@@ -71,7 +71,10 @@ class Asked(NamedTuple):
 def tools(say: Language) -> tuple[Tool, ...]:
     """All tools, told in a language."""
     whole = answer_schema(say)["$defs"]
-    found = [Tool(name, say(ASKED[name]), _takes(name, READS[name], say), _gives(name, whole)) for name in QUESTIONS]
+    found = [
+        Tool(name, say(ASKED[name]), _takes(name, QUESTIONS[name].reads, say), _gives(name, whole))
+        for name in QUESTIONS
+    ]
     every = Tool(_CASE, say(_TEXTS[_CASE]), _takes(_CASE, tuple(FACTS), say), _gives(_CASE, whole))
     own = {name: {**kind, "description": say(text)} for name, (kind, text) in _PERIOD_FACTS.items()}
     facts = {name: {**described(FACTS[name], say), **typed_by_code(FACTS[name])} for name in _LAND_AND_PLACE}
@@ -102,7 +105,7 @@ def call(name: str, typed: Mapping[str, Any], law: Law, say: Language, clock: da
 
 def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: date) -> dict[str, Any]:
     raw = with_service(in_codes(facts))
-    others = sorted(set(raw) - {*READS[name], *([PERSONS] if name in _SEVERAL else ())})
+    others = sorted(set(raw) - {*QUESTIONS[name].reads, *([PERSONS] if name in _SEVERAL else ())})
     own = {fact: raw[fact] for fact in raw if fact not in others}
     case = read(own, today) if name in _SEVERAL else Case.read(own, today=today)
     asked = answers(case, today, law, (name,), given=tuple(raw))

@@ -1,18 +1,23 @@
 """The columns that a register gets, in their order, and which of them are no texts; without Polars, so that a schema can tell."""
 
-ANSWERS = (
-    "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
-    "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
-    "assumed", "final_from", "departure_last_day",
-)  # fmt: skip
-DATES = (
-    "permit_valid_until",
-    "fiction_from",
-    "fiction_until",
-    "notified_on",
-    "appeal_last_day",
-    "final_from",
-    "departure_last_day",
-)
+from collections.abc import Iterator
+
+from hardship_cli.questions import DAY, QUESTIONS, TEXT, Column, Question
+
+_COLUMNS: dict[str, Column] = {name: column for one in QUESTIONS.values() for name, column in one.columns.items()}
+# Of the whole row. The last one came with the first later columns, behind which new ones stand: scripts count on the order.
+_OF_ROW = ("status", "notes", "error", "assumed")
+
+
+def _in_order(question: Question) -> Iterator[str]:
+    """The columns of a question; its status stands behind the first of them."""
+    first, *rest = question.columns
+    yield from (name for name in (first, question.status_column, *rest) if name is not None)
+
+
+_OF_QUESTIONS = [name for one in QUESTIONS.values() for name in _in_order(one)]
+_LATER = [name for name, column in _COLUMNS.items() if column.later]
+ANSWERS = (*[name for name in _OF_QUESTIONS if name not in _LATER], *_OF_ROW, *_LATER)
+DATES = tuple(name for name in ANSWERS if name in _COLUMNS and _COLUMNS[name].kind == DAY)
 # What a column holds that is no text: money, a day, yes or no.
-KINDS: dict[str, str] = {"fee_eur": "money", "filed_in_time": "flag", **dict.fromkeys(DATES, "day")}
+KINDS: dict[str, str] = {name: column.kind for name, column in _COLUMNS.items() if column.kind != TEXT}

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from hardship_cli.answer import BLOCKED, Trace
+from hardship_cli.asking import answers, needs
 from hardship_cli.batch.answer_columns import DATES
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header
@@ -21,7 +22,7 @@ from hardship_cli.batch.summary import Outcome
 from hardship_cli.batch.texts import as_text, cents_of, mapped
 from hardship_cli.batch.unread import to_review
 from hardship_cli.batch.why import Moved, moved
-from hardship_cli.questions import QUESTIONS, answers, needs
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import euro_text
 from hardship_cli.schedule.load import Law
 

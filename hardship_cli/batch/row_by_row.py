@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, Gist
+from hardship_cli.asking import Answers, answers, taken
 from hardship_cli.assumed import HANG_ON_IT
 from hardship_cli.batch.encode import LAND
 from hardship_cli.batch.formats.interface import BROKEN, is_cell_error
@@ -17,7 +18,7 @@ from hardship_cli.case import Case, check_case, read_fact, remarks
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.forest import text_of
-from hardship_cli.questions import QUESTIONS, Answers, answers, taken
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 
@@ -121,7 +122,7 @@ class RowByRow:
         return answers(case, setting.today, setting.law, setting.ask, trace, fee_day=setting.fee_day, given=given)
 
     def of_case(self, case: Case, given: Collection[str] = (), *, is_empty: bool = False) -> RowCells:
-        """The cells of a case (``given`` as in :func:`~hardship_cli.questions.answers`); :class:`InputError` for contradictions."""
+        """The cells of a case (``given`` as in :func:`~hardship_cli.asking.answers`); :class:`InputError` for contradictions."""
         asked = self.answers(case)
         texts, notes = {}, []
         for name in QUESTIONS:
@@ -206,7 +207,7 @@ def assumed_text(found: Iterable[tuple[str, Any]]) -> str | None:
 
 def text_cells(question: str, answer: Any) -> dict[str, str]:
     """The columns of one answer as texts; days as ISO, what the answer leaves open is absent."""
-    columns = {name: column(answer.answer) for name, column in QUESTIONS[question].columns.items()}
+    columns = {name: column.of(answer.answer) for name, column in QUESTIONS[question].columns.items()}
     texts = {name: text_of(value) for name, value in columns.items() if value is not None}
     column = QUESTIONS[question].status_column
     return texts if column is None else {**texts, column: answer.status}

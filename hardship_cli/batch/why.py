@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, Step
+from hardship_cli.asking import needs
 from hardship_cli.deciding import behind_notification
-from hardship_cli.questions import needs
 from hardship_cli.recorded import OTHER
 
 # The steps that say what a rule says; others reckon with it.

@@ -1,9 +1,9 @@
 """``hardship appeal``: the last day for Widerspruch or Klage."""
 
-from hardship_cli.cli.question import Question
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.i18n import N_
 from hardship_cli.law.appeals import appeal
-from hardship_cli.reads import READS
+from hardship_cli.questions import APPEAL
 
 _HELP = N_(
     "  hardship appeal --land NW --delivery letter --posted 2026-03-02\n"
@@ -14,4 +14,4 @@ _HELP = N_(
     " holidays at the place of filing. What counts is the arrival by 24:00. --plain prints none where no period runs."
 )
 
-QUESTION = Question("appeal", _HELP, lambda case, law, _today: appeal(case, law), READS["appeal"])
+QUESTION = QuestionCommand(APPEAL, _HELP, lambda case, law, _today: appeal(case, law))

@@ -7,7 +7,8 @@ from hardship_cli.answer import CALCULATED
 from hardship_cli.case import Case
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.batch import execute
-from hardship_cli.cli.question import CASE_FILES, given_facts, option_of, outputs_of, read_facts, taken_as_act
+from hardship_cli.cli.given import CASE_FILES, given_facts, option_of, read_facts, taken_as_act
+from hardship_cli.cli.question import outputs_of
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.decision import Decision, audit

@@ -24,8 +24,8 @@ def bare_command(bare: Bare) -> Any:
     """The Typer command."""
     import typer
 
+    from hardship_cli.cli.given import OUTPUT
     from hardship_cli.cli.options import build_command, output_parameters, parameter, plain_option, refuse_leftovers
-    from hardship_cli.cli.question import OUTPUT
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
         refuse_leftovers(ctx)

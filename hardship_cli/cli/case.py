@@ -10,6 +10,7 @@ from hardship_cli import bill
 from hardship_cli.answer import CALCULATED
 from hardship_cli.case import remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
+from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.options import (
     build_command,
     calendar_parameters,
@@ -22,7 +23,6 @@ from hardship_cli.cli.options import (
     save_parameter,
 )
 from hardship_cli.cli.outputs import Outputs
-from hardship_cli.cli.question import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, SERVICE

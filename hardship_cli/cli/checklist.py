@@ -6,7 +6,7 @@ from typing import Any, Optional
 
 from hardship_cli.answer import CALCULATED
 from hardship_cli.cli.bare import Bare
-from hardship_cli.cli.question import OUTPUT, read_facts
+from hardship_cli.cli.given import OUTPUT, read_facts
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS

@@ -1,9 +1,9 @@
 """``hardship departure``: by when to leave."""
 
-from hardship_cli.cli.question import Question
+from hardship_cli.asking import ask_from_no_day
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.i18n import N_
-from hardship_cli.questions import ask_from_no_day
-from hardship_cli.reads import READS
+from hardship_cli.questions import DEPARTURE
 
 _HELP = N_(
     "  hardship departure --land NW --notified 2026-03-05 --departure-days 30\n"
@@ -14,6 +14,4 @@ _HELP = N_(
     " runs anew, in full. --plain prints none where no day runs."
 )
 
-QUESTION = Question(
-    "departure", _HELP, lambda case, law, _today: ask_from_no_day("departure", case, law), READS["departure"]
-)
+QUESTION = QuestionCommand(DEPARTURE, _HELP, lambda case, law, _today: ask_from_no_day("departure", case, law))

@@ -1,8 +1,8 @@
 """``hardship fee ACT``: what does this act cost."""
 
-from hardship_cli.cli.question import Question
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.i18n import N_
-from hardship_cli.reads import READS
+from hardship_cli.questions import FEE
 from hardship_cli.today import amount_today, fee_today
 
 _HELP = N_(
@@ -15,4 +15,4 @@ _HELP = N_(
     " (--born repeated), make one bill. Without --land: the tariff alone."
 )
 
-QUESTION = Question("fee", _HELP, fee_today, READS["fee"], amount_today, needs_day=True, takes_several=True)
+QUESTION = QuestionCommand(FEE, _HELP, fee_today, amount_today, needs_day=True, takes_several=True)

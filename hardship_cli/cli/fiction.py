@@ -1,10 +1,10 @@
 """``hardship fiction``: what bridges the time after expiry."""
 
 from hardship_cli.answer import Gist
-from hardship_cli.cli.question import Question
+from hardship_cli.asking import ask_from_no_day, ask_one
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.i18n import N_
-from hardship_cli.questions import ask_from_no_day, ask_one
-from hardship_cli.reads import READS
+from hardship_cli.questions import FICTION
 
 _HELP = N_(
     "  hardship fiction --permit-until 2026-03-31 --applied 2026-03-30\n"
@@ -15,10 +15,9 @@ _HELP = N_(
     " day to apply."
 )
 
-QUESTION = Question(
-    "fiction",
+QUESTION = QuestionCommand(
+    FICTION,
     _HELP,
     lambda case, law, _today: ask_from_no_day("fiction", case, law),
-    READS["fiction"],
     lambda case, law, _today: ask_one("fiction", case, law, trace=Gist),
 )

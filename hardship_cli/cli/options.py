@@ -7,7 +7,8 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from hardship_cli.cli.question import OUTPUT, Question, are_acts, check_acts, option_of
+from hardship_cli.cli.given import OUTPUT, are_acts, check_acts, option_of
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.cli.spoken_command import REPEATED, SpokenCommand
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE, Fact
@@ -27,7 +28,7 @@ _METAVARS = {
 }
 
 
-def question_command(question: Question) -> Any:
+def question_command(question: QuestionCommand) -> Any:
     """The Typer command of a question. It takes every fact; its help names those that it reads."""
 
     def run(ctx: typer.Context, /, **values: Any) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hardship_cli import bill
-from hardship_cli.cli.question import given_facts, raw_facts
+from hardship_cli.cli.given import given_facts, raw_facts
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS

@@ -1,8 +1,8 @@
 """``hardship permit``: until when can the permit run."""
 
-from hardship_cli.cli.question import Question
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.i18n import N_
-from hardship_cli.reads import READS
+from hardship_cli.questions import PERMIT
 from hardship_cli.today import permit_today
 
 _HELP = N_(
@@ -14,4 +14,4 @@ _HELP = N_(
     " last is included and never moves. Without a length: the longest."
 )
 
-QUESTION = Question("permit", _HELP, permit_today, READS["permit"])
+QUESTION = QuestionCommand(PERMIT, _HELP, permit_today)

@@ -1,44 +1,27 @@
 """A command that asks one question, described as data: Typer builds its command from it, the quick path runs it directly."""
 
-import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.assumed import with_assumed
-from hardship_cli.case import Case, read_fact, remarks, with_service
+from hardship_cli.case import Case, read_fact
+from hardship_cli.cli.given import check_acts, given_facts, is_several, read_facts, read_several
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
-from hardship_cli.errors import InputError
-from hardship_cli.facts import ACTS, FACTS, SERVICE
-from hardship_cli.i18n import N_
+from hardship_cli.facts import FACTS
 from hardship_cli.law.fee_facts import anchor_of
+from hardship_cli.questions import Question
 from hardship_cli.schedule.load import Law
 
 if TYPE_CHECKING:
     from hardship_cli.bill import Bill
     from hardship_cli.cli.outputs import Outputs
 
-# Options that every answering command has: name, what its value is called in the help (empty: a switch), help.
-OUTPUT: tuple[tuple[str, str, str], ...] = (
-    ("json", "", N_("one JSON object")),
-    ("plain", "", N_("the bare answer and nothing else")),
-    ("explain", "", N_("the table with every step of the reasoning")),
-    ("strict", "", N_("exit code 3 unless the status is calculated")),
-    ("lang", "de|en", N_("language; else HARDSHIP_LANG, else the locale")),
-    ("color", "auto|always|never", N_("colours in the table; auto: only at a terminal")),
-    ("data", "DIRECTORY", N_("directory of an overlay on the law data; else HARDSHIP_DATA")),
-    ("today", "DAY", N_("the day that today and +14d mean")),
-    ("known_on", "DAY", N_("with what was known of the law on this day, by the days of its sources")),
-)
 
-# How the name of a case file ends.
-CASE_FILES = (".toml", ".json")
-
-
-class Question(NamedTuple):
-    """One question: its help, the function that answers it as of today, and the facts it reads.
+class QuestionCommand(NamedTuple):
+    """The command that puts one question of the table: its help, and the function that answers it as of today.
 
     The command takes all other facts, too, so that a changed command word is enough to ask the next question: they are checked
     as values, and named. ``again`` gives what decides where the question is put once more with another value of what was taken
@@ -46,13 +29,22 @@ class Question(NamedTuple):
     without any day of its own is asked for today, and the answer says so.
     """
 
-    name: str
+    question: Question
     help: str
     ask: Callable[[Case, Law, date], Answer]
-    facts: tuple[str, ...]
     again: Callable[[Case, Law, date], Any] | None = None
     needs_day: bool = False
     takes_several: bool = False
+
+    @property
+    def name(self) -> str:
+        """The question's name, which is the command's."""
+        return self.question.name
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that the question reads."""
+        return self.question.reads
 
     def run(self, values: Mapping[str, Any]) -> int:
         """Read the facts, ask, show; returns the exit code."""
@@ -121,80 +113,3 @@ def outputs_of(values: Mapping[str, Any], settings: Settings) -> "Outputs | None
     from hardship_cli.cli.outputs import Outputs
 
     return Outputs(values, settings)
-
-
-def option_of(name: str) -> str:
-    """How the option of a fact or of a setting is typed: ``--permit-until``."""
-    return f"--{name.replace('_', '-')}"
-
-
-def are_acts(words: Sequence[str]) -> bool:
-    """Whether the words name acts and nothing else, one each or several with commas."""
-    from hardship_cli.words import value_of
-
-    parts = [part.strip() for word in words for part in word.split(",")]
-    return any(parts) and all(part in ACTS or value_of("act", part).code for part in parts if part)
-
-
-def check_acts(words: Iterable[str]) -> None:
-    """Report words where acts stand that are something else: a case file, or the value of another fact (a refusal)."""
-    for word in words:
-        if word in ACTS:
-            continue
-        if word.casefold().endswith(CASE_FILES):
-            raise InputError("case_file_here", None, value=word)
-        from hardship_cli.words import as_option, value_of
-
-        found = value_of("act", word)
-        option = "" if found.code or found.ask else as_option(word, FACTS)
-        if option:
-            raise InputError("not_a_choice", "act", value=word, accepted=", ".join(ACTS), suggestion=option)
-
-
-def taken_as_act(words: Sequence[str], values: dict[str, Any]) -> bool:
-    """Whether words that stand in the place of files are acts, which ``values`` then hold: no file is called so.
-
-    Raises :class:`InputError` ``option_twice`` where ``--act`` is given, too.
-    """
-    if any(os.path.exists(word) for word in words) or not are_acts(words):
-        return False
-    if values.get("act"):
-        raise InputError("option_twice", None, value=f"{' '.join(words)} --act {values['act']}")
-    values["act"] = words[0] if len(words) == 1 else list(words)
-    return True
-
-
-def given_facts(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts among a command's values, as they were typed; act and title in the place of a service key."""
-    names = (*FACTS, SERVICE.name)
-    return dict(with_service({fact: values[fact] for fact in names if values.get(fact) not in (None, [], ())}))
-
-
-def read_facts(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> Case:
-    """The case out of the options' values, with the user's default Land where none is given."""
-    raw = raw_facts(values, facts, settings)
-    settings.hold(remarks(raw))
-    return Case.read(raw, today=settings.today)
-
-
-def is_several(values: Mapping[str, Any]) -> bool:
-    """Whether several acts or births were given."""
-    act = values.get("act")
-    return isinstance(act, list) or "," in (act or "") or isinstance(values.get("born"), list)
-
-
-def read_several(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> "Case | Bill":
-    """As :func:`read_facts`, where several acts and persons may be meant."""
-    from hardship_cli import bill
-
-    raw = raw_facts(values, facts, settings)
-    settings.hold(bill.remarks(raw))
-    return bill.read(raw, settings.today)
-
-
-def raw_facts(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> dict[str, Any]:
-    """Those of the named facts that were given, as typed, and the user's default Land where none was."""
-    raw = {fact: value for fact, value in given_facts(values).items() if fact in facts}
-    if "land" in facts and "land" not in raw and settings.land:
-        raw["land"] = settings.land
-    return raw

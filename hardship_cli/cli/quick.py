@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.commands import COMMANDS
-from hardship_cli.cli.question import OUTPUT, Question, option_of
+from hardship_cli.cli.given import OUTPUT, option_of
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.facts import FACTS, SERVICE
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def quick(args: Sequence[str]) -> int | None:
     return None
 
 
-def read_words(_question: Question, words: Sequence[str]) -> dict[str, Any] | None:
+def read_words(_question: QuestionCommand, words: Sequence[str]) -> dict[str, Any] | None:
     """The options' values as Typer would give them, or ``None`` where a word is not beyond doubt."""
     flags = {f"--{name}": (name, bool(value)) for name, value, _help in OUTPUT}
     flags |= {option_of(name): (name, fact.kind != "flag") for name, fact in FACTS.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hardship_cli.cli.commands import COMMANDS
-from hardship_cli.cli.question import option_of
+from hardship_cli.cli.given import option_of
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.words import PARTS, Found, command_of, fact_of, fact_of_heading, options_of

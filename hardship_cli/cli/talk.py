@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hardship_cli import questions
 from hardship_cli.bill import PERSON_FACTS, Bill, Person
 from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.case_text import case_text, case_toml
@@ -21,6 +20,7 @@ from hardship_cli.files import write_text
 from hardship_cli.i18n import N_
 from hardship_cli.interview import Interview
 from hardship_cli.laender import CODES, land_name
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_land
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import ASKED
@@ -187,7 +187,7 @@ class Talk:
             self.tell(case_toml(self.bill or self._given.case).rstrip("\n"))
 
     def _begin(self, question: str) -> Interview:
-        wanted = tuple(questions.QUESTIONS) if question == "all" else (question,)
+        wanted = tuple(QUESTIONS) if question == "all" else (question,)
         facts: dict[str, Any] = {"id": self._sign} if self._sign else {}
         if self.settings.land:
             facts["land"] = read_land(self.settings.land)

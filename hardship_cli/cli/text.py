@@ -10,19 +10,19 @@ import typer
 
 from hardship_cli import bill
 from hardship_cli.answer import CALCULATED
+from hardship_cli.asking import ask_one, taken
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case, remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.app import spoken_group
+from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.options import build_command, fact_parameter, files_of, output_parameters, parameter
-from hardship_cli.cli.question import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
-from hardship_cli.questions import ask_one, taken
-from hardship_cli.reads import READS
+from hardship_cli.questions import APPEAL, FEE, FICTION
 from hardship_cli.render.labels import LEVELS
 from hardship_cli.timeline import Blocked, Missing, Report, timeline
 
@@ -111,9 +111,9 @@ def _unread(found: CaseFile) -> tuple[tuple[str, dict[str, Any]], ...]:
 def _not_read(kind: str, given: Iterable[str]) -> tuple[tuple[str, dict[str, Any]], ...]:
     """The facts among the options that a text of this kind does not read; a memo tells them all, a file holds all of a case."""
     read = {
-        "fee": {*READS["fee"], *READS["appeal"]},
-        "instruction": {*READS["appeal"], "outcome"} - {"received", "filed", "instruction"},
-        "fiction": {*READS["fiction"]},
+        "fee": {*FEE.reads, *APPEAL.reads},
+        "instruction": {*APPEAL.reads, "outcome"} - {"received", "filed", "instruction"},
+        "fiction": {*FICTION.reads},
     }.get(kind)
     others = tuple(fact for fact in given if read is not None and fact not in read and fact != "id")
     return (("facts_not_read", {"facts": others}),) if others else ()

@@ -7,15 +7,15 @@ import typer
 from hardship_cli import bill
 from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.case import fact_named
+from hardship_cli.cli.given import given_facts, raw_facts
 from hardship_cli.cli.options import act_argument, build_command, fact_parameter, output_parameters, parameter
-from hardship_cli.cli.question import given_facts, raw_facts
 from hardship_cli.cli.settings import Settings
 from hardship_cli.deciding import DECIDING
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_choice
-from hardship_cli.reads import READS
 from hardship_cli.turning_points import turns
 
 _HELP = N_(
@@ -73,7 +73,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         raise InputError("missing_argument", None, argument="QUESTION")
     settings = Settings.read(values)
     question = read_choice(values["question"], "question", tuple(DECIDING))
-    if values.get("first") and not values.get("last") and "until" not in READS[question]:
+    if values.get("first") and not values.get("last") and "until" not in QUESTIONS[question].reads:
         values["last"] = values.pop("until", None)
     over = fact_named(values["over"], "over") if values.get("over") else None
     first, last = (
@@ -82,7 +82,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     )
     raw = raw_facts(values, FACTS, settings)
     facts = bill.read(raw, settings.today)
-    others = tuple(fact for fact in given_facts(values) if fact not in READS[question])
+    others = tuple(fact for fact in given_facts(values) if fact not in QUESTIONS[question].reads)
     settings.hold((*bill.remarks(raw), *((("facts_not_read", {"facts": others}),) if others else ())))
     answer = turns(question, facts, over, first=first, last=last, today=settings.today, law=settings.law)
     _show(answer, settings)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from hardship_cli.answer import Answer, Note
+from hardship_cli.asking import ask_from_no_day
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
-from hardship_cli.questions import QUESTIONS, ask_from_no_day
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on

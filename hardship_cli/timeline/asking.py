@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Answer
+from hardship_cli.asking import answers, ask_one
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.questions import answers, ask_one
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import alerts, alerts_of_several
@@ -28,7 +28,7 @@ def timeline(
 ) -> Report:
     """All answers for one case, or those to the questions ``ask``, arranged by day as seen from ``today``.
 
-    ``given`` is as in :func:`~hardship_cli.questions.answers`. Turns are looked for around the days that nothing in the case
+    ``given`` is as in :func:`~hardship_cli.asking.answers`. Turns are looked for around the days that nothing in the case
     tells; with ``reckoned`` also around those that an answer found itself, which only JSON and its digests show.
 
     A question whose facts are absent is listed as missing, with the facts that would open it. Without any day of its own

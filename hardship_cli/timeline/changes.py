@@ -5,7 +5,7 @@ from typing import Any
 
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
-from hardship_cli.reads import DECIDES
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.model import ORDER, Change, Entry, Report, by_day
@@ -35,11 +35,11 @@ def what_if(
         for what in ORDER
         if (what in old or what in new) and (what not in old or what not in new or old[what].day != new[what].day)
     ]
-    for question, keys in DECIDES.items():
-        for key in keys:
-            values = [_value(report, question, key) for report in (before, after)]
+    for question in QUESTIONS.values():
+        for key in question.decides:
+            values = [_value(report, question.name, key) for report in (before, after)]
             if values[0] != values[1]:
-                changes.append(Change(f"{question}.{key}", *values))
+                changes.append(Change(f"{question.name}.{key}", *values))
     return after._replace(entries=by_day(entries), set_=set_, changes=tuple(changes), before=before.asked)
 
 

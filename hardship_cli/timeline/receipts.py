@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from hardship_cli import library, questions
+from hardship_cli import asking, library
 from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.bill import Bill, priced, read
 from hardship_cli.case import Case, read_case
@@ -12,6 +12,7 @@ from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import InputError
 from hardship_cli.laender import LAENDER
 from hardship_cli.law.deadlines import Span
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_day, read_length
 from hardship_cli.receipt import FOUND, KNOWN_ON, SCHEMA, dump, result_digest, whole_digest
 from hardship_cli.recorded import read_recorded, split
@@ -23,7 +24,7 @@ from hardship_cli.timeline.parting import Difference, deciding, differences
 from hardship_cli.timeline.recorded import with_recorded
 from hardship_cli.today import fee_today, permit_today
 
-COMMANDS = (*questions.QUESTIONS, "deadline", "case", "audit")
+COMMANDS = (*QUESTIONS, "deadline", "case", "audit")
 
 # What an answer holds; one of several files also its file.
 _KEYS = {*FOUND, "receipt", "file"}
@@ -166,8 +167,8 @@ def _one_again(command: str, case: Case, saved: Mapping[str, Any], law: Law) -> 
     elif command == "permit" and (seen := _seen(saved, "no_application_known")) is not None:
         answer = permit_today(case, law, seen)
     else:
-        answer = questions.ask_from_no_day(command, case, law)
-        answer = questions.taken(command, answer, case, law, None, None, ())
+        answer = asking.ask_from_no_day(command, case, law)
+        answer = asking.taken(command, answer, case, law, None, None, ())
     if (seen := _seen(saved, "day_in_future")) is not None:
         return with_future_days(answer, seen)
     return answer

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import CALCULATED, Answer, Note
+from hardship_cli.asking import ask_one
 from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import HardshipError, Unanswerable
-from hardship_cli.questions import ask_one
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import WHAT, Entry, Report, Rest, by_day, state_of, when_of

@@ -8,12 +8,12 @@ import pytest
 from registers import hostile
 
 from hardship_cli.answer import Gist
+from hardship_cli.asking import answers
 from hardship_cli.batch import engine as engines
 from hardship_cli.batch.impact import ADDED, COMPARED, ImpactRun, sides
 from hardship_cli.batch.pipeline import Job
 from hardship_cli.batch.row_by_row import RowByRow, RowError, Setting
 from hardship_cli.errors import InputError
-from hardship_cli.questions import answers
 from hardship_cli.schedule.load import Law
 
 TODAY = dt.date(2026, 11, 28)

@@ -17,7 +17,7 @@ from hardship_cli.batch.day_columns import Block
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import RowByRow, Setting
 from hardship_cli.law import paths
-from hardship_cli.questions import QUESTIONS
+from hardship_cli.questions import DAY, QUESTIONS, Column
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "benchmarks"))
 
@@ -176,7 +176,7 @@ def test_nothing_of_a_block_is_held_once_it_is_answered(law):
 def test_a_day_that_the_law_itself_names_stands_in_its_cell(law, monkeypatch):
     """It is no expression of the row's days, but the same for all rows of a leaf."""
     question = QUESTIONS["permit"]
-    columns = {**question.columns, "permit_valid_until": lambda _found: date(2021, 4, 28)}
+    columns = {**question.columns, "permit_valid_until": Column(lambda _found: date(2021, 4, 28), DAY)}
     monkeypatch.setitem(QUESTIONS, "permit", question._replace(columns=columns))
     rows = [{"start": f"2026-03-{day:02}", "months": "12"} for day in range(1, 20)] + [{"land": "NW"}]
     found = Engine(setting(law)).answer(frame_of(rows)).columns

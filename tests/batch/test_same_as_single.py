@@ -11,12 +11,13 @@ import pytest
 from registers import ALL, hostile
 
 from hardship_cli.answer import BLOCKED
+from hardship_cli.asking import answers
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError
-from hardship_cli.questions import QUESTIONS, answers
+from hardship_cli.questions import QUESTIONS
 
 TODAY = dt.date(2026, 11, 28)
 FACTS = [name for name in ALL if name != "id"]

@@ -12,7 +12,7 @@ from hardship_cli.case import Case
 from hardship_cli.case_text import case_toml
 from hardship_cli.casefile import read_case_file
 from hardship_cli.facts import FACTS
-from hardship_cli.interview import _ORDER, _READS, Interview
+from hardship_cli.interview import _ORDER, Interview
 from hardship_cli.questions import QUESTIONS as ASKS
 from hardship_cli.reading import Period
 from hardship_cli.render.labels import ASKED
@@ -195,7 +195,7 @@ def test_what_the_engine_calls_missing_has_been_asked(law, question):
 
 
 def test_every_fact_that_is_read_has_its_place_and_its_label():
-    assert set(_ORDER) == {fact for facts in _READS.values() for fact in facts}
+    assert set(_ORDER) == {fact for one in ASKS.values() for fact in one.interview}
     assert set(_ORDER) <= set(FACTS)
     assert set(ASKED) == {*ASKS, "all"}
 

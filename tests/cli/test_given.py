@@ -6,7 +6,7 @@ import types
 import pytest
 
 from hardship_cli.cli import quick
-from hardship_cli.cli.question import OUTPUT
+from hardship_cli.cli.given import OUTPUT
 from hardship_cli.render import language
 from hardship_cli.render.language import locale_language
 

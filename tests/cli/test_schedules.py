@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from hardship_cli.asking import answers
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError
-from hardship_cli.questions import QUESTIONS, answers
+from hardship_cli.questions import QUESTIONS
 
 
 def test_list_names_every_rule_and_land(hardship, law):

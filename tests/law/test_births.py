@@ -97,7 +97,7 @@ def test_no_day_is_made_up(hardship):
 
 
 def test_a_birthday_that_may_come_soon_makes_the_answer_one_to_review():
-    from hardship_cli.questions import ask_one
+    from hardship_cli.asking import ask_one
     from hardship_cli.schedule.load import default_law
 
     case = Case.read(act="extend", months="6", born="12/2008")

@@ -11,6 +11,7 @@ from plain_walk import Walk
 from test_against_naive import fee_differs, naive_knows, time_differs
 
 from hardship_cli.answer import Gist
+from hardship_cli.asking import ask_one
 from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
@@ -18,7 +19,7 @@ from hardship_cli.forest import CHECK, grow, planted, text_of
 from hardship_cli.law.paths import deciding
 from hardship_cli.law.samples import TODAY, corners, samples
 from hardship_cli.law.samples import turns as turns_of
-from hardship_cli.questions import ORDER, QUESTIONS, ask_one
+from hardship_cli.questions import ORDER, QUESTIONS
 from hardship_cli.reading import Period
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "batch"))
