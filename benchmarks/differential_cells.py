@@ -6,7 +6,7 @@ Nothing of ``hardship_cli.batch`` is used here.
 import contextlib
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -30,9 +30,6 @@ COLUMNS = (
     "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
     "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
     "assumed", "final_from", "departure_last_day",
-)  # fmt: skip
-DAYS = (
-    "permit_valid_until", "fiction_from", "fiction_until", "notified_on", "appeal_last_day", "final_from", "departure_last_day",
 )  # fmt: skip
 # The facts by which a row reaches for a question; without them its silence is no news.
 REACHES = {
@@ -78,8 +75,8 @@ def told(error: HardshipError) -> str:
     return f"{error.field}: {error_line(error, ENGLISH)}" if error.field else error_line(error, ENGLISH)
 
 
-def case_of(row: Row, setting: Setting) -> Case | list[str]:
-    """The case of a row, or all that is wrong with it."""
+def case_of(row: Row, setting: Setting, told: Callable[[HardshipError], str]) -> Case | list[str]:
+    """The case of a row, or all that is wrong with it, as ``told`` says it."""
     wrong, given = [], {}
     for name, text in row.items():
         if text is None:
@@ -100,10 +97,10 @@ def case_of(row: Row, setting: Setting) -> Case | list[str]:
     return wrong
 
 
-def expected(row: Row, setting: Setting) -> Cells:
-    """The cells of a row, typed: amounts, days, yes and no, texts, or nothing."""
+def expected(row: Row, setting: Setting, told: Callable[[HardshipError], str] = told) -> Cells:
+    """The cells of a row, typed: amounts, days, yes and no, texts, or nothing; errors as ``told`` says them."""
     cells: Cells = dict.fromkeys(COLUMNS)
-    case = case_of(row, setting)
+    case = case_of(row, setting, told)
     asked = None
     if not isinstance(case, list):
         try:

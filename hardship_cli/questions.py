@@ -18,6 +18,7 @@ from hardship_cli.schedule.load import Law
 _TITLE_ACTS = (None, "issue", "extend", "change-purpose")
 _FICTION_ACTS = (*_TITLE_ACTS, "fiction-certificate")
 UNASKED = "unasked"  # of a question that a case does not raise, and of which nothing need be said
+_NEVER_ASKED = ("on", "id")
 DAY, MONEY, FLAG, TEXT = "day", "money", "flag", "text"
 
 
@@ -48,12 +49,13 @@ class Question(NamedTuple):
     """One question: how it is put, by which facts a case reaches for it, and why a case may not raise it.
 
     ``ask`` answers it from no day, ``ask_today`` as seen on the day on which it is asked, where that matters. ``reads`` are the
-    facts that it reads, the usual ones first; the law itself is asked by a test whether it reads others. ``interview`` are those
-    that are worth a question to a person. ``plain`` is the key of the bare answer, ``decides`` are the keys that decide what is to
-    be done, beside days that only move along. ``moved`` are the facts of which the first that is given is moved when turning points
-    are looked for and none is named. ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the question makes
-    sense. ``status_column`` is a column for the status of this question alone. ``view`` says what other questions use of an
-    answer; ``after_notification``: this one uses the day of notification that the remedy found.
+    facts that it reads, the usual ones first; the law itself is asked by a test whether it reads others. Of them a person is not
+    asked for those in ``not_asked``: other questions ask for them, or they follow from what is asked. ``plain`` is the key of the
+    bare answer, ``decides`` the keys that decide what is to be done, beside days that only move along. Of the facts in ``moved``
+    the first that is given is moved when turning points are looked for and none is named. ``not_raised`` gives ``other_act`` or
+    ``not_granted``, or ``None`` where the question makes sense. ``status_column`` is a column for the status of this question
+    alone. ``view`` says what other questions use of an answer; ``after_notification``: this one uses the day of
+    notification that the remedy found.
     """
 
     name: str
@@ -61,7 +63,7 @@ class Question(NamedTuple):
     opened_by: tuple[str, ...]
     not_raised: Callable[[Case], str | None]
     reads: tuple[str, ...]
-    interview: tuple[str, ...]
+    not_asked: tuple[str, ...]
     plain: str
     columns: Mapping[str, Column]
     decides: tuple[str, ...]
@@ -70,6 +72,11 @@ class Question(NamedTuple):
     status_column: str | None = None
     view: Callable[[Answer | None], Any] | None = None
     after_notification: bool = False
+
+    @property
+    def interview(self) -> tuple[str, ...]:
+        """The facts that are worth a question to a person."""
+        return tuple([fact for fact in self.reads if fact not in (*self.not_asked, *_NEVER_ASKED)])
 
 
 def _always(_case: Case) -> str | None:
@@ -108,9 +115,12 @@ FEE = Question(
         *("status", "start", "months", "until", "permit_until", "held_ground", "applied", "decided", "posted"),
         *("notified", "document", "on", "id"),
     ),
-    interview=(
-        *("act", "against", "reason", "title", "permit_until", "start", "months", "until", "outcome", "decided"),
-        *("benefits", "status", "minor", "born", "extras", "held_ground"),
+    not_asked=(
+        "land",
+        "applied",
+        "posted",
+        "notified",
+        "document",
     ),
     plain="amount",
     decides=("amount",),
@@ -149,9 +159,15 @@ PERMIT = Question(
         *("permit_until", "held", "applied", "decided", "posted", "received", "notified", "continuation_ordered"),
         *("extras", "on", "id"),
     ),
-    interview=(
-        *("title", "permit_until", "held", "start", "months", "until", "purpose_until", "passport_until"),
-        "lawful_since",
+    not_asked=(
+        "land",
+        "applied",
+        "decided",
+        "posted",
+        "received",
+        "notified",
+        "continuation_ordered",
+        "extras",
     ),
     plain="valid_until",
     decides=("capped_by",),
@@ -186,9 +202,22 @@ FICTION = Question(
         *("instruction", "decided_by", "remedy", "act", "against", "place", "began", "filed", "obstacle_gone"),
         *("on", "id"),
     ),
-    interview=(
-        *("title", "land", "permit_until", "held", "lawful_stay", "lawful_since", "applied", "continuation_ordered"),
-        *("decided", "notified", "born_in_germany"),
+    not_asked=(
+        "born",
+        "outcome",
+        "posted",
+        "received",
+        "delivery",
+        "document",
+        "instruction",
+        "decided_by",
+        "remedy",
+        "act",
+        "against",
+        "place",
+        "began",
+        "filed",
+        "obstacle_gone",
     ),
     plain="effect",
     decides=("effect", "in_time"),
@@ -222,9 +251,15 @@ APPEAL = Question(
         *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
         *("permit_until", "held", "continuation_ordered", "on", "id"),
     ),
-    interview=(
-        *("land", "delivery", "posted", "received", "notified", "document", "instruction", "began"),
-        *("decided_by", "remedy", "filed", "obstacle_gone", "place"),
+    not_asked=(
+        "applied",
+        "decided",
+        "title",
+        "act",
+        "against",
+        "permit_until",
+        "held",
+        "continuation_ordered",
     ),
     plain="last_day",
     decides=("remedy", "filed_in_time"),
@@ -264,9 +299,22 @@ DEPARTURE = Question(
         *("instruction", "decided_by", "remedy", "began", "applied", "decided", "title", "act", "against"),
         *("continuation_ordered", "held", "obstacle_gone", "on", "id"),
     ),
-    interview=(
-        *("departure_days", "departure_until", "departure_from", "enforceable_from", "suspended", "enforceable_again"),
-        *("land", "delivery", "posted", "notified", "permit_until", "place"),
+    not_asked=(
+        "received",
+        "filed",
+        "document",
+        "instruction",
+        "decided_by",
+        "remedy",
+        "began",
+        "applied",
+        "decided",
+        "title",
+        "act",
+        "against",
+        "continuation_ordered",
+        "held",
+        "obstacle_gone",
     ),
     plain="last_day",
     decides=(),

@@ -6,17 +6,15 @@ import random
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import differential_cells
 import polars as pl
 import pytest
+from differential_cells import as_text, expected
 from registers import ALL, hostile
 
-from hardship_cli.answer import BLOCKED
-from hardship_cli.asking import answers
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.row_by_row import Setting
-from hardship_cli.case import Case
-from hardship_cli.errors import InputError
 from hardship_cli.questions import QUESTIONS
 
 TODAY = dt.date(2026, 11, 28)
@@ -28,84 +26,9 @@ def tell(error):
 
 
 def single(row, law, land=None):
-    """The expected columns of a row: what ``answers`` says of its case, with every step; ``land`` is that of rows without one."""
-    expected = dict.fromkeys(ANSWERS)
-    errors = []
-    values = {}
-    for name, text in row.items():
-        if text is not None:
-            try:
-                Case.read({name: text}, today=TODAY)
-                values[name] = text
-            except InputError as error:
-                # A fact alone can lack the act or the document that it needs; whether it can be read is what counts here.
-                if error.code in ("needs_act", "remedy_not_against"):
-                    values[name] = text
-                else:
-                    errors.append(tell(error))
-    asked = None
-    if not errors:
-        try:
-            case = Case.read(values, today=TODAY)
-            case = case if land is None or case.land is not None else case._replace(land=land)
-            given = [name for name, text in values.items() if text.strip() not in ("", '""', "''")]
-            asked = answers(case, TODAY, law, given=given)
-        except InputError as error:
-            errors.append(tell(error))
-    if errors:
-        return {**expected, "error": "; ".join(dict.fromkeys(errors))}
-    notes = []
-    for name, facts in REACHES.items():
-        if name in asked.found:
-            # Remarks that hold for every such case are left to the single commands.
-            notes += [note.code for note in asked.found[name].notes if note.level != "info"]
-        elif name in asked.open and any(getattr(case, fact) for fact in facts):
-            notes.append(asked.open[name].code)
-            if name == "fee":
-                expected["fee_status"] = BLOCKED
-    answer = {name: found.answer for name, found in asked.found.items()}
-    if "fee" in answer:
-        expected["fee_status"], found = asked.found["fee"].status, answer["fee"]
-        expected["fee_eur"] = str(found.amount)
-        expected["fee_basis"] = "; ".join(dict.fromkeys(item.basis for item in found.items))
-    if "permit" in answer:
-        found = answer["permit"]
-        expected |= {"permit_valid_until": str(found.valid_until), "permit_capped_by": found.capped_by}
-    if "fiction" in answer:
-        found = answer["fiction"]
-        expected["fiction_effect"] = found.effect
-        expected["fiction_from"] = str(found.from_) if found.from_ else None
-        expected["fiction_until"] = str(found.until) if found.until else None
-    pairs = [pair for name in ("fee", "fiction") if name in asked.found for pair in asked.found[name].assumed]
-    if pairs:
-        expected["assumed"] = ";".join(f"{fact}={str(value).lower()}" for fact, value in pairs)
-    if "appeal" in answer:
-        found = answer["appeal"]
-        expected["remedy"] = found.remedy
-        expected["notified_on"] = str(found.notified) if found.notified else None
-        expected["appeal_last_day"] = str(found.last_day) if found.last_day else None
-        expected["filed_in_time"] = None if found.filed_in_time is None else str(found.filed_in_time).lower()
-        expected["final_from"] = None if found.final_from is None else str(found.final_from)
-    if "departure" in answer:
-        found = answer["departure"]
-        expected["departure_last_day"] = str(found.last_day) if found.last_day else None
-    if asked.found:
-        expected["status"] = asked.status
-    elif any(text and text.strip() for text in row.values()):
-        expected["status"] = BLOCKED
-        notes = notes or [error.code for error in asked.open.values()]
-    expected["notes"] = ";".join(dict.fromkeys(notes)) or None
-    return expected
-
-
-# The facts by which a row reaches for a question; without them its silence is no news.
-REACHES = {
-    "fee": ("act",),
-    "permit": ("start", "until", "permit_until"),
-    "fiction": ("permit_until", "applied"),
-    "appeal": ("posted", "received", "notified", "delivery"),
-    "departure": ("departure_days", "departure_until", "suspended", "enforceable_from"),
-}
+    """The expected cells of a row as texts, worked out a second time; ``land`` is that of rows without one."""
+    cells = expected(row, differential_cells.Setting(law, land=land), tell)
+    return {name: as_text(value) for name, value in cells.items()}
 
 
 def answered(rows, law, cut):

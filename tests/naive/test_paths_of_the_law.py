@@ -66,7 +66,7 @@ def alone(name, case, law):
         return error.code
     except InputError:
         return InputError
-    cells = {column: of(answer.answer) for column, of in QUESTIONS[name].columns.items()}
+    cells = {name: column.of(answer.answer) for name, column in QUESTIONS[name].columns.items()}
     codes = [note.code for note in answer.notes if note.level != "info"]
     texts = {column: text_of(value) for column, value in cells.items() if value is not None}
     return answer.status, list(dict.fromkeys(codes)), texts
