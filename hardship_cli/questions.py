@@ -35,13 +35,13 @@ class FallsDue(NamedTuple):
 class Column(NamedTuple):
     """One column of a register: what it takes out of the result, and what it holds (a day, money, yes or no, a text).
 
-    ``None`` is an empty cell. A column that came ``later`` stands behind those of the first release, for others' scripts count on
-    their order. ``due`` says what falls due on its day.
+    ``None`` is an empty cell. ``added`` is the release that brought it, counted from 0: a new column stands behind all others, for
+    others' scripts count on their order. ``due`` says what falls due on its day.
     """
 
     of: Callable[[Any], Any]
     kind: str = TEXT
-    later: bool = False
+    added: int = 0
     due: FallsDue | None = None
 
 
@@ -269,7 +269,7 @@ APPEAL = Question(
         "notified_on": Column(lambda found: found.notified, DAY),
         "appeal_last_day": Column(lambda found: found.last_day, DAY, due=FallsDue("remedy_due")),
         "filed_in_time": Column(lambda found: found.filed_in_time, FLAG),
-        "final_from": Column(lambda found: found.final_from, DAY, later=True),
+        "final_from": Column(lambda found: found.final_from, DAY, added=1),
     },
     view=_notified,
 )
@@ -321,7 +321,7 @@ DEPARTURE = Question(
     moved=("notified", "enforceable_from", "posted"),
     columns={
         "departure_last_day": Column(
-            lambda found: found.last_day, DAY, later=True, due=FallsDue("departure_ends", "departure_max")
+            lambda found: found.last_day, DAY, added=1, due=FallsDue("departure_ends", "departure_max")
         )
     },
     after_notification=True,

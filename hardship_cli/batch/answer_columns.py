@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hardship_cli.questions import DAY, QUESTIONS, TEXT, Column, Question
 
 _COLUMNS: dict[str, Column] = {name: column for one in QUESTIONS.values() for name, column in one.columns.items()}
-# Of the whole row. The last one came with the first later columns, behind which new ones stand: scripts count on the order.
+# Of the whole row; they stood at the end of the first release's columns, and stay there, for scripts count on the order.
 _OF_ROW = ("status", "notes", "error", "assumed")
 
 
@@ -16,7 +16,7 @@ def _in_order(question: Question) -> Iterator[str]:
 
 
 _OF_QUESTIONS = [name for one in QUESTIONS.values() for name in _in_order(one)]
-_LATER = [name for name, column in _COLUMNS.items() if column.later]
+_LATER = sorted([name for name, column in _COLUMNS.items() if column.added], key=lambda name: _COLUMNS[name].added)
 ANSWERS = (*[name for name in _OF_QUESTIONS if name not in _LATER], *_OF_ROW, *_LATER)
 DATES = tuple(name for name in ANSWERS if name in _COLUMNS and _COLUMNS[name].kind == DAY)
 # What a column holds that is no text: money, a day, yes or no.

@@ -29,7 +29,7 @@ _FIRST_ERRORS = 10
 
 # What falls due, by the column that holds its day; a table of results has at least the columns of the first release.
 _COLUMNS = {name: column for one in ORDER for name, column in QUESTIONS[one].columns.items() if column.due is not None}
-_RESULTS = tuple(name for name, column in _COLUMNS.items() if not column.later)
+_RESULTS = tuple(name for name, column in _COLUMNS.items() if not column.added)
 _TITLE = "permit_until"
 _NOTABLE = {"passport_until": "passport_ends", "purpose_until": "purpose_ends"}
 _DAYS = (*_COLUMNS, _TITLE, *_NOTABLE)
