@@ -198,6 +198,8 @@ def _was_bridged(case: Case) -> bool:
         return False
     if among(case.held, _NOT_CARRIED_ON):
         return False
+    # Only a title that an application in time or an order carried on can count as continuing for work after the refusal (§ 84
+    # Abs. 2 S. 2 AufenthG).
     return case.applied <= case.permit_until or case.continuation_ordered is not None
 
 
@@ -209,6 +211,8 @@ def _work_until(trace: Trace, last: date, day: date) -> date | None:
     _step(trace, "work_continues_until_period_end", last, runs)
     objection_rule = known(trace.law, trace.law.deadlines.rule("work_continues_during_objection"), day)
     request = known(trace.law, trace.law.deadlines.rule("work_continues_during_court_request"), day)
+    # Who takes the objection alone for enough stops being allowed to work when the period ends: a request to the court is
+    # what prolongs it.
     if objection_rule is not None and not objection_rule.value and request is not None and request.value:
         trace.note("work_after_period", "hint", runs.basis, day=last)
     return last

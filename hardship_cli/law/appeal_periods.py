@@ -39,6 +39,8 @@ class Running(NamedTuple):
 def end_of(case: Case, law: Law, notified: date, term: Term) -> End:
     """The end of the period from ``notified``, at the place of filing."""
     raw = counted(notified, term.length)
+    # The days off where the paper must arrive decide, not those where the person or the lawyer lives: the seat of the
+    # authority or of the court.
     return end_at(law, raw, Seat(case.land, case.place)) if term.moves else End(raw, raw)
 
 
@@ -49,6 +51,7 @@ def other_readings(case: Case, trace: Trace, notified: Notification, term: Term)
         if other.reading is not None:
             disputes.tell(trace, trace.law, other.because)
         else:
+            # Not the law is open here but a fact that nobody knows: a person has to look, and may find it out.
             trace.raise_status(REVIEW)
             trace.note(other.because, "warning", other.basis, day=other.day)
         last = None if other.day is None else end_of(case, trace.law, other.day, term).last

@@ -18,8 +18,8 @@ from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
-# Facts that show that there is a decision.
 _FORM = "§ 70 Abs. 1 S. 1 VwGO"
+# Facts that show that there is a decision.
 _DECISION = ("decided", "posted", "received", "notified", "delivery")
 
 # Pairs of days that only matter here, of which the first cannot be later than the second.
@@ -45,20 +45,28 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     _check(case)
     check_place(law, Seat(case.land, case.place))
     trace = trace or Trace(law)
+    # A court serves by the ZPO, and the remedies against what it decides have periods of their own (§§ 124a, 147 VwGO):
+    # nothing below fits them.
     if among(case.document, COURT_DOCUMENTS):
         from hardship_cli.law.courts import after_court
 
         return after_court(case, law, trace)
+    # As long as no fact shows a decision there is no period that could run, only the waiting time of § 75 VwGO.
     if case.applied is not None and all(getattr(case, fact) is None for fact in _DECISION):
         return _undecided(case, trace, case.applied)
     notified = notification(case, law, trace)
+    # The remedy and its period go by the law of the day of notification, not of the decision: with the notification the
+    # period begins (§§ 70, 74 VwGO).
     day = _law_day(case, notified)
     trace.step("law_day", value=day, rule="on" if case.on else "notified")
     named = remedy(case, law, trace, day)
+    # A remedy against a court's decision was named for one of an authority: one of the two is a slip, and no period fits
+    # both.
     if among(named.name, COURT_DOCUMENTS.values()):
         raise InputError("remedy_not_against", "remedy", value=case.remedy, document=case.document)
     if named.name == NONE:
         trace.note("no_remedy", "warning", named.basis)
+        # A fee falls due by its notification (§ 14 BGebG), also where nothing can be filed against the decision.
         due = None if notified.day is None else fee_due(case, trace, notified.day)
         return trace.close("appeal", case, AppealAnswer(NONE, notified.day, fee_due=due))
     if notified.day is None:
@@ -85,6 +93,8 @@ def _undecided(case: Case, trace: Trace, applied: date) -> Answer:
     law, day = trace.law, case.on or applied
     rule = law.deadlines.rule("inaction_waiting")
     version = stated(law, rule, day)
+    # Refused here where the law of the day names no waiting time: further down such a day is left out without a word, as it
+    # is where it only stands beside an answer.
     length(rule, version, day)
     first = inaction_from(case, trace, applied, main=True)
     if first is None:
@@ -92,6 +102,7 @@ def _undecided(case: Case, trace: Trace, applied: date) -> Answer:
         raise Unanswerable("no_text_read", "applied", rule=moves.id, value=day, basis=moves.basis)
     basis = version.basis
     trace.note("undecided", "hint", basis, day=first)
+    # The other way round than with a period: who goes to court before the waiting time is over is too early (§ 75 S. 2 VwGO).
     filed = None if case.filed is None else case.filed >= first
     answer = AppealAnswer(ACTION, filed_in_time=filed, never_started=True, inaction_from=first)
     return trace.close("appeal", case, answer)
@@ -105,6 +116,7 @@ def _never_started(case: Case, trace: Trace, notified: Notification, named: Reme
         if other.day is not None:
             end = end_of(case, trace.law, other.day, term)
             others.append(OtherEnd(other.because, end.last, other.day, other.basis, other.reading))
+    # What never began to run cannot be missed.
     filed = None if case.filed is None else True
     answer = AppealAnswer(named.name, filed_in_time=filed, never_started=True, alternatives=tuple(others))
     return trace.close("appeal", case, answer)
@@ -117,6 +129,8 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
     end = end_of(case, trace.law, notified.day, term)
     raw = trace.step("raw_end", value=end.raw, basis=term.basis, uses=(notified.step, term.step))
     tell_end(trace, end, Seat(case.land, case.place), day, (raw,))
+    # Each of these keeps the person on the safe side: the earliest end leads, and every reading and place by which it would
+    # be another day is told beside it.
     others = [
         *other_readings(case, trace, notified, term),
         *elsewhere(case, trace, notified, end),
@@ -125,6 +139,8 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
     if case.instruction != "correct":
         trace.note("one_year", "warning", term.basis, instruction=case.instruction)
     if named.name == OBJECTION:
+        # An objection may also be filed with the authority that decides on it (§ 70 Abs. 1 S. 2 VwGO), whose holidays can be
+        # others.
         tell_seat(case, trace.law, trace, day)
         trace.note("objection_form", "info", _FORM)
     answer = answer_of(case, trace, Running(named.name, notified.day, term, end), others)
@@ -133,6 +149,8 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
 
 def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     """The period of the remedy, or the year that takes its place where the instruction is missing or wrong."""
+    # § 58 Abs. 2 VwGO: the period begins with a correct instruction alone. Where no text of the Land names the remedy, either
+    # has the same month, so the action's period serves.
     name = PERIOD_RULES[named.name or ACTION] if case.instruction == "correct" else "missing_instruction_period"
     rule = trace.law.deadlines.rule(name)
     picked = take(trace, rule, day, uses=(named.step,))

@@ -36,6 +36,7 @@ def over_span(ask: Ask, case: Case, law: Law, trace: Trace) -> Answer:
             tried[day] = _outcome(ask, case._replace(born=day), law)
         return tried[day]
 
+    # A day that contradicts another fact of the case (an application before the birth) cannot have been the birthday.
     possible = [day for day in _days(case, span) if not isinstance(outcome(day), InputError)]
     if not possible:
         raise outcome(span.first)
@@ -44,6 +45,8 @@ def over_span(ask: Ask, case: Case, law: Law, trace: Trace) -> Answer:
         # Where what is told is the same, a day behind it differs.
         raise Unanswerable("birth_day_needed", "born", value=span, sides=sides if len(sides) > 1 else ())
     # Nothing else speaks of a first of January, on which many births of an unknown day stand.
+    # All days give the same answer, but one may rest on a weaker source or a dispute: the gravest status is shown, for it may
+    # be the true one.
     day = max(possible, key=lambda day: (_weight(outcome(day)), day))
     return ask(case._replace(born=day), law, trace)._replace(asked=case)
 
@@ -68,6 +71,8 @@ def _days(case: Case, span: BirthSpan) -> list[date]:
     found = {span.first, span.last}
     for day in known:
         for year in range(span.first.year, span.last.year + 1):
+            # An answer turns on a birthday alone where that falls on a day of the case: all other days of the span give what
+            # their neighbours give.
             birthday = _in_year(day, year)
             found.update(birthday + around for around in _AROUND)
     return sorted(day for day in found if span.first <= day <= span.last)

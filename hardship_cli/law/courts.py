@@ -36,6 +36,8 @@ def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     day = case.on or served.day
     trace.step("law_day", value=day, rule="on" if case.on else "notified")
     remedy = COURT_DOCUMENTS[str(case.document)]
+    # § 58 Abs. 2 VwGO holds for courts as well: without a correct instruction a year takes the place of the period for
+    # filing.
     year = case.instruction != "correct"
     rule = law.deadlines.rule(_YEAR if year else PERIODS[remedy])
     picked = take(trace, rule, day)
@@ -60,6 +62,7 @@ def _service(case: Case, law: Law, trace: Trace) -> Notification:
             raise Unanswerable("delivery_needed", "delivery")
         return Notification(case.notified, trace.step("notified", value=case.notified))
     name = f"court_service_{word(case.delivery)}"
+    # Only the ways of the ZPO have a rule here (§ 56 Abs. 2 VwGO), so a way without one is no service by a court.
     if not law.deadlines.has_rule(name):
         raise InputError("no_court_service", "delivery", value=case.delivery, basis="§ 56 Abs. 2 VwGO")
     rule = law.deadlines.rule(name)
@@ -76,6 +79,8 @@ def _service(case: Case, law: Law, trace: Trace) -> Notification:
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
     picked = take(trace, rule, case.on or case.posted)
     last = counted(case.posted, length(rule, picked.version, case.on or case.posted))
+    # Whether the last day of the posting or the one after it is the event that sets the period off is disputed (E11), as for
+    # an authority's public service.
     lead, others = weighed(law, "E11", last, last + _ONE_DAY)
     day = lead or last
     return Notification(day, notified_step(trace, day, picked), tuple(others))
@@ -95,8 +100,12 @@ def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> 
     land, place = case.land, LAND
     if land is not None:
         seat = version_on(law.deadlines.rule("higher_court_seat"), day, land)
+        # Holidays at that court can move the day. Where no text that was read names its seat, no day is told rather than one
+        # that may be too late.
         if seat.state != VALUE:
             return None
+        # The higher court can sit in another Land (that of Brandenburg in Berlin), and at a place with holidays of its own
+        # (Munich).
         land, _slash, place = str(seat.value).partition("/")
         trace.step("beside", source=seat.source, weigh=False, rule="higher_court_seat", scope=case.land, value=seat.value,
                    version=seat.start, basis=seat.basis)  # fmt: skip
@@ -112,6 +121,8 @@ def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> 
 def _remarks(trace: Trace, remedy: str, reasons: date | None, basis: str, *, year: bool) -> None:
     """To which court each paper goes, that a lawyer must act, and what this answer leaves out."""
     trace.note("lawyer_needed", "warning", "§ 67 Abs. 4 VwGO")
+    # The trap after a judgment: the request goes to one court and its reasons to another, by a longer period that runs from
+    # the same service.
     trace.note("reasons_with_year" if year else "reasons_to_higher_court", "warning", basis, day=reasons)
     if remedy == LEAVE:
         trace.note("leave_by_the_court", "hint", "§ 124a Abs. 2, 3 VwGO")

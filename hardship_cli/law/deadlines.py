@@ -63,6 +63,7 @@ def deadline(span: Span, law: Law) -> Answer:
     """
     seat = Seat(span.land, span.place)
     check_place(law, seat)
+    # A place lies in one Land, and working days are counted in one calendar: beside further Länder neither has a meaning.
     if span.also and (span.place != LAND or isinstance(span.period, WorkingDays)):
         raise InputError("lands_alone", "land", value=", ".join((span.land or "", *span.also)))
     trace = Trace(law)
@@ -83,16 +84,22 @@ def deadline(span: Span, law: Law) -> Answer:
         tell_end(trace, end, seat, span.event, (step,))
     others = [*counts, *alternatives_elsewhere(trace, end, span.land)]
     for land in (span.land, *span.also) if span.also and not span.no_roll else ():
+        # The common end is a working day in all of them. Who files in one Land alone has that Land's own end, which may be
+        # another.
         own_end = end_at(law, raw, Seat(land), roll_back if span.backwards else roll).last
         if own_end != end.last:
             trace.raise_status(REVIEW)
             trace.note("land_alone", "warning", None, day=own_end, where=land)
             others.append(Alternative("land", day=own_end, reading=land))
+    # § 193 BGB is about acts within a period. Whether an end that was counted back moves at all is not settled, so the
+    # earlier day leads and the one that was reckoned stands beside it.
     if span.backwards and end.last != raw:
         trace.raise_status(REVIEW)
         trace.note("backwards_rolled", "warning", basis, day=raw)
         others.append(Alternative("backwards_rolled", day=raw, basis=basis))
     if span.backwards and isinstance(span.period, Period):
+        # Many count months back by the number of the day and come to an earlier one: named, so that nobody takes this answer
+        # for a slip.
         by_number = backwards_by_number(span.event, span.period, event_day_counts=span.first_day_counts)
         if by_number < end.last:
             trace.note("backwards_by_number", "hint", basis, day=by_number)
@@ -105,6 +112,7 @@ def _moved(span: Span, law: Law, raw: date, seat: Seat) -> End:
     if not span.also:
         return end_at(law, raw, seat, move)
     found = End(raw, raw)
+    # Off a holiday of one Land the end can come to lie on one of another, so all are asked again until none moves it.
     while True:
         ends = [end_at(law, found.last, Seat(land), move) for land in (span.land, *span.also)]
         moved = next((one for one in ends if one.last != found.last), None)
@@ -134,4 +142,5 @@ def _joined(span: Span, period: Joined) -> date:
         raise InputError("joined_backwards", "period", value=period)
     months = Period(period.months, "months")
     end = inclusive_period_end if span.first_day_counts else event_period_end
+    # The end of the months is no end of a period, so it does not move: only what the days behind them come to does.
     return event_period_end(end(span.event, months), Period(period.days, "days"))

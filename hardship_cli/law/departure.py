@@ -52,6 +52,8 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
         trace.step("departure_event", value=event, rule=case.departure_from)
     earliest, latest = _bounds(case, law, trace, event)
     found = _as_set(case, trace, event)
+    # Between the bounds of § 59 Abs. 1 S. 1 AufenthG the authority chooses. What it did not set cannot be worked out, so only
+    # the bounds are told.
     if found.last_day is None and case.departure_until is None:
         trace.raise_status(REVIEW)
         trace.note("departure_not_set", "warning", _NAMED)
@@ -129,6 +131,7 @@ def _after_interruption(case: Case, trace: Trace, found: _Set) -> tuple[date | N
     """The last day, and the day from which the time runs anew, which does not count itself."""
     if case.suspended is None:
         return found.last_day, None
+    # § 59 Abs. 1 S. 6 AufenthG is about a time that is still running: what had ended before is not given anew.
     if found.last_day is not None and case.suspended > found.last_day:
         trace.note("departure_was_over", "hint", _INTERRUPTED, day=found.last_day, suspended=case.suspended)
         return found.last_day, None
@@ -142,6 +145,8 @@ def _after_interruption(case: Case, trace: Trace, found: _Set) -> tuple[date | N
         trace.raise_status(REVIEW)
         trace.note("departure_named_anew", "warning", _ANEW, day=again)
         return None, again
+    # The whole time runs again, not what was left of it, and no new decision is needed for that (§ 59 Abs. 1 S. 6, 7
+    # AufenthG).
     end = event_period_end(again, found.length)
     trace.step("departure_anew", value=end, basis=_ANEW)
     return end, again
@@ -157,6 +162,8 @@ def _by_readings(law: Law, trace: Trace, last_day: date, seat: Seat) -> tuple[da
     if end.last == last_day and not others:
         return last_day, ()
     disputes.tell(trace, law, _POINT, "warning")
+    # Without a Land or a place the last day may be a working day at one seat and a holiday at another: the latest of
+    # the ends is then what the reading that moves it could give.
     moved = end.last if end.last != last_day else others[-1]
     day, found = weighed(law, _POINT, moved, last_day)
     alternatives = tuple([Alternative(one.because, day=one.day, basis=one.basis, reading=one.reading) for one in found])
@@ -166,6 +173,8 @@ def _by_readings(law: Law, trace: Trace, last_day: date, seat: Seat) -> tuple[da
 def _remarks(case: Case, trace: Trace, event: date | None) -> None:
     """What a person must know beside the day."""
     title = case.permit_until
+    # Who still holds a title need not leave (§ 50 Abs. 1 AufenthG): a time for departure beside it shows that a fact is wrong
+    # or the decision is early.
     if event is not None and isinstance(title, date) and title >= event:
         trace.raise_status(REVIEW)
         trace.note("title_still_runs", "warning", _TITLE, day=title)

@@ -29,6 +29,8 @@ def others(law: Law, point: str) -> list[tuple[str, Mapping[str, Any]]]:
 def tell(trace: Trace, law: Law, point: str, level: str = "hint", *, followed: str | None = None) -> None:
     """Name the point and its source beside the answer; where its effect says so, the answer becomes disputed."""
     entry = _point(law, point)
+    # The point is told because the law is open, not because its source was badly read: the source is named and does not weigh
+    # on the status.
     trace.cite(entry["source"], weigh=False)
     mention(trace, law, point, "warning" if entry["effect"] == DISPUTED else level, followed=followed)
     if entry["effect"] == DISPUTED:

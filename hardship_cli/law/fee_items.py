@@ -49,13 +49,18 @@ def _is_carrier(case: Case, extra: str) -> bool:
 def _act(work: Work) -> Item:
     case = work.case
     position = _position(work, case.act or "")
+    # § 49 Abs. 3 AufenthV before all else: where no processing fee arises there is nothing that could be reduced or halved.
     if reliefs.processing_is_free(work, position) and not _free_by_what_was_read(work, position):
         return _free(work, position, "processing_fee_free")
+    # § 49 Abs. 2 AufenthV: an application that is refused, or withdrawn once work on it has begun, costs its processing, so
+    # each outcome but a grant goes that way.
     refused = case.outcome != "granted"
     day = work.day
     # E4: the tariff at the application or at the decision, where it changed in between.
     if refused and case.applied is not None and case.applied < day and work.reading("E4") == "A":
         day = case.applied
+    # § 45b AufenthV is about the paper of a title: none is made where nothing is granted, and for a toleration the paper is a
+    # number of the tariff (§ 47 Abs. 1 Nr. 5, 6).
     sticker = "sticker" in case.extras and case.act not in fee_facts.BY_CARRIER and not refused
     if sticker and _sticker_is_flat(work):
         # The former § 45b Abs. 1 was a fee of its own, not that of § 45, with reliefs of its own.
@@ -90,6 +95,8 @@ def _objection(work: Work) -> Item:
     half = pick(work.trace, work.law.fees.rule("objection_refusal"), work.day)
     if position not in half.version.covers:
         raise Unanswerable("not_in_force", "against", rule=position, value=work.day, basis=half.version.basis)
+    # § 51 Abs. 1 Nr. 1 AufenthV asks for half of the act's fee and takes § 50 in: a minor pays half of the half, so the act
+    # is priced with its reliefs first.
     refused = _priced(work, position, refused=True, day=work.day, sticker=False)
     due = _part(int(refused.amount.scaleb(2)), work.figure(half, work.day), position)
     basis = f"{half.version.basis} i.V.m. {refused.basis}"
@@ -113,6 +120,8 @@ def _position(work: Work, act: str) -> str:
     if act in fee_facts.BY_LENGTH:
         shorter, longer = fee_facts.BY_LENGTH[act]
         limit = fee_facts.limit_of(work.law, shorter)
+        # Since September 2017 a short extension costs more than a long one: where the length is open, no number of § 45 is
+        # the cheap and safe guess.
         if act == "extend" and fee_facts.not_done(work.case) and work.says_within(limit) is None:
             # A refused application rarely says how long a permit it wanted.
             reading = work.reading("E16")
@@ -149,6 +158,7 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
         # No text says how § 45b reduces a fee that follows the identity card's.
         raise Unanswerable("sticker_with_card_fee", "extras", value="sticker", basis=basis)
     if sticker and replaced is None:
+        # Before the halving below: a minor pays half of the fee that § 45b has lowered, not the lowered half.
         less, _basis, step = work.amount("sticker_reduction")
         figure = max(figure - less, 0)
         effects.append("sticker_reduction")
@@ -156,18 +166,24 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     if refused and work.case.act != "objection":
         processing = _known(free, work.in_force, "processing_fee", work.day)
         if processing is not None:
+            # The figure stays as it is, for the processing fee of § 49 Abs. 2 AufenthV is the whole fee of the act; only the
+            # provision is another.
             basis = f"{processing[0].basis} i.V.m. {basis}"
             effects.append("processing_fee")
             uses.append(processing[1])
+    # § 50 AufenthV halves what is due by then. Half a fee that ends in an odd euro ends in fifty cents: nothing is rounded.
     half = _known(free, reliefs.halved, work, position, refused=refused, replaced=replaced is not None)
     if half is not None:
         figure = _part(figure, work.figure(half, work.day), position)
         basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
     if exemption is not None and lifted:
+        # Last, because an exemption takes all that is left, and its provision is then the one that the answer rests on.
         rule, provision, step = reliefs.applied(work, exemption, position)
         figure, basis, effects, uses = 0, provision, [*effects, rule], [*uses, step]
+    # Whether a certificate that only takes the place of one that ran out costs its fee again is open (E15).
     elif renewed and work.reading("E15") == "B":
         figure, effects = 0, [*effects, "E15"]
+    # Of an objection half of this is due; its amount is recorded where it is halved.
     if work.case.act != "objection":
         work.trace.step("amount", rule=position, value=money(figure), basis=basis, uses=tuple(uses))
     return Item(position, basis, money(base), money(figure), tuple(effects))
@@ -188,6 +204,8 @@ def _sticker_is_flat(work: Work) -> bool:
     flat = work.version("sticker_flat")
     if flat.state == NONE and work.version("sticker_reduction").state == NONE:
         return False  # there were no stickers yet: asking for the reduction says so
+    # § 78a Abs. 1 AufenthG allows a sticker for a short extension alone; while the flat fee held, the same length told its
+    # case from that of the reduced one.
     limit = Period(fee_facts.figure(work.law, fee_facts.STICKER, work.day), "months")
     if flat.state != NONE:
         return work.within(limit, work.case.act or "")

@@ -60,6 +60,8 @@ def explore(work: Work, price: Price, *, merge: bool = True) -> Leaf | Fork:
             # Lengths that lie between two limits are told apart in one list.
             inner = branch.branches if isinstance(branch, Fork) and branch.fact == found.fact else ((label, branch),)
             branches += inner
+        # A value that contradicts what is known need not be asked about. Where all do, the first one's refusal says what is
+        # wrong.
         possible = [one for one in branches if not _ruled_out(one[1])] or branches[:1]
         if merge and all(branch.outcome == possible[0][1].outcome for _label, branch in possible):
             return possible[0][1]
@@ -92,6 +94,7 @@ def leaves(node: Leaf | Fork) -> Iterator[Leaf]:
 
 
 def _needed(work: Work, fork: Fork) -> HardshipError:
+    # What a value would give can be told only where no further question lies behind it: so the innermost one is asked first.
     for _label, branch in fork.branches:
         if isinstance(branch, Fork):
             return _needed(work, branch)

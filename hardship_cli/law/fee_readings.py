@@ -24,6 +24,8 @@ def other_readings(work: Work, total: int) -> list[Alternative]:
         point = work.law.fees.tables["dispute"][dispute]
         others = []
         for name, reading in point["reading"].items():
+            # Each reading is priced as a whole and not worked out from the difference, for it can change which reliefs apply
+            # further on.
             if name != point["default"]:
                 other = _total(work.otherwise(readings={dispute: name}), items_of)
                 if other != total:
@@ -69,6 +71,8 @@ def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
                 (item,) = leaf.items
                 provision = work.law.fees.rule(item.position).basis
                 differs = bool(total) != bool(total_of(leaf.items) + services)
+                # The reason stands beside the number where one of them is free: § 53 Abs. 1 Nr. 1 AufenthV, for one, exempts
+                # from Nr. 1 and 2 of § 45 and not from Nr. 3.
                 provision = f"{provision}, {item.basis}" if differs and not item.amount else provision
                 found.append((item.position, total_of(leaf.items) + services, provision))
     if found:
@@ -123,6 +127,7 @@ def _tell(
     Where it changes whether anything is due, the answer is disputed, whatever the data say of the point's effect.
     """
     point: Mapping[str, Any] = work.law.fees.tables["dispute"][dispute]
+    # Between something and nothing a reader must not overlook the point, however small the amount is.
     differs = [name for name, other in others if other is not None and bool(other) != bool(total)]
     disputed = point["effect"] == DISPUTED or bool(differs)
     if differs:

@@ -85,6 +85,7 @@ def _tell_unsure_birth(work: Work, total: int) -> None:
     applied = work.day if case.applied is None else case.applied
     for question, age in ages:
         # The birthday can be on any day of the year: the other side of it is looked at, and nothing else changed.
+        # Where the birthday lies between application and decision the two give different answers, and both are turned round.
         answers = (
             (work.is_minor(applied), work.is_minor(work.day)) if question == "minor" else (work.is_young(applied),)
         )
@@ -106,6 +107,7 @@ def _unsure_ages(case: Case, law: Law, day: date) -> tuple[tuple[str, int], ...]
         except Unanswerable:
             continue  # no law of the day goes by this age
         reached = birthday_reached(born, age)
+        # If only the year of birth is right, the true birthday lies within a year of the one that stands in the case.
         first, last = add_months(reached, -12), add_months(reached, 12)
         if first < applied < last or first < day < last:
             found.append((question, age))

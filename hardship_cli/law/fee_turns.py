@@ -22,6 +22,7 @@ def turning_days(case: Case, law: Law, after: date, until: date) -> list[date]:
     born = birth_of(case)
     if born is not None:
         for rule in _AGES:
+            # The age as the law has it on the first day of the span; a new version of it is among the starting days anyway.
             birthday = _birthday(born, law, rule, after)
             if birthday is not None and after < birthday <= until:
                 days.append(birthday)

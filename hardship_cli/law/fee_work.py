@@ -114,6 +114,8 @@ class Work:
         if "young" in self.tried:
             return bool(self.tried["young"])
         if self.case.born is None and not self.case.minor:
+            # Without a birth an adult is assumed elsewhere; here the younger pay less until an age above that of adults, so
+            # it has to be asked.
             raise Open("born", (("card_older", {"young": False}), ("card_younger", {"young": True})))
         return fee_facts.is_young(self.case, self.law, day, rule)
 
@@ -166,6 +168,7 @@ class Work:
         rule = self.law.fees.rule(name)
         picked = pick(self.trace, rule, day)
         if picked.version.state == NONE:
+            # Who asks too early is told from when on the position exists.
             starts = next((v.start for v in rule.versions if v.start > day and v.state != NONE), None)
             raise Unanswerable(
                 "not_in_force", rule.anchor, rule=name, value=day, basis=picked.version.basis, first=starts

@@ -46,6 +46,7 @@ def amount(case: Case, law: Law) -> Decimal:
     try:
         items = items_of(work)
     except Open:
+        # An open fact blocks only where its values come to different amounts; where they do not, any of them gives the total.
         items = items_of(work.trying(settled(work.otherwise(), items_of)))
     return money(total_of(items))
 
@@ -78,6 +79,7 @@ def _priced(case: Case, law: Law, trace: Trace, tried: Mapping[str, Any] | None)
         raise _on_given_day(error, case) from None
     try:
         open_facts = settled(Work(case, law, day, trace).otherwise(), items_of)
+        # What was recorded on the way to the open question belongs to no answer.
         trace.restart()
         return _answer(_way(case, law, day, trace, open_facts))
     except Unanswerable as error:
@@ -102,6 +104,8 @@ def _answer(work: Work) -> Answer:
     case, trace = work.case, work.trace
     items = items_of(work)
     total = total_of(items)
+    # Only now, with the total known, does it show which readings and acts would cost something else: what comes to the same
+    # is no alternative.
     alternatives = [*other_readings(work, total), *other_acts(work, items), *own_grounds(work, total)]
     tell_safe(work, total, alternatives)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))

@@ -76,6 +76,8 @@ def _begin(case: Case, trace: Trace, finding: Finding, effect: str, day: date) -
     begin: date | None
     named = word_of(rule, picked.version, day, (_JOINS, *_BEGINS))
     if named == _JOINS:
+        # The day printed on the title still belongs to it until midnight, so what continues it begins with the day after,
+        # without a gap.
         begin = case.permit_until + _ONE_DAY if isinstance(case.permit_until, date) else None
     else:
         begin = getattr(case, named)
@@ -89,6 +91,8 @@ def _until(case: Case, trace: Trace, effect_step: str, day: date) -> date | None
     picked = take(trace, rule, day)
     until: date | None = getattr(case, word_of(rule, picked.version, day, _ENDS))
     if until is None and case.decided is not None:
+        # The effect ends with the notification (§ 43 VwVfG). A decision is dated before it, so by its date nobody relies on
+        # the effect for too long.
         until = case.decided
         trace.note("until_decided", "hint", picked.version.basis, day=until)
     if until is not None:

@@ -95,6 +95,8 @@ def _with_title(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
             would_give = (("title_in_time", expiry + _ONE_DAY), ("title_late", case.continuation_ordered))
             raise Unanswerable("applied_needed", "applied", would_give=would_give)
         return _not_applied(case, law, trace, expiry, IN_TIME)
+    # The trap of § 81 AufenthG: who held a title and applies late gets nothing by law, not even that removal counts as
+    # suspended (Abs. 3 S. 2 is for a stay without a title). Only an order helps (Abs. 4 S. 3).
     return _by(case, law, trace, expiry, (IN_TIME, LATE if case.continuation_ordered is None else ORDERED))
 
 
@@ -126,6 +128,8 @@ def _by(case: Case, law: Law, trace: Trace, expiry: date, rules: tuple[str, str]
     assert applied is not None
     on_last_day = applied == expiry
     if on_last_day:
+        # The title lasts until the end of its last day, so an application on that day still comes before it expires (§ 81
+        # Abs. 4 S. 1 AufenthG).
         on_last_day = says_yes(take(trace, law.deadlines.rule("expiry_day_in_time"), case.on or applied))
     if applied < expiry or on_last_day:
         return Finding(in_time, in_time=True, last_day=expiry)
@@ -139,6 +143,8 @@ def _not_applied(case: Case, law: Law, trace: Trace, expiry: date, in_time: str)
     """Nothing takes effect yet: what an application by the last day would bring about."""
     last, others = _day_off(case, law, trace, expiry, in_time)
     effect, basis = effect_of(law, in_time, case.on or expiry)
+    # A title continues from its end on; a stay without one counts as permitted from the application, whose day is not known
+    # yet.
     begin = expiry + _ONE_DAY if in_time == IN_TIME else None
     applied = OtherEffect("applied_in_time", effect, begin, last, basis)
     if effect == "continuation":
@@ -163,6 +169,7 @@ def _day_off(
             _if_holiday_of_a_land(law, trace, calendar, expiry, max(applied or moved, moved + _ONE_DAY))
     except OutsideCalendar:
         return expiry, ()
+    # Where the last day is a working day, or the application came after the next one, both readings of E7 come to the same.
     if not passed or (applied is not None and applied > moved):
         return expiry, ()
     day = case.on or applied or expiry
@@ -222,6 +229,7 @@ def _born_here(case: Case, law: Law) -> date | None:
         if case.born_in_germany:
             raise Unanswerable("birth_needed", "born")
         return None
+    # A stay that is lawful since the day of birth began with a birth in Germany; one since another day did not.
     if case.lawful_since is not None:
         return born if case.lawful_since == born else None
     if not case.born_in_germany:

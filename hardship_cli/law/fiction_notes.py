@@ -56,11 +56,14 @@ def remarks(
         _on_visa(case, law, trace, day, "warning")
         trace.note("continuation_exceptions", "info")
     if case.applied is not None and rule not in (FIRST_23A, UNLAWFUL, SCHENGEN):
+        # Whether a booked appointment is an application (E8) decides where the one that was made comes too late, and is a
+        # mere remark elsewhere.
         if rule in (LATE, ORDERED):
             disputes.tell(trace, law, "E8")
         else:
             disputes.mention(trace, law, "E8", "info")
     if effect != NO_EFFECT:
+        # Many take the certificate for the effect: it proves it, and neither makes nor ends it (§ 81 Abs. 5 AufenthG).
         trace.note("certificate_declares", "info")
         card = known(law, deadlines.rule("work_from_card_order"), day)
         if card is not None and not card.value:
@@ -102,6 +105,7 @@ def _on_refusal(law: Law, trace: Trace, effect: str, until: date) -> None:
     suspends = of("suspensive_effect")
     if suspends is not None and not suspends.value:
         trace.note("refusal_takes_effect", "warning", suspends.basis)
+    # § 84 Abs. 2 S. 2 AufenthG lets a title count on for work, so there must have been one that continued.
     if effect != "continuation":
         return
     work = of("work_continues_until_period_end")

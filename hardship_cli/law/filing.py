@@ -96,6 +96,7 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
     calendar = calendar_of(law)
     land, place = seat
     last, rolled = move(raw, calendar, land, place)
+    # Nothing is open: a place was named, or no place of the Land has days off of its own.
     if land is not None and (place != LAND or not _places(law, land)):
         return End(raw, last, rolled)
     ends = {LAND: (last, rolled)}
@@ -109,6 +110,7 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
         ends.update({other: move(raw, calendar, land, other) for other in _places(law, land)})
     if len({day for day, _rolled in ends.values()}) == 1:
         return End(raw, last, rolled)
+    # Who acts by the earliest of the possible days is in time wherever the paper must arrive.
     last, rolled = min(ends.values(), key=lambda end: end[0])
     later = sorted({day for day, _rolled in ends.values() if day != last})
     elsewhere = ((day, tuple(at for at in ends if ends[at][0] == day and (land or at != LAND))) for day in later)
@@ -174,6 +176,8 @@ def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...
     if not trace.keeps_steps and _passes_doubtful(trace.law, end, seat):
         trace.raise_status(REVIEW)
     for passed in end.rolled if trace.keeps_steps else ():
+        # A weekend needs no source. A holiday is law of a Land, and is named with its provision, for a wrong one makes a
+        # wrong day.
         holiday = None if passed.why in _WEEKEND else calendar.holiday(passed.day, *seat)
         if holiday is not None:
             what: dict[str, Any] = {"scope": holiday.scope, "value": holiday.day, "basis": holiday.basis}

@@ -95,6 +95,7 @@ class Calendar:
             return "sunday" if weekday == _SUNDAY else "saturday"
         found = self.holiday(day, land, place)
         first, days = self._year(land, day.year)
+        # A year that is known in part only is left out: a day before the first known one must go on to raise its error.
         if first.year < day.year:
             self._free[land, place, day.year] = _free_days(day.year, days, place)
         return None if found is None else found.id
@@ -147,6 +148,7 @@ class Calendar:
                 lands = span["lands"]
                 if lands != "all" and land not in lands:
                     continue
+                # Nearly every day asked about lies under the newest act: only an older one is looked for in the history.
                 act = versions[-1]
                 if act["from"] > day:
                     act = next(version for version in reversed(versions) if version["from"] <= day)
@@ -156,6 +158,7 @@ class Calendar:
                     scope = where if at in (None, LAND) else at
                     holiday = Holiday(holiday_id, day, scope, basis, source, name["de"], name["en"])
                     days.setdefault(day, []).append((at, holiday))
+                # A span for the whole Land settles the holiday; spans that name places can each add some.
                 if "at" not in span:
                     break
         return first, days

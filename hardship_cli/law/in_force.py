@@ -22,6 +22,7 @@ def stated(law: Law, rule: Rule, day: date, land: str | None = None) -> Version:
     Raises :class:`Unanswerable` ``no_text_read``, and what :func:`version_on` raises.
     """
     version = version_on(rule, day, land)
+    # A version may name another rule in place of a value, and that rule a third one.
     while version.state == USE:
         rule = law.deadlines.rule(version.value)
         version = version_on(rule, day, land)

@@ -57,6 +57,7 @@ def _by_law(law: Law, case: Case, trace: Trace) -> Notification:
 
 
 def _notification(case: Case, law: Law, trace: Trace) -> Notification:
+    # Before any day is reckoned: what must be served (§ 73 Abs. 3 VwGO) and was only posted was notified on no day at all.
     if _unserved(case, law):
         return _never(case, law, trace)
     if case.delivery is None:
@@ -66,6 +67,7 @@ def _notification(case: Case, law: Law, trace: Trace) -> Notification:
     rule = rule_of(case, law)
     if case.notified is not None and rule.anchor != "notified":
         return _as_given(case, law, trace, rule)
+    # Without a Land all sixteen are tried: only where they come to different days must it be asked.
     if case.land is None and _land_decides(case, law, rule):
         return _in_every_land(case, law, trace, rule)
     return _reckoned(case, law, trace, rule)
@@ -111,6 +113,8 @@ def _real(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
         else:
             limit = take(trace, law.deadlines.rule(window), case.on or case.posted, land=case.land)
             last = None if limit.version.state == NONE else counted(case.posted, Period(limit.version.value, "days"))
+            # A portal is no letter box: what is fetched after the window counts as not notified at all (§ 41 Abs. 2a S. 4, 5
+            # VwVfG).
             if last is not None and case.received > last:
                 trace.note("not_retrieved_in_time", "warning", limit.version.basis, day=case.received, last=last)
                 return Notification(None, trace.step("not_notified", basis=limit.version.basis, uses=(limit.step,)))
@@ -130,6 +134,8 @@ def _as_given(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
         if case.land is not None or rule.scope != "land":
             law_day = case.on or case.received or case.posted or day
             in_force(case, rule, stated(law, rule, law_day, case.land), law_day)
+        # The day that was given leads, for somebody knew it; one that the delivery contradicts may be a slip, so both are
+        # named.
         reckoned = notification(case._replace(notified=None), law, Gist(law)).day
     except Unanswerable as error:
         if error.code == "no_retrieval":
@@ -192,6 +198,7 @@ def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notificati
             found[land] = None
     first, *others = found.values()
     if first is not None and all(one is not None and _days_of(one) == _days_of(first) for one in others):
+        # All came to the same day, so one whose law is worded like the federal one gives the steps.
         return _reckoned(case._replace(land=rule.as_federal[0]), law, trace, rule)
     if type(case) is not Case:  # observed: what each Land would give is not looked at
         raise Unanswerable("land_needed", "land", rule=rule.id)

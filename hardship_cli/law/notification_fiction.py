@@ -60,6 +60,8 @@ def fiction(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     fiction_day = day
     day, others = _on_receipt(case, law, trace, day, others)
     rolls = stated(law, _rolls(law, case), case.on or case.posted)
+    # The naive reader moves the day off a Sunday. § 31 Abs. 3 VwVfG moves the end of a period for an act, and a day of
+    # notification is none: only a rule of its own could move it.
     if day == fiction_day and rolls.value is True:
         day = end_at(law, day, Seat(case.land, case.place)).last
     elif day == fiction_day and _is_free(law, day, case.land):
@@ -120,6 +122,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
         elif clause is not None and case.began is None and began is not None:
             trace.note("began_with_application", "info", clause.basis, began=began)
         return picked, []
+    # When the procedure began is not known, so either version may hold: the shorter fiction gives the earlier and safe day.
     older_leads = older.state != VALUE or older.value < newer.value
     if older_leads:
         found = _followed(trace.law, rule, law_day, case, None, older=True)
@@ -193,7 +196,10 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
         # Where a transitional clause settles it, the posting shows that the procedure had begun before.
         later = find(rule, day, case.land, case.began or case.applied or case.posted).version
         if later.start > case.posted and later.state == VALUE and later.value != picked.version.value:
+            # The fiction day lies under the new version, the posting under the old one: which of the two days decides is E9.
             points.append(("E9", _counted(case.posted, rule, later.value)))
+    # A Land with an act of its own that has not followed the Federation yet: by § 1 Abs. 3 VwVfG its act comes first, which
+    # is disputed (E17).
     if rule.kind == "days" and rule.as_federal and not picked.passed_over and has_own(rule, case.land):
         federal = known(law, rule, law_day, rule.as_federal[0])
         if federal is not None and federal.value != picked.version.value:
@@ -223,6 +229,7 @@ def _on_receipt(case: Case, law: Law, trace: Trace, day: date, others: list[Othe
     which = "later" if received > day else "earlier"
     rule = receipt_rule(law, case.delivery, which)
     law_day = case.on or case.posted or received
+    # The fiction is a floor: an earlier receipt does not count in most ways and Länder, a later one does where it is proven.
     if rule is None or not holds(law, rule, law_day, case.land):
         return day, others
     picked = take(trace, rule, law_day, land=case.land)
@@ -233,6 +240,7 @@ def _on_receipt(case: Case, law: Law, trace: Trace, day: date, others: list[Othe
         received=received,
         fiction=day,
     )
+    # By a real receipt the doubts about the fiction are settled, but for a day that would be later still.
     return received, [other for other in others if which == "later" and other.day and other.day > received]
 
 

@@ -91,6 +91,7 @@ def inclusive_period_end(start: date, period: Period) -> date:
         return _add_days(start, days - 1)
     year, month = _month(start, months)
     last = _last_day(year, month)
+    # § 188 Abs. 3 BGB: a period from the 31st ends, in a month without that day, with the month and not a day before it.
     if start.day > last:
         return date(year, month, last)
     return _add_days(date(year, month, start.day), -1)
@@ -194,6 +195,7 @@ def _measure(period: Period) -> tuple[int, int]:
     if unit == "months":
         return amount, 0
     if unit == "years":
+        # A year is twelve months and never 365 days: it ends by the number of the day, too.
         return 12 * amount, 0
     return 0, amount * 7 if unit == "weeks" else amount
 

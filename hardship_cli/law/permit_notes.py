@@ -52,6 +52,7 @@ def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) ->
     """How the new permit joins the title held before."""
     old = case.permit_until
     is_permit = case.held is None or case.held == _PERMIT
+    # § 25 Abs. 4 S. 2 AufenthG says "extended": without a permit there is nothing that it could extend.
     if (old == "none" or not is_permit) and case.title in _ONLY_EXTENDS:
         trace.note("only_extends", "warning")
     if not isinstance(old, date):
@@ -74,6 +75,7 @@ def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) ->
         rule = law.deadlines.rule("gap_tolerance")
         version = known(law, rule, day)
         if version is not None:
+            # § 85 AufenthG lets an authority disregard a gap of up to a year, so it is told and not held against anyone.
             tolerated = bridged <= full(old + _ONE_DAY, length(rule, version, day))
             code = "gap_tolerated" if tolerated else "gap_too_long"
             trace.note(code, "hint" if tolerated else "warning", version.basis, old=old, start=bridged)

@@ -135,10 +135,13 @@ def _begin(term: Term, trace: Trace) -> str:
 def _limits(term: Term, *, short: bool, reading: str) -> list[Limit]:
     """All limits, in the order of ties. ``reading`` is that of E6: ``A`` counts the first day, ``B`` does not."""
     case, law, rule_of = term.case, term.law, term.law.deadlines.rule
+    # The first day of a permit counts (§ 187 Abs. 2 BGB), so three years end on the day before the one with the same number.
+    # Practice sometimes gives a day more (E6).
     span_end = inclusive_period_end if reading == "A" else event_period_end
     longest = "permit_max_short" if short else "permit_max"
     month = sticker_limit(case, law, term.day)
     limits = []
+    # A last day that was asked for goes before a length: it needs no reckoning, and no reading of E6.
     if case.until is not None:
         limits.append(Limit(_REQUESTED, None, case.until))
     elif case.months is not None:
@@ -174,6 +177,8 @@ def _is_short(term: Term, trace: Trace) -> bool:
     """Whether the short limit applies: the title has one, and the stay is not lawful for long enough on the first."""
     case, law = term.case, term.law
     flag = take(trace, law.deadlines.rule(f"short_cap_{case.title.replace('-', '_')}"), term.day)
+    # § 26 Abs. 1 S. 1 AufenthG names § 25 Abs. 4 S. 1 and Abs. 5 alone; service portals apply the short limit to S. 2 all the
+    # same, against the wording (E12).
     if not says_yes(flag) and not (case.title == _NO_SHORT_LIMIT and disputes.applied(law, "E12") != _EXEMPT):
         return False
     if case.lawful_since is not None:
@@ -182,6 +187,7 @@ def _is_short(term: Term, trace: Trace) -> bool:
         trace.step("threshold", value=reached, basis=threshold.version.basis, uses=(flag.step, threshold.step))
         return term.first < reached
     reading = disputes.applied(law, "E6")
+    # Since when the stay is lawful is asked only where the short limit would cut anything.
     ends = [_end(_limits(term, short=short, reading=reading)) for short in (True, False)]
     if ends[0] == ends[1]:
         return False
@@ -276,6 +282,7 @@ def _settlement(term: Term, trace: Trace) -> date | None:
         return None  # it stands beside the permit and does not block it
     day = full(case.lawful_since, length(rule, now, at))
     for version in rule.versions:
+        # The day lies years ahead: a version that begins before it lets it come earlier, if it asks for less.
         if rule.fixed is None and case.on is None and version.state == VALUE and at < version.start <= day:
             at = version.start
             day = max(at, full(case.lawful_since, length(rule, version, at)))

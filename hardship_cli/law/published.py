@@ -74,6 +74,7 @@ def _printed(law: Law, land: Any, tariff: date, priced: _Priced) -> list[_Printe
     for page in law.fees.tables["land"].get(land, {}).get("publication", ()):
         if page["title"] not in (priced.title, "any"):
             continue
+        # An old page is no deviation: it printed what was right under the tariff of its own time.
         if not _same_version(law, priced.position, page.get("released"), tariff):
             continue
         for printed in page.get("prints", ()):
@@ -81,6 +82,7 @@ def _printed(law: Law, land: Any, tariff: date, priced: _Priced) -> list[_Printe
                 continue
             if printed.get("minor", False) != priced.minor:
                 continue
+            # Against the tariff's figure, not against what is due: a page prints prices and knows nothing of who is exempt.
             expected = money(priced.base) / 2 if priced.minor else money(priced.base)
             amount = money(printed["amount"])
             params = {"land": land, "amount": amount, "portal": page["portal"], "released": page.get("released")}

@@ -43,6 +43,8 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
     if case.status == "none":
         return None
     for rule in fee_facts.substitutes(work.law, case.status):
+        # First by all versions together, so that of a register's rows only those ask further whom the rule concerned at any
+        # time.
         if not among(case.status, _reached(work, rule, position)):
             continue
         version = version_on(rule, day)
@@ -71,11 +73,15 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
     """The version of § 50 Abs. 1 that halves this position, or nothing."""
     case, day = work.case, work.day
     rule = work.law.fees.rule("minors_half")
+    # § 50 Abs. 1 AufenthV speaks of acts in favour of minors and of applications of minors: two points in time (E2).
     applied = case.applied if case.applied is not None and case.applied < day else day
     at_application, at_notification = work.is_minor(applied), work.is_minor(day)
+    # Nobody grows younger: who is of age at the application is so at the decision.
     if not at_application:
         return None
     found = version_on(rule, day)
+    # The list of § 50 is closed: it names neither the photo taken at the desk nor the card as a substitute for an identity
+    # card.
     if found.state != GAP and position not in found.covers:
         return None  # not in force, it covers nothing
     # Disputed points: E2 for a birthday between application and grant, E3 for fees that follow the identity card's.
@@ -98,6 +104,7 @@ def exemption_of(work: Work, position: str, *, refused: bool) -> Exemption | Non
         version = version_on(rule, work.day)
         if version.state == GAP or (version.state != NONE and _covers(version, value, position)):
             found.append(Exemption(rule, version))
+    # One exemption is enough. A text that was read settles it; a gap matters only where nothing else lifts the fee.
     return next((one for one in found if one.version.state != GAP), found[0] if found else None)
 
 
@@ -134,6 +141,7 @@ def processing_is_free(work: Work, position: str) -> bool:
     version = work.version("processing_fee_free")
     if version.state in (NONE, GAP):
         return version.state == GAP
+    # An application that was not worked on yet costs nothing; one that was withdrawn later does, and that is another outcome.
     return case.outcome in version.who and (case.act == "objection" or position in version.covers)
 
 

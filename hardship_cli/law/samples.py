@@ -148,6 +148,8 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
     facts: dict[str, Any] = {"act": act}
     if chance(0.97):
         facts["land"] = dice.choice(CODES)
+    # The shares are such as an authority's register could have; what is seldom given reaches its own paths of the law through
+    # the corners above.
     likely = {
         "permit_until": (0.9, "none" if chance(0.05) else end), "applied": (0.92, applied), "decided": (0.85, decided),
         "posted": (0.85, posted), "notified": (0.3, after(posted, 0, 6)), "received": (0.05, after(posted, 0, 6)),
@@ -159,6 +161,7 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
     }  # fmt: skip
     facts |= {name: value for name, (share, value) in likely.items() if chance(share)}
     if chance(0.92):
+        # A quarter of all births lie around the ages at which the law turns; drawn evenly, hardly one would.
         near = timedelta(days=round(dice.choice(_AGES) * 365.25) + dice.randint(-90, 90))
         facts["born"] = applied - (near if chance(0.25) else timedelta(days=dice.randint(0, 25_000)))
         if chance(0.05):

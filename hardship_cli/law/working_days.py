@@ -46,6 +46,7 @@ def end_of(event: date, period: WorkingDays, seat: Seat, trace: Trace, ways: Way
 def _end(count: "_Count", event: date, seat: Seat, trace: Trace) -> End:
     """The end by one count; where no place or no Land is named, the earliest leads as with any other end."""
     end = end_at(trace.law, event, seat, count.move)
+    # The end as counted is the first day that it moved off: counting and moving are one walk here.
     return end._replace(raw=end.rolled[0].day if end.rolled else end.last)
 
 
@@ -72,6 +73,8 @@ class _Count(NamedTuple):
         day = event if self.ways.first_day_counts else event + step
         while True:
             why = calendar.is_free(day, land, place)
+            # The calendar names a Saturday before it looks for a holiday, so one that is both is asked about again: it is no
+            # Werktag.
             if why is None or (self.saturdays and why == _SATURDAY and calendar.holiday(day, land, place) is None):
                 yield day
             day += step
