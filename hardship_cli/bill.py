@@ -6,21 +6,17 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hardship_cli import case as single
+from hardship_cli.acts import ACTS, CARRIERS, OF_ACT
 from hardship_cli.answer import DISPUTED, Alternative, Answer, Note, Step, gravest
 from hardship_cli.case import Case, check_case, in_codes, is_persons, read_case, read_fact, with_service, words_in
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS
-from hardship_cli.law.fee_facts import EXTRA_ACTS
 from hardship_cli.reading import BirthSpan
 
 # What a table of one person may hold; ``benefits`` and ``status`` of the case hold for every person who has none of their own.
 PERSON_FACTS = ("id", "born", "minor", "benefits", "status")
 # Facts that are of one person, so that beside several they would say nothing of any of them.
 _OF_ONE = ("born", "minor")
-# Facts that belong to one act alone.
-_OF_ACT = {"against": "objection", "reason": "reissue-card"}
-# What a title or a toleration is written on goes with each of them; all other services are rendered to a person once.
-_CARRIERS = ("sticker", "separate-sheet")
 _SAFE = "safe_amount"
 
 
@@ -90,17 +86,17 @@ class Bill(NamedTuple):
             rendered: set[str] = set()
             for act in self.acts:
                 extras = tuple(extra for extra in self.case.extras if self._goes(extra, act, rendered))
-                rendered |= {extra for extra in extras if extra not in _CARRIERS}
+                rendered |= {extra for extra in extras if extra not in CARRIERS}
                 yield Line(number, act, self._of(act)._replace(extras=extras, **person.given()))
 
     def _of(self, act: str) -> Case:
         """The common facts with one act, without those that are of another."""
-        others: dict[str, Any] = {fact: None for fact, needed in _OF_ACT.items() if act != needed}
+        others: dict[str, Any] = {fact: None for fact, needed in OF_ACT.items() if act != needed}
         return self.case._replace(act=act, **others)
 
     def _goes(self, extra: str, act: str, rendered: set[str]) -> bool:
         """Whether an added service is charged with this act: once for each person. What goes with none, the first act refuses."""
-        takers = [one for one in self.acts if one in EXTRA_ACTS[extra]]
+        takers = [one for one in self.acts if extra in ACTS[one].extras]
         return act in (takers or self.acts[:1]) and extra not in rendered
 
 
@@ -175,7 +171,7 @@ def read(raw: Mapping[str, Any], today: date | None = None) -> Case | Bill:
     single_fact = next((name for name in _OF_ONE if tables and facts.get(name) not in (None, "")), None)
     if single_fact:
         raise InputError("person_beside", single_fact, value=facts[single_fact])
-    of_act = {name: facts.pop(name) for name in _OF_ACT if facts.get(name)}
+    of_act = {name: facts.pop(name) for name in OF_ACT if facts.get(name)}
     case = read_case({**facts, "act": None}, today)
     of_act = {name: read_fact(FACTS[name], value, today) for name, value in of_act.items()}
     persons = tuple(_person(table, today, number) for number, table in enumerate(tables, start=1))
@@ -225,7 +221,7 @@ def _acts(value: Any) -> tuple[str, ...]:
 
 
 def _lead(acts: Sequence[str]) -> str | None:
-    titles = [act for act in acts if act in EXTRA_ACTS["sticker"]]
+    titles = [act for act in acts if "sticker" in ACTS[act].extras]
     return next(iter([*titles, *acts]), None)
 
 
@@ -234,7 +230,7 @@ def _check(case: Case, acts: Sequence[str], of_act: Mapping[str, Any]) -> None:
     if not acts:
         return
     for name, value in of_act.items():
-        act = _OF_ACT[name] if _OF_ACT[name] in acts else acts[0]
+        act = OF_ACT[name] if OF_ACT[name] in acts else acts[0]
         check_case(case._replace(**{"act": act, name: value}))
 
 
@@ -339,8 +335,8 @@ def _of_whole(bill: Bill) -> Iterator[Note]:
     """What is said of the bill as a whole: that one outcome is taken for all acts, and services once for a person."""
     if len(bill.acts) > 1 and bill.case.outcome != "granted":
         yield Note("outcome_of_all", "hint")
-    once = [extra for extra in bill.case.extras if extra not in _CARRIERS]
-    if any(len([act for act in bill.acts if act in EXTRA_ACTS[extra]]) > 1 for extra in once):
+    once = [extra for extra in bill.case.extras if extra not in CARRIERS]
+    if any(len([act for act in bill.acts if extra in ACTS[act].extras]) > 1 for extra in once):
         yield Note("services_once", "hint")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 
+from hardship_cli.acts import OF_ACT
 from hardship_cli.errors import InputError
 from hardship_cli.facts import (
     BORN,
@@ -360,10 +361,10 @@ def check_case(case: Case) -> None:
         first = first.first if isinstance(first, BirthSpan) else first  # some day of it is early enough
         if first is not None and second is not None and first > second:
             raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)
-    if case.against is not None and case.act not in (None, "objection"):
-        raise InputError("needs_act", "against", value=case.against, act=case.act, needed="objection")
-    if case.reason is not None and case.act not in (None, "reissue-card"):
-        raise InputError("needs_act", "reason", value=case.reason, act=case.act, needed="reissue-card")
+    for name, act in OF_ACT.items():
+        value = getattr(case, name)
+        if value is not None and case.act not in (None, act):
+            raise InputError("needs_act", name, value=value, act=case.act, needed=act)
     check_held(case)
     _check_remedy(case)
 

@@ -5,6 +5,7 @@ The same name is a command-line option, a key in a case file, a column in a batc
 
 from typing import NamedTuple
 
+from hardship_cli.acts import ACTS
 from hardship_cli.i18n import N_
 
 BORN = "born"  # the one day whose century nothing tells
@@ -19,27 +20,6 @@ class Fact(NamedTuple):
     help: str
     values: tuple[str, ...] = ()
 
-
-ACTS = (
-    "issue",
-    "extend",
-    "change-purpose",
-    "fiction-certificate",
-    "reissue-card",
-    "amend-condition",
-    "toleration-issue",
-    "toleration-renew",
-    "certificate",
-    "objection",
-    "travel-document",
-    "provisional-travel-document",
-    "substitute-id",
-    "substitute-id-extend",
-    "card-as-substitute-id",
-    "passport-exemption",
-    "title-transfer",
-    "entry-ban-shorten",
-)
 
 DOCUMENTS = ("decision", "objection-notice", "fee-notice")
 # Decisions of an administrative court, each with the remedy against it (§ 124a Abs. 4, § 147 VwGO).
@@ -56,7 +36,7 @@ FACTS: dict[str, Fact] = {
         Fact("id", "text", N_("your own reference; passed through")),
         Fact("land", "land", N_("Land of the authority that decides: NW, Hessen, 05315000")),
         Fact("title", "choice", N_("humanitarian ground of the permit"), ("25-4-2", "23a", "25-4-1", "25-5")),
-        Fact("act", "choice", N_("the chargeable act"), ACTS),
+        Fact("act", "choice", N_("the chargeable act"), tuple(ACTS)),
         Fact(
             "outcome",
             "choice",

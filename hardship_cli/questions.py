@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from hardship_cli.acts import FICTION_ACTS, TITLE_ACTS
 from hardship_cli.answer import Answer, FeeAnswer, Trace
 from hardship_cli.case import Case
 from hardship_cli.facts import COURT_DOCUMENTS
@@ -15,8 +16,8 @@ from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 
 # Acts that end in a title; about others there is no permit to reckon, and nothing that an application continues.
-_TITLE_ACTS = (None, "issue", "extend", "change-purpose")
-_FICTION_ACTS = (*_TITLE_ACTS, "fiction-certificate")
+_TITLE_ACTS = (None, *TITLE_ACTS)
+_FICTION_ACTS = (None, *FICTION_ACTS)
 UNASKED = "unasked"  # of a question that a case does not raise, and of which nothing need be said
 _NEVER_ASKED = ("on", "id")
 DAY, MONEY, FLAG, TEXT = "day", "money", "flag", "text"

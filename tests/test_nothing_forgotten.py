@@ -2,19 +2,26 @@
 
 import os
 import sys
+from datetime import date
 
+from golden_cases import read_cases
+
+from hardship_cli.acts import ACTS
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.facts import FACTS
-from hardship_cli.law.fee_facts import BY_ACT, BY_CARRIER, BY_LENGTH, BY_PROTECTION
 from hardship_cli.questions import QUESTIONS
-from hardship_cli.render.texts.fees import ERRORS
 from hardship_cli.words import words_of
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path[:0] = [os.path.join(ROOT, "benchmarks"), os.path.join(ROOT, "tests", "naive")]
+sys.path[:0] = [
+    os.path.join(ROOT, "benchmarks"),
+    *(os.path.join(ROOT, "tests", part) for part in ("naive", "mutation")),
+]
 
 from differential_cells import COLUMNS  # noqa: E402 - the scripts are no packages
-from random_facts import ACTS  # noqa: E402 - as above
+from naive_fees import DEFAULTS  # noqa: E402 - as above
+from naive_tariff import ALLOWED, price  # noqa: E402 - as above
+from proposed_questions import POSITIONS  # noqa: E402 - as above
 
 
 def test_every_column_of_a_question_is_one_of_a_register():
@@ -30,12 +37,30 @@ def test_every_fact_and_every_value_that_it_takes_has_a_word():
     assert {(fact.name, value) for fact in FACTS.values() for value in fact.values} - values == set()
 
 
-def test_every_act_is_drawn_for_the_naive_engine_and_named_where_one_is_missing():
-    assert FACTS["act"].values == ACTS, "tests/naive/random_facts.py"
-    assert f"Accepted: {', '.join(FACTS['act'].values)}." in ERRORS["act_needed"], "render/texts/fees.py"
+def test_every_act_has_one_way_to_positions_that_the_tariff_has(law):
+    for code, act in ACTS.items():
+        ways = (act.position, act.by_length, act.by_protection, act.by_age, act.by_carrier, act.by_own_fact)
+        assert len([way for way in ways if way]) == 1, f"hardship_cli/acts.py: the position of {code}"
+    assert set(POSITIONS) - {rule.id for rule in law.fees.rules()} == set(), "data/fees.toml: the rule of a position"
 
 
-def test_every_act_has_a_position_of_the_tariff():
-    """An act without one ends in exit 70; these two are found by what they are about."""
-    found = {*BY_ACT, *BY_CARRIER, *BY_LENGTH, *BY_PROTECTION, "reissue-card", "objection"}
-    assert [act for act in FACTS["act"].values if act not in found] == [], "law/fee_facts.py"
+def test_every_act_is_priced_a_second_time_and_carries_the_same_services():
+    """Where it is not, the second engine fails on the first case that is drawn, without saying why."""
+    forgotten = [code for code in ACTS if not _is_priced(code)]
+    assert forgotten == [], "tests/naive/naive_tariff.py: what it costs, from the text of the law"
+    carried = {code: act.extras for code, act in ACTS.items() if act.extras}
+    assert carried == ALLOWED, "tests/naive/naive_tariff.py: what it may carry"
+
+
+def _is_priced(act):
+    facts = {"act": act, "on": date(2026, 3, 2), "months": (12, "months"), "extras": ("separate-sheet",)}
+    try:
+        return price({**facts, "reason": "lost", "against": "condition"}, DEFAULTS) != []
+    except KeyError:
+        return False
+
+
+def test_every_act_stands_in_a_case_that_somebody_wrote():
+    """The pins that are proposed hold what the engine says; such a case, with its source, holds what the law says."""
+    asked = {case["facts"].get("act") for case in read_cases("fees.jsonl")}
+    assert set(ACTS) - asked == set(), "tests/cases/fees.jsonl"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hardship_cli.acts import ACTS
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import ACTS
 from hardship_cli.reading import suggest
 
 _DEFAULT_TITLE = "25-4-2"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from hardship_cli.acts import ACTS
 from hardship_cli.answer import Trace, money
 from hardship_cli.case import Case
 from hardship_cli.checklist.model import Fee, Price
-from hardship_cli.law.fee_facts import BY_ACT, BY_LENGTH, limit_of, within
+from hardship_cli.law.fee_facts import limit_of, within
 from hardship_cli.law.fees import each_fee, same_way
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
@@ -61,9 +62,10 @@ def _rows(trace: Trace, law: Law, page: Mapping[str, Any], act: str | None) -> I
 
 def _position(law: Law, act: str, length: Period) -> str | None:
     """The position of the tariff for a printed length; acts whose fee does not go by the length have one."""
-    if act not in BY_LENGTH:
-        return BY_ACT.get(act)
-    shorter, longer = BY_LENGTH[act]
+    lengths = ACTS[act].by_length
+    if not lengths:
+        return ACTS[act].position or None
+    shorter, longer = lengths
     return shorter if within(Case(months=length), limit_of(law, shorter)) else longer
 
 

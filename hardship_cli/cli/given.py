@@ -4,10 +4,11 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from hardship_cli.acts import ACTS
 from hardship_cli.case import Case, remarks, with_service
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
-from hardship_cli.facts import ACTS, FACTS, SERVICE
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 
 if TYPE_CHECKING:

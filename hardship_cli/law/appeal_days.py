@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from hardship_cli.acts import NO_TITLE_ACTS
 from hardship_cli.answer import Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import OutsideCalendar, Unanswerable
@@ -21,12 +22,7 @@ from hardship_cli.schedule.model import Rule, Version
 
 _ONE_DAY = timedelta(days=1)
 _WARNING = timedelta(weeks=1)
-# What these acts and attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
-NO_TITLE_ACTS = (
-    *("amend-condition", "toleration-issue", "toleration-renew", "certificate", "reissue-card", "title-transfer"),
-    *("travel-document", "provisional-travel-document", "substitute-id", "substitute-id-extend"),
-    *("card-as-substitute-id", "passport-exemption", "entry-ban-shorten"),
-)
+# What these attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
 # What no application carries on: a Schengen visa, and a stay without a title (§ 81 Abs. 3, 4 S. 2 AufenthG).
 _NOT_CARRIED_ON = ("schengen-visa", "visa-free")

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
+from hardship_cli.acts import BY_CARRIER, CARRIERS, EXTRA_ACTS
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.periods import (
@@ -21,65 +22,13 @@ from hardship_cli.schedule.pick import version_in_force, version_on
 # The days of a case that can pick the version of the tariff, the most exact first (§ 4 Abs. 1 BGebG: Bekanntgabe).
 ANCHORS = ("on", "notified", "decided", "posted")
 
-# The positions of § 45 by act: (shorter, longer), the shorter one with its limit in the data (``up_to_months``).
-BY_LENGTH = {
-    "issue": ("residence_issue_up_to_1y", "residence_issue_over_1y"),
-    "extend": ("residence_extend_up_to_3m", "residence_extend_over_3m"),
-}
-BY_ACT = {
-    "change-purpose": "residence_change_purpose",
-    "fiction-certificate": "fiction_certificate",
-    "amend-condition": "condition_amend",
-    "certificate": "other_certificate",
-    "substitute-id": "substitute_id_issue",
-    "substitute-id-extend": "substitute_id_extend",
-    "card-as-substitute-id": "card_as_substitute_id",
-    "passport-exemption": "passport_exemption",
-    "title-transfer": "title_transfer",
-    "entry-ban-shorten": "entry_ban_shorten",
-}
-# The travel documents of § 48 Abs. 1 S. 1 Nr. 1: the usual one, and the one of those whose protection has numbers of its own.
-BY_PROTECTION = {
-    "provisional-travel-document": ("provisional_travel_document", "provisional_travel_document_protected"),
-    "travel-document": ("travel_document", "travel_document_protected"),
-}
+# Whose protection gives travel documents numbers of their own (§ 48 Abs. 1 S. 1 Nr. 1 AufenthV), and the age that gives others.
 PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
-# Those of them whose number goes by the age on the day of issue.
-BY_AGE = ("travel_document", "travel_document_protected")
 AGE_OF_PAPERS = "travel_document_young_age"
-BY_CARRIER = {
-    "toleration-issue": {"sticker": "toleration_issue_sticker", "separate-sheet": "toleration_issue_carrier"},
-    "toleration-renew": {"sticker": "toleration_renew_sticker", "separate-sheet": "toleration_renew_carrier"},
-}
-BY_REASON = {
-    "passport-expired": "reissue_new_passport",
-    "card-expired": "reissue_card_expired",
-    "data-changed": "reissue_card_expired",
-    "lost": "reissue_loss",
-    "chip-defect": "reissue_chip_defect",
-    "chip-misuse": "reissue_chip_defect",
-}
-BY_ATTACK = {
-    "condition": "objection_condition",
-    "removal-threat": "objection_removal_threat",
-    "expulsion": "objection_expulsion",
-}
 REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
-
-CARRIERS = ("sticker", "separate-sheet")
 
 # The rule with the longest extension on a sticker, which permits ask for too.
 STICKER = "sticker_max_months"
-
-_CARD_ACTS = ("issue", "extend", "change-purpose", "reissue-card")
-_TITLE_ACTS = ("issue", "extend", "change-purpose")
-EXTRA_ACTS = {
-    "express": _CARD_ACTS,
-    "delivery": _CARD_ACTS,
-    "photo": (*_CARD_ACTS, "fiction-certificate", "toleration-issue", "toleration-renew"),
-    "sticker": (*_TITLE_ACTS, *BY_CARRIER),
-    "separate-sheet": (*_TITLE_ACTS, *BY_CARRIER),
-}
 
 
 def anchor_of(case: Case) -> str | None:
@@ -140,7 +89,7 @@ def check(case: Case, law: Law, day: date) -> None:
     for extra in case.extras:
         if case.act not in EXTRA_ACTS[extra]:
             raise InputError("extra_not_with_act", "extras", value=extra, act=case.act)
-    if case.act in BY_CARRIER and len([extra for extra in case.extras if extra in ("sticker", "separate-sheet")]) > 1:
+    if case.act in BY_CARRIER and len([extra for extra in case.extras if extra in CARRIERS]) > 1:
         raise InputError("carrier_twice", "extras", value=",".join(case.extras))
 
 

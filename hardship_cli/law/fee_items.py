@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ParamSpec, TypeVar
 
+from hardship_cli.acts import ACTS, BY_ATTACK, BY_CARRIER
 from hardship_cli.answer import Item, money
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
@@ -43,7 +44,7 @@ def main_of(work: Work) -> Item:
 
 def _is_carrier(case: Case, extra: str) -> bool:
     """For a toleration, sticker and sheet are not added services but the two numbers of the tariff."""
-    return extra == "separate-sheet" and case.act in fee_facts.BY_CARRIER
+    return extra == "separate-sheet" and case.act in BY_CARRIER
 
 
 def _act(work: Work) -> Item:
@@ -61,7 +62,7 @@ def _act(work: Work) -> Item:
         day = case.applied
     # § 45b AufenthV is about the paper of a title: none is made where nothing is granted, and for a toleration the paper is a
     # number of the tariff (§ 47 Abs. 1 Nr. 5, 6).
-    sticker = "sticker" in case.extras and case.act not in fee_facts.BY_CARRIER and not refused
+    sticker = "sticker" in case.extras and case.act not in BY_CARRIER and not refused
     if sticker and _sticker_is_flat(work):
         # The former § 45b Abs. 1 was a fee of its own, not that of § 45, with reliefs of its own.
         work.trace.note("sticker_two_cases", "hint", work.version("sticker_reduction").basis)
@@ -82,8 +83,8 @@ def _objection(work: Work) -> Item:
     attack = WITH_THREAT.get(
         attack, attack
     )  # § 51 Abs. 2 AufenthV: of both the refusal alone; see ``fee_readings.own_grounds``
-    if attack in fee_facts.BY_ATTACK:
-        position = fee_facts.BY_ATTACK[attack]
+    if attack in BY_ATTACK:
+        position = BY_ATTACK[attack]
         if reliefs.processing_is_free(work, position):  # § 51 Abs. 3 with § 49 Abs. 3 AufenthV
             return _free(work, position, "processing_fee_free")
         figure, basis, step = work.amount(position)
@@ -117,8 +118,9 @@ def _extra(work: Work, extra: str) -> Item:
 
 def _position(work: Work, act: str) -> str:
     """The position of the tariff for ``act``; a refused extension of unknown length goes by disputed point E16."""
-    if act in fee_facts.BY_LENGTH:
-        shorter, longer = fee_facts.BY_LENGTH[act]
+    ways = ACTS[act]
+    if ways.by_length:
+        shorter, longer = ways.by_length
         limit = fee_facts.limit_of(work.law, shorter)
         # Since September 2017 a short extension costs more than a long one: where the length is open, no number of § 45 is
         # the cheap and safe guess.
@@ -128,16 +130,16 @@ def _position(work: Work, act: str) -> str:
             if reading in ("A", "B"):
                 return longer if reading == "A" else shorter
         return shorter if work.within(limit, act) else longer
-    if act in fee_facts.BY_CARRIER:
-        return fee_facts.BY_CARRIER[act][work.carrier()]
-    if act == "reissue-card":
-        return fee_facts.BY_REASON[work.reason()]
-    if act in fee_facts.BY_PROTECTION:
-        position = fee_facts.BY_PROTECTION[act][among(work.case.status, fee_facts.PROTECTED)]
-        if position not in fee_facts.BY_AGE:
-            return position
-        return f"{position}_{'under' if work.is_young(work.day, fee_facts.AGE_OF_PAPERS) else 'from'}_24"
-    return fee_facts.BY_ACT[act]
+    if ways.by_carrier:
+        return ways.by_carrier[work.carrier()]
+    if ways.by_own_fact:
+        return ways.by_own_fact[work.reason()]
+    if ways.by_protection:
+        return ways.by_protection[among(work.case.status, fee_facts.PROTECTED)]
+    if ways.by_age:
+        ages = ways.by_age[among(work.case.status, fee_facts.PROTECTED)]
+        return ages[work.is_young(work.day, fee_facts.AGE_OF_PAPERS)]
+    return ways.position
 
 
 def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: bool) -> Item:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from hardship_cli.acts import BY_ATTACK, BY_REASON, CARRIERS
 from hardship_cli.answer import Gist, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
@@ -83,19 +84,19 @@ class Work:
 
     def attack(self) -> str:
         """What an objection attacks."""
-        attack: str = self.settle("against", self.case.against, (*fee_facts.REFUSED_ACT, *fee_facts.BY_ATTACK))
+        attack: str = self.settle("against", self.case.against, (*fee_facts.REFUSED_ACT, *BY_ATTACK))
         return attack
 
     def reason(self) -> str:
         """Why a card is issued anew."""
-        reason: str = self.settle("reason", self.case.reason, tuple(fee_facts.BY_REASON))
+        reason: str = self.settle("reason", self.case.reason, tuple(BY_REASON))
         return reason
 
     def carrier(self) -> str:
         """Whether a toleration is a sticker or a sheet of its own."""
         extras = self.case.extras
         given = "separate-sheet" if "separate-sheet" in extras else "sticker" if "sticker" in extras else None
-        carrier: str = self.settle("extras", given, fee_facts.CARRIERS)
+        carrier: str = self.settle("extras", given, CARRIERS)
         return carrier
 
     def is_minor(self, day: date) -> bool:

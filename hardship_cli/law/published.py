@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
+from hardship_cli.acts import ACTS
 from hardship_cli.answer import Item, Trace, money
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
@@ -41,7 +42,8 @@ def note_published(trace: Trace, case: Case, land: str, day: date, items: tuple[
     law, main = trace.law, items[0]
     if case.act is not None and among(case.act, _printed_acts(law)):
         act = str(case.act)
-        limit = fee_facts.limit_of(law, fee_facts.BY_LENGTH[act][0]) if act in fee_facts.BY_LENGTH else None
+        lengths = ACTS[act].by_length
+        limit = fee_facts.limit_of(law, lengths[0]) if lengths else None
         shorter = None if limit is None else fee_facts.within(case, limit)
         minor = fee_facts.is_minor(case, law, day)
         priced = _Priced(str(case.title), act, main.position, int(main.base.scaleb(2)), minor, shorter)
@@ -119,8 +121,8 @@ def _same_version(law: Law, position: str, released: date | None, tariff: date) 
 
 
 def _same_length(law: Law, printed: dict[str, Any], shorter: bool | None) -> bool:
-    act = printed["act"]
-    if "months" not in printed or act not in fee_facts.BY_LENGTH:
+    lengths = ACTS[printed["act"]].by_length
+    if "months" not in printed or not lengths:
         return True
-    limit = fee_facts.limit_of(law, fee_facts.BY_LENGTH[act][0])
+    limit = fee_facts.limit_of(law, lengths[0])
     return shorter is not None and shorter == (Period(printed["months"], "months").amount <= limit.amount)

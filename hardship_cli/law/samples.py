@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from hardship_cli.acts import OF_ACT
 from hardship_cli.case import Case
 from hardship_cli.facts import COURT_DOCUMENTS, FACTS, WITH_THREAT
 from hardship_cli.laender import CODES
@@ -185,7 +186,7 @@ def _sample(dice: random.Random, turns: list[date], calendar: Calendar) -> Case:
     places = calendar.places(facts["land"]) if "land" in facts else ()
     if places and chance(0.2):
         facts["place"] = dice.choice(places)
-    for name, wanted in (("reason", "reissue-card"), ("against", "objection")):
+    for name, wanted in OF_ACT.items():
         if act == wanted:
             facts[name] = _value(dice, name)
     if act == "objection" and chance(0.1):

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hardship_cli.acts import ACTS
 from hardship_cli.errors import DataError, HardshipError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
@@ -121,6 +122,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     template = text_of("ERRORS", "months_unclear" if is_unclear else "one_meaning" if is_doubtful else error.code)
     in_file = isinstance(error, DataError)
     params = {name: _param(name, value, say, error.field, in_file=in_file) for name, value in error.params.items()}
+    if error.code == "act_needed":
+        params["accepted"] = ", ".join(ACTS)
     if error.code == "not_a_choice":  # the list is the program's own, and whoever reads it looks for a word in it
         params["accepted"] = error.params["accepted"]
     _in_words(error, params, say)
@@ -168,6 +171,7 @@ def _whose(error: HardshipError, say: Language) -> str:
 
 # Parameters of errors that are codes, each with the place of its words.
 _CODES = {
+    "act_needed": {"accepted": "act"},
     "wrong_order": {"other": "facts"},
     "after_today": {"other": "facts"},
     "needs_act": {"needed": "act", "act": "act"},

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from hardship_cli.facts import ACTS, FACTS
+from hardship_cli.facts import FACTS
 from hardship_cli.laender import CODES
 from hardship_cli.schedule.shapes import KINDS, Each, Item, Shape, Word
 from hardship_cli.schedule.tables import DESCRIPTION, data_dir, tables_of
@@ -18,7 +18,7 @@ COVERING = ("reduction", "exemption", "substitute")
 SERVED = tuple(value for fact in FACTS.values() if fact.kind == "choice" for value in fact.values)
 # Lists of words out of the vocabulary, by the name that stands for them in the description.
 WORDS = {
-    "act": ACTS,
+    "act": FACTS["act"].values,
     "benefits": FACTS["benefits"].values,
     "day_fact": tuple(name for name, fact in FACTS.items() if fact.kind in ("day", "day-or-none")),
     "ground": FACTS["title"].values,

@@ -1,26 +1,9 @@
 """What the values of facts are called. A line is as in ``facts.py``; a title, a place and a Land have readers of their own."""
 
+from hardship_cli.acts import ACTS
+
 VALUES = {
-    "act": """
-issue | Erteilung | issue | Ersterteilung, Erstbeantragung, first application, Erteilung der Aufenthaltserlaubnis, erteilen, Erstantrag, Aufenthaltserlaubnis erteilen, first issue, initial issue, issuance, first residence permit, initial residence permit, Erteilung AE | Neuerteilung, Ausstellung, Antrag, AE, Aufenthaltserlaubnis, Aufenthaltserlaubnis beantragen, residence permit
-extend | Verlängerung | extension | extension of the permit, verlängern, Verlängerungsantrag, renewal, Verl., VL, Weitererteilung, renew, Verlängerung der Aufenthaltserlaubnis, Verlängerung des Aufenthaltstitels, Aufenthaltserlaubnis verlängern, Aufenthaltstitel verlängern, AE verlängern, AE-Verlängerung, Antrag auf Verlängerung, extension of the residence permit, residence permit extension, extend residence permit, residence permit renewal, renew residence permit, Verlängerung AE, renewal of residence permit | Folgeantrag, Weiterbewilligung, Aufenthaltserlaubnis, Aufenthaltserlaubnis beantragen, residence permit
-change-purpose | Zweckwechsel | change of purpose | Wechsel des Aufenthaltszwecks, Zweckänderung, Titelwechsel, Statuswechsel, Änderung des Aufenthaltszwecks, change of residence purpose, change of the purpose of residence | Wechsel, Änderung
-fiction-certificate | Fiktionsbescheinigung | fiction certificate | FB, Certificate of fiction, fictional certificate, fictitious certificate, certificate of fictitiousness, Fikti, Fiktionsbesch., § 81 Abs. 5, Ausstellung einer Fiktionsbescheinigung, Fiktionsbescheinigung ausstellen, Fiktionsbescheinigung beantragen, Bescheinigung nach § 81 Abs. 5 | Fiktion, Bescheinigung, vorläufige AE
-reissue-card | Neuausstellung der Karte | card replacement | neue Karte, eAT neu, Neubeantragung des eAT, neuer eAT, replacement, Ersatzkarte, Ersatz-eAT, Kartenersatz, Zweitschrift, Neuausstellung, Neuausstellung des eAT, neue eAT-Karte, new card, replacement card, reissue, reissue of the card, eAT verloren, Karte verloren, lost card, Karte gestohlen, Verlust des eAT, Verlust der Karte, Verlust des elektronischen Aufenthaltstitels, Neuausstellung des Aufenthaltstitels, stolen card, lost residence card, lost residence permit, new residence card | Übertrag, Karte, eAT, Verlust, Neuerteilung
-amend-condition | Auflagenänderung | change of condition | Änderung von Nebenbestimmungen, Änderung einer Auflage, Aufhebung der Auflage, NB-Änderung, Auflage streichen, Auflage ändern, Auflage aufheben, Aufhebung oder Änderung einer Auflage, Wohnsitzauflage ändern, Wohnsitzauflage aufheben, change of a condition, lift residence requirement | Auflage, Wohnsitzauflage, Änderung
-toleration-issue | Duldung erteilen | first toleration | Erteilung einer Duldung, Ausstellung der Duldung, Erstduldung, Duldungserteilung, Duldung ausstellen, erstmalige Ausstellung einer Duldung, erste Duldung, Ersterteilung der Duldung, issue of a toleration, first Duldung | toleration, Duldung, Aussetzung der Abschiebung, § 60a, tolerated stay
-toleration-renew | Duldung erneuern | toleration renewal | Erneuerung der Duldung, Verlängerung der Duldung, Duldungsverlängerung, Folgeduldung, Duldung verlängern, renewal of toleration, extension of the toleration, Duldung renewal | toleration, Duldung, Aussetzung der Abschiebung, § 60a, tolerated stay
-certificate | sonstige Bescheinigung | other certificate | Bescheinigung über das Aufenthaltsrecht, Aufenthaltsbescheinigung | Bescheinigung, Bestätigung
-objection | Widerspruch | objection | Widerspruchsverfahren, WS, Widerspr. | Einspruch, appeal
-travel-document | Reiseausweis für Ausländer | travel document | Reiseausweis, Reiseausweis ausstellen, travel document for foreigners | Ausweis, Reisepass
-provisional-travel-document | vorläufiger Reiseausweis | provisional travel document | vorläufiger Reiseausweis für Ausländer |
-substitute-id | Ausweisersatz | substitute identity document | Erteilung eines Ausweisersatzes, Ausweisersatz erteilen | Ausweis
-substitute-id-extend | Verlängerung des Ausweisersatzes | extension of the substitute identity document | Ausweisersatz verlängern |
-card-as-substitute-id | Karte mit Zusatz Ausweisersatz | card marked Ausweisersatz | Karte als Ausweisersatz |
-passport-exemption | Ausnahme von der Passpflicht | exception from the passport duty | Befreiung von der Passpflicht |
-title-transfer | Übertragung des Titels | transfer of the title | Titelübertragung, Übertragung des Aufenthaltstitels |
-entry-ban-shorten | Verkürzung des Einreiseverbots | shorter entry ban | Aufhebung des Einreiseverbots, Verkürzung der Einreisesperre, Aufhebung der Einreisesperre |
-""",
+    "act": "\n".join([f"{code} | {act.words}" for code, act in ACTS.items()]),
     "outcome": """
 granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv, approved | Erledigung, erledigt, eingestellt, offen, in Bearbeitung, anhängig
 refused | abgelehnt | refused | Ablehnung, versagt, rejected, refusal, abgel., negativ, denied, Antrag abgelehnt, rejection, application refused, application rejected, Ablehnungsbescheid |

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from hardship_cli.acts import ACTS
 from hardship_cli.case import Case, in_codes, read_case
 from hardship_cli.casefile import parse
-from hardship_cli.facts import ACTS, FACTS
+from hardship_cli.facts import FACTS
 from hardship_cli.render.templates import SHORT
 from hardship_cli.schedule.load import Law
 from hardship_cli.words import called, words_of

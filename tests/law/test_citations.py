@@ -8,9 +8,10 @@ import re
 import pytest
 from random_overlays import TABLES
 
+from hardship_cli.acts import ACTS
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import ACTS, FACTS
+from hardship_cli.facts import FACTS
 from hardship_cli.law.citations import cite
 from hardship_cli.law.fees import fee
 

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from fee_answers import amount
 
+from hardship_cli.acts import ACTS
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
-from hardship_cli.facts import ACTS, FACTS
+from hardship_cli.facts import FACTS
 from hardship_cli.law.fees import each_fee, fee
 
 

@@ -5,9 +5,10 @@ import itertools
 import pytest
 from fee_answers import amount
 
+from hardship_cli.acts import ACTS
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.facts import ACTS, FACTS
+from hardship_cli.facts import FACTS
 from hardship_cli.law.fees import fee
 
 

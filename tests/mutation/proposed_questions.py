@@ -2,47 +2,46 @@
 
 from datetime import date, timedelta
 
+from hardship_cli.acts import ACTS, OF_ACT, TITLE_ACTS
+from hardship_cli.schedule.load import Law
+
 ONE = timedelta(days=1)
 
-# Facts that reach a position of the tariff.
+RULES = Law().fees.tables["rule"]
+USUAL, PROTECTED = {}, {"status": "refugee"}
+
+
+def _ways(code, act):
+    """The positions of an act, each with the facts that reach it."""
+    if act.position:
+        yield act.position, {}
+    if act.by_length:
+        limit = RULES[act.by_length[0]]["up_to_months"]
+        yield from zip(act.by_length, ({"months": f"{limit}m"}, {"months": f"{limit + 1}m"}), strict=True)
+    yield from zip(act.by_protection, (USUAL, PROTECTED)[: len(act.by_protection)], strict=True)
+    for by_age, status in zip(act.by_age, (USUAL, PROTECTED)[: len(act.by_age)], strict=True):
+        yield from zip(by_age, ({**status, "born": "1980-01-01"}, {**status, "minor": True}), strict=True)
+    for carrier, position in act.by_carrier.items():
+        yield position, {"extras": carrier}
+    own = next((fact for fact, of in OF_ACT.items() if of == code), None)
+    for value, position in act.by_own_fact.items():
+        yield position, {own: value}
+
+
+TITLE = {"act": "extend", "months": "12m"}
+# Facts that reach a position of the tariff: of an act, and of an added service.
 POSITIONS = {
-    "residence_issue_up_to_1y": {"act": "issue", "months": "12m"},
-    "residence_issue_over_1y": {"act": "issue", "months": "13m"},
-    "residence_extend_up_to_3m": {"act": "extend", "months": "3m"},
-    "residence_extend_over_3m": {"act": "extend", "months": "4m"},
-    "residence_change_purpose": {"act": "change-purpose", "months": "12m"},
-    "fiction_certificate": {"act": "fiction-certificate"},
-    "other_certificate": {"act": "certificate"},
-    "condition_amend": {"act": "amend-condition"},
-    "toleration_issue_sticker": {"act": "toleration-issue", "extras": "sticker"},
-    "toleration_issue_carrier": {"act": "toleration-issue", "extras": "separate-sheet"},
-    "toleration_renew_sticker": {"act": "toleration-renew", "extras": "sticker"},
-    "toleration_renew_carrier": {"act": "toleration-renew", "extras": "separate-sheet"},
-    "reissue_new_passport": {"act": "reissue-card", "reason": "passport-expired"},
-    "reissue_card_expired": {"act": "reissue-card", "reason": "data-changed"},
-    "reissue_loss": {"act": "reissue-card", "reason": "lost"},
-    "reissue_chip_defect": {"act": "reissue-card", "reason": "chip-misuse"},
-    "express_surcharge": {"act": "extend", "months": "12m", "extras": "express"},
-    "card_delivery": {"act": "extend", "months": "12m", "extras": "delivery"},
-    "desk_photo": {"act": "extend", "months": "12m", "extras": "photo"},
-    "title_separate_sheet": {"act": "extend", "months": "12m", "extras": "separate-sheet"},
-    "sticker_flat": {"act": "extend", "months": "1m", "extras": "sticker"},
-    "sticker_reduction": {"act": "extend", "months": "2m", "extras": "sticker"},
-    "entry_ban_shorten": {"act": "entry-ban-shorten"},
-    "title_transfer": {"act": "title-transfer"},
-    "passport_exemption": {"act": "passport-exemption"},
-    "substitute_id_issue": {"act": "substitute-id"},
-    "substitute_id_extend": {"act": "substitute-id-extend"},
-    "card_as_substitute_id": {"act": "card-as-substitute-id"},
-    "travel_document_from_24": {"act": "travel-document", "born": "1980-01-01"},
-    "travel_document_under_24": {"act": "travel-document", "minor": True},
-    "travel_document_protected_from_24": {"act": "travel-document", "born": "1980-01-01", "status": "refugee"},
-    "travel_document_protected_under_24": {"act": "travel-document", "minor": True, "status": "refugee"},
-    "provisional_travel_document": {"act": "provisional-travel-document"},
-    "provisional_travel_document_protected": {"act": "provisional-travel-document", "status": "refugee"},
-    "objection_condition": {"act": "objection", "against": "condition"},
-    "objection_removal_threat": {"act": "objection", "against": "removal-threat"},
-    "objection_expulsion": {"act": "objection", "against": "expulsion"},
+    **{
+        position: {"act": code, **({"months": "12m"} if code in TITLE_ACTS else {}), **facts}
+        for code, act in ACTS.items()
+        for position, facts in _ways(code, act)
+    },
+    "express_surcharge": {**TITLE, "extras": "express"},
+    "card_delivery": {**TITLE, "extras": "delivery"},
+    "desk_photo": {**TITLE, "extras": "photo"},
+    "title_separate_sheet": {**TITLE, "extras": "separate-sheet"},
+    "sticker_flat": {**TITLE, "months": "1m", "extras": "sticker"},
+    "sticker_reduction": {**TITLE, "months": "2m", "extras": "sticker"},
 }
 REFUSED = {"issue": "refused-issue", "extend": "refused-extend", "change-purpose": "refused-change-purpose"}
 BENEFITS = ("sgb2", "sgb12", "asylblg")

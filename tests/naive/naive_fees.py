@@ -14,25 +14,6 @@ DEFAULTS = {
 }  # fmt: skip
 OTHER = {"A": "B", "B": "A"}
 
-# What the card acts may carry, and the other acts.
-OTHER_PAPERS = (
-    "travel-document", "provisional-travel-document", "substitute-id", "substitute-id-extend", "card-as-substitute-id",
-    "passport-exemption", "title-transfer", "entry-ban-shorten",
-)  # fmt: skip
-ALLOWED = {
-    "issue": ("express", "delivery", "photo", "sticker", "separate-sheet"),
-    "extend": ("express", "delivery", "photo", "sticker", "separate-sheet"),
-    "change-purpose": ("express", "delivery", "photo", "sticker", "separate-sheet"),
-    "reissue-card": ("express", "delivery", "photo"),
-    "fiction-certificate": ("photo",),
-    "toleration-issue": ("photo", "sticker", "separate-sheet"),
-    "toleration-renew": ("photo", "sticker", "separate-sheet"),
-    "amend-condition": (),
-    "certificate": (),
-    "objection": (),
-    **dict.fromkeys(OTHER_PAPERS, ()),
-}
-
 
 def knows(facts):
     """Whether this engine's table covers the case; what the sheet lacks is left to the golden cases."""

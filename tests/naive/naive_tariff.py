@@ -15,6 +15,16 @@ PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
 RESIDENCE = ("issue", "extend", "change-purpose")
 NEEDY = ("sgb2", "sgb12", "asylblg")
 
+CARD = ("express", "delivery", "photo")
+CARRIERS = ("sticker", "separate-sheet")
+ALLOWED = {  # the added services of an act; all others carry none
+    **dict.fromkeys(RESIDENCE, (*CARD, *CARRIERS)),
+    "reissue-card": CARD,
+    "fiction-certificate": ("photo",),
+    "toleration-issue": ("photo", *CARRIERS),
+    "toleration-renew": ("photo", *CARRIERS),
+}
+
 OTHER_ACTS = {  # § 47 Abs. 1 since 1.9.2017
     "fiction-certificate": 1300,  # Nr. 8
     "certificate": 1800,  # Nr. 9

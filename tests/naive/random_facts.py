@@ -6,12 +6,11 @@ One set of makers for two choosers: a seeded generator for bulk, and Hypothesis 
 from datetime import date
 
 from naive_days import LAENDER, ONE, easter
+from naive_tariff import ALLOWED, RESIDENCE
 
-ACTS = (
-    "issue", "extend", "change-purpose", "fiction-certificate", "reissue-card", "amend-condition", "toleration-issue",
-    "toleration-renew", "certificate", "objection", "travel-document", "provisional-travel-document", "substitute-id",
-    "substitute-id-extend", "card-as-substitute-id", "passport-exemption", "title-transfer", "entry-ban-shorten",
-)  # fmt: skip
+from hardship_cli.facts import FACTS
+
+ACTS = FACTS["act"].values  # which facts are drawn is no part of the second engine; what an act costs is
 OUTCOMES = ("granted", "refused", "withdrawn", "withdrawn-early", "not-competent")
 REASONS = ("passport-expired", "card-expired", "data-changed", "lost", "chip-defect", "chip-misuse")
 AGAINST = (
@@ -122,11 +121,11 @@ def length(choose, facts, start):
             facts["until"] = date.fromordinal(start.toordinal() + max(days, 0))
 
 
-def fee_facts(choose, allowed):
-    """A case that asks for a fee; ``allowed`` are the services that an act may carry."""
+def fee_facts(choose):
+    """A case that asks for a fee."""
     if choose.between(0, 19) == 0:
         first, last = date(2005, 1, 1), date(2017, 8, 31)
-        facts = {"act": choose.of(ACTS[:3]), "title": "23a"}
+        facts = {"act": choose.of(RESIDENCE), "title": "23a"}
     else:
         first, last = date(2017, 9, 1), date(2031, 12, 31)
         facts = {"act": choose.of(ACTS)}
@@ -157,8 +156,9 @@ def fee_facts(choose, allowed):
         facts["against"] = choose.of(AGAINST)
     if facts["act"] == "reissue-card" and choose.between(0, 4):
         facts["reason"] = choose.of(REASONS)
-    if allowed[facts["act"]] and choose.between(0, 1):
-        extras = [extra for extra in allowed[facts["act"]] if choose.between(0, 2) == 0]
+    allowed = ALLOWED.get(facts["act"], ())
+    if allowed and choose.between(0, 1):
+        extras = [extra for extra in allowed if choose.between(0, 2) == 0]
         if facts["act"].startswith("toleration") and {"sticker", "separate-sheet"} <= set(extras):
             extras.remove("sticker")
         facts["extras"] = tuple(extras)

@@ -2,7 +2,6 @@
 
 import random
 
-import naive_fees
 import pytest
 import random_facts
 from test_against_naive import LAW, case_of
@@ -16,7 +15,7 @@ from hardship_cli.law.permits import permit
 
 CASES = 4_000
 QUESTIONS = {
-    fee: lambda choose: random_facts.fee_facts(choose, naive_fees.ALLOWED),
+    fee: random_facts.fee_facts,
     appeal: random_facts.appeal_facts,
     permit: random_facts.permit_facts,
     fiction: random_facts.fiction_facts,

@@ -31,7 +31,6 @@ from hardship_cli.schedule.texts import KINDS, NAMES
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "naive"))
 
-from naive_fees import ALLOWED
 from random_facts import Drawn, appeal_facts, fee_facts, fiction_facts, permit_facts
 
 LAW, TODAY = Law(), date(2026, 11, 29)
@@ -80,7 +79,7 @@ def test_every_amount_day_and_provision_is_the_answers(kind):
     @settings(max_examples=50, deadline=None, phases=[Phase.generate])
     @given(st.data())
     def holds(data):
-        raw = FACTS[kind](Drawn(data.draw, st)) if kind != "fee" else fee_facts(Drawn(data.draw, st), ALLOWED)
+        raw = FACTS[kind](Drawn(data.draw, st))
         try:
             case = Case.read({name: value for name, value in raw.items() if value is not None})
             report, _, found = text_of_case(kind, case)

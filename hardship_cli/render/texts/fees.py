@@ -69,9 +69,7 @@ ERRORS: dict[str, str] = {
     "half_cent": N_(
         "{value} cannot be halved in whole cents ({rule}); there is no rounding rule.\nCorrect the amount in the law data."
     ),
-    "act_needed": N_(
-        "The act is missing.\nAccepted: issue, extend, change-purpose, fiction-certificate, reissue-card, amend-condition, toleration-issue, toleration-renew, certificate, objection, travel-document, provisional-travel-document, substitute-id, substitute-id-extend, card-as-substitute-id, passport-exemption, title-transfer, entry-ban-shorten."
-    ),
+    "act_needed": N_("The act is missing.\nAccepted: {accepted}."),
     "against_needed": N_("The fee of an objection depends on what it attacks: {would_give}.\nGive --against."),
     "reason_needed": N_("The fee of a new card depends on the reason: {would_give}.\nGive --reason."),
     "extras_needed": N_(
