@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import date
 
+import pytest
 from golden_cases import read_cases
 
 from hardship_cli.acts import ACTS
@@ -64,3 +65,10 @@ def test_every_act_stands_in_a_case_that_somebody_wrote():
     """The pins that are proposed hold what the engine says; such a case, with its source, holds what the law says."""
     asked = {case["facts"].get("act") for case in read_cases("fees.jsonl")}
     assert set(ACTS) - asked == set(), "tests/cases/fees.jsonl"
+
+
+@pytest.mark.parametrize("command", ["ask", "turns"])
+def test_every_question_is_named_where_one_is_chosen(hardship, command):
+    _code, out, _err = hardship(command, "--help", "--lang", "en")
+    told = " ".join(out.split())
+    assert f"one of: {', '.join(QUESTIONS)}" in told, f"cli/{command}.py"

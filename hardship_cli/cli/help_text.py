@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.render.language import Language
 from hardship_cli.render.lines import width_of, wrapped
 from hardship_cli.render.metavars import metavar_words
@@ -19,7 +20,7 @@ _SHORT = 30  # a value shorter than this stands on one line
 _MARGIN, _GAP = "  ", 2
 
 
-_QUESTION = r"(?:fee|permit|fiction|appeal|departure)"
+_QUESTION = f"(?:{'|'.join(QUESTIONS)})"
 _QUESTIONS = re.compile(rf"(?<=[|,\[]){_QUESTION}\b|\b{_QUESTION}(?=[|,])")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Optional
 
 from hardship_cli.i18n import N_
+from hardship_cli.questions import QUESTIONS
 
 _FORMATS = "csv|tsv|jsonl|parquet|xlsx"
 
@@ -44,7 +45,7 @@ OPTIONS = (
         "header_row", ("--header-row",), "N", N_("the line with the headings (CSV, TSV, workbooks); else the first")
     ),
     Option("map", ("--map",), "HEADING=FACT", N_("read a column as this fact; HEADING= reads it as none"), many=True),
-    Option("ask", ("--ask",), "fee,permit,fiction,appeal,departure", N_("only these questions")),
+    Option("ask", ("--ask",), ",".join(QUESTIONS), N_("only these questions")),
     Option("land", ("--land",), "LAND", N_("the Land of rows that name none")),
     Option("on", ("--on",), "DAY", N_("the law of this day for fees of rows that have no day")),
     Option("summary", ("--summary",), "FILE", N_("write the summary as JSON")),

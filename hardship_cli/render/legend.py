@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from hardship_cli.i18n import N_
 from hardship_cli.render.labels import FAILURES
 from hardship_cli.render.language import Language
-from hardship_cli.render.texts import texts_of
+from hardship_cli.render.texts import AREAS, texts_of
 from hardship_cli.render.to_type import to_type
 from hardship_cli.schedule.load import Law
 
-# Remarks of these areas stand beside answers to rows; those of cases alone and of lists do not.
-_AREAS = ("fees", "appeal", "permits", "departure", "core", "batch")
+# Remarks of these areas stand beside no answer to a row: they are those of cases, of lists and of files.
+_NOT_OF_ROWS = ("data", "cases", "interview", "templates")
+_AREAS = tuple(area for area in AREAS if area not in _NOT_OF_ROWS)
 # Why a question has no answer, where no fact is missing (whose codes end in the first of these).
 _NEEDED = "_needed"
 _OPEN = (
