@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from hardship_cli.words import commands, facts, values
+from hardship_cli import values
+from hardship_cli.words import commands, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

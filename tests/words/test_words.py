@@ -10,8 +10,8 @@ from hardship_cli.case import read_fact
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.spoken import in_codes
 from hardship_cli.facts import FACTS, SERVICE
+from hardship_cli.values import VALUES
 from hardship_cli.words import PARTS, command_of, fact_of, fact_of_heading, fold, options_of, value_of, words_of
-from hardship_cli.words.values import VALUES
 
 PLACES = ("facts", "headings", "commands", *(f"commands {part}" for part in PARTS), *VALUES)
 

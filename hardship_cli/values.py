@@ -1,4 +1,7 @@
-"""What the values of facts are called. A line is as in ``facts.py``; a title, a place and a Land have readers of their own."""
+"""The values of facts, and what each is called: the one place where they are listed. A line is as in ``words/facts.py``.
+
+A title, a place and a Land have readers of their own.
+"""
 
 from hardship_cli.acts import ACTS
 
@@ -112,3 +115,8 @@ complaint | Beschwerde | complaint | Beschwerde zum OVG, Beschwerde zum VGH | Re
 25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis | humanitär
 """,
 }
+
+
+def codes_of(fact: str) -> tuple[str, ...]:
+    """The values that a fact takes, in their order; of a fact that takes any, none."""
+    return tuple([line.partition("|")[0].strip() for line in VALUES.get(fact, "").splitlines() if line])
