@@ -120,6 +120,7 @@ def values_fit_kind(subject: Subject, kind: str = "") -> Iterator[Fault]:
 
 def choice_is_read(subject: Subject) -> Iterator[Fault]:
     """A choice is a word that programs read; any other would be taken for one of them, or for none."""
+    # The first beginning that fits decides, so longer ones stand above those that they begin with.
     words = next((words for start, words in WORDS_READ.items() if subject.id.startswith(start)), ())
     for where, row in subject.versions():
         if words and subject.table["kind"] == "choice" and VALUE in row:
@@ -133,6 +134,8 @@ def lengths_last(subject: Subject) -> Iterator[Fault]:
         code = "period_of_nothing" if most < 1 else "number_absurd"
         yield subject.fault(subject.where, code, key="up_to_months", value=shown(most), limit=LONGEST["months"])
     for where, row in subject.versions():
+        # No day at all is a length that rules have (the day on a proof of service is the day itself), no month at all is a
+        # slip.
         if kind in ("months", "weeks", "years") and row.get(VALUE) == 0:
             yield subject.fault(where, "period_of_nothing", key=VALUE, value=shown(row[VALUE]))
 
@@ -232,6 +235,7 @@ def lands_complete(subject: Subject) -> Iterator[Fault]:
 def use_leads_to_figure(subject: Subject) -> Iterator[Fault]:
     """A reference names a rule of the same kind in this file and does not come back to itself."""
     rules, path = subject.data.rules, subject.data.path
+    # A substitute takes the figure of a fee; any other rule can only take one of its own kind, or days would become euro.
     wanted = "fee" if subject.table["kind"] == "substitute" else subject.table["kind"]
     for where, row in subject.versions():
         target = row.get(USE)

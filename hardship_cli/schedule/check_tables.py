@@ -77,6 +77,7 @@ def _falls_on_a_day(rule: Mapping[str, Any]) -> bool:
     if not any(rule.keys() == {*keys} for keys in HOLIDAY_RULES):
         return False
     if "easter" in rule:
+        # Beyond these a holiday would fall into the year before or after in some years, and nobody would look for it there.
         return rule["easter"] in _FROM_EASTER
     return _is_day(rule.get("before", rule)) and rule.get("weekday", 1) in range(1, 8)
 

@@ -87,6 +87,7 @@ def boundaries(sheet: Sheet, rule: Rule, land: str | None) -> set[date]:
         if version.until is not None:
             days.add(version.until + _ONE)
         if version.state == USE and sheet.has_rule(version.value):
+            # A figure that is taken from another rule changes on that rule's days.
             days |= {day for day in boundaries(sheet, sheet.rule(version.value), land) if day > version.start}
     return days
 

@@ -53,6 +53,7 @@ def scopes(rule: Rule) -> list[tuple[str, str | None]]:
     """Each history of a rule once: its name, and a Land by which it is found (none for a federal rule)."""
     if rule.scope != "land":
         return [(FEDERAL, None)]
+    # The Länder that follow the federal text share one history: it is compared once, by any of them.
     federal: list[tuple[str, str | None]] = [(FEDERAL, rule.as_federal[0])] if rule.as_federal else []
     return federal + [(land, land) for land in CODES if land in rule.lands]
 

@@ -69,4 +69,5 @@ def _kind(text: str) -> Any:
     if head == "table":
         below, _by, names = rest.partition(" by ")
         return Each(_kind(below), CODES if names == "land" else tuple(names.split(", ")) if names else ())
+    # A plain kind first, then a list of words of the vocabulary, then the name of another table.
     return text if text in KINDS else Word(WORDS[text]) if text in WORDS else shape(text)

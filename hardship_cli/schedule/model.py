@@ -98,6 +98,7 @@ def _versions(rows: Any, basis: str) -> tuple[Version, ...]:
 
 
 def _version(row: Mapping[str, Any], basis: str) -> Version:
+    # An exemption has no value, only what it covers: a row that states nothing else is one that holds.
     state = next((state for state in (NONE, GAP, USE) if state in row), VALUE)
     old_if = row.get("old_if")
     return Version(

@@ -55,11 +55,14 @@ def _lay(overlay: str, directory: str) -> tuple[dict[str, Mapping[str, Any]], li
     for name, tables in given.items():
         shipped = tables_of(name, directory)
         part = {key: below for key, below in tables.items() if key != "source"}  # those are looked at above
+        # The meaning of a table is looked at only where its form is sound: a fault of form would bring others behind it that
+        # nobody made.
         found = list(_part_faults(name, paths[name], part, shipped)) or list(_order_faults(paths[name], "", part))
         faults += found
         if not found and name != "sources":
             merged[name] = _merge_file(part, shipped)
             faults += _merged_faults(name, paths[name], part, merged[name], sources)
+    # A source may stand in any of the files and be cited from another or from a template, so all of them are looked through.
     used = [*given.values(), {"sources": named_sources(overlay)}]
     for name, tables in given.items():
         faults += unused_sources(paths[name], children(tables, "source"), used)
@@ -158,9 +161,12 @@ def _merge_file(given: Mapping[str, Any], shipped: Mapping[str, Any]) -> Mapping
     laid = {**shipped, **{key: _merge(shipped.get(key, {}), below) for key, below in given.items()}}
     for name, table in given.get("rule", {}).items():
         rule = laid["rule"][name]
+        # A Land that now has a history of its own no longer follows the federal one; the sixteen must still be named once
+        # each.
         if "as_federal" in rule and "as_federal" not in table:
             rule["as_federal"] = [land for land in rule["as_federal"] if land not in rule.get("land", {})]
     for name, table in given.get("land", {}).items():
+        # The shipped data say that no page of this Land was read; with one in the overlay that would be said beside it.
         if "publication" in table and name in shipped["land"]:
             laid["land"][name].pop("none_read", None)
     return laid

@@ -35,6 +35,8 @@ def find(rule: Rule, day: date, land: str | None = None, began: date | None = No
     """
     version = version_on(rule, day, land)
     scope = land if land is not None and type(land) is str and land in rule.lands else "federal"
+    # A transitional clause passes over the newer version only where there is an older one to fall back on; the data's check
+    # sees to that.
     before = None if version.old_if is None else version_before(rule, day, land)
     if before is None or version.old_if is None:
         return Pick(version, scope)
@@ -63,6 +65,8 @@ def version_on(rule: Rule, day: date, land: str | None = None) -> Version:
     version: Version
     for version in reversed(history):  # the latest first: most cases are of today
         if version.start <= day:
+            # What has run out is no law any more, and the one before it even less: the answer is that nothing is known, never
+            # an older figure.
             if version.until is not None and day > version.until:
                 raise Unanswerable("expired", rule.anchor, rule=rule.id, value=day, until=version.until)
             return version
@@ -86,6 +90,7 @@ def _tell_unknown(trace: Trace, rule: Rule, day: date, land: str | None) -> None
         return
     try:
         now = version_on(rule.known.whole, day, land)
+        # What was known then is what is known today, so there is nothing to say.
         if now.start == version_on(rule, day, land).start:
             return
     except Unanswerable:
@@ -169,10 +174,12 @@ def record(
     if not trace.keeps_status:
         return found
     _tell_unknown(trace, rule, day, land)
+    # Nobody has looked at the text since: the figure may still be right, and a person is to see whether it is.
     if version.review_by is not None and (rule.fixed or day) > version.review_by:
         trace.raise_status(REVIEW)
         trace.note("past_review", "warning", version.basis, rule=rule.id, review_by=version.review_by)
     if not trace.keeps_steps:
+        # A register shows no steps, but a weak source must turn its answer into one to review all the same.
         trace.weigh(version.source)
         return found
     step = trace.step(

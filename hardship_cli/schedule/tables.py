@@ -66,6 +66,8 @@ def _place(text: str, number: str) -> tuple[int, str]:
         words = plain.partition(" #")[0]
         for sign in ",=[]{}":
             words = words.replace(sign, " ")
+        # The parser hands over the number alone. The first place where it stands as a word of its own is named; another with
+        # the same number has the same fault.
         if number in words.split():
             return line, header
     return 0, header
@@ -106,6 +108,7 @@ def _compiled(name: str, directory: str) -> Mapping[str, Any] | None:
         tables: Mapping[str, Any] = __import__(f"hardship_cli.compiled.{name}", fromlist=["TABLES"]).TABLES
     except Exception:  # noqa: BLE001 - a module that somebody edited can fail in any way; the source is there
         return None
+    # Python trusts its cache of a module by time and size alone, so what was loaded is summed up once more.
     return tables if tables_sum(tables) == known.tables else None
 
 
