@@ -130,6 +130,7 @@ class AuditRun(Run):
                 cents = recorded - cents_of(computed)
                 added[difference] = mapped(cents, euro_text, pl.String)
                 reasons.append(self._fee_reasons(recorded, cents, answers, engine))
+            # What cannot be read is an error of its row, and not silently "not checked": somebody recorded something there.
             wrong = recorded.is_null() & noted.is_not_null()
             if wrong.any():
                 engine.single.reasons[f"{name}: audit_not_readable"] += int(wrong.sum())
@@ -156,6 +157,7 @@ class AuditRun(Run):
     def _header(self, source: Source) -> Header:
         """As for a batch; where the remedy of the notice is held against the law, the law alone says which it is."""
         header = super()._header(source)
+        # The same column would say which remedy there is, and then agree with itself.
         if _REMEDY in header.recorded and header.facts.pop(SAID_BY[_REMEDY], None) is not None:
             self.outcome.remarks = columns_in_words(header, audits=True)
             self.outcome.columns_used, self.outcome.columns_unused = header.parted(audits=True)
@@ -178,6 +180,7 @@ class AuditRun(Run):
         """The remedies that a row has by other readings: asked of the law once for rows that are alike but for their reference."""
         key = tuple(text for fact, text in row.items() if fact != _SIGN)
         if key not in self._by_readings:
+            # Dropped as a whole: a hostile register would fill the memory, and one of an authority hardly comes here.
             if len(self._by_readings) >= _MOST:
                 self._by_readings.clear()
             (found,) = self._single.answers(self._single.case_of(row)[0]).found.values()

@@ -116,6 +116,7 @@ class Answers:
         """How often each of a few texts stands in a column."""
         positions = self._places_of(name)
         texts = self.column(name) if positions is None else self._looked[name].whole
+        # Comparing numbers instead of texts: there are a few kinds and millions of rows.
         numbers = texts.cast(pl.Enum(kinds), strict=False).to_physical()
         if positions is not None:
             numbers = numbers[self._positions[positions]]

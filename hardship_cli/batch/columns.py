@@ -121,6 +121,7 @@ def read_header(
                 everyday.append((name, word))
         elif not is_taken and name not in by_hand:
             others.append(name)
+    # Answered once more, it would have each answer twice, and nobody could tell the old from the new.
     if _MARK in names:
         raise InputError("batch_answered_before", _MARK)
     taken = {fact: name for fact, name in seen.items() if (name, fact) not in everyday}
@@ -185,6 +186,7 @@ def _answer_names(names: Sequence[str], added: Sequence[str]) -> dict[str, str]:
     """The answer columns; beside an input column of the same name (``status``, ``remedy``) one is ``answer_status``."""
     found = {}
     for answer in added:
+        # A register may well have a column "status" of its own, and it must pass through as it stands.
         name = f"answer_{answer}" if answer in names else answer
         if name in names:
             raise InputError("batch_column_twice", name)

@@ -42,6 +42,8 @@ class Table:
     def of(self, days: Numbers, positions: Numbers) -> Numbers:
         """The outcome for each day (``failed`` for what is none) with the value at a place beside it."""
         most = int(positions.max(initial=0)) + 1
+        # A table has a place for each day of nearly two centuries, so beside many different values it would fill the memory
+        # for a few days each.
         if most > _FEW:
             return self._each(*np.broadcast_arrays(days, positions))
         table = self._table

@@ -60,6 +60,8 @@ def in_words(
         elif found.code is None and found.reverse is None:
             unknown.append(name)
     for name, fact in everyday:
+        # A heading that is a code in everyday spelling (Status) may mean anything; one in words that means the same fact is
+        # surer.
         if fact in meant and fact not in taken:
             several.append((name, (fact,)))
         else:
@@ -75,6 +77,7 @@ def in_words(
             remarks += [("batch_heading_second", {"column": name, "beside": taken[fact]}) for name in others]
         elif len(columns) > 1:
             unread += [(name, fact) for name in columns]
+            # Of two columns for one fact neither is read: rows could be answered from the wrong one, and nobody would see it.
             remarks.append(("batch_headings_same", _parts(fact, *columns)))
         else:
             facts[fact] = columns[0]

@@ -41,6 +41,8 @@ def settled(header: Header, source: Source, places: Container[str]) -> Header:
     remarks: list[Remark] = []
     for fact, name in plainly.items():
         others = [text for text in cells[fact] if not _fits(fact, text, places)]
+        # The heading is the code itself, so the column is read whatever stands in it; where not one cell fits, a person
+        # should know.
         if others and len(others) == len(cells[fact]):
             remarks.append(("batch_no_cell_fits", {"column": name, "cells": _some(others), "maps": ((name, ""),)}))
     strange = {}
@@ -66,6 +68,8 @@ def settled(header: Header, source: Source, places: Container[str]) -> Header:
 
 def _are_most(others: list[str], cells: list[str]) -> bool:
     """Whether a column is something else: at least two of its cells are, half of all or more, and most different texts."""
+    # One bad cell is a slip in a good column. Counted are also different texts, for the same slip copied down a column is
+    # still one.
     return len(others) >= 2 and len(cells) <= 2 * len(others) and len(set(cells)) < 2 * len(set(others))
 
 

@@ -239,6 +239,7 @@ def headings_sought(source: Source, job: Job) -> Iterator[None]:
         best: tuple[int, int, list[str]] = (few, 0, [])
         for number, cells in source.first_lines(_FIRST_LINES):
             facts = facts_named(cells)
+            # The line in which most facts are named: above the headings stand titles and dates, which name one by chance.
             best = max(best, (len(facts), number, cells), key=lambda found: found[0])
         _count, line, cells = best
         if not line:

@@ -28,6 +28,7 @@ class WorkFolder:
         return self
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        # The person knows the pipe or the file that was typed, not the copy that was made of it.
         if isinstance(error, HardshipError):
             value, (path, colon, line) = error.params.get("value"), (error.field or "").rpartition(":")
             if value in self.copies:

@@ -45,6 +45,7 @@ class CsvSource(Source):
 
     def mend(self) -> None:
         """Read by the standard library from now on, which is slow and takes what Polars does not."""
+        # The dialect was told by the beginning of the file. What Polars stumbled over later may be in another encoding.
         encoding = self.dialect.encoding if self.dialect.encoding != "utf-8" else whole_encoding(self.path)
         self.dialect = self.dialect._replace(encoding=encoding, is_irregular=True)
         self.names = next(irregular_records(self.path, self.dialect))
@@ -68,6 +69,7 @@ class CsvSource(Source):
             next(records)
             while some := list(islice(records, min(self.batch, _CELLS))):
                 frame = pl.DataFrame(some, schema=schema, orient="row")
+                # Polars reads an empty cell as null; the standard library knows only the empty text.
                 yield partial(frame.select, pl.all().replace("", None))
             return
         size = min(self.batch * max(self.dialect.width, 1), _MOST)
@@ -82,6 +84,8 @@ class CsvSource(Source):
         try:
             frame = pl.read_csv(block, has_header=False, schema=schema, separator=separator, raise_if_empty=False)
         except pl.exceptions.PolarsError:
+            # Polars reads quickly what is written by the book. Of the rest it does not say which record is meant, so the file
+            # is read again, slowly, by what does.
             raise ReadAgainError from None
         lines = lines_of(block, frame, separator) if self._lines else None
         return frame if lines is None else frame.hstack([lines])
@@ -90,6 +94,7 @@ class CsvSource(Source):
 def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | None:
     """Each record of a block as it stands (none where cells are missing at its end); nothing where one has several lines."""
     lines = pl.read_lines(block, name=LINE)[LINE]
+    # A record with a line end inside quotes stands on several lines: then no line can be passed through as it is.
     if len(lines) != frame.height:
         return None
     anew = _short_of_cells(lines, frame, separator)
@@ -160,6 +165,7 @@ def _record_end(block: bytes) -> int:
     end = block.rfind(b"\n") + 1
     quotes = block.count(b'"', 0, end)
     while end and quotes % 2:
+        # A line end within quotes belongs to its cell: as long as the quotes up to it are odd in number, the record goes on.
         before = block.rfind(b"\n", 0, end - 1) + 1
         quotes -= block.count(b'"', before, end)
         end = before
@@ -182,6 +188,7 @@ class CsvWriter(FileWriter):
         self._cells = Cells(layout, separator)
         self._end = "\r\n" if layout.german else "\n"
         if layout.german:
+            # Without the mark a German Excel opens the file as Windows-1252, and every umlaut is two signs.
             self.file.write(b"\xef\xbb\xbf")
         head = pl.Series(layout.names, dtype=pl.String)
         guarded = ("'" + head).zip_with(head.str.contains(_FORMULA), head)
@@ -194,6 +201,7 @@ class CsvWriter(FileWriter):
         guarded = {column.name: column.str.contains(_FORMULA).fill_null(value=False) for column in texts}
         lines = rows.lines
         anew = None if lines is None else reduce(or_, guarded.values(), lines.is_null()).arg_true()
+        # To write a few lines anew and let all others pass is quicker than to write all, but only while they are few.
         if lines is None or anew is None or len(anew) * _FEW > passed.height:
             whole = Rows(_guard(passed, guarded), rows.answers).whole
             self._rows(
@@ -278,6 +286,8 @@ class Cells:
 
     def quoted(self, column: pl.Series) -> pl.Series:
         """The column with quotes around what needs them."""
+        # Only answers that need quotes get them, as Polars does for the cells that it writes: the same answer looks the same
+        # in either way out.
         needed = column.str.contains(self._needs_quotes)
         if not needed.any():
             return column

@@ -52,6 +52,7 @@ def _holds_bytes(dtype: Any) -> bool:
 def _as_json(column: pl.Series) -> pl.Series:
     try:
         values = column.to_list()
+    # Polars keeps days that Python has no date for, and ends in a panic instead of an error when asked for one.
     except (ValueError, OverflowError, pl.exceptions.PanicException):
         raise InputError("batch_far_day", None, column=column.name) from None
     texts = [None if value is None else json.dumps(value, ensure_ascii=False, default=_named) for value in values]

@@ -28,7 +28,11 @@ class JsonSource(Source):
             self.warnings.append(("batch_not_utf8", {"encoding": self._encoding}))
         self._twice: dict[str, list[Any]] = {}  # the values of keys that a line has twice
         self._decoder = json.JSONDecoder(
-            parse_float=_Number, parse_int=_Number, parse_constant=_no_number, object_pairs_hook=self._pairs
+            # Numbers stay text: as floats 0.10 would come out as 0.1 and a long file number as another one.
+            parse_float=_Number,
+            parse_int=_Number,
+            parse_constant=_no_number,
+            object_pairs_hook=self._pairs,
         )
         self._has_comma = False  # numbers are written for a German Excel, which takes 12.5 for the 12th of May
         names: dict[str, None] = {}
@@ -152,8 +156,12 @@ class JsonWriter(FileWriter):
             added = json.dumps(answer, ensure_ascii=False)
             body = line[:-1].rstrip()
             if line.startswith(UNUSABLE):
+                # What was no object cannot take the answer in; it goes out as a text inside one, so that no line is lost and
+                # each line out is JSON.
                 text = json.dumps({"line": line.removeprefix(UNUSABLE), **answer}, ensure_ascii=False)
             else:
+                # The object is opened at its end and not written anew: order, spaces and digits of what came in stay as they
+                # were.
                 text = f"{body}{'' if body == '{' else ', '}{added[1:]}"
             self.file.write(text.encode("utf-8", "replace") + b"\n")
 

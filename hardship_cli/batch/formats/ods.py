@@ -78,11 +78,13 @@ class Spreadsheet:
                     if place == wanted:
                         times = _times(element, "rows")
                         row = self._cells(element, number)
+                        # A file of some hundred bytes can say that a row is repeated a million times.
                         if len(row) * times > _MOST:
                             size = f"{len(row) * times * _IN_A_CELL / 1e9:,.1f}"
                             raise InputError("batch_bomb", None, value=self._path, size=size)
                         yield from ((number + more, row) for more in range(times if row else 0))
                         number += times
+                    # Else the whole sheet would stay in memory as a tree, many times as large as its cells.
                     element.clear()
 
     def _cells(self, row: ET.Element, number: int) -> list[Cell]:

@@ -22,6 +22,7 @@ class ParquetSource(Source):
     def __init__(self, path: str, batch: int) -> None:
         super().__init__(path, batch)
         try:
+            # A star in a file's name is a star here: else one name could open several files.
             self._scan = pl.scan_parquet(path, glob=False)
             schema = self._scan.collect_schema()
             self.names = schema.names()
@@ -93,6 +94,7 @@ class ParquetWriter(Writer):
             self._thread = Thread(target=self._sink, args=(frame.schema,), daemon=True)
             self._thread.start()
         while not self._failed:
+            # Neither side waits for ever: the writer may have failed, and then nobody takes what is handed over.
             with suppress(Full):
                 self._queue.put(frame, timeout=_LOOK_UP)
                 return

@@ -105,6 +105,7 @@ class SheetSource(Source):
             return book.sheets[names.index(name)]
         if not names:
             raise InputError("batch_empty", None, value=self.path)
+        # A person means the first sheet that can be seen; a hidden one holds lists or an old state.
         chosen = next((sheet for sheet in book.sheets if not sheet.is_hidden), book.sheets[0])
         if len(names) > 1:
             others = ", ".join(other for other in names if other != chosen.name)
@@ -192,6 +193,8 @@ def _table(book: Book, rows: Iterator[tuple[int, list[Cell]]], path: str, header
             cell = xl_rowcol_to_cell(number - 1, row[-1][0])
             raise InputError("batch_far_cell", None, value=path, cell=cell)
         if number > first:
+            # Rows that nobody filled are not written down in the file. They are put back, so that the line of an error is the
+            # row that a person sees.
             waiting += [[] for _ in range(number - before - 1)]
         waiting.append(row)
         before = number

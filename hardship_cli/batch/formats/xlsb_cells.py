@@ -97,6 +97,8 @@ class BinaryWorkbook(Workbook):
                 joined.append(xl_range(top, left, bottom, right))
             elif content := self._content(kind, data, texts, styles):
                 cells.append((_long(data, 0), *content))
+        # A part that was cut off ends like a sheet of fewer rows: only the record that closes the cells tells that all of
+        # them were there.
         if not is_whole:
             raise ValueError(sheet.part)
         self.joined = joined
@@ -113,6 +115,7 @@ class BinaryWorkbook(Workbook):
         if kind != _RK and kind not in _REALS:
             return None
         number: float = _packed(_long(data, _CELL)) if kind == _RK else struct.unpack_from("<d", data, _CELL)[0]
+        # The style takes three bytes of the four; the last one holds flags of the cell.
         style = _long(data, 4) & 0xFFFFFF
         return by_format(number, styles[style] if style < len(styles) else "number", is_from_1904=self.is_from_1904)
 

@@ -133,6 +133,8 @@ class Workbook:
 
 def shown_as(code: str) -> str:
     """What a format's code shows a number as: ``day`` (also with a time), ``time``, ``elapsed``, ``percent`` or ``number``."""
+    # The first part of a format is that for positive numbers, and days are positive. Text in it may hold any letter, so it is
+    # taken out before letters are looked at.
     first = _NO_PART.sub("", code.split(";", 1)[0]).casefold()
     if "general" in first or "standard" in first:
         return "number"
