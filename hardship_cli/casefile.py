@@ -54,6 +54,7 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     with _on_its_line(text, keys):
         raw = with_service(coded)
     if land and "land" not in raw:
+        # Only where the file names none: a case must not change its Land by whose desk it is opened on.
         raw = {"land": land, **raw}
     with _on_its_line(text, keys):
         case = bill.read(raw, today)
@@ -141,6 +142,7 @@ def _parsed(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
         not path.casefold().endswith(".toml") and text.lstrip().startswith(("{", "["))
     )
     raw, mended = (_json(text, path), ()) if as_json else _toml(text, path)
+    # A saved answer carries the facts that it was asked with, so it can be asked again as it is.
     if isinstance(raw, dict) and isinstance(raw.get("asked"), dict) and "schema" in raw:
         raw = {key: value for key, value in raw["asked"].items() if key != "known_on"}  # no fact: an option says it
     if not isinstance(raw, dict):
@@ -229,6 +231,7 @@ def _json(text: str, path: str) -> Any:
         return found
 
     try:
+        # Numbers with a point stay text, as in a TOML file: whoever reads the fact says what is wrong with them.
         return json.loads(text, object_pairs_hook=once, parse_float=str)
     except (ValueError, RecursionError) as error:
         raise InputError("case_not_json", None, path=path, because=str(error)) from None

@@ -32,6 +32,7 @@ def audit(decision: Decision, law: Law, today: date) -> Answer[AuditAnswer]:
     """
     if not decision.recorded:
         raise InputError("nothing_recorded", None, accepted=", ".join(FACTS_RECORDED))
+    # The remedy of the notice would lead the answer that the notice is held against: the law alone is asked.
     check = _Check(decision.case._replace(remedy=None), law, today)
     for name, value in decision.recorded.items():
         what, compare = _COMPARED[name]
@@ -70,6 +71,7 @@ class _Check:
         right = answer.answer.amount
         if recorded == right:
             return None
+        # What another reading of a disputed point gives is no mistake of the authority, and is not called one.
         reading = next((other for other in answer.answer.alternatives if other.amount == recorded), None)
         basis = "; ".join(dict.fromkeys(str(item.basis) for item in answer.answer.items))
         if reading is not None:
@@ -78,6 +80,8 @@ class _Check:
         if recorded < right:
             return Difference("fee", recorded, right, "fee_too_low", basis, because=because)
         try:
+            # A fee can be attacked on its own (§ 20 BGebG), and the remedy against it need not be that against the decision
+            # that it came with.
             against = ask_one("appeal", self.case._replace(document="fee-notice"), self.law, self.today).answer
         except HardshipError:
             return Difference("fee", recorded, right, "fee_too_high", basis, because=because)
@@ -97,6 +101,7 @@ class _Check:
         if reading is not None:
             return Difference("remedy", recorded, right, "other_reading", reading.basis, because=reading.because)
         safe = found.last_day
+        # A wrong remedy makes the whole instruction wrong, and a year takes the place of the month (§ 58 Abs. 2 VwGO).
         wrong = ask_one("appeal", self.case._replace(instruction="wrong"), self.law, self.today)
         basis = next((step.basis for step in wrong.steps if step.rule == "missing_instruction_period"), None)
         if recorded == NO_REMEDY:

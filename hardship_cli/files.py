@@ -44,6 +44,7 @@ def replacing(path: str, *, force: bool = False) -> Iterator[str]:
     Raises as :func:`write_whole`, before the block where that can be known then. A pipe or a device is written in place.
     """
     check_target(path, force=force)
+    # A pipe or a device cannot be replaced: renaming a file over it would put a plain file in its place.
     if os.path.exists(path) and not os.path.isfile(path):
         with _naming(path):
             yield path
@@ -141,6 +142,7 @@ def _give_rights(temporary: str, target: str) -> None:
     try:
         mode = stat.S_IMODE(os.stat(target).st_mode)
     except OSError:
+        # The system tells the mask only to who sets it, so it is set back at once.
         mask = os.umask(0)
         os.umask(mask)
         mode = 0o666 & ~mask

@@ -76,6 +76,8 @@ def reason_of(recorded: int, detail: Detail, law: Law) -> str:
     """Why a recorded fee may differ from the computed one; the first explanation that fits."""
     due, base, main = sum(detail.amounts), sum(detail.bases), detail.amounts[0]
     exempt = any(effect.endswith(("_exemption", "_exemption_processing", "_free")) for effect in detail.effects)
+    # Several reasons can give the same figure: those that lie in the case itself are tried before other versions and numbers
+    # of the tariff.
     if exempt and recorded in (base, base // 2, detail.bases[0], detail.bases[0] // 2):
         return "exemption-missed"
     if _HALF in detail.effects and recorded == base:

@@ -111,6 +111,7 @@ class Turning:
             found: Known = node["known"]
             return found
         found = Known(self.part(day), tuple(moving.path(self._observed, day) for moving in self._moving))
+        # A run that asked something which cannot be noted holds for its own day alone: it is not laid down for others.
         if all(path.is_whole for path in found.paths):
             self._keep(found, at)
         return found
@@ -128,6 +129,7 @@ class Turning:
         if day == bound:
             return None
         if not all(path.is_whole for path in known.paths):
+            # Without a whole path nothing tells where it could turn, so the days are gone through one by one.
             return day + step * _ONE_DAY
         nearest, found = bound.toordinal(), None
         for moving, path in zip(self._moving, known.paths, strict=True):

@@ -142,6 +142,7 @@ def _from_today(text: str, field: str, today: date | None) -> date | None:
     days = _FROM_TODAY.get(plain)
     found = _OFFSET.fullmatch(plain)
     if found is not None and found[3] in _UNIT_DAYS:
+        # A number of thousands of digits must not be worked out: it is beyond any day in any case.
         number = found[2] if len(found[2]) <= 5 else "99999"
         days = int(number) * _UNIT_DAYS[found[3]] * (1 if found[1] == "+" else -1)
     if days is None:
@@ -162,11 +163,15 @@ def _read(text: str, field: str) -> tuple[date, bool]:
     bare = named[2] if named is not None and weekday is not None else plain if timed is None else timed[1]
     year, month, day = _numbers(bare) or _refuse(bare, text, field)
     short = len(year) == 2
+    # A birth is never completed: 10 can be a child of 2010 and somebody of a hundred and more.
     if short and (int(year) > _LAST_OF_THE_SHORT or field == "born"):
         raise InputError("date_two_digit_year", field, value=text)
     found = _real(int(year) + (2000 if short else 0), month, day, text, field)
+    # A weekday beside the date is a check that the person wrote down; where it fails, one of the two is wrong, and nobody
+    # knows which.
     if weekday is not None and found.weekday() != weekday:
         raise InputError("date_weekday", field, value=text, day_in_words=found)
+    # Midnight is how databases write a day; any other hour would be lost, and may matter at the end of a period.
     if timed is not None and timed[2].strip("0:."):
         raise InputError("day_with_time", field, value=text, day=found.isoformat())
     return found, short

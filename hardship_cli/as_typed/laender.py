@@ -113,6 +113,7 @@ def _slip(key: str) -> str | None:
     near = {
         land for name, (land, _plain) in _names().items() if len(name) >= _SHORTEST_SLIP and _is_near(key, name, most)
     }
+    # A slip that could be two Länder is asked about: another Land has other remedies and other days.
     return near.pop() if len(near) == 1 else None
 
 
@@ -127,6 +128,8 @@ def _is_near(first: str, second: str, most: int) -> bool:
         for j, other in enumerate(second, start=1):
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != other))
             if i > 1 and j > 1 and sign == second[j - 2] and first[i - 2] == other:
+                # Two letters changed round are one slip of the fingers, not two: the reason for an own measure (difflib
+                # counts otherwise).
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
     return row[-1] <= most

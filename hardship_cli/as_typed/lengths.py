@@ -72,6 +72,8 @@ def read(text: str, field: str, bare: str | None) -> Amount:
     found = _iso(unsigned) or _bare(unsigned, bare) or _parts(unsigned.replace("½", " 1/2"), text, field)
     if found is None:
         code = "duration_limit" if _LIMIT.fullmatch(plain) else "duration_form"
+        # A range or an upper limit is what an application often says; which length was granted does not stand in it, so it is
+        # refused by name.
         code = "duration_range" if _RANGE.search(plain) else code
         raise InputError(code, field, value=text, bare=bare)
     if found.amount < 1 or plain[:1] == "-" or "p-" in plain:
@@ -81,6 +83,7 @@ def read(text: str, field: str, bare: str | None) -> Amount:
 
 def _iso(plain: str) -> Amount | None:
     found = _ISO.fullmatch(plain)
+    # ISO 8601 knows weeks alone, without days beside them.
     if found is None or (found["w"] and found["d"]) or not any(found.groups()):
         return None
     years, months, weeks, days = (None if number is None else _whole(number) for number in found.groups())
@@ -120,6 +123,7 @@ def _parts(plain: str, text: str, field: str) -> Amount | None:
         elif unit is not None:
             if amount is None and unit not in ("quarters", "halves"):
                 return None
+            # "3 months 2 years", or a unit twice: more likely two values in one cell than a length.
             if unit in found or (found and _ORDER.index(unit) < max(map(_ORDER.index, found))):
                 return None
             found[unit], amount = amount or (1, 1), None
@@ -140,6 +144,7 @@ def _number(token: str) -> tuple[int, int] | None:
     whole, point, rest = token.replace(",", ".").partition(".")
     if "." in token and len(rest) == 3:
         return None  # 1.000 may be a thousand
+    # Kept as a fraction of whole numbers and never as a float, so that what does not divide (0.1 years) is seen exactly.
     if not point or len(rest) > _MOST_DIGITS or len(whole) > _MOST_DIGITS:
         return _whole(whole), 1
     return int(whole + rest), 10 ** len(rest)
@@ -157,6 +162,7 @@ def _together(found: dict[str, tuple[int, int]], text: str, field: str) -> Amoun
             raise InputError("duration_fraction", field, value=text)
         if times is not None:
             months += above * times // below
+        # Working days are counted in a calendar, which nobody can do together with other units.
         elif unit in ("working", "werktage"):
             return Amount(above // below, unit) if len(found) == 1 else None
         else:

@@ -59,6 +59,7 @@ def _fact(plain: str, line: int, is_key: Callable[[str], bool]) -> tuple[str, An
     def refuse(code: str, key: str = "") -> InputError:
         return InputError(code, None, line=line, value=plain, key=_key(key) if key else "")
 
+    # The first of the two parts key and value; further ones belong to the value, as in a time or a note.
     sign = min((sign for sign in "=:" if sign in plain), key=plain.index, default="")
     if not sign:
         raise refuse("case_line_no_value", plain if is_key(plain) else "")
@@ -102,6 +103,7 @@ def _bare(value: str) -> Any:
         plain = value[1:end].strip() if end > 0 and (not rest or rest.startswith("#")) else ""
     else:
         plain = value.partition(" #")[0].strip()
+    # Only what can be nothing else is taken: with a quote, a bracket or a backslash in it the line may be TOML with a slip.
     is_plain = plain and not any(sign in _QUOTES + _MARKS + "\\" or not sign.isprintable() for sign in plain)
     return plain if is_plain else None
 

@@ -93,6 +93,8 @@ def fact_of(text: str) -> Found:
 def fact_of_heading(heading: str) -> Found:
     """The fact, or the recorded column of an audit, that a heading of a register stands for."""
     found = _index("headings").get(fold(heading), _NOTHING)
+    # A heading can ask the opposite of a fact ("not of age"): its yes is the fact's no, and must not be taken for the fact
+    # itself.
     return _reversed().get(fold(heading), found)
 
 
@@ -155,6 +157,7 @@ def _index(place: str) -> dict[str, Found]:
         for near in word.near:
             before = found.get(fold(near), _NOTHING).ask
             found[fold(near)] = Found(None, (*before, word.code))
+    # After the doubtful ones, so that a word which is one code's own name is never asked about.
     found.update({fold(name): Found(word.code) for word in words for name in word.all})
     return found
 
