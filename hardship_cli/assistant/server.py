@@ -24,6 +24,7 @@ def serve(law: Law, say: Language, clock: Callable[[], date]) -> None:
 
 def _server(law: Law, say: Language, clock: Callable[[], date]) -> Any:
     offered = tools(say)
+    # With these a client may call the tools without asking the person each time: they change nothing and reach nowhere.
     hints = types.ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
     listed = [
         types.Tool(

@@ -105,6 +105,8 @@ def call(name: str, typed: Mapping[str, Any], law: Law, say: Language, clock: da
 
 def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: date) -> dict[str, Any]:
     raw = with_service(in_codes(facts))
+    # A model names facts that a question does not read. They are left out and named, for an error would only make it guess
+    # anew.
     others = sorted(set(raw) - {*QUESTIONS[name].reads, *([PERSONS] if name in _SEVERAL else ())})
     own = {fact: raw[fact] for fact in raw if fact not in others}
     case = read(own, today) if name in _SEVERAL else Case.read(own, today=today)

@@ -47,6 +47,7 @@ def checklist(
     row = tables["service"][key]
     case = Case(land=land, title=row["title"], act=act, on=day)
     described = _described(row, land)
+    # A hardship commission is a body of one Land, and no other Land's description can stand in for it.
     if described is None and land is None:
         raise Unanswerable("commission_land_needed", "land", service=key)
     trace = Trace(law)
@@ -202,6 +203,7 @@ def _cite(
     points = answer.commission or {}
     groups += [[points[name]["source"]] for name in COMMISSION_POINTS if "source" in points.get(name, {})]
     for sources in groups:
+        # Each statement is weighed by itself: a strong source of one does not make up for a weak one of another.
         weak = _weak(law, sources)
         for source in sources:
             trace.cite(source, weigh=weak)

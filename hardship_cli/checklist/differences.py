@@ -78,6 +78,8 @@ def differences(
         row, lands = tables["difference"][entry["id"]], entry["applies_to"]
         if row["where"] == "description":
             shown = described["land"] if described else None
+            # A description that stands in for another Land still differs from federal law, but no longer from the law of the
+            # Land that it was written for.
             if shown not in lands or (row.get("own_land") and land != shown):
                 continue
         elif lands and land not in lands:

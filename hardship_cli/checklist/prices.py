@@ -71,6 +71,8 @@ def _position(law: Law, act: str, length: Period) -> str | None:
 
 def _computed(trace: Trace, law: Law, case: Case) -> Iterator[Price]:
     """One row for each length that makes a difference in the tariff of the case's day."""
+    # Adult and minor are priced on the same way through what is open, or the two columns of a row could speak of different
+    # lengths.
     for tried, adults in each_fee(case._replace(minor=False), law):
         minors = same_way(case._replace(minor=True), law, tried)
         for answer in (adults, minors):

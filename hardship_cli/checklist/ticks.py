@@ -40,6 +40,7 @@ def _ids(text: str) -> tuple[list[tuple[int, str]], int]:
     """The ids with their lines, and how many ticked lines carry none."""
     lines = list(enumerate(text.splitlines(), start=1))
     tasks = [(number, line.strip()) for number, line in lines if _is_task(line)]
+    # Without a single box the file is a plain list of ids, in which a line may hold a comment.
     if not tasks:
         names = ((number, line.partition("#")[0].strip()) for number, line in lines)
         return [(number, name) for number, name in names if name], 0
@@ -79,6 +80,7 @@ def _read(path: str) -> str:
 
 
 def _unknown(path: str, line: int, name: str, known: Iterable[str], tables: Mapping[str, Any]) -> InputError:
+    # An id of another list is no slip of the keyboard: most likely the file belongs to another service.
     if any(name in tables[kind] for kind in ("condition", "document", "step")):
         return InputError("done_elsewhere", "done", value=name, path=path, line=line)
     return InputError("done_unknown", "done", value=name, path=path, line=line, suggestion=suggest(name, known))

@@ -28,6 +28,7 @@ def as_command(question: str, case: Case | Bill, options: Mapping[str, Any], say
     words = ["hardship", command_word(question, say)]
     given = case.given()
     persons = given.pop(PERSONS, ())
+    # Several births can be said by one option each; what else is of one person alone has no place on a command line.
     if any(set(person) != {BORN} for person in persons):
         return ""
     if _BY_POSITION in given:
@@ -64,6 +65,7 @@ def _value(name: str, value: Any, say: Language) -> str:
     if name == "against" and "," in value:
         return ",".join(_value(name, part, say) for part in value.split(","))
     word = called(name, value, "de") if FACTS[name].values else str(value)
+    # In small letters, as one types; a word with a sign or capitals inside (SGB XII) stays as the law writes it.
     return word.lower() if FACTS[name].values and word.istitle() and word.isalpha() else word
 
 

@@ -142,6 +142,8 @@ def _facts_of(act: str, settings: Settings) -> tuple[str, ...]:
     from hardship_cli.questions import QUESTIONS
     from hardship_cli.render.templates import SHORT
 
+    # What an act needs is not listed anywhere: the interview asks for what can still change an answer, and an empty line goes
+    # on to the next.
     talk = Interview(settings.law, settings.today, tuple(QUESTIONS), {"act": read_fact(FACTS["act"], act)})
     asked = set(SHORT)
     while (fact := talk.next_fact()) is not None:

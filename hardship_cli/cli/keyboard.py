@@ -37,6 +37,7 @@ def _session() -> Callable[[str, list[str]], str]:
     from prompt_toolkit.output.defaults import create_output
     from prompt_toolkit.shortcuts import CompleteStyle
 
+    # The talk is on stderr, so that stdout holds the answer alone even where the talk is led at a terminal.
     output: Any = create_output(stdout=sys.stderr)
     # Where the cursor stands is of no use to a line alone, and not every terminal answers when it is asked.
     output.enable_cpr = False

@@ -12,6 +12,7 @@ from hardship_cli.errors import DataError, HardshipError, InputError
 
 def main() -> None:
     """Entry point of ``hardship``. Leaves at once after flushing: taking the interpreter down tidily costs a third of a look-up."""
+    # One command makes no garbage worth collecting, and the process ends without taking anything down.
     gc.disable()
     try:
         code = _flushed(run(sys.argv[1:]))
@@ -27,6 +28,8 @@ def run(args: Sequence[str]) -> int:
     try:
         from hardship_cli.cli.quick import quick
 
+        # Codes first, and words only where that fails: whoever calls from a script writes codes, and should not pay for the
+        # words.
         code = quick(args)
         if code is not None:
             return code
@@ -62,6 +65,8 @@ def run(args: Sequence[str]) -> int:
     except RecursionError:
         return _report(HardshipError("too_deep"), args)
     except BaseException as error:  # noqa: BLE001 - no traceback ever (CONTRACT section 1), nor a panic of Polars
+        # Typer's errors are known by what they have and are called, for importing their classes would load Typer for every
+        # error.
         if not hasattr(error, "exit_code") and type(error).__name__ != "Abort":
             return _report(_defect(error), args)
         if type(error).__name__ == "Abort":

@@ -22,6 +22,7 @@ _HELP = N_(
 
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
+    # A person at the keyboard would wait for an answer that only a program can ask for.
     if sys.stdin is None or sys.stdin.isatty():
         raise InputError("mcp_at_terminal", None)
     from hardship_cli.assistant.server import serve

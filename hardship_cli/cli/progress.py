@@ -20,6 +20,7 @@ class Progress:
     def tell(self, rows: int) -> None:
         """Rows answered so far."""
         now = time.monotonic()
+        # A terminal far away would take longer for the lines than the register for its rows.
         if not self._show or now - self._last < _EVERY:
             return
         self._last = now

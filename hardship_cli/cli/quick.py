@@ -79,6 +79,7 @@ def _read(
             if equals and not flag.startswith("--"):
                 return None  # Typer takes the sign for part of the value
             if not equals:
+                # A value that is missing, or begins with a hyphen, may be a slip: Typer has the words for it.
                 value = next(rest, "-")
             if not value or value.startswith("-") or (name in values and name not in many):
                 return None  # given twice, among others

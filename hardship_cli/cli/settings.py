@@ -51,6 +51,7 @@ class Settings:
         typed_known = values.get("known_on") or ""
         known_on = read_day(typed_known, "known_on", today) if typed_known else None
         is_shipped = overlay is None and known_on is None
+        # The shipped law is shared by all that runs in one process; a law of one's own must not leak into it.
         law = default_law() if is_shipped else Law(overlay=overlay or None, known_on=known_on)
         settings = cls(say, form, today, law)
         settings.is_fixed = bool(typed_today.value)

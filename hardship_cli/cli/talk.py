@@ -243,6 +243,8 @@ class Talk:
             if typed == "?":
                 self._explain(fact, listed)
                 continue
+            # An empty line means that the fact is not known. Where no answer is possible without it that is said first, and a
+            # second empty line leaves it open all the same.
             if not typed and name not in interview.again:
                 if is_warned or not self._warns(interview, fact):
                     interview.skip(name)
@@ -254,6 +256,7 @@ class Talk:
                 if typed:
                     value = interview.read(name, as_value(length(number, typed), fact, listed))
             except InputError as error:
+                # "6" alone could be months or weeks: the unit is asked for, and the number need not be typed again.
                 number = typed if error.code == "which_unit" else ""
                 self.refuse(error)
                 continue
@@ -262,6 +265,7 @@ class Talk:
                 interview.take(name, value)
             except InputError as error:
                 self.refuse(error)
+                # Two facts that contradict each other: either may be the slip, so both are asked for again.
                 both = interview.ask_again(name, value, error)
                 if both:
                     names = ", ".join(map(self._name, interview.again))

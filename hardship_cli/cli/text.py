@@ -211,6 +211,7 @@ def _check_document(values: Mapping[str, Any], settings: Settings, files: list[s
     check_outputs({"docx": path}, settings.inputs(*files), suffixes={"docx": _SUFFIXES})
     if path != STDIN_OR_STDOUT:
         check_target(path, force=bool(values.get("force")))
+    # Before the work is done: that the extra is missing should not be found out after it.
     __import__("docx")
 
 

@@ -45,6 +45,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         for number, tree in enumerate(saved, start=1):
             name = f"{path}[{number}]" if len(saved) > 1 else path
             codes.append(_one(name, tree, settings, named=len(files) > 1 or len(saved) > 1))
+    # Of several files the gravest: what could not be read at all, then what differs, then what only changed.
     return next(code for code in (2, 1, 3, 0) if code in codes)
 
 

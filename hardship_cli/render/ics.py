@@ -134,12 +134,15 @@ def _event(report: Report, entry: Entry, say: Language, law: Law, *, uid: str, r
     event.add("last-modified", stamp)
     event.add("sequence", sequence_of(report.today))
     event.add("dtstart", entry.day)
+    # The end of a whole day is the next day, for DTEND itself is not included (RFC 5545).
     event.add("dtend", entry.day + timedelta(days=1))
     text = capital(entry_text(entry, say, amounts=False))
     event.add("summary", harmless(f"{report.case.id}: {text}" if report.case.id else text))
     event.add("description", harmless(_description(report, entry, say, law)))
+    # A last day keeps nobody busy: without this a shared calendar would show its owner as away all day.
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED" if not entry.param("expected") else "TENTATIVE")
+    # Outlook has keys of its own for a whole day and for being free on it.
     event.add("x-microsoft-cdo-alldayevent", "TRUE")
     event.add("x-microsoft-cdo-busystatus", "FREE")
     if entry.state in (OPEN, PASSED) or (entry.what in NOTABLE and entry.when != PAST):

@@ -29,6 +29,7 @@ def update(calendar: Any, old: bytes, cancelled: tuple[str, ...], lowest: tuple[
         if former is not None:
             _raise(event, former, changed=_content(event) != _content(former))
     for uid, former in before.items():
+        # Only events of these cases: a file may hold others, which somebody put there and nobody asked to cancel.
         if uid.endswith("@hardship") and uid.startswith(tuple(f"{key}-" for key in cancelled)):
             calendar.add_component(_cancel(former, lowest, say))
 

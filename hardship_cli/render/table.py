@@ -65,6 +65,8 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
     """Print an answer as a table: the answer itself, what was asked, what goes with it, other readings, remarks, sources."""
     parts: list[Any] = [_headline(answer, say), Text(" · ".join(asked(answer, say)), style="dim")]
     if answer.assumed:
+        # What was taken without being given stands right below what was asked: an answer that rests on it must not look like
+        # one that does not.
         parts.append(Text(assumed(answer.assumed, say, getattr(answer.answer, "lines", ())), style="dim"))
     if answer.turns:
         from hardship_cli.render.turns import ahead
@@ -159,6 +161,7 @@ class _Harmless:
         self.parts = Group(*parts)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        # Each piece of text is cleaned after Rich laid it out: what Rich adds itself are colours, and those are wanted.
         for segment in console.render(self.parts, options):
             yield Segment(segment.text.translate(_HARMLESS), segment.style, segment.control)
 

@@ -132,6 +132,7 @@ def day_words(day: date, say: Language) -> str:
     import pendulum
 
     form = "dddd, D. MMMM YYYY" if say.code == "de" else "dddd, D MMMM YYYY"
+    # Formatting alone: what pendulum counts (ages, differences) is wrong in some months (docs/architecture.md).
     return pendulum.date(day.year, day.month, day.day).format(form, locale=say.code)
 
 

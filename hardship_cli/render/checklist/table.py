@@ -52,6 +52,7 @@ def print_checklist(
     title, *facts = head_lines(view)
     parts: list[Any] = [Text(title, style="bold")]
     first = stand_in(answer)
+    # Whose description this is stands above all else: read as the own Land's, it would send somebody to the wrong office.
     if first is not None:
         parts += [*remarks(answer._replace(notes=(first,)), say, law, explain=explain), Text("")]
         answer = answer._replace(notes=tuple(note for note in answer.notes if note is not first))

@@ -70,6 +70,8 @@ def _rows(report: Report, say: Language) -> tuple[list[dict[str, Any]], int]:
     y = _TOP
     for day in sorted({report.today, *(entry.day for entry in report.entries)}):
         if rows:
+            # A picture to scale would have three years of nothing between the days that matter: distances grow with their
+            # logarithm, up to a limit.
             y += 8 + min(40, round(5 * log2(1 + (day - rows[-1]["day"]).days)))
         today = day == report.today
         head = say(N_("Today: {day}")).format(day=day_words(day, say)) if today else day_words(day, say)
@@ -77,6 +79,7 @@ def _rows(report: Report, say: Language) -> tuple[list[dict[str, Any]], int]:
         texts: list[tuple[str, str | None, str | None]] = [(head, None, "now-text" if today else "day")]
         for entry in report.entries:
             if entry.day == day:
+                # SVG breaks no lines by itself.
                 first, *rest = wrap(entry_text(entry, say), _COLUMNS) or [""]
                 texts += [(first, entry.kind, None), *((line, None, None) for line in rest)]
         lines = [

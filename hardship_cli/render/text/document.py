@@ -37,11 +37,14 @@ def document(found: Sequence[Paragraph], title: str, today: date, *, aids: bool,
     styles = {style.name for style in made.styles}
     core = made.core_properties
     core.title, core.language, core.author, core.comments = title, _GERMAN, "", ""
+    # The clock is not read: the same text on the same day gives the same bytes. The author is left empty, for it would be the
+    # library's.
     core.created = core.modified = datetime(today.year, today.month, today.day, tzinfo=UTC)
     for paragraph in found:
         line: Any = made.add_paragraph(style=style if (style := _STYLES.get(paragraph.style)) in styles else None)
         leads = paragraph.style == HEADING or paragraph.text.endswith(":")  # to what stands below it
         has_aid = aids and bool(paragraph.aid)
+        # A heading at the foot of a page, or a reading aid on the next one, is read with the wrong paragraph.
         line.paragraph_format.keep_with_next = leads or has_aid
         run = line.add_run(_text(paragraph.text))
         run.bold = True if paragraph.style == CHECK else None
@@ -81,6 +84,7 @@ def _dress(made: Any) -> None:
     heading = made.styles[_STYLES[HEADING]]
     heading.font.name, heading.font.color.rgb, heading.font.size = _FONT, _BLACK, Pt(_SIZE + 1)
     for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        # A font of the theme goes before one that is named, so the headings would keep theirs.
         heading.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
     (section,) = made.sections
     section.page_width, section.page_height = _A4

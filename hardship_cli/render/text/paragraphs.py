@@ -43,10 +43,13 @@ def paragraphs(template: Template, report: Report, law: Law, *, aids: bool = Tru
     """
     german = _lines(template, report, Language("de"), law)
     english = _lines(template, report, Language("en"), law) if aids else []
+    # The aid of a paragraph is that of the template filled in with English values. Where this comes to another number of
+    # paragraphs the two cannot be matched, and the aids with German values stand.
     beneath = [aid for _text, aid in (english if len(english) == len(german) else german)]
     found = [_paragraph(text, aid) for (text, _aid), aid in zip(german, beneath, strict=True)]
     if not found:
         raise DataError("text_empty", "data", path=template.path)
+    # What must be looked at comes first, wherever the template puts it: a text that is sent without it may be wrong.
     checks = [*_checks(template, report, law), *(it for it in found if it.style == CHECK)]
     return [*checks, *(it for it in found if it.style != CHECK)]
 
@@ -116,6 +119,7 @@ def _checks(template: Template, report: Report, law: Law) -> Iterator[Paragraph]
                 _check(partial(_note_words, note, law)) for note in answer.notes if note.code == "remedy_differs"
             )
     day = _law_day(template.kind, report)
+    # A fixed wording follows the law of its time; for an older case it may quote provisions that were not in force.
     if template.since is not None and day is not None and day < template.since:
         yield _check(partial(_too_early, template.since, day))
 
