@@ -1,4 +1,4 @@
-"""The rules of the house that no linter knows: how long a module may be, no circle of modules, and a reason beside each exception."""
+"""The rules of the house that no linter knows: how long a module may be, no circle of modules, comments, reasons of exceptions."""
 
 import ast
 import graphlib
@@ -19,6 +19,9 @@ TOLD = re.compile(rf"(?m)^# Longer than {LONGEST} lines: \S.{{9,}}$")
 # An exception, and what tells its reason: a word of it at least.
 NOQA = re.compile(r"noqa(?!: [A-Z]+\d+(?:, [A-Z]+\d+)* - \w)")
 IGNORE = re.compile(r"type: ?ignore(?!\[[a-z-]+(?:,[a-z-]+)*\]  # \w)")
+SWITCH = re.compile(r"# ?(?:noqa|type: ?ignore|fmt: |pragma: )")
+# Comment lines a hundred lines of the package: a reader who knows Python but not this law stops that often.
+FEWEST = 3
 PRAGMA = re.compile(r"pragma(?!: no cover - \w)|(?:ruff|mypy|pylint|flake8): ")
 
 
@@ -63,6 +66,12 @@ def circle(imports):
     return ""
 
 
+def reasons(text):
+    """How many lines have a comment that tells something; one that only switches something off does not count."""
+    comments = (t.string for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type == tokenize.COMMENT)
+    return sum(not SWITCH.match(comment) for comment in comments)
+
+
 def too_long(text):
     lines = text.splitlines()
     return len(lines) > LONGEST and not TOLD.search("\n".join(lines[:10]))
@@ -78,6 +87,14 @@ def test_no_module_is_longer_than_400_lines_without_a_reason():
     found = list(modules())
     assert len(found) > 200
     assert [path for path in found if too_long(read(path))] == []
+
+
+def test_the_code_says_why_often_enough():
+    texts = [read(path) for path in modules() if path.startswith("hardship_cli")]
+    share = 100 * sum(map(reasons, texts)) / sum(text.count("\n") for text in texts)
+    assert share >= FEWEST, (
+        f"{share:.2f} comment lines a hundred: say why, where a reader of the newest code would stop"
+    )
 
 
 def test_no_module_imports_itself_by_way_of_others():
@@ -160,3 +177,8 @@ def test_a_circle_is_seen():
     }
     del imports["house.b"]
     assert circle(imports) == ""
+
+
+def test_a_comment_is_told_from_a_switch():
+    text = '# Why it is so.\nx = 1  # because\ny = 2  # noqa: E501 - a table\nz = "# no comment"\n# fmt: off\n'
+    assert reasons(text) == 2
