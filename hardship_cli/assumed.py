@@ -1,7 +1,7 @@
 """What was taken for want of a fact, where another value would change the answer: by asking again with each other value."""
 
 from collections.abc import Callable, Collection
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from hardship_cli.answer import Answer, FeeAnswer
 from hardship_cli.case import Case, check_case, check_held
@@ -64,7 +64,11 @@ def matters(taken: Taken, case: Case, own: Any, ask: Callable[[Case], Any]) -> b
     """
     if any(getattr(case, fact) != Case._field_defaults[fact] for fact in (taken.fact, *taken.stated_by)):
         return False
-    return any(_differs(own, case._replace(**{taken.fact: value}), ask) for value in taken.others)
+    fact, values, seen = taken.fact, taken.others, cast("Any", case)
+    others = (
+        (case._replace(**{fact: value}) for value in values) if type(case) is Case else seen.with_each(fact, values)
+    )
+    return any(_differs(own, other, ask) for other in others)
 
 
 def _differs(own: Any, other: Case, ask: Callable[[Case], Any]) -> bool:

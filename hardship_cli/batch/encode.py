@@ -7,7 +7,7 @@ of the fact's values, 0 for the vocabulary's default.
 from collections.abc import Callable
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -52,6 +52,16 @@ class Words:
         return found
 
 
+class _Known(NamedTuple):
+    """Texts of a column that were read, and the number of each."""
+
+    texts: pl.Enum
+    table: Numbers
+
+
+_NOTHING = _Known(pl.Enum([]), np.zeros(0, np.int32))
+
+
 class Encoder:
     """Encodes column after column; what was read once is known for the rest of the run.
 
@@ -61,36 +71,39 @@ class Encoder:
     def __init__(self, read: Callable[[str, str], tuple[Any, HardshipError | None]]) -> None:
         self.words = {name: Words(name) for name in WORDS}
         self._read = read
-        self._known: dict[str, dict[str, int]] = {name: {} for name in CODED}
+        self._known = dict.fromkeys(CODED, _NOTHING)
 
     def numbers(self, name: str, texts: pl.Series) -> Numbers | None:
         """The number of each text's value, :data:`FAILED` where it cannot be read; ``None`` where no row has a text."""
         texts = texts.cast(pl.String)
-        different = texts.unique(maintain_order=True).drop_nulls()
-        if not len(different):
+        if texts.null_count() == len(texts):
             return None
         known = self._known[name]
-        if len(known) > _MOST:
-            known = self._known[name] = {}
-        numbers = [known[text] if text in known else self._learn(name, known, text) for text in different.to_list()]
-        table = np.array([*numbers, NULL if name in DAYS else 0], np.int32)
-        positions = texts.cast(pl.Enum(different)).to_physical().cast(pl.Int32).fill_null(len(numbers))
-        found: Numbers = table.take(positions.to_numpy())
+        places = texts.cast(known.texts, strict=False).to_physical()
+        if places.null_count() > texts.null_count():
+            if len(known.table) > _MOST:
+                known, places = _NOTHING, pl.Series([None], dtype=pl.Int32).new_from_index(0, len(texts))
+            new = texts.filter(places.is_null()).unique(maintain_order=True).drop_nulls()
+            numbers = np.array([self._learn(name, text) for text in new.to_list()], np.int32)
+            different = pl.Enum(pl.concat([known.texts.categories, new]))
+            known = self._known[name] = _Known(different, np.concatenate([known.table, numbers]))
+            places = texts.cast(different).to_physical()
+        nothing = np.int32(NULL if name in DAYS else 0)
+        found: Numbers = np.append(known.table, nothing).take(
+            places.cast(pl.Int32).fill_null(len(known.table)).to_numpy()
+        )
         return found
 
-    def _learn(self, name: str, known: dict[str, int], text: str) -> int:
+    def _learn(self, name: str, text: str) -> int:
         value, error = self._read(name, text)
         if error is not None:
-            number = FAILED
-        elif value in ("", ()):
-            number = NULL if name in DAYS else 0
-        elif name in DAYS:
+            return FAILED
+        if value in ("", ()):
+            return NULL if name in DAYS else 0
+        if name in DAYS:
             # A birth that may have been on several days is no number: its row is answered by itself.
-            number = value.toordinal() if isinstance(value, date) else TITLE_NONE if value == NO_DAY else FAILED
-        else:
-            number = self.words[name].place(value)
-        known[text] = number
-        return number
+            return value.toordinal() if isinstance(value, date) else TITLE_NONE if value == NO_DAY else FAILED
+        return self.words[name].place(value)
 
     def value(self, name: str, number: int) -> Any:
         """The value of a number that is no :data:`FAILED`; ``None`` for no day."""

@@ -1,6 +1,7 @@
 """The leaf of each row of a block: by the signatures that are known, by walking for one row of each new one, or by learning."""
 
 from collections.abc import Callable
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ class Resolver:
         self.tables = tables
         self._features: dict[Any, Feature] = {}
         self._plans: dict[str, Plan] = {}
+        self._learning = RLock()
 
     def resolve(self, tree: Tree, block: Block, wanted: Any, pays: int | None = None) -> None:
         """Find the leaf of each row (of those ``wanted``) into ``block.leaves``, -1 for none, and the days of findings.
@@ -34,51 +36,85 @@ class Resolver:
         """
         pays = PAYS if pays is None else pays
         leaves = block.leaves[tree.name] = np.full(block.height, -1, np.int32)
-        rows = np.flatnonzero(wanted)
-        for number in range(_MOST_ROUNDS):
-            plan = self._plan(tree, block, wanted, pays)
-            signatures = plan.signatures(block)[rows]
-            if not plan.has_room:
-                continue
-            leaves[rows] = found = plan.index.find(signatures)
-            rows, signatures = rows[found < 0], signatures[found < 0]
-            if not len(rows):
-                break
-            if not self._round(tree, plan, block, rows, signatures, pays, _FIRST_ROUND * _MORE**number):
-                leaves[rows] = plan.index.find(signatures)
-                if len(tree.leaves) >= paths.MOST:
-                    block.beyond[rows[leaves[rows] < 0]] = True
-                break
+        plan = self._plan(tree, block, wanted, pays)
+        rows = self._find(plan, block, leaves, np.flatnonzero(wanted))[0]
+        if len(rows):
+            # Others that meet the same wait: to learn it twice would take twice the time.
+            with self._learning:
+                plan = self._learn(tree, block, wanted, rows, pays)
+            if len(tree.leaves) >= paths.MOST:
+                block.beyond[rows[leaves[rows] < 0]] = True
         for feature in plan.features:
             block.cache.pop(feature, None)
         if tree.is_finding:
             block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
 
+    def _find(self, plan: Plan, block: Block, leaves: Any, rows: Any) -> tuple[Any, Any]:
+        """Put in the leaves of rows by signatures that are known: the rows of the others, and their signatures."""
+        signatures = plan.signatures(block)[rows]
+        if plan.has_room:
+            leaves[rows] = plan.index.find(signatures)
+        new = leaves[rows] < 0
+        return rows[new], signatures[new]
+
+    def _learn(self, tree: Tree, block: Block, wanted: Any, rows: Any, pays: int) -> Plan:
+        """Find the leaves of rows with new signatures by walking, and by learning where a path ends in nothing; the last plan."""
+        leaves = block.leaves[tree.name]
+        is_open = False
+        for number in range(_MOST_ROUNDS):
+            before = self._plans[tree.name]
+            plan = self._plan(tree, block, wanted, pays, anew=is_open)
+            if plan is not before:
+                # What the old plan found holds; the new one knows it by other signatures.
+                found = np.flatnonzero(leaves >= 0)
+                signatures, first = np.unique(plan.signatures(block)[found], return_index=True)
+                plan.index.add(dict(zip(signatures.tolist(), leaves[found[first]].tolist(), strict=True)))
+            rows, signatures = self._find(plan, block, leaves, rows)
+            if not plan.has_room:
+                continue
+            is_open = len(rows) > 0 and self._round(
+                tree, plan, block, rows, signatures, pays, _FIRST_ROUND * _MORE**number
+            )
+            leaves[rows] = plan.index.find(signatures)
+            if not is_open:
+                break
+        return plan
+
     def _round(  # noqa: PLR0917 - what is known of the rows
         self, tree: Tree, plan: Plan, block: Block, rows: Any, signatures: Any, pays: int, most: int
     ) -> bool:
-        """Find the leaves of new signatures; whether paths were learned, so that others may be found next."""
-        different, first, times = np.unique(signatures, return_index=True, return_counts=True)
-        found: dict[int, int] = {}
-        ends: dict[Any, list[int]] = {}  # by where a path ends in nothing: a row, and how many rows come there
-        is_open = False
+        """Find the leaves of new signatures; whether some are left that only a new plan, with newer tests, can tell apart."""
+        different, first, times = (
+            some.tolist() for some in np.unique(signatures, return_index=True, return_counts=True)
+        )
         rows = rows[first].tolist()
+        found: dict[int, int] = {}
+        is_open, learned = False, 0
         walks = plan.walks(tree, block, rows)
-        for row, signature, count, (leaf, end) in zip(rows, different.tolist(), times.tolist(), walks, strict=True):
-            if leaf is not None:
-                found[signature] = leaf.number
-            elif end is LATER:
-                is_open = True
-            elif end is not CANNOT:
-                ends.setdefault(end, [row, 0])[1] += count
+        waiting: list[int] = list(range(len(rows)))
+        while waiting:
+            ends: dict[Any, list[int]] = {}  # by where a path ends in nothing: the rows that come there
+            for place, (leaf, end) in zip(waiting, walks(waiting), strict=True):
+                if leaf is not None:
+                    found[different[place]] = leaf.number
+                elif end is LATER:
+                    is_open = True
+                elif end is not CANNOT:
+                    ends.setdefault(end, []).append(place)
+            waiting = []
+            for count, places in sorted(
+                ((sum(times[place] for place in some), some) for some in ends.values()), reverse=True
+            ):
+                if count < pays:
+                    break
+                if learned >= most and plan.count < len(tree.tests):
+                    is_open = True
+                    break
+                if self.forest.learn(tree, block.case(rows[places[0]]), self._known(block, rows[places[0]])):
+                    learned += 1
+                    waiting += places
         plan.index.add(found)
-        learned = 0
-        for row, count in sorted(ends.values(), key=lambda end: -end[1]):
-            if count < pays or learned >= most:
-                is_open |= count >= pays
-                break
-            learned += self.forest.learn(tree, block.case(row), self._known(block, row))
-        return learned > 0 or is_open
+        return is_open
 
     def _known(self, block: Block, row: int) -> Callable[[str], Any]:
         """What findings gave for a row, as :func:`~hardship_cli.law.observe.observe` is given it."""
@@ -95,10 +131,10 @@ class Resolver:
 
         return known
 
-    def _plan(self, tree: Tree, block: Block, wanted: Any, pays: int) -> Plan:
-        """The plan for the tests of a tree as it is now, whose findings are found first."""
+    def _plan(self, tree: Tree, block: Block, wanted: Any, pays: int, *, anew: bool = False) -> Plan:
+        """The plan for the tests of a tree as it is now, or was before the last ones came up; its findings are found first."""
         plan = self._plans.get(tree.name)
-        if plan is None or plan.count != len(tree.tests) or not plan.has_room:
+        if plan is None or anew or not plan.has_room:
             plan = self._plans[tree.name] = self._made(list(tree.tests))
         for name in plan.findings:
             if name not in block.leaves:

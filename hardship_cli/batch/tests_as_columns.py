@@ -303,10 +303,11 @@ class Plan:
         """The signature of each row."""
         return self._combination.of((feature.of(block) for feature in self.features), block.height)
 
-    def walks(self, tree: Any, block: Block, rows: Any) -> Iterator[tuple[Any, Hashable]]:
-        """For each of some rows the leaf of a tree that its outcomes lead to, or ``None`` and where its path ends in nothing.
+    def walks(self, tree: Any, block: Block, rows: Any) -> Callable[[Iterable[int]], Iterator[tuple[Any, Hashable]]]:
+        """For some of the rows, by their places in ``rows``, the leaf of a tree that their outcomes lead to, in a function.
 
-        That is :data:`CANNOT` for a test that cannot be put to the row, and :data:`LATER` for one that is newer than this plan.
+        Or ``None`` and where a path ends in nothing. That is :data:`CANNOT` for a test that cannot be put to the row, and
+        :data:`LATER` for one that is newer than this plan.
         """
         outcomes, of_row = [], []
         for feature in self.features:
@@ -314,19 +315,23 @@ class Plan:
             outcomes.append(feature.outcomes)
             of_row.append(classes[rows].tolist() if len(classes) > 1 else [int(classes[0])] * len(rows))
         at, count = self._at, self.count
-        for place in range(len(rows)):
-            node, end = tree.root, None
-            while node.__class__ is Node:
-                if node.number >= count:
-                    node, end = None, LATER
-                    break
-                of, position = at[node.number]
-                outcome = outcomes[of][of_row[of][place]][position]
-                following = node.children.get(outcome)
-                if following is None:
-                    end = CANNOT if outcome is CANNOT else (id(node), outcome)
-                node = following
-            yield node, end
+
+        def walk(places: Iterable[int]) -> Iterator[tuple[Any, Hashable]]:
+            for place in places:
+                node, end = tree.root, None
+                while node.__class__ is Node:
+                    if node.number >= count:
+                        node, end = None, LATER
+                        break
+                    of, position = at[node.number]
+                    outcome = outcomes[of][of_row[of][place]][position]
+                    following = node.children.get(outcome)
+                    if following is None:
+                        end = CANNOT if outcome is CANNOT else (id(node), outcome)
+                    node = following
+                yield node, end
+
+        return walk
 
 
 assert FAILED < 0 > NULL  # no day is below 1

@@ -5,6 +5,7 @@ They are shown where the facts reach. What they rest on does not change the stat
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from hardship_cli.acts import NO_TITLE_ACTS
@@ -12,9 +13,10 @@ from hardship_cli.answer import Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
+from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.in_force import counted, known, length, stated
-from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
+from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE, notification
 from hardship_cli.law.remedies import OBJECTION
 from hardship_cli.observed import among, finding
 from hardship_cli.schedule.load import Law
@@ -46,10 +48,23 @@ def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, l
     if case.filed is not None and remedy == OBJECTION:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
-    if _bridged(case):
-        found["work_until"] = _work_until(trace, last, day)
-    found["suspensive_effect"] = _suspensive(case, trace, day)
-    return found
+    if type(case) is not Case:
+        # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
+        finding(case, "after_refusal", partial(_of_case, trace.law), trace)
+        return found
+    return {**found, **_after_refusal(case, trace, last, day)}
+
+
+def _of_case(law: Law, case: Case, trace: Trace) -> None:
+    day = case.on or notification(case, law, Unkept(law)).day
+    assert day is not None  # or nothing would begin on it
+    _after_refusal(case, trace, day, day)
+
+
+def _after_refusal(case: Case, trace: Trace, last: date, day: date) -> dict[str, Any]:
+    """What holds while the period for the remedy runs: work, and whether what was decided waits."""
+    work = {"work_until": _work_until(trace, last, day)} if _was_bridged(case) else {}
+    return {**work, "suspensive_effect": _suspensive(case, trace, day)}
 
 
 def _reinstatement(case: Case, trace: Trace, last: date, day: date) -> dict[str, Any]:
@@ -182,14 +197,8 @@ def _note_reinstatement(trace: Trace, day: date, until: date) -> None:
         trace.cite(version.source, weigh=False)
 
 
-def _bridged(case: Case) -> bool:
-    """Whether a title was held that an application in time carried on, so that its refusal ends something."""
-    if type(case) is not Case:
-        return bool(finding(case, "was_bridged", _was_bridged))
-    return _was_bridged(case)
-
-
 def _was_bridged(case: Case) -> bool:
+    """Whether a title was held that an application in time carried on, so that its refusal ends something."""
     if not isinstance(case.permit_until, date) or case.applied is None or case.document == FEE_NOTICE:
         return False
     if among(case.held, _NOT_CARRIED_ON):
@@ -217,19 +226,9 @@ def _work_until(trace: Trace, last: date, day: date) -> date | None:
 def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
     """Whether the remedy suspends what was decided, for a fee or the refusal of a title; ``None`` for anything else."""
     fee = case.document == FEE_NOTICE
-    if not fee and _is_about_no_title(case):
+    if not fee and (among(case.act, NO_TITLE_ACTS) or among(case.against, NO_TITLE_ATTACKS)):
         return None
     return _suspends(trace, day, fee=fee)
-
-
-def _is_about_no_title(case: Case) -> bool:
-    if type(case) is not Case:
-        return bool(finding(case, "is_about_no_title", _has_no_title))
-    return _has_no_title(case)
-
-
-def _has_no_title(case: Case) -> bool:
-    return among(case.act, NO_TITLE_ACTS) or among(case.against, NO_TITLE_ATTACKS)
 
 
 def _suspends(trace: Trace, day: date, *, fee: bool) -> bool | None:

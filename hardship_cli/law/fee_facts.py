@@ -13,7 +13,7 @@ from hardship_cli.law.periods import (
     event_period_end,
     inclusive_period_end,
 )
-from hardship_cli.observed import finding
+from hardship_cli.observed import among, finding
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Rule
@@ -200,7 +200,7 @@ def substitutes(law: Law, status: str) -> list[Rule]:
         rules = [rule for rule in law.fees.rules() if rule.kind == "substitute"]
         return tuple([(rule, tuple([who for version in rule.versions for who in version.who])) for rule in rules])
 
-    return [rule for rule, served in law.keep(("substitutes",), find) if status in served]
+    return [rule for rule, served in law.keep(("substitutes",), find) if among(status, served)]
 
 
 def not_done(case: Case) -> bool:

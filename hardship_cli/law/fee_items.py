@@ -110,7 +110,7 @@ def _extra(work: Work, extra: str) -> Item:
     case = work.case
     if case.outcome != "granted" and extra != "photo":
         # The card is not made; only for the express surcharge is that disputed (E18).
-        due = extra == "express" and case.outcome in ("refused", "withdrawn") and work.reading("E18") == "B"
+        due = extra == "express" and among(case.outcome, ("refused", "withdrawn")) and work.reading("E18") == "B"
         if not due:
             return _free(work, position, None)
     return _priced(work, position, refused=False, day=work.day, sticker=False)

@@ -1,5 +1,6 @@
 """What stands beside the amount of a fee: facts that are open or unsure, discretion, credits and refunds."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,7 +13,7 @@ from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import Leaf, explore, total_of
 from hardship_cli.law.fee_work import Work
 from hardship_cli.law.periods import add_months, birth_of, birthday_reached, is_first_of_year
-from hardship_cli.observed import finding
+from hardship_cli.observed import among, finding
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Version
 
@@ -27,38 +28,30 @@ def remarks(work: Work, total: int) -> None:
         trace.note("open_without_effect", "hint", None, fact=_FACT_OF.get(question, question))
     _tell_unsure_birth(work, total)
     if total:
-        _tell_on_benefits(work)
+        _beside(work, "fee_benefits", _on_benefits)
     if case.status == "eu-turkey":
         rule = fees.rule("association_turkey_24_and_over")
         version = _version(work, rule.id)
         if version is not None and version.state == NONE:
             trace.note("association_law_before", "warning", rule.basis)
-    if case.act == "objection":
-        if total:
-            _tell(work, "objection_credited", "objection_credited")
-        if case.against == "removal-threat":
-            _tell(work, "removal_threat_free", "objection_removal_threat_free")
-    elif case.outcome in ("refused", "withdrawn") and total:
-        _tell(work, "processing_not_refunded", "processing_fee_credited")
+    if total:
+        _beside(work, "fee_credited", _on_credit)
+    if case.act == "objection" and case.against == "removal-threat":
+        _tell(work, "removal_threat_free", "objection_removal_threat_free")
     if case.act == "amend-condition":
         _tell(work, "employment_condition_free", "condition_employment_amend")
 
 
-def _tell_on_benefits(work: Work) -> None:
-    """The discretion that stands beside a fee which benefits do not lift."""
+def _beside(work: Work, name: str, tell: Callable[[Work], None]) -> None:
+    """Remarks on which nothing else hangs; of an observed case they are a finding of their own."""
     if type(work.case) is not Case:
-        finding(
-            work.case,
-            "fee_benefits",
-            partial(_of_case, work.law),
-            work.trace,
-        )
+        finding(work.case, name, partial(_of_case, work.law, tell), work.trace)
     else:
-        _on_benefits(work)
+        tell(work)
 
 
-def _of_case(law: Law, case: Case, trace: Any) -> None:
-    _on_benefits(Work(case, law, fee_day(case), trace))
+def _of_case(law: Law, tell: Callable[[Work], None], case: Case, trace: Any) -> None:
+    tell(Work(case, law, fee_day(case), trace))
 
 
 def _ages_of_case(law: Law, case: Case) -> tuple[tuple[str, int], ...]:
@@ -66,10 +59,19 @@ def _ages_of_case(law: Law, case: Case) -> tuple[tuple[str, int], ...]:
 
 
 def _on_benefits(work: Work) -> None:
+    """The discretion that stands beside a fee which benefits do not lift."""
     if work.case.benefits == "other":
         _tell(work, "discretion_economic", "discretion_economic")
     elif work.case.benefits != "none":
         _tell(work, "discretion_benefits", "benefits_discretion")
+
+
+def _on_credit(work: Work) -> None:
+    """What becomes of a fee for what was not done."""
+    if work.case.act == "objection":
+        _tell(work, "objection_credited", "objection_credited")
+    elif among(work.case.outcome, ("refused", "withdrawn")):
+        _tell(work, "processing_not_refunded", "processing_fee_credited")
 
 
 def _tell_unsure_birth(work: Work, total: int) -> None:

@@ -6,7 +6,7 @@ the same answer, but for its days, which are given as expressions. What cannot b
 :class:`~hardship_cli.law.unread.NotObservableError`, for it cannot be known of the next case.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -68,9 +68,8 @@ class Outcome(NamedTuple):
 class ObservedCase:
     """A case that notes what is asked of it; ``law/`` takes it for a :class:`Case`."""
 
-    def __init__(self, run: Run, facts: Case, changed: dict[str, Any] | None = None) -> None:
-        self.__dict__.update(changed or {})
-        self.__dict__.update(_run=run, _facts=facts, _changed=changed or {})
+    def __init__(self, run: Run, facts: Case) -> None:
+        self.__dict__.update(_run=run, _facts=facts, _changed={})
 
     def __getattr__(self, name: str) -> Any:  # only asked for a fact that was not read before
         if name not in FACTS:
@@ -97,7 +96,24 @@ class ObservedCase:
         return run.note(("word", name), value)
 
     def _replace(self, **changes: Any) -> "ObservedCase":
-        return ObservedCase(self._run, self._facts, {**self._changed, **changes})
+        other = ObservedCase.__new__(ObservedCase)
+        other.__dict__.update(
+            self.__dict__, **changes, _changed={**self._changed, **changes}
+        )  # what was read is not read again
+        return other
+
+    def with_each(self, fact: str, values: Iterable[Any]) -> Iterator["ObservedCase"]:
+        """The case with each of some values as a fact, but for one of which the law would be asked what it was of one before.
+
+        What is asked of words is noted for each value, and not on the path: it is the same for all cases. A case is to be used
+        up before the next is taken.
+        """
+        asked: list[dict[Test, Hashable]] = []
+        for value in values:
+            if not any(all(_answered(value, *test) == outcome for test, outcome in path.items()) for path in asked):
+                run = Run(self._run.memory)
+                asked += [run.path] if isinstance(value, str) else []
+                yield self._replace(**{fact: Word(run, fact, value) if isinstance(value, str) else value})
 
     def finding(
         self,
@@ -146,6 +162,11 @@ class ObservedCase:
         """A day that is no fact of the case, but the same for all cases of a run, by a name of its own."""
         run: Run = self._run
         return None if day is None else Day(run, day.toordinal(), run.memory.expression("fact", name))
+
+
+def _answered(value: str, kind: Hashable, _fact: Hashable, words: Any = None) -> Hashable:
+    """The outcome of a test of a word that is not of the case."""
+    return value in words if kind == "among" else value
 
 
 def _length(run: Run, name: str, plain: Any) -> Length:
@@ -259,9 +280,9 @@ def observed_version(rule: Rule, day: Any, land: Any, find: Find) -> Version | N
 
     Raises what ``find`` raises.
     """
-    run: Run = day.run if isinstance(day, Day) else land.run
-    place = (day.base, day.days) if isinstance(day, Day) else day
-    key = (find, rule.id, rule.kind, place, OfCase(land.fact) if isinstance(land, Word) else land)
+    is_day, where = isinstance(day, Day), OfCase(land.fact) if isinstance(land, Word) else land
+    run: Run = day.run if is_day else land.run
+    key = (find, rule.id, rule.kind, day.base, day.days, where) if is_day else (find, rule.id, rule.kind, day, where)
     if key not in run.versions:
         run.versions[key] = _seen_version(run, rule, day, land, find)
     found: Version | None = run.versions[key]
@@ -269,24 +290,24 @@ def observed_version(rule: Rule, day: Any, land: Any, find: Find) -> Version | N
 
 
 def _seen_version(run: Run, rule: Rule, day: Any, land: Any, find: Find) -> Version | None:
-    law = run.memory.law
-    turns = law.keep(("turns", rule.id, rule.kind), lambda: _turns(rule))
+    law, known = run.memory.law, run.memory.lookups
     plain_land = land.plain if isinstance(land, Word) else land
     if isinstance(day, Day):
         # A rule of the whole federation is asked without the Land.
         where = land if rule.lands or rule.scope == "land" else None
 
-        def look(key: Hashable, function: Callable[[date, str | None], Hashable]) -> Any:
-            return day.look(key, Lookup(function, turns), where)
+        def look(key: Hashable, function: Callable[..., Hashable], *args: Any) -> Any:
+            found = known.get(key) or Lookup(partial(function, find, rule, *args), _turns(law, rule))
+            return day.look(key, found, where)
 
         plain_day = day.plain
     else:
         plain_day = day
 
-        def look(key: Hashable, function: Callable[[date, str | None], Hashable]) -> Any:
-            return land.look((*key, day), Lookup(partial(_on, function, day)))  # type: ignore[misc]  # keys are tuples
+        def look(key: Hashable, function: Callable[..., Hashable], *args: Any) -> Any:
+            return land.look((*key, day), Lookup(partial(_on, partial(function, find, rule, *args), day)))  # type: ignore[misc]  # keys are tuples
 
-    seen = look((find.__name__, rule.id), partial(_face, find, rule, law))
+    seen = look((find.__name__, rule.id), _face, law)
     if seen is None:
         return None
     if isinstance(seen, str):
@@ -294,7 +315,7 @@ def _seen_version(run: Run, rule: Rule, day: Any, land: Any, find: Find) -> Vers
     start, state, value, until, review_by, clause, who, is_weak, covers = seen
 
     def passed(name: str) -> Text:
-        return Text(lambda: look((find.__name__, rule.id, name), partial(_text, find, rule, name)), weak=is_weak)
+        return Text(lambda: look((find.__name__, rule.id, name), _text, name), weak=is_weak)
 
     old_if = None if clause is None else OldIf(clause, passed("clause"))
     return Version(start, state, value, passed("source"), passed("basis"), until, review_by, old_if, who, dict(covers))
@@ -341,11 +362,15 @@ def _reached(move: Callable[[date, str | None], date], day: date, land: str | No
         return None
 
 
-def _turns(rule: Rule) -> tuple[int, ...]:
+def _turns(law: Law, rule: Rule) -> tuple[int, ...]:
     """The days on which a rule can say something else than the day before, in any Land."""
-    versions = [version for history in (rule.versions, *rule.lands.values()) for version in history]
-    ends = {version.until.toordinal() + 1 for version in versions if version.until is not None}
-    return tuple(sorted(ends | {version.start.toordinal() for version in versions}))
+
+    def find() -> tuple[int, ...]:
+        versions = [version for history in (rule.versions, *rule.lands.values()) for version in history]
+        ends = {version.until.toordinal() + 1 for version in versions if version.until is not None}
+        return tuple(sorted(ends | {version.start.toordinal() for version in versions}))
+
+    return law.keep(("turns", rule.id, rule.kind), find)
 
 
 def observed_free(day: Any, land: Any, key: Hashable, why: Callable[[date, str | None], str | None]) -> str | None:

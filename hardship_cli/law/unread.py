@@ -260,12 +260,11 @@ class Word(str):
 
     def among(self, words: Any) -> bool:
         """Whether it is one of some: one test."""
-        some = tuple(sorted(word for word in words if word is not None))
-        return self._note(("among", self.fact, some), outcome=self.plain in some)
-
-    def _note(self, test: Test, *, outcome: bool) -> bool:
+        outcome: bool = self.plain in words
         # Of a word that was noted as a whole nothing more is to be asked.
-        return outcome if ("word", self.fact) in self.run.path else bool(self.run.note(test, outcome))
+        if ("word", self.fact) not in self.run.path:
+            self.run.note(("among", self.fact, tuple(sorted(word for word in words if word is not None))), outcome)
+        return outcome
 
     def look(self, key: Hashable, lookup: Lookup) -> Any:
         """The outcome, noted, of a function of a Land that the data alone decide."""
@@ -279,7 +278,11 @@ class Word(str):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Word):
             other = other.word()
-        return self._note(("among", self.fact, (other,)), outcome=self.plain == other)
+        outcome = self.plain == other
+        path = self.run.path
+        if ("word", self.fact) not in path:
+            path.setdefault(("among", self.fact, (other,)), outcome)
+        return outcome
 
     def __ne__(self, other: object) -> bool:
         return not self == other
