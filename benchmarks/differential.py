@@ -343,7 +343,7 @@ def main() -> int:
         print(f"{way:32} {count:12,} rows")
     print(f"{'all':32} {tally.rows:12,} rows, {tally.cells:,} cells, {tally.commands:,} commands")
     print(
-        f"{'answered one by one by the engine':32} {tally.alone:12,} of {tally.asked:,} ({tally.alone / max(tally.asked, 1):.1%})"
+        f"{'answered one by one by the engine':32} {tally.one_by_one:12,} of {tally.asked:,} ({tally.one_by_one / max(tally.asked, 1):.1%})"
     )
     print(f"{'paths that contradict each other':32} {tally.contradictions:12,}")
     print(f"{'cells that differ':32} {sum(tally.differing.values()):12,}")
