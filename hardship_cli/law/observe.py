@@ -27,6 +27,7 @@ from hardship_cli.law.unread import (
     Test,
     Text,
     Word,
+    answered,
     no_findings,
     refuse,
 )
@@ -110,7 +111,7 @@ class ObservedCase:
         """
         asked: list[dict[Test, Hashable]] = []
         for value in values:
-            if not any(all(_answered(value, *test) == outcome for test, outcome in path.items()) for path in asked):
+            if not any(all(answered(value, *test) == outcome for test, outcome in path.items()) for path in asked):
                 run = Run(self._run.memory)
                 asked += [run.path] if isinstance(value, str) else []
                 yield self._replace(**{fact: Word(run, fact, value) if isinstance(value, str) else value})
@@ -162,11 +163,6 @@ class ObservedCase:
         """A day that is no fact of the case, but the same for all cases of a run, by a name of its own."""
         run: Run = self._run
         return None if day is None else Day(run, day.toordinal(), run.memory.expression("fact", name))
-
-
-def _answered(value: str, kind: Hashable, _fact: Hashable, words: Any = None) -> Hashable:
-    """The outcome of a test of a word that is not of the case."""
-    return value in words if kind == "among" else value
 
 
 def _length(run: Run, name: str, plain: Any) -> Length:
@@ -297,8 +293,8 @@ def _seen_version(run: Run, rule: Rule, day: Any, land: Any, find: Find) -> Vers
         where = land if rule.lands or rule.scope == "land" else None
 
         def look(key: Hashable, function: Callable[..., Hashable], *args: Any) -> Any:
-            found = known.get(key) or Lookup(partial(function, find, rule, *args), _turns(law, rule))
-            return day.look(key, found, where)
+            turns = law.keep(("turns", rule.id, rule.kind), lambda: _turns(rule))
+            return day.look(key, known.get(key) or Lookup(partial(function, find, rule, *args), turns), where)
 
         plain_day = day.plain
     else:
@@ -362,15 +358,11 @@ def _reached(move: Callable[[date, str | None], date], day: date, land: str | No
         return None
 
 
-def _turns(law: Law, rule: Rule) -> tuple[int, ...]:
+def _turns(rule: Rule) -> tuple[int, ...]:
     """The days on which a rule can say something else than the day before, in any Land."""
-
-    def find() -> tuple[int, ...]:
-        versions = [version for history in (rule.versions, *rule.lands.values()) for version in history]
-        ends = {version.until.toordinal() + 1 for version in versions if version.until is not None}
-        return tuple(sorted(ends | {version.start.toordinal() for version in versions}))
-
-    return law.keep(("turns", rule.id, rule.kind), find)
+    versions = [version for history in (rule.versions, *rule.lands.values()) for version in history]
+    ends = {version.until.toordinal() + 1 for version in versions if version.until is not None}
+    return tuple(sorted(ends | {version.start.toordinal() for version in versions}))
 
 
 def observed_free(day: Any, land: Any, key: Hashable, why: Callable[[date, str | None], str | None]) -> str | None:

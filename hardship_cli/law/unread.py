@@ -297,6 +297,11 @@ class Word(str):
         return f"Word({self.fact})"
 
 
+def answered(word: str, kind: Hashable, _fact: Hashable, words: Any = None) -> Hashable:
+    """The outcome of a test of a :class:`Word`, for a plain one."""
+    return word in words if kind == "among" else word
+
+
 class Text(str):
     """A provision or a source that stands beside an answer: it is passed on; looked at it is noted. ``weak``: of a source."""
 
