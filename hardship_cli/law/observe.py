@@ -276,9 +276,9 @@ def observed_version(rule: Rule, day: Any, land: Any, find: Find) -> Version | N
 
     Raises what ``find`` raises.
     """
-    is_day, where = isinstance(day, Day), OfCase(land.fact) if isinstance(land, Word) else land
-    run: Run = day.run if is_day else land.run
-    key = (find, rule.id, rule.kind, day.base, day.days, where) if is_day else (find, rule.id, rule.kind, day, where)
+    run: Run = day.run if isinstance(day, Day) else land.run
+    place = (day.base, day.days) if isinstance(day, Day) else day
+    key = (find, rule.id, rule.kind, place, OfCase(land.fact) if isinstance(land, Word) else land)
     if key not in run.versions:
         run.versions[key] = _seen_version(run, rule, day, land, find)
     found: Version | None = run.versions[key]
