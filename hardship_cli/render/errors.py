@@ -145,7 +145,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
         params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=detail, why=f" ({why})" if why else "")
     params["field"] = shortened(error.field or "")
     of = _whose(error, say)
-    longest = _LONGEST_LIST if error.code in (*_OF_COLUMNS, "not_a_choice") else _LONGEST_LINE
+    # What is accepted is the program's own list, however long in German words; what was typed is cut by itself.
+    longest = _LONGEST_LIST if error.code in _OF_COLUMNS or "accepted" in params else _LONGEST_LINE
     return [_cut(line, longest) for line in (of + say(template).format_map(_Missing(params))).split("\n")]
 
 

@@ -255,9 +255,13 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for question, answer in report.answers.items():
         mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
         by_question[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
+    seen: set[str] = set()  # of several persons three questions have no answer for the same reason
     for question, label in labels.QUESTIONS.items():
         if question in by_question:
-            table.add_row(say(label), by_question[question])
+            text = by_question[question]
+            is_repeated = text.plain in seen and any(block.question == question for block in report.blocked)
+            table.add_row(say(label), Text(say(N_("as above")), style="yellow") if is_repeated else text)
+            seen.add(text.plain)
     return table
 
 

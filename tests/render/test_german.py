@@ -194,3 +194,13 @@ def test_another_reading_has_its_provision_in_brackets(hardship):
     memo = hardship("text", "memo", *minor, "--lang", "de")[1]
     assert "\nAndere Lesart: Donnerstag, 1. Oktober 2026 (E6: § 187 Abs. 1, § 188 Abs. 2 Alt. 1 BGB)\n" in memo
     assert "1 October 2026  E6: § 187" in hardship("permit", "--permit-until", "2026-03-31", "--months", "6")[1]
+
+
+@pytest.mark.parametrize("args", [["fee"], ["fee", "xyz"], ["fee", "--json"], ["appeal", "--delivery", "xyz"]])
+def test_a_list_of_what_is_accepted_is_not_cut_in_german_either(hardship, args):
+    """German words are longer than codes: of eighteen acts the last was lost."""
+    _code, out, err = hardship(*args, "--lang", "de")
+    accepted = re.search(r"Angenommen werden:? (.*)", out + err)
+    assert accepted is not None
+    assert "…" not in accepted[1]
+    assert accepted[1].rstrip('"}').endswith(".")
