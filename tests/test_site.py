@@ -83,3 +83,13 @@ def test_the_hook_marks_german_pages_as_german():
 
 def test_the_site_invents_no_address():
     assert re.findall(r"(?m)^(?:site_url|repo_url|edit_uri):", read("mkdocs.yml")) == []
+
+
+def test_each_language_has_its_own_part_of_the_navigation():
+    """``docs/site.css`` shows a reader the last part in German, all others in English."""
+    text = read("mkdocs.yml")
+    english, german = text.split("\nnav:\n", 1)[1].split("\n  - Deutsch:\n")
+    assert "extra_css: [site.css]" in text
+    assert re.findall(r"(?m)^  - ", german) == []
+    assert [page for page in re.findall(r"\S+\.md", english) if page.startswith("de/")] == []
+    assert [page for page in re.findall(r"\S+\.md", german) if not page.startswith("de/")] == []
