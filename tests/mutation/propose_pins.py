@@ -112,7 +112,7 @@ KEYS = {
 def asked(law, rule, name, source, facts, *, question="appeal", names=()):
     """A case that puts a question: the keys of its answer that say something, and the version of the rule behind it."""
     try:
-        answer = golden.QUESTIONS[question](Case.read(facts), law)
+        answer = golden.QUESTIONS[question].ask(Case.read(facts), law, None)
     except Unanswerable as error:
         return line(name, source, {"error": error.code}, question=question, facts=facts)
     except InputError:

@@ -20,7 +20,7 @@ def _ways(code, act):
         yield from zip(act.by_length, ({"months": f"{limit}m"}, {"months": f"{limit + 1}m"}), strict=True)
     yield from zip(act.by_protection, (USUAL, PROTECTED)[: len(act.by_protection)], strict=True)
     for by_age, status in zip(act.by_age, (USUAL, PROTECTED)[: len(act.by_age)], strict=True):
-        yield from zip(by_age, ({**status, "born": "1980-01-01"}, {**status, "minor": True}), strict=True)
+        yield from zip(by_age, ({"born": "1980-01-01", **status}, {"minor": True, **status}), strict=True)
     for carrier, position in act.by_carrier.items():
         yield position, {"extras": carrier}
     own = next((fact for fact, of in OF_ACT.items() if of == code), None)
