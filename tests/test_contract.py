@@ -64,7 +64,9 @@ def test_every_value_exists_but_for_stated_gaps():
             seen += len(promised)
             missing |= {(name, value) for value in promised - set(fact.values)}
             # A code with a comma is several values together.
-            assert {value for value in fact.values if "," not in value} <= promised | _later(name), name
+            assert {value for value in fact.values if "," not in value} <= promised | _later(name), (
+                f"docs/contract.md, section 2: {name}"
+            )
         elif fact.kind == "flag":
             assert {"true", "false"} <= set(quoted(values)), name
     assert seen > 90

@@ -72,3 +72,10 @@ def test_every_question_is_named_where_one_is_chosen(hardship, command):
     _code, out, _err = hardship(command, "--help", "--lang", "en")
     told = " ".join(out.split())
     assert f"one of: {', '.join(QUESTIONS)}" in told, f"cli/{command}.py"
+
+
+def test_every_act_that_was_added_is_told():
+    with open(os.path.join(ROOT, "CHANGELOG.md"), encoding="utf-8") as file:
+        changelog = file.read()
+    # The first ten have been there from the beginning.
+    assert [code for code in list(ACTS)[10:] if f"`{code}`" not in changelog] == [], "CHANGELOG.md"
