@@ -129,8 +129,8 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
     end = end_of(case, trace.law, notified.day, term)
     raw = trace.step("raw_end", value=end.raw, basis=term.basis, uses=(notified.step, term.step))
     tell_end(trace, end, Seat(case.land, case.place), day, (raw,))
-    # Each of these keeps the person on the safe side: the earliest end leads, and every reading and place by which it would
-    # be another day is told beside it.
+    # Whatever would end the period on another day is told beside the day that leads, with its reason: another reading,
+    # another place, the other remedy.
     others = [
         *other_readings(case, trace, notified, term),
         *elsewhere(case, trace, notified, end),

@@ -44,9 +44,9 @@ def over_span(ask: Ask, case: Case, law: Law, trace: Trace) -> Answer:
         sides = tuple(_sides(outcome, possible))
         # Where what is told is the same, a day behind it differs.
         raise Unanswerable("birth_day_needed", "born", value=span, sides=sides if len(sides) > 1 else ())
-    # Nothing else speaks of a first of January, on which many births of an unknown day stand.
     # All days give the same answer, but one may rest on a weaker source or a dispute: the gravest status is shown, for it may
-    # be the true one.
+    # be the true one. The later of two such days, for nothing else speaks of a first of January, on which many births of an
+    # unknown day stand.
     day = max(possible, key=lambda day: (_weight(outcome(day)), day))
     return ask(case._replace(born=day), law, trace)._replace(asked=case)
 
@@ -71,8 +71,6 @@ def _days(case: Case, span: BirthSpan) -> list[date]:
     found = {span.first, span.last}
     for day in known:
         for year in range(span.first.year, span.last.year + 1):
-            # An answer turns on a birthday alone where that falls on a day of the case: all other days of the span give what
-            # their neighbours give.
             birthday = _in_year(day, year)
             found.update(birthday + around for around in _AROUND)
     return sorted(day for day in found if span.first <= day <= span.last)

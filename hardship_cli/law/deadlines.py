@@ -98,8 +98,8 @@ def deadline(span: Span, law: Law) -> Answer:
         trace.note("backwards_rolled", "warning", basis, day=raw)
         others.append(Alternative("backwards_rolled", day=raw, basis=basis))
     if span.backwards and isinstance(span.period, Period):
-        # Many count months back by the number of the day and come to an earlier one: named, so that nobody takes this answer
-        # for a slip.
+        # Counted back by the number of the day it would be an earlier one: named, so that nobody takes this answer for a
+        # slip.
         by_number = backwards_by_number(span.event, span.period, event_day_counts=span.first_day_counts)
         if by_number < end.last:
             trace.note("backwards_by_number", "hint", basis, day=by_number)

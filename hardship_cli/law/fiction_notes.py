@@ -63,7 +63,7 @@ def remarks(
         else:
             disputes.mention(trace, law, "E8", "info")
     if effect != NO_EFFECT:
-        # Many take the certificate for the effect: it proves it, and neither makes nor ends it (§ 81 Abs. 5 AufenthG).
+        # The certificate is easily taken for the effect: it proves it, and neither makes nor ends it (§ 81 Abs. 5 AufenthG).
         trace.note("certificate_declares", "info")
         card = known(law, deadlines.rule("work_from_card_order"), day)
         if card is not None and not card.value:

@@ -75,7 +75,8 @@ def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) ->
         rule = law.deadlines.rule("gap_tolerance")
         version = known(law, rule, day)
         if version is not None:
-            # § 85 AufenthG lets an authority disregard a gap of up to a year, so it is told and not held against anyone.
+            # § 85 AufenthG lets an authority disregard a gap of up to a year: so long a one may do no harm, a longer one is
+            # warned of.
             tolerated = bridged <= full(old + _ONE_DAY, length(rule, version, day))
             code = "gap_tolerated" if tolerated else "gap_too_long"
             trace.note(code, "hint" if tolerated else "warning", version.basis, old=old, start=bridged)
