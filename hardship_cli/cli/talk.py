@@ -26,6 +26,7 @@ from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import ASKED
 from hardship_cli.render.lines import aside_width, wrapped
 from hardship_cli.render.to_type import to_type
+from hardship_cli.render.wording import at_the_terminal
 from hardship_cli.render.words import capital, fact_word, shown, value_word
 from hardship_cli.words import called, command_of, words_of
 
@@ -335,6 +336,7 @@ class Talk:
 
     def refuse(self, error: HardshipError) -> None:
         """Say what is wrong; the question comes again."""
+        error = at_the_terminal(error, self.say, self.settings.law)
         self.tell("\n".join(own_words(error_lines(error, self.say), self.say)))
 
     def tell(self, text: str) -> None:

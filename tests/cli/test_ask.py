@@ -361,3 +361,14 @@ def test_all_questions_are_answered_by_one_report(law):
     for question, answer in talk.answers():
         if question in report.answers and question != "fee":
             assert report.answers[question].answer == answer.answer
+
+
+def test_a_rule_stands_under_its_title_in_german_and_under_its_id_in_english(ask):
+    """As it does where the question is put at once."""
+    typed = ("title-transfer", "", "1.5.2004", "")
+    for lang, named in (
+        ("de", "„Übertragung des Aufenthaltstitels in ein anderes Dokument“"),
+        ("en", "title_transfer"),
+    ):
+        _code, _out, err = ask(*typed, args=("fee",), lang=lang)
+        assert named in " ".join(err.split())
