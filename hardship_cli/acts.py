@@ -1,6 +1,6 @@
 """The one table of acts: what each is called, its positions of the tariff, and what the law asks of it.
 
-A position is a rule of ``data/fees.toml``. Nothing else lists the acts; what is made of the table stands below it.
+A position is a rule of ``data/fees.toml``. Nothing else lists them all; what is made of the table stands below it.
 """
 
 from collections.abc import Mapping
