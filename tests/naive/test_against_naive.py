@@ -5,6 +5,7 @@ from collections import Counter
 
 import naive_days
 import naive_fees
+import naive_permits
 import naive_time
 import pytest
 import random_facts
@@ -193,8 +194,8 @@ def contradictory(facts):
 KINDS = {
     "deadline": (random_facts.span, engine_deadline, naive_time.deadline),
     "appeal": (random_facts.appeal_facts, engine_appeal, naive_time.appeal),
-    "permit": (random_facts.permit_facts, engine_permit, naive_time.permit),
-    "fiction": (random_facts.fiction_facts, engine_fiction, naive_time.fiction),
+    "permit": (random_facts.permit_facts, engine_permit, naive_permits.permit),
+    "fiction": (random_facts.fiction_facts, engine_fiction, naive_permits.fiction),
     "departure": (random_facts.departure_facts, engine_departure, naive_time.departure),
 }
 

@@ -1,0 +1,109 @@
+"""Permits and the fiction effect, worked out a second time. Shares nothing with the package.
+
+Written by hand from the law sheets, as ``naive_time.py``.
+"""
+
+from datetime import date
+
+from naive_days import ONE, birthday, counted_end, event_end, roll
+from naive_fees import at_most
+
+
+def permit(facts):
+    """The last day of a permit and what caps it; ``("missing", fact)`` or ``"over"`` where nothing is left."""
+    first = facts.get("start")
+    if first is None:
+        if not isinstance(facts.get("permit_until"), date):
+            return ("missing", "start")
+        first = facts["permit_until"] + ONE
+        if facts.get("applied") is not None and facts["applied"] > first:
+            first = facts["applied"]  # § 81 Abs. 1 AufenthG
+    for name in ("purpose_until", "passport_until"):
+        if facts.get(name) is not None and facts[name] < first:
+            return "over"
+    if on_sticker(facts, first) and at_most({**facts, "start": first}, 1) is False:
+        return "closed"
+    ends = {short: last_day_of(facts, first, short=short) for short in (True, False)}
+    short = False
+    if facts.get("title", "25-4-2") in ("25-4-1", "25-5"):
+        if facts.get("lawful_since") is not None:
+            short = first < counted_end(facts["lawful_since"], 18, "months") + ONE
+        elif ends[True][0] != ends[False][0]:
+            return ("missing", "lawful_since")
+    end, cap = ends[short]
+    days = 0
+    day = first
+    while day <= end:
+        day, days = day + ONE, days + 1
+    return {"valid_from": first, "valid_until": end, "capped_by": cap, "days": days, "extension_start": end + ONE}
+
+
+def on_sticker(facts, first):
+    """Whether the title is on a sticker at a time when that was for one month at most (§ 78a Abs. 1 S. 1 AufenthG)."""
+    return "sticker" in facts.get("extras", ()) and first >= date(2023, 11, 1)
+
+
+def last_day_of(facts, first, *, short):
+    """The earliest of all limits and its name; of limits on one day the one asked for, then the law's own, is named."""
+    limits = []
+    if facts.get("until") is not None:
+        limits.append(("requested", facts["until"]))
+    elif facts.get("months") is not None:
+        limits.append(("requested", counted_end(first, *facts["months"])))
+    elif on_sticker(facts, first):
+        limits.append(("requested", counted_end(first, 1, "months")))
+    limits.append(
+        ("six-months", counted_end(first, 6, "months")) if short else ("three-years", counted_end(first, 3, "years"))
+    )
+    if facts.get("purpose_until") is not None:
+        limits.append(("purpose", facts["purpose_until"]))
+    if facts.get("passport_until") is not None:
+        limits.append(("passport", facts["passport_until"]))
+    name, end = limits[0]
+    for other, day in limits[1:]:
+        if day < end:
+            name, end = other, day
+    return end, name
+
+
+def child_of(facts):
+    """Whether a child born here applies whose stay is lawful: said so, or by a lawful stay that began with the birth."""
+    if facts.get("born") is None or facts.get("lawful_stay") is False:
+        return False
+    if facts.get("lawful_since") is not None:
+        return facts["lawful_since"] == facts["born"]
+    return bool(facts.get("born_in_germany")) and facts["applied"] < birthday(facts["born"], 18)
+
+
+def fiction(facts):
+    """What the application brings about (table C1)."""
+    applied, expiry, ordered = facts["applied"], facts["permit_until"], facts.get("continuation_ordered")
+    until = facts.get("notified") or facts.get("decided")
+    effect, begin, in_time = "none", None, None
+    held = facts.get("held", "permit")
+    if expiry != "none" and held == "visa-free":
+        # no title: Abs. 3 S. 1 by the last lawful day, S. 2 later; nobody can apply for a first § 23a permit
+        if facts.get("title") != "23a":
+            in_time = applied <= expiry
+            effect, begin = "permitted-stay" if in_time else "suspended-removal", applied
+    elif expiry != "none" and held == "schengen-visa" and applied >= date(2013, 9, 6):
+        pass  # Abs. 4 S. 2
+    elif expiry != "none":
+        in_time = applied <= expiry
+        if in_time:
+            effect, begin = "continuation", expiry + ONE
+        elif ordered is not None and ordered >= date(2013, 9, 6):  # before, § 81 Abs. 4 knew no order
+            effect, begin = "continuation", ordered
+    elif facts.get("title") != "23a" and child_of(facts):
+        # Abs. 2 S. 2: six months from the birth
+        if facts["born"] < date(2021, 4, 28):
+            return None
+        in_time = applied <= roll(event_end(facts["born"], 6, "months"), facts.get("land"), "land")
+        effect, begin = "permitted-stay" if in_time else "suspended-removal", applied
+    elif facts.get("title") != "23a" and facts["lawful_stay"]:
+        effect, begin, in_time = "permitted-stay", applied, True
+    elif facts.get("title") != "23a" and facts.get("lawful_since") is not None:
+        effect, begin, in_time = "suspended-removal", applied, False
+    if begin is not None and until is not None and until < begin:
+        effect, begin = "none", None
+    return {"effect": effect, "from": begin, "until": until if begin is not None else None, "in_time": in_time}
