@@ -14,7 +14,7 @@ from hardship_cli.headings import EVERYDAY
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import RECORDED
-from hardship_cli.words import fact_of_heading
+from hardship_cli.words import Found, fact_of_heading
 
 # The types of answers that are no texts, in formats that have types; they come as text all the same.
 MONEY, DAY, FLAG, COUNT = pl.Decimal(10, 2), pl.Date(), pl.Boolean(), pl.Int64()
@@ -111,6 +111,8 @@ def read_header(
         # What is named by hand takes the place of a column that is called so.
         is_taken = name not in by_hand and word in by_hand.values()
         known = (word in _READ or word in RECORDED) and not is_taken
+        if name in all_names and not known and name not in by_hand and fact_of_heading(name) == Found(None):
+            continue  # two columns of remarks pass through side by side; what may be a fact is there once
         if name in all_names or (known and word in seen):
             other = seen.get(word, name) if known else name
             raise InputError("batch_column_twice" if other == name else "batch_columns_same", name, other=other)

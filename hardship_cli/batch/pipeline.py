@@ -183,7 +183,7 @@ class Run:
 
     def layout(self, header: Header) -> Layout:
         """The output's columns."""
-        # Only CSV can hold several columns without a name.
+        # Only CSV can hold several columns without a name, or with the same.
         passed = list(header.names) if self.write_as in ("csv", "tsv") else _named(header.names)
         names = [*passed, *(header.answers[name] for name in self.added)]
         types = {header.answers[name]: kind for name, kind in self.types.items()}
@@ -262,12 +262,14 @@ def _whole(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _named(names: Sequence[str]) -> list[str]:
-    """The columns with a name each, the nameless by their place."""
+    """The columns with a name of its own each, the nameless by their place, one of a name that was there before by its number."""
     found: list[str] = []
     for place, name in enumerate(names, start=1):
         given = name if name.strip() else f"column_{place}"
-        while not name.strip() and given in (*names, *found):
-            given += "_"
+        if given in found or not name.strip():
+            given += f"_{found.count(given) + 1}" if given in found else ""
+            while given in (*names, *found):
+                given += "_"
         found.append(given)
     return found
 

@@ -75,7 +75,8 @@ def test_header_only(batch):
         (b"\xef\xbb\xbf", "is empty"),
         (b"a,b\n1,2\n", "No column holds a fact"),
         (b"id,land,Act,act\n1,NW,extend,extend\n", "The columns 'Act' and 'act' are the same fact.\n"),
-        (b"x,x,act\n1,2,extend\n", "The column 'x' is there twice.\n"),
+        (b"Dauer,Dauer,act\n1,2,extend\n", "The column 'Dauer' is there twice.\n"),
+        (b"Datum,Datum,act,months\n1,2,extend,6\n", "The column 'Datum' is there twice.\n"),
         (b"id,land,land,act\n1,NW,TH,extend\n", "The column 'land' is there twice.\n"),
         (b"akt,monate\nextend,3\n", "akt -> act"),
         (HEAD + ROW[:-1] + b",6,7\n", "line 2: 7 cells"),
@@ -89,6 +90,17 @@ def test_refused(batch, tmp_path, data, words):
     assert words in err
     assert not err.startswith("--"), "a column is no option"
     assert [name for name in os.listdir(tmp_path) if name.startswith((".", "output"))] == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet", "xlsx"])
+def test_columns_of_one_name_that_are_no_facts_pass_through(batch, kind):
+    """Lists have two columns of remarks; where a format has no place for that, the second is called by its number."""
+    code, frame, err = batch(b"Vermerk,act,months,on,Vermerk\na,extend,6,2025-07-04,b\n", to=kind)
+    assert code == 0, err
+    assert [frame.to_series(place).to_list() for place in (0, 4)] == [["a"], ["b"]]
+    if kind != "csv":
+        assert (frame.columns[0], frame.columns[4]) == ("Vermerk", "Vermerk_2")
+    assert frame["fee_eur"].cast(pl.Float64).to_list() == [93.0]
 
 
 @pytest.mark.parametrize(
