@@ -47,25 +47,7 @@ _HOMES = {
     "turns": "turning_points",
 }
 
-__all__ = [
-    "Answer",
-    "Answers",
-    "Bill",
-    "Case",
-    "HardshipError",
-    "InputError",
-    "Period",
-    "Unanswerable",
-    "answers",
-    "appeal",
-    "deadline",
-    "departure",
-    "fee",
-    "fees",
-    "fiction",
-    "permit",
-    "turns",
-]
+__all__ = tuple(sorted(_HOMES))
 
 
 def __getattr__(name: str) -> Any:

@@ -108,7 +108,7 @@ def _departure(answer: Answer, _law: Law) -> Mapping[str, Any]:
 
 
 def _none_open(_answer: Answer, _case: Case, _today: date | None) -> Iterator[OpenDay]:
-    """Of a time for departure no day is taken: without the day that it counts from there is no answer."""
+    """Where no day is taken, as of a time for departure: without the day that it counts from there is no answer."""
     return iter(())
 
 
@@ -116,13 +116,15 @@ def _without_null(parts: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: value for name, value in parts.items() if value is not None}
 
 
-DECIDING: Mapping[str, Deciding] = {
+# Of all others what the table names decides, and no day is open.
+_OWN: Mapping[str, Deciding] = {
     "fee": Deciding(_named, _fee_days),
     "permit": Deciding(_named, _permit_days),
     "fiction": Deciding(_named, _fiction_days),
     "appeal": Deciding(_appeal, _appeal_days, {"moved": OFF_DAY}),
     "departure": Deciding(_departure, _none_open, {"day_off": OFF_DAY}),
 }
+DECIDING: Mapping[str, Deciding] = {name: _OWN.get(name, Deciding(_named, _none_open)) for name in QUESTIONS}
 
 
 def open_days(name: str, answer: Answer, facts: Any, today: date | None, *, reckoned: bool = True) -> list[OpenDay]:

@@ -12,6 +12,7 @@ from hardship_cli.acts import FICTION_ACTS, TITLE_ACTS
 from hardship_cli.answer import Answer, FeeAnswer, Trace
 from hardship_cli.case import Case
 from hardship_cli.facts import COURT_DOCUMENTS
+from hardship_cli.i18n import N_
 from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 
@@ -49,18 +50,21 @@ class Column(NamedTuple):
 class Question(NamedTuple):
     """One question: how it is put, by which facts a case reaches for it, and why a case may not raise it.
 
-    ``ask`` answers it from no day, ``ask_today`` as seen on the day on which it is asked, where that matters. ``reads`` are the
-    facts that it reads, the usual ones first; the law itself is asked by a test whether it reads others. Of them a person is not
-    asked for those in ``not_asked``: other questions ask for them, or they follow from what is asked. ``plain`` is the key of the
-    bare answer, ``decides`` the keys that decide what is to be done, beside days that only move along. Of the facts in ``moved``
-    the first that is given is moved when turning points are looked for and none is named. ``not_raised`` gives ``other_act`` or
-    ``not_granted``, or ``None`` where the question makes sense. ``status_column`` is a column for the status of this question
-    alone. ``view`` says what other questions use of an answer; ``after_notification``: this one uses the day of
+    ``label`` is what it is called beside an answer, ``asks`` where one is chosen. ``ask`` answers it from no day, ``ask_today``
+    as seen on the day on which it is asked, where that matters. ``reads`` are the facts that it reads, the usual ones first; the
+    law itself is asked by a test whether it reads others. Of them a person is not asked for those in ``not_asked``: other
+    questions ask for them, or they follow from what is asked. ``plain`` is the key of the bare answer, ``decides`` the keys that
+    decide what is to be done, beside days that only move along. Of the facts in ``moved`` the first that is given is moved when
+    turning points are looked for and none is named. ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the
+    question makes sense. ``status_column`` is a column for the status of this question alone. ``view`` says what other questions
+    use of an answer; ``after_notification``: this one uses the day of
     notification that the remedy found.
     """
 
     name: str
     ask: Callable[[Case, Law, Trace | None], Answer]
+    label: str
+    asks: str
     opened_by: tuple[str, ...]
     not_raised: Callable[[Case], str | None]
     reads: tuple[str, ...]
@@ -108,6 +112,8 @@ def _bases(found: FeeAnswer) -> str:
 FEE = Question(
     "fee",
     _fee,
+    label=N_("Fee"),
+    asks=N_("Fee: what does the act cost?"),
     ask_today=_fee_today,
     opened_by=("act",),
     not_raised=_before_court,
@@ -152,6 +158,8 @@ def _no_permit(case: Case) -> str | None:
 PERMIT = Question(
     "permit",
     _permit,
+    label=N_("Permit"),
+    asks=N_("Permit: until when can it run?"),
     ask_today=_permit_today,
     opened_by=("start", "until", "permit_until"),
     not_raised=_no_permit,
@@ -195,6 +203,8 @@ def _no_fiction(case: Case) -> str | None:
 FICTION = Question(
     "fiction",
     _fiction,
+    label=N_("Fiction effect"),
+    asks=N_("Fiction effect: what bridges the time after the title expires?"),
     opened_by=("permit_until", "applied"),
     not_raised=_no_fiction,
     reads=(
@@ -245,6 +255,8 @@ def _notified(answer: Answer | None) -> Any:
 APPEAL = Question(
     "appeal",
     _appeal,
+    label=N_("Remedy"),
+    asks=N_("Remedy: by when must Widerspruch or Klage be filed?"),
     opened_by=("posted", "received", "notified", "delivery"),
     not_raised=_always,
     reads=(
@@ -292,6 +304,8 @@ def _no_departure(case: Case) -> str | None:
 DEPARTURE = Question(
     "departure",
     _departure,
+    label=N_("Departure"),
+    asks=N_("Departure: by when to leave?"),
     opened_by=("departure_days", "departure_until", "suspended", "enforceable_from"),
     not_raised=_no_departure,
     reads=(

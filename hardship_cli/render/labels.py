@@ -1,5 +1,6 @@
 """What every code of the vocabulary, of the answers and of the law data is called; each table by the codes that it names."""
 
+from hardship_cli import questions
 from hardship_cli.i18n import N_
 
 STATUS = {
@@ -88,22 +89,8 @@ RESULTS = {
     "open": N_("no text read"),
 }
 
-QUESTIONS: dict[str, str] = {
-    "fee": N_("Fee"),
-    "permit": N_("Permit"),
-    "fiction": N_("Fiction effect"),
-    "appeal": N_("Remedy"),
-    "departure": N_("Departure"),
-}
-
-ASKED: dict[str, str] = {
-    "fee": N_("Fee: what does the act cost?"),
-    "permit": N_("Permit: until when can it run?"),
-    "fiction": N_("Fiction effect: what bridges the time after the title expires?"),
-    "appeal": N_("Remedy: by when must Widerspruch or Klage be filed?"),
-    "departure": N_("Departure: by when to leave?"),
-    "all": N_("all of them"),
-}
+QUESTIONS: dict[str, str] = {name: one.label for name, one in questions.QUESTIONS.items()}
+ASKED: dict[str, str] = {**{name: one.asks for name, one in questions.QUESTIONS.items()}, "all": N_("all of them")}
 
 NOT_RAISED: dict[str, str] = {
     "not_granted": N_("nothing was granted that could run"),

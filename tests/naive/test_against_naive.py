@@ -2,6 +2,8 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
 
 import naive_days
 import naive_fees
@@ -29,6 +31,7 @@ from hardship_cli.law.periods import (
     roll_back,
 )
 from hardship_cli.law.permits import permit
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
@@ -191,47 +194,62 @@ def contradictory(facts):
     return False
 
 
+class Kind(NamedTuple):
+    """What draws the facts, and what both engines say.
+
+    How many are drawn, how many golden cases the naive one answers at least, how many paths the law has (``leaves``) and of how
+    many it answers the example.
+    """
+
+    maker: Callable
+    engine: Callable
+    naive: Callable
+    drawn: int
+    golden: int = 0
+    leaves: int = 800
+    paths: int = 0
+
+
 KINDS = {
-    "deadline": (random_facts.span, engine_deadline, naive_time.deadline),
-    "appeal": (random_facts.appeal_facts, engine_appeal, naive_time.appeal),
-    "permit": (random_facts.permit_facts, engine_permit, naive_permits.permit),
-    "fiction": (random_facts.fiction_facts, engine_fiction, naive_permits.fiction),
-    "departure": (random_facts.departure_facts, engine_departure, naive_time.departure),
+    "deadline": Kind(random_facts.span, engine_deadline, naive_time.deadline, 35_000),
+    "appeal": Kind(random_facts.appeal_facts, engine_appeal, naive_time.appeal, 60_000, golden=200, paths=600),
+    "permit": Kind(random_facts.permit_facts, engine_permit, naive_permits.permit, 15_000, golden=15, paths=1000),
+    "fiction": Kind(random_facts.fiction_facts, engine_fiction, naive_permits.fiction, 15_000, golden=20, paths=600),
+    "departure": Kind(
+        random_facts.departure_facts, engine_departure, naive_time.departure, 10_000, golden=10, leaves=500, paths=60
+    ),
 }
 
 
 def time_differs(kind, facts):
     """What both engines say of a time limit, if they do not say the same; ``False`` where the naive one cannot say."""
-    _maker, engine, naive = KINDS[kind]
     if contradictory(facts):
         return False
-    expected = naive(facts)
+    expected = KINDS[kind].naive(facts)
     after_court = facts.get("document") in naive_time.AFTER_COURT
     if expected is None or (kind == "appeal" and not after_court and naive_time.remedy(facts) is None):
         return False
-    ours = engine(facts)
+    ours = KINDS[kind].engine(facts)
     return None if ours == expected else (ours, expected)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_time_limits_are_those_of_the_naive_engine(kind):
     @often
-    @given(drawn(KINDS[kind][0]))
+    @given(drawn(KINDS[kind].maker))
     def compare(facts):
         assert not time_differs(kind, facts)
 
     compare()
 
 
-@pytest.mark.parametrize(
-    ("kind", "number"),
-    [("deadline", 35_000), ("appeal", 60_000), ("permit", 15_000), ("fiction", 15_000), ("departure", 10_000)],
-)
-def test_a_hundred_thousand_random_time_limits(kind, number):
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_hundred_thousand_random_time_limits(kind):
+    number = KINDS[kind].drawn
     choose = seeded(number)
     compared = 0
     for _ in range(number):
-        facts = KINDS[kind][0](choose)
+        facts = KINDS[kind].maker(choose)
         difference = time_differs(kind, facts)
         assert not difference, facts
         compared += difference is None
@@ -282,7 +300,7 @@ def test_golden_fees_are_those_of_the_naive_engine():
 
 def test_golden_days_are_those_of_the_naive_engine():
     differing, known = {}, Counter()
-    for kind in ("appeal", "permit", "fiction", "departure"):
+    for kind in (kind for kind in KINDS if kind in QUESTIONS):
         for name, facts in golden_cases(kind):
             if naive_knows(kind, facts):
                 difference = time_differs(kind, facts)
@@ -291,7 +309,7 @@ def test_golden_days_are_those_of_the_naive_engine():
                     differing[name] = difference
     assert differing == {}
     assert known.total() > 300
-    assert known >= Counter(appeal=200, permit=15, fiction=20, departure=10), known
+    assert known >= Counter({kind: one.golden for kind, one in KINDS.items() if one.golden}), known
 
 
 def naive_knows(kind, facts):
