@@ -168,7 +168,9 @@ def test_a_fee_alone_has_no_day_for_a_calendar(hardship, tmp_path):
 
 def test_a_saved_fiction_effect_ends_again_with_the_notification_that_was_reckoned(hardship, tmp_path):
     path = tmp_path / "saved.json"
-    saved = hardship("fiction", *ASKED["fiction"], "--land", "NW", "--posted", "2026-07-03", "--delivery", "letter", "--json")[1]
+    saved = hardship(
+        "fiction", *ASKED["fiction"], "--land", "NW", "--posted", "2026-07-03", "--delivery", "letter", "--json"
+    )[1]
     assert json.loads(saved)["answer"]["until"] == "2026-07-07"
     assert "notified" not in json.loads(saved)["asked"]
     path.write_text(saved, encoding="utf-8")
