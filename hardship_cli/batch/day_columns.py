@@ -172,11 +172,23 @@ class Block:
         column = self.column(fact)
         return column != NULL if fact in DAYS else column != 0
 
-    def case(self, row: int) -> Case:
-        """The case of a row."""
-        numbers = {name: int(column[row if len(column) > 1 else 0]) for name, column in self.columns.items()}
+    def cases(self, rows: Any) -> Callable[[int], Case]:
+        """The case of each of some rows, by its place among them, in a function."""
         value = self.tables.encoder.value
-        return Case(**{name: value(name, number) for name, number in numbers.items() if name in Case._fields})
+        columns = {name: column for name, column in self.columns.items() if name in Case._fields}
+        numbers = [
+            (
+                name,
+                NULL if name in DAYS else 0,
+                (column[rows] if len(column) > 1 else column.repeat(len(rows))).tolist(),
+            )
+            for name, column in columns.items()
+        ]
+
+        def case(place: int) -> Case:
+            return Case(**{name: value(name, some[place]) for name, nothing, some in numbers if some[place] != nothing})
+
+        return case
 
     def value(self, expression: int, days: int = 0) -> Numbers:
         """The days of an expression, with so many days added; ``NULL`` or ``FAILED`` (with them) where it has none."""

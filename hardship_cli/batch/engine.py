@@ -1,8 +1,9 @@
 """Many rows at once: their facts become numbers, rows find the paths of the law, and what stands at the ends becomes columns."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from threading import RLock
 from typing import Any, NamedTuple
 
@@ -46,6 +47,10 @@ class RowSummary(NamedTuple):
     notes: str | None
     error: None
     of_question: Mapping[str, str | None]  # by the columns for the status of a single question
+
+
+def _stands_in(kind: str, column: str) -> Callable[[Any], Any]:
+    return lambda one: getattr(one, kind).get(column)
 
 
 class Engine:
@@ -165,19 +170,24 @@ class Engine:
 
     # ---------------------------------------------------------------- columns
 
-    def _contents_of(self, tree: Tree) -> list[Content]:
-        return [leaf.content or NOTHING for leaf in list(tree.leaves)]
+    def _each(self, key: Hashable, things: Sequence[Any], of: Callable[[Any], Any]) -> list[Any]:
+        """What ``of`` says of each of some things, of which there are only ever more: worked out once for each of them."""
+        known = self._tables.get(key, [])
+        found = self._tables[key] = [*known, *map(of, things[len(known) :])]
+        return found[: len(things)]
+
+    def _of_leaves(self, tree: Tree, what: str, of: Callable[[Content], Any]) -> list[Any]:
+        """What ``of`` says of the content of each leaf."""
+        return self._each((what, tree.name), list(tree.leaves), lambda leaf: of(leaf.content or NOTHING))
 
     def _days(self, block: Block, one_by_one: Any) -> dict[str, Any]:
         """The columns of days, by their places in the texts of all days; rows with one that has none are marked in ``alone``."""
         null = len(iso_days()) - 1
         found = {}
         for name in self.setting.ask:
-            tree = self._trees[name]
-            leaf_contents = self._contents_of(tree)
             for column in (column for column in QUESTIONS[name].columns if column in DATES):
                 days = found[column] = np.full(block.height, null + FIRST_DAY, np.int32)
-                block.put_days(name, [content.days.get(column) for content in leaf_contents], days)
+                block.put_days(name, self._of_leaves(self._trees[name], column, _stands_in("days", column)), days)
                 days -= FIRST_DAY
                 one_by_one |= (days < 0) | (days > null)
         return found
@@ -201,7 +211,7 @@ class Engine:
         known = list(self._summaries)
         place("told", summaries, len(known))
         for column in ("status", "notes", "error"):
-            look_up(column, "told", pl.Series([getattr(one, column) for one in known], dtype=pl.String))
+            look_up(column, "told", pl.Series(self._each(column, known, attrgetter(column)), dtype=pl.String))
         place("assumed", self._assumed(texts, block), len(self._assumed_texts))
         look_up("assumed", "assumed", self._assumed_texts)
         iso = iso_days()
@@ -210,11 +220,13 @@ class Engine:
             count = len(tree.leaves)
             place(name, block.leaves[name].copy(), count)
             if question.status_column is not None:
-                statuses = [one.of_question.get(question.status_column) for one in known]
-                look_up(question.status_column, "told", pl.Series(statuses, dtype=pl.String))
+                column = question.status_column
+                statuses = self._each(column, known, _stands_in("of_question", column))
+                look_up(column, "told", pl.Series(statuses, dtype=pl.String))
             for column in question.columns:
                 if column not in DATES:
-                    look_up(column, name, self._table(tree, count, column))
+                    values = self._of_leaves(tree, column, _stands_in("texts", column))
+                    look_up(column, name, pl.Series(values[:count], dtype=pl.String))
                     continue
                 if cells:
                     own = [one.texts.get(column) for one in cells]
@@ -223,14 +235,14 @@ class Engine:
                 answers.place(column, pl.Series(days[column].astype(np.uint32)))
                 answers.look_up(column, column, iso)
             if name == DETAILED and self.setting.details:
-                details = [self._detail(content.detail) for content in self._contents_of(tree)[:count]]
+                details = self._of_leaves(tree, "detail", lambda one: self._detail(one.detail))[:count]
                 own_details = [self._detail(one.detail) for one in cells]
                 answers.look_up(
                     "detail", name, pl.Series(details, dtype=pl.Int32), pl.Series(own_details, dtype=pl.Int32)
                 )
-        values = pl.Series(self.encoder.words[LAND].values, dtype=pl.String)
-        place(LAND, np.broadcast_to(block.column(LAND), block.height).copy(), len(values))
-        answers.look_up(LAND, LAND, values, [one.land for one in cells])
+        lands = pl.Series(self.encoder.words[LAND].values, dtype=pl.String)
+        place(LAND, np.broadcast_to(block.column(LAND), block.height).copy(), len(lands))
+        answers.look_up(LAND, LAND, lands, [one.land for one in cells])
         return answers
 
     def _assumed(self, texts: pl.DataFrame, block: Block) -> Any:
@@ -254,21 +266,8 @@ class Engine:
         return numbers
 
     def _by_leaf(self, tree: Tree, what: str, of: Callable[[Any], Any]) -> Any:
-        """What ``of`` says of each leaf's content, worked out once for each size of the tree; behind them stands that of none."""
-        leaves, key = list(tree.leaves), (what, tree.name)
-        found = self._tables.get(key)
-        if found is None or len(found) != len(leaves) + 1:
-            found = self._tables[key] = np.array([*(of(leaf.content) for leaf in leaves), of(None)])
-        return found
-
-    def _table(self, tree: Tree, count: int, column: str) -> pl.Series:
-        """The texts of a column by leaf."""
-        key = (tree.name, column)
-        found: pl.Series | None = self._tables.get(key)
-        if found is None or len(found) != count:
-            texts = [content.texts.get(column) for content in self._contents_of(tree)[:count]]
-            found = self._tables[key] = pl.Series(texts, dtype=pl.String)
-        return found
+        """What ``of`` says of each leaf's content; behind them stands that of none."""
+        return np.array([*self._each((what, tree.name), list(tree.leaves), lambda leaf: of(leaf.content)), of(None)])
 
     def _own(self, texts: pl.DataFrame, broken: pl.Series | None, rows: Any) -> tuple[list[RowCells], Any]:
         """The cells of rows that are answered one by one, each once, and which of them each row has."""

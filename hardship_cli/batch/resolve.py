@@ -87,14 +87,15 @@ class Resolver:
         different, first, times = (
             some.tolist() for some in np.unique(signatures, return_index=True, return_counts=True)
         )
-        rows = rows[first].tolist()
+        rows = rows[first]
         found: dict[int, int] = {}
         is_open, learned = False, 0
-        walks = plan.walks(tree, block, rows)
-        waiting: list[int] = list(range(len(rows)))
+        walk, case = plan.walks(block, rows), block.cases(rows)
+        waiting: list[tuple[int, Any]] = [(place, tree.root) for place in range(len(rows))]
         while waiting:
             ends: dict[Any, list[int]] = {}  # by where a path ends in nothing: the rows that come there
-            for place, (leaf, end) in zip(waiting, walks(waiting), strict=True):
+            for place, node in waiting:
+                leaf, end = walk(place, node)
                 if leaf is not None:
                     found[different[place]] = leaf.number
                 elif end is LATER:
@@ -102,17 +103,17 @@ class Resolver:
                 elif end is not CANNOT:
                     ends.setdefault(end, []).append(place)
             waiting = []
-            for count, places in sorted(
-                ((sum(times[place] for place in some), some) for some in ends.values()), reverse=True
-            ):
+            counted = [(sum(times[place] for place in places), end) for end, places in ends.items()]
+            for count, end in sorted(counted, key=lambda one: -one[0]):
                 if count < pays:
                     break
                 if learned >= most and plan.count < len(tree.tests):
                     is_open = True
                     break
-                if self.forest.learn(tree, block.case(rows[places[0]]), self._known(block, rows[places[0]])):
+                place = ends[end][0]
+                if self.forest.learn(tree, case(place), self._known(block, int(rows[place]))):
                     learned += 1
-                    waiting += places
+                    waiting += [(place, tree.root if end is None else end[0]) for place in ends[end]]
         plan.index.add(found)
         return is_open
 

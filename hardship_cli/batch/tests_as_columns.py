@@ -4,7 +4,7 @@ Tests that look at the same thing (a fact, a day, how far two days lie apart) ar
 class, says the outcomes of all of them. By the signature of its classes a row's leaf is found without walking.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -303,33 +303,51 @@ class Plan:
         """The signature of each row."""
         return self._combination.of((feature.of(block) for feature in self.features), block.height)
 
-    def walks(self, tree: Any, block: Block, rows: Any) -> Callable[[Iterable[int]], Iterator[tuple[Any, Hashable]]]:
-        """For some of the rows, by their places in ``rows``, the leaf of a tree that their outcomes lead to, in a function.
+    def walks(self, block: Block, rows: Any) -> Callable[[int, Any], tuple[Any, Any]]:
+        """For one of the rows, by its place in ``rows``, the leaf to which its outcomes lead from a node on, in a function.
 
-        Or ``None`` and where a path ends in nothing. That is :data:`CANNOT` for a test that cannot be put to the row, and
-        :data:`LATER` for one that is newer than this plan.
+        Or ``None`` and the node and outcome where its path ends in nothing, from which it can be walked on later. In their place
+        stands :data:`CANNOT` for a test that cannot be put to the row, and :data:`LATER` for one that is newer than this plan.
         """
         outcomes, of_row = [], []
+        same: dict[int, int] = {}  # features with one class for all rows
         for feature in self.features:
             classes = feature.of(block)
             outcomes.append(feature.outcomes)
-            of_row.append(classes[rows].tolist() if len(classes) > 1 else [int(classes[0])] * len(rows))
+            of_row.append(classes[rows].tolist() if len(classes) > 1 else classes.tolist() * len(rows))
+            if len(classes) == 1:
+                same[len(of_row) - 1] = of_row[-1][0]
         at, count = self._at, self.count
+        onward: dict[tuple[Node, int], Any] = {}
 
-        def walk(places: Iterable[int]) -> Iterator[tuple[Any, Hashable]]:
-            for place in places:
-                node, end = tree.root, None
-                while node.__class__ is Node:
-                    if node.number >= count:
-                        node, end = None, LATER
-                        break
-                    of, position = at[node.number]
-                    outcome = outcomes[of][of_row[of][place]][position]
-                    following = node.children.get(outcome)
+        def step(node: Node, of: int, number: int) -> Any:
+            """What follows on a node for a class, past nodes that are settled by it or for all rows; nothing where none does."""
+            following = node.children.get(outcomes[of][number][at[node.number][1]])
+            while following.__class__ is Node and following.number < count:
+                other, position = at[following.number]
+                if other != of and other not in same:
+                    break
+                further = following.children.get(outcomes[other][number if other == of else same[other]][position])
+                if further is None:
+                    break
+                following = further
+            return following
+
+        def walk(place: int, node: Any) -> tuple[Any, Any]:
+            while node.__class__ is Node:
+                if node.number >= count:
+                    return None, LATER
+                of, position = at[node.number]
+                number = of_row[of][place]
+                following = onward.get((node, number))
+                if following is None:
+                    following = step(node, of, number)
                     if following is None:
-                        end = CANNOT if outcome is CANNOT else (id(node), outcome)
-                    node = following
-                yield node, end
+                        outcome = outcomes[of][number][position]
+                        return None, CANNOT if outcome is CANNOT else (node, outcome)
+                    onward[node, number] = following
+                node = following
+            return node, None
 
         return walk
 
