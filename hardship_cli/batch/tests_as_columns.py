@@ -310,13 +310,13 @@ class Plan:
         stands :data:`CANNOT` for a test that cannot be put to the row, and :data:`LATER` for one that is newer than this plan.
         """
         outcomes, of_row = [], []
-        same: dict[int, int] = {}  # features with one class for all rows
-        for feature in self.features:
-            classes = feature.of(block)
+        same: dict[int, int] = {}  # features with one class for all of the rows
+        for number, feature in enumerate(self.features):
+            classes = np.broadcast_to(feature.of(block), block.height)[rows]
             outcomes.append(feature.outcomes)
-            of_row.append(classes[rows].tolist() if len(classes) > 1 else classes.tolist() * len(rows))
-            if len(classes) == 1:
-                same[len(of_row) - 1] = of_row[-1][0]
+            of_row.append(classes.tolist())
+            if (classes == classes[0]).all():
+                same[number] = of_row[-1][0]
         at, count = self._at, self.count
         onward: dict[tuple[Node, int], Any] = {}
 
