@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from hardship_cli.acts import ACTS
 from hardship_cli.case import Case
 from hardship_cli.case_text import case_toml
 from hardship_cli.casefile import read_case_file
@@ -248,8 +249,8 @@ def test_a_number_a_word_a_part_of_the_label(ask):
     for typed in ("2", "extend", "EXTEND", "extension of the permit"):
         assert "extension · 6 months" in ask(typed, "", "6", "done", args=["fee"])[1]
     assert "change of purpose" in ask("change of pur", "", "6", "done", args=["fee"])[1]
-    _code, _out, err = ask("19", "0", "certificate", "done", args=["fee"])
-    assert err.count("Accepted: a number from 1 to 18, or the word itself.") == 2
+    _code, _out, err = ask(str(len(ACTS) + 1), "0", "certificate", "done", args=["fee"])
+    assert err.count(f"Accepted: a number from 1 to {len(ACTS)}, or the word itself.") == 2
     # Two labels begin so: nothing is guessed.
     assert "Did you mean" in ask("tolerationn", "done", args=["fee"])[2]
 
