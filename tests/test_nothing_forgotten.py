@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 from golden_cases import read_cases
 
+import hardship_cli
 from hardship_cli.acts import ACTS
 from hardship_cli.batch.answer_columns import ANSWERS
+from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.facts import FACTS
 from hardship_cli.questions import QUESTIONS
+from hardship_cli.render.rows import DESCRIPTIONS
 from hardship_cli.words import words_of
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -65,6 +68,22 @@ def test_every_act_stands_in_a_case_that_somebody_wrote():
     """The pins that are proposed hold what the engine says; such a case, with its source, holds what the law says."""
     asked = {case["facts"].get("act") for case in read_cases("fees.jsonl")}
     assert set(ACTS) - asked == set(), "tests/cases/fees.jsonl"
+
+
+def test_every_question_is_a_command_a_function_and_described():
+    asked = set(QUESTIONS)
+    assert asked - set(COMMANDS) == set(), "hardship_cli/cli/commands.py"
+    assert asked - {word.code for word in words_of("commands")} == set(), "hardship_cli/words/commands.py"
+    assert asked - set(hardship_cli.__all__) == set(), "hardship_cli/library.py and hardship_cli/__init__.py"
+    assert asked - set(DESCRIPTIONS) == set(), "hardship_cli/render/rows.py"
+
+
+def test_every_question_is_promised_and_has_cases_that_somebody_wrote():
+    written = {case.get("question", "fee") for case in read_cases() if case["file"] != "pins.jsonl"}
+    assert set(QUESTIONS) - written == set(), "tests/cases"
+    with open(os.path.join(ROOT, "docs", "contract.md"), encoding="utf-8") as file:
+        promised = file.read()
+    assert [name for name in QUESTIONS if f"\n| `{name}` |" not in promised] == [], "docs/contract.md, section 3"
 
 
 @pytest.mark.parametrize("command", ["ask", "turns"])
