@@ -11,6 +11,7 @@ sys.path.insert(0, ROOT)
 
 import hardship_cli
 from hardship_cli import answer, turn
+from hardship_cli.facts import FACTS
 from hardship_cli.schemas.results import result_types
 
 PAGE = os.path.join(ROOT, "docs", "library.md")
@@ -28,6 +29,13 @@ RESULTS = """## Results
 `Answer.answer` is one of these, and what they hold. All are named tuples: `_asdict()`, `_replace()`, comparison and hashing work. Their JSON has a
 [schema](programs.md).
 """
+
+
+def _fields(found):
+    """The fields of a tuple; those of a case are the vocabulary, which stands in the contract."""
+    if set(found._fields) == set(FACTS):
+        return "the [facts of the vocabulary](contract.md), each under its name"
+    return ", ".join(f"`{field}`" for field in found._fields)
 
 
 def signature(found):
@@ -62,7 +70,7 @@ def entry(level, name, found):
     """One name: how it is called, what it is, examples."""
     is_tuple = hasattr(found, "_fields")
     call = "" if is_tuple or not inspect.isfunction(found) else f"```text\n{name}{signature(found)}\n```\n\n"
-    fields = f"\n\nFields: {', '.join(f'`{field}`' for field in found._fields)}." if is_tuple else ""
+    fields = f"\n\nFields: {_fields(found)}." if is_tuple else ""
     return f"{level} {name}\n\n{call}{markdown(found.__doc__)}{fields}\n"
 
 

@@ -19,8 +19,8 @@ from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
-# In which order facts are asked, of those that the table of questions names as worth it.
-_ORDER = (
+# In which order facts are asked, of those that the table of questions names as worth it; one that has no place here comes last.
+_USUAL = (
     *("act", "against", "reason", "outcome", "title", "land", "permit_until", "held"),
     *("lawful_stay", "lawful_since", "born_in_germany", "applied"),
     *("continuation_ordered", "start", "months", "until", "purpose_until", "passport_until", "decided"),
@@ -28,6 +28,8 @@ _ORDER = (
     *("enforceable_from", "suspended", "enforceable_again", "document", "instruction", "began", "decided_by", "remedy"),
     *("filed", "obstacle_gone", "place", "benefits", "status", "minor", "born", "extras", "held_ground"),
 )
+_ASKED = {fact for one in QUESTIONS.values() for fact in one.interview}
+_ORDER = (*_USUAL, *[fact for fact in FACTS if fact in _ASKED and fact not in _USUAL])
 # Asked at last, and only if the question is then still open: without a decision there is a date for waiting.
 _LATE = {"applied": "appeal"}
 # Each says in another way what those facts say: asked only if they were left open.

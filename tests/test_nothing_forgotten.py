@@ -12,7 +12,6 @@ from hardship_cli.acts import ACTS
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.facts import FACTS
-from hardship_cli.interview import _ORDER as INTERVIEW
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.render.rows import DESCRIPTIONS
 from hardship_cli.words import words_of
@@ -77,11 +76,6 @@ def test_every_question_is_a_command_a_function_and_described():
     assert asked - {word.code for word in words_of("commands")} == set(), "hardship_cli/words/commands.py"
     assert asked - set(hardship_cli.__all__) == set(), "hardship_cli/library.py and hardship_cli/__init__.py"
     assert asked - set(DESCRIPTIONS) == set(), "hardship_cli/render/rows.py"
-
-
-def test_every_fact_that_a_person_is_asked_for_has_its_place_in_the_interview():
-    asked = {fact for one in QUESTIONS.values() for fact in one.interview}
-    assert asked - set(INTERVIEW) == set(), "hardship_cli/interview.py: the order"
 
 
 def test_every_question_is_promised_and_has_cases_that_somebody_wrote():
