@@ -2,9 +2,11 @@
 
 import golden
 import mutants
+import propose_pins
 import pytest
 import survey
 
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import Law
 
 
@@ -59,3 +61,11 @@ def test_without_golden_cases_every_mutation_survives(result):
     nothing = survey.survey(cases=[])
     assert not nothing.noticed
     assert len(nothing.survivors) + len(nothing.excused) == sum(result.noticed.values()) + len(result.excused)
+
+
+def test_the_script_that_proposes_pins_asks_as_the_cases_do(law):
+    """``propose_pins.py`` is run by hand after a change of the law; of what it proposes it keeps those that notice something."""
+    proposed = [case for case in propose_pins.proposals(law) if case is not None]
+    assert len({case["id"] for case in proposed}) == len(proposed) > 1000
+    # The time for departure has no version that its own cases do not pin.
+    assert {case.get("question", "fee") for case in proposed} == {*QUESTIONS, "holidays"} - {"departure"}
