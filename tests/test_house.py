@@ -16,6 +16,8 @@ MADE_BY_THE_BUILD = os.path.join("hardship_cli", "compiled")
 LONGEST = 400
 # Among a longer module's first lines stands: "# Longer than 400 lines: because ..."
 TOLD = re.compile(rf"(?m)^# Longer than {LONGEST} lines: \S.{{9,}}$")
+# Words that names in code are not made of: each had two to five meanings.
+TOO_LITTLE = {"told", "said", "kept", "odd", "beside", "books", "seats"}
 # An exception, and what tells its reason: a word of it at least.
 NOQA = re.compile(r"noqa(?!: [A-Z]+\d+(?:, [A-Z]+\d+)* - \w)")
 IGNORE = re.compile(r"type: ?ignore(?!\[[a-z-]+(?:,[a-z-]+)*\]  # \w)")
@@ -95,6 +97,18 @@ def test_the_code_says_why_often_enough():
     assert share >= FEWEST, (
         f"{share:.2f} comment lines a hundred: say why, where a reader of the newest code would stop"
     )
+
+
+def test_no_name_in_code_is_one_of_the_words_that_say_too_little():
+    """What a thing is called says what it is: a remark, a cache, a text of a version (docs/glossary.md for the law's terms)."""
+    found = {
+        (path, token.string)
+        for path in modules()
+        if path.startswith("hardship_cli")
+        for token in tokenize.generate_tokens(io.StringIO(read(path)).readline)
+        if token.type == tokenize.NAME and TOO_LITTLE & set(token.string.split("_"))
+    }
+    assert found == set()
 
 
 def test_no_module_imports_itself_by_way_of_others():

@@ -79,18 +79,18 @@ class Encoder:
         if texts.null_count() == len(texts):
             return None
         known = self._known[name]
-        places = texts.cast(known.texts, strict=False).to_physical()
-        if places.null_count() > texts.null_count():
+        positions = texts.cast(known.texts, strict=False).to_physical()
+        if positions.null_count() > texts.null_count():
             if len(known.table) > _MOST:
-                known, places = _NOTHING, pl.Series([None], dtype=pl.Int32).new_from_index(0, len(texts))
-            new = texts.filter(places.is_null()).unique(maintain_order=True).drop_nulls()
+                known, positions = _NOTHING, pl.Series([None], dtype=pl.Int32).new_from_index(0, len(texts))
+            new = texts.filter(positions.is_null()).unique(maintain_order=True).drop_nulls()
             numbers = np.array([self._learn(name, text) for text in new.to_list()], np.int32)
             different = pl.Enum(pl.concat([known.texts.categories, new]))
             known = self._known[name] = _Known(different, np.concatenate([known.table, numbers]))
-            places = texts.cast(different).to_physical()
+            positions = texts.cast(different).to_physical()
         nothing = np.int32(NULL if name in DAYS else 0)
         found: Numbers = np.append(known.table, nothing).take(
-            places.cast(pl.Int32).fill_null(len(known.table)).to_numpy()
+            positions.cast(pl.Int32).fill_null(len(known.table)).to_numpy()
         )
         return found
 

@@ -103,7 +103,7 @@ class Resolver:
                 elif end is not CANNOT:
                     ends.setdefault(end, []).append(place)
             waiting = []
-            counted = [(sum(times[place] for place in places), end) for end, places in ends.items()]
+            counted = [(sum(times[position] for position in positions), end) for end, positions in ends.items()]
             for count, end in sorted(counted, key=lambda one: -one[0]):
                 if count < pays:
                     break

@@ -28,21 +28,21 @@ def remarks(work: Work, total: int) -> None:
         trace.note("open_without_effect", "hint", None, fact=_FACT_OF.get(question, question))
     _tell_unsure_birth(work, total)
     if total:
-        _beside(work, "fee_benefits", _on_benefits)
+        _own_finding(work, "fee_benefits", _on_benefits)
     if case.status == "eu-turkey":
         rule = fees.rule("association_turkey_24_and_over")
         version = _version(work, rule.id)
         if version is not None and version.state == NONE:
             trace.note("association_law_before", "warning", rule.basis)
     if total:
-        _beside(work, "fee_credited", _on_credit)
+        _own_finding(work, "fee_credited", _on_credit)
     if case.act == "objection" and case.against == "removal-threat":
         _tell(work, "removal_threat_free", "objection_removal_threat_free")
     if case.act == "amend-condition":
         _tell(work, "employment_condition_free", "condition_employment_amend")
 
 
-def _beside(work: Work, name: str, tell: Callable[[Work], None]) -> None:
+def _own_finding(work: Work, name: str, tell: Callable[[Work], None]) -> None:
     """Remarks on which nothing else hangs; of an observed case they are a finding of their own."""
     if type(work.case) is not Case:
         finding(work.case, name, partial(_of_case, work.law, tell), work.trace)
