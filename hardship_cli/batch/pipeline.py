@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -263,13 +264,17 @@ def _whole(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _named(names: Sequence[str]) -> list[str]:
     """The columns with a name of its own each, the nameless by their place, one of a name that was there before by its number."""
-    found: list[str] = []
+    times: Counter[str] = Counter()
+    taken = set(names)  # a register may have thousands of columns, so none is searched for in a list
+    found = []
     for place, name in enumerate(names, start=1):
-        given = name if name.strip() else f"column_{place}"
-        if given in found or not name.strip():
-            given += f"_{found.count(given) + 1}" if given in found else ""
-            while given in (*names, *found):
+        times[name] += 1
+        given = name
+        if not name.strip() or times[name] > 1:
+            given = f"{name}_{times[name]}" if name.strip() else f"column_{place}"
+            while given in taken:
                 given += "_"
+            taken.add(given)
         found.append(given)
     return found
 

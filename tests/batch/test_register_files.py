@@ -8,6 +8,8 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from hardship_cli.batch import pipeline
+
 HEAD = b"id,land,act,months,notified\n"
 ROW = b"007,NW,extend,12,2025-07-04\n"
 
@@ -101,6 +103,14 @@ def test_columns_of_one_name_that_are_no_facts_pass_through(batch, kind):
     if kind != "csv":
         assert (frame.columns[0], frame.columns[4]) == ("Vermerk", "Vermerk_2")
     assert frame["fee_eur"].cast(pl.Float64).to_list() == [93.0]
+
+
+def test_each_column_of_one_name_has_its_own_number_however_many_there_are():
+    names = ["Vermerk", "act", "Vermerk", "Vermerk", "", "Vermerk_2", " "]
+    found = ["Vermerk", "act", "Vermerk_2_", "Vermerk_3", "column_5", "Vermerk_2", "column_7"]
+    assert pipeline._named(names) == found
+    many = pipeline._named([f"c{place % 30_000}" for place in range(60_000)])  # in one pass: it took a minute
+    assert (len(set(many)), many[-1]) == (60_000, "c29999_2")
 
 
 @pytest.mark.parametrize(
