@@ -212,7 +212,7 @@ class Kind(NamedTuple):
 
 KINDS = {
     "deadline": Kind(random_facts.span, engine_deadline, naive_time.deadline, 35_000),
-    "appeal": Kind(random_facts.appeal_facts, engine_appeal, naive_time.appeal, 60_000, golden=200, paths=500),
+    "appeal": Kind(random_facts.appeal_facts, engine_appeal, naive_time.appeal, 60_000, golden=200, paths=600),
     "permit": Kind(random_facts.permit_facts, engine_permit, naive_permits.permit, 15_000, golden=15, paths=1000),
     "fiction": Kind(random_facts.fiction_facts, engine_fiction, naive_permits.fiction, 15_000, golden=20, paths=600),
     "departure": Kind(
