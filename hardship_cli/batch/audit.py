@@ -117,9 +117,7 @@ class AuditRun(Run):
             elif word:
                 noted = day_texts(noted, self.serial_zero)
                 read_as = {text: read_otherwise("day", text) for text in noted.unique().drop_nulls()}
-                engine.single.otherwise |= {
-                    (name, text): remark for text, texts_read in read_as.items() for remark in texts_read
-                }
+                engine.single.otherwise |= {(name, text): remark for text, found in read_as.items() for remark in found}
                 recorded = mapped(noted, self._day, pl.Date)
                 gap = (recorded - computed.str.to_date("%Y-%m-%d")).dt.total_days()
                 added[difference] = gap.cast(pl.String)

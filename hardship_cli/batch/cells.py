@@ -28,9 +28,9 @@ def iso_days() -> pl.Series:
 
 
 class Looked(NamedTuple):
-    """A column that is looked up: whose places it takes, the table, and what stands behind that for this batch alone."""
+    """A column that is looked up: by the places of which name, the table, and what stands behind that for this batch alone."""
 
-    positions: str
+    by: str
     table: pl.Series
     own: pl.Series
 
@@ -58,9 +58,9 @@ class Answers:
         """For each row its place in the tables that are looked up by this name; none: no value."""
         self._positions[name] = positions.cast(PLACE)
 
-    def look_up(self, name: str, positions: str, table: pl.Series, own: Sequence[str | None] | pl.Series = ()) -> None:
+    def look_up(self, name: str, by: str, table: pl.Series, own: Sequence[str | None] | pl.Series = ()) -> None:
         """A column by its places in a table, behind which stand values of this batch."""
-        self._looked[name] = Looked(positions, table, pl.Series(own, dtype=table.dtype))
+        self._looked[name] = Looked(by, table, pl.Series(own, dtype=table.dtype))
 
     def with_columns(self, columns: dict[str, pl.Series]) -> "Answers":
         """The same with other columns, new ones behind those that there are."""
@@ -101,11 +101,11 @@ class Answers:
         """A column; of what was not asked nothing."""
         if name in self._made:
             return self._made[name]
-        positions = self._places_of(name)
-        if positions is None:
+        by = self._looked_up_by(name)
+        if by is None:
             dtype = self._looked[name].table.dtype if name in self._looked else pl.String
             return pl.Series(name, [None], dtype=dtype).new_from_index(0, self.height)
-        return self._looked[name].whole[self._positions[positions]].alias(name)
+        return self._looked[name].whole[self._positions[by]].alias(name)
 
     @property
     def columns(self) -> pl.DataFrame:
@@ -114,34 +114,34 @@ class Answers:
 
     def count(self, name: str, kinds: Sequence[str]) -> Counter[str]:
         """How often each of a few texts stands in a column."""
-        positions = self._places_of(name)
-        texts = self.column(name) if positions is None else self._looked[name].whole
+        by = self._looked_up_by(name)
+        texts = self.column(name) if by is None else self._looked[name].whole
         # Comparing numbers instead of texts: there are a few kinds and millions of rows.
         numbers = texts.cast(pl.Enum(kinds), strict=False).to_physical()
-        if positions is not None:
-            numbers = numbers[self._positions[positions]]
+        if by is not None:
+            numbers = numbers[self._positions[by]]
         found = {kind: int((numbers == number).sum()) for number, kind in enumerate(kinds)}
         return Counter({kind: count for kind, count in found.items() if count})
 
     def given(self, name: str) -> pl.Series:
         """The numbers of the rows that have a value in a column."""
-        positions = self._places_of(name)
-        if positions is None:
+        by = self._looked_up_by(name)
+        if by is None:
             return self.column(name).is_not_null().arg_true()
-        return self._looked[name].whole.is_not_null()[self._positions[positions]].arg_true()
+        return self._looked[name].whole.is_not_null()[self._positions[by]].arg_true()
 
     def together(self) -> Iterator[tuple[tuple[str, ...], pl.Series | None, list[Looked]]]:
         """The columns in order, those beside each other that are looked up by the same places together: names, places, tables.
 
         A column that is not looked up has no places.
         """
-        for positions, group in groupby(self.names, self._places_of):
+        for by, group in groupby(self.names, self._looked_up_by):
             names = tuple(group)
-            if positions is None:
+            if by is None:
                 yield from (((name,), None, []) for name in names)
             else:
-                yield names, self._positions[positions], [self._looked[name] for name in names]
+                yield names, self._positions[by], [self._looked[name] for name in names]
 
-    def _places_of(self, name: str) -> str | None:
+    def _looked_up_by(self, name: str) -> str | None:
         looked = None if name in self._made else self._looked.get(name)
-        return None if looked is None or not (len(looked.table) or len(looked.own)) else looked.positions
+        return None if looked is None or not (len(looked.table) or len(looked.own)) else looked.by

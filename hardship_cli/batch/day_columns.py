@@ -120,17 +120,15 @@ class Tables:
 
             besides: Sequence[Any] = (None,) if fact is None else self.encoder.words[fact].values
             return self.table((kind, function, args), ask, besides), base, days, fact
-        base, days, fact_table = rest
+        base, days, second = rest
         found = self.memory.lookups[function].function
-        fact, besides = self.fact_table(fact_table)
-        return self.table((kind, function, fact_table), found, besides), base, days, fact  # type: ignore[arg-type]  # a day's outcome is its ordinal
+        fact, besides = self.besides(second)
+        return self.table((kind, function, second), found, besides), base, days, fact  # type: ignore[arg-type]  # a day's outcome is its ordinal
 
-    def fact_table(self, fact_table: Any) -> tuple[str | None, Sequence[Any]]:
+    def besides(self, second: Any) -> tuple[str | None, Sequence[Any]]:
         """What stands beside a day: the fact whose value it is, if it is one's, and the values that it can be."""
         return (
-            (fact_table.fact, self.encoder.words[fact_table.fact].values)
-            if isinstance(fact_table, OfCase)
-            else (None, (fact_table,))
+            (second.fact, self.encoder.words[second.fact].values) if isinstance(second, OfCase) else (None, (second,))
         )
 
     def table(

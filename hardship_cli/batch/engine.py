@@ -300,9 +300,8 @@ class Engine:
         room = 1 << len(self._distinct).bit_length()
         rooms = [room if part.dtype == np.int32 else 2 for part in parts.values()]
         signatures = Combination(rooms).of(parts.values(), block.height)
-        index = self._summary_index.setdefault(
-            (room, *parts), Index()
-        )  # a signature means something for these parts alone
+        # A signature means something for these parts alone.
+        index = self._summary_index.setdefault((room, *parts), Index())
         found = index.find(signatures)
         missing = np.flatnonzero((found < 0) & ~one_by_one)
         if len(missing):
@@ -326,17 +325,17 @@ class Engine:
 
     def _number(self, content: Any) -> int:
         """The number of a status with its notes, or of a reason why there is none."""
-        content_of_row = NOTHING if content is None else Content(*content[:3])
-        key = content_of_row[:3]
+        outline = NOTHING if content is None else Content(*content[:3])
+        key = outline[:3]
         with self._lock:
             if key not in self._numbered:
                 self._numbered[key] = len(self._distinct)
-                self._distinct.append(content_of_row)
-                self._marked.update({code.finding: None for code in content_of_row.codes if isinstance(code, Mark)})
+                self._distinct.append(outline)
+                self._marked.update({code.finding: None for code in outline.codes if isinstance(code, Mark)})
             return self._numbered[key]
 
     def _summary_of(self, numbers: Mapping[str, int]) -> RowSummary:
-        content_of_row = {
+        outlines = {
             name: self._distinct[numbers[name]] for name in (CHECK, *self.setting.ask, *self._marked) if name in numbers
         }
         statuses: dict[str, str] = {}
@@ -344,20 +343,20 @@ class Engine:
         notes: list[str] = []
         open_codes: list[str] = []
         for name in self.setting.ask:
-            content, column = content_of_row[name], QUESTIONS[name].status_column
+            content, column = outlines[name], QUESTIONS[name].status_column
             if content.open is not None:
                 open_codes.append(content.open)
                 if numbers[f"opened {name}"]:
                     notes.append(content.open)
                     of_question |= {} if column is None else {column: BLOCKED}
             elif content.status is not None:
-                marks = [content_of_row[code.finding] for code in content.codes if isinstance(code, Mark)]
+                marks = [outlines[code.finding] for code in content.codes if isinstance(code, Mark)]
                 # What is said of every answer stands in front of the first one.
-                notes += () if statuses else content_of_row[CHECK].codes
+                notes += () if statuses else outlines[CHECK].codes
                 statuses[name] = gravest(content.status, *(mark.status for mark in marks))
                 of_question |= {} if column is None else {column: statuses[name]}
                 for code in content.codes:
-                    notes += content_of_row[code.finding].codes if isinstance(code, Mark) else [code]
+                    notes += outlines[code.finding].codes if isinstance(code, Mark) else [code]
         status = gravest(*statuses.values()) if statuses else None if numbers["empty"] else BLOCKED
         if status == BLOCKED:
             notes = notes or open_codes

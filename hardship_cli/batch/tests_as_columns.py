@@ -145,13 +145,13 @@ class GapFeature(Feature):
 class DayFeature(Feature):
     """Tests of a day whose outcome turns on a few days only: comparisons with fixed days, and what a rule says on it."""
 
-    def __init__(self, day: int, fact_table: Any, tests: Sequence[Test], tables: Tables) -> None:
+    def __init__(self, day: int, second: Any, tests: Sequence[Test], tables: Tables) -> None:
         super().__init__(tests)
         self._day = day
         self._tables = tables
-        self._fact, values = tables.fact_table(fact_table)
+        self._fact, values = tables.besides(second)
         edges = edges_of(tests)
-        for _kind, key, _day, days, _fact_table in (test for test in tests if test[0] == "look"):
+        for _kind, key, _day, days, _second in (test for test in tests if test[0] == "look"):
             edges.update(turn - days for turn in tables.memory.lookups[key].turns or ())  # type: ignore[operator]  # days are a number
         first, last = (min(edges), max(edges)) if edges else (1, 1)
         begins = [first - 1, *sorted(edges)]
@@ -167,9 +167,9 @@ class DayFeature(Feature):
     def _outcome(self, test: Test, day: int, value: Any) -> Hashable:
         if test[0] != "look":
             return compared(test, day)
-        _kind, key, _day, days, fact_table = test
+        _kind, key, _day, days, second = test
         found = self._tables.memory.lookups[key]
-        return outcome_on(found.function, day + days, value if isinstance(fact_table, OfCase) else fact_table)  # type: ignore[operator]  # as above
+        return outcome_on(found.function, day + days, value if isinstance(second, OfCase) else second)  # type: ignore[operator]  # as above
 
     def work_out(self, block: Block) -> Any:  # noqa: D102 - as above
         days = block.value(self._day)
@@ -185,11 +185,11 @@ class LookFeature(Feature):
 
     def __init__(self, test: Test, tables: Tables) -> None:
         super().__init__((test,))
-        _kind, key, self._day, self._days, fact_table = test
-        self._fact, besides = tables.fact_table(fact_table)
+        _kind, key, self._day, self._days, second = test
+        self._fact, besides = tables.besides(second)
         # Whichever day is asked about, the same function gives the same: it is asked once.
         self.outcomes, self._classes, self._table = tables.shared.setdefault(
-            (key, fact_table),
+            (key, second),
             (self.outcomes, self._classes, Table(self._ask(key, tables), besides, failed=self.nowhere)),
         )
 
@@ -245,12 +245,12 @@ def subject(test: Test, tables: Tables) -> tuple[Any, ...]:
     if kind in ("less", "same"):
         return ("day", test[1], None) if test[2] is None else ("gap", test[1], test[2])
     if kind == "look":
-        _kind, key, day, _days, fact_table = test
+        _kind, key, day, _days, second = test
         if day is None:
-            return ("word", fact_table.fact)  # type: ignore[attr-defined]  # of the case
+            return ("word", second.fact)  # type: ignore[attr-defined]  # of the case
         if tables.memory.lookups[key].turns is None:
             return ("look", test)
-        return ("day", day, fact_table if isinstance(fact_table, OfCase) else None)
+        return ("day", day, second if isinstance(second, OfCase) else None)
     if kind in ("found", "defined"):
         return (kind, test[1])
     return ("given" if test[1] in DAYS else "word", test[1])

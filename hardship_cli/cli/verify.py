@@ -51,8 +51,8 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
 
 def _saved(path: str, settings: Settings) -> list[Any]:
     """The saved answers of a file: one object, a list of them, or one a line."""
-    text, read_as = read_text(path, _LARGEST)
-    settings.tell(read_as)
+    text, remarks = read_text(path, _LARGEST)
+    settings.tell(remarks)
     try:
         tree = _parsed(text)
     except (ValueError, RecursionError) as error:

@@ -98,9 +98,8 @@ class ObservedCase:
 
     def _replace(self, **changes: Any) -> "ObservedCase":
         other = ObservedCase.__new__(ObservedCase)
-        other.__dict__.update(
-            self.__dict__, **changes, _changed={**self._changed, **changes}
-        )  # what was read is not read again
+        # What was read is not read again.
+        other.__dict__.update(self.__dict__, **changes, _changed={**self._changed, **changes})
         return other
 
     def with_each(self, fact: str, values: Iterable[Any]) -> Iterator["ObservedCase"]:
