@@ -7,7 +7,9 @@ import re
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, ROOT)
+sys.path[:0] = [ROOT, os.path.join(ROOT, "docs")]
+
+from made_page import write_or_check
 
 import hardship_cli
 from hardship_cli import answer, turn
@@ -102,18 +104,5 @@ def page():
     return "\n".join([HEAD, "## Functions\n", *functions, "## Classes\n", *classes, RESULTS, *results, *inner])
 
 
-def main():
-    """Write the page, or say that it is not current."""
-    made = page()
-    if "--check" not in sys.argv:
-        with open(PAGE, "w", encoding="utf-8") as file:
-            file.write(made)
-        return 0
-    with open(PAGE, encoding="utf-8") as file:
-        is_current = file.read() == made
-    print("" if is_current else "library.md is not current")
-    return 0 if is_current else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, page()))

@@ -6,6 +6,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [ROOT, os.path.join(ROOT, "docs")]
 
+from made_page import write_or_check
 from make_manual import ENVIRONMENT, EXIT_CODES, pages, parts, records
 
 from hardship_cli.render.language import Language
@@ -55,18 +56,5 @@ def markdown():
     return "\n".join(lines)
 
 
-def main():
-    """Write the page, or say whether it is current."""
-    made = markdown()
-    if "--check" not in sys.argv:
-        with open(PAGE, "w", encoding="utf-8") as file:
-            file.write(made)
-        return 0
-    with open(PAGE, encoding="utf-8") as file:
-        is_current = file.read() == made
-    print("" if is_current else "cli.md is not current")
-    return 0 if is_current else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, markdown()))

@@ -57,8 +57,7 @@ class Question(NamedTuple):
     decide what is to be done, beside days that only move along. Of the facts in ``moved`` the first that is given is moved when
     turning points are looked for and none is named. ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the
     question makes sense. ``status_column`` is a column for the status of this question alone. ``view`` says what other questions
-    use of an answer; ``after_notification``: this one uses the day of
-    notification that the remedy found.
+    use of an answer; ``after_notification``: this one uses the day of notification that the remedy found.
     """
 
     name: str
@@ -345,3 +344,10 @@ DEPARTURE = Question(
 QUESTIONS: Mapping[str, Question] = {one.name: one for one in (FEE, PERMIT, FICTION, APPEAL, DEPARTURE)}
 # The remedy comes first: its day of notification ends a fiction effect.
 ORDER: tuple[str, ...] = (APPEAL.name, *(name for name in QUESTIONS if name != APPEAL.name))
+# The columns on whose day something falls due, each with its question and what that is.
+FALLING_DUE: Mapping[str, tuple[Question, FallsDue]] = {
+    name: (QUESTIONS[one], column.due)
+    for one in ORDER
+    for name, column in QUESTIONS[one].columns.items()
+    if column.due is not None
+}

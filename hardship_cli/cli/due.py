@@ -25,7 +25,7 @@ from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.files import check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
-from hardship_cli.questions import FICTION, QUESTIONS
+from hardship_cli.questions import FALLING_DUE, FICTION
 from hardship_cli.reading import read_period, read_reminders
 from hardship_cli.timeline import DUE, NOTABLE, OPEN, PASSED, WHAT, Entry, Report, Rest, state_of, timeline, when_of
 
@@ -40,9 +40,7 @@ _HELP = N_(
 )
 _WITHIN = "14d"
 # Of what falls due in a table of results: the question behind it, and the rule of its provision.
-_DUE = [(one, column.due) for one in QUESTIONS.values() for column in one.columns.values() if column.due is not None]
-_BEHIND = {due.what: one for one, due in _DUE}
-_RULES = {due.what: due.rule for _one, due in _DUE}
+_BEHIND = {due.what: (question.name, due.rule) for question, due in FALLING_DUE.values()}
 _CASES = (".toml", ".json")
 _TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm", ".ods", ".xls")
 
@@ -219,7 +217,7 @@ def _of_row(row: Any, settings: Settings) -> tuple[Report, Entry]:
     """A row of results as the report of a case that has one entry."""
     kind, when = WHAT[row.what], when_of(row.day, settings.today)
     state = state_of(kind, row.day, settings.today)
-    question = _BEHIND.get(row.what, FICTION).name
+    question, _rule = _BEHIND.get(row.what, (FICTION.name, None))
     rest = Rest(question=question) if kind == DUE else Rest(fact=row.what)
     params = (("remedy", row.remedy),) if row.remedy else ()
     status = row.status or "calculated"
@@ -230,9 +228,9 @@ def _of_row(row: Any, settings: Settings) -> tuple[Report, Entry]:
 
 def _basis(row: Any, settings: Settings) -> str | None:
     """The provision behind a day in a table of results, which names the remedy only."""
-    if row.what == "remedy_due":
+    _question, rule = _BEHIND.get(row.what, (FICTION.name, "fiction_title_in_time"))
+    if rule is None:
         return _remedy_basis(row.remedy, settings)
-    rule = _RULES.get(row.what) or "fiction_title_in_time"
     return settings.law.deadlines.rule(rule).basis if WHAT[row.what] == DUE else None
 
 

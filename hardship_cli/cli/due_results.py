@@ -20,7 +20,7 @@ from hardship_cli.batch.work import WorkFolder
 from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Fact
-from hardship_cli.questions import APPEAL, ORDER, PERMIT, QUESTIONS
+from hardship_cli.questions import APPEAL, FALLING_DUE, PERMIT, Question
 from hardship_cli.timeline.alerts import DECISION
 
 _AT_ONCE = 100_000
@@ -28,13 +28,12 @@ _MOST = 50_000  # distinct texts of one column whose values are worth keeping
 _FIRST_ERRORS = 10
 
 # What falls due, by the column that holds its day; a table of results has at least the columns of the first release.
-_COLUMNS = {name: column for one in ORDER for name, column in QUESTIONS[one].columns.items() if column.due is not None}
-_RESULTS = tuple(name for name, column in _COLUMNS.items() if not column.added)
+_RESULTS = tuple(name for name, (question, _due) in FALLING_DUE.items() if not question.columns[name].added)
 _TITLE = "permit_until"
 _NOTABLE = {"passport_until": "passport_ends", "purpose_until": "purpose_ends"}
-_DAYS = (*_COLUMNS, _TITLE, *_NOTABLE)
+_DAYS = (*FALLING_DUE, _TITLE, *_NOTABLE)
 # Answers that are read; where the register has a fact of their name, their column is called answer_...
-_ANSWERS = (*_COLUMNS, "remedy", "status", "filed_in_time", "notes")
+_ANSWERS = (*FALLING_DUE, "remedy", "status", "filed_in_time", "notes")
 # Notes of rows that ask for something, though no day falls due.
 _URGENT = r"(?:^|;)(?:no_application_known|reinstatement)(?:;|$)"
 _HISTORY = ("applied", "decided", "posted", "received", "notified", "filed")
@@ -138,7 +137,7 @@ class DueRows:
 # How each column is read; the answers' days as any day of the vocabulary.
 _FACT_OF = {
     **{name: FACTS[name] for name in _FACTS if name != "id"},
-    **{name: Fact(name, "day", "") for name in _COLUMNS},
+    **{name: Fact(name, "day", "") for name in FALLING_DUE},
 }
 
 
@@ -155,10 +154,10 @@ def _columns(names: list[str]) -> dict[str, int]:
 def _of_row(row: dict[str, Any]) -> Iterator[DueRow]:
     status, number = row.get("status") or "", row["row"]
     facts = {name: row[name] for name in ("id", "land", *_HISTORY) if row.get(name) is not None}
-    for name, column in _COLUMNS.items():
-        if row.get(name) is not None and column.due is not None and not _is_settled(name, row):
-            remedy = row.get("remedy") if name in APPEAL.columns else None
-            yield DueRow(row[name], column.due.what, number, status, facts, remedy)
+    for name, (question, due) in FALLING_DUE.items():
+        if row.get(name) is not None and not _is_settled(question, row):
+            remedy = row.get("remedy") if question is APPEAL else None
+            yield DueRow(row[name], due.what, number, status, facts, remedy)
     title = row.get(_TITLE)
     if title is not None and not row.get("applied"):
         yield DueRow(title, "apply_by", number, status, facts)
@@ -167,11 +166,11 @@ def _of_row(row: dict[str, Any]) -> Iterator[DueRow]:
             yield DueRow(row[fact], what, number, "", facts)
 
 
-def _is_settled(column: str, row: dict[str, Any]) -> bool:
-    """Whether nothing is to be done by the day of a column: the remedy was filed, or there is no permit that could run out."""
-    if column in APPEAL.columns:
+def _is_settled(question: Question, row: dict[str, Any]) -> bool:
+    """Whether nothing is to be done by the day of a question: the remedy was filed, or no permit is there that could run out."""
+    if question is APPEAL:
         return bool(row.get("filed") or row.get("filed_in_time"))
-    if column in PERMIT.columns:
+    if question is PERMIT:
         # A permit that is still asked for, or was refused, runs out no more than it runs.
         pending = row.get("applied") and not any(row.get(name) for name in DECISION)
         return bool(pending) or (row.get("outcome") or "granted") != "granted"
