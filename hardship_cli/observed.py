@@ -34,7 +34,7 @@ def through(day: Any, function: Callable[..., date], *args: Any) -> date:
 
 
 def look(fact: Any, key: Hashable, function: Callable[[date, Any], Hashable], land: Any = None) -> Any:
-    """The outcome of a function of the data for an observed day (and a Land), or for an observed Land alone."""
+    """The outcome of a function of the data for an observed day (and a Land), or for an observed Land or length."""
     where = (land,) if isinstance(fact, date) else ()
     seen: Any = fact
     return seen.look(key, Lookup(function), *where)

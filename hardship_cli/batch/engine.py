@@ -136,7 +136,10 @@ class Engine:
         return self._close(texts, broken, block, one_by_one, self._days(block, one_by_one))
 
     def _walked(self, texts: pl.DataFrame, broken: pl.Series | None, pays: int | None = None) -> tuple[Block, Any]:
-        """A block whose rows have found their leaves, and which of them are to be answered one by one."""
+        """A block whose rows have found their leaves, and which of them are to be answered one by one.
+
+        With ``pays`` (see :meth:`Resolver.resolve`) it is a trial, which ends once too many are.
+        """
         columns = {name: self.encoder.numbers(name, texts[name]) for name in texts.columns if name in CODED}
         given = {name: column for name, column in columns.items() if column is not None}
         block = Block(given, texts.height, self._resolver.tables)
@@ -159,6 +162,8 @@ class Engine:
             if tree.name in self._asked:
                 single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
                 one_by_one |= single[block.leaves[tree.name]]
+            if pays is not None and one_by_one.mean() >= _MOST_ALONE:
+                break
         return block, one_by_one
 
     def _empty(self, texts: pl.DataFrame) -> Any:
@@ -281,10 +286,7 @@ class Engine:
         times = Counter(which)
         with self._lock:
             self.one_by_one += len(rows)
-            cells = [
-                self.single.cells(dict(zip(asked.columns, row, strict=True)), times[place])
-                for row, place in positions.items()
-            ]
+            cells = [self.single.cells(asked.columns, row, times[place]) for row, place in positions.items()]
         return cells, np.array(which, np.int32)
 
     def _tell(self, block: Block, one_by_one: Any, empty: Any) -> Any:

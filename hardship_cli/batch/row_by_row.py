@@ -72,14 +72,14 @@ class RowByRow:
         ] = {}  # remarks on texts that were read as something else, by fact and text
         self.reasons: Counter[str] = Counter()  # how many rows failed, by fact and code
 
-    def cells(self, row: Mapping[str, str | None], rows: int = 1) -> RowCells:
-        """The cells of a row of texts (named as the facts) that stands ``rows`` times."""
-        key = tuple(row.items())
+    def cells(self, names: Sequence[str], texts: tuple[str | None, ...], rows: int = 1) -> RowCells:
+        """The cells of a row of texts (``names`` are those of the facts) that stands ``rows`` times."""
+        key = (*names, *texts)
         found = self._answered.get(key)
         if found is None:
             if len(self._answered) >= _MOST:
                 self._answered.clear()
-            found = self._answered[key] = self.work_out(row)
+            found = self._answered[key] = self.work_out(dict(zip(names, texts, strict=True)))
         for reason in found.reasons:
             self.reasons[reason] += rows
         return found

@@ -1,5 +1,6 @@
 """What the facts of a case mean for its fee: the day, the age, the length, the act."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -13,7 +14,7 @@ from hardship_cli.law.periods import (
     event_period_end,
     inclusive_period_end,
 )
-from hardship_cli.observed import among, finding
+from hardship_cli.observed import among, finding, look
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Rule
@@ -136,13 +137,32 @@ def _within(case: Case, limit: Period) -> bool | None:
     length = case.months
     if length is None:
         return None
-    if length.unit in ("months", "years"):
-        return months_of(length) <= months_of(limit)
+    by_number: bool | None = _asked(length, _by_number, limit)
+    if by_number is not None:
+        return by_number
     start = first_day(case)
-    days = length.amount * (7 if length.unit == "weeks" else 1)
     if start is not None:
-        return start + timedelta(days=days - 1) <= inclusive_period_end(start, limit)
-    # Without a first day the calendar cannot be asked: only lengths that are clear in every month are answered.
+        return inclusive_period_end(start, length) <= inclusive_period_end(start, limit)
+    clear: bool | None = _asked(length, _in_every_month, limit)
+    return clear
+
+
+def _asked(length: Period, function: Callable[[Period, Period], bool | None], limit: Period) -> bool | None:
+    if type(length) is Period:
+        return function(length, limit)
+    # Of many lengths a register asks each once, and those with the same outcome go the same way.
+    found: bool | None = look(length, (function.__name__, limit), lambda _day, plain: function(plain, limit))
+    return found
+
+
+def _by_number(length: Period, limit: Period) -> bool | None:
+    """Whether a length of months or years is at most ``limit``; ``None`` for one of days or weeks."""
+    return months_of(length) <= months_of(limit) if length.unit in ("months", "years") else None
+
+
+def _in_every_month(length: Period, limit: Period) -> bool | None:
+    """Whether a length of days or weeks is at most ``limit`` whatever its first day is; ``None`` where that decides."""
+    days = length.amount * (7 if length.unit == "weeks" else 1)
     lengths = [_days(date(year, month, 1), limit) for year in (2023, 2024) for month in range(1, 13)]
     return True if days <= min(lengths) else False if days > max(lengths) else None
 

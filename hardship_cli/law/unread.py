@@ -244,6 +244,11 @@ class Count:
         return self
 
 
+def _looked(seen: Any, key: Hashable, lookup: Lookup) -> Any:
+    seen.run.memory.lookups.setdefault(key, lookup)
+    return seen.run.note(("look", key, None, 0, OfCase(seen.fact)), lookup.function(date.min, seen.plain))
+
+
 class Word(str):
     """A word of an observed case: it can be compared with others; looked at letter by letter it is noted as what it is."""
 
@@ -268,8 +273,7 @@ class Word(str):
 
     def look(self, key: Hashable, lookup: Lookup) -> Any:
         """The outcome, noted, of a function of a Land that the data alone decide."""
-        self.run.memory.lookups.setdefault(key, lookup)
-        return self.run.note(("look", key, None, 0, OfCase(self.fact)), lookup.function(date.min, self.plain))
+        return _looked(self, key, lookup)
 
     def word(self) -> str:
         """The word itself, noted."""
@@ -380,6 +384,10 @@ class _AsAWhole:
 
 class Length(_AsAWhole, Period):
     """The length of time of an observed case."""
+
+    def look(self, key: Hashable, lookup: Lookup) -> Any:
+        """The outcome, noted, of a function of a length of time that the data alone decide."""
+        return _looked(self, key, lookup)
 
     amount = property(lambda self: self._word().amount)
     unit = property(lambda self: self._word().unit)

@@ -67,6 +67,22 @@ def test_a_register_as_an_authority_has_it(law):
     assert sum(len(tree.leaves) for tree in engine.forest.trees.values()) == learned
 
 
+def test_lengths_that_differ_in_each_row_take_few_paths(law):
+    """What is asked of a length is how it compares with a limit, so each of many is no path of its own."""
+    from batch_register import register
+
+    frame = register(0, 3000).with_columns(months=(pl.int_range(3000) % 3000 + 1).cast(pl.String) + "d")
+    frame = frame.select(name for name in FACTS if name in frame.columns)
+    engine = Engine(setting(law))
+    assert engine.one_by_one == 0
+    failed = compare(engine, frame)
+    assert engine.one_by_one == failed < 300
+    assert {name: len(tree.leaves) for name, tree in engine.forest.trees.items() if name.startswith("within_")} == {
+        "within_3m": pytest.approx(4, abs=4),
+        "within_12m": pytest.approx(4, abs=4),
+    }
+
+
 def test_no_more_is_learned_than_pays(law, monkeypatch):
     """Of rows of which hardly two take the same path few are learned; where many take it all are."""
     monkeypatch.setattr(resolve, "PAYS", 2)
