@@ -36,7 +36,7 @@ def put_to_law() -> None:
     from hardship_cli.errors import HardshipError
     from hardship_cli.forest import grow, planted
     from hardship_cli.law.samples import TODAY, corners, samples, turns
-    from hardship_cli.questions import ORDER
+    from hardship_cli.questions import QUESTIONS
     from hardship_cli.schedule.load import Law
 
     sys.path.insert(0, os.path.join(ROOT, "tests", "batch"))
@@ -50,7 +50,7 @@ def put_to_law() -> None:
             cases.append(Case.read({name: value for name, value in facts.items() if name != "regime"}))
     forest = planted(law, TODAY)
     grow(forest, [*samples(law, SAMPLES), *cases])
-    cases += [leaf.example for name in ORDER for leaf in forest.trees[name].leaves]
+    cases += [leaf.example for name in QUESTIONS for leaf in forest.trees[name].leaves]
     for case in dict.fromkeys(cases):
         ask(case, law, TODAY)
     for case in corners():
@@ -63,9 +63,9 @@ def ask(case: Any, law: Any, today: date | None) -> None:
     from hardship_cli.answer import Gist, Trace
     from hardship_cli.asking import ask_one
     from hardship_cli.errors import HardshipError
-    from hardship_cli.questions import ORDER, QUESTIONS
+    from hardship_cli.questions import QUESTIONS
 
-    for name in ORDER:
+    for name in QUESTIONS:
         if QUESTIONS[name].not_raised(case) is None:
             for trace in (Trace, Gist):
                 with suppress(HardshipError):

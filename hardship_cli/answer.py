@@ -119,6 +119,7 @@ class OtherEffect(NamedTuple):
     last_day_to_apply: date | None = None
     basis: str | None = None
     reading: str | None = None
+    until: date | None = None
 
 
 class FictionAnswer(NamedTuple):

@@ -16,7 +16,7 @@ from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case, future_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
-from hardship_cli.questions import APPEAL, NOTIFIED_BY, ORDER, QUESTIONS, UNASKED
+from hardship_cli.questions import APPEAL, QUESTIONS, UNASKED
 from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import amount_today, fee_case
@@ -55,7 +55,7 @@ def answers(
     fee_day: date | None = None,
     given: Collection[str] = (),
 ) -> Answers:
-    """All questions put to one case; what one of them finds out, the next one uses.
+    """All questions put to one case.
 
     ``today`` is taken as the day of a fee whose case has no day of its own; the answer's note ``assumed_today`` says so.
     Without it no day is taken. ``fee_day`` is such a day that the person named, so nothing is said of it. ``given`` are
@@ -77,7 +77,7 @@ def answers(
     found: dict[str, Answer] = {}
     unanswered: dict[str, Unanswerable] = {}
     not_raised = {name: because for name in wanted if (because := QUESTIONS[name].not_raised(case)) is not None}
-    for name in ORDER:
+    for name in QUESTIONS:
         if name not in wanted or name in not_raised:
             continue
         try:
@@ -89,10 +89,6 @@ def answers(
                     ),
                     name,
                 )
-            elif QUESTIONS[name].after_notification:
-                remedy = found.get("appeal")
-                notified = notification_of(case, law) if remedy is None else remedy.answer.notified
-                found[name] = with_notification(name, case, law, notified, trace)
             else:
                 found[name] = ask_one(name, fee_case(case, fee_day) if name == "fee" else case, law, today, trace=trace)
         except Unanswerable as error:
@@ -103,8 +99,8 @@ def answers(
         found = {name: with_future_days(answer, today, case) for name, answer in found.items()}
     return Answers(
         asked,
-        {name: found[name] for name in QUESTIONS if name in found},
-        {name: unanswered[name] for name in QUESTIONS if name in unanswered},
+        found,
+        unanswered,
         {name: because for name, because in not_raised.items() if because != UNASKED},
     )
 
@@ -134,8 +130,6 @@ def ask_one(
         case = case.alone
     if today is not None and (ask_today := QUESTIONS[name].ask_today) is not None:
         return ask_today(case, law, today, trace)
-    if QUESTIONS[name].after_notification:
-        return with_notification(name, case, law, notification_of(case, law), trace)
     return QUESTIONS[name].ask(case, law, trace(law))
 
 
@@ -150,56 +144,18 @@ def ask_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: 
 def put_observed(name: str, case: Any, trace: Any, today: date | None, fee_day: date | None) -> Answer:
     """One question put to an observed case, whether or not the case raises it."""
     law: Law = trace.law
-    if QUESTIONS[name].after_notification:
-        try:
-            # What the remedy finds out is used here, whether or not the remedy itself is asked for.
-            notified = case.finding(
-                APPEAL.name,
-                lambda case, trace: ask_observed(APPEAL.name, case, trace, today, fee_day),
-                type(trace)(law),
-                APPEAL.view,
-                NOTIFIED_BY,
-            )
-        except (InputError, Unanswerable):
-            notified = None
-        return with_notification(name, case, law, notified, lambda _law: trace)
     asked = fee_case(case, case.unread("fee_day", fee_day)) if name == "fee" else case
     return ask_one(name, asked, law, case.unread("today", today), trace=lambda _law: trace)
 
 
 def needs(name: str) -> tuple[str, ...]:
-    """The question itself, then those whose answers it uses."""
-    used = (other for other, question in QUESTIONS.items() if question.view is not None)
-    return (name, *(used if QUESTIONS[name].after_notification else ()))
-
-
-def notification_of(case: Case, law: Law) -> date | None:
-    """The day of notification as the remedy finds it; ``None`` where it is not known."""
-    try:
-        return APPEAL.ask(case, law, Gist(law)).answer.notified  # type: ignore[no-any-return]  # an Answer is one of any result
-    except (InputError, Unanswerable):
-        return None
+    """The question itself, and the remedy if it rests on the day of notification: its steps say how that came about."""
+    return (name,) if name == APPEAL.name or "delivery" not in QUESTIONS[name].reads else (name, APPEAL.name)
 
 
 def ask_from_no_day(name: str, case: Case, law: Law) -> Answer:
     """One question as its command asks it, seen from no day: of the facts as given. Raises what the question raises."""
     return ask_one(name, case, law)._replace(asked=case)
-
-
-def with_notification(
-    name: str, case: Case, law: Law, notified: date | None, trace: Callable[[Law], Trace] = Trace
-) -> Answer:
-    """A question that uses the day of notification: as given, else the day that the remedy found.
-
-    Raises what the question raises.
-    """
-    ask = QUESTIONS[name].ask
-    if case.notified is None and notified is not None:
-        try:
-            return ask(case._replace(notified=notified), law, trace(law))
-        except InputError:
-            pass  # an order from after the notification: the facts as given say what is wrong, if anything
-    return ask(case, law, trace(law))
 
 
 def checked(case: Case) -> Case:

@@ -103,7 +103,7 @@ def _departure(answer: Answer, _law: Law) -> Mapping[str, Any]:
     found, codes = answer.answer, {note.code for note in answer.notes}
     runs = "anew" if found.restarts_on is not None else "interrupted" if "departure_interrupted" in codes else None
     length = "short" if "departure_short" in codes else "long" if "departure_long" in codes else None
-    day_off = None if found.last_day is None else bool(found.alternatives)
+    day_off = None if found.last_day is None else any(one.because == "E10" for one in found.alternatives)
     return _without_null({"runs": runs or (found.last_day and "set"), "length": length, "day_off": day_off})
 
 

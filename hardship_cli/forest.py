@@ -14,7 +14,7 @@ from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.observe import Observation
 from hardship_cli.law.paths import Expression, Forest
 from hardship_cli.law.unread import Day
-from hardship_cli.questions import ORDER, QUESTIONS
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 from hardship_cli.today import amount_today, fee_case
@@ -49,10 +49,9 @@ def planted(law: Law, today: date | None, fee_day: date | None = None) -> Forest
     """
     forest = Forest(law)
     forest.plant(CHECK, partial(_check, today))
-    # The questions first of whose answers others use something.
-    for name in ORDER:
+    for name in QUESTIONS:
         ask = partial(ask_observed, name, today=today, fee_day=fee_day)
-        forest.plant(name, ask, keep=partial(content_of, name), view=QUESTIONS[name].view)
+        forest.plant(name, ask, keep=partial(content_of, name))
     for name, tree in TAKES.items():
         takes = partial(_takes, name, law, today, fee_day)
         forest.plant(tree, takes, with_trace=False, keep=lambda seen: seen.result)
@@ -115,7 +114,7 @@ def text_of(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def grow(forest: Forest, cases: Iterable[Case], names: Iterable[str] = (CHECK, *ORDER)) -> None:
+def grow(forest: Forest, cases: Iterable[Case], names: Iterable[str] = (CHECK, *QUESTIONS)) -> None:
     """Let the trees of these names learn the paths of some cases."""
     trees = [forest.trees[name] for name in names]
     for case in cases:

@@ -56,8 +56,7 @@ class Question(NamedTuple):
     questions ask for them, or they follow from what is asked. ``plain`` is the key of the bare answer, ``decides`` the keys that
     decide what is to be done, beside days that only move along. Of the facts in ``moved`` the first that is given is moved when
     turning points are looked for and none is named. ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the
-    question makes sense. ``status_column`` is a column for the status of this question alone. ``view`` says what other questions
-    use of an answer; ``after_notification``: this one uses the day of notification that the remedy found.
+    question makes sense. ``status_column`` is a column for the status of this question alone.
     """
 
     name: str
@@ -74,8 +73,6 @@ class Question(NamedTuple):
     moved: tuple[str, ...]
     ask_today: Callable[[Case, Law, date, Callable[[Law], Trace]], Answer] | None = None
     status_column: str | None = None
-    view: Callable[[Answer | None], Any] | None = None
-    after_notification: bool = False
 
     @property
     def interview(self) -> tuple[str, ...]:
@@ -118,16 +115,10 @@ FEE = Question(
     not_raised=_before_court,
     reads=(
         *("act", "land", "title", "outcome", "against", "reason", "extras", "born", "minor", "benefits"),
-        *("status", "start", "months", "until", "permit_until", "held_ground", "applied", "decided", "posted"),
-        *("notified", "document", "on", "id"),
+        *("status", "start", "months", "until", "permit_until", "held_ground", "applied", "decided", "notified"),
+        *("posted", "received", "delivery", "document", "began", "on", "id"),
     ),
-    not_asked=(
-        "land",
-        "applied",
-        "posted",
-        "notified",
-        "document",
-    ),
+    not_asked=("land", "applied", "posted", "received", "delivery", "notified", "document", "began"),
     plain="amount",
     decides=("amount",),
     moved=("notified", "on", "decided", "posted"),
@@ -209,26 +200,9 @@ FICTION = Question(
     reads=(
         *("land", "title", "permit_until", "held", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
         *("born", "born_in_germany", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
-        *("instruction", "decided_by", "remedy", "act", "against", "place", "began", "filed", "obstacle_gone"),
-        *("on", "id"),
+        *("act", "began", "on", "id"),
     ),
-    not_asked=(
-        "born",
-        "outcome",
-        "posted",
-        "received",
-        "delivery",
-        "document",
-        "instruction",
-        "decided_by",
-        "remedy",
-        "act",
-        "against",
-        "place",
-        "began",
-        "filed",
-        "obstacle_gone",
-    ),
+    not_asked=("born", "outcome", "posted", "received", "delivery", "document", "act", "began"),
     plain="effect",
     decides=("effect", "in_time"),
     moved=("applied",),
@@ -237,7 +211,6 @@ FICTION = Question(
         "fiction_from": Column(lambda found: found.from_, DAY),
         "fiction_until": Column(lambda found: found.until, DAY),
     },
-    after_notification=True,
 )
 
 
@@ -245,10 +218,6 @@ def _appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     from hardship_cli.law.appeals import appeal as answer
 
     return answer(case, law, trace)
-
-
-def _notified(answer: Answer | None) -> Any:
-    return None if answer is None else answer.answer.notified
 
 
 APPEAL = Question(
@@ -283,10 +252,7 @@ APPEAL = Question(
         "filed_in_time": Column(lambda found: found.filed_in_time, FLAG),
         "final_from": Column(lambda found: found.final_from, DAY, added=1),
     },
-    view=_notified,
 )
-# Of what the remedy reads that on which its day of notification hangs: what is held only says what else a decision ended.
-NOTIFIED_BY = tuple([fact for fact in APPEAL.reads if fact != "held"])
 
 
 def _departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
@@ -310,26 +276,9 @@ DEPARTURE = Question(
     reads=(
         *("departure_days", "departure_until", "departure_from", "notified", "enforceable_from", "suspended"),
         *("enforceable_again", "land", "posted", "received", "delivery", "permit_until", "filed", "place", "document"),
-        *("instruction", "decided_by", "remedy", "began", "applied", "decided", "title", "act", "against"),
-        *("continuation_ordered", "held", "obstacle_gone", "on", "id"),
+        *("began", "applied", "decided", "on", "id"),
     ),
-    not_asked=(
-        "received",
-        "filed",
-        "document",
-        "instruction",
-        "decided_by",
-        "remedy",
-        "began",
-        "applied",
-        "decided",
-        "title",
-        "act",
-        "against",
-        "continuation_ordered",
-        "held",
-        "obstacle_gone",
-    ),
+    not_asked=("received", "filed", "document", "began", "applied", "decided"),
     plain="last_day",
     decides=(),
     moved=("notified", "enforceable_from", "posted"),
@@ -338,16 +287,13 @@ DEPARTURE = Question(
             lambda found: found.last_day, DAY, added=1, due=FallsDue("departure_ends", "departure_max")
         )
     },
-    after_notification=True,
 )
 
 QUESTIONS: Mapping[str, Question] = {one.name: one for one in (FEE, PERMIT, FICTION, APPEAL, DEPARTURE)}
-# The remedy comes first: its day of notification ends a fiction effect.
-ORDER: tuple[str, ...] = (APPEAL.name, *(name for name in QUESTIONS if name != APPEAL.name))
 # The columns on whose day something falls due, each with its question and what that is.
 FALLING_DUE: Mapping[str, tuple[Question, FallsDue]] = {
     name: (QUESTIONS[one], column.due)
-    for one in ORDER
+    for one in QUESTIONS
     for name, column in QUESTIONS[one].columns.items()
     if column.due is not None
 }

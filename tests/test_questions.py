@@ -25,7 +25,7 @@ def notes(answer):
 def test_a_fiction_ends_with_the_notification_that_the_remedy_reckons():
     found = answers(REFUSED)
     assert found.found["fiction"].answer.until == found.found["appeal"].answer.notified == date(2026, 4, 6)
-    assert fiction(REFUSED).answer.until is None
+    assert fiction(REFUSED).answer.until == date(2026, 4, 6)
 
 
 def test_it_does_so_where_the_remedy_itself_is_not_asked_for():

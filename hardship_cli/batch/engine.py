@@ -25,7 +25,7 @@ from hardship_cli.batch.tests_as_columns import of_leaves
 from hardship_cli.forest import CHECK, NOTHING, TAKES, Content, planted
 from hardship_cli.law.observe import Mark
 from hardship_cli.law.paths import Tree
-from hardship_cli.questions import ORDER, QUESTIONS
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import DETAILED
 
 # To learn a path costs what some rows cost that are answered one by one, and so much the more if hardly two rows are alike. Fewer
@@ -85,11 +85,7 @@ class Engine:
         )
         self._tables: dict[Any, Any] = {}  # tables made of the leaves of a tree
         self._asked = (CHECK, *setting.ask, *(TAKES[name] for name in TAKES if name in setting.ask))
-        # What is asked for, and before it the questions of whose answers others use something.
-        wanted = [name for name in ORDER if name in setting.ask or QUESTIONS[name].view is not None]
-        self._trees: dict[str, Tree] = {
-            name: self.forest.trees[name] for name in dict.fromkeys((CHECK, *wanted, *self._asked))
-        }
+        self._trees: dict[str, Tree] = {name: self.forest.trees[name] for name in self._asked}
 
     def remarks(self) -> list[Remark]:
         """What was understood in the register as something else than stood there."""
@@ -159,9 +155,8 @@ class Engine:
                 block.columns[name] = np.full(1, day.toordinal(), np.int32)
         for tree in self._trees.values():
             self._resolver.resolve(tree, block, ~one_by_one, pays)
-            if tree.name in self._asked:
-                single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
-                one_by_one |= single[block.leaves[tree.name]]
+            single = np.array([*(leaf.is_single for leaf in list(tree.leaves)), True])
+            one_by_one |= single[block.leaves[tree.name]]
             if pays is not None and one_by_one.mean() >= _MOST_ALONE:
                 break
         return block, one_by_one
@@ -253,7 +248,7 @@ class Engine:
     def _assumed(self, texts: pl.DataFrame, block: Block) -> Any:
         """For each row the place of what its answer took, in the texts of all that can be taken."""
         numbers = np.zeros(block.height, np.int32)
-        for name in (tree for tree in TAKES.values() if tree in self._asked):
+        for name in (tree for tree in TAKES.values() if tree in self._trees):
             bits = self._by_leaf(
                 self._trees[name], "bits", lambda positions: sum(1 << place for place in positions or ())
             )

@@ -13,7 +13,7 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_text
 from hardship_cli.i18n import N_
-from hardship_cli.questions import ORDER, QUESTIONS
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_choice, suggest
 from hardship_cli.render import schedules as view
 from hardship_cli.schedule.load import Law, default_law
@@ -209,7 +209,7 @@ def _run_paths(ctx: Any, **values: Any) -> int:
             yield case
 
     forest = planted(settings.law, settings.today)
-    grow(forest, with_progress(), [name for name in ORDER if name in names])
+    grow(forest, with_progress(), [name for name in QUESTIONS if name in names])
     progress.done()
     if output == STDIN_OR_STDOUT:
         sys.stdout.write(examples_csv(forest, names))

@@ -13,10 +13,11 @@ from hardship_cli.answer import Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
+from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.in_force import counted, known, length, stated
-from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE, notification
+from hardship_cli.law.notification import notification
 from hardship_cli.law.remedies import OBJECTION
 from hardship_cli.observed import among, finding
 from hardship_cli.schedule.load import Law

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hardship_cli.answer import REVIEW, AppealAnswer, OtherEnd, Trace
+from hardship_cli.answer import AppealAnswer, OtherEnd, Trace
 from hardship_cli.case import Case
-from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import final_from, further_days, warn_on
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, end_at
 from hardship_cli.law.in_force import counted
+from hardship_cli.law.notification import tell_others
 from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
@@ -47,13 +47,8 @@ def end_of(case: Case, law: Law, notified: date, term: Term) -> End:
 def other_readings(case: Case, trace: Trace, notified: Notification, term: Term) -> list[OtherEnd]:
     """What the other days of notification would give; they stand beside the answer even where the last day is the same."""
     found = []
+    tell_others(trace, notified)
     for other in notified.others:
-        if other.reading is not None:
-            disputes.tell(trace, trace.law, other.because)
-        else:
-            # Not the law is open here but a fact that nobody knows: a person has to look, and may find it out.
-            trace.raise_status(REVIEW)
-            trace.note(other.because, "warning", other.basis, day=other.day)
         last = None if other.day is None else end_of(case, trace.law, other.day, term).last
         found.append(OtherEnd(other.because, last, other.day, other.basis, other.reading))
     return found

@@ -1,25 +1,30 @@
 """By when to leave: the time for departure that a threat of removal sets (§ 59 AufenthG, ``data/deadlines.toml``)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hardship_cli.answer import REVIEW, Alternative, Answer, DepartureAnswer, Trace
+from hardship_cli.answer import REVIEW, Alternative, Answer, DepartureAnswer, Gist, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.law import disputes
+from hardship_cli.law.delivered import is_of_another_paper
 from hardship_cli.law.filing import Seat, check_place, end_at
 from hardship_cli.law.in_force import known, length, take
-from hardship_cli.law.notification_fiction import weighed
+from hardship_cli.law.notification import of_decision, tell_others
+from hardship_cli.law.notification_fiction import Notification, OtherDay, weighed
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
 LEAST, MOST = "departure_min", "departure_max"
+# The disputed point on a last day that is a day off.
 _POINT = "E10"
 # Before a named day there is no period that could be reckoned: it is the day itself.
 _NAMED = "§ 59 Abs. 1 S. 1 AufenthG"
 _COUNTED = "§ 31 Abs. 1 VwVfG; § 187 Abs. 1, § 188 BGB"
 _INTERRUPTED, _ANEW = "§ 59 Abs. 1 S. 6 AufenthG", "§ 59 Abs. 1 S. 6, 7 AufenthG"
+_EFFECTIVE = "§ 43 Abs. 1 VwVfG"
 _TITLE = "§ 50 Abs. 1 AufenthG"
 _NO_SUSPENSION = "§ 84 Abs. 1 AufenthG"
 
@@ -31,6 +36,14 @@ class _Set(NamedTuple):
     length: Period | None
 
 
+class _Left(NamedTuple):
+    """The last day that is left, the day from which the time runs anew, which does not count itself, and the other readings."""
+
+    last_day: date | None
+    restarts_on: date | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+
 def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     """The last day to leave in, as the decision sets it, and between which days the law wants that day to lie.
 
@@ -40,14 +53,14 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     is not moved off days off (disputed point E10): who stays until the later one may be late. ``trace`` as in
     :func:`~hardship_cli.law.fees.fee`.
 
-    Raises :class:`Unanswerable` ``departure_event_needed``, ``enforceable_from_needed``; :class:`InputError` for
-    contradictions.
+    Raises :class:`Unanswerable` ``departure_event_needed``, ``departure_other_paper``, ``enforceable_from_needed``;
+    :class:`InputError` for contradictions.
     """
     _check(case)
     trace = trace or Trace(law)
     seat = Seat(case.land, case.place)
     check_place(law, seat)
-    event = _event(case)
+    event, notified = _event(case, law, trace)
     if event is not None:
         trace.step("departure_event", value=event, rule=case.departure_from)
     earliest, latest = _bounds(case, law, trace, event)
@@ -59,12 +72,14 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
         trace.note("departure_not_set", "warning", _NAMED)
     elif event is not None:
         _weigh(trace, found.last_day, earliest, latest)
-    last_day, restarts_on = _after_interruption(case, trace, found)
-    alternatives: tuple[Alternative, ...] = ()
-    if last_day is not None:
+    left = _after_interruption(case, trace, found, seat)
+    last_day, alternatives = left.last_day, left.alternatives
+    if last_day is not None and not alternatives:
         last_day, alternatives = _by_readings(law, trace, last_day, seat)
+    if notified is not None and found.length is not None and left.restarts_on is None:
+        alternatives += _by_other_days(trace, notified, found.length)
     _remarks(case, trace, event)
-    return trace.close("departure", case, DepartureAnswer(earliest, latest, last_day, restarts_on, alternatives))
+    return trace.close("departure", case, DepartureAnswer(earliest, latest, last_day, left.restarts_on, alternatives))
 
 
 def _check(case: Case) -> None:
@@ -75,15 +90,35 @@ def _check(case: Case) -> None:
         raise InputError("suspended_needed", "enforceable_again", value=case.enforceable_again)
 
 
-def _event(case: Case) -> date | None:
-    """The day from which the time counts, as the decision says; a named last day needs none."""
-    if case.departure_from == "enforceable":
-        if case.enforceable_from is None and case.departure_until is None:
+def _event(case: Case, law: Law, trace: Trace) -> tuple[date | None, Notification | None]:
+    """The day from which the time counts, as the decision says, and the notification if it is that; a named last day needs none."""
+    named = case.departure_until
+    if case.departure_from != "enforceable":
+        notified = of_decision(case, law, trace)
+        if notified is None and named is None:
+            code = "departure_other_paper" if is_of_another_paper(case) else "departure_event_needed"
+            raise Unanswerable(code, "notified", document=case.document)
+        if notified is None:
+            return None, None
+        if named is not None and notified.day is not None and named < notified.day:
+            # Such a time was over before anybody knew of it: nothing says that it was set at all.
+            trace.raise_status(REVIEW)
+            trace.note("departure_before_notified", "warning", _NAMED, day=named, notified=notified.day)
+        return notified.day, notified
+    if case.enforceable_from is None:
+        if named is None:
             raise Unanswerable("enforceable_from_needed", "enforceable_from")
-        return case.enforceable_from
-    if case.notified is None and case.departure_until is None:
-        raise Unanswerable("departure_event_needed", "notified")
-    return case.notified
+        return None, None
+    notified = of_decision(case, law, Gist(law))
+    if notified is not None and notified.day is not None and case.enforceable_from < notified.day:
+        # What a decision sets begins with its notification at the earliest (§ 43 Abs. 1 VwVfG), since when ever the duty to
+        # leave can be enforced.
+        trace.raise_status(REVIEW)
+        trace.note(
+            "departure_from_notified", "warning", _EFFECTIVE, day=notified.day, enforceable=case.enforceable_from
+        )
+        return notified.day, notified
+    return case.enforceable_from, None
 
 
 def _bounds(case: Case, law: Law, trace: Trace, event: date | None) -> tuple[date | None, date | None]:
@@ -127,47 +162,81 @@ def _weigh(trace: Trace, last_day: date | None, earliest: date | None, latest: d
         trace.note("departure_long", "hint", "§ 59 Abs. 1 S. 4 AufenthG", day=last_day, bound=latest)
 
 
-def _after_interruption(case: Case, trace: Trace, found: _Set) -> tuple[date | None, date | None]:
-    """The last day, and the day from which the time runs anew, which does not count itself."""
+def _after_interruption(case: Case, trace: Trace, found: _Set, seat: Seat) -> _Left:
+    """What is left of the time after a suspension, if there was one."""
     if case.suspended is None:
-        return found.last_day, None
+        return _Left(found.last_day)
     # § 59 Abs. 1 S. 6 AufenthG is about a time that is still running: what had ended before is not given anew.
     if found.last_day is not None and case.suspended > found.last_day:
-        trace.note("departure_was_over", "hint", _INTERRUPTED, day=found.last_day, suspended=case.suspended)
-        return found.last_day, None
+        return _after_the_end(case, trace, found, found.last_day, seat)
     trace.step("interrupted", value=case.suspended, basis=_INTERRUPTED)
     again = case.enforceable_again
     if again is None:
         trace.note("departure_interrupted", "warning", _INTERRUPTED, suspended=case.suspended)
-        return None, None
+        return _Left(None)
     if found.length is None:
         # A day that was named is over or lies ahead; how long the time was that runs anew is not said by it.
         trace.raise_status(REVIEW)
         trace.note("departure_named_anew", "warning", _ANEW, day=again)
-        return None, again
+        return _Left(None, again)
     # The whole time runs again, not what was left of it, and no new decision is needed for that (§ 59 Abs. 1 S. 6, 7
     # AufenthG).
     end = event_period_end(again, found.length)
     trace.step("departure_anew", value=end, basis=_ANEW)
-    return end, again
+    return _Left(end, again)
+
+
+def _after_the_end(case: Case, trace: Trace, found: _Set, last_day: date, seat: Seat) -> _Left:
+    """A suspension after the last day interrupts nothing, unless that is a day off and the time ran until the next working day."""
+    law, suspended, again = trace.law, case.suspended, case.enforceable_again
+    assert suspended is not None
+    moved = _moved(law, last_day, seat)
+    if moved is None or suspended > moved:
+        trace.note("departure_was_over", "hint", _INTERRUPTED, day=last_day, suspended=suspended)
+        return _Left(last_day)
+    anew = None if again is None or found.length is None else event_period_end(again, found.length)
+    day, others = weighed(law, _POINT, anew, last_day)
+    disputes.tell(trace, law, _POINT, "warning")
+    trace.note("departure_maybe_interrupted", "warning", _INTERRUPTED, day=last_day, suspended=suspended)
+    return _Left(day, None if day == last_day else again, _alternatives(others))
+
+
+def _moved(law: Law, last_day: date, seat: Seat) -> date | None:
+    """The latest day to which a last day off moves by disputed point E10; ``None`` where it is a working day everywhere."""
+    try:
+        end = end_at(law, last_day, seat)
+    except OutsideCalendar:
+        return None
+    if end.last != last_day:
+        return end.last
+    # Without a Land or a place the last day may be a working day at one seat and a holiday at another: the latest of
+    # the ends is then what the reading that moves it could give.
+    return end.elsewhere[-1][0] if end.elsewhere else None
 
 
 def _by_readings(law: Law, trace: Trace, last_day: date, seat: Seat) -> tuple[date, tuple[Alternative, ...]]:
     """Disputed point E10, where the last day is a day off: the day by the reading that leads, and that by the other one."""
-    try:
-        end = end_at(law, last_day, seat)
-    except OutsideCalendar:
-        return last_day, ()
-    others = [day for day, _places in end.elsewhere]
-    if end.last == last_day and not others:
+    moved = _moved(law, last_day, seat)
+    if moved is None:
         return last_day, ()
     disputes.tell(trace, law, _POINT, "warning")
-    # Without a Land or a place the last day may be a working day at one seat and a holiday at another: the latest of
-    # the ends is then what the reading that moves it could give.
-    moved = end.last if end.last != last_day else others[-1]
-    day, found = weighed(law, _POINT, moved, last_day)
-    alternatives = tuple([Alternative(one.because, day=one.day, basis=one.basis, reading=one.reading) for one in found])
-    return day or last_day, alternatives
+    day, others = weighed(law, _POINT, moved, last_day)
+    return day or last_day, _alternatives(others)
+
+
+def _alternatives(others: Sequence[OtherDay]) -> tuple[Alternative, ...]:
+    return tuple([Alternative(one.because, day=one.day, basis=one.basis, reading=one.reading) for one in others])
+
+
+def _by_other_days(trace: Trace, notified: Notification, length: Period) -> tuple[Alternative, ...]:
+    """The last day, not moved, where the decision was notified on another day by a reading or an open fact."""
+    tell_others(trace, notified)
+    return _alternatives(
+        [
+            other._replace(day=None if other.day is None else event_period_end(other.day, length))
+            for other in notified.others
+        ]
+    )
 
 
 def _remarks(case: Case, trace: Trace, event: date | None) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.acts import BY_CARRIER, CARRIERS, EXTRA_ACTS
+from hardship_cli.answer import Gist
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.law.delivered import DELIVERED, NOTIFIED_BY
 from hardship_cli.law.periods import (
     PeriodOutOfRange,
     birth_of,
@@ -20,8 +23,12 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Rule
 from hardship_cli.schedule.pick import version_in_force, version_on
 
-# The days of a case that can pick the version of the tariff, the most exact first (§ 4 Abs. 1 BGebG: Bekanntgabe).
-ANCHORS = ("on", "notified", "decided", "posted")
+if TYPE_CHECKING:
+    from hardship_cli.law.notification_fiction import OtherDay
+
+# The days of a case that can pick the version of the tariff where no day of notification can be reckoned, the most exact first
+# (§ 4 Abs. 1 BGebG: Bekanntgabe).
+ANCHORS = ("on", "notified", "decided", "posted", "received")
 
 # Whose protection gives travel documents numbers of their own (§ 48 Abs. 1 S. 1 Nr. 1 AufenthV), and the age that gives others.
 PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
@@ -32,28 +39,48 @@ REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-ch
 STICKER = "sticker_max_months"
 
 
+class FeeDay(NamedTuple):
+    """The day whose tariff applies, the fact that gives it, and the days of notification by other readings or open facts."""
+
+    day: date
+    anchor: str
+    others: tuple["OtherDay", ...] = ()
+
+
 def anchor_of(case: Case) -> str | None:
-    """Which fact gives the day whose tariff applies."""
+    """The most exact fact that says something of the day whose tariff applies."""
     for name in ANCHORS:
         if getattr(case, name) is not None:
             return name
     return None
 
 
-def fee_day(case: Case) -> date:
-    """The day whose tariff applies; raises :class:`Unanswerable` ``day_needed``."""
+def fee_day(case: Case, law: Law) -> FeeDay:
+    """The day whose tariff applies: that of the notification, as given or reckoned; raises :class:`Unanswerable` ``day_needed``.
+
+    By the day of the decision or of its posting goes a fee whose notification the facts do not say.
+    """
     if type(case) is not Case:
-        found: date = finding(case, "fee_day", _fee_day, needs=ANCHORS)
+        found: FeeDay = finding(case, "fee_day", partial(_fee_day_of, law), needs=NOTIFIED_BY)
         return found
-    return _fee_day(case)
+    return _fee_day(case, law)
 
 
-def _fee_day(case: Case) -> date:
-    for name in ANCHORS:
-        day: date | None = getattr(case, name)
-        if day is not None:
-            return day
-    raise Unanswerable("day_needed", "on")
+def _fee_day_of(law: Law, case: Case) -> FeeDay:
+    return _fee_day(case, law)
+
+
+def _fee_day(case: Case, law: Law) -> FeeDay:
+    if case.on is None and case.notified is None and any(getattr(case, fact) is not None for fact in DELIVERED):
+        from hardship_cli.law.notification import of_decision
+
+        found = of_decision(case, law, Gist(law))
+        if found is not None and found.day is not None:
+            return FeeDay(found.day, "notified", tuple([other for other in found.others if other.day is not None]))
+    anchor = anchor_of(case)
+    if anchor is None:
+        raise Unanswerable("day_needed", "on")
+    return FeeDay(getattr(case, anchor), anchor)
 
 
 def check_length(case: Case, first: date) -> None:

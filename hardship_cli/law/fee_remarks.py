@@ -51,11 +51,11 @@ def _own_finding(work: Work, name: str, tell: Callable[[Work], None]) -> None:
 
 
 def _of_case(law: Law, tell: Callable[[Work], None], case: Case, trace: Any) -> None:
-    tell(Work(case, law, fee_day(case), trace))
+    tell(Work(case, law, fee_day(case, law).day, trace))
 
 
 def _ages_of_case(law: Law, case: Case) -> tuple[tuple[str, int], ...]:
-    return _unsure_ages(case, law, fee_day(case))
+    return _unsure_ages(case, law, fee_day(case, law).day)
 
 
 def _on_benefits(work: Work) -> None:

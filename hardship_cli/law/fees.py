@@ -1,22 +1,26 @@
 """What an act costs: §§ 44-54 AufenthV, § 69 AufenthG. Amounts and lists come from ``data/fees.toml``."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hardship_cli.answer import Answer, FeeAnswer, Gist, Trace, money
+from hardship_cli.answer import REVIEW, Alternative, Answer, FeeAnswer, Gist, Trace, money
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
+from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
+from hardship_cli.law.fee_facts import FeeDay
 from hardship_cli.law.fee_items import items_of
-from hardship_cli.law.fee_open import explore, leaves, settled, total_of
+from hardship_cli.law.fee_open import Leaf, explore, leaves, settled, total_of
 from hardship_cli.law.fee_readings import other_acts, other_readings, own_grounds, tell_safe
 from hardship_cli.law.fee_remarks import remarks
 from hardship_cli.law.fee_work import Open, Unkept, Work
 from hardship_cli.law.published import note_published
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
+
+# A fee arises with the notification of the act (§ 69 Abs. 3 S. 2 AufenthG).
+_ARISES = "§ 4 Abs. 1 BGebG"
 
 
 def fee(case: Case, law: Law, trace: Trace | None = None) -> Answer:
@@ -40,7 +44,7 @@ def amount(case: Case, law: Law) -> Decimal:
     if type(case) is Case and isinstance(case.born, BirthSpan):
         of_span: Decimal = fee(case, law, Gist(law)).answer.amount
         return of_span
-    day = fee_facts.fee_day(case)
+    day = fee_facts.fee_day(case, law).day
     fee_facts.check(case, law, day)
     work = Work(case, law, day, Unkept(law))
     try:
@@ -56,7 +60,7 @@ def each_fee(case: Case, law: Law) -> Iterator[tuple[Mapping[str, Any], Answer]]
 
     ``same_way`` prices another case on one of them. Raises what :func:`fee` raises.
     """
-    day = fee_facts.fee_day(case)
+    day = fee_facts.fee_day(case, law).day
     fee_facts.check(case, law, day)
     for leaf in leaves(explore(Work(case, law, day, Trace(law)).otherwise(), items_of, merge=False)):
         yield leaf.tried, same_way(case, law, leaf.tried)
@@ -68,11 +72,11 @@ def same_way(case: Case, law: Law, tried: Mapping[str, Any]) -> Answer:
 
 
 def _priced(case: Case, law: Law, trace: Trace, tried: Mapping[str, Any] | None) -> Answer:
-    day = fee_facts.fee_day(case)
+    found = fee_facts.fee_day(case, law)
+    day = found.day
     fee_facts.check(case, law, day)
     try:
-        work = _way(case, law, day, trace, tried or {})
-        return _answer(work)
+        return _answer(_way(case, law, found, trace, tried or {}), found)
     except Open:
         pass  # asked of a fact that is missing: is there one answer for all of its values?
     except Unanswerable as error:
@@ -81,7 +85,7 @@ def _priced(case: Case, law: Law, trace: Trace, tried: Mapping[str, Any] | None)
         open_facts = settled(Work(case, law, day, trace).otherwise(), items_of)
         # What was recorded on the way to the open question belongs to no answer.
         trace.restart()
-        return _answer(_way(case, law, day, trace, open_facts))
+        return _answer(_way(case, law, found, trace, open_facts), found)
     except Unanswerable as error:
         raise _on_given_day(error, case) from None
 
@@ -93,24 +97,48 @@ def _on_given_day(error: Unanswerable, case: Case) -> Unanswerable:
     return error
 
 
-def _way(case: Case, law: Law, day: date, trace: Trace, tried: Mapping[str, Any]) -> Work:
-    trace.step("law_day", value=day, rule=fee_facts.anchor_of(case))
-    work = Work(case, law, day, trace)
+def _way(case: Case, law: Law, found: FeeDay, trace: Trace, tried: Mapping[str, Any]) -> Work:
+    trace.step("law_day", value=found.day, rule=found.anchor)
+    work = Work(case, law, found.day, trace)
     work.tried = tried
     return work
 
 
-def _answer(work: Work) -> Answer:
+def _answer(work: Work, found: FeeDay) -> Answer:
     case, trace = work.case, work.trace
     items = items_of(work)
     total = total_of(items)
     # Only now, with the total known, does it show which readings and acts would cost something else: what comes to the same
     # is no alternative.
     alternatives = [*other_readings(work, total), *other_acts(work, items), *own_grounds(work, total)]
+    alternatives += _on_other_days(work, found, total)
     tell_safe(work, total, alternatives)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     remarks(work, total)
+    if case.on is None and case.act != "objection" and case.document != FEE_NOTICE and is_of_another_paper(case):
+        trace.raise_status(REVIEW)
+        trace.note("other_paper", "warning", _ARISES, document=str(case.document))
     if case.land is not None:
         note_published(trace, case, case.land, work.day, items)
     answer = FeeAnswer(money(total), "EUR", items, tuple(alternatives))
     return trace.close("fee", case, answer)
+
+
+def _on_other_days(work: Work, found: FeeDay, total: int) -> list[Alternative]:
+    """What the act costs if the decision was notified on another day, by a reading or an open fact: only what is another amount."""
+    others = []
+    for other in found.others:
+        assert other.day is not None
+        node = explore(Work(work.case, work.law, other.day, Unkept(work.law)), items_of)
+        amount = total_of(node.items) if isinstance(node, Leaf) and node.error is None else None
+        if amount != total:
+            others.append((other, amount))
+    if others:
+        from hardship_cli.law.notification import tell_others
+        from hardship_cli.law.notification_fiction import Notification
+
+        tell_others(work.trace, Notification(found.day, "", tuple([other for other, _amount in others])))
+    return [
+        Alternative(other.because, None if amount is None else money(amount), other.day, other.basis, other.reading)
+        for other, amount in others
+    ]

@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
-from hardship_cli.answer import Answer, FictionAnswer, Trace
+from hardship_cli.answer import REVIEW, Answer, FictionAnswer, OtherEffect, Trace
 from hardship_cli.case import Case
+from hardship_cli.law.delivered import is_of_another_paper
 from hardship_cli.law.fiction_facts import EFFECTS, NO_EFFECT, ORDERED, STAY_LATE, Finding, check, find_case
 from hardship_cli.law.fiction_notes import remarks
 from hardship_cli.law.in_force import take, word_of
+from hardship_cli.law.notification import of_decision, tell_others
+from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
@@ -50,14 +53,22 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     if finding.begins and version.state != NONE:
         effect = word_of(rule, version, day, EFFECTS)
     begin = None if effect == NO_EFFECT else _begin(case, trace, finding, effect, day)
-    until = None if begin is None else _until(case, trace, picked.step, day)
+    notified = None if begin is None else of_decision(case, law, trace)
+    until = None if begin is None else _until(case, trace, picked.step, day, notified)
     if begin is not None and until is not None and until < begin:
         # Decided while the title still ran: nothing was left to bridge.
         trace.note("decided_before_expiry", "hint", version.basis, day=until, begin=begin)
-        effect, begin, until = NO_EFFECT, None, None
+        effect, begin, until, notified = NO_EFFECT, None, None, None
+    others = finding.others
+    if notified is not None and until == notified.day:
+        tell_others(trace, notified)
+        others += tuple(
+            OtherEffect(other.because, effect, begin, basis=other.basis, reading=other.reading, until=other.day)
+            for other in notified.others
+        )
     maybe = finding.rule == STAY_LATE and bool(finding.others)
     remarks(case, law, trace, finding.rule, effect=effect, until=until, day=day, maybe=maybe)
-    answer = FictionAnswer(effect, begin, until, finding.in_time, finding.last_day, finding.others)
+    answer = FictionAnswer(effect, begin, until, finding.in_time, finding.last_day, others)
     return trace.close("fiction", case, answer)
 
 
@@ -85,16 +96,22 @@ def _begin(case: Case, trace: Trace, finding: Finding, effect: str, day: date) -
     return begin
 
 
-def _until(case: Case, trace: Trace, effect_step: str, day: date) -> date | None:
+def _until(case: Case, trace: Trace, effect_step: str, day: date, notified: Notification | None) -> date | None:
     """The day of the notification that ends the effect; the decision's own day where only that is known."""
     rule = trace.law.deadlines.rule("fiction_ends")
     picked = take(trace, rule, day)
-    until: date | None = getattr(case, word_of(rule, picked.version, day, _ENDS))
+    by_notification = word_of(rule, picked.version, day, _ENDS) == "notified"
+    until = (None if notified is None else notified.day) if by_notification else case.decided
+    if is_of_another_paper(case):
+        trace.raise_status(REVIEW)
+        trace.note("other_paper", "warning", picked.version.basis, document=str(case.document))
+        return None
     if until is None and case.decided is not None:
         # The effect ends with the notification (§ 43 VwVfG). A decision is dated before it, so by its date nobody relies on
         # the effect for too long.
         until = case.decided
         trace.note("until_decided", "hint", picked.version.basis, day=until)
     if until is not None:
-        trace.step("effect_end", value=until, basis=picked.version.basis, uses=(effect_step, picked.step))
+        by = () if notified is None or until != notified.day or not notified.step else (notified.step,)
+        trace.step("effect_end", value=until, basis=picked.version.basis, uses=(effect_step, picked.step, *by))
     return until

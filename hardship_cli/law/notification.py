@@ -12,6 +12,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
+from hardship_cli.law.delivered import NOTIFIED_BY, OBJECTION_NOTICE, OTHER_PAPERS
 from hardship_cli.law.in_force import counted, holds, length, stated, take
 from hardship_cli.law.notification_fiction import (
     Notification,
@@ -22,13 +23,10 @@ from hardship_cli.law.notification_fiction import (
     weighed,
     word,
 )
-from hardship_cli.observed import finding
+from hardship_cli.observed import among, finding
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Rule
-
-OBJECTION_NOTICE = "objection-notice"
-FEE_NOTICE = "fee-notice"
 
 _ONE_DAY = timedelta(days=1)
 # The ways that an answer without a delivery tries out, to say what each would give.
@@ -47,9 +45,43 @@ def notification(case: Case, law: Law, trace: Trace) -> Notification:
     ``no_retrieval`` (the Land's law does not know notification by retrieval).
     """
     if type(case) is not Case:
-        found: Notification = finding(case, "notification", partial(_by_law, law), trace)
+        found: Notification = finding(case, "notification", partial(_by_law, law), trace, needs=NOTIFIED_BY)
         return found
     return _notification(case, law, trace)
+
+
+def of_decision(case: Case, law: Law, trace: Trace) -> Notification | None:
+    """When the decision itself was notified, for what hangs on that beside the remedy: as given, else as it was delivered.
+
+    ``None`` where the facts do not say it: nothing was delivered yet, a fact is missing, or they are about another paper. The
+    caller tells the other days, if they matter for what it reckons.
+    """
+    if among(case.document, OTHER_PAPERS):
+        return None
+    if case.notified is not None:
+        return Notification(case.notified, "")
+    if case.posted is None and case.received is None and case.delivery is None:
+        return None
+    try:
+        # Asked twice, for what is recorded on the way to a fact that is missing belongs to no answer.
+        found = notification(case, law, Gist(law))
+    except Unanswerable:
+        return None
+    # A notification before the application contradicts it, which the remedy says.
+    if found.day is None or (case.applied is not None and found.day < case.applied):
+        return None
+    return notification(case, law, trace)
+
+
+def tell_others(trace: Trace, notified: Notification) -> None:
+    """Say beside an answer by which reading or open fact the decision was notified on another day."""
+    for other in notified.others:
+        if other.reading is not None:
+            disputes.tell(trace, trace.law, other.because)
+        else:
+            # Not the law is open here but a fact that nobody knows: a person has to look, and may find it out.
+            trace.raise_status(REVIEW)
+            trace.note(other.because, "warning", other.basis, day=other.day)
 
 
 def _by_law(law: Law, case: Case, trace: Trace) -> Notification:

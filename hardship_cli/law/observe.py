@@ -120,18 +120,16 @@ class ObservedCase:
         name: str,
         function: Callable[..., Any],
         trace: Gist | None = None,
-        view: Callable[[Any], Any] | None = None,
         needs: tuple[str, ...] | None = None,
     ) -> Any:
         """What ``function`` of the case (and of a trace) gives, as a finding of its own: a question on whose answer others build.
 
         The path that leads to it is not part of this one, so that cases which come to the same by other ways share what follows.
-        ``view`` says what of it they build on, if not all; ``needs`` the facts it looks at, if not any can be.
+        ``needs`` names the facts it looks at, if not any can be.
         """
         run: Run = self._run
         if self._changed if needs is None else any(name in self._changed for name in needs):
-            found = function(self) if trace is None else function(self, trace)
-            return found if view is None else view(found)
+            return function(self) if trace is None else function(self, trace)
         memory = run.memory
         known = run.known(name)
         if known is not None:
@@ -142,7 +140,7 @@ class ObservedCase:
             memory.record(name, function, failed.args[0], None)
             run.note(("found", name), None)
             raise
-        outcome = outcome_of(seen, view)
+        outcome = outcome_of(seen)
         memory.record(name, function, seen, outcome)
         return self._given(name, trace, outcome.shape, seen.error, [day.at for day in outcome.days])
 
@@ -226,14 +224,14 @@ def observe(
     return Observation(run.path, result, failed, trace.status, tuple(dict.fromkeys(trace.notes)), with_trace)  # type: ignore[arg-type]  # codes
 
 
-def outcome_of(seen: Observation, view: Callable[[Any], Any] | None = None) -> Outcome:
-    """What others build on of an observation; ``view`` picks it from the result."""
+def outcome_of(seen: Observation) -> Outcome:
+    """What others build on of an observation."""
     if isinstance(seen.error, InputError):
         return Outcome(("input",))
     if seen.error is not None:
         return Outcome(("error", seen.error.code))
     days: list[Day] = []
-    shape = _shape(seen.result if view is None else view(seen.result), days)
+    shape = _shape(seen.result, days)
     return Outcome(shape, tuple(days))
 
 

@@ -52,8 +52,8 @@ class Node:
 class Tree:
     """The paths of one question or finding.
 
-    ``ask`` is given a case, and a trace if ``with_trace``; ``keep`` makes of what was observed the leaf's content, ``view`` says
-    what others build on (``None``: of a finding all, of a question nothing).
+    ``ask`` is given a case, and a trace if ``with_trace``; ``keep`` makes of what was observed the leaf's content. Others
+    build on what a finding gives, and on nothing of a question.
     """
 
     def __init__(self, name: str, ask: Callable[..., Any], **more: Any) -> None:
@@ -61,8 +61,7 @@ class Tree:
         self.ask = ask
         self.with_trace: bool = more.get("with_trace", True)
         self.keep: Callable[[Observation], Any] = more.get("keep", codes_of)
-        self.view: Callable[[Any], Any] | None = more.get("view")
-        self.is_finding: bool = more.get("is_finding", self.view is not None)
+        self.is_finding: bool = more.get("is_finding", False)
         self.root: Node | Leaf | None = None
         self.leaves: list[Leaf] = []
         self.tests: dict[Test, int] = {}
@@ -99,7 +98,7 @@ class Forest:
             self._case = case
             try:
                 seen = observe(tree.ask, case, self.memory, with_trace=tree.with_trace, known=known)
-                self._add(tree, seen.path, seen, outcome_of(seen, tree.view) if tree.is_finding else None)
+                self._add(tree, seen.path, seen, outcome_of(seen) if tree.is_finding else None)
             except NotObservableError as error:
                 self._add(tree, error.args[0], None, None)
             return len(tree.leaves) > before

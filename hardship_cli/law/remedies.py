@@ -8,8 +8,8 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
+from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.in_force import stated, take, word_of
-from hardship_cli.law.notification import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule
 from hardship_cli.schedule.pick import version_on

@@ -88,6 +88,17 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"notified": "2026-03-05", "departure_days": "30", "enforceable_again": "2026-06-01"},
     {"notified": "2026-03-05", "enforceable_from": "2026-03-10", "land": "NW"},
     {"departure_until": "1985-05-04"},
+    {"departure_until": "2026-04-01", "departure_from": "enforceable"},
+    {"departure_until": "2026-04-01", "notified": "2026-04-07"},
+    # An age that is reached between the days on which a letter can have been notified (E9).
+    {
+        "act": "extend",
+        "months": "12",
+        "born": "2007-01-03",
+        "land": "SH",
+        "posted": "2024-12-30",
+        "delivery": "letter",
+    },
     # Two carriers at once; a length and a last day that agree; a child born abroad whose stay is lawful since its birth.
     {"act": "toleration-issue", "extras": "sticker,separate-sheet", "on": "2026-03-02"},
     {"act": "extend", "start": "2026-01-01", "months": "12", "until": "2026-12-31", "on": "2026-03-02"},

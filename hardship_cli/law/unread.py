@@ -245,6 +245,7 @@ class Count:
 
 
 def _looked(seen: Any, key: Hashable, lookup: Lookup) -> Any:
+    """The outcome, noted, of a function of a word or a length that the data alone decide."""
     seen.run.memory.lookups.setdefault(key, lookup)
     return seen.run.note(("look", key, None, 0, OfCase(seen.fact)), lookup.function(date.min, seen.plain))
 
@@ -271,9 +272,7 @@ class Word(str):
             self.run.note(("among", self.fact, tuple(sorted(word for word in words if word is not None))), outcome)
         return outcome
 
-    def look(self, key: Hashable, lookup: Lookup) -> Any:
-        """The outcome, noted, of a function of a Land that the data alone decide."""
-        return _looked(self, key, lookup)
+    look = _looked
 
     def word(self) -> str:
         """The word itself, noted."""
@@ -385,9 +384,7 @@ class _AsAWhole:
 class Length(_AsAWhole, Period):
     """The length of time of an observed case."""
 
-    def look(self, key: Hashable, lookup: Lookup) -> Any:
-        """The outcome, noted, of a function of a length of time that the data alone decide."""
-        return _looked(self, key, lookup)
+    look = _looked
 
     amount = property(lambda self: self._word().amount)
     unit = property(lambda self: self._word().unit)

@@ -179,6 +179,7 @@ _CODES = {
     "held_without_title": {"value": "held"},
     "no_court_service": {"value": "delivery"},
     "remedy_not_against": {"value": "remedy", "document": "document"},
+    "departure_other_paper": {"document": "document"},
     "ground_without_permit": {"value": "held_ground", "held": "held"},
     "ground_without_title": {"value": "held_ground"},
     "extra_not_with_act": {"value": "extras", "act": "act"},

@@ -203,12 +203,14 @@ class Entries:
         params = {"effect": answer.effect}
         begin, end = (self._step("fiction", op=op) for op in ("effect_begin", "effect_end"))
         self._simple("fiction", "fiction_begins", answer.from_, begin, params=params)
-        self._simple("fiction", "fiction_ends", answer.until, end, params=params)
-        if answer.until is not None and self.case.notified is None and answer.until == self._notified():
-            ends = self.found["fiction_ends"]
-            rest = self._rest("appeal", self._step("appeal", op="notified"))
-            status = gravest(ends.status, self.status("appeal", "fiction_ends"))
-            self.found["fiction_ends"] = ends._replace(rests_on=(*ends.rests_on, *rest), status=status)
+        ends = tuple(
+            Other(other.until, other.because, other.basis, other.reading)
+            for other in answer.alternatives
+            if other.until not in (None, answer.until)
+        )
+        if answer.until is not None:
+            rest = self._rest("fiction", end, self._step("fiction", op="notified"))
+            self._add("fiction_ends", answer.until, rest, basis=self._basis("fiction", end), others=ends, params=params)
         if answer.last_day_to_apply is None:
             return
         titled = holds_title(self.case)
@@ -226,11 +228,6 @@ class Entries:
         basis = self.law.deadlines.rule(rule).basis
         more["params"] = {"child": None if titled or stay else True, "stay": True if stay else None}
         self._simple("fiction", "apply_by", answer.last_day_to_apply, by, basis=basis, others=others, **more)
-
-    def _notified(self) -> date | None:
-        """The day of notification that the remedy's answer found."""
-        day: date | None = self.answers["appeal"].answer.notified if "appeal" in self.answers else None
-        return day
 
     def _of_appeal(self, answer: Any) -> None:
         notified = self._step("appeal", op="notified")

@@ -28,7 +28,7 @@ def complete(monkeypatch, hardship):
         ("hardship gebühr verl", ["verlängerung", "verlängerung-des-ausweisersatzes"]),
         ("hardship gebühr Verl", ["Verlängerung", "Verlängerung-des-ausweisersatzes"]),
         ("hardship gebühr ext", ["extend"]),
-        ("hardship gebühr --zus", ["--zusatzleistungen"]),
+        ("hardship gebühr --zus", ["--zusatzleistungen", "--zustellart"]),
         ("hardship gebühr --mon", ["--months"]),
         ("hardship rechtsbehelf --zustellart zus", ["zustellungsurkunde", "zustellung-im-ausland"]),
         ("hardship rechtsbehelf --delivery let", ["letter"]),

@@ -9,7 +9,7 @@ import pytest
 from hardship_cli.cli.options import question_command
 from hardship_cli.cli.quick import read_words
 from hardship_cli.facts import FACTS
-from hardship_cli.forest import ORDER, grow, planted
+from hardship_cli.forest import grow, planted
 from hardship_cli.law.paths import deciding
 from hardship_cli.law.samples import TODAY, corners, samples
 from hardship_cli.questions import QUESTIONS
@@ -45,7 +45,7 @@ def forest():
     return forest
 
 
-@pytest.mark.parametrize("name", ORDER)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_a_command_declares_what_the_law_asks_for_its_question(forest, name):
     asked = deciding(forest, name).facts
     assert asked - RAISED_BY <= declared(name)

@@ -63,6 +63,7 @@ def test_json_of_the_other_reading(hardship):
             "last_day_to_apply": "2026-03-02",
             "basis": "§ 31 Abs. 3 S. 1 VwVfG; § 193 BGB",
             "reading": "B",
+            "until": None,
         }
     ]
 

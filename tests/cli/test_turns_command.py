@@ -124,9 +124,9 @@ def test_what_does_not_go_together_is_refused(hardship, args, told):
 
 
 def test_facts_that_are_not_read_are_named(hardship):
-    code, _out, err = hardship("turns", *MINOR, "--delivery", "letter", "--plain", "--lang", "en")
+    code, _out, err = hardship("turns", *MINOR, "--paid", "2026-03-02", "--plain", "--lang", "en")
     assert code == 0
-    assert "Not read for this question: kind of delivery" in err
+    assert "Not read for this question: fee paid" in err
 
 
 def test_strict_is_about_the_whole_span(hardship):

@@ -7,6 +7,7 @@ which at least one is needed; or ``("closed",)``: the act or service is not open
 
 from datetime import date
 
+from naive_time import UnreadError, other_days_of_decision
 from naive_tariff import ATTACKED, FULL_TARIFF, PROTECTED, REFUSED, RESIDENCE, ClosedError, at_most, day_of, price
 
 DEFAULTS = {
@@ -17,7 +18,10 @@ OTHER = {"A": "B", "B": "A"}
 
 def knows(facts):
     """Whether this engine's table covers the case; what the sheet lacks is left to the golden cases."""
-    day = day_of(facts)
+    try:
+        day = day_of(facts)
+    except UnreadError:
+        return False
     if day is None:
         return True
     days = [day] if facts.get("applied") is None else [day, facts["applied"]]
@@ -114,6 +118,10 @@ def fee(facts):
         others = {(point, total) for point, total in readings(case) if total != sum(items)}
         others |= {("E1", total) for total in other_numbers(facts) if total != sum(items)}
         threat = price({**facts, "act": "objection", "against": "removal-threat"}, DEFAULTS) if both else [0]
+        if facts.get("on") is None:
+            # The decision may have been notified on another day, under another tariff or at another age.
+            days = [(why, {**case, "notified": day}) for why, day in other_days_of_decision(facts)]
+            others |= {(why, total) for why, then in days if (total := sum(price(then, DEFAULTS))) != sum(items)}
         others |= {("threat_own_grounds", sum(items) + sum(threat))} if sum(threat) else set()
     except ClosedError:
         return ("closed",)

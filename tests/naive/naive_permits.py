@@ -7,6 +7,7 @@ from datetime import date
 
 from naive_days import ONE, birthday, counted_end, event_end, roll
 from naive_fees import at_most
+from naive_time import OTHER_PAPER, of_decision
 
 
 def permit(facts):
@@ -78,7 +79,7 @@ def child_of(facts):
 def fiction(facts):
     """What the application brings about (table C1)."""
     applied, expiry, ordered = facts["applied"], facts["permit_until"], facts.get("continuation_ordered")
-    until = facts.get("notified") or facts.get("decided")
+    until = None if facts.get("document") in OTHER_PAPER else of_decision(facts) or facts.get("decided")
     effect, begin, in_time = "none", None, None
     held = facts.get("held", "permit")
     if expiry != "none" and held == "visa-free":

@@ -9,6 +9,7 @@ only § 45 for adults without reliefs. Facts are a plain dictionary in the contr
 from datetime import date
 
 from naive_days import ONE, birthday, counted_end, later
+from naive_time import of_decision
 
 FULL_TARIFF = date(2017, 9, 1)
 PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
@@ -71,8 +72,10 @@ class ClosedError(Exception):
 
 
 def day_of(facts):
-    """The day whose tariff applies."""
-    for name in ("on", "notified", "decided", "posted"):
+    """The day whose tariff applies: that of the notification, if it is known."""
+    if facts.get("on") is None and facts.get("notified") is None and (day := of_decision(facts)) is not None:
+        return day
+    for name in ("on", "notified", "decided", "posted", "received"):
         if facts.get(name) is not None:
             return facts[name]
     return None

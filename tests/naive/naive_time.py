@@ -142,6 +142,39 @@ def notified(facts):
     return day
 
 
+class UnreadError(Exception):
+    """The sheet does not say when something was notified."""
+
+
+OTHER_PAPER = ("objection-notice", "fee-notice", "judgment", "urgent-order")
+
+
+def of_decision(facts):
+    """When the decision was notified, for what else hangs on it; ``None`` where nobody knows."""
+    if facts.get("document") in OTHER_PAPER:
+        return None  # its days are not those of the decision
+    if facts.get("notified") is not None:
+        return facts["notified"]
+    if all(facts.get(name) is None for name in ("posted", "received", "delivery")):
+        return None
+    day = notified(facts) if facts.get("land") else in_every_land(facts)
+    if day is None:
+        raise UnreadError
+    if day in ("missing", "never") or (facts.get("applied") is not None and day < facts["applied"]):
+        return None
+    return day
+
+
+def other_days_of_decision(facts):
+    """Other days on which the decision may have been notified, each with its reason."""
+    day = None if facts.get("notified") is not None else of_decision(facts)
+    if day is None:
+        return set()
+    if facts.get("posted") is None and facts.get("received") is None:
+        facts = {**facts, "posted": facts["decided"]}
+    return other_days(facts if facts.get("land") else {**facts, "land": LAENDER[0]}, day)
+
+
 def remedy(facts):
     """Objection, action or none: as the instruction names it, else by the Land; ``None`` where the sheet does not say."""
     if facts.get("remedy") is not None:
@@ -282,7 +315,10 @@ def deadline(facts):
 
 def departure(facts):
     """The time for departure (§ 59 Abs. 1 AufenthG), day by day; no day is moved."""
-    event = facts["enforceable_from"] if facts.get("departure_from") == "enforceable" else facts["notified"]
+    event = of_decision(facts)
+    if facts.get("departure_from") == "enforceable":
+        # What a decision sets does not begin before it is notified.
+        event = max(day for day in (facts["enforceable_from"], event) if day is not None)
 
     def after(day, count):
         for _ in range(count):

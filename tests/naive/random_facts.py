@@ -44,6 +44,8 @@ TIME_DAYS = (
     date(2025, 2, 7), date(2025, 5, 14), date(2025, 10, 15),
 )  # fmt: skip
 
+FIRST_POSTED = date(2006, 2, 1)  # from then on the naive engine knows what a posting means
+
 
 class Seeded:
     """Chooses by a seeded generator."""
@@ -134,6 +136,10 @@ def fee_facts(choose):
         facts["on"] = day
     else:
         facts[choose.of(("notified", "decided", "posted"))] = day
+        if "posted" in facts and day >= FIRST_POSTED and choose.between(0, 1):
+            facts |= {"land": choose.of(LAENDER), "delivery": choose.of(("letter", "email", "registered", "pzu", "mailbox"))}
+            if choose.between(0, 2) == 0:
+                facts["received"] = near(choose, day, 0, 9)
     if choose.between(0, 1):
         start = near(choose, day, 20, 20)
         facts.update({"start": start} if choose.between(0, 2) else {"permit_until": start})
@@ -299,6 +305,9 @@ def fiction_facts(choose):
         latest = facts["decided"]
     if choose.between(0, 2) == 0:
         facts["notified"] = near(choose, latest, 0, 20)
+    elif choose.between(0, 1) and latest >= FIRST_POSTED:
+        facts |= {"posted": near(choose, latest, 0, 20), "delivery": "letter", "land": choose.of(LAENDER)}
+        facts |= {"received": near(choose, facts["posted"], 0, 9)} if choose.between(0, 1) else {}
     return facts
 
 
@@ -307,7 +316,10 @@ def departure_facts(choose):
     event = some_day(choose, date(2006, 1, 1), date(2031, 12, 31), TIME_DAYS)
     facts = {"departure_days": (choose.between(1, 40), "days"), "notified": event}
     if choose.between(0, 1):
-        facts |= {"departure_from": "enforceable", "enforceable_from": near(choose, event, 0, 90)}
+        facts |= {"departure_from": "enforceable", "enforceable_from": near(choose, event, 20, 90)}
+    if choose.between(0, 2) == 0 and event >= FIRST_POSTED:
+        del facts["notified"]
+        facts |= {"posted": event, "delivery": "letter", "land": choose.of(LAENDER)}
     if choose.between(0, 1):
         facts["suspended"] = near(choose, event, 0, 60)
         if choose.between(0, 1):

@@ -37,7 +37,7 @@ from hardship_cli.schedule.load import Law
 
 LAW = Law()
 CALENDAR = Calendar(LAW.holidays)
-HINTS = ("E1", "E15")
+HINTS = ("E1", "E15", "E17", "began_unknown")
 LETTER_READINGS = ("E9", "E17", "began_unknown")
 often = settings(
     max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
@@ -312,16 +312,30 @@ def test_golden_days_are_those_of_the_naive_engine():
     assert known >= Counter({kind: one.golden for kind, one in KINDS.items() if one.golden}), known
 
 
+def known_day(facts):
+    """The day on which the decision was notified, ``None`` where the facts do not say it; ``False``: the naive engine cannot."""
+    days = [facts[name] for name in ("posted", "received", "decided") if facts.get(name) is not None]
+    if facts.get("notified") is None and days and min(days) < random_facts.FIRST_POSTED:
+        return False
+    try:
+        return naive_time.of_decision(facts)
+    except naive_time.UnreadError:
+        return False
+
+
 def naive_knows(kind, facts):
     """Whether the facts are of the kind and the time that the naive engine was written for."""
     if kind == "departure":
         # A named day is no period, and one that is not counted in days has no bounds in the naive engine.
-        event = "enforceable_from" if facts.get("departure_from") == "enforceable" else "notified"
-        return event in facts and facts.get("departure_days", (0, ""))[1] == "days"
+        event = served = known_day(facts)
+        if facts.get("departure_from") == "enforceable":
+            event = facts.get("enforceable_from")
+        return served is not False and event is not None and facts.get("departure_days", (0, ""))[1] == "days"
     if kind == "fiction":
         asked_of = "born" in facts and "born_in_germany" not in facts  # a child of whom nobody says where it was born
         told = facts.get("permit_until", "none") != "none" or "lawful_stay" in facts
-        return "applied" in facts and "permit_until" in facts and told and not asked_of
+        read = known_day(facts) is not False
+        return "applied" in facts and "permit_until" in facts and told and not asked_of and read
     if kind == "permit":
         first = facts.get("start", facts.get("permit_until"))
         return isinstance(first, random_facts.date) and first.year >= 2006

@@ -42,7 +42,7 @@ def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
             first=day_words(found.earliest, say), last=day_words(found.latest, say)
         )
         yield Row(N_("bounds by law"), span)
-    if case.suspended is not None:
+    if case.suspended is not None and (found.last_day is None or found.restarts_on is not None):
         yield Row(N_("interrupted since"), day_words(case.suspended, say))
     if found.restarts_on is not None:
         yield Row(N_("runs anew from"), day_words(found.restarts_on, say))

@@ -71,7 +71,8 @@ def _other(other: Any, answer: Answer, say: Language) -> str:
     last = other.last_day_to_apply
     differs = last not in (None, answer.answer.last_day_to_apply)
     by = f", {say(N_('last day to apply'))} {day_short(last, say)}" if differs else ""
-    return f"{word(labels.FICTIONS, other.effect, say)}{begin}{by}"
+    end = say(N_(" until {day}")).format(day=day_short(other.until, say)) if other.until else ""
+    return f"{word(labels.FICTIONS, other.effect, say)}{begin}{end}{by}"
 
 
 def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:

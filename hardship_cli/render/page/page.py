@@ -283,7 +283,7 @@ def _other(other: Any, report: Report, say: Language) -> str:
         "remedy": lambda code: remedy_word(code, say),
     }
     parts = []
-    for name in ("amount", "effect", "remedy", "day", "last_day_to_apply"):
+    for name in ("amount", "effect", "remedy", "day", "until", "last_day_to_apply"):
         value = getattr(other, name, None)
         if value is not None:
             text = words[name](value) if name in words else shown(value, say)

@@ -12,8 +12,9 @@ from hardship_cli.answer import Answer, Step
 from hardship_cli.case import PERSONS
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
+from hardship_cli.law.delivered import OBJECTION_NOTICE
 from hardship_cli.law.in_force import known, length
-from hardship_cli.law.notification import OBJECTION_NOTICE, serves
+from hardship_cli.law.notification import serves
 from hardship_cli.reading import Period
 from hardship_cli.render import labels
 from hardship_cli.render.describe.fee import Position, positions

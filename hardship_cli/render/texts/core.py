@@ -7,6 +7,10 @@ NOTES: dict[str, str] = {
         "Seen from today, {today}, what is given for this lies ahead: {facts}. Where it is planned, what follows holds if it"
         " happens on that day; where it has happened, check the year."
     ),
+    "other_paper": N_(
+        "The days given are those of another paper ({document}), and this goes by the notification of the decision ({basis}), which is"
+        " not known: give its days, without --document."
+    ),
     "turns_soon": N_("This holds for the day that was taken; from {day} on it is {amount}."),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
     "known_on": N_("Answered with what the law data knew on {known_on}, by the days of its sources."),

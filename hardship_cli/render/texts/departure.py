@@ -20,6 +20,18 @@ NOTES: dict[str, str] = {
     "departure_was_over": N_(
         "The time for departure had ended on {day}: the suspension from {suspended} on interrupts nothing ({basis})."
     ),
+    "departure_before_notified": N_(
+        "The named day {day} lies before the notification on {notified}: the time was over before it was known, and may be none at"
+        " all ({basis}). Check the days, and have the authority state a new one."
+    ),
+    "departure_from_notified": N_(
+        "The duty to leave can be enforced since {enforceable}, but a time that the decision sets begins with its notification at"
+        " the earliest ({basis}): it is counted from {day} on. Check from which day the decision counts."
+    ),
+    "departure_maybe_interrupted": N_(
+        "The time for departure ended on {day}, a day off. If its end moves to the next working day, it still ran when the"
+        " suspension began on {suspended}, and is interrupted ({basis}); if not, the suspension interrupts nothing."
+    ),
     "departure_interrupted": N_(
         "Since {suspended} the time for departure is interrupted ({basis}): no day to leave by runs. Once the duty to leave can be"
         " enforced again it runs anew, in full: --enforceable-again."
@@ -37,6 +49,11 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "departure_other_paper": N_(
+        "The days given are those of another paper ({document}). The time for departure counts from the notification of the decision,"
+        " which is not known.\n"
+        "Give the days of the decision, without --document; or the day to leave that it names (--departure-until)."
+    ),
     "departure_event_needed": N_(
         "The day from which the time for departure counts is not known: the notification.\n"
         "Give --notified, or --posted with --delivery."

@@ -1,0 +1,23 @@
+"""What was delivered, and whether its days are those of the decision.
+
+Light, for a fee is asked without loading what reckons a notification.
+"""
+
+from hardship_cli.case import Case
+from hardship_cli.facts import COURT_DOCUMENTS
+from hardship_cli.observed import among
+
+OBJECTION_NOTICE = "objection-notice"
+FEE_NOTICE = "fee-notice"
+# What can be delivered instead of the decision: an objection ends, a fee is set, a court decides on another day.
+OTHER_PAPERS = (OBJECTION_NOTICE, FEE_NOTICE, *COURT_DOCUMENTS)
+
+# The facts that say when something was delivered, and with those on which it hangs what they mean.
+DELIVERED = ("posted", "received", "notified", "delivery")
+NOTIFIED_BY = (*DELIVERED, "land", "place", "decided", "began", "applied", "document", "on")
+
+
+def is_of_another_paper(case: Case) -> bool:
+    """Whether days were given that are not those of the decision, but of another paper."""
+    given = any(getattr(case, fact) is not None for fact in (*DELIVERED, "decided"))
+    return given and among(case.document, OTHER_PAPERS)
