@@ -65,6 +65,21 @@ def test_of_several_persons_the_days_of_each_are_told_as_far_as_the_facts_of_all
     assert alerts_of(decided=None, posted=None, delivery=None, outcome=None, departure_days=None) == []
 
 
+def test_the_days_of_each_of_several_persons_stand_in_the_timeline_and_are_next(law):
+    family = Bill.read({**REFUSED, "born": ["1984-09-12", "1986-04-03"], "departure_days": "30"})
+    report = timeline(family, law, TODAY)
+    of_one = timeline(Case.read(REFUSED, departure_days="30"), law, TODAY)
+    assert list(report.answers) == ["fee"]
+    for what in ("notified", "remedy_due", "departure_ends"):
+        entry, alone = entry_of(report, what), entry_of(of_one, what)
+        assert (entry.day, entry.basis, entry.state) == (alone.day, alone.basis, alone.state)
+        assert bool(entry.param("each")) == (what != "notified")
+        assert [(rest.fact, rest.steps) for rest in entry.rests_on] == [(None, ())]
+    assert report.next_due == min(report.entries[-2:], key=lambda entry: entry.day)
+    filed = timeline(Bill.read({**REFUSED, "born": ["1984-09-12", "1986-04-03"], "filed": "2026-04-20"}), law, TODAY)
+    assert "remedy_due" not in [entry.what for entry in filed.entries]
+
+
 def test_a_passport_that_ended_before_the_decision_is_told(ask):
     pending = {name: value for name, value in ASKED.items() if name not in ("passport_until", "document")}
     assert codes(ask(pending, passport_until="2026-04-19")) == ["passport_ended"]

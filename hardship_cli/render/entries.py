@@ -45,6 +45,8 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
         text += " " + say(N_("(one year: instruction missing or wrong)"))
     if "capped_by" in params:
         text += f" ({word(CAPS_SHORT, params['capped_by'], say)})"
+    if "each" in params:
+        text += " " + say(N_("(of each person, by what is known of all)"))
     if "expected" in params:
         text = say(N_("if granted: {text}")).format(text=text)
     return text

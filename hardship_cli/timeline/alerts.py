@@ -147,27 +147,48 @@ def _period_uncounted(case: Case, law: Law, answers: dict[str, Answer]) -> Note 
 
 
 def _of_each(question: str, case: Case, law: Law, today: date) -> Note | None:
-    """The last day of each person for the remedy or for leaving, as far as it follows from what is known of all.
-
-    Of a decision that grants what was asked for a remedy is told while it is open, and not that it may be.
-    """
-    is_raised = case.filed is None if question == "appeal" else QUESTIONS[question].not_raised(case) is None
-    if not is_raised or all(getattr(case, fact) is None for fact in DECISION):
+    """A remark on what runs for each of several persons: until when, or that each must be asked for."""
+    if not _is_raised(question, case):
         return None
-    grants = question == "appeal" and case.outcome == "granted"
-    unknown = None if grants else _warn(f"{question}_of_each", None)
+    # A decision that grants what was asked for leaves no period of which somebody must be warned that it is unknown.
+    unknown = None if question == "appeal" and case.outcome == "granted" else _warn(f"{question}_of_each", None)
     try:
-        # Filing is safe within the ordinary period, whatever the instruction says.
-        answer = ask_from_no_day(question, case._replace(instruction="correct"), law)
+        answer = _answer_of_each(question, case, law)
     except HardshipError:
         return unknown
-    last = answer.answer.last_day
-    if last is None:
+    if answer.answer.last_day is None:
         return None if question == "appeal" and answer.answer.remedy == NONE else unknown
-    if grants and last < today:
+    if not _is_open(question, case, answer, today):
         return None
     basis = next((step.basis for step in answer.steps if step.op in _ENDS), None)
-    return _warn(f"{question}_of_each_until", basis, until=last)
+    return _warn(f"{question}_of_each_until", basis, until=answer.answer.last_day)
+
+
+def answer_of_each(question: str, case: Case, law: Law, today: date) -> Answer | None:
+    """The answer about the remedy or leaving that holds for each of several persons, by what is known of all; ``None``: none does."""
+    if not _is_raised(question, case):
+        return None
+    try:
+        answer = _answer_of_each(question, case, law)
+    except HardshipError:
+        return None
+    return answer if answer.answer.last_day is not None and _is_open(question, case, answer, today) else None
+
+
+def _is_raised(question: str, case: Case) -> bool:
+    raised = case.filed is None if question == "appeal" else QUESTIONS[question].not_raised(case) is None
+    return raised and any(getattr(case, fact) is not None for fact in DECISION)
+
+
+def _answer_of_each(question: str, case: Case, law: Law) -> Answer:
+    # Filing is safe within the ordinary period, whatever the instruction says.
+    return ask_from_no_day(question, case._replace(instruction="correct"), law)
+
+
+def _is_open(question: str, case: Case, answer: Answer, today: date) -> bool:
+    """Whether a day is worth telling: a remedy against what was granted while it can be filed, all others always."""
+    is_grant = question == "appeal" and case.outcome == "granted"
+    return not is_grant or bool(answer.answer.last_day >= today)
 
 
 def _passport_ended(case: Case, law: Law, today: date) -> Note | None:

@@ -11,7 +11,7 @@ from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline.alerts import DECISION, ordinary_end
+from hardship_cli.timeline.alerts import DECISION, answer_of_each, ordinary_end
 from hardship_cli.timeline.birthdays import birthdays
 from hardship_cli.timeline.model import (
     DONE,
@@ -30,6 +30,9 @@ from hardship_cli.timeline.model import (
 # The rule of each remedy's period, and of that for its reasons.
 PERIODS = {**PERIOD_RULES, **courts.PERIODS}
 REASONS = courts.REASONS
+
+# Of several persons: the questions whose days are the same for each of them, as far as the facts of all say it.
+_OF_EACH = {"appeal": ("notified", "remedy_due"), "departure": ("departure_ends", "departure_anew")}
 
 # Days of the case that stand in the timeline as they are. The birth date is left out: it is no day of the procedure.
 _FACTS = {
@@ -93,7 +96,21 @@ class Entries:
             for fact in ("start", "until"):
                 if getattr(self.case, fact) is not None:
                     self._add(fact, getattr(self.case, fact), (Rest(fact),))
+        if self.bill is not None and self.bill.persons:
+            for question, shown in _OF_EACH.items():
+                self._of_each(question, shown)
         return by_day(list(self.found.values()))
+
+    def _of_each(self, question: str, shown: tuple[str, ...]) -> None:
+        """The days that hold for each of several persons, though the question itself is asked of one person alone."""
+        answer = answer_of_each(question, self.case, self.law, self.today)
+        if answer is not None:
+            entries = Entries(self.case, self.law, self.today, {question: answer}).all()
+            for entry in (entry for entry in entries if entry.what in shown):
+                # Its steps belong to no answer of the report.
+                each = () if entry.what == "notified" else (("each", True),)
+                rest = (Rest(question=question),)
+                self.found[entry.what] = entry._replace(rests_on=rest, params=(*entry.params, *each))
 
     def _add(self, what: str, day: date, rests_on: tuple[Rest, ...], **more: Any) -> None:
         kind = more.pop("kind", None) or WHAT[what]

@@ -7,8 +7,8 @@ which at least one is needed; or ``("closed",)``: the act or service is not open
 
 from datetime import date
 
-from naive_time import UnreadError, other_days_of_decision
 from naive_tariff import ATTACKED, FULL_TARIFF, PROTECTED, REFUSED, RESIDENCE, ClosedError, at_most, day_of, price
+from naive_time import UnreadError, other_days_of_decision
 
 DEFAULTS = {
     "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",

@@ -120,8 +120,8 @@ NOTES: dict[str, str] = {
     ),
     "no_work_by_card_order": N_("Work from the ordering of the card is for study and work permits only ({basis})."),
     "until_decided": N_(
-        "The effect ends with the notification ({basis}); only the day of the decision, {day}, is known. The whole"
-        " case reckons it from posting and delivery."
+        "The effect ends with the notification ({basis}); only the day of the decision, {day}, is known. --posted with --delivery"
+        " lead to it."
     ),
     "decided_before_expiry": N_(
         "Decided on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
