@@ -27,17 +27,18 @@ LINE = [
     "--plain",
 ]
 DESCRIBED = """
-from hardship_cli.cli.fee import QUESTION
+from hardship_cli.questions import FEE
 from hardship_cli.cli.given import OUTPUT, option_of
 from hardship_cli.facts import FACTS
-facts = [FACTS[name] for name in (*QUESTION.facts, *(name for name in FACTS if name not in QUESTION.facts)) if name != "act"]
+facts = [FACTS[name] for name in (*FEE.reads, *(name for name in FACTS if name not in FEE.reads)) if name != "act"]
 """
 FACES = {
     "nothing but the descriptors": DESCRIBED,
     "Typer": f"""
-from hardship_cli.cli.fee import QUESTION
+from hardship_cli.cli.question import QuestionCommand
+from hardship_cli.questions import FEE
 from hardship_cli.cli.options import question_command
-command = question_command(QUESTION)
+command = question_command(QuestionCommand(FEE))
 context = command.make_context("fee", {LINE!r}, obj={{"args": []}})
 assert context.params["months"] == "6"
 """,

@@ -19,7 +19,7 @@ from hardship_cli.facts import FACTS
 from hardship_cli.questions import APPEAL, QUESTIONS, UNASKED
 from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.schedule.load import Law, default_law
-from hardship_cli.today import amount_today, fee_case
+from hardship_cli.today import fee_case
 
 
 class Answers(NamedTuple):
@@ -113,8 +113,9 @@ def taken(  # noqa: PLR0917 - all of it is what :func:`answers` knows of the ans
         return answer
 
     def again(other: Case) -> Any:
-        if name == "fee":
-            return amount_today(fee_case(other, fee_day), law, today)
+        decide = QUESTIONS[name].decide
+        if decide is not None:
+            return decide(fee_case(other, fee_day), law, today)
         return decides(ask_one(name, other, law, today, trace=Gist))
 
     return with_assumed(answer, case, [fact for fact in QUESTIONS[name].reads if fact not in given], again)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import DAY_IN_FUTURE, Note
 from hardship_cli.asking import ask_observed
-from hardship_cli.assumed import FEE, HANG_ON_IT, TAKEN, decides, matters
+from hardship_cli.assumed import HANG_ON_IT, TAKEN, decides, matters
 from hardship_cli.case import Case, check_case, future_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.fee_work import Unkept
@@ -17,7 +17,7 @@ from hardship_cli.law.unread import Day
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
-from hardship_cli.today import amount_today, fee_case
+from hardship_cli.today import fee_case
 
 CHECK = "check"
 # The trees of what an answer takes for want of a fact, by the question.
@@ -62,8 +62,9 @@ def _takes(name: str, law: Law, today: date | None, fee_day: date | None, case: 
     """What the answer to a question takes for want of a fact, by its places in :data:`~hardship_cli.assumed.TAKEN`."""
 
     def ask(one: Any) -> Any:
-        if name == FEE:
-            return amount_today(fee_case(one, case.unread("fee_day", fee_day)), law, case.unread("today", today))
+        decide = QUESTIONS[name].decide
+        if decide is not None:
+            return decide(fee_case(one, case.unread("fee_day", fee_day)), law, case.unread("today", today))
         answer = ask_observed(name, one, Unkept(law), today, fee_day)
         return None if answer is None else decides(answer)
 

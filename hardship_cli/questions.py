@@ -6,6 +6,7 @@ together stands in ``asking.py``.
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hardship_cli.acts import FICTION_ACTS, TITLE_ACTS
@@ -50,9 +51,11 @@ class Column(NamedTuple):
 class Question(NamedTuple):
     """One question: how it is put, by which facts a case reaches for it, and why a case may not raise it.
 
-    ``label`` is what it is called beside an answer, ``asks`` where one is chosen. ``ask`` answers it from no day, ``ask_today``
-    as seen on the day on which it is asked, where that matters. ``reads`` are the facts that it reads, the usual ones first; the
-    law itself is asked by a test whether it reads others. Of them a person is not asked for those in ``not_asked``: other
+    ``label`` is what it is called beside an answer, ``asks`` what it asks, ``help`` the help of its command, with examples first.
+    ``ask`` answers it from no day, ``ask_today`` as seen on the day on which it is asked, where that matters, and ``decide`` gives
+    what decides alone, where that is quicker. With ``needs_day`` a case without any day of its own is asked for today; with
+    ``takes_several`` it is put about several acts and persons, too. ``reads`` are the facts that it reads, the usual ones first:
+    a test asks the law itself whether it reads others. Of them a person is not asked for those in ``not_asked``: other
     questions ask for them, or they follow from what is asked. ``plain`` is the key of the bare answer, ``decides`` the keys that
     decide what is to be done, beside days that only move along. Of the facts in ``moved`` the first that is given is moved when
     turning points are looked for and none is named. ``not_raised`` gives ``other_act`` or ``not_granted``, or ``None`` where the
@@ -63,6 +66,7 @@ class Question(NamedTuple):
     ask: Callable[[Case, Law, Trace | None], Answer]
     label: str
     asks: str
+    help: str
     opened_by: tuple[str, ...]
     not_raised: Callable[[Case], str | None]
     reads: tuple[str, ...]
@@ -72,7 +76,10 @@ class Question(NamedTuple):
     decides: tuple[str, ...]
     moved: tuple[str, ...]
     ask_today: Callable[[Case, Law, date, Callable[[Law], Trace]], Answer] | None = None
+    decide: Callable[[Case, Law, date | None], Any] | None = None
     status_column: str | None = None
+    needs_day: bool = False
+    takes_several: bool = False
 
     @property
     def interview(self) -> tuple[str, ...]:
@@ -101,6 +108,12 @@ def _fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace])
     return fee_today(case, law, today, trace)
 
 
+def _amount(case: Case, law: Law, today: date | None) -> Decimal:
+    from hardship_cli.today import amount_today
+
+    return amount_today(case, law, today)
+
+
 def _bases(found: FeeAnswer) -> str:
     return "; ".join(dict.fromkeys([str(item.basis) for item in found.items]))
 
@@ -109,8 +122,20 @@ FEE = Question(
     "fee",
     _fee,
     label=N_("Fee"),
-    asks=N_("Fee: what does the act cost?"),
+    asks=N_("What does this act cost?"),
+    help=N_(
+        "  hardship fee extend --land TH --months 6 --born 2010-05-12 --on 2025-07-04\n"
+        "  hardship fee issue --land HH --benefits sgb2\n"
+        "  hardship fee extend fiction-certificate --months 12 --born 1985-02-01 --born 2012-08-30\n"
+        "  hardship fee objection --against refused-extend --months 12 --json\n\n"
+        "What an act costs: the tariff of §§ 44-54 AufenthV on the day of notification, with minors (§ 50), exemptions (§§ 52-53),"
+        " refusal and withdrawal (§ 49), objection (§ 51) and added services. Several acts, and several persons"
+        " (--born repeated), make one bill. Without --land: the tariff alone."
+    ),
     ask_today=_fee_today,
+    decide=_amount,
+    needs_day=True,
+    takes_several=True,
     opened_by=("act",),
     not_raised=_before_court,
     reads=(
@@ -149,7 +174,15 @@ PERMIT = Question(
     "permit",
     _permit,
     label=N_("Permit"),
-    asks=N_("Permit: until when can it run?"),
+    asks=N_("Until when can the permit run?"),
+    help=N_(
+        "  hardship permit --start 2026-03-15 --months 36\n"
+        "  hardship permit --permit-until 2026-03-31 --months 12 --passport-until 2026-12-01\n"
+        "  hardship permit --title 25-5 --start 1.7.2026 --lawful-since 1.1.2025 --json\n\n"
+        "Until when a permit can run: three years at most (§ 26 Abs. 1 AufenthG), six months for some titles while the stay has"
+        " not been lawful for long, its purpose (§ 7 Abs. 2), the length applied for, the passport. The first day counts, the"
+        " last is included and never moves. Without a length: the longest."
+    ),
     ask_today=_permit_today,
     opened_by=("start", "until", "permit_until"),
     not_raised=_no_permit,
@@ -194,7 +227,15 @@ FICTION = Question(
     "fiction",
     _fiction,
     label=N_("Fiction effect"),
-    asks=N_("Fiction effect: what bridges the time after the title expires?"),
+    asks=N_("What bridges the time after the title expires?"),
+    help=N_(
+        "  hardship fiction --permit-until 2026-03-31 --applied 2026-03-30\n"
+        "  hardship fiction --permit-until 31.3.2026 --applied 3.4.2026 --continuation-ordered 20.4.2026\n"
+        "  hardship fiction --permit-until none --lawful-stay --applied 2026-05-04 --json\n\n"
+        "What an application brings about until it is decided (§ 81 Abs. 3, 4 AufenthG): the title continues if it arrived by the"
+        " title's last day, later only by order; without a title a lawful stay counts as permitted. Without --applied: the last"
+        " day to apply."
+    ),
     opened_by=("permit_until", "applied"),
     not_raised=_no_fiction,
     reads=(
@@ -224,7 +265,15 @@ APPEAL = Question(
     "appeal",
     _appeal,
     label=N_("Remedy"),
-    asks=N_("Remedy: by when must Widerspruch or Klage be filed?"),
+    asks=N_("By when must Widerspruch or Klage be filed?"),
+    help=N_(
+        "  hardship appeal --land NW --delivery letter --posted 2026-03-02\n"
+        "  hardship appeal --land BW --delivery letter --posted 3.3.2025 --began 18.11.2024 --filed 7.4.2025\n"
+        "  hardship appeal --land BY --notified 2026-03-10 --instruction missing --json\n\n"
+        "By when Widerspruch or Klage must be filed: the day of notification by delivery, Land and day (§ 41 VwVfG and the"
+        " Länder, VwZG, § 9 OZG), the month of §§ 70, 74 VwGO or the year of § 58 Abs. 2, moved off Saturday, Sunday and the"
+        " holidays at the place of filing. What counts is the arrival by 24:00. --plain prints none where no period runs."
+    ),
     opened_by=("posted", "received", "notified", "delivery"),
     not_raised=_always,
     reads=(
@@ -270,7 +319,15 @@ DEPARTURE = Question(
     "departure",
     _departure,
     label=N_("Departure"),
-    asks=N_("Departure: by when to leave?"),
+    asks=N_("By when to leave after a refusal?"),
+    help=N_(
+        "  hardship departure --land NW --notified 2026-03-05 --departure-days 30\n"
+        "  hardship departure --land BY --posted 2.3.2026 --delivery letter --departure-until 15.4.2026\n"
+        "  hardship departure --notified 2026-03-05 --departure-days 14 --suspended 2026-03-12 --enforceable-again 2026-06-01\n\n"
+        "By when to leave (§ 59 AufenthG): the time that the threat of removal sets, in days from the notification or from the day"
+        " on which the duty to leave can be enforced, or a named day; 7 to 30 days as a rule. An order of the court interrupts it;"
+        " then it runs anew, in full. --plain prints none where no day runs."
+    ),
     opened_by=("departure_days", "departure_until", "suspended", "enforceable_from"),
     not_raised=_no_departure,
     reads=(

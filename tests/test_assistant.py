@@ -94,9 +94,9 @@ def test_what_is_missing_is_told_with_what_each_value_would_give():
 
 
 def test_what_was_assumed_is_told_and_what_was_not_read_is_named():
-    found = put("fee", {"act": "extend", "months": "6", "delivery": "letter"}).found
+    found = put("fee", {"act": "extend", "months": "6", "paid": "2026-03-02"}).found
     assert found["assumed"] == {"on": "2026-11-29", "minor": False, "benefits": "none", "status": "none"}
-    assert found["not_read"] == ["delivery"]
+    assert found["not_read"] == ["paid"]
     assert put("fee", {"act": "extend", "months": "6", "today": "2026-03-02"}).found["assumed"]["on"] == "2026-03-02"
 
 

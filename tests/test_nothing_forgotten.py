@@ -90,7 +90,7 @@ def test_every_question_is_promised_and_has_cases_that_somebody_wrote():
 def test_every_question_is_named_where_one_is_chosen(hardship, command):
     _code, out, _err = hardship(command, "--help", "--lang", "en")
     told = " ".join(out.split())
-    assert f"one of: {', '.join(QUESTIONS)}" in told, f"cli/{command}.py"
+    assert f"a question: {', '.join(QUESTIONS)}" in told, f"cli/{command}.py"
 
 
 def test_every_act_that_was_added_is_told():

@@ -143,7 +143,9 @@ def test_the_day_of_notification_that_the_delivery_gives_ends_the_fiction(ask):
     assert days(ask(REFUSED))["fiction_ends"] == "2026-04-06"
     ends = entry_of(ask(REFUSED), "fiction_ends")
     assert [rest.question for rest in ends.rests_on] == ["fiction"]
-    assert "notified" in {step.op for step in ask(REFUSED).answers["fiction"].steps if step.id in ends.rests_on[0].steps}
+    assert "notified" in {
+        step.op for step in ask(REFUSED).answers["fiction"].steps if step.id in ends.rests_on[0].steps
+    }
     # Decided before the title's end and notified after it: there is something to bridge.
     early = ask(REFUSED, decided="2026-02-26", posted="2026-02-27")
     assert (days(early)["fiction_begins"], days(early)["fiction_ends"]) == ("2026-03-01", "2026-03-03")

@@ -21,7 +21,7 @@ from hardship_cli.reading import read_day, read_flag, read_length
 from hardship_cli.render.case_json import case_tree, would_give_tree
 from hardship_cli.render.errors import error_lines, error_tree
 from hardship_cli.render.json import answer_tree
-from hardship_cli.render.labels import ASKED, NOT_RAISED
+from hardship_cli.render.labels import NOT_RAISED
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
 from hardship_cli.schemas.answers import answer_schema
@@ -72,8 +72,7 @@ def tools(say: Language) -> tuple[Tool, ...]:
     """All tools, told in a language."""
     whole = answer_schema(say)["$defs"]
     found = [
-        Tool(name, say(ASKED[name]), _takes(name, QUESTIONS[name].reads, say), _gives(name, whole))
-        for name in QUESTIONS
+        Tool(name, say(one.asks), _takes(name, one.reads, say), _gives(name, whole)) for name, one in QUESTIONS.items()
     ]
     every = Tool(_CASE, say(_TEXTS[_CASE]), _takes(_CASE, tuple(FACTS), say), _gives(_CASE, whole))
     own = {name: {**kind, "description": say(text)} for name, (kind, text) in _PERIOD_FACTS.items()}
@@ -115,7 +114,7 @@ def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: 
         raise asked.open[name]
     if name in asked.not_raised:
         raise Unanswerable(
-            "not_raised", None, question=say(ASKED[name]), because=say(NOT_RAISED[asked.not_raised[name]])
+            "not_raised", None, question=say(QUESTIONS[name].asks), because=say(NOT_RAISED[asked.not_raised[name]])
         )
     found = asked.found.get(name)
     if found is None:  # not raised without a word: put all the same, as its command does

@@ -10,6 +10,7 @@ from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.spoken_command import language_of
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.render.language import read_language
 
 # Typer's own help texts, which the catalogue must know too.
@@ -66,12 +67,12 @@ class Commands(SpokenGroup):
         module, short = COMMANDS[cmd_name]
         if ctx.resilient_parsing and ctx.info_name != cmd_name and not _names(ctx, cmd_name):
             return TyperCommand(cmd_name, help=language_of(ctx)(short), rich_markup_mode=None)
-        loaded = __import__(f"hardship_cli.cli.{module}", fromlist=["COMMAND"])
-        if hasattr(loaded, "QUESTION"):
+        if cmd_name in QUESTIONS:
             from hardship_cli.cli.options import question_command
+            from hardship_cli.cli.question import QuestionCommand
 
-            return question_command(loaded.QUESTION)
-        return loaded.COMMAND()
+            return question_command(QuestionCommand(QUESTIONS[cmd_name]))
+        return __import__(f"hardship_cli.cli.{module}", fromlist=["COMMAND"]).COMMAND()
 
     def lines(self) -> list[tuple[str, str]]:
         """The commands, without importing their modules."""

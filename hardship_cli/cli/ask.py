@@ -12,13 +12,13 @@ from hardship_cli.case import Case
 from hardship_cli.cli.keyboard import Keyboard
 from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
 from hardship_cli.cli.settings import Settings
-from hardship_cli.cli.talk import Leaves, Talk
+from hardship_cli.cli.talk import ALL, Leaves, Talk
 from hardship_cli.errors import HardshipError
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.interview import Interview
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_choice
-from hardship_cli.render.labels import ASKED
 from hardship_cli.render.words import fact_word
 from hardship_cli.words import options_of
 
@@ -37,9 +37,9 @@ _SAME = ("explain", "strict", "lang", "data", "today")  # change the answer, so 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
     question = typer.Argument(
-        help=N_("one of: fee, permit, fiction, appeal, departure, all"),
+        help=N_("all, or a question"),
         metavar="QUESTION",
-        autocompletion=lambda incomplete: [name for name in ASKED if name.startswith(incomplete)],
+        autocompletion=lambda incomplete: [name for name in (*QUESTIONS, ALL) if name.startswith(incomplete)],
     )
     return build_command(
         "ask", _HELP, _run, [parameter("question", Optional[str], question), *output_parameters(*_FORMS)]
@@ -49,8 +49,8 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 def _run(ctx: typer.Context, /, **values: Any) -> int:
     refuse_leftovers(ctx)
     settings = Settings.read(values)
-    typed = "all" if "all" in options_of(values.get("question") or "") else values.get("question")
-    wanted = read_choice(typed, "question", ASKED) if typed else None
+    typed = ALL if ALL in options_of(values.get("question") or "") else values.get("question")
+    wanted = read_choice(typed, "question", (*QUESTIONS, ALL)) if typed else None
     talk = Talk(settings, Keyboard())
     try:
         interview = talk.interview(wanted)

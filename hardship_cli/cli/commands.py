@@ -1,13 +1,13 @@
-"""All commands by name: the module that holds each, and its one line of help. Modules are imported when they run."""
+"""All commands by name: the module that holds each, and its one line of help. Modules are imported when they run.
+
+Those that put a question are the questions of the table.
+"""
 
 from hardship_cli.i18n import N_
+from hardship_cli.questions import QUESTIONS
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "fee": ("fee", N_("What does this act cost?")),
-    "permit": ("permit", N_("Until when can the permit run?")),
-    "fiction": ("fiction", N_("What bridges the time after it expires?")),
-    "appeal": ("appeal", N_("By when must Widerspruch or Klage be filed?")),
-    "departure": ("departure", N_("By when to leave after a refusal?")),
+    **{name: ("question", one.asks) for name, one in QUESTIONS.items()},
     "deadline": ("deadline", N_("The end of any period under §§ 187-193 BGB")),
     "holidays": ("holidays", N_("Public holidays of a Land")),
     "case": ("case", N_("All answers for one case, as a timeline")),

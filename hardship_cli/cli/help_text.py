@@ -106,7 +106,9 @@ def _option(param: Any, record: str, say: Language) -> str:
 
 
 def _values(name: str, say: Language) -> str:
-    """The values that a fact takes, word before code."""
+    """The values that a fact takes, word before code; of a question all that there are."""
+    if name == "question":
+        return f": {', '.join(command_word(code, say) for code in QUESTIONS)}"
     values = FACTS[name].values if name in FACTS else ()
     words = {word.code: word.named(say.code) for word in words_of(name)} if values else {}
     listed = (_with_code(words.get(code, code), code) for code in values)

@@ -1,10 +1,9 @@
 """A command that asks one question, described as data: Typer builds its command from it, the quick path runs it directly."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hardship_cli.answer import Answer, with_future_days
+from hardship_cli.answer import Answer, Gist, Trace, with_future_days
 from hardship_cli.assumed import with_assumed
 from hardship_cli.case import Case, read_fact
 from hardship_cli.cli.given import check_acts, given_facts, is_several, read_facts, read_several
@@ -13,7 +12,6 @@ from hardship_cli.cli.typed import true_of_typed
 from hardship_cli.facts import FACTS
 from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.questions import Question
-from hardship_cli.schedule.load import Law
 
 if TYPE_CHECKING:
     from hardship_cli.bill import Bill
@@ -21,25 +19,23 @@ if TYPE_CHECKING:
 
 
 class QuestionCommand(NamedTuple):
-    """The command that puts one question of the table: its help, and the function that answers it as of today.
+    """The command that puts one question of the table.
 
     The command takes all other facts, too, so that a changed command word is enough to ask the next question: they are checked
-    as values, and named. ``again`` gives what decides where the question is put once more with another value of what was taken
-    (without it ``ask`` does). With ``takes_several`` it may be put about several acts and persons. With ``needs_day`` a case
-    without any day of its own is asked for today, and the answer says so.
+    as values, and named.
     """
 
     question: Question
-    help: str
-    ask: Callable[[Case, Law, date], Answer]
-    again: Callable[[Case, Law, date], Any] | None = None
-    needs_day: bool = False
-    takes_several: bool = False
 
     @property
     def name(self) -> str:
         """The question's name, which is the command's."""
         return self.question.name
+
+    @property
+    def help(self) -> str:
+        """The help of the command, in English."""
+        return self.question.help
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -53,7 +49,7 @@ class QuestionCommand(NamedTuple):
             check_acts([values["act"]])
         outputs = outputs_of(values, settings)
         given = tuple(given_facts(values))
-        several = self.takes_several and is_several(values)
+        several = self.question.takes_several and is_several(values)
         case = read_several(values, self.facts, settings) if several else read_facts(values, self.facts, settings)
         self._check_others(values, given, settings)
         answer = self._answer(case, given, settings) if isinstance(case, Case) else self._bill(case, given, settings)
@@ -74,10 +70,22 @@ class QuestionCommand(NamedTuple):
 
     def _answer(self, case: Case, given: tuple[str, ...], settings: Settings) -> Answer:
         """The answer about one act and person, with what it took and what lies ahead."""
-        with true_of_typed(given, settings.today if self.needs_day and anchor_of(case) is None else None):
-            answer = self.ask(case, settings.law, settings.today)
-        reads, again = [fact for fact in self.facts if fact not in given], self.again or self.ask
-        answer = with_assumed(answer, case, reads, lambda other: again(other, settings.law, settings.today))
+        question, law, today = self.question, settings.law, settings.today
+
+        def put(one: Case, trace: type[Trace]) -> Answer:
+            if question.ask_today is not None:
+                return question.ask_today(one, law, today, trace)
+            return question.ask(one, law, trace(law))
+
+        with true_of_typed(given, today if question.needs_day and anchor_of(case) is None else None):
+            answer = put(case, Trace)
+        decide = question.decide
+        answer = with_assumed(
+            answer,
+            case,
+            [fact for fact in self.facts if fact not in given],
+            lambda other: put(other, Gist) if decide is None else decide(other, law, today),
+        )
         return with_future_days(answer, settings.today)
 
     def _bill(self, bill: "Bill", given: tuple[str, ...], settings: Settings) -> Answer:

@@ -13,6 +13,7 @@ from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.given import OUTPUT, option_of
 from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.facts import FACTS, SERVICE
+from hardship_cli.questions import QUESTIONS
 
 if TYPE_CHECKING:
     from hardship_cli.cli.register import Register
@@ -24,8 +25,11 @@ def quick(args: Sequence[str]) -> int | None:
     """Run the command and return its exit code, or ``None`` where Typer must look at it."""
     if not args or args[0] not in COMMANDS or "_HARDSHIP_COMPLETE" in os.environ:
         return None
-    module = __import__(f"hardship_cli.cli.{COMMANDS[args[0]][0]}", fromlist=["QUESTION"])
-    for kind, read in (("QUESTION", read_words), ("BARE", read_bare), ("REGISTER", read_register)):
+    if args[0] in QUESTIONS:
+        values = read_words(args[1:])
+        return None if values is None else QuestionCommand(QUESTIONS[args[0]]).run(values)
+    module = __import__(f"hardship_cli.cli.{COMMANDS[args[0]][0]}", fromlist=["BARE"])
+    for kind, read in (("BARE", read_bare), ("REGISTER", read_register)):
         asked: Any = getattr(module, kind, None)
         if asked is not None:
             values = read(asked, args[1:])
@@ -33,8 +37,8 @@ def quick(args: Sequence[str]) -> int | None:
     return None
 
 
-def read_words(_question: QuestionCommand, words: Sequence[str]) -> dict[str, Any] | None:
-    """The options' values as Typer would give them, or ``None`` where a word is not beyond doubt."""
+def read_words(words: Sequence[str]) -> dict[str, Any] | None:
+    """The values of a question's options as Typer would give them, or ``None`` where a word is not beyond doubt."""
     flags = {f"--{name}": (name, bool(value)) for name, value, _help in OUTPUT}
     flags |= {option_of(name): (name, fact.kind != "flag") for name, fact in FACTS.items()}
     flags[option_of(SERVICE.name)] = (SERVICE.name, True)

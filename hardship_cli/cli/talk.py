@@ -22,8 +22,8 @@ from hardship_cli.interview import Interview
 from hardship_cli.laender import CODES, land_name
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_land
+from hardship_cli.render import labels
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import ASKED
 from hardship_cli.render.lines import aside_width, wrapped
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.wording import at_the_terminal
@@ -32,7 +32,8 @@ from hardship_cli.words import called, command_of, words_of
 
 _OF_PERSON = tuple(name for name in PERSON_FACTS if name != "id")
 _QUESTION = "fee"  # the question that may be about several
-_PLACES = {"all": "options"}  # where the word for what can be asked is not that of a command
+ALL = "all"  # questions
+_PLACES = {ALL: "options"}  # where the word for what can be asked is not that of a command
 
 _ACCEPTED = {
     "born": N_("A day: 2010-05-12, 12.05.2010; where only the year or the month is known: 1990, 05/1990."),
@@ -188,7 +189,7 @@ class Talk:
             self.tell(case_toml(self.bill or self._given.case).rstrip("\n"))
 
     def _begin(self, question: str) -> Interview:
-        wanted = tuple(QUESTIONS) if question == "all" else (question,)
+        wanted = tuple(QUESTIONS) if question == ALL else (question,)
         facts: dict[str, Any] = {"id": self._sign} if self._sign else {}
         if self.settings.land:
             facts["land"] = read_land(self.settings.land)
@@ -200,9 +201,10 @@ class Talk:
         return capital(fact_word(fact, self.say))
 
     def _question(self) -> str:
+        asks = {**{name: one.asks for name, one in QUESTIONS.items()}, ALL: N_("all of them")}
         listed = {
-            code: (called(_PLACES.get(code, "commands"), code, self.say.code), self.say(label).rpartition(": ")[2])
-            for code, label in ASKED.items()
+            code: (called(_PLACES.get(code, "commands"), code, self.say.code), self.say(text))
+            for code, text in asks.items()
         }
         self.tell("\n" + self.say(N_("What do you want to know?")))
         self._list(listed)
@@ -306,7 +308,7 @@ class Talk:
         """Say that there is no answer without this fact, if that is so."""
         needing = interview.needing(fact.name)
         if needing:
-            names = ", ".join(self.say(ASKED[question]) for question in needing)
+            names = ", ".join(self.say(labels.QUESTIONS[question]) for question in needing)
             self.tell(
                 self.say(N_("Without this there is no answer ({names}). An empty line again leaves it open.")).format(
                     names=names

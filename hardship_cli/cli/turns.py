@@ -34,7 +34,7 @@ _HELP = N_(
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
     question = typer.Argument(
-        help=N_("one of: fee, permit, fiction, appeal, departure"),
+        help=N_("a question"),
         metavar="QUESTION",
         autocompletion=lambda incomplete: [name for name in DECIDING if name.startswith(incomplete)],
     )

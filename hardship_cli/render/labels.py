@@ -90,7 +90,6 @@ RESULTS = {
 }
 
 QUESTIONS: dict[str, str] = {name: one.label for name, one in questions.QUESTIONS.items()}
-ASKED: dict[str, str] = {**{name: one.asks for name, one in questions.QUESTIONS.items()}, "all": N_("all of them")}
 
 NOT_RAISED: dict[str, str] = {
     "not_granted": N_("nothing was granted that could run"),

@@ -165,7 +165,7 @@ def _of_each(question: str, case: Case, law: Law, today: date) -> Note | None:
 
 
 def answer_of_each(question: str, case: Case, law: Law, today: date) -> Answer | None:
-    """The answer about the remedy or leaving that holds for each of several persons, by what is known of all; ``None``: none does."""
+    """The answer about the remedy or leaving that holds for each of several persons, by what is known of all, if there is one."""
     if not _is_raised(question, case):
         return None
     try:

@@ -90,7 +90,8 @@ class Entries:
             "departure": self._of_departure,
         }
         for question, answer in self.answers.items():
-            of[question](answer.answer)
+            if question in of:
+                of[question](answer.answer)
         if "permit" not in self.answers:
             # What was asked for, where no answer says what becomes of it.
             for fact in ("start", "until"):

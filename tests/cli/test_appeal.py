@@ -6,11 +6,12 @@ import sys
 
 import pytest
 
-from hardship_cli.cli.appeal import QUESTION
 from hardship_cli.cli.bare import bare_command
 from hardship_cli.cli.deadline import BARE as DEADLINE
 from hardship_cli.cli.holidays import BARE as HOLIDAYS
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.cli.quick import read_bare
+from hardship_cli.questions import APPEAL
 
 LETTER = ["appeal", "--land", "NW", "--delivery", "letter", "--posted", "2026-03-02"]
 NOTICE = [*LETTER, "--document", "objection-notice"]
@@ -252,7 +253,7 @@ def test_help_begins_with_examples_and_is_spoken_in_both_languages(hardship):
 
 
 def test_every_example_of_the_help_works(hardship):
-    for bare in (QUESTION, DEADLINE, HOLIDAYS):
+    for bare in (QuestionCommand(APPEAL), DEADLINE, HOLIDAYS):
         for line in bare.help.splitlines():
             if line.startswith("  hardship "):
                 assert hardship(*line.split()[1:])[0] == 0, line

@@ -16,7 +16,6 @@ from hardship_cli.facts import FACTS
 from hardship_cli.interview import _ORDER, Interview
 from hardship_cli.questions import QUESTIONS as ASKS
 from hardship_cli.reading import Period
-from hardship_cli.render.labels import ASKED
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import capital, fact_word
 from hardship_cli.schedule.tables import read_toml
@@ -198,7 +197,6 @@ def test_what_the_engine_calls_missing_has_been_asked(law, question):
 def test_every_fact_that_is_read_has_its_place_and_its_label():
     assert sorted(_ORDER) == sorted({fact for one in ASKS.values() for fact in one.interview})
     assert set(_ORDER) <= set(FACTS)
-    assert set(ASKED) == {*ASKS, "all"}
 
 
 def test_a_bad_value_is_refused_in_our_words_and_asked_again(ask):

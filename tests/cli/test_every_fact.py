@@ -2,11 +2,11 @@
 
 import json
 import shlex
-from importlib import import_module
 
 import pytest
 
 from hardship_cli.cli.options import question_command
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.cli.quick import read_words
 from hardship_cli.facts import FACTS
 from hardship_cli.forest import grow, planted
@@ -17,12 +17,12 @@ from hardship_cli.schedule.load import default_law
 
 
 def declared(name):
-    return set(import_module(f"hardship_cli.cli.{name}").QUESTION.facts)
+    return set(QUESTIONS[name].reads)
 
 
 def example(name):
     """The facts of the first example that the command's help gives."""
-    line = import_module(f"hardship_cli.cli.{name}").QUESTION.help.split("\n", 1)[0]
+    line = QUESTIONS[name].help.split("\n", 1)[0]
     return tuple(shlex.split(line)[2:])
 
 
@@ -54,12 +54,12 @@ def test_a_command_declares_what_the_law_asks_for_its_question(forest, name):
 
 @pytest.mark.parametrize("name", ASKED)
 def test_the_quick_path_reads_as_typer_does(name):
-    question = import_module(f"hardship_cli.cli.{name}").QUESTION
+    question = QuestionCommand(QUESTIONS[name])
     typed = [word for fact in FACTS.values() for word in words(fact)]
     typed.remove("--act")  # of the act by position
     with question_command(question).make_context(name, list(typed)) as ctx:
         given = {key: list(value) if isinstance(value, tuple) else value for key, value in ctx.params.items()}
-    assert read_words(question, typed) == {key: value for key, value in given.items() if value not in (None, False, [])}
+    assert read_words(typed) == {key: value for key, value in given.items() if value not in (None, False, [])}
 
 
 @pytest.mark.parametrize("command", ASKED)

@@ -5,10 +5,11 @@ import random
 
 import pytest
 
-from hardship_cli.cli.fee import QUESTION
 from hardship_cli.cli.options import question_command
+from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.cli.quick import read_words
 from hardship_cli.facts import FACTS
+from hardship_cli.questions import FEE
 
 PROMISED = ["fee", "extend", "--land", "TH", "--months", "6", "--born", "2010-05-12", "--on", "2025-07-04"]
 
@@ -211,7 +212,7 @@ def test_version(hardship):
 
 
 def typer_values(words):
-    command = question_command(QUESTION)
+    command = question_command(QuestionCommand(FEE))
     context = command.make_context("fee", list(words), resilient_parsing=False, obj={"args": []})
     given = {key: list(value) if key == "extras" and value else value for key, value in context.params.items()}
     return {key: value for key, value in given.items() if value or (value is False and key == "minor")}
@@ -248,7 +249,7 @@ def test_the_quick_path_reads_what_typer_reads():
                 line.insert(chance.randint(0, len(line)), "--permit-until=none")
             else:
                 line += ["--status", "swiss"]
-        quick = read_words(QUESTION, line)
+        quick = read_words(line)
         if quick is not None:
             taken += 1
             assert quick == typer_values(line)
@@ -270,8 +271,8 @@ def test_the_quick_path_reads_what_typer_reads():
     ],
 )
 def test_the_quick_path_leaves_doubt_to_typer(words):
-    assert read_words(QUESTION, words) is None
+    assert read_words(words) is None
 
 
 def test_every_fact_of_the_command_is_in_the_vocabulary():
-    assert set(QUESTION.facts) <= set(FACTS)
+    assert set(FEE.reads) <= set(FACTS)

@@ -77,10 +77,10 @@ def test_an_example_in_german_words_asks_what_it_asks_in_codes(path, line):
 def test_help_lists_every_question_that_can_be_asked(hardship):
     every = list(QUESTIONS)
     assert ",".join(every) in hardship("help", "batch", "--lang", "en")[1]
-    assert ", ".join(every) in hardship("help", "ask", "--lang", "en")[1]
+    assert ", ".join(every) in " ".join(hardship("help", "ask", "--lang", "en")[1].split())
     german = [called("commands", name, "de").lower() for name in every]
     assert ",".join(german) in hardship("help", "batch", "--lang", "de")[1]
-    assert ", ".join(german) in hardship("help", "ask", "--lang", "de")[1]
+    assert ", ".join(german) in " ".join(hardship("help", "ask", "--lang", "de")[1].split())
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])

@@ -137,7 +137,10 @@ def fee_facts(choose):
     else:
         facts[choose.of(("notified", "decided", "posted"))] = day
         if "posted" in facts and day >= FIRST_POSTED and choose.between(0, 1):
-            facts |= {"land": choose.of(LAENDER), "delivery": choose.of(("letter", "email", "registered", "pzu", "mailbox"))}
+            facts |= {
+                "land": choose.of(LAENDER),
+                "delivery": choose.of(("letter", "email", "registered", "pzu", "mailbox")),
+            }
             if choose.between(0, 2) == 0:
                 facts["received"] = near(choose, day, 0, 9)
     if choose.between(0, 1):
