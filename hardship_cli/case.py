@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 
 from hardship_cli.acts import OF_ACT
+from hardship_cli.as_typed import composed
 from hardship_cli.errors import InputError
 from hardship_cli.facts import (
     BORN,
@@ -243,8 +244,10 @@ def fact_named(key: str, field: str | None = None) -> str:
 def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     """Read one value as the vocabulary says; raises :class:`InputError` with the value as given."""
     kind, name = fact.kind, fact.name
-    if kind != "text" and isinstance(value, str) and value.strip() in _EMPTY:
-        return ""
+    if kind != "text" and isinstance(value, str):
+        if value.strip() in _EMPTY:
+            return ""
+        value = composed(value)
     if kind == "list":
         return _read_list(fact, value)
     if kind in ("day", "day-or-none") and isinstance(value, date):

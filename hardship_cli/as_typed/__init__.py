@@ -4,9 +4,21 @@
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+def composed(text: str) -> str:
+    """A text whose letters are one sign each: ``ä`` and not ``a`` with two dots behind it, as macOS writes names and many export.
+
+    To the eye both are the same, so whatever compares what people wrote compares this.
+    """
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFC", text)
+
+
 def folded(text: str) -> str:
     """A text for comparing: small letters, ``ae`` for ``ä``, one plain space for any, a hyphen for any dash."""
-    plain = text.casefold()
+    plain = composed(text).casefold()
     for sign, written in _SIGNS:
         plain = plain.replace(sign, written)
     return " ".join(plain.split())

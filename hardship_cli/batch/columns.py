@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from hardship_cli.as_typed import composed
 from hardship_cli.batch.answer_columns import ANSWERS, KINDS
 from hardship_cli.batch.headings import Remark, in_words
 from hardship_cli.errors import InputError
@@ -87,7 +88,7 @@ def _line(name: str) -> str:
 
 def plain(name: str) -> str:
     """A column's name as the vocabulary writes it: ``Permit-Until `` is ``permit_until``."""
-    return name.strip().strip("\ufeff").casefold().replace("-", "_").replace(" ", "_")
+    return composed(name).strip().strip("\ufeff").casefold().replace("-", "_").replace(" ", "_")
 
 
 def read_header(

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from hardship_cli.as_typed import composed
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
 from hardship_cli.batch.encode import LAND
@@ -51,9 +52,8 @@ class Sums:
 
 def place_of(column: str, header: Header) -> int:
     """The place of a column among the register's; raises :class:`InputError` ``no_such_column`` where it has none of that name."""
-    wanted = column.strip().casefold()
-    plain = [name.strip().casefold() for name in header.names]
-    if wanted not in plain:
+    wanted, *names = [composed(name).strip().casefold() for name in (column, *header.names)]
+    if wanted not in names:
         near = suggest(column, header.names)
         raise InputError("no_such_column", "sum_by", value=column, suggestion=near, accepted=", ".join(header.names))
-    return plain.index(wanted)
+    return names.index(wanted)

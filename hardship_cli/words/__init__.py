@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli import values
+from hardship_cli.as_typed import composed
 from hardship_cli.words import commands, facts
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def fold(text: str) -> str:
 
     Between two numbers a hyphen is left, whatever stood there.
     """
-    return _joined(part for part in text.casefold().translate(_FOLDED).split() if part not in _ARTICLES)
+    plain = composed(text).casefold().translate(_FOLDED)
+    return _joined(part for part in plain.split() if part not in _ARTICLES)
 
 
 def value_of(fact: str, text: str) -> Found:

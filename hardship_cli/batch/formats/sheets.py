@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 import polars as pl
 
+from hardship_cli.as_typed import composed
 from hardship_cli.batch.formats.interface import LINE, Source
 from hardship_cli.batch.formats.xlsx_cells import (
     DAY,
@@ -99,10 +100,11 @@ class SheetSource(Source):
 
     def _choose(self, book: Book, name: str | None) -> Sheet:
         names = [sheet.name for sheet in book.sheets]
-        if name is not None and name not in names:
-            raise InputError("batch_no_sheet", "sheet", value=name, accepted=", ".join(names))
         if name is not None:
-            return book.sheets[names.index(name)]
+            same = [sheet for sheet in book.sheets if composed(sheet.name) == composed(name)]
+            if not same:
+                raise InputError("batch_no_sheet", "sheet", value=name, accepted=", ".join(names))
+            return same[0]
         if not names:
             raise InputError("batch_empty", None, value=self.path)
         # A person means the first sheet that can be seen; a hidden one holds lists or an old state.
