@@ -11,7 +11,7 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import Case, fact_named, in_codes, is_persons, read_fact, with_service
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, SERVICE
-from hardship_cli.files import decoded
+from hardship_cli.files import TWO_ENCODINGS, decoded
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import split
 
@@ -42,7 +42,7 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     JSON by suffix or by its first character, TOML otherwise; a line that is no TOML but plain is mended, and said
     (``case_line``). A saved JSON answer stands for the facts it was asked with.
     Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
-    ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read`
+    ``case_two_encodings``, ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read`
     and :func:`hardship_cli.bill.read` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
     text, remarks_read = read_text(path)
@@ -128,7 +128,8 @@ def read_text(path: str, limit: int = _LARGEST) -> tuple[str, tuple[tuple[str, d
         text, encoding = decoded(content)
     except UnicodeError as error:
         line = content[: getattr(error, "start", 0)].count(b"\n") + 1
-        raise InputError("case_not_utf8", None, path=path, line=line) from None
+        code = "case_two_encodings" if getattr(error, "reason", "") == TWO_ENCODINGS else "case_not_utf8"
+        raise InputError(code, None, path=path, line=line) from None
     return text, ((("case_encoding", {"path": path, "encoding": encoding}),) if encoding else ())
 
 

@@ -14,6 +14,11 @@ from contextlib import contextmanager, suppress
 from hardship_cli.errors import HardshipError, InputError
 
 STDIN_OR_STDOUT = "-"
+# What a text has that was decoded as UTF-8 with surrogateescape: letters beyond ASCII, and bytes that are no UTF-8. A sharp s
+# and the sign behind it that ends a word in Windows-1252 (a quote, a dash, a space) are by chance a letter of a West African
+# script; that alone does not show that a file is UTF-8.
+UTF8, NO_UTF8 = "[^\x00-\x7f\udc80-\udcff\u07c0-\u07ff]", "[\udc80-\udcff]"
+TWO_ENCODINGS = "two encodings"  # the reason of an error
 _OPEN_FILES = "/proc/self/fd"  # Linux: a file that has no name yet can be reached here
 _NEW = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -253,7 +258,8 @@ def decoded(content: bytes) -> tuple[str, str]:
     """The text of a file that a person or another program wrote, and its encoding where that is not UTF-8 (else empty).
 
     UTF-8 with or without byte order mark, UTF-16 with one (as older PowerShells write), else Windows-1252. Raises
-    :class:`UnicodeError` for what is no text in any of them; its ``start`` is the first such byte, where that is known.
+    :class:`UnicodeError` for what is no text in any of them, and with the reason ``TWO_ENCODINGS`` for letters of UTF-8 beside
+    others; its ``start`` is the first such byte, where that is known.
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         text, encoding = content.decode("utf-16"), "UTF-16"
@@ -261,6 +267,11 @@ def decoded(content: bytes) -> tuple[str, str]:
         try:
             text, encoding = content.decode("utf-8-sig"), ""
         except UnicodeDecodeError as error:
+            import re
+
+            if re.search(UTF8, content.decode("utf-8-sig", "surrogateescape")):
+                error.reason = TWO_ENCODINGS
+                raise
             text, encoding = content.decode("cp1252", errors="replace"), "Windows-1252"
             if "\ufffd" in text or any(sign < " " and sign not in "\t\n\r\f" for sign in text):
                 raise error from None

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hardship_cli.as_typed import composed
 from hardship_cli.bill import PERSON_FACTS, Bill, Person
 from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.case_text import case_text, case_toml
 from hardship_cli.cli.as_command import as_command, quoted
-from hardship_cli.as_typed import composed
 from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, headed, length, own_words
 from hardship_cli.cli.ask_typed import value as as_value
 from hardship_cli.cli.keyboard import Keyboard

@@ -34,28 +34,56 @@ def test_a_loose_quote_in_the_last_line_is_none_that_was_opened(batch):
     assert (code, frame["remark"].to_list()) == (0, ["two\nlines"]), err
 
 
-def test_one_byte_of_another_encoding_is_named_with_its_line(batch):
-    for suffix in ("csv", "jsonl"):
-        good, bad = ("Müller §".encode(), b"M\xfcller")
-        if suffix == "csv":
-            data = (
-                b"id,act,months,on,note\n"
-                + b"".join(b"%d,extend,12,2025-07-04,%s\n" % (n, good) for n in range(3))
-                + b"9,extend,12,2025-07-04,"
-                + bad
-                + b"\n"
-            )
-        else:
-            data = b"".join(b'{"act": "extend", "note": "%s"}\n' % text for text in (good, good, good, good, bad))
-        code, _frame, err = batch(data, suffix=suffix)
-        assert code == 2
-        assert "line 5: byte" in err
-        assert "is no UTF-8" in err
-        # A file of the other encoding is read, also where two of its letters look like one of UTF-8.
-        other = data.replace(good, b"M\xfcller \xa7 \xc3\xbc", 1).replace(good, b"M\xfcller \xa7")
-        _code, frame, err = batch(other, suffix=suffix)
-        assert "CP1252" in err.upper()
-        assert frame["note"].to_list()[1] == "Müller §"
+def of_lines(suffix, texts):
+    """A register whose lines hold a text each."""
+    if suffix == "jsonl":
+        return b"".join(b'{"act": "extend", "months": 12, "on": "2025-07-04", "note": "%s"}\n' % text for text in texts)
+    return b"act,months,on,note\n" + b"".join(b"extend,12,2025-07-04,%s\n" % text for text in texts)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+@pytest.mark.parametrize(
+    ("texts", "good", "bad"),
+    [
+        ((b"M\xc3\xbcller", b"J\xe4ger"), 1, 2),
+        ((b"J\xe4ger", b"M\xc3\xbcller"), 2, 1),
+        ((b"J\xe4ger M\xc3\xbcller", b"x"), 1, 1),
+        ((*[b"J\xe4ger"] * 9, b"M\xc3\xbcller"), 10, 1),
+        ((*[b"M\xc3\xbcller"] * 9, b"J\xe4ger"), 1, 10),
+        # Far behind what the encoding is told by at first.
+        ((b"J\xe4ger", *[b"x" * 100] * 1500, b"\xc4\x9f"), 1502, 1),
+        ((*[b"x" * 100] * 1500, b"\xc4\x9f", b"J\xe4ger"), 1501, 1502),
+        # Names in other scripts.
+        ((b"J\xe4ger", "Олена".encode(), "علي".encode()), 2, 1),
+    ],
+)
+def test_letters_of_two_encodings_are_refused_with_a_line_of_each(batch, suffix, texts, good, bad):
+    """Whichever of them were read as the other would be other letters, and nobody would be told."""
+    code, frame, err = batch(of_lines(suffix, texts), suffix=suffix)
+    above = suffix == "csv"
+    assert (code, frame) == (2, None)
+    assert f"two encodings: line {good + above} has letters in UTF-8, line {bad + above} such as are none" in err
+    assert "input." in err
+
+
+def test_a_damaged_file_that_says_what_it_is_names_the_byte(batch):
+    code, _frame, err = batch(b"\xef\xbb\xbf" + of_lines("csv", [b"M\xc3\xbcller", b"J\xe4ger"]))
+    assert (code, "line 3: byte" in err, "is no UTF-8" in err) == (2, True, True)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+@pytest.mark.parametrize("text", ["„Gruß“", "Fuß\xa0–", "„Spaß”", "Straß\xade", "Schloß…", "»Fuß«", "José"])
+def test_windows_1252_is_read_where_two_of_its_signs_look_like_one_of_utf_8(batch, suffix, text):
+    """A sharp s, and the quote, dash or space that ends a word with it, are a letter of a script that hardly a file has."""
+    data = of_lines(suffix, [text.encode("cp1252"), "Müller".encode("cp1252")])
+    code, frame, err = batch(data, suffix=suffix)
+    assert (code, "cp1252" in err) == (0, True), err
+    assert frame["note"].to_list() == [text, "Müller"]
+
+
+def test_the_last_byte_of_a_file_may_be_such_a_letter(batch):
+    code, frame, err = batch(b"act,months,on,note\nextend,12,2025-07-04,Jos\xe9")
+    assert (code, frame["note"].to_list()) == (0, ["José"]), err
 
 
 def test_a_line_that_names_the_separator_is_no_header(batch):

@@ -78,6 +78,18 @@ def test_what_is_no_text_is_refused_with_its_line(hardship, tmp_path, content):
     assert (code, "is no text" in err) == (2, True)
 
 
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("content", ["Müller".encode() + b" J\xe4ger", b"J\xe4ger " + "Özgür Ağaç".encode()])
+def test_letters_of_two_encodings_are_refused(hardship, tmp_path, content, lang):
+    path = tmp_path / "case.toml"
+    path.write_bytes(b'id = "' + content + b'"\nact = "extend"\nmonths = 12\n')
+    code, out, err = hardship("case", path, "--lang", lang)
+    assert (code, out) == (2, "")
+    assert ("two encodings" if lang == "en" else "zwei Kodierungen") in err
+    path.write_bytes("id = 'Frau Groß – „Spaß“'\nact = 'extend'\nmonths = 12\n".encode("cp1252"))
+    assert hardship("case", path)[0] == 0
+
+
 def test_a_ticked_list_saved_by_another_program_is_read(hardship, tmp_path):
     _code, out, _err = hardship("checklist", "--act", "extend", "--land", "TH", "--markdown", "--lang", "de")
     ticked = out.replace("[ ]", "[x]")

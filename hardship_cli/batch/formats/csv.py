@@ -45,8 +45,8 @@ class CsvSource(Source):
 
     def mend(self) -> None:
         """Read by the standard library from now on, which is slow and takes what Polars does not."""
-        # The dialect was told by the beginning of the file. What Polars stumbled over later may be in another encoding.
-        encoding = self.dialect.encoding if self.dialect.encoding != "utf-8" else whole_encoding(self.path)
+        # The dialect was told by the beginning of the file. What follows may be in another encoding.
+        encoding = whole_encoding(self.path)
         self.dialect = self.dialect._replace(encoding=encoding, is_irregular=True)
         self.names = next(irregular_records(self.path, self.dialect))
         if encoding != "utf-8":

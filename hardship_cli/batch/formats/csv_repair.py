@@ -8,16 +8,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from hardship_cli.errors import InputError
+from hardship_cli.files import NO_UTF8, UTF8
 
 _SAMPLE, _BLOCK = 1 << 16, 1 << 20
 _SEPARATORS = (";", ",", "\t")
 _NAMED = re.compile(r"sep=([!-~\t])(?:\r\n|\n|\r|$)", re.IGNORECASE)
-# Of a text decoded with surrogateescape: bytes that are no UTF-8, and letters beyond ASCII.
-_BROKEN, _BEYOND = re.compile("[\udc80-\udcff]"), re.compile("[^\x00-\x7f\udc80-\udcff]")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -37,7 +36,7 @@ class Dialect(NamedTuple):
 def find_dialect(path: str, *, tabs: bool = False, header_row: int | None = None) -> Dialect:
     """Look at the beginning of a file, whose headings stand in the first line or in ``header_row`` (from 1).
 
-    Raises :class:`InputError` ``batch_empty``, ``batch_no_header_row``.
+    Raises :class:`InputError` ``batch_empty``, ``batch_no_header_row``, ``batch_two_encodings``.
     """
     with open(path, "rb") as file:
         size = os.fstat(file.fileno()).st_size
@@ -70,7 +69,7 @@ def _beginning(path: str) -> tuple[str, bytes, str]:
         sample = file.read(_SAMPLE)
     if not sample.strip(b"\xef\xbb\xbf\r\n\t \x00"):
         raise InputError("batch_empty", None, value=path)
-    encoding = encoding_of([sample])
+    encoding = encoding_of(path, [sample] if len(sample) == _SAMPLE else [sample, b""])
     return encoding, sample, sample.decode(encoding, errors="ignore").removeprefix("\ufeff")
 
 
@@ -130,29 +129,34 @@ def _records(path: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
         record.clear()
 
 
-def encoding_of(blocks: Iterable[bytes]) -> str:
-    """The encoding of a text: as its first bytes say, else UTF-8 if it is that for the most part, else Windows-1252.
+def encoding_of(path: str, blocks: Iterable[bytes]) -> str:
+    """The encoding of a text: as its first bytes say, else UTF-8, or Windows-1252 if it has no letter of UTF-8; ``b""`` ends it.
 
-    For the most part: more letters beyond ASCII are whole than broken. In Windows-1252 hardly two letters make one of UTF-8 by
-    chance; one such letter pasted into a file of UTF-8 is a slip.
+    Raises :class:`InputError` ``batch_two_encodings`` where there are letters of both: whichever were read as the other would be
+    other letters.
     """
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    whole = broken = 0
+    kinds = {re.compile(pattern): 0 for pattern in (UTF8, NO_UTF8)}  # and the line of the first of each
+    line = 1
     for number, block in enumerate(blocks):
         bom = None if number else next((name for mark, name in _BOMS.items() if block.startswith(mark)), None)
         if bom is not None:
             return bom
-        text = decoder.decode(block)
-        if not text.isascii():
-            broken += len(_BROKEN.findall(text))
-            whole += len(_BEYOND.findall(text))
-    return "utf-8" if not broken or whole > broken else "cp1252"
+        text = decoder.decode(block, final=not block)
+        for kind in () if text.isascii() else kinds:
+            if not kinds[kind] and (found := kind.search(text)):
+                kinds[kind] = line + text.count("\n", 0, found.start())
+        line += text.count("\n")
+    good, bad = kinds.values()
+    if good and bad:
+        raise InputError("batch_two_encodings", None, value=path, line=good, other=bad)
+    return "cp1252" if bad else "utf-8"
 
 
 def whole_encoding(path: str) -> str:
-    """The encoding of a file as a whole."""
+    """The encoding of a file as a whole; raises as :func:`encoding_of`."""
     with open(path, "rb") as file:
-        return encoding_of(iter(partial(file.read, _BLOCK), b""))
+        return encoding_of(path, chain(iter(partial(file.read, _BLOCK), b""), [b""]))
 
 
 def text_lines(path: str, encoding: str, newline: str) -> Iterator[str]:

@@ -116,6 +116,9 @@ ERRORS: dict[str, str] = {
     "batch_damaged": N_(
         "{value}, line {line}: byte {byte} is no {encoding}, which the file is written in.\nSave the register again, as UTF-8."
     ),
+    "batch_two_encodings": N_(
+        "{value} is written in two encodings: line {line} has letters in UTF-8, line {other} such as are none.\nSave the register again as a whole, as UTF-8, after a look at these lines."
+    ),
     "batch_not_json": N_(
         '\'{value}\' is no JSON object: it cannot be read from character {column} on. Accepted on a line: one object, as {{"act": "extend"}}.'
     ),

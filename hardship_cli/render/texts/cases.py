@@ -108,6 +108,9 @@ ERRORS: dict[str, str] = {
         "{path} is larger than {limit} bytes: that is no case file.\nFor tables of cases: hardship batch."
     ),
     "case_not_utf8": N_("{path} is no text: neither UTF-8, nor UTF-16, nor Windows-1252.\nSave it as UTF-8."),
+    "case_two_encodings": N_(
+        "{path} is written in two encodings: some letters are UTF-8, others are not.\nSave it again as a whole, as UTF-8."
+    ),
     "case_encoding": N_("{path} is written in {encoding}, not UTF-8; it was read as that."),
     "case_not_toml": N_(
         '{path} is no TOML{why}.\nWrite one fact a line, texts and days in quotes: permit_until = "2026-03-31". hardship init case writes a template.'
