@@ -157,6 +157,7 @@ class AuditRun(Run):
         header = super()._header(source)
         # The same column would say which remedy there is, and then agree with itself.
         if _REMEDY in header.recorded and header.facts.pop(SAID_BY[_REMEDY], None) is not None:
+            header = header._replace(unread=tuple(one for one in header.unread if one[1] != SAID_BY[_REMEDY]))
             self.outcome.remarks = columns_in_words(header, audits=True)
             self.outcome.columns_used, self.outcome.columns_unused = header.parted(audits=True)
         return header

@@ -22,7 +22,8 @@ _NO_SILENCE = (_SIGN, "land")  # no answer is other for want of these without sa
 class Worded(NamedTuple):
     """What the headings in words say: the facts, and what is to be told.
 
-    ``unread`` are columns that speak of a fact and cannot be read, with that fact; ``unknown`` those of which no word is known.
+    ``unread`` are columns that speak of a fact and cannot be read, or not beside another one that is, with that fact;
+    ``unknown`` those of which no word is known.
     """
 
     facts: Mapping[str, str]
@@ -68,6 +69,7 @@ def in_words(
             meant.setdefault(fact, []).append(name)
     facts: dict[str, str] = {}
     unread: list[tuple[str, str]] = []
+    seconds: list[tuple[str, str]] = []
     remarks: list[Remark] = []
     for fact, columns in meant.items():
         if fact == _SIGN:  # says nothing about the case: where there are several any will do
@@ -75,6 +77,8 @@ def in_words(
         elif fact in taken:
             others = [] if taken[fact] in named else columns
             remarks += [("batch_heading_second", {"column": name, "beside": taken[fact]}) for name in others]
+            # A row may have its value there alone, as in a file that two programs wrote.
+            seconds += [(name, fact) for name in others]
         elif len(columns) > 1:
             unread += [(name, fact) for name in columns]
             # Of two columns for one fact neither is read: rows could be answered from the wrong one, and nobody would see it.
@@ -91,7 +95,8 @@ def in_words(
         if fact not in taken and fact not in facts and SAME.get(fact) not in {*taken, *facts}:
             unread.append((name, fact))
             remarks.append(("batch_heading_opposite", {"column": name, "meant": fact}))
-    return Worded(facts, unread_that_matter({*taken, *facts}, unread), tuple(remarks), tuple(unknown))
+    unread_ones = (*unread_that_matter({*taken, *facts}, unread), *seconds)
+    return Worded(facts, unread_ones, tuple(remarks), tuple(unknown))
 
 
 def unread_that_matter(given: set[str], unread: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

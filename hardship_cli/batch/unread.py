@@ -1,6 +1,7 @@
-"""Rows with a value in a column that speaks of a fact and could not be read: what they are answered without it is to be reviewed.
+"""Rows with a value in a column that speaks of a fact and was not read: what they are answered without it is to be reviewed.
 
-A person in whose row stands a date of birth, in two columns maybe, is not known to be an adult.
+A person in whose row stands a date of birth, in two columns maybe, is not known to be an adult. Where another column is read for
+that fact, it is the rows without a value there.
 """
 
 from functools import reduce
@@ -11,24 +12,36 @@ import polars as pl
 from hardship_cli.answer import BLOCKED, CALCULATED, REVIEW
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
+from hardship_cli.headings import SAME
 
 NOTE = "column_unread"
 
 
 def to_review(frame: pl.DataFrame, header: Header, answers: Answers) -> Answers:
-    """The answers; rows with a value in such a column are to be reviewed (``status``, ``fee_status``), and ``notes`` say so."""
-    columns = [frame.to_series(header.names.index(name)).cast(pl.String, strict=False) for name, _ in header.unread]
-    if not columns:
+    """The answers; rows with a value in such a column are to be reviewed (``status``, ``fee_status``), and ``notes`` say so.
+
+    A row that has no other value has no answer, and is no row without any fact.
+    """
+    if not header.unread:
         return answers
-    given = reduce(or_, ((column.str.strip_chars() != "").fill_null(value=False) for column in columns))
-    found = answers.columns.select("status", "fee_status", "notes")
+    read = {**header.facts, **header.recorded}
+
+    def has(name: str) -> pl.Series:
+        column = frame.to_series(header.names.index(name)).cast(pl.String, strict=False)
+        return (column.str.strip_chars() != "").fill_null(value=False)
+
+    def alone(name: str, fact: str) -> pl.Series:
+        return reduce(lambda rows, other: rows & ~has(read[other]), {fact, SAME.get(fact)} & read.keys(), has(name))
+
+    given = reduce(or_, (alone(name, fact) for name, fact in header.unread))
+    found = answers.columns.select("status", "fee_status", "notes", "error")
     statuses, more = (
         pl.col("status", "fee_status"),
         pl.concat_str("notes", pl.lit(NOTE), separator=";", ignore_nulls=True),
     )
-    answered = pl.col("status").is_not_null() & (pl.col("status") != BLOCKED)
+    given = pl.lit(given) & pl.col("error").is_null()
     found = found.with_columns(
         pl.when(given & (statuses == CALCULATED)).then(pl.lit(REVIEW)).otherwise(statuses).name.keep(),
-        notes=pl.when(given & answered).then(more).otherwise("notes"),
-    )
-    return answers.with_columns(found.to_dict())
+        notes=pl.when(given).then(more).otherwise("notes"),
+    ).with_columns(status=pl.when(given & pl.col("status").is_null()).then(pl.lit(BLOCKED)).otherwise("status"))
+    return answers.with_columns(found.drop("error").to_dict())

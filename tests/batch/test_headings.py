@@ -97,7 +97,51 @@ def test_a_code_goes_before_a_word(batch):
     _code, frame, err = batch(rows)
     assert frame["fee_eur"].to_list() == ["46.50"]
     assert frame["status"].to_list() == ["calculated"]
-    assert "The column 'Geburtstag' was not read: the column 'born' is that fact already." in err
+    assert "The column 'Geburtstag' was not read: the column 'born' is read for that fact." in err
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+@pytest.mark.parametrize("small", [0, 9_999], ids=["by paths", "row by row"])
+def test_a_row_with_its_value_in_the_second_column_alone_is_marked(batch, monkeypatch, suffix, small):
+    """Two programs wrote one file: what the second calls by a word is not read, and no child of it is priced as an adult."""
+    from hardship_cli.batch import engine
+
+    monkeypatch.setattr(engine, "SMALL", small)
+    names = ("act", "months", "born", "land", "on", "Amtshandlung", "Geburtsdatum", "Bundesland", "Vermerk")
+    rows = [
+        ("extend", "12", "01.02.1980", "NW", "2026-01-05", "Verlängerung", "01.02.2015", "", "code goes first"),
+        ("extend", "12", "", "", "2026-01-05", "", "01.02.2015", "", "a child"),
+        ("extend", "12", "", "", "2026-01-05", "", "", "", "nothing there"),
+        ("", "", "", "", "", "Verlängerung", "", "", "nothing but that"),
+        ("", "12", "", "", "", "Verlängerung", "", "", "a length and that"),
+        ("extend", "x", "", "", "2026-01-05", "", "01.02.2015", "", "failed"),
+        ("extend", "12", "", "", "2026-01-05", "", "", "TH", "a Land"),
+        ("", "", "", "", "", "", "", "", "empty"),
+    ]
+    if suffix == "csv":
+        text = "".join(f"{';'.join(row)}\n" for row in (names, *rows))
+    else:
+        full = [{name: cell for name, cell in zip(names, row, strict=True) if cell} for row in rows]
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in full)
+    code, frame, err = batch(text.encode(), suffix=suffix)
+    assert code == 1
+    assert "Rows with a value in 'Geburtsdatum' alone are to be reviewed." in err
+    assert "8 rows: 4 answered, 3 without an answer, 1 failed." in err
+    states = ["calculated", "review", "calculated", "blocked", "blocked", None, "review", None]
+    assert frame["status"].to_list() == states
+    assert frame["fee_status"].to_list()[:3] == ["calculated", "review", "calculated"]
+    marked = [bool(notes) and "column_unread" in notes.split(";") for notes in frame["notes"]]
+    assert marked == [False, True, False, True, True, False, True, False]
+    # Under the name of a person nothing was overlooked.
+    _code, frame, _err = batch(text.encode(), "--map", "Geburtsdatum=born", "--map", "born=", suffix=suffix)
+    assert frame["fee_eur"].to_list()[1] == "46.50"
+
+
+def test_an_audit_marks_what_is_recorded_in_the_second_column_alone(batch):
+    rows = "act,months,on,recorded_fee_eur,Gebühr laut Bescheid\nextend,12,2026-01-05,,80\nextend,12,2026-01-05,93,80\n"
+    _code, frame, _err = batch(rows.encode(), command="audit")
+    assert frame["notes"].to_list() == ["column_unread", None]
+    assert frame["audit"].to_list() == ["not-checked", "same"]
 
 
 def test_cells_that_are_something_else_speak_against_a_heading(batch):

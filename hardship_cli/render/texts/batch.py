@@ -98,7 +98,9 @@ ERRORS: dict[str, str] = {
     "batch_headings_same": N_(
         "The columns {both} all mean {meant}, so none of them was read. Say which one holds it: {maps}."
     ),
-    "batch_heading_second": N_("The column '{column}' was not read: the column '{beside}' is that fact already."),
+    "batch_heading_second": N_(
+        "The column '{column}' was not read: the column '{beside}' is read for that fact. Rows with a value in '{column}' alone are to be reviewed."
+    ),
     "batch_heading_opposite": N_(
         "The column '{column}' was not read: it says the opposite of {meant}, or something else. Add a column that says it."
     ),
