@@ -42,8 +42,8 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     JSON by suffix or by its first character, TOML otherwise; a line that is no TOML but plain is mended, and said
     (``case_line``). A saved JSON answer stands for the facts it was asked with.
     Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
-    ``case_two_encodings``, ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read`
-    and :func:`hardship_cli.bill.read` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
+    ``case_two_encodings``, ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what
+    :func:`~hardship_cli.as_typed.lines.read` and :func:`hardship_cli.bill.read` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
     text, remarks_read = read_text(path)
     parsed, mended = _parsed(text, path)

@@ -22,7 +22,7 @@ from hardship_cli.batch.services import with_services
 from hardship_cli.batch.summary import Outcome
 from hardship_cli.batch.sums import Sums, place_of
 from hardship_cli.batch.target import Output, Shown, Target, check_place
-from hardship_cli.batch.texts import fact_texts
+from hardship_cli.batch.texts import counted_days, fact_texts
 from hardship_cli.batch.turns import Once, side_by_side
 from hardship_cli.batch.unread import to_review
 from hardship_cli.batch.work import WorkFolder, reason
@@ -188,14 +188,17 @@ class Run:
         passed = list(header.names) if self.write_as in ("csv", "tsv") else _named(header.names)
         names = [*passed, *(header.answers[name] for name in self.added)]
         types = {header.answers[name]: kind for name, kind in self.types.items()}
+        notes = header.answers.get("notes")
         return Layout(
-            names, len(header.names), types, self.job.german, header.answers.get("notes"), self.setting.legend
+            names, len(header.names), types, self.job.german, notes, self.setting.legend, self.serial_zero
         )
 
     def _answered(
         self, frame: pl.DataFrame, texts: pl.DataFrame, answers: Answers, header: Header, engine: Engine
     ) -> Rows:
         """The output's rows of a batch, which are counted; ``texts`` are those of its facts."""
+        if self.write_as != "xlsx":
+            frame = counted_days(frame, header.names, {**header.facts, **header.recorded}, zero=self.serial_zero)
         answers = self.more(frame, texts, to_review(frame, header, answers), header, engine)
         self.outcome.count(answers)
         if self.outcome.sums is not None:

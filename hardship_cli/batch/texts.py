@@ -13,6 +13,7 @@ _GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet
 _SERIAL = r"^\d{5}(?:\.0+)?$"  # a day as Excel counts it
 # A day with the time at which it begins, as databases and time stamps write it.
 _MIDNIGHT = r"^(\d{4}-\d\d-\d\d|\d\d?\.\d\d?\.\d{4})[T ]00:00(?::00(?:\.0+)?)?$"
+_USUAL = 25_569  # a workbook's days from the one that it counts from to 1 January 1970
 _LONGEST_DAY = len("31.12.2026")
 _DAYS = frozenset(
     (
@@ -31,6 +32,20 @@ def fact_texts(
         column = as_text(frame.to_series(names.index(name)), fact).alias(fact)
         columns.append(day_texts(column, zero) if fact in _DAYS else column)
     return pl.DataFrame(columns)
+
+
+def counted_days(
+    frame: pl.DataFrame, names: Sequence[str], facts: Mapping[str, str], *, zero: int | None
+) -> pl.DataFrame:
+    """The rows with days in the place of numbers that a workbook counts from another day than those of most.
+
+    Outside of it nobody knows from which, and the number would be a day four years before.
+    """
+    if zero in (None, _USUAL):
+        return frame
+    columns = [as_text(frame.to_series(names.index(name)), fact) for fact, name in facts.items() if fact in _DAYS]
+    found = [(column, day_texts(column, zero)) for column in columns]
+    return frame.with_columns(days for column, days in found if column.str.contains(_SERIAL).any())
 
 
 def as_text(column: pl.Series, fact: str) -> pl.Series:

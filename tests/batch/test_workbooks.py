@@ -361,8 +361,34 @@ def test_an_encoding_that_nobody_knows_is_damage(tmp_path):
     assert error.value.code == "batch_unreadable"
 
 
-def test_unformatted_days_of_a_workbook_that_counts_from_1904(batch):
-    code, frame, err = batch(file("xlsx_1904.xlsx"))
+@pytest.mark.parametrize("to", ["csv", "jsonl", "parquet"])
+def test_unformatted_days_of_a_workbook_that_counts_from_1904(batch, to):
+    """Without the workbook nobody knows from when the number counts: it goes out as the day that it was read as."""
+    code, frame, err = batch(file("xlsx_1904.xlsx"), to=to)
     assert code == 0, err
-    assert frame["on"].to_list() == ["2026-01-05", "44565"], "what passes through is not changed"
-    assert frame["fee_eur"].to_list() == ["46.50", "46.50"], "born in 2010: a minor"
+    assert [str(day) for day in frame["on"]] == ["2026-01-05", "2026-01-05"]
+    assert [str(day) for day in frame["born"]] == ["2010-05-12", "2010-05-12"]
+    assert [str(fee) for fee in frame["fee_eur"]] == ["46.50", "46.50"], "born in 2010: a minor"
+
+
+def test_a_workbook_that_counts_from_1904_goes_out_as_one(batch, tmp_path):
+    """A bare number in any column is then the day that it was, and all days that are such stand in that calendar too."""
+    first = tmp_path / "first.xlsx"
+    with xlsxwriter.Workbook(first, {"date_1904": True}) as book:
+        sheet = book.add_worksheet()
+        day = book.add_format({"num_format": "dd.mm.yyyy"})
+        for place, name in enumerate(["act", "months", "on", "born", "seen", "old"]):
+            sheet.write(0, place, name)
+        sheet.write_row(1, 0, ["extend", 12, 44565])
+        sheet.write_datetime(1, 3, dt.datetime(2010, 5, 12), day)
+        sheet.write_number(1, 4, 44565)
+        sheet.write_string(1, 5, "1903-05-01")
+    code, _frame, err = batch(first, to="xlsx")
+    assert code == 0, err
+    source, columns = cells(tmp_path / "output.xlsx")
+    assert source.serial_zero == 24_107
+    found = {name: columns[name].to_list() for name in ("on", "born", "seen", "old", "fee_eur")}
+    assert found == {
+        **{"on": ["44565"], "born": ["2010-05-12"], "seen": ["44565"], "old": ["1903-05-01"]},
+        "fee_eur": ["46.5"],
+    }

@@ -119,7 +119,7 @@ Legend = Callable[[set[str]], list[tuple[str, str]]]
 class Layout(NamedTuple):
     """The output's columns: names, how many leading ones come from the input, and the types of those that are no texts.
 
-    ``notes`` is the column with codes of remarks, and ``legend`` says what such codes mean.
+    ``notes`` is the column with codes of remarks, and ``legend`` says what such codes mean. ``serial_zero`` is that of the source.
     """
 
     names: list[str]
@@ -128,6 +128,7 @@ class Layout(NamedTuple):
     german: bool = False
     notes: str | None = None
     legend: Legend | None = None
+    serial_zero: int | None = None
 
     def positions(self, kind: pl.DataType) -> list[int]:
         """The places of the columns of a type."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from hardship_cli.batch.formats.flatten import flat
 from hardship_cli.batch.formats.interface import Layout, Rows, Writer
-from hardship_cli.batch.formats.xlsx_cells import DAY, ERROR, FLAG, MOMENT, NUMBER, PERCENT, TIME
+from hardship_cli.batch.formats.xlsx_cells import DAY, ERROR, FLAG, MOMENT, NUMBER, PERCENT, TIME, serial_zero
 from hardship_cli.errors import InputError
 
 _EXCEL_ROWS, _EXCEL_COLUMNS, _EXCEL_CELL = 1_048_575, 16_384, 32_767
@@ -20,7 +20,8 @@ _A3, _A4 = 8, 9  # as workbooks number sizes of paper
 _ON_A4, _ON_A3 = 220, 310  # characters of a line that can still be read once it is fitted to the page
 # The errors that a cell can hold as such.
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
-_FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
+# Before the first of them Excel counts a day that never was; a workbook that counts from 1904 knows none before the second.
+_FIRST_DAY, _FIRST_OF_1904 = date(1900, 3, 1), date(1904, 1, 1)
 # One time for all workbooks: the same register gives the same bytes.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
 _MONEY = "money"
@@ -48,7 +49,12 @@ class ExcelWriter(Writer):
             raise InputError("batch_excel_columns", "output", value=_EXCEL_COLUMNS, found=len(layout.names))
         import xlsxwriter
 
+        # A day that came as a bare number, in any column, is that day in the calendar that it was counted by, and four years off
+        # in the other.
+        is_from_1904 = layout.serial_zero == serial_zero(is_from_1904=True)
+        self._first_day = _FIRST_OF_1904 if is_from_1904 else _FIRST_DAY
         options = {
+            "date_1904": is_from_1904,
             "constant_memory": True,
             "tmpdir": folder,
             "strings_to_formulas": False,
@@ -118,9 +124,9 @@ class ExcelWriter(Writer):
             self._put(sheet.write_number, place, value, len(f"{value:,.2f}") + 1, _MONEY)
         elif isinstance(value, int | float | Decimal) and -_DIGITS < value < _DIGITS:  # not so NaN and the infinite
             self._put(sheet.write_number, place, value, len(str(value)) + 1)
-        elif isinstance(value, datetime) and value.tzinfo is None and value.date() >= _FIRST_DAY:
+        elif isinstance(value, datetime) and value.tzinfo is None and value.date() >= self._first_day:
             self._put(sheet.write_datetime, place, value, 20, MOMENT)
-        elif isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY:
+        elif isinstance(value, date) and not isinstance(value, datetime) and value >= self._first_day:
             self._put(sheet.write_datetime, place, value, 11, DAY)
         elif isinstance(value, time) or (isinstance(value, timedelta) and value >= timedelta(0)):
             self._put(sheet.write_datetime, place, value, 10, TIME)
