@@ -42,8 +42,9 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     JSON by suffix or by its first character, TOML otherwise; a line that is no TOML but plain is mended, and said
     (``case_line``). A saved JSON answer stands for the facts it was asked with.
     Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
-    ``case_two_encodings``, ``case_not_toml``, ``case_not_json``, ``case_not_flat``, ``case_empty``, and what
-    :func:`~hardship_cli.as_typed.lines.read` and :func:`hardship_cli.bill.read` raise; ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
+    ``case_two_encodings``, ``case_not_toml``, ``case_not_json``, ``case_no_table``, ``case_not_flat``,
+    ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read` and :func:`hardship_cli.bill.read` raise;
+    ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
     text, remarks_read = read_text(path)
     parsed, mended = _parsed(text, path)
@@ -147,7 +148,7 @@ def _parsed(text: str, path: str) -> tuple[dict[str, Any], _Remarks]:
     if isinstance(raw, dict) and isinstance(raw.get("asked"), dict) and "schema" in raw:
         raw = {key: value for key, value in raw["asked"].items() if key != "known_on"}  # no fact: an option says it
     if not isinstance(raw, dict):
-        raise InputError("case_not_flat", None, path=path, value=type(raw).__name__)
+        raise InputError("case_no_table", None, path=path)
     if as_json:
         raw.pop(_FOR_EDITORS, None)
     for key, value in raw.items():

@@ -14,7 +14,7 @@ from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header, columns_in_words
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.formats.interface import Rows, Source
+from hardship_cli.batch.formats.interface import Rows, Source, is_cell_error
 from hardship_cli.batch.pipeline import Job, Run
 from hardship_cli.batch.row_by_row import RowByRow, Setting
 from hardship_cli.batch.summary import Outcome
@@ -22,7 +22,17 @@ from hardship_cli.batch.texts import as_text, cents_of, day_texts, mapped
 from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
-from hardship_cli.recorded import NO_REMEDY, OTHER, RECORDED, SAID_BY, euro_text, read_amount, read_remedy, reason_of
+from hardship_cli.recorded import (
+    NO_REMEDY,
+    OTHER,
+    RECORDED,
+    SAID_BY,
+    euro_text,
+    read_amount,
+    read_recorded,
+    read_remedy,
+    reason_of,
+)
 
 SAME, DIFFERS, NOT_CHECKED = "same", "differs", "not-checked"
 ADDED = (
@@ -131,8 +141,11 @@ class AuditRun(Run):
             # What cannot be read is an error of its row, and not silently "not checked": somebody recorded something there.
             wrong = recorded.is_null() & noted.is_not_null()
             if wrong.any():
-                engine.single.reasons[f"{name}: audit_not_readable"] += int(wrong.sum())
-                unreadable = {text: self._unreadable(name, text) for text in noted.filter(wrong).unique()}
+                unreadable = {}
+                for text, rows in noted.filter(wrong).alias("text").value_counts().iter_rows():
+                    error = self._unreadable(name, text)
+                    engine.single.reasons[f"{name}: {error.code}"] += rows
+                    unreadable[text] = self.setting.tell(error)
                 errors.append(noted.replace_strict(unreadable, default=None, return_dtype=pl.String))
         added["audit_reason"] = _joined(reasons)
         compared = reduce(or_, (added[name].is_not_null() for name, _word in _DIFFERENCES.values()), same)
@@ -193,8 +206,15 @@ class AuditRun(Run):
             return None
         return day if isinstance(day, date) else None
 
-    def _unreadable(self, name: str, text: str) -> str:
-        return self.setting.tell(InputError("audit_not_readable", name, value=text))
+    def _unreadable(self, name: str, text: str) -> InputError:
+        """What is wrong with a text, as it is said of a single case."""
+        if is_cell_error(text):
+            return InputError("cell_error", name, value=text)
+        try:
+            read_recorded({name: text}, self.setting.today)
+        except InputError as error:
+            return error.without_frames()
+        return InputError("audit_not_readable", name, value=text)
 
     def _fee_reasons(self, recorded: pl.Series, cents: pl.Series, answers: Answers, engine: Engine) -> pl.Series:
         """Why the fees differ, worked out once for each pair of a computed and a recorded fee."""

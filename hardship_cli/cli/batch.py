@@ -111,8 +111,9 @@ def job_of(values: Mapping[str, Any]) -> Any:
         raise InputError("batch_waits", None)
     output, write_as = values.get("output"), values.get("write_as")
     is_shown = sys.stdout.isatty() and not output and not write_as and not values.get("excel_de")
-    if not output:  # a terminal sees the first rows as a table, a pipe gets all of them
-        output, write_as = "-", write_as or "csv"
+    output = output or "-"
+    if output == "-":  # a terminal sees the first rows as a table, a pipe gets all of them
+        write_as = write_as or "csv"
     if output == "-" and sys.stdout.isatty() and (write_as or "") in ("parquet", "xlsx"):
         raise InputError("batch_binary", "output")
     job = Job(_source(values), None if is_shown else output)

@@ -216,8 +216,8 @@ def test_a_bad_file_is_told_with_file_line_and_fact(hardship, case_file, text, c
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("[1, 2]", "case_not_flat"),
-        ('"x"', "case_not_flat"),
+        ("[1, 2]", "case_no_table"),
+        ('"x"', "case_no_table"),
         ("{", "case_not_json"),
         ("{}", "case_empty"),
         ('{"land": "NW", "land": "HE"}', "case_key_twice"),

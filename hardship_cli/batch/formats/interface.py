@@ -51,14 +51,20 @@ class ReadAgainError(Exception):
 
 
 def format_of(path: str, chosen: str | None, option: str) -> str:
-    """The format by ``--from``/``--to``, else by suffix; raises :class:`InputError` ``batch_format``, ``batch_old_workbook``."""
+    """The format by ``--from``/``--to``, else by suffix.
+
+    Raises :class:`InputError` ``batch_format``, ``batch_format_pipe``, ``batch_old_workbook``.
+    """
     suffix = (chosen or os.path.splitext(path)[1].lstrip(".")).casefold()
     found = _SUFFIXES.get(suffix, suffix)
     accepted = (*FORMATS, *_READ_ONLY) if option == "from" else FORMATS
     if found in _OLD and option == "from":
         raise InputError("batch_old_workbook", None, value=path)
     if found not in accepted:
-        raise InputError("batch_format", option, value=chosen or path, accepted=", ".join(accepted))
+        code = "batch_format_pipe" if path == "-" and not chosen else "batch_format"
+        # What is wrong is what was typed: the option, else the name of the file.
+        field = option if chosen else "output" if option == "to" else None
+        raise InputError(code, field, value=chosen or path, accepted=", ".join(accepted), option=f"--{option}")
     return found
 
 

@@ -1,6 +1,7 @@
 """Registers of one JSON object a line. Lines pass through as they stand; a line that is no object is reported, not lost."""
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -16,6 +17,7 @@ from hardship_cli.facts import FACTS
 from hardship_cli.words import fact_of_heading
 
 _SHOWN = 200  # characters of a broken line in its error
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the escape of half a character, which may stand in a pair
 
 
 class JsonSource(Source):
@@ -110,6 +112,8 @@ class JsonSource(Source):
         if "\\u" in line and (unsound := [key for key in tree if _sound(key) != key]):
             sound = {key: value for key, value in tree.items() if key not in unsound}
             return sound, _broken("batch_key_no_text", value=json.dumps(unsound[0]))
+        if _HALF.search(line) and (halves := [text for text in _texts(tree) if _sound(text) != text]):
+            return tree, _broken("batch_value_no_text", value=json.dumps(halves[0]))
         if self._twice:
             key, values = next(iter(self._twice.items()))
             return tree, _broken("batch_key_twice", value=key, values=_dumped(values))
@@ -174,6 +178,19 @@ def _broken(code: str, **params: str) -> str:
 def _sound(text: str) -> str:
     """A text whose halves of characters are question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a value, however deep, and the keys."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict):
+            waiting += [*part.values(), *part][::-1]
+        elif isinstance(part, list):
+            waiting += part[::-1]
 
 
 def _dumped(value: Any) -> str:

@@ -18,6 +18,9 @@ from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
 
 
+_WORKBOOKS = ("xlsx", "xlsb", "ods", "xls")
+
+
 def open_source(
     path: str, kind: str, work: WorkFolder, batch: int, sheet: str | None = None, *, header_row: int | None = None
 ) -> Source:
@@ -25,10 +28,12 @@ def open_source(
 
     ``header_row`` is the line with the headings, where it is not the first (CSV, TSV, workbooks).
 
-    Raises :class:`InputError` for what cannot be read.
+    Raises :class:`InputError` for what cannot be read, and for what a format does not have.
     """
     try:
         path = _rereadable(path, work)
+        if sheet is not None and kind not in _WORKBOOKS:
+            raise InputError("batch_sheet_format", "sheet", value=kind)
         if kind in ("csv", "tsv"):
             return CsvSource(path, batch, tabs=kind == "tsv", header_row=header_row)
         if kind in ("xlsx", "xlsb"):

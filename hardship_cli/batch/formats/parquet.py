@@ -1,5 +1,6 @@
 """Parquet: columns keep their types on the way through."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from queue import Full, Queue
@@ -13,6 +14,7 @@ from hardship_cli.batch.work import reason
 from hardship_cli.errors import InputError
 
 _LOOK_UP = 0.1  # seconds
+_NAME = re.compile("'(.*)'", re.DOTALL)
 _A_DAY = {"ms": 86_400_000, "us": 86_400_000_000, None: 1}
 
 
@@ -28,6 +30,10 @@ class ParquetSource(Source):
             self.names = schema.names()
             self.rows = self._scan.select(pl.len()).collect().item()
             self._check_days(schema)
+        except pl.exceptions.DuplicateError as error:
+            # Polars reads none of its columns then; which name it is stands in the error's text alone.
+            name = _NAME.search(str(error))
+            raise InputError("batch_column_twice", name[1] if name else "?") from None
         except (pl.exceptions.PolarsError, OSError) as error:
             raise InputError("batch_unreadable", None, value=path, because=reason(error)) from None
 

@@ -19,6 +19,7 @@ ERRORS: dict[str, str] = {
     "batch_header_row_format": N_(
         "A {value} file has no line of headings.\nLeave out --header-row, which is for CSV, TSV and workbooks."
     ),
+    "batch_sheet_format": N_("A {value} file has no sheets.\nLeave out --sheet, which is for workbooks."),
     "batch_column_twice": N_("The column '{field}' is there twice.\nRename or remove one of them."),
     "batch_columns_same": N_("The columns '{other}' and '{field}' are the same fact.\nRename or remove one of them."),
     "batch_answered_before": N_(
@@ -31,8 +32,9 @@ ERRORS: dict[str, str] = {
         "No column holds a fact that a question needs.{did_you_mean}{or_map}\nNeeded: {needed}.\nhardship init batch writes a template."
     ),
     "batch_format": N_(
-        "'{value}' has no format that is known.\nAccepted: {accepted}, by suffix or with --from and --to."
+        "'{value}' has no format that is known.\nAccepted: {accepted}, by suffix or with {option}."
     ),
+    "batch_format_pipe": N_("Nothing says in which format the register comes through '{value}'.\nAdd {option}: {accepted}."),
     "batch_unreadable": N_("{value} cannot be read{why}.\nIs the file complete, and of the format that its name says?"),
     "batch_encrypted": N_("{value} is protected by a password.\nSave it without one, or export it as CSV."),
     "batch_old_workbook": N_(
@@ -132,6 +134,7 @@ ERRORS: dict[str, str] = {
     "batch_key_no_text": N_(
         'The key {value} holds half a character, which is no text. Accepted: names in UTF-8, as "act".'
     ),
+    "batch_value_no_text": N_("The value {value} holds half a character, which is no text. Accepted: texts in UTF-8."),
     "batch_column_type": N_("A column of the type {value} cannot hold this fact.\nWrite it as text or as days."),
     "batch_excel_rows": N_("Excel has room for {value} rows.\nWrite .csv or .parquet instead."),
     "batch_excel_columns": N_(
@@ -157,6 +160,6 @@ ERRORS: dict[str, str] = {
         "Which law is the register to be answered by the second time?\nGive a day (--on 2027-03-01), an overlay (--data DIRECTORY), or both."
     ),
     "audit_not_readable": N_(
-        "'{value}' is no recorded amount or day.\nAccepted: 93.00, 93,00 €, 2026-03-31, 31.03.2026."
+        "'{value}' is no amount that a notice sets.\nAccepted: 93, 93.00, 93,00 €, 1.093,00."
     ),
 }

@@ -131,6 +131,9 @@ ERRORS: dict[str, str] = {
     ),
     "case_line": N_("{path}:{line}: read as {written}. So it is to be written."),
     "case_not_json": N_("{path} is no JSON{why}.\nGive one object with the facts of one case."),
+    "case_no_table": N_(
+        '{path} is JSON, but no object: it names no facts.\nA case is one object, as {{"act": "extend", "months": 12}}. For many cases, one a line: hardship batch.'
+    ),
     "case_not_flat": N_(
         "'{value}' in {path} is no fact but a list or a table.\nFacts stand side by side at the top of the file, under the names of the vocabulary."
     ),
