@@ -40,6 +40,12 @@ def test_no_german_text_is_stale_or_unsure(german, in_code):
     assert [message for message, entry in german.items() if entry.fuzzy] == []
 
 
+def test_german_texts_quote_as_german_does(german):
+    """What was typed stands in „…“; apostrophes are for a shell."""
+    texts = {message: str(entry.string) for message, entry in german.items() if "pip install" not in message}
+    assert [text for text in texts.values() if re.search(r"'\{|\}'|\"\{\w+\}\"", text)] == []
+
+
 def test_placeholders_agree(german):
     for message, entry in german.items():
         if "{" in message:

@@ -99,8 +99,7 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     if outcome.status:
         found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, COUNTED, say)))
     if outcome.reasons:
-        reasons = outcome.reasons if say.code == "en" else _in_german(outcome.reasons, say)
-        found.append(say(N_("Failed because of: {counts}."), counts=_counts(reasons, {}, say)))
+        found.append(say(N_("Failed because of: {counts}."), counts=_counts(_in_words(outcome.reasons, say), {}, say)))
     if outcome.sums is not None:
         found += _sum_lines(outcome.sums, say)
     if outcome.beyond:
@@ -148,14 +147,15 @@ def _sum_lines(sums: Sums, say: Language) -> list[str]:
     return found
 
 
-def _in_german(reasons: Counter[str], say: Language) -> Counter[str]:
-    """Reasons of failure under what their facts are called; those that read alike are one."""
+def _in_words(reasons: Counter[str], say: Language) -> Counter[str]:
+    """Reasons of failure in words, of facts as the column ``error`` names them; those that read alike are one."""
     from hardship_cli.words import called
 
     found: Counter[str] = Counter()
     for reason, rows in reasons.items():
         fact, colon, code = reason.rpartition(": ")
-        found[f"{called('headings', fact, 'de')}{colon}{word(FAILURES, code, say)}"] += rows
+        name = called("headings", fact, "de") if say.code == "de" else fact
+        found[f"{name}{colon}{word(FAILURES, code, say)}"] += rows
     return found
 
 
