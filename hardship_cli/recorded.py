@@ -150,7 +150,7 @@ def split(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     return facts, recorded
 
 
-def read_recorded(raw: Mapping[str, Any], today: date) -> dict[str, Any]:
+def read_recorded(raw: Mapping[str, Any], today: date | None) -> dict[str, Any]:
     """What was recorded, as values; raises :class:`InputError` with the value as typed."""
     found: dict[str, Any] = {}
     for name, value in raw.items():

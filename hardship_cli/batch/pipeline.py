@@ -189,9 +189,7 @@ class Run:
         names = [*passed, *(header.answers[name] for name in self.added)]
         types = {header.answers[name]: kind for name, kind in self.types.items()}
         notes = header.answers.get("notes")
-        return Layout(
-            names, len(header.names), types, self.job.german, notes, self.setting.legend, self.serial_zero
-        )
+        return Layout(names, len(header.names), types, self.job.german, notes, self.setting.legend, self.serial_zero)
 
     def _answered(
         self, frame: pl.DataFrame, texts: pl.DataFrame, answers: Answers, header: Header, engine: Engine

@@ -31,15 +31,16 @@ def to_review(frame: pl.DataFrame, header: Header, answers: Answers) -> Answers:
         return (column.str.strip_chars() != "").fill_null(value=False)
 
     def alone(name: str, fact: str) -> pl.Series:
-        return reduce(lambda rows, other: rows & ~has(read[other]), {fact, SAME.get(fact)} & read.keys(), has(name))
+        others = [read[other] for other in (fact, SAME.get(fact, fact)) if other in read]
+        return reduce(lambda rows, other: rows & ~has(other), others, has(name))
 
-    given = reduce(or_, (alone(name, fact) for name, fact in header.unread))
+    rows = reduce(or_, (alone(name, fact) for name, fact in header.unread))
     found = answers.columns.select("status", "fee_status", "notes", "error")
     statuses, more = (
         pl.col("status", "fee_status"),
         pl.concat_str("notes", pl.lit(NOTE), separator=";", ignore_nulls=True),
     )
-    given = pl.lit(given) & pl.col("error").is_null()
+    given = pl.lit(rows) & pl.col("error").is_null()
     found = found.with_columns(
         pl.when(given & (statuses == CALCULATED)).then(pl.lit(REVIEW)).otherwise(statuses).name.keep(),
         notes=pl.when(given).then(more).otherwise("notes"),

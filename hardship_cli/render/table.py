@@ -44,7 +44,7 @@ _NEAR = {
     1: N_("Seen from {today}: ends tomorrow."),
     -1: N_("Seen from {today}: ended yesterday."),
 }
-_GAP = 2  # between columns
+GAP = 2  # between columns
 _PERSON = (N_("person"), "left")
 _HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
@@ -177,7 +177,7 @@ def _fit(table: Table, console: Console) -> None:
         cells = [Measurement.get(console, unbounded, cell) for cell in (column.header, *column.cells)]
         most = max(cell.maximum for cell in cells)
         sizes.append((most if column.no_wrap else max(cell.minimum for cell in cells), most))
-    room = console.width - _GAP * (len(sizes) - 1)
+    room = console.width - GAP * (len(sizes) - 1)
     if sum(most for _least, most in sizes) <= room:
         return
     widths = [least for least, _most in sizes]
@@ -198,7 +198,7 @@ def columns(*headers: tuple[str, str]) -> Table:
 
     ``right`` and ``fixed`` (days, ids: left, but never broken) keep their lines whole; ``left`` gives way.
     """
-    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="dim")
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="dim")
     for header, justify in headers:
         side = cast("JustifyMethod", "left" if justify == "fixed" else justify)
         table.add_column(header, justify=side, no_wrap=justify != "left", overflow="fold")
@@ -223,7 +223,7 @@ def bare_table(*sides: str, gap: int = 1) -> Table:
 
 def _pairs(found: Iterable[tuple[str, str]]) -> Table:
     """Labels and values side by side."""
-    table = bare_table("fold", "fold", gap=_GAP)
+    table = bare_table("fold", "fold", gap=GAP)
     for label, value in found:
         table.add_row(Text(label, style="dim"), value)
     return table

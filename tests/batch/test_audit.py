@@ -119,16 +119,43 @@ def test_recorded_values_that_cannot_be_read(batch, tmp_path):
     assert code == 1
     assert frame["audit"].to_list() == ["not-checked", "not-checked", "same"]
     for column, text in (
-        ("recorded_fee_eur", "abc"),
-        ("recorded_last_day", "31.2.2026"),
-        ("recorded_valid_until", "soon"),
+        ("recorded_fee_eur", "'abc' is no amount that a notice sets. Accepted: 93, 93.00"),
+        ("recorded_last_day", "'31.2.2026' is a day that does not exist."),
+        ("recorded_valid_until", "'soon' cannot be read as a day."),
     ):
-        assert f"{column}: '{text}' is no recorded amount or day." in frame["error"][0]
+        assert f"{column}: {text}" in frame["error"][0], "as it is said of a single decision"
     assert "1.2.76" in frame["error"][1]
     assert frame["recorded_fee_eur"].to_list() == ["abc", None, "93"]
     reasons = json.loads(summary.read_text())["by_reason"]
-    assert reasons["recorded_last_day: audit_not_readable"] == 3
+    assert {reason: rows for reason, rows in reasons.items() if "last_day" in reason} == {
+        "recorded_last_day: date_not_real": 1,
+        "recorded_last_day: date_two_digit_year": 1,
+        "recorded_last_day: date_slashes": 1,
+    }
     assert "row 3: recorded_last_day: '03/04/2026'" in err
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_each_recorded_thing_is_asked_for_as_what_it_is(batch, lang):
+    """An amount is not offered days, a day no amounts, a remedy neither; an error of a formula is one."""
+    head = b"act,months,on,land,posted,delivery,recorded_fee_eur,recorded_last_day,recorded_remedy\n"
+    rows = [
+        b"1.093,2026-04-02,objection",
+        b"93,gestrig,objection",
+        b"93,2026-04-02,Beschwerd",
+        b"#N/A,#WERT!,objection",
+    ]
+    data = head + b"".join(b"extend,12,2026-01-05,NW,2026-04-02,letter,%s\n" % row for row in rows)
+    code, frame, err = batch(data, "--lang", lang, "--today", "2026-04-02", command="audit")
+    assert code == 1
+    fee, day, remedy, broken = frame["error"]
+    assert ("1.093,00" in fee, "2026-03-31" in fee) == (True, False)
+    assert ("2026-03-31" in day, "93,00" in day) == (True, False)
+    assert ("2026-03-31" in remedy, "93,00" in remedy) == (False, False)
+    assert ("action" if lang == "en" else "Klage") in remedy
+    word = "never calculated" if lang == "en" else "nie berechnet"
+    assert broken.count(word) == 2, broken
+    assert "audit_not_readable" not in err
 
 
 def test_difference_columns_and_where_they_stay_empty(batch):

@@ -51,6 +51,31 @@ def test_few_rows_are_a_table(tmp_path):
     assert os.listdir(tmp_path) == ["r.csv"]
 
 
+@pytest.mark.parametrize("columns", [40, 60, 72, 80, 100])
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("command", ["batch", "audit"])
+def test_no_word_of_an_error_is_torn(command, lang, columns):
+    """Where a column would be too narrow for it, what is wrong with a row stands below the table."""
+    register = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "register.csv")
+    _code, out, _err = at_terminal(command, register, "--lang", lang, "--quiet", columns=columns)
+    words = {
+        "en": ["born:", "'31.02.1990'", "2026-03-31,", "1.2.2026", "February"],
+        "de": ["Geburtsdatum:", "„31.02.1990“", "2026-03-31,", "1.2.2026", "Februar"],
+    }[lang]
+    assert set(words) <= set(out.split())
+    assert max(len(line) for line in out.partition("\n\n")[2].splitlines() or [""]) <= columns
+    is_below = any(line.startswith(f"0007: {words[0]}") for line in out.splitlines())
+    assert is_below == (columns < 80 or command == "audit")
+    assert ("Fehler" in out or "Error" in out) != is_below
+
+
+def test_rows_without_a_reference_of_their_own_are_named_by_number(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_text("act,months,on,born\nextend,12,2026-01-05,1.2.1990\nextend,12,2026-01-05,31.2.1990\n", "utf-8")
+    out = at_terminal("batch", path, "--lang", "en", "--quiet", columns=40)[1]
+    assert "\nrow 2: born: '31.2.1990'" in out
+
+
 def test_of_many_rows_the_first_are_shown_and_all_are_answered(tmp_path):
     code, out, err = at_terminal("batch", register(tmp_path, 60), "--lang", "en")
     assert code == 1

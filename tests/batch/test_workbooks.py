@@ -389,6 +389,9 @@ def test_a_workbook_that_counts_from_1904_goes_out_as_one(batch, tmp_path):
     assert source.serial_zero == 24_107
     found = {name: columns[name].to_list() for name in ("on", "born", "seen", "old", "fee_eur")}
     assert found == {
-        **{"on": ["44565"], "born": ["2010-05-12"], "seen": ["44565"], "old": ["1903-05-01"]},
+        "on": ["44565"],
+        "born": ["2010-05-12"],
+        "seen": ["44565"],
+        "old": ["1903-05-01"],
         "fee_eur": ["46.5"],
     }

@@ -122,7 +122,10 @@ def test_a_case_file_holds_what_was_recorded_too(hardship, tmp_path):
     [
         (("extend", "--months", "6"), "recorded_fee_eur"),
         (("extend", "--recorded-fee-eur", "93x"), "is no amount that a notice sets"),
-        (("extend", "--recorded-fee-eur", "-93"), "is no amount that a notice sets.\nAccepted: 93, 93.00, 93,00 €, 1.093,00.\n"),
+        (
+            ("extend", "--recorded-fee-eur", "-93"),
+            "is no amount that a notice sets.\nAccepted: 93, 93.00, 93,00 €, 1.093,00.\n",
+        ),
         (("extend", "--recorded-fee-eur", "NaN"), "is no amount that a notice sets"),
         (("extend", "--recorded-fee-eur", "1.093"), "is no amount that a notice sets"),
         (("--recorded-remedy", "nonsense", "--land", "NW"), "objection"),

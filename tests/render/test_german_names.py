@@ -76,7 +76,7 @@ def test_what_is_refused(hardship, args, told):
 REGISTERS = [
     ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--ask", "departure"), 2, "--fragen: „Ausreise“ kann nicht beantwortet werden"),
     ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--map", "Vorgang=foo"), 2, '"Geb.-Dat.=Geburtsdatum"'),
-    ("AZ;Vorgang;Gebühr laut Bescheid\n1;Verlängerung;x\n", ("audit",), 1, "Gebühr laut Bescheid: kein lesbarer Betrag oder Tag 1"),
+    ("AZ;Vorgang;Gebühr laut Bescheid\n1;Verlängerung;x\n", ("audit",), 1, "Gebühr laut Bescheid: kein lesbarer Betrag 1"),
     (
         "AZ;Vorgang;Dauer;minderjährig;Geburtsdatum\n1;Verlängerung;12;ja;1.1.2000\n2;Erteilung,Verlängerung;;;\n",
         ("batch", "-o", "-", "--to", "csv"), 1,

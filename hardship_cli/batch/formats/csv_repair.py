@@ -145,7 +145,7 @@ def encoding_of(path: str, blocks: Iterable[bytes]) -> str:
         text = decoder.decode(block, final=not block)
         for kind in () if text.isascii() else kinds:
             if not kinds[kind] and (found := kind.search(text)):
-                kinds[kind] = line + text.count("\n", 0, found.start())
+                kinds[kind] = line + text.count("\n", 0, found.span()[0])
         line += text.count("\n")
     good, bad = kinds.values()
     if good and bad:

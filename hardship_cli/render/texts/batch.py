@@ -31,10 +31,10 @@ ERRORS: dict[str, str] = {
     "batch_nothing_to_ask": N_(
         "No column holds a fact that a question needs.{did_you_mean}{or_map}\nNeeded: {needed}.\nhardship init batch writes a template."
     ),
-    "batch_format": N_(
-        "'{value}' has no format that is known.\nAccepted: {accepted}, by suffix or with {option}."
+    "batch_format": N_("'{value}' has no format that is known.\nAccepted: {accepted}, by suffix or with {option}."),
+    "batch_format_pipe": N_(
+        "Nothing says in which format the register comes through '{value}'.\nAdd {option}: {accepted}."
     ),
-    "batch_format_pipe": N_("Nothing says in which format the register comes through '{value}'.\nAdd {option}: {accepted}."),
     "batch_unreadable": N_("{value} cannot be read{why}.\nIs the file complete, and of the format that its name says?"),
     "batch_encrypted": N_("{value} is protected by a password.\nSave it without one, or export it as CSV."),
     "batch_old_workbook": N_(
@@ -159,7 +159,5 @@ ERRORS: dict[str, str] = {
     "impact_needs": N_(
         "Which law is the register to be answered by the second time?\nGive a day (--on 2027-03-01), an overlay (--data DIRECTORY), or both."
     ),
-    "audit_not_readable": N_(
-        "'{value}' is no amount that a notice sets.\nAccepted: 93, 93.00, 93,00 €, 1.093,00."
-    ),
+    "audit_not_readable": N_("'{value}' is no amount that a notice sets.\nAccepted: 93, 93.00, 93,00 €, 1.093,00."),
 }
