@@ -17,7 +17,6 @@ from hardship_cli.batch.formats.xlsx_write import ExcelWriter
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
 
-
 _WORKBOOKS = ("xlsx", "xlsb", "ods", "xls")
 
 
