@@ -1,6 +1,7 @@
 """What is said of formats: the option or the file that was typed, and what a format has and has not."""
 
 import io
+import json
 import sys
 
 import polars as pl
@@ -92,19 +93,20 @@ def test_a_parquet_with_a_column_twice_says_which(hardship, tmp_path):
 
 @pytest.mark.parametrize("text", [r"\ud800", r"x \uDFFF", r"\ude00\ud83d", r"\\\udabc"])
 @pytest.mark.parametrize("form", ['"{}"', '["{}"]', '{{"a": {{"{}": 1}}}}', '{{"a": ["b", "{}"]}}'])
-def test_half_a_character_in_a_value_is_an_error_of_its_row(batch, text, form):
+def test_half_a_character_in_a_value_is_an_error_of_its_row(batch, hardship, tmp_path, text, form):
     """It went out as a question mark, and nobody was told."""
-    lines = [
-        f'{{"act": "extend", "months": 12, "on": "2026-01-05", "x": {form.format(part)}}}'
-        for part in (text, r"\ud83d\ude00")
-    ]
-    for to in ("csv", "jsonl"):
-        code, frame, err = batch("".join(f"{line}\n" for line in lines).encode(), suffix="jsonl", to=to)
-        assert code == 1
-        assert frame["error"].to_list()[1] is None
-        assert "half a character" in frame["error"].to_list()[0]
-        assert frame["fee_eur"].to_list() == [None, "93.00"]
-        assert "Failed because of: a value that is no text 1." in err
+    head = '{"act": "extend", "months": 12, "on": "2026-01-05", "x": '
+    lines = [f"{head}{form.format(part)}}}" for part in (text, r"\ud83d\ude00")]
+    code, frame, err = batch("".join(f"{line}\n" for line in lines).encode(), suffix="jsonl")
+    assert code == 1
+    assert frame["error"].to_list()[1] is None
+    assert "half a character" in frame["error"].to_list()[0]
+    assert frame["fee_eur"].to_list() == [None, "93.00"]
+    assert "Failed because of: a value that is no text 1." in err
+    # What can carry it passes it through.
+    code, out, _err = hardship("batch", tmp_path / "input.jsonl", "-o", "-", "--to", "jsonl")
+    assert [line.startswith(before[:-1]) for line, before in zip(out.splitlines(), lines, strict=True)] == [True, True]
+    assert "half a character" in json.loads(out.splitlines()[0])["error"]
 
 
 def test_a_backslash_is_no_half_of_a_character(batch):

@@ -133,7 +133,7 @@ def test_json_that_is_no_object(batch, tmp_path, line):
     assert (code, [row.get("id") for row in rows]) == (1, ["9", None, "9"])
     assert rows[1]["line"] == line
     assert rows[1]["error"].startswith(f"'{line}' is JSON, but no JSON object. Accepted on a line: one object")
-    assert "batch_not_object 1" in err
+    assert "Failed because of: JSON, but no object 1." in err
     code, frame, _err = batch(f"{SOUND}\n{line}\n".encode(), suffix="jsonl")
     assert (code, frame.height, frame["error"][1]) == (1, 2, rows[1]["error"])
 
@@ -184,6 +184,7 @@ def test_half_a_character_in_json(batch, hardship, tmp_path, to):
     first, second, _sound = (tmp_path / "output.jsonl").read_text("utf-8").splitlines()
     assert json.loads(first)["line"] == lines[0]
     assert second.startswith(lines[1][:-1])
+    assert "half a character" in json.loads(second)["error"]
 
 
 def test_columns_without_a_name_get_one_that_is_free(batch):

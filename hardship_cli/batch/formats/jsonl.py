@@ -17,6 +17,7 @@ from hardship_cli.facts import FACTS
 from hardship_cli.words import fact_of_heading
 
 _SHOWN = 200  # characters of a broken line in its error
+_NO_TEXT = "batch_value_no_text"
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the escape of half a character, which may stand in a pair
 
 
@@ -78,7 +79,9 @@ class JsonSource(Source):
             fact = FACTS.get(plain(name)) or FACTS.get(fact_of_heading(name).code or "")
             is_list = fact is not None and fact.kind == "list"
             columns[str(place)] = [self._text(tree.get(name), is_list=is_list) for tree in trees]
-        columns[LINE] = [line if why is None else UNUSABLE + line for line, why in zip(lines, reasons, strict=True)]
+        # A line whose value is no text is an object all the same, which takes the answer in.
+        whole = [why is None or why.startswith(f'["{_NO_TEXT}"') for why in reasons]
+        columns[LINE] = [line if takes else UNUSABLE + line for line, takes in zip(lines, whole, strict=True)]
         columns[BROKEN] = list(reasons)
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
@@ -112,11 +115,11 @@ class JsonSource(Source):
         if "\\u" in line and (unsound := [key for key in tree if _sound(key) != key]):
             sound = {key: value for key, value in tree.items() if key not in unsound}
             return sound, _broken("batch_key_no_text", value=json.dumps(unsound[0]))
-        if _HALF.search(line) and (halves := [text for text in _texts(tree) if _sound(text) != text]):
-            return tree, _broken("batch_value_no_text", value=json.dumps(halves[0]))
         if self._twice:
             key, values = next(iter(self._twice.items()))
             return tree, _broken("batch_key_twice", value=key, values=_dumped(values))
+        if _HALF.search(line) and (halves := [text for text in _texts(tree) if _sound(text) != text]):
+            return tree, _broken(_NO_TEXT, value=json.dumps(halves[0]))
         return tree, None
 
     def _pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
