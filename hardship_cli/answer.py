@@ -26,6 +26,9 @@ STATUSES = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
 # Sources of these results make an answer one to review (DESIGN section 3); "secondary" is a hint beside it.
 UNCERTAIN = ("single", "open")
 
+# The codes of notes on what is late by the safe day and in time by another reading or fact begin so.
+LATE_UNLESS = "late_unless"
+
 
 def gravest(*statuses: str) -> str:
     """The status that weighs most; ``blocked`` where there is none."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from hardship_cli.answer import DISPUTED
+from hardship_cli.answer import CALCULATED, DISPUTED, LATE_UNLESS, REVIEW
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header, columns_in_words
@@ -42,6 +42,7 @@ ADDED = (
 _REMEDY = "recorded_remedy"
 _SIGN = "id"  # the caseworker's own reference
 _MOST = 5_000  # remembered remedies
+_ADVICE = r"\b(reinstatement)\b"  # the code of what is to be done about what is late
 # By recorded column the column of the difference, and of days the word that its reasons begin with.
 _DIFFERENCES = {
     "recorded_fee_eur": ("fee_difference_eur", ""),
@@ -124,6 +125,7 @@ class AuditRun(Run):
                 added[difference] = _remedies(recorded, computed)
                 reasons.append(self._remedy_reasons(recorded, computed, texts, answers))
                 same = (recorded == computed).fill_null(value=False)
+                added |= _final(recorded, computed, texts, answers, engine)
             elif word:
                 noted = day_texts(noted, self.serial_zero)
                 read_as = {text: read_otherwise("day", text) for text in noted.unique().drop_nulls()}
@@ -247,6 +249,46 @@ class AuditRun(Run):
             for key, count, more, less in rows.iter_rows():
                 before = tallies.get(key or "", Tally(0, 0, 0))
                 tallies[key or ""] = Tally(before.rows + count, before.over + more, before.under - less)
+
+
+def _final(
+    recorded: pl.Series, computed: pl.Series, texts: pl.DataFrame, answers: Answers, engine: Engine
+) -> dict[str, pl.Series]:
+    """Where the notice names another remedy than the law: from when on it is final, with the notes and the status that follow.
+
+    A wrong remedy makes the instruction wrong, and a year runs; where the notice says that none is open, nothing limits that
+    (§ 58 Abs. 2 VwGO). What was filed after the month is late by the safe day alone.
+    """
+    wrong = (recorded != computed).fill_null(value=False)
+    if not wrong.any():
+        return {}
+    denied = wrong & (recorded == NO_REMEDY)
+    late = wrong & (answers.column("filed_in_time") == "false").fill_null(value=False)
+
+    def by_the_year(column: str, rows: pl.Series, **facts: str | None) -> pl.Series:
+        """A column, for some rows as it would be if their instruction was wrong."""
+        found = answers.column(column)
+        if not rows.any():
+            return found
+        given = [pl.lit(text, dtype=pl.String).alias(fact) for fact, text in {"instruction": "wrong", **facts}.items()]
+        return found.scatter(rows.arg_true(), engine.answer(texts.filter(rows).with_columns(given)).column(column))
+
+    # What was filed says nothing on when a decision is final for all who did not file in time.
+    final = by_the_year("final_from", wrong & ~denied, filed=None)
+    in_year = late & ~denied & (by_the_year("filed_in_time", late & ~denied) == "true").fill_null(value=False)
+    codes = pl.when(late & denied).then(pl.lit(f"{LATE_UNLESS}_open")).when(in_year).then(pl.lit(LATE_UNLESS))
+    told = answers.column("notes")
+    unsure = in_year | (late & denied)
+    # What may be in time is not told to be late, nor is what is to be done then as if it were.
+    told = pl.select(pl.when(unsure).then(told.str.replace(_ADVICE, "${1}_if_late")).otherwise(told)).to_series()
+    notes = pl.concat_str(told, codes, separator=";", ignore_nulls=True).replace("", None)
+    status = answers.column("status")
+    review = pl.when(wrong & (status == CALCULATED)).then(pl.lit(REVIEW)).otherwise(status)
+    return {
+        "final_from": pl.select(pl.when(denied).then(None).otherwise(final)).to_series(),
+        "notes": pl.select(notes).to_series(),
+        "status": pl.select(review).to_series(),
+    }
 
 
 def _remedies(recorded: pl.Series, computed: pl.Series) -> pl.Series:

@@ -6,7 +6,7 @@ They are shown where the facts reach. What they rest on does not change the stat
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from hardship_cli.acts import NO_TITLE_ACTS
 from hardship_cli.answer import Trace
@@ -37,13 +37,26 @@ def rolls(law: Law, period: str) -> Rule:
     return law.deadlines.rule(own if law.deadlines.has_rule(own) else "period_rolls")
 
 
-def further_days(case: Case, trace: Trace, remedy: str | None, notified: date, last: date) -> dict[str, Any]:
-    """The further days of an answer whose period began on ``notified`` and ends with ``last``.
+class Ended(NamedTuple):
+    """A period with its remedy: the day that began it, its last day, and whether what was filed is late by every reading.
+
+    ``surely_late`` is ``None`` where nothing was filed, or nothing late.
+    """
+
+    remedy: str | None
+    notified: date
+    last: date
+    surely_late: bool | None = None
+
+
+def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
+    """The further days of an answer about a period.
 
     After a court there is reinstatement alone: the others are days of the authority's decision.
     """
+    remedy, notified, last, _late = ended
     day = case.on or notified
-    found = _reinstatement(case, trace, last, day)
+    found = _reinstatement(case, trace, ended, day)
     if among(case.document, COURT_DOCUMENTS):
         return found
     if case.filed is not None and remedy == OBJECTION:
@@ -68,20 +81,26 @@ def _after_refusal(case: Case, trace: Trace, last: date, day: date) -> dict[str,
     return {**work, "suspensive_effect": _suspensive(case, trace, day)}
 
 
-def _reinstatement(case: Case, trace: Trace, last: date, day: date) -> dict[str, Any]:
-    """From when until when reinstatement into the period that ended with ``last`` can be asked for (§ 60 VwGO).
+def _reinstatement(case: Case, trace: Trace, ended: Ended, day: date) -> dict[str, Any]:
+    """From when until when reinstatement into the period that ended can be asked for (§ 60 VwGO).
 
     ``reinstatement_last_day``: two weeks from the day on which the obstacle was gone; the outer year is a limit and no next step.
     """
+    last = ended.last
     # The year for a missing instruction is an outer limit itself: beyond it only force majeure counts (§ 58 Abs. 2 VwGO).
     if case.instruction != "correct" or (case.filed is not None and case.filed <= last):
+        return {}
+    # Who could act while the period still ran was not kept from keeping it: there is nothing that could be reinstated.
+    if case.obstacle_gone is not None and case.obstacle_gone <= last:
+        basis = trace.law.deadlines.rule("reinstatement_period").basis
+        trace.note("obstacle_gone_in_time", "warning", basis, gone=case.obstacle_gone, last=last)
         return {}
     until = _later(case, trace, "reinstatement_cap", last, day)
     if until is None:
         return {}
     found: dict[str, Any] = {"reinstatement_from": last + _ONE_DAY, "reinstatement_until": until}
     if case.filed is not None and case.obstacle_gone is None:
-        _note_reinstatement(trace, day, until)
+        _note_reinstatement(trace, day, until, surely=ended.surely_late is not False)
     if case.obstacle_gone is None:
         return found
     if case.obstacle_gone > _outer_limit(case, trace, last, day):
@@ -90,11 +109,20 @@ def _reinstatement(case: Case, trace: Trace, last: date, day: date) -> dict[str,
     request = _later(case, trace, "reinstatement_period", case.obstacle_gone, day)
     found["reinstatement_last_day"] = request
     trace.note("reinstatement_act", "hint", trace.law.deadlines.rule("reinstatement_period").basis, day=request)
-    if among(case.document, COURT_DOCUMENTS):
-        reasons = _later(case, trace, "reinstatement_reasons_period", case.obstacle_gone, day)
-        basis = trace.law.deadlines.rule("reinstatement_reasons_period").basis
-        trace.note("reinstatement_reasons", "hint", basis, day=reasons)
     return found
+
+
+def tell_reasons_missed(case: Case, trace: Trace, reasons: date, day: date) -> None:
+    """Until when reinstatement into the period for the reasons can be asked for: a month (§ 60 Abs. 2 S. 1 VwGO).
+
+    Only where the obstacle was gone after that period, which ended with ``reasons``: what still ran was not missed.
+    """
+    gone = case.obstacle_gone
+    if gone is None or gone <= reasons or gone > _outer_limit(case, trace, reasons, day):
+        return
+    until = _later(case, trace, "reinstatement_reasons_period", gone, day)
+    basis = trace.law.deadlines.rule("reinstatement_reasons_period").basis
+    trace.note("reinstatement_reasons", "hint", basis, day=until)
 
 
 def _outer_limit(case: Case, trace: Trace, last: date, day: date) -> date:
@@ -191,10 +219,12 @@ def _moved(case: Case, trace: Trace, end: date) -> date | None:
         return None
 
 
-def _note_reinstatement(trace: Trace, day: date, until: date) -> None:
+def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -> None:
     version = known(trace.law, trace.law.deadlines.rule("reinstatement_period"), day)
     if version is not None:
-        trace.note("reinstatement", "hint", version.basis, weeks=version.value, until=until)
+        # By another reading what was filed is in time, and then there is nothing to ask for.
+        code = "reinstatement" if surely else "reinstatement_if_late"
+        trace.note(code, "hint", version.basis, weeks=version.value, until=until)
         trace.cite(version.source, weigh=False)
 
 

@@ -3,20 +3,19 @@
 Those of an authority's decision (``appeals.py``) and of a court's (``courts.py``) are alike in this.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hardship_cli.answer import AppealAnswer, OtherEnd, Trace
+from hardship_cli.answer import LATE_UNLESS, REVIEW, AppealAnswer, OtherEnd, Trace
 from hardship_cli.case import Case
-from hardship_cli.law.appeal_days import final_from, further_days, warn_on
+from hardship_cli.law.appeal_days import Ended, final_from, further_days, warn_on
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, end_at
 from hardship_cli.law.in_force import counted
 from hardship_cli.law.notification import tell_others
 from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-
 
 class Term(NamedTuple):
     """The length of a remedy's period, whether its end moves, its provision and its step."""
@@ -44,6 +43,23 @@ def end_of(case: Case, law: Law, notified: date, term: Term) -> End:
     return end_at(law, raw, Seat(case.land, case.place)) if term.moves else End(raw, raw)
 
 
+def latest_ends(case: Case, law: Law, notified: Notification, terms: Iterable[Term]) -> list[date | None]:
+    """The ends by every reading at once: of each length of the period, from each day of notification, at the place of the latest.
+
+    ``None`` stands for a day that nobody knows, or on which no period began.
+    """
+    days = [notified.day, *[other.day for other in notified.others]]
+    found: list[date | None] = []
+    for term in terms:
+        for day in days:
+            if day is None:
+                found.append(None)
+                continue
+            end = end_of(case, law, day, term)
+            found += [end.last, *[later for later, _places in end.elsewhere]]
+    return found
+
+
 def other_readings(case: Case, trace: Trace, notified: Notification, term: Term) -> list[OtherEnd]:
     """What the other days of notification would give; they stand beside the answer even where the last day is the same."""
     found = []
@@ -60,11 +76,17 @@ def elsewhere(case: Case, trace: Trace, notified: Notification, end: End) -> lis
     return [OtherEnd(other.because, other.day, notified.day, other.basis, other.reading) for other in found]
 
 
-def answer_of(case: Case, trace: Trace, running: Running, others: Sequence[OtherEnd]) -> AppealAnswer:
-    """The answer where a period runs, with the days beside it; ``others`` are its ends under other readings and elsewhere."""
+def answer_of(
+    case: Case, trace: Trace, running: Running, others: Sequence[OtherEnd], latest: Sequence[date | None]
+) -> AppealAnswer:
+    """The answer where a period runs, with the days beside it; ``others`` are its ends under other readings and elsewhere.
+
+    ``latest`` are its ends where more than one of them holds at once (:func:`latest_ends`).
+    """
     remedy, notified, term, end = running
     if case.filed is not None and case.filed < notified:
         trace.note("filed_before_notified", "hint", None, filed=case.filed, notified=notified)
+    surely_late = _late(case, trace, end.last, others, latest)
     return AppealAnswer(
         remedy,
         notified,
@@ -74,8 +96,35 @@ def answer_of(case: Case, trace: Trace, running: Running, others: Sequence[Other
         end.rolled,
         None if case.filed is None else case.filed <= end.last,
         one_year_until=None if case.instruction == "correct" else end.last,
-        **further_days(case, trace, remedy, notified, end.last),
+        **further_days(case, trace, Ended(remedy, notified, end.last, surely_late)),
         warn_on=warn_on(case, trace, end.last),
-        final_from=final_from(case, end.last, [other.day for other in others]),
+        final_from=final_from(case, end.last, [*[other.day for other in others], *latest]),
         alternatives=tuple(others),
     )
+
+
+def _late(
+    case: Case, trace: Trace, last: date, others: Sequence[OtherEnd], latest: Sequence[date | None]
+) -> bool | None:
+    """Whether what was filed is late by every reading; ``None`` where nothing was filed, or nothing late.
+
+    What is late by the safe day alone is not told to be late: each reading and each unknown fact by which it is in time is named,
+    and a person has to look.
+    """
+    filed = case.filed
+    if filed is None or filed <= last:
+        return None
+    found = [other for other in others if other.day is None or filed <= other.day]
+    for other in found:
+        what = {"filed": filed, "last": last, "otherwise": other.because, "reading": other.reading}
+        if other.day is None:
+            trace.note(f"{LATE_UNLESS}_open", "warning", other.basis, **what)
+        else:
+            trace.note(LATE_UNLESS, "warning", other.basis, **what, until=other.day)
+    # Two readings together can let the period end later than each of them alone.
+    together = [] if found else [day for day in latest if day is not None and filed <= day]
+    if together:
+        trace.note(f"{LATE_UNLESS}_both", "warning", None, filed=filed, last=last, until=max(together))
+    if found or together:
+        trace.raise_status(REVIEW)
+    return not (found or together)

@@ -8,9 +8,9 @@ from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import fee_due, inaction_from, rolls
-from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, other_readings
+from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, latest_ends, other_readings
 from hardship_cli.law.filing import End, Seat, check_place, tell_end
-from hardship_cli.law.in_force import holds, length, stated, take
+from hardship_cli.law.in_force import holds, known, length, stated, take
 from hardship_cli.law.notification import notification
 from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.law.remedies import ACTION, NONE, OBJECTION, Remedy, of_reading, remedy, tell_seat
@@ -18,6 +18,8 @@ from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
+# § 58 Abs. 2 VwGO: what runs where the instruction is missing or wrong.
+YEAR = "missing_instruction_period"
 _FORM = "§ 70 Abs. 1 S. 1 VwGO"
 # Facts that show that there is a decision.
 _DECISION = ("decided", "posted", "received", "notified", "delivery")
@@ -116,6 +118,10 @@ def _never_started(case: Case, trace: Trace, notified: Notification, named: Reme
         if other.day is not None:
             end = end_of(case, trace.law, other.day, term)
             others.append(OtherEnd(other.because, end.last, other.day, other.basis, other.reading))
+            # By this reading the period did begin, and what was filed can be late.
+            if case.filed is not None and case.filed > end.last:
+                what = {"filed": case.filed, "until": end.last, "otherwise": other.because, "reading": other.reading}
+                trace.note("in_time_unless", "warning", other.basis, **what)
     # What never began to run cannot be missed.
     filed = None if case.filed is None else True
     answer = AppealAnswer(named.name, filed_in_time=filed, never_started=True, alternatives=tuple(others))
@@ -131,10 +137,12 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
     tell_end(trace, end, Seat(case.land, case.place), day, (raw,))
     # Whatever would end the period on another day is told beside the day that leads, with its reason: another reading,
     # another place, the other remedy.
+    wrong = _year(case, trace, named, day)
     others = [
         *other_readings(case, trace, notified, term),
         *elsewhere(case, trace, notified, end),
         *_other_remedy(trace.law, named, notified, end),
+        *_wrong_remedy(case, trace.law, named, notified, wrong),
     ]
     if case.instruction != "correct":
         trace.note("one_year", "warning", term.basis, instruction=case.instruction)
@@ -143,7 +151,8 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
         # others.
         tell_seat(case, trace.law, trace, day)
         trace.note("objection_form", "info", _FORM)
-    answer = answer_of(case, trace, Running(named.name, notified.day, term, end), others)
+    latest = latest_ends(case, trace.law, notified, [wrong or term])
+    answer = answer_of(case, trace, Running(named.name, notified.day, term, end), others, latest)
     return trace.close("appeal", case, answer)
 
 
@@ -151,11 +160,37 @@ def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     """The period of the remedy, or the year that takes its place where the instruction is missing or wrong."""
     # § 58 Abs. 2 VwGO: the period begins with a correct instruction alone. Where no text of the Land names the remedy, either
     # has the same month, so the action's period serves.
-    name = PERIOD_RULES[named.name or ACTION] if case.instruction == "correct" else "missing_instruction_period"
+    name = PERIOD_RULES[named.name or ACTION] if case.instruction == "correct" else YEAR
     rule = trace.law.deadlines.rule(name)
     picked = take(trace, rule, day, uses=(named.step,))
     moves = holds(trace.law, rolls(trace.law, name), day)
     return Term(length(rule, picked.version, day), moves, picked.version.basis, picked.step)
+
+
+def _year(case: Case, trace: Trace, named: Remedy, day: date) -> Term | None:
+    """The year that runs if the instruction names a remedy that is not open; ``None`` where it does not, or where it runs anyway.
+
+    It stands beside the month, which stays the safe one: whether the instruction is wrong is for the court to say.
+    """
+    if named.instead is None or case.instruction != "correct":
+        return None
+    rule = trace.law.deadlines.rule(YEAR)
+    version = known(trace.law, rule, day)
+    if version is None:
+        return None
+    trace.cite(version.source)
+    return Term(length(rule, version, day), holds(trace.law, rolls(trace.law, YEAR), day), version.basis, named.step)
+
+
+def _wrong_remedy(
+    case: Case, law: Law, named: Remedy, notified: Notification, year: Term | None
+) -> list[OtherEnd]:
+    """The end of the year that a wrong remedy in the instruction opens, for the remedy that is open by the law."""
+    if year is None:
+        return []
+    assert notified.day is not None
+    last = end_of(case, law, notified.day, year).last
+    return [OtherEnd("remedy_differs", last, notified.day, year.basis, remedy=named.instead)]
 
 
 def _other_remedy(law: Law, named: Remedy, notified: Notification, end: End) -> list[OtherEnd]:

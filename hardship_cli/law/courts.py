@@ -6,8 +6,9 @@ from hardship_cli.answer import Answer, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
-from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, other_readings
-from hardship_cli.law.filing import Seat, calendar_of, tell_end
+from hardship_cli.law.appeal_days import tell_reasons_missed
+from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, latest_ends, other_readings
+from hardship_cli.law.filing import Seat, calendar_of, end_at, tell_end
 from hardship_cli.law.holidays import LAND
 from hardship_cli.law.in_force import counted, known, length, take
 from hardship_cli.law.notification_fiction import Notification, notified_step, weighed, word
@@ -48,9 +49,15 @@ def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     others = [*elsewhere(case, trace, served, end), *other_readings(case, trace, served, term)]
     if year:
         trace.note("one_year", "warning", term.basis, instruction=case.instruction)
-    reasons = _reasons(case, trace, remedy, served.day, day)
+    reasons = None
+    # No register shows the day of the reasons; of an observed case it is asked only where something hangs on it.
+    if type(case) is Case or case.obstacle_gone is not None:
+        reasons = _reasons(case, trace, remedy, served.day, day)
     _remarks(trace, remedy, reasons, law.deadlines.rule(REASONS[remedy]).basis, year=year)
-    answer = answer_of(case, trace, Running(remedy, served.day, term, end), others)
+    latest = latest_ends(case, law, served, [term])
+    answer = answer_of(case, trace, Running(remedy, served.day, term, end), others, latest)
+    if reasons is not None and not year:
+        tell_reasons_missed(case, trace, reasons, day)
     # Where the instruction is missing, no text that was read says how long the reasons have.
     return trace.close("appeal", case, answer._replace(reasons_last_day=None if year else reasons))
 
@@ -87,14 +94,11 @@ def _service(case: Case, law: Law, trace: Trace) -> Notification:
 
 
 def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> date | None:
-    """The last day for the reasons, moved at the seat of the higher court; ``None`` where that is not known.
-
-    Of an observed case nothing: no register shows it.
-    """
+    """The last day for the reasons, moved at the seat of the higher court; ``None`` where that is not known."""
     law = trace.law
     rule = law.deadlines.rule(REASONS[remedy])
     version = known(law, rule, day)
-    if version is None or type(served) is not date:
+    if version is None:
         return None
     end = counted(served, length(rule, version, day))
     land, place = case.land, LAND
@@ -109,6 +113,8 @@ def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> 
         land, _slash, place = str(seat.value).partition("/")
         trace.step("beside", source=seat.source, weigh=False, rule="higher_court_seat", scope=case.land, value=seat.value,
                    version=seat.start, basis=seat.basis)  # fmt: skip
+    if type(end) is not date:
+        return end_at(law, end, Seat(land, place or LAND)).last
     try:
         end = roll(end, calendar_of(law), land, place or LAND)[0]
     except OutsideCalendar:

@@ -27,7 +27,8 @@ class Remedy(NamedTuple):
     """The remedy that leads, its step, the disputed point behind it, if the Land's law is open, and the provision.
 
     ``name`` is ``None`` where no text of the Land's law was read: both remedies have the same month. ``by_rule`` is what the
-    Land's rule says, whichever reading of the point is followed.
+    Land's rule says, whichever reading of the point is followed. ``instead``: what is open by the law, where the instruction
+    names another remedy.
     """
 
     name: str | None
@@ -35,13 +36,14 @@ class Remedy(NamedTuple):
     dispute: str | None = None
     basis: str | None = None
     by_rule: str | None = None
+    instead: str | None = None
 
 
 def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     """The remedy against the document of ``case`` under the law of ``day``.
 
     The one that the instruction names wins, for it is what the recipient relies on; where the Land's rule says otherwise, a
-    note says so. Against an order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``; a notice of
+    note says so, and the answer is one to review: a wrong remedy makes the instruction wrong (§ 58 Abs. 2 VwGO). Against an order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``; a notice of
     its fee is no such order.
 
     Where no text was read there is none, and the answer is one to review: the last day does not depend on it.
@@ -51,16 +53,15 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     rule = rule_of(case, law)
     if case.remedy is not None:
         step = trace.step("remedy_named", value=case.remedy)
-        _compare(case, law, trace, rule, day)
-        return Remedy(case.remedy, step)
+        return Remedy(case.remedy, step, instead=_compare(case, law, trace, rule, day))
     if rule.scope == "land" and case.land is None:
         raise Unanswerable("land_needed", "land", rule=rule.id, would_give=_by_land(law, rule, day))
     if _found(law, rule, day, case.land) is None:
         return _unread(trace, rule, day, case.land)
     picked = take(trace, rule, day, land=case.land)
-    point = disputes.of_land(law, case.land, "REMEDY") if rule.scope == "land" else None
+    point = _point_on(law, case.land, rule)
     named = by_rule = word_of(rule, picked.version, day, _WORDS)
-    if point is None or picked.version.state != VALUE or rule.id != REMEDY_BY_LEVEL["local"]:
+    if point is None or picked.version.state != VALUE:
         return Remedy(named, picked.step, basis=picked.version.basis)
     disputes.tell(trace, law, point)
     named = of_reading(by_rule, disputes.applied(law, point)) or by_rule
@@ -108,14 +109,31 @@ def tell_seat(case: Case, law: Law, trace: Trace, day: date) -> None:
         trace.cite(version.source, weigh=False)
 
 
-def _compare(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> None:
-    """Hold the remedy that was named against the Land's rule, as far as that is known."""
+def _compare(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> str | None:
+    """The remedy that is open by the law, where it is known and is not the one that was named.
+
+    ``None`` also where the law gives none at all: no instruction, however wrong, opens one.
+    """
     try:
         version = _found(law, rule, day, case.land)
     except Unanswerable:
-        return
-    if version is not None and version[0] != case.remedy:
-        trace.note("remedy_differs", "warning", version[1], remedy=case.remedy, other_remedy=version[0])
+        return None
+    if version is None:
+        return None
+    by_law, basis = version
+    point = _point_on(law, case.land, rule)
+    if point is not None:
+        by_law = of_reading(by_law, disputes.applied(law, point)) or by_law
+    if by_law == case.remedy:
+        return None
+    trace.note("remedy_differs", "warning", basis, remedy=case.remedy, other_remedy=by_law)
+    trace.raise_status(REVIEW)
+    return None if by_law == NONE else by_law
+
+
+def _point_on(law: Law, land: str | None, rule: Rule) -> str | None:
+    """The disputed point on what a Land's rule for its local authorities says, if there is one."""
+    return disputes.of_land(law, land, "REMEDY") if rule.id == REMEDY_BY_LEVEL["local"] else None
 
 
 def _found(law: Law, rule: Rule, day: date, land: str | None) -> tuple[str, str] | None:

@@ -172,6 +172,7 @@ BECAUSE: dict[str, str] = {
     "threat_own_grounds": N_("if the removal threat is attacked on grounds of its own"),
     "began_unknown": N_("if the procedure began later"),
     "posted_later": N_("if it was posted later than on the day of its date"),
+    "remedy_differs": N_("if the instruction is wrong because it names this remedy"),
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),
     "backwards_rolled": N_("without moving back"),

@@ -48,7 +48,18 @@ def next_text(note: Note, say: Language) -> str | None:
 
 
 def _params(note: Note, say: Language) -> dict[str, Any]:
-    return {"basis": note.basis or "", **{key: _param(key, value, say) for key, value in note.params}}
+    found = {"basis": note.basis or "", **{key: _param(key, value, say) for key, value in note.params}}
+    if "otherwise" in found:
+        found["otherwise"] = _otherwise(dict(note.params), say)
+    return found
+
+
+def _otherwise(params: Mapping[str, Any], say: Language) -> str:
+    """By what another day would be right: the reading of a disputed point, or a fact that is open."""
+    code, reading = params["otherwise"], params["reading"] or ""
+    if code in labels.BECAUSE:
+        return say(labels.BECAUSE[code]).replace("{reading}", reading)
+    return say(N_("by reading {reading} of the disputed point {code}")).format(reading=reading, code=code)
 
 
 # Parameters whose values are codes, each with what these are called.

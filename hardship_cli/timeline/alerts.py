@@ -16,6 +16,8 @@ from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry
 
 # Facts that show that there is a decision.
 DECISION = ("decided", "posted", "received", "notified", "delivery")
+# The remarks on a remedy that was not filed in time begin so.
+MISSED = "remedy_missed"
 # The steps that hold the end of the period for a remedy or for leaving, and its provision.
 _ENDS = ("raw_end", "departure_end", "departure_named", "departure_anew")
 
@@ -32,7 +34,7 @@ def alerts(
         return () if ended is None else (ended,)
     found = (
         _title_ended(case, law, today, by_code),
-        _remedy_missed(case, law, today, by_code),
+        _remedy_missed(case, law, today, by_code, answers),
         _year_runs(case, law, today, by_code),
         _period_uncounted(case, law, answers),
         _passport_ended(case, law, today),
@@ -93,12 +95,17 @@ def _permit_ended(law: Law, today: date, permit: Entry) -> Note | None:
     return _warn("permit_ended", law.deadlines.rule(IN_TIME).basis, ended=permit.day)
 
 
-def _remedy_missed(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> Note | None:
+def _remedy_missed(
+    case: Case, law: Law, today: date, entries: dict[str, Entry], answers: dict[str, Answer]
+) -> Note | None:
     """The period for the remedy is over and was not kept, as far as the facts tell."""
     due = entries.get("remedy_due")
     if due is None or due.state not in (LATE, PASSED):
         return None
     remedy = due.param("remedy")
+    final = answers["appeal"].answer.final_from
+    if final is None or (case.filed or today) < final:
+        return not_surely_missed(case, due)
     if due.param("year"):
         return _warn("year_missed", due.basis, day=due.day, remedy=remedy)
     limit = entries.get("reinstatement_ends")
@@ -114,6 +121,17 @@ def _remedy_missed(case: Case, law: Law, today: date, entries: dict[str, Entry])
         until=limit.day,
         limit_basis=limit.basis,
     )
+
+
+def not_surely_missed(case: Case, due: Entry) -> Note:
+    """What is told in place of a remedy missed where it may be in time: who is told that it is missed would give up.
+
+    ``due`` is the entry of its safe day; by another reading, or if a fact that is not known is otherwise, the period ends later.
+    """
+    remedy = due.param("remedy")
+    if case.filed is None:
+        return _warn("remedy_over_unless", due.basis, day=due.day, remedy=remedy)
+    return _warn("remedy_late_unless", due.basis, day=due.day, remedy=remedy, filed=case.filed)
 
 
 def _year_runs(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> Note | None:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from hardship_cli.answer import CALCULATED, Answer, Note
+from hardship_cli.answer import CALCULATED, REVIEW, Answer, Note, gravest
 from hardship_cli.asking import ask_one
 from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import HardshipError, Unanswerable
+from hardship_cli.recorded import NO_REMEDY
 from hardship_cli.schedule.load import Law
+from hardship_cli.timeline.alerts import MISSED, not_surely_missed
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import WHAT, Entry, Report, Rest, by_day, state_of, when_of
 
@@ -33,9 +35,33 @@ def with_recorded(report: Report, recorded: Mapping[str, Any], law: Law) -> Repo
             entries=by_day([*report.entries, *entries]), alerts=(*report.alerts, note), recorded=recorded
         )
     entries += _following(report, answer, law)
+    report = _with_final_day(report, answer, law)
     return report._replace(
         entries=by_day([*report.entries, *entries]), alerts=(*report.alerts, *_notes(answer)), recorded=recorded
     )
+
+
+def _with_final_day(report: Report, answer: Answer, law: Law) -> Report:
+    """The report where the notice names another remedy than the law: the decision is final only when the year is over.
+
+    Where it says that none is open, nothing limits that (§ 58 Abs. 2 S. 1 VwGO).
+    """
+    remedy = next((one for one in answer.answer.differences if one.what == "remedy"), None)
+    found = report.answers.get("appeal")
+    if remedy is None or found is None:
+        return report
+    final = None
+    if remedy.recorded != NO_REMEDY:
+        wrong = report.case._replace(remedy=None, instruction="wrong", filed=None)
+        final = ask_one("appeal", wrong, law, report.today).answer.final_from
+    found = found._replace(status=gravest(found.status, REVIEW), answer=found.answer._replace(final_from=final))
+    report = report._replace(answers={**report.answers, "appeal": found})
+    due = next((entry for entry in report.entries if entry.what == "remedy_due"), None)
+    if due is None or (final is not None and (report.case.filed or report.today) >= final):
+        return report
+    kept = tuple([note for note in report.alerts if not note.code.startswith(MISSED)])
+    unsure = () if len(kept) == len(report.alerts) else (not_surely_missed(report.case, due),)
+    return report._replace(alerts=(*unsure, *kept))
 
 
 def _notes(answer: Answer) -> Iterator[Note]:

@@ -102,7 +102,7 @@ def test_e17_is_only_a_hint(ask_appeal):
 def test_e11_and_mv_public(ask_appeal):
     answer = ask_appeal(delivery="public", posted="2026-03-02")
     assert (answer.status, others(answer)) == ("disputed", {("E11", "B"): "2026-04-17"})
-    answer = ask_appeal(land="MV", delivery="public", posted="2026-03-02")
+    answer = ask_appeal(land="MV", remedy="objection", delivery="public", posted="2026-03-02")
     assert others(answer) == {("E11", "B"): "2026-04-17", ("MV_PUBLIC", "B"): "None"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import LATE_UNLESS, Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.describe.deadline import last_day, moved, other_day
@@ -58,10 +58,13 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
         filed, in_time = day_words(case.filed, say), found.filed_in_time
         # While nothing is decided, an action for failure to act can only come too early.
         state = N_("in time") if in_time else N_("too early") if found.never_started else N_("too late")
+        # By another reading or fact it is in time: the remarks say by which.
+        unsure = any(note.code.startswith(LATE_UNLESS) for note in answer.notes)
+        state = N_("late by the safe day, see the remarks") if unsure else state
         yield Row(N_("filed"), filed if in_time is None else f"{filed}: {say(state)}", "table")
         yield Row(N_("filed"), filed, "page")
         if in_time is not None:
-            yield Row(N_("in time"), shown(in_time, say), "page")
+            yield Row(N_("in time"), say(N_("not by the safe day")) if unsure else shown(in_time, say), "page")
     for key, label in _BESIDE.items():
         if getattr(found, key) is not None:
             yield Row(label, day_words(getattr(found, key), say))

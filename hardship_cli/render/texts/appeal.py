@@ -26,6 +26,23 @@ NOTES: dict[str, str] = {
         "This holds where the judgment does not itself admit the appeal. Where it does ({basis}), there is another remedy, whose"
         " text was not read here."
     ),
+    "late_unless": N_(
+        "Filed on {filed}: late by the safe day, {last}. In time, with {until} as the last day: {otherwise}."
+    ),
+    "late_unless_open": N_(
+        "Filed on {filed}: late by the safe day, {last}. It can be in time, and by which day nobody knows: {otherwise}."
+    ),
+    "late_unless_both": N_(
+        "Filed on {filed}: late by the safe day, {last}. In time, with {until} as the last day, where several of the readings and"
+        " places named here hold at once."
+    ),
+    "in_time_unless": N_(
+        "Filed on {filed}: in time, for no period began. Late, with {until} as the last day: {otherwise} ({basis})."
+    ),
+    "obstacle_gone_in_time": N_(
+        "The obstacle was gone on {gone}, while the period still ran until {last}: it kept nobody from acting in time, and there is"
+        " no reinstatement because of it ({basis})."
+    ),
     "reinstatement_act": N_(
         "Reinstatement is to be asked for by {day}, two weeks after the obstacle was gone, and what was missed is to be done by then"
         " ({basis})."
@@ -87,8 +104,8 @@ NOTES: dict[str, str] = {
         "An objection notice must be served; this way ({delivery}) is no service, so no period runs ({basis})."
     ),
     "remedy_differs": N_(
-        "The instruction names {remedy}, the law {other_remedy} ({basis}). The one named was taken; if the"
-        " instruction is wrong, the period is a year: --instruction wrong."
+        "The instruction names {remedy}, the law {other_remedy} ({basis}). A wrong remedy makes the instruction wrong, and then a year"
+        " runs (§ 58 Abs. 2 VwGO). The month of the remedy that was named is the safe one for who files."
     ),
     "objection_form": N_(
         "An objection is lodged in writing, electronically as § 3a Abs. 2 VwVfG says, or for the record of the authority; a plain"
@@ -115,6 +132,10 @@ NOTES: dict[str, str] = {
     "reinstatement": N_(
         "Too late. Without fault, reinstatement can be asked for within {weeks} weeks after the obstacle has gone, until"
         " {until} at the latest; the remedy must be filed in that time too ({basis})."
+    ),
+    "reinstatement_if_late": N_(
+        "If it is late after all: without fault, reinstatement can be asked for within {weeks} weeks after the obstacle has gone,"
+        " until {until} at the latest; the remedy must be filed in that time too ({basis})."
     ),
     "work_after_period": N_(
         "For work the title counts as continuing until {day}; after that not by the objection alone, but during an"

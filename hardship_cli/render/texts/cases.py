@@ -39,6 +39,14 @@ NOTES: dict[str, str] = {
         " (Wiedereinsetzung) must be asked for, and the remedy filed, within {weeks} weeks after the obstacle has gone ({basis}):"
         " find out on which day that was. {until} is no deadline to wait for, only the outer limit ({limit_basis})."
     ),
+    "remedy_over_unless": N_(
+        "The safe day for {remedy} was {day} ({basis}). By another reading, or if a fact that is not known is otherwise, the period"
+        " may still run: the remarks say by which, and until when."
+    ),
+    "remedy_late_unless": N_(
+        "Filed on {filed}, after the safe day for {remedy}, {day} ({basis}). By another reading, or if a fact that is not known is"
+        " otherwise, that is in time: the remarks say by which."
+    ),
     "year_missed": N_(
         "The year in which {remedy} was open for want of a correct instruction ended on {day}, and was not kept, as far as is"
         " known ({basis})."
@@ -88,6 +96,7 @@ NEXT: dict[str, str] = {
         "find out on which day the obstacle was gone; reinstatement: {weeks} weeks from that day ({basis})"
     ),
     "year_runs": N_("file {remedy} now"),
+    "remedy_over_unless": N_("file {remedy} now"),
     "appeal_of_each": N_("ask for the remedy of each person alone"),
     "departure_of_each": N_("ask for the time for departure of each person alone"),
     "passport_ended": N_("ask for a valid passport"),
