@@ -293,7 +293,9 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     if kind == "period":
         return read_period(text, name, bare=_BARE.get(name, "months"))
     if kind == "place":
-        return text.casefold()
+        from hardship_cli.as_typed.places import read_place
+
+        return read_place(text)
     if not text.isprintable() and any(
         sign < " " or "\x7f" <= sign < "\xa0" or "\ud800" <= sign <= "\udfff" for sign in text
     ):
@@ -322,12 +324,17 @@ def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
 
 
 def read_otherwise(kind: str, text: str) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """The remark on one day or Land that was read as something else than it looks like; nothing else needs one."""
+    """The remark on one day, Land or place that was read as something else than it looks like; nothing else needs one."""
     taken: date | str | None = None
     if kind in ("day", "day-or-none"):
         taken = completed_day(text.strip())
     elif kind == "land" and (land := land_read(text)):
         taken = land_label(land)
+    elif kind == "place":
+        from hardship_cli.as_typed.places import place_read
+
+        code = place_read(text)
+        return (("read_as", {"value": text.strip(), "taken": code, "fact": kind}),) if code else ()
     return (("read_as", {"value": text.strip(), "taken": taken}),) if taken else ()
 
 

@@ -17,10 +17,8 @@ def fits(fact: str, text: str, places: Container[str]) -> bool:
     """Whether a cell is of the fact's kind, readable or not; ``places`` are those with holidays of their own."""
     if fact == SERVICE.name:
         return "".join(text.split()) in SERVICE.values
-    if FACTS[fact].kind == "place":
-        return text.strip().casefold() in places
     try:
-        read_fact(FACTS[fact], text)
+        value = read_fact(FACTS[fact], text)
     except InputError as error:
         return error.code not in _OTHER_KIND
-    return True
+    return FACTS[fact].kind != "place" or str(value).casefold() in places

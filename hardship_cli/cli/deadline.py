@@ -29,7 +29,7 @@ def _run(values: Mapping[str, Any]) -> int:
         settings.day_of(values["event"], "event"),
         _period(values["period"]),
         first,
-        (values.get("place") or "land").strip().casefold(),
+        settings.place_of(values.get("place")),
         bool(values.get("first_day_counts")),
         bool(values.get("no_roll")),
         bool(values.get("backwards")),

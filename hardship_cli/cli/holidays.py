@@ -23,8 +23,7 @@ _HELP = N_(
 
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
-    place = (values.get("place") or "land").strip().casefold()
-    seat = Seat(_land(values["land"], settings), place)
+    seat = Seat(_land(values["land"], settings), settings.place_of(values.get("place")))
     year = settings.today.year
     if values.get("year"):
         year = _year(values["year"])

@@ -7,14 +7,16 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import CALCULATED, Answer
-from hardship_cli.case import read_otherwise
+from hardship_cli.case import Case, read_fact, read_otherwise
 from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS
 from hardship_cli.harmless import harmless
 from hardship_cli.reading import read_choice, read_day, read_land
 from hardship_cli.render.language import Language, pick_language, read_language
 from hardship_cli.schedule.load import Law, default_law
 
 COLORS = ("auto", "always", "never")
+_NO_PLACE = Case._field_defaults["place"]
 
 
 class Settings:
@@ -75,6 +77,13 @@ class Settings:
         land = read_land(text, name)
         self.hold(read_otherwise("land", text))
         return land
+
+    def place_of(self, text: str | None) -> str:
+        """A place as typed, or a seat without holidays of its own; what was taken for it is held to be told."""
+        typed = text or _NO_PLACE
+        place: str = read_fact(FACTS["place"], typed)
+        self.hold(read_otherwise("place", typed))
+        return place
 
     def day_of(self, text: str, name: str) -> date:
         """A day as typed; that its year was completed is held to be told."""

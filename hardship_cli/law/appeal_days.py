@@ -15,7 +15,7 @@ from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.fee_work import Unkept
-from hardship_cli.law.filing import Seat, calendar_of, end_at
+from hardship_cli.law.filing import Seat, end_at, is_off
 from hardship_cli.law.in_force import counted, known, length, stated
 from hardship_cli.law.notification import notification
 from hardship_cli.law.remedies import OBJECTION
@@ -144,7 +144,7 @@ def warn_on(case: Case, trace: Trace, last: date) -> date | None:
         return None
     day = last - _WARNING
     try:
-        while calendar_of(trace.law).is_free(day, case.land, case.place) is not None:
+        while is_off(trace.law, day, Seat(case.land, case.place)):
             day -= _ONE_DAY
     except OutsideCalendar:
         return None

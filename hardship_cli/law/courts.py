@@ -11,7 +11,7 @@ from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere,
 from hardship_cli.law.filing import Seat, calendar_of, end_at, tell_end
 from hardship_cli.law.holidays import LAND
 from hardship_cli.law.in_force import counted, known, length, take
-from hardship_cli.law.notification_fiction import Notification, notified_step, weighed, word
+from hardship_cli.law.notification_fiction import Notification, notified_step, tell_later_receipt, weighed, word
 from hardship_cli.law.periods import roll
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE
@@ -23,6 +23,8 @@ LEAVE, COMPLAINT = COURT_DOCUMENTS.values()
 PERIODS = {LEAVE: "leave_to_appeal", COMPLAINT: "complaint"}
 REASONS = {LEAVE: "leave_to_appeal_reasons", COMPLAINT: "complaint_reasons"}
 _YEAR = "missing_instruction_period"
+# By which law a court serves.
+_ZPO = "§ 56 Abs. 2 VwGO"
 
 
 def after_court(case: Case, law: Law, trace: Trace) -> Answer:
@@ -67,16 +69,18 @@ def _service(case: Case, law: Law, trace: Trace) -> Notification:
     if case.delivery is None:
         if case.notified is None:
             raise Unanswerable("delivery_needed", "delivery")
+        tell_later_receipt(case, trace, _ZPO)
         return Notification(case.notified, trace.step("notified", value=case.notified))
     name = f"court_service_{word(case.delivery)}"
     # Only the ways of the ZPO have a rule here (§ 56 Abs. 2 VwGO), so a way without one is no service by a court.
     if not law.deadlines.has_rule(name):
-        raise InputError("no_court_service", "delivery", value=case.delivery, basis="§ 56 Abs. 2 VwGO")
+        raise InputError("no_court_service", "delivery", value=case.delivery, basis=_ZPO)
     rule = law.deadlines.rule(name)
     if rule.anchor == "notified":
         day = case.notified or case.received
         if day is None:
             raise Unanswerable("proof_day_needed", "received", delivery=case.delivery)
+        tell_later_receipt(case, trace, _ZPO)
         picked = take(trace, rule, case.on or day)
         day = counted(day, length(rule, picked.version, case.on or day))
         return Notification(day, notified_step(trace, day, picked))
@@ -86,9 +90,9 @@ def _service(case: Case, law: Law, trace: Trace) -> Notification:
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
     picked = take(trace, rule, case.on or case.posted)
     last = counted(case.posted, length(rule, picked.version, case.on or case.posted))
-    # Whether the last day of the posting or the one after it is the event that sets the period off is disputed (E11), as for
-    # an authority's public service.
-    lead, others = weighed(law, "E11", last, last + _ONE_DAY)
+    # Whether the last day of the posting or the one after it is the event that sets the period off is disputed, as for an
+    # authority's public service (E11).
+    lead, others = weighed(law, "E11_COURT", last, last + _ONE_DAY)
     day = lead or last
     return Notification(day, notified_step(trace, day, picked), tuple(others))
 

@@ -55,6 +55,15 @@ def of_land(law: Law, land: str | None, about: str) -> str | None:
     return point if point in law.deadlines.tables["dispute"] else None
 
 
+def of_way(law: Law, point: str, delivery: str) -> str:
+    """The disputed point for a way of delivery (as it stands in the ids of rules): its own (``E9_MAILBOX``), else the general one.
+
+    Ways have provisions of their own, which the readings of a point name.
+    """
+    own = f"{point}_{delivery.upper()}"
+    return own if own in law.deadlines.tables["dispute"] else point
+
+
 def _of_land(law: Law, about: str, _day: date, land: str | None) -> str | None:
     return of_land(law, land, about)
 

@@ -51,6 +51,11 @@ def known_places(law: Law) -> tuple[str, ...]:
     return (LAND, *law.holidays["place"])
 
 
+def is_off(law: Law, day: date, seat: Seat) -> bool:
+    """Whether a day is no working day at a seat; raises :class:`OutsideCalendar`."""
+    return calendar_of(law).is_free(day, seat.land, _folded(seat.place)) is not None
+
+
 def _places(law: Law, land: str) -> tuple[str, ...]:
     """The places in a Land that have holidays of their own."""
     return law.keep(("places", land), lambda: calendar_of(law).places(land))
@@ -58,16 +63,17 @@ def _places(law: Law, land: str) -> tuple[str, ...]:
 
 def check_place(law: Law, seat: Seat) -> None:
     """Refuse a place that has no holidays of its own in this Land: :class:`InputError` ``unknown_place``, ``place_needs_land``."""
-    land, place = seat
+    land, place = seat.land, _folded(seat.place)
     places = law.holidays["place"]
     if place == LAND or (place in places and places[place]["land"] == land):
         return
     if place in places and land is None:
-        raise InputError("place_needs_land", "place", value=place, needed=places[place]["land"])
+        raise InputError("place_needs_land", "place", value=seat.place, needed=places[place]["land"])
     from hardship_cli.reading import suggest
 
     known = (LAND, *calendar_of(law).places(land))
-    raise InputError("unknown_place", "place", value=place, accepted=", ".join(known), suggestion=suggest(place, known))
+    what = {"value": seat.place, "accepted": ", ".join(known), "suggestion": suggest(place, known)}
+    raise InputError("unknown_place", "place", **what)
 
 
 def holidays_of(law: Law, seat: Seat, year: int) -> list[Holiday]:
@@ -76,7 +82,7 @@ def holidays_of(law: Law, seat: Seat, year: int) -> list[Holiday]:
     Raises :class:`InputError` for an unknown place and :class:`Unanswerable` ``before_calendar``.
     """
     check_place(law, seat)
-    calendar = calendar_of(law)
+    seat, calendar = seat._replace(place=_folded(seat.place)), calendar_of(law)
     try:
         found = calendar.of_year(seat.land, year, seat.place)
         local = calendar.local_of_year(seat.land, year) if seat.place == LAND else []
@@ -94,7 +100,7 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
     if type(raw) is not date:
         return _observed_end(law, raw, seat, move)
     calendar = calendar_of(law)
-    land, place = seat
+    land, place = seat.land, _folded(seat.place)
     last, rolled = move(raw, calendar, land, place)
     # Nothing is open: a place was named, or no place of the Land has days off of its own.
     if land is not None and (place != LAND or not _places(law, land)):
@@ -153,7 +159,12 @@ def _elsewhere_of(law: Law, place: str, move: Move, day: date, land: str | None)
 
 
 def _plain_place(seat: Seat) -> str:
-    return LAND if seat.place == LAND else str(seat.place)
+    return LAND if seat.place == LAND else _folded(str(seat.place))
+
+
+def _folded(place: str) -> str:
+    """A place as the data write it, whose codes are in small letters: what is typed keeps its own for the refusal."""
+    return place if place == LAND else place.casefold()
 
 
 def _passes_doubtful(law: Law, end: End, seat: Seat) -> bool:
@@ -161,6 +172,7 @@ def _passes_doubtful(law: Law, end: End, seat: Seat) -> bool:
     if type(end.raw) is not date:
         place = _plain_place(seat)
         return bool(look(end.raw, ("doubtful", place), partial(_doubtful, law, place), seat.land))
+    seat = seat._replace(place=_folded(seat.place))
     holidays = [calendar_of(law).holiday(passed.day, *seat) for passed in end.rolled if passed.why not in _WEEKEND]
     return any(law.sources[one.source]["checked"]["result"] in UNCERTAIN for one in holidays if one is not None)
 
@@ -171,7 +183,7 @@ def _doubtful(law: Law, place: str, day: date, land: str | None) -> bool:
 
 def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...]) -> str:
     """Record how the end moved: the holidays with their provisions, then the last day by the rule in force on ``day``."""
-    calendar = calendar_of(trace.law)
+    calendar, seat = calendar_of(trace.law), seat._replace(place=_folded(seat.place))
     steps = list(uses)
     if not trace.keeps_steps and _passes_doubtful(trace.law, end, seat):
         trace.raise_status(REVIEW)

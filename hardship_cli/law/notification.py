@@ -20,6 +20,7 @@ from hardship_cli.law.notification_fiction import (
     in_force,
     notified_step,
     receipt_rule,
+    tell_later_receipt,
     weighed,
     word,
 )
@@ -94,6 +95,7 @@ def _notification(case: Case, law: Law, trace: Trace) -> Notification:
         return _never(case, law, trace)
     if case.delivery is None:
         if case.notified is not None:
+            tell_later_receipt(case, trace, law.deadlines.rule("letter_later_receipt_counts").basis)
             return Notification(case.notified, trace.step("notified", value=case.notified))
         raise Unanswerable("delivery_needed", "delivery", would_give=_by_delivery(case, law))
     rule = rule_of(case, law)
@@ -122,6 +124,7 @@ def _reckoned(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     day = case.notified or case.received
     if day is None:
         raise Unanswerable("proof_day_needed", "received", delivery=case.delivery)
+    tell_later_receipt(case, trace, rule.basis)
     law_day = case.on or day
     picked = take(trace, rule, law_day, land=case.land)
     day = counted(day, length(rule, picked.version, law_day))

@@ -18,7 +18,7 @@ from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import Pick, find, has_own, record, version_on
 
 _ONE_DAY = timedelta(days=1)
-_LETTER = "letter"
+_LETTER, _CERTIFICATE = "letter", "pzu"
 
 
 class OtherDay(NamedTuple):
@@ -86,6 +86,17 @@ def weighed(law: Law, point: str, first: date | None, second: date | None) -> tu
 def notified_step(trace: Trace, day: date, picked: Pick) -> str:
     """Record the day of notification that a picked rule gives."""
     return trace.step("notified", value=day, basis=picked.version.basis, uses=(picked.step,))
+
+
+def tell_later_receipt(case: Case, trace: Trace, basis: str) -> None:
+    """Name a receipt that lies after the day of notification that was given: by a fiction the receipt would count instead.
+
+    Not with a certificate of service: when what was left was picked up does not matter (§§ 180, 181 ZPO).
+    """
+    if case.notified is None or case.received is None or case.delivery == _CERTIFICATE:
+        return
+    if case.received > case.notified:
+        trace.note("received_after_notified", "warning", basis, given=case.notified, received=case.received)
 
 
 def receipt_rule(law: Law, delivery: str | None, which: str) -> Rule | None:
@@ -192,21 +203,24 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
     law_day = case.on or case.posted
     lead = day = counted(case.posted, length(rule, picked.version, law_day))
     points: list[tuple[str, date | None]] = []
+    way = word(case.delivery)
     if case.on is None:
         # Where a transitional clause settles it, the posting shows that the procedure had begun before.
         later = find(rule, day, case.land, case.began or case.applied or case.posted).version
-        if later.start > case.posted and later.state == VALUE and later.value != picked.version.value:
-            # The fiction day lies under the new version, the posting under the old one: which of the two days decides is E9.
-            points.append(("E9", _counted(case.posted, rule, later.value)))
+        changes = later.start > case.posted and later.state == VALUE and later.value != picked.version.value
+        # The fiction day lies under the new version, the posting under the old one: which of the two days decides is E9, where no
+        # transitional law of the Land says it.
+        if changes and not _posting_decides(case, law, way, day):
+            points.append((disputes.of_way(law, "E9", way), _counted(case.posted, rule, later.value)))
     # A Land with an act of its own that has not followed the Federation yet: by § 1 Abs. 3 VwVfG its act comes first, which
     # is disputed (E17).
     if rule.kind == "days" and rule.as_federal and not picked.passed_over and has_own(rule, case.land):
         federal = known(law, rule, law_day, rule.as_federal[0])
         if federal is not None and federal.value != picked.version.value:
-            points.append(("E17", _counted(case.posted, rule, federal.value)))
+            points.append((disputes.of_way(law, "E17", way), _counted(case.posted, rule, federal.value)))
     if case.delivery == "public":
         points.append(("E11", day + _ONE_DAY))
-    own = disputes.of_land(law, case.land, word(case.delivery).upper()) if rule.scope == "land" else None
+    own = disputes.of_land(law, case.land, way.upper()) if rule.scope == "land" else None
     if own is not None:
         points.append((own, None))  # its other reading is told, not reckoned
     if not points:
@@ -219,6 +233,12 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
         lead = weighed_day if weighed_day != day else lead
         found += others
     return lead, found
+
+
+def _posting_decides(case: Case, law: Law, way: str, day: date) -> bool:
+    """Whether transitional law of the Land says that the law of the day of posting applies (§ 97 VwVfG NRW)."""
+    name = f"{way}_posting_decides"
+    return law.deadlines.has_rule(name) and holds(law, law.deadlines.rule(name), day, case.land)
 
 
 def _on_receipt(case: Case, law: Law, trace: Trace, day: date, others: list[OtherDay]) -> tuple[date, list[OtherDay]]:

@@ -218,6 +218,10 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
     elif error.code in ("fact_ambiguous", "facts_not_read"):
         params["facts"] = _with_codes("headings", error.params["facts"], say)
+    elif error.code == "unknown_place":
+        params["accepted"] = _with_codes("place", error.params["accepted"].split(", "), say)
+    elif error.code == "read_as" and "fact" in error.params:
+        params["taken"] = _with_codes(error.params["fact"], [error.params["taken"]], say)
     elif error.code == "nothing_recorded" and say.code == "de":
         params["accepted"] = ", ".join(f"{flag(name, say)} ({name})" for name in error.params["accepted"].split(", "))
     elif error.code == "no_such_command" and say.code == "de":

@@ -14,7 +14,7 @@ from hardship_cli.answer import Note
 from hardship_cli.errors import InputError, OutsideCalendar
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
-from hardship_cli.law.filing import calendar_of
+from hardship_cli.law.filing import Seat, is_off
 from hardship_cli.render.entries import cautions, day_label, entry_text, ground
 from hardship_cli.render.labels import ENTRY_STATES, LEVELS, STATUSES
 from hardship_cli.render.language import Language
@@ -153,9 +153,9 @@ def _event(report: Report, entry: Entry, say: Language, law: Law, *, uid: str, r
 
 def _working(day: date, days: int, report: Report, law: Law) -> int:
     """So many days before, or some more: an alarm before the day itself comes on a working day, as the warning day does."""
-    calendar, case = calendar_of(law), report.case
+    seat = Seat(report.case.land, report.case.place)
     try:
-        while days and calendar.is_free(day - timedelta(days=days), case.land, case.place) is not None:
+        while days and is_off(law, day - timedelta(days=days), seat):
             days += 1
     except OutsideCalendar:
         return days

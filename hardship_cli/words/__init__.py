@@ -23,7 +23,7 @@ _BETWEEN = "\t\u00a0-\u2010\u2011\u2012\u2013\u2014_.,:/()§'\u2019"
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.fromkeys(_BETWEEN, " ")})
 # "Verlängerung der Duldung" is "Verlängerung einer Duldung"; not "a", which is a part of § 23a.
 _ARTICLES = ("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "the")
-_COMMANDS, _OPTIONS, _FACTS = "commands", "options", "facts"
+_COMMANDS, _OPTIONS, _FACTS, _PLACE = "commands", "options", "facts", "place"
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
     "iv": "4",
@@ -74,7 +74,7 @@ def fold(text: str) -> str:
 
 def value_of(fact: str, text: str) -> Found:
     """The value of a fact that a word stands for; for ``act`` or ``delivery``, say."""
-    if fact not in values.VALUES:
+    if fact not in values.VALUES and fact != _PLACE:
         return _NOTHING
     found = _index(fact).get(fold(text), _NOTHING)
     return _index(fact).get(_paragraph(text), _NOTHING) if fact == "title" and found is _NOTHING else found
@@ -127,6 +127,7 @@ def words_of(place: str) -> tuple[Word, ...]:
         _OPTIONS: commands.OPTIONS,
         **{f"{_COMMANDS} {group}": text for group, text in commands.PARTS.items()},
         **values.VALUES,
+        _PLACE: values.PLACES,
     }
     return tuple(_word(line) for line in texts.get(place, "").splitlines() if line)
 

@@ -93,6 +93,10 @@ NOTES: dict[str, str] = {
     "notified_differs": N_(
         "The day of notification was given as {given}; the delivery would give {reckoned} ({basis})."
     ),
+    "received_after_notified": N_(
+        "The day of notification was given as {given}, the receipt as {received}, which is later: where the notification rests on a"
+        " fiction, the receipt takes its place ({basis}). Check both days; the earlier one is safe for who files."
+    ),
     "notified_doubtful": N_(
         "The day of notification was given as {given}, but by its delivery it was not notified at all ({basis})."
     ),
@@ -193,7 +197,7 @@ ERRORS: dict[str, str] = {
         "What counts is the day on the proof (delivery {delivery}), and it is missing.\nGive --received or --notified with"
         " that day."
     ),
-    "unknown_place": N_("'{value}' has no holidays of its own there.{did_you_mean}\nAccepted: {accepted}."),
+    "unknown_place": N_("'{value}' is not known as a place with holidays of its own there.{did_you_mean}\nAccepted: {accepted}."),
     "period_out_of_range": N_(
         "A period is shorter than a day, or leaves the years 1 to 9999.\nCheck the days and lengths, and the figures of data of your own."
     ),
