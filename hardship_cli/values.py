@@ -116,10 +116,11 @@ complaint | Beschwerde | complaint | Beschwerde zum OVG, Beschwerde zum VGH | Re
 """,
 }
 
-# What is said for the places of the data that have holidays of their own, and for a seat without (``land``). No closed list: data of
+# What is said for the places of the data that have holidays of their own, and for a seat without (``none``). No closed list: data of
 # one's own can have further places. Of towns those stand here of which the law's data say it, most of them seats of courts.
 PLACES = """
-land | ohne eigene Feiertage | no holidays of its own | keine eigenen Feiertage, Ansbach, Bayreuth, Stadt Bautzen, Bautzen, Chemnitz, Dresden, Leipzig, Gera, Meiningen, Weimar |
+land | Sitz nicht genannt | seat not named | Sitz unbekannt |
+none | Ort ohne eigene Feiertage | place without holidays of its own | ohne eigene Feiertage, keine eigenen Feiertage, no holidays of its own, Ansbach, Bayreuth, Stadt Bautzen, Bautzen, Chemnitz, Dresden, Leipzig, Gera, Meiningen, Weimar |
 augsburg | Stadt Augsburg | city of Augsburg | Augsburger Friedensfest gilt |
 by-15-august | Mariä Himmelfahrt gilt | Assumption Day is kept | Mariä Himmelfahrt, katholische Gemeinde, Gemeinde mit überwiegend katholischer Bevölkerung, commune with a Catholic majority, München, Stadt München, Munich, Landeshauptstadt München, Regensburg, Stadt Regensburg, Würzburg, Stadt Würzburg |
 sn-corpus-christi | Fronleichnamsgemeinde im Landkreis Bautzen | commune in the district of Bautzen that keeps Corpus Christi | | Fronleichnamsgemeinde, Fronleichnam gilt

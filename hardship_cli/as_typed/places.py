@@ -1,7 +1,7 @@
 """The place where a remedy must arrive, as people write it: its code, its holiday in words, or a town of which that is known."""
 
 from hardship_cli.errors import InputError
-from hardship_cli.words import value_of
+from hardship_cli.words import fold, value_of, words_of
 
 _PLACE = "place"
 
@@ -18,6 +18,7 @@ def read_place(text: str) -> str:
 
 
 def place_read(text: str) -> str | None:
-    """The code of a place that was named by anything but its code; ``None`` for a code, and for what is not known."""
+    """The code of a place that was named by a town, or by what else is none of its own names; ``None`` for anything else."""
     code = value_of(_PLACE, text).code
-    return None if code == text.strip().casefold() else code
+    own = [fold(name) for word in words_of(_PLACE) if word.code == code for name in (word.code, word.de, word.en)]
+    return None if fold(text) in own else code

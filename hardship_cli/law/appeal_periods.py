@@ -18,12 +18,13 @@ from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
 class Term(NamedTuple):
-    """The length of a remedy's period, whether its end moves, its provision and its step."""
+    """The length of a remedy's period, whether its end moves, its provision, its step, and whether it is filed with a court."""
 
     length: Period
     moves: bool
     basis: str
     step: str
+    court: bool = False
 
 
 class Running(NamedTuple):
@@ -35,12 +36,17 @@ class Running(NamedTuple):
     end: End
 
 
+def seat_of(case: Case, term: Term) -> Seat:
+    """Where the remedy of a period must arrive."""
+    return Seat(case.land, case.place, term.court)
+
+
 def end_of(case: Case, law: Law, notified: date, term: Term) -> End:
     """The end of the period from ``notified``, at the place of filing."""
     raw = counted(notified, term.length)
     # The days off where the paper must arrive decide, not those where the person or the lawyer lives: the seat of the
     # authority or of the court.
-    return end_at(law, raw, Seat(case.land, case.place)) if term.moves else End(raw, raw)
+    return end_at(law, raw, seat_of(case, term)) if term.moves else End(raw, raw)
 
 
 def latest_ends(case: Case, law: Law, notified: Notification, terms: Iterable[Term]) -> list[date | None]:

@@ -8,7 +8,7 @@ from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import fee_due, inaction_from, rolls
-from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, latest_ends, other_readings
+from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, latest_ends, other_readings, seat_of
 from hardship_cli.law.filing import End, Seat, check_place, tell_end
 from hardship_cli.law.in_force import holds, known, length, stated, take
 from hardship_cli.law.notification import notification
@@ -134,7 +134,7 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
     term = _term(case, trace, named, day)
     end = end_of(case, trace.law, notified.day, term)
     raw = trace.step("raw_end", value=end.raw, basis=term.basis, uses=(notified.step, term.step))
-    tell_end(trace, end, Seat(case.land, case.place), day, (raw,))
+    tell_end(trace, end, seat_of(case, term), day, (raw,))
     # Whatever would end the period on another day is told beside the day that leads, with its reason: another reading,
     # another place, the other remedy.
     wrong = _year(case, trace, named, day)
@@ -151,7 +151,9 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
         # others.
         tell_seat(case, trace.law, trace, day)
         trace.note("objection_form", "info", _FORM)
-    latest = latest_ends(case, trace.law, notified, [wrong or term])
+    # By another reading the remedy goes elsewhere, where other days off can count.
+    longest = (wrong or term)._replace(court=term.court and named.dispute is None and wrong is None)
+    latest = latest_ends(case, trace.law, notified, [longest])
     answer = answer_of(case, trace, Running(named.name, notified.day, term, end), others, latest)
     return trace.close("appeal", case, answer)
 
@@ -164,7 +166,8 @@ def _term(case: Case, trace: Trace, named: Remedy, day: date) -> Term:
     rule = trace.law.deadlines.rule(name)
     picked = take(trace, rule, day, uses=(named.step,))
     moves = holds(trace.law, rolls(trace.law, name), day)
-    return Term(length(rule, picked.version, day), moves, picked.version.basis, picked.step)
+    court = named.name == ACTION
+    return Term(length(rule, picked.version, day), moves, picked.version.basis, picked.step, court)
 
 
 def _year(case: Case, trace: Trace, named: Remedy, day: date) -> Term | None:
@@ -179,7 +182,8 @@ def _year(case: Case, trace: Trace, named: Remedy, day: date) -> Term | None:
     if version is None:
         return None
     trace.cite(version.source)
-    return Term(length(rule, version, day), holds(trace.law, rolls(trace.law, YEAR), day), version.basis, named.step)
+    moves, court = holds(trace.law, rolls(trace.law, YEAR), day), named.instead == ACTION
+    return Term(length(rule, version, day), moves, version.basis, named.step, court)
 
 
 def _wrong_remedy(

@@ -7,7 +7,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.appeal_days import tell_reasons_missed
-from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, latest_ends, other_readings
+from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, latest_ends, other_readings, seat_of
 from hardship_cli.law.filing import Seat, calendar_of, end_at, tell_end
 from hardship_cli.law.holidays import LAND
 from hardship_cli.law.in_force import counted, known, length, take
@@ -44,10 +44,10 @@ def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     year = case.instruction != "correct"
     rule = law.deadlines.rule(_YEAR if year else PERIODS[remedy])
     picked = take(trace, rule, day)
-    term = Term(length(rule, picked.version, day), moves=True, basis=picked.version.basis, step=picked.step)
+    term = Term(length(rule, picked.version, day), moves=True, basis=picked.version.basis, step=picked.step, court=True)
     end = end_of(case, law, served.day, term)
     raw = trace.step("raw_end", value=end.raw, basis=term.basis, uses=(served.step, term.step))
-    tell_end(trace, end, Seat(case.land, case.place), day, (raw,))
+    tell_end(trace, end, seat_of(case, term), day, (raw,))
     others = [*elsewhere(case, trace, served, end), *other_readings(case, trace, served, term)]
     if year:
         trace.note("one_year", "warning", term.basis, instruction=case.instruction)

@@ -15,15 +15,21 @@ from hardship_cli.observed import look
 from hardship_cli.schedule.load import Law
 
 _WEEKEND = ("saturday", "sunday")
+# The place that says: the seat is known, and has no holidays of its own.
+NO_PLACE = "none"
 
 Move = Callable[[date, Calendar, str | None, str], tuple[date, tuple[Rolled, ...]]]
 
 
 class Seat(NamedTuple):
-    """Where the remedy must arrive: the Land (``None``: unknown) and, if it has holidays of its own, the place."""
+    """Where the remedy must arrive: the Land (``None``: unknown) and the place, if it is known (``none``: without own holidays).
+
+    ``court``: it must arrive at an administrative court, whose seats are few.
+    """
 
     land: str | None
     place: str = LAND
+    court: bool = False
 
 
 class End(NamedTuple):
@@ -47,31 +53,36 @@ def calendar_of(law: Law) -> Calendar:
 
 
 def known_places(law: Law) -> tuple[str, ...]:
-    """Every place with holidays of its own, and the word for a seat without."""
-    return (LAND, *law.holidays["place"])
+    """Every place with holidays of its own, and the words for a seat without and for one that is not named."""
+    return (LAND, NO_PLACE, *law.holidays["place"])
 
 
 def is_off(law: Law, day: date, seat: Seat) -> bool:
     """Whether a day is no working day at a seat; raises :class:`OutsideCalendar`."""
-    return calendar_of(law).is_free(day, seat.land, _folded(seat.place)) is not None
+    return calendar_of(law).is_free(day, seat.land, _there(seat.place)) is not None
 
 
-def _places(law: Law, land: str) -> tuple[str, ...]:
-    """The places in a Land that have holidays of their own."""
-    return law.keep(("places", land), lambda: calendar_of(law).places(land))
+def _places(law: Law, land: str, raw: date, *, court: bool) -> tuple[str, ...]:
+    """The places in a Land that have holidays of their own and where what ends on a day can have to arrive."""
+    places: tuple[str, ...] = law.keep(("places", land), lambda: calendar_of(law).places(land))
+    if not court:
+        return places
+    tables = law.holidays["place"]
+    # Holidays of a place where no administrative court sits move nothing that must arrive at one.
+    return tuple([at for at in places if "no_court" not in tables[at] or raw < tables[at]["no_court"]["from"]])
 
 
 def check_place(law: Law, seat: Seat) -> None:
     """Refuse a place that has no holidays of its own in this Land: :class:`InputError` ``unknown_place``, ``place_needs_land``."""
     land, place = seat.land, _folded(seat.place)
     places = law.holidays["place"]
-    if place == LAND or (place in places and places[place]["land"] == land):
+    if place in (LAND, NO_PLACE) or (place in places and places[place]["land"] == land):
         return
     if place in places and land is None:
         raise InputError("place_needs_land", "place", value=seat.place, needed=places[place]["land"])
     from hardship_cli.reading import suggest
 
-    known = (LAND, *calendar_of(law).places(land))
+    known = (LAND, NO_PLACE, *calendar_of(law).places(land))
     what = {"value": seat.place, "accepted": ", ".join(known), "suggestion": suggest(place, known)}
     raise InputError("unknown_place", "place", **what)
 
@@ -82,10 +93,10 @@ def holidays_of(law: Law, seat: Seat, year: int) -> list[Holiday]:
     Raises :class:`InputError` for an unknown place and :class:`Unanswerable` ``before_calendar``.
     """
     check_place(law, seat)
-    seat, calendar = seat._replace(place=_folded(seat.place)), calendar_of(law)
+    place, calendar = _there(seat.place), calendar_of(law)
     try:
-        found = calendar.of_year(seat.land, year, seat.place)
-        local = calendar.local_of_year(seat.land, year) if seat.place == LAND else []
+        found = calendar.of_year(seat.land, year, place)
+        local = calendar.local_of_year(seat.land, year) if _folded(seat.place) == LAND else []
     except OutsideCalendar as error:
         raise Unanswerable("before_calendar", None, value=year, first=error.first) from None
     return sorted([*found, *local], key=lambda holiday: holiday.day)
@@ -100,10 +111,11 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
     if type(raw) is not date:
         return _observed_end(law, raw, seat, move)
     calendar = calendar_of(law)
-    land, place = seat.land, _folded(seat.place)
+    land, place = seat.land, _there(seat.place)
     last, rolled = move(raw, calendar, land, place)
     # Nothing is open: a place was named, or no place of the Land has days off of its own.
-    if land is not None and (place != LAND or not _places(law, land)):
+    possible = () if land is None else _places(law, land, raw, court=seat.court)
+    if land is not None and (_folded(seat.place) != LAND or not possible):
         return End(raw, last, rolled)
     ends = {LAND: (last, rolled)}
     if land is None:
@@ -113,7 +125,7 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
             except OutsideCalendar:
                 continue
     else:
-        ends.update({other: move(raw, calendar, land, other) for other in _places(law, land)})
+        ends.update({other: move(raw, calendar, land, other) for other in possible})
     if len({day for day, _rolled in ends.values()}) == 1:
         return End(raw, last, rolled)
     # Who acts by the earliest of the possible days is in time wherever the paper must arrive.
@@ -127,39 +139,40 @@ def _observed_end(law: Law, raw: Any, seat: Seat, move: Move) -> End:
     """:func:`end_at` of an observed day (``observe.py``): asked are the number of other ends elsewhere, and the last."""
     from hardship_cli.law.observe import observed_move
 
-    place, how = _plain_place(seat), move.__name__
-    last, rolled = observed_move(raw, seat.land, ("end", how, place), partial(_last_of, law, place, move))
-    others = look(raw, ("elsewhere", how, place), partial(_elsewhere_of, law, place, move), seat.land)
+    at, how = _plain(seat), move.__name__
+    last, rolled = observed_move(raw, seat.land, ("end", how, at), partial(_last_of, law, at, move))
+    others = look(raw, ("elsewhere", how, at), partial(_elsewhere_of, law, at, move), seat.land)
     if not others:
         return End(raw, last, rolled)
-    latest, _rolled = observed_move(raw, seat.land, ("latest", how, place), partial(_latest_of, law, place, move))
+    latest, _rolled = observed_move(raw, seat.land, ("latest", how, at), partial(_latest_of, law, at, move))
     return End(raw, last, rolled, (*[(last, ())] * (others - 1), (latest, ())))
 
 
-def _cached_end(law: Law, place: str, move: Move, day: date, land: str | None) -> End:
+def _cached_end(law: Law, at: Seat, move: Move, day: date, land: str | None) -> End:
     """The end of a plain day, which is kept: more than one thing is asked of it."""
-    known: dict[tuple[date, str | None], End] = law.keep(("ends", move.__name__, place), dict)
+    known: dict[tuple[date, str | None], End] = law.keep(("ends", move.__name__, at), dict)
     found = known.get((day, land))
     if found is None:
-        found = known[day, land] = end_at(law, day, Seat(land, place), move)
+        found = known[day, land] = end_at(law, day, at._replace(land=land), move)
     return found
 
 
-def _last_of(law: Law, place: str, move: Move, day: date, land: str | None) -> date:
-    return _cached_end(law, place, move, day, land).last
+def _last_of(law: Law, at: Seat, move: Move, day: date, land: str | None) -> date:
+    return _cached_end(law, at, move, day, land).last
 
 
-def _latest_of(law: Law, place: str, move: Move, day: date, land: str | None) -> date:
-    end = _cached_end(law, place, move, day, land)
+def _latest_of(law: Law, at: Seat, move: Move, day: date, land: str | None) -> date:
+    end = _cached_end(law, at, move, day, land)
     return max([end.last, *(day for day, _places in end.elsewhere)])
 
 
-def _elsewhere_of(law: Law, place: str, move: Move, day: date, land: str | None) -> int:
-    return len(_cached_end(law, place, move, day, land).elsewhere)
+def _elsewhere_of(law: Law, at: Seat, move: Move, day: date, land: str | None) -> int:
+    return len(_cached_end(law, at, move, day, land).elsewhere)
 
 
-def _plain_place(seat: Seat) -> str:
-    return LAND if seat.place == LAND else _folded(str(seat.place))
+def _plain(seat: Seat) -> Seat:
+    """What an observed seat says without its Land, which is asked with each day."""
+    return Seat(None, LAND if seat.place == LAND else _folded(str(seat.place)), seat.court)
 
 
 def _folded(place: str) -> str:
@@ -167,35 +180,56 @@ def _folded(place: str) -> str:
     return place if place == LAND else place.casefold()
 
 
+def _there(place: str) -> str:
+    """The place whose holidays count; where it has none of its own, those of the Land."""
+    folded = _folded(place)
+    return LAND if folded == NO_PLACE else folded
+
+
 def _passes_doubtful(law: Law, end: End, seat: Seat) -> bool:
     """Whether the end moved over a day that is a holiday by a weak source alone."""
     if type(end.raw) is not date:
-        place = _plain_place(seat)
-        return bool(look(end.raw, ("doubtful", place), partial(_doubtful, law, place), seat.land))
-    seat = seat._replace(place=_folded(seat.place))
-    holidays = [calendar_of(law).holiday(passed.day, *seat) for passed in end.rolled if passed.why not in _WEEKEND]
+        at = _plain(seat)
+        return bool(look(end.raw, ("doubtful", at), partial(_doubtful, law, at), seat.land))
+    there = _there(seat.place)
+    holidays = [calendar_of(law).holiday(passed.day, seat.land, there) for passed in end.rolled if passed.why not in _WEEKEND]
     return any(law.sources[one.source]["checked"]["result"] in UNCERTAIN for one in holidays if one is not None)
 
 
-def _doubtful(law: Law, place: str, day: date, land: str | None) -> bool:
-    return _passes_doubtful(law, _cached_end(law, place, roll, day, land), Seat(land, place))
+def _doubtful(law: Law, at: Seat, day: date, land: str | None) -> bool:
+    return _passes_doubtful(law, _cached_end(law, at, roll, day, land), at._replace(land=land))
 
 
 def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...]) -> str:
     """Record how the end moved: the holidays with their provisions, then the last day by the rule in force on ``day``."""
-    calendar, seat = calendar_of(trace.law), seat._replace(place=_folded(seat.place))
+    calendar, there = calendar_of(trace.law), _there(seat.place)
     steps = list(uses)
     if not trace.keeps_steps and _passes_doubtful(trace.law, end, seat):
         trace.raise_status(REVIEW)
     for passed in end.rolled if trace.keeps_steps else ():
         # A weekend needs no source. A holiday is law of a Land, and is named with its provision, for a wrong one makes a
         # wrong day.
-        holiday = None if passed.why in _WEEKEND else calendar.holiday(passed.day, *seat)
+        holiday = None if passed.why in _WEEKEND else calendar.holiday(passed.day, seat.land, there)
         if holiday is not None:
             what: dict[str, Any] = {"scope": holiday.scope, "value": holiday.day, "basis": holiday.basis}
             steps.append(trace.step("holiday", rule=holiday.id, source=holiday.source, **what))
+    _tell_courts(trace, end, seat)
     rule = take(trace, trace.law.deadlines.rule("period_rolls"), day)
     return trace.step("last_day", value=end.last, basis=rule.version.basis, uses=(*steps, rule.step))
+
+
+def _tell_courts(trace: Trace, end: End, seat: Seat) -> None:
+    """Name the places whose holidays would let it end later, but where no administrative court sits."""
+    if not (seat.court and trace.keeps_steps) or seat.land is None or _folded(seat.place) != LAND:
+        return
+    there = {at for _day, places in end.elsewhere for at in places}
+    anywhere = end_at(trace.law, end.raw, seat._replace(court=False)).elsewhere
+    without = [at for _day, places in anywhere for at in places if at not in there]
+    for at in without:
+        trace.cite(trace.law.holidays["place"][at]["no_court"]["source"])
+    if without:
+        basis = trace.law.holidays["place"][without[0]]["no_court"]["basis"]
+        trace.note("no_court_there", "info", basis, where=", ".join(without))
 
 
 def alternatives_elsewhere(trace: Trace, end: End, land: str | None) -> list[Alternative]:

@@ -11,7 +11,8 @@ from hardship_cli.law.permits import permit
 
 OBJECTION = {"act": "objection", "against": "refused-extend", "months": "12"}
 REFUSED = {"act": "extend", "outcome": "refused"}
-LETTER = {"remedy": "action", "delivery": "letter"}
+ACTION = {"remedy": "action"}
+LETTER = {**ACTION, "delivery": "letter"}
 PUBLIC = {"land": "BE", "remedy": "action", "delivery": "public"}
 CHILD = {"act": "extend", "months": "12", "status": "eu-turkey", "born": "2015-01-01"}
 
@@ -28,8 +29,14 @@ POINTS = [
     ("E6", permit, {"start": "2026-03-15", "months": "36"}, "2029-03-14", "2029-03-15"),
     ("E12", permit, {"start": "2026-08-31", "months": "12", "lawful_since": "2026-01-01"}, "2027-08-30", "2027-02-28"),
     ("E7", fiction, {"land": "NW", "permit_until": "2026-02-28", "applied": "2026-03-02"}, "none", "continuation"),
-    ("E9", appeal, {**LETTER, "land": "NW", "posted": "2024-12-30"}, "2025-01-02", "2025-01-03"),
+    ("E9", appeal, {**LETTER, "land": "NI", "posted": "2024-12-30"}, "2025-01-02", "2025-01-03"),
+    ("E9_REGISTERED", appeal, {**ACTION, "land": "NW", "delivery": "registered", "posted": "2024-12-30"}, "2025-01-02", "2025-01-03"),
+    ("E9_MAILBOX", appeal, {**ACTION, "land": "NW", "delivery": "mailbox", "posted": "2024-12-30"}, "2025-01-02", "2025-01-03"),
+    ("E9_E_ACKNOWLEDGEMENT", appeal, {**ACTION, "land": "NI", "delivery": "e-acknowledgement", "posted": "2024-12-30"}, "2025-01-02", "2025-01-03"),
     ("E17", appeal, {**LETTER, "land": "HE", "posted": "2026-03-02"}, "2026-03-05", "2026-03-06"),
+    ("E17_REGISTERED", appeal, {"land": "BW", "delivery": "registered", "posted": "2025-01-07"}, "2025-01-10", "2025-01-11"),
+    ("E17_MAILBOX", appeal, {**ACTION, "land": "BY", "delivery": "mailbox", "posted": "2025-12-30"}, "2026-01-02", "2026-01-03"),
+    ("E11_COURT", appeal, {"land": "NW", "document": "judgment", "delivery": "public", "posted": "2026-03-02"}, "2026-04-02", "2026-04-03"),
     ("E11", appeal, {**PUBLIC, "posted": "2026-03-02"}, "2026-03-16", "2026-03-17"),
     ("HEALING", appeal, {"delivery": "letter", "received": "2026-03-05", "document": "objection-notice"}, None, "2026-03-05"),
     ("TH_REMEDY", appeal, {"land": "TH", "delivery": "pzu", "received": "2026-03-04"}, "action", "objection"),

@@ -47,7 +47,7 @@ def test_places_are_checked(ask_appeal):
     with pytest.raises(InputError) as caught:
         ask_appeal(land="BY", notified="2026-03-10", place="augsbrug")
     assert (caught.value.code, caught.value.params["suggestion"]) == ("unknown_place", "augsburg")
-    assert caught.value.params["accepted"] == "land, augsburg, by-15-august"
+    assert caught.value.params["accepted"] == "land, none, augsburg, by-15-august"
     with pytest.raises(InputError) as caught:
         ask_appeal(land="NW", notified="2026-03-10", place="augsburg")
     assert caught.value.code == "unknown_place"

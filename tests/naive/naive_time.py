@@ -85,7 +85,9 @@ def other_days(facts, day):
     changed = start is not None and posted >= start
     if not changed and posted >= NEW_YEAR_2025:
         found.add(("E17", fourth))
-    if not changed and start is not None and later(posted, 3) >= start and land not in TRANSITION:
+    # § 97 VwVfG NRW: each step goes by the law of its day, so that of posting is the one that counts.
+    settled = land in TRANSITION or land == "NW"
+    if not changed and start is not None and later(posted, 3) >= start and not settled:
         found.add(("E9", fourth))
     if changed and begun(facts) is None:
         found.add(("began_unknown", fourth))
@@ -241,6 +243,7 @@ def after_court(facts):
         "others": set(),
         "reinstatement_until": reinstatement(facts, last) if late else None,
         "inaction_from": None,
+        "final_from": final_from(facts, served, last, wrong=wrong),
         "reasons_last_day": None if wrong else roll(event_end(served, months, "months"), land, place),
         "reinstatement_last_day": asked_by(facts, last) if late else None,
     }
@@ -249,7 +252,8 @@ def after_court(facts):
 def asked_by(facts, last):
     """Two weeks from the day on which the obstacle was gone, moved; not beyond the outer year (§ 60 Abs. 2, 3 VwGO)."""
     gone = facts.get("obstacle_gone")
-    if gone is None or gone > reinstatement(facts, last):
+    outer = reinstatement(facts, last)
+    if gone is None or outer is None or gone > outer:
         return None
     return roll(event_end(gone, 2, "weeks"), facts["land"], facts.get("place", "land"))
 
@@ -263,7 +267,7 @@ def appeal(facts):
         return day
     if remedy(facts) == "none":
         names = ("raw_end", "last_day", "filed_in_time", "reinstatement_until", "inaction_from", "reasons_last_day")
-        empty = dict.fromkeys((*names, "reinstatement_last_day"))
+        empty = dict.fromkeys((*names, "final_from", "reinstatement_last_day"))
         return {"remedy": "none", "notified": None if day == "never" else day, **empty, "others": set()}
     if day == "never":
         return day
@@ -280,6 +284,7 @@ def appeal(facts):
         "others": others_of(facts, day, last, wrong=wrong),
         "reinstatement_until": reinstatement(facts, last) if not wrong and (filed is None or filed > last) else None,
         "inaction_from": event_end(filed, 3, "months") + ONE if filed and remedy(facts) == "objection" else None,
+        "final_from": final_from(facts, day, last, wrong=wrong),
         "reasons_last_day": None,
         "reinstatement_last_day": asked_by(facts, last) if not wrong and (filed is None or filed > last) else None,
     }
@@ -295,8 +300,59 @@ def others_of(facts, day, last, *, wrong):
     return found
 
 
+# Where holidays are kept that the rest of the Land does not have, and the Länder in which no administrative court sits at such a
+# place (sheet of the Länder, 5.2).
+LOCAL = {"BY": ("augsburg", "by-15-august"), "SN": ("sn-corpus-christi",), "TH": ("eichsfeld", "th-corpus-christi")}
+COURTS_ELSEWHERE = {"SN": date(2014, 1, 1), "TH": date(1995, 1, 1)}
+SHEET = date(2024, 12, 24)  # from here on the sheet's table of remedies is taken to hold
+UNSAID = "unsaid"  # what this engine leaves to the golden cases
+
+
+def final_from(facts, day, last, *, wrong):
+    """The day on which the last of all ends is over: other days of notification, other seats, the year of a wrong remedy."""
+    filed = facts.get("filed")
+    if filed is not None and filed <= last:
+        return None
+    by_date = facts.get("posted") is None and facts.get("received") is None and facts.get("decided") is not None
+    delivery = facts.get("delivery") if facts.get("notified") is None else None
+    if facts.get("delivery") == "public" or delivery not in (None, *PROVEN, "letter", "email", "abroad"):
+        return UNSAID
+    if delivery == "letter" and by_date:
+        return None  # posted later, nobody knows when
+    land, after_a_court = facts["land"], facts.get("document") in AFTER_COURT
+    open_by_law = remedy({**facts, "remedy": None})
+    misnamed = facts.get("remedy") is not None and not after_a_court and open_by_law not in (None, "none", facts["remedy"])
+    doubtful = land == "TH" and open_by_law == "action" and facts.get("document") != "objection-notice"
+    doubtful = doubtful and facts.get("remedy") is None and facts.get("decided_by", "local") == "local"
+    at_court = after_a_court or (remedy(facts) == "action" and not doubtful)
+    if misnamed and day < SHEET:
+        return UNSAID
+    if misnamed and not wrong:
+        amount, unit, at_court = 1, "years", False
+    elif wrong:
+        amount, unit = 1, "years"
+    else:
+        amount, unit = AFTER_COURT[facts["document"]][1] if after_a_court else (1, "months")
+    place = facts.get("place", "land")
+    seats = [(land, place)] if land else [(None, "land"), *((one, "land") for one in LAENDER)]
+    no_court = COURTS_ELSEWHERE.get(land) if at_court else None
+    local = [(land, there) for there in LOCAL.get(land, ())] if place == "land" else []
+    days = [day]
+    if not after_a_court:
+        days += [other for _why, other in other_days(facts if land else {**facts, "land": LAENDER[0]}, day)]
+    ends = [event_end(one, amount, unit) for one in days]
+    found = [roll(end, *seat) for end in ends for seat in seats]
+    found += [roll(end, *seat) for end in ends for seat in local if no_court is None or end < no_court]
+    return max(found) + ONE
+
+
 def reinstatement(facts, last):
-    """The last day on which reinstatement can be asked for: a year after the missed period, moved like it (§ 60 Abs. 3 VwGO)."""
+    """The last day on which reinstatement can be asked for: a year after the missed period, moved like it (§ 60 Abs. 3 VwGO).
+
+    Whose obstacle was gone while the period ran has missed nothing because of it.
+    """
+    if facts.get("obstacle_gone") is not None and facts["obstacle_gone"] <= last:
+        return None
     return roll(event_end(last, 1, "years"), facts["land"], facts.get("place", "land"))
 
 

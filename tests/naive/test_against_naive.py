@@ -144,7 +144,7 @@ def engine_appeal(facts):
     letter = facts.get("delivery") in ("letter", "email")
     others = [other for other in answer.alternatives if letter and other.because in LETTER_READINGS]
     found["others"] = {(other.because, other.day) for other in others if other.day != answer.last_day}
-    names = ("reinstatement_until", "inaction_from", "reasons_last_day", "reinstatement_last_day")
+    names = ("reinstatement_until", "inaction_from", "final_from", "reasons_last_day", "reinstatement_last_day")
     return found | {name: getattr(answer, name) for name in names}
 
 
@@ -230,6 +230,8 @@ def time_differs(kind, facts):
     if expected is None or (kind == "appeal" and not after_court and naive_time.remedy(facts) is None):
         return False
     ours = KINDS[kind].engine(facts)
+    if isinstance(expected, dict) and naive_time.UNSAID in expected.values():
+        expected = {name: ours[name] if value == naive_time.UNSAID else value for name, value in expected.items()}
     return None if ours == expected else (ours, expected)
 
 

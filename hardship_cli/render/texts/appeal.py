@@ -123,6 +123,9 @@ NOTES: dict[str, str] = {
         "At {where} a local holiday makes {day} the last day. The earlier day is the safe one for those who file; --place"
         " settles it."
     ),
+    "no_court_there": N_(
+        "No administrative court of the Land sits at {where}, so the holidays there do not count ({basis})."
+    ),
     "no_remedy": N_("The law gives no remedy against this decision of the supreme Land authority ({basis})."),
     "undecided": N_(
         "Nothing is decided, so no period runs. An action for failure to act is open from {day} at the earliest, sooner only"
