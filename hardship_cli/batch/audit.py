@@ -277,11 +277,11 @@ def _final(
     final = by_the_year("final_from", wrong & ~denied, filed=None)
     in_year = late & ~denied & (by_the_year("filed_in_time", late & ~denied) == "true").fill_null(value=False)
     codes = pl.when(late & denied).then(pl.lit(f"{LATE_UNLESS}_open")).when(in_year).then(pl.lit(LATE_UNLESS))
-    told = answers.column("notes")
+    codes_before = answers.column("notes")
     unsure = in_year | (late & denied)
     # What may be in time is not told to be late, nor is what is to be done then as if it were.
-    told = pl.select(pl.when(unsure).then(told.str.replace(_ADVICE, "${1}_if_late")).otherwise(told)).to_series()
-    notes = pl.concat_str(told, codes, separator=";", ignore_nulls=True).replace("", None)
+    hedged = pl.when(unsure).then(codes_before.str.replace(_ADVICE, "${1}_if_late")).otherwise(codes_before)
+    notes = pl.concat_str(hedged, codes, separator=";", ignore_nulls=True).replace("", None)
     status = answers.column("status")
     review = pl.when(wrong & (status == CALCULATED)).then(pl.lit(REVIEW)).otherwise(status)
     return {

@@ -348,7 +348,7 @@ class Talk:
 
 
 def _places(interview: Interview, fact: Fact) -> tuple[str, ...]:
-    return ("land", NO_PLACE, *interview.places()) if fact.kind == "place" else ()
+    return ("land", "none", *interview.places()) if fact.kind == "place" else ()
 
 
 def _person(interview: Interview) -> Person:

@@ -17,6 +17,7 @@ from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
+
 class Term(NamedTuple):
     """The length of a remedy's period, whether its end moves, its provision, its step, and whether it is filed with a court."""
 

@@ -8,7 +8,16 @@ from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import fee_due, inaction_from, rolls
-from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, latest_ends, other_readings, seat_of
+from hardship_cli.law.appeal_periods import (
+    Running,
+    Term,
+    answer_of,
+    elsewhere,
+    end_of,
+    latest_ends,
+    other_readings,
+    seat_of,
+)
 from hardship_cli.law.filing import End, Seat, check_place, tell_end
 from hardship_cli.law.in_force import holds, known, length, stated, take
 from hardship_cli.law.notification import notification
@@ -186,9 +195,7 @@ def _year(case: Case, trace: Trace, named: Remedy, day: date) -> Term | None:
     return Term(length(rule, version, day), moves, version.basis, named.step, court)
 
 
-def _wrong_remedy(
-    case: Case, law: Law, named: Remedy, notified: Notification, year: Term | None
-) -> list[OtherEnd]:
+def _wrong_remedy(case: Case, law: Law, named: Remedy, notified: Notification, year: Term | None) -> list[OtherEnd]:
     """The end of the year that a wrong remedy in the instruction opens, for the remedy that is open by the law."""
     if year is None:
         return []

@@ -7,7 +7,16 @@ from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.appeal_days import tell_reasons_missed
-from hardship_cli.law.appeal_periods import Running, Term, answer_of, elsewhere, end_of, latest_ends, other_readings, seat_of
+from hardship_cli.law.appeal_periods import (
+    Running,
+    Term,
+    answer_of,
+    elsewhere,
+    end_of,
+    latest_ends,
+    other_readings,
+    seat_of,
+)
 from hardship_cli.law.filing import Seat, calendar_of, end_at, tell_end
 from hardship_cli.law.holidays import LAND
 from hardship_cli.law.in_force import counted, known, length, take

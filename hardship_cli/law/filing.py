@@ -192,7 +192,9 @@ def _passes_doubtful(law: Law, end: End, seat: Seat) -> bool:
         at = _plain(seat)
         return bool(look(end.raw, ("doubtful", at), partial(_doubtful, law, at), seat.land))
     there = _there(seat.place)
-    holidays = [calendar_of(law).holiday(passed.day, seat.land, there) for passed in end.rolled if passed.why not in _WEEKEND]
+    holidays = [
+        calendar_of(law).holiday(passed.day, seat.land, there) for passed in end.rolled if passed.why not in _WEEKEND
+    ]
     return any(law.sources[one.source]["checked"]["result"] in UNCERTAIN for one in holidays if one is not None)
 
 

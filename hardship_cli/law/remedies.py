@@ -43,8 +43,8 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     """The remedy against the document of ``case`` under the law of ``day``.
 
     The one that the instruction names wins, for it is what the recipient relies on; where the Land's rule says otherwise, a
-    note says so, and the answer is one to review: a wrong remedy makes the instruction wrong (§ 58 Abs. 2 VwGO). Against an order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``; a notice of
-    its fee is no such order.
+    note says so, and the answer is one to review: a wrong remedy makes the instruction wrong (§ 58 Abs. 2 VwGO). Against an
+    order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``; a notice of its fee is no such order.
 
     Where no text was read there is none, and the answer is one to review: the last day does not depend on it.
 

@@ -59,9 +59,9 @@ def _with_final_day(report: Report, answer: Answer, law: Law) -> Report:
     due = next((entry for entry in report.entries if entry.what == "remedy_due"), None)
     if due is None or (final is not None and (report.case.filed or report.today) >= final):
         return report
-    kept = tuple([note for note in report.alerts if not note.code.startswith(MISSED)])
-    unsure = () if len(kept) == len(report.alerts) else (not_surely_missed(report.case, due),)
-    return report._replace(alerts=(*unsure, *kept))
+    others = tuple([note for note in report.alerts if not note.code.startswith(MISSED)])
+    unsure = () if len(others) == len(report.alerts) else (not_surely_missed(report.case, due),)
+    return report._replace(alerts=(*unsure, *others))
 
 
 def _notes(answer: Answer) -> Iterator[Note]:

@@ -52,7 +52,9 @@ def test_a_text_that_was_not_read_is_not_taken_for_none(ask, land):
 def test_a_bavarian_account_counts_from_the_notice_and_needs_consent(ask):
     found = ask(land="BY", delivery="mailbox", posted="2026-03-02")
     assert (str(found.answer.notified), found.status) == ("2026-03-05", "review")
-    assert [(other.because, str(other.notified)) for other in found.answer.alternatives] == [("E17", "2026-03-06")]
+    assert [(other.because, str(other.notified)) for other in found.answer.alternatives] == [
+        ("E17_MAILBOX", "2026-03-06")
+    ]
     assert {"consent_needed"} == codes(found) & {"consent_needed", "consent_presumed"}
     assert "consent_presumed" in codes(ask(land="NI", delivery="mailbox", posted="2026-03-02"))
 

@@ -321,7 +321,9 @@ def final_from(facts, day, last, *, wrong):
         return None  # posted later, nobody knows when
     land, after_a_court = facts["land"], facts.get("document") in AFTER_COURT
     open_by_law = remedy({**facts, "remedy": None})
-    misnamed = facts.get("remedy") is not None and not after_a_court and open_by_law not in (None, "none", facts["remedy"])
+    misnamed = (
+        facts.get("remedy") is not None and not after_a_court and open_by_law not in (None, "none", facts["remedy"])
+    )
     doubtful = land == "TH" and open_by_law == "action" and facts.get("document") != "objection-notice"
     doubtful = doubtful and facts.get("remedy") is None and facts.get("decided_by", "local") == "local"
     at_court = after_a_court or (remedy(facts) == "action" and not doubtful)

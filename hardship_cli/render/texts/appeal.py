@@ -200,7 +200,9 @@ ERRORS: dict[str, str] = {
         "What counts is the day on the proof (delivery {delivery}), and it is missing.\nGive --received or --notified with"
         " that day."
     ),
-    "unknown_place": N_("'{value}' is not known as a place with holidays of its own there.{did_you_mean}\nAccepted: {accepted}."),
+    "unknown_place": N_(
+        "'{value}' is not known as a place with holidays of its own there.{did_you_mean}\nAccepted: {accepted}."
+    ),
     "period_out_of_range": N_(
         "A period is shorter than a day, or leaves the years 1 to 9999.\nCheck the days and lengths, and the figures of data of your own."
     ),
