@@ -55,7 +55,8 @@ def _with_final_day(report: Report, answer: Answer, law: Law) -> Report:
         wrong = report.case._replace(remedy=None, instruction="wrong", filed=None)
         final = ask_one("appeal", wrong, law, report.today).answer.final_from
     found = found._replace(status=gravest(found.status, REVIEW), answer=found.answer._replace(final_from=final))
-    report = report._replace(answers={**report.answers, "appeal": found})
+    status = gravest(report.status, REVIEW)
+    report = report._replace(answers={**report.answers, "appeal": found}, status=status)
     due = next((entry for entry in report.entries if entry.what == "remedy_due"), None)
     if due is None or (final is not None and (report.case.filed or report.today) >= final):
         return report

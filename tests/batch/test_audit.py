@@ -303,3 +303,42 @@ def test_a_column_of_service_keys_is_read_where_another_reading_is_asked_for(bat
     rows = b"a,99010022020012,TH,12,2026-03-02,2026-03-02,letter,objection\nb,99010022020012,TH,12,2026-03-02,2026-03-02,letter,objection\n"
     _code, frame, _err = batch(register + rows, command="audit")
     assert frame["audit_reason"].to_list() == ["other-reading"] * 2
+
+
+WRONG_REMEDIES = b"""Az,land,notified,filed,recorded_remedy,document
+1,NW,2026-06-03,,objection,
+2,NW,2026-06-03,,none,
+3,NW,2026-06-03,2026-09-01,objection,
+4,NW,2026-06-03,2026-09-01,none,
+5,NW,2026-06-03,,action,
+6,TH,2026-06-03,,objection,
+7,BW,2026-06-03,,action,
+8,NW,2026-06-03,,objection,judgment
+9,NW,2024-06-03,2025-09-01,objection,
+"""
+
+
+def test_a_wrong_remedy_in_the_notice_keeps_the_decision_open(batch):
+    _code, frame, _err = batch(WRONG_REMEDIES, command="audit")
+    rows = {row["Az"]: row for row in frame.to_dicts()}
+    year = "2027-06-04"
+    finals = {
+        "1": year,
+        "2": "",
+        "3": year,
+        "4": "",
+        "5": "2026-07-04",
+        "6": year,
+        "7": year,
+        "8": year,
+        "9": "2025-06-04",
+    }
+    assert {name: row["final_from"] or "" for name, row in rows.items()} == finals
+    assert {row["appeal_last_day"] for name, row in rows.items() if name not in "69"} == {"2026-07-03"}
+    assert [rows[name]["status"] for name in "1257"] == ["review", "review", "calculated", "review"]
+    codes = {name: row["notes"].split(";") for name, row in rows.items()}
+    for name, code in (("3", "late_unless"), ("4", "late_unless_open")):
+        assert {code, "reinstatement_if_late"} <= set(codes[name])
+        assert "reinstatement" not in codes[name]
+    assert "reinstatement" in codes["9"]
+    assert not any(code.startswith("late_unless") for name in "125679" for code in codes[name])

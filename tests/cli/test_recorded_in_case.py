@@ -105,3 +105,13 @@ def test_a_day_that_follows_has_the_status_of_the_answer_that_it_rests_on(hardsh
     # In Thüringen only which remedy it is is disputed: no day hangs on that.
     assert {found[what] for what in ("notified", "year_opened", "fee_contest_due") if what in found} == {status}
     assert "fee_contest_due" in found
+
+
+@pytest.mark.parametrize(("recorded", "final"), [("objection", "2027-06-04"), ("none", None), ("action", "2026-07-04")])
+def test_a_wrong_remedy_keeps_the_decision_open_in_the_case_too(hardship, tmp_path, recorded, final):
+    path = tmp_path / "case.toml"
+    path.write_text(f'land = "NW"\noutcome = "refused"\nnotified = 2026-06-03\nrecorded_remedy = "{recorded}"\n')
+    tree = json.loads(hardship("case", path, "--json", "--today", "2026-09-01", "--lang", "en")[1])
+    assert tree["answer"]["appeal"]["final_from"] == final
+    codes = {alert["code"] for alert in tree["answer"].get("alerts", tree.get("notes", []))}
+    assert ("remedy_over_unless" in codes) is (recorded != "action")
