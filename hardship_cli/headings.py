@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from hardship_cli.case import read_fact
+from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE
 
@@ -21,4 +21,7 @@ def fits(fact: str, text: str, places: Container[str]) -> bool:
         value = read_fact(FACTS[fact], text)
     except InputError as error:
         return error.code not in _OTHER_KIND
-    return FACTS[fact].kind != "place" or str(value).casefold() in places
+    if FACTS[fact].kind != "place":
+        return True
+    # The name of a town says nothing on what the column holds: people and offices have seats, too.
+    return not read_otherwise("place", text) and str(value).casefold() in places

@@ -23,6 +23,7 @@ from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
 from hardship_cli.recorded import (
+    NAMED_WRONGLY,
     NO_REMEDY,
     OTHER,
     RECORDED,
@@ -270,7 +271,7 @@ def _final(
         found = answers.column(column)
         if not rows.any():
             return found
-        given = [pl.lit(text, dtype=pl.String).alias(fact) for fact, text in {"instruction": "wrong", **facts}.items()]
+        given = [pl.lit(text, dtype=pl.String).alias(fact) for fact, text in {**NAMED_WRONGLY, **facts}.items()]
         return found.scatter(rows.arg_true(), engine.answer(texts.filter(rows).with_columns(given)).column(column))
 
     # What was filed says nothing on when a decision is final for all who did not file in time.
