@@ -244,10 +244,8 @@ def fact_named(key: str, field: str | None = None) -> str:
 def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     """Read one value as the vocabulary says; raises :class:`InputError` with the value as given."""
     kind, name = fact.kind, fact.name
-    if kind != "text" and isinstance(value, str):
-        if value.strip() in _EMPTY:
-            return ""
-        value = composed(value)
+    if kind != "text" and isinstance(value, str) and (value := composed(value)).strip() in _EMPTY:
+        return ""
     if kind == "list":
         return _read_list(fact, value)
     if kind in ("day", "day-or-none") and isinstance(value, date):
@@ -293,7 +291,7 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     if kind == "period":
         return read_period(text, name, bare=_BARE.get(name, "months"))
     if kind == "place":
-        from hardship_cli.as_typed.places import read_place
+        from hardship_cli.words.places import read_place
 
         return read_place(text)
     if not text.isprintable() and any(
@@ -305,10 +303,9 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
 
 
 def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """What was understood as something else than stood there: codes with their parameters (``value``, ``taken``).
+    """What was understood as something else than stood there, to be said wherever facts are read: codes with ``value``, ``taken``.
 
-    To be said wherever facts are read: ``title_was_day`` for a title that a spreadsheet had taken for a day, ``read_as`` for a day
-    whose year was completed, and for a Land that was misspelt.
+    ``title_was_day`` for a title that a spreadsheet had taken for a day, ``birth_span`` for a birth, ``read_as`` for others.
     """
     found: list[tuple[str, dict[str, Any]]] = []
     for name, value in raw.items():
@@ -331,11 +328,11 @@ def read_otherwise(kind: str, text: str) -> tuple[tuple[str, dict[str, Any]], ..
     elif kind == "land" and (land := land_read(text)):
         taken = land_label(land)
     elif kind == "place":
-        from hardship_cli.as_typed.places import place_read
+        from hardship_cli.words.places import place_read
 
-        code = place_read(text)
-        return (("read_as", {"value": text.strip(), "taken": code, "fact": kind}),) if code else ()
-    return (("read_as", {"value": text.strip(), "taken": taken}),) if taken else ()
+        taken = place_read(text)
+    of_fact = {"fact": kind} if kind == "place" else {}
+    return (("read_as", {"value": text.strip(), "taken": taken, **of_fact}),) if taken else ()
 
 
 def _read_list(fact: Fact, value: Any) -> tuple[str, ...]:
