@@ -78,11 +78,14 @@ def _free_by_what_was_read(work: Work, position: str) -> bool:
     return exemption is not None and exemption.version.state != GAP
 
 
-def _objection(work: Work) -> Item:
+def attacked(work: Work) -> str:
+    """What an objection attacks; of a refusal and the threat that rests on it the refusal alone (§ 51 Abs. 2 AufenthV)."""
     attack = work.attack()
-    attack = WITH_THREAT.get(
-        attack, attack
-    )  # § 51 Abs. 2 AufenthV: of both the refusal alone; see ``fee_readings.own_grounds``
+    return WITH_THREAT.get(attack, attack)  # ``fee_readings.own_grounds`` has what the threat costs for itself
+
+
+def _objection(work: Work) -> Item:
+    attack = attacked(work)
     if attack in BY_ATTACK:
         position = BY_ATTACK[attack]
         if reliefs.processing_is_free(work, position):  # § 51 Abs. 3 with § 49 Abs. 3 AufenthV

@@ -3,25 +3,32 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hardship_cli.acts import ACTS
 from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Item, money
 from hardship_cli.facts import THREAT, WITH_THREAT
-from hardship_cli.law.fee_items import items_of, main_of
+from hardship_cli.law import fee_facts
+from hardship_cli.law.fee_items import attacked, items_of, main_of
 from hardship_cli.law.fee_open import Leaf, Price, explore, leaves, total_of
 from hardship_cli.law.fee_work import Work
 from hardship_cli.observed import among
 from hardship_cli.schedule.pick import pick
 
-# The grounds between which disputed point E1 lies, the acts that it is about, and those of them for who holds the first.
-_FIRST, _SECOND = "25-4-1", "25-4-2"
+# The title of disputed point E1, the acts that it is about, and those of them for who holds another ground.
+_SECOND = "25-4-2"
 _NUMBERS = ("change-purpose", "issue", "extend")
 _EXTENDED = ("change-purpose", "extend")
+_REFUSAL_OF = {act: attack for attack, act in fee_facts.REFUSED_ACT.items()}
+
+# Papers of which a child's has a number of its own, and the age up to which.
+_PAPERS = tuple([code for code, act in ACTS.items() if act.by_age or act.by_protection])
+_CHILD_AGE = "travel_document_child_age"
 
 
 def other_readings(work: Work, total: int) -> list[Alternative]:
     """What the other readings of the disputed points met on the way would give, where that is another amount."""
     found = []
     for dispute in dict.fromkeys(work.touched):
-        point = work.law.fees.tables["dispute"][dispute]
+        point = _point(work, dispute)
         others = []
         for name, reading in point["reading"].items():
             # Each reading is priced as a whole and not worked out from the difference, for it can change which reliefs apply
@@ -44,27 +51,70 @@ def other_readings(work: Work, total: int) -> list[Alternative]:
 
 
 def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
-    """The other numbers of § 45 that the act could fall under (disputed point E1); the act named decides."""
+    """The other numbers of § 45 that the act could fall under, or the one whose refusal is attacked; the act named decides.
+
+    Between the ground held and that of the new permit lies disputed point E1 for a first permit under § 25 Abs. 4 S. 2,
+    ``GROUND_CHANGE`` for the other titles.
+    """
     case = work.case
-    point = work.law.fees.tables["dispute"]["E1"]
-    basis = point["reading"]["A"]["basis"]
-    # From S. 1 to S. 2 of § 25 Abs. 4 the legal basis changes, inside one section: an extension, or a change of purpose.
-    disputed = case.title == _SECOND and case.held_ground == _FIRST and case.act in _EXTENDED
-    if case.act == "extend" and not disputed:
-        # A change of what the permit rests on can be one of purpose.
-        changes = case.title == _SECOND if case.held_ground is None else case.held_ground != case.title
+    act = _act_of(work)
+    if act is None:
+        return []
+    objects, first = case.act == "objection", case.title == _SECOND
+    if case.held_ground is None:
+        # E1 without the ground: which of the numbers it is, nobody can say. A change of what the permit rests on can be one of
+        # purpose, so who extends is told of it.
+        if act == "extend" and first:
+            work.trace.note("held_ground_purpose", "hint", _point(work, "E1")["reading"]["A"]["basis"])
+        return _numbers(work, items, "E1", _NUMBERS) if first and not objects and act != "extend" else []
+    if case.held_ground == case.title:
+        return [] if act == "extend" else _ground_stays(work, items)
+    # Every change of the legal basis can be one of purpose, also between humanitarian grounds. What the portals call an issue
+    # is for § 25 Abs. 4 S. 2 by its own wording an extension, for the other titles not.
+    numbers = _EXTENDED if act != "issue" else _NUMBERS if first else ("change-purpose",)
+    name = "E1" if first else "GROUND_CHANGE"
+    return _numbers(work, items, name, numbers, changes=True)
+
+
+def _act_of(work: Work) -> str | None:
+    """The act whose number of § 45 is in question: the one named, or the one whose refusal is attacked; nothing for others."""
+    act: str | None = work.case.act
+    if act == "objection":
+        act = fee_facts.REFUSED_ACT.get(attacked(work))
+    return act if among(act, _NUMBERS) else None
+
+
+def _numbers(
+    work: Work, items: tuple[Item, ...], name: str, acts: Iterable[str], *, changes: bool = False
+) -> list[Alternative]:
+    """What the act costs as one of ``acts``, with the note of a disputed point, where that is another amount.
+
+    ``changes``: the facts say that the ground changes, so that the point is no mere hint.
+    """
+    total = total_of(items)
+    found = _as_other_acts(work, items, acts)
+    if found:
+        point = _point(work, name)
+        named = [(work.law.fees.rule(position).basis, other) for position, other, _provision in found]
+        applied = "A" if _act_of(work) == "change-purpose" else work.law.fees.rule(items[0].position).basis
+        _tell(work, name, point["reading"]["A"]["basis"], total, named, sure=changes, applied=applied, named="act")
         if changes:
-            work.trace.note("held_ground_purpose", "info", basis)
-        return []
-    if case.title != _SECOND or case.act not in _NUMBERS:
-        return []
+            work.trace.cite(point["source"], weigh=False)
+    return [Alternative(name, money(other), basis=provision, reading=position) for position, other, provision in found]
+
+
+def _as_other_acts(work: Work, items: tuple[Item, ...], acts: Iterable[str]) -> list[tuple[str, int, str]]:
+    """Position, total and provision of each of ``acts`` that comes to another total; of an open length each side of it."""
+    case, act = work.case, _act_of(work)
     found: list[tuple[str, int, str]] = []
-    total, services = total_of(items), total_of(items[1:])  # added services cost the same, whichever number it is
-    for act in _EXTENDED if disputed else _NUMBERS:
-        if act == case.act:
+    # Added services cost the same, whichever number it is.
+    total, services = total_of(items), total_of(items[1:])
+    for other_act in acts:
+        if other_act == act:
             continue
+        changed = {"against": _REFUSAL_OF[other_act]} if case.act == "objection" else {"act": other_act}
         # E16 is about the act that was named; here each length stands for itself.
-        other = work.otherwise(case._replace(act=act), {"E16": ""})
+        other = work.otherwise(case._replace(**changed), {"E16": ""})
         for leaf in leaves(explore(other, lambda one: (main_of(one),))):
             # What another number of § 45 cannot answer does not block this one.
             if leaf.error is None and total_of(leaf.items) + services != total:
@@ -75,14 +125,37 @@ def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
                 # from Nr. 1 and 2 of § 45 and not from Nr. 3.
                 provision = f"{provision}, {item.basis}" if differs and not item.amount else provision
                 found.append((item.position, total_of(leaf.items) + services, provision))
+    return found
+
+
+def _ground_stays(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
+    """Named is an issue or a change of purpose, but the ground held is that of the new permit: then it is an extension."""
+    code = "held_ground_same"
+    found = _as_other_acts(work, items, ("extend",))
     if found:
-        named = [(work.law.fees.rule(position).basis, other) for position, other, _provision in found]
-        applied = "A" if case.act == "change-purpose" else work.law.fees.rule(items[0].position).basis
-        _tell(work, "E1", basis, total, named, applied=applied, named="act")
-        if disputed:
-            work.trace.raise_status(DISPUTED)
-            work.trace.cite(point["source"], weigh=False)
-    return [Alternative("E1", money(other), basis=provision, reading=position) for position, other, provision in found]
+        total = total_of(items)
+        differs = any(bool(other) != bool(total) for _position, other, _provision in found)
+        work.trace.raise_status(DISPUTED if differs else REVIEW)
+        work.trace.note(code, "warning", found[0][2], held_ground=work.case.held_ground)
+    return [Alternative(code, money(other), basis=provision) for _position, other, provision in found]
+
+
+def childs_paper(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
+    """What a child's travel document without a chip costs, beside one that is named without saying which of the two it is.
+
+    A number of its own (§ 48 Abs. 1 S. 1 Nr. 1g AufenthV); when it is issued, § 4 Abs. 1 AufenthV leaves to the case.
+    """
+    # Of whom no age is told an adult is taken; of a minor without a birth the age is open, and the paper with it.
+    if not among(work.case.act, _PAPERS) or not work.is_minor(work.day):
+        return []
+    if not fee_facts.is_young(work.case, work.law, work.day, _CHILD_AGE) or not items[0].amount:
+        return []
+    cents, basis, _step = work.amount("travel_document_child")
+    code, other = "childs_paper", money(total_of(items[1:]) + cents)
+    work.trace.raise_status(REVIEW)
+    age = fee_facts.figure(work.law, _CHILD_AGE, work.day)
+    work.trace.note(code, "warning", basis, amount=other, age=age)
+    return [Alternative(code, other, basis=basis)]
 
 
 def own_grounds(work: Work, total: int) -> list[Alternative]:
@@ -111,7 +184,7 @@ def case_attacks_a_fee_only(work: Work) -> bool:
 
 def _fee_only(work: Work, total: int) -> list[Alternative]:
     """Both readings of E14: no fee at all, or one that goes by the amount in dispute, which is no fact of a case."""
-    readings = work.law.fees.tables["dispute"]["E14"]["reading"]
+    readings = _point(work, "E14")["reading"]
     _tell(work, "E14", readings["B"]["basis"], total, [("A", 0)], applied="", named="against")
     return [
         Alternative("E14", money(0) if name == "A" else None, basis=reading["basis"], reading=name)
@@ -120,21 +193,35 @@ def _fee_only(work: Work, total: int) -> list[Alternative]:
 
 
 def _tell(
-    work: Work, dispute: str, basis: str, total: int, others: Iterable[tuple[str, int | None]], **params: Any
+    work: Work,
+    dispute: str,
+    basis: str,
+    total: int,
+    others: Iterable[tuple[str, int | None]],
+    *,
+    sure: bool = False,
+    **params: Any,
 ) -> None:
     """The note of a disputed point: what was applied, and by which reading nothing is due, or something.
 
-    Where it changes whether anything is due, the answer is disputed, whatever the data say of the point's effect.
+    Where it changes whether anything is due, or the facts show that the case is one of it (``sure``), the answer is disputed,
+    whatever the data say of the point's effect.
     """
-    point: Mapping[str, Any] = work.law.fees.tables["dispute"][dispute]
+    point = _point(work, dispute)
     # Between something and nothing a reader must not overlook the point, however small the amount is.
     differs = [name for name, other in others if other is not None and bool(other) != bool(total)]
-    disputed = point["effect"] == DISPUTED or bool(differs)
+    disputed = sure or point["effect"] == DISPUTED or bool(differs)
     if differs:
         params["free_by" if total else "due_by"] = "; ".join(dict.fromkeys(differs))
     work.trace.note(dispute, "warning" if disputed else "hint", basis, **params)
     if disputed:
         work.trace.raise_status(DISPUTED)
+
+
+def _point(work: Work, name: str) -> Mapping[str, Any]:
+    """A disputed point as the data have it."""
+    point: Mapping[str, Any] = work.law.fees.tables["dispute"][name]
+    return point
 
 
 def tell_safe(work: Work, total: int, alternatives: Iterable[Alternative]) -> None:

@@ -12,7 +12,7 @@ from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
 from hardship_cli.law.fee_facts import FeeDay
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import Leaf, explore, leaves, settled, total_of
-from hardship_cli.law.fee_readings import other_acts, other_readings, own_grounds, tell_safe
+from hardship_cli.law.fee_readings import childs_paper, other_acts, other_readings, own_grounds, tell_safe
 from hardship_cli.law.fee_remarks import remarks
 from hardship_cli.law.fee_work import Open, Unkept, Work
 from hardship_cli.law.published import note_published
@@ -110,8 +110,13 @@ def _answer(work: Work, found: FeeDay) -> Answer:
     total = total_of(items)
     # Only now, with the total known, does it show which readings and acts would cost something else: what comes to the same
     # is no alternative.
-    alternatives = [*other_readings(work, total), *other_acts(work, items), *own_grounds(work, total)]
-    alternatives += _on_other_days(work, found, total)
+    alternatives = [
+        *other_readings(work, total),
+        *other_acts(work, items),
+        *own_grounds(work, total),
+        *childs_paper(work, items),
+        *_on_other_days(work, found, total),
+    ]
     tell_safe(work, total, alternatives)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     remarks(work, total)

@@ -270,22 +270,31 @@ def _alternatives(term: Term, trace: Trace, limits: list[Limit], binding: Limit,
 def _settlement(term: Term, trace: Trace) -> date | None:
     """The first day on which a settlement permit can be granted by the time held, counted from ``lawful_since``.
 
-    By the law of the first day; a later version known today wins where it lets the day come earlier.
+    Each version of the rule speaks of its own days alone: before it began, its years opened nothing to anybody. Where the
+    law's day is fixed, that day's version alone is asked.
     """
     case = term.case
     if case.lawful_since is None:
         return None
     rule = term.law.deadlines.rule("settlement_after")
-    at = term.day
-    now = known(term.law, rule, at)
+    now = known(term.law, rule, term.day)
     if now is None:
         return None  # it stands beside the permit and does not block it
-    day = full(case.lawful_since, length(rule, now, at))
-    for version in rule.versions:
-        # The day lies years ahead: a version that begins before it lets it come earlier, if it asks for less.
-        if rule.fixed is None and case.on is None and version.state == VALUE and at < version.start <= day:
-            at = version.start
-            day = max(at, full(case.lawful_since, length(rule, version, at)))
+    at = term.day
+    day = max(now.start, full(case.lawful_since, length(rule, now, at)))
+    if rule.fixed is None and case.on is None:
+        starts = [version.start for version in rule.versions]
+        for start, following in zip(starts, [*starts[1:], date.max], strict=True):
+            version = known(term.law, rule, start)
+            if version is None:
+                continue
+            of_version = max(start, full(case.lawful_since, length(rule, version, start)))
+            # The versions are in order, so the first in whose time its years are full gives the earliest day.
+            if of_version < following:
+                # Where the law's day has the same years, it is named for a day that does not hang on a change of the law.
+                at = max(start, term.day) if version.value == now.value and of_version > start else start
+                day = of_version
+                break
     picked = take(trace, rule, at)
     trace.step("settlement", value=day, basis=picked.version.basis, uses=(picked.step,))
     return day

@@ -26,6 +26,10 @@ _EXEMPTIONS = (
 )
 
 
+# How the ids of their rules end; what stands before it names the persons.
+_EXEMPTION = "_exemption"
+
+
 class Exemption(NamedTuple):
     """An exemption that reaches a position of the case: its rule, and the version of the day (which may state a gap)."""
 
@@ -39,7 +43,7 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
     Where § 51 AufenthV does not name the provision, it is a disputed point of its own (``<STATUS>_OBJECTION``) whether half
     of that fee (reading A) or half of the tariff (B) is due for an objection.
     """
-    case, fees = work.case, work.law.fees
+    case = work.case
     if case.status == "none":
         return None
     for rule in fee_facts.substitutes(work.law, case.status):
@@ -53,8 +57,8 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
         # The age counts at the application (E3: § 1 Abs. 1 PAuswGebV).
         if rule.id.endswith("_under_24") != work.is_young(case.applied or work.day):
             continue
-        point = f"{case.status.replace('-', '_').upper()}_OBJECTION"
-        if case.act == "objection" and point in fees.tables["dispute"] and work.reading(point) != "A":
+        point = _own_point(work, case.status, "OBJECTION", "")
+        if case.act == "objection" and point and work.reading(point) != "A":
             return None
         picked = pick(work.trace, rule, day)
         basis = cite(version.basis, version.covers[position])
@@ -63,6 +67,12 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
         value, target_basis, step = work.amount(version.value, day)
         return value, f"{basis}, {target_basis}", rule.id, step
     return None
+
+
+def _own_point(work: Work, group: str, about: str, common: str) -> str:
+    """The disputed point that a group of persons has of its own about something (``SWISS_OBJECTION``), else the common one."""
+    own = f"{group.replace('-', '_').upper()}_{about}"
+    return own if own in work.law.fees.tables["dispute"] else common
 
 
 def _covers(version: Version, value: str | None, position: str) -> bool:
@@ -84,10 +94,16 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
     # card.
     if found.state != GAP and position not in found.covers:
         return None  # not in force, it covers nothing
-    # Disputed points: E2 for a birthday between application and grant, E3 for fees that follow the identity card's.
-    if not refused and at_application != at_notification and work.reading("E2") == "A":
-        return None
-    if replaced and work.reading("E3") == "A":
+    # Disputed points of a birthday between application and decision: E2 for the grant; for an objection, of which § 51
+    # AufenthV says that half of the act's fee is due, and not at which age, one of its own.
+    if at_application != at_notification:
+        if work.case.act == "objection":
+            if work.reading("OBJECTION_AGE") != "A":
+                return None
+        elif not refused and work.reading("E2") == "A":
+            return None
+    # Whether a fee that follows the identity card's is halved as well: E3 for association law, another for Swiss nationals.
+    if replaced and work.reading(_own_point(work, work.case.status, "MINOR", "E3")) == "A":
         return None
     age = work.trace.step("minor", value=True, basis=found.basis)
     return pick(work.trace, rule, day, uses=(age,))
@@ -146,8 +162,14 @@ def processing_is_free(work: Work, position: str) -> bool:
 
 
 def lifts(work: Work, found: Exemption | None) -> bool:
-    """Whether an exemption lifts the fee; for an objection to the refusal of an act that is free, by disputed point E5."""
-    return found is not None and (work.case.act != "objection" or work.reading("E5") != "A")
+    """Whether the exemption lifts the fee.
+
+    For an objection to the refusal of an act that is free a disputed point says so: E5 for recipients of benefits (§ 53
+    AufenthV), one of its own for each group that § 52 AufenthV exempts (``<GROUP>_OBJECTION``).
+    """
+    if found is None or work.case.act != "objection":
+        return found is not None
+    return work.reading(_own_point(work, found.rule.id.removesuffix(_EXEMPTION), "OBJECTION", "E5")) != "A"
 
 
 def applied(work: Work, found: Exemption, position: str) -> tuple[str, str, str]:

@@ -285,6 +285,13 @@ def test_e6_is_silent_where_both_readings_agree(ask, facts):
         ("2015-07-31", "2008-07-31", "2015-07-31", "calculated"),
         ("2015-08-01", "2015-01-01", "2020-01-01", "review"),  # its first day was not read
         ("2021-04-27", "2020-01-15", "2025-01-15", "calculated"),
+        # Held for more than five years when the change came: that day, and none before it, whenever the permit begins.
+        ("2014-01-01", "2009-07-01", "2015-08-01", "review"),
+        ("2016-01-01", "2009-07-01", "2015-08-01", "review"),
+        ("2026-01-01", "2009-07-01", "2015-08-01", "review"),
+        ("2026-01-01", "2008-07-31", "2015-07-31", "calculated"),  # seven years were full by the older law
+        ("2026-01-01", "2014-01-01", "2019-01-01", "calculated"),
+        ("2026-01-01", "1990-01-01", "2005-01-01", "calculated"),  # no version speaks of days before its first
     ],
 )
 def test_settlement_after_years_of_holding_a_permit(ask, start, since, day, status):
@@ -296,6 +303,8 @@ def test_settlement_after_years_of_holding_a_permit(ask, start, since, day, stat
 
 def test_on_fixes_the_law_of_the_settlement_permit(ask):
     assert ask(start="2010-01-01", lawful_since="2009-01-01", on="2010-01-01").answer.settlement_from == d("2016-01-01")
+    # Its years open nothing before that law began.
+    assert ask(start="2016-01-01", lawful_since="2009-07-01", on="2016-01-01").answer.settlement_from == d("2015-08-01")
 
 
 def test_without_lawful_since_nothing_is_said_of_it(ask):

@@ -7,11 +7,12 @@ which at least one is needed; or ``("closed",)``: the act or service is not open
 
 from datetime import date
 
-from naive_tariff import ATTACKED, FULL_TARIFF, PROTECTED, REFUSED, RESIDENCE, ClosedError, at_most, day_of, price
+from naive_tariff import ATTACKED, FULL_TARIFF, PROTECTED, REFUSED, RESIDENCE, ClosedError, at_most, day_of, price, under
 from naive_time import UnreadError, other_days_of_decision
 
 DEFAULTS = {
     "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",
+    "OBJECTION_AGE": "A", "SWISS_MINOR": "A", "PROTECTION_OBJECTION": "A", "SCHOLARSHIP_OBJECTION": "A",
 }  # fmt: skip
 OTHER = {"A": "B", "B": "A"}
 
@@ -116,7 +117,8 @@ def fee(facts):
             return ("missing", names)
         case, items = priced[0]
         others = {(point, total) for point, total in readings(case) if total != sum(items)}
-        others |= {("E1", total) for total in other_numbers(facts) if total != sum(items)}
+        others |= {(why, total) for why, total in other_numbers(facts) if total != sum(items)}
+        others |= {("childs_paper", total) for total in childs_paper(facts) if total != sum(items)}
         threat = price({**facts, "act": "objection", "against": "removal-threat"}, DEFAULTS) if both else [0]
         if facts.get("on") is None:
             # The decision may have been notified on another day, under another tariff or at another age.
@@ -134,31 +136,58 @@ def readings(case):
         yield point, sum(price(case, {**DEFAULTS, point: OTHER[default]}))
 
 
+def childs_paper(facts):
+    """A child under twelve can have a travel document without a chip (§ 48 Abs. 1 Nr. 1g: 14 Euro); of a minor's age nothing is known."""
+    paper = facts["act"] in ("travel-document", "provisional-travel-document")
+    if paper and facts.get("outcome", "granted") in ("granted", "refused", "withdrawn"):
+        if under(facts, 12, day_of(facts)):
+            yield 1400
+
+
 def other_numbers(facts):
-    """E1: the totals under the other numbers of § 45 for a first permit under § 25 Abs. 4 S. 2."""
-    act = facts["act"]
-    if facts.get("title", "25-4-2") != "25-4-2" or act not in ("issue", "change-purpose", "extend"):
+    """The totals under the other numbers of § 45 that the act could be of, each with why.
+
+    E1 is about a permit under § 25 Abs. 4 S. 2. What the permit held rests on decides: on the same, and it is an extension; on
+    another, and it is an extension (or an issue) or a change of purpose.
+    """
+    act, title, held = facts["act"], facts.get("title", "25-4-2"), facts.get("held_ground")
+    hardship = title == "25-4-2"
+    if act == "objection":
+        act = REFUSED.get(facts.get("against")) if held else None
+    if act not in ("issue", "change-purpose", "extend"):
         return
-    # From S. 1 of § 25 Abs. 4 to S. 2: Nr. 2 or Nr. 3. An extension of what else is held is one.
-    from_first = facts.get("held_ground") == "25-4-1" and act != "issue"
-    if act == "extend" and not from_first:
-        return
-    for other in ("change-purpose", "extend") if from_first else ("issue", "change-purpose", "extend"):
-        if other == act:
+    why = "E1" if hardship else "GROUND_CHANGE"
+    if held is None:
+        others = ("issue", "change-purpose", "extend") if hardship and act != "extend" else ()
+    elif held == title:
+        why, others = "held_ground_same", ("extend",)
+    elif act == "issue":
+        others = ("change-purpose", "extend") if hardship else ("change-purpose",)
+    else:
+        others = ("change-purpose", "extend")
+    for other in others:
+        if other != act:
+            for total in as_number(facts, other):
+                yield why, total
+
+
+def as_number(facts, other):
+    """The totals with another of the three acts in place of the one named, one for each length and age that is open."""
+    attack = {"against": next(code for code, act in REFUSED.items() if act == other)}
+    instead = attack if facts["act"] == "objection" else {"act": other}
+    case = {**facts, **instead}
+    bare = {name: value for name, value in facts.items() if name != "until"} | instead
+    cases = [case]
+    if other == "extend" and at_most(case, 3) is None:
+        lengths = (1, 3, 4) if former_sticker(case) and at_most(case, 1) is None else (3, 4)
+        cases = [{**bare, "months": (months, "months")} for months in lengths]
+    elif former_sticker(case) and at_most(case, 1) is None:
+        cases = [{**bare, "months": (months, "months")} for months in (1, 2)]
+    for aged in [one for case in cases for one in ages(case)]:
+        try:
+            yield sum(price(aged, DEFAULTS))
+        except ClosedError:
             continue
-        case = {**facts, "act": other}
-        bare = {name: value for name, value in facts.items() if name != "until"} | {"act": other}
-        cases = [case]
-        if other == "extend" and at_most(case, 3) is None:
-            lengths = (1, 3, 4) if former_sticker(case) and at_most(case, 1) is None else (3, 4)
-            cases = [{**bare, "months": (months, "months")} for months in lengths]
-        elif former_sticker(case) and at_most(case, 1) is None:
-            cases = [{**bare, "months": (months, "months")} for months in (1, 2)]
-        for aged in [one for case in cases for one in ages(case)]:
-            try:
-                yield sum(price(aged, DEFAULTS))
-            except ClosedError:
-                continue
 
 
 def ages(facts):

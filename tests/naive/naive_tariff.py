@@ -215,11 +215,13 @@ def price_of_act(facts, act, *, refused, objection, reading):
     # § 50 Abs. 1: E2 which day counts, E3 whether the identity card's fee is halved too
     if act in NOT_HALVED:
         pass
-    elif is_minor(facts, day, refused=refused, reading=reading) and not (card and reading["E3"] == "A"):
+    elif is_minor(facts, day, refused=refused, objection=objection, reading=reading) and not (
+        card and reading["SWISS_MINOR" if status == "swiss" else "E3"] == "A"
+    ):
         cents = half(cents)
     # § 51 asks for the fee of the act, not for that of its processing.
     if exempt(facts, act, number, flat=flat, refused=refused and not objection) and not (
-        objection and reading["E5"] == "A"
+        objection and reading[why_free(facts)] == "A"
     ):
         return 0
     if act == "fiction-certificate" and reading["E15"] == "B":
@@ -227,10 +229,22 @@ def price_of_act(facts, act, *, refused, objection, reading):
     return cents
 
 
-def is_minor(facts, day, *, refused, reading):
-    """Whether § 50 halves: for a processing fee the age at the application, else at the notification (E2)."""
+def why_free(facts):
+    """Which disputed point is about an objection of somebody for whom the act itself is free: by § 53, § 52 Abs. 3 or Abs. 5."""
+    if facts.get("benefits", "none") in NEEDY:
+        return "E5"
+    return "SCHOLARSHIP_OBJECTION" if facts.get("status") == "scholarship" else "PROTECTION_OBJECTION"
+
+
+def is_minor(facts, day, *, refused, reading, objection=False):
+    """Whether § 50 halves: for a processing fee the age at the application, else at the notification (E2).
+
+    § 51 does not say which of the two counts for an objection.
+    """
     applied = facts.get("applied")
     then = applied if applied is not None and applied < day else day
+    if objection:
+        return under(facts, 18, then if reading["OBJECTION_AGE"] == "A" else day)
     if refused or reading["E2"] == "B":
         return under(facts, 18, then)
     return under(facts, 18, day)

@@ -78,10 +78,11 @@ def engine_fee(facts):
     others = {(other.because, int(other.amount.scaleb(2))) for other in answer.answer.alternatives}
     # A point that is a hint is one no longer where it changes whether anything is due.
     # Whether the threat is attacked for itself is a fact that no case has, and no disputed point of the law.
-    points = [(point, total) for point, total in others if point != "threat_own_grounds"]
-    hints = HINTS
-    if facts.get("held_ground") == "25-4-1" and facts["act"] != "issue":
-        hints = [point for point in HINTS if point != "E1"]  # between the two sentences of § 25 Abs. 4 it is none
+    # Neither is which paper a child gets, nor that the act named is none for the ground held.
+    points = [(point, total) for point, total in others if point not in ("threat_own_grounds", "childs_paper")]
+    hints = [*HINTS, "held_ground_same"]
+    if facts.get("held_ground") is not None:
+        hints.remove("E1")  # where the ground changes it is none
     disputed = any(point not in hints or (total == 0) != (sum(items) == 0) for point, total in points)
     assert len(points) == len(others) or answer.status in ("review", "disputed")
     assert (answer.status == "disputed") == disputed

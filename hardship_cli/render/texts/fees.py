@@ -39,6 +39,13 @@ NOTES: dict[str, str] = {
         "If the permit held now rests on another ground, also on another sentence of § 25 Abs. 4 AufenthG, the act can be a"
         " change of purpose ({basis}) with a fee of its own."
     ),
+    "held_ground_same": N_(
+        "The permit held now rests on {held_ground} already, and so does the new one: that is an extension ({basis}). Check the act."
+    ),
+    "childs_paper": N_(
+        "For a child under {age} a travel document without a chip costs {amount} ({basis}). Whether it has one, § 4 Abs. 1"
+        " AufenthV leaves to the case, and no fact says so: check which of the two is issued."
+    ),
     "safe_amount": N_(
         "By these readings {low} to {high} is due. The safe amount for who pays is {high}, for the authority that sets the fee {low}."
     ),
