@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR
+from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR, NO_DAYS
 from hardship_cli.errors import InputError
 from hardship_cli.laender import LAENDER
 
@@ -126,7 +126,8 @@ def read_day(text: str, field: str, today: date | None = None) -> date:
     Raises :class:`InputError`: ``date_not_real`` (31 February), ``date_two_digit_year``, ``date_no_year``, ``date_year_last``
     (``01-02-2026``), ``date_slashes`` (``03/04/2026``, which is two days), ``date_slashes_form`` (one day, but slashes),
     ``date_weekday`` (another than the day has), ``day_with_time``, ``date_span`` (a month, a week), ``date_several``,
-    ``date_serial`` (a spreadsheet's number), ``date_needs_today``, ``date_out_of_range`` or ``date_form``.
+    ``date_serial`` (a spreadsheet's number), ``date_needs_today``, ``date_out_of_range``, ``date_no_day`` (a day that stands for
+    none, as 01.01.1900 does) or ``date_form``.
     """
     day = _plain_day(text.strip())
     if day is not None:
@@ -171,6 +172,8 @@ def _plain_day(plain: str) -> date | None:
     try:
         found = date(int(year), int(month), int(day))
     except ValueError:
+        return None
+    if (found.year, found.month, found.day) in NO_DAYS:
         return None
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 

@@ -40,11 +40,16 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
         try:
             # With a birthday ahead, "minor" holds for today and not for then.
             then = case._replace(on=day) if case.born is None else case._replace(on=day, minor=None)
-            amount = fee(then, law, Gist(law)).answer.amount
+            turned = fee(then, law, Gist(law))
         except (InputError, Unanswerable):
             continue
+        amount = turned.answer.amount
         if amount != answer.answer.amount:
             notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
+            # By another reading of a disputed point the amount may stay as it is (E2, where a birthday lies ahead).
+            told = {note.code for note in answer.notes}
+            points = law.fees.tables["dispute"]
+            notes += [note for note in turned.notes if note.code in points and note.code not in told]
             status = gravest(status, REVIEW)
             break
     return answer._replace(asked=asked, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))

@@ -3,6 +3,9 @@
 # The years of a day that somebody may mean; any other is a slip of the keyboard, and said to be one.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
+# Days (year, month, day) that registers and spreadsheets write where there is no day: a reckoning from them would be one of nobody.
+NO_DAYS = ((1900, 1, 1), (9999, 12, 31))
+
 
 def composed(text: str) -> str:
     """A text whose letters are one sign each: ``ä`` and not ``a`` with two dots behind it, as macOS writes names and many export.

@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import NoReturn
 
-from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR, folded
+from hardship_cli.as_typed import FIRST_YEAR, LAST_YEAR, NO_DAYS, folded
 from hardship_cli.errors import InputError
 
 _MONTHS = {
@@ -195,6 +195,8 @@ def _numbers(plain: str) -> tuple[str, int, int] | None:
 
 
 def _real(year: int, month: int, day: int, text: str, field: str) -> date:
+    if (year, month, day) in NO_DAYS:
+        raise InputError("date_no_day", field, value=text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise InputError("date_out_of_range", field, value=text, first=FIRST_YEAR, last=LAST_YEAR)
     try:

@@ -17,6 +17,7 @@ from hardship_cli.law.fiction_facts import (
     STAY_LATE,
     UNLAWFUL,
     VISA_FREE,
+    effect_of,
     holds_title,
 )
 from hardship_cli.law.in_force import known, stated, take
@@ -33,26 +34,29 @@ def remarks(
     """
     deadlines = law.deadlines
     titled = holds_title(case)
+    # By the law of the day, for older law has its own numbers.
+    basis = _basis(law, rule, day)
     if rule in (LATE, ORDERED) and effect == NO_EFFECT and case.applied is not None:
         _on_late(law, trace, day)
     elif rule == FIRST_23A:
-        trace.note("first_23a", "hint", deadlines.rule(rule).basis)
+        trace.note("first_23a", "hint", basis)
     elif rule == UNLAWFUL:
-        trace.note("never_lawful", "hint", deadlines.rule(rule).basis)
-    elif rule == SCHENGEN and effect == NO_EFFECT:
-        trace.note("schengen_visa_held", "warning", deadlines.rule(rule).basis)
+        trace.note("never_lawful", "hint", basis)
+    elif rule == SCHENGEN and effect_of(law, rule, day)[0] == NO_EFFECT:
+        # Not by the effect of the case: before there was that sentence, an application was only missing yet.
+        trace.note("schengen_visa_held", "warning", basis)
     elif rule == STAY_LATE and not maybe:
-        trace.note("late_without_title", "warning", deadlines.rule(rule).basis)
+        trace.note("late_without_title", "warning", basis)
     elif rule == IN_TIME and case.continuation_ordered is not None:
-        trace.note("order_not_needed", "hint", deadlines.rule(ORDERED).basis)
+        trace.note("order_not_needed", "hint", _basis(law, ORDERED, day))
     if titled and case.lawful_stay:
         trace.note("lawful_stay_with_title", "warning", deadlines.rule(STAY_IN_TIME).basis)
     if not case.applied and rule == IN_TIME:
         _on_visa(case, law, trace, day, "hint")
     if case.held == VISA_FREE and effect == "permitted-stay":
-        trace.note("visa_free_intent", "hint", deadlines.rule(rule).basis)
+        trace.note("visa_free_intent", "hint", basis)
     if effect == "continuation":
-        trace.note("conditions_continue", "hint", deadlines.rule(rule).basis)
+        trace.note("conditions_continue", "hint", basis)
         _on_visa(case, law, trace, day, "warning")
         trace.note("continuation_exceptions", "info")
     if case.applied is not None and rule not in (FIRST_23A, UNLAWFUL, SCHENGEN):
@@ -70,6 +74,14 @@ def remarks(
             trace.note("no_work_by_card_order", "info", card.basis)
     if until is not None and case.outcome == "refused":
         _on_refusal(law, trace, effect, until)
+
+
+def _basis(law: Law, rule_id: str, day: date) -> str:
+    """The provision of a rule in the version of the day; that of the rule where no text of the day was read."""
+    try:
+        return effect_of(law, rule_id, day)[1]
+    except Unanswerable:
+        return law.deadlines.rule(rule_id).basis
 
 
 def _on_visa(case: Case, law: Law, trace: Trace, day: date, level: str) -> None:

@@ -21,6 +21,7 @@ FAILURES: dict[str, str] = {
     "date_serial": N_("no day that can be read"),
     "day_with_time": N_("no day that can be read"),
     "date_not_real": N_("a day that does not exist"),
+    "date_no_day": N_("a day that stands for none"),
     "date_out_of_range": N_("a day outside the years that are known"),
     "date_two_digit_year": N_("a year of two digits"),
     "date_weekday": N_("a weekday that is not the day's"),

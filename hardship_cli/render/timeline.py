@@ -178,16 +178,17 @@ def _what(entry: Entry, say: Language, style: str) -> Text:
     if marks:
         text.append(f" [{', '.join(marks)}]")
     others = dict.fromkeys(
-        (other.day, other.because, other.remedy)
+        (other.day, other.because, other.remedy, other.amount, other.basis if other.amount is not None else None)
         for other in entry.others
         if other.day != entry.day or other.because[:1].isupper()
     )
-    for day, because, remedy in others:
+    for day, because, remedy, amount, basis in others:
         point = f" ({because})" if because[:1].isupper() else ""
-        reading = say(N_("by another reading{point}: {day}")).format(point=point, day=day_label(day, say))
+        what = day_label(day, say) if amount is None else unbroken(f"{euro(amount, say)} ({basis})")
+        reading = say(N_("by another reading{point}: {day}")).format(point=point, day=what)
         if remedy is not None:
             reading = f"{reading}, {remedy_word(remedy, say)}"
-        if day != entry.day or remedy is not None:
+        if day != entry.day or remedy is not None or amount is not None:
             text.append(f"\n  {reading}", style="not bold not strike")
     return text
 

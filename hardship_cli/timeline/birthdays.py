@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import Alternative, Answer
 from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
@@ -22,6 +22,7 @@ _AGES = ("adult_age", "identity_card_young_age")
 class Birthday(NamedTuple):
     """A birthday from which on another amount is due; ``status`` is that of the fee asked for that day.
 
+    ``others`` are the amounts by readings that are open from that day on, and were not before (E2: what was due until then).
     Of a bill for several persons the amounts are its totals, and ``person`` is the one whose birthday it is.
     """
 
@@ -32,6 +33,7 @@ class Birthday(NamedTuple):
     basis: str
     status: str
     person: int | None = None
+    others: tuple[Alternative, ...] = ()
 
 
 def birthdays(asked: Case | Bill, law: Law, today: date) -> Iterator[Birthday]:
@@ -61,12 +63,14 @@ def _of_one(asked: Case | Bill, born: object, law: Law, today: date) -> Iterator
             continue
         try:
             # The day before is asked too, so that an amendment of the tariff until then is not taken for the birthday's work.
-            before = _fee_on(asked, day - _ONE_DAY, law).answer.amount
-            after = _fee_on(asked, day, law)
+            before, after = (_fee_on(asked, one, law) for one in (day - _ONE_DAY, day))
         except HardshipError:
             continue
-        if after.answer.amount != before:
-            yield Birthday(day, age, before, after.answer.amount, law.fees.rule(rule).basis, after.status)
+        if after.answer.amount != before.answer.amount:
+            open_before = {other.because for other in before.answer.alternatives}
+            others = tuple(other for other in after.answer.alternatives if other.because not in open_before)
+            amounts = (before.answer.amount, after.answer.amount)
+            yield Birthday(day, age, *amounts, law.fees.rule(rule).basis, after.status, others=others)
 
 
 def _fee_on(asked: Case | Bill, day: date, law: Law) -> Answer:

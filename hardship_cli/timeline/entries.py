@@ -181,8 +181,14 @@ class Entries:
         rest = self._rest("fee", self._step("fee", op="sum"))
         for turn in birthdays(self.case if self.bill is None else self.bill, self.law, self.today):
             params = {"age": turn.age, "before": turn.before, "amount": turn.amount, "person": turn.person}
+            others = tuple(
+                Other(turn.day, other.because, other.basis, other.reading, amount=other.amount)
+                for other in turn.others
+                if other.amount is not None
+            )
             if "age_turns" not in self.found:  # the next one: an entry of each kind is there once
-                self._add("age_turns", turn.day, rest, basis=turn.basis, status=turn.status, params=params)
+                more = {"status": turn.status, "params": params, "others": others}
+                self._add("age_turns", turn.day, rest, basis=turn.basis, **more)
 
         birthday = self.found.get("age_turns")
         for point in self.answers["fee"].turns:

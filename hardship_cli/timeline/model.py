@@ -84,7 +84,7 @@ class Rest(NamedTuple):
 class Other(NamedTuple):
     """The day that an entry would have under another reading of a disputed point, or if an open fact were otherwise.
 
-    ``remedy`` is named where it is what differs.
+    ``remedy`` or ``amount`` is named where it is what differs.
     """
 
     day: date
@@ -92,6 +92,7 @@ class Other(NamedTuple):
     basis: str | None = None
     reading: str | None = None
     remedy: str | None = None
+    amount: Decimal | None = None
 
 
 class Entry(NamedTuple):

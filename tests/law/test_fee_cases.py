@@ -56,8 +56,11 @@ def test_golden_case(case, law):
     applied = {step.rule: step.version.isoformat() for step in answer.steps if step.op == "version"}
     for rule, version in expected.get("versions", {}).items():
         assert applied.get(rule) == version
-    others = {}
+    others, provisions = {}, {}
     for other in answer.answer.alternatives:
         others.setdefault(other.because, []).append(str(other.amount))
+        provisions.setdefault(other.because, []).append(other.basis)
+    for dispute, named in expected.get("bases", {}).items():
+        assert provisions.get(dispute) == named
     for dispute, amounts in expected.get("alternatives", {}).items():
         assert others.get(dispute) == amounts

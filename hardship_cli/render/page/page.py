@@ -45,6 +45,7 @@ from hardship_cli.render.words import (
     capital,
     day_short,
     day_words,
+    euro,
     fact_value,
     fact_word,
     remedy_word,
@@ -231,7 +232,8 @@ def _other_day(other: Any, say: Language) -> str:
     basis = f": {other.basis}" if other.basis else ""
     label = say(N_("other reading"))
     remedy = "" if other.remedy is None else f", {remedy_word(other.remedy, say)}"
-    return unbroken(f"{label}: {day_words(other.day, say)}{remedy} ({_because(other, say)}{basis})")
+    what = day_words(other.day, say) if other.amount is None else euro(other.amount, say)
+    return unbroken(f"{label}: {what}{remedy} ({_because(other, say)}{basis})")
 
 
 def _because(other: Any, say: Language) -> str:

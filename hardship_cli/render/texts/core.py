@@ -74,6 +74,9 @@ ERRORS: dict[str, str] = {
     "date_not_real": N_(
         "'{value}' is a day that does not exist.\nAccepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d."
     ),
+    "date_no_day": N_(
+        "'{value}' is written in registers and spreadsheets where there is no day.\nGive the day, or leave the fact out."
+    ),
     "date_out_of_range": N_("'{value}' is not a day that a case can have.\nAccepted: days from {first} to {last}."),
     "date_needs_today": N_(
         "'{value}' depends on today, and today is not given.\nGive the day itself, for example 2026-03-31."
