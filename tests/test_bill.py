@@ -196,6 +196,16 @@ def test_a_birthday_ahead_says_whose_it_is_and_gives_the_totals(law):
     (turn,) = [entry for entry in timeline(asked, law, TODAY).entries if entry.what == "age_turns"]
     assert turn.day == date(2026, 12, 20)
     assert dict(turn.params) == {"age": 18, "before": Decimal("186.00"), "amount": Decimal("232.50"), "person": 2}
+    # By the other reading of E2 the total stays as it was.
+    two = Bill.read(
+        act=["extend", "fiction-certificate"],
+        months="12",
+        applied="2026-11-02",
+        person=[{"born": "1985-02-01"}, {"born": "2008-12-20"}],
+    )
+    (turn,) = [entry for entry in timeline(two, law, TODAY).entries if entry.what == "age_turns"]
+    (other,) = [other for other in turn.others if other.because == "E2"]
+    assert (other.reading, other.amount) == ("B", turn.param("before")) != ("B", turn.param("amount"))
 
 
 @pytest.mark.parametrize("suffix", ["toml", "json"])

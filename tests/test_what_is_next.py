@@ -1,5 +1,6 @@
 """What is next in a case, what is said before any detail, and the days to prepare for."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -184,6 +185,11 @@ def test_a_birthday_that_changes_the_fee_stands_in_the_timeline(ask):
     assert (turn.day, turn.kind, turn.state) == (date(2026, 12, 5), "state", None)
     assert [str(turn.param(name)) for name in ("age", "before", "amount")] == ["18", "46.50", "93.00"]
     assert ask(facts, today).next_notable == turn
+    # By the other reading of E2 it stays as it was.
+    (other,) = turn.others
+    assert (turn.status, other.because, other.reading, str(other.amount)) == ("disputed", "E2", "B", "46.50")
+    assert "E2" in [note.code for note in ask(facts, today).answers["fee"].notes]
+    assert not entry_of(ask({**facts, "applied": None}, today), "age_turns").others
     # Born on 29 February: a year older on 1 March.
     assert entry_of(ask(facts, today, born="2008-12-31"), "age_turns").day == date(2026, 12, 31)
     leap = ask({**facts, "applied": "2026-01-05", "born": "2008-02-29"}, date(2026, 1, 10))
@@ -218,3 +224,14 @@ def test_days_to_prepare_for_are_next_where_nothing_is_due(ask):
 def test_what_hangs_on_a_permit_that_nobody_has_cannot_be_missed(ask):
     assert entry_of(ask(ASKED, date(2026, 11, 28)), "extension_due").state is None
     assert entry_of(ask(ASKED), "extension_due").state == "open"
+
+
+def test_the_point_by_which_the_amount_stays_is_shown(hardship):
+    asked = ("case", "extend", "--months", "12", "--born", "2008-12-20", "--permit-until", "2026-10-31", "--land", "SH")
+    asked = (*asked, "--applied", "2026-10-20", "--today", "2026-11-29", "--lang", "en")
+    table = " ".join(hardship(*asked)[1].split())
+    assert "by another reading (E2): €46.50 (§ 50 Abs. 1 S. 1 AufenthV)" in table
+    assert "Open legal point E2" in table
+    entries = json.loads(hardship(*asked, "--json")[1])["answer"]["timeline"]
+    (turn,) = [entry for entry in entries if entry["what"] == "age_turns"]
+    assert [(one["because"], one["reading"], one["amount"]) for one in turn["others"]] == [("E2", "B", "46.50")]

@@ -112,9 +112,10 @@ def _as_other_acts(work: Work, items: tuple[Item, ...], acts: Iterable[str]) -> 
     for other_act in acts:
         if other_act == act:
             continue
-        changed = {"against": _REFUSAL_OF[other_act]} if case.act == "objection" else {"act": other_act}
+        objects = case.act == "objection"
+        changed = case._replace(against=_REFUSAL_OF[other_act]) if objects else case._replace(act=other_act)
         # E16 is about the act that was named; here each length stands for itself.
-        other = work.otherwise(case._replace(**changed), {"E16": ""})
+        other = work.otherwise(changed, {"E16": ""})
         for leaf in leaves(explore(other, lambda one: (main_of(one),))):
             # What another number of § 45 cannot answer does not block this one.
             if leaf.error is None and total_of(leaf.items) + services != total:

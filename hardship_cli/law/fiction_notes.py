@@ -35,7 +35,7 @@ def remarks(
     deadlines = law.deadlines
     titled = holds_title(case)
     # By the law of the day, for older law has its own numbers.
-    basis = _basis(law, rule, day)
+    basis = effect_of(law, rule, day)[1]
     if rule in (LATE, ORDERED) and effect == NO_EFFECT and case.applied is not None:
         _on_late(law, trace, day)
     elif rule == FIRST_23A:
@@ -48,7 +48,7 @@ def remarks(
     elif rule == STAY_LATE and not maybe:
         trace.note("late_without_title", "warning", basis)
     elif rule == IN_TIME and case.continuation_ordered is not None:
-        trace.note("order_not_needed", "hint", _basis(law, ORDERED, day))
+        trace.note("order_not_needed", "hint", deadlines.rule(ORDERED).basis)
     if titled and case.lawful_stay:
         trace.note("lawful_stay_with_title", "warning", deadlines.rule(STAY_IN_TIME).basis)
     if not case.applied and rule == IN_TIME:
@@ -74,14 +74,6 @@ def remarks(
             trace.note("no_work_by_card_order", "info", card.basis)
     if until is not None and case.outcome == "refused":
         _on_refusal(law, trace, effect, until)
-
-
-def _basis(law: Law, rule_id: str, day: date) -> str:
-    """The provision of a rule in the version of the day; that of the rule where no text of the day was read."""
-    try:
-        return effect_of(law, rule_id, day)[1]
-    except Unanswerable:
-        return law.deadlines.rule(rule_id).basis
 
 
 def _on_visa(case: Case, law: Law, trace: Trace, day: date, level: str) -> None:

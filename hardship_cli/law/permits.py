@@ -13,7 +13,7 @@ from hardship_cli.law.periods import event_period_end, inclusive_period_end
 from hardship_cli.law.permit_notes import remarks
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import VALUE, Rule
+from hardship_cli.schedule.model import VALUE, Rule, Version
 from hardship_cli.schedule.pick import pick, version_on
 
 # The limits by the rule that sets each. Where several end on one day the application is named, for nothing was cut from
@@ -280,21 +280,26 @@ def _settlement(term: Term, trace: Trace) -> date | None:
     now = known(term.law, rule, term.day)
     if now is None:
         return None  # it stands beside the permit and does not block it
-    at = term.day
-    day = max(now.start, full(case.lawful_since, length(rule, now, at)))
+    at, day = term.day, _settled(case.lawful_since, rule, now)
     if rule.fixed is None and case.on is None:
-        starts = [version.start for version in rule.versions]
-        for start, following in zip(starts, [*starts[1:], date.max], strict=True):
-            version = known(term.law, rule, start)
-            if version is None:
-                continue
-            of_version = max(start, full(case.lawful_since, length(rule, version, start)))
-            # The versions are in order, so the first in whose time its years are full gives the earliest day.
-            if of_version < following:
-                # Where the law's day has the same years, it is named for a day that does not hang on a change of the law.
-                at = max(start, term.day) if version.value == now.value and of_version > start else start
-                day = of_version
-                break
+        ends = (*[version.start for version in rule.versions[1:]], date.max)
+        own = ((_settled(case.lawful_since, rule, one), one, end) for one, end in zip(rule.versions, ends, strict=True))
+        # The versions are in order, so the first in whose time its years are full gives the earliest day.
+        opens = next(((first, one) for first, one, end in own if one.state == VALUE and first < end), None)
+        if opens is not None:
+            day, version = opens
+            # Where the law's day has the same years, it is named for a day that does not hang on a change of the law.
+            hangs = version.value != now.value or day == version.start
+            at = version.start if hangs else max(version.start, term.day)
     picked = take(trace, rule, at)
     trace.step("settlement", value=day, basis=picked.version.basis, uses=(picked.step,))
     return day
+
+
+def _settled(since: date, rule: Rule, version: Version) -> date:
+    """The first day within a version's time on which its years are full; without a value the first day of that time."""
+    return (
+        max(version.start, full(since, length(rule, version, version.start)))
+        if version.state == VALUE
+        else version.start
+    )

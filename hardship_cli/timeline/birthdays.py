@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hardship_cli.answer import Alternative, Answer
 from hardship_cli.bill import Bill, priced
@@ -67,10 +67,30 @@ def _of_one(asked: Case | Bill, born: object, law: Law, today: date) -> Iterator
         except HardshipError:
             continue
         if after.answer.amount != before.answer.amount:
-            open_before = {other.because for other in before.answer.alternatives}
-            others = tuple(other for other in after.answer.alternatives if other.because not in open_before)
-            amounts = (before.answer.amount, after.answer.amount)
+            amounts, others = (before.answer.amount, after.answer.amount), _newly_open(before.answer, after.answer)
             yield Birthday(day, age, *amounts, law.fees.rule(rule).basis, after.status, others=others)
+
+
+def _newly_open(before: Any, after: Any) -> tuple[Alternative, ...]:
+    """What is due by readings that were not open before; of a bill its total, with every line by that reading."""
+    known = {_of(other) for other in before.alternatives}
+    lines = {(line.person, line.act): line.amount for line in getattr(after, "lines", ())}
+    found: dict[tuple[str, str | None], Alternative] = {}
+    for other in after.alternatives:
+        because, _reading, *line = _of(other)
+        if other.amount is None or _of(other) in known:
+            continue
+        usual = found.get((because, other.reading)) or Alternative(
+            because, after.amount, None, other.basis, other.reading
+        )
+        due = lines.get(tuple(line), after.amount)
+        found[because, other.reading] = usual._replace(amount=(usual.amount or 0) + other.amount - due)
+    return tuple(found.values())
+
+
+def _of(other: Any) -> tuple[Any, ...]:
+    """The reading of an alternative, and the line of a bill that it is about."""
+    return other.because, other.reading, getattr(other, "person", None), getattr(other, "act", None)
 
 
 def _fee_on(asked: Case | Bill, day: date, law: Law) -> Answer:

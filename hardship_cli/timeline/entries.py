@@ -182,9 +182,7 @@ class Entries:
         for turn in birthdays(self.case if self.bill is None else self.bill, self.law, self.today):
             params = {"age": turn.age, "before": turn.before, "amount": turn.amount, "person": turn.person}
             others = tuple(
-                Other(turn.day, other.because, other.basis, other.reading, amount=other.amount)
-                for other in turn.others
-                if other.amount is not None
+                Other(turn.day, other.because, other.basis, other.reading, amount=other.amount) for other in turn.others
             )
             if "age_turns" not in self.found:  # the next one: an entry of each kind is there once
                 more = {"status": turn.status, "params": params, "others": others}

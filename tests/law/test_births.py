@@ -226,3 +226,24 @@ def test_each_side_is_told_in_both_languages(hardship):
     code, _out, err = hardship(*asked, "--lang", "de")
     assert "nur 11/2008 bekannt" in err
     assert "geboren bis zum 28.11.2008: 93,00 €, ab dem 29.11.2008: 46,50 €." in err
+
+
+@pytest.mark.parametrize("text", ["01.01.1900", "1900-01-01", "31.12.9999"])
+def test_a_day_that_stands_for_none_is_no_birth(hardship, tmp_path, text):
+    """Registers write them where there is no day: a person of a hundred and more would be answered, and of full age."""
+    fact = ("fee", "extend", "--months", "12", "--on", "2026-05-05", "--born", text)
+    case = tmp_path / "case.toml"
+    case.write_text(f'act = "extend"\nmonths = 12\non = 2026-05-05\nborn = "{text}"\n', encoding="utf-8")
+    for asked in (fact, ("case", case)):
+        for lang, said in (("en", "where there is no day"), ("de", "für einen fehlenden Tag")):
+            code, out, err = hardship(*asked, "--lang", lang)
+            assert (code, out, said in err) == (2, "", True), err
+    (tmp_path / "in.csv").write_text(f"act,months,on,born\nextend,12,2026-05-05,{text}\n", encoding="utf-8")
+    assert hardship("batch", tmp_path / "in.csv", "-o", tmp_path / "out.csv", "--lang", "en")[0] == 1
+    assert "where there is no day" in (tmp_path / "out.csv").read_text(encoding="utf-8")
+
+
+def test_a_day_that_stands_for_none_is_none_in_a_case_file_that_writes_it_as_a_day(hardship, tmp_path):
+    (tmp_path / "case.toml").write_text('act = "extend"\nmonths = 12\nborn = 1900-01-01\n', encoding="utf-8")
+    assert hardship("case", tmp_path / "case.toml")[0] == 2
+    assert read_fact(FACTS["born"], date(1900, 1, 2)) == date(1900, 1, 2)

@@ -50,6 +50,40 @@ def test_another_amount_alone_is_a_hint(price):
     assert not {"free_by", "due_by"} & set(note(answer, "E1"))
 
 
+@pytest.mark.parametrize("title", ["25-4-2", "23a", "25-4-1", "25-5"])
+@pytest.mark.parametrize("held", ["25-4-1", "25-4-2", "25-5", "23a", "other"])
+@pytest.mark.parametrize("act", ["extend", "change-purpose", "issue"])
+@pytest.mark.parametrize("objects", [False, True])
+def test_another_ground_held_is_disputed_whichever_the_two_are(price, title, held, act, objects):
+    """Berlin takes each change of the legal basis for one of purpose: then Nr. 3 of § 45 AufenthV, and § 53 reaches it not."""
+    named = {"act": "objection", "against": f"refused-{act}"} if objects else {"act": act}
+    answer = price(**named, title=title, held_ground=held, months="12")
+    codes = {one.because for one in answer.answer.alternatives}
+    if held == title:
+        assert (answer.status, codes) == (
+            ("calculated", set()) if act == "extend" else ("review", {"held_ground_same"})
+        )
+        return
+    point = "E1" if title == "25-4-2" else "GROUND_CHANGE"
+    assert (answer.status, codes, note(answer, point)["level"]) == ("disputed", {point}, "warning")
+    assert note(answer, "safe_amount") is not None
+
+
+def test_an_extension_without_the_ground_held_has_a_visible_remark(price, hardship):
+    assert note(price(act="extend", months="12"), "held_ground_purpose")["level"] == "hint"
+    assert note(price(act="objection", against="refused-extend", months="12"), "held_ground_purpose") is not None
+    assert note(price(act="extend", months="12", held_ground="25-4-2"), "held_ground_purpose") is None
+    out = hardship("fee", "extend", "--months", "12", "--on", "2026-05-05", "--lang", "en")[1]
+    assert "can be a change of purpose" in " ".join(out.split())
+
+
+def test_a_recorded_fee_by_the_other_number_is_not_too_much(hardship):
+    asked = ("audit", "extend", "--held-ground", "other", "--months", "12", "--land", "NW", "--notified", "2026-03-25")
+    code, out, _err = hardship(*asked, "--recorded-fee-eur", "98", "--lang", "en")
+    assert (code, "disputed" in out, "Too much" in out) == (1, True, False)
+    assert "By another reading of a disputed point (E1) what was recorded is right." in " ".join(out.split())
+
+
 def test_an_objection_to_a_fee_alone_may_cost_nothing(price):
     answer = price(act="objection", against="refused-issue", document="fee-notice")
     assert (amount(answer), answer.status) == ("50.00", "disputed")

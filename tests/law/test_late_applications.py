@@ -72,3 +72,14 @@ def test_lateness_that_is_disputed_is_told_beside_the_permit(ask):
     assert "E7" in codes(ask(permit_until="2026-03-28", applied="2026-03-30", months="12"))
     assert "E7" not in codes(ask(permit_until="2026-03-28", applied="2026-03-31", months="12"))
     assert "E7" not in codes(ask(permit_until="2026-03-28", applied="2026-03-28", months="12"))
+
+
+def test_a_schengen_visa_under_the_law_before_the_sentence_on_it(law):
+    """Until September 2013 § 81 Abs. 4 AufenthG had one sentence: no other is cited, and nothing of what it says is told."""
+    held = {"held": "schengen-visa", "permit_until": "2012-12-27"}
+    for facts in ({"applied": "2012-12-20"}, {}, {"applied": "2012-12-28", "continuation_ordered": "2012-12-29"}):
+        answer = fiction(Case.read({**held, **facts}), law)
+        assert "schengen_visa_held" not in codes(answer)
+        cited = [step.basis for step in answer.steps] + [one.basis for one in answer.notes if one.code != "E8"]
+        assert not [basis for basis in cited if basis and ("Abs. 4 S. 2" in basis or "Abs. 4 S. 3" in basis)], facts
+    assert "schengen_visa_held" in codes(fiction(Case.read({**held, "permit_until": "2013-12-27"}), law), "warning")

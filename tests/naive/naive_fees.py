@@ -7,7 +7,18 @@ which at least one is needed; or ``("closed",)``: the act or service is not open
 
 from datetime import date
 
-from naive_tariff import ATTACKED, FULL_TARIFF, PROTECTED, REFUSED, RESIDENCE, ClosedError, at_most, day_of, price, under
+from naive_tariff import (
+    ATTACKED,
+    FULL_TARIFF,
+    PROTECTED,
+    REFUSED,
+    RESIDENCE,
+    ClosedError,
+    at_most,
+    day_of,
+    price,
+    under,
+)
 from naive_time import UnreadError, other_days_of_decision
 
 DEFAULTS = {
@@ -139,9 +150,9 @@ def readings(case):
 def childs_paper(facts):
     """A child under twelve can have a travel document without a chip (§ 48 Abs. 1 Nr. 1g: 14 Euro); of a minor's age nothing is known."""
     paper = facts["act"] in ("travel-document", "provisional-travel-document")
-    if paper and facts.get("outcome", "granted") in ("granted", "refused", "withdrawn"):
-        if under(facts, 12, day_of(facts)):
-            yield 1400
+    due = facts.get("outcome", "granted") in ("granted", "refused", "withdrawn")
+    if paper and due and under(facts, 12, day_of(facts)):
+        yield 1400
 
 
 def other_numbers(facts):
