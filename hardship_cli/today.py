@@ -47,9 +47,9 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
         if amount != answer.answer.amount:
             notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
             # By another reading of a disputed point the amount may stay as it is (E2, where a birthday lies ahead).
-            told = {note.code for note in answer.notes}
+            noted = {note.code for note in answer.notes}
             points = law.fees.tables["dispute"]
-            notes += [note for note in turned.notes if note.code in points and note.code not in told]
+            notes += [note for note in turned.notes if note.code in points and note.code not in noted]
             status = gravest(status, REVIEW)
             break
     return answer._replace(asked=asked, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))

@@ -75,6 +75,10 @@ def _got(answer, name, value):
         return {
             point: [other.reading for other in answer.answer.alternatives if other.because == point] for point in value
         }
+    if name == "bases":
+        return {
+            point: [other.basis for other in answer.answer.alternatives if other.because == point] for point in value
+        }
     if name == "note_bases":
         bases = {note.code: [note.basis, note.level] for note in answer.notes}
         return {code: bases.get(code) for code in value}
