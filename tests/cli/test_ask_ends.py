@@ -87,7 +87,7 @@ def test_without_a_name_it_saves_under_a_free_one(ask, tmp_path, monkeypatch):
 @pytest.mark.parametrize("suffix", ["toml", "json"])
 def test_what_is_saved_is_what_the_name_says_and_is_read_again(ask, tmp_path, suffix):
     path = tmp_path / f"c.{suffix}"
-    ask("extend", "", "1 Jahr", "1.6.2026", "", "", "ja", "1, 3", "25-4-2", "no", "yes", path, args=["fee"])
+    ask("extend", "", "1 Jahr", "1.6.2026", "", "", "ja", "1, 3", "25-4-2", "25-4-2", "no", "yes", path, args=["fee"])
     assert path.read_text(encoding="utf-8").startswith("{" if suffix == "json" else "act")
     case = read_case_file(str(path), TODAY).case
     assert (case.act, case.months, case.decided) == ("extend", Period(1, "years"), date(2026, 6, 1))
