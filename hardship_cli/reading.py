@@ -225,7 +225,7 @@ def _within(period: Period, text: str, field: str, bare: str | None) -> Period:
     if period.amount < 1:
         raise InputError("duration_not_positive", field, value=text, bare=bare)
     if period.amount > _MAX[period.unit]:
-        raise InputError("duration_absurd", field, value=text, limit=f"{_MAX[period.unit]}{period.unit[0]}")
+        raise InputError("duration_absurd", field, value=text, limit=Period(_MAX[period.unit], period.unit))
     return period
 
 
@@ -293,7 +293,12 @@ def read_flag(text: str | bool, field: str) -> bool:
         return True
     if plain in _FALSE:
         return False
-    raise InputError("flag_unknown" if plain in _UNKNOWN else "not_a_flag", field, value=text)
+    raise InputError("flag_unknown" if is_unknown(text) else "not_a_flag", field, value=text)
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a text says that something is not known, or does not matter: ``-``, ``k. A.``, ``unbekannt``."""
+    return " ".join(text.casefold().split()) in _UNKNOWN
 
 
 def read_choice(text: str, field: str, values: Iterable[str]) -> str:
@@ -312,18 +317,16 @@ def read_choice(text: str, field: str, values: Iterable[str]) -> str:
         return found.code
     if found.ask:
         raise InputError("word_ambiguous", field, value=text, fact=field, candidates=found.ask)
-    near = suggest(plain, [*accepted, *(name for word in words_of(field) for name in (word.de, word.en, *word.also))])
+    words = words_of(field)
+    near = suggest(plain, [*accepted, *(name for word in words for name in (*word.all, *word.near))])
     raise InputError("not_a_choice", field, value=text, accepted=", ".join(accepted), suggestion=near)
 
 
 def suggest(value: str, accepted: Iterable[str]) -> str:
-    """The accepted word nearest to a typo, as it is written, or nothing; case makes no difference."""
-    from difflib import get_close_matches
+    """The accepted word that was meant with a slip, or that begins with the value, as it is written, or nothing."""
+    from hardship_cli.as_typed.slips import nearest
 
-    # Of words that differ by case alone the first one is meant.
-    written = {name.casefold(): name for name in reversed(list(accepted))}
-    near = get_close_matches(value.casefold(), list(reversed(written)), n=1, cutoff=0.6)
-    return written[near[0]] if near else ""
+    return nearest(value, accepted)
 
 
 def read_reminders(text: str) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
-"""The values of facts, and what each is called: the one place where they are listed. A line is as in ``words/facts.py``.
+"""The values of facts, and what each is called: the one place where they are listed.
 
+A line is as in ``words/facts.py``; the English ones of the further words stand behind a semicolon.
 A title, a place and a Land have readers of their own.
 """
 
@@ -8,46 +9,46 @@ from hardship_cli.acts import ACTS
 VALUES = {
     "act": "\n".join([f"{code} | {act.words}" for code, act in ACTS.items()]),
     "outcome": """
-granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv, approved | Erledigung, erledigt, eingestellt, offen, in Bearbeitung, anhängig
-refused | abgelehnt | refused | Ablehnung, versagt, rejected, refusal, abgel., negativ, denied, Antrag abgelehnt, rejection, application refused, application rejected, Ablehnungsbescheid |
-withdrawn | zurückgenommen | withdrawn | Antragsrücknahme, Rückn., zurückgezogen, Antrag zurückgenommen, Antrag zurückgezogen, Rücknahme des Antrags, application withdrawn, withdrawn application | Rücknahme, widerrufen, erloschen, withdrawal
+granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv; approved | Erledigung, erledigt, eingestellt, offen, in Bearbeitung, anhängig
+refused | abgelehnt | refused | Ablehnung, versagt, abgel., negativ, Antrag abgelehnt, Ablehnungsbescheid; rejected, refusal, denied, rejection, application refused, application rejected |
+withdrawn | zurückgenommen | withdrawn | Antragsrücknahme, Rückn., zurückgezogen, Antrag zurückgenommen, Antrag zurückgezogen, Rücknahme des Antrags; application withdrawn, withdrawn application | Rücknahme, widerrufen, erloschen, withdrawal
 withdrawn-early | vor Bearbeitung zurückgenommen | withdrawn before work began | | Rücknahme, withdrawal
 not-competent | unzuständig | not competent | nicht zuständig, abgegeben |
 """,
     "against": """
-refused-issue | Ablehnung der Erteilung | refusal to issue | Erteilung abgelehnt, abgelehnte Erteilung, refused issue | Ablehnung, Ablehnungsbescheid, refusal, rejection
-refused-extend | Ablehnung der Verlängerung | refusal to extend | Verlängerung abgelehnt, abgelehnte Verlängerung, Ablehnung des Verlängerungsantrags, refused extension, rejected extension | Ablehnung, Ablehnungsbescheid, refusal, rejection
-refused-change-purpose | Ablehnung des Zweckwechsels | refusal of a change of purpose | Zweckwechsel abgelehnt, abgelehnter Zweckwechsel, refused change of purpose | Ablehnung, Ablehnungsbescheid, refusal, rejection
+refused-issue | Ablehnung der Erteilung | refusal to issue | Erteilung abgelehnt, abgelehnte Erteilung; refused issue | Ablehnung, Ablehnungsbescheid, refusal, rejection
+refused-extend | Ablehnung der Verlängerung | refusal to extend | Verlängerung abgelehnt, abgelehnte Verlängerung, Ablehnung des Verlängerungsantrags; refused extension, rejected extension | Ablehnung, Ablehnungsbescheid, refusal, rejection
+refused-change-purpose | Ablehnung des Zweckwechsels | refusal of a change of purpose | Zweckwechsel abgelehnt, abgelehnter Zweckwechsel; refused change of purpose | Ablehnung, Ablehnungsbescheid, refusal, rejection
 condition | Nebenbestimmung | condition | Auflage, Wohnsitzauflage |
 removal-threat | Abschiebungsandrohung | removal threat | Abschiebung angedroht, Androhung | Abschiebung, Abschiebungsanordnung, Ausreiseaufforderung
 expulsion | Ausweisung | expulsion | Ausweisungsverfügung | Ausweis
 """,
     "reason": """
-passport-expired | Pass abgelaufen | passport expired | abgelaufener Pass, Passablauf, Ablauf des Passes, expired passport | abgelaufen, neuer Pass
+passport-expired | Pass abgelaufen | passport expired | abgelaufener Pass, Passablauf, Ablauf des Passes; expired passport | abgelaufen, neuer Pass
 card-expired | Karte abgelaufen | card expired | Kartennutzungsdauer | abgelaufen
 data-changed | Datenänderung | data changed | Namensänderung |
-lost | verloren | lost | Verlust, gestohlen, Diebstahl, stolen, abhanden, verloren gegangen, Verlust oder Diebstahl, loss, theft, lost card |
+lost | verloren | lost | Verlust, gestohlen, Diebstahl, abhanden, verloren gegangen, Verlust oder Diebstahl; stolen, loss, theft, lost card |
 chip-defect | Chipdefekt | chip defect | Chip kaputt | defekt, kaputt, beschädigt
 chip-misuse | Chip selbst beschädigt | chip damaged by misuse | unsachgemäß, manipuliert | defekt, kaputt, beschädigt
 """,
     "extras": """
-express | Express | express | Eilbestellung, Expressverfahren, Expressbestellung, express service |
-delivery | Direktversand | delivery by post | Zusendung, Hausversand, Versand nach Hause, home delivery | Zustellung, Versand
+express | Express | express | Eilbestellung, Expressverfahren, Expressbestellung; express service |
+delivery | Direktversand | delivery by post | Zusendung, Hausversand, Versand nach Hause; home delivery | Zustellung, Versand
 photo | Lichtbild | photo | Foto, Passbild vor Ort |
 sticker | Klebeetikett | sticker | Etikett | Aufkleber, Kleber
 separate-sheet | besonderes Blatt | separate sheet | | Zusatzblatt, Trägervordruck
 """,
     "benefits": """
-none | keine | none | kein, nein, no, ohne | Wohngeld, Kindergeld, KiZ, BAföG, housing benefit, child benefit
-sgb2 | SGB II | SGB II | Bürgergeld, Grundsicherung für Arbeitsuchende, SGB II-Leistungen, SGB 2, ALG II, Alg2, Hartz IV, Hartz 4, H4, JC, Jobcenter, Grundsicherungsgeld, Leistungen nach dem SGB II, Arbeitslosengeld II, Zweites Buch Sozialgesetzbuch, citizen's benefit, basic income support for jobseekers, basic benefits for job-seekers, unemployment benefit II, job centre, Leistungen SGB II, SGB II (Bürgergeld), Bürgergeld (SGB II), Bezug von Bürgergeld | Grundsicherung, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes, welfare
-sgb12 | SGB XII | SGB XII | Sozialhilfe, Hilfe zum Lebensunterhalt, Grundsicherung im Alter, HLU, GruSi Alter, 4. Kap., SGB 12, Leistungen nach dem SGB XII, Zwölftes Buch Sozialgesetzbuch, social assistance, basic income support in old age, Leistungen SGB XII, Grundsicherung im Alter und bei Erwerbsminderung | Grundsicherung, Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes, welfare
-asylblg | AsylbLG | AsylbLG | Asylbewerberleistungen, Leistungen nach dem Asylbewerberleistungsgesetz, § 3 AsylbLG, Leistungen nach dem AsylbLG, Asylbewerberleistungsgesetz, Analogleistungen, § 2 AsylbLG, asylum seekers' benefits, Asylum Seekers' Benefits Act | Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes
+none | keine | none | kein, nein, ohne; no | Wohngeld, Kindergeld, KiZ, BAföG, housing benefit, child benefit
+sgb2 | SGB II | SGB II | Bürgergeld, Grundsicherung für Arbeitsuchende, SGB II-Leistungen, SGB 2, ALG II, Alg2, Hartz IV, Hartz 4, H4, JC, Jobcenter, Grundsicherungsgeld, Leistungen nach dem SGB II, Arbeitslosengeld II, Zweites Buch Sozialgesetzbuch, Leistungen SGB II, SGB II (Bürgergeld), Bürgergeld (SGB II), Bezug von Bürgergeld; citizen's benefit, basic income support for jobseekers, basic benefits for job-seekers, unemployment benefit II, job centre | Grundsicherung, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes, welfare
+sgb12 | SGB XII | SGB XII | Sozialhilfe, Hilfe zum Lebensunterhalt, Grundsicherung im Alter, HLU, GruSi Alter, 4. Kap., SGB 12, Leistungen nach dem SGB XII, Zwölftes Buch Sozialgesetzbuch, Leistungen SGB XII, Grundsicherung im Alter und bei Erwerbsminderung; social assistance, basic income support in old age | Grundsicherung, Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes, welfare
+asylblg | AsylbLG | AsylbLG | Asylbewerberleistungen, Leistungen nach dem Asylbewerberleistungsgesetz, § 3 AsylbLG, Leistungen nach dem AsylbLG, Asylbewerberleistungsgesetz, Analogleistungen, § 2 AsylbLG; asylum seekers' benefits, Asylum Seekers' Benefits Act | Sozialamt, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes
 other | sonstige | other | | Wohngeld, Kindergeld, KiZ, BAföG, Arbeitslosengeld, ALG, ALG I, Sozialleistungen, Leistungen, öffentliche Mittel, ja, yes, housing benefit, child benefit
 """,
     "status": """
-none | keiner | none | kein, keine, nein, no, ohne |
+none | keiner | none | kein, keine, nein, ohne; no |
 asylum | asylberechtigt | entitled to asylum | Asylberechtigte, Asylberechtigter, § 25 Abs. 1 | anerkannt, Asyl
-refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling, anerkannter Flüchtling, Flüchtlingsschutz, recognised refugee | Flüchtling, anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
+refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling, anerkannter Flüchtling, Flüchtlingsschutz; recognised refugee | Flüchtling, anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
 subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG, subsidiär Schutzberechtigte, subsidiär Schutzberechtigter | anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
 resettlement | Resettlement | resettlement | Resettlement-Flüchtling, § 23 Abs. 4 |
 scholarship | Stipendium | scholarship | Stipendiat, Stipendiatin |
@@ -55,10 +56,10 @@ eu-turkey | Assoziationsrecht EWG/Türkei | association right EU-Turkey | ARB 1/
 swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Schweizerin |
 """,
     "held": """
-permit | Aufenthaltserlaubnis | residence permit | AE, Titel, eAT, Aufenthaltstitel, permit |
-national-visa | nationales Visum | national visa | D-Visum, Visum D, Visum Kategorie D, nationales Visum (D), § 6 Abs. 3, D visa, long-stay visa | Visum, visa
-schengen-visa | Schengen-Visum | Schengen visa | C-Visum, Visum C, Visum Kategorie C, Besuchsvisum, Touristenvisum, § 6 Abs. 1, C visa, short-stay visa | Visum, visa
-visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, ohne Visum, visa-free stay | Visum, visa
+permit | Aufenthaltserlaubnis | residence permit | AE, Titel, eAT, Aufenthaltstitel; permit |
+national-visa | nationales Visum | national visa | D-Visum, Visum D, Visum Kategorie D, nationales Visum (D), § 6 Abs. 3; D visa, long-stay visa | Visum, visa
+schengen-visa | Schengen-Visum | Schengen visa | C-Visum, Visum C, Visum Kategorie C, Besuchsvisum, Touristenvisum, § 6 Abs. 1; C visa, short-stay visa | Visum, visa
+visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, ohne Visum; visa-free stay | Visum, visa
 """,
     "held_ground": """
 25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4
@@ -72,13 +73,13 @@ notified | ab Bekanntgabe | from notification | Bekanntgabe, Zustellung, ab Zust
 enforceable | ab Vollziehbarkeit | from enforceability | Vollziehbarkeit, ab Vollziehbarkeit der Ausreisepflicht |
 """,
     "delivery": """
-letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief, ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
-email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail, by e-mail | elektronisch, Mail, Fax
+letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief; ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
+email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail; by e-mail | elektronisch, Mail, Fax
 registered | Übergabe-Einschreiben | registered letter | Einschreiben durch Übergabe, ÜE, Einschreiben mit Übergabe, Einschreiben (Übergabe) | Einschreiben, Übergabe, registered mail
-registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR, return receipt | Einschreiben, registered mail, förmliche Zustellung
-pzu | Zustellungsurkunde | certificate of service | Postzustellungsurkunde, PZU, gelber Brief, gelber Umschlag, Niederlegung, Ersatzzustellung, ZU, Postzustellung, per PZU, mit PZU, mit Zustellungsurkunde, yellow envelope, yellow letter, Postzustellungsurkunde (PZU), durch die Post mit Zustellungsurkunde, Zustellung durch die Post mit Zustellungsurkunde | Einwurf, förmlich, Zustellung, förmliche Zustellung
-handover | Aushändigung | handed over | persönlich, persönliche Übergabe, ausgehändigt, vor Ort, übergeben, persönlich ausgehändigt, persönlich übergeben, in person, handed over in person | Übergabe, Abholung, Bote
-acknowledgement | Empfangsbekenntnis | acknowledgement of receipt | EB, gegen EB, gegen Empfangsbekenntnis, against acknowledgement of receipt, Zustellung gegen Empfangsbekenntnis | Empfangsbestätigung, Eingangsbestätigung, förmliche Zustellung
+registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR; return receipt | Einschreiben, registered mail, förmliche Zustellung
+pzu | Zustellungsurkunde | certificate of service | Postzustellungsurkunde, PZU, gelber Brief, gelber Umschlag, Niederlegung, Ersatzzustellung, ZU, Postzustellung, per PZU, mit PZU, mit Zustellungsurkunde, Postzustellungsurkunde (PZU), durch die Post mit Zustellungsurkunde, Zustellung durch die Post mit Zustellungsurkunde; yellow envelope, yellow letter | Einwurf, förmlich, Zustellung, förmliche Zustellung
+handover | Aushändigung | handed over | persönlich, persönliche Übergabe, ausgehändigt, vor Ort, übergeben, persönlich ausgehändigt, persönlich übergeben; in person, handed over in person | Übergabe, Abholung, Bote
+acknowledgement | Empfangsbekenntnis | acknowledgement of receipt | EB, gegen EB, gegen Empfangsbekenntnis, Zustellung gegen Empfangsbekenntnis; against acknowledgement of receipt | Empfangsbestätigung, Eingangsbestätigung, förmliche Zustellung
 e-acknowledgement | elektronisches Empfangsbekenntnis | electronic acknowledgement | eEB | beA, EGVP, De-Mail
 portal | Abruf im Portal | portal | Abruf, Bereitstellung zum Abruf, Serviceportal, Online-Portal | online
 mailbox | Postfach des Nutzerkontos | account mailbox | Nutzerkonto, BundID, ZBP, OZG-Postfach, Servicekonto, BundID-Postfach | Postfach
@@ -86,19 +87,19 @@ public | öffentliche Zustellung | public service | öff. Zust., Aushang | öffe
 abroad | Zustellung im Ausland | service abroad | Auslandsvertretung, Botschaft, Auslandszustellung | Ausland
 """,
     "document": """
-decision | Bescheid | decision | Verfügung, Ordnungsverfügung, Ablehnungsbescheid, Verwaltungsakt, rejection notice, VA | Entscheidung, Schreiben, Beschluss
-objection-notice | Widerspruchsbescheid | objection notice | WB, WSB, decision on the objection | Entscheidung
+decision | Bescheid | decision | Verfügung, Ordnungsverfügung, Ablehnungsbescheid, Verwaltungsakt, VA; rejection notice | Entscheidung, Schreiben, Beschluss
+objection-notice | Widerspruchsbescheid | objection notice | WB, WSB; decision on the objection | Entscheidung
 fee-notice | Gebührenbescheid | fee notice | Kostenbescheid | Entscheidung
 judgment | Urteil | judgment | Urteil des Verwaltungsgerichts, VG-Urteil | Entscheidung
 urgent-order | Eilbeschluss | urgent order | Beschluss im Eilverfahren, Beschluss im einstweiligen Rechtsschutz | Beschluss, Entscheidung
 """,
     "instruction": """
 correct | richtig | correct | ordnungsgemäß, vorhanden | ja
-missing | fehlt | missing | ohne, nein, keine, nicht vorhanden, none |
+missing | fehlt | missing | ohne, nein, keine, nicht vorhanden; none |
 wrong | falsch | wrong | fehlerhaft, unrichtig, unvollständig |
 """,
     "decided_by": """
-local | Ausländerbehörde | local authority | ABH, untere Ausländerbehörde, Stadt, Landkreis, immigration office, foreigners authority, Aliens' Registration Office | LEA, ZAB, LRA
+local | Ausländerbehörde | local authority | ABH, untere Ausländerbehörde, Stadt, Landkreis; immigration office, foreigners authority, Aliens' Registration Office | LEA, ZAB, LRA
 higher | höhere Behörde | higher authority | Regierungspräsidium, Bezirksregierung, Landesverwaltungsamt, LVwA, Landesdirektion, ADD | RP, Landesamt
 supreme | oberste Landesbehörde | supreme authority | Ministerium, Innenministerium, Senatsverwaltung | Landesamt
 """,

@@ -130,7 +130,9 @@ REFUSED = {
     "+9999999999999d": ("date_out_of_range", "1900"),
     "+1": ("date_form", "cannot be read"),
     "+1m": ("date_form", "cannot be read"),
-    "2026-3-1": ("date_form", "cannot be read"),
+    "2026-3-1": ("date_form", "have two digits. Did you mean 2026-03-01?"),
+    "2. Arpil 2026": ("date_form", "cannot be read as a day. Did you mean 2026-04-02?"),
+    "Montga, 2.2.2026": ("date_form", "cannot be read as a day. Did you mean 2026-02-02?"),
     "01022026": ("date_form", "cannot be read"),
     "01 02 2026": ("date_form", "cannot be read"),
     "010226": ("date_form", "cannot be read"),
@@ -140,7 +142,8 @@ REFUSED = {
     "٢٠٢٥-٠٧-٠٤": ("date_form", "cannot be read"),
     "1. Foo 2026": ("date_form", "cannot be read"),
     "X, 1.2.2026": ("date_form", "cannot be read"),
-    "-": ("date_form", "cannot be read"),
+    "-": ("date_form", "names no day"),
+    "k. A.": ("date_form", "names no day"),
 }
 
 
@@ -158,7 +161,7 @@ def test_what_is_no_single_day_is_refused_with_what_is_wrong_with_it(text):
     if "Accepted: 2026" in told:
         assert told.endswith("Accepted: 2026-03-31, 31.03.2026, 1.2.2026 (day first), 1 February 2026, today, +14d.")
         assert german.endswith(
-            "Angenommen werden 2026-03-31, 31.03.2026, 1.2.2026 (Tag zuerst), 1. Februar 2026, heute, +14d."
+            "Angenommen werden 31.03.2026, 1.2.2026 (Tag zuerst), 1. Februar 2026, 2026-03-31, heute, +14d."
         )
 
 

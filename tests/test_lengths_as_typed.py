@@ -106,8 +106,8 @@ REFUSED = {
     "-3m": ("duration_not_positive", "is too short"),
     "P-1M": ("duration_not_positive", "is too short"),
     "P0D": ("duration_not_positive", "is too short"),
-    "101 Jahre": ("duration_absurd", "at most 100y"),
-    "9999999 Tage": ("duration_absurd", "at most 36600d"),
+    "101 Jahre": ("duration_absurd", "at most 100 years"),
+    "9999999 Tage": ("duration_absurd", "at most 36600 days"),
 }
 
 

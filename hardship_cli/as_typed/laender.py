@@ -3,6 +3,7 @@
 from functools import cache
 
 from hardship_cli.as_typed import folded
+from hardship_cli.as_typed.slips import nearest, slips
 from hardship_cli.errors import InputError
 from hardship_cli.laender import LAENDER, land_label
 
@@ -111,35 +112,16 @@ def _slip(key: str) -> str | None:
         return None
     most = 2 if len(key) >= _LONG else 1
     near = {
-        land for name, (land, _plain) in _names().items() if len(name) >= _SHORTEST_SLIP and _is_near(key, name, most)
+        land
+        for name, (land, _plain) in _names().items()
+        if len(name) >= _SHORTEST_SLIP and slips(key, name, most) is not None
     }
     # A slip that could be two Länder is asked about: another Land has other remedies and other days.
     return near.pop() if len(near) == 1 else None
 
 
-def _is_near(first: str, second: str, most: int) -> bool:
-    """Whether at most so many letters were left out, put in, put for another or changed round."""
-    if abs(len(first) - len(second)) > most:
-        return False
-    before: list[int] = []
-    row = list(range(len(second) + 1))
-    for i, sign in enumerate(first, start=1):
-        older, before, row = before, row, [i]
-        for j, other in enumerate(second, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != other))
-            if i > 1 and j > 1 and sign == second[j - 2] and first[i - 2] == other:
-                # Two letters changed round are one slip of the fingers, not two: the reason for an own measure (difflib
-                # counts otherwise).
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1] <= most
-
-
 def _near(text: str) -> str:
     """What may have been meant, for a "did you mean"."""
-    from difflib import get_close_matches
-
     names = {code.casefold(): code for code in LAENDER}
     names |= {name: land_label(land) for name, (land, _plain) in _names().items()}
-    near = get_close_matches(key_of(text), names, n=1, cutoff=0.6)
-    return names[near[0]] if near else ""
+    return names.get(nearest(key_of(text), names), "")

@@ -1,12 +1,14 @@
 """Which columns of a register are facts, which answers can be given, and how the answer columns are named."""
 
 from collections.abc import Container, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 import polars as pl
 
 from hardship_cli.as_typed import composed
+from hardship_cli.as_typed.slips import slips
 from hardship_cli.batch.answer_columns import ANSWERS, KINDS
 from hardship_cli.batch.headings import Remark, in_words
 from hardship_cli.errors import InputError
@@ -15,7 +17,7 @@ from hardship_cli.headings import EVERYDAY
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import RECORDED
-from hardship_cli.words import Found, fact_of_heading
+from hardship_cli.words import Found, fact_of_heading, fold, words_of
 
 # The types of answers that are no texts, in formats that have types; they come as text all the same.
 MONEY, DAY, FLAG, COUNT = pl.Decimal(10, 2), pl.Date(), pl.Boolean(), pl.Int64()
@@ -24,6 +26,7 @@ TYPES: dict[str, pl.DataType] = {name: _OF_KIND[kind] for name, kind in KINDS.it
 # A question without any of these columns can be asked of no row.
 NEEDED = {name: question.opened_by for name, question in QUESTIONS.items()}
 _CLOSE, _LONGER = 0.66, 2
+_SHORTEST_WORD, _LONG_WORD = 6, 10  # letters of a heading with a slip; in a long one there may be two
 _LISTED = 30  # columns in a message
 _READ = (*FACTS, SERVICE.name)  # what a column can be
 _MARK = "fee_status"  # only an answered register has such a column
@@ -182,7 +185,26 @@ def _near(word: str) -> str:
 
     like = [code for code in (*_READ, *RECORDED) if abs(len(code) - len(word)) <= _LONGER or code.startswith(word)]
     found = get_close_matches(word, like, n=1, cutoff=_CLOSE)
-    return found[0] if found else ""
+    return found[0] if found else _near_word(word)
+
+
+def _near_word(heading: str) -> str:
+    """The fact in whose word a heading has a slip (``Buntesland``); its first letter is right, as nearly always."""
+    typed = fold(heading)
+    most = 2 if len(typed) >= _LONG_WORD else 1
+    alike = _words_by_letter().get(typed[:1], ()) if len(typed) >= _SHORTEST_WORD else ()
+    return next((fact for word, fact in alike if slips(typed, word, most) is not None), "")
+
+
+@cache
+def _words_by_letter() -> dict[str, list[tuple[str, str]]]:
+    """The words of facts and of what is recorded, by their first letter."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in words_of("headings"):
+        for name in map(fold, word.all):
+            if len(name) >= _SHORTEST_WORD - 1:
+                found.setdefault(name[:1], []).append((name, word.code))
+    return found
 
 
 def _answer_names(names: Sequence[str], added: Sequence[str]) -> dict[str, str]:

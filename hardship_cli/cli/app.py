@@ -87,7 +87,9 @@ def refuse_unknown(name: str, known: Iterable[str], group: str | None = None) ->
     from hardship_cli.words import value_of, words_of
 
     place = f"commands {group}" if group else "commands"
-    near = suggest(name, [*known, *(text.casefold() for word in words_of(place) for text in (word.de, word.en))])
+    names = {text: word.code for word in words_of(place) for text in word.all}
+    found = suggest(name, [*known, *names])
+    near = found if found in known else names.get(found, "")
     act = None if group else value_of("act", name).code
     if act and not near:  # an act was typed alone: what it costs is the first question
         near = f"hardship fee {act}"

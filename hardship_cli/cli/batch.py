@@ -188,7 +188,7 @@ def teller(settings: Settings) -> Any:
 
 def tell_errors(outcome: Any, say: Any) -> None:
     """What went wrong, and the first rows that failed, on stderr."""
-    from hardship_cli.render.errors import shortened
+    from hardship_cli.render.error_params import shortened
     from hardship_cli.render.lines import tell
 
     tell_remarks(outcome.warnings, say)

@@ -138,7 +138,8 @@ def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", 
 
 def report_error(path: str, error: HardshipError, settings: Settings, *, is_table: bool = False) -> None:
     """One file's error on stderr, headed by file, line and key; what is to be written instead is a line, or a cell of a table."""
-    from hardship_cli.render.errors import error_lines, error_tree, shortened
+    from hardship_cli.render.error_params import shortened
+    from hardship_cli.render.errors import error_lines, error_tree
     from hardship_cli.render.templates import example_line
     from hardship_cli.render.texts import text_of
     from hardship_cli.render.to_type import to_type

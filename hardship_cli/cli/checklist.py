@@ -6,7 +6,7 @@ from typing import Any, Optional
 
 from hardship_cli.answer import CALCULATED
 from hardship_cli.cli.bare import Bare
-from hardship_cli.cli.given import OUTPUT, read_facts
+from hardship_cli.cli.given import OUTPUT, read_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -70,6 +70,11 @@ def _run(values: Mapping[str, Any]) -> int:
         return _commissions(values, settings)
     from hardship_cli.checklist import checklist
 
+    if values.get("service"):
+        # An act says as much as the key of its service, and is what people know.
+        values = dict(values)
+        if taken_as_act([values["service"]], values):
+            values["service"] = None
     # A key by position is looked up among the descriptions, which an overlay may add to.
     case = read_facts({**values, "service": None}, _FACTS, settings)
     title = case.title if values.get("title") else None

@@ -1,6 +1,7 @@
 """``hardship deadline EVENT PERIOD``: any period under §§ 187-193 BGB."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from hardship_cli.cli.bare import Bare, bare_command
@@ -8,7 +9,10 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.law.deadlines import Span, deadline
-from hardship_cli.reading import Joined, Period, WorkingDays, read_length
+from hardship_cli.reading import Joined, Period, WorkingDays, read_day, read_length
+
+# Any day will do where it is only asked whether a text is one.
+_ANY_DAY = date(1970, 1, 1)
 
 _HELP = N_(
     "  hardship deadline 2026-01-31 1m --land NW\n"
@@ -25,9 +29,10 @@ def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
     land = values.get("land") or settings.land
     first, *others = [settings.land_of(one) for one in str(land).split(",")] if land else [None]
+    event, period = _in_order(values["event"], values["period"])
     span = Span(
-        settings.day_of(values["event"], "event"),
-        _period(values["period"]),
+        settings.day_of(event, "event"),
+        _period(period),
         first,
         settings.place_of(values.get("place")),
         bool(values.get("first_day_counts")),
@@ -36,6 +41,16 @@ def _run(values: Mapping[str, Any]) -> int:
         tuple(one for one in dict.fromkeys(others) if one is not None and one != first),
     )
     return settings.show(deadline(span, settings.law))
+
+
+def _in_order(event: str, period: str) -> tuple[str, str]:
+    """The two as they are read: a length before its day can mean nothing else."""
+    try:
+        read_length(event, "period")
+        read_day(period, "event", _ANY_DAY)
+    except InputError:
+        return event, period
+    return period, event
 
 
 def _period(text: str) -> Period | Joined | WorkingDays:

@@ -59,7 +59,7 @@ class Urgent(NamedTuple):
 
 
 def _name(report: Report, at: str) -> str:
-    from hardship_cli.render.errors import shortened
+    from hardship_cli.render.error_params import shortened
 
     return shortened(report.case.id or at)
 

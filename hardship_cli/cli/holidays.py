@@ -23,10 +23,14 @@ _HELP = N_(
 
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
-    seat = Seat(_land(values["land"], settings), settings.place_of(values.get("place")))
+    land, typed = values["land"], values.get("year")
+    # The year first: nothing else can be meant.
+    if typed and _is_year(land) and not _is_year(typed):
+        land, typed = typed, land
+    seat = Seat(_land(land, settings), settings.place_of(values.get("place")))
     year = settings.today.year
-    if values.get("year"):
-        year = _year(values["year"])
+    if typed:
+        year = _year(typed)
     else:
         settings.aside(settings.say(N_("No year was given: {year} was taken."), year=year))
     found = holidays_of(settings.law, seat, year)
@@ -56,10 +60,14 @@ def _land(text: str, settings: Settings) -> str:
 
 
 def _year(text: str) -> int:
-    plain = text.strip()
-    if len(plain) != _DIGITS or not (plain.isascii() and plain.isdigit()) or not 1 <= int(plain) <= LAST_YEAR:
+    if not _is_year(text) or not 1 <= int(text) <= LAST_YEAR:
         raise InputError("year_form", "year", value=text)
-    return int(plain)
+    return int(text)
+
+
+def _is_year(text: str) -> bool:
+    plain = text.strip()
+    return len(plain) == _DIGITS and plain.isascii() and plain.isdigit()
 
 
 BARE = Bare(

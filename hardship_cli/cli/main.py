@@ -55,7 +55,10 @@ def run(args: Sequence[str]) -> int:
         # Typer leaves so, with 1, when the pipe is closed, and for completion of a shell that it does not know.
         return _closed_pipe() if isinstance(leave.__context__, BrokenPipeError) else 2 if leave.code else 0
     except HardshipError as error:
-        return _report(error, args)
+        from hardship_cli.cli.misplaced import explained
+
+        as_typed = _as_typed(args, typed)
+        return _report(explained(error, args, as_typed), args, as_typed)
     except ModuleNotFoundError as error:
         return _report(_of_module(error), args)
     except MemoryError:
@@ -74,8 +77,14 @@ def run(args: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(f"{error}\n")
             return 0
-        as_typed = {code.partition("=")[0]: word.partition("=")[0] for code, word in zip(args, typed, strict=True)}
-        return _report(_usage(error, as_typed), args)
+        as_typed = _as_typed(args, typed)
+        return _report(_usage(error, as_typed), args, as_typed)
+
+
+def _as_typed(args: Sequence[str], typed: Sequence[str]) -> dict[str, str]:
+    """By the code of an option the word that was typed for it, where that was another."""
+    pairs = ((code.partition("=")[0], word.partition("=")[0]) for code, word in zip(args, typed, strict=True))
+    return {code: word for code, word in pairs if code != word and code.startswith("--")}
 
 
 def _of_module(error: ModuleNotFoundError) -> HardshipError:
@@ -105,25 +114,48 @@ def _usage(error: Any, typed: Mapping[str, str]) -> InputError:
     """Typer's own complaints in our words, so that they exist in both languages and as JSON; an option is named as it was typed."""
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        near = _nearest_option(error) if error.ctx is not None else ""
         value = typed.get(error.option_name, error.option_name)
+        by_place = _argument(error)
+        if by_place:
+            return InputError("by_its_place", None, value=value, argument=by_place)
+        near = _nearest_option(error) if error.ctx is not None else ""
         return InputError("no_such_option", None, value=value, suggestion=near)
     if kind == "BadOptionUsage":
         takes_none = "does not take" in error.message  # Typer has one error for both
-        return InputError("option_takes_none" if takes_none else "option_needs_value", None, value=error.option_name)
+        return InputError(
+            "option_takes_none" if takes_none else "option_needs_value",
+            None,
+            value=typed.get(error.option_name, error.option_name),
+        )
     if kind == "MissingParameter":
         name = error.param.human_readable_name if error.param is not None else ""
         return InputError("missing_argument", None, argument=name)
     return InputError("usage", None, value=error.format_message())
 
 
+def _argument(error: Any) -> str:
+    """How the command is written, where what was typed as an option stands by its place; empty where nothing does."""
+    if error.ctx is None:
+        return ""
+    arguments = [param for param in error.ctx.command.params if param.param_type_name == "argument"]
+    if error.option_name.lstrip("-") not in [param.name for param in arguments]:
+        return ""
+    return " ".join(["hardship", error.ctx.info_name, *(param.make_metavar(error.ctx) for param in arguments)])
+
+
 def _nearest_option(error: Any) -> str:
-    """The option that was meant, under its code or in a German word, as the command line takes both."""
+    """The option that was meant, under its code or in a German word, as the command line takes both.
+
+    What another command takes is spelt rightly, and nothing that only looks like it is meant.
+    """
+    from hardship_cli.facts import FACTS
     from hardship_cli.reading import suggest
     from hardship_cli.render.language import Language
     from hardship_cli.render.to_type import flag
     from hardship_cli.words import as_option
 
+    if error.option_name.lstrip("-").replace("-", "_") in FACTS:
+        return ""
     params = [param for param in error.ctx.command.params if param.param_type_name == "option"]
     known = [name for param in params for name in (*param.opts, *param.secondary_opts) if name.startswith("--")]
     words = [*known, *(flag(name[2:], Language("de")) for name in known)]
@@ -134,7 +166,7 @@ def _nearest_option(error: Any) -> str:
     return f"--{near}" if near else ""
 
 
-def _report(error: HardshipError, args: Sequence[str]) -> int:
+def _report(error: HardshipError, args: Sequence[str], typed: Mapping[str, str] | None = None) -> int:
     from hardship_cli.cli.settings import data_place, language_for
     from hardship_cli.render.errors import error_json, error_text
     from hardship_cli.render.lines import aside_width, wrapped
@@ -150,7 +182,7 @@ def _report(error: HardshipError, args: Sequence[str]) -> int:
         from hardship_cli.schedule.load import Law
 
         error = at_the_terminal(error, Language(lang), Law())
-    text = error_json(error, lang) if as_json else wrapped(error_text(error, lang), aside_width())
+    text = error_json(error, lang) if as_json else wrapped(error_text(error, lang, typed), aside_width())
     # Where an error cannot be told, its exit code still is.
     for stream, words in ((sys.stdout, ""), (sys.stderr, text + "\n")):
         with suppress(OSError, ValueError):

@@ -301,8 +301,10 @@ class Talk:
         self.tell(f"{self.say(fact.help)}. {self.say(accepted)}")
         others = {word.code: word for word in words_of(fact.name)}
         for number, (code, (word, _label)) in enumerate(listed.items(), start=1):
-            also = others[code].also if code in others else ()
-            known = ", ".join(dict.fromkeys(name for name in (code, *also) if name != word))
+            names = (code, *others[code].also) if code in others else (code,)
+            if self.say.code == "de":  # the program's codes and English words help nobody who reads German
+                names = tuple(name for name in names[1:] if name not in others[code].also_en)
+            known = ", ".join(dict.fromkeys(name for name in names if name != word))
             self.tell(f"  {number:>2}  {word}" + (f": {known}" if known else ""))
 
     def _warns(self, interview: Interview, fact: Fact) -> bool:

@@ -88,6 +88,7 @@ def _printed(law: Law, land: Any, tariff: date, priced: _Priced) -> list[_Printe
             expected = money(priced.base) / 2 if priced.minor else money(priced.base)
             amount = money(printed["amount"])
             params = {"land": land, "amount": amount, "portal": page["portal"], "released": page.get("released")}
+            params |= {"by": page["by"]} if "by" in page else {}
             found.append(_Printed(amount == expected, tuple(params.items()), page["source"]))
     return found
 

@@ -1,47 +1,31 @@
 """An error becomes one to three lines for people, or one JSON object for scripts."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hardship_cli.acts import ACTS
 from hardship_cli.errors import DataError, HardshipError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
-from hardship_cli.reading import BirthSpan
 from hardship_cli.recorded import NO_REMEDY, SAID_BY
+from hardship_cli.render.doubt import advice_on, days_read, meant, of_day
+from hardship_cli.render.error_params import LONGEST_LINE, OF_SYSTEM, cut, param, shortened
 from hardship_cli.render.language import Language
-from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.texts import text_of
 from hardship_cli.render.texts.cases import RECEIPT_REASONS
 from hardship_cli.render.to_type import flag, to_type
+from hardship_cli.render.words import key_word
 from hardship_cli.words import called, value_of, words_of
 
-_LONGEST, _LONGEST_LINE, _DETAIL = 200, 400, 60
-_LARGEST = 10**_LONGEST
+_DETAIL = 60
+_AS_TYPED = ("no_such_option", "by_its_place", "fact_ambiguous")
 _OF_COLUMNS = ("batch_columns_used", "batch_columns_unused", "batch_heading_opposite")
 _OF_REGISTERS = (
     *("batch_nothing_to_ask", "batch_column_missing", "batch_row_asks_nothing", "batch_slip", "batch_map_fact"),
     *("audit_nothing_recorded", "audit_column_missing"),
 )
 _LONGEST_LIST = 2_000
-# What an operating system says of a file, which Python hands on in English.
-_OF_SYSTEM = (
-    N_("No such file or directory"),
-    N_("Permission denied"),
-    N_("Is a directory"),
-    N_("Not a directory"),
-    N_("File exists"),
-    N_("No space left on device"),
-    N_("Read-only file system"),
-    N_("Input/output error"),
-    N_("Operation not permitted"),
-    N_("File name too long"),
-    N_("Too many open files"),
-    N_("Disk quota exceeded"),
-)
 # What parsers of TOML and JSON raise, and where in the text these say that they gave up.
 _OF_PARSERS = ("case_not_json", "case_not_toml", "config_unreadable", "not_toml", "receipt_not_answer")
 _SPOT = re.compile(r"line (\d+),? column (\d+)")
@@ -58,43 +42,33 @@ _NO_OPTIONS = {
     "config": N_("config"),
 }
 
-# What goes where a value of another type was given, by the kind of the fact.
-_EXPECTED = {
-    "text": N_("a text without control characters"),
-    "land": N_("a Land: NW, Hessen, 05315000"),
-    "choice": N_("a word of the list"),
-    "list": N_("a list of words, or one text with commas"),
-    "day": N_("a day: 2026-03-31"),
-    "day-or-none": N_("a day: 2026-03-31, or none"),
-    "flag": N_("true or false"),
-    "period": N_("a length of time: 6m, 3y, 90d"),
-    "place": N_("the name of a place"),
-}
-
 # What a number without a unit counts, where one is taken at all.
 _BARE = {"months": N_("; a bare number counts months"), "days": N_("; a bare number counts days")}
 
 
-def error_text(error: HardshipError, lang: str) -> str:
-    """The error in words, headed by the option, key or column it is about."""
+def error_text(error: HardshipError, lang: str, typed: Mapping[str, str] | None = None) -> str:
+    """The error in words, headed by the option, key or column it is about; ``typed`` are the words that were options' codes."""
     say = Language(lang)
     lines = error_lines(error, say)
     # A text that names its column, key or option itself needs no head, which could take the column for an option.
     template = text_of("ERRORS", error.code)
-    names_itself = "{field}" in template or template.startswith(f"--{error.field} ")
-    head = _head(error, say) if error.field and not names_itself else ""
-    text = "\n".join([_cut(f"{head}: {lines[0]}") if head else lines[0], *lines[1:]])
-    if error.code == "no_such_option":  # as it was typed, and no other option's word
-        typed = shortened(str(error.params["value"]))
-        return typed.join(to_type(part, say) for part in text.split(typed, 1))
-    return to_type(text, say)
+    value = error.params.get("value")
+    names_itself = "{field}" in template or template.startswith(f"--{error.field} ") or value == error.field
+    head = _head(error, say, typed or {}) if error.field and not names_itself else ""
+    if error.code in _AS_TYPED:  # and no other option's word
+        first = shortened(str(value))
+        return first.join(to_type(part, say) for part in "\n".join(lines).split(first, 1))
+    # The head is not put into words a second time: it may be what was typed.
+    text = to_type("\n".join(lines), say)
+    first, *rest = text.split("\n")
+    return "\n".join([cut(f"{head}: {first}") if head else first, *rest])
 
 
-def _head(error: HardshipError, say: Language) -> str:
-    """What the error is about: an option, unless the value stood by its place."""
+def _head(error: HardshipError, say: Language, typed: Mapping[str, str]) -> str:
+    """What the error is about: an option as it was typed, unless the value stood by its place."""
     field = error.field or ""
     if not error.params.get("by_place"):
-        return option_name(field, say)
+        return typed.get(f"--{field.replace('_', '-')}") or option_name(field, say)
     return called("facts", field, "de") if say.code == "de" else field
 
 
@@ -119,22 +93,30 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     # Of a word that may mean something else altogether there is one candidate.
     has_one_meaning = len(error.params.get("candidates") or error.params.get("facts") or ()) == 1
     is_doubtful = error.code in ("word_ambiguous", "fact_ambiguous") and has_one_meaning
-    template = text_of("ERRORS", "months_unclear" if is_unclear else "one_meaning" if is_doubtful else error.code)
+    advice = advice_on(error)
+    may_be = error.code in ("word_ambiguous", "fact_ambiguous") and not has_one_meaning
+    code = ("doubtful_of" if may_be else "doubtful") if advice else of_day(error)
+    template = text_of(
+        "ERRORS", code or ("months_unclear" if is_unclear else "one_meaning" if is_doubtful else error.code)
+    )
     in_file = isinstance(error, DataError)
-    params = {name: _param(name, value, say, error.field, in_file=in_file) for name, value in error.params.items()}
+    params = {name: param(name, value, say, error.field, in_file=in_file) for name, value in error.params.items()}
     if error.code == "act_needed":
         params["accepted"] = ", ".join(ACTS)
     if error.code == "not_a_choice":  # the list is the program's own, and whoever reads it looks for a word in it
         params["accepted"] = error.params["accepted"]
     _in_words(error, params, say)
     params["meaning"] = params.get("candidates") or params.get("facts") or ""
-    suggestion = params.get("suggestion")
+    params["advice"] = say(advice) if advice else ""
+    params["to_write"] = _to_write(error, say)
+    params["days"] = days_read(error.field, say)
+    suggestion = meant(error, say) or params.get("suggestion")
     params["did_you_mean"] = (
         " " + say(N_("Did you mean {suggestion}?")).format(suggestion=suggestion) if suggestion else ""
     )
     first = error.params.get("first")
     params["from_then"] = (
-        "\n" + say(N_("It is from {first} on.")).format(first=_param("first", first, say)) if first else ""
+        "\n" + say(N_("It is from {first} on.")).format(first=param("first", first, say)) if first else ""
     )
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     params["bare_counts"] = say(_BARE[error.params["bare"]]) if error.params.get("bare") else ""
@@ -146,8 +128,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["field"] = shortened(error.field or "")
     of = _whose(error, say)
     # What is accepted is the program's own list, however long in German words; what was typed is cut by itself.
-    longest = _LONGEST_LIST if error.code in _OF_COLUMNS or "accepted" in params else _LONGEST_LINE
-    return [_cut(line, longest) for line in (of + say(template).format_map(_Missing(params))).split("\n")]
+    longest = _LONGEST_LIST if error.code in _OF_COLUMNS or "accepted" in params else LONGEST_LINE
+    return [cut(line, longest) for line in (of + say(template).format_map(_Missing(params))).split("\n")]
 
 
 def _why(error: HardshipError, params: dict[str, str], say: Language) -> str:
@@ -157,7 +139,7 @@ def _why(error: HardshipError, params: dict[str, str], say: Language) -> str:
         text = say(N_("from line {line}, column {column} on it cannot be read"))
         return text.format(line=found[1], column=found[2])
     because = params.get("because", "")
-    return because if error.code not in _OF_PARSERS or because in [say(text) for text in _OF_SYSTEM] else ""
+    return because if error.code not in _OF_PARSERS or because in [say(text) for text in OF_SYSTEM] else ""
 
 
 def _whose(error: HardshipError, say: Language) -> str:
@@ -248,13 +230,33 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
             params["accepted"] = ", ".join(heads.get(name, name) for name in listed)
             near = called(place, params.get("suggestion") or "", "de")
             params |= {"value": called(place, params["value"], "de"), "suggestion": heads.get(near, near)}
-    elif error.code == "not_a_choice" and error.field in (*FACTS, *SAID_BY) and say.code == "de":
+    elif error.code == "not_a_choice" and error.field in (*FACTS, *SAID_BY, "color") and say.code == "de":
         fact = SAID_BY.get(error.field, error.field)
         params["accepted"] = _called(fact, error.params["accepted"])
         meant = value_of(fact, params.get("suggestion") or "").code
         word = called(fact, meant, "de") if meant else ""
         if meant and params["suggestion"] != word:  # what is near is an English word or a code
             params["suggestion"] = f"{word} ({params['suggestion']})"
+
+
+def _to_write(error: HardshipError, say: Language) -> str:
+    """What is typed for each of the things that a word may mean."""
+    if error.code == "fact_ambiguous":
+        facts = error.params["facts"]
+        is_option = str(error.params["value"]).startswith("--")
+        written = [f"--{name.replace('_', '-')}" if is_option else key_word(name, say) for name in facts]
+    elif error.code == "word_ambiguous":
+        place = error.params["fact"]
+        before = (
+            f"hardship{place.removeprefix('commands')} "
+            if place.startswith("commands")
+            else f"--{place.replace('_', '-')} "
+        )
+        written = [f"{before}{code}" for code in error.params["candidates"]]
+    else:
+        return ""
+    *first, last = written
+    return say(N_("{first} or {last}"), first=", ".join(first), last=last) if first else last
 
 
 def _called(place: str, codes: Any) -> str:
@@ -297,81 +299,6 @@ def option_name(field: str, say: Language) -> str:
         return to_type(field, say)
     is_option = any(field == word.code for place in ("headings", "options") for word in words_of(place))
     return flag(field, say) if is_option else shortened(field)
-
-
-def _of_fact(label: str, field: str | None, say: Language) -> str:
-    """What a value of a missing fact is called: by a text of its own, or by its word."""
-    from hardship_cli.render.labels import VALUES
-
-    if label in VALUES or say.code == "en" or field not in FACTS:
-        return say(VALUES.get(label, label))
-    code = label.rstrip(":")
-    return called(field, code, "de") + label[len(code) :]
-
-
-def _param(name: str, value: Any, say: Language, field: str | None = None, *, in_file: bool = False) -> str:
-    from hardship_cli.render.words import day_short
-
-    if name == "would_give" and isinstance(value, Sequence):
-        return ", ".join(f"{_of_fact(label, field, say)} {_given(given, say)}" for label, given in value)
-    if isinstance(value, BirthSpan):
-        from hardship_cli.render.words import born_words
-
-        return born_words(value, say)
-    if name == "sides" and isinstance(value, Sequence):
-        other = say(N_("its days give different answers"))
-        return ", ".join(_side(place, value, say) for place in range(len(value))) or other
-    if name == "expected" and value in _EXPECTED:
-        return say(_EXPECTED[value])
-    if name == "delivery":
-        from hardship_cli.render.words import value_word
-
-        return value_word("delivery", value, say)
-    if name == "day_in_words":
-        from hardship_cli.render.words import day_words
-
-        return day_words(value, say)
-    if isinstance(value, date) and not in_file:  # days of a data file stay as they stand there
-        return day_short(value, say)
-    if name == "because" and value in _OF_SYSTEM:
-        return say(value)
-    if name == "argument":
-        return metavar_words(value, say)
-    if isinstance(value, int) and abs(value) > _LARGEST:
-        return "…"  # Python refuses to write out a number of thousands of digits
-    return shortened(str(value) if not isinstance(value, bool) else str(value).lower())
-
-
-def shortened(text: str, longest: int = _LONGEST) -> str:
-    """Text of others, so that a cell of ten megabytes makes no error of ten megabytes, and none controls the terminal."""
-    return _cut("".join(sign if sign.isprintable() else "\ufffd" for sign in text[: longest + 1]), longest)
-
-
-def _cut(text: str, longest: int = _LONGEST_LINE) -> str:
-    return text if len(text) <= longest else text[: longest - 1] + "…"
-
-
-def _side(place: int, sides: Sequence[tuple[date, date, Any]], say: Language) -> str:
-    """What one part of the days on which a person may have been born gives."""
-    from hardship_cli.render.words import day_short
-
-    first, last, gives = sides[place]
-    text = N_("born until {until}: {gives}") if place == 0 else N_("from {from} to {until}: {gives}")
-    text = N_("from {from} on: {gives}") if place == len(sides) - 1 else text
-    days = {"from": day_short(first, say), "until": day_short(last, say)}
-    return say(text).format(gives=say(N_("another answer")) if gives is None else _given(gives, say), **days)
-
-
-def _given(value: Any, say: Language) -> str:
-    """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
-    from hardship_cli.render.labels import FICTIONS
-    from hardship_cli.render.words import day_short, euro, remedy_word, word
-
-    if isinstance(value, date):
-        return day_short(value, say)
-    if isinstance(value, Decimal):
-        return euro(value, say)
-    return word(FICTIONS, value, say) if value in FICTIONS else remedy_word(str(value), say)
 
 
 class _Missing(dict[str, str]):

@@ -21,7 +21,31 @@ def note_text(note: Note, say: Language, law: Law) -> str:
     of = _whose(dict(note.params), say)
     if point is not None:
         return of + _dispute_text(note, point, say)
-    return of + say(text_of("NOTES", note.code)).format(**_params(note, say))
+    params = _params(note, say)
+    if "rule" in params:
+        params["rule"] = rule_word(params["rule"], say, law)
+    if "portal" in params:
+        params |= _published(dict(note.params), say)
+    return of + say(text_of("NOTES", note.code)).format(**params)
+
+
+def _published(params: Mapping[str, Any], say: Language) -> dict[str, str]:
+    """Who publishes a page, which need not be the Land, and of which day it is."""
+    released = params.get("released")
+    day = say(N_("undated")) if released is None else say(N_("released {day}"), day=day_short(released, say))
+    return {"publisher": params.get("by") or land_name(params["land"], say.code), "page_day": day}
+
+
+def rule_word(rule: str, say: Language, law: Law) -> str:
+    """What a rule of the law data is called: in English by its id, by which it is asked for; in German by its title."""
+    title = None if say.code == "en" else rule_title(rule, say, law)
+    return title or rule
+
+
+def rule_title(rule: str, say: Language, law: Law) -> str | None:
+    """The title of a rule of the law data, in quotes; nothing for what is none."""
+    table = next((table for table in (law.deadlines, law.fees) if table.has_rule(rule)), None)
+    return None if table is None else say(N_("“{label}”")).format(label=say.of(table.rule(rule).title))
 
 
 def _whose(params: Mapping[str, Any], say: Language) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from hardship_cli.schedule.load import Law
     from hardship_cli.timeline import Entry, Money, Report
 
+_INDENT = 2  # of what stands beneath an entry
 # From this width on the provision has a column of its own.
 _WIDE = 100
 
@@ -79,9 +82,9 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
 def _head(report: Report, say: Language, law: Law) -> list[Any]:
     name = say(N_("Case")) + (f" {report.case.id}" if report.case.id else "")
     head = Text(name, style="bold")
-    head.append(
-        "   " + word(labels.STATUS, report.status, say), style="green" if report.status == "calculated" else "yellow"
-    )
+    between = "   " if report.case.id else ": "
+    status = word(labels.STATUS, report.status, say)
+    head.append(between + status, style="green" if report.status == "calculated" else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     if report.assumed:
         lines.append(Text(assumed(report.assumed, say, report.lines), style="dim"))
@@ -135,24 +138,31 @@ def _table(entries: list[Entry], report: Report, say: Language, width: int, *, e
     table.add_column(no_wrap=True, width=len(day_label(report.today, say)) + 1)
     away = max(len(distance(entry.day, report.today, say)) for entry in report.entries)
     table.add_column(no_wrap=True, width=away + 1)
-    table.add_column(ratio=3 if fills else None)
+    # Where no line is broken the widest text of both tables makes the column.
+    least = max(_width(*_what(entry, say, "")) for entry in report.entries) if width == UNWRAPPED else None
+    table.add_column(ratio=3 if fills else None, min_width=least)
     if wide:
         table.add_column(ratio=2 if fills else None)
     for entry in entries:
         style = _CHANGES.get(entry.change or "", _STYLES.get(entry.state or "", ""))
-        text = _what(entry, say, style)
+        text, below = _what(entry, say, style)
         basis = unbroken(ground(entry, say)) + (_steps(entry, say) if explain else "")
         # What was given needs no second line to say so.
         if not wide and entry.basis:
-            text.append(f"\n  {basis}", style="italic not strike")
+            below.append(Text(basis, style=f"{style} italic not strike"))
         row: list[Any] = [
             Text(_mark(entry), style=style),
             Text(day_label(entry.day, say), style=style),
             distance(entry.day, report.today, say),
-            text,
+            # Each stands indented, however many lines it takes.
+            Group(text, *(Padding(line, (0, 0, 0, _INDENT), expand=False) for line in below)) if below else text,
         ]
         table.add_row(*row, *([Text(basis)] if wide else []))
     return table
+
+
+def _width(text: Text, below: list[Text]) -> int:
+    return max(len(text), *(len(line) + _INDENT for line in below)) if below else len(text)
 
 
 def _steps(entry: Entry, say: Language) -> str:
@@ -163,7 +173,9 @@ def _steps(entry: Entry, say: Language) -> str:
     return f" [{'; '.join(found)}]" if found else ""
 
 
-def _what(entry: Entry, say: Language, style: str) -> Text:
+def _what(entry: Entry, say: Language, style: str) -> tuple[Text, list[Text]]:
+    """The entry with its marks, and what stands beneath it: its other readings."""
+    below = []
     text = Text(unbroken(entry_text(entry, say)), style=style)
     marks = [say(labels.ENTRY_STATES[entry.state])] if entry.state and entry.state != "open" else []
     if entry.status in labels.STATUSES:
@@ -189,8 +201,8 @@ def _what(entry: Entry, say: Language, style: str) -> Text:
         if remedy is not None:
             reading = f"{reading}, {remedy_word(remedy, say)}"
         if day != entry.day or remedy is not None or amount is not None:
-            text.append(f"\n  {reading}", style="not bold not strike")
-    return text
+            below.append(Text(reading, style=f"{style} not bold not strike"))
+    return text, below
 
 
 def _mark(entry: Entry) -> str:

@@ -9,7 +9,9 @@ from hardship_cli.words import PARTS, called, words_of
 if TYPE_CHECKING:
     from hardship_cli.render.language import Language
 
-_COMMAND = re.compile(r"\bhardship ([a-z]+)(?: ([a-z][a-z-]*))?(?: ([a-z][a-z-]*))?(?![\w/-]|\.\w)")
+# Two commands may stand side by side: hardship fee or hardship appeal.
+_WORD_BEHIND = r"(?: (?!(?:hardship|or|oder)\b)([a-z][a-z-]*))?"
+_COMMAND = re.compile(rf"\bhardship ([a-z]+){_WORD_BEHIND}{_WORD_BEHIND}(?![\w/-]|\.\w)")
 _OPTION = re.compile(r"(?<![\w-])--(no-)?([a-z][a-z-]*[a-z])(?:([ =])([a-z0-9_][\w,=-]*))?")
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 

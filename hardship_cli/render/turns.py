@@ -47,7 +47,12 @@ def turn_line(turn: Turn, say: Language, law: Law, *, named: bool) -> str:
     """A turn on one line; ``named``: with the day that moves."""
     changed = [name for name in (*turn.before, *turn.answer) if turn.before.get(name) != turn.answer.get(name)]
     before, after = (part_words(part, say, changed) for part in (turn.before, turn.answer))
-    text = say(N_("{before} until {last}, from {first} on {after} ({because})")).format(
+    text = N_("{before} until {last}, from {first} on {after} ({because})")
+    # Of the birth the year or the month is known, and from then on that is not enough.
+    rule = rule_of(turn.because, law)
+    if OPEN in turn.answer and rule is not None and rule.kind == "years":
+        text = N_("{before} until {last}; from {first} on the day of birth decides")
+    text = say(text).format(
         before=before,
         last=day_short(date.fromordinal(turn.from_.toordinal() - 1), say),
         first=day_short(turn.from_, say),

@@ -9,6 +9,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
+from hardship_cli.render.notes import rule_title
 from hardship_cli.render.words import capital, fact_word, value_word
 from hardship_cli.schedule.load import Law
 
@@ -26,12 +27,8 @@ def for_page(text: str, say: Language) -> str:
 
 def with_title(error: HardshipError, say: Language, law: Law) -> HardshipError:
     """The error with the rule that it names called by its title in place of its id."""
-    rule = str(error.params.get("rule"))
-    tables = [table for table in (law.deadlines, law.fees) if table.has_rule(rule)]
-    if not tables:
-        return error
-    title = say(_QUOTED[False]).format(label=say.of(tables[0].rule(rule).title))
-    return type(error)(error.code, error.field, **{**error.params, "rule": title})
+    title = rule_title(str(error.params.get("rule")), say, law)
+    return error if title is None else type(error)(error.code, error.field, **{**error.params, "rule": title})
 
 
 def at_the_terminal(error: HardshipError, say: Language, law: Law) -> HardshipError:

@@ -23,7 +23,7 @@ _BETWEEN = "\t\u00a0-\u2010\u2011\u2012\u2013\u2014_.,:/()§'\u2019"
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.fromkeys(_BETWEEN, " ")})
 # "Verlängerung der Duldung" is "Verlängerung einer Duldung"; not "a", which is a part of § 23a.
 _ARTICLES = ("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "the")
-_COMMANDS, _OPTIONS, _FACTS, _PLACE = "commands", "options", "facts", "place"
+_COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "place", "color"
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
     "iv": "4",
@@ -34,13 +34,14 @@ _OF_TITLES = {
 
 
 class Word(NamedTuple):
-    """What a code is called: German, English, further words, and words that may mean it and other things."""
+    """What a code is called: German, English, further words (the English ones ``also_en``), words that may mean it and other things."""
 
     code: str
     de: str
     en: str
     also: tuple[str, ...]
     near: tuple[str, ...]
+    also_en: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ def fold(text: str) -> str:
 
 def value_of(fact: str, text: str) -> Found:
     """The value of a fact that a word stands for; for ``act`` or ``delivery``, say."""
-    if fact not in values.VALUES and fact != _PLACE:
+    if fact not in values.VALUES and fact not in (_PLACE, _COLORS):
         return _NOTHING
     found = _index(fact).get(fold(text), _NOTHING)
     return _index(fact).get(_paragraph(text), _NOTHING) if fact == "title" and found is _NOTHING else found
@@ -125,6 +126,7 @@ def words_of(place: str) -> tuple[Word, ...]:
         "headings": facts.FACTS + facts.RECORDED,
         _COMMANDS: commands.COMMANDS,
         _OPTIONS: commands.OPTIONS,
+        _COLORS: commands.COLORS,
         **{f"{_COMMANDS} {group}": text for group, text in commands.PARTS.items()},
         **values.VALUES,
         _PLACE: values.PLACES,
@@ -144,7 +146,8 @@ def _json(word: Word) -> dict[str, object]:
 
 def _word(line: str) -> Word:
     code, german, english, also, near = (part.strip() for part in line.split("|"))
-    return Word(code, german, english, _listed(also), _listed(near))
+    own, _sign, foreign = (part.strip() for part in also.partition(";"))
+    return Word(code, german, english, (*_listed(own), *_listed(foreign)), _listed(near), _listed(foreign))
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -27,6 +27,13 @@ mcp | MCP | MCP | Assistenzserver, MCP-Server, assistant server |
 words | Wörter | words | Glossar, Begriffe, glossary, Vokabular |
 """
 
+# When an answer has colours.
+COLORS = """
+auto | auto | auto | automatisch; automatic |
+always | immer | always | ja, an; yes, on |
+never | nie | never | nein, aus, keine; no, off, none |
+"""
+
 # The commands within a command.
 PARTS = {
     "config": """

@@ -312,7 +312,7 @@ def test_a_row_s_error_says_what_is_accepted(batch):
     assert "Did you mean Bayern (BY)? Accepted: a code (NW, DE-NW)" in errors[1]
     assert f"row 1: {errors[0]}\n" in err
     _code, frame, _err = batch(b"act,decided\nextend,45842\n", "--lang", "de", "--force")
-    assert "Angenommen werden 2026-03-31" in frame["error"][0]
+    assert "Angenommen werden 31.03.2026" in frame["error"][0]
 
 
 def test_a_directory_is_no_register(hardship, tmp_path):

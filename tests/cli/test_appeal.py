@@ -173,7 +173,7 @@ def test_holidays_in_three_forms(hardship):
     ("args", "code", "parts"),
     [
         (["appeal", "--land", "NW"], 4, ["--delivery", "--notified"]),
-        (["appeal", "--land", "HE", "--posted", "2026-03-02"], 4, ["letter: 2026-03-05, registered: 2026-03-06"]),
+        (["appeal", "--land", "HE", "--posted", "2026-03-02"], 4, ["letter: 2026-03-05; registered: 2026-03-06"]),
         (["appeal", "--delivery", "letter", "--posted", "2026-03-02"], 4, ["BW, BY, HE, MV: 2026-03-05", "--land NW"]),
         (["appeal", "--notified", "2026-03-02"], 4, ["BY, BE, HE, NI, NW, TH: action"]),
         (["appeal", "--land", "NW", "--delivery", "letter"], 4, ["--posted", "not the date of the letter"]),

@@ -178,7 +178,7 @@ def test_a_year_of_birth_is_asked_for_again_where_the_day_decides(ask):
     # Eighteen on 22 November 2026, the day that is today.
     start = ["extend", "", "6", "", "", "", ""]
     code, out, err = ask(*start, "2008", "12.12.2008", "done", "no", args=["fee"])
-    assert "born until 2008-11-22: €93.00, from 2008-11-23 on: €46.50." in err
+    assert "born until 2008-11-22: €93.00; from 2008-11-23 on: €46.50." in err
     assert err.count("\nDate of birth; ") == 2
     assert (code, "€46.50" in out) == (0, True)
     code, out, err = ask(*start, "2008", "", "done", "no", args=["fee"])

@@ -170,7 +170,7 @@ def test_strict_is_code_three_unless_calculated(hardship):
         (
             ["permit", "--start", "1.1.2026", "--months", "12", "--until", "1.2.2027"],
             2,
-            ["12m", "2026-12-31", "2027-02-01"],
+            ["12 months", "2026-12-31", "2027-02-01"],
         ),
         (["permit", "--start", "1.2.2026", "--lawful-since", "2.2.2026"], 2, ["--start", "lawful_since"]),
         (["fiction"], 4, ["application in time: the title continues", "no title: no fiction effect", "--permit-until"]),

@@ -176,7 +176,11 @@ def test_who_decides_is_named_where_that_was_read():
     found = {land: "\n".join(it.text for it in text_of_case("instruction", Case.read(land=land))[2]) for land in CODES}
     assert "Regierungspräsidium, [Sitz und Anschrift]; § 70 Abs. 1 S. 2 VwGO" in found["BW"]
     assert "Kreisrechtsausschuss oder Stadtrechtsausschuss" in found["RP"]
-    assert not any("Die Frist wird auch durch" in found[land] for land in ("SL", "SH", "MV", "BY", "NW"))
+    unread = (
+        "\n[Entscheidet eine andere Behörde über den Widerspruch: Die Frist wird auch durch Einlegung bei ihr gewahrt"
+    )
+    assert {land for land in CODES if unread in found[land]} == {"BB", "HH", "MV", "SL", "SN", "SH"}
+    assert not any("die über den Widerspruch entscheidet" in found[land] for land in ("SL", "SH", "MV", "BY", "NW"))
 
 
 def test_a_disputed_remedy_and_a_year_begin_with_what_is_to_be_checked():

@@ -154,7 +154,7 @@ def test_messages_name_words_in_german_and_codes_beside_them(hardship):
     assert (code, out) == (2, "")
     assert err == (
         "Amtshandlung: „Duldung“ kann mehreres bedeuten: Duldung erteilen (toleration-issue), Duldung erneuern (toleration-renew).\n"
-        "Das Gemeinte genau bezeichnen.\n"
+        'Schreiben Sie --amtshandlung "Duldung erteilen" oder --amtshandlung "Duldung erneuern".\n'
     )
     assert "Verlängerung, Zweckwechsel" in hardship("gebühr", "foo", "--sprache", "de")[2]
     assert "issue, extend" in hardship("fee", "foo", "--lang", "en")[2]
@@ -218,4 +218,7 @@ def test_an_option_that_says_the_opposite_is_answered_with_the_one_to_write(hard
 def test_a_word_that_may_mean_something_else_altogether_is_told_as_such(hardship):
     code, out, err = hardship("fee", "extend", "--months", "6", "--status", "Flüchtling", "--lang", "de")
     assert (code, out) == (2, "")
-    assert "aber auch etwas anderes" in err
+    assert err == (
+        "--schutzstatus: „Flüchtling“ wird hier nicht gelesen. So heißen viele; gelesen wird hier nur der zuerkannte Status.\n"
+        "Ist die Flüchtlingseigenschaft zuerkannt, schreiben Sie --schutzstatus Flüchtlingseigenschaft.\n"
+    )

@@ -61,7 +61,7 @@ def print_checklist(
     parts += remarks(answer, say, law, explain=explain)
     parts += [Text(""), *(Text(line) for line in counts(view, with_done=done is not None))]
     if answer.status in _STATUS:
-        parts.append(Text(say(_STATUS[answer.status]), style=_SIGN_STYLE))
+        parts.append(Text(to_type(say(_STATUS[answer.status]), say), style=_SIGN_STYLE))
     for section in sections(view):
         parts += _section(section, say, console)
     show([*parts, *_footer(view, answer, explain=explain)], color)

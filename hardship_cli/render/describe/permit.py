@@ -38,7 +38,7 @@ def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
     found = answer.answer
     yield Row(N_("valid from"), day_words(found.valid_from, say))
     yield Row(N_("Valid until"), day_words(found.valid_until, say), "page")
-    yield Row(N_("length"), say(N_("{days} days, both included")).format(days=found.days))
+    yield Row(N_("length"), say(N_("{days} days with the first and last")).format(days=found.days))
     yield Row(N_("set by"), unbroken(word(labels.CAPS, found.capped_by, say)))
     for name, day in limits(answer):
         if name != found.capped_by:

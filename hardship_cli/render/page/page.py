@@ -153,7 +153,9 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "urgent": [unbroken(capital(text)) for text in urgent if text],
         "notable": None if report.next_notable is None else entry_of(report.next_notable),
         "cautions": [unbroken(for_page(text, say)) for text in caution_texts(report, say, law)],
-        "over": [entry_of(entry) for entry in over],
+        # A fee may have been paid long ago: that its day is over says nothing of it.
+        "over": [entry_of(entry) for entry in over if not _is_payment_open(entry)],
+        "unpaid": [entry_of(entry) for entry in over if _is_payment_open(entry)],
         "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
         "skipped": [
@@ -226,6 +228,11 @@ def is_deadline(entry: Entry) -> bool:
     if entry.change == "gone" or (entry.kind == "due" and entry.state is None):
         return False
     return entry.kind in ("due", "opens") or entry.what in NOTABLE
+
+
+def _is_payment_open(entry: Entry) -> bool:
+    """Whether a fee is due, and nothing says whether it was paid."""
+    return entry.what == "fee_due" and entry.state == "passed"
 
 
 def _other_day(other: Any, say: Language) -> str:

@@ -183,7 +183,9 @@ ERRORS: dict[str, str] = {
     "mcp_at_terminal": N_(
         "hardship mcp speaks with an assistant over stdin and stdout, not with a person.\nEnter it in the assistant's settings: command hardship, argument mcp."
     ),
-    "unknown_service": N_("'{value}' is no service key known here.{did_you_mean}\nAccepted: {accepted}."),
+    "unknown_service": N_(
+        "'{value}' is no service key known here, and no act.{did_you_mean}\nAccepted: an act (--act extend), or {accepted}."
+    ),
     "service_needed": N_("No service was named.\nGive its key, or --act and --title. Accepted: {accepted}."),
     "no_service": N_("No description was read for the act {value} under the title {title}.\nThere are: {accepted}."),
     "service_disagrees": N_(

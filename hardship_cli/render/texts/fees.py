@@ -55,10 +55,8 @@ NOTES: dict[str, str] = {
     "birth_first_of_year": N_(
         "Born on 1 January: registers write that where the day of birth is not known. The age of {age} counts as reached on {day}, and the fee depends on it: check the day of birth."
     ),
-    "published_same": N_("{land} prints the same amount before exemptions: {amount} ({portal}, released {released})."),
-    "published_differs": N_(
-        "{land} prints another amount before exemptions: {amount} ({portal}, released {released})."
-    ),
+    "published_same": N_("{publisher} prints the same amount before exemptions: {amount} ({portal}, {page_day})."),
+    "published_differs": N_("{publisher} prints another amount before exemptions: {amount} ({portal}, {page_day})."),
 }
 
 ERRORS: dict[str, str] = {
