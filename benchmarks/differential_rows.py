@@ -30,7 +30,7 @@ HISTORY = (
 )
 _GAPS = (0, 0, 0, 1, 1, 2, 3, 3, 4, 5, 7, 14, 28, 30, 31, 32, 61, 91, 92, 180, 365, 366, 400)
 # The ends of the calendar, and days that lie beyond the tables by which registers look up.
-_EXTREMES = (date(1900, 1, 1), date(1984, 12, 31), date(1989, 12, 31), date(2084, 12, 31), date(2199, 12, 31))
+_EXTREMES = (date(1900, 1, 2), date(1984, 12, 31), date(1989, 12, 31), date(2084, 12, 31), date(2199, 12, 31))
 _AROUND = (
     -400,
     -366,

@@ -47,9 +47,11 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
         if amount != answer.answer.amount:
             notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
             # By another reading of a disputed point the amount may stay as it is (E2, where a birthday lies ahead).
-            noted = {note.code for note in answer.notes}
+            # Of an observed case codes stand in the place of notes.
+            noted = {getattr(note, "code", note) for note in answer.notes}
             points = law.fees.tables["dispute"]
-            notes += [note for note in turned.notes if note.code in points and note.code not in noted]
+            of_point = [note for note in turned.notes if isinstance(note, Note)]
+            notes += [note for note in of_point if note.code in points and note.code not in noted]
             status = gravest(status, REVIEW)
             break
     return answer._replace(asked=asked, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))

@@ -135,10 +135,10 @@ ROWS = [
     ("99 010 022 001 005", "", "", "100.00", ""),
     (ISSUE, "change-purpose", "25-4-2", "98.00", ""),
     ("", "issue", "23a", "100.00", ""),
-    (EXTEND, "issue", "", "", "service_disagrees"),
-    (ISSUE, "", "23a", "", "service_disagrees"),
-    ("123", "extend", "", "", "unknown_service"),
-    (EXTEND, "prolong", "", "", "act: not_a_choice"),
+    (EXTEND, "issue", "", "", "does not go with the service key"),
+    (ISSUE, "", "23a", "", "does not go with the service key"),
+    ("123", "extend", "", "", "no service key that is known"),
+    (EXTEND, "prolong", "", "", "act: a word that is not known"),
 ]
 
 

@@ -65,7 +65,7 @@ def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
         # E1 without the ground: which of the numbers it is, nobody can say. A change of what the permit rests on can be one of
         # purpose, so who extends is told of it.
         if act == "extend" and first:
-            work.trace.note("held_ground_purpose", "hint", _point(work, "E1")["reading"]["A"]["basis"])
+            work.trace.note("held_ground_purpose", "info", _point(work, "E1")["reading"]["A"]["basis"])
         return _numbers(work, items, "E1", _NUMBERS) if first and not objects and act != "extend" else []
     if case.held_ground == case.title:
         return [] if act == "extend" else _ground_stays(work, items)

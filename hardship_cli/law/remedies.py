@@ -126,6 +126,8 @@ def _compare(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> str |
         by_law = of_reading(by_law, disputes.applied(law, point)) or by_law
     if by_law == case.remedy:
         return None
+    # The answer rests on this rule only where it says something else than the instruction.
+    take(trace, rule, day, land=case.land)
     trace.note("remedy_differs", "warning", basis, remedy=case.remedy, other_remedy=by_law)
     trace.raise_status(REVIEW)
     return None if by_law == NONE else by_law

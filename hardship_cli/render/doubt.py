@@ -65,9 +65,15 @@ def days_read(field: str | None, say: Language) -> str:
     return say(_DAYS.get(field or "", _DAYS.get(kind, _DAYS["day"])))
 
 
+def _typed(error: HardshipError) -> str:
+    """The value as a text that was typed; empty for a number of a file, which may have more digits than Python writes."""
+    value = error.params.get("value", "")
+    return value if isinstance(value, str) else ""
+
+
 def of_day(error: HardshipError) -> str:
     """The code of a text that says more of a day that is not read: not known, or 2026-4-1; empty for any other error."""
-    text = str(error.params.get("value", ""))
+    text = _typed(error)
     if error.code == "date_form" and _SHORT_ISO.fullmatch(text.strip()):
         return "day_short"
     if error.code != "date_form" or not is_unknown(text):
@@ -79,7 +85,7 @@ def meant(error: HardshipError, say: Language) -> str:
     """The day or the length that was meant with a slip of the keys, as it is typed; empty where none is near."""
     from hardship_cli.render.words import day_short, duration
 
-    text = str(error.params.get("value", ""))
+    text = _typed(error)
     if len(text) > _LONGEST:
         return ""
     if error.code == "not_a_choice" and error.field == "act":

@@ -18,7 +18,7 @@ _NEEDED = "_needed"
 _OPEN = (
     *("before_calendar", "before_first_version", "expired", "no_retrieval", "no_text_read", "not_in_force"),
     *("not_known_then", "not_known_undated", "passport_over", "purpose_over", "sticker_with_card_fee"),
-    "word_unknown",
+    *("word_unknown", "departure_other_paper"),
 )
 _HOLE = re.compile(r"( \()?\{\w+\}(?(1)\))")
 # What a message adds where there is something to add stands behind a word without a space.

@@ -61,7 +61,7 @@ def test_many_other_places_leave_a_row_its_holidays(batch, law):
     _code, found, _err = batch(data("place_alias_augsburg.csv"), *TODAY)
     last = found.row(-1, named=True)
     assert (last["id"], last["appeal_last_day"], last["status"]) == ("z", "2025-08-11", "calculated")
-    assert found["error"].str.contains("has no holidays of its own there").sum() == 63
+    assert found["error"].str.contains("is not known as a place with holidays of its own there").sum() == 63
     holds(found, law)
 
 

@@ -59,8 +59,8 @@ def test_no_word_of_an_error_is_torn(command, lang, columns):
     register = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "register.csv")
     _code, out, _err = at_terminal(command, register, "--lang", lang, "--quiet", columns=columns)
     words = {
-        "en": ["born:", "'31.02.1990'", "2026-03-31,", "1.2.2026", "February"],
-        "de": ["Geburtsdatum:", "„31.02.1990“", "2026-03-31,", "1.2.2026", "Februar"],
+        "en": ["born:", "'31.02.1990'", "2010-05-12,", "05/2010,", "00.00.2010."],
+        "de": ["Geburtsdatum:", "„31.02.1990“", "12.05.2010,", "05/2010,", "00.00.2010."],
     }[lang]
     assert set(words) <= set(out.split())
     assert max(len(line) for line in out.partition("\n\n")[2].splitlines() or [""]) <= columns

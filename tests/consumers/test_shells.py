@@ -37,7 +37,7 @@ ENGLISH = {
 GERMAN = {
     "hardship geb": "hardship gebühr",
     "hardship gebühr fik": "hardship gebühr fiktionsbescheinigung",
-    "hardship gebuehr --zus": "hardship gebuehr --zusatzleistungen",
+    "hardship gebuehr --zusa": "hardship gebuehr --zusatzleistungen",
     "hardship rechtsbehelf --zustellart zustellungs": "hardship rechtsbehelf --zustellart zustellungsurkunde",
     "hardship rechtsbehelf --zustellart=zustellungs": "hardship rechtsbehelf --zustellart=zustellungsurkunde",
     "hardship gebühr --bundesland Thü": "hardship gebühr --bundesland Thüringen",
@@ -133,7 +133,7 @@ def test_fish_completes_what_is_typed(lang, lines, home):
 
 def test_what_stands_beside_a_word_is_in_the_language_of_the_reader(home):
     needs("fish")
-    commands, options = fish(home, "de", "hardship gebü", "hardship gebühr --zus")
+    commands, options = fish(home, "de", "hardship gebü", "hardship gebühr --zusa")
     assert commands == ["gebühr\tWas kostet diese Amtshandlung?"]
     assert options == ["--zusatzleistungen\tZusatzleistungen, mehrere mit Kommas"]
     assert fish(home, "en", "hardship fee --ext") == [["--extras\tadded services, several with commas"]]

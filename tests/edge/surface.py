@@ -23,7 +23,7 @@ EXIT_CODES = {0, 1, 2, 3, 4, 130}
 LONGEST_LINE = 400
 PATIENCE = 20  # seconds; a run that takes longer hangs
 # Options that name a file to be written; the tests name them themselves.
-PATHS_WRITTEN = {"ics", "html", "save", "output", "out", "summary"}
+PATHS_WRITTEN = {"docx", "ics", "html", "save", "output", "out", "summary"}
 SCRATCH = tempfile.mkdtemp(prefix="hardship-edge-")
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 

@@ -222,10 +222,10 @@ def test_each_side_is_told_in_both_languages(hardship):
     asked = ("fee", "extend", "--born", "11/2008", "--on", "2026-11-28", "--months", "6")
     code, _out, err = hardship(*asked)
     assert code == 4
-    assert "born until 2008-11-28: €93.00, from 2008-11-29 on: €46.50." in err
+    assert "born until 2008-11-28: €93.00; from 2008-11-29 on: €46.50." in err
     code, _out, err = hardship(*asked, "--lang", "de")
     assert "nur 11/2008 bekannt" in err
-    assert "geboren bis zum 28.11.2008: 93,00 €, ab dem 29.11.2008: 46,50 €." in err
+    assert "geboren bis zum 28.11.2008: 93,00 €; ab dem 29.11.2008: 46,50 €." in err
 
 
 @pytest.mark.parametrize("text", ["01.01.1900", "1900-01-01", "31.12.9999"])

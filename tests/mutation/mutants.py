@@ -164,8 +164,9 @@ def _left_federal(land, versions, kind):
     if len(versions) > 1:
         own, name = list(versions[:-1]), "keeps the version before"
     else:
-        value = versions[0].get("value")
-        own, name = [{**versions[0], "value": _other_values(kind, value)[0]}], "has another value"
+        # Where the federal law has no value (not in force, not read), the Land has one.
+        whole = {key: entry for key, entry in versions[0].items() if key not in ("none", "gap")}
+        own, name = [{**whole, "value": _other_values(kind, whole.get("value"))[0]}], "has another value"
 
     def left(table):
         table["as_federal"] = [one for one in table["as_federal"] if one != land]
