@@ -76,6 +76,10 @@ def test_the_days_of_each_of_several_persons_stand_in_the_timeline_and_are_next(
         assert (entry.day, entry.basis, entry.state) == (alone.day, alone.basis, alone.state)
         assert bool(entry.param("each")) == (what != "notified")
         assert [(rest.fact, rest.steps) for rest in entry.rests_on] == [(None, ())]
+    assert {name: entry.what for name, entry in report.of_each.items()} == {
+        "appeal": "remedy_due",
+        "departure": "departure_ends",
+    }
     assert report.next_due == min(report.entries[-2:], key=lambda entry: entry.day)
     filed = timeline(Bill.read({**REFUSED, "born": ["1984-09-12", "1986-04-03"], "filed": "2026-04-20"}), law, TODAY)
     assert "remedy_due" not in [entry.what for entry in filed.entries]

@@ -25,6 +25,9 @@ _APPLY_BY = {
 }
 
 
+OF_EACH = N_("(of each person, by what is known of all)")
+
+
 def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     """What an entry is, in a few words; ``amounts=False`` leaves money out (calendar files travel far)."""
     params = dict(entry.params)
@@ -46,7 +49,7 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     if "capped_by" in params:
         text += f" ({word(CAPS_SHORT, params['capped_by'], say)})"
     if "each" in params:
-        text += " " + say(N_("(of each person, by what is known of all)"))
+        text += " " + say(OF_EACH)
     if "expected" in params:
         text = say(N_("if granted: {text}")).format(text=text)
     return text

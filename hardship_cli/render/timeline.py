@@ -14,6 +14,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.case_json import facts_of
 from hardship_cli.render.entries import (
+    OF_EACH,
     case_line,
     caution_texts,
     cautions,
@@ -34,7 +35,7 @@ from hardship_cli.render.to_type import to_type
 from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import persons_of
 from hardship_cli.render.wording import at_the_terminal
-from hardship_cli.render.words import FIXED_SPACE, euro, fact_value, key_word, remedy_word, unbroken, word
+from hardship_cli.render.words import FIXED_SPACE, day_short, euro, fact_value, key_word, remedy_word, unbroken, word
 from hardship_cli.timeline import DECISION, FACT, PAST
 
 if TYPE_CHECKING:
@@ -265,6 +266,8 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for block in report.blocked:
         lines = error_lines(at_the_terminal(block.error, say, law), say)
         by_question[block.question] = Text(to_type(" ".join(lines), say), style="yellow")
+    for question, entry in report.of_each.items():
+        by_question[question] = Text(f"{day_short(entry.day, say)} {say(OF_EACH)}")
     for question, answer in report.answers.items():
         mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
         by_question[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
@@ -272,7 +275,8 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for question, label in labels.QUESTIONS.items():
         if question in by_question:
             text = by_question[question]
-            is_repeated = text.plain in seen and any(block.question == question for block in report.blocked)
+            is_repeated = text.plain in seen and question not in report.of_each
+            is_repeated = is_repeated and any(block.question == question for block in report.blocked)
             table.add_row(say(label), Text(say(N_("as above")), style="yellow") if is_repeated else text)
             seen.add(text.plain)
     return table

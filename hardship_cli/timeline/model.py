@@ -240,6 +240,17 @@ class Report(NamedTuple):
         return next((entry for entry in coming if entry.change != "gone"), None)
 
     @property
+    def of_each(self) -> dict[str, Entry]:
+        """Of several persons: by question the last day that holds for each of them, though it is answered for one person alone."""
+        return {
+            rest.question: entry
+            for entry in self.entries
+            if entry.param("each")
+            for rest in entry.rests_on
+            if rest.question
+        }
+
+    @property
     def open_since(self) -> Entry | None:
         """What has become possible already and is waited for no longer: an action for failure to act."""
         if self.case.filed is not None and not any(entry.what == "remedy_due" for entry in self.entries):

@@ -327,7 +327,7 @@ def _missing(report: Report, say: Language, law: Law) -> Iterator[tuple[str, str
     for gap in report.missing:
         lacks = say(N_("missing: {facts}")).format(facts=missing_label(gap, say))
         yield f"{say(labels.QUESTIONS[gap.question])}: {lacks}", error_for_page(gap.error, say, law, whole=False)
-    for block in report.blocked:
+    for block in (block for block in report.blocked if block.question not in report.of_each):
         yield say(labels.QUESTIONS[block.question]), error_for_page(block.error, say, law)
 
 
