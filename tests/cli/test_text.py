@@ -49,8 +49,7 @@ def test_paragraphs_stand_on_a_line_each_whatever_the_width(hardship, monkeypatc
         "Für die folgende öffentliche Leistung wird eine Gebühr von 93,00 € festgesetzt.",
     )
     assert max(map(len, lines)) > 100
-    assumed = "Angenommen: volljährig, kein Leistungsbezug, kein Schutzstatus\n"
-    assert err.startswith(f"{assumed}Hinweis: Beruht die bisherige")
+    assert err == "Angenommen: volljährig, kein Leistungsbezug, kein Schutzstatus\n"
     assert hardship(*FEE, "--lang", "de", "--plain") == (0, out, "")
 
 

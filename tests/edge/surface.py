@@ -20,7 +20,7 @@ from hardship_cli.cli.main import run
 from hardship_cli.facts import FACTS
 
 EXIT_CODES = {0, 1, 2, 3, 4, 130}
-LONGEST_LINE = 400
+LONGEST_LINE = 440  # all acts in German, which no list leaves out
 PATIENCE = 20  # seconds; a run that takes longer hangs
 # Options that name a file to be written; the tests name them themselves.
 PATHS_WRITTEN = {"docx", "ics", "html", "save", "output", "out", "summary"}
