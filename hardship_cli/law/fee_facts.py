@@ -9,6 +9,7 @@ from hardship_cli.acts import BY_CARRIER, CARRIERS, EXTRA_ACTS
 from hardship_cli.answer import Gist
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.delivered import DELIVERED, NOTIFIED_BY
 from hardship_cli.law.periods import (
     PeriodOutOfRange,
@@ -61,7 +62,7 @@ def fee_day(case: Case, law: Law) -> FeeDay:
     By the day of the decision or of its posting goes a fee whose notification the facts do not say.
     """
     if type(case) is not Case:
-        found: FeeDay = finding(case, "fee_day", partial(_fee_day_of, law), needs=NOTIFIED_BY)
+        found: FeeDay = finding(case, "fee_day", partial(_fee_day_of, law), needs=(*NOTIFIED_BY, "act"))
         return found
     return _fee_day(case, law)
 
@@ -72,9 +73,12 @@ def _fee_day_of(law: Law, case: Case) -> FeeDay:
 
 def _fee_day(case: Case, law: Law) -> FeeDay:
     if case.on is None and case.notified is None and any(getattr(case, fact) is not None for fact in DELIVERED):
-        from hardship_cli.law.notification import of_decision
+        from hardship_cli.law.notification import of_decision, of_paper
 
-        found = of_decision(case, law, Gist(law))
+        # The fee of an objection is set by the notice that decides on it, and never by a court.
+        own = case.act == "objection" and not among(case.document, COURT_DOCUMENTS)
+        find = of_paper if own else of_decision
+        found = find(case, law, Gist(law))
         if found is not None and found.day is not None:
             return FeeDay(found.day, "notified", tuple([other for other in found.others if other.day is not None]))
     anchor = anchor_of(case)

@@ -8,7 +8,7 @@ from hardship_cli.answer import REVIEW, Alternative, Answer, FeeAnswer, Gist, Tr
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
-from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
+from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE, is_of_another_paper
 from hardship_cli.law.fee_facts import FeeDay
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import Leaf, explore, leaves, settled, total_of
@@ -16,6 +16,7 @@ from hardship_cli.law.fee_readings import childs_paper, other_acts, other_readin
 from hardship_cli.law.fee_remarks import remarks
 from hardship_cli.law.fee_work import Open, Unkept, Work
 from hardship_cli.law.published import note_published
+from hardship_cli.observed import among
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
 
@@ -120,7 +121,8 @@ def _answer(work: Work, found: FeeDay) -> Answer:
     tell_safe(work, total, alternatives)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     remarks(work, total)
-    if case.on is None and case.act != "objection" and case.document != FEE_NOTICE and is_of_another_paper(case):
+    own = (FEE_NOTICE, OBJECTION_NOTICE) if case.act == "objection" else (FEE_NOTICE,)
+    if case.on is None and not among(case.document, own) and is_of_another_paper(case):
         trace.raise_status(REVIEW)
         trace.note("other_paper", "warning", _ARISES, document=str(case.document))
     if case.land is not None:

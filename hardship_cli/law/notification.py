@@ -57,8 +57,11 @@ def of_decision(case: Case, law: Law, trace: Trace) -> Notification | None:
     ``None`` where the facts do not say it: nothing was delivered yet, a fact is missing, or they are about another paper. The
     caller tells the other days, if they matter for what it reckons.
     """
-    if among(case.document, OTHER_PAPERS):
-        return None
+    return None if among(case.document, OTHER_PAPERS) else of_paper(case, law, trace)
+
+
+def of_paper(case: Case, law: Law, trace: Trace) -> Notification | None:
+    """As :func:`of_decision`, of whatever paper the facts are about."""
     if case.notified is not None:
         return Notification(case.notified, "")
     if case.posted is None and case.received is None and case.delivery is None:

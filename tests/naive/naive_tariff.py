@@ -9,7 +9,7 @@ only § 45 for adults without reliefs. Facts are a plain dictionary in the contr
 from datetime import date
 
 from naive_days import ONE, birthday, counted_end, later
-from naive_time import of_decision
+from naive_time import AFTER_COURT, of_decision, of_paper
 
 FULL_TARIFF = date(2017, 9, 1)
 PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
@@ -73,8 +73,12 @@ class ClosedError(Exception):
 
 def day_of(facts):
     """The day whose tariff applies: that of the notification, if it is known."""
-    if facts.get("on") is None and facts.get("notified") is None and (day := of_decision(facts)) is not None:
-        return day
+    if facts.get("on") is None and facts.get("notified") is None:
+        day = (
+            of_paper if facts.get("act") == "objection" and facts.get("document") not in AFTER_COURT else of_decision
+        )(facts)
+        if day is not None:
+            return day
     for name in ("on", "notified", "decided", "posted", "received"):
         if facts.get(name) is not None:
             return facts[name]

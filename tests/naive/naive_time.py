@@ -155,6 +155,11 @@ def of_decision(facts):
     """When the decision was notified, for what else hangs on it; ``None`` where nobody knows."""
     if facts.get("document") in OTHER_PAPER:
         return None  # its days are not those of the decision
+    return of_paper(facts)
+
+
+def of_paper(facts):
+    """When any paper was notified."""
     if facts.get("notified") is not None:
         return facts["notified"]
     if all(facts.get(name) is None for name in ("posted", "received", "delivery")):
