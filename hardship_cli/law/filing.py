@@ -226,11 +226,13 @@ def _tell_courts(trace: Trace, end: End, seat: Seat) -> None:
         return
     there = {at for _day, places in end.elsewhere for at in places}
     anywhere = end_at(trace.law, end.raw, seat._replace(court=False)).elsewhere
-    without = [at for _day, places in anywhere for at in places if at not in there]
+    # By an overlay a place can end it on a day that another leaves out: of such a place the data say nothing about a court.
+    tables = trace.law.holidays["place"]
+    without = [at for _day, places in anywhere for at in places if at not in there and "no_court" in tables[at]]
     for at in without:
-        trace.cite(trace.law.holidays["place"][at]["no_court"]["source"])
+        trace.cite(tables[at]["no_court"]["source"])
     if without:
-        basis = trace.law.holidays["place"][without[0]]["no_court"]["basis"]
+        basis = tables[without[0]]["no_court"]["basis"]
         trace.note("no_court_there", "info", basis, where=", ".join(without))
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from appeal_answers import notes, others
 
+from hardship_cli.answer import Trace
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.law.filing import Seat, calendar_of, holidays_of
+from hardship_cli.law.filing import End, Seat, calendar_of, holidays_of, tell_end
 from hardship_cli.library import deadline
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
@@ -80,3 +81,10 @@ def test_holidays_of_a_year(law):
     with pytest.raises(Unanswerable) as caught:
         holidays_of(law, Seat("BY"), 1989)
     assert caught.value.code == "before_calendar"
+
+
+def test_of_a_place_that_the_data_say_nothing_of_no_court_is_told(law):
+    """Under an overlay a place ended a period on a day that another left out: that was a fault of the program."""
+    trace, friday = Trace(law), date(2025, 8, 8)
+    tell_end(trace, End(friday, friday), Seat("BY", court=True), friday, ())
+    assert [note.code for note in trace.notes] == []
