@@ -70,7 +70,7 @@ def latest_ends(case: Case, law: Law, notified: Notification, terms: Iterable[Te
 def other_readings(case: Case, trace: Trace, notified: Notification, term: Term) -> list[OtherEnd]:
     """What the other days of notification would give; they stand beside the answer even where the last day is the same."""
     found = []
-    tell_others(trace, notified)
+    tell_others(trace, notified.others)
     for other in notified.others:
         last = None if other.day is None else end_of(case, trace.law, other.day, term).last
         found.append(OtherEnd(other.because, last, other.day, other.basis, other.reading))

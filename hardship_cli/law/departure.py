@@ -230,7 +230,7 @@ def _alternatives(others: Sequence[OtherDay]) -> tuple[Alternative, ...]:
 
 def _by_other_days(trace: Trace, notified: Notification, length: Period) -> tuple[Alternative, ...]:
     """The last day, not moved, where the decision was notified on another day by a reading or an open fact."""
-    tell_others(trace, notified)
+    tell_others(trace, notified.others)
     return _alternatives(
         [
             other._replace(day=None if other.day is None else event_period_end(other.day, length))

@@ -62,16 +62,12 @@ def fee_day(case: Case, law: Law) -> FeeDay:
     By the day of the decision or of its posting goes a fee whose notification the facts do not say.
     """
     if type(case) is not Case:
-        found: FeeDay = finding(case, "fee_day", partial(_fee_day_of, law), needs=(*NOTIFIED_BY, "act"))
+        found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=(*NOTIFIED_BY, "act"))
         return found
-    return _fee_day(case, law)
+    return _fee_day(law, case)
 
 
-def _fee_day_of(law: Law, case: Case) -> FeeDay:
-    return _fee_day(case, law)
-
-
-def _fee_day(case: Case, law: Law) -> FeeDay:
+def _fee_day(law: Law, case: Case) -> FeeDay:
     if case.on is None and case.notified is None and any(getattr(case, fact) is not None for fact in DELIVERED):
         from hardship_cli.law.notification import of_decision, of_paper
 
@@ -168,14 +164,13 @@ def _within(case: Case, limit: Period) -> bool | None:
     length = case.months
     if length is None:
         return None
-    by_number: bool | None = _asked(length, _by_number, limit)
+    by_number = _asked(length, _by_number, limit)
     if by_number is not None:
         return by_number
     start = first_day(case)
     if start is not None:
         return inclusive_period_end(start, length) <= inclusive_period_end(start, limit)
-    clear: bool | None = _asked(length, _in_every_month, limit)
-    return clear
+    return _asked(length, _in_every_month, limit)
 
 
 def _asked(length: Period, function: Callable[[Period, Period], bool | None], limit: Period) -> bool | None:

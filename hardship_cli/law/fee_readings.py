@@ -34,7 +34,7 @@ def other_readings(work: Work, total: int) -> list[Alternative]:
             # Each reading is priced as a whole and not worked out from the difference, for it can change which reliefs apply
             # further on.
             if name != point["default"]:
-                other = _total(work.otherwise(readings={dispute: name}), items_of)
+                other = total_under(work.otherwise(readings={dispute: name}), items_of)
                 if other != total:
                     others.append((name, reading, other))
         if others:
@@ -168,7 +168,7 @@ def own_grounds(work: Work, total: int) -> list[Alternative]:
     if work.case.act != "objection" or not among(work.case.against, WITH_THREAT):
         return []
     free = pick(work.trace, work.law.fees.rule("objection_removal_threat_free"), work.day)
-    threat = _total(work.otherwise(work.case._replace(against=THREAT)), items_of)
+    threat = total_under(work.otherwise(work.case._replace(against=THREAT)), items_of)
     if not threat:
         return []
     work.trace.raise_status(REVIEW)
@@ -236,7 +236,7 @@ def tell_safe(work: Work, total: int, alternatives: Iterable[Alternative]) -> No
         work.trace.note("safe_amount", "hint", None, low=min(amounts), high=max(amounts))
 
 
-def _total(work: Work, price: Price) -> int | None:
-    """The total of a pricing under other readings; nothing where a text or fact that only they need is missing."""
+def total_under(work: Work, price: Price) -> int | None:
+    """The total of a pricing under other readings or on another day; nothing where what only they need is missing."""
     node = explore(work, price)
     return total_of(node.items) if isinstance(node, Leaf) and node.error is None else None

@@ -11,8 +11,8 @@ from hardship_cli.law import fee_facts
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE, is_of_another_paper
 from hardship_cli.law.fee_facts import FeeDay
 from hardship_cli.law.fee_items import items_of
-from hardship_cli.law.fee_open import Leaf, explore, leaves, settled, total_of
-from hardship_cli.law.fee_readings import childs_paper, other_acts, other_readings, own_grounds, tell_safe
+from hardship_cli.law.fee_open import explore, leaves, settled, total_of
+from hardship_cli.law.fee_readings import childs_paper, other_acts, other_readings, own_grounds, tell_safe, total_under
 from hardship_cli.law.fee_remarks import remarks
 from hardship_cli.law.fee_work import Open, Unkept, Work
 from hardship_cli.law.published import note_published
@@ -136,15 +136,13 @@ def _on_other_days(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     others = []
     for other in found.others:
         assert other.day is not None
-        node = explore(Work(work.case, work.law, other.day, Unkept(work.law)), items_of)
-        amount = total_of(node.items) if isinstance(node, Leaf) and node.error is None else None
+        amount = total_under(Work(work.case, work.law, other.day, Unkept(work.law)), items_of)
         if amount != total:
             others.append((other, amount))
     if others:
         from hardship_cli.law.notification import tell_others
-        from hardship_cli.law.notification_fiction import Notification
 
-        tell_others(work.trace, Notification(found.day, "", tuple([other for other, _amount in others])))
+        tell_others(work.trace, [other for other, _amount in others])
     return [
         Alternative(other.because, None if amount is None else money(amount), other.day, other.basis, other.reading)
         for other, amount in others

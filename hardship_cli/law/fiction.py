@@ -61,7 +61,7 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
         effect, begin, until, notified = NO_EFFECT, None, None, None
     others = finding.others
     if notified is not None and until == notified.day:
-        tell_others(trace, notified)
+        tell_others(trace, notified.others)
         others += tuple(
             OtherEffect(other.because, effect, begin, basis=other.basis, reading=other.reading, until=other.day)
             for other in notified.others

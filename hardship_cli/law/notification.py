@@ -4,6 +4,7 @@ The ways and their days are rules of ``data/deadlines.toml``; a rule's anchor sa
 fiction, ``received`` for real receipt or retrieval, ``notified`` for the day on a proof of service.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 
@@ -16,6 +17,7 @@ from hardship_cli.law.delivered import NOTIFIED_BY, OBJECTION_NOTICE, OTHER_PAPE
 from hardship_cli.law.in_force import counted, holds, length, stated, take
 from hardship_cli.law.notification_fiction import (
     Notification,
+    OtherDay,
     fiction,
     in_force,
     notified_step,
@@ -77,9 +79,9 @@ def of_paper(case: Case, law: Law, trace: Trace) -> Notification | None:
     return notification(case, law, trace)
 
 
-def tell_others(trace: Trace, notified: Notification) -> None:
+def tell_others(trace: Trace, others: Iterable[OtherDay]) -> None:
     """Say beside an answer by which reading or open fact the decision was notified on another day."""
-    for other in notified.others:
+    for other in others:
         if other.reading is not None:
             disputes.tell(trace, trace.law, other.because)
         else:
