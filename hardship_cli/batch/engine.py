@@ -49,6 +49,15 @@ class RowSummary(NamedTuple):
     of_question: Mapping[str, str | None]  # by the columns for the status of a single question
 
 
+def _given(texts: pl.DataFrame) -> list[pl.Expr]:
+    """Whether each row has a fact, by facts."""
+    return [
+        (pl.col(name).cast(pl.String).str.strip_chars() != "").fill_null(value=False)
+        for name in texts.columns
+        if name in CODED
+    ]
+
+
 def _stands_in(kind: str, column: str) -> Callable[[Any], Any]:
     return lambda one: getattr(one, kind).get(column)
 
@@ -114,13 +123,16 @@ class Engine:
         """Whether a block is answered quicker by paths than row by row: some of its rows are tried, if it has many.
 
         They are taken from all over the block: rows that are alike may stand together, as those that fail where it is sorted.
+        Where hardly two of them are given the same facts, whatever these say, the law asks each something else: none is tried.
         """
         with self._lock:
             if texts.height < SMALL and not self._by_paths:
                 return False
             if not self._by_paths and not self._until_trial:
-                _block, one_by_one = self._walked(texts.gather_every(max(texts.height // _TRIAL, 1)), None, TRIAL_PAYS)
-                self._by_paths = bool(one_by_one.mean() < _MOST_ALONE)
+                some = texts.gather_every(max(texts.height // _TRIAL, 1))
+                if some.select(_given(some)).n_unique() < _MOST_ALONE * some.height:
+                    _block, one_by_one = self._walked(some, None, TRIAL_PAYS)
+                    self._by_paths = bool(one_by_one.mean() < _MOST_ALONE)
                 self._until_trial = _TRY_AGAIN
             self._until_trial -= not self._by_paths
             return self._by_paths
@@ -163,10 +175,10 @@ class Engine:
 
     def _empty(self, texts: pl.DataFrame) -> Any:
         """Which rows have no fact of their own."""
-        given = [pl.col(name).cast(pl.String).str.strip_chars() != "" for name in texts.columns if name in CODED]
+        given = _given(texts)
         if not given:
             return np.ones(texts.height, bool)
-        return ~texts.select(pl.any_horizontal(given).fill_null(value=False)).to_series().to_numpy()
+        return ~texts.select(pl.any_horizontal(given)).to_series().to_numpy()
 
     # ---------------------------------------------------------------- columns
 

@@ -288,5 +288,8 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was learned is still there: moved to the oldest objects, it is not looked through at the first chance.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from hardship_cli.batch.day_columns import Block, Tables
+from hardship_cli.batch.signatures import Hashes
 from hardship_cli.batch.tests_as_columns import CANNOT, LATER, Feature, Plan, feature_of, subject
 from hardship_cli.law import paths
 from hardship_cli.law.paths import Forest, Leaf, Tree
@@ -37,11 +38,12 @@ class Resolver:
         pays = PAYS if pays is None else pays
         leaves = block.leaves[tree.name] = np.full(block.height, -1, np.int32)
         plan = self._plan(tree, block, wanted, pays)
-        rows = self._find(plan, block, leaves, np.flatnonzero(wanted))[0]
+        signatures = plan.signatures(block)
+        rows = self._find(plan, signatures, leaves, np.flatnonzero(wanted))
         if len(rows):
             # Others that meet the same wait: to learn it twice would take twice the time.
             with self._learning:
-                plan = self._learn(tree, block, wanted, rows, pays)
+                plan = self._learn(tree, block, wanted, (plan, signatures), pays)
             if len(tree.leaves) >= paths.MOST:
                 block.beyond[rows[leaves[rows] < 0]] = True
         for feature in plan.features:
@@ -49,33 +51,38 @@ class Resolver:
         if tree.is_finding:
             block.put_found(tree.name, [leaf.holes for leaf in list(tree.leaves)])
 
-    def _find(self, plan: Plan, block: Block, leaves: Any, rows: Any) -> tuple[Any, Any]:
-        """Put in the leaves of rows by signatures that are known: the rows of the others, and their signatures."""
-        signatures = plan.signatures(block)[rows]
+    @staticmethod
+    def _find(plan: Plan, signatures: Hashes, leaves: Any, rows: Any) -> Any:
+        """Put in the leaves of rows by signatures that are known: the rows of the others."""
         if plan.has_room:
-            leaves[rows] = plan.index.find(signatures)
-        new = leaves[rows] < 0
-        return rows[new], signatures[new]
+            leaves[rows] = plan.index.find(signatures[rows])
+        return rows[leaves[rows] < 0]
 
-    def _learn(self, tree: Tree, block: Block, wanted: Any, rows: Any, pays: int) -> Plan:
-        """Find the leaves of rows with new signatures by walking, and by learning where a path ends in nothing; the last plan."""
+    def _learn(self, tree: Tree, block: Block, wanted: Any, known: tuple[Plan, Hashes], pays: int) -> Plan:
+        """Find the leaves of rows with new signatures by walking, and by learning where a path ends in nothing; the last plan.
+
+        ``known`` is a plan with the signatures of the block by it.
+        """
         leaves = block.leaves[tree.name]
+        rows = np.flatnonzero(wanted & (leaves < 0))
         is_open = False
+        last, signatures = known
         for number in range(_MOST_ROUNDS):
             before = self._plans[tree.name]
             plan = self._plan(tree, block, wanted, pays, anew=is_open)
+            if plan is not last:
+                last, signatures = plan, plan.signatures(block)
             if plan is not before:
                 # What the old plan found holds; the new one knows it by other signatures.
                 found = np.flatnonzero(leaves >= 0)
-                signatures, first = np.unique(plan.signatures(block)[found], return_index=True)
-                plan.index.add(dict(zip(signatures.tolist(), leaves[found[first]].tolist(), strict=True)))
-            rows, signatures = self._find(plan, block, leaves, rows)
+                different, first = np.unique(signatures[found], return_index=True)
+                plan.index.add(dict(zip(different.tolist(), leaves[found[first]].tolist(), strict=True)))
+            rows = self._find(plan, signatures, leaves, rows)
             if not plan.has_room:
                 continue
-            is_open = len(rows) > 0 and self._round(
-                tree, plan, block, rows, signatures, pays, _FIRST_ROUND * _MORE**number
-            )
-            leaves[rows] = plan.index.find(signatures)
+            new = signatures[rows]
+            is_open = len(rows) > 0 and self._round(tree, plan, block, rows, new, pays, _FIRST_ROUND * _MORE**number)
+            leaves[rows] = plan.index.find(new)
             if not is_open:
                 break
         return plan

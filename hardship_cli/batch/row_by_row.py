@@ -22,8 +22,7 @@ from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 
-_MOST = 5_000  # remembered answers: rows that are answered one by one are seldom alike
-_MOST_TEXTS = 100_000
+_MOST_TEXTS = 10_000  # of one fact: with fewer, rows of many different days would be read anew and anew
 _NO_FACT = "id"  # the one word of the vocabulary that says nothing about the case
 
 
@@ -61,12 +60,11 @@ def broken_error(why: str) -> InputError:
 
 
 class RowByRow:
-    """Answers rows one by one; texts that were read and rows that were answered are remembered, up to a limit."""
+    """Answers rows one by one; texts that were read are remembered, up to a limit."""
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self._read: dict[tuple[str, str], Any] = {}
-        self._answered: dict[Any, RowCells] = {}
+        self._read: dict[str, dict[str, Any]] = {name: {} for name in FACTS}
         self.otherwise: dict[
             tuple[str, str], Any
         ] = {}  # remarks on texts that were read as something else, by fact and text
@@ -74,18 +72,13 @@ class RowByRow:
 
     def cells(self, names: Sequence[str], texts: tuple[str | None, ...], rows: int = 1) -> RowCells:
         """The cells of a row of texts (``names`` are those of the facts) that stands ``rows`` times."""
-        key = (*names, *texts)
-        found = self._answered.get(key)
-        if found is None:
-            if len(self._answered) >= _MOST:
-                self._answered.clear()
-            found = self._answered[key] = self.work_out(dict(zip(names, texts, strict=True)))
+        found = self.work_out(dict(zip(names, texts, strict=True)))
         for reason in found.reasons:
             self.reasons[reason] += rows
         return found
 
     def work_out(self, row: Mapping[str, str | None]) -> RowCells:
-        """As :meth:`cells`, without remembering or counting."""
+        """As :meth:`cells`, without counting."""
         try:
             case, is_empty, given = self.case_of(row)
             return self.of_case(case, given, is_empty=is_empty)
@@ -173,11 +166,12 @@ class RowByRow:
 
     def read(self, name: str, text: str) -> tuple[Any, InputError | None]:
         """The value of a fact's text ("" or () for not given), or the error that it cannot be read; remembered, up to a limit."""
-        found = self._read.get((name, text))
+        texts = self._read[name]
+        found = texts.get(text)
         if found is None:
-            if len(self._read) >= _MOST_TEXTS:
-                self._read.clear()
-            found = self._read[name, text] = self._value(name, text)
+            if len(texts) >= _MOST_TEXTS:
+                texts.clear()
+            found = texts[text] = self._value(name, text)
         return found
 
     def _value(self, name: str, text: str) -> tuple[Any, InputError | None]:

@@ -72,6 +72,12 @@ def _places(law: Law, land: str, raw: date, *, court: bool) -> tuple[str, ...]:
     return tuple([at for at in places if "no_court" not in tables[at] or raw < tables[at]["no_court"]["from"]])
 
 
+def _has_no_court(law: Law, land: str) -> bool:
+    """Whether a Land has places with holidays of their own where no administrative court sits."""
+    tables = law.holidays["place"]
+    return law.keep(("no_court", land), lambda: any("no_court" in tables[at] for at in calendar_of(law).places(land)))
+
+
 def check_place(law: Law, seat: Seat) -> None:
     """Refuse a place that has no holidays of its own in this Land: :class:`InputError` ``unknown_place``, ``place_needs_land``."""
     land, place = seat.land, _folded(seat.place)
@@ -150,7 +156,9 @@ def _observed_end(law: Law, raw: Any, seat: Seat, move: Move) -> End:
 
 def _cached_end(law: Law, at: Seat, move: Move, day: date, land: str | None) -> End:
     """The end of a plain day, which is kept: more than one thing is asked of it."""
-    known: dict[tuple[date, str | None], End] = law.keep(("ends", move.__name__, at), dict)
+    # An authority and a court are asked of the same places, unless there are some where none sits.
+    court = at.court and land is not None and _has_no_court(law, land)
+    known: dict[tuple[date, str | None], End] = law.keep(("ends", move.__name__, at.place, court), dict)
     found = known.get((day, land))
     if found is None:
         found = known[day, land] = end_at(law, day, at._replace(land=land), move)
@@ -199,7 +207,8 @@ def _passes_doubtful(law: Law, end: End, seat: Seat) -> bool:
 
 
 def _doubtful(law: Law, at: Seat, day: date, land: str | None) -> bool:
-    return _passes_doubtful(law, _cached_end(law, at, roll, day, land), at._replace(land=land))
+    end = _cached_end(law, at, roll, day, land)
+    return bool(end.rolled) and _passes_doubtful(law, end, at._replace(land=land))
 
 
 def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...]) -> str:

@@ -116,8 +116,16 @@ def test_a_small_register_is_answered_row_by_row(law, monkeypatch):
     compare(engine, frame[:99])
     assert engine.one_by_one == 99
     assert not any(tree.leaves for tree in engine.forest.trees.values())
-    failed = compare(engine, frame[:100])
+    failed = compare(engine, pl.concat([frame[:50]] * 2))
     assert engine.one_by_one == 99 + failed
+
+
+def test_rows_of_which_hardly_two_are_given_the_same_facts_are_not_tried(law, monkeypatch):
+    monkeypatch.setattr(engines, "SMALL", 100)
+    engine = Engine(setting(law))
+    compare(engine, frame_of(hostile(5, 120, share=0.4)))
+    assert engine.one_by_one == 120
+    assert not any(tree.leaves for tree in engine.forest.trees.values())
 
 
 def test_a_limit_of_leaves(law, monkeypatch):
