@@ -3,6 +3,7 @@
 import os
 import sys
 from datetime import date
+from pkgutil import iter_modules
 
 import pytest
 from golden_cases import read_cases
@@ -13,7 +14,7 @@ from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.facts import FACTS
 from hardship_cli.questions import QUESTIONS
-from hardship_cli.render.rows import DESCRIPTIONS
+from hardship_cli.render import describe
 from hardship_cli.words import words_of
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -75,7 +76,8 @@ def test_every_question_is_a_command_a_function_and_described():
     assert asked - set(COMMANDS) == set(), "hardship_cli/cli/commands.py"
     assert asked - {word.code for word in words_of("commands")} == set(), "hardship_cli/words/commands.py"
     assert asked - set(hardship_cli.__all__) == set(), "hardship_cli/library.py and hardship_cli/__init__.py"
-    assert asked - set(DESCRIPTIONS) == set(), "hardship_cli/render/rows.py"
+    described = {module.name for module in iter_modules(describe.__path__)}
+    assert asked - described == set(), "hardship_cli/render/describe/, a module of the question's name"
 
 
 def test_every_question_is_promised_and_has_cases_that_somebody_wrote():

@@ -1,12 +1,12 @@
 """What an answer says in words, for the table, the timeline and the page alike; each question is described in ``describe/``."""
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from typing import Any
 
 from hardship_cli.answer import UNCERTAIN, Answer
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
-from hardship_cli.render.describe import appeal, deadline, departure, fee, fiction, permit
 from hardship_cli.render.describe.parts import Description
 from hardship_cli.render.language import Language
 from hardship_cli.render.whose import of_line, person_word
@@ -16,35 +16,32 @@ from hardship_cli.schedule.load import Law
 # Another reading in running text.
 IN_TEXT = "{gives} ({because})"
 
-DESCRIPTIONS: Mapping[str, Description] = {
-    "fee": fee.DESCRIPTION,
-    "permit": permit.DESCRIPTION,
-    "fiction": fiction.DESCRIPTION,
-    "appeal": appeal.DESCRIPTION,
-    "departure": departure.DESCRIPTION,
-    "deadline": deadline.DESCRIPTION,
-}
+
+def description(question: str) -> Description:
+    """How the answers to a question are said: by the module of its name in ``describe/``."""
+    found: Description = import_module(f"hardship_cli.render.describe.{question}").DESCRIPTION
+    return found
 
 
 def rows(answer: Answer, say: Language, law: Law, form: str) -> list[tuple[str, str]]:
     """What an answer says in this form (``table`` or ``page``), without its reasons; a fee says it in its bill."""
-    found = DESCRIPTIONS[answer.command].rows(answer, say, law)
+    found = description(answer.command).rows(answer, say, law)
     return [(say(row.label), row.value) for row in found if row.only in (None, form)]
 
 
 def headline(answer: Answer, say: Language) -> tuple[str, str]:
     """The one thing that was asked for: its label and its value."""
-    return DESCRIPTIONS[answer.command].headline(answer, say)
+    return description(answer.command).headline(answer, say)
 
 
 def asked(answer: Answer, say: Language) -> list[str]:
     """What the question was about, in parts of one line."""
-    return DESCRIPTIONS[answer.command].asked(answer, say)
+    return description(answer.command).asked(answer, say)
 
 
 def short(answer: Answer, say: Language) -> str:
     """The bare answer in words, as it stands behind the question's name in a timeline."""
-    return DESCRIPTIONS[answer.command].short(answer, say)
+    return description(answer.command).short(answer, say)
 
 
 def assumed(found: Iterable[tuple[str, Any]], say: Language, lines: Iterable[Any] = ()) -> str:
@@ -73,5 +70,5 @@ def other_reading(other: Any, answer: Answer, say: Language, form: str = "{gives
     because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
     basis = "" if other.basis is None else f": {unbroken(other.basis)}"
     of = of_line(answer.asked, other, say)
-    gives = DESCRIPTIONS[answer.command].other(other, answer, say)
+    gives = description(answer.command).other(other, answer, say)
     return form.format(gives=gives, because=f"{of}: {because}{basis}" if of else because + basis)

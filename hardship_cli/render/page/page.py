@@ -35,7 +35,7 @@ from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
-from hardship_cli.render.rows import DESCRIPTIONS, assumed, rows, weak
+from hardship_cli.render.rows import assumed, description, rows, weak
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import of_line, persons_of
@@ -277,7 +277,7 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
 def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, str]:
     """The answer in a few words."""
     expected = any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries)
-    label, value, more = DESCRIPTIONS[answer.command].tile(answer, say, law, expected)
+    label, value, more = description(answer.command).tile(answer, say, law, expected)
     if answer.command == "fee" and answer.answer.amount and report.money is not None and report.money.due is not None:
         due = say(N_("due {day}")).format(day=day_short(report.money.due, say))
         more = ", ".join(filter(None, (due, more)))
