@@ -65,9 +65,9 @@ class RowByRow:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self._read: dict[str, dict[str, Any]] = {name: {} for name in FACTS}
-        self.otherwise: dict[
-            tuple[str, str], Any
-        ] = {}  # remarks on texts that were read as something else, by fact and text
+        self._lines: dict[HardshipError, str] = {}
+        # Remarks on texts that were read as something else, by fact and text.
+        self.otherwise: dict[tuple[str, str], Any] = {}
         self.reasons: Counter[str] = Counter()  # how many rows failed, by fact and code
 
     def cells(self, names: Sequence[str], texts: tuple[str | None, ...], rows: int = 1) -> RowCells:
@@ -147,9 +147,16 @@ class RowByRow:
 
     def _failed(self, errors: Sequence[HardshipError]) -> RowCells:
         reasons = dict.fromkeys(f"{error.field}: {error.code}" if error.field else error.code for error in errors)
-        return RowCells(
-            {"error": "; ".join(dict.fromkeys(self.setting.tell(error) for error in errors))}, tuple(reasons)
-        )
+        return RowCells({"error": "; ".join(dict.fromkeys(map(self._line, errors)))}, tuple(reasons))
+
+    def _line(self, error: HardshipError) -> str:
+        """What is wrong in words: the same text of a fact gives the same error, which is put into words once."""
+        found = self._lines.get(error)
+        if found is None:
+            if len(self._lines) >= _MOST_TEXTS:
+                self._lines.clear()
+            found = self._lines[error] = self.setting.tell(error)
+        return found
 
     def _facts(self, row: Mapping[str, str | None]) -> tuple[dict[str, Any], list[HardshipError]]:
         facts: dict[str, Any] = {}
