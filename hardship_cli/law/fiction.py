@@ -9,7 +9,7 @@ from hardship_cli.law.fiction_facts import EFFECTS, NO_EFFECT, ORDERED, STAY_LAT
 from hardship_cli.law.fiction_notes import remarks
 from hardship_cli.law.in_force import take, word_of
 from hardship_cli.law.notification import of_decision, tell_others
-from hardship_cli.law.notification_fiction import Notification
+from hardship_cli.law.notification_fiction import Notification, OtherDay
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
@@ -55,21 +55,33 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     begin = None if effect == NO_EFFECT else _begin(case, trace, finding, effect, day)
     notified = None if begin is None else of_decision(case, law, trace)
     until = None if begin is None else _until(case, trace, picked.step, day, notified)
+    others, other_days = finding.others, () if notified is None or until != notified.day else notified.others
     if begin is not None and until is not None and until < begin:
         # Decided while the title still ran: nothing was left to bridge.
         trace.note("decided_before_expiry", "hint", version.basis, day=until, begin=begin)
-        effect, begin, until, notified = NO_EFFECT, None, None, None
-    others = finding.others
-    if notified is not None and until == notified.day:
-        tell_others(trace, notified.others)
-        others += tuple(
-            OtherEffect(other.because, effect, begin, basis=other.basis, reading=other.reading, until=other.day)
-            for other in notified.others
-        )
+        if notified is None or until != notified.day:
+            # But the notification, which ends the effect, can have come when it no longer did.
+            trace.raise_status(REVIEW)
+            others += (OtherEffect("notified_then", effect, begin, basis=version.basis),)
+        other_days = tuple([other for other in other_days if other.day is None or other.day >= begin])
+        others += _by_other_days(trace, other_days, effect, begin)
+        effect, begin, until = NO_EFFECT, None, None
+    else:
+        others += _by_other_days(trace, other_days, effect, begin)
     maybe = finding.rule == STAY_LATE and bool(finding.others)
     remarks(case, law, trace, finding.rule, effect=effect, until=until, day=day, maybe=maybe)
     answer = FictionAnswer(effect, begin, until, finding.in_time, finding.last_day, others)
     return trace.close("fiction", case, answer)
+
+
+def _by_other_days(
+    trace: Trace, days: tuple[OtherDay, ...], effect: str, begin: date | None
+) -> tuple[OtherEffect, ...]:
+    """The effect if the decision was notified on other days, by a reading or an open fact, which is told."""
+    tell_others(trace, days)
+    return tuple(
+        [OtherEffect(day.because, effect, begin, basis=day.basis, reading=day.reading, until=day.day) for day in days]
+    )
 
 
 def _anchor(case: Case, finding: Finding) -> str | None:
@@ -106,11 +118,16 @@ def _until(case: Case, trace: Trace, effect_step: str, day: date, notified: Noti
         trace.raise_status(REVIEW)
         trace.note("other_paper", "warning", picked.version.basis, document=str(case.document))
         return None
-    if until is None and case.decided is not None:
-        # The effect ends with the notification (§ 43 VwVfG). A decision is dated before it, so by its date nobody relies on
-        # the effect for too long.
-        until = case.decided
-        trace.note("until_decided", "hint", picked.version.basis, day=until)
+    if until is None:
+        # The effect ends with the notification (§ 43 VwVfG). A decision is dated and posted before it, so by these days
+        # nobody relies on the effect for too long.
+        if case.posted is not None:
+            until = case.posted
+            trace.raise_status(REVIEW)
+            trace.note("until_posted", "warning", picked.version.basis, day=until)
+        elif case.decided is not None:
+            until = case.decided
+            trace.note("until_decided", "hint", picked.version.basis, day=until)
     if until is not None:
         by = () if notified is None or until != notified.day or not notified.step else (notified.step,)
         trace.step("effect_end", value=until, basis=picked.version.basis, uses=(effect_step, picked.step, *by))

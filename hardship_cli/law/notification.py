@@ -70,13 +70,15 @@ def of_paper(case: Case, law: Law, trace: Trace) -> Notification | None:
         return None
     try:
         # Asked twice, for what is recorded on the way to a fact that is missing belongs to no answer.
-        found = notification(case, law, Gist(law))
-    except Unanswerable:
-        return None
+        found, find = notification(case, law, Gist(law)), notification
+    except Unanswerable as error:
+        if error.code != "land_needed":
+            return None
+        found, find = _by_any_land(case, law, Gist(law)), _by_any_land
     # A notification before the application contradicts it, which the remedy says.
     if found.day is None or (case.applied is not None and found.day < case.applied):
         return None
-    return notification(case, law, trace)
+    return find(case, law, trace)
 
 
 def tell_others(trace: Trace, others: Iterable[OtherDay]) -> None:
@@ -228,14 +230,7 @@ def _land_decides(case: Case, law: Law, rule: Rule) -> bool:
 
 def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     """Without a Land: the day, if it is the same in all of them; else what each group of Länder would give."""
-    found: dict[str, Notification | None] = {}
-    for land in CODES:
-        try:
-            found[land] = _reckoned(case._replace(land=land), law, Gist(law), rule)
-        except Unanswerable as error:
-            if error.code.endswith("_needed"):  # a day is missing, whichever the Land
-                raise
-            found[land] = None
+    found = _of_each_land(case, law, rule)
     first, *others = found.values()
     if first is not None and all(one is not None and _days_of(one) == _days_of(first) for one in others):
         # All came to the same day, so one whose law is worded like the federal one gives the steps.
@@ -246,6 +241,46 @@ def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notificati
     lands = {day: [land for land, one in found.items() if one is not None and one.day == day] for day in days}
     would_give = tuple((f"{', '.join(lands[day])}:", day) for day in days)
     raise Unanswerable("land_needed", "land", rule=rule.id, would_give=would_give)
+
+
+def _of_each_land(case: Case, law: Law, rule: Rule) -> dict[str, Notification | None]:
+    """The notification by the law of each Land; nothing where it gives none."""
+    found: dict[str, Notification | None] = {}
+    for land in CODES:
+        try:
+            found[land] = _reckoned(case._replace(land=land), law, Gist(law), rule)
+        except Unanswerable as error:
+            if error.code.endswith("_needed"):  # a day is missing, whichever the Land
+                raise
+            found[land] = None
+    return found
+
+
+def _by_any_land(case: Case, law: Law, trace: Trace) -> Notification:
+    """Without a Land that decides, for what hangs on the day beside the remedy: the earliest that any Land's law gives leads."""
+    if type(case) is not Case:
+        seen: Notification = finding(
+            case, "notification_by_any_land", partial(_earliest, law), trace, needs=NOTIFIED_BY
+        )
+        return seen
+    return _earliest(law, case, trace)
+
+
+def _earliest(law: Law, case: Case, trace: Trace) -> Notification:
+    rule = rule_of(case, law)
+    lands = [
+        (land, one) for land, one in _of_each_land(case, law, rule).items() if one is not None and one.day is not None
+    ]
+    if not lands:
+        return Notification(None, "")
+    first = min([one.day for _land, one in lands if one.day is not None])
+    leading = next(land for land, one in lands if one.day == first)
+    others: list[date] = []
+    for day in [day for _land, one in lands for day in _days_of(one)]:
+        if day is not None and day != first and all(day != known for known in others):
+            others.append(day)
+    lead = _reckoned(case._replace(land=leading), law, trace, rule)
+    return lead._replace(others=tuple([OtherDay("other_land", day, rule.basis) for day in others]))
 
 
 def _days_of(found: Notification) -> tuple[date | None, ...]:

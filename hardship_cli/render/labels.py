@@ -175,6 +175,8 @@ BECAUSE: dict[str, str] = {
     "threat_own_grounds": N_("if the removal threat is attacked on grounds of its own"),
     "began_unknown": N_("if the procedure began later"),
     "posted_later": N_("if it was posted later than on the day of its date"),
+    "other_land": N_("by the law of other Länder"),
+    "notified_then": N_("if notified after the title had ended"),
     "remedy_differs": N_("if the instruction is wrong because it names this remedy"),
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),

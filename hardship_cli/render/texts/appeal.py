@@ -70,6 +70,9 @@ NOTES: dict[str, str] = {
         "When the procedure began is not known. If it began under the new version, notification is on {day} ({basis});"
         " --began settles it. The earlier day is the safe one for those who file."
     ),
+    "other_land": N_(
+        "By the law of other Länder notification is on {day} ({basis}); --land settles it. The earlier day is the safe one."
+    ),
     "late_arrival": N_(
         "It arrived on {received}, after {fiction}: the receipt counts; in doubt the authority must prove receipt and day"
         " ({basis})."

@@ -123,6 +123,10 @@ NOTES: dict[str, str] = {
         "The effect ends with the notification ({basis}); only the day of the decision, {day}, is known. --posted with --delivery"
         " lead to it."
     ),
+    "until_posted": N_(
+        "The effect ends with the notification ({basis}), which cannot be reckoned from what is given; posted was the decision on {day},"
+        " the safe day. --delivery, --land and --received lead to it."
+    ),
     "decided_before_expiry": N_(
         "Decided on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
     ),
