@@ -97,6 +97,17 @@ def test_behind_the_outer_limit_nothing_is_left_to_find_out(ask):
     assert codes(ask(REFUSED, date(2027, 5, 8))) == ["remedy_missed"]
 
 
+def test_where_the_obstacle_is_known_to_be_gone_the_request_has_a_day(ask):
+    gone = {"obstacle_gone": "2026-05-20"}
+    report = ask(REFUSED, date(2026, 6, 3), **gone)
+    assert [(note.code, dict(note.params)["until"]) for note in report.alerts] == [
+        ("remedy_missed_request", date(2026, 6, 3))
+    ]
+    assert report.next_due.what == "reinstatement_due"
+    assert codes(ask(REFUSED, date(2026, 6, 4), **gone)) == ["remedy_missed"]
+    assert codes(ask(REFUSED, date(2026, 6, 4), obstacle_gone="2026-05-06")) == ["remedy_missed"]
+
+
 def test_what_is_next_is_never_an_outer_limit(ask):
     for today in (date(2026, 4, 10), date(2026, 5, 6), date(2026, 5, 7), date(2027, 5, 7), date(2027, 5, 8)):
         for more in ({}, {"filed": "2026-05-08"}, {"instruction": "missing"}, {"instruction": "wrong", "land": "SH"}):

@@ -16,7 +16,7 @@ from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.filing import Seat, end_at, is_off
-from hardship_cli.law.in_force import counted, known, length, stated
+from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import notification
 from hardship_cli.law.remedies import OBJECTION
 from hardship_cli.observed import among, finding
@@ -84,16 +84,23 @@ def _after_refusal(case: Case, trace: Trace, last: date, day: date) -> dict[str,
 def _reinstatement(case: Case, trace: Trace, ended: Ended, day: date) -> dict[str, Any]:
     """From when until when reinstatement into the period that ended can be asked for (§ 60 VwGO).
 
-    ``reinstatement_last_day``: two weeks from the day on which the obstacle was gone; the outer year is a limit and no next step.
+    ``reinstatement_last_day``: two weeks from the day on which the obstacle was gone, but not beyond the outer year, which is a
+    limit and no next step by itself.
     """
     last = ended.last
-    # The year for a missing instruction is an outer limit itself: beyond it only force majeure counts (§ 58 Abs. 2 VwGO).
-    if case.instruction != "correct" or (case.filed is not None and case.filed <= last):
+    if case.filed is not None and case.filed <= last:
         return {}
     # Who could act while the period still ran was not kept from keeping it: there is nothing that could be reinstated.
     if case.obstacle_gone is not None and case.obstacle_gone <= last:
         basis = trace.law.deadlines.rule("reinstatement_period").basis
         trace.note("obstacle_gone_in_time", "warning", basis, gone=case.obstacle_gone, last=last)
+        return {}
+    # The year for a missing instruction is an outer limit itself: beyond it only force majeure counts (§ 58 Abs. 2 VwGO), and
+    # whether an obstacle was that is for a person to judge.
+    if case.instruction != "correct":
+        if case.obstacle_gone is not None:
+            basis = trace.law.deadlines.rule("missing_instruction_period").basis
+            trace.note("obstacle_after_year", "warning", basis, gone=case.obstacle_gone, last=last)
         return {}
     until = _later(case, trace, "reinstatement_cap", last, day)
     if until is None:
@@ -103,8 +110,15 @@ def _reinstatement(case: Case, trace: Trace, ended: Ended, day: date) -> dict[st
         _note_reinstatement(trace, day, until, surely=ended.surely_late is not False)
     if case.obstacle_gone is None:
         return found
-    if case.obstacle_gone > _outer_limit(case, trace, last, day):
-        trace.note("reinstatement_over", "warning", trace.law.deadlines.rule("reinstatement_cap").basis, until=until)
+    limit = _end_of(case, trace, "reinstatement_cap", last, day)
+    cap = trace.law.deadlines.rule("reinstatement_cap").basis
+    if limit is not None and case.obstacle_gone > limit:
+        trace.note("reinstatement_over", "warning", cap, until=until)
+        return found
+    if _is_capped(limit, _end_of(case, trace, "reinstatement_period", case.obstacle_gone, day)):
+        # The request, too, must come before the outer year is over (§ 60 Abs. 3 VwGO).
+        found["reinstatement_last_day"] = until
+        trace.note("reinstatement_act_capped", "warning", cap, day=until, gone=case.obstacle_gone)
         return found
     request = _later(case, trace, "reinstatement_period", case.obstacle_gone, day)
     found["reinstatement_last_day"] = request
@@ -117,22 +131,36 @@ def tell_reasons_missed(case: Case, trace: Trace, reasons: date, day: date) -> N
 
     Only where the obstacle was gone after that period, which ended with ``reasons``: what still ran was not missed.
     """
-    gone = case.obstacle_gone
-    if gone is None or gone <= reasons or gone > _outer_limit(case, trace, reasons, day):
+    gone, name = case.obstacle_gone, "reinstatement_reasons_period"
+    if gone is None or gone <= reasons:
         return
-    until = _later(case, trace, "reinstatement_reasons_period", gone, day)
-    basis = trace.law.deadlines.rule("reinstatement_reasons_period").basis
-    trace.note("reinstatement_reasons", "hint", basis, day=until)
+    limit = _end_of(case, trace, "reinstatement_cap", reasons, day)
+    if limit is not None and gone > limit:
+        return
+    if _is_capped(limit, _end_of(case, trace, name, gone, day)):
+        basis = trace.law.deadlines.rule("reinstatement_cap").basis
+        trace.note("reinstatement_reasons_capped", "warning", basis, day=limit)
+        return
+    until = _later(case, trace, name, gone, day)
+    trace.note("reinstatement_reasons", "hint", trace.law.deadlines.rule(name).basis, day=until)
 
 
-def _outer_limit(case: Case, trace: Trace, last: date, day: date) -> date:
-    """The outer limit of reinstatement, moved also of an observed case: an answer turns on it."""
-    rule = trace.law.deadlines.rule("reinstatement_cap")
-    end: date = counted(last, length(rule, stated(trace.law, rule, day), day))
+def _end_of(case: Case, trace: Trace, name: str, event: date, day: date) -> date | None:
+    """The end of a period of reinstatement, moved also of an observed case: an answer turns on which of two ends comes first."""
+    rule = trace.law.deadlines.rule(name)
+    version = known(trace.law, rule, day)
+    if version is None:
+        return None
+    end: date = counted(event, length(rule, version, day))
     try:
         return end_at(trace.law, end, Seat(case.land, case.place)).last
     except Unanswerable:
         return end
+
+
+def _is_capped(limit: date | None, end: date | None) -> bool:
+    """Whether the outer limit comes before the end of the time for the request, as far as both are known."""
+    return limit is not None and end is not None and limit < end
 
 
 def warn_on(case: Case, trace: Trace, last: date) -> date | None:

@@ -112,6 +112,12 @@ def _remedy_missed(
     within = None if limit is None else _version(law.deadlines.rule("reinstatement_period"), case.on or due.day)
     if limit is None or within is None or limit.day < today:  # behind the outer limit no obstacle helps any more
         return _warn("remedy_missed", due.basis, day=due.day, remedy=remedy)
+    request = entries.get("reinstatement_due")
+    if request is not None and request.day < today:
+        return _warn("remedy_missed", due.basis, day=due.day, remedy=remedy)
+    if request is not None:
+        # Since when the obstacle is gone is known, so that there is a day to act by and nothing left to find out.
+        return _warn("remedy_missed_request", request.basis, day=due.day, remedy=remedy, until=request.day)
     return _warn(
         "remedy_missed_reinstatement",
         within.basis,

@@ -119,3 +119,30 @@ def test_the_month_for_the_reasons_is_told_where_they_were_missed(facts, is_told
 def test_a_receipt_after_the_day_that_was_given(facts, is_told):
     answer = appeal(Case.read({"land": "BY", "notified": "2026-03-02", "received": "2026-03-05", **facts}))
     assert ("received_after_notified" in notes(answer)) is is_told
+
+
+def test_the_outer_year_ends_the_time_for_the_request(ask_appeal):
+    """Two weeks, or the month for the reasons, that would end behind the year end with it (§ 60 Abs. 3 VwGO)."""
+    facts = {"land": "NW", "delivery": "pzu", "received": "2025-11-03"}
+    assert "reinstatement_act_capped" in notes(ask_appeal(**facts, obstacle_gone="2026-11-27"))
+    assert "reinstatement_act" in notes(ask_appeal(**facts, obstacle_gone="2026-11-19"))
+    # The reasons of this one were due on 5 January 2026, a month after the request.
+    facts.update(document="judgment", remedy=None)
+    assert "reinstatement_reasons" in notes(ask_appeal(**facts, obstacle_gone="2026-12-03"))
+    facts["received"] = "2025-10-03"
+    late = ask_appeal(**facts, obstacle_gone="2026-11-03")
+    assert {"reinstatement_act_capped", "reinstatement_reasons"} <= notes(late)
+    facts.update(document="urgent-order", received="2025-10-06")
+    order = ask_appeal(**facts, obstacle_gone="2026-10-20")
+    capped = [note for note in order.notes if note.code == "reinstatement_reasons_capped"]
+    assert [str(dict(note.params)["day"]) for note in capped] == ["2026-11-06"]
+
+
+def test_an_obstacle_behind_the_year_of_a_missing_instruction_is_told(ask_appeal):
+    """Beyond that year only force majeure counts (§ 58 Abs. 2 VwGO), which no day says: it may not be passed over in silence."""
+    facts = {"land": "BB", "delivery": "pzu", "notified": "2025-10-30", "instruction": "missing"}
+    late = ask_appeal(**facts, filed="2026-11-10", obstacle_gone="2026-11-09")
+    assert "obstacle_after_year" in notes(late)
+    assert late.answer.reinstatement_last_day is None
+    assert "obstacle_gone_in_time" in notes(ask_appeal(**facts, filed="2026-11-10", obstacle_gone="2026-10-30"))
+    assert "obstacle_after_year" not in notes(ask_appeal(**facts, filed="2026-10-30", obstacle_gone="2026-10-20"))

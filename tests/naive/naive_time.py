@@ -260,7 +260,7 @@ def asked_by(facts, last):
     outer = reinstatement(facts, last)
     if gone is None or outer is None or gone > outer:
         return None
-    return roll(event_end(gone, 2, "weeks"), facts["land"], facts.get("place", "land"))
+    return min(outer, roll(event_end(gone, 2, "weeks"), facts["land"], facts.get("place", "land")))
 
 
 def appeal(facts):

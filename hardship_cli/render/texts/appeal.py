@@ -47,6 +47,18 @@ NOTES: dict[str, str] = {
         "Reinstatement is to be asked for by {day}, two weeks after the obstacle was gone, and what was missed is to be done by then"
         " ({basis})."
     ),
+    "reinstatement_act_capped": N_(
+        "Reinstatement is to be asked for by {day}, and what was missed is to be done by then: the obstacle was gone on {gone}, but"
+        " a year after the end of the period that was missed no request counts any more, though two weeks are not over ({basis})."
+    ),
+    "obstacle_after_year": N_(
+        "The obstacle was gone on {gone}, after the year for a missing or wrong instruction had ended on {last}: only force majeure"
+        " that kept from acting within that year still counts ({basis}). Whether the obstacle was that, a person must judge."
+    ),
+    "reinstatement_reasons_capped": N_(
+        "Where the period for the reasons was missed, reinstatement is open until {day} alone: a year after its end no request"
+        " counts any more, though the month from the end of the obstacle is not over ({basis})."
+    ),
     "reinstatement_reasons": N_(
         "Where the period for the reasons was missed, there is a month from that day on, until {day} ({basis})."
     ),

@@ -39,6 +39,10 @@ NOTES: dict[str, str] = {
         " (Wiedereinsetzung) must be asked for, and the remedy filed, within {weeks} weeks after the obstacle has gone ({basis}):"
         " find out on which day that was. {until} is no deadline to wait for, only the outer limit ({limit_basis})."
     ),
+    "remedy_missed_request": N_(
+        "The period for {remedy} ended on {day} and was not kept, as far as is known. Without fault, reinstatement"
+        " (Wiedereinsetzung) must be asked for, and the remedy filed, by {until} ({basis})."
+    ),
     "remedy_over_unless": N_(
         "The safe day for {remedy} was {day} ({basis}). By another reading, or if a fact that is not known is otherwise, the period"
         " may still run: the remarks say by which, and until when."
