@@ -1,6 +1,7 @@
 """What stands beside the length of a permit: gaps, a late application, a last day on a weekend, work, settlement."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, Trace
 from hardship_cli.case import Case
@@ -21,6 +22,18 @@ _ONLY_EXTENDS = ("25-4-2",)
 _ENDED_BY_ASYLUM = ("25-4-1", "25-4-2", "25-5")
 _PERMIT = "permit"
 _WORK_DISPUTED = {"23a": "E13"}
+
+
+class Gap(NamedTuple):
+    """The days behind the old title's last one that nothing bridges: ``until`` is the first day after them.
+
+    ``tolerated``: the authority may disregard them (§ 85 AufenthG).
+    """
+
+    old: date
+    until: date
+    tolerated: bool
+    basis: str
 
 
 def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settlement: date | None) -> None:
@@ -59,9 +72,20 @@ def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) ->
         return
     if first <= old:
         trace.note("starts_before_end", "hint", None, start=first, old=old)
-    in_time = case.applied is not None and case.applied <= old
-    if case.applied is not None and not in_time and is_permit:
+    if case.applied is not None and case.applied > old and is_permit:
         _on_late(case, law, trace, old, case.applied)
+    gap = gap_of(case, law, first, day)
+    if gap is not None:
+        code = "gap_tolerated" if gap.tolerated else "gap_too_long"
+        trace.note(code, "hint" if gap.tolerated else "warning", gap.basis, old=gap.old, start=gap.until)
+
+
+def gap_of(case: Case, law: Law, first: date, day: date) -> Gap | None:
+    """The gap between the old title and a permit from ``first`` on; ``None`` where there is none, or no rule on it is known."""
+    old = case.permit_until
+    if not isinstance(old, date):
+        return None
+    in_time = case.applied is not None and case.applied <= old
     if in_time and case.held == SCHENGEN_VISA:
         # Nothing bridges the days behind it (§ 81 Abs. 4 S. 2), so they are a gap.
         version = known(law, law.deadlines.rule(SCHENGEN), case.on or case.applied or day)
@@ -71,15 +95,16 @@ def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) ->
     bridged = first if case.applied is None else max(first, case.applied)
     if case.continuation_ordered is not None:
         bridged = min(bridged, case.continuation_ordered)
-    if bridged > old + _ONE_DAY and not in_time:
-        rule = law.deadlines.rule("gap_tolerance")
-        version = known(law, rule, day)
-        if version is not None:
-            # § 85 AufenthG lets an authority disregard a gap of up to a year: so long a one may do no harm, a longer one is
-            # warned of.
-            tolerated = bridged <= full(old + _ONE_DAY, length(rule, version, day))
-            code = "gap_tolerated" if tolerated else "gap_too_long"
-            trace.note(code, "hint" if tolerated else "warning", version.basis, old=old, start=bridged)
+    if bridged <= old + _ONE_DAY or in_time:
+        return None
+    rule = law.deadlines.rule("gap_tolerance")
+    version = known(law, rule, day)
+    if version is None:
+        return None
+    # § 85 AufenthG lets an authority disregard a gap of up to a year: so long a one may do no harm, a longer one is
+    # warned of.
+    tolerated = bridged <= full(old + _ONE_DAY, length(rule, version, day))
+    return Gap(old, bridged, tolerated, version.basis)
 
 
 def _on_late(case: Case, law: Law, trace: Trace, old: date, applied: date) -> None:

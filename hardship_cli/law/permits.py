@@ -3,14 +3,14 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hardship_cli.answer import Alternative, Answer, PermitAnswer, Trace
+from hardship_cli.answer import REVIEW, Alternative, Answer, PermitAnswer, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, check_length, first_day, sticker_limit, within
-from hardship_cli.law.in_force import full, holds, known, length, says_yes, stated, take
+from hardship_cli.law.in_force import full, holds, known, length, stated, take
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
-from hardship_cli.law.permit_notes import remarks
+from hardship_cli.law.permit_notes import Gap, gap_of, remarks
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
@@ -45,6 +45,17 @@ class Term(NamedTuple):
     law: Law
     first: date
     day: date
+
+
+class Stay(NamedTuple):
+    """Whether the stay was lawful for less than the threshold on the first day, and when it reaches it.
+
+    ``open_by``: the gap of which the authority says whether the stay before it counts, if that decides.
+    """
+
+    short: bool
+    reached: date
+    open_by: Gap | None = None
 
 
 def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
@@ -176,16 +187,14 @@ def _end(limits: list[Limit]) -> date | None:
 def _is_short(term: Term, trace: Trace) -> bool:
     """Whether the short limit applies: the title has one, and the stay is not lawful for long enough on the first."""
     case, law = term.case, term.law
-    flag = take(trace, law.deadlines.rule(f"short_cap_{case.title.replace('-', '_')}"), term.day)
-    # § 26 Abs. 1 S. 1 AufenthG names § 25 Abs. 4 S. 1 and Abs. 5 alone; service portals apply the short limit to S. 2 all the
-    # same, against the wording (E12).
-    if not says_yes(flag) and not (case.title == _NO_SHORT_LIMIT and disputes.applied(law, "E12") != _EXEMPT):
+    flag = take(trace, _short_cap(term), term.day)
+    if not _has_short_limit(term):
         return False
     if case.lawful_since is not None:
         threshold = take(trace, law.deadlines.rule("short_stay_threshold"), term.day)
-        reached = _reached(term, case.lawful_since)
-        trace.step("threshold", value=reached, basis=threshold.version.basis, uses=(flag.step, threshold.step))
-        return term.first < reached
+        stay = _stay(term, case.lawful_since)
+        trace.step("threshold", value=stay.reached, basis=threshold.version.basis, uses=(flag.step, threshold.step))
+        return stay.short
     reading = disputes.applied(law, "E6")
     # Since when the stay is lawful is asked only where the short limit would cut anything.
     ends = [_end(_limits(term, short=short, reading=reading)) for short in (True, False)]
@@ -200,8 +209,46 @@ def _is_short(term: Term, trace: Trace) -> bool:
     )
 
 
+def _short_cap(term: Term) -> Rule:
+    """The rule that says whether the title has the short limit."""
+    return term.law.deadlines.rule(f"short_cap_{term.case.title.replace('-', '_')}")
+
+
+def _has_short_limit(term: Term) -> bool:
+    """Whether the title has the short limit, by the law or by the reading that is followed.
+
+    § 26 Abs. 1 S. 1 AufenthG names § 25 Abs. 4 S. 1 and Abs. 5 alone; service portals apply the short limit to S. 2 all the
+    same, against the wording (E12).
+    """
+    if holds(term.law, _short_cap(term), term.day):
+        return True
+    return term.case.title == _NO_SHORT_LIMIT and disputes.applied(term.law, "E12") != _EXEMPT
+
+
+def _stay(term: Term, since: date) -> Stay:
+    """How long the stay has been lawful on the first day of the permit, as far as the threshold asks.
+
+    Days of a gap are no lawful stay (§ 81 Abs. 1 AufenthG), and they interrupt it unless the authority disregards them (§ 85).
+    """
+    case, first = term.case, term.first
+    reached = _reached(term, since)
+    gap = gap_of(case, term.law, first, term.day)
+    if first < reached or gap is None or since > gap.old:
+        return Stay(first < reached, reached)
+    anew = _reached(term, gap.until)
+    if anew <= first:
+        return Stay(short=False, reached=anew)
+    # Days before and behind the gap are not added up, for that can only come to a term that is too long.
+    before = reached <= gap.old + _ONE_DAY
+    short = not (before and gap.tolerated)
+    # Behind a gap that cannot be disregarded too short a stay before it decides nothing, but for an application in time of
+    # which no fact tells.
+    is_open = gap.tolerated or before or case.applied is None
+    return Stay(short, anew if short else reached, gap if is_open else None)
+
+
 def _reached(term: Term, lawful_since: date) -> date:
-    """The first day on which the stay has been lawful for as long as the threshold asks."""
+    """The first day on which a stay that is not interrupted has been lawful for as long as the threshold asks."""
     return full(lawful_since, _length(term.law, "short_stay_threshold", term.day))
 
 
@@ -255,16 +302,31 @@ def _alternatives(term: Term, trace: Trace, limits: list[Limit], binding: Limit,
             found.append(Alternative("E6", day=other, basis=reading["basis"], reading=name))
             # A day more than was asked for is a curiosity; a day more than the law allows is not.
             disputes.tell(trace, law, "E6", "info" if binding.rule is None else "hint")
+    found += _by_gap(term, trace, end, short=short)
     if case.title == _NO_SHORT_LIMIT:
         for name, reading in disputes.others(law, "E12"):
             other = _end(_limits(term, short=name != _EXEMPT, reading=disputes.applied(law, "E6")))
             if case.lawful_since is None:
                 if other != end:
                     disputes.mention(trace, law, "E12", "info")
-            elif other != end and term.first < _reached(term, case.lawful_since):
+            elif other != end and _stay(term, case.lawful_since).short:
                 found.append(Alternative("E12", day=other, basis=reading["basis"], reading=name))
                 disputes.tell(trace, law, "E12")
     return found
+
+
+def _by_gap(term: Term, trace: Trace, end: date, *, short: bool) -> list[Alternative]:
+    """The last day if the authority judges the gap in the lawful stay otherwise, where the short limit hangs on that."""
+    case, law = term.case, term.law
+    if case.lawful_since is None or not _has_short_limit(term):
+        return []
+    gap = _stay(term, case.lawful_since).open_by
+    other = None if gap is None else _end(_limits(term, short=not short, reading=disputes.applied(law, "E6")))
+    if gap is None or other is None or other == end:
+        return []
+    trace.raise_status(REVIEW)
+    trace.note("gap_decides", "warning", gap.basis, day=other, old=gap.old, start=gap.until)
+    return [Alternative("gap", day=other, basis=gap.basis)]
 
 
 def _settlement(term: Term, trace: Trace) -> date | None:
@@ -280,10 +342,11 @@ def _settlement(term: Term, trace: Trace) -> date | None:
     now = known(term.law, rule, term.day)
     if now is None:
         return None  # it stands beside the permit and does not block it
-    at, day = term.day, _settled(case.lawful_since, rule, now)
+    since = _counted_from(term, case.lawful_since)
+    at, day = term.day, _settled(since, rule, now)
     if rule.fixed is None and case.on is None:
         ends = (*[version.start for version in rule.versions[1:]], date.max)
-        own = ((_settled(case.lawful_since, rule, one), one, end) for one, end in zip(rule.versions, ends, strict=True))
+        own = ((_settled(since, rule, one), one, end) for one, end in zip(rule.versions, ends, strict=True))
         # The versions are in order, so the first in whose time its years are full gives the earliest day.
         opens = next(((first, one) for first, one, end in own if one.state == VALUE and first < end), None)
         if opens is not None:
@@ -294,6 +357,12 @@ def _settlement(term: Term, trace: Trace) -> date | None:
     picked = take(trace, rule, at)
     trace.step("settlement", value=day, basis=picked.version.basis, uses=(picked.step,))
     return day
+
+
+def _counted_from(term: Term, since: date) -> date:
+    """The day from which the time held counts: behind a gap that cannot be disregarded it begins anew (§ 85 AufenthG)."""
+    gap = gap_of(term.case, term.law, term.first, term.day)
+    return since if gap is None or gap.tolerated or since > gap.old else gap.until
 
 
 def _settled(since: date, rule: Rule, version: Version) -> date:

@@ -184,6 +184,7 @@ BECAUSE: dict[str, str] = {
     "saturdays_count": N_("if Saturdays count as Werktage"),
     "saturdays_do_not_count": N_("if Saturdays do not count as Werktage"),
     "passport_practice": N_("without the practice of ending with the passport"),
+    "gap": N_("if the gap in the lawful stay is judged otherwise"),
     "applied_in_time": N_("if applied for in time"),
     "lawful_since": N_("if the stay was lawful without a title before"),
     "born_abroad": N_("if the child was not born in Germany"),

@@ -28,7 +28,7 @@ def permit(facts):
     short = False
     if facts.get("title", "25-4-2") in ("25-4-1", "25-5"):
         if facts.get("lawful_since") is not None:
-            short = first < counted_end(facts["lawful_since"], 18, "months") + ONE
+            short = is_short_stay(facts, first)
         elif ends[True][0] != ends[False][0]:
             return ("missing", "lawful_since")
     end, cap = ends[short]
@@ -37,6 +37,27 @@ def permit(facts):
     while day <= end:
         day, days = day + ONE, days + 1
     return {"valid_from": first, "valid_until": end, "capped_by": cap, "days": days, "extension_start": end + ONE}
+
+
+def is_short_stay(facts, first):
+    """Whether less than eighteen months of lawful stay lie before the first day; days that nothing bridges are none.
+
+    A gap of more than a year ends what was before it, one of up to a year may be disregarded (§ 85 AufenthG).
+    """
+    since, old = facts["lawful_since"], facts.get("permit_until")
+    if first <= counted_end(since, 18, "months"):
+        return True
+    applied, ordered = facts.get("applied"), facts.get("continuation_ordered")
+    if not isinstance(old, date) or since > old:
+        return False
+    schengen = facts.get("held") == "schengen-visa" and (applied or first) >= date(2013, 9, 6)
+    if applied is not None and applied <= old and not schengen:
+        return False
+    begun = max(day for day in (first, applied) if day is not None)
+    begun = min(day for day in (begun, ordered) if day is not None)
+    if begun <= old + ONE or first > counted_end(begun, 18, "months"):
+        return False
+    return not (old >= counted_end(since, 18, "months") and begun <= counted_end(old + ONE, 1, "years") + ONE)
 
 
 def on_sticker(facts, first):

@@ -36,6 +36,10 @@ NOTES: dict[str, str] = {
         "No title bridges the time between {old} and {start}: too long a gap to be disregarded ({basis}), so the lawful"
         " stay begins anew."
     ),
+    "gap_decides": N_(
+        "Whether the lawful stay before the gap between {old} and {start} counts decides on the limit of six months, and it is for"
+        " the authority to say ({basis}): judged otherwise, the permit would end on {day}."
+    ),
     "end_stays": N_(
         "The last day, {day}, is a Saturday, Sunday or public holiday and does not move ({basis}): an application for"
         " extension must arrive by then."
