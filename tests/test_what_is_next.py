@@ -250,3 +250,14 @@ def test_the_point_by_which_the_amount_stays_is_shown(hardship):
     entries = json.loads(hardship(*asked, "--json")[1])["answer"]["timeline"]
     (turn,) = [entry for entry in entries if entry["what"] == "age_turns"]
     assert [(one["because"], one["reading"], one["amount"]) for one in turn["others"]] == [("E2", "B", "46.50")]
+
+
+@pytest.mark.parametrize("known", ["decided", "received"])
+def test_a_day_that_nobody_knows_stands_on_no_line(ask, known):
+    """Of a letter without its day of posting the time for departure may end later, by no day that could be named."""
+    facts = {"land": "NW", "act": "extend", "outcome": "refused", "months": "12", "minor": "no", "delivery": "letter"}
+    report = ask(facts, **{known: "2026-04-13"}, departure_days="11")
+    entry = entry_of(report, "departure_ends")
+    assert (entry.others, entry.status) == ((), "review")
+    # The period is over by the safe day alone: nobody is told that it was missed.
+    assert codes(ask(facts, date(2026, 6, 1), **{known: "2026-04-13"})) == ["remedy_over_unless"]

@@ -284,8 +284,8 @@ def _earliest(law: Law, case: Case, trace: Trace) -> Notification:
 
 
 def _days_of(found: Notification) -> tuple[date | None, ...]:
-    """The day that leads, and those under other readings."""
-    return (found.day, *(other.day for other in found.others))
+    """The day that leads, and those under other readings, as far as they are known."""
+    return (found.day, *(other.day for other in found.others if other.day is not None))
 
 
 def _by_delivery(case: Case, law: Law) -> tuple[tuple[str, date], ...]:

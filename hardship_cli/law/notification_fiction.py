@@ -273,10 +273,12 @@ def _without_posting(case: Case, law: Law, trace: Trace, rule: Rule) -> Notifica
     picked = take(trace, later, law_day, land=case.land)
     if not says_yes(picked):
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
+    others: tuple[OtherDay, ...] = ()
     if earlier is None or not holds(law, earlier, law_day, case.land):
-        trace.note("posted_unknown", "warning", rule.basis, received=case.received)
+        # It may have been posted so late that the fiction ends after the receipt: when the period ends nobody knows.
+        others = (OtherDay("posted_unknown", None, rule.basis),)
         trace.raise_status(REVIEW)
-    return Notification(case.received, notified_step(trace, case.received, picked))
+    return Notification(case.received, notified_step(trace, case.received, picked), others)
 
 
 def _conditions(case: Case, law: Law, trace: Trace) -> None:

@@ -297,7 +297,12 @@ class Entries:
             "departure", "departure_anew", answer.restarts_on, anew or self._step("departure", op="interrupted")
         )
         ends = anew or self._step("departure", op="departure_named") or self._step("departure", op="departure_end")
-        others = tuple(Other(other.day, other.because, other.basis, other.reading) for other in answer.alternatives)
+        # Another day of notification that nobody knows is told with the question, and stands on no day.
+        others = tuple(
+            Other(other.day, other.because, other.basis, other.reading)
+            for other in answer.alternatives
+            if other.day is not None
+        )
         self._simple("departure", "departure_ends", answer.last_day, ends, others=others)
 
     def _remedy_safe(self, rest: tuple[Rest, ...], remedy: str) -> None:

@@ -43,6 +43,9 @@ def test_where_the_day_of_posting_is_not_known_nobody_knows():
     answer = appeal(Case.read(land="NW", delivery="letter", decided="2026-03-02", filed="2026-04-10"))
     assert [one["otherwise"] for one in params(answer, "late_unless_open")] == ["posted_later"]
     assert "reinstatement" not in notes(answer)
+    answer = appeal(Case.read(land="NW", delivery="letter", received="2026-03-06", filed="2026-04-10"))
+    assert [one["otherwise"] for one in params(answer, "late_unless_open")] == ["posted_unknown"]
+    assert ("reinstatement" in notes(answer), answer.answer.final_from, answer.status) == (False, None, "review")
 
 
 def test_two_open_points_together():

@@ -106,7 +106,13 @@ def test_a_fiction_needs_the_posting_but_a_receipt_alone_gives_the_safe_day(noti
     assert missing(land="NI", delivery="mailbox", received="2026-03-03").code == "posted_needed"
     assert missing(land="NI", delivery="public", received="2026-03-03").code == "posted_needed"
     found, trace = notified(land="NI", delivery="letter", received="2026-03-03")
-    assert (str(found.day), trace.status, notes(trace)) == ("2026-03-03", "review", {"posted_unknown"})
+    assert (str(found.day), trace.status) == ("2026-03-03", "review")
+    assert [(other.because, other.day) for other in found.others] == [("posted_unknown", None)]
+    # Where an earlier receipt counts, too, nothing is open; without a Land that is not known.
+    found, trace = notified(land="BB", delivery="email", received="2026-03-03")
+    assert (str(found.day), trace.status, found.others) == ("2026-03-03", "calculated", ())
+    found, trace = notified(delivery="email", received="2026-03-03")
+    assert (str(found.day), trace.status, len(found.others)) == ("2026-03-03", "review", 1)
 
 
 def test_consent_to_the_mailbox(notified):

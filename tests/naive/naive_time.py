@@ -324,6 +324,9 @@ def final_from(facts, day, last, *, wrong):
         return UNSAID
     if delivery == "letter" and by_date:
         return None  # posted later, nobody knows when
+    certain = delivery == "email" and facts["land"] == "BB"  # where an earlier receipt counts, too
+    if delivery in ("letter", "email") and facts.get("posted") is None and not certain:
+        return None  # the fiction from its posting may end after the receipt
     land, after_a_court = facts["land"], facts.get("document") in AFTER_COURT
     open_by_law = remedy({**facts, "remedy": None})
     misnamed = (

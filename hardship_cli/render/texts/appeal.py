@@ -91,8 +91,8 @@ NOTES: dict[str, str] = {
     ),
     "early_arrival": N_("It arrived on {received}, before {fiction}, and the earlier receipt counts here ({basis})."),
     "posted_unknown": N_(
-        "Without the day of posting there is no fiction ({basis}): counted from the receipt on {received}, the safe day for"
-        " those who file. --posted may give a later one."
+        "Without the day of posting there is no fiction ({basis}): counted from the receipt, the safe day for those who file. It"
+        " may have been posted so late that the fiction ends later; --posted settles it."
     ),
     "consent_presumed": N_("Consent to the mailbox is presumed unless it was excluded ({basis})."),
     "consent_needed": N_("The mailbox counts only where the person had consented to it ({basis})."),
