@@ -1,18 +1,15 @@
 """No day given, so today: what is answered as of the day on which it is asked, and what is said of that."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from hardship_cli.answer import REVIEW, Answer, FeeAnswer, Gist, Note, PermitAnswer, Trace, gravest
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.law.fee_facts import anchor_of
+from hardship_cli.law.fee_facts import SOON, anchor_of
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
-
-# An answer for a day that was only assumed is one to review if it turns so soon after it (CONTRACT section 3).
-SOON = timedelta(days=60)
 
 
 def fee_case(case: Case, fee_day: date | None) -> Case:

@@ -40,12 +40,21 @@ REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-ch
 STICKER = "sticker_max_months"
 
 
+# An amount that turns so soon after a day that was only taken is one to look at (CONTRACT section 3): a decision reaches people
+# within weeks, and a letter within days.
+SOON = timedelta(days=60)
+
+
 class FeeDay(NamedTuple):
-    """The day whose tariff applies, the fact that gives it, and the days of notification by other readings or open facts."""
+    """The day whose tariff applies, the fact that gives it, and the days of notification by other readings or open facts.
+
+    ``may_be_later``: it is only the earliest day on which the notification can have been.
+    """
 
     day: date
     anchor: str
     others: tuple["OtherDay", ...] = ()
+    may_be_later: bool = False
 
 
 def anchor_of(case: Case) -> str | None:
@@ -76,11 +85,13 @@ def _fee_day(law: Law, case: Case) -> FeeDay:
         find = of_paper if own else of_decision
         found = find(case, law, Gist(law))
         if found is not None and found.day is not None:
-            return FeeDay(found.day, "notified", tuple([other for other in found.others if other.day is not None]))
+            known = tuple([other for other in found.others if other.day is not None])
+            return FeeDay(found.day, "notified", known, may_be_later=len(known) < len(found.others))
     anchor = anchor_of(case)
     if anchor is None:
         raise Unanswerable("day_needed", "on")
-    return FeeDay(getattr(case, anchor), anchor)
+    # A decision is notified after its date, and after it was posted; a receipt can lie before the day on which it counts.
+    return FeeDay(getattr(case, anchor), anchor, may_be_later=anchor not in ("on", "notified"))
 
 
 def check_length(case: Case, first: date) -> None:

@@ -1,6 +1,7 @@
 """What an act costs: §§ 44-54 AufenthV, § 69 AufenthG. Amounts and lists come from ``data/fees.toml``."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE, is_of_another_paper
-from hardship_cli.law.fee_facts import FeeDay
+from hardship_cli.law.fee_facts import SOON, FeeDay
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
 from hardship_cli.law.fee_readings import childs_paper, other_acts, other_readings, own_grounds, tell_safe, total_under
@@ -117,6 +118,7 @@ def _answer(work: Work, found: FeeDay) -> Answer:
         *own_grounds(work, total),
         *childs_paper(work, items),
         *_on_other_days(work, found, total),
+        *_if_later(work, found, total),
     ]
     tell_safe(work, total, alternatives)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
@@ -136,7 +138,7 @@ def _on_other_days(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     others = []
     for other in found.others:
         assert other.day is not None
-        amount = total_under(Work(work.case, work.law, other.day, Unkept(work.law)), items_of)
+        amount = _total_on(work, other.day)
         if amount != total:
             others.append((other, amount))
     if others:
@@ -147,3 +149,31 @@ def _on_other_days(work: Work, found: FeeDay, total: int) -> list[Alternative]:
         Alternative(other.because, None if amount is None else money(amount), other.day, other.basis, other.reading)
         for other, amount in others
     ]
+
+
+def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
+    """What the act costs if the decision was notified later than on the day that is known, where that soon is another amount.
+
+    Only the end of the span is asked: nothing but a birthday and a new version of the tariff moves an amount, and both stay.
+    """
+    if not found.may_be_later:
+        return []
+    turned = _total_on(work, found.day + SOON)
+    if turned is None or turned == total:
+        return []
+    day, amount = found.day + SOON, turned
+    if type(found.day) is date:  # of an observed case no register shows which day it is
+        from hardship_cli.law.fee_turns import turning_days
+
+        for turn in turning_days(work.case, work.law, found.day, day):
+            then = _total_on(work, turn)
+            if then is not None and then != total:
+                day, amount = turn, then
+                break
+    work.trace.raise_status(REVIEW)
+    work.trace.note("notified_later", "warning", _ARISES, day=day, amount=money(amount), since=found.day)
+    return [Alternative("notified_later", money(amount), day, _ARISES)]
+
+
+def _total_on(work: Work, day: date) -> int | None:
+    return total_under(Work(work.case, work.law, day, Unkept(work.law)), items_of)

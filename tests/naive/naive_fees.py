@@ -7,6 +7,7 @@ which at least one is needed; or ``("closed",)``: the act or service is not open
 
 from datetime import date
 
+from naive_days import ONE
 from naive_tariff import (
     ATTACKED,
     FULL_TARIFF,
@@ -19,7 +20,7 @@ from naive_tariff import (
     price,
     under,
 )
-from naive_time import UnreadError, other_days_of_decision
+from naive_time import AFTER_COURT, UnreadError, of_decision, of_paper, other_days_of_decision
 
 DEFAULTS = {
     "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",
@@ -135,6 +136,8 @@ def fee(facts):
             # The decision may have been notified on another day, under another tariff or at another age.
             days = [(why, {**case, "notified": day}) for why, day in other_days_of_decision(facts)]
             others |= {(why, total) for why, then in days if (total := sum(price(then, DEFAULTS))) != sum(items)}
+        if (turn := if_later(case, sum(items))) is not None:
+            others.add(("notified_later", turn))
         others |= {("threat_own_grounds", sum(items) + sum(threat))} if sum(threat) else set()
     except ClosedError:
         return ("closed",)
@@ -199,6 +202,38 @@ def as_number(facts, other):
             yield sum(price(aged, DEFAULTS))
         except ClosedError:
             continue
+
+
+def if_later(facts, total):
+    """The first other amount within sixty days, where the day of notification may be later than the one that is known."""
+    if not may_be_later(facts):
+        return None
+    day = day_of(facts)
+    found = []
+    for count in (60, *range(1, 60)):
+        then = {
+            name: value for name, value in facts.items() if name not in ("delivery", "decided", "posted", "received")
+        }
+        try:
+            found.append(sum(price({**then, "notified": day + count * ONE, "document": "decision"}, DEFAULTS)))
+        except ClosedError:
+            found.append(total)
+        if found[0] == total:
+            return None
+        if found[-1] != total and count != 60:
+            return found[-1]
+    return found[0]
+
+
+def may_be_later(facts):
+    """Whether the day that gives the tariff is only the earliest on which the notification can have been."""
+    if facts.get("on") is not None or facts.get("notified") is not None:
+        return False
+    by = of_paper if facts.get("act") == "objection" and facts.get("document") not in AFTER_COURT else of_decision
+    if by(facts) is None:
+        return day_of(facts) is not None
+    certain = facts["delivery"] == "email" and facts.get("land") == "BB"
+    return facts.get("posted") is None and facts["delivery"] in ("letter", "email", "registered") and not certain
 
 
 def ages(facts):

@@ -11,6 +11,10 @@ NOTES: dict[str, str] = {
         "The days given are those of another paper ({document}), and this goes by the notification of the decision ({basis}), which is"
         " not known: give its days, without --document."
     ),
+    "notified_later": N_(
+        "On which day the decision was notified is not known, {since} is the earliest: notified on {day} or later it is {amount}"
+        " ({basis})."
+    ),
     "turns_soon": N_("This holds for the day that was taken; from {day} on it is {amount}."),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
     "known_on": N_("Answered with what the law data knew on {known_on}, by the days of its sources."),
