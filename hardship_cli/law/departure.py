@@ -72,12 +72,15 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
         trace.note("departure_not_set", "warning", _NAMED)
     elif event is not None:
         _weigh(trace, found.last_day, earliest, latest)
-    left = _after_interruption(case, trace, found, seat)
+    others = [] if notified is None or found.length is None else _on_other_days(case, law, notified, found.length, seat)
+    cut = _is_cut(case, found, event)
+    # By another day of notification the suspension can meet a time that runs where by this one it does not.
+    hangs = any(other_cut != cut for _other, _left, other_cut in others if other_cut is not None)
+    left = _after_interruption(case, trace, found, seat, event, hangs=hangs)
     last_day, alternatives = left.last_day, left.alternatives
     if last_day is not None and not alternatives:
         last_day, alternatives = _by_readings(law, trace, last_day, seat)
-    if notified is not None and found.length is not None and left.restarts_on is None:
-        alternatives += _by_other_days(trace, notified, found.length)
+    alternatives += _differing(trace, others, left, cut=cut)
     _remarks(case, trace, event)
     return trace.close("departure", case, DepartureAnswer(earliest, latest, last_day, left.restarts_on, alternatives))
 
@@ -162,13 +165,43 @@ def _weigh(trace: Trace, last_day: date | None, earliest: date | None, latest: d
         trace.note("departure_long", "hint", "§ 59 Abs. 1 S. 4 AufenthG", day=last_day, bound=latest)
 
 
-def _after_interruption(case: Case, trace: Trace, found: _Set, seat: Seat) -> _Left:
-    """What is left of the time after a suspension, if there was one."""
+def _is_cut(case: Case, found: _Set, event: date | None) -> bool:
+    """Whether a suspension interrupts the time, as its end stands before disputed point E10.
+
+    § 59 Abs. 1 S. 6 AufenthG is about a time that is running: what had ended before is not given anew, and what did not run yet is
+    not interrupted by a suspension that was over by then.
+    """
+    if case.suspended is None or (_is_before(case, event) and _is_over_by(case, event)):
+        return False
+    return found.last_day is None or case.suspended <= found.last_day
+
+
+def _is_before(case: Case, event: date | None) -> bool:
+    return event is not None and case.suspended is not None and case.suspended < event
+
+
+def _is_over_by(case: Case, event: date | None) -> bool:
+    return event is not None and case.enforceable_again is not None and case.enforceable_again <= event
+
+
+def _after_interruption(
+    case: Case, trace: Trace, found: _Set, seat: Seat, event: date | None, *, hangs: bool = False
+) -> _Left:
+    """What is left of the time after a suspension, if there was one. ``hangs``: another day of notification says otherwise."""
     if case.suspended is None:
         return _Left(found.last_day)
-    # § 59 Abs. 1 S. 6 AufenthG is about a time that is still running: what had ended before is not given anew.
+    if hangs:
+        trace.raise_status(REVIEW)
+        trace.note("departure_interruption_hangs", "warning", _INTERRUPTED, suspended=case.suspended)
+    if _is_before(case, event):
+        # Before its notification a decision set no time, and one that counts from another day does not run before that.
+        trace.raise_status(REVIEW)
+        code = "departure_did_not_run" if _is_over_by(case, event) else "departure_not_begun"
+        trace.note(code, "warning", _INTERRUPTED, suspended=case.suspended, event=event)
+        if _is_over_by(case, event):
+            return _Left(found.last_day)
     if found.last_day is not None and case.suspended > found.last_day:
-        return _after_the_end(case, trace, found, found.last_day, seat)
+        return _after_the_end(case, trace, found, found.last_day, seat, hangs=hangs)
     trace.step("interrupted", value=case.suspended, basis=_INTERRUPTED)
     again = case.enforceable_again
     if again is None:
@@ -186,18 +219,21 @@ def _after_interruption(case: Case, trace: Trace, found: _Set, seat: Seat) -> _L
     return _Left(end, again)
 
 
-def _after_the_end(case: Case, trace: Trace, found: _Set, last_day: date, seat: Seat) -> _Left:
+def _after_the_end(case: Case, trace: Trace, found: _Set, last_day: date, seat: Seat, *, hangs: bool) -> _Left:
     """A suspension after the last day interrupts nothing, unless that is a day off and the time ran until the next working day."""
     law, suspended, again = trace.law, case.suspended, case.enforceable_again
     assert suspended is not None
     moved = _moved(law, last_day, seat)
     if moved is None or suspended > moved:
-        trace.note("departure_was_over", "hint", _INTERRUPTED, day=last_day, suspended=suspended)
+        if not hangs:
+            trace.note("departure_was_over", "hint", _INTERRUPTED, day=last_day, suspended=suspended)
         return _Left(last_day)
     anew = None if again is None or found.length is None else event_period_end(again, found.length)
     day, others = weighed(law, _POINT, anew, last_day)
     disputes.tell(trace, law, _POINT, "warning")
     trace.note("departure_maybe_interrupted", "warning", _INTERRUPTED, day=last_day, suspended=suspended)
+    if again is not None and found.length is None:
+        trace.note("departure_maybe_named_anew", "warning", _ANEW, day=again)
     return _Left(day, None if day == last_day else again, _alternatives(others))
 
 
@@ -228,15 +264,37 @@ def _alternatives(others: Sequence[OtherDay]) -> tuple[Alternative, ...]:
     return tuple([Alternative(one.because, day=one.day, basis=one.basis, reading=one.reading) for one in others])
 
 
-def _by_other_days(trace: Trace, notified: Notification, length: Period) -> tuple[Alternative, ...]:
-    """The last day, not moved, where the decision was notified on another day by a reading or an open fact."""
-    tell_others(trace, notified.others)
-    return _alternatives(
-        [
-            other._replace(day=None if other.day is None else event_period_end(other.day, length))
-            for other in notified.others
-        ]
-    )
+# The day of notification by a reading or an open fact, what is then left of the time, and whether a suspension interrupts it then;
+# the latter two are ``None`` where nobody knows that day.
+_Other = tuple[OtherDay, _Left | None, bool | None]
+
+
+def _on_other_days(case: Case, law: Law, notified: Notification, length: Period, seat: Seat) -> list[_Other]:
+    """What is left of the time where the decision was notified on another day: each goes through the suspension by itself."""
+    found: list[_Other] = []
+    for other in notified.others:
+        if other.day is None:
+            found.append((other, None, None))
+            continue
+        then = _Set(event_period_end(other.day, length), length)
+        left = _after_interruption(case, Gist(law), then, seat, other.day)
+        found.append((other, left, _is_cut(case, then, other.day)))
+    return found
+
+
+def _differing(trace: Trace, others: Sequence[_Other], left: _Left, *, cut: bool) -> tuple[Alternative, ...]:
+    """The last day, not moved, by each other day of notification, where that is another; where it is not, none is told.
+
+    A day that nobody knows moves nothing either, once the time is interrupted.
+    """
+    differing: list[OtherDay] = []
+    for other, then, _other_cut in others:
+        if then is None:
+            differing += [] if cut else [other]
+        elif then.last_day != left.last_day or then.restarts_on != left.restarts_on:
+            differing.append(other._replace(day=then.last_day))
+    tell_others(trace, [other for other, _then, _cut in others if other.because in {one.because for one in differing}])
+    return _alternatives(differing)
 
 
 def _remarks(case: Case, trace: Trace, event: date | None) -> None:

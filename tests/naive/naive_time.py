@@ -318,15 +318,12 @@ def final_from(facts, day, last, *, wrong):
     filed = facts.get("filed")
     if filed is not None and filed <= last:
         return None
-    by_date = facts.get("posted") is None and facts.get("received") is None and facts.get("decided") is not None
     delivery = facts.get("delivery") if facts.get("notified") is None else None
     if facts.get("delivery") == "public" or delivery not in (None, *PROVEN, "letter", "email", "abroad"):
         return UNSAID
-    if delivery == "letter" and by_date:
-        return None  # posted later, nobody knows when
     certain = delivery == "email" and facts["land"] == "BB"  # where an earlier receipt counts, too
     if delivery in ("letter", "email") and facts.get("posted") is None and not certain:
-        return None  # the fiction from its posting may end after the receipt
+        return None  # posted later than its date, or so late that the fiction ends after the receipt
     land, after_a_court = facts["land"], facts.get("document") in AFTER_COURT
     open_by_law = remedy({**facts, "remedy": None})
     misnamed = (
@@ -394,6 +391,8 @@ def departure(facts):
     bounds = (after(event, 7), after(event, 30)) if event >= date(2014, 1, 1) else (None, None)
     last, restarts = after(event, facts["departure_days"][0]), None
     stopped, again = facts.get("suspended"), facts.get("enforceable_again")
-    if stopped is not None and stopped <= last:
+    # What does not run yet is not interrupted by a suspension that is over when it begins.
+    ran = stopped is not None and not (stopped < event and again is not None and again <= event)
+    if ran and stopped <= last:
         last, restarts = (None, None) if again is None else (after(again, facts["departure_days"][0]), again)
     return {"earliest": bounds[0], "latest": bounds[1], "last_day": last, "restarts_on": restarts}

@@ -32,6 +32,22 @@ NOTES: dict[str, str] = {
         "The time for departure ended on {day}, a day off. If its end moves to the next working day, it still ran when the"
         " suspension began on {suspended}, and is interrupted ({basis}); if not, the suspension interrupts nothing."
     ),
+    "departure_maybe_named_anew": N_(
+        "If it is interrupted, the time for departure runs anew from {day} on, in full ({basis}). The decision named a day and no"
+        " length, so its end by that reading cannot be reckoned: have the authority state it."
+    ),
+    "departure_interruption_hangs": N_(
+        "Whether the suspension from {suspended} on interrupts the time for departure ({basis}) hangs on the day of notification: by"
+        " another one than the day that leads it is the other way round, as the other readings say."
+    ),
+    "departure_did_not_run": N_(
+        "The suspension from {suspended} on was over before the time for departure began on {event}: what does not run yet is not"
+        " interrupted ({basis}). Check the days."
+    ),
+    "departure_not_begun": N_(
+        "The suspension from {suspended} on began before the time for departure did, on {event}: it does not run until the duty to"
+        " leave can be enforced ({basis}). Check the days."
+    ),
     "departure_interrupted": N_(
         "Since {suspended} the time for departure is interrupted ({basis}): no day to leave by runs. Once the duty to leave can be"
         " enforced again it runs anew, in full: --enforceable-again."
