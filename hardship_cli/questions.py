@@ -241,9 +241,9 @@ FICTION = Question(
     reads=(
         *("land", "title", "permit_until", "held", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
         *("born", "born_in_germany", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
-        *("act", "began", "on", "id"),
+        *("act", "began", "start", "on", "id"),
     ),
-    not_asked=("born", "outcome", "posted", "received", "delivery", "document", "act", "began"),
+    not_asked=("born", "outcome", "posted", "received", "delivery", "document", "act", "began", "start"),
     plain="effect",
     decides=("effect", "in_time"),
     moved=("applied",),

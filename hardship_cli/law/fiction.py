@@ -55,7 +55,11 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     begin = None if effect == NO_EFFECT else _begin(case, trace, finding, effect, day)
     notified = None if begin is None else of_decision(case, law, trace)
     until = None if begin is None else _until(case, trace, picked.step, day, notified)
-    others, other_days = finding.others, () if notified is None or until != notified.day else notified.others
+    new_permit = _until_new_permit(case, trace, effect, begin, until)
+    others, other_days = (
+        finding.others + new_permit,
+        () if notified is None or until != notified.day else notified.others,
+    )
     if begin is not None and until is not None and until < begin:
         # Decided while the title still ran: nothing was left to bridge.
         trace.note("decided_before_expiry", "hint", version.basis, day=until, begin=begin)
@@ -82,6 +86,26 @@ def _by_other_days(
     return tuple(
         [OtherEffect(day.because, effect, begin, basis=day.basis, reading=day.reading, until=day.day) for day in days]
     )
+
+
+def _until_new_permit(
+    case: Case, trace: Trace, effect: str, begin: date | None, until: date | None
+) -> tuple[OtherEffect, ...]:
+    """Until the day before a permit that was granted begins, where that lies behind the day after the decision.
+
+    "Until the decision" is until its notification, with a grant until the new title takes effect: no decision was read on the days
+    between the two. The earlier day is the safe one for who relies on the effect.
+    """
+    if begin is None or until is None or case.start is None or case.outcome != "granted":
+        return ()
+    first = max(begin, until + _ONE_DAY)
+    if case.start <= first:
+        return ()
+    basis = trace.law.deadlines.rule("fiction_ends").basis
+    last = case.start - _ONE_DAY
+    trace.raise_status(REVIEW)
+    trace.note("grant_begins_later", "warning", basis, start=case.start, until=until, first=first, last=last)
+    return (OtherEffect("grant_begins_later", effect, begin, basis=basis, until=last),)
 
 
 def _anchor(case: Case, finding: Finding) -> str | None:

@@ -187,6 +187,7 @@ BECAUSE: dict[str, str] = {
     "saturdays_do_not_count": N_("if Saturdays do not count as Werktage"),
     "passport_practice": N_("without the practice of ending with the passport"),
     "gap": N_("if the gap in the lawful stay is judged otherwise"),
+    "grant_begins_later": N_("if it lasts until the new permit begins"),
     "applied_in_time": N_("if applied for in time"),
     "lawful_since": N_("if the stay was lawful without a title before"),
     "born_abroad": N_("if the child was not born in Germany"),

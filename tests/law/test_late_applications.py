@@ -83,3 +83,26 @@ def test_a_schengen_visa_under_the_law_before_the_sentence_on_it(law):
         cited = [step.basis for step in answer.steps] + [one.basis for one in answer.notes if one.code != "E8"]
         assert not [basis for basis in cited if basis and ("Abs. 4 S. 2" in basis or "Abs. 4 S. 3" in basis)], facts
     assert "schengen_visa_held" in codes(fiction(Case.read({**held, "permit_until": "2013-12-27"}), law), "warning")
+
+
+def test_a_grant_that_begins_later_leaves_days_that_may_be_bridged(law):
+    """Until the decision is until its notification, with a grant until the new title takes effect: both stand side by side."""
+    facts = {"permit_until": "2026-11-10", "applied": "2026-11-01", "notified": "2026-11-20"}
+    found = fiction(Case.read(facts, start="2026-12-01"), law)
+    assert [(one.because, one.from_, one.until) for one in found.answer.alternatives] == [
+        ("grant_begins_later", date(2026, 11, 11), date(2026, 11, 30))
+    ]
+    gap = {
+        "start": date(2026, 12, 1),
+        "until": date(2026, 11, 20),
+        "first": date(2026, 11, 21),
+        "last": date(2026, 11, 30),
+    }
+    assert params(found, "grant_begins_later") == gap
+    # Decided while the title still ran, the days begin behind its end.
+    early = fiction(Case.read({**facts, "notified": "2026-11-05"}, start="2026-12-01"), law)
+    assert (early.answer.effect, early.answer.alternatives[0].from_) == ("none", date(2026, 11, 11))
+    assert params(early, "grant_begins_later")["first"] == date(2026, 11, 11)
+    assert "grant_begins_later" not in codes(
+        fiction(Case.read({**facts, "notified": "2026-11-05"}, start="2026-11-11"), law)
+    )

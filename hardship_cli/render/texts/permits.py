@@ -95,6 +95,10 @@ NOTES: dict[str, str] = {
     "lawful_stay_with_title": N_(
         "--lawful-stay is about stays without a title ({basis}); --permit-until names one, and that was applied."
     ),
+    "grant_begins_later": N_(
+        "The permit that was granted begins on {start}, the decision is of {until}. Whether the effect lasts until a new permit begins"
+        " is not settled ({basis}): if it does not, nothing bridges the days from {first} to {last}."
+    ),
     "conditions_continue": N_("The old title continues as it was, with its conditions on work ({basis})."),
     "schengen_visa": N_(
         "This holds for a residence permit or a national visa. If what ends is a Schengen visa (§ 6 Abs. 1 AufenthG), the"
