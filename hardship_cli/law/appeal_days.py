@@ -27,6 +27,8 @@ _ONE_DAY = timedelta(days=1)
 _WARNING = timedelta(weeks=1)
 # What these attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
+# Whose outcome says nothing on what it is against.
+_ATTACKS = ("objection",)
 # What no application carries on: a Schengen visa, and a stay without a title (§ 81 Abs. 3, 4 S. 2 AufenthG).
 _NOT_CARRIED_ON = ("schengen-visa", "visa-free")
 
@@ -260,11 +262,18 @@ def _was_bridged(case: Case) -> bool:
     """Whether a title was held that an application in time carried on, so that its refusal ends something."""
     if not isinstance(case.permit_until, date) or case.applied is None or case.document == FEE_NOTICE:
         return False
-    if among(case.held, _NOT_CARRIED_ON):
+    if among(case.held, _NOT_CARRIED_ON) or _refuses_no_title(case):
         return False
     # Only a title that an application in time or an order carried on can count as continuing for work after the refusal (§ 84
     # Abs. 2 S. 2 AufenthG).
     return case.applied <= case.permit_until or case.continuation_ordered is not None
+
+
+def _refuses_no_title(case: Case) -> bool:
+    """Whether the act that is named was granted, or is none about a title; without one the decision is taken for a refusal."""
+    if case.act is None or among(case.act, _ATTACKS):
+        return False
+    return case.outcome == "granted" or among(case.act, NO_TITLE_ACTS)
 
 
 def _work_until(trace: Trace, last: date, day: date) -> date | None:

@@ -37,6 +37,17 @@ def test_work_goes_on_while_the_period_runs(ask_appeal, overlaid):
     ordered = ask_appeal(**facts, applied="2026-02-01", continuation_ordered="2026-02-10")
     assert str(ordered.answer.work_until) == "2026-04-10"
     assert ask_appeal(**facts, applied="2026-01-31", document="fee-notice").answer.work_until is None
+    # Where what was applied for was granted, or was no title, nothing was refused that would have let somebody work.
+    for act, outcome, has_day in (
+        ("extend", "granted", False),
+        ("extend", "refused", True),
+        ("extend", "withdrawn", True),
+        ("fiction-certificate", "granted", False),
+        ("amend-condition", "refused", False),
+        ("objection", "granted", True),
+    ):
+        found = ask_appeal(**facts, applied="2026-01-31", act=act, outcome=outcome)
+        assert ((found.answer.work_until is not None), "work_after_period" in notes(found)) == (has_day, has_day), act
     law = overlaid(flag("work_continues_until_period_end", "2005-01-01", "false"))
     assert ask_appeal(law, **facts, applied="2026-01-31").answer.work_until is None
     law = overlaid(flag("work_continues_during_objection", "2005-01-01", "true"))
