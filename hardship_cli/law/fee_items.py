@@ -23,6 +23,9 @@ _EXTRA_POSITIONS = {
     "separate-sheet": "title_separate_sheet",
 }
 
+# The title whose first permit is ordered by the Land's authority on the request of a commission, without an application (§ 23a
+# Abs. 1, 2 AufenthG), the numbers of such a permit, and the disputed point on its refusal.
+_ORDERED, _FIRST, _COMMISSION = "23a", ACTS["issue"].by_length, "COMMISSION_REFUSAL"
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -188,6 +191,9 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     # Whether a certificate that only takes the place of one that ran out costs its fee again is open (E15).
     elif renewed and work.reading("E15") == "B":
         figure, effects = 0, [*effects, "E15"]
+    # Whether the refusal of what nobody can apply for costs its processing is open, and with it the objection against it.
+    elif refused and position in _FIRST and work.case.title == _ORDERED and work.reading(_COMMISSION) == "B":
+        figure, effects = 0, [*effects, _COMMISSION]
     # Of an objection half of this is due; its amount is recorded where it is halved.
     if work.case.act != "objection":
         work.trace.step("amount", rule=position, value=money(figure), basis=basis, uses=tuple(uses))

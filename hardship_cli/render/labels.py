@@ -122,6 +122,7 @@ EFFECTS = {
     "swiss_under_24": N_("fee of the German identity card"),
     "chip_defect_exemption": N_("free: the chip's defect is not the holder's fault"),
     "E15": N_("extension of the paper only"),
+    "COMMISSION_REFUSAL": N_("no application, so no processing fee"),
 }
 
 # What the words of an answer are called for people.

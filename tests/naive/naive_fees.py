@@ -24,7 +24,7 @@ from naive_time import AFTER_COURT, UnreadError, of_decision, of_paper, other_da
 
 DEFAULTS = {
     "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",
-    "OBJECTION_AGE": "A", "SWISS_MINOR": "A", "PROTECTION_OBJECTION": "A", "SCHOLARSHIP_OBJECTION": "A",
+    "COMMISSION_REFUSAL": "A", "OBJECTION_AGE": "A", "SWISS_MINOR": "A", "PROTECTION_OBJECTION": "A", "SCHOLARSHIP_OBJECTION": "A",
 }  # fmt: skip
 OTHER = {"A": "B", "B": "A"}
 

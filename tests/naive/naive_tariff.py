@@ -230,6 +230,9 @@ def price_of_act(facts, act, *, refused, objection, reading):
         return 0
     if act == "fiction-certificate" and reading["E15"] == "B":
         return 0
+    # Nobody can apply for a first permit under § 23a, so there may be nothing that could be processed.
+    if refused and act == "issue" and facts.get("title") == "23a" and reading["COMMISSION_REFUSAL"] == "B":
+        return 0
     return cents
 
 
