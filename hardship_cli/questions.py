@@ -141,9 +141,9 @@ FEE = Question(
     reads=(
         *("act", "land", "title", "outcome", "against", "reason", "extras", "born", "minor", "benefits"),
         *("status", "start", "months", "until", "permit_until", "held_ground", "applied", "decided", "notified"),
-        *("posted", "received", "delivery", "document", "began", "on", "id"),
+        *("posted", "received", "delivery", "document", "decided_by", "began", "on", "id"),
     ),
-    not_asked=("land", "applied", "posted", "received", "delivery", "notified", "document", "began"),
+    not_asked=("land", "applied", "posted", "received", "delivery", "notified", "document", "decided_by", "began"),
     plain="amount",
     decides=("amount",),
     moved=("notified", "on", "decided", "posted"),

@@ -36,6 +36,8 @@ def remarks(work: Work, total: int) -> None:
             trace.note("association_law_before", "warning", rule.basis)
     if total:
         _own_finding(work, "fee_credited", _on_credit)
+    if case.act == "objection":
+        _own_finding(work, "objection_open", _on_remedy)
     if case.act == "objection" and case.against == "removal-threat":
         _tell(work, "removal_threat_free", "objection_removal_threat_free")
     if case.act == "amend-condition":
@@ -72,6 +74,13 @@ def _on_credit(work: Work) -> None:
         _tell(work, "objection_credited", "objection_credited")
     elif among(work.case.outcome, ("refused", "withdrawn")):
         _tell(work, "processing_not_refunded", "processing_fee_credited")
+
+
+def _on_remedy(work: Work) -> None:
+    """Whether an objection is open at all: its fee matters only where it is."""
+    from hardship_cli.law.remedies import tell_objection
+
+    tell_objection(work.case, work.trace, work.day)
 
 
 def _tell_unsure_birth(work: Work, total: int) -> None:

@@ -93,6 +93,31 @@ def rule_of(case: Case, law: Law) -> Rule:
     return law.deadlines.rule(own if by_title else REMEDY_BY_LEVEL[case.decided_by])
 
 
+def tell_objection(case: Case, trace: Trace, day: date) -> None:
+    """Say beside the fee of an objection where the Land's law gives none against the decision, or where that is disputed.
+
+    Of the decision that is attacked, whatever paper the days of the case are about.
+    """
+    law = trace.law
+    own = f"remedy_{case.decided_by}_{case.title}"
+    rule = law.deadlines.rule(own if law.deadlines.has_rule(own) else REMEDY_BY_LEVEL[case.decided_by])
+    if rule.scope == "land" and case.land is None:
+        return
+    try:
+        found = _found(law, rule, day, case.land)
+    except Unanswerable:
+        return
+    if found is None:
+        return
+    by_law, basis = found
+    point = _point_on(law, case.land, rule)
+    if point is not None:
+        trace.note("objection_open_disputed", "hint", basis, point=point)
+    elif by_law != OBJECTION:
+        trace.raise_status(REVIEW)
+        trace.note("objection_not_open", "warning", basis, remedy=by_law)
+
+
 def tell_seat(case: Case, law: Law, trace: Trace, day: date) -> None:
     """Who decides on the objection: filing it there keeps the period too (§ 70 Abs. 1 S. 2 VwGO)."""
     rule = law.deadlines.rule("remedy_sits")

@@ -59,7 +59,9 @@ def test_another_ground_held_is_disputed_whichever_the_two_are(price, title, hel
     named = {"act": "objection", "against": f"refused-{act}"} if objects else {"act": act}
     answer = price(**named, title=title, held_ground=held, months="12")
     codes = {one.because for one in answer.answer.alternatives}
-    if objects and act == "issue" and title == "23a":  # the refusal of a first permit under § 23a has a point of its own
+    if (
+        objects and act == "issue" and title == "23a"
+    ):  # the refusal of a first permit under § 23a has a point of its own
         assert "COMMISSION_REFUSAL" in codes
         codes.remove("COMMISSION_REFUSAL")
     if held == title and answer.status == "disputed":

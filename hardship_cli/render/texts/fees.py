@@ -18,6 +18,13 @@ NOTES: dict[str, str] = {
     "discretion_economic": N_(
         "No exemption by law for these benefits: the authority may reduce or waive the fee ({basis})."
     ),
+    "objection_not_open": N_(
+        "Against the decision the law gives {remedy}; an objection is not open ({basis}). Its fee arises only where one is lodged all"
+        " the same."
+    ),
+    "objection_open_disputed": N_(
+        "Whether an objection is open against the decision at all is disputed ({point}, {basis}), and with it its fee."
+    ),
     "objection_credited": N_("As far as the objection succeeds, its fee is credited and the rest paid back ({basis})."),
     "threat_own_grounds": N_(
         "Nothing is charged for the removal threat as long as it is attacked only because the refusal beneath it must fall ({basis})."
