@@ -55,23 +55,22 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     begin = None if effect == NO_EFFECT else _begin(case, trace, finding, effect, day)
     notified = None if begin is None else of_decision(case, law, trace)
     until = None if begin is None else _until(case, trace, picked.step, day, notified)
-    new_permit = _until_new_permit(case, trace, effect, begin, until)
-    others, other_days = (
-        finding.others + new_permit,
-        () if notified is None or until != notified.day else notified.others,
-    )
+    others = finding.others + _until_new_permit(case, trace, effect, begin, until)
+    by_notification = notified is not None and until == notified.day
+    other_days = notified.others if notified is not None and by_notification else ()
+    is_over = False
     if begin is not None and until is not None and until < begin:
         # Decided while the title still ran: nothing was left to bridge.
+        is_over = True
         trace.note("decided_before_expiry", "hint", version.basis, day=until, begin=begin)
-        if notified is None or until != notified.day:
+        if not by_notification:
             # But the notification, which ends the effect, can have come when it no longer did.
             trace.raise_status(REVIEW)
             others += (OtherEffect("notified_then", effect, begin, basis=version.basis),)
         other_days = tuple([other for other in other_days if other.day is None or other.day >= begin])
-        others += _by_other_days(trace, other_days, effect, begin)
+    others += _by_other_days(trace, other_days, effect, begin)
+    if is_over:
         effect, begin, until = NO_EFFECT, None, None
-    else:
-        others += _by_other_days(trace, other_days, effect, begin)
     maybe = finding.rule == STAY_LATE and bool(finding.others)
     remarks(case, law, trace, finding.rule, effect=effect, until=until, day=day, maybe=maybe)
     answer = FictionAnswer(effect, begin, until, finding.in_time, finding.last_day, others)
