@@ -40,6 +40,8 @@ _DAY = 86_400_000  # milliseconds
 _LAST_DAY = 2_958_466  # the serial number behind 31 December 9999
 _NO_LEAP_DAY = 60  # Excel counts a 29 February 1900 that never was
 _REMEMBERED = 1 << 16
+_FORMULA, _BLOCK = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]"), 1 << 20
+_YES = ("1", "true")
 
 
 class Sheet(NamedTuple):
@@ -62,13 +64,16 @@ class Workbook:
         main = next(roots, "xl/workbook.xml")
         links = self._links(main)
         self.joined: list[str] = []
+        self._is_to_calculate = False
         self.is_from_1904, self.sheets = self._described(main, links)
         self._parts = {kind: part for kind, part in links.values() if part.casefold() in self._names}
 
     def _described(self, main: str, links: dict[str, tuple[str, str]]) -> tuple[bool, list[Sheet]]:
         """Whether the workbook counts days from 1904, and its sheets with cells."""
         root = self._tree(main)
-        is_from_1904 = any(found.get("date1904") in ("1", "true") for found in root.iterfind("{*}workbookPr"))
+        # Programs that cannot calculate write a nought for every formula, and have Excel calculate when it opens the file.
+        self._is_to_calculate = any(found.get("fullCalcOnLoad") in _YES for found in root.iterfind("{*}calcPr"))
+        is_from_1904 = any(found.get("date1904") in _YES for found in root.iterfind("{*}workbookPr"))
         return is_from_1904, [
             Sheet(sheet.get("name", ""), links[value][1], sheet.get("state", "visible") != "visible")
             for sheet in root.iterfind("{*}sheets/*")
@@ -85,9 +90,22 @@ class Workbook:
     def rows(self, sheet: Sheet) -> Generator[tuple[int, list[Cell]]]:
         """Each row of a sheet that is written down: its number (from 1) and its cells that are not empty."""
         reader = CellReader(self)
+        if self._is_to_calculate and self._has_formulas(sheet):
+            with self.open(sheet.part) as file:
+                reader.look_for_results(file)
         with self.open(sheet.part) as file:
             yield from reader.rows(file)
         self.joined = reader.joined
+
+    def _has_formulas(self, sheet: Sheet) -> bool:
+        """Whether a cell of a sheet has a formula; most have none, and are read only once then."""
+        with self.open(sheet.part) as file:
+            end = b""
+            while block := file.read(_BLOCK):
+                if _FORMULA.search(end + block):
+                    return True
+                end = block[-64:]
+        return False
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part refers to: by id the kind and the other part's name."""
@@ -188,7 +206,22 @@ class CellReader:
         self._is_from_1904 = book.is_from_1904
         self._column, self._number = cache(column_of), lru_cache(_REMEMBERED)(self._read_number)
         self._formulas: dict[str, str] = {}  # those that several cells share, by their number
+        self._results: set[int] | None = None  # columns whose formulas were calculated; nothing: those of all were
         self.joined: list[str] = []
+
+    def look_for_results(self, file: IO[bytes]) -> None:
+        """Look in which columns of a workbook that is to be calculated formulas were: where one has another result than nought.
+
+        A nought can be a real one, but where a column has no other nobody can know.
+        """
+        found: set[int] = set()
+        for _event, row in ET.iterparse(file):  # noqa: S314 - see the import
+            if row.tag.endswith("}row"):
+                for column, cell in self._placed(row):
+                    if cell.find("{*}f") is not None and not _is_nought(cell.get("t", "n"), cell.findtext("{*}v")):
+                        found.add(column)
+                row.clear()
+        self._results = found
 
     def rows(self, file: IO[bytes]) -> Iterator[tuple[int, list[Cell]]]:
         """Each row that is written down: its number (from 1) and its cells that are not empty."""
@@ -206,15 +239,21 @@ class CellReader:
                 self.joined.append(element.get("ref", ""))
 
     def _cells(self, row: ET.Element) -> list[Cell]:
-        column, digits, found = -1, -len(row.get("r", "")), []
+        return [
+            (column, *content)
+            for column, cell in self._placed(row)
+            if len(cell) and (content := self._content(cell, column))
+        ]
+
+    def _placed(self, row: ET.Element) -> Iterator[tuple[int, ET.Element]]:
+        """The cells of a row with their columns."""
+        column, digits = -1, -len(row.get("r", ""))
         for cell in row:
             letters = cell.get("r", "")[:digits]
             column = self._column(letters) if letters else column + 1
-            if len(cell) and (content := self._content(cell)):
-                found.append((column, *content))
-        return found
+            yield column, cell
 
-    def _content(self, cell: ET.Element) -> tuple[str, str] | None:
+    def _content(self, cell: ET.Element, column: int) -> tuple[str, str] | None:
         """The kind and the text of a cell; nothing for an empty one."""
         kind, value, formula = cell.get("t", "n"), cell.findtext(self._v), None
         if len(cell) > 1 or value is None:  # by far the most hold nothing but a value
@@ -227,6 +266,8 @@ class CellReader:
             written = self._formula(formula)
             # The result of a formula can be the empty text; anything else was never calculated.
             if not value and (kind != "str" or value is None):
+                return ERROR, f"={written}"
+            if self._results is not None and column not in self._results and _is_nought(kind, value):
                 return ERROR, f"={written}"
         if not value:
             return None
@@ -254,6 +295,11 @@ class CellReader:
         if shown in ("number", "percent") and value.isdecimal() and value[0] != "0":
             return NUMBER if shown == "number" else PERCENT, value
         return by_format(float(value), shown, is_from_1904=self._is_from_1904)
+
+
+def _is_nought(kind: str, value: str | None) -> bool:
+    """Whether the result of a formula is what programs write that cannot calculate: the number nought, or none at all."""
+    return kind == "n" and not (value or "").strip("0.")
 
 
 def by_format(number: float, shown: str, *, is_from_1904: bool) -> tuple[str, str]:
