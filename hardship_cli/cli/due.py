@@ -42,7 +42,7 @@ _WITHIN = "14d"
 # Of what falls due in a table of results: the question behind it, and the rule of its provision.
 _BEHIND = {due.what: (question.name, due.rule) for question, due in FALLING_DUE.values()}
 _CASES = (".toml", ".json")
-_TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm", ".ods", ".xls")
+_TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 
 
 class Urgent(NamedTuple):
@@ -200,6 +200,9 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
     rows = DueRows(path, first, last, settings.today)
     for error in rows.first_errors:
         report_error(path, error, settings, is_table=True)
+    if rows.missing:
+        missing = settings.say(N_("{path} has no column {columns}: what falls due by it is not told."))
+        settings.aside(missing.format(path=path, columns=", ".join(rows.missing)))
     if rows.unread:
         unread.append(rows.unread)
     if rows.unread > len(rows.first_errors):

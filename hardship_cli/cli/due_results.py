@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from hardship_cli.answer import STATUSES
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.columns import read_header
 from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
@@ -22,6 +23,7 @@ from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Fact
 from hardship_cli.questions import APPEAL, FALLING_DUE, PERMIT, Question
 from hardship_cli.timeline.alerts import DECISION
+from hardship_cli.words import fold
 
 _AT_ONCE = 100_000
 _MOST = 50_000  # distinct texts of one column whose values are worth keeping
@@ -63,18 +65,20 @@ class DueRows:
         self.unread: int
         self.first_errors: list[HardshipError]
         self.urgent: int  # rows that ask for something without a day
+        self.missing: list[str]  # columns of days that results have and this file has not
         self._path = path
         self._window = (first, last)
         self._today = today
         self._known: dict[tuple[str, str], Any] = {}
         with WorkFolder() as work:
-            source = open_source(path, format_of(path, None, "files"), work, _AT_ONCE)
+            source = open_source(path, format_of(path, None, "from"), work, _AT_ONCE)
             source.whole(lambda: self._read(source))
 
     def _read(self, source: Source) -> None:
         self.found, self.unread, self.first_errors, self.urgent = [], 0, [], 0
         columns = _columns(source.names)
-        if not any(name in columns for name in _RESULTS):
+        self.missing = [name for name in _RESULTS if name not in columns]
+        if len(self.missing) == len(_RESULTS):
             raise InputError("results_no_columns", None, path=self._path, accepted=", ".join(_RESULTS))
         before = 0
         for frame in source.batches():
@@ -143,16 +147,32 @@ _FACT_OF = {
 
 def _columns(names: list[str]) -> dict[str, int]:
     """The columns that are read, by fact or answer, each with its place."""
-    answers = {
-        answer: next((name for name in (f"answer_{answer}", answer) if name in names), None) for answer in ANSWERS
-    }
+    answers = {answer: _answer_column(names, answer) for answer in ANSWERS}
     facts = read_header([name for name in names if name not in answers.values()], ()).facts
     found = {fact: names.index(facts[fact]) for fact in _FACTS if fact in facts}
     return found | {answer: names.index(name) for answer in _ANSWERS if (name := answers[answer]) is not None}
 
 
+def _answer_column(names: list[str], answer: str) -> str | None:
+    """The column of an answer, in whatever spelling it is called so; nothing where there is none.
+
+    Raises :class:`InputError` ``batch_columns_same``.
+    """
+    for code in (f"answer_{answer}", answer):
+        if code in names:
+            return code
+    for code in (f"answer_{answer}", answer):
+        alike = [name for name in names if fold(name) == fold(code)]
+        if len(alike) > 1:
+            raise InputError("batch_columns_same", alike[1], other=alike[0])
+        if alike:
+            return alike[0]
+    return None
+
+
 def _of_row(row: dict[str, Any]) -> Iterator[DueRow]:
-    status, number = row.get("status") or "", row["row"]
+    # A register's own column may be called so in other letters.
+    status, number = row["status"] if row.get("status") in STATUSES else "", row["row"]
     facts = {name: row[name] for name in ("id", "land", *_HISTORY) if row.get(name) is not None}
     for name, (question, due) in FALLING_DUE.items():
         if row.get(name) is not None and not _is_settled(question, row):

@@ -210,7 +210,8 @@ def test_numbers_of_days_in_a_workbook(hardship, tmp_path):
     path = str(tmp_path / "results.xlsx")
     with Workbook(path) as book:
         sheet = book.add_worksheet()
-        for row, cells in enumerate([["id", "appeal_last_day", "remedy"], ["A", 46148, "action"]]):  # 6 May 2026
+        columns = ["id", "appeal_last_day", "remedy", "permit_valid_until"]
+        for row, cells in enumerate([columns, ["A", 46148, "action"]]):  # 6 May 2026
             sheet.write_row(row, 0, cells)
     assert hardship("due", path, *TODAY, "--within", "1m", "--plain") == (0, "2026-05-06\tA\tremedy_due\n", "")
 
