@@ -159,9 +159,9 @@ class AuditRun(Run):
             .then(pl.lit(SAME))
             .otherwise(pl.lit(NOT_CHECKED))
         ).to_series()
-        self._count(answers, engine, added, cents)
         if errors:
-            added["error"] = _joined([answers.column("error"), *errors])
+            added |= _failed(answers, added, _joined(errors))
+        self._count(answers, engine, added, cents)
         return answers.with_columns(added)
 
     def keep(self, rows: Rows) -> Rows:
@@ -289,6 +289,18 @@ def _final(
         "final_from": pl.select(pl.when(denied).then(None).otherwise(final)).to_series(),
         "notes": pl.select(notes).to_series(),
         "status": pl.select(review).to_series(),
+    }
+
+
+def _failed(answers: Answers, added: Mapping[str, pl.Series], errors: pl.Series) -> dict[str, pl.Series]:
+    """The columns with nothing in rows whose recorded values cannot be read: they failed, and such a row has no answers."""
+    whole = answers.with_columns(dict(added))
+    found = {
+        name: pl.select(pl.when(errors.is_null()).then(whole.column(name))).to_series() for name in (*ANSWERS, *ADDED)
+    }
+    return found | {
+        "audit": found["audit"].fill_null(NOT_CHECKED),
+        "error": _joined([answers.column("error"), errors]),
     }
 
 

@@ -117,7 +117,11 @@ def test_recorded_values_that_cannot_be_read(batch, tmp_path):
     summary = tmp_path / "summary.json"
     code, frame, err = batch(data, "--summary", summary, command="audit")
     assert code == 1
-    assert frame["audit"].to_list() == ["not-checked", "not-checked", "same"]
+    assert frame["audit"].to_list() == ["not-checked"] * 3, "failed, though some values of the row can be read"
+    assert frame["status"].to_list() == frame["fee_eur"].to_list() == frame["appeal_last_day"].to_list() == [None] * 3
+    counted = json.loads(summary.read_text())
+    assert [counted[name] for name in ("rows", "answered", "unanswered", "failed")] == [3, 0, 0, 3]
+    assert (counted["fees"]["rows"], counted["by_status"]) == (0, {})
     for column, text in (
         ("recorded_fee_eur", "'abc' is no amount that a notice sets. Accepted: 93, 93.00"),
         ("recorded_last_day", "'31.2.2026' is a day that does not exist."),
