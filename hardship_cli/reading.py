@@ -244,13 +244,19 @@ def read_land(text: str, field: str = "land") -> str:
 
 
 def land_read(text: str) -> str | None:
-    """The Land that a text was taken for which is no name of one; nothing for names, codes and keys."""
+    """The Land that a text was taken for which is no name of one, or a key that looks like a year; nothing for other texts."""
     plain = text.strip().upper()
     if plain in LAENDER or plain.isdigit():
-        return None
+        return _land_of(plain) if looks_like_year(plain) else None
     from hardship_cli.as_typed import laender
 
     return laender.taken(text)
+
+
+def looks_like_year(text: str) -> bool:
+    """Whether a text is a year of our time, which may be a key as well of which a spreadsheet ate the zero."""
+    plain = text.strip()
+    return len(plain) == 4 and plain.isascii() and plain.isdigit() and plain[:2] in ("19", "20")
 
 
 def looks_like_land(texts: Iterable[str | None]) -> bool:

@@ -6,7 +6,7 @@ from hardship_cli.as_typed.laender import _CITIES, _names, _slip, key_of
 from hardship_cli.case import remarks
 from hardship_cli.errors import InputError
 from hardship_cli.laender import LAENDER, land_label
-from hardship_cli.reading import land_read, read_land
+from hardship_cli.reading import land_read, looks_like_land, read_land
 from hardship_cli.render.errors import error_text
 
 SILENT = {
@@ -92,3 +92,11 @@ def test_no_name_is_a_slip_of_another_land_and_no_city_is_one():
     cities = {key_of(city) for some in _CITIES.values() for city in some.split()}
     assert not cities & set(names)
     assert {land for land, _said in names.values()} == set(LAENDER) == set(_CITIES) | {"BE", "HH"}
+
+
+def test_a_key_that_looks_like_a_year_is_read_and_said():
+    """Of a key of five digits a spreadsheet ate the zero: 2000 is Hamburg's. Most who type four such digits mean a year."""
+    assert (read_land("2000"), land_read("2000"), land_read("2027")) == ("HH", "HH", "HH")
+    for text in ("1002", "9162", "02000", "5", "05"):
+        assert land_read(text) is None, text
+    assert looks_like_land(["2000", "2000", "1002", "5315"]), "a column of them is one of Länder, as before"

@@ -9,6 +9,7 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.law.filing import Seat, calendar_of, holidays_of
+from hardship_cli.reading import looks_like_year
 
 _DIGITS = 4
 
@@ -27,6 +28,10 @@ def _run(values: Mapping[str, Any]) -> int:
     # The year first: nothing else can be meant.
     if typed and _is_year(land) and not _is_year(typed):
         land, typed = typed, land
+    elif not typed and looks_like_year(land):
+        if settings.land is None:
+            raise InputError("year_without_land", None, value=land.strip())
+        land, typed = settings.land, land
     seat = Seat(_land(land, settings), settings.place_of(values.get("place")))
     year = settings.today.year
     if typed:

@@ -41,6 +41,9 @@ ERRORS: dict[str, str] = {
     "unknown_land": N_(
         "'{value}' is no Land.{did_you_mean}\nAccepted: a code (NW, DE-NW), a name (Hessen), an AGS or ARS (05315000)."
     ),
+    "year_without_land": N_(
+        "'{value}' is a year, and the Land is missing.\nGive it in front: hardship holidays NW {value}."
+    ),
     "date_slashes": N_("'{value}' can mean two days.\nAccepted: {days}."),
     "date_slashes_form": N_(
         "'{value}' is written with slashes, which are not read: some put the day first, others the month."
