@@ -1,5 +1,6 @@
 """CSV and TSV in the dialects people have: blocks of whole records in, and out with the answers behind each record."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial, reduce
 from itertools import islice
@@ -22,6 +23,8 @@ _FORMULA = r"^[=@\t\r]|^[+-](?:[^0-9]|[0-9 .,]*[^0-9 .,%])"
 _FORMULA_SIGN = r"^[=+\-@\t\r]"
 _AT_ONCE = 4096  # rows that Polars turns into text at once
 _CELLS = 8 * _AT_ONCE  # rows whose cells are in memory at once
+_QUOTE, _LINE_END, _RETURN = b'"\n\r'
+_PIECE = 1 << 17  # bytes whose quotes are looked at together: they fit beside the processor
 _FEW = 8  # up to one line in so many is worth writing anew by itself
 
 
@@ -87,8 +90,45 @@ class CsvSource(Source):
             # Polars reads quickly what is written by the book. Of the rest it does not say which record is meant, so the file
             # is read again, slowly, by what does.
             raise ReadAgainError from None
+        if b'"' in block and not _is_by_the_book(block, separator):
+            raise ReadAgainError
         lines = lines_of(block, frame, separator) if self._lines else None
         return frame if lines is None else frame.hstack([lines])
+
+
+def _is_by_the_book(block: bytes, separator: str) -> bool:
+    """Whether behind each cell in quotes stands a separator or a line end: Polars leaves out quotes that stand elsewhere."""
+    return _alternate(block, separator) or _fits(block, separator)
+
+
+def _alternate(block: bytes, separator: str) -> bool:
+    """Whether the quotes of a block open and close cells by turns, as in nearly every file; doubled ones close and open again.
+
+    This looks at the quotes alone, and a cell such as ``5" wide``, which is no fault, is none to it.
+    """
+    import numpy as np
+
+    signs = np.frombuffer(b"\n%b\n\n" % block, np.uint8)  # around each quote stands something
+    limits = np.zeros(256, np.bool_)
+    limits[[_QUOTE, ord(separator), _LINE_END]] = True
+    is_open = 0
+    for begin in range(0, len(signs), _PIECE):
+        quotes = np.flatnonzero(signs[begin : begin + _PIECE] == _QUOTE)
+        quotes += begin
+        behind = quotes[1 - is_open :: 2] + 1
+        behind += signs[behind] == _RETURN
+        if not limits[signs[quotes[is_open::2] - 1]].all() or not limits[signs[behind]].all():
+            return False
+        is_open ^= len(quotes) % 2
+    return not is_open
+
+
+def _fits(block: bytes, separator: str) -> bool:
+    """As :func:`_is_by_the_book`, by one expression that looks at every sign, which takes as long as reading the block does."""
+    between = f"{re.escape(separator)}\\n"
+    cell = f'(?:[^"{between}][^{between}]*|"[^"]*(?:""[^"]*)*"\\r?)?'
+    text = pl.Series([block], dtype=pl.Binary).cast(pl.String)
+    return bool(text.str.contains(f"\\A{cell}(?:[{between}]{cell})*\\z")[0])
 
 
 def lines_of(block: bytes, frame: pl.DataFrame, separator: str) -> pl.Series | None:

@@ -58,9 +58,24 @@ def find_dialect(path: str, *, tabs: bool = False, header_row: int | None = None
     header_size = len(head.encode()) + 3 * sample.startswith(codecs.BOM_UTF8)
     lines = max(sample.count(b"\n"), 1)
     is_open = head[begin:].count('"') % 2 == 1  # the header has a quote that is never closed
-    is_irregular = is_open or old_mac or encoding != "utf-8" or (header_size >= len(sample) and size > len(sample))
+    is_irregular = (
+        is_open
+        or not _is_strict(head[begin:], separator)
+        or old_mac
+        or encoding != "utf-8"
+        or (header_size >= len(sample) and size > len(sample))
+    )
     rows, width = int(size / len(sample) * lines), len(sample) // lines
     return Dialect(encoding, separator, header, rows, is_irregular, header_size, width, above)
+
+
+def _is_strict(text: str, separator: str) -> bool:
+    """Whether each cell in quotes ends with them."""
+    try:
+        next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), None)
+    except csv.Error:
+        return False
+    return True
 
 
 def _beginning(path: str) -> tuple[str, bytes, str]:
@@ -85,7 +100,8 @@ def first_lines(path: str, count: int) -> Iterator[tuple[int, list[str]]]:
 def irregular_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
     """The records of a file as they should have been written, each as long as the header, which comes first.
 
-    Raises :class:`InputError`: ``batch_row_too_long`` (with the line), ``batch_quote_open``, ``batch_damaged``.
+    Raises :class:`InputError`: ``batch_row_too_long`` (with the line), ``batch_quote_open``, ``batch_quote_stray``,
+    ``batch_damaged``.
     """
     csv.field_size_limit(sys.maxsize)
     records = _records(path, dialect)
@@ -107,8 +123,8 @@ def irregular_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
 def _records(path: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
     """The cells of each record, and the number of its first line.
 
-    Raises for a record that swallowed lines because a quote was not closed, or that ends with the file in quotes.
-    A loose quote within one line harms nobody but its cell.
+    Raises for a record that swallowed lines because a quote was not closed, or that ends with the file in quotes, and for one
+    with a loose quote in a cell in quotes: nobody knows where that cell ends, nor what stands in it.
     """
     number, record, separator = dialect.above + 1, [], dialect.separator  # the lines of one record
 
@@ -122,8 +138,9 @@ def _records(path: str, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
             if any('"' in line for line in record):
                 list(csv.reader(record, delimiter=separator, strict=True))
         except csv.Error as error:
-            if len(record) > 1 or "unexpected end" in str(error):
-                raise InputError("batch_quote_open", None, value=path, line=number) from None
+            is_open = len(record) > 1 or "unexpected end" in str(error)
+            code = "batch_quote_open" if is_open else "batch_quote_stray"
+            raise InputError(code, None, value=path, line=number) from None
         yield number, row
         number += len(record)
         record.clear()

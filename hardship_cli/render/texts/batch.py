@@ -65,6 +65,9 @@ ERRORS: dict[str, str] = {
     "batch_quote_open": N_(
         "{value}, line {line}: a quote is opened and never closed.\nClose it; nothing after it can be told apart."
     ),
+    "batch_quote_stray": N_(
+        "{value}, line {line}: in a cell in quotes stands another quote.\nWrite it twice, or the cell without quotes; nobody knows where it ends."
+    ),
     "batch_no_sheet": N_("No sheet is called '{value}'.\nThere are: {accepted}."),
     "batch_first_sheet": N_(
         "The first sheet in sight was read ('{sheet}'); there are others: {others}. --sheet names one."
