@@ -27,14 +27,15 @@ _MARGIN = "    "  # of the lines of an entry behind its first
 
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
-    if settings.form == "json":
-        from hardship_cli.receipt import dump
-
-        settings.write(dump({"schema": "hardship/words/1", **tree()}))
-        return 0
     with_values = [word.code for word in words_of("facts") if words_of(word.code)]
     wanted = values.get("of")
     facts_wanted = [_place(wanted, (*_PLACES, _NOTES, *with_values))] if wanted else [*_PLACES, *with_values]
+    if settings.form == "json":
+        from hardship_cli.receipt import dump
+
+        found = _part(facts_wanted[0], settings) if wanted else tree()
+        settings.write(dump({"schema": "hardship/words/1", **found}))
+        return 0
     if facts_wanted == [_NOTES]:
         return _show_notes(settings)
     if settings.form == "plain":
@@ -55,6 +56,17 @@ def _run(values: Mapping[str, Any]) -> int:
         parts += [Text(title, style="bold"), *map(Text, lines), Text("")]
     show(parts[:-1], settings.color)
     return 0
+
+
+def _part(wanted: str, settings: Settings) -> dict[str, Any]:
+    """The part of the vocabulary that is wanted, as it stands in the whole; of a fact that fact alone."""
+    if wanted == _NOTES:
+        from hardship_cli.render.legend import legend
+
+        texts = legend(settings.law, settings.say)
+        return {_NOTES: [{"code": code, "text": text} for code, text in texts.items()]}
+    whole = tree()
+    return {wanted: whole[wanted]} if wanted in whole else {"facts": [f for f in whole["facts"] if f["code"] == wanted]}
 
 
 def _show_notes(settings: Settings) -> int:

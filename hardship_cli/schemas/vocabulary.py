@@ -26,6 +26,7 @@ def words_schema(say: Language) -> dict[str, Any]:
         "properties": {**word["properties"], **values},
         "required": [*entry, *values],
     }
+    note = {"type": "object", "properties": dict.fromkeys(("code", "text"), _TYPES[str]), "required": ["code", "text"]}
     kinds = {"commands": "word", "facts": "fact"}
     return {
         "title": say(_WORDS),
@@ -33,7 +34,9 @@ def words_schema(say: Language) -> dict[str, Any]:
         "properties": {
             "schema": {"const": "hardship/words/1"},
             **{place: {"type": "array", "items": reference(kinds.get(place, "word"))} for place in found},
+            "notes": {"type": "array", "items": reference("note")},
         },
-        "required": ["schema", *found],
-        "$defs": {"word": word, "fact": fact},
+        # With --of there is one of the parts.
+        "required": ["schema"],
+        "$defs": {"word": word, "fact": fact, "note": note},
     }

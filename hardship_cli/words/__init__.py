@@ -8,7 +8,7 @@ one place is never guessed: its candidates are given.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli import values
 from hardship_cli.as_typed import composed
@@ -134,13 +134,13 @@ def words_of(place: str) -> tuple[Word, ...]:
     return tuple(_word(line) for line in texts.get(place, "").splitlines() if line)
 
 
-def tree() -> dict[str, object]:
+def tree() -> dict[str, list[dict[str, Any]]]:
     """The whole vocabulary as JSON holds it (CONTRACT section 1)."""
     found = [{**_json(word), "values": [_json(value) for value in words_of(word.code)]} for word in words_of(_FACTS)]
     return {"commands": [_json(word) for word in words_of(_COMMANDS)], "facts": found}
 
 
-def _json(word: Word) -> dict[str, object]:
+def _json(word: Word) -> dict[str, Any]:
     return {"code": word.code, "de": word.de, "en": word.en, "also": list(word.also)}
 
 
