@@ -147,8 +147,8 @@ class BillAnswer(NamedTuple):
 def read(raw: Mapping[str, Any], today: date | None = None) -> Case | Bill:
     """Read text values into a :class:`Case`, or into a :class:`Bill` where they name several acts or several persons.
 
-    Raises :class:`InputError` ``person_beside`` for a fact of one person beside several, ``person_fact`` for a fact that is none
-    of a person, ``person_not_table``, and what :func:`~hardship_cli.case.read_case` raises.
+    Raises :class:`InputError` ``act_twice``, ``person_beside`` for a fact of one person beside several, ``person_fact`` for a fact
+    that is none of a person, ``person_not_table``, and what :func:`~hardship_cli.case.read_case` raises.
     """
     facts = dict(raw)
     tables = _tables([facts.pop(key) for key in raw if is_persons(key)])
@@ -214,10 +214,14 @@ def _fact(name: str, value: Any, today: date | None) -> Any:
 
 
 def _acts(value: Any) -> tuple[str, ...]:
-    """The acts, each once and in the order given."""
-    if value is None:
-        return ()
-    return tuple(dict.fromkeys(read_fact(FACTS["act"], word) for word in words_in(value, "act", "choice")))
+    """The acts in the order given; raises :class:`InputError` ``act_twice``, for of one that vanished nobody would know."""
+    found: list[str] = []
+    for word in () if value is None else words_in(value, "act", "choice"):
+        act = read_fact(FACTS["act"], word)
+        if act in found:
+            raise InputError("act_twice", "act", value=word)
+        found.append(act)
+    return tuple(found)
 
 
 def _lead(acts: Sequence[str]) -> str | None:

@@ -271,3 +271,16 @@ def test_a_what_if_of_a_bill_tells_what_it_moves(hardship, tmp_path):
     )
     code, _out, err = hardship("case", path, "--set", "born=1990-01-01")
     assert (code, "stands beside several" in err) == (2, True)
+
+
+@pytest.mark.parametrize("acts", ["extend,extend", ["extend", "Verlängerung"], ["issue", "extend", "extend"]])
+@pytest.mark.parametrize("persons", [{}, {"born": ["2015-03-02", "2017-06-11"]}])
+def test_an_act_that_is_named_twice_is_refused(acts, persons):
+    with pytest.raises(InputError) as raised:
+        Bill.read(act=acts, months="12", on="2026-11-02", **persons)
+    assert (raised.value.code, raised.value.field) == ("act_twice", "act")
+
+
+def test_twins_are_two_persons():
+    bill = Bill.read(act="extend", months="12", on="2026-11-02", born=["2015-03-02", "2015-03-02"])
+    assert len(list(bill.lines())) == 2

@@ -151,6 +151,9 @@ ERRORS: dict[str, str] = {
         "'{value}' in {path} is no fact but a list or a table.\nFacts stand side by side at the top of the file, under the names of the vocabulary."
     ),
     "case_key_twice": N_("{field} stands twice in {path}.\nLeave one out."),
+    "act_twice": N_(
+        "'{value}': this act stands there twice, and is charged once for each person.\nGive it once, and each person with a day of birth: --born 2015-03-02 --born 2017-06-11."
+    ),
     "two_templates": N_("{value}: one template is either for one act or for all facts.\nGive one of the two."),
     "case_empty": N_("{path} holds no fact.\nhardship init case writes a template."),
     "set_without_equals": N_("'{value}' sets nothing.\nGive a fact and its value: --set posted=2026-04-03."),
