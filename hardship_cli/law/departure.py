@@ -11,7 +11,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.delivered import is_of_another_paper
 from hardship_cli.law.filing import Seat, check_place, end_at
 from hardship_cli.law.in_force import known, length, take
-from hardship_cli.law.notification import of_decision, tell_others
+from hardship_cli.law.notification import notification, of_decision, tell_others
 from hardship_cli.law.notification_fiction import Notification, OtherDay, weighed
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
@@ -53,8 +53,8 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     is not moved off days off (disputed point E10): who stays until the later one may be late. ``trace`` as in
     :func:`~hardship_cli.law.fees.fee`.
 
-    Raises :class:`Unanswerable` ``departure_event_needed``, ``departure_other_paper``, ``enforceable_from_needed``;
-    :class:`InputError` for contradictions.
+    Raises :class:`Unanswerable` ``departure_event_needed``, ``departure_other_paper``, ``enforceable_from_needed``, and what
+    :func:`~hardship_cli.law.notification.notification` raises; :class:`InputError` for contradictions.
     """
     _check(case)
     trace = trace or Trace(law)
@@ -99,8 +99,11 @@ def _event(case: Case, law: Law, trace: Trace) -> tuple[date | None, Notificatio
     if case.departure_from != "enforceable":
         notified = of_decision(case, law, trace)
         if notified is None and named is None:
-            code = "departure_other_paper" if is_of_another_paper(case) else "departure_event_needed"
-            raise Unanswerable(code, "notified", document=case.document)
+            if is_of_another_paper(case):
+                raise Unanswerable("departure_other_paper", "notified", document=case.document)
+            if case.delivery is not None or case.posted is not None or case.received is not None:
+                notification(case, law, Gist(law))  # says itself which fact it lacks
+            raise Unanswerable("departure_event_needed", "notified")
         if notified is None:
             return None, None
         if named is not None and notified.day is not None and named < notified.day:
