@@ -193,6 +193,16 @@ def test_a_period_that_nobody_counts_is_said_with_the_day_that_would_be_safe(ask
     assert codes(ask({**known, "outcome": "granted"})) == codes(ask({**known, "filed": "2026-04-15"})) == []
 
 
+@pytest.mark.parametrize(
+    "facts", [{"delivery": "letter"}, {"notified": "2026-04-04"}, {"remedy": "action", "delivery": "letter"}]
+)
+def test_where_the_land_alone_is_missing_it_is_what_is_next(ask, facts):
+    known = {**REFUSED, "land": None, "delivery": None, **facts}
+    named = "period_uncounted_until_land" if "remedy" in facts else "period_uncounted_land"
+    assert codes(ask(known)) == [named]
+    assert codes(ask({**known, "land": "NW"})) == []
+
+
 def test_a_birthday_that_changes_the_fee_stands_in_the_timeline(ask):
     facts = {"land": "NW", "act": "extend", "months": "12", "applied": "2026-11-20", "born": "2008-12-05"}
     today = date(2026, 11, 28)

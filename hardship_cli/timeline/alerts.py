@@ -152,22 +152,32 @@ def _year_runs(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> 
 
 
 def _period_uncounted(case: Case, law: Law, answers: dict[str, Answer]) -> Note | None:
-    """A refusal or a notice is there, but not how it was notified: a period may be running that no entry counts."""
+    """A refusal or a notice is there, but not how it was notified, or where: a period may be running that no entry counts."""
     against = case.outcome == "refused" or case.document != "decision"
     first = next((day for day in (case.posted, case.decided) if day is not None), None)
     if "appeal" in answers or not against or first is None:
         return None
     if case.filed is not None:
         return None
+    lacks_land = "_land" if _missing(case, law) == "land" else ""
     try:
         found = appeal(case._replace(notified=first, posted=None, received=None, delivery=None), law)
     except HardshipError:
-        return _warn("period_uncounted", None, day=first)
+        return _warn(f"period_uncounted{lacks_land}", None, day=first)
     last = found.answer.last_day
     if last is None:
         return None
     basis = next((step.basis for step in found.steps if step.op == "raw_end"), None)
-    return _warn("period_uncounted_until", basis, day=first, until=last)
+    return _warn(f"period_uncounted_until{lacks_land}", basis, day=first, until=last)
+
+
+def _missing(case: Case, law: Law) -> str | None:
+    """The fact that the remedy asks for first."""
+    try:
+        appeal(case, law)
+    except HardshipError as error:
+        return error.field
+    return None
 
 
 def _of_each(question: str, case: Case, law: Law, today: date) -> Note | None:

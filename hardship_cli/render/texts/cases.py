@@ -66,6 +66,13 @@ NOTES: dict[str, str] = {
         "A decision was made or sent on {day}, but how and when it was notified is not known: the period for a remedy may be running, and"
         " if it was notified on that day, the last day is {until} ({basis})."
     ),
+    "period_uncounted_land": N_(
+        "A decision was made or sent on {day}, but the Land is not known, by whose law it was notified: the period for a remedy may be running."
+    ),
+    "period_uncounted_until_land": N_(
+        "A decision was made or sent on {day}, but the Land is not known, by whose law it was notified: the period for a remedy may be running,"
+        " and if it was notified on that day, the last day is {until} ({basis})."
+    ),
     "appeal_of_each": N_(
         "Of several persons the fee alone is reckoned here. A decision was made or sent: the period for the remedy of each person"
         " may be running. Ask for it of each person alone."
@@ -106,6 +113,10 @@ NEXT: dict[str, str] = {
     "passport_ended": N_("ask for a valid passport"),
     "period_uncounted": N_("find out how and when it was notified"),
     "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),
+    "period_uncounted_land": N_("give the Land, on which the period for a remedy depends"),
+    "period_uncounted_until_land": N_(
+        "give the Land, on which the period for a remedy depends; until then {until} counts as the last day"
+    ),
 }
 
 ERRORS: dict[str, str] = {
