@@ -31,8 +31,9 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
     asked, answer = case, fee(case._replace(on=today), law, trace(law))
     notes = [Note("assumed_today", "hint", None, (("day", today),))]
     status = answer.status
-    if isinstance(case.born, BirthSpan):
-        case = case._replace(born=case.born.first)  # whose birthday may be first
+    span = case.born if isinstance(case.born, BirthSpan) else None
+    if span is not None:
+        case = case._replace(born=span.first)  # whose birthday may be first
     for day in turning_days(case, law, today, today + SOON):
         try:
             # With a birthday ahead, "minor" holds for today and not for then.
@@ -42,7 +43,10 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
             continue
         amount = turned.answer.amount
         if amount != answer.answer.amount:
-            notes.append(Note("turns_soon", "warning", None, (("day", day), ("amount", amount))))
+            # Of the birth the year or the month is known, and from then on that may be too little.
+            is_open = span is not None and not _is_answered(asked._replace(on=day, minor=None), law)
+            code, known = ("turns_soon_birth", ()) if is_open else ("turns_soon", (("amount", amount),))
+            notes.append(Note(code, "warning", None, (("day", day), *known)))
             # By another reading of a disputed point the amount may stay as it is (E2, where a birthday lies ahead).
             # Of an observed case codes stand in the place of notes.
             noted = {getattr(note, "code", note) for note in answer.notes}
@@ -52,6 +56,16 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
             status = gravest(status, REVIEW)
             break
     return answer._replace(asked=asked, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))
+
+
+def _is_answered(case: Case, law: Law) -> bool:
+    from hardship_cli.law.fees import fee
+
+    try:
+        fee(case, law, Gist(law))
+    except (InputError, Unanswerable):
+        return False
+    return True
 
 
 def amount_today(case: Case, law: Law, today: date | None) -> Decimal:

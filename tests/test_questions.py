@@ -98,6 +98,13 @@ def test_a_fee_of_today_that_turns_soon(law, facts, turn):
         assert turn[1] in (None, str(said["amount"]))
 
 
+@pytest.mark.parametrize(("born", "day"), [("2009", "2027-01-01"), ("12/2008", "2026-12-01"), ("00.00.2010", None)])
+def test_of_a_birth_that_is_known_in_part_no_amount_is_told_that_the_day_decides(law, born, day):
+    found = notes(fee_today(Case.read(act="extend", months="12", born=born), law, TODAY))
+    assert "turns_soon" not in found
+    assert str(found.get("turns_soon_birth", {}).get("day")) == str(day)
+
+
 def test_a_new_tariff_turns_a_fee_too(tmp_path):
     (tmp_path / "fees.toml").write_text(
         '[rule.residence_extend_over_3m]\nversion = [{ from = 2027-01-15, value = 95.00, source = "V-2027" }]\n',

@@ -15,6 +15,7 @@ NOTES: dict[str, str] = {
         "On which day the decision was notified is not known, {since} is the earliest: notified on {day} or later it is {amount}"
         " ({basis})."
     ),
+    "turns_soon_birth": N_("This holds for the day that was taken; from {day} on the day of birth decides."),
     "turns_soon": N_("This holds for the day that was taken; from {day} on it is {amount}."),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
     "known_on": N_("Answered with what the law data knew on {known_on}, by the days of its sources."),
