@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from hardship_cli.acts import ACTS
@@ -119,6 +120,9 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
         "\n" + say(N_("It is from {first} on.")).format(first=param("first", first, say)) if first else ""
     )
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
+    # To a fee alone it makes no difference on which day a person comes of age.
+    is_of_fee = any(isinstance(gives, Decimal) for _first, _last, gives in error.params.get("sides", ()))
+    params["or_minor"] = say(N_("; for a fee --minor or --no-minor is enough")) if is_of_fee else ""
     params["bare_counts"] = say(_BARE[error.params["bare"]]) if error.params.get("bare") else ""
     why = _why(error, params, say)
     params["why"] = f": {why}" if why else ""

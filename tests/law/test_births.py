@@ -247,3 +247,30 @@ def test_a_day_that_stands_for_none_is_none_in_a_case_file_that_writes_it_as_a_d
     (tmp_path / "case.toml").write_text('act = "extend"\nmonths = 12\nborn = 1900-01-01\n', encoding="utf-8")
     assert hardship("case", tmp_path / "case.toml")[0] == 2
     assert read_fact(FACTS["born"], date(1900, 1, 2)) == date(1900, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("args", "is_fee"),
+    [
+        (["fee", "extend", "--months", "12", "--born", "2008", "--on", "2026-06-01"], True),
+        (
+            [
+                "fiction",
+                "--permit-until",
+                "none",
+                "--lawful-stay",
+                "--born",
+                "2026",
+                "--applied",
+                "2026-08-03",
+                "--land",
+                "NW",
+            ],
+            False,
+        ),
+    ],
+)
+def test_what_is_enough_for_a_fee_is_said_of_fees_alone(hardship, args, is_fee):
+    code, out, err = hardship(*args)
+    assert (code, out, "the day decides" in err) == (4, "", True)
+    assert ("for a fee --minor or --no-minor is enough" in err) == is_fee

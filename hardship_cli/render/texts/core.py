@@ -29,7 +29,7 @@ ERRORS: dict[str, str] = {
     "extra_missing": N_("This needs an extra that is not installed here: pip install 'hardship[{extra}]'"),
     "birth_span": N_("'{value}' was read as a birth between {from} and {until}."),
     "birth_day_needed": N_(
-        "Of the birth only {value} is known, and the day decides: {sides}.\nGive the day; for a fee --minor or --no-minor is enough."
+        "Of the birth only {value} is known, and the day decides: {sides}.\nGive the day{or_minor}."
     ),
     "facts_not_read": N_("Not read for this question: {facts}."),
     "case_and_facts": N_(
