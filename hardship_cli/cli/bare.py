@@ -8,7 +8,8 @@ class Bare(NamedTuple):
     """One command.
 
     ``arguments`` are names with their help, required unless ``optional`` names them; ``options`` are names, what their value
-    is called in the help (empty: a switch), and their help; ``without`` names the general options that make no sense here.
+    is called in the help (empty: a switch), and their help; ``without`` names the general options that make no sense here, and
+    ``many`` those that may be given several times.
     """
 
     name: str
@@ -18,6 +19,14 @@ class Bare(NamedTuple):
     run: Callable[[Mapping[str, Any]], int]
     without: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+
+
+def offered(bare: Bare) -> list[tuple[str, str, str]]:
+    """The options of a command, its own and the general ones: names, what their value is called (empty: a switch), their help."""
+    from hardship_cli.cli.given import OUTPUT
+
+    return [option for option in (*OUTPUT, *bare.options) if option[0] not in bare.without]
 
 
 def bare_command(bare: Bare) -> Any:
@@ -34,7 +43,7 @@ def bare_command(bare: Bare) -> Any:
     parameters = [
         parameter(name, Optional[str], typer.Argument(help=text, metavar=name.upper())) for name, text in bare.arguments
     ]
-    parameters += [plain_option(*option) for option in bare.options]
+    parameters += [plain_option(*option, many=option[0] in bare.many) for option in bare.options]
     offered = [name for name, _value, _help in OUTPUT if name not in bare.without]
     command = build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*offered)])
     for param in command.params:

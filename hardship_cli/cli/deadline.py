@@ -1,5 +1,6 @@
 """``hardship deadline EVENT PERIOD``: any period under §§ 187-193 BGB."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from hardship_cli.reading import Joined, Period, WorkingDays, read_day, read_len
 
 # Any day will do where it is only asked whether a text is one.
 _ANY_DAY = date(1970, 1, 1)
+_BACK = re.compile(r"[-−–]\s*\d.*")  # a minus and a dash are signs of it, too
 
 _HELP = N_(
     "  hardship deadline 2026-01-31 1m --land NW\n"
@@ -27,9 +29,10 @@ _HELP = N_(
 
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
-    land = values.get("land") or settings.land
-    first, *others = [settings.land_of(one) for one in str(land).split(",")] if land else [None]
-    event, period = _in_order(values["event"], values["period"])
+    typed = [one for text in values.get("land") or () for one in text.split(",") if one.strip()]
+    lands: list[str | None] = [settings.land_of(one) for one in typed] or [settings.land]
+    first, *others = lands
+    event, period = _in_order(values["event"].strip(), values["period"].strip())
     span = Span(
         settings.day_of(event, "event"),
         _period(period),
@@ -58,6 +61,8 @@ def _period(text: str) -> Period | Joined | WorkingDays:
     if plain.isascii() and plain.isdigit():
         # Elsewhere a bare number counts months; here nothing says so.
         raise InputError("period_needs_unit", "period", value=text)
+    if _BACK.fullmatch(plain):
+        raise InputError("period_backwards", "period", value=text, length=plain[1:].strip())
     return read_length(text, "period")
 
 
@@ -80,6 +85,7 @@ BARE = Bare(
         ),
     ),
     _run,
+    many=("land",),
 )
 
 

@@ -161,10 +161,11 @@ def output_parameters(*names: str) -> list[inspect.Parameter]:
     return [plain_option(*option) for option in OUTPUT if not names or option[0] in names]
 
 
-def plain_option(name: str, metavar: str, text: str) -> inspect.Parameter:
-    """An option that is no fact; without a ``metavar`` a switch."""
+def plain_option(name: str, metavar: str, text: str, *, many: bool = False) -> inspect.Parameter:
+    """An option that is no fact; without a ``metavar`` a switch, with ``many`` one that may be given several times."""
     info = typer.Option(option_of(name), help=text, metavar=metavar or None, show_default=False)
-    return parameter(name, Optional[str] if metavar else bool, info, bool(metavar))
+    kind: Any = Optional[list[str]] if many else Optional[str]
+    return parameter(name, kind if metavar else bool, info, bool(metavar))
 
 
 def parameter(name: str, kind: Any, info: Any, optional: bool = True) -> inspect.Parameter:

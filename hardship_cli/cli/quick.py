@@ -8,7 +8,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from hardship_cli.cli.bare import Bare
+from hardship_cli.cli.bare import Bare, offered
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.given import OUTPUT, option_of
 from hardship_cli.cli.question import QuestionCommand
@@ -47,9 +47,8 @@ def read_words(words: Sequence[str]) -> dict[str, Any] | None:
 
 def read_bare(bare: Bare, words: Sequence[str]) -> dict[str, Any] | None:
     """The same for a command that asks no case; all its required arguments must be there."""
-    offered = [option for option in (*OUTPUT, *bare.options) if option[0] not in bare.without]
-    flags = {option_of(name): (name, bool(value)) for name, value, _help in offered}
-    values = _read(words, tuple(name for name, _help in bare.arguments), flags)
+    flags = {option_of(name): (name, bool(value)) for name, value, _help in offered(bare)}
+    values = _read(words, tuple(name for name, _help in bare.arguments), flags, bare.many)
     needed = {name for name, _help in bare.arguments} - set(bare.optional)
     return values if values is not None and needed <= set(values) else None
 

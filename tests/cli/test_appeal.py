@@ -219,6 +219,7 @@ def test_errors_say_what_is_wrong_and_what_to_do(hardship, args, code, parts):
             ["2026-01-31", "1m", "--land", "NW", "--place", "x", "--backwards", "--no-roll", "--first-day-counts"],
         ),
         (DEADLINE, ["--json", "2026-01-31", "--lang=de", "1m"]),
+        (DEADLINE, ["2026-01-31", "1m", "--land", "NW", "--land=BY"]),
         (HOLIDAYS, ["NW", "2026", "--plain", "--place", "land", "--today", "2026-01-01"]),
     ],
 )

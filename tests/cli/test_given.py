@@ -42,7 +42,7 @@ def test_a_command_without_a_file_is_an_error(hardship, words):
         ((*FEE, "--no-minor", "--minor"), "--minor --no-minor"),
         ((*FEE, "--lang", "de", "--lang", "en"), "--lang"),
         (("appeal", "--land", "NW", "--posted", "2026-01-01", "--posted", "2026-01-02"), "--posted"),
-        (("deadline", "2026-01-01", "3m", "--land", "NW", "--land", "BY"), "--land"),
+        (("deadline", "2026-01-01", "3m", "--place", "none", "--place", "land"), "--place"),
         (("holidays", "BY", "2026", "--place", "augsburg", "--place", "land"), "--place"),
         (("checklist", "--act", "extend", "--act", "issue"), "--act"),
         (("case", "a.toml", "--ics", "a.ics", "--ics", "b.ics"), "--ics"),

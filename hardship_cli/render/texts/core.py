@@ -124,6 +124,7 @@ ERRORS: dict[str, str] = {
     ),
     "needs_act": N_("'{value}' goes with the act {needed}, not with {act}.\nLeave it out, or change the act."),
     "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
+    "period_backwards": N_("'{value}' is no length.\nOf a period that is reckoned back: {length} --backwards."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
     "by_its_place": N_("{value} is no option here: what it names stands by its place.\nWrite {argument}."),
     "option_twice": N_("{value}: given twice, and only one value can hold.\nLeave one out."),
