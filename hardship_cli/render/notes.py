@@ -37,9 +37,8 @@ def _published(params: Mapping[str, Any], say: Language) -> dict[str, str]:
 
 
 def rule_word(rule: str, say: Language, law: Law) -> str:
-    """What a rule of the law data is called: in English by its id, by which it is asked for; in German by its title."""
-    title = None if say.code == "en" else rule_title(rule, say, law)
-    return title or rule
+    """What a rule of the law data is called: by its title, or by its id where it has none."""
+    return rule_title(rule, say, law) or rule
 
 
 def rule_title(rule: str, say: Language, law: Law) -> str | None:

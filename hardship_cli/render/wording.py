@@ -32,8 +32,8 @@ def with_title(error: HardshipError, say: Language, law: Law) -> HardshipError:
 
 
 def at_the_terminal(error: HardshipError, say: Language, law: Law) -> HardshipError:
-    """The error for those who type: in English a rule stands as its id, by which it is asked for; in German as its title."""
-    return error if say.code == "en" or isinstance(error, DataError) else with_title(error, say, law)
+    """The error for those who type: a rule is called by its title, but by its id where the data are at fault."""
+    return error if isinstance(error, DataError) else with_title(error, say, law)
 
 
 def error_for_page(error: HardshipError, say: Language, law: Law, *, whole: bool = True) -> str:

@@ -103,7 +103,7 @@ def test_what_is_missing_names_its_rule_by_the_title(hardship):
     assert err.startswith(
         "--bundesland: Die Regel „Bekanntgabe durch einfachen Brief im Inland“ ist je Land verschieden: "
     )
-    assert "The rule notification_letter differs by Land" in hardship(*asked)[2]
+    assert "The rule “notification by ordinary letter within Germany” differs by Land" in hardship(*asked)[2]
     assert "notification_letter" in hardship(*asked, "--lang", "de", "--json")[2]
 
 
