@@ -21,6 +21,12 @@ _HELP = N_(
 )
 _LARGEST = 20_000_000
 _SHOWN, _FEW = 10, 3
+# What is wrong with a file, where it is no case that is asked for.
+_OF_ANSWERS = {
+    "case_unreadable": "receipt_unreadable",
+    "case_is_directory": "receipt_is_directory",
+    "case_too_large": "receipt_too_large",
+}
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
@@ -51,7 +57,10 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
 
 def _saved(path: str, settings: Settings) -> list[Any]:
     """The saved answers of a file: one object, a list of them, or one a line."""
-    text, remarks = read_text(path, _LARGEST)
+    try:
+        text, remarks = read_text(path, _LARGEST)
+    except InputError as error:
+        raise InputError(_OF_ANSWERS.get(error.code, error.code), None, **error.params) from None
     settings.tell(remarks)
     try:
         tree = _parsed(text)

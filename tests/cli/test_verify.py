@@ -309,3 +309,10 @@ def test_a_key_that_stands_twice_is_refused(hardship, saved, tmp_path, doubled):
         code, out, err = hardship("verify", path, "--plain")
         assert (code, out) == (2, "")
         assert "stands twice" in err
+
+
+def test_a_file_that_is_not_there_is_asked_for_as_a_saved_answer(hardship, tmp_path):
+    for path, says in ((tmp_path / "none.json", "Give a saved answer"), (tmp_path, "Give its saved answers")):
+        code, out, err = hardship("verify", str(path))
+        assert (code, out, says in err, "case file" in err) == (2, "", True, False)
+    assert "Eine gespeicherte Antwort angeben" in hardship("verify", str(tmp_path / "none.json"), "--lang", "de")[2]

@@ -192,6 +192,11 @@ ERRORS: dict[str, str] = {
     "is_directory": N_("{path} is a directory.\nGive the name of a file."),
     "no_such_folder": N_("There is no folder {folder} for {path}.\nMake it, or give another name."),
     "cannot_write": N_("{path} cannot be written: {because}.\nCheck the path and its permissions."),
+    "receipt_unreadable": N_(
+        "{path} cannot be read: {because}.{did_you_mean}\nGive a saved answer (what a command wrote with --json), or - for stdin."
+    ),
+    "receipt_is_directory": N_("{path} is a directory.\nGive its saved answers: {path}/*.json"),
+    "receipt_too_large": N_("{path} is larger than {limit} bytes: that is no saved answer."),
     "receipt_not_answer": N_(
         "{path} holds no saved answer: {because}.\n"
         "Accepted: what one of these wrote with --json, whole and unchanged: {accepted}.\n"
