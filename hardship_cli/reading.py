@@ -14,6 +14,9 @@ _MAX = {"days": 36_600, "weeks": 5_220, "months": MAX_MONTHS, "years": MAX_MONTH
 _LONGEST_REMINDER = 366  # days
 # The Land's own key has 2 digits, a Kreis 5, a municipality 8 (AGS) or 12 (ARS). A spreadsheet eats a leading zero. Any other
 # number is something else: 163 is no Thuringia but the key of a nationality.
+# A decision may set no time for departure at all (§ 59 Abs. 1 S. 2 AufenthG): then there is none to reckon with.
+_MAY_BE_NONE = ("departure_days",)
+_NO_LENGTH = ("none", "keine", "keine frist", "ohne", "ohne frist", "no", "sofort", "at once")
 _KEY_LENGTHS = (2, 5, 8, 12)
 _TRUE = (
     *(
@@ -194,8 +197,10 @@ def read_period(text: str, field: str, *, bare: str | None = "months") -> Period
 
     Raises :class:`InputError`: ``duration_form``, ``duration_range`` (``3-6 Monate``), ``duration_limit`` (``bis zu 3 Jahre``),
     ``duration_fraction`` (of what is not divided), ``duration_joined`` and ``duration_working_days`` (for ``deadline`` alone),
-    ``duration_not_positive`` or ``duration_absurd``.
+    ``duration_not_positive``, ``duration_none`` (a time for departure of no days) or ``duration_absurd``.
     """
+    if field in _MAY_BE_NONE and " ".join(text.casefold().split()) in _NO_LENGTH:
+        raise InputError("duration_none", field, value=text)
     found = read_length(text, field, bare=bare)
     if isinstance(found, Period):
         return found
@@ -222,6 +227,8 @@ def read_length(text: str, field: str, *, bare: str | None = None) -> Period | J
 
 
 def _within(period: Period, text: str, field: str, bare: str | None) -> Period:
+    if period.amount == 0 and field in _MAY_BE_NONE:
+        raise InputError("duration_none", field, value=text)
     if period.amount < 1:
         raise InputError("duration_not_positive", field, value=text, bare=bare)
     if period.amount > _MAX[period.unit]:

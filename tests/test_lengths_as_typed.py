@@ -181,3 +181,14 @@ def test_what_a_deadline_cannot_count_is_refused(hardship, args, said):
     code, out, err = hardship("deadline", "2026-01-31", *args, "--land", "NW")
     assert (code, out) == (2, "")
     assert err.startswith(f"period: {said}")
+
+
+@pytest.mark.parametrize("text", ["0", "0d", "0 Tage", "keine", "None", "ohne Frist"])
+def test_no_time_for_departure_is_told_as_what_it_is(text):
+    with pytest.raises(InputError) as raised:
+        read_period(text, "departure_days", bare="days")
+    assert raised.value.code == "duration_none"
+    assert "there is no last day to reckon" in error_text(raised.value, "en")
+    with pytest.raises(InputError) as raised:
+        read_period(text, "months")
+    assert raised.value.code in ("duration_not_positive", "duration_form")

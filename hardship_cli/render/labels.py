@@ -36,6 +36,7 @@ FAILURES: dict[str, str] = {
     "duration_working_days": N_("no length that can be read"),
     "duration_joined": N_("a length of months and days together"),
     "duration_not_positive": N_("a length of nothing"),
+    "duration_none": N_("no time for departure"),
     "duration_absurd": N_("a length beyond all measure"),
     "unknown_land": N_("no Land that is known"),
     "land_ambiguous": N_("a name that several Länder have"),

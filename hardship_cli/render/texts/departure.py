@@ -82,6 +82,11 @@ ERRORS: dict[str, str] = {
         "The last day to leave is given ({value}), and a number of days as well ({other}).\n"
         "Give what the decision says: a day (--departure-until) or a number of days (--departure-days)."
     ),
+    "duration_none": N_(
+        "'{value}': a decision may set no time for departure in single cases (§ 59 Abs. 1 S. 2 AufenthG). Then nobody is left any days to"
+        " leave in, and there is no last day to reckon.\n"
+        "Leave it out. A time that is set has one day at least: 7, 14d."
+    ),
     "suspended_needed": N_(
         "The duty to leave can be enforced again from {value} on, and nothing says since when it could not.\nGive --suspended."
     ),
