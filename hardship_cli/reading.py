@@ -201,7 +201,12 @@ def read_period(text: str, field: str, *, bare: str | None = "months") -> Period
     """
     if field in _MAY_BE_NONE and " ".join(text.casefold().split()) in _NO_LENGTH:
         raise InputError("duration_none", field, value=text)
-    found = read_length(text, field, bare=bare)
+    try:
+        found = read_length(text, field, bare=bare)
+    except InputError as error:
+        if error.code == "duration_not_positive" and field in _MAY_BE_NONE and not text.strip().startswith("-"):
+            raise InputError("duration_none", field, value=text) from None
+        raise
     if isinstance(found, Period):
         return found
     raise InputError("duration_joined" if isinstance(found, Joined) else "duration_working_days", field, value=text)
@@ -227,8 +232,6 @@ def read_length(text: str, field: str, *, bare: str | None = None) -> Period | J
 
 
 def _within(period: Period, text: str, field: str, bare: str | None) -> Period:
-    if period.amount == 0 and field in _MAY_BE_NONE:
-        raise InputError("duration_none", field, value=text)
     if period.amount < 1:
         raise InputError("duration_not_positive", field, value=text, bare=bare)
     if period.amount > _MAX[period.unit]:

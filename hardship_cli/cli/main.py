@@ -33,9 +33,10 @@ def run(args: Sequence[str]) -> int:
         code = quick(args)
         if code is not None:
             return code
+        from hardship_cli.cli.by_place import days_by_place
         from hardship_cli.cli.spoken import in_codes
 
-        args = in_codes(args)
+        args = days_by_place(in_codes(args))
         code = quick(args) if args != typed else None
         if code is not None:
             return code

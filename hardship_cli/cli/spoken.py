@@ -1,6 +1,5 @@
 """A command line in people's words (``gebühr verlängerung --dauer "1 Jahr"``) as one in codes; values are read where facts are."""
 
-import re
 from collections.abc import Sequence
 
 from hardship_cli.cli.commands import COMMANDS
@@ -14,8 +13,6 @@ _DENIED = ("nicht-", "no-")
 _BEFORE = ("lang",)
 # Commands whose first word is the name of a question.
 _ASK_A_QUESTION = ("ask", "turns")
-_DEADLINE = "deadline"
-_RELATIVE = re.compile(r"-\d")
 
 
 def in_codes(args: Sequence[str]) -> list[str]:
@@ -41,21 +38,7 @@ def in_codes(args: Sequence[str]) -> list[str]:
             rest[part + 1 :] = [
                 _command(command_of(word), word) if word.isalpha() else word for word in rest[part + 1 :]
             ]
-    rest = _options(rest, command)
-    return _days_by_place(rest) if command == _DEADLINE else rest
-
-
-def _days_by_place(args: list[str]) -> list[str]:
-    """Days that are relative to today, with a space in front where they stand by their place: ``-3d`` is no option."""
-    from hardship_cli.cli.bare import offered
-    from hardship_cli.cli.deadline import BARE
-
-    taking = {option_of(name) for name, value, _help in offered(BARE) if value}
-    before = ("", *args)
-    return [
-        f" {word}" if _RELATIVE.match(word) and last not in taking else word
-        for word, last in zip(args, before, strict=False)
-    ]
+    return _options(rest, command)
 
 
 def _command_at(args: Sequence[str]) -> int | None:
