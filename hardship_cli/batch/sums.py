@@ -44,7 +44,9 @@ class Sums:
         if self.at is not None:
             keys["column"] = frame.to_series(self.at)
         for name, key in keys.items():
-            table = pl.DataFrame({"key": key.cast(pl.String).fill_null(""), "cents": cents}).drop_nulls("cents")
+            # A space beside a household's number makes no other household.
+            text = key.cast(pl.String).str.strip_chars().fill_null("")
+            table = pl.DataFrame({"key": text, "cents": cents}).drop_nulls("cents")
             for value, rows, more in table.group_by("key").agg(pl.len(), pl.col("cents").sum()).iter_rows():
                 known = self.by[name].get(value, Sum(0, 0))
                 self.by[name][value] = Sum(known.rows + rows, known.cents + more)

@@ -206,8 +206,12 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
     if rows.unread:
         unread.append(rows.unread)
     if rows.unread > len(rows.first_errors):
-        more = settings.say(N_("{path}: {count} more cells that cannot be read."))
-        settings.aside(more.format(path=path, count=rows.unread - len(rows.first_errors)))
+        left = rows.unread - len(rows.first_errors)
+        one, many = (
+            N_("{path}: 1 more cell that cannot be read."),
+            N_("{path}: {count} more cells that cannot be read."),
+        )
+        settings.aside(settings.say(one if left == 1 else many).format(path=path, count=left))
     if rows.urgent:
         urgent = settings.say(
             N_("{path}: rows that ask for something without a day: {count}. Their column notes says what.")

@@ -130,12 +130,12 @@ def _sum_lines(sums: Sums, say: Language) -> list[str]:
     total = sums.by["total"].get("")
     if total is None:
         return [say(N_("Fees: none."))]
-    found = [
-        say(N_("Fees: {amount} in {count} rows."), amount=euro(money(total.cents), say), count=_number(total.rows, say))
-    ]
+    text = N_("Fees: {amount} in 1 row.") if total.rows == 1 else N_("Fees: {amount} in {count} rows.")
+    found = [say(text, amount=euro(money(total.cents), say), count=_number(total.rows, say))]
     if sums.column is not None:
         largest = sorted(sums.by["column"].items(), key=lambda entry: (-entry[1].cents, entry[0]))
-        found.append(say(N_("By {column}: {count} sums."), column=sums.column, count=_number(len(largest), say)))
+        text = N_("By {column}: 1 sum.") if len(largest) == 1 else N_("By {column}: {count} sums.")
+        found.append(say(text, column=sums.column, count=_number(len(largest), say)))
         empty = say(N_("nothing there"))
         found += [
             f"  {key or empty}: {euro(money(one.cents), say)}, {_rows(one.rows, say)}" for key, one in largest[:_MOST]

@@ -140,7 +140,7 @@ def duration(period: Period | Joined | WorkingDays, say: Language) -> str:
     """A length of time in words, in the unit in which it was given: ``6 Monate``, ``90 Tage`` (never ``12 Wochen 6 Tage``)."""
     if isinstance(period, WorkingDays):
         if period.with_saturdays:
-            return f"{period.amount} Werktage"
+            return f"{period.amount} Werktage" if period.amount > 1 else f"{period.amount} Werktag"
         return say(N_("{count} working days") if period.amount > 1 else N_("{count} working day"), count=period.amount)
     if isinstance(period, Joined):
         parts = (Period(period.months, "months"), Period(period.days, "days"))

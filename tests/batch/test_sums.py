@@ -54,3 +54,19 @@ def test_a_column_that_is_not_there_is_refused_before_anything_is_written(batch,
     code, frame, err = batch(REGISTER, "--sum-by", "Hausalt")
     assert (code, frame) == (2, None)
     assert "no column 'Hausalt'. Did you mean Haushalt?" in err
+
+
+def test_spaces_beside_a_households_number_make_no_other_household(batch, tmp_path):
+    path = tmp_path / "summary.json"
+    rows = ("A", "A ", " A", "\xa0A", "", " ", "a")
+    register = "hh;act;months;on\n" + "".join(f"{row};extend;12;2026-11-29\n" for row in rows)
+    _code, frame, err = batch(register.encode(), "--summary", path, "--sum-by", "hh")
+    tree = json.loads(path.read_text(encoding="utf-8"))
+    assert {key: one["rows"] for key, one in tree["fees_by_column"].items()} == {"A": 4, "": 2, "a": 1}
+    assert frame["hh"].to_list()[:3] == ["A", "A ", " A"], "what passes through stays as it came"
+    assert "By hh: 3 sums." in err
+
+
+def test_one_is_told_in_the_singular(batch):
+    _code, _frame, err = batch(b"hh;act;months;on\nA;extend;12;2026-11-29\n", "--sum-by", "hh")
+    assert "Fees: \u20ac93.00 in 1 row.\nBy hh: 1 sum.\n" in err

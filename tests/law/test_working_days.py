@@ -107,3 +107,15 @@ def test_without_a_land_a_day_that_is_off_somewhere_is_told():
 @pytest.mark.parametrize("typed", ["0wd", "-3wd", "99999999wd", "1,5 Arbeitstage", "2 Wochen 3 Arbeitstage"])
 def test_what_cannot_be_counted_is_refused(hardship, typed):
     assert hardship("deadline", "2026-03-30", typed)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("period", "lang", "said"),
+    [
+        ("1 Werktag", "en", "1 Werktag (working days, perhaps with Saturdays) · 2026-03-30"),
+        ("2 Werktage", "en", "2 Werktage (working days, perhaps with Saturdays) · 2026-03-30"),
+        ("1 Werktag", "de", "1 Werktag · 30.03.2026"),
+    ],
+)
+def test_werktage_are_told_in_singular_and_plural(hardship, period, lang, said):
+    assert said in hardship("deadline", "2026-03-30", period, "--lang", lang)[1]

@@ -6,6 +6,7 @@ from typing import Any
 from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
+from hardship_cli.reading import WorkingDays
 from hardship_cli.render.describe.parts import Description, Row
 from hardship_cli.render.language import Language
 from hardship_cli.render.steps import off_day
@@ -38,7 +39,10 @@ def other_day(other: Any, _answer: Answer, say: Language) -> str:
 
 def _asked(answer: Answer, say: Language) -> list[str]:
     span = answer.asked
-    facts = [duration(span.period, say), day_short(span.event, say)]
+    length = duration(span.period, say)
+    if isinstance(span.period, WorkingDays) and span.period.with_saturdays:
+        length = say(N_("{length} (working days, perhaps with Saturdays)"), length=length)
+    facts = [length, day_short(span.event, say)]
     if span.backwards:
         ends = N_("ends with this day at the latest") if span.first_day_counts else N_("ends before this day")
         facts.append(say(ends))

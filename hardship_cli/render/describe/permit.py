@@ -38,7 +38,8 @@ def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
     found = answer.answer
     yield Row(N_("valid from"), day_words(found.valid_from, say))
     yield Row(N_("Valid until"), day_words(found.valid_until, say), "page")
-    yield Row(N_("length"), say(N_("{days} days with the first and last")).format(days=found.days))
+    length = N_("{days} days with the first and last") if found.days != 1 else N_("1 day")
+    yield Row(N_("length"), say(length).format(days=found.days))
     yield Row(N_("set by"), unbroken(word(labels.CAPS, found.capped_by, say)))
     for name, day in limits(answer):
         if name != found.capped_by:
