@@ -11,6 +11,7 @@ from hardship_cli.as_typed import composed
 from hardship_cli.as_typed.slips import slips
 from hardship_cli.batch.answer_columns import ANSWERS, KINDS
 from hardship_cli.batch.headings import Remark, in_words
+from hardship_cli.case import is_persons
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE, SERVICE_FACTS
 from hardship_cli.headings import EVERYDAY
@@ -138,7 +139,11 @@ def read_header(
         tuple(names),
         {fact: name for fact, name in found.items() if fact in _READ},
         {fact: name for fact, name in found.items() if fact in RECORDED},
-        tuple((name, near) for name in worded.unknown if (near := _near(plain(name))) and near not in found),
+        tuple(
+            (name, near)
+            for name in worded.unknown
+            if not is_persons(name) and (near := _near(plain(name))) and near not in found
+        ),
         _answer_names(names, added),
         by_hand,
         frozenset(worded.facts.values()),

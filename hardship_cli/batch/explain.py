@@ -6,6 +6,7 @@ from hardship_cli.answer import Answer, Trace
 from hardship_cli.batch.columns import NEEDED, askable
 from hardship_cli.batch.formats.interface import BROKEN, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
+from hardship_cli.batch.persons import with_persons
 from hardship_cli.batch.pipeline import Job, header_of, headings_sought
 from hardship_cli.batch.row_by_row import RowByRow, RowError, Setting
 from hardship_cli.batch.services import with_services
@@ -56,7 +57,8 @@ def _row(source: Source, job: Job, setting: Setting, number: int) -> tuple[dict[
         if number <= seen + frame.height:
             one = frame.slice(number - seen - 1, 1)
             texts = fact_texts(one, header.names, header.facts, zero=source.serial_zero)
-            texts, broken = with_services(texts, one[BROKEN] if BROKEN in one.columns else None)
+            broken = with_persons(one, header.names, one[BROKEN] if BROKEN in one.columns else None)
+            texts, broken = with_services(texts, broken)
             return {**texts.row(0, named=True), BROKEN: None if broken is None else broken[0]}, ask
         seen += frame.height
     raise InputError("batch_no_row", "explain_row", value=number, rows=seen)

@@ -17,6 +17,7 @@ from hardship_cli.batch.formats.csv import separator_of
 from hardship_cli.batch.formats.interface import BROKEN, LINE, Layout, ReadAgainError, Rows, Source, format_of
 from hardship_cli.batch.formats.opening import open_source
 from hardship_cli.batch.looks import settled
+from hardship_cli.batch.persons import with_persons
 from hardship_cli.batch.row_by_row import Setting
 from hardship_cli.batch.services import with_services
 from hardship_cli.batch.summary import Outcome
@@ -149,7 +150,8 @@ class Run:
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
             frame = _whole(piece())
             texts = fact_texts(frame, header.names, header.facts, zero=source.serial_zero)
-            texts, broken = with_services(texts, frame[BROKEN] if BROKEN in frame.columns else None)
+            broken = with_persons(frame, header.names, frame[BROKEN] if BROKEN in frame.columns else None)
+            texts, broken = with_services(texts, broken)
             answered = engine().answer(texts, broken=broken)
             with turn():
                 rows = self._answered(frame, texts, answered, header, engine())

@@ -53,6 +53,7 @@ FAILURES: dict[str, str] = {
     "service_disagrees": N_("does not go with the service key"),
     "several_acts": N_("several in one row"),
     "several_persons": N_("several in one row"),
+    "batch_persons": N_("several in one row"),
     "batch_not_json": N_("no JSON"),
     "batch_json_constant": N_("no JSON"),
     "batch_not_object": N_("JSON, but no object"),

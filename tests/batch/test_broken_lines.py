@@ -44,7 +44,7 @@ def raised():
     modules = [
         *("reading.py", "case.py", "recorded.py", "as_typed/days.py", "as_typed/lengths.py", "as_typed/laender.py"),
         *(os.path.relpath(path, PACKAGE) for path in glob.glob(os.path.join(PACKAGE, "law", "*.py"))),
-        *("batch/row_by_row.py", "batch/audit.py", "batch/formats/jsonl.py"),
+        *("batch/row_by_row.py", "batch/persons.py", "batch/audit.py", "batch/formats/jsonl.py"),
     ]
     for module in modules:
         with open(os.path.join(PACKAGE, module), encoding="utf-8") as file:

@@ -138,6 +138,9 @@ ERRORS: dict[str, str] = {
         'The key {value} holds half a character, which is no text. Accepted: names in UTF-8, as "act".'
     ),
     "batch_value_no_text": N_("The value {value} holds half a character, which is no text. Accepted: texts in UTF-8."),
+    "batch_persons": N_(
+        "{value}: persons as in a case file ([[person]]). A register has one person a row: give each of them a row, or ask hardship case FILE about the family."
+    ),
     "batch_column_type": N_("A column of the type {value} cannot hold this fact.\nWrite it as text or as days."),
     "batch_excel_rows": N_("Excel has room for {value} rows.\nWrite .csv or .parquet instead."),
     "batch_excel_columns": N_(
