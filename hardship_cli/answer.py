@@ -19,8 +19,7 @@ else:
 
     Result = TypeVar("Result")
 
-CALCULATED, REVIEW, DISPUTED, BLOCKED = "calculated", "review", "disputed", "blocked"
-# By weight, the lightest first.
+CALCULATED, REVIEW, DISPUTED, BLOCKED = "calculated", "review", "disputed", "blocked"  # by weight, the lightest first
 STATUSES = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
 
 # Sources of these results make an answer one to review (DESIGN section 3); "secondary" is a hint beside it.
@@ -219,8 +218,8 @@ class DeadlineAnswer(NamedTuple):
 class Difference(NamedTuple):
     """Where one decision and the law part: what was recorded, what is right, and what follows from the difference.
 
-    ``what`` is ``fee``, ``remedy``, ``last_day`` or ``valid_until``; ``follows`` a code whose text says it, with ``until``, the
-    last day of what is open because of it, and ``safe``, the day that holds by every reading. ``because`` is the reason or reading.
+    ``follows`` is a code whose text says it, with ``until``, the last day of what is open because of it, and ``safe``, the day that
+    holds by every reading. ``basis`` is the provision of what is right, ``follows_basis`` that of what follows, or of the reading.
     """
 
     what: str
@@ -231,7 +230,8 @@ class Difference(NamedTuple):
     until: date | None = None
     safe: date | None = None
     remedy: str | None = None
-    because: str | None = None
+    because: str | None = None  # the reason, or the reading
+    follows_basis: str | None = None
 
 
 class Unchecked(NamedTuple):

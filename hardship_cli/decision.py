@@ -1,16 +1,19 @@
 """One decision held against the law: what its notice says or somebody noted, what is right, what follows from the difference."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import Answer, AuditAnswer, Difference, Step, Unchecked, gravest
-from hardship_cli.asking import ask_one
+from hardship_cli.answer import CALCULATED, Alternative, Answer, AuditAnswer, Difference, Step, Unchecked, gravest
+from hardship_cli.asking import ask_one, taken
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.recorded import FACTS_RECORDED, NO_REMEDY, detail_of, reason_of
+from hardship_cli.questions import NOT_GRANTED, QUESTIONS
+from hardship_cli.recorded import FACTS_RECORDED, INSTRUCTED, NO_REMEDY, detail_of, reason_of
 from hardship_cli.schedule.load import Law
+
+REQUESTED = "requested"  # the limit of a permit that the application sets
 
 
 class Decision(NamedTuple):
@@ -24,8 +27,8 @@ class Decision(NamedTuple):
         return {**self.case.given(), **self.recorded}
 
 
-def audit(decision: Decision, law: Law, today: date) -> Answer[AuditAnswer]:
-    """What was recorded of a decision, held against what the law gives on its own days.
+def audit(decision: Decision, law: Law, today: date, given: Collection[str] = ()) -> Answer[AuditAnswer]:
+    """What was recorded of a decision, held against what the law gives on its own days; ``given`` as in :func:`asking.answers`.
 
     The remedy is asked of the Land's law, whatever the notice names. Raises :class:`Unanswerable` of the first question where
     nothing could be checked at all, and :class:`InputError` ``nothing_recorded`` where nothing is to be checked.
@@ -33,7 +36,7 @@ def audit(decision: Decision, law: Law, today: date) -> Answer[AuditAnswer]:
     if not decision.recorded:
         raise InputError("nothing_recorded", None, accepted=", ".join(FACTS_RECORDED))
     # The remedy of the notice would lead the answer that the notice is held against: the law alone is asked.
-    check = _Check(decision.case._replace(remedy=None), law, today)
+    check = _Check(decision.case._replace(remedy=None), law, today, given)
     for name, value in decision.recorded.items():
         what, compare = _COMPARED[name]
         try:
@@ -53,8 +56,8 @@ def audit(decision: Decision, law: Law, today: date) -> Answer[AuditAnswer]:
 class _Check:
     """The answers of one decision, each asked for once, and what they were compared with."""
 
-    def __init__(self, case: Case, law: Law, today: date) -> None:
-        self.case, self.law, self.today = case, law, today
+    def __init__(self, case: Case, law: Law, today: date, given: Collection[str]) -> None:
+        self.case, self.law, self.today, self.given = case, law, today, given
         self.answers: dict[str, Answer] = {}
         self.differences: list[Difference] = []
         self.same: list[str] = []
@@ -62,7 +65,10 @@ class _Check:
 
     def ask(self, name: str) -> Answer:
         if name not in self.answers:
-            self.answers[name] = ask_one(name, self.case, self.law, self.today)
+            case, law, today = self.case, self.law, self.today
+            if QUESTIONS[name].not_raised(case) is not None:
+                raise Unanswerable("audit_not_raised")
+            self.answers[name] = taken(name, ask_one(name, case, law, today), case, law, today, None, self.given)
         return self.answers[name]
 
     def fee(self, recorded: Decimal) -> Difference | None:
@@ -71,24 +77,23 @@ class _Check:
         right = answer.answer.amount
         if recorded == right:
             return None
+        basis = "; ".join(dict.fromkeys(str(item.basis) for item in answer.answer.items))
+        found = Difference("fee", recorded, right, "fee_too_low", basis)
         # What another reading of a disputed point gives is no mistake of the authority, and is not called one.
         reading = next((other for other in answer.answer.alternatives if other.amount == recorded), None)
-        basis = "; ".join(dict.fromkeys(str(item.basis) for item in answer.answer.items))
         if reading is not None:
-            return Difference("fee", recorded, right, "other_reading", reading.basis or basis, because=reading.because)
-        because = reason_of(int(recorded.scaleb(2)), detail_of(answer), self.law)
+            return _by_reading(found, reading)
+        found = found._replace(because=reason_of(int(recorded.scaleb(2)), detail_of(answer), self.law))
         if recorded < right:
-            return Difference("fee", recorded, right, "fee_too_low", basis, because=because)
+            return found
         try:
             # A fee can be attacked on its own (§ 20 BGebG), and the remedy against it need not be that against the decision
             # that it came with.
             against = ask_one("appeal", self.case._replace(document="fee-notice"), self.law, self.today).answer
         except HardshipError:
-            return Difference("fee", recorded, right, "fee_too_high", basis, because=because)
+            return found._replace(follows="fee_too_high")
         follows = "fee_too_high" if against.last_day is None else "fee_too_high_until"
-        return Difference(
-            "fee", recorded, right, follows, basis, against.last_day, remedy=against.remedy, because=because
-        )
+        return found._replace(follows=follows, until=against.last_day, remedy=against.remedy)
 
     def remedy(self, recorded: str) -> Difference | None:
         """The remedy: a wrong one in the instruction opens the year, a written "none" leaves no limit at all."""
@@ -97,16 +102,18 @@ class _Check:
         right = found.remedy
         if recorded == right:
             return None
+        basis = next((step.basis for step in answer.steps if step.basis and str(step.rule).startswith("remedy")), None)
+        differs = Difference("remedy", recorded, right, "remedy_wrong", basis)
         reading = next((other for other in found.alternatives if other.remedy == recorded), None)
         if reading is not None:
-            return Difference("remedy", recorded, right, "other_reading", reading.basis, because=reading.because)
-        safe = found.last_day
+            return _by_reading(differs, reading)
         # A wrong remedy makes the whole instruction wrong, and a year takes the place of the month (§ 58 Abs. 2 VwGO).
         wrong = ask_one("appeal", self.case._replace(instruction="wrong"), self.law, self.today)
-        basis = next((step.basis for step in wrong.steps if step.rule == "missing_instruction_period"), None)
+        year = next((step.basis for step in wrong.steps if step.rule == "missing_instruction_period"), None)
+        differs = differs._replace(safe=found.last_day, remedy=right, follows_basis=year)
         if recorded == NO_REMEDY:
-            return Difference("remedy", recorded, right, "remedy_denied", basis, None, safe, right)
-        return Difference("remedy", recorded, right, "remedy_wrong", basis, wrong.answer.last_day, safe, right)
+            return differs._replace(follows="remedy_denied")
+        return differs._replace(until=wrong.answer.last_day)
 
     def last_day(self, recorded: date) -> Difference | None:
         """The last day: a wrong one that somebody noted opens nothing."""
@@ -114,37 +121,45 @@ class _Check:
         right = found.answer.last_day
         if recorded == right:
             return None
-        basis = next((step.basis for step in found.steps if step.op == "last_day"), None)
+        differs = Difference("last_day", recorded, right, "no_period", _basis_of_end(found), safe=right)
         reading = next((other for other in found.answer.alternatives if other.day == recorded), None)
         if reading is not None:
-            return Difference(
-                "last_day",
-                recorded,
-                right,
-                "other_reading",
-                reading.basis or basis,
-                safe=right,
-                because=reading.because,
-            )
+            return _by_reading(differs, reading)
         if right is None:
-            return Difference("last_day", recorded, None, "no_period", basis)
-        follows = "last_day_too_late" if recorded > right else "last_day_too_early"
-        return Difference("last_day", recorded, right, follows, basis, right)
+            return differs
+        if found.answer.one_year_until is not None and recorded == (ordinary := self._ordinary_end()).answer.last_day:
+            # Nobody knows before a court has said so that the instruction is wrong: who noted the month noted the safe day.
+            return differs._replace(
+                follows="safe_day", until=right, safe=recorded, follows_basis=_basis_of_end(ordinary)
+            )
+        return differs._replace(
+            follows="last_day_too_late" if recorded > right else "last_day_too_early", until=right, safe=None
+        )
+
+    def _ordinary_end(self) -> Answer:
+        return ask_one("appeal", self.case._replace(**INSTRUCTED), self.law, self.today)
 
     def valid_until(self, recorded: date) -> Difference | None:
         """The last day of the permit: beyond the limit the law gives none, below it less was granted than could be."""
+        if QUESTIONS["permit"].not_raised(self.case) == NOT_GRANTED:
+            return Difference("valid_until", recorded, None, "nothing_granted", because=self.case.outcome)
         found = self.ask("permit")
         right, cap = found.answer.valid_until, found.answer.capped_by
         if recorded == right:
             return None
-        basis = next((step.basis for step in found.steps if step.op == "limit" and step.rule == cap), None)
+        limits = [step for step in found.steps if step.op == "limit"]
+        basis = next((step.basis for step in limits if step.rule == cap), None)
+        differs = Difference("valid_until", recorded, right, "valid_shorter", basis, because=cap)
         reading = next((other for other in found.answer.alternatives if other.day == recorded), None)
         if reading is not None:
-            return Difference(
-                "valid_until", recorded, right, "other_reading", reading.basis or basis, because=reading.because
-            )
-        follows = "valid_too_long" if recorded > right else "valid_shorter"
-        return Difference("valid_until", recorded, right, follows, basis, because=cap)
+            return _by_reading(differs, reading)
+        if cap != REQUESTED:
+            return differs._replace(follows="valid_too_long") if recorded > right else differs
+        # What was asked for is no limit of the law: another one may lie beyond it, and what was granted beyond that, too.
+        legal = min((step for step in limits if step.rule != REQUESTED), key=lambda step: step.value, default=None)
+        if legal is not None and recorded > legal.value:
+            return differs._replace(follows="valid_too_long", because=legal.rule, follows_basis=legal.basis)
+        return differs._replace(follows="valid_beyond_request" if recorded > right else "valid_below_request")
 
     def answer(self, decision: Decision) -> Answer[AuditAnswer]:
         """All of it, with the steps, notes and sources of the answers behind it; steps carry their question (``fee.s3``)."""
@@ -158,7 +173,8 @@ class _Check:
         notes = dict.fromkeys(note for answer in answers for note in answer.notes)
         sources = {key: source for answer in answers for key, source in answer.sources.items()}
         assumed = tuple(dict.fromkeys(fact for answer in answers for fact in answer.assumed))
-        status = gravest(*(answer.status for answer in answers))
+        # That nothing was granted needs no answer.
+        status = gravest(*(answer.status for answer in answers)) if answers else CALCULATED
         return Answer("audit", status, decision, found, tuple(steps), tuple(notes), sources, self.law.digest, assumed)
 
 
@@ -169,6 +185,17 @@ _COMPARED: Mapping[str, tuple[str, Callable[[_Check, Any], Difference | None]]] 
     "recorded_last_day": ("last_day", _Check.last_day),
     "recorded_valid_until": ("valid_until", _Check.valid_until),
 }
+
+
+def _by_reading(difference: Difference, reading: Alternative) -> Difference:
+    """A difference whose recorded value is that of another reading."""
+    return difference._replace(follows="other_reading", because=reading.because, follows_basis=reading.basis)
+
+
+def _basis_of_end(answer: Answer) -> str | None:
+    """The provisions of the last day of a remedy: that of its period, and of the move where it moved."""
+    ends = [step for step in answer.steps if step.op in ("raw_end", "last_day")]
+    return "; ".join(dict.fromkeys(step.basis for step in ends if step.basis)) or None
 
 
 def _named(question: str, step: Step) -> Step:

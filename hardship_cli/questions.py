@@ -17,6 +17,8 @@ from hardship_cli.i18n import N_
 from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 
+# Why a question about a permit or a fiction is not raised.
+OTHER_ACT, NOT_GRANTED = "other_act", "not_granted"
 # Acts that end in a title; about others there is no permit to reckon, and nothing that an application continues.
 _TITLE_ACTS = (None, *TITLE_ACTS)
 _FICTION_ACTS = (None, *FICTION_ACTS)
@@ -166,8 +168,8 @@ def _permit_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trac
 
 def _no_permit(case: Case) -> str | None:
     if not among(case.act, _TITLE_ACTS):
-        return "other_act"
-    return "not_granted" if case.outcome != "granted" else _before_court(case)
+        return OTHER_ACT
+    return NOT_GRANTED if case.outcome != "granted" else _before_court(case)
 
 
 PERMIT = Question(
@@ -220,7 +222,7 @@ def _fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
 
 
 def _no_fiction(case: Case) -> str | None:
-    return "other_act" if not among(case.act, _FICTION_ACTS) and case.permit_until is None else _before_court(case)
+    return OTHER_ACT if not among(case.act, _FICTION_ACTS) and case.permit_until is None else _before_court(case)
 
 
 FICTION = Question(

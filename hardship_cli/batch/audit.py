@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -22,7 +22,9 @@ from hardship_cli.batch.texts import as_text, cents_of, day_texts, mapped
 from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
+from hardship_cli.questions import APPEAL, NOT_GRANTED, QUESTIONS
 from hardship_cli.recorded import (
+    INSTRUCTED,
     NAMED_WRONGLY,
     NO_REMEDY,
     OTHER,
@@ -44,13 +46,14 @@ _REMEDY = "recorded_remedy"
 _SIGN = "id"  # the caseworker's own reference
 _MOST = 5_000  # remembered remedies
 _ADVICE = r"\b(reinstatement)\b"  # the code of what is to be done about what is late
-# By recorded column the column of the difference, and of days the word that its reasons begin with.
+# By recorded column the column of the difference, and the word that reasons of its own begin with.
 _DIFFERENCES = {
-    "recorded_fee_eur": ("fee_difference_eur", ""),
+    "recorded_fee_eur": ("fee_difference_eur", "fee"),
     "recorded_last_day": ("last_day_difference_days", "last-day"),
     "recorded_valid_until": ("valid_until_difference_days", "valid-until"),
-    _REMEDY: ("remedy_difference", ""),
+    _REMEDY: ("remedy_difference", "remedy"),
 }
+_OF_DAYS = ("recorded_last_day", "recorded_valid_until")
 # What differences are counted by.
 KINDS = ("by_reason", "by_land", "by_position")
 
@@ -83,8 +86,8 @@ class AuditRun(Run):
     def __init__(self, job: Job, setting: Setting) -> None:
         super().__init__(job, setting._replace(details=True))
         self.only_differences = False
-        self._single = RowByRow(setting._replace(ask=[RECORDED[_REMEDY][0]]))
-        self._by_readings: dict[tuple[str | None, ...], frozenset[str | None]] = {}
+        self._singles = {name: RowByRow(setting._replace(ask=[name])) for name, _column in RECORDED.values()}
+        self._by_readings: dict[tuple[str | None, ...], frozenset[Any]] = {}
 
     def begin(self) -> Outcome:
         """A fresh count."""
@@ -115,8 +118,10 @@ class AuditRun(Run):
         added = dict.fromkeys(ADDED, empty)
         cents = empty.cast(pl.Int64)
         reasons: list[pl.Series] = []
+        unchecked: list[pl.Series] = []  # why what was recorded could not be compared
         errors: list[pl.Series] = []
         same = pl.Series([False], dtype=pl.Boolean).new_from_index(0, answers.height)  # the remedy as the law has it
+        is_open = same  # something was recorded and not compared
         for name, column in header.recorded.items():
             noted = as_text(frame.to_series(header.names.index(column)), name).str.strip_chars().replace("", None)
             computed = answers.column(RECORDED[name][1])
@@ -127,41 +132,37 @@ class AuditRun(Run):
                 reasons.append(self._remedy_reasons(recorded, computed, texts, answers))
                 same = (recorded == computed).fill_null(value=False)
                 added |= _final(recorded, computed, texts, answers, engine)
-            elif word:
+            elif name in _OF_DAYS:
                 noted = day_texts(noted, self.serial_zero)
                 read_as = {text: read_otherwise("day", text) for text in noted.unique().drop_nulls()}
                 engine.single.otherwise |= {(name, text): remark for text, found in read_as.items() for remark in found}
                 recorded = mapped(noted, self._day, pl.Date)
                 gap = (recorded - computed.str.to_date("%Y-%m-%d")).dt.total_days()
                 added[difference] = gap.cast(pl.String)
-                late, early = (pl.lit(f"{word}-too-{way}") for way in ("late", "early"))
-                reasons.append(pl.select(pl.when(gap > 0).then(late).when(gap < 0).then(early)).to_series())
+                reasons.append(self._day_reasons(name, recorded, gap, texts, engine))
             else:
                 recorded = mapped(noted, read_amount, pl.Int64)
                 cents = recorded - cents_of(computed)
                 added[difference] = mapped(cents, euro_text, pl.String)
                 reasons.append(self._fee_reasons(recorded, cents, answers, engine))
-            # What cannot be read is an error of its row, and not silently "not checked": somebody recorded something there.
-            wrong = recorded.is_null() & noted.is_not_null()
-            if wrong.any():
-                unreadable = {}
-                for text, rows in noted.filter(wrong).alias("text").value_counts().iter_rows():
-                    error = self._unreadable(name, text)
-                    engine.single.reasons[f"{name}: {error.code}"] += rows
-                    unreadable[text] = self.setting.tell(error)
+            baseless = self._baseless(name, recorded.is_not_null() & computed.is_null(), texts, answers)
+            reasons.append(baseless)
+            left = noted.is_not_null() & (recorded.is_null() | computed.is_null()) & baseless.is_null()
+            is_open |= left
+            is_explained = left & recorded.is_not_null() & answers.column("error").is_null()
+            unchecked.append(pl.select(pl.when(is_explained).then(pl.lit(f"{word}-{NOT_CHECKED}"))).to_series())
+            if (wrong := noted.filter(recorded.is_null() & noted.is_not_null())).len():
+                unreadable = self._errors_of(name, wrong, engine)
                 errors.append(noted.replace_strict(unreadable, default=None, return_dtype=pl.String))
-        added["audit_reason"] = _joined(reasons)
+        differs = _joined(reasons)
+        added["audit_reason"] = _joined([differs, *unchecked])
         compared = reduce(or_, (added[name].is_not_null() for name, _word in _DIFFERENCES.values()), same)
-        added["audit"] = pl.select(
-            pl.when(added["audit_reason"].is_not_null())
-            .then(pl.lit(DIFFERS))
-            .when(compared)
-            .then(pl.lit(SAME))
-            .otherwise(pl.lit(NOT_CHECKED))
-        ).to_series()
+        added["audit"] = _verdict(differs, compared & ~is_open)
         if errors:
-            added |= _failed(answers, added, _joined(errors))
-        self._count(answers, engine, added, cents)
+            failed = _joined(errors)
+            added |= _failed(answers, added, failed)
+            differs = pl.select(pl.when(failed.is_null()).then(differs)).to_series()
+        self._count(answers, engine, {**added, "audit_reason": differs}, cents)
         return answers.with_columns(added)
 
     def keep(self, rows: Rows) -> Rows:
@@ -184,22 +185,54 @@ class AuditRun(Run):
         """Why the remedies differ: it is that of another reading, none is said to be open, or it is the wrong one."""
         wrong = (recorded != computed).fill_null(value=False)
         disputed = (wrong & (answers.column("status") == DISPUTED)).fill_null(value=False)
-        by_reading = [False] * len(recorded)
-        for place in disputed.arg_true():
-            by_reading[place] = recorded[place] in self._other_remedies(texts.row(place, named=True))
-        words = pl.when(pl.Series(by_reading, dtype=pl.Boolean)).then(pl.lit("other-reading"))
+        words = pl.when(self._by_reading(_REMEDY, recorded, disputed, texts)).then(pl.lit("other-reading"))
         why = words.when(recorded == NO_REMEDY).then(pl.lit("remedy-denied")).otherwise(pl.lit("remedy-wrong"))
         return pl.select(pl.when(wrong).then(why)).to_series()
 
-    def _other_remedies(self, row: Mapping[str, str | None]) -> frozenset[str | None]:
-        """The remedies that a row has by other readings: asked of the law once for rows that are alike but for their reference."""
-        key = tuple(text for fact, text in row.items() if fact != _SIGN)
+    def _day_reasons(
+        self, name: str, recorded: pl.Series, gap: pl.Series, texts: pl.DataFrame, engine: Engine
+    ) -> pl.Series:
+        """Why days differ: it is that of another reading, it is the safe one of two, or it is too late or too early."""
+        other = (gap != 0).fill_null(value=False)
+        by_reading = self._by_reading(name, recorded, other, texts)
+        word = _DIFFERENCES[name][1]
+        late, early = (pl.lit(f"{word}-too-{way}") for way in ("late", "early"))
+        safe = _safe(name, recorded, other & ~by_reading, texts, engine)
+        why = pl.when(by_reading).then(pl.lit("other-reading")).when(safe).then(pl.lit("safe-day"))
+        return pl.select(why.when(gap > 0).then(late).when(gap < 0).then(early)).to_series()
+
+    def _baseless(self, name: str, rows: pl.Series, texts: pl.DataFrame, answers: Answers) -> pl.Series:
+        """Of rows without a computed value those of which the law says that there is none: nothing granted, or no period."""
+        found: list[str | None] = [None] * len(rows)
+        if name in _OF_DAYS:
+            word, single = _DIFFERENCES[name][1], self._singles[RECORDED[name][0]]
+            question = QUESTIONS[RECORDED[name][0]]
+            notified = answers.column("notified_on").is_not_null()
+            for place in (rows & answers.column("error").is_null()).arg_true():
+                if question is APPEAL:
+                    found[place] = f"{word}-no-period" if notified[place] else None
+                elif question.not_raised(single.case_of(texts.row(place, named=True))[0]) == NOT_GRANTED:
+                    found[place] = f"{word}-not-granted"
+        return pl.Series(found, dtype=pl.String)
+
+    def _by_reading(self, name: str, recorded: pl.Series, rows: pl.Series, texts: pl.DataFrame) -> pl.Series:
+        """Which of some rows have what was recorded by another reading."""
+        found = [False] * len(recorded)
+        for place in rows.arg_true():
+            found[place] = recorded[place] in self._others(name, texts.row(place, named=True))
+        return pl.Series(found, dtype=pl.Boolean)
+
+    def _others(self, name: str, row: Mapping[str, str | None]) -> frozenset[Any]:
+        """What a row has by other readings: asked of the law once for rows that are alike but for their reference."""
+        key = (name, *(text for fact, text in row.items() if fact != _SIGN))
         if key not in self._by_readings:
             # Dropped as a whole: a hostile register would fill the memory, and one of an authority hardly comes here.
             if len(self._by_readings) >= _MOST:
                 self._by_readings.clear()
-            (found,) = self._single.answers(self._single.case_of(row)[0]).found.values()
-            self._by_readings[key] = frozenset(other.remedy for other in found.answer.alternatives)
+            single = self._singles[RECORDED[name][0]]
+            (found,) = single.answers(single.case_of(row)[0]).found.values()
+            others = found.answer.alternatives
+            self._by_readings[key] = frozenset(other.remedy if name == _REMEDY else other.day for other in others)
         return self._by_readings[key]
 
     def _day(self, text: str) -> date | None:
@@ -208,6 +241,15 @@ class AuditRun(Run):
         except InputError:
             return None
         return day if isinstance(day, date) else None
+
+    def _errors_of(self, name: str, wrong: pl.Series, engine: Engine) -> dict[str, str]:
+        """What cannot be read is an error of its row, and not silently "not checked": somebody recorded something there."""
+        unreadable = {}
+        for text, rows in wrong.alias("text").value_counts().iter_rows():
+            error = self._unreadable(name, text)
+            engine.single.reasons[f"{name}: {error.code}"] += rows
+            unreadable[text] = self.setting.tell(error)
+        return unreadable
 
     def _unreadable(self, name: str, text: str) -> InputError:
         """What is wrong with a text, as it is said of a single case."""
@@ -302,6 +344,26 @@ def _failed(answers: Answers, added: Mapping[str, pl.Series], errors: pl.Series)
         "audit": found["audit"].fill_null(NOT_CHECKED),
         "error": _joined([answers.column("error"), errors]),
     }
+
+
+def _verdict(differs: pl.Series, same: pl.Series) -> pl.Series:
+    """The column ``audit``: a row is the same where all that was recorded was compared."""
+    found = pl.when(differs.is_not_null()).then(pl.lit(DIFFERS)).when(same).then(pl.lit(SAME))
+    return pl.select(found.otherwise(pl.lit(NOT_CHECKED))).to_series()
+
+
+def _safe(name: str, recorded: pl.Series, rows: pl.Series, texts: pl.DataFrame, engine: Engine) -> pl.Series:
+    """Which of some rows have the safe day recorded: that of an instruction that is right, where it is missing or wrong."""
+    found = pl.Series([False], dtype=pl.Boolean).new_from_index(0, len(rows))
+    if RECORDED[name][0] != APPEAL.name or not all(fact in texts.columns for fact in INSTRUCTED):
+        return found
+    rows = reduce(lambda some, fact: some & texts[fact].is_not_null(), INSTRUCTED, rows)
+    if not rows.any():
+        return found
+    given = [pl.lit(text).alias(fact) for fact, text in INSTRUCTED.items()]
+    safe = engine.answer(texts.filter(rows).with_columns(given)).column(RECORDED[name][1])
+    is_safe = (recorded.filter(rows) == safe.str.to_date("%Y-%m-%d")).fill_null(value=False)
+    return found.scatter(rows.arg_true(), is_safe)
 
 
 def _remedies(recorded: pl.Series, computed: pl.Series) -> pl.Series:

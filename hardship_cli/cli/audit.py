@@ -95,7 +95,7 @@ def _of_file(
 
 def _show(decision: Decision, given: Collection[str], values: Mapping[str, Any], settings: Settings) -> int:
     outputs = outputs_of(values, settings)
-    answer = audit(decision, settings.law, settings.today)
+    answer = audit(decision, settings.law, settings.today, tuple(given))
     differs = bool(answer.answer.differences)
     if outputs is not None:
         from hardship_cli.timeline import timeline, with_recorded
@@ -106,7 +106,7 @@ def _show(decision: Decision, given: Collection[str], values: Mapping[str, Any],
     if outputs is not None and outputs.takes_stdout:
         settings.tell()  # the file goes there
     elif settings.form == "plain":
-        settings.write("differs" if differs else "same")
+        settings.write("differs" if differs else "not-checked" if answer.answer.unchecked else "same")
     elif settings.form == "json":
         settings.show(answer)
     else:

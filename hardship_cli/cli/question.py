@@ -11,7 +11,7 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
 from hardship_cli.facts import FACTS
 from hardship_cli.law.fee_facts import anchor_of
-from hardship_cli.questions import Question
+from hardship_cli.questions import NOT_GRANTED, Question
 
 if TYPE_CHECKING:
     from hardship_cli.bill import Bill
@@ -108,8 +108,10 @@ class QuestionCommand(NamedTuple):
     def _check_others(self, values: Mapping[str, Any], given: tuple[str, ...], settings: Settings) -> None:
         """Say on stderr which facts this question does not read; a value that cannot be read is refused all the same."""
         others = tuple(fact for fact in given if fact not in self.facts and values.get(fact) is not None)
-        for fact in others:
-            read_fact(FACTS[fact], values[fact], settings.today)
+        read = {fact: read_fact(FACTS[fact], values[fact], settings.today) for fact in others}
+        if "outcome" in read and self.question.not_raised(Case(outcome=read["outcome"])) == NOT_GRANTED:
+            others = tuple(fact for fact in others if fact != "outcome")
+            settings.hold((("nothing_granted", {"value": read["outcome"]}),))
         if others:
             settings.hold((("facts_not_read", {"facts": others}),))
 

@@ -21,7 +21,8 @@ from hardship_cli.schedule.load import Law
 def print_decision(answer: Answer, say: Language, law: Law, *, explain: bool, color: str) -> None:
     """Print what differs, what follows from it, and what was the same."""
     found = answer.answer
-    differs = say(N_("differs")) if found.differences else say(N_("same"))
+    same = N_("the same, as far as checked") if found.unchecked else N_("same")
+    differs = say(N_("differs")) if found.differences else say(same)
     parts: list[Any] = [Text.assemble((differs, "bold"), "   ", (word(STATUS, answer.status, say), "dim"))]
     if answer.assumed:
         parts.append(Text(assumed(answer.assumed, say), style="dim"))
@@ -55,4 +56,6 @@ def print_decision(answer: Answer, say: Language, law: Law, *, explain: bool, co
 
 def _row(difference: Difference, say: Language) -> tuple[str, str, str, str]:
     recorded, right = (recorded_words(value, say) for value in (difference.recorded, difference.right))
-    return say(WHAT[difference.what]), recorded, right, difference.basis or ""
+    # What was asked for rests on no provision.
+    asked_for = say(N_("as asked for")) if difference.what == "valid_until" and difference.right else ""
+    return say(WHAT[difference.what]), recorded, right, difference.basis or asked_for

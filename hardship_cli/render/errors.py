@@ -204,6 +204,8 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
     elif error.code in ("fact_ambiguous", "facts_not_read"):
         params["facts"] = _with_codes("headings", error.params["facts"], say)
+    elif error.code == "nothing_granted":
+        params["value"] = called("outcome", error.params["value"], say.code)
     elif error.code == "unknown_place" and "accepted" in error.params:
         params["accepted"] = _with_codes("place", error.params["accepted"].split(", "), say)
     elif error.code == "read_as" and "fact" in error.params:

@@ -348,6 +348,13 @@ REASONS: dict[str, str] = {
     "last-day-too-early": N_("last day too early"),
     "remedy-wrong": N_("wrong remedy in the notice"),
     "remedy-denied": N_("the notice says that no remedy is open"),
+    "last-day-no-period": N_("no period runs"),
+    "safe-day": N_("the safe day was recorded"),
     "valid-until-too-late": N_("permit too long"),
     "valid-until-too-early": N_("permit too short"),
+    "valid-until-not-granted": N_("a last day, and nothing was granted"),
+    "fee-not-checked": N_("fee not checked"),
+    "remedy-not-checked": N_("remedy not checked"),
+    "last-day-not-checked": N_("last day for the remedy not checked"),
+    "valid-until-not-checked": N_("last day of the permit not checked"),
 }

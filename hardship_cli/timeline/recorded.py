@@ -67,8 +67,10 @@ def _with_final_day(report: Report, answer: Answer, law: Law) -> Report:
 
 def _notes(answer: Answer) -> Iterator[Note]:
     for difference in answer.answer.differences:
-        level = "hint" if difference.follows == "other_reading" else "warning"
-        yield Note("decision_differs", level, difference.basis, (("difference", difference),))
+        level = "hint" if difference.follows in ("other_reading", "safe_day") else "warning"
+        yield Note(
+            "decision_differs", level, difference.follows_basis or difference.basis, (("difference", difference),)
+        )
     if answer.answer.same:
         yield Note("decision_same", "hint", None, (("same", answer.answer.same),))
 
@@ -87,7 +89,7 @@ def _following(report: Report, answer: Answer, law: Law) -> Iterator[Entry]:
         if difference.until is None:
             continue
         if difference.follows == "remedy_wrong":
-            yield following("year_opened", difference.until, difference.basis)
+            yield following("year_opened", difference.until, difference.follows_basis)
         elif difference.follows == "fee_too_high_until":
             named = {} if difference.remedy is None else {"remedy": difference.remedy}
             yield following("fee_contest_due", difference.until, _basis(report, law), **named)

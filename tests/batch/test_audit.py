@@ -170,7 +170,7 @@ def test_difference_columns_and_where_they_stay_empty(batch):
     assert [row[-6:-1] for row in frame.rows()] == [
         ("-2.50", None, None, "differs", "other"),
         (None, None, None, "not-checked", None),
-        (None, None, None, "not-checked", None),
+        (None, None, None, "not-checked", "fee-not-checked"),
     ]
 
 

@@ -57,7 +57,7 @@ def test_a_wrong_remedy_opens_the_year_and_a_denied_one_even_more(audit):
     assert (wrong["follows"], wrong["right"], wrong["until"], wrong["safe"]) == (
         *("remedy_wrong", "action", "2027-03-08", "2026-04-07"),
     )
-    assert "§ 58 Abs. 2" in wrong["basis"]
+    assert "§ 58 Abs. 2" in wrong["follows_basis"]
     denied = only(audit(*LETTER, "--recorded-remedy", "keiner"))
     assert (denied["recorded"], denied["follows"], denied["safe"]) == ("none", "remedy_denied", "2026-04-07")
     assert "until" not in denied
@@ -182,3 +182,48 @@ def test_saved_and_verified(hardship, tmp_path, words):
     tree["answer"]["differences"] = []
     saved.write_text(json.dumps(tree))
     assert hardship("verify", saved, "--plain")[0] == code
+
+
+def test_what_was_recorded_of_a_refusal_is_a_difference_of_its_own(hardship):
+    refused = ("extend", "--months", "12", "--outcome", "refused", "--permit-until", "2026-11-30", "--land", "NW")
+    code, out, _err = hardship("audit", *refused, "--recorded-valid-until", "2027-12-31", "--today", "2026-11-30")
+    assert code == 1
+    assert "Nothing was granted that could run (outcome: refused)" in out
+    assert "2027-11-30" not in out
+    code, out, err = hardship("permit", *refused, "--today", "2026-11-30")
+    assert code == 0
+    assert "By the outcome (refused) nothing was granted" in err
+    assert "outcome" not in err.partition("Not read for this question")[2]
+
+
+def test_the_provision_beside_what_is_right_is_its_own(audit):
+    facts = ("--land", "TH", "--posted", "2026-11-27", "--delivery", "letter", "--held-ground", "25-5")
+    tree = audit("extend", "--months", "12", *facts, "--recorded-remedy", "objection", "--recorded-fee-eur", "98")
+    fee, remedy = tree["answer"]["differences"]
+    assert (fee["basis"], fee["follows_basis"]) == ("§ 45 Nr. 2 Buchst. b AufenthV", "§ 45 Nr. 3 AufenthV")
+    assert (remedy["basis"], remedy["follows_basis"]) == ("§ 9 Abs. 2 ThürAGVwGO", "§ 68 VwGO")
+    wrong = only(audit(*LETTER, "--recorded-remedy", "objection"))
+    assert "§ 58" not in wrong["basis"]
+
+
+def test_a_length_is_held_against_what_was_asked_for_and_the_law(hardship):
+    facts = ("extend", "--months", "12", "--permit-until", "2026-11-30", "--land", "NW", "--today", "2026-11-30")
+    out = hardship("audit", *facts, "--recorded-valid-until", "2028-01-31")[1]
+    assert "Longer than was asked for." in out
+    assert "as asked for" in out
+    assert "the law allows" not in out
+    assert "Longer than the law allows" in hardship("audit", *facts, "--recorded-valid-until", "2030-01-31")[1]
+
+
+def test_what_was_taken_of_the_person_stands_beside_an_audit_too(audit, hardship):
+    facts = ("extend", "--months", "12", "--land", "NW", "--notified", "2026-11-25", "--recorded-fee-eur", "93")
+    assert audit(*facts)["assumed"] == {"minor": False, "benefits": "none", "status": "none"}
+    assert audit(*facts, "--benefits", "none")["assumed"] == {"minor": False, "status": "none"}
+    assert "Assumed: of age, no social benefits" in hardship("audit", *facts)[1]
+
+
+def test_the_month_beside_the_year_is_told_as_the_safe_day(hardship):
+    facts = ("--land", "NW", "--posted", "2026-11-27", "--delivery", "letter", "--instruction", "missing")
+    out = hardship("audit", *facts, "--recorded-last-day", "2027-01-04", "--today", "2026-11-30")[1]
+    assert "It is the safe day" in out
+    assert "too early" not in out

@@ -165,5 +165,8 @@ ERRORS: dict[str, str] = {
     "impact_needs": N_(
         "Which law is the register to be answered by the second time?\nGive a day (--on 2027-03-01), an overlay (--data DIRECTORY), or both."
     ),
+    "audit_not_raised": N_(
+        "By the act and the document this question is not raised, so there is nothing to compare with."
+    ),
     "audit_not_readable": N_("'{value}' is no amount that a notice sets.\nAccepted: 93, 93.00, 93,00 €, 1.093,00."),
 }

@@ -31,6 +31,9 @@ ERRORS: dict[str, str] = {
     "birth_day_needed": N_(
         "Of the birth only {value} is known, and the day decides: {sides}.\nGive the day{or_minor}."
     ),
+    "nothing_granted": N_(
+        "By the outcome ({value}) nothing was granted that could run: this is how long the permit could run if it were granted."
+    ),
     "facts_not_read": N_("Not read for this question: {facts}."),
     "case_and_facts": N_(
         "'{value}' would be a case file, and facts stand as options, too ({option}).\nGive one or the other; --set FACT=VALUE changes a fact of a file."
