@@ -17,6 +17,7 @@ from hardship_cli.reading import BirthSpan
 PERSON_FACTS = ("id", "born", "minor", "benefits", "status")
 # Facts that are of one person, so that beside several they would say nothing of any of them.
 _OF_ONE = ("born", "minor")
+LINE_SUM = "line_sum"  # the last step of each line of a bill
 _SAFE = "safe_amount"
 
 
@@ -257,7 +258,7 @@ def priced(bill: Bill, ask: Callable[[Case], Answer], question: str = "fee") -> 
     steps = _steps(answers)
     total = sum((answer.answer.amount for answer in answers), Decimal("0.00"))
     if steps:
-        sums = tuple(step.id for step in steps if step.op == "line_sum")
+        sums = tuple(step.id for step in steps if step.op == LINE_SUM)
         steps.append(Step(f"s{len(steps) + 1}", "sum", value=total, uses=sums))
     return Answer(
         "fee",
@@ -300,7 +301,7 @@ def _steps(answers: Iterable[Answer]) -> list[Step]:
         steps += [
             step._replace(
                 id=ids[step.id],
-                op="line_sum" if step.op == "sum" else step.op,
+                op=LINE_SUM if step.op == "sum" else step.op,
                 uses=tuple(ids.get(used, used) for used in step.uses),
             )
             for step in answer.steps

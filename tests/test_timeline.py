@@ -248,8 +248,9 @@ def test_of_several_persons_the_fee_alone_is_answered_and_the_day_of_all_is_told
     )
     report = timeline(family, law, date(2026, 11, 22))
     assert list(report.answers) == ["fee"]
-    assert [(note.code, dict(note.params)["until"]) for note in report.alerts] == [
-        ("appeal_of_each_until", date(2026, 12, 21))
+    assert [(note.code, dict(note.params).get("until")) for note in report.alerts] == [
+        ("appeal_of_each_until", date(2026, 12, 21)),
+        ("no_suspensive_effect", None),
     ]
 
 

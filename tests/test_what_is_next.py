@@ -48,7 +48,8 @@ def test_of_several_persons_the_days_of_each_are_told_as_far_as_the_facts_of_all
 
     def alerts_of(**more):
         facts = {name: value for name, value in {**family, **more}.items() if value is not None}
-        return [(note.code, dict(note.params).get("until")) for note in timeline(Bill.read(facts), law, TODAY).alerts]
+        notes = [note for note in timeline(Bill.read(facts), law, TODAY).alerts if note.code != "no_suspensive_effect"]
+        return [(note.code, dict(note.params).get("until")) for note in notes]
 
     of_one = timeline(Case.read(REFUSED), law, TODAY)
     last = entry_of(of_one, "remedy_due").day
@@ -75,12 +76,13 @@ def test_the_days_of_each_of_several_persons_stand_in_the_timeline_and_are_next(
         entry, alone = entry_of(report, what), entry_of(of_one, what)
         assert (entry.day, entry.basis, entry.state) == (alone.day, alone.basis, alone.state)
         assert bool(entry.param("each")) == (what != "notified")
-        assert [(rest.fact, rest.steps) for rest in entry.rests_on] == [(None, ())]
+        # Its steps are those of the answer about each person, which stands beside those of the report.
+        assert (entry.rests_on, report.each.keys()) == (alone.rests_on, {"appeal", "departure"})
     assert {name: entry.what for name, entry in report.of_each.items()} == {
         "appeal": "remedy_due",
         "departure": "departure_ends",
     }
-    assert report.next_due == min(report.entries[-2:], key=lambda entry: entry.day)
+    assert report.next_due == min(report.to_do, key=lambda entry: entry.day)
     filed = timeline(Bill.read({**REFUSED, "born": ["1984-09-12", "1986-04-03"], "filed": "2026-04-20"}), law, TODAY)
     assert "remedy_due" not in [entry.what for entry in filed.entries]
 
@@ -286,3 +288,43 @@ def test_what_is_next_is_told_to_programs_too(hardship, facts, plain):
     options = [word for name, value in facts.items() for word in (f"--{name}", value)]
     code, out, _err = hardship("case", *options, "--today", "2026-11-28", "--plain")
     assert (code, out) == (0, f"{plain}\n")
+
+
+FAMILY = {**REFUSED, "born": ["1984-09-12", "1986-04-03"], "departure_days": "30"}
+
+
+def test_the_fee_of_several_persons_falls_due_on_the_day_of_one(law):
+    """The notification is the same for each of them, and so are the ten days of § 14 BGebG."""
+    report, of_one = timeline(Bill.read(FAMILY), law, TODAY), timeline(Case.read(REFUSED), law, TODAY)
+    due = entry_of(report, "fee_due")
+    assert (due.day, due.basis) == (entry_of(of_one, "fee_due").day, "§ 14 BGebG")
+    assert (due.param("amount"), due.param("each")) == (report.money.amount, None)
+    assert report.money.due == due.day
+    paid = timeline(Bill.read({**FAMILY, "paid": str(due.day)}), law, due.day)
+    assert entry_of(paid, "fee_due").state == "done"
+    granted = timeline(Bill.read({**FAMILY, "outcome": "granted"}), law, date(2027, 4, 1))
+    assert [entry.what for entry in granted.entries if entry.what in ("fee_due", "remedy_due")] == ["fee_due"]
+
+
+def test_that_a_remedy_suspends_nothing_is_told_to_several_persons_too(law):
+    notes = timeline(Bill.read(FAMILY), law, TODAY).alerts
+    assert [(note.level, note.basis) for note in notes if note.code == "no_suspensive_effect"] == [
+        ("warning", "§ 84 Abs. 1 S. 1 Nr. 1 AufenthG")
+    ]
+    assert "no_suspensive_effect" not in codes(timeline(Bill.read({**FAMILY, "outcome": "granted"}), law, TODAY))
+
+
+def test_of_several_persons_an_action_for_failure_to_act_has_its_first_day(law):
+    pending = {"land": "NW", "act": "extend", "months": "12", "applied": "2026-11-20"}
+    today = date(2026, 11, 30)
+    report = timeline(Bill.read({**pending, "born": ["2008-12-05", "2000-12-05"]}), law, today)
+    alone = timeline(Case.read({**pending, "born": "2008-12-05"}), law, today)
+    entry = entry_of(report, "inaction_from")
+    assert (entry.day, entry.day) == (date(2027, 2, 21), entry_of(alone, "inaction_from").day)
+    assert report.of_each == {}  # a first day is no last one
+
+
+def test_a_day_that_was_given_for_several_persons_rests_on_what_was_given(law):
+    family = {"land": "NW", "act": "extend", "months": "12", "outcome": "refused", "notified": "2026-11-25"}
+    report = timeline(Bill.read({**family, "born": ["2008-12-05", "2000-12-05"]}), law, date(2026, 11, 30))
+    assert [(rest.fact, rest.question) for rest in entry_of(report, "notified").rests_on] == [("notified", None)]

@@ -19,6 +19,8 @@ from hardship_cli.timeline import Entry, Missing, Report
 def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
     """The object of a report. Steps carry their question (``fee.s3``). Texts are the reader's, not the receipt's."""
     answers = report.answers
+    # The days of each of several persons rest on answers of which nothing but these days is told.
+    behind = {**answers, **report.each}
     tree: dict[str, Any] = {
         "schema": SCHEMA,
         "command": "case",
@@ -28,12 +30,12 @@ def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "answer": _answer(report, say),
         "assumed": tree_of(dict(report.assumed)),
         "turns": [{"question": name, **tree_of(turn)} for name, one in answers.items() for turn in one.turns],
-        "steps": [_step(question, step) for question, answer in answers.items() for step in answer.steps],
+        "steps": [_step(question, step) for question, answer in behind.items() for step in answer.steps],
         "notes": [
             {"question": question, **bare(note_tree(note)), "text": note_text(note, say, law)}
             for question, note in _notes(report)
         ],
-        "sources": sources_tree({key: it for answer in answers.values() for key, it in answer.sources.items()}),
+        "sources": sources_tree({key: it for answer in behind.values() for key, it in answer.sources.items()}),
     }
     return sealed(tree, report.data)
 

@@ -15,6 +15,7 @@ from hardship_cli.render.whose import person_word
 from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, value_word, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Entry, Missing, Report
+from hardship_cli.timeline.alerts import UNSUSPENDED
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -132,7 +133,7 @@ def cautions(report: Report, questions: Iterable[str]) -> list[Note]:
     """
     notes = [note for question in questions if question in report.answers for note in report.answers[question].notes]
     refused = report.case.outcome == "refused" and all(note.code != "refusal_takes_effect" for note in notes)
-    heeded = [note for note in notes if note.level == "warning" or (refused and note.code == "no_suspensive_effect")]
+    heeded = [note for note in notes if note.level == "warning" or (refused and note.code == UNSUSPENDED)]
     return [*report.alerts, *heeded]
 
 

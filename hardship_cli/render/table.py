@@ -24,7 +24,7 @@ from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import asked, assumed, headline, other_reading, rows, weak
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.to_type import to_type
-from hardship_cli.render.whose import persons_of
+from hardship_cli.render.whose import line_names, persons_of
 from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, euro, unbroken, word
 
 if TYPE_CHECKING:
@@ -249,7 +249,10 @@ def remarks(answer: Answer, say: Language, law: Law, *, explain: bool) -> list[A
 def explanation(answer: Answer, say: Language, law: Law) -> list[Any]:
     """Every step on two lines: what was done, with which rule; then its value, version, provision and source."""
     table = bare_table("fixed", "left")
+    names = line_names(answer, say)
     for step in answer.steps:
+        if step.id in names:
+            table.add_row("", Text(names[step.id], style="bold"))
         table.add_row(Text(step.id, style="dim"), Text(step_what(step, say, law) + _rule_id(step, law)))
         facts = [step_value(step, say, law), *step_ground(step, say), step.source or ""]
         table.add_row("", Text(" · ".join(fact for fact in facts if fact), style="dim"))

@@ -147,7 +147,7 @@ def _table(entries: list[Entry], report: Report, say: Language, width: int, *, e
     for entry in entries:
         style = _CHANGES.get(entry.change or "", _STYLES.get(entry.state or "", ""))
         text, below = _what(entry, say, style)
-        basis = unbroken(ground(entry, say)) + (_steps(entry, say) if explain else "")
+        basis = unbroken(ground(entry, say)) + (_steps(entry, report, say) if explain else "")
         # What was given needs no second line to say so.
         if not wide and entry.basis:
             below.append(Text(basis, style=f"{style} italic not strike"))
@@ -166,11 +166,12 @@ def _width(text: Text, below: list[Text]) -> int:
     return max(len(text), *(len(line) + _INDENT for line in below)) if below else len(text)
 
 
-def _steps(entry: Entry, say: Language) -> str:
+def _steps(entry: Entry, report: Report, say: Language) -> str:
     """The steps that an entry rests on, as they stand further down."""
-    found = [
-        f"{say(labels.QUESTIONS[rest.question])} {' '.join(rest.steps)}" for rest in entry.rests_on if rest.question
+    rests = [
+        (rest.question, rest.steps) for rest in entry.rests_on if rest.question and rest.question in report.answers
     ]
+    found = [f"{say(labels.QUESTIONS[question])} {' '.join(steps)}" for question, steps in rests]
     return f" [{'; '.join(found)}]" if found else ""
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from hardship_cli.bill import Bill, Person
+from hardship_cli.answer import Answer
+from hardship_cli.bill import LINE_SUM, Bill, Person
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import capital, euro, fact_value, fact_word, shown, value_word
@@ -28,6 +29,19 @@ def of_line(bill: Any, part: Any, say: Language) -> str:
         return ""
     persons = (part.person,) if len(bill.persons) > 1 else ()
     return whose(persons, (part.act,) if len(bill.acts) > 1 else (), say)
+
+
+def line_names(answer: Answer, say: Language) -> dict[str, str]:
+    """Of a bill of several acts or persons: by the first step of each line, whom and which act it is about."""
+    names: dict[str, str] = {}
+    lines = iter(getattr(answer.answer, "lines", ()))
+    is_first = True
+    for step in answer.steps:
+        line = next(lines, None) if is_first else None
+        if line is not None and (name := of_line(answer.asked, line, say)):
+            names[step.id] = capital(name)
+        is_first = step.op == LINE_SUM
+    return names
 
 
 def of_note(params: Mapping[str, Any], say: Language) -> str:

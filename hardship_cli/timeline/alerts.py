@@ -16,6 +16,10 @@ from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry
 
 # Facts that show that there is a decision.
 DECISION = ("decided", "posted", "received", "notified", "delivery")
+# One of these facts raises the remedy, if only as an action for failure to act.
+_RAISING = (*DECISION, "applied")
+# The remark that a remedy suspends nothing.
+UNSUSPENDED = "no_suspensive_effect"
 # The remarks on a remedy that was not filed in time begin so.
 MISSED = "remedy_missed"
 # The steps that hold the end of the period for a remedy or for leaving, and its provision.
@@ -51,6 +55,7 @@ def alerts_of_several(case: Case, law: Law, today: date) -> tuple[Note, ...]:
         _title_ended(case, law, today, {}),
         _of_each("appeal", case, law, today),
         _of_each("departure", case, law, today),
+        _not_suspended(case, law),
         _passport_ended(case, law, today),
     )
     return tuple(note for note in found if note is not None)
@@ -198,15 +203,19 @@ def _of_each(question: str, case: Case, law: Law, today: date) -> Note | None:
     return _warn(f"{question}_of_each_until", basis, until=answer.answer.last_day)
 
 
-def answer_of_each(question: str, case: Case, law: Law, today: date) -> Answer | None:
+def answer_of_each(question: str, case: Case, law: Law) -> Answer | None:
     """The answer about the remedy or leaving that holds for each of several persons, by what is known of all, if there is one."""
-    if not _is_raised(question, case):
+    if QUESTIONS[question].not_raised(case) is not None or all(getattr(case, fact) is None for fact in _RAISING):
         return None
     try:
-        answer = _answer_of_each(question, case, law)
+        return _answer_of_each(question, case, law)
     except HardshipError:
         return None
-    return answer if answer.answer.last_day is not None and _is_open(question, case, answer, today) else None
+
+
+def is_worth_telling(question: str, case: Case, answer: Answer, today: date) -> bool:
+    """Whether its last day is told: of a remedy that was filed it is not, of one against what was granted while it can be."""
+    return answer.answer.last_day is not None and _is_raised(question, case) and _is_open(question, case, answer, today)
 
 
 def _is_raised(question: str, case: Case) -> bool:
@@ -220,9 +229,15 @@ def _answer_of_each(question: str, case: Case, law: Law) -> Answer:
 
 
 def _is_open(question: str, case: Case, answer: Answer, today: date) -> bool:
-    """Whether a day is worth telling: a remedy against what was granted while it can be filed, all others always."""
     is_grant = question == "appeal" and case.outcome == "granted"
     return not is_grant or bool(answer.answer.last_day >= today)
+
+
+def _not_suspended(case: Case, law: Law) -> Note | None:
+    """The remark on a refusal that a remedy suspends nothing; each person must know it before any detail."""
+    answer = answer_of_each("appeal", case, law) if case.outcome == "refused" else None
+    notes = () if answer is None else answer.notes
+    return next((note._replace(level="warning") for note in notes if note.code == UNSUSPENDED), None)
 
 
 def _passport_ended(case: Case, law: Law, today: date) -> Note | None:

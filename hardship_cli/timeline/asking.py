@@ -47,7 +47,8 @@ def timeline(
             missing.append(Missing(question, error.field or "", error.code, error, then))
         else:
             blocked.append(Blocked(question, error))
-    entries = Entries(case, law, today, found, bill).all()
+    arranged = Entries(case, law, today, found, bill)
+    entries = arranged.all()
     return Report(
         case,
         today,
@@ -60,6 +61,7 @@ def timeline(
         _money(asked.found, entries, case.paid),
         law.digest,
         bill=bill,
+        each=arranged.each,
         alerts=(
             *(
                 alerts_of_several(case, law, today)

@@ -11,7 +11,7 @@ from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline.alerts import DECISION, answer_of_each, ordinary_end
+from hardship_cli.timeline.alerts import DECISION, answer_of_each, is_worth_telling, ordinary_end
 from hardship_cli.timeline.birthdays import birthdays
 from hardship_cli.timeline.model import (
     DONE,
@@ -32,7 +32,13 @@ PERIODS = {**PERIOD_RULES, **courts.PERIODS}
 REASONS = courts.REASONS
 
 # Of several persons: the questions whose days are the same for each of them, as far as the facts of all say it.
-_OF_EACH = {"appeal": ("notified", "remedy_due"), "departure": ("departure_ends", "departure_anew")}
+_OF_EACH = {
+    "appeal": ("notified", "remedy_due", "fee_due", "inaction_from"),
+    "departure": ("departure_ends", "departure_anew"),
+}
+# Of them those that each person has, and those that are told while something can be done by them.
+_EACH = ("remedy_due", "inaction_from", *_OF_EACH["departure"])
+_LASTS = ("notified", "remedy_due", *_OF_EACH["departure"])
 
 # Days of the case that stand in the timeline as they are. The birth date is left out: it is no day of the procedure.
 _FACTS = {
@@ -64,7 +70,7 @@ _FACTS = {
 class Entries:
     """Collects the entries of a report."""
 
-    __slots__ = ("answers", "bill", "case", "found", "law", "today")
+    __slots__ = ("answers", "bill", "case", "each", "found", "law", "today")
 
     def __init__(self, case: Case, law: Law, today: date, answers: dict[str, Answer], bill: Bill | None = None) -> None:
         self.case = case
@@ -73,6 +79,7 @@ class Entries:
         self.today = today
         self.answers = answers
         self.found: dict[str, Entry] = {}
+        self.each: dict[str, Answer] = {}  # what was found of each of several persons
 
     def all(self) -> tuple[Entry, ...]:
         """All entries in order of days."""
@@ -103,15 +110,20 @@ class Entries:
         return by_day(list(self.found.values()))
 
     def _of_each(self, question: str, shown: tuple[str, ...]) -> None:
-        """The days that hold for each of several persons, though the question itself is asked of one person alone."""
-        answer = answer_of_each(question, self.case, self.law, self.today)
-        if answer is not None:
-            entries = Entries(self.case, self.law, self.today, {question: answer}).all()
-            for entry in (entry for entry in entries if entry.what in shown):
-                # Its steps belong to no answer of the report.
-                each = () if entry.what == "notified" else (("each", True),)
-                rest = (Rest(question=question),)
-                self.found[entry.what] = entry._replace(rests_on=rest, params=(*entry.params, *each))
+        """The days that hold for each of several persons, though the question itself is asked of one person alone.
+
+        The day of notification is one for all of them, as is that of their one fee; so are days that were given.
+        """
+        answer = answer_of_each(question, self.case, self.law)
+        if answer is None:
+            return
+        self.each[question] = answer
+        fees = {"fee": self.answers["fee"]} if "fee" in self.answers else {}
+        is_open = is_worth_telling(question, self.case, answer, self.today)
+        for entry in Entries(self.case, self.law, self.today, {**fees, question: answer}).all():
+            if entry.what in shown and entry.what not in self.found and (is_open or entry.what not in _LASTS):
+                each = (("each", True),) if entry.what in _EACH else ()
+                self.found[entry.what] = entry._replace(params=(*entry.params, *each))
 
     def _add(self, what: str, day: date, rests_on: tuple[Rest, ...], **more: Any) -> None:
         kind = more.pop("kind", None) or WHAT[what]

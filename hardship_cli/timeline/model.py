@@ -183,7 +183,7 @@ class Report(NamedTuple):
     of theirs, ``blocked`` where there is none. ``set_`` are the facts that a what-if changed, ``changes`` what came of it,
     ``before`` the case as it was. ``alerts`` are remarks on the case as a whole, which people must know before any detail:
     what was missed, or may be running without anyone counting. ``bill`` are several acts or persons, where the case has them:
-    its fee is theirs, ``case`` then the one of the act that leads.
+    its fee is theirs, ``case`` then the one of the act that leads, ``each`` what was found of each person, by question.
     """
 
     case: Case
@@ -201,6 +201,7 @@ class Report(NamedTuple):
     before: Case | Bill | None = None
     alerts: tuple[Note, ...] = ()
     bill: Bill | None = None
+    each: Mapping[str, Answer] = MappingProxyType({})
     recorded: Mapping[str, Any] = MappingProxyType({})  # what was recorded of the decision, by the names of what can be
 
     @property
@@ -245,7 +246,7 @@ class Report(NamedTuple):
         return {
             rest.question: entry
             for entry in self.entries
-            if entry.param("each")
+            if entry.param("each") and entry.kind != OPENS
             for rest in entry.rests_on
             if rest.question
         }

@@ -149,3 +149,26 @@ def test_the_fee_of_a_family_as_a_paragraph(hardship):
     assert "Several persons" in err
     memo = hardship("text", "memo", *FAMILY, *TODAY)[1]
     assert "geboren am Donnerstag, 30. August 2012" in memo
+
+
+def test_a_memo_of_several_persons_has_the_days_of_each_and_names_whom_the_reasons_are_of(hardship, tmp_path):
+    path = tmp_path / "family.toml"
+    path.write_text(
+        'land = "NW"\nact = ["extend", "fiction-certificate"]\noutcome = "refused"\nmonths = 12\nposted = 2026-11-27\n'
+        'delivery = "letter"\ndeparture_days = 30\n[[person]]\nborn = 1985-02-01\n[[person]]\nborn = 2012-08-30\n',
+        encoding="utf-8",
+    )
+    lines = hardship("text", "memo", path, "--today", "2026-11-30", "--lang", "de")[1].splitlines()
+    assert not any(line.startswith("Offen geblieben: Rechtsbehelf") for line in lines)
+    assert any(line.startswith("Offen geblieben: Fiktionswirkung") for line in lines)
+    assert any(line.startswith("Rechtsbehelf (für jede Person") and "4. Januar 2027" in line for line in lines)
+    assert any(line.startswith("Ausreise (für jede Person") and "31. Dezember 2026" in line for line in lines)
+    assert [line for line in lines if line.startswith("- Person") and line.endswith(":")] == [
+        "- Person 1, Verlängerung:",
+        "- Person 1, Fiktionsbescheinigung:",
+        "- Person 2, Verlängerung:",
+        "- Person 2, Fiktionsbescheinigung:",
+    ]
+    assert "also am 11.12.2026 (§ 14 BGebG" in hardship("text", "fee", path, "--today", "2026-11-30")[1]
+    out = hardship("case", path, "--explain", "--today", "2026-11-30")[1]
+    assert "Person 2, fiction certificate" in out

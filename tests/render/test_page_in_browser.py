@@ -187,7 +187,6 @@ land = "BW"
 act = {acts}
 months = 12
 permit_until = 2026-04-30
-applied = 2026-04-10
 """
 
 

@@ -38,7 +38,7 @@ from hardship_cli.render.page.picture import picture
 from hardship_cli.render.rows import assumed, description, rows, weak
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.turns import ahead
-from hardship_cli.render.whose import of_line, persons_of
+from hardship_cli.render.whose import line_names, of_line, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
@@ -251,6 +251,7 @@ def _because(other: Any, say: Language) -> str:
 def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str, Any]:
     """One answer with its tile, its status, its other readings, remarks and steps."""
     answer = report.answers[question]
+    names = line_names(answer, say)
     return {
         "question": question,
         "title": say(labels.QUESTIONS[question]),
@@ -270,7 +271,7 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
             )
             for note in answer.notes
         ],
-        "steps": [_step(step, say, law) for step in answer.steps],
+        "steps": [_step(step, names.get(step.id, ""), say, law) for step in answer.steps],
     }
 
 
@@ -302,11 +303,11 @@ def _other(other: Any, report: Report, say: Language) -> str:
     return unbroken(f"{what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
 
 
-def _step(step: Step, say: Language, law: Law) -> dict[str, Any]:
-    """A step of the reasoning: what was done, what it gave, since when the rule says so, where that stands."""
+def _step(step: Step, whose: str, say: Language, law: Law) -> dict[str, Any]:
+    """A step of the reasoning: what was done, of whom, what it gave, since when the rule says so, where that stands."""
     return {
         "id": step.id,
-        "what": step_what(step, say, law),
+        "what": ": ".join(part for part in (whose, step_what(step, say, law)) if part),
         "value": step_value(step, say, law),
         "ground": " · ".join(step_ground(step, say)),
         "source": step.source,

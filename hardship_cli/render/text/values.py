@@ -18,12 +18,12 @@ from hardship_cli.law.notification import serves
 from hardship_cli.reading import Period
 from hardship_cli.render import labels
 from hardship_cli.render.describe.fee import Position, positions
-from hardship_cli.render.entries import missing_label
+from hardship_cli.render.entries import OF_EACH, missing_label
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import IN_TEXT, assumed, headline, other_reading, rows
 from hardship_cli.render.steps import step_ground, step_value, step_what
-from hardship_cli.render.whose import person_word, persons_of
+from hardship_cli.render.whose import line_names, person_word, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
@@ -98,7 +98,7 @@ def _person(position: Position, say: Language) -> str:
 
 def _due_day(report: Report, say: Language) -> str:
     """The day on which the fee falls due, where the day of notification is beyond doubt."""
-    answer = report.answers.get("appeal")
+    answer = report.answers.get("appeal") or report.each.get("appeal")
     if answer is None or answer.answer.fee_due is None:
         return ""
     others = {other.notified for other in answer.answer.alternatives}
@@ -158,7 +158,10 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
     blocked = (
         f"{say(labels.QUESTIONS[it.question])}: {error_for_page(it.error, say, law, whole=False)}"
         for it in report.blocked
+        if it.question not in report.of_each
     )
+    answers = [_answer(answer, say, law) for answer in report.answers.values()]
+    answers += [_answer(report.each[name], say, law, of_each=True) for name in report.of_each]
     return {
         "facts": [
             {"label": capital(fact_word(name, say)), "value": fact_value(name, value, say, short=True)}
@@ -166,7 +169,7 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
         ]
         + [{"label": person, "value": known} for person, known in persons_of(report.bill, say)],
         "assumed": assumed(report.assumed, say, report.lines),
-        "answers": _without_repeats([_answer(answer, say, law) for answer in report.answers.values()]),
+        "answers": _without_repeats(answers),
         "missing": [*missing, *blocked],
     }
 
@@ -180,15 +183,16 @@ def _without_repeats(answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return answers
 
 
-def _answer(answer: Answer, say: Language, law: Law) -> dict[str, Any]:
+def _answer(answer: Answer, say: Language, law: Law, *, of_each: bool = False) -> dict[str, Any]:
     """An answer for the file: what was found, why, and what is to be known beside it."""
+    title = say(labels.QUESTIONS[answer.command])
     bill = positions(answer, say, law) if answer.command == "fee" else []
     of_bill = [
         {"label": _person(it, say) + it.title, "value": ", ".join((it.amount, *it.effects, it.basis))} for it in bill
     ]
     pairs = [{"label": capital(label), "value": plain(value)} for label, value in rows(answer, say, law, "table")]
     return {
-        "title": say(labels.QUESTIONS[answer.command]),
+        "title": f"{title} {say(OF_EACH)}" if of_each else title,
         "result": headline(answer, say)[1],
         "status": word(labels.STATUSES, answer.status, say) if answer.status in labels.STATUSES else _calculated(say),
         "rows": [*of_bill, *pairs],
@@ -206,7 +210,10 @@ def _calculated(say: Language) -> str:
 
 def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
     """Each step on a line: what was done, what it gave, where that stands, and the source it was read in."""
+    names = line_names(answer, say)
     for step in answer.steps:
+        if step.id in names:
+            yield f"{names[step.id]}:"
         value = step_value(step, say, law)
         source = (
             "" if step.source is None else say(N_("source: {title}")).format(title=answer.sources[step.source]["title"])
