@@ -10,7 +10,7 @@ from hardship_cli.asking import ask_one, taken
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.questions import NOT_GRANTED, QUESTIONS
-from hardship_cli.recorded import FACTS_RECORDED, INSTRUCTED, NO_REMEDY, detail_of, reason_of
+from hardship_cli.recorded import EXCLUDED, FACTS_RECORDED, INSTRUCTED, NO_REMEDY, detail_of, excluded, reason_of
 from hardship_cli.schedule.load import Law
 
 REQUESTED = "requested"  # the limit of a permit that the application sets
@@ -35,6 +35,9 @@ def audit(decision: Decision, law: Law, today: date, given: Collection[str] = ()
     """
     if not decision.recorded:
         raise InputError("nothing_recorded", None, accepted=", ".join(FACTS_RECORDED))
+    for name, (fact, value) in EXCLUDED.items():
+        if name in decision.recorded and getattr(decision.case, fact) == value:
+            raise excluded(name, decision.recorded[name])
     # The remedy of the notice would lead the answer that the notice is held against: the law alone is asked.
     check = _Check(decision.case._replace(remedy=None), law, today, given)
     for name, value in decision.recorded.items():

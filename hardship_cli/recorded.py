@@ -32,6 +32,8 @@ NO_REMEDY = "none"  # the notice says that no remedy is open
 NAMED_WRONGLY: Mapping[str, str | None] = {"instruction": "wrong"}
 # The facts by which the last day is the safe one, whatever the instruction says or lacks.
 INSTRUCTED: Mapping[str, Any] = {"instruction": "correct"}
+# What no notice can say where it has no instruction at all: by recorded fact the fact and its value that exclude it.
+EXCLUDED: Mapping[str, tuple[str, str]] = {"recorded_remedy": ("instruction", "missing")}
 # What can be recorded of a decision: its name among the facts, how it is read, what it means.
 FACTS_RECORDED: Mapping[str, Fact] = {
     fact.name: fact
@@ -172,6 +174,11 @@ def read_recorded(raw: Mapping[str, Any], today: date | None) -> dict[str, Any]:
         else:
             found[name] = read_fact(Fact(name, kind, ""), value, today)
     return found
+
+
+def excluded(name: str, value: Any) -> InputError:
+    """The error of a recorded value that another fact excludes (:data:`EXCLUDED`)."""
+    return InputError("remedy_without_instruction", name, value=value)
 
 
 def read_remedy(text: str) -> str | None:

@@ -24,6 +24,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
 from hardship_cli.questions import APPEAL, NOT_GRANTED, QUESTIONS
 from hardship_cli.recorded import (
+    EXCLUDED,
     INSTRUCTED,
     NAMED_WRONGLY,
     NO_REMEDY,
@@ -31,6 +32,7 @@ from hardship_cli.recorded import (
     RECORDED,
     SAID_BY,
     euro_text,
+    excluded,
     read_amount,
     read_recorded,
     read_remedy,
@@ -119,7 +121,7 @@ class AuditRun(Run):
         cents = empty.cast(pl.Int64)
         reasons: list[pl.Series] = []
         unchecked: list[pl.Series] = []  # why what was recorded could not be compared
-        errors: list[pl.Series] = []
+        errors = [self._excluded(frame, texts, header, engine)]
         same = pl.Series([False], dtype=pl.Boolean).new_from_index(0, answers.height)  # the remedy as the law has it
         is_open = same  # something was recorded and not compared
         for name, column in header.recorded.items():
@@ -127,7 +129,7 @@ class AuditRun(Run):
             computed = answers.column(RECORDED[name][1])
             difference, word = _DIFFERENCES[name]
             if name == _REMEDY:
-                recorded = mapped(noted, read_remedy, pl.String)
+                recorded = mapped(noted.zip_with(errors[0].is_null(), empty), read_remedy, pl.String)
                 added[difference] = _remedies(recorded, computed)
                 reasons.append(self._remedy_reasons(recorded, computed, texts, answers))
                 same = (recorded == computed).fill_null(value=False)
@@ -151,14 +153,14 @@ class AuditRun(Run):
             is_open |= left
             is_explained = left & recorded.is_not_null() & answers.column("error").is_null()
             unchecked.append(pl.select(pl.when(is_explained).then(pl.lit(f"{word}-{NOT_CHECKED}"))).to_series())
-            if (wrong := noted.filter(recorded.is_null() & noted.is_not_null())).len():
+            if (wrong := noted.filter(recorded.is_null() & noted.is_not_null() & errors[0].is_null())).len():
                 unreadable = self._errors_of(name, wrong, engine)
                 errors.append(noted.replace_strict(unreadable, default=None, return_dtype=pl.String))
         differs = _joined(reasons)
         added["audit_reason"] = _joined([differs, *unchecked])
         compared = reduce(or_, (added[name].is_not_null() for name, _word in _DIFFERENCES.values()), same)
         added["audit"] = _verdict(differs, compared & ~is_open)
-        if errors:
+        if any(column.null_count() < len(column) for column in errors):
             failed = _joined(errors)
             added |= _failed(answers, added, failed)
             differs = pl.select(pl.when(failed.is_null()).then(differs)).to_series()
@@ -241,6 +243,20 @@ class AuditRun(Run):
         except InputError:
             return None
         return day if isinstance(day, date) else None
+
+    def _excluded(self, frame: pl.DataFrame, texts: pl.DataFrame, header: Header, engine: Engine) -> pl.Series:
+        """The error of each row in which something is recorded that another fact excludes, as of one decision."""
+        found: list[str | None] = [None] * texts.height
+        for name, (fact, value) in EXCLUDED.items():
+            if name not in header.recorded or fact not in texts.columns:
+                continue
+            noted = as_text(frame.to_series(header.names.index(header.recorded[name])), name).str.strip_chars()
+            for place, (text, given) in enumerate(zip(noted.to_list(), texts[fact].to_list(), strict=True)):
+                if text and given and engine.single.read(fact, given)[0] == value:
+                    error = excluded(name, read_remedy(text) or text)
+                    engine.single.reasons[f"{name}: {error.code}"] += 1
+                    found[place] = self.setting.tell(error)
+        return pl.Series(found, dtype=pl.String)
 
     def _errors_of(self, name: str, wrong: pl.Series, engine: Engine) -> dict[str, str]:
         """What cannot be read is an error of its row, and not silently "not checked": somebody recorded something there."""

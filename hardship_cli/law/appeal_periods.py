@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from hardship_cli.answer import LATE_UNLESS, REVIEW, AppealAnswer, OtherEnd, Trace
 from hardship_cli.case import Case
-from hardship_cli.law.appeal_days import Ended, final_from, further_days, warn_on
+from hardship_cli.errors import Unanswerable
+from hardship_cli.law.appeal_days import Ended, final_from, further_days, rolls, warn_on
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, end_at
-from hardship_cli.law.in_force import counted
+from hardship_cli.law.in_force import counted, holds, known, length
 from hardship_cli.law.notification import tell_others
 from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.reading import Period
@@ -48,6 +49,27 @@ def end_of(case: Case, law: Law, notified: date, term: Term) -> End:
     # The days off where the paper must arrive decide, not those where the person or the lawyer lives: the seat of the
     # authority or of the court.
     return end_at(law, raw, seat_of(case, term)) if term.moves else End(raw, raw)
+
+
+def tell_year(case: Case, trace: Trace, year: Running, ordinary: str, day: date) -> None:
+    """Remark that a year runs in the place of the ``ordinary`` period (a rule), whose end is the safe day.
+
+    Whether an instruction is wrong is for the court to say. Registers name codes alone, so there the day is not worked out.
+    """
+    params = {"safe": _ordinary_end(case, trace.law, year, ordinary, day)} if trace.keeps_steps else {}
+    trace.note("one_year", "warning", year.term.basis, instruction=case.instruction, **params)
+
+
+def _ordinary_end(case: Case, law: Law, year: Running, ordinary: str, day: date) -> date | None:
+    rule = law.deadlines.rule(ordinary)
+    version = known(law, rule, day)
+    if version is None:
+        return None
+    try:
+        moves = holds(law, rolls(law, ordinary), day)
+        return end_of(case, law, year.notified, year.term._replace(length=length(rule, version, day), moves=moves)).last
+    except Unanswerable:  # of an earlier day the holidays may not be known
+        return None
 
 
 def latest_ends(case: Case, law: Law, notified: Notification, terms: Iterable[Term]) -> list[date | None]:

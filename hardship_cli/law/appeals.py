@@ -17,6 +17,7 @@ from hardship_cli.law.appeal_periods import (
     latest_ends,
     other_readings,
     seat_of,
+    tell_year,
 )
 from hardship_cli.law.filing import End, Seat, check_place, tell_end
 from hardship_cli.law.in_force import holds, known, length, stated, take
@@ -154,7 +155,7 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
         *_wrong_remedy(case, trace.law, named, notified, wrong),
     ]
     if case.instruction != "correct":
-        trace.note("one_year", "warning", term.basis, instruction=case.instruction)
+        tell_year(case, trace, Running(named.name, notified.day, term, end), PERIOD_RULES[named.name or ACTION], day)
     if named.name == OBJECTION:
         # An objection may also be filed with the authority that decides on it (§ 70 Abs. 1 S. 2 VwGO), whose holidays can be
         # others.

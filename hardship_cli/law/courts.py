@@ -16,6 +16,7 @@ from hardship_cli.law.appeal_periods import (
     latest_ends,
     other_readings,
     seat_of,
+    tell_year,
 )
 from hardship_cli.law.filing import Seat, calendar_of, end_at, tell_end
 from hardship_cli.law.holidays import LAND
@@ -59,7 +60,7 @@ def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     tell_end(trace, end, seat_of(case, term), day, (raw,))
     others = [*elsewhere(case, trace, served, end), *other_readings(case, trace, served, term)]
     if year:
-        trace.note("one_year", "warning", term.basis, instruction=case.instruction)
+        tell_year(case, trace, Running(remedy, served.day, term, end), PERIODS[remedy], day)
     reasons = None
     # No register shows the day of the reasons; of an observed case it is asked only where something hangs on it.
     if type(case) is Case or case.obstacle_gone is not None:

@@ -164,6 +164,8 @@ _CODES = {
     "needs_act": {"needed": "act", "act": "act"},
     "held_without_title": {"value": "held"},
     "no_court_service": {"value": "delivery"},
+    "remedy_without_instruction": {"value": "remedy"},
+    "nothing_granted": {"value": "outcome"},
     "remedy_not_against": {"value": "remedy", "document": "document"},
     "departure_other_paper": {"document": "document"},
     "ground_without_permit": {"value": "held_ground", "held": "held"},
@@ -204,8 +206,6 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params["candidates"] = _with_codes(error.params["fact"], error.params["candidates"], say)
     elif error.code in ("fact_ambiguous", "facts_not_read"):
         params["facts"] = _with_codes("headings", error.params["facts"], say)
-    elif error.code == "nothing_granted":
-        params["value"] = called("outcome", error.params["value"], say.code)
     elif error.code == "unknown_place" and "accepted" in error.params:
         params["accepted"] = _with_codes("place", error.params["accepted"].split(", "), say)
     elif error.code == "read_as" and "fact" in error.params:

@@ -65,6 +65,7 @@ FAILURES: dict[str, str] = {
     "needs_act": N_("belongs to another act"),
     "extra_not_with_act": N_("belongs to another act"),
     "attacks_together": N_("cannot be attacked together"),
+    "remedy_without_instruction": N_("a remedy named without an instruction"),
     "remedy_not_against": N_("is not open against this document"),
     "held_without_title": N_("not with this kind of stay"),
     "order_without_title": N_("not with this kind of stay"),

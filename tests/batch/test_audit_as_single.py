@@ -75,3 +75,22 @@ def test_no_row_is_the_same_of_which_something_was_not_compared(both):
     assert both({**PERMIT, "notified": "2026-11-25", "recorded_fee_eur": "46.50", "recorded_valid_until": "x"})[0] == (
         *("differs", "halved"),
     )
+
+
+def test_a_notice_without_an_instruction_names_no_remedy(batch, hardship):
+    facts = ("--land", "NW", "--notified", "2026-11-25", "--instruction", "missing", "--recorded-remedy")
+    for named in ("action", "none"):
+        code, out, err = hardship("audit", *facts, named)
+        assert (code, out, "to have no instruction" in err) == (2, "", True)
+    rows = b"land,notified,instruction,recorded_remedy\nNW,2026-11-25,fehlt,Klage\nNW,2026-11-25,falsch,Klage\nNW,2026-11-25,fehlt,\n"
+    code, frame, err = batch(rows, command="audit")
+    assert (code, frame["audit"].to_list()) == (1, ["not-checked", "same", "not-checked"])
+    assert [error is not None for error in frame["error"]] == [True, False, False]
+    assert "a remedy named without an instruction 1" in err
+    # What the Land's law is asked in place of may stand beside a missing instruction.
+    assert (
+        hardship(
+            "appeal", "--land", "NW", "--notified", "2026-11-25", "--instruction", "missing", "--remedy", "action"
+        )[0]
+        == 0
+    )

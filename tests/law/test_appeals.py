@@ -59,6 +59,9 @@ def test_a_missing_or_wrong_instruction_makes_it_a_year(ask_appeal, instruction)
         Period(1, "years"),
     )
     assert (found.reinstatement_until, "one_year" in notes(answer)) == (None, True)
+    # The note names the safe day: that of the ordinary period, whatever a court will say of the instruction.
+    (year,) = (note for note in answer.notes if note.code == "one_year")
+    assert dict(year.params)["safe"] == ask_appeal(notified="2026-02-28").answer.last_day
     assert ask_appeal(notified="2026-02-28").answer.one_year_until is None
 
 

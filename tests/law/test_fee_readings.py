@@ -90,7 +90,9 @@ def test_a_recorded_fee_by_the_other_number_is_not_too_much(hardship):
     asked = ("audit", "extend", "--held-ground", "other", "--months", "12", "--land", "NW", "--notified", "2026-03-25")
     code, out, _err = hardship(*asked, "--recorded-fee-eur", "98", "--lang", "en")
     assert (code, "disputed" in out, "Too much" in out) == (1, True, False)
-    assert "By another reading of a disputed point (E1) what was recorded is right." in " ".join(out.split())
+    assert "By another reading of a disputed point (E1: § 45 Nr. 3 AufenthV) what was recorded is right." in " ".join(
+        out.split()
+    )
 
 
 def test_an_objection_to_a_fee_alone_may_cost_nothing(price):

@@ -147,8 +147,8 @@ NOTES: dict[str, str] = {
         " in special circumstances ({basis})."
     ),
     "one_year": N_(
-        "With the instruction missing or wrong the remedy is open for a year ({basis}). Filing within the ordinary month is"
-        " safe."
+        "With the instruction missing or wrong the remedy is open for a year ({basis}). Safe is filing within the"
+        " ordinary period, until {safe}."
     ),
     "filed_before_notified": N_("Filed on {filed}, before the notification on {notified}: check both days."),
     "reinstatement": N_(

@@ -165,6 +165,9 @@ ERRORS: dict[str, str] = {
     "impact_needs": N_(
         "Which law is the register to be answered by the second time?\nGive a day (--on 2027-03-01), an overlay (--data DIRECTORY), or both."
     ),
+    "remedy_without_instruction": N_(
+        "The notice is said to name a remedy ({value}) and to have no instruction on it: both cannot be.\nLeave one out; where its instruction is wrong: --instruction wrong."
+    ),
     "audit_not_raised": N_(
         "By the act and the document this question is not raised, so there is nothing to compare with."
     ),
