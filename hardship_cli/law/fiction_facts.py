@@ -29,6 +29,8 @@ UNLAWFUL, FIRST_23A = "fiction_unlawful", "fiction_23a_first"
 SCHENGEN_VISA, VISA_FREE = "schengen-visa", "visa-free"
 
 # The title whose first permit nobody can apply for.
+# Of a stay without a title: lawful when applied for, or no longer.
+_LATE_STAY = ("lawful_at_application", "lawful_before")
 _NO_APPLICATION = "23a"
 
 # The reading of disputed point E7 by which the time to apply moves off a day off.
@@ -141,8 +143,15 @@ def _by(case: Case, law: Law, trace: Trace, expiry: date, rules: tuple[str, str]
 
 def _not_applied(case: Case, law: Law, trace: Trace, expiry: date, in_time: str) -> Finding:
     """Nothing takes effect yet: what an application by the last day would bring about."""
-    last, others = _day_off(case, law, trace, expiry, in_time)
     effect, basis = effect_of(law, in_time, case.on or expiry)
+    if case.outcome != "granted":
+        # What was refused or withdrawn was applied for: no day to apply is left to tell, only one to find out.
+        in_time_or_late = ("title_in_time", "title_late") if in_time == IN_TIME else _LATE_STAY
+        late = effect_of(law, LATE if in_time == IN_TIME else STAY_LATE, case.on or expiry)[0]
+        raise Unanswerable(
+            "applied_needed", "applied", would_give=tuple(zip(in_time_or_late, (effect, late), strict=True))
+        )
+    last, others = _day_off(case, law, trace, expiry, in_time)
     # A title continues from its end on; a stay without one counts as permitted from the application, whose day is not known
     # yet.
     begin = expiry + _ONE_DAY if in_time == IN_TIME else None
@@ -212,7 +221,7 @@ def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
     born = _born_here(case, law)
     last = None if born is None else _six_months(case, law, trace, born)
     if case.applied is None:
-        if last is None:
+        if last is None or case.outcome != "granted":
             raise Unanswerable("applied_needed", "applied", would_give=late)
         return _child_not_applied(case, law, trace, last)
     if not lawful or (last is not None and case.applied > last):

@@ -30,3 +30,12 @@ def test_no_fixed_wording_says_where_alone_a_remedy_keeps_its_period():
     for kind in KINDS:
         with open(os.path.join(data_dir(), "texts", f"{kind}.txt"), encoding="utf-8") as file:
             assert "nur gewahrt" not in file.read()
+
+
+def test_no_certificate_says_that_an_application_nobody_knows_has_no_effect(hardship):
+    for stay in (("--permit-until", "2026-12-31"), ("--permit-until", "2026-12-31", "--held", "visa-free")):
+        code, out, err = hardship("text", "fiction", *stay, "--today", "2026-11-30")
+        assert (code, out, "--applied" in err) == (4, "", True)
+        assert hardship("text", "fiction", *stay, "--applied", "2026-11-20", "--today", "2026-11-30")[0] == 0
+    # A Schengen visa no application continues: what is certified holds of each.
+    assert hardship("text", "fiction", "--permit-until", "2026-12-31", "--held", "schengen-visa")[0] == 0

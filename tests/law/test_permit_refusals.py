@@ -113,6 +113,23 @@ def test_the_application_is_needed_where_it_decides(ask_fiction):
 
 
 @pytest.mark.parametrize(
+    ("facts", "gives"),
+    [
+        ({}, {"title_in_time": "continuation", "title_late": "none"}),
+        ({"held": "visa-free"}, {"lawful_at_application": "permitted-stay", "lawful_before": "suspended-removal"}),
+    ],
+)
+def test_of_what_was_refused_the_day_of_the_application_is_missing(ask_fiction, facts, gives):
+    """What was refused was applied for: no last day to apply is left, and no effect can be told."""
+    assert ask_fiction(permit_until="2026-12-31", **facts).answer.last_day_to_apply == d("2026-12-31")
+    for outcome in ("refused", "withdrawn"):
+        with pytest.raises(Unanswerable) as caught:
+            ask_fiction(permit_until="2026-12-31", outcome=outcome, **facts)
+        assert (caught.value.code, caught.value.field) == ("applied_needed", "applied")
+        assert dict(caught.value.params["would_give"]) == gives
+
+
+@pytest.mark.parametrize(
     ("facts", "code", "field"),
     [
         ({"permit_until": "2026-03-31", "applied": "2026-03-20", "notified": "2026-03-19"}, "wrong_order", "notified"),

@@ -28,7 +28,12 @@ def told(question, case, trace):
         answer = question(case, LAW, trace)
     except HardshipError as error:
         return type(error), error.code, error.field, error.params
-    return answer.status, answer.notes, answer.answer, answer.asked, answer.data
+    return answer.status, tuple(map(_of_registers, answer.notes)), answer.answer, answer.asked, answer.data
+
+
+def _of_registers(note):
+    """A note without what is worked out for people alone: the safe day beside the year of a missing instruction."""
+    return note._replace(params=tuple(pair for pair in note.params if pair[0] != "safe"))
 
 
 def cases(maker, seed):
