@@ -155,11 +155,11 @@ def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
     Values that are already dates, booleans, numbers or lists (from TOML or JSON) are taken as such where they fit.
     """
     facts: dict[str, Any] = {}
-    for name, value in with_service(in_codes(raw)).items():
-        if value is None or value in ("", [], ()):
+    if (coded := with_service(in_codes(raw))).get(PERSONS):  # before their acts, of which there may be several, too
+        raise InputError("several_persons", PERSONS)
+    for name, value in coded.items():
+        if name == PERSONS or value is None or value in ("", [], ()):
             continue
-        if name == PERSONS:
-            raise InputError("several_persons", name)
         read = read_fact(FACTS[name], value, today)
         if read not in ("", ()):
             facts[name] = read

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from hardship_cli import bill
 from hardship_cli.answer import CALCULATED
-from hardship_cli.case import Case
+from hardship_cli.bill import Bill
+from hardship_cli.case import PERSONS
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.batch import execute
 from hardship_cli.cli.given import CASE_FILES, given_facts, option_of, read_facts, taken_as_act
@@ -89,7 +91,11 @@ def _of_file(
         raise InputError("option_twice", None, value=twice)
     settings.hold(found.remarks)
     given = {**{name: values[name] for name in _SHARED if values.get(name)}, **found.raw}
-    case = Case.read(given, today=settings.today)
+    case = bill.read(given, settings.today)
+    if isinstance(case, Bill):
+        if case.persons:
+            raise InputError("several_persons", PERSONS)
+        raise InputError("several_acts", "act", value=", ".join(case.acts))
     return Decision(case, read_recorded({**found.recorded, **recorded}, settings.today)), given
 
 

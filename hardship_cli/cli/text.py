@@ -12,7 +12,7 @@ from hardship_cli import bill
 from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.asking import ask_one, taken
 from hardship_cli.bill import Bill
-from hardship_cli.case import Case, remarks
+from hardship_cli.case import PERSONS, Case, remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
@@ -44,6 +44,7 @@ _KINDS = {
 }
 # What the instruction does not hang on, and what it is there to be: it is written before anything is posted.
 _OF_LATER = ("posted", "received", "filed", "delivery")
+_OF_ONE = ("instruction", "fiction")  # the kinds that are of one person
 _SUFFIXES = (".docx", "")
 _FORMS = ("json", "plain", "strict", "lang", "color", "data", "today", "known_on")
 
@@ -127,8 +128,8 @@ def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str,
     law, today = settings.law, settings.today
     main = RESTS_ON.get(kind)
     case = facts.alone if isinstance(facts, Bill) else facts
-    if isinstance(facts, Bill) and facts.persons and kind == "instruction":
-        raise InputError("several_persons", "born")
+    if isinstance(facts, Bill) and facts.persons and kind in _OF_ONE:
+        raise InputError("several_persons", PERSONS if PERSONS in given else "born")
     asked = _about_to_be_notified(case, today) if kind == "instruction" else facts
     # The day on which a fee falls due hangs on the day of notification, which the remedy finds.
     ask = None if main is None else (main, "appeal") if kind == "fee" else (main,)

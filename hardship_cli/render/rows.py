@@ -54,10 +54,10 @@ def assumed(found: Iterable[tuple[str, Any]], say: Language, lines: Iterable[Any
 
 
 def _of_persons(fact: str, lines: Iterable[Any], say: Language) -> str:
-    """For whom it was taken, where not for all."""
+    """For whom it was taken, where not for all; what another question took, no line of the bill did."""
     taken = dict.fromkeys(line.person for line in lines if fact in line.assumed)
     others = {line.person for line in lines} - set(taken)
-    return f" ({person_word(tuple(taken), say)})" if others else ""
+    return f" ({person_word(tuple(taken), say)})" if taken and others else ""
 
 
 def weak(sources: Mapping[str, Any]) -> list[Any]:

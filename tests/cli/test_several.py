@@ -83,7 +83,7 @@ def test_strict_goes_by_the_gravest_status(hardship):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["permit", "extend", *FAMILY[2:]], "Several persons can be asked about by fee alone"),
+        (["permit", "extend", *FAMILY[2:]], "Several persons at once are taken by fee"),
         (["appeal", "--born", "1990-01-01", "--born", "2000-01-01", "--land", "NW"], "Several persons"),
         (["fiction", "extend,issue"], "are several acts"),
         (["permit", "extend", "issue"], "are several acts"),
@@ -172,3 +172,45 @@ def test_a_memo_of_several_persons_has_the_days_of_each_and_names_whom_the_reaso
     assert "also am 11.12.2026 (§ 14 BGebG" in hardship("text", "fee", path, "--today", "2026-11-30")[1]
     out = hardship("case", path, "--explain", "--today", "2026-11-30")[1]
     assert "Person 2, fiction certificate" in out
+
+
+def test_what_is_of_one_person_refuses_several_with_one_message(hardship, tmp_path):
+    path = tmp_path / "family.toml"
+    head = 'land = "NW"\nact = ["extend", "fiction-certificate"]\nmonths = 12\nnotified = 2026-11-25\n'
+    path.write_text(f"{head}[[person]]\nborn = 1985-02-01\n[[person]]\nborn = 2012-08-30\n", encoding="utf-8")
+    births = ("--born", "1985-02-01", "--born", "2012-08-30")
+    asked = [
+        *(("text", "instruction", path), ("text", "fiction", path), ("audit", path, "--recorded-fee-eur", "93")),
+        *(
+            ("appeal", "--notified", "2026-11-25", *births),
+            ("text", "fiction", "--permit-until", "2027-01-01", *births),
+        ),
+    ]
+    for words in asked:
+        code, out, err = hardship(*words)
+        assert (code, out) == (2, ""), words
+        assert "Several persons at once are taken by fee, turns fee, text fee, text memo and case" in err, words
+    for words in (("fee", "extend", "--months", "12"), ("turns", "fee", "extend", "--months", "12")):
+        assert hardship(*words, *births)[0] == 0
+    for kind in ("fee", "memo"):
+        assert hardship("text", kind, path)[0] == 0
+    one = head.replace(', "fiction-certificate"', "")
+    path.write_text(f"{one}[[person]]\nborn = 1985-02-01\n", encoding="utf-8")
+    assert hardship("audit", path, "--recorded-fee-eur", "93", "--plain")[:2] == (0, "same\n")
+
+
+def test_what_another_question_took_is_of_no_person_of_the_bill(hardship):
+    facts = (
+        "extend,fiction-certificate",
+        "--months",
+        "12",
+        "--born",
+        "2000-12-05",
+        "--land",
+        "NW",
+        "--today",
+        "2026-11-30",
+    )
+    out = hardship("case", *facts, "--permit-until", "2026-12-10", "--applied", "2026-11-20")[1]
+    assert "a permit held now" in " ".join(out.split())
+    assert "(persons" not in out

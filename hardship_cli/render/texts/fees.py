@@ -92,11 +92,11 @@ ERRORS: dict[str, str] = {
         "\nAccepted: a refusal and the removal threat that rests on it (refused-extend,removal-threat); all else one at a time."
     ),
     "several_persons": N_(
-        "Several persons can be asked about by fee alone, and by case for its fee; here the answer is of one person."
+        "Several persons at once are taken by fee, turns fee, text fee, text memo and case; here the answer is of one person."
         "\nGive one of them."
     ),
     "several_acts": N_(
-        "'{value}' are several acts, which fee and case alone take; here the answer is about one.\nGive one of them."
+        "'{value}' are several acts, which fee, turns fee, text and case alone take; here the answer is about one.\nGive one of them."
     ),
     "of_one_person": N_("This question is of one person; the case names {persons}.\nAsk it of each of them."),
     "person_beside": N_(
