@@ -326,7 +326,7 @@ def read_choice(text: str, field: str, values: Iterable[str]) -> str:
     accepted = tuple(values)
     if plain in accepted:
         return plain
-    from hardship_cli.words import value_of, words_of
+    from hardship_cli.words import is_other_ground, value_of, words_of
 
     found = value_of(field, text)
     if found.code in accepted:
@@ -335,6 +335,8 @@ def read_choice(text: str, field: str, values: Iterable[str]) -> str:
         raise InputError("word_ambiguous", field, value=text, fact=field, candidates=found.ask)
     words = words_of(field)
     near = suggest(plain, [*accepted, *(name for word in words for name in (*word.all, *word.near))])
+    if field == "held_ground" and is_other_ground(text):
+        near = "other"  # what looks like the paragraph is another one
     raise InputError("not_a_choice", field, value=text, accepted=", ".join(accepted), suggestion=near)
 
 

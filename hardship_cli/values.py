@@ -58,14 +58,14 @@ swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Sc
     "held": """
 permit | Aufenthaltserlaubnis | residence permit | AE, Titel, eAT, Aufenthaltstitel; permit |
 national-visa | nationales Visum | national visa | D-Visum, Visum D, Visum Kategorie D, nationales Visum (D), § 6 Abs. 3; D visa, long-stay visa | Visum, visa
-schengen-visa | Schengen-Visum | Schengen visa | C-Visum, Visum C, Visum Kategorie C, Besuchsvisum, Touristenvisum, § 6 Abs. 1; C visa, short-stay visa | Visum, visa
-visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, ohne Visum; visa-free stay | Visum, visa
+schengen-visa | Schengen-Visum | Schengen visa | Schengener Visum, C-Visum, Visum C, Visum Kategorie C, Besuchsvisum, Touristenvisum, § 6 Abs. 1; C visa, short-stay visa | Visum, visa
+visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, visumsfrei, ohne Visum; visa-free stay, visa exempt | Visum, visa
 """,
     "held_ground": """
 25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4
-25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte | Härtefall, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4
+25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4
 25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis | humanitär
-23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, HFK | Härtefall, hardship, humanitär, § 23
+23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, Härtefallersuchen, HFK, § 23a Abs. 1, § 23a Abs. 1 S. 1 | Härtefall, Härtefälle, hardship, humanitär, § 23
 other | anderer | other | andere, anderes, sonstige, sonstiger | Studium, Arbeit, Familie
 """,
     "departure_from": """
@@ -76,7 +76,7 @@ enforceable | ab Vollziehbarkeit | from enforceability | Vollziehbarkeit, ab Vol
 letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief; ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
 email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail; by e-mail | elektronisch, Mail, Fax
 registered | Übergabe-Einschreiben | registered letter | Einschreiben durch Übergabe, ÜE, Einschreiben mit Übergabe, Einschreiben (Übergabe) | Einschreiben, Übergabe, registered mail
-registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR; return receipt | Einschreiben, registered mail, förmliche Zustellung
+registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR; return receipt, registered with return receipt | Einschreiben, registered mail, förmliche Zustellung
 pzu | Zustellungsurkunde | certificate of service | Postzustellungsurkunde, PZU, gelber Brief, gelber Umschlag, Niederlegung, Ersatzzustellung, ZU, Postzustellung, per PZU, mit PZU, mit Zustellungsurkunde, Postzustellungsurkunde (PZU), durch die Post mit Zustellungsurkunde, Zustellung durch die Post mit Zustellungsurkunde; yellow envelope, yellow letter | Einwurf, förmlich, Zustellung, förmliche Zustellung
 handover | Aushändigung | handed over | persönlich, persönliche Übergabe, ausgehändigt, vor Ort, übergeben, persönlich ausgehändigt, persönlich übergeben; in person, handed over in person | Übergabe, Abholung, Bote
 acknowledgement | Empfangsbekenntnis | acknowledgement of receipt | EB, gegen EB, gegen Empfangsbekenntnis, Zustellung gegen Empfangsbekenntnis; against acknowledgement of receipt | Empfangsbestätigung, Eingangsbestätigung, förmliche Zustellung
@@ -91,7 +91,7 @@ decision | Bescheid | decision | Verfügung, Ordnungsverfügung, Ablehnungsbesch
 objection-notice | Widerspruchsbescheid | objection notice | WB, WSB; decision on the objection | Entscheidung
 fee-notice | Gebührenbescheid | fee notice | Kostenbescheid | Entscheidung
 judgment | Urteil | judgment | Urteil des Verwaltungsgerichts, VG-Urteil | Entscheidung
-urgent-order | Eilbeschluss | urgent order | Beschluss im Eilverfahren, Beschluss im einstweiligen Rechtsschutz | Beschluss, Entscheidung
+urgent-order | Eilbeschluss | urgent order | Beschluss im Eilverfahren, Beschluss im einstweiligen Rechtsschutz, § 80 Abs. 5, § 80 Abs. 5 VwGO, § 123, § 123 VwGO | Beschluss, Entscheidung
 """,
     "instruction": """
 correct | richtig | correct | ordnungsgemäß, vorhanden | ja
@@ -100,7 +100,7 @@ wrong | falsch | wrong | fehlerhaft, unrichtig, unvollständig |
 """,
     "decided_by": """
 local | Ausländerbehörde | local authority | ABH, untere Ausländerbehörde, Stadt, Landkreis; immigration office, foreigners authority, Aliens' Registration Office | LEA, ZAB, LRA
-higher | höhere Behörde | higher authority | Regierungspräsidium, Bezirksregierung, Landesverwaltungsamt, LVwA, Landesdirektion, ADD | RP, Landesamt
+higher | höhere Behörde | higher authority | Regierungspräsidium, Bezirksregierung, Landesverwaltungsamt, LVwA, Landesdirektion, ADD, Regierung von Oberbayern, Regierung von Niederbayern, Regierung der Oberpfalz, Regierung von Oberfranken, Regierung von Mittelfranken, Regierung von Unterfranken, Regierung von Schwaben | RP, Landesamt
 supreme | oberste Landesbehörde | supreme authority | Ministerium, Innenministerium, Senatsverwaltung | Landesamt
 """,
     "remedy": """
@@ -111,7 +111,7 @@ complaint | Beschwerde | complaint | Beschwerde zum OVG, Beschwerde zum VGH | Re
 """,
     "title": """
 25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4
-23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, Härtefallersuchen, HFK | Härtefall, Härtefälle, hardship, humanitär, § 23
+23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, Härtefallersuchen, HFK, § 23a Abs. 1, § 23a Abs. 1 S. 1 | Härtefall, Härtefälle, hardship, humanitär, § 23
 25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4
 25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis | humanitär
 """,

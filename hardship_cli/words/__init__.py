@@ -24,8 +24,10 @@ _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.
 # "Verlängerung der Duldung" is "Verlängerung einer Duldung"; not "a", which is a part of § 23a.
 _ARTICLES = ("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "the")
 _COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "place", "color"
+GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
+    "i": "1",
     "iv": "4",
     "v": "5",
     **dict.fromkeys(("nach", "gem", "abs", "absatz", "s", "satz", "alt", "section", "subsection", "sentence"), ""),
@@ -78,7 +80,7 @@ def value_of(fact: str, text: str) -> Found:
     if fact not in values.VALUES and fact not in (_PLACE, _COLORS):
         return _NOTHING
     found = _index(fact).get(fold(text), _NOTHING)
-    return _index(fact).get(_paragraph(text), _NOTHING) if fact == "title" and found is _NOTHING else found
+    return _by_paragraph(fact).get(_paragraph(text), _NOTHING) if fact in GROUNDS and found is _NOTHING else found
 
 
 def as_option(text: str, facts: Iterable[str]) -> str:
@@ -169,6 +171,15 @@ def _index(place: str) -> dict[str, Found]:
 
 
 @cache
+def _by_paragraph(fact: str) -> dict[str, Found]:
+    """What each paragraph of a ground means, however it is written; those that may mean several first, as in :func:`_index`."""
+    words, found = words_of(fact), _index(fact)
+    near = [name for word in words for name in word.near]
+    own = [name for word in words for name in word.all]
+    return {_paragraph(name): found[fold(name)] for name in (*near, *own) if any(sign.isdigit() for sign in name)}
+
+
+@cache
 def _reversed() -> dict[str, Found]:
     found = {}
     for line in facts.REVERSED.strip().splitlines():
@@ -181,6 +192,12 @@ def _paragraph(text: str) -> str:
     """A ground's paragraph in its numbers alone, folded: ``25 IV S. 2`` is ``25-4-2``."""
     plain = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
     return _joined(part for part in (_OF_TITLES.get(part, part) for part in plain.split()) if part)
+
+
+def is_other_ground(text: str) -> bool:
+    """Whether a text is a paragraph, and neither one of the grounds nor a part of one of theirs."""
+    plain, known = _paragraph(text), _by_paragraph("held_ground")
+    return plain[:1].isdigit() and not any(one.startswith(plain) or plain.startswith(one) for one in known)
 
 
 def _joined(parts: Iterable[str]) -> str:

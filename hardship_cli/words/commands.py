@@ -10,7 +10,7 @@ deadline | Frist | deadline | Fristenrechner, Fristberechnung, time limit, Frist
 holidays | Feiertage | holidays | gesetzliche Feiertage, public holidays, Feiertag, Feiertagskalender, holiday, public holiday, bank holidays |
 case | Fall | case | Akte, file, Vorgang, Sache |
 due | fällig | due | Fristenliste, Fristenkalender, Wiedervorlage, WV, anstehend | Fristen
-turns | Wendepunkte | turns | Wendepunkt, turning points, Stichtage |
+turns | Wendepunkte | turns | Wendepunkt, turning points | Stichtage
 verify | nachrechnen | verify | Gegenrechnung | kontrollieren
 ask | fragen | ask | Assistent, Dialog |
 batch | Register | batch | Liste, Stapel, Tabelle |

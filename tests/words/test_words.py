@@ -73,13 +73,71 @@ def test_words_are_keys_of_a_case():
     ("typed", "title"),
     [
         ("§ 25 Abs. 4 Satz 2 AufenthG", "25-4-2"), ("25 IV 2", "25-4-2"), ("nach § 25 IV S. 2", "25-4-2"), ("25(4)2", "25-4-2"),
-        ("§ 25 Absatz 4 Satz 1", "25-4-1"), ("§ 25 V AufenthG", "25-5"), ("§ 23a Abs. 1 AufenthG", None), ("§23a AufenthG", "23a"),
+        ("§ 25 Absatz 4 Satz 1", "25-4-1"), ("§ 25 V AufenthG", "25-5"), ("§ 23a Abs. 1 AufenthG", "23a"), ("§ 23a Abs. 2 AufenthG", None), ("§23a AufenthG", "23a"),
         ("§ 25 Absatz 4 Satz 2 des Aufenthaltsgesetzes", "25-4-2"), ("Section 25 subsection 4 sentence 2 AufenthG", "25-4-2"),
         ("Section 25 (5) Residence Act", "25-5"), ("Section 23a", "23a"),
     ],
 )  # fmt: skip
 def test_a_ground_as_people_write_it(typed, title):
     assert value_of("title", typed).code == title
+    # The ground of the permit held now is written as that of the one asked for.
+    assert value_of("held_ground", typed).code == title
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("§ 16b", "other"),
+        ("§ 18a AufenthG", "other"),
+        ("25 VI", "other"),
+        ("§ 25", ""),
+        ("§ 23a Abs. 2", "§ 23a Abs. 1"),
+    ],
+)
+def test_a_ground_of_another_paragraph_is_other(typed, near):
+    with pytest.raises(InputError) as refused:
+        Case.read(held_ground=typed)
+    assert (refused.value.code, refused.value.params["suggestion"]) == ("not_a_choice", near)
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "code"),
+    [
+        ("act", "AE mit Ausweisersatz, Aufenthaltserlaubnis als Ausweisersatz, eAT als Ausweisersatz", "card-as-substitute-id"),
+        ("act", "Umschreibung, Übertragung von Aufenthaltstiteln", "title-transfer"),
+        ("act", "RAA, RAF, Fremdenpass, grauer Pass, Reiseausweis für Flüchtlinge, Reiseausweis für Staatenlose", "travel-document"),
+        ("act", "AusweisE", "substitute-id"),
+        ("document", "§ 80 Abs. 5, § 123", "urgent-order"),
+        ("delivery", "registered with return receipt", "registered-return"),
+        ("held", "visa exempt, visumsfrei", "visa-free"),
+        ("held", "Schengener Visum", "schengen-visa"),
+        ("decided_by", "Regierung von Oberbayern, Regierung der Oberpfalz, Regierung von Schwaben", "higher"),
+        ("held_ground", "außergewöhnliche Härtefälle", "25-4-2"),
+        ("held_ground", "Härtefallersuchen", "23a"),
+    ],
+)  # fmt: skip
+def test_words_of_offices_and_forms(place, words, code):
+    assert {value_of(place, word).code for word in words.split(", ")} == {code}
+
+
+@pytest.mark.parametrize(
+    ("heading", "fact"),
+    [
+        ("Vertragsende", "purpose_until"), ("Aufenthaltsdauer", "months"), ("hier geboren", "born_in_germany"), ("seit Geburt", "born_in_germany"),
+        ("Zustellarten", "delivery"), ("gilt als erlaubt", "lawful_stay"), ("Bekanntgabefiktion", "notified"), ("Ablauf der Gültigkeit", None),
+    ],
+)  # fmt: skip
+def test_headings_of_forms(heading, fact):
+    found = fact_of_heading(heading)
+    assert (found.code, bool(found.ask)) == (fact, fact is None)
+
+
+@pytest.mark.parametrize(
+    ("word", "command"), [("Ferien", "holidays"), ("Abschiebung", "departure"), ("Stichtage", "turns")]
+)
+def test_a_word_for_no_command_says_which_is_near(hardship, word, command):
+    code, _out, err = hardship(word)
+    assert (code, f"hardship {command}" in err) == (2, True)
 
 
 @pytest.mark.parametrize("typed", ["§ 25 Abs. 4 AufenthG", "25.4", "Härtefall", "humanitär"])

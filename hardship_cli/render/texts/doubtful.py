@@ -292,6 +292,15 @@ ADVICE: dict[str, dict[str, str]] = {
     },
     "commands": {
         N_(
+            "School holidays move no day; public holidays do.\nFor these write hardship holidays."
+        ): "Ferien, Schulferien, school holidays",
+        N_(
+            "A removal has no period that is reckoned here; the time to leave before it has one.\nIf that is meant, write hardship departure."
+        ): "Abschiebung, removal, deportation",
+        N_(
+            "The days on which an answer changes are listed by hardship turns; what the law says on a day is another question.\nIf the former is meant, write hardship turns."
+        ): "Stichtage, Stichtag",
+        N_(
             "The period for a remedy is reckoned by hardship appeal.\nIf that is meant, write hardship appeal."
         ): "Rechtsmittel, remedy",
         N_(
