@@ -16,7 +16,7 @@ from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header, columns_in_w
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.interface import Rows, Source, is_cell_error
 from hardship_cli.batch.pipeline import Job, Run
-from hardship_cli.batch.row_by_row import RowByRow, Setting
+from hardship_cli.batch.row_by_row import RowByRow, Setting, joined_errors
 from hardship_cli.batch.summary import Outcome
 from hardship_cli.batch.texts import as_text, cents_of, day_texts, mapped
 from hardship_cli.case import read_fact, read_otherwise
@@ -161,7 +161,7 @@ class AuditRun(Run):
         compared = reduce(or_, (added[name].is_not_null() for name, _word in _DIFFERENCES.values()), same)
         added["audit"] = _verdict(differs, compared & ~is_open)
         if any(column.null_count() < len(column) for column in errors):
-            failed = _joined(errors)
+            failed = _error_of(errors)
             added |= _failed(answers, added, failed)
             differs = pl.select(pl.when(failed.is_null()).then(differs)).to_series()
         self._count(answers, engine, {**added, "audit_reason": differs}, cents)
@@ -358,8 +358,14 @@ def _failed(answers: Answers, added: Mapping[str, pl.Series], errors: pl.Series)
     }
     return found | {
         "audit": found["audit"].fill_null(NOT_CHECKED),
-        "error": _joined([answers.column("error"), errors]),
+        "error": _error_of([answers.column("error"), errors]),
     }
+
+
+def _error_of(columns: Sequence[pl.Series]) -> pl.Series:
+    """All errors of each row as the column ``error`` has them; nothing where there is none."""
+    rows = zip(*(column.to_list() for column in columns), strict=True)
+    return pl.Series([joined_errors(filter(None, row)) or None for row in rows], dtype=pl.String)
 
 
 def _verdict(differs: pl.Series, same: pl.Series) -> pl.Series:

@@ -4,6 +4,7 @@ What this gives is what a register's row is: the quicker way (``paths.py``) give
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -23,6 +24,7 @@ from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 
 _MOST_TEXTS = 10_000  # of one fact: with fewer, rows of many different days would be read anew and anew
+_TWO_MARKS = re.compile("([.!?]); ")
 _NO_FACT = "id"  # the one word of the vocabulary that says nothing about the case
 
 
@@ -147,7 +149,7 @@ class RowByRow:
 
     def _failed(self, errors: Sequence[HardshipError]) -> RowCells:
         reasons = dict.fromkeys(f"{error.field}: {error.code}" if error.field else error.code for error in errors)
-        return RowCells({"error": "; ".join(dict.fromkeys(map(self._line, errors)))}, tuple(reasons))
+        return RowCells({"error": joined_errors(map(self._line, errors))}, tuple(reasons))
 
     def _line(self, error: HardshipError) -> str:
         """What is wrong in words: the same text of a fact gives the same error, which is put into words once."""
@@ -199,6 +201,11 @@ class RowError(Exception):
     def __init__(self, errors: Sequence[HardshipError]) -> None:
         super().__init__()
         self.errors = errors
+
+
+def joined_errors(texts: Iterable[str]) -> str:
+    """All that is wrong with a row, each once, with one mark between: a sentence has its own."""
+    return _TWO_MARKS.sub(r"\1 ", "; ".join(dict.fromkeys(texts)))
 
 
 def assumed_text(found: Iterable[tuple[str, Any]]) -> str | None:

@@ -116,3 +116,12 @@ def test_texts_do_not_fill_memory(monkeypatch):
     for place in range(20):
         assert encoder.numbers("land", pl.Series([f"nowhere {place}"])).tolist() == [FAILED]
         assert len(encoder._known["land"]) <= 6
+
+
+def test_what_is_wrong_with_a_row_is_joined_with_one_mark(batch):
+    rows = b"act,months,on,benefits,recorded_fee_eur\nextend,12,unbekannt,quatsch,abc\n"
+    for command in ("batch", "audit"):
+        (error,) = batch(rows, command=command)[1]["error"].to_list()
+        assert ".;" not in error
+        assert error.count("accepted. Accepted") == 1
+        assert (". recorded_fee_eur: " in error) == (command == "audit")

@@ -39,3 +39,14 @@ def test_no_certificate_says_that_an_application_nobody_knows_has_no_effect(hard
         assert hardship("text", "fiction", *stay, "--applied", "2026-11-20", "--today", "2026-11-30")[0] == 0
     # A Schengen visa no application continues: what is certified holds of each.
     assert hardship("text", "fiction", "--permit-until", "2026-12-31", "--held", "schengen-visa")[0] == 0
+
+
+def test_a_fee_for_an_objection_is_set_for_the_objection(hardship):
+    facts = ("--land", "SH", "--notified", "2026-11-25", "--today", "2026-11-30", "--lang", "de")
+    refused = ("objection", "--against", "refused-extend", "--months", "12", *facts)
+    line = "Widerspruch gegen die Ablehnung: Verlängerung um mehr als drei Monate"
+    assert f"- {line}: 46,50 €" in hardship("text", "fee", *refused)[1]
+    assert "Widerspruch gegen die Ablehnung" in hardship("fee", *refused)[1]
+    threat = ("objection", "--against", "removal-threat", *facts)
+    assert "- Widerspruch gegen die Abschiebungsandrohung: 55,00 €" in hardship("text", "fee", *threat)[1]
+    assert line.partition(":")[0] not in hardship("text", "fee", "extend", "--months", "12", *facts)[1]

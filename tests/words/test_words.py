@@ -90,7 +90,7 @@ def test_a_ground_as_people_write_it(typed, title):
         ("§ 16b", "other"),
         ("§ 18a AufenthG", "other"),
         ("25 VI", "other"),
-        ("§ 25", ""),
+        ("§ 25", "§ 25 Abs. 4"),
         ("§ 23a Abs. 2", "§ 23a Abs. 1"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from hardship_cli.acts import BY_ATTACK
 from hardship_cli.answer import Answer
 from hardship_cli.bill import Bill
 from hardship_cli.i18n import N_
@@ -30,7 +31,7 @@ def positions(answer: Answer, say: Language, law: Law) -> list[Position]:
     several = isinstance(answer.asked, Bill) and bool(answer.asked.persons)
     return [
         Position(
-            say.of(law.fees.rule(item.position).title),
+            _title(item, answer.asked, say, law),
             tuple(word(labels.EFFECTS, effect, say) for effect in item.effect),
             euro(item.base, say),
             euro(item.amount, say),
@@ -39,6 +40,15 @@ def positions(answer: Answer, say: Language, law: Law) -> list[Position]:
         )
         for item in getattr(answer.answer, "items", ())
     ]
+
+
+def _title(item: Any, asked: Any, say: Language, law: Law) -> str:
+    """What is charged: of an objection to a refusal the objection, whose fee is a part of that of the act that was refused."""
+    title = say.of(law.fees.rule(item.position).title)
+    act = item.act if isinstance(asked, Bill) else asked.act
+    if act == "objection" and item.position not in BY_ATTACK.values():
+        return say(N_("objection to the refusal: {title}")).format(title=title)
+    return title
 
 
 def _headline(answer: Answer, say: Language) -> tuple[str, str]:
