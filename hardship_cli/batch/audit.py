@@ -1,7 +1,7 @@
 """Recorded fees and days against the computed ones: what differs, by how much, and why, as far as that can be told."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
