@@ -100,7 +100,11 @@ def child_of(facts):
 def fiction(facts):
     """What the application brings about (table C1)."""
     applied, expiry, ordered = facts["applied"], facts["permit_until"], facts.get("continuation_ordered")
-    until = None if facts.get("document") in OTHER_PAPER else of_decision(facts) or facts.get("decided")
+    until = (
+        None
+        if facts.get("document") in OTHER_PAPER
+        else of_decision(facts) or facts.get("posted") or facts.get("decided")
+    )
     effect, begin, in_time = "none", None, None
     held = facts.get("held", "permit")
     if expiry != "none" and held == "visa-free":

@@ -164,9 +164,11 @@ def of_paper(facts):
         return facts["notified"]
     if all(facts.get(name) is None for name in ("posted", "received", "delivery")):
         return None
-    day = notified(facts) if facts.get("land") else in_every_land(facts)
-    if day is None:
+    found = [notified({**facts, "land": land}) for land in ([facts["land"]] if facts.get("land") else LAENDER)]
+    if None in found:
         raise UnreadError
+    # Without a Land the earliest day leads.
+    day = "missing" if "missing" in found else min((day for day in found if day != "never"), default="never")
     if day in ("missing", "never") or (facts.get("applied") is not None and day < facts["applied"]):
         return None
     return day
@@ -179,7 +181,14 @@ def other_days_of_decision(facts):
         return set()
     if facts.get("posted") is None and facts.get("received") is None:
         facts = {**facts, "posted": facts["decided"]}
-    return other_days(facts if facts.get("land") else {**facts, "land": LAENDER[0]}, day)
+    if facts.get("land") or in_every_land(facts) != "missing":
+        return other_days(facts if facts.get("land") else {**facts, "land": LAENDER[0]}, day)
+    by_land = [(land, notified({**facts, "land": land})) for land in LAENDER]
+    days = {then for _land, then in by_land if then != "never"}
+    days |= {
+        other for land, then in by_land if then != "never" for _why, other in other_days({**facts, "land": land}, then)
+    }
+    return {("other_land", other) for other in days - {day, None}}
 
 
 def remedy(facts):
