@@ -38,6 +38,15 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"start": "2004-12-01", "lawful_since": "2001-01-01", "months": "6", "title": "25-5"},
     {"notified": "2003-05-05"},
     {"notified": "1991-10-20", "land": "ST", "remedy": "action"},
+    # An obstacle behind the year of a missing instruction, and one of the reasons that was gone shortly before their outer year.
+    {"notified": "2025-03-03", "instruction": "missing", "obstacle_gone": "2026-03-10", "land": "BB"},
+    {
+        "document": "urgent-order",
+        "delivery": "pzu",
+        "received": "2025-10-06",
+        "obstacle_gone": "2026-10-20",
+        "land": "NW",
+    },
     # A holiday of some Länder; a sticker of which a page says something.
     {"permit_until": "2025-10-31", "applied": "2025-11-03"},
     {"act": "extend", "extras": "sticker", "months": "1", "on": "2026-03-02", "land": "TH"},
