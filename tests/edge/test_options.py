@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pytest
 from hostile import anything, good_of, hostile, values_of
@@ -12,6 +13,7 @@ from surface import PATHS_WRITTEN, call, faces, judge
 
 from hardship_cli.cli import quick as quick_module
 from hardship_cli.laender import LAENDER
+from hardship_cli.schedule.load import default_law
 
 FACES = faces()
 ANY_FACE = st.sampled_from(FACES)
@@ -37,6 +39,10 @@ KINDS |= {
     "explain_row": "year",
     "on": "day",
 }
+LAW = default_law()
+RULE = re.compile(
+    r"\b(?:" + "|".join(rule.id for sheet in (LAW.fees, LAW.deadlines) for rule in sheet.rules()) + r")\b"
+)
 # An unreadable one ends the run before anything else is looked at.
 RARE = {"data", "done", "today", "lang", "color", "file", "read_as", "write_as", "explain_row", "sheet"}
 # EDGE_EXAMPLES=20000 searches longer than a build can.
@@ -160,7 +166,8 @@ def test_the_forms_of_an_answer_agree(question):
     assert plain.out.count("\n") == (plain.code == 0)
     if plain.code:
         error = json.loads(tree.err)["error"]
-        assert error["message"].split(". ")[0] in plain.err
+        # A program is told the rule's id, by which it is asked for, people its title.
+        assert all(part in plain.err for part in RULE.split(error["message"].split(". ")[0]))
         assert strict[1:] == tree[1:]
         return
     answer = json.loads(tree.out)
@@ -240,6 +247,8 @@ def test_every_option_with_a_value_is_refused_when_it_is_given_twice():
     for face in FACES:
         for option in face.options:
             if option.takes_value and option.name not in ("set", "extras", "map", "against", *_OF_A_BILL):
+                if (*face.words, option.name) == ("deadline", "land"):
+                    continue  # of several Länder the days off of each count
                 result = judge(call(*face.words, option.flag, "1", option.flag, "1"))
                 assert (result.code, "given twice" in result.err) == (2, True), result
                 found += 1
