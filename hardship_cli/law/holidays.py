@@ -68,6 +68,15 @@ class Calendar:
             raise OutsideCalendar(day, land, first)
         return next((holiday for at, holiday in days.get(day, ()) if at is None or at == place), None)
 
+    def local_holidays(self, day: date, land: str | None) -> tuple[Holiday, ...]:
+        """The holidays that ``day`` is only at some places of ``land``: one for each place, named in ``scope``.
+
+        Empty where it is a holiday of the whole Land anyway. Raises :class:`OutsideCalendar`.
+        """
+        if self.holiday(day, land) is not None:
+            return ()
+        return tuple(holiday for _at, holiday in self._year(land, day.year)[1].get(day, ()))
+
     def is_free(self, day: date, land: str | None, place: str = LAND) -> str | None:
         """Why ``day`` is no working day: ``saturday``, ``sunday`` or the id of a holiday; ``None`` for a working day.
 
@@ -106,6 +115,11 @@ class Calendar:
     def places(self, land: str | None) -> tuple[str, ...]:
         """The ids of the places in ``land`` that have holidays of their own."""
         return tuple(place for place, entry in self._tables["place"].items() if entry["land"] == land)
+
+    def known_from(self, land: str | None) -> date:
+        """The first day of which the holidays of ``land`` are known."""
+        first: date = self._versions(land)[0]["from"]
+        return first
 
     def _check(self, place: str, land: str | None) -> None:
         if place != LAND and (place not in self._tables["place"] or self._tables["place"][place]["land"] != land):
