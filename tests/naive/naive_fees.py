@@ -20,7 +20,8 @@ from naive_tariff import (
     price,
     under,
 )
-from naive_time import AFTER_COURT, UnreadError, of_decision, of_paper, other_days_of_decision
+from naive_notification import UnreadError, of_decision, of_paper, other_days_of_decision
+from naive_time import AFTER_COURT
 
 DEFAULTS = {
     "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",

@@ -7,7 +7,7 @@ from datetime import date
 
 from naive_days import ONE, birthday, counted_end, event_end, roll
 from naive_fees import at_most
-from naive_time import OTHER_PAPER, of_decision
+from naive_notification import OTHER_PAPER, of_decision
 
 
 def permit(facts):

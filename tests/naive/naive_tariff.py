@@ -9,7 +9,8 @@ only § 45 for adults without reliefs. Facts are a plain dictionary in the contr
 from datetime import date
 
 from naive_days import ONE, birthday, counted_end, later
-from naive_time import AFTER_COURT, of_decision, of_paper
+from naive_notification import of_decision, of_paper
+from naive_time import AFTER_COURT
 
 FULL_TARIFF = date(2017, 9, 1)
 PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")

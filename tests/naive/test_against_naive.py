@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import naive_days
 import naive_fees
+import naive_notification
 import naive_permits
 import naive_time
 import pytest
@@ -325,8 +326,8 @@ def known_day(facts):
     if facts.get("notified") is None and days and min(days) < random_facts.FIRST_POSTED:
         return False
     try:
-        return naive_time.of_decision(facts)
-    except naive_time.UnreadError:
+        return naive_notification.of_decision(facts)
+    except naive_notification.UnreadError:
         return False
 
 
