@@ -110,7 +110,7 @@ def expected(row: Row, setting: Setting, told: Callable[[HardshipError], str] = 
             case = [told(error)]
     if asked is None:
         assert isinstance(case, list)
-        return {**cells, "error": "; ".join(dict.fromkeys(case))}
+        return {**cells, "error": "; ".join(dict.fromkeys(case)).replace(".; ", ". ")}
     notes: list[str] = []
     for name, facts in REACHES.items():
         found = asked.found.get(name)

@@ -4,7 +4,6 @@ What this gives is what a register's row is: the quicker way (``paths.py``) give
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -24,7 +23,7 @@ from hardship_cli.recorded import DETAILED, detail_of
 from hardship_cli.schedule.load import Law
 
 _MOST_TEXTS = 10_000  # of one fact: with fewer, rows of many different days would be read anew and anew
-_TWO_MARKS = re.compile("([.!?]); ")
+_TWO_MARKS = ".; "
 _NO_FACT = "id"  # the one word of the vocabulary that says nothing about the case
 
 
@@ -205,7 +204,7 @@ class RowError(Exception):
 
 def joined_errors(texts: Iterable[str]) -> str:
     """All that is wrong with a row, each once, with one mark between: a sentence has its own."""
-    return _TWO_MARKS.sub(r"\1 ", "; ".join(dict.fromkeys(texts)))
+    return "; ".join(dict.fromkeys(texts)).replace(_TWO_MARKS, ". ")
 
 
 def assumed_text(found: Iterable[tuple[str, Any]]) -> str | None:

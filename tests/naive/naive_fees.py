@@ -8,6 +8,7 @@ which at least one is needed; or ``("closed",)``: the act or service is not open
 from datetime import date
 
 from naive_days import ONE
+from naive_notification import UnreadError, of_decision, of_paper, other_days_of_decision
 from naive_tariff import (
     ATTACKED,
     FULL_TARIFF,
@@ -20,7 +21,6 @@ from naive_tariff import (
     price,
     under,
 )
-from naive_notification import UnreadError, of_decision, of_paper, other_days_of_decision
 from naive_time import AFTER_COURT
 
 DEFAULTS = {
