@@ -6,8 +6,8 @@ the sheet does not say what held on a day, ``None`` comes back, and the golden c
 
 from datetime import date
 
-from naive_days import LAENDER, ONE, counted_end, event_end, latest_start, roll, roll_back
-from naive_notification import PROVEN, in_every_land, notified, of_decision, other_days
+from naive_days import LAENDER, ONE, event_end, roll
+from naive_notification import PROVEN, in_every_land, notified, other_days
 
 # Table 2; the days are those since when the sheet shows the practice or the provision.
 OBJECTION = {"BW", "BB", "HB", "HH", "MV", "RP", "SL", "SN", "ST", "SH"}
@@ -177,38 +177,3 @@ def reinstatement(facts, last):
     if facts.get("obstacle_gone") is not None and facts["obstacle_gone"] <= last:
         return None
     return roll(event_end(last, 1, "years"), facts["land"], facts.get("place", "land"))
-
-
-def deadline(facts):
-    """Any period: the raw end and the last day."""
-    amount, unit = facts["period"]
-    if facts.get("backwards"):
-        raw = latest_start(facts["event"] if facts.get("first_day_counts") else facts["event"] - ONE, amount, unit)
-        last = raw if facts.get("no_roll") else roll_back(raw, facts["land"], facts.get("place", "land"))
-        return {"raw_end": raw, "last_day": last}
-    ends = counted_end if facts.get("first_day_counts") else event_end
-    raw = ends(facts["event"], amount, unit)
-    last = raw if facts.get("no_roll") else roll(raw, facts["land"], facts.get("place", "land"))
-    return {"raw_end": raw, "last_day": last}
-
-
-def departure(facts):
-    """The time for departure (§ 59 Abs. 1 AufenthG), day by day; no day is moved."""
-    event = of_decision(facts)
-    if facts.get("departure_from") == "enforceable":
-        # What a decision sets does not begin before it is notified.
-        event = max(day for day in (facts["enforceable_from"], event) if day is not None)
-
-    def after(day, count):
-        for _ in range(count):
-            day += ONE
-        return day
-
-    bounds = (after(event, 7), after(event, 30)) if event >= date(2014, 1, 1) else (None, None)
-    last, restarts = after(event, facts["departure_days"][0]), None
-    stopped, again = facts.get("suspended"), facts.get("enforceable_again")
-    # What does not run yet is not interrupted by a suspension that is over when it begins.
-    ran = stopped is not None and not (stopped < event and again is not None and again <= event)
-    if ran and stopped <= last:
-        last, restarts = (None, None) if again is None else (after(again, facts["departure_days"][0]), again)
-    return {"earliest": bounds[0], "latest": bounds[1], "last_day": last, "restarts_on": restarts}

@@ -2,57 +2,29 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable
-from typing import NamedTuple
 
 import naive_days
 import naive_fees
-import naive_notification
-import naive_permits
-import naive_time
 import pytest
 import random_facts
 from golden_cases import read_cases
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from kinds import KINDS
+from naive_kind import CALENDAR, LAW, case_of
+from naive_time import UNSAID
 
-from hardship_cli.case import Case, check_case
+from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.law.appeals import appeal
-from hardship_cli.law.departure import departure
 from hardship_cli.law.fees import fee
-from hardship_cli.law.fiction import fiction
-from hardship_cli.law.holidays import Calendar
-from hardship_cli.law.periods import (
-    backwards_end,
-    birthday_reached,
-    event_period_end,
-    inclusive_period_end,
-    roll,
-    roll_back,
-)
-from hardship_cli.law.permits import permit
+from hardship_cli.law.periods import birthday_reached
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Period
-from hardship_cli.schedule.load import Law
 
-LAW = Law()
-CALENDAR = Calendar(LAW.holidays)
 HINTS = ("E1", "E15", "E17", "began_unknown")
-LETTER_READINGS = ("E9", "E17", "began_unknown")
 often = settings(
     max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
 )
-
-
-def case_of(facts):
-    """The engine's case; refused where the facts contradict each other."""
-    given = {name: value for name, value in facts.items() if value is not None}
-    if "months" in given:
-        given["months"] = Period(*given["months"])
-    case = Case(**given)
-    check_case(case)
-    return case
 
 
 @st.composite
@@ -120,62 +92,7 @@ def test_fees_in_bulk():
     assert answered > 18_000
 
 
-# Time limits: each maker's cases, what the engine says of them, and what the naive engine says
-
-
-def engine_deadline(facts):
-    event, length, move = facts["event"], Period(*facts["period"]), roll
-    if facts.get("backwards"):
-        raw, move = backwards_end(event, length, event_day_counts=facts["first_day_counts"]), roll_back
-    else:
-        raw = (inclusive_period_end if facts["first_day_counts"] else event_period_end)(event, length)
-    return {
-        "raw_end": raw,
-        "last_day": raw if facts["no_roll"] else move(raw, CALENDAR, facts["land"], facts["place"])[0],
-    }
-
-
-def engine_appeal(facts):
-    try:
-        answer = appeal(case_of(facts), LAW).answer
-    except Unanswerable as error:
-        return "missing" if error.code.endswith("_needed") else error.code
-    except InputError as error:
-        if error.code == "no_court_service":
-            return "no service"
-        raise
-    if answer.never_started:
-        return "never"
-    found = {name: getattr(answer, name) for name in ("remedy", "notified", "raw_end", "last_day", "filed_in_time")}
-    letter = facts.get("delivery") in ("letter", "email")
-    others = [other for other in answer.alternatives if letter and other.because in LETTER_READINGS]
-    found["others"] = {(other.because, other.day) for other in others if other.day != answer.last_day}
-    names = ("reinstatement_until", "inaction_from", "final_from", "reasons_last_day", "reinstatement_last_day")
-    return found | {name: getattr(answer, name) for name in names}
-
-
-def engine_permit(facts):
-    try:
-        answer = permit(case_of(facts), LAW).answer
-    except Unanswerable as error:
-        return ("missing", error.field) if error.code.endswith("_needed") else "over"
-    except InputError as error:
-        return "closed" if error.code == "sticker_too_long" else error.code
-    names = ("valid_from", "valid_until", "capped_by", "days", "extension_start")
-    return {name: getattr(answer, name) for name in names}
-
-
-def engine_fiction(facts):
-    try:
-        answer = fiction(case_of(facts), LAW).answer
-    except Unanswerable as error:
-        return error.code
-    return {"effect": answer.effect, "from": answer.from_, "until": answer.until, "in_time": answer.in_time}
-
-
-def engine_departure(facts):
-    answer = departure(case_of(facts), LAW).answer
-    return {name: getattr(answer, name) for name in ("earliest", "latest", "last_day", "restarts_on")}
+# Time limits: each kind's cases (kinds.py)
 
 
 def contradictory(facts):
@@ -200,44 +117,16 @@ def contradictory(facts):
     return False
 
 
-class Kind(NamedTuple):
-    """What draws the facts, and what both engines say.
-
-    How many are drawn, how many golden cases the naive one answers at least, how many paths the law has (``leaves``) and of how
-    many it answers the example.
-    """
-
-    maker: Callable
-    engine: Callable
-    naive: Callable
-    drawn: int
-    golden: int = 0
-    leaves: int = 800
-    paths: int = 0
-
-
-KINDS = {
-    "deadline": Kind(random_facts.span, engine_deadline, naive_time.deadline, 35_000),
-    "appeal": Kind(random_facts.appeal_facts, engine_appeal, naive_time.appeal, 60_000, golden=200, paths=600),
-    "permit": Kind(random_facts.permit_facts, engine_permit, naive_permits.permit, 15_000, golden=15, paths=1000),
-    "fiction": Kind(random_facts.fiction_facts, engine_fiction, naive_permits.fiction, 15_000, golden=20, paths=600),
-    "departure": Kind(
-        random_facts.departure_facts, engine_departure, naive_time.departure, 10_000, golden=10, leaves=500, paths=60
-    ),
-}
-
-
 def time_differs(kind, facts):
     """What both engines say of a time limit, if they do not say the same; ``False`` where the naive one cannot say."""
     if contradictory(facts):
         return False
     expected = KINDS[kind].naive(facts)
-    after_court = facts.get("document") in naive_time.AFTER_COURT
-    if expected is None or (kind == "appeal" and not after_court and naive_time.remedy(facts) is None):
+    if expected is None:
         return False
     ours = KINDS[kind].engine(facts)
-    if isinstance(expected, dict) and naive_time.UNSAID in expected.values():
-        expected = {name: ours[name] if value == naive_time.UNSAID else value for name, value in expected.items()}
+    if isinstance(expected, dict) and UNSAID in expected.values():
+        expected = {name: ours[name] if value == UNSAID else value for name, value in expected.items()}
     return None if ours == expected else (ours, expected)
 
 
@@ -310,7 +199,7 @@ def test_golden_days_are_those_of_the_naive_engine():
     differing, known = {}, Counter()
     for kind in (kind for kind in KINDS if kind in QUESTIONS):
         for name, facts in golden_cases(kind):
-            if naive_knows(kind, facts):
+            if KINDS[kind].knows(facts):
                 difference = time_differs(kind, facts)
                 known[kind] += difference is not False
                 if difference:
@@ -318,35 +207,3 @@ def test_golden_days_are_those_of_the_naive_engine():
     assert differing == {}
     assert known.total() > 300
     assert known >= Counter({kind: one.golden for kind, one in KINDS.items() if one.golden}), known
-
-
-def known_day(facts):
-    """The day on which the decision was notified, ``None`` where the facts do not say it; ``False``: the naive engine cannot."""
-    days = [facts[name] for name in ("posted", "received", "decided") if facts.get(name) is not None]
-    if facts.get("notified") is None and days and min(days) < random_facts.FIRST_POSTED:
-        return False
-    try:
-        return naive_notification.of_decision(facts)
-    except naive_notification.UnreadError:
-        return False
-
-
-def naive_knows(kind, facts):
-    """Whether the facts are of the kind and the time that the naive engine was written for."""
-    if kind == "departure":
-        # A named day is no period, and one that is not counted in days has no bounds in the naive engine.
-        event = served = known_day(facts)
-        if facts.get("departure_from") == "enforceable":
-            event = facts.get("enforceable_from")
-        return served is not False and event is not None and facts.get("departure_days", (0, ""))[1] == "days"
-    if kind == "fiction":
-        asked_of = "born" in facts and "born_in_germany" not in facts  # a child of whom nobody says where it was born
-        told = facts.get("permit_until", "none") != "none" or "lawful_stay" in facts
-        read = known_day(facts) is not False
-        return "applied" in facts and "permit_until" in facts and told and not asked_of and read
-    if kind == "permit":
-        first = facts.get("start", facts.get("permit_until"))
-        return isinstance(first, random_facts.date) and first.year >= 2006
-    days = [facts[name] for name in ("posted", "received", "notified") if name in facts]
-    remedies = "remedy" in facts or (days and min(days) >= random_facts.date(2024, 12, 24))
-    return "land" in facts and bool(days) and remedies and min(days) >= random_facts.date(2006, 2, 1)

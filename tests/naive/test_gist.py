@@ -4,7 +4,9 @@ import random
 
 import pytest
 import random_facts
-from test_against_naive import LAW, case_of
+from kinds import KINDS
+from naive_days import LAENDER
+from naive_kind import LAW, case_of
 
 from hardship_cli.answer import Gist, Trace
 from hardship_cli.errors import HardshipError, InputError
@@ -16,9 +18,9 @@ from hardship_cli.law.permits import permit
 CASES = 4_000
 QUESTIONS = {
     fee: random_facts.fee_facts,
-    appeal: random_facts.appeal_facts,
-    permit: random_facts.permit_facts,
-    fiction: random_facts.fiction_facts,
+    appeal: KINDS["appeal"].maker,
+    permit: KINDS["permit"].maker,
+    fiction: KINDS["fiction"].maker,
 }
 
 
@@ -42,7 +44,7 @@ def cases(maker, seed):
     for _ in range(CASES):
         facts = maker(choose)
         if choose.between(0, 1):
-            facts.setdefault("land", choose.of(random_facts.LAENDER))
+            facts.setdefault("land", choose.of(LAENDER))
         try:
             yield case_of(facts)
         except InputError:
