@@ -28,7 +28,6 @@ from typing import Any, NamedTuple
 import polars as pl
 from differential_cells import (
     COLUMNS,
-    REACHES,
     TODAY,
     Cells,
     Setting,
@@ -262,7 +261,7 @@ def shards(rows: int, seed: int) -> Iterator[Register]:
         dice = random.Random(f"{seed}/{number}")
         is_clean = number % 5 == 4
         setting = Setting(law, **options[number % len(options)])
-        always = {fact for name in setting.ask or QUESTIONS for fact in REACHES[name]}
+        always = {fact for name in setting.ask or QUESTIONS for fact in QUESTIONS[name].opened_by}
         without = [name for name in FACTS if name not in always and dice.random() < (0.4 if number % 3 == 2 else 0.0)]
         author = author_of(f"{seed}/{number}", law, is_clean=is_clean)
         yield written(f"register {number}", author, min(SHARD, rows - first), setting, without, typed=is_clean)

@@ -5,7 +5,9 @@ Nothing of ``hardship_cli.batch`` is used here.
 
 import contextlib
 import json
+import os
 import random
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,25 +22,28 @@ from hardship_cli import Case, answers
 from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
+from hardship_cli.questions import QUESTIONS
 from hardship_cli.render.errors import error_line
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
 
 TODAY = date(2026, 11, 28)
 FIRST_OF_EXCEL = date(1900, 3, 1)
-COLUMNS = (
-    "fee_eur", "fee_status", "fee_basis", "permit_valid_until", "permit_capped_by", "fiction_effect", "fiction_from",
-    "fiction_until", "remedy", "notified_on", "appeal_last_day", "filed_in_time", "status", "notes", "error",
-    "assumed", "final_from", "departure_last_day",
-)  # fmt: skip
-# The facts by which a row reaches for a question; without them its silence is no news.
-REACHES = {
-    "fee": ("act",),
-    "permit": ("start", "until", "permit_until"),
-    "fiction": ("permit_until", "applied"),
-    "appeal": ("posted", "received", "notified", "delivery"),
-    "departure": ("departure_days", "departure_until", "suspended", "enforceable_from"),
-}
+HERE = os.path.dirname(os.path.abspath(__file__))
+# Columns whose result has another name in an answer; the others are called as there, some behind the name of their question.
+RESULTS = {"fee_eur": "amount", "notified_on": "notified", "fiction_from": "from_"}
+
+
+def promised() -> tuple[str, ...]:
+    """The answer columns in the order that the contract promises: those up to ``error``, and behind them the newer ones."""
+    with open(os.path.join(HERE, os.pardir, "docs", "contract.md"), encoding="utf-8") as file:
+        text = file.read()
+    columns = text.partition("- Out: all input columns, then ")[2].partition("`error`")[0]
+    newer = text.partition("New columns stand behind `error`: ")[2].partition("\n")[0]
+    return (*re.findall("`([a-z_]+)`", columns), "error", *re.findall("`([a-z_]+)`", newer))
+
+
+COLUMNS = promised()
 ENGLISH = Language("en")
 Cells = dict[str, Any]
 
@@ -112,13 +117,13 @@ def expected(row: Row, setting: Setting, told: Callable[[HardshipError], str] = 
         assert isinstance(case, list)
         return {**cells, "error": "; ".join(dict.fromkeys(case)).replace(".; ", ". ")}
     notes: list[str] = []
-    for name, facts in REACHES.items():
+    for name, question in QUESTIONS.items():
         found = asked.found.get(name)
         if found is not None:
             cells |= _answered(name, found)
             # Remarks that hold for every such case are left to the single commands.
             notes += [note.code for note in found.notes if note.level != "info"]
-        elif name in asked.open and any(getattr(asked.case, fact) is not None for fact in facts):
+        elif name in asked.open and any(getattr(asked.case, fact) is not None for fact in question.opened_by):
             notes.append(asked.open[name].code)
             if name == "fee":
                 cells["fee_status"] = "blocked"
@@ -133,23 +138,12 @@ def expected(row: Row, setting: Setting, told: Callable[[HardshipError], str] = 
 
 
 def _answered(name: str, found: Any) -> Cells:
-    answer = found.answer
+    answer, columns = found.answer, [column for column in QUESTIONS[name].columns if column != "fee_basis"]
+    cells = {column: getattr(answer, RESULTS.get(column, column.removeprefix(f"{name}_"))) for column in columns}
     if name == "fee":
         bases = dict.fromkeys(str(item.basis) for item in answer.items)
-        return {"fee_status": found.status, "fee_eur": answer.amount, "fee_basis": "; ".join(bases)}
-    if name == "permit":
-        return {"permit_valid_until": answer.valid_until, "permit_capped_by": answer.capped_by}
-    if name == "fiction":
-        return {"fiction_effect": answer.effect, "fiction_from": answer.from_, "fiction_until": answer.until}
-    if name == "departure":
-        return {"departure_last_day": answer.last_day}
-    return {
-        "remedy": answer.remedy,
-        "notified_on": answer.notified,
-        "appeal_last_day": answer.last_day,
-        "filed_in_time": answer.filed_in_time,
-        "final_from": answer.final_from,
-    }
+        cells |= {"fee_status": found.status, "fee_basis": "; ".join(bases)}
+    return cells
 
 
 def as_text(value: Any) -> str | None:

@@ -32,7 +32,7 @@ from proposed_questions import POSITIONS  # noqa: E402 - as above
 def test_every_column_of_a_question_is_one_of_a_register():
     of_questions = {name for one in QUESTIONS.values() for name in (*one.columns, one.status_column) if name}
     assert set(ANSWERS) - {"status", "notes", "error", "assumed"} == of_questions
-    assert COLUMNS == ANSWERS, "benchmarks/differential_cells.py works them out a second time"
+    assert COLUMNS == ANSWERS, "docs/contract.md, section 4"
 
 
 def test_every_fact_and_every_value_that_it_takes_has_a_word():
