@@ -66,7 +66,7 @@ def decided(moved: Moved, day: date, law: Law) -> Any:
     if moved.question == "departure":
         return departing(found, [note.code for note in answer.notes])
     if moved.question != "appeal":
-        raise NotImplementedError(moved.question)
+        return tuple([getattr(found, name) for name in QUESTIONS[moved.question].decides])
     return found.remedy, length_of_fiction(answer.steps), found.period, found.raw_end != found.last_day
 
 
