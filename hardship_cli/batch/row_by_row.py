@@ -156,7 +156,7 @@ class RowByRow:
         if found is None:
             if len(self._lines) >= _MOST_TEXTS:
                 self._lines.clear()
-            found = self._lines[error] = self.setting.tell(error)
+            found = self._lines[error.without_frames()] = self.setting.tell(error)
         return found
 
     def _facts(self, row: Mapping[str, str | None]) -> tuple[dict[str, Any], list[HardshipError]]:
