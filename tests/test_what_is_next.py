@@ -275,21 +275,6 @@ def test_a_day_that_nobody_knows_stands_on_no_line(ask, known):
     assert codes(ask(facts, date(2026, 6, 1), **{known: "2026-04-13"})) == ["remedy_over_unless"]
 
 
-@pytest.mark.parametrize(
-    ("facts", "plain"),
-    [
-        ({"land": "NW", "permit-until": "2026-10-31"}, "ended_unapplied_order"),
-        ({"act": "extend", "months": "12", "born": "2008-12-05", "applied": "2026-11-20"}, "2026-12-05 age_turns"),
-        ({"land": "NW", "permit-until": "2026-12-20"}, "2026-12-20"),
-        ({"act": "extend", "months": "12"}, "none"),
-    ],
-)
-def test_what_is_next_is_told_to_programs_too(hardship, facts, plain):
-    options = [word for name, value in facts.items() for word in (f"--{name}", value)]
-    code, out, _err = hardship("case", *options, "--today", "2026-11-28", "--plain")
-    assert (code, out) == (0, f"{plain}\n")
-
-
 FAMILY = {**REFUSED, "born": ["1984-09-12", "1986-04-03"], "departure_days": "30"}
 
 

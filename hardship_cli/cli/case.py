@@ -178,10 +178,9 @@ def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None
             dump(sealed({"file": path.encode(errors="replace").decode(), **tree}, report.data) if path else tree)
         )
     elif settings.form == "plain":
-        from hardship_cli.render.entries import next_plain
-
-        found = next_plain(report)
-        settings.write(f"{found}\t{path}" if path else found)
+        due = report.next_due
+        day = "none" if due is None else str(due.day)
+        settings.write(f"{day}\t{path}" if path else day)
     else:
         from hardship_cli.render.timeline import print_case
 

@@ -10,7 +10,7 @@ from hardship_cli.laender import land_name
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, FICTION_TERMS, FICTIONS, REMEDIES_IN_SENTENCES
 from hardship_cli.render.language import Language
-from hardship_cli.render.notes import asks_for_something, next_text, note_text
+from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.whose import person_word
 from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, value_word, word
 from hardship_cli.schedule.load import Law
@@ -77,20 +77,6 @@ def distance(day: date, today: date, say: Language) -> str:
         return say(near[days])
     text = N_("in {days} days") if days > 0 else N_("{days} days ago")
     return say(text).format(days=abs(days))
-
-
-def next_plain(report: Report) -> str:
-    """What comes next for a program, in the order of :func:`next_line`: the day alone is one on which something is due.
-
-    What is urgent without a day is its code; a day to prepare for has its code behind it; ``none`` is neither.
-    """
-    if report.next_due is not None:
-        return str(report.next_due.day)
-    urgent = next(filter(asks_for_something, report.alerts), None)
-    if urgent is not None:
-        return urgent.code
-    notable = report.next_notable
-    return "none" if notable is None else f"{notable.day} {notable.what}"
 
 
 def next_line(report: Report, say: Language) -> str:

@@ -39,8 +39,7 @@ def ask(hardship):
 
 def test_plain_is_the_next_due_day(hardship):
     assert hardship("case", REFUSAL, *TODAY, "--plain") == (0, "2026-05-06\n", "")
-    # A day to prepare for is none on which something is due.
-    assert hardship("case", MINOR, *TODAY, "--plain") == (0, "2026-06-17 inaction_from\n", "")
+    assert hardship("case", MINOR, *TODAY, "--plain") == (0, "none\n", "")
 
 
 def test_json_has_the_shape_of_every_answer(ask):
@@ -268,7 +267,7 @@ def test_strict(hardship):
 def test_several_files_each_answered_and_errors_named(hardship, case_file):
     bad = case_file('land = "NRX"\n', "bad.toml")
     code, out, err = hardship("case", REFUSAL, bad, MINOR, *TODAY, "--plain")
-    assert (code, out) == (1, f"2026-05-06\t{REFUSAL}\n2026-06-17 inaction_from\t{MINOR}\n")
+    assert (code, out) == (1, f"2026-05-06\t{REFUSAL}\nnone\t{MINOR}\n")
     assert err.startswith(f"{bad}:1: land: ")
     code, out, err = hardship("case", REFUSAL, bad, MINOR, *TODAY, "--json")
     trees = [json.loads(line) for line in out.splitlines()]
