@@ -14,6 +14,7 @@ from hardship_cli.batch.answer_columns import ANSWERS
 
 # Places are of the type by which Polars looks up: others are turned into it each time.
 PLACE = pl.UInt32
+WHOLE = "row"  # the name of the places by which the columns of a whole row are looked up
 
 FIRST_DAY = date(FIRST_YEAR, 1, 1).toordinal()
 # The latest day of a case and the longest length asked for still lie before it.
@@ -75,7 +76,7 @@ class Answers:
     @property
     def one_by_one(self) -> pl.Series:
         """Which rows were answered one by one; where their paths ended says nothing."""
-        return self._positions["told"] >= len(self._looked["status"].table)
+        return self._positions[WHOLE] >= len(self._looked["status"].table)
 
     def filter(self, rows: pl.Series) -> "Answers":
         """Some of the rows."""

@@ -13,7 +13,7 @@ import polars as pl
 from hardship_cli.answer import BLOCKED, gravest
 from hardship_cli.assumed import DAY, DAY_NOTE, FEE, TAKEN, Taken
 from hardship_cli.batch.answer_columns import DATES
-from hardship_cli.batch.cells import FIRST_DAY, Answers, iso_days
+from hardship_cli.batch.cells import FIRST_DAY, WHOLE, Answers, iso_days
 from hardship_cli.batch.day_columns import Block, Tables
 from hardship_cli.batch.encode import CODED, FAILED, LAND, Encoder
 from hardship_cli.batch.formats.interface import BROKEN
@@ -138,10 +138,19 @@ class Engine:
             return self._by_paths
 
     def _row_by_row(self, texts: pl.DataFrame, broken: pl.Series | None) -> Answers:
-        block = Block({}, texts.height, self._resolver.tables)
-        block.leaves = {name: np.full(texts.height, -1, np.int32) for name in self._trees}
-        one_by_one = np.ones(texts.height, bool)
-        return self._close(texts, broken, block, one_by_one, self._days(block, one_by_one))
+        """The answer columns of a block whose rows are all answered one by one."""
+        cells, which = self._own(texts, broken, np.arange(texts.height))
+        answers, positions = Answers(texts.height), pl.Series(which.astype(np.uint32))
+        for name in (WHOLE, LAND, *self.setting.ask):
+            answers.place(name, positions)
+        nothing = pl.Series([], dtype=pl.String)
+        for column in answers.names:
+            answers.look_up(column, WHOLE, nothing, [one.texts.get(column) for one in cells])
+        answers.look_up(LAND, LAND, nothing, [one.land for one in cells])
+        if self.setting.details and DETAILED in self.setting.ask:
+            details = pl.Series([self._detail(one.detail) for one in cells], dtype=pl.Int32)
+            answers.look_up("detail", DETAILED, details.clear(), details)
+        return answers
 
     def _walked(self, texts: pl.DataFrame, broken: pl.Series | None, pays: int | None = None) -> tuple[Block, Any]:
         """A block whose rows have found their leaves, and which of them are to be answered one by one.
@@ -221,9 +230,9 @@ class Engine:
 
         summaries = self._tell(block, one_by_one, self._empty(texts))
         known = list(self._summaries)
-        place("told", summaries, len(known))
+        place(WHOLE, summaries, len(known))
         for column in ("status", "notes", "error"):
-            look_up(column, "told", pl.Series(self._each(column, known, attrgetter(column)), dtype=pl.String))
+            look_up(column, WHOLE, pl.Series(self._each(column, known, attrgetter(column)), dtype=pl.String))
         place("assumed", self._assumed(texts, block), len(self._assumed_texts))
         look_up("assumed", "assumed", self._assumed_texts)
         iso = iso_days()
@@ -234,7 +243,7 @@ class Engine:
             if question.status_column is not None:
                 column = question.status_column
                 statuses = self._each(column, known, _stands_in("of_question", column))
-                look_up(column, "told", pl.Series(statuses, dtype=pl.String))
+                look_up(column, WHOLE, pl.Series(statuses, dtype=pl.String))
             for column in question.columns:
                 if column not in DATES:
                     values = self._of_leaves(tree, column, _stands_in("texts", column))
