@@ -348,8 +348,10 @@ def _of_whole(bill: Bill) -> Iterator[Note]:
 def _safe(found: Sequence[tuple[Line, Answer]]) -> Iterator[Note]:
     """Between which totals the fee lies by the readings of the lines that are disputed."""
     spans = []
+    # Beside a line that is disputed the open facts of the others count, too: the same birthday may stand in both.
+    is_disputed = any(one.status == DISPUTED for _line, one in found)
     for _line, one in found:
-        others: tuple[Alternative, ...] = one.answer.alternatives if one.status == DISPUTED else ()
+        others: tuple[Alternative, ...] = one.answer.alternatives if is_disputed else ()
         amounts = [one.answer.amount, *(other.amount for other in others if other.amount is not None)]
         spans.append((min(amounts), max(amounts)))
     if any(low != high for low, high in spans):

@@ -192,7 +192,9 @@ _COMPARED: Mapping[str, tuple[str, Callable[[_Check, Any], Difference | None]]] 
 
 def _by_reading(difference: Difference, reading: Alternative) -> Difference:
     """A difference whose recorded value is that of another reading."""
-    return difference._replace(follows="other_reading", because=reading.because, follows_basis=reading.basis)
+    # Without a reading of its own it is a fact that is open, and no law that is disputed.
+    follows = "open_fact" if reading.reading is None else "other_reading"
+    return difference._replace(follows=follows, because=reading.because, follows_basis=reading.basis)
 
 
 def _basis_of_end(answer: Answer) -> str | None:

@@ -243,9 +243,9 @@ FICTION = Question(
     reads=(
         *("land", "title", "permit_until", "held", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
         *("born", "born_in_germany", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
-        *("act", "began", "start", "on", "id"),
+        *("act", "against", "began", "start", "on", "id"),
     ),
-    not_asked=("born", "outcome", "posted", "received", "delivery", "document", "act", "began", "start"),
+    not_asked=("born", "outcome", "posted", "received", "delivery", "document", "act", "against", "began", "start"),
     plain="effect",
     decides=("effect", "in_time"),
     moved=("applied",),

@@ -5,6 +5,7 @@ from typing import Any
 
 from hardship_cli.acts import ACTS
 from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Item, money
+from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import THREAT, WITH_THREAT
 from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import attacked, items_of, main_of
@@ -149,12 +150,15 @@ def childs_paper(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     # Of whom no age is told an adult is taken; of a minor without a birth the age is open, and the paper with it.
     if not among(work.case.act, _PAPERS) or not work.is_minor(work.day):
         return []
-    if not fee_facts.is_young(work.case, work.law, work.day, _CHILD_AGE) or not items[0].amount:
-        return []
-    cents, basis, _step = work.amount("travel_document_child")
+    try:
+        if not fee_facts.is_young(work.case, work.law, work.day, _CHILD_AGE) or not items[0].amount:
+            return []
+        cents, basis, _step = work.amount("travel_document_child")
+        age = fee_facts.figure(work.law, _CHILD_AGE, work.day)
+    except Unanswerable:
+        return []  # by somebody's own data there is none: what stands beside a fee does not block it
     code, other = "childs_paper", money(total_of(items[1:]) + cents)
     work.trace.raise_status(REVIEW)
-    age = fee_facts.figure(work.law, _CHILD_AGE, work.day)
     work.trace.note(code, "warning", basis, amount=other, age=age)
     return [Alternative(code, other, basis=basis)]
 

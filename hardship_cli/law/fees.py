@@ -172,7 +172,22 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
                 break
     work.trace.raise_status(REVIEW)
     work.trace.note("notified_later", "warning", _ARISES, day=day, amount=money(amount), since=found.day)
+    _tell_points_of(work, found.day + SOON, turned)
     return [Alternative("notified_later", money(amount), day, _ARISES)]
+
+
+def _tell_points_of(work: Work, day: date, total: int) -> None:
+    """Name the disputed points on what the act costs on another day, where it does not touch them on its own (E2, say)."""
+    then = Work(work.case, work.law, day, Gist(work.law))
+    then.tried = settled(then.otherwise(), items_of)  # it has a total, so what is open makes no difference there
+    items_of(then)
+    other_readings(then, total)
+    points = work.law.fees.tables["dispute"]
+    # Of an observed case codes stand in the place of notes.
+    noted = {getattr(note, "code", note) for note in work.trace.notes}
+    for note in then.trace.notes:
+        if (code := getattr(note, "code", note)) in points and code not in noted:
+            work.trace.notes.append(note)
 
 
 def _total_on(work: Work, day: date) -> int | None:

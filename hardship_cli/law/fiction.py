@@ -87,6 +87,26 @@ def _by_other_days(
     )
 
 
+def _until_earliest(case: Case, trace: Trace, basis: str) -> date | None:
+    """The end of the effect where the day of the notification is not known: the latest day that surely lies before it.
+
+    The effect ends with the notification (§ 43 VwVfG), and a decision is dated and posted before it; what was received counts
+    then at the earliest. By these days nobody relies on the effect for too long.
+    """
+    until = case.posted or case.received or case.decided
+    if until is None:
+        if case.delivery is not None or case.outcome != "granted":
+            trace.raise_status(REVIEW)
+            trace.note("end_unknown", "warning", basis)
+        return None
+    trace.raise_status(REVIEW)
+    if case.posted is None and case.received is None:
+        trace.note("until_decided", "hint", basis, day=until)
+    else:
+        trace.note("until_earliest", "warning", basis, day=until)
+    return until
+
+
 def _until_new_permit(
     case: Case, trace: Trace, effect: str, begin: date | None, until: date | None
 ) -> tuple[OtherEffect, ...]:
@@ -142,15 +162,7 @@ def _until(case: Case, trace: Trace, effect_step: str, day: date, notified: Noti
         trace.note("other_paper", "warning", picked.version.basis, document=str(case.document))
         return None
     if until is None:
-        # The effect ends with the notification (§ 43 VwVfG). A decision is dated and posted before it, so by these days
-        # nobody relies on the effect for too long.
-        if case.posted is not None:
-            until = case.posted
-            trace.raise_status(REVIEW)
-            trace.note("until_posted", "warning", picked.version.basis, day=until)
-        elif case.decided is not None:
-            until = case.decided
-            trace.note("until_decided", "hint", picked.version.basis, day=until)
+        until = _until_earliest(case, trace, picked.version.basis)
     if until is not None:
         by = () if notified is None or until != notified.day or not notified.step else (notified.step,)
         trace.step("effect_end", value=until, basis=picked.version.basis, uses=(effect_step, picked.step, *by))

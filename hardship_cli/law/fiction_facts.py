@@ -6,16 +6,20 @@ from typing import NamedTuple
 from hardship_cli.answer import REVIEW, OtherEffect, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
+from hardship_cli.facts import WITH_THREAT
 from hardship_cli.law import disputes
-from hardship_cli.law.fee_facts import figure
+from hardship_cli.law.fee_facts import REFUSED_ACT, figure
 from hardship_cli.law.filing import Seat, calendar_of, end_at
 from hardship_cli.law.holidays import Calendar
 from hardship_cli.law.in_force import counted, known, length, says_yes, stated, take, word_of
 from hardship_cli.law.periods import LONGEST_RUN, birth_of, birthday_reached, roll
+from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE
 
 _ONE_DAY = timedelta(days=1)
+# What an objection can attack that an application came before.
+_REFUSALS = (*REFUSED_ACT, *WITH_THREAT)
 NO_EFFECT = "none"
 EFFECTS = ("continuation", "permitted-stay", "suspended-removal", NO_EFFECT)
 
@@ -144,7 +148,7 @@ def _by(case: Case, law: Law, trace: Trace, expiry: date, rules: tuple[str, str]
 def _not_applied(case: Case, law: Law, trace: Trace, expiry: date, in_time: str) -> Finding:
     """Nothing takes effect yet: what an application by the last day would bring about."""
     effect, basis = effect_of(law, in_time, case.on or expiry)
-    if case.outcome != "granted":
+    if case.outcome != "granted" or (case.act == "objection" and among(case.against, _REFUSALS)):
         # What was refused or withdrawn was applied for: no day to apply is left to tell, only one to find out.
         in_time_or_late = ("title_in_time", "title_late") if in_time == IN_TIME else _LATE_STAY
         late = effect_of(law, LATE if in_time == IN_TIME else STAY_LATE, case.on or expiry)[0]

@@ -232,15 +232,26 @@ def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notificati
     """Without a Land: the day, if it is the same in all of them; else what each group of Länder would give."""
     found = _of_each_land(case, law, rule)
     first, *others = found.values()
-    if first is not None and all(one is not None and _days_of(one) == _days_of(first) for one in others):
+    if first is not None and all(one is not None and one.day == first.day for one in others):
         # All came to the same day, so one whose law is worded like the federal one gives the steps.
-        return _reckoned(case._replace(land=rule.as_federal[0]), law, trace, rule)
+        lead = _reckoned(case._replace(land=rule.as_federal[0]), law, trace, rule)
+        return lead._replace(others=_others_of(found.values(), lead.day))
     if type(case) is not Case:  # observed: what each Land would give is not looked at
         raise Unanswerable("land_needed", "land", rule=rule.id)
     days = sorted({one.day for one in found.values() if one is not None and one.day is not None})
     lands = {day: [land for land, one in found.items() if one is not None and one.day == day] for day in days}
     would_give = tuple((f"{', '.join(lands[day])}:", day) for day in days)
     raise Unanswerable("land_needed", "land", rule=rule.id, would_give=would_give)
+
+
+def _others_of(found: Iterable[Notification | None], lead: date | None) -> tuple[OtherDay, ...]:
+    """The days by other readings and open facts in any Land, each once; the one that leads is none."""
+    others: list[OtherDay] = []
+    for other in [other for one in found if one is not None for other in one.others]:
+        same = [one for one in others if one.because == other.because and one.reading == other.reading]
+        if (other.day is None or other.day != lead) and all(one.day != other.day for one in same):
+            others.append(other)
+    return tuple(others)
 
 
 def _of_each_land(case: Case, law: Law, rule: Rule) -> dict[str, Notification | None]:
@@ -275,17 +286,12 @@ def _earliest(law: Law, case: Case, trace: Trace) -> Notification:
         return Notification(None, "")
     first = min([one.day for _land, one in lands if one.day is not None])
     leading = next(land for land, one in lands if one.day == first)
-    others: list[date] = []
-    for day in [day for _land, one in lands for day in _days_of(one)]:
-        if day is not None and day != first and all(day != known for known in others):
-            others.append(day)
+    others: list[OtherDay] = []
+    for _land, one in lands:
+        if one.day is not None and one.day != first and all(one.day != other.day for other in others):
+            others.append(OtherDay("other_land", one.day, rule.basis))
     lead = _reckoned(case._replace(land=leading), law, trace, rule)
-    return lead._replace(others=tuple([OtherDay("other_land", day, rule.basis) for day in others]))
-
-
-def _days_of(found: Notification) -> tuple[date | None, ...]:
-    """The day that leads, and those under other readings, as far as they are known."""
-    return (found.day, *(other.day for other in found.others if other.day is not None))
+    return lead._replace(others=(*others, *_others_of([one for _land, one in lands], first)))
 
 
 def _by_delivery(case: Case, law: Law) -> tuple[tuple[str, date], ...]:

@@ -325,8 +325,11 @@ def _by_gap(term: Term, trace: Trace, end: date, *, short: bool) -> list[Alterna
     if gap is None or other is None or other == end:
         return []
     trace.raise_status(REVIEW)
-    trace.note("gap_decides", "warning", gap.basis, day=other, old=gap.old, start=gap.until)
-    return [Alternative("gap", day=other, basis=gap.basis)]
+    # The authority has a choice only where it may disregard the gap; else it is a fact that is open, or the law.
+    code = "gap_decides" if gap.tolerated else "gap_hangs" if case.applied is None else "gap_unread"
+    basis = _short_cap(term).basis if code == "gap_unread" else gap.basis
+    trace.note(code, "warning", basis, day=other, old=gap.old, start=gap.until)
+    return [Alternative("gap", day=other, basis=basis)]
 
 
 def _settlement(term: Term, trace: Trace) -> date | None:

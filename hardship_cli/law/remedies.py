@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from hardship_cli.answer import REVIEW, UNCERTAIN, Trace
+from hardship_cli.answer import DISPUTED, REVIEW, UNCERTAIN, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
@@ -112,7 +112,8 @@ def tell_objection(case: Case, trace: Trace, day: date) -> None:
     by_law, basis = found
     point = _point_on(law, case.land, rule)
     if point is not None:
-        trace.note("objection_open_disputed", "hint", basis, point=point)
+        trace.raise_status(DISPUTED)
+        trace.note("objection_open_disputed", "warning", basis, point=point)
     elif by_law != OBJECTION:
         trace.raise_status(REVIEW)
         trace.note("objection_not_open", "warning", basis, remedy=by_law)

@@ -6,7 +6,7 @@ from typing import Any
 
 from hardship_cli.answer import Difference
 from hardship_cli.i18n import N_
-from hardship_cli.render.labels import CAPS, REASONS
+from hardship_cli.render.labels import BECAUSE, CAPS, REASONS
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import capital, day_short, day_words, euro, remedy_word, unbroken, value_word, word
 
@@ -19,6 +19,7 @@ WHAT = {
 # What follows from a difference, by code.
 FOLLOWS = {
     "other_reading": N_("By another reading of a disputed point ({because}{basis}) what was recorded is right."),
+    "open_fact": N_("What was recorded would be right {because}{basis}: a fact is open."),
     "fee_too_low": N_(
         "Too little was set. For the person nothing follows from it; whether the rest can be claimed is not reckoned here."
     ),
@@ -63,7 +64,9 @@ def follows_text(difference: Difference, say: Language) -> str:
     days = {"until": difference.until, "safe": difference.safe}
     params = {name: say(N_("no day")) if day is None else day_words(day, say) for name, day in days.items()}
     params["remedy"] = remedy_word(difference.remedy or "unread", say)
-    params["because"] = word({**CAPS, **REASONS}, difference.because or "", say)
+    params["because"] = word(
+        {**CAPS, **REASONS, **(BECAUSE if difference.follows == "open_fact" else {})}, difference.because or "", say
+    )
     basis = "" if difference.follows_basis is None else unbroken(difference.follows_basis)
     form = _BESIDE if difference.follows == "other_reading" else _BRACKETED
     params["basis"] = basis and form.format(basis=basis)

@@ -175,26 +175,28 @@ def other_days_of_decision(facts):
         return set()
     if facts.get("posted") is None and facts.get("received") is None:
         facts = {**facts, "posted": facts["decided"]}
-    if facts.get("land") or in_every_land(facts) != "missing":
-        return other_days(facts if facts.get("land") else {**facts, "land": LAENDER[0]}, day)
-    by_land = [(land, notified({**facts, "land": land})) for land in LAENDER]
-    days = {then for _land, then in by_land if then != "never"}
-    days |= {
-        other for land, then in by_land if then != "never" for _why, other in other_days({**facts, "land": land}, then)
+    others = {one for one in other_days_anywhere(facts) if one[1] != day}
+    if facts.get("land"):
+        return others
+    return others | {("other_land", then) for _land, then in by_land(facts) if then not in ("never", "missing", day)}
+
+
+def by_land(facts):
+    """Each Land with its day of notification; one alone, where it is named."""
+    return [(land, notified({**facts, "land": land})) for land in ([facts["land"]] if facts.get("land") else LAENDER)]
+
+
+def other_days_anywhere(facts):
+    """The days under other readings, and by another start of the procedure, in the Land that is named or in any."""
+    return {
+        one
+        for land, then in by_land(facts)
+        if then not in ("never", "missing", None)
+        for one in other_days({**facts, "land": land}, then)
     }
-    return {("other_land", other) for other in days - {day, None}}
 
 
 def in_every_land(facts):
-    """The day of notification where no Land is named: the same in all of them, with the same other days, or missing."""
-    found = [notified({**facts, "land": land}) for land in LAENDER]
-    if None in found:
-        return None
-    if len(set(found)) > 1:
-        return "missing"
-    others = (
-        [other_days({**facts, "land": land}, found[0]) for land in LAENDER]
-        if found[0] not in ("never", "missing")
-        else []
-    )
-    return found[0] if all(one == others[0] for one in others) else "missing"
+    """The day of notification where no Land is named: the same in all of them, or missing."""
+    found = {then for _land, then in by_land(facts)}
+    return None if None in found else found.pop() if len(found) == 1 else "missing"

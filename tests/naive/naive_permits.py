@@ -103,7 +103,7 @@ def fiction(facts):
     until = (
         None
         if facts.get("document") in OTHER_PAPER
-        else of_decision(facts) or facts.get("posted") or facts.get("decided")
+        else (of_decision(facts) or facts.get("posted") or facts.get("received") or facts.get("decided"))
     )
     effect, begin, in_time = "none", None, None
     held = facts.get("held", "permit")

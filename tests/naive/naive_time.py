@@ -7,7 +7,7 @@ the sheet does not say what held on a day, ``None`` comes back, and the golden c
 from datetime import date
 
 from naive_days import LAENDER, ONE, event_end, roll
-from naive_notification import PROVEN, in_every_land, notified, other_days
+from naive_notification import PROVEN, in_every_land, notified, other_days_anywhere
 
 # Table 2; the days are those since when the sheet shows the practice or the provision.
 OBJECTION = {"BW", "BB", "HB", "HH", "MV", "RP", "SL", "SN", "ST", "SH"}
@@ -114,7 +114,7 @@ def appeal(facts):
 def others_of(facts, day, last, *, wrong):
     """What the other days of notification would give, where that is another last day."""
     found = set()
-    for why, other in other_days(facts if facts["land"] else {**facts, "land": LAENDER[0]}, day):
+    for why, other in other_days_anywhere(facts):
         end = roll(event_end(other, 1, "years" if wrong else "months"), facts["land"], facts.get("place", "land"))
         if end != last:
             found.add((why, end))
@@ -162,7 +162,7 @@ def final_from(facts, day, last, *, wrong):
     local = [(land, there) for there in LOCAL.get(land, ())] if place == "land" else []
     days = [day]
     if not after_a_court:
-        days += [other for _why, other in other_days(facts if land else {**facts, "land": LAENDER[0]}, day)]
+        days += [other for _why, other in other_days_anywhere(facts)]
     ends = [event_end(one, amount, unit) for one in days]
     found = [roll(end, *seat) for end in ends for seat in seats]
     found += [roll(end, *seat) for end in ends for seat in local if no_court is None or end < no_court]

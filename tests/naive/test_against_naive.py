@@ -61,6 +61,8 @@ def engine_fee(facts):
     if facts.get("held_ground") is not None:
         hints.remove("E1")  # where the ground changes it is none
     disputed = any(point not in hints or (total == 0) != (sum(items) == 0) for point, total in points)
+    # Whether the Land has an objection at all is no point on the amount.
+    disputed = disputed or any(note.code == "objection_open_disputed" for note in answer.notes)
     assert len(points) == len(others) or answer.status in ("review", "disputed")
     assert (answer.status == "disputed") == disputed
     return ("amount", items, others)

@@ -66,7 +66,8 @@ ERRORS: dict[str, str] = {
         "{value}, line {line}: a quote is opened and never closed.\nClose it; nothing after it can be told apart."
     ),
     "batch_quote_stray": N_(
-        "{value}, line {line}: in a cell in quotes stands another quote.\nWrite it twice, or the cell without quotes; nobody knows where it ends."
+        "{value}, line {line}: behind the quote that closes a cell stands something else than the next separator.\nWrite a quote within"
+        " a cell twice, and nothing behind the one that closes it; else nobody knows where it ends."
     ),
     "batch_no_sheet": N_("No sheet is called '{value}'.\nThere are: {accepted}."),
     "batch_first_sheet": N_(

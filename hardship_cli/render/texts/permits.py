@@ -33,8 +33,16 @@ NOTES: dict[str, str] = {
         " ({basis})."
     ),
     "gap_too_long": N_(
-        "No title bridges the time between {old} and {start}: too long a gap to be disregarded ({basis}), so the lawful"
-        " stay begins anew."
+        "No title bridges the time between {old} and {start}: too long a gap to be disregarded ({basis}): the lawful stay"
+        " is interrupted."
+    ),
+    "gap_hangs": N_(
+        "Whether the lawful stay was interrupted between {old} and {start} decides on the limit of six months, and hangs on an application"
+        " of which nothing is given: if it came by {old} ({basis}), the permit would end on {day}."
+    ),
+    "gap_unread": N_(
+        "No text that was read says whether a stay that was lawful for long enough before the gap between {old} and {start} still counts for"
+        " the limit of six months ({basis}): if it does, the permit would end on {day}."
     ),
     "gap_decides": N_(
         "Whether the lawful stay before the gap between {old} and {start} counts decides on the limit of six months, and it is for"
@@ -131,9 +139,13 @@ NOTES: dict[str, str] = {
         "The effect ends with the notification ({basis}); only the day of the decision, {day}, is known. --posted with --delivery"
         " lead to it."
     ),
-    "until_posted": N_(
-        "The effect ends with the notification ({basis}), which cannot be reckoned from what is given; posted was the decision on {day},"
-        " the safe day. --delivery, --land and --received lead to it."
+    "until_earliest": N_(
+        "The effect ends with the notification ({basis}), which cannot be reckoned from what is given; {day} is the earliest day for it, and"
+        " the safe one. --posted with --delivery and --land lead to it."
+    ),
+    "end_unknown": N_(
+        "There is a decision, and the effect ends with its notification ({basis}): on which day that was is not given."
+        " --notified, or --posted with --delivery, says it."
     ),
     "decided_before_expiry": N_(
         "Decided on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
