@@ -127,9 +127,9 @@ def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> 
         land, _slash, place = str(seat.value).partition("/")
         trace.step("beside", source=seat.source, weigh=False, rule="higher_court_seat", scope=case.land, value=seat.value,
                    version=seat.start, basis=seat.basis)  # fmt: skip
-    if type(end) is not date:
-        return end_at(law, end, Seat(land, place or LAND)).last
     try:
+        if type(end) is not date:
+            return end_at(law, end, Seat(land, place or LAND)).last
         end = roll(end, calendar_of(law), land, place or LAND)[0]
     except OutsideCalendar:
         return None

@@ -184,6 +184,14 @@ def test_an_empty_cell_in_quotes_is_empty(batch, law):
     holds(found, law)
 
 
+def test_reasons_due_before_the_calendar_do_not_block_their_row(batch, law):
+    """By own data alone: the law on courts is known from 2005 on, and the calendar begins with 1990."""
+    row = b"1989-10-11,judgment,wrong,BY,2018-02-28,e-acknowledgement,1989-10-08\n"
+    _code, found, _err = batch(b"notified,document,instruction,land,on,delivery,received\n" + row * 3, *TODAY)
+    assert found["appeal_last_day"].to_list() == ["1990-10-11"] * 3
+    holds(found, law)
+
+
 def test_days_before_the_calendar_block_their_row_alone(batch, law):
     """D6: one such row lost the register."""
     with open(data("fiction_1990.csv"), encoding="utf-8") as file:

@@ -100,6 +100,13 @@ def test_a_gap_is_a_stated_gap(under, rule, version, facts, code):
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize("rule", ["travel_document_child", "travel_document_child_age"])
+@pytest.mark.parametrize("version", ['none = "not-in-force"', 'gap = "no-text-read"'])
+def test_a_childs_paper_that_is_gone_or_unread_does_not_block_the_fee(under, rule, version):
+    found = under(rule, version, act="travel-document", born="2020-01-01", months=None)
+    assert (amount(found), found.answer.alternatives) == ("97.00", ())
+
+
 def test_a_remark_or_a_page_whose_law_is_not_known_blocks_nothing(under, tmp_path):
     answer = under("benefits_discretion", "value = true, until = 2027-01-15", act="change-purpose", benefits="sgb2")
     assert (amount(answer), "discretion_benefits" in {note.code for note in answer.notes}) == ("98.00", False)
