@@ -19,13 +19,13 @@ def test_a_quote_within_a_cell_in_quotes_is_refused_with_its_line(batch, cell, t
     rows = f"1,extend,12,2026-11-02,ok,NW\n2,extend,12,2026-11-02,{cell},NW\n3,extend,12,2026-11-02,ok,NW\n"
     code, frame, err = batch(HEAD + rows.encode(), to=to)
     assert (code, frame) == (2, None)
-    assert "line 3: in a cell in quotes stands another quote" in err
+    assert "line 3: behind the quote that closes a cell stands" in err
 
 
 def test_a_heading_with_such_a_quote_is_refused(batch):
     code, frame, err = batch(b'id,act,months,on,"re"mark,land\n1,extend,12,2026-11-02,ok,NW\n')
     assert (code, frame) == (2, None)
-    assert "line 1: in a cell in quotes" in err
+    assert "line 1: behind the quote" in err
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,16 @@ from hardship_cli.schedule.texts import KINDS, NAMES
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "naive"))
 
-from random_facts import Drawn, appeal_facts, fee_facts, fiction_facts, permit_facts
+from kinds import KINDS as QUESTIONS
+from random_facts import Drawn, fee_facts
 
 LAW, TODAY = Law(), date(2026, 11, 29)
-FACTS = {"fee": fee_facts, "instruction": appeal_facts, "fiction": fiction_facts, "memo": permit_facts}
+FACTS = {
+    "fee": fee_facts,
+    "instruction": QUESTIONS["appeal"].maker,
+    "fiction": QUESTIONS["fiction"].maker,
+    "memo": QUESTIONS["permit"].maker,
+}
 AMOUNT, DAY = re.compile(r"\d+,\d\d €"), re.compile(r"\b\d\d\.\d\d\.\d{4}\b")
 # A provision up to its law: § 45 Nr. 2 Buchst. b AufenthV.
 PROVISION = re.compile(r"(?:§§?|Art\.) [^;:()]*?(?:[A-Z][\w-]*[GVO]\b|BGB|LVwG)(?: M-V| LSA| NRW| Bln)?")
