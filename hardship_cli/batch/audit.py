@@ -251,11 +251,12 @@ class AuditRun(Run):
             if name not in header.recorded or fact not in texts.columns:
                 continue
             noted = as_text(frame.to_series(header.names.index(header.recorded[name])), name).str.strip_chars()
-            for place, (text, given) in enumerate(zip(noted.to_list(), texts[fact].to_list(), strict=True)):
-                if text and given and engine.single.read(fact, given)[0] == value:
-                    error = excluded(name, read_remedy(text) or text)
-                    engine.single.reasons[f"{name}: {error.code}"] += 1
-                    found[place] = self.setting.tell(error)
+            given = texts[fact].unique().drop_nulls()
+            excluding = [text for text in given if engine.single.read(fact, text)[0] == value]
+            for place in ((noted != "") & texts[fact].is_in(excluding)).fill_null(value=False).arg_true():
+                error = excluded(name, read_remedy(noted[place]) or noted[place])
+                engine.single.reasons[f"{name}: {error.code}"] += 1
+                found[place] = self.setting.tell(error)
         return pl.Series(found, dtype=pl.String)
 
     def _errors_of(self, name: str, wrong: pl.Series, engine: Engine) -> dict[str, str]:

@@ -18,13 +18,14 @@ from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.options import build_command, fact_parameter, files_of, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
-from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
-from hardship_cli.law.fiction_facts import NO_EFFECT
+from hardship_cli.law.fiction_facts import applied_needed
 from hardship_cli.questions import APPEAL, FEE, FICTION
 from hardship_cli.render.labels import LEVELS
+from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Blocked, Missing, Report, timeline
 
 _HELP = N_(
@@ -138,7 +139,7 @@ def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str,
     if kind == "instruction" and "appeal" in report.answers and _day_of(case) is None:
         report = report._replace(answers={"appeal": report.answers["appeal"]._replace(assumed=(("on", today),))})
     if kind == "fiction" and main in report.answers:
-        _check_applied(report.answers[main])
+        _check_applied(report.answers[main], law)
     if main is None or main in report.answers:
         return report
     open_: Iterator[Missing | Blocked] = chain(report.missing, report.blocked)
@@ -148,17 +149,16 @@ def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str,
     # Not raised by the act, but asked for all the same.
     answer = taken(main, ask_one(main, asked, law, today), case, law, today, None, given)
     if kind == "fiction":
-        _check_applied(answer)
+        _check_applied(answer, law)
     return report._replace(answers={**report.answers, main: answer})
 
 
-def _check_applied(answer: Answer) -> None:
+def _check_applied(answer: Answer, law: Law) -> None:
     """Refuse to certify that an application has no effect where none is known and one would have an effect."""
-    effect = next((other.effect for other in answer.answer.alternatives if other.because == "applied_in_time"), None)
-    if answer.asked.applied is None and effect is not None:
-        late = NO_EFFECT if effect == "continuation" else "suspended-removal"
-        labels = ("title_in_time", "title_late") if late == NO_EFFECT else ("lawful_at_application", "lawful_before")
-        raise Unanswerable("applied_needed", "applied", would_give=tuple(zip(labels, (effect, late), strict=True)))
+    case = answer.asked
+    in_time = next((other for other in answer.answer.alternatives if other.because == "applied_in_time"), None)
+    if case.applied is None and in_time is not None:
+        raise applied_needed(case, law, in_time.effect, case.on or in_time.last_day_to_apply)
 
 
 def _about_to_be_notified(case: Case, today: date) -> Case:

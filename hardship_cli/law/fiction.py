@@ -88,10 +88,10 @@ def _by_other_days(
 
 
 def _until_earliest(case: Case, trace: Trace, basis: str) -> date | None:
-    """The end of the effect where the day of the notification is not known: the latest day that surely lies before it.
+    """The end of the effect where the day of the notification is not known: that of the posting, the receipt or the decision.
 
-    The effect ends with the notification (§ 43 VwVfG), and a decision is dated and posted before it; what was received counts
-    then at the earliest. By these days nobody relies on the effect for too long.
+    The effect ends with the notification (§ 43 VwVfG), and none of these days lies behind it: by them nobody relies on the effect
+    for too long. ``None`` where none of them is known.
     """
     until = case.posted or case.received or case.decided
     if until is None:

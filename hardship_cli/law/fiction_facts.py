@@ -33,8 +33,6 @@ UNLAWFUL, FIRST_23A = "fiction_unlawful", "fiction_23a_first"
 SCHENGEN_VISA, VISA_FREE = "schengen-visa", "visa-free"
 
 # The title whose first permit nobody can apply for.
-# Of a stay without a title: lawful when applied for, or no longer.
-_LATE_STAY = ("lawful_at_application", "lawful_before")
 _NO_APPLICATION = "23a"
 
 # The reading of disputed point E7 by which the time to apply moves off a day off.
@@ -150,11 +148,7 @@ def _not_applied(case: Case, law: Law, trace: Trace, expiry: date, in_time: str)
     effect, basis = effect_of(law, in_time, case.on or expiry)
     if case.outcome != "granted" or (case.act == "objection" and among(case.against, _REFUSALS)):
         # What was refused or withdrawn was applied for: no day to apply is left to tell, only one to find out.
-        in_time_or_late = ("title_in_time", "title_late") if in_time == IN_TIME else _LATE_STAY
-        late = effect_of(law, LATE if in_time == IN_TIME else STAY_LATE, case.on or expiry)[0]
-        raise Unanswerable(
-            "applied_needed", "applied", would_give=tuple(zip(in_time_or_late, (effect, late), strict=True))
-        )
+        raise applied_needed(case, law, effect, case.on or expiry)
     last, others = _day_off(case, law, trace, expiry, in_time)
     # A title continues from its end on; a stay without one counts as permitted from the application, whose day is not known
     # yet.
@@ -165,6 +159,20 @@ def _not_applied(case: Case, law: Law, trace: Trace, expiry: date, in_time: str)
     elif effect != NO_EFFECT:
         trace.note("apply_by_stay", "hint", basis, day=last)
     return Finding(in_time, last_day=last, others=(applied, *others), begins=False)
+
+
+def applied_needed(case: Case, law: Law, effect: str, day: date) -> Unanswerable:
+    """The refusal of what hangs on an application of which no day is given: one in time has this ``effect``.
+
+    With it stands that of a late one, by the law of ``day``.
+    """
+    in_time, late, rule = (
+        ("title_in_time", "title_late", LATE)
+        if holds_title(case)
+        else ("lawful_at_application", "lawful_before", STAY_LATE)
+    )
+    would_give = ((in_time, effect), (late, effect_of(law, rule, day)[0]))
+    return Unanswerable("applied_needed", "applied", would_give=would_give)
 
 
 def _day_off(

@@ -235,7 +235,8 @@ def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notificati
     if first is not None and all(one is not None and one.day == first.day for one in others):
         # All came to the same day, so one whose law is worded like the federal one gives the steps.
         lead = _reckoned(case._replace(land=rule.as_federal[0]), law, trace, rule)
-        return lead._replace(others=_others_of(found.values(), lead.day))
+        every = [other for one in found.values() if one is not None for other in one.others]
+        return lead._replace(others=_each_once(every, lead.day))
     if type(case) is not Case:  # observed: what each Land would give is not looked at
         raise Unanswerable("land_needed", "land", rule=rule.id)
     days = sorted({one.day for one in found.values() if one is not None and one.day is not None})
@@ -244,10 +245,10 @@ def _in_every_land(case: Case, law: Law, trace: Trace, rule: Rule) -> Notificati
     raise Unanswerable("land_needed", "land", rule=rule.id, would_give=would_give)
 
 
-def _others_of(found: Iterable[Notification | None], lead: date | None) -> tuple[OtherDay, ...]:
+def _each_once(found: Iterable[OtherDay], lead: date | None) -> tuple[OtherDay, ...]:
     """The days by other readings and open facts in any Land, each once; the one that leads is none."""
     others: list[OtherDay] = []
-    for other in [other for one in found if one is not None for other in one.others]:
+    for other in found:
         same = [one for one in others if one.because == other.because and one.reading == other.reading]
         if (other.day is None or other.day != lead) and all(one.day != other.day for one in same):
             others.append(other)
@@ -279,19 +280,16 @@ def _by_any_land(case: Case, law: Law, trace: Trace) -> Notification:
 
 def _earliest(law: Law, case: Case, trace: Trace) -> Notification:
     rule = rule_of(case, law)
-    lands = [
-        (land, one) for land, one in _of_each_land(case, law, rule).items() if one is not None and one.day is not None
-    ]
-    if not lands:
+    notified = {land: one for land, one in _of_each_land(case, law, rule).items() if one is not None}
+    days = {land: one.day for land, one in notified.items() if one.day is not None}
+    if not days:
         return Notification(None, "")
-    first = min([one.day for _land, one in lands if one.day is not None])
-    leading = next(land for land, one in lands if one.day == first)
-    others: list[OtherDay] = []
-    for _land, one in lands:
-        if one.day is not None and one.day != first and all(one.day != other.day for other in others):
-            others.append(OtherDay("other_land", one.day, rule.basis))
+    first = min(days.values())
+    leading = next(land for land, day in days.items() if day == first)
+    others = [OtherDay("other_land", day, rule.basis) for day in days.values()]
+    others += [other for land in days for other in notified[land].others]
     lead = _reckoned(case._replace(land=leading), law, trace, rule)
-    return lead._replace(others=(*others, *_others_of([one for _land, one in lands], first)))
+    return lead._replace(others=_each_once(others, first))
 
 
 def _by_delivery(case: Case, law: Law) -> tuple[tuple[str, date], ...]:

@@ -99,8 +99,7 @@ def tell_objection(case: Case, trace: Trace, day: date) -> None:
     Of the decision that is attacked, whatever paper the days of the case are about.
     """
     law = trace.law
-    own = f"remedy_{case.decided_by}_{case.title}"
-    rule = law.deadlines.rule(own if law.deadlines.has_rule(own) else REMEDY_BY_LEVEL[case.decided_by])
+    rule = rule_of(case._replace(document="decision"), law)
     if rule.scope == "land" and case.land is None:
         return
     try:

@@ -9,6 +9,7 @@ from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
 from hardship_cli.questions import QUESTIONS
+from hardship_cli.recorded import INSTRUCTED
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
@@ -64,7 +65,7 @@ def alerts_of_several(case: Case, law: Law, today: date) -> tuple[Note, ...]:
 def ordinary_end(case: Case, law: Law) -> date | None:
     """The last day for the remedy if the instruction was correct after all: the day on which filing is safe."""
     try:
-        last: date | None = appeal(case._replace(instruction="correct"), law).answer.last_day
+        last: date | None = appeal(case._replace(**INSTRUCTED), law).answer.last_day
     except HardshipError:
         return None
     return last
@@ -225,7 +226,7 @@ def _is_raised(question: str, case: Case) -> bool:
 
 def _answer_of_each(question: str, case: Case, law: Law) -> Answer:
     # Filing is safe within the ordinary period, whatever the instruction says.
-    return ask_from_no_day(question, case._replace(instruction="correct"), law)
+    return ask_from_no_day(question, case._replace(**INSTRUCTED), law)
 
 
 def _is_open(question: str, case: Case, answer: Answer, today: date) -> bool:
