@@ -45,6 +45,7 @@ _NEAR = {
     -1: N_("Seen from {today}: ended yesterday."),
 }
 GAP = 2  # between columns
+_NARROW = 72
 _PERSON = (N_("person"), "left")
 _HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
@@ -144,10 +145,7 @@ def _from_today(last: date, today: date, say: Language) -> str:
 def show(parts: Iterable[Any], color: str) -> None:
     """Lay out what Rich can render and write it to stdout; ``color`` is what ``--color`` says."""
     console = console_for(color)
-    pieces = list(parts)
-    for piece in pieces:
-        if isinstance(piece, Table) and piece.show_header:
-            _fit(piece, console)
+    pieces = [_fit(piece, console) if isinstance(piece, Table) and piece.show_header else piece for piece in parts]
     with console.capture() as captured:
         console.print(_Harmless(pieces))
     # Rich fills lines up to the width; what is piped or pasted has no use for that.
@@ -166,31 +164,49 @@ class _Harmless:
             yield Segment(segment.text.translate(_HARMLESS), segment.style, segment.control)
 
 
-def _fit(table: Table, console: Console) -> None:
-    """Widths by which no word is torn, where there is room for that; Rich would tear days and ids before it breaks a sentence.
+def _fit(table: Table, console: Console) -> Table:
+    """Widths by which no word is torn; Rich would tear days and ids before it breaks a sentence.
 
-    Whole columns keep their lines if they can. Where not even the words fit, the widest columns fold, so that nothing is lost.
+    Whole columns keep their lines if they can. Where not even the words fit, the cells of a row stand below each other on a
+    narrow screen; on others a table with a torn id here and there is read more quickly.
     """
     unbounded = console.options.update_width(1000)
     sizes = []
     for column in table.columns:
         cells = [Measurement.get(console, unbounded, cell) for cell in (column.header, *column.cells)]
         most = max(cell.maximum for cell in cells)
-        sizes.append((most if column.no_wrap else max(cell.minimum for cell in cells), most))
+        sizes.append((max(cell.minimum for cell in cells), most))
     room = console.width - GAP * (len(sizes) - 1)
     if sum(most for _least, most in sizes) <= room:
-        return
-    widths = [least for least, _most in sizes]
+        return table
+    if sum(least for least, _most in sizes) > room and console.width < _NARROW:
+        return _one_below_the_other(table)
+    widths = [most if column.no_wrap else least for column, (least, most) in zip(table.columns, sizes, strict=True)]
     while sum(widths) > max(room, len(widths)):
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
-        table.columns[widest].no_wrap = False
+        # Of the columns that are wider than their words the widest gives way.
+        index = max(range(len(widths)), key=lambda index: (widths[index] > sizes[index][0], widths[index]))
+        widths[index] -= 1
+        table.columns[index].no_wrap = False
     for _column in range(room - sum(widths)):
         # The column that is shortest of what it would like grows.
         index = min(range(len(sizes)), key=lambda index: widths[index] / sizes[index][1])
         widths[index] += 1
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    return table
+
+
+def _one_below_the_other(table: Table) -> Table:
+    """A table for a narrow place: the first cell of each row over its others, each of which stands behind its header."""
+    narrow = bare_table("fold")
+    for first, *others in zip(*(column.cells for column in table.columns), strict=True):
+        narrow.add_row(first)
+        rest = bare_table("fold", "fold", gap=GAP)
+        for column, cell in zip(table.columns[1:], others, strict=True):
+            if cell != "":
+                rest.add_row(Text(str(column.header), style="dim"), cell)
+        narrow.add_row(Padding(rest, (0, 0, 0, GAP)))
+    return narrow
 
 
 def columns(*headers: tuple[str, str]) -> Table:

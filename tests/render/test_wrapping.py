@@ -18,6 +18,8 @@ LINES = [
     ["words", "--lang", "de"],
     ["words", "--lang", "en"],
     ["case", "examples/refusal-easter.toml", "--lang", "de", "--today", "2026-05-01"],
+    ["checklist", "extend", "--land", "NW", "--lang", "de"],
+    ["schedules", "list", "--lang", "en"],
 ]
 
 
@@ -29,7 +31,15 @@ def test_no_line_is_too_long_and_no_word_is_torn(hardship, monkeypatch, args, wi
     monkeypatch.setenv("COLUMNS", str(width))
     text = "".join(hardship(*args)[1:])
     assert max(map(len, text.splitlines())) <= width
-    assert {word for word in text.split() if not set(word) <= {"─"}} <= whole
+    longer = "".join(word for word in whole if len(word) > width)  # a digest is torn wherever it has no room
+    assert {word for word in text.split() if not set(word) <= {"─"} and word not in longer} <= whole
+
+
+def test_where_the_words_of_a_row_have_no_room_beside_each_other_they_stand_below(hardship, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = hardship("schedules", "list", "--lang", "de")[1].splitlines()
+    first = next(number for number, line in enumerate(lines) if line.endswith("(reissue_card_expired)"))
+    assert lines[first + 1 : first + 4] == ["  Fassungen  4", "  neueste    01.09.2017", "  Wert       67,00 €"]
 
 
 @pytest.mark.parametrize("args", LINES, ids=" ".join)
