@@ -113,7 +113,8 @@ def _lines(lines: Iterable[Line], say: Language, console: Console) -> Iterator[T
     rows = list(lines)
     ticked = any(line.name for line in rows)
     names = max(len(line.name) for line in rows) if ticked and console.width >= _NARROW else 0
-    widest = min(_LABEL_WIDTH, console.width // 3)
+    longest = max((len(word) for line in rows for word in line.label.split()), default=0)
+    widest = min(_LABEL_WIDTH, max(console.width // 3, longest))
     labels = 0 if ticked else min(widest, max((len(line.label) for line in rows), default=0))
     first = labels + 1 if labels else len(_BOXES[""])
     rest = console.width - first - _GAP - (names + _GAP if names else 0)
