@@ -148,12 +148,14 @@ def tell_reasons_missed(case: Case, trace: Trace, reasons: date, day: date) -> N
 
 
 def _end_of(case: Case, trace: Trace, name: str, event: date, day: date) -> date | None:
-    """The end of a period of reinstatement, moved also of an observed case: an answer turns on which of two ends comes first."""
+    """The end of a period of reinstatement, moved where it moves, also of an observed case: which end comes first decides."""
     rule = trace.law.deadlines.rule(name)
-    version = known(trace.law, rule, day)
-    if version is None:
+    version, moves = known(trace.law, rule, day), known(trace.law, rolls(trace.law, name), day)
+    if version is None or moves is None:
         return None
     end: date = counted(event, length(rule, version, day))
+    if not moves.value:
+        return end
     try:
         return end_at(trace.law, end, Seat(case.land, case.place)).last
     except Unanswerable:

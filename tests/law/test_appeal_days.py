@@ -65,3 +65,16 @@ def test_suspensive_effect(ask_appeal, overlaid):
     law = overlaid(flag("suspensive_effect", "2005-01-01", "true"))
     answer = ask_appeal(law, notified="2026-03-10")
     assert (answer.answer.suspensive_effect, "no_suspensive_effect" in notes(answer)) == (True, False)
+
+
+def test_the_request_ends_with_an_outer_limit_that_does_not_move(ask_appeal, overlaid):
+    law = overlaid(
+        '[rule.reinstatement_cap_rolls]\nkind = "flag"\nscope = "federal"\n'
+        'title = { de = "die Jahresfrist verschiebt sich", en = "the outer year moves" }\n'
+        'basis = "§ 60 Abs. 3 VwGO"\nanchor = "notified"\n'
+        'version = [{ from = 1977-01-01, value = false, source = "OWN" }]\n'
+    )
+    facts = {"notified": "2026-04-08", "filed": "2027-05-07", "obstacle_gone": "2027-04-25"}
+    # 8 May 2027 is a Saturday, two weeks after the obstacle a Sunday.
+    assert str(ask_appeal(**facts).answer.reinstatement_last_day) == "2027-05-10"
+    assert str(ask_appeal(law, **facts).answer.reinstatement_last_day) == "2027-05-08"
