@@ -30,7 +30,7 @@ from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
 from hardship_cli.law.filing import known_places
 
-BATCH = 60_000
+BATCH = 50_000
 # Refusals of a first line that holds no headings; so many lines are looked at for them.
 _NO_HEADINGS = (
     "batch_nothing_to_ask",

@@ -8,9 +8,16 @@ from threading import Barrier, Event, Thread
 
 import pytest
 
+from hardship_cli.batch import turns
 from hardship_cli.batch.turns import StoppedError, Turns, side_by_side
 
 WAIT = 20  # seconds until a test gives up; none of them takes one
+
+
+@pytest.fixture(autouse=True)
+def three_at_once(monkeypatch):
+    """Three at a time come in more orders than two do."""
+    monkeypatch.setattr(turns, "_SIDE_BY_SIDE", 3)
 
 
 class PieceError(Exception):
