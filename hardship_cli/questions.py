@@ -243,9 +243,12 @@ FICTION = Question(
     reads=(
         *("land", "title", "permit_until", "held", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
         *("born", "born_in_germany", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
-        *("act", "against", "began", "start", "on", "id"),
+        *("act", "against", "began", "start", "held_ground", "on", "id"),
     ),
-    not_asked=("born", "outcome", "posted", "received", "delivery", "document", "act", "against", "began", "start"),
+    not_asked=(
+        *("born", "outcome", "posted", "received", "delivery", "document", "act", "against", "began", "start"),
+        "held_ground",
+    ),
     plain="effect",
     decides=("effect", "in_time"),
     moved=("applied",),
@@ -281,7 +284,7 @@ APPEAL = Question(
     reads=(
         *("land", "delivery", "posted", "received", "notified", "filed", "obstacle_gone", "document", "instruction"),
         *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
-        *("permit_until", "held", "continuation_ordered", "on", "id"),
+        *("outcome", "permit_until", "held", "continuation_ordered", "on", "id"),
     ),
     not_asked=(
         "applied",
@@ -289,6 +292,7 @@ APPEAL = Question(
         "title",
         "act",
         "against",
+        "outcome",
         "permit_until",
         "held",
         "continuation_ordered",

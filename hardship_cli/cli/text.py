@@ -115,7 +115,7 @@ def _not_read(kind: str, given: Iterable[str]) -> tuple[tuple[str, dict[str, Any
     """The facts among the options that a text of this kind does not read; a memo tells them all, a file holds all of a case."""
     read = {
         "fee": {*FEE.reads, *APPEAL.reads},
-        "instruction": {*APPEAL.reads, "outcome"} - {"received", "filed", "instruction"},
+        "instruction": {*APPEAL.reads} - {"received", "filed", "instruction"},
         "fiction": {*FICTION.reads},
     }.get(kind)
     others = tuple(fact for fact in given if read is not None and fact not in read and fact != "id")

@@ -79,7 +79,7 @@ def remarks(
 def _on_visa(case: Case, law: Law, trace: Trace, day: date, level: str) -> None:
     """Where nothing is said of what was held: a Schengen visa is a title too, but none that an application continues."""
     version = known(law, law.deadlines.rule(SCHENGEN), day)
-    if case.held is None and version is not None and version.value == NO_EFFECT:
+    if case.held is None and case.held_ground is None and version is not None and version.value == NO_EFFECT:
         # Who extends a permit holds one.
         trace.note("schengen_visa", "info" if case.act == "extend" else level, version.basis)
 
