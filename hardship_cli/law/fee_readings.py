@@ -1,16 +1,20 @@
 """Disputed points on fees: what the other readings would give, which one was applied, and for whom an amount is safe."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from hardship_cli.acts import ACTS
 from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Item, money
+from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import THREAT, WITH_THREAT
 from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import attacked, items_of, main_of
 from hardship_cli.law.fee_open import Leaf, Price, explore, leaves, total_of
 from hardship_cli.law.fee_work import Work
+from hardship_cli.law.in_force import known
+from hardship_cli.law.periods import inclusive_period_end
 from hardship_cli.observed import among
 from hardship_cli.schedule.pick import pick
 
@@ -23,6 +27,9 @@ _REFUSAL_OF = {act: attack for attack, act in fee_facts.REFUSED_ACT.items()}
 # Papers of which a child's has a number of its own, and the age up to which.
 _PAPERS = tuple([code for code, act in ACTS.items() if act.by_age or act.by_protection])
 _CHILD_AGE = "travel_document_child_age"
+# The acts whose fee goes by how long the permit runs, and what can end it before the length asked for, each with its rule.
+_BY_LENGTH = tuple([code for code, act in ACTS.items() if act.by_length])
+_ENDED_BY = (("purpose_until", "purpose_cap"), ("passport_until", "passport_cap"))
 
 
 def other_readings(work: Work, total: int) -> list[Alternative]:
@@ -161,6 +168,39 @@ def childs_paper(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     work.trace.raise_status(REVIEW)
     work.trace.note(code, "warning", basis, amount=other, age=age)
     return [Alternative(code, other, basis=basis)]
+
+
+def shorter_permit(work: Work, total: int) -> list[Alternative]:
+    """What the act costs by the length that the permit can have, where its purpose or the passport ends before what was asked for.
+
+    § 45 Nr. 1 and 2 AufenthV go by the time for which a permit is granted; the length that is known is the one asked for.
+    """
+    case, law = work.case, work.law
+    ends = [
+        (getattr(case, fact), law.deadlines.rule(rule)) for fact, rule in _ENDED_BY if getattr(case, fact) is not None
+    ]
+    if not ends or not among(case.act, _BY_LENGTH) or case.outcome != "granted":
+        return []
+    first = fee_facts.first_day(case)
+    if first is None:
+        return []
+    for end, rule in ends:
+        version = known(law, rule, case.on or first)
+        if version is None or not version.value or end < first or not _ends_before(case, first, end):
+            continue
+        amount = total_under(work.otherwise(case._replace(start=first, months=None, until=end)), items_of)
+        if amount is not None and amount != total:
+            work.trace.raise_status(REVIEW)
+            work.trace.note("shorter_permit", "warning", rule.basis, until=end, amount=money(amount))
+            return [Alternative("shorter_permit", money(amount), basis=rule.basis)]
+    return []
+
+
+def _ends_before(case: Case, first: date, end: date) -> bool:
+    """Whether a day comes before the last one that was asked for; where no length was asked for, it does not."""
+    if case.until is not None:
+        return end < case.until
+    return case.months is not None and end < inclusive_period_end(first, case.months)
 
 
 def own_grounds(work: Work, total: int) -> list[Alternative]:

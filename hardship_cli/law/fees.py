@@ -13,7 +13,15 @@ from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE, is_of_anoth
 from hardship_cli.law.fee_facts import SOON, FeeDay
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
-from hardship_cli.law.fee_readings import childs_paper, other_acts, other_readings, own_grounds, tell_safe, total_under
+from hardship_cli.law.fee_readings import (
+    childs_paper,
+    other_acts,
+    other_readings,
+    own_grounds,
+    shorter_permit,
+    tell_safe,
+    total_under,
+)
 from hardship_cli.law.fee_remarks import remarks
 from hardship_cli.law.fee_work import Open, Unkept, Work
 from hardship_cli.law.published import note_published
@@ -117,6 +125,7 @@ def _answer(work: Work, found: FeeDay) -> Answer:
         *other_acts(work, items),
         *own_grounds(work, total),
         *childs_paper(work, items),
+        *shorter_permit(work, total),
         *_on_other_days(work, found, total),
         *_if_later(work, found, total),
     ]

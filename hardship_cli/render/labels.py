@@ -176,6 +176,7 @@ WEEKEND: dict[str, str] = {"saturday": N_("Saturday"), "sunday": N_("Sunday")}
 BECAUSE: dict[str, str] = {
     "held_ground_same": N_("as an extension, for the ground stays"),
     "childs_paper": N_("for a child's travel document without a chip"),
+    "shorter_permit": N_("by the length that the permit can have"),
     "threat_own_grounds": N_("if the removal threat is attacked on grounds of its own"),
     "began_unknown": N_("if the procedure began later"),
     "posted_later": N_("if it was posted later than on the day of its date"),

@@ -7,7 +7,7 @@ which at least one is needed; or ``("closed",)``: the act or service is not open
 
 from datetime import date
 
-from naive_days import ONE
+from naive_days import ONE, counted_end
 from naive_notification import UnreadError, of_decision, of_paper, other_days_of_decision
 from naive_tariff import (
     ATTACKED,
@@ -131,6 +131,7 @@ def fee(facts):
         case, items = priced[0]
         others = {(point, total) for point, total in readings(case) if total != sum(items)}
         others |= {(why, total) for why, total in other_numbers(facts) if total != sum(items)}
+        others |= {("shorter_permit", total) for total in shorter_permit(facts) if total != sum(items)}
         others |= {("childs_paper", total) for total in childs_paper(facts) if total != sum(items)}
         threat = price({**facts, "act": "objection", "against": "removal-threat"}, DEFAULTS) if both else [0]
         if facts.get("on") is None:
@@ -157,6 +158,26 @@ def childs_paper(facts):
     due = facts.get("outcome", "granted") in ("granted", "refused", "withdrawn")
     if paper and due and under(facts, 12, day_of(facts)):
         yield 1400
+
+
+def shorter_permit(facts):
+    """The purpose, then the passport, may end before the length asked for; the fee goes by the time that is granted."""
+    start = facts.get("start")
+    if start is None and isinstance(facts.get("permit_until"), date):
+        start = max(facts["permit_until"] + ONE, facts.get("applied") or date.min)
+    if start is None or facts["act"] not in ("issue", "extend") or facts.get("outcome", "granted") != "granted":
+        return
+    asked = facts.get("until")
+    if asked is None and facts.get("months") is not None:
+        asked = counted_end(start, *facts["months"])
+    for fact in ("purpose_until", "passport_until"):
+        end = facts.get(fact)
+        if end is not None and asked is not None and start <= end < asked:
+            bare = {name: value for name, value in facts.items() if name != "months"}
+            total = sum(price({**bare, "start": start, "until": end}, DEFAULTS))
+            if total != sum(price(facts, DEFAULTS)):
+                yield total
+                return
 
 
 def other_numbers(facts):

@@ -55,7 +55,7 @@ def engine_fee(facts):
     points = [
         (point, total)
         for point, total in others
-        if point not in ("threat_own_grounds", "childs_paper", "notified_later", "other_land")
+        if point not in ("threat_own_grounds", "childs_paper", "notified_later", "other_land", "shorter_permit")
     ]
     hints = [*HINTS, "held_ground_same"]
     if facts.get("held_ground") is not None:

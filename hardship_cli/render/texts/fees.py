@@ -53,6 +53,10 @@ NOTES: dict[str, str] = {
         "For a child under {age} a travel document without a chip costs {amount} ({basis}). Whether it has one, § 4 Abs. 1"
         " AufenthV leaves to the case, and no fact says so: check which of the two is issued."
     ),
+    "shorter_permit": N_(
+        "The permit can run until {until} at most ({basis}), and that is shorter than what was asked for. The fee goes by the time for"
+        " which it is granted: {amount}, if it is granted until then."
+    ),
     "safe_amount": N_(
         "By these readings {low} to {high} is due. The safe amount for who pays is {high}, for the authority that sets the fee {low}."
     ),
