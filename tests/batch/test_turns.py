@@ -8,16 +8,14 @@ from threading import Barrier, Event, Thread
 
 import pytest
 
-from hardship_cli.batch import turns
 from hardship_cli.batch.turns import StoppedError, Turns, side_by_side
 
 WAIT = 20  # seconds until a test gives up; none of them takes one
 
 
 @pytest.fixture(autouse=True)
-def three_at_once(monkeypatch):
-    """Three at a time come in more orders than two do."""
-    monkeypatch.setattr(turns, "_SIDE_BY_SIDE", 3)
+def three_at_once(monkeypatch):  # they come in more orders than two
+    monkeypatch.setattr("hardship_cli.batch.turns._SIDE_BY_SIDE", 3)
 
 
 class PieceError(Exception):
@@ -291,9 +289,7 @@ def test_what_has_not_begun_at_ctrl_c_never_begins():
     for thread in set(threading.enumerate()) - before:
         thread.join(WAIT)
         assert not thread.is_alive()
-    assert sorted(begun) == [0, 1, 2]
-    assert ended == ["stopped"] * 3
-    assert left == [[]]
+    assert (sorted(begun), ended, left) == ([0, 1, 2], ["stopped"] * 3, [[]])
 
 
 def test_nobody_leaves_while_somebody_is_on():
