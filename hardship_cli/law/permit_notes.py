@@ -36,7 +36,18 @@ class Gap(NamedTuple):
     basis: str
 
 
-def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settlement: date | None) -> None:
+class Settlement(NamedTuple):
+    """The first day on which a settlement permit can be granted by the time held.
+
+    ``anew``: that day if the authority does not disregard the ``gap``, where it may.
+    """
+
+    day: date
+    anew: date | None = None
+    gap: Gap | None = None
+
+
+def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settlement: Settlement | None) -> None:
     """Add the remarks on a permit that runs from ``first`` to ``end``."""
     day = case.on or first
     _on_start(case, law, trace, first, day)
@@ -44,8 +55,12 @@ def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settl
     _on_last_day(case, law, trace, end, day)
     _on_sticker(case, law, trace, day)
     if settlement is not None:
-        basis = law.deadlines.rule("settlement_after").basis
-        trace.note("settlement", "hint", basis, day=settlement)
+        basis, gap = law.deadlines.rule("settlement_after").basis, settlement.gap
+        if gap is None:
+            trace.note("settlement", "hint", basis, day=settlement.day)
+        else:
+            what = {"old": gap.old, "start": gap.until, "gap_basis": gap.basis}
+            trace.note("settlement_gap", "warning", basis, day=settlement.day, anew=settlement.anew, **what)
     _on_work(case, law, trace, day)
     if case.title in _ENDED_BY_ASYLUM:
         trace.note("asylum_ends_permit", "info")

@@ -10,7 +10,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, check_length, first_day, sticker_limit, within
 from hardship_cli.law.in_force import full, holds, known, length, stated, take
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
-from hardship_cli.law.permit_notes import Gap, gap_of, remarks
+from hardship_cli.law.permit_notes import Gap, Settlement, gap_of, remarks
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
@@ -91,7 +91,8 @@ def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     settlement = _settlement(term, trace)
     remarks(case, law, trace, first=first, end=end, settlement=settlement)
     days = (end - first).days + 1
-    answer = PermitAnswer(first, end, binding.name, days, end + _ONE_DAY, end, settlement, tuple(alternatives))
+    opened = None if settlement is None else settlement.day
+    answer = PermitAnswer(first, end, binding.name, days, end + _ONE_DAY, end, opened, tuple(alternatives))
     return trace.close("permit", case, answer)
 
 
@@ -332,11 +333,10 @@ def _by_gap(term: Term, trace: Trace, end: date, *, short: bool) -> list[Alterna
     return [Alternative("gap", day=other, basis=basis)]
 
 
-def _settlement(term: Term, trace: Trace) -> date | None:
+def _settlement(term: Term, trace: Trace) -> Settlement | None:
     """The first day on which a settlement permit can be granted by the time held, counted from ``lawful_since``.
 
-    Each version of the rule speaks of its own days alone: before it began, its years opened nothing to anybody. Where the
-    law's day is fixed, that day's version alone is asked.
+    Days of a gap are no time held. Where the authority may disregard it (§ 85 AufenthG), the time before it counts all the same.
     """
     case = term.case
     if case.lawful_since is None:
@@ -345,9 +345,34 @@ def _settlement(term: Term, trace: Trace) -> date | None:
     now = known(term.law, rule, term.day)
     if now is None:
         return None  # it stands beside the permit and does not block it
-    since = _counted_from(term, case.lawful_since)
+    gap = gap_of(case, term.law, term.first, term.day)
+    interrupts = gap is not None and case.lawful_since <= gap.old
+    since = gap.until if gap is not None and interrupts and not gap.tolerated else case.lawful_since
+    day, at = _opened(term, since, rule, now)
+    found = Settlement(day)
+    if gap is not None and interrupts and gap.tolerated:
+        found = _behind_gap(term, gap, rule, now) if type(term.first) is date else Settlement(day, day, gap)
+    picked = take(trace, rule, at)
+    trace.step("settlement", value=found.day, basis=picked.version.basis, uses=(picked.step,))
+    return found
+
+
+def _behind_gap(term: Term, gap: Gap, rule: Rule, now: Version) -> Settlement:
+    """The day if the authority disregards a gap, and the one if it does not. Of an observed case no register shows either."""
+    assert term.case.lawful_since is not None
+    days = gap.until - gap.old - _ONE_DAY
+    later, anew = (_opened(term, since, rule, now)[0] for since in (term.case.lawful_since + days, gap.until))
+    return Settlement(later, anew, gap)
+
+
+def _opened(term: Term, since: date, rule: Rule, now: Version) -> tuple[date, date]:
+    """The first day on which the years are full, and the day by whose version they were counted.
+
+    Each version of the rule speaks of its own days alone: before it began, its years opened nothing to anybody. Where the
+    law's day is fixed, that day's version alone (``now``) is asked.
+    """
     at, day = term.day, _settled(since, rule, now)
-    if rule.fixed is None and case.on is None:
+    if rule.fixed is None and term.case.on is None:
         ends = (*[version.start for version in rule.versions[1:]], date.max)
         own = ((_settled(since, rule, one), one, end) for one, end in zip(rule.versions, ends, strict=True))
         # The versions are in order, so the first in whose time its years are full gives the earliest day.
@@ -357,15 +382,7 @@ def _settlement(term: Term, trace: Trace) -> date | None:
             # Where the law's day has the same years, it is named for a day that does not hang on a change of the law.
             hangs = version.value != now.value or day == version.start
             at = version.start if hangs else max(version.start, term.day)
-    picked = take(trace, rule, at)
-    trace.step("settlement", value=day, basis=picked.version.basis, uses=(picked.step,))
-    return day
-
-
-def _counted_from(term: Term, since: date) -> date:
-    """The day from which the time held counts: behind a gap that cannot be disregarded it begins anew (§ 85 AufenthG)."""
-    gap = gap_of(term.case, term.law, term.first, term.day)
-    return since if gap is None or gap.tolerated or since > gap.old else gap.until
+    return day, at
 
 
 def _settled(since: date, rule: Rule, version: Version) -> date:

@@ -38,15 +38,18 @@ NOTES: dict[str, str] = {
     ),
     "gap_hangs": N_(
         "Whether the lawful stay was interrupted between {old} and {start} decides on the limit of six months, and hangs on an application"
-        " of which nothing is given: if it came by {old} ({basis}), the permit would end on {day}."
+        " of which nothing is given: if it came by {old} ({basis}), the permit would end on {day}. The next"
+        " extension is to be asked for by the earlier day."
     ),
     "gap_unread": N_(
         "No text that was read says whether a stay that was lawful for long enough before the gap between {old} and {start} still counts for"
-        " the limit of six months ({basis}): if it does, the permit would end on {day}."
+        " the limit of six months ({basis}): if it does, the permit would end on {day}. The next"
+        " extension is to be asked for by the earlier day."
     ),
     "gap_decides": N_(
         "Whether the lawful stay before the gap between {old} and {start} counts decides on the limit of six months, and it is for"
-        " the authority to say ({basis}): judged otherwise, the permit would end on {day}."
+        " the authority to say ({basis}): judged otherwise, the permit would end on {day}. The next"
+        " extension is to be asked for by the earlier day."
     ),
     "end_stays": N_(
         "The last day, {day}, is a Saturday, Sunday or public holiday and does not move ({basis}): an application for"
@@ -58,6 +61,11 @@ NOTES: dict[str, str] = {
     "settlement": N_(
         "A settlement permit can be granted from {day} at the earliest ({basis}): discretion, and only if a permit has"
         " been held from --lawful-since on without a gap; the time of an asylum procedure counts too."
+    ),
+    "settlement_gap": N_(
+        "A settlement permit can be granted from {day} at the earliest ({basis}): discretion, and only if the authority disregards the gap"
+        " between {old} and {start} ({gap_basis}), whose days are no time held. Else the years begin anew, and the day is {anew}. The time of"
+        " an asylum procedure counts too."
     ),
     "passport_practice": N_(
         "Only practice ends a permit with the passport ({basis} asks for one, but sets no such end); without it the last"
