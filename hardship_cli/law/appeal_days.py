@@ -29,6 +29,8 @@ _WARNING = timedelta(weeks=1)
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
 # Whose outcome says nothing on what it is against.
 _ATTACKS = ("objection",)
+# § 84 Abs. 2 S. 2 AufenthG speaks of a refusal: what was granted or withdrawn was not refused.
+_NOT_REFUSED = ("granted", "withdrawn", "withdrawn-early")
 # What no application carries on: a Schengen visa, and a stay without a title (§ 81 Abs. 3, 4 S. 2 AufenthG).
 _NOT_CARRIED_ON = ("schengen-visa", "visa-free")
 
@@ -65,21 +67,29 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
     if type(case) is not Case:
-        # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
-        finding(case, "after_refusal", partial(_of_case, trace.law), trace)
+        # The remarks are findings of their own, for nothing else hangs on them; no register shows the days.
+        works = _ends_before(case, last, was_bridged=finding(case, "was_bridged", _was_bridged))
+        name = "after_refusal" if works else "after_refusal_without_work"
+        finding(case, name, partial(_of_case, trace.law, works=works), trace)
         return found
-    return {**found, **_after_refusal(case, trace, last, day)}
+    works = _ends_before(case, last, was_bridged=_was_bridged(case))
+    return {**found, **_after_refusal(case, trace, last, day, works=works)}
 
 
-def _of_case(law: Law, case: Case, trace: Trace) -> None:
+def _ends_before(case: Case, last: date, *, was_bridged: bool) -> bool:
+    """Whether a title that was carried on ended by itself before the period for the remedy does; one that runs needs nothing."""
+    return was_bridged and isinstance(case.permit_until, date) and case.permit_until < last
+
+
+def _of_case(law: Law, case: Case, trace: Trace, *, works: bool) -> None:
     day = case.on or notification(case, law, Unkept(law)).day
     assert day is not None  # or nothing would begin on it
-    _after_refusal(case, trace, day, day)
+    _after_refusal(case, trace, day, day, works=works)
 
 
-def _after_refusal(case: Case, trace: Trace, last: date, day: date) -> dict[str, Any]:
+def _after_refusal(case: Case, trace: Trace, last: date, day: date, *, works: bool) -> dict[str, Any]:
     """What holds while the period for the remedy runs: work, and whether what was decided waits."""
-    work = {"work_until": _work_until(trace, last, day)} if _was_bridged(case) else {}
+    work = {"work_until": _work_until(trace, last, day)} if works else {}
     return {**work, "suspensive_effect": _suspensive(case, trace, day)}
 
 
@@ -272,10 +282,10 @@ def _was_bridged(case: Case) -> bool:
 
 
 def _refuses_no_title(case: Case) -> bool:
-    """Whether the act that is named was granted, or is none about a title; without one the decision is taken for a refusal."""
+    """Whether the act that is named was not refused, or is none about a title; without one the decision is taken for a refusal."""
     if case.act is None or among(case.act, _ATTACKS):
         return False
-    return case.outcome == "granted" or among(case.act, NO_TITLE_ACTS)
+    return among(case.outcome, _NOT_REFUSED) or among(case.act, NO_TITLE_ACTS)
 
 
 def _work_until(trace: Trace, last: date, day: date) -> date | None:

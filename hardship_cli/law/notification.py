@@ -195,7 +195,7 @@ def _unserved(case: Case, law: Law) -> bool:
     """Whether an objection notice, which must be served, came by a way that is no service."""
     if case.document != OBJECTION_NOTICE or case.delivery is None:
         return False
-    day = case.on or case.posted or case.notified or case.received
+    day = case.on or case.posted or case.notified or case.received or case.decided
     if day is None:
         return False
     return not serves(law, case.delivery, day) and holds(law, law.deadlines.rule("objection_notice_needs_service"), day)
@@ -208,7 +208,7 @@ def serves(law: Law, delivery: str, day: date) -> bool:
 
 def _never(case: Case, law: Law, trace: Trace) -> Notification:
     """An objection notice that was not served starts nothing; whether a receipt heals that is disputed."""
-    day = case.on or case.posted or case.notified or case.received
+    day = case.on or case.posted or case.notified or case.received or case.decided
     assert day is not None
     service = take(trace, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
     needs = take(trace, law.deadlines.rule("objection_notice_needs_service"), day)

@@ -37,11 +37,13 @@ def test_work_goes_on_while_the_period_runs(ask_appeal, overlaid):
     ordered = ask_appeal(**facts, applied="2026-02-01", continuation_ordered="2026-02-10")
     assert str(ordered.answer.work_until) == "2026-04-10"
     assert ask_appeal(**facts, applied="2026-01-31", document="fee-notice").answer.work_until is None
-    # Where what was applied for was granted, or was no title, nothing was refused that would have let somebody work.
+    # Where what was applied for was granted or withdrawn, or was no title, nothing was refused that would have let somebody work.
     for act, outcome, has_day in (
         ("extend", "granted", False),
         ("extend", "refused", True),
-        ("extend", "withdrawn", True),
+        ("extend", "withdrawn", False),
+        ("extend", "withdrawn-early", False),
+        ("extend", "not-competent", True),
         ("fiction-certificate", "granted", False),
         ("amend-condition", "refused", False),
         ("objection", "granted", True),
