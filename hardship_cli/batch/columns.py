@@ -26,8 +26,8 @@ _OF_KIND: dict[str, pl.DataType] = {"money": MONEY, "day": DAY, "flag": FLAG}
 TYPES: dict[str, pl.DataType] = {name: _OF_KIND[kind] for name, kind in KINDS.items()}
 # A question without any of these columns can be asked of no row.
 NEEDED = {name: question.opened_by for name, question in QUESTIONS.items()}
-_CLOSE, _LONGER = 0.66, 2
 _SHORTEST_WORD, _LONG_WORD = 6, 10  # letters of a heading with a slip; in a long one there may be two
+_NO_SLIPS = ("stadt",)  # a word of its own, and one letter from the code start
 _LISTED = 30  # columns in a message
 _READ = (*FACTS, SERVICE.name)  # what a column can be
 _MARK = "fee_status"  # only an answered register has such a column
@@ -186,19 +186,26 @@ def named_columns(names: Sequence[str], named: Sequence[str]) -> dict[str, str]:
 
 def _near(word: str) -> str:
     """The fact that a column's name may have meant; stricter than for options, because most columns are no facts."""
-    from difflib import get_close_matches
+    if word in _NO_SLIPS:
+        return ""
+    codes = (*_READ, *RECORDED)
+    begun = (code for code in codes if len(word) >= _SHORTEST_WORD and code.startswith(word))
+    alike = (code for code in codes if slips(word, code, _slips_in(word)) is not None)
+    found = next(iter((*begun, *alike)), "")
+    if found:
+        return found
+    return _near_word(word)
 
-    like = [code for code in (*_READ, *RECORDED) if abs(len(code) - len(word)) <= _LONGER or code.startswith(word)]
-    found = get_close_matches(word, like, n=1, cutoff=_CLOSE)
-    return found[0] if found else _near_word(word)
+
+def _slips_in(word: str) -> int:
+    return 2 if len(word) >= _LONG_WORD else 1
 
 
 def _near_word(heading: str) -> str:
     """The fact in whose word a heading has a slip (``Buntesland``); its first letter is right, as nearly always."""
     typed = fold(heading)
-    most = 2 if len(typed) >= _LONG_WORD else 1
     alike = _words_by_letter().get(typed[:1], ()) if len(typed) >= _SHORTEST_WORD else ()
-    return next((fact for word, fact in alike if slips(typed, word, most) is not None), "")
+    return next((fact for word, fact in alike if slips(typed, word, _slips_in(typed)) is not None), "")
 
 
 @cache

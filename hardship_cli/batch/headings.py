@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.headings import SAME
 from hardship_cli.recorded import RECORDED
-from hardship_cli.words import fact_of_heading
+from hardship_cli.words import fact_of_heading, spoken_of
 
 # The code of a message and its parameters.
 Remark = tuple[str, dict[str, Any]]
 
 _SIGN = "id"
+_OF_PERSON = ("benefits",)  # beside the age; of a status headings speak in other meanings, too
 _NO_SILENCE = (_SIGN, "land")  # no answer is other for want of these without saying so
 
 
@@ -48,6 +49,7 @@ def in_words(
     known = {*FACTS, SERVICE.name, *(RECORDED if audits else ())}
     meant: dict[str, list[str]] = {}
     several: list[tuple[str, tuple[str, ...]]] = []
+    spoken: set[str] = set()
     opposite: list[tuple[str, str]] = []
     unknown: list[str] = []
     for name in names:
@@ -59,7 +61,11 @@ def in_words(
         elif found.reverse in known:
             opposite.append((name, str(found.reverse)))
         elif found.code is None and found.reverse is None:
-            unknown.append(name)
+            if (fact := spoken_of(name)) is None:
+                unknown.append(name)
+            else:
+                several.append((name, (fact,)))
+                spoken.add(name)
     for name, fact in everyday:
         # A heading that is a code in everyday spelling (Status) may mean anything; one in words that means the same fact is
         # surer.
@@ -89,7 +95,8 @@ def in_words(
         if open_ones := [fact for fact in asked if fact in known and fact not in taken and fact not in facts]:
             maps = tuple((name, fact) for fact in open_ones)
             remarks.append(("batch_heading_several", {"column": name, "maps": maps}))
-            if SAME.keys() >= {*open_ones}:  # whatever it says, it is of the person's age
+            # Whatever it says, it is of the person, or of the length: an answer without it would be one in silence.
+            if name in spoken or {*open_ones} <= {*SAME, *_OF_PERSON}:
                 unread.append((name, open_ones[0]))
     for name, fact in opposite:
         if fact not in taken and fact not in facts and SAME.get(fact) not in {*taken, *facts}:

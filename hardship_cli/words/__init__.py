@@ -24,6 +24,26 @@ _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.
 # "Verlängerung der Duldung" is "Verlängerung einer Duldung"; not "a", which is a part of § 23a.
 _ARTICLES = ("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "the")
 _COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "place", "color"
+# What an answer takes for want of a fact, or does not ask for.
+SILENT = ("born", "minor", "benefits", "status", "months")
+_SILENT_VALUES, _NO_VALUES = ("benefits", "status"), ("none", "other")
+# What stands behind a heading and says only how its cells are written. Not years or days: a bare number is one of months.
+_FORMS = (
+    "in monaten",
+    "monate",
+    "monaten",
+    "mon.",
+    "in months",
+    "months",
+    "ja/nein",
+    "j/n",
+    "yes/no",
+    "y/n",
+    "datum",
+    "date",
+)
+_FORMS += ("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd", "eur", "€", "in eur", "in €")
+_MARKS = " ?*:"
 GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
@@ -96,11 +116,42 @@ def fact_of(text: str) -> Found:
 
 
 def fact_of_heading(heading: str) -> Found:
-    """The fact, or the recorded column of an audit, that a heading of a register stands for."""
+    """The fact, or the recorded column of an audit, that a heading of a register stands for, with or without a form beside it."""
+    return next(
+        (found for text in (heading, _without_form(heading)) if (found := _of_heading(text)) != _NOTHING), _NOTHING
+    )
+
+
+def _of_heading(heading: str) -> Found:
     found = _index("headings").get(fold(heading), _NOTHING)
     # A heading can ask the opposite of a fact ("not of age"): its yes is the fact's no, and must not be taken for the fact
     # itself.
     return _reversed().get(fold(heading), found)
+
+
+def _without_form(heading: str) -> str:
+    """A heading without the form of its cells: ``Dauer`` of ``Dauer (Monate)``; what says something else stays (``(Vorbescheid)``)."""
+    plain = " ".join(composed(heading).split()).rstrip(_MARKS)
+    head, bracket, inside = plain.rpartition("(")
+    if bracket and inside.rstrip(")").strip().casefold() in _FORMS:
+        return head.rstrip(_MARKS)
+    form = next((form for form in _FORMS if plain.casefold().endswith(f" {form}")), "")
+    return plain[: len(plain) - len(form)].rstrip(_MARKS)
+
+
+def spoken_of(heading: str) -> str | None:
+    """The fact of a person or a permit that a heading names among other words (``Leistungsbezug SGB II``), which is no proof of it.
+
+    ``None`` where no word of one stands in it. Only facts for want of which an answer is given in silence.
+    """
+    parts = [part for part in composed(heading).translate(_FOLDED).split() if part]
+    runs = [" ".join(parts[at : at + size]) for size in (2, 1) for at in range(len(parts) - size + 1)]
+    head, bracket, _inside = heading.partition("(")
+    asked = _of_heading(head).ask if bracket else ()
+    facts_there = (*asked, *(_of_heading(run).code for run in runs))
+    values_there = [(fact, value_of(fact, run)) for run in runs for fact in _SILENT_VALUES]
+    by_value = (fact for fact, found in values_there if found != _NOTHING and found.code not in _NO_VALUES)
+    return next((fact for fact in (*facts_there, *by_value) if fact in SILENT), None)
 
 
 def command_of(text: str, group: str | None = None) -> Found:

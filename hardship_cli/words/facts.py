@@ -12,10 +12,10 @@ outcome | Ergebnis | result | Antragsentscheidung, Verfahrensausgang, Erledigung
 against | Angegriffen | objected to | Widerspruch gegen, angefochten, gegen | Gegenstand
 reason | Ersatzgrund | reason for reissue | Grund der Neuausstellung | Grund
 extras | Zusatzleistungen | added services | Zusatzleistung, Nebenleistungen | Auslagen
-born | Geburtsdatum | date of birth | Geburtstag, geboren, geboren am, geb., geb. am, Geb.-Dat., Geb.-Datum, birth date, birthday, BDay, GDat, DOB, born on | Geburt, Geburtsjahr
-minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., unter 18, U18, under 18 | Kind, Alter, child, age
-benefits | Leistungsbezug | social benefits | Sozialleistungen, Sozialleistung, Leistungen, benefit, Transferleistungen |
-status | Schutzstatus | protection status | | Aufenthaltsstatus, Bearbeitungsstatus
+born | Geburtsdatum | date of birth | Geburtstag, geboren, geboren am, geb., geb. am, Geb.-Dat., Geb.-Datum, birth date, birthday, BDay, GDat, DOB, born on | Geburt, Geburtsjahr, Jahrgang, Geb.-Jahr, year of birth
+minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., minderj., unter 18, U18, under 18 | Kind, Alter, child, age
+benefits | Leistungsbezug | social benefits | Sozialleistungen, Sozialleistung, Leistungen, benefit, Transferleistungen | Leistung, Bezug
+status | Schutzstatus | protection status | | Asylstatus, Aufenthaltsstatus, Bearbeitungsstatus
 start | Erteilung ab | first day | Titel ab, neue AE ab, neu gültig ab, start date | gültig ab, gültig von, Beginn, erteilt am, valid from
 months | Dauer | length | für die Dauer von, Geltungsdauer, Gültigkeitsdauer, Erteilungsdauer, Aufenthaltsdauer, duration, Laufzeit, verlängert um, Monate | Befristung, Frist
 until | beantragt bis | asked until | gewünscht bis, Verlängerung bis | bis, gültig bis, Ende, valid until, expires, expiry
@@ -55,7 +55,7 @@ service | Leistungsschlüssel | service key | FIM-Schlüssel, LeiKa-Schlüssel, 
 
 # What an audit compares (columns of a register).
 RECORDED = """
-recorded_fee_eur | Gebühr laut Bescheid | recorded fee | festgesetzter Betrag, festgesetzte Gebühr, Gebühr Ist | Gebühr, Betrag
+recorded_fee_eur | Gebühr laut Bescheid | recorded fee | Gebühr lt. Bescheid, festgesetzter Betrag, festgesetzte Gebühr, Gebühr Ist | Gebühr, Betrag
 recorded_remedy | Rechtsbehelf laut Bescheid | recorded remedy | RBB nennt |
 recorded_last_day | Fristende laut Akte | recorded last day | Fristablauf, Fristende, Ablauf der Frist, Endfrist, Hauptfrist, notierte Frist | Frist, Ablauf, Ende
 recorded_valid_until | erteilt bis | recorded validity | verlängert bis, neue AE bis, Titel laut Bescheid bis | gültig bis, befristet bis

@@ -335,3 +335,57 @@ def test_what_is_of_the_age_and_cannot_be_read_leaves_no_row_calculated(batch, n
     given = rows.replace("months", "months,born").replace(",12,", ",12,01.02.2015,")
     _code, frame, _err = batch(given.encode())
     assert frame["status"].to_list() == ["calculated", "calculated"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fact"),
+    [
+        ("Dauer (Monate)", "months"),
+        ("Dauer in Monaten", "months"),
+        ("Geburtsdatum (TT.MM.JJJJ)", "born"),
+        ("Sozialleistungen ja/nein", "benefits"),
+        ("Leistungsbezug (j/n)", "benefits"),
+        ("Bundesland*", "land"),
+    ],
+)
+def test_the_form_of_its_cells_makes_a_heading_no_other(heading, fact):
+    assert read_header(["Vorgang", heading]).facts[fact] == heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "fact"),
+    [
+        ("Leistung", "benefits"),
+        ("Bezug", "benefits"),
+        ("Bürgergeld", "benefits"),
+        ("SGB II", "benefits"),
+        ("Leistungsbezug SGB II", "benefits"),
+        ("Bezieht Leistungen", "benefits"),
+        ("Flüchtling", "status"),
+        ("Schutzstatus (Asyl)", "status"),
+        ("Jahrgang", "born"),
+        ("Geb.-Jahr", "born"),
+        ("Geburtsdatum Ehegatte", "born"),
+        ("Alter (Jahre)", "minor"),
+        ("Kind?", "minor"),
+        ("Dauer (Jahre)", "months"),
+        ("Beantragte Dauer", "months"),
+    ],
+)
+def test_a_column_that_speaks_of_what_is_taken_in_silence_is_not_read_and_told(heading, fact):
+    header = read_header(["Vorgang", heading])
+    assert (header.facts, header.unread) == ({"act": "Vorgang"}, ((heading, fact),))
+    assert ("batch_heading_several", {"column": heading, "maps": ((heading, fact),)}) in header.remarks
+
+
+@pytest.mark.parametrize(
+    "heading", ["Bearbeitungsstatus", "Sonstiges", "Name Kind", "Bemerkung", "Bekanntgabe (Vorbescheid)"]
+)
+def test_a_column_that_only_sounds_alike_makes_no_row_one_to_review(heading):
+    header = read_header(["Vorgang", heading])
+    assert (header.facts, header.unread) == ({"act": "Vorgang"}, ())
+
+
+@pytest.mark.parametrize("heading", ["Familie", "Stadt", "Anschrift", "Straße"])
+def test_an_everyday_heading_is_no_slip_of_a_code(heading):
+    assert read_header(["Vorgang", heading]).slips == ()

@@ -60,9 +60,8 @@ def damage(draw, table):
             )
         ] = copy.deepcopy(draw(st.sampled_from(ODD)))
     elif how == "near" and isinstance(holder[last], date):
-        holder[last] = date.fromordinal(
-            max(1, holder[last].toordinal() + draw(st.sampled_from((-40000, -366, -1, 1, 366, 40000))))
-        )
+        moved = holder[last].toordinal() + draw(st.sampled_from((-40000, -366, -1, 1, 366, 40000)))
+        holder[last] = date.fromordinal(min(max(1, moved), date.max.toordinal()))
     elif how == "near" and isinstance(holder[last], int) and not isinstance(holder[last], bool):
         holder[last] = type(holder[last])(holder[last] + draw(st.sampled_from((-1, 1, 100, -1000))))
     else:
