@@ -15,7 +15,7 @@ STATUSES: dict[str, str] = {"review": N_("to be reviewed"), "disputed": N_("disp
 # Why a row of a register failed, by the code of the error, in a few words; the row itself says it in full.
 FAILURES: dict[str, str] = {
     "date_form": N_("no day that can be read"),
-    "date_slashes": N_("no day that can be read"),
+    "date_slashes": N_("a day that can mean two"),
     "date_slashes_form": N_("no day that can be read"),
     "date_year_last": N_("no day that can be read"),
     "date_serial": N_("no day that can be read"),
