@@ -29,8 +29,8 @@ _WARNING = timedelta(weeks=1)
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
 # Whose outcome says nothing on what it is against.
 _ATTACKS = ("objection",)
-# § 84 Abs. 2 S. 2 AufenthG speaks of a refusal: what was granted or withdrawn was not refused.
-_NOT_REFUSED = ("granted", "withdrawn", "withdrawn-early")
+# Of what was withdrawn nothing is refused.
+_WITHDRAWN = ("withdrawn", "withdrawn-early")
 # What no application carries on: a Schengen visa, and a stay without a title (§ 81 Abs. 3, 4 S. 2 AufenthG).
 _NOT_CARRIED_ON = ("schengen-visa", "visa-free")
 
@@ -67,28 +67,26 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
     if type(case) is not Case:
-        # The remarks are findings of their own, for nothing else hangs on them; no register shows the days.
-        works = _ends_before(case, last, was_bridged=finding(case, "was_bridged", _was_bridged))
-        name = "after_refusal" if works else "after_refusal_without_work"
-        finding(case, name, partial(_of_case, trace.law, works=works), trace)
+        # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
+        ends = finding(case, "bridged_title", _bridged_title)
+        works = ends is not None and last > ends
+        finding(case, "at_work" if works else "after_refusal", partial(_of_case, trace.law, works), trace)
         return found
-    works = _ends_before(case, last, was_bridged=_was_bridged(case))
-    return {**found, **_after_refusal(case, trace, last, day, works=works)}
+    ends = _bridged_title(case)
+    return {**found, **_after_refusal(case, trace, last, day, works=ends is not None and last > ends)}
 
 
-def _ends_before(case: Case, last: date, *, was_bridged: bool) -> bool:
-    """Whether a title that was carried on ended by itself before the period for the remedy does; one that runs needs nothing."""
-    return was_bridged and isinstance(case.permit_until, date) and case.permit_until < last
-
-
-def _of_case(law: Law, case: Case, trace: Trace, *, works: bool) -> None:
+def _of_case(law: Law, works: bool, case: Case, trace: Trace) -> None:
     day = case.on or notification(case, law, Unkept(law)).day
     assert day is not None  # or nothing would begin on it
     _after_refusal(case, trace, day, day, works=works)
 
 
 def _after_refusal(case: Case, trace: Trace, last: date, day: date, *, works: bool) -> dict[str, Any]:
-    """What holds while the period for the remedy runs: work, and whether what was decided waits."""
+    """What holds while the period for the remedy runs: work, and whether what was decided waits.
+
+    ``works``: a title that the refusal ended counts on until the period is over. One that runs until then needs no counting on.
+    """
     work = {"work_until": _work_until(trace, last, day)} if works else {}
     return {**work, "suspensive_effect": _suspensive(case, trace, day)}
 
@@ -270,22 +268,28 @@ def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -
         trace.cite(version.source, weigh=False)
 
 
-def _was_bridged(case: Case) -> bool:
-    """Whether a title was held that an application in time carried on, so that its refusal ends something."""
-    if not isinstance(case.permit_until, date) or case.applied is None or case.document == FEE_NOTICE:
-        return False
+def _bridged_title(case: Case) -> date | None:
+    """The last day of a title that an application in time carried on, so that its refusal ends something; else ``None``."""
+    ends = case.permit_until
+    if not isinstance(ends, date) or case.applied is None or case.document == FEE_NOTICE:
+        return None
     if among(case.held, _NOT_CARRIED_ON) or _refuses_no_title(case):
-        return False
+        return None
     # Only a title that an application in time or an order carried on can count as continuing for work after the refusal (§ 84
     # Abs. 2 S. 2 AufenthG).
-    return case.applied <= case.permit_until or case.continuation_ordered is not None
+    return ends if case.applied <= ends or case.continuation_ordered is not None else None
 
 
 def _refuses_no_title(case: Case) -> bool:
-    """Whether the act that is named was not refused, or is none about a title; without one the decision is taken for a refusal."""
-    if case.act is None or among(case.act, _ATTACKS):
+    """Whether the act that is named was granted or withdrawn, or is none about a title.
+
+    Without an act the decision is taken for a refusal, but for an application that was withdrawn (§ 84 Abs. 2 S. 2 AufenthG).
+    """
+    if case.act is not None and among(case.act, _ATTACKS):
         return False
-    return among(case.outcome, _NOT_REFUSED) or among(case.act, NO_TITLE_ACTS)
+    if among(case.outcome, _WITHDRAWN):
+        return True
+    return case.act is not None and (case.outcome == "granted" or among(case.act, NO_TITLE_ACTS))
 
 
 def _work_until(trace: Trace, last: date, day: date) -> date | None:

@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-from hardship_cli.answer import Answer, Trace
+from hardship_cli.answer import Answer, Gist, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
+from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import tell_reasons_missed
 from hardship_cli.law.appeal_periods import (
     Running,
@@ -24,7 +25,7 @@ from hardship_cli.law.in_force import counted, known, length, take
 from hardship_cli.law.notification_fiction import Notification, notified_step, tell_later_receipt, weighed, word
 from hardship_cli.law.periods import roll
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import VALUE
+from hardship_cli.schedule.model import VALUE, Rule
 from hardship_cli.schedule.pick import version_on
 
 _ONE_DAY = timedelta(days=1)
@@ -94,9 +95,29 @@ def _service(case: Case, law: Law, trace: Trace) -> Notification:
         picked = take(trace, rule, case.on or day)
         day = counted(day, length(rule, picked.version, case.on or day))
         return Notification(day, notified_step(trace, day, picked))
+    if case.notified is not None:
+        return _as_given(case, law, trace, rule, case.notified)
+    return _of_notice(case, law, trace, rule)
+
+
+def _as_given(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> Notification:
+    """The day of public service that was given leads, as of an authority's decision; a posting that contradicts it is told.
+
+    Whether it or the day after is the event is disputed all the same (E11), by the reading that is followed.
+    """
+    earlier = day if disputes.applied(law, "E11_COURT") == "A" else day - _ONE_DAY
+    others = weighed(law, "E11_COURT", earlier, earlier + _ONE_DAY)[1]
+    if case.posted is not None:
+        reckoned = _of_notice(case, law, Gist(law), rule).day
+        if reckoned != day:
+            trace.note("notified_differs", "warning", rule.basis, given=day, reckoned=reckoned)
+    step = trace.step("notified", value=day)
+    return Notification(day, step, tuple([other for other in others if other.day != day]))
+
+
+def _of_notice(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
+    """A month after the notice was posted."""
     if case.posted is None:
-        if case.notified is not None:
-            return Notification(case.notified, trace.step("notified", value=case.notified))
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
     picked = take(trace, rule, case.on or case.posted)
     last = counted(case.posted, length(rule, picked.version, case.on or case.posted))

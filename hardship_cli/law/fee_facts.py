@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from hardship_cli.acts import BY_CARRIER, CARRIERS, EXTRA_ACTS
-from hardship_cli.answer import Gist
+from hardship_cli.answer import Gist, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
@@ -25,7 +25,7 @@ from hardship_cli.schedule.model import NONE, Rule
 from hardship_cli.schedule.pick import version_in_force, version_on
 
 if TYPE_CHECKING:
-    from hardship_cli.law.notification_fiction import OtherDay
+    from hardship_cli.law.notification_fiction import Notification, OtherDay
 
 # The days of a case that can pick the version of the tariff where no day of notification can be reckoned, the most exact first
 # (§ 4 Abs. 1 BGebG: Bekanntgabe).
@@ -78,12 +78,7 @@ def fee_day(case: Case, law: Law) -> FeeDay:
 
 def _fee_day(law: Law, case: Case) -> FeeDay:
     if case.on is None and case.notified is None and any(getattr(case, fact) is not None for fact in DELIVERED):
-        from hardship_cli.law.notification import of_decision, of_paper
-
-        # The fee of an objection is set by the notice that decides on it, and never by a court.
-        own = case.act == "objection" and not among(case.document, COURT_DOCUMENTS)
-        find = of_paper if own else of_decision
-        found = find(case, law, Gist(law))
+        found = _notified(case, law, Gist(law))
         if found is not None and found.day is not None:
             known = tuple([other for other in found.others if other.day is not None])
             return FeeDay(found.day, "notified", known, may_be_later=len(known) < len(found.others))
@@ -92,6 +87,19 @@ def _fee_day(law: Law, case: Case) -> FeeDay:
         raise Unanswerable("day_needed", "on")
     # A decision is notified after its date, and after it was posted; a receipt can lie before the day on which it counts.
     return FeeDay(getattr(case, anchor), anchor, may_be_later=anchor not in ("on", "notified"))
+
+
+def _notified(case: Case, law: Law, trace: Trace) -> "Notification | None":
+    from hardship_cli.law.notification import of_decision, of_paper
+
+    # The fee of an objection is set by the notice that decides on it, and never by a court.
+    own = case.act == "objection" and not among(case.document, COURT_DOCUMENTS)
+    return of_paper(case, law, trace) if own else of_decision(case, law, trace)
+
+
+def tell_unread(case: Case, law: Law, trace: Trace) -> None:
+    """Say in which Länder nothing is known of the notification, where that is why the day of the fee is only the earliest."""
+    _notified(case, law, trace)
 
 
 def check_length(case: Case, first: date) -> None:

@@ -10,7 +10,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE, is_of_another_paper
-from hardship_cli.law.fee_facts import SOON, FeeDay
+from hardship_cli.law.fee_facts import SOON, FeeDay, tell_unread
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
 from hardship_cli.law.fee_readings import (
@@ -181,6 +181,8 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
                 break
     work.trace.raise_status(REVIEW)
     work.trace.note("notified_later", "warning", _ARISES, day=day, amount=money(amount), since=found.day)
+    if work.case.land is None and found.anchor != "notified":
+        tell_unread(work.case, work.law, work.trace)
     _tell_points_of(work, found.day + SOON, turned)
     return [Alternative("notified_later", money(amount), day, _ARISES)]
 

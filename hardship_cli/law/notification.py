@@ -75,6 +75,8 @@ def of_paper(case: Case, law: Law, trace: Trace) -> Notification | None:
         if error.code != "land_needed":
             return None
         found, find = _by_any_land(case, law, Gist(law)), _by_any_land
+        if found.day is None:
+            find(case, law, trace)  # says in which Länder nothing is known
     # A notification before the application contradicts it, which the remedy says.
     if found.day is None or (case.applied is not None and found.day < case.applied):
         return None
@@ -195,10 +197,15 @@ def _unserved(case: Case, law: Law) -> bool:
     """Whether an objection notice, which must be served, came by a way that is no service."""
     if case.document != OBJECTION_NOTICE or case.delivery is None:
         return False
-    day = case.on or case.posted or case.notified or case.received or case.decided
+    day = _known_day(case)
     if day is None:
         return False
     return not serves(law, case.delivery, day) and holds(law, law.deadlines.rule("objection_notice_needs_service"), day)
+
+
+def _known_day(case: Case) -> date | None:
+    """The day whose law says what must be served; the date of the notice where nothing else is known."""
+    return case.on or case.posted or case.notified or case.received or case.decided
 
 
 def serves(law: Law, delivery: str, day: date) -> bool:
@@ -208,7 +215,7 @@ def serves(law: Law, delivery: str, day: date) -> bool:
 
 def _never(case: Case, law: Law, trace: Trace) -> Notification:
     """An objection notice that was not served starts nothing; whether a receipt heals that is disputed."""
-    day = case.on or case.posted or case.notified or case.received or case.decided
+    day = _known_day(case)
     assert day is not None
     service = take(trace, law.deadlines.rule(f"serves_{word(case.delivery)}"), day)
     needs = take(trace, law.deadlines.rule("objection_notice_needs_service"), day)
@@ -269,7 +276,10 @@ def _of_each_land(case: Case, law: Law, rule: Rule) -> dict[str, Notification | 
 
 
 def _by_any_land(case: Case, law: Law, trace: Trace) -> Notification:
-    """Without a Land that decides, for what hangs on the day beside the remedy: the earliest that any Land's law gives leads."""
+    """Without a Land that decides, for what hangs on the day beside the remedy: the earliest that any Land's law gives leads.
+
+    No day where the law of some Land was not read or does not know the way: there it may have been notified earlier still.
+    """
     if type(case) is not Case:
         seen: Notification = finding(
             case, "notification_by_any_land", partial(_earliest, law), trace, needs=NOTIFIED_BY
@@ -280,9 +290,13 @@ def _by_any_land(case: Case, law: Law, trace: Trace) -> Notification:
 
 def _earliest(law: Law, case: Case, trace: Trace) -> Notification:
     rule = rule_of(case, law)
-    notified = {land: one for land, one in _of_each_land(case, law, rule).items() if one is not None}
+    found = _of_each_land(case, law, rule)
+    unread = [land for land, one in found.items() if one is None]
+    if unread:
+        trace.note("lands_unread", "warning", rule.basis, lands=", ".join(unread))
+    notified = {land: one for land, one in found.items() if one is not None}
     days = {land: one.day for land, one in notified.items() if one.day is not None}
-    if not days:
+    if unread or not days:
         return Notification(None, "")
     first = min(days.values())
     leading = next(land for land, day in days.items() if day == first)

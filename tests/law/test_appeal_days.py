@@ -41,15 +41,24 @@ def test_work_goes_on_while_the_period_runs(ask_appeal, overlaid):
     for act, outcome, has_day in (
         ("extend", "granted", False),
         ("extend", "refused", True),
+        ("extend", "not-competent", True),
         ("extend", "withdrawn", False),
         ("extend", "withdrawn-early", False),
-        ("extend", "not-competent", True),
+        (None, "withdrawn", False),
+        (None, "granted", True),
         ("fiction-certificate", "granted", False),
         ("amend-condition", "refused", False),
         ("objection", "granted", True),
     ):
-        found = ask_appeal(**facts, applied="2026-01-31", act=act, outcome=outcome)
+        named = {} if act is None else {"act": act}
+        found = ask_appeal(**facts, applied="2026-01-31", outcome=outcome, **named)
         assert ((found.answer.work_until is not None), "work_after_period" in notes(found)) == (has_day, has_day), act
+    # A title that runs until the period is over needs nothing that lets it count on; one that ends in it does.
+    for ends, has_day in (("2026-03-31", True), ("2026-04-10", False), ("2026-12-31", False)):
+        found = ask_appeal(notified="2026-03-10", permit_until=ends, applied="2026-01-31")
+        assert ((found.answer.work_until is not None), "work_after_period" in notes(found)) == (has_day, has_day), ends
+    year = ask_appeal(notified="2026-03-10", permit_until="2026-12-31", applied="2026-01-31", instruction="missing")
+    assert str(year.answer.work_until) == "2027-03-10"
     law = overlaid(flag("work_continues_until_period_end", "2005-01-01", "false"))
     assert ask_appeal(law, **facts, applied="2026-01-31").answer.work_until is None
     law = overlaid(flag("work_continues_during_objection", "2005-01-01", "true"))

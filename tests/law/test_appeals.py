@@ -204,3 +204,29 @@ def test_the_library_asks_the_shipped_law():
         str(appeal_by_default(Case(land="NI", remedy="action", notified=date(2026, 3, 10))).answer.last_day)
         == "2026-04-10"
     )
+
+
+def test_the_date_of_an_objection_notice_is_enough_to_see_that_it_was_not_served(ask_appeal):
+    for facts in ({"decided": "2026-05-20"}, {"decided": "2026-05-20", "posted": "2026-05-20"}):
+        answer = ask_appeal(land="HE", document="objection-notice", delivery="letter", **facts)
+        assert (answer.answer.never_started, answer.answer.last_day, answer.status) == (True, None, "disputed")
+        assert {"HEALING", "not_served"} <= set(notes(answer))
+
+
+def test_a_day_of_public_service_by_a_court_that_was_given_leads(ask_appeal):
+    served = {
+        "land": "SH",
+        "remedy": "leave-to-appeal",
+        "document": "judgment",
+        "delivery": "public",
+        "notified": "2025-09-22",
+    }
+    for facts in ({}, {"posted": "2025-09-16"}, {"posted": "2025-08-22"}):
+        answer = ask_appeal(**served, **facts)
+        assert (str(answer.answer.last_day), str(answer.answer.final_from)) == ("2025-10-22", "2025-10-24")
+        assert (answer.status, others(answer)) == ("disputed", {("E11_COURT", "B"): "2025-10-23"})
+        assert ("notified_differs" in notes(answer)) == ("posted" in facts and facts["posted"] != "2025-08-22")
+    order = ask_appeal(
+        land="SN", document="urgent-order", delivery="public", notified="2026-09-22", posted="2026-09-16"
+    )
+    assert str(order.answer.last_day) == "2026-10-06"

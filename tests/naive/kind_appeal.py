@@ -49,6 +49,10 @@ def appeal_facts(choose):
                 else near(choose, posted, 90, 0)
             )
             facts[name] = min(day, posted)
+    if facts.get("document") == "objection-notice" and facts.get("delivery") == "letter" and choose.between(0, 2) == 0:
+        # Only the date of the notice is known.
+        facts |= {"decided": facts.pop("posted")}
+        facts.pop("received", None)
     if facts["land"] in PLACES and choose.between(0, 1):
         facts["place"] = choose.of(PLACES[facts["land"]])
     if choose.between(0, 2) == 0:
@@ -96,7 +100,12 @@ def naive_appeal(facts):
 
 def knows(facts):
     """The sheet has the remedies of the present, not their history."""
-    days = [facts[name] for name in ("posted", "received", "notified") if name in facts]
+    known = (
+        ("posted", "received", "notified", "decided")
+        if facts.get("document") == "objection-notice"
+        else ("posted", "received", "notified")
+    )
+    days = [facts[name] for name in known if name in facts]
     remedies = "remedy" in facts or (days and min(days) >= naive_time.SHEET)
     return "land" in facts and bool(days) and remedies and min(days) >= FIRST
 

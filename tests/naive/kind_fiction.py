@@ -38,6 +38,9 @@ def fiction_facts(choose):
     elif choose.between(0, 1) and latest >= FIRST_POSTED:
         facts |= {"posted": near(choose, latest, 0, 20), "delivery": "letter", "land": choose.of(LAENDER)}
         facts |= {"received": near(choose, facts["posted"], 0, 9)} if choose.between(0, 1) else {}
+    elif choose.between(0, 1) and latest >= FIRST_POSTED:
+        facts |= {"posted": near(choose, latest, 0, 20), "delivery": "portal"}
+        facts |= {"received": near(choose, facts["posted"], 0, 14)}
     return facts
 
 

@@ -160,6 +160,8 @@ def of_paper(facts):
         return None
     found = [notified({**facts, "land": land}) for land in ([facts["land"]] if facts.get("land") else LAENDER)]
     if None in found:
+        if facts.get("delivery") == "portal" and not facts.get("land"):
+            return None  # some Land's law knows no retrieval: nobody can say when it was notified
         raise UnreadError
     # Without a Land the earliest day leads.
     day = "missing" if "missing" in found else min((day for day in found if day != "never"), default="never")

@@ -85,6 +85,10 @@ NOTES: dict[str, str] = {
     "other_land": N_(
         "By the law of other Länder notification is on {day} ({basis}); --land settles it. The earlier day is the safe one."
     ),
+    "lands_unread": N_(
+        "In {lands} the law does not know this way of notification, or no text of it was read ({basis}): without a Land no"
+        " day of notification can be reckoned. --land settles it."
+    ),
     "late_arrival": N_(
         "It arrived on {received}, after {fiction}: the receipt counts; in doubt the authority must prove receipt and day"
         " ({basis})."
