@@ -227,6 +227,11 @@ def test_a_day_of_public_service_by_a_court_that_was_given_leads(ask_appeal):
         assert (answer.status, others(answer)) == ("disputed", {("E11_COURT", "B"): "2025-10-23"})
         assert ("notified_differs" in notes(answer)) == ("posted" in facts and facts["posted"] != "2025-08-22")
     order = ask_appeal(
-        land="SN", document="urgent-order", delivery="public", notified="2026-09-22", posted="2026-09-16"
+        land="SN",
+        remedy="complaint",
+        document="urgent-order",
+        delivery="public",
+        notified="2026-09-22",
+        posted="2026-09-16",
     )
     assert str(order.answer.last_day) == "2026-10-06"

@@ -43,7 +43,8 @@ def after_court(facts):
     if delivery in (*PROVEN, "e-acknowledgement"):
         served = served or facts.get("received")
     elif delivery == "public":
-        served = event_end(posted, 1, "months") if posted is not None else served
+        # The day that was given leads; the posting only says it where nobody does.
+        served = event_end(posted, 1, "months") if served is None and posted is not None else served
     elif delivery is not None:
         return "no service"
     if served is None:
