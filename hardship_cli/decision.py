@@ -5,15 +5,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import CALCULATED, Alternative, Answer, AuditAnswer, Difference, Step, Unchecked, gravest
+from hardship_cli.answer import (
+    CALCULATED,
+    Alternative,
+    Answer,
+    AuditAnswer,
+    Difference,
+    Step,
+    Unchecked,
+    gravest,
+)
 from hardship_cli.asking import ask_one, taken
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
+from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.questions import NOT_GRANTED, QUESTIONS
 from hardship_cli.recorded import EXCLUDED, FACTS_RECORDED, INSTRUCTED, NO_REMEDY, detail_of, excluded, reason_of
 from hardship_cli.schedule.load import Law
-
-REQUESTED = "requested"  # the limit of a permit that the application sets
 
 
 class Decision(NamedTuple):

@@ -114,11 +114,35 @@ def test_next_is_the_first_open_day_and_not_that_of_a_permit_still_asked_for(ask
 
 
 def test_a_permit_that_nobody_applied_for_is_only_expected(ask):
-    held = ask({"permit_until": "2026-05-01"})
+    held = ask({"permit_until": "2026-05-01", "months": "12"})
     assert entry_of(held, "permit_ends").param("expected") is True
     assert [entry.what for entry in held.entries if entry.state == "open"] == ["apply_by", "extension_due"]
     assert held.next_due.what == "apply_by"
     assert entry_of(ask({"start": "2026-03-01", "months": "6"}), "permit_ends").param("expected") is None
+
+
+def test_without_a_length_no_deadline_rests_on_the_latest_day(ask):
+    """The permit ends when the notice says: who applied by the longest of three years would be too late."""
+    without = {"land": "NW", "act": "extend", "permit_until": "2023-10-31", "applied": "2023-10-20"}
+    granted = ask({**without, "notified": "2023-11-16"}, today=date(2026, 10, 20))
+    ends = entry_of(granted, "permit_ends")
+    assert (ends.day, ends.param("longest"), ends.status) == (date(2026, 10, 31), True, "review")
+    assert granted.next_due is None
+    assert "extension_due" not in days(granted)
+    assert [(gap.question, gap.fact, gap.code) for gap in granted.missing][-1] == (
+        "permit",
+        "months",
+        "permit_length_needed",
+    )
+    assert [note.code for note in ask({**without, "notified": "2023-11-16"}, today=date(2026, 11, 2)).alerts] == [
+        "permit_ended_longest"
+    ]
+    pending = ask(without, today=date(2023, 10, 21))
+    assert (pending.answers["permit"].status, "extension_due" in days(pending)) == ("calculated", False)
+    assert all(gap.question != "permit" for gap in pending.missing)
+    known = ask({**without, "notified": "2023-11-16", "months": "36"}, today=date(2026, 10, 20))
+    assert (known.next_due.what, known.next_due.day) == ("extension_due", date(2026, 10, 31))
+    assert known.answers["permit"].status == "calculated"
 
 
 def test_the_last_day_to_apply_rests_on_the_rule_about_titles(ask):

@@ -28,6 +28,7 @@ from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
 from hardship_cli.questions import FALLING_DUE, FICTION
 from hardship_cli.reading import read_period, read_reminders
 from hardship_cli.timeline import DUE, NOTABLE, OPEN, PASSED, WHAT, Entry, Report, Rest, state_of, timeline, when_of
+from hardship_cli.timeline.asking import LENGTH_NEEDED
 
 _HELP = N_(
     "  hardship due cases/ --within 14d\n"
@@ -181,6 +182,11 @@ def _read(path: str, settings: Settings, window: tuple[date, date], found: Found
         # A saved answer that lies beside its case file.
         settings.aside(settings.say(N_("{path}: the same case as {other}, told once.")).format(path=path, other=other))
         return
+    if any(gap.code == LENGTH_NEEDED for gap in report.missing):
+        text = settings.say(
+            N_("{path}: the permit's length is not given: by when to apply for the next extension is not told.")
+        )
+        settings.aside(text.format(path=path))
     falling = [Due(report, entry, path) for entry in report.entries if _falls_due(entry)]
     found.due.extend(due for due in falling if first <= due.entry.day <= last)
     found.later.extend(due for due in falling if due.entry.day > last)
@@ -217,6 +223,13 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
             N_("{path}: rows that ask for something without a day: {count}. Their column notes says what.")
         )
         settings.aside(urgent.format(path=path, count=rows.urgent))
+    if rows.lengthless:
+        text = settings.say(
+            N_(
+                "{path}: rows without the permit's length: {count}. By when to apply for the next extension is not told of them."
+            )
+        )
+        settings.aside(text.format(path=path, count=rows.lengthless))
     return [Due(*_of_row(row, settings), path, row.row) for row in rows.found]
 
 

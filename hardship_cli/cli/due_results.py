@@ -21,6 +21,7 @@ from hardship_cli.batch.work import WorkFolder
 from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Fact
+from hardship_cli.law.permit_notes import LENGTH_OPEN, REQUESTED
 from hardship_cli.questions import APPEAL, FALLING_DUE, PERMIT, Question
 from hardship_cli.timeline.alerts import DECISION
 from hardship_cli.words import fold
@@ -35,11 +36,12 @@ _TITLE = "permit_until"
 _NOTABLE = {"passport_until": "passport_ends", "purpose_until": "purpose_ends"}
 _DAYS = (*FALLING_DUE, _TITLE, *_NOTABLE)
 # Answers that are read; where the register has a fact of their name, their column is called answer_...
-_ANSWERS = (*FALLING_DUE, "remedy", "status", "filed_in_time", "notes")
+_ANSWERS = (*FALLING_DUE, "remedy", "status", "filed_in_time", "notes", "permit_capped_by")
 # Notes of rows that ask for something, though no day falls due.
 _URGENT = r"(?:^|;)(?:no_application_known|reinstatement)(?:;|$)"
+_LENGTH = ("months", "until")
 _HISTORY = ("applied", "decided", "posted", "received", "notified", "filed")
-_FACTS = ("id", "land", "outcome", "delivery", *_HISTORY, _TITLE, *_NOTABLE)
+_FACTS = ("id", "land", "outcome", "delivery", *_HISTORY, *_LENGTH, _TITLE, *_NOTABLE)
 
 
 class DueRow(NamedTuple):
@@ -65,6 +67,7 @@ class DueRows:
         self.unread: int
         self.first_errors: list[HardshipError]
         self.urgent: int  # rows that ask for something without a day
+        self.lengthless: int  # rows of permits whose length is not known, so that no day to extend them is
         self.missing: list[str]  # columns of days that results have and this file has not
         self._path = path
         self._window = (first, last)
@@ -75,7 +78,7 @@ class DueRows:
             source.whole(lambda: self._read(source))
 
     def _read(self, source: Source) -> None:
-        self.found, self.unread, self.first_errors, self.urgent = [], 0, [], 0
+        self.found, self.unread, self.first_errors, self.urgent, self.lengthless = [], 0, [], 0, 0
         columns = _columns(source.names)
         self.missing = [name for name in _RESULTS if name not in columns]
         if len(self.missing) == len(_RESULTS):
@@ -96,6 +99,7 @@ class DueRows:
                 self._report(broken_error(broken[row]), before + row + 1)
         if "notes" in table.columns:
             self.urgent += int(table["notes"].str.contains(_URGENT).sum())
+            self.lengthless += int(table["notes"].str.split(";").list.contains(LENGTH_OPEN).sum())
         first, last = self._window
         window = pl.any_horizontal(pl.col(name).is_between(first, last) for name in _DAYS if name in columns)
         for found in table.filter(window).iter_rows(named=True):
@@ -140,7 +144,7 @@ class DueRows:
 
 # How each column is read; the answers' days as any day of the vocabulary.
 _FACT_OF = {
-    **{name: FACTS[name] for name in _FACTS if name != "id"},
+    **{name: FACTS[name] for name in _FACTS if name not in ("id", *_LENGTH)},
     **{name: Fact(name, "day", "") for name in FALLING_DUE},
 }
 
@@ -193,5 +197,15 @@ def _is_settled(question: Question, row: dict[str, Any]) -> bool:
     if question is PERMIT:
         # A permit that is still asked for, or was refused, runs out no more than it runs.
         pending = row.get("applied") and not any(row.get(name) for name in DECISION)
-        return bool(pending) or (row.get("outcome") or "granted") != "granted"
+        return bool(pending) or (row.get("outcome") or "granted") != "granted" or _is_longest(row)
     return False
+
+
+def _is_longest(row: dict[str, Any]) -> bool:
+    """Whether no length is known, so that the day is only the latest that is possible and no application is due by it."""
+    if LENGTH_OPEN in (row.get("notes") or "").split(";"):
+        return True
+    # While nothing is decided no note says so: a limit of the law that nobody asked to go beyond.
+    undecided = not any(row.get(name) for name in DECISION)
+    named = row.get("permit_capped_by") in (None, REQUESTED) or any(row.get(name) for name in _LENGTH)
+    return undecided and not named

@@ -22,6 +22,9 @@ _ONLY_EXTENDS = ("25-4-2",)
 _ENDED_BY_ASYLUM = ("25-4-1", "25-4-2", "25-5")
 _PERMIT = "permit"
 _WORK_DISPUTED = {"23a": "E13"}
+REQUESTED = "requested"  # the limit that the application sets, in ``capped_by``
+# The note on a permit that was decided on and whose length no fact tells.
+LENGTH_OPEN = "length_open"
 
 
 class Gap(NamedTuple):
@@ -64,6 +67,16 @@ def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settl
     _on_work(case, law, trace, day)
     if case.title in _ENDED_BY_ASYLUM:
         trace.note("asylum_ends_permit", "info")
+
+
+def length_is_open(case: Case, law: Law, trace: Trace, *, end: date, day: date) -> None:
+    """Where a decision is there and no length is known, the permit ends as the notice says, and ``end`` is only the latest day."""
+    if case.until is not None or case.months is not None or sticker_limit(case, law, day) is not None:
+        return
+    # While nothing is decided the longest is what was asked for: until when a permit can run at all.
+    if any(fact is not None for fact in (case.decided, case.posted, case.received, case.notified)):
+        trace.raise_status(REVIEW)
+        trace.note(LENGTH_OPEN, "hint", None, day=end)
 
 
 def _on_start(case: Case, law: Law, trace: Trace, first: date, day: date) -> None:

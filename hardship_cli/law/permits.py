@@ -10,7 +10,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, check_length, first_day, sticker_limit, within
 from hardship_cli.law.in_force import full, holds, known, length, stated, take
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
-from hardship_cli.law.permit_notes import Gap, Settlement, gap_of, remarks
+from hardship_cli.law.permit_notes import REQUESTED, Gap, Settlement, gap_of, length_is_open, remarks
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
@@ -19,7 +19,7 @@ from hardship_cli.schedule.pick import pick, version_on
 # The limits by the rule that sets each. Where several end on one day the application is named, for nothing was cut from
 # it; then the law, then practice.
 _CAPS = {"permit_max_short": "six-months", "permit_max": "three-years", "purpose_cap": "purpose"}
-_REQUESTED, _PASSPORT = "requested", "passport"
+_PASSPORT = "passport"
 _ONE_DAY = timedelta(days=1)
 
 # The words of the rules ``extension_start`` and ``late_start``: an extension joins the old title; after a late
@@ -89,6 +89,7 @@ def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     trace.step("last_day", value=end, uses=tuple(steps))
     alternatives = _alternatives(term, trace, found, binding, short=short)
     settlement = _settlement(term, trace)
+    length_is_open(case, law, trace, end=end, day=term.day)
     remarks(case, law, trace, first=first, end=end, settlement=settlement)
     days = (end - first).days + 1
     opened = None if settlement is None else settlement.day
@@ -155,12 +156,12 @@ def _limits(term: Term, *, short: bool, reading: str) -> list[Limit]:
     limits = []
     # A last day that was asked for goes before a length: it needs no reckoning, and no reading of E6.
     if case.until is not None:
-        limits.append(Limit(_REQUESTED, None, case.until))
+        limits.append(Limit(REQUESTED, None, case.until))
     elif case.months is not None:
-        limits.append(Limit(_REQUESTED, None, span_end(term.first, case.months)))
+        limits.append(Limit(REQUESTED, None, span_end(term.first, case.months)))
     elif month is not None:
         # Who asks for a title on a sticker asks for what a sticker can be.
-        limits.append(Limit(_REQUESTED, law.fees.rule(STICKER), span_end(term.first, month)))
+        limits.append(Limit(REQUESTED, law.fees.rule(STICKER), span_end(term.first, month)))
     maximum = stated(law, rule_of(longest), term.day)
     # A longest term that was not in force limits nothing.
     if maximum.state == VALUE:
@@ -280,7 +281,7 @@ def _record(term: Term, trace: Trace, limits: list[Limit], binding: Limit, begin
         # Practice rests on no text: naming its source makes an answer one to review, so only where it decides.
         if limit.rule is not None and (limit.name != _PASSPORT or limit is binding):
             # What is asked for rests on a rule of the tariff, if on any: references there are its own.
-            of_rule = pick if limit.name == _REQUESTED else take
+            of_rule = pick if limit.name == REQUESTED else take
             picked = of_rule(trace, limit.rule, term.day)
             uses, basis = (begin, picked.step), picked.version.basis
         steps.append(trace.step("limit", rule=limit.name, value=limit.end, basis=basis, uses=uses))

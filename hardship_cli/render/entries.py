@@ -47,6 +47,8 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
         text += ": " + euro(params["amount"], say)
     if "year" in params:
         text += " " + say(N_("(one year: instruction missing or wrong)"))
+    if "longest" in params:
+        text = say(N_("{text}, at the longest")).format(text=text)
     if "capped_by" in params:
         text += f" ({word(CAPS_SHORT, params['capped_by'], say)})"
     if "each" in params:

@@ -98,7 +98,8 @@ def _permit_ended(law: Law, today: date, permit: Entry) -> Note | None:
     """The permit that was granted has run out, by each reading of its end; whether an extension was asked for no fact says."""
     if max((permit.day, *(other.day for other in permit.others))) >= today:
         return None
-    return _warn("permit_ended", law.deadlines.rule(IN_TIME).basis, ended=permit.day)
+    code = "permit_ended_longest" if permit.param("longest") else "permit_ended"
+    return _warn(code, law.deadlines.rule(IN_TIME).basis, ended=permit.day)
 
 
 def _remedy_missed(

@@ -9,12 +9,16 @@ from hardship_cli.asking import answers, ask_one
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.law.permit_notes import LENGTH_OPEN
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import alerts, alerts_of_several
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped
 from hardship_cli.turning_points import with_turns
+
+# What is missing where a permit was decided on and no length is known: its last day, though there is an answer.
+LENGTH_NEEDED = "permit_length_needed"
 
 
 def timeline(
@@ -47,6 +51,9 @@ def timeline(
             missing.append(Missing(question, error.field or "", error.code, error, then))
         else:
             blocked.append(Blocked(question, error))
+    if "permit" in found and any(note.code == LENGTH_OPEN for note in found["permit"].notes):
+        error = Unanswerable(LENGTH_NEEDED, "months")
+        missing.append(Missing("permit", "months", error.code, error))
     arranged = Entries(case, law, today, found, bill)
     entries = arranged.all()
     return Report(

@@ -9,6 +9,7 @@ from hardship_cli.case import Case
 from hardship_cli.law import courts
 from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
+from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import DECISION, answer_of_each, is_worth_telling, ordinary_end
@@ -220,12 +221,15 @@ class Entries:
         expected = True if self._is_pending() else None
         begin = self._step("permit", op="first_day")
         self._simple("permit", "permit_begins", answer.valid_from, begin, params={"expected": expected})
-        params = {"capped_by": answer.capped_by, "days": answer.days, "expected": expected}
+        # Without a length that was asked for or granted the last day is only the latest possible one, and no deadline rests on it.
+        longest = True if self._step("permit", op="limit", rule=REQUESTED) is None else None
+        params = {"capped_by": answer.capped_by, "days": answer.days, "expected": expected, "longest": longest}
         basis = None if limit is None else limit.basis  # a length that was asked for rests on no provision
         self._simple("permit", "permit_ends", answer.valid_until, limit, basis=basis, params=params, others=others)
-        basis = self.law.deadlines.rule("fiction_title_in_time").basis
-        due = answer.last_day_to_apply
-        self._simple("permit", "extension_due", due, limit, basis=basis, params={"expected": expected})
+        if not longest:
+            basis = self.law.deadlines.rule("fiction_title_in_time").basis
+            due = answer.last_day_to_apply
+            self._simple("permit", "extension_due", due, limit, basis=basis, params={"expected": expected})
         self._simple("permit", "settlement_from", answer.settlement_from, self._step("permit", op="settlement"))
 
     def _is_pending(self) -> bool:

@@ -50,3 +50,17 @@ def test_sheets_that_a_batch_reads(hardship, name):
     """They are registers that nobody answered yet, and read as such."""
     code, out, err = hardship("due", os.path.join(REGISTERS, name), *TODAY)
     assert (code, out, "has no column of results" in err) == (2, "", True)
+
+
+def test_a_permit_without_a_length_falls_due_on_no_day(hardship, tmp_path):
+    """The latest day that the law allows is no day by which an extension would be in time."""
+    register, results = tmp_path / "register.csv", tmp_path / "results.csv"
+    row = "extend,2023-10-31,2023-10-20,{decided},NW,{months}"
+    rows = [row.format(decided=day, months=months) for day in ("2023-11-16", "") for months in ("", "36")]
+    register.write_text("\n".join(["act,permit_until,applied,notified,land,months", *rows, "extend,2023-10-31,,,NW,"]))
+    assert hardship("batch", str(register), "-o", str(results))[0] == 0
+    written = results.read_text(encoding="utf-8").splitlines()
+    assert [",review," in line and "length_open" in line for line in written[1:]] == [True, False, False, False, False]
+    code, out, err = hardship("due", str(results), "--today", "2026-10-20", "--plain", "--lang", "en")
+    assert (code, out) == (0, f"2026-10-31\t{results}:2\textension_due\n")
+    assert "rows without the permit's length: 1." in err

@@ -26,6 +26,8 @@ def permit_facts(choose):
         facts["lawful_since"] = near(choose, date(year, month + 1, min(start.day, 28)), 2, 3 if back > 2 else 0)
     if choose.between(0, 5) == 0:
         facts["extras"] = ("sticker",)
+    if choose.between(0, 2) == 0:
+        facts[choose.of(("decided", "posted", "received", "notified"))] = near(choose, start, 1, 0)
     for name in ("purpose_until", "passport_until"):
         if choose.between(0, 2) == 0:
             facts[name] = near(choose, start, 3, choose.of((5, 200, 1200)))
@@ -34,13 +36,21 @@ def permit_facts(choose):
 
 def engine_permit(facts):
     try:
-        answer = permit(case_of(facts), LAW).answer
+        found = permit(case_of(facts), LAW)
+        answer = found.answer
     except Unanswerable as error:
         return ("missing", error.field) if error.code.endswith("_needed") else "over"
     except InputError as error:
         return "closed" if error.code == "sticker_too_long" else error.code
     names = ("valid_from", "valid_until", "capped_by", "days", "extension_start")
-    return {name: getattr(answer, name) for name in names}
+    return {name: getattr(answer, name) for name in names} | {"length_open": is_open(found)}
+
+
+def is_open(found):
+    """Whether the answer says that no length is known; then it is one to review."""
+    said = any(note.code == "length_open" for note in found.notes)
+    assert not said or found.status != "calculated"
+    return said
 
 
 def knows(facts):

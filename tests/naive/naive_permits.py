@@ -36,7 +36,15 @@ def permit(facts):
     day = first
     while day <= end:
         day, days = day + ONE, days + 1
-    return {"valid_from": first, "valid_until": end, "capped_by": cap, "days": days, "extension_start": end + ONE}
+    found = {"valid_from": first, "valid_until": end, "capped_by": cap, "days": days, "extension_start": end + ONE}
+    return {**found, "length_open": decided_without_length(facts, first)}
+
+
+def decided_without_length(facts, first):
+    """Whether a decision is there, but nothing says until when it grants: the last day is then only the latest possible one."""
+    if facts.get("months") or facts.get("until") or on_sticker(facts, first):
+        return False
+    return any(facts.get(name) for name in ("decided", "posted", "received", "notified"))
 
 
 def is_short_stay(facts, first):

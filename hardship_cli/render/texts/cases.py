@@ -33,6 +33,11 @@ NOTES: dict[str, str] = {
         "The permit ended on {ended}. Whether an extension was applied for by then is not among the facts of this case: if not,"
         " nothing bridges the time since then, and a late application continues nothing by law ({basis})."
     ),
+    "permit_ended_longest": N_(
+        "No length of the permit is given: it ended on {ended} at the latest. Whether an extension was applied for in time is not"
+        " among the facts of this case: if not, nothing bridges the time since its last day, and a late application continues"
+        " nothing by law ({basis})."
+    ),
     "remedy_missed": N_("The period for {remedy} ended on {day} and was not kept, as far as is known ({basis})."),
     "remedy_missed_reinstatement": N_(
         "The period for {remedy} ended on {day} and was not kept, as far as is known. Without fault, reinstatement"
@@ -102,6 +107,7 @@ NEXT: dict[str, str] = {
     "stay_ended_unapplied": N_("apply at once"),
     "ended_unapplied_order": N_("apply at once"),
     "ended_unapplied_day_off": N_("apply by {day}"),
+    "permit_ended_longest": N_("if no extension was applied for: apply at once"),
     "permit_ended": N_("if no extension was applied for: apply at once"),
     "remedy_missed_reinstatement": N_(
         "find out on which day the obstacle was gone; reinstatement: {weeks} weeks from that day ({basis})"

@@ -58,6 +58,10 @@ NOTES: dict[str, str] = {
     "sticker_month": N_(
         "A title on a sticker runs for one month at most ({basis}): no other length was given, so this one was taken."
     ),
+    "length_open": N_(
+        "No length of the permit is given: {day} is the latest day that is possible. The permit ends on the day that the notice"
+        " names; --months or --until says it."
+    ),
     "settlement": N_(
         "A settlement permit can be granted from {day} at the earliest ({basis}): discretion, and only if a permit has"
         " been held from --lawful-since on without a gap; the time of an asylum procedure counts too."
@@ -169,6 +173,10 @@ NOTES: dict[str, str] = {
 }
 
 ERRORS: dict[str, str] = {
+    "permit_length_needed": N_(
+        "Its last day, and with it the last day to apply for an extension: the permit ends on the day that the notice names.\n"
+        "Give --months, or --until."
+    ),
     "start_needed": N_(
         "The first day of the permit is not known.\nGive --start, or --permit-until with the last day of the title held now."
     ),
