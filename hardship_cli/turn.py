@@ -31,8 +31,25 @@ class Stretch(NamedTuple):
     answer: Mapping[str, Any] | None
 
 
+class OtherOnStretch(NamedTuple):
+    """What another reading, or another value of an open fact, gives on the days from ``from_`` to ``until``.
+
+    ``answer`` holds what differs by name; days in it are those that the first day of the stretch would give.
+    """
+
+    from_: date
+    until: date
+    because: str
+    answer: Mapping[str, Any]
+    basis: str | None = None
+    reading: str | None = None
+
+
 class TurnsAnswer(NamedTuple):
-    """All turns of the answer to ``question`` after ``from_`` up to ``until``, while the day of ``over`` moves."""
+    """All turns of the answer to ``question`` after ``from_`` up to ``until``, while the day of ``over`` moves.
+
+    ``alternatives`` are those of each stretch whose answer is disputed or to be reviewed.
+    """
 
     question: str
     over: str
@@ -40,3 +57,4 @@ class TurnsAnswer(NamedTuple):
     until: date
     turns: tuple[Turn, ...]
     stretches: tuple[Stretch, ...]
+    alternatives: tuple[OtherOnStretch, ...] = ()

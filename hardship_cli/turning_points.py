@@ -3,25 +3,34 @@
 How they are found stands in ``turning.py``, which is imported only where a day is open.
 """
 
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hardship_cli.answer import Answer, Trace, gravest
-from hardship_cli.asking import ask_one, put_observed
+from hardship_cli.answer import CALCULATED, Answer, Note, Trace, gravest
+from hardship_cli.asking import ask_one, put_observed, taken
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.deciding import DECIDING, OpenDay, open_days
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
+from hardship_cli.law.permit_notes import LENGTH_OPEN
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import Law, default_law
-from hardship_cli.turn import Turn, TurnsAnswer
+from hardship_cli.turn import OtherOnStretch, Stretch, Turn, TurnsAnswer
 
 if TYPE_CHECKING:
     from hardship_cli.turning import Turning
 
 _A_YEAR = timedelta(days=365)
 _DAYS = ("day", "day-or-none")
+_WHY = (
+    "because",
+    "basis",
+    "reading",
+    "person",
+    "act",
+)  # of another reading: why it holds and for whom, not what it gives
 
 
 def with_turns(
@@ -45,11 +54,13 @@ def turns(
     last: date | None = None,
     today: date | None = None,
     law: Law | None = None,
+    given: Collection[str] = (),
 ) -> Answer[TurnsAnswer]:
     """Every day on which the deciding part of an answer turns while the day of a fact moves, over a span.
 
     ``over`` is the fact, else the day that the question mostly hangs on; the span reaches a year to both sides of the day that it
-    has in the case, else of ``today``. The status is the gravest of the answers within the span.
+    has in the case, else of ``today``; ``given`` is as in :func:`~hardship_cli.asking.answers`. The status is the gravest of the
+    answers within the span.
 
     Raises :class:`InputError` ``no_turns`` for a question whose answer does not turn, ``not_a_day_fact`` for a fact that is no day,
     ``span_backwards``, and ``day_to_begin`` where neither the case nor anybody names a day.
@@ -70,8 +81,8 @@ def turns(
     if over not in FACTS or FACTS[over].kind not in _DAYS:
         days = [name for name, fact in FACTS.items() if fact.kind in _DAYS]
         raise InputError("not_a_day_fact", "over", value=over, accepted=", ".join(days))
-    given = getattr(case, over)
-    middle = given if isinstance(given, date) else today
+    day = getattr(case, over)
+    middle = day if isinstance(day, date) else today
     if middle is None and (first is None or last is None):
         raise InputError("day_to_begin", over, value=over)
     around = middle or first or date.min
@@ -81,17 +92,56 @@ def turns(
         raise InputError("span_backwards", None, value=first, until=last)
     turning = turning_of(question, facts, over, law, today)
     parts = stretches(turning, first, last)
-    found = [answer for part in parts for answer in turning.answers(part.from_)]
+    on_parts = [(part, turning.answers(part.from_)) for part in parts]
+    found = [
+        taken(question, answer, answer.asked, law, today, None, given) for _, answers in on_parts for answer in answers
+    ]
     return Answer(
         "turns",
         gravest(*(answer.status for answer in found)),
         facts,
-        TurnsAnswer(question, over, first, last, turns_between(turning, parts), parts),
+        TurnsAnswer(
+            question,
+            over,
+            first,
+            last,
+            turns_between(turning, parts),
+            parts,
+            tuple([other for part, answers in on_parts for other in _others(part, answers)]),
+        ),
         (),
-        (),
+        _deciding_notes(found),
         {key: source for answer in found for key, source in answer.sources.items()},
         law.digest,
+        tuple(dict.fromkeys(fact for answer in found for fact in answer.assumed)),
     )
+
+
+def _others(part: Stretch, answers: list[Answer]) -> Iterator[OtherOnStretch]:
+    """What else may hold on a stretch, by its first day; of one line of a bill what the bill then comes to."""
+    for answer in answers:
+        if answer.status == CALCULATED:
+            continue
+        for other in answer.answer.alternatives:
+            gives = {
+                name.removesuffix("_"): value
+                for name, value in other._asdict().items()
+                if value is not None and name not in _WHY
+            }
+            if "amount" in gives:
+                gives["amount"] += sum(one.answer.amount for one in answers) - answer.answer.amount
+            yield OtherOnStretch(part.from_, part.until, other.because, gives, other.basis, other.reading)
+
+
+def _deciding_notes(answers: list[Answer]) -> tuple[Note, ...]:
+    """Why answers are not certain, each once: disputed points, warnings, a length that is open."""
+    found: dict[str, Note] = {}
+    for answer in answers:
+        for note in answer.notes if answer.status != CALCULATED else ():
+            is_point = note.code[:1].isupper() and note.level != "info"
+            if is_point or note.level == "warning" or note.code == LENGTH_OPEN:
+                found.setdefault(note.code, note)
+    return tuple(found.values())
 
 
 def moved_fact(question: str, case: Case) -> str:

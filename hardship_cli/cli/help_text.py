@@ -58,6 +58,10 @@ def _example(line: str, width: int | None) -> str:
     return wrapped(line, None if width is None else width - 2, "    ").replace("\n", " \\\n")
 
 
+# Options whose word is another one than elsewhere: the last day of a span is --to, as is the format of a register.
+_OWN_WORDS = {"last": "--bis"}
+
+
 def command_list(rows: Iterable[tuple[str, str]], say: Language, group: str | None = None) -> str:
     """The commands of a group with their line of help; ``rows`` are pairs of code and English text."""
     named = ((_both(command_word(name, say, group), name), _first(to_type(say(text), say))) for name, text in rows)
@@ -101,7 +105,8 @@ def _option(param: Any, record: str, say: Language) -> str:
     short = [opt for opt in param.opts if not opt.startswith("--")]
     code = next(opt for opt in param.opts if opt.startswith("--"))
     both = [code, *(opt for opt in param.secondary_opts if opt.startswith("--"))]
-    names = " / ".join(_both(to_type(opt, say), opt) for opt in both)
+    own = _OWN_WORDS.get(param.name) if say.code == "de" else None
+    names = " / ".join(_both(own or to_type(opt, say), opt) for opt in both)
     return f"{', '.join((*short, names))} {metavar}".rstrip()
 
 

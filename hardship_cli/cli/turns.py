@@ -7,7 +7,7 @@ import typer
 from hardship_cli import bill
 from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.case import fact_named
-from hardship_cli.cli.given import given_facts, raw_facts
+from hardship_cli.cli.given import check_acts, given_facts, raw_facts
 from hardship_cli.cli.options import act_argument, build_command, fact_parameter, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
 from hardship_cli.deciding import DECIDING
@@ -57,7 +57,7 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
         parameter("first", Optional[str], first),
         parameter("last", Optional[str], last),
         *(fact_parameter(fact, shown=False) for fact in FACTS.values() if fact.name != "act"),
-        *output_parameters("json", "plain", "strict", "lang", "color", "data", "today"),
+        *output_parameters("json", "plain", "explain", "strict", "lang", "color", "data", "today"),
     ]
     return build_command("turns", _HELP, _run, parameters)
 
@@ -72,6 +72,8 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     if not values.get("question"):
         raise InputError("missing_argument", None, argument="QUESTION")
     settings = Settings.read(values)
+    if isinstance(values.get("act"), str):
+        check_acts([values["act"]])
     question = read_choice(values["question"], "question", tuple(DECIDING))
     if values.get("first") and not values.get("last") and "until" not in QUESTIONS[question].reads:
         values["last"] = values.pop("until", None)
@@ -82,9 +84,10 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     )
     raw = raw_facts(values, FACTS, settings)
     facts = bill.read(raw, settings.today)
-    others = tuple(fact for fact in given_facts(values) if fact not in QUESTIONS[question].reads)
+    given = given_facts(values)
+    others = tuple(fact for fact in given if fact not in QUESTIONS[question].reads)
     settings.hold((*bill.remarks(raw), *((("facts_not_read", {"facts": others}),) if others else ())))
-    answer = turns(question, facts, over, first=first, last=last, today=settings.today, law=settings.law)
+    answer = turns(question, facts, over, first=first, last=last, today=settings.today, law=settings.law, given=given)
     _show(answer, settings)
     return 3 if settings.strict and answer.status != CALCULATED else 0
 
@@ -103,4 +106,4 @@ def _show(answer: Answer, settings: Settings) -> None:
         from hardship_cli.render.turns_table import turns_table
 
         settings.tell()
-        show(turns_table(answer, settings.say, settings.law), settings.color)
+        show(turns_table(answer, settings.say, settings.law, explain=settings.explain), settings.color)

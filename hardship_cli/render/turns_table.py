@@ -1,6 +1,6 @@
 """Turning points as a table: the stretches of the span, what decides on each, and why it begins."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.text import Text
@@ -11,16 +11,17 @@ from hardship_cli.reading import Period
 from hardship_cli.render import labels
 from hardship_cli.render.figures import rule_of
 from hardship_cli.render.language import Language
-from hardship_cli.render.table import columns
+from hardship_cli.render.rows import assumed
+from hardship_cli.render.table import columns, indented, remarks, sources, weak_sources
 from hardship_cli.render.turns import part_words, reason, value_words
-from hardship_cli.render.words import day_short, fact_word, unbroken
+from hardship_cli.render.words import day_short, fact_word, unbroken, word
 from hardship_cli.render.words import shown as in_words
 from hardship_cli.schedule.load import Law
-from hardship_cli.turn import OPEN
+from hardship_cli.turn import OPEN, OtherOnStretch
 
 
-def turns_table(answer: Answer, say: Language, law: Law) -> list[Any]:
-    """The stretches of the span, each with what decides on it, and why it begins."""
+def turns_table(answer: Answer, say: Language, law: Law, *, explain: bool = False) -> list[Any]:
+    """The stretches of the span, each with what decides on it, and why it begins; below them why that is not certain."""
     found = answer.answer
     question = say(labels.QUESTIONS[found.question])
     head = say(N_("{question}, while the day moves: {fact}")).format(question=question, fact=fact_word(found.over, say))
@@ -40,12 +41,58 @@ def turns_table(answer: Answer, say: Language, law: Law) -> list[Any]:
         cells = [day_short(part.from_, say), day_short(part.until, say), *_cells(part.answer, shown, say)]
         table.add_row(*(Text(unbroken(cell)) for cell in cells), Text(unbroken(because), style="dim"))
     status = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
+    others = [_other(other, say) for other in _joined(found.alternatives)]
+    weak = weak_sources(answer.sources, say)
     return [
         Text.assemble((head, "bold"), (status, "yellow")),
+        *([Text(assumed(answer.assumed, say), style="dim")] if answer.assumed else []),
         *([Text(part_words(answered[0], say, same), style="dim")] if same else []),
         Text(""),
         table,
+        *([Text(""), Text(say(N_("Other readings")), style="dim")] if others else []),
+        *(indented(line) for line in others),
+        *remarks(answer, say, law, explain=explain),
+        *([sources(answer, say)] if explain else [Text(""), Text(unbroken(weak), style="dim")] if weak else []),
     ]
+
+
+def _joined(others: Iterable[OtherOnStretch]) -> Iterator[OtherOnStretch]:
+    """The same reading on stretches that follow each other as one, with the days of the first; else each weekend has its line."""
+    open_ones: dict[Any, OtherOnStretch] = {}
+    for other in others:
+        values = tuple((name, value) for name, value in other.answer.items() if name not in _OTHER_DAYS)
+        key = other.because, other.reading, other.basis, values
+        before = open_ones.get(key)
+        if before is not None and (other.from_ - before.until).days == 1:
+            open_ones[key] = before._replace(until=other.until)
+            continue
+        if before is not None:
+            yield before
+        open_ones[key] = other
+    yield from open_ones.values()
+
+
+def _other(other: OtherOnStretch, say: Language) -> str:
+    """Another reading of a stretch on one line: its days, what it gives on them, and why."""
+    days = [
+        f"{say(_OTHER_DAYS[name])} {day_short(day, say)}" for name, day in other.answer.items() if name in _OTHER_DAYS
+    ]
+    gives = [value_words(name, value, say) for name, value in other.answer.items() if name in _HEADS]
+    if days:
+        gives.append(say(N_("from its first day: {days}")).format(days=", ".join(days)))
+    because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
+    basis = "" if other.basis is None else f": {unbroken(other.basis)}"
+    span = say(N_("{first} to {last}")).format(first=day_short(other.from_, say), last=day_short(other.until, say))
+    return f"{span}: {', '.join(gives) or '-'}  {because}{basis}"
+
+
+# What another reading gives by days, which move along with the day that moves.
+_OTHER_DAYS = {
+    "day": N_("last day"),
+    "notified": N_("notified"),
+    "until": N_("until"),
+    "last_day_to_apply": N_("last day to apply"),
+}
 
 
 # The heads of the columns, by what decides.

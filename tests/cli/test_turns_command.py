@@ -139,3 +139,50 @@ def test_what_a_permit_is_asked_until_ends_no_span(hardship):
     alone = tree(hardship, *facts, "--from", "2026-02-01", "--to", "2027-02-01")
     assert alone["asked"]["until"] == "2026-05-20"
     assert tree(hardship, *facts, "--from", "2026-02-01")["asked"] == alone["asked"]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("fee", "issue", "--months", "12", "--benefits", "sgb2"), ("E1", {"amount": "98.00"})),
+        (("fee", "extend", "--months", "12", "--applied", "2026-01-02", "--born", "2008-01-15"), ("E2", {"amount": "46.50"})),
+    ],
+)  # fmt: skip
+def test_a_disputed_stretch_has_its_other_reading(hardship, args, told):
+    found = tree(hardship, *args, "--from", "2026-01-20", "--to", "2026-02-01")
+    assert found["status"] == "disputed"
+    [other] = found["answer"]["alternatives"]
+    assert (other["because"], other["answer"]) == told
+    assert (other["from"], other["until"], bool(other["basis"])) == ("2026-01-20", "2026-02-01", True)
+    assert [note["code"] for note in found["notes"]] == [told[0]]
+    out = " ".join(hardship("turns", *args, "--from", "2026-01-20", "--to", "2026-02-01", "--lang", "en")[1].split())
+    assert f"2026-01-20 to 2026-02-01: €{told[1]['amount']} {told[0]}: {other['basis']}" in out
+
+
+def test_another_remedy_and_another_day_stand_beside(hardship):
+    span = ("--delivery", "letter", "--over", "posted", "--from", "2026-04-01", "--to", "2026-04-03")
+    [thuringia] = tree(hardship, "appeal", "--land", "TH", *span)["answer"]["alternatives"]
+    assert (thuringia["because"], thuringia["answer"]["remedy"]) == ("TH_REMEDY", "objection")
+    hesse = tree(hardship, "appeal", "--land", "HE", *span)["answer"]["alternatives"]
+    assert (hesse[0]["because"], hesse[0]["answer"]["notified"]) == ("E17", "2026-04-05")
+    # A reading that holds all over the span is told once, though the answer turns with each weekend.
+    out = hardship("turns", "appeal", "--land", "HE", *span[:-1], "2026-06-30", "--lang", "en")[1]
+    assert out.count("E17: § 1 Abs. 1 VwVfG") == 1
+
+
+def test_what_is_assumed_stands_beside(hardship):
+    args = ("fee", "extend", "--months", "12", "--born", "2008-12-05", "--today", "2026-11-28")
+    fee = json.loads(hardship(*args, "--on", "2026-11-28", "--json")[1])["assumed"]
+    assert tree(hardship, *args)["assumed"] == fee == {"benefits": "none", "status": "none"}
+    assert "Assumed: no social benefits, no protection status" in hardship("turns", *args, "--lang", "en")[1]
+    assert "Sources: " in hardship("turns", *args, "--explain", "--lang", "en")[1]
+
+
+def test_a_case_file_is_named_as_one(hardship):
+    code, _out, err = hardship("turns", "fee", "case.toml", "--lang", "en")
+    assert (code, "would be a case file" in err) == (2, True)
+
+
+def test_the_help_has_the_words_of_a_span(hardship):
+    assert "--bis, --to" in hardship("hilfe", "wendepunkte", "--lang", "de")[1]
+    assert "--nach, --to" in hardship("hilfe", "register", "--lang", "de")[1]
