@@ -28,21 +28,23 @@ _COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "
 SILENT = ("born", "minor", "benefits", "status", "months")
 _SILENT_VALUES, _NO_VALUES = ("benefits", "status"), ("none", "other")
 # What stands behind a heading and says only how its cells are written. Not years or days: a bare number is one of months.
-_FORMS = (
-    "in monaten",
-    "monate",
-    "monaten",
-    "mon.",
-    "in months",
-    "months",
-    "ja/nein",
-    "j/n",
-    "yes/no",
-    "y/n",
-    "datum",
-    "date",
+_FORMS: tuple[str, ...] = (
+    *(
+        "in monaten",
+        "monate",
+        "monaten",
+        "mon.",
+        "in months",
+        "months",
+        "ja/nein",
+        "j/n",
+        "yes/no",
+        "y/n",
+        "datum",
+        "date",
+    ),
+    *("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd", "eur", "€", "in eur", "in €"),
 )
-_FORMS += ("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd", "eur", "€", "in eur", "in €")
 _MARKS = " ?*:"
 GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
