@@ -25,9 +25,6 @@ STATUSES = (CALCULATED, REVIEW, DISPUTED, BLOCKED)
 # Sources of these results make an answer one to review (DESIGN section 3); "secondary" is a hint beside it.
 UNCERTAIN = ("single", "open")
 
-# The codes of notes on what is late by the safe day and in time by another reading or fact begin so.
-LATE_UNLESS = "late_unless"
-
 
 def gravest(*statuses: str) -> str:
     """The status that weighs most; ``blocked`` where there is none."""
@@ -218,8 +215,9 @@ class DeadlineAnswer(NamedTuple):
 class Difference(NamedTuple):
     """Where one decision and the law part: what was recorded, what is right, and what follows from the difference.
 
-    ``follows`` is a code whose text says it, with ``until``, the last day of what is open because of it, and ``safe``, the day that
-    holds by every reading. ``basis`` is the provision of what is right, ``follows_basis`` that of what follows, or of the reading.
+    ``follows`` is a code whose text says it, with ``until``, the last day of what is open because of it, ``safe``, the day that
+    holds by every reading, and ``final_from``, the first on which by none anything is open. ``basis`` is the provision of what is
+    right, ``follows_basis`` that of what follows, or of the reading.
     """
 
     what: str
@@ -232,6 +230,7 @@ class Difference(NamedTuple):
     remedy: str | None = None
     because: str | None = None  # the reason, or the reading
     follows_basis: str | None = None
+    final_from: date | None = None
 
 
 class Unchecked(NamedTuple):

@@ -18,6 +18,8 @@ from hardship_cli.answer import (
 from hardship_cli.asking import ask_one, taken
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
+from hardship_cli.law.appeal_periods import NAMED_OTHER, YEAR
+from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.questions import NOT_GRANTED, QUESTIONS
 from hardship_cli.recorded import EXCLUDED, FACTS_RECORDED, INSTRUCTED, NO_REMEDY, detail_of, excluded, reason_of
@@ -47,7 +49,8 @@ def audit(decision: Decision, law: Law, today: date, given: Collection[str] = ()
         if name in decision.recorded and getattr(decision.case, fact) == value:
             raise excluded(name, decision.recorded[name])
     # The remedy of the notice would lead the answer that the notice is held against: the law alone is asked.
-    check = _Check(decision.case._replace(remedy=None), law, today, given)
+    says = decision.recorded.get("recorded_remedy", decision.case.remedy)
+    check = _Check(decision.case, says, law, today, given)
     for name, value in decision.recorded.items():
         what, compare = _COMPARED[name]
         try:
@@ -64,11 +67,66 @@ def audit(decision: Decision, law: Law, today: date, given: Collection[str] = ()
     return check.answer(decision)
 
 
+class Window(NamedTuple):
+    """How long a remedy is open by one notice, as the remedy's own answer says it.
+
+    ``safe`` is the last day by a correct instruction, ``until`` that of the year where the instruction is missing or wrong
+    (§ 58 Abs. 2 VwGO; ``None`` where not even the year limits it), else the same day. ``final_from`` is the first day on which
+    nothing can be filed by any reading; ``basis`` the provision of the year, where one runs; ``others`` are the other readings.
+    """
+
+    remedy: str | None
+    safe: date | None
+    until: date | None
+    final_from: date | None = None
+    basis: str | None = None
+    others: tuple[Any, ...] = ()
+
+    @property
+    def is_longer(self) -> bool:
+        """Whether it is open beyond the safe day because of the instruction."""
+        return self.until != self.safe
+
+
+def window(case: Case, says: str | None, law: Law, today: date) -> Window:
+    """How long the remedy against a document is open where its notice names the remedy ``says``; raises what it raises.
+
+    Seen from nothing filed: what was filed says nothing on until when something can be filed.
+    """
+    case = case._replace(remedy=None, filed=None)
+    by_law = ask_one("appeal", case, law, today)
+    found = by_law.answer
+    right, safe, until, basis = found.remedy, found.last_day, found.last_day, None
+    if case.instruction != INSTRUCTED["instruction"]:
+        safe = ask_one("appeal", case._replace(**INSTRUCTED), law, today).answer.last_day
+        basis = _year_basis(by_law)
+    if says not in (None, right, NO_REMEDY) and basis is None and safe is not None:
+        # A wrong remedy makes the whole instruction wrong, and a year takes the place of the month (§ 58 Abs. 2 VwGO).
+        found = ask_one("appeal", case._replace(remedy=says), law, today).answer
+        year = next((other for other in found.alternatives if other.because == NAMED_OTHER), None)
+        # What by another reading is the right remedy makes the instruction wrong by one reading alone.
+        if year is not None and all(other.remedy != says for other in by_law.answer.alternatives):
+            until, basis = year.day, year.basis
+    if says == NO_REMEDY and right != NO_REMEDY and safe is not None:
+        found = ask_one("appeal", case._replace(remedy=says, **INSTRUCTED), law, today).answer
+        until, basis = None, next(other.basis for other in found.alternatives if other.day is None)
+    return Window(right, safe, until, found.final_from, basis, found.alternatives)
+
+
+def against_fee(case: Case) -> Case:
+    """The case of the fee alone: it can be attacked on its own (§ 20 BGebG), with the remedy against a notice of a fee.
+
+    What an objection notice sets first is open to the action at once, as the notice itself (§ 68 Abs. 1 S. 2 Nr. 2 VwGO).
+    """
+    return case if case.document == OBJECTION_NOTICE else case._replace(document=FEE_NOTICE)
+
+
 class _Check:
     """The answers of one decision, each asked for once, and what they were compared with."""
 
-    def __init__(self, case: Case, law: Law, today: date, given: Collection[str]) -> None:
-        self.case, self.law, self.today, self.given = case, law, today, given
+    def __init__(self, case: Case, says: str | None, law: Law, today: date, given: Collection[str]) -> None:
+        self.case, self.law, self.today, self.given = case._replace(remedy=None), law, today, given
+        self.says = says
         self.answers: dict[str, Answer] = {}
         self.differences: list[Difference] = []
         self.same: list[str] = []
@@ -98,33 +156,35 @@ class _Check:
         if recorded < right:
             return found
         try:
-            # A fee can be attacked on its own (§ 20 BGebG), and the remedy against it need not be that against the decision
-            # that it came with.
-            against = ask_one("appeal", self.case._replace(document="fee-notice"), self.law, self.today).answer
+            # The remedy against a fee need not be that against the decision that it came with.
+            open_ = window(against_fee(self.case), self.says, self.law, self.today)
         except HardshipError:
             return found._replace(follows="fee_too_high")
-        follows = "fee_too_high" if against.last_day is None else "fee_too_high_until"
-        return found._replace(follows=follows, until=against.last_day, remedy=against.remedy)
+        if open_.safe is None:
+            return found._replace(follows="fee_too_high", remedy=open_.remedy)
+        return _open(found._replace(follows="fee_too_high_until", remedy=open_.remedy), open_)
 
     def remedy(self, recorded: str) -> Difference | None:
         """The remedy: a wrong one in the instruction opens the year, a written "none" leaves no limit at all."""
         answer = self.ask("appeal")
         found = answer.answer
         right = found.remedy
+        if right is None:
+            raise Unanswerable("audit_remedy_unread")
         if recorded == right:
             return None
         basis = next((step.basis for step in answer.steps if step.basis and str(step.rule).startswith("remedy")), None)
-        differs = Difference("remedy", recorded, right, "remedy_wrong", basis)
+        differs = Difference("remedy", recorded, right, "remedy_wrong", basis, remedy=right)
         reading = next((other for other in found.alternatives if other.remedy == recorded), None)
         if reading is not None:
-            return _by_reading(differs, reading)
-        # A wrong remedy makes the whole instruction wrong, and a year takes the place of the month (§ 58 Abs. 2 VwGO).
-        wrong = ask_one("appeal", self.case._replace(instruction="wrong"), self.law, self.today)
-        year = next((step.basis for step in wrong.steps if step.rule == "missing_instruction_period"), None)
-        differs = differs._replace(safe=found.last_day, remedy=right, follows_basis=year)
-        if recorded == NO_REMEDY:
-            return differs._replace(follows="remedy_denied")
-        return differs._replace(until=wrong.answer.last_day)
+            return _by_reading(differs._replace(remedy=None), reading)
+        if right == NO_REMEDY:
+            return differs._replace(follows="remedy_not_opened")
+        denied = recorded == NO_REMEDY
+        open_ = window(self.case, recorded, self.law, self.today)
+        if not open_.is_longer:
+            return differs._replace(follows="remedy_denied_no_period" if denied else "remedy_wrong_no_period")
+        return _open(differs._replace(follows="remedy_denied") if denied else differs, open_)
 
     def last_day(self, recorded: date) -> Difference | None:
         """The last day: a wrong one that somebody noted opens nothing."""
@@ -133,22 +193,20 @@ class _Check:
         if recorded == right:
             return None
         differs = Difference("last_day", recorded, right, "no_period", _basis_of_end(found), safe=right)
-        reading = next((other for other in found.answer.alternatives if other.day == recorded), None)
-        if reading is not None:
-            return _by_reading(differs, reading)
         if right is None:
-            return differs
-        if found.answer.one_year_until is not None and recorded == (ordinary := self._ordinary_end()).answer.last_day:
+            reading = next((other for other in found.answer.alternatives if other.day == recorded), None)
+            return differs if reading is None else _by_reading(differs, reading)
+        open_ = window(self.case, self.says, self.law, self.today)
+        reading = next((other for other in (*found.answer.alternatives, *open_.others) if other.day == recorded), None)
+        if reading is not None:
+            until = open_.until if reading.because == NAMED_OTHER else None
+            return _by_reading(differs._replace(safe=open_.safe, until=until, final_from=open_.final_from), reading)
+        if open_.is_longer and recorded == open_.safe:
             # Nobody knows before a court has said so that the instruction is wrong: who noted the month noted the safe day.
-            return differs._replace(
-                follows="safe_day", until=right, safe=recorded, follows_basis=_basis_of_end(ordinary)
-            )
-        return differs._replace(
-            follows="last_day_too_late" if recorded > right else "last_day_too_early", until=right, safe=None
-        )
-
-    def _ordinary_end(self) -> Answer:
-        return ask_one("appeal", self.case._replace(**INSTRUCTED), self.law, self.today)
+            basis = _basis_of_end(ask_one("appeal", self.case._replace(**INSTRUCTED), self.law, self.today))
+            return _open(differs._replace(follows="safe_day"), open_)._replace(follows_basis=basis)
+        late = recorded > right
+        return _open(differs._replace(follows="last_day_too_late" if late else "last_day_too_early"), open_)
 
     def valid_until(self, recorded: date) -> Difference | None:
         """The last day of the permit: beyond the limit the law gives none, below it less was granted than could be."""
@@ -196,6 +254,17 @@ _COMPARED: Mapping[str, tuple[str, Callable[[_Check, Any], Difference | None]]] 
     "recorded_last_day": ("last_day", _Check.last_day),
     "recorded_valid_until": ("valid_until", _Check.valid_until),
 }
+
+
+def _open(difference: Difference, open_: Window) -> Difference:
+    """A difference with the days until which something is open by it: the safe one is named where it is not the last."""
+    safe = open_.safe if open_.is_longer else None
+    return difference._replace(until=open_.until, safe=safe, final_from=open_.final_from, follows_basis=open_.basis)
+
+
+def _year_basis(answer: Answer) -> str | None:
+    """The provision of the year for a missing or wrong instruction."""
+    return next((step.basis for step in answer.steps if step.rule == YEAR), None)
 
 
 def _by_reading(difference: Difference, reading: Alternative) -> Difference:

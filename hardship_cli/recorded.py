@@ -28,8 +28,6 @@ _HALF = "minors_half"
 _GROUP, _PLACES, _DIGITS = 3, 2, 6  # no fee is a million euro
 
 NO_REMEDY = "none"  # the notice says that no remedy is open
-# The facts of a decision whose notice names a wrong remedy: with it the whole instruction is wrong (§ 58 Abs. 2 VwGO).
-NAMED_WRONGLY: Mapping[str, str | None] = {"instruction": "wrong"}
 # The facts by which the last day is the safe one, whatever the instruction says or lacks.
 INSTRUCTED: Mapping[str, Any] = {"instruction": "correct"}
 # What no notice can say where it has no instruction at all: by recorded fact the fact and its value that exclude it.

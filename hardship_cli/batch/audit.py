@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from hardship_cli.answer import CALCULATED, DISPUTED, LATE_UNLESS, REVIEW
+from hardship_cli.answer import DISPUTED
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header, columns_in_words
 from hardship_cli.batch.engine import Engine
 from hardship_cli.batch.formats.interface import Rows, Source, is_cell_error
+from hardship_cli.batch.notices import Notices, case_of, remedies
 from hardship_cli.batch.pipeline import Job, Run
 from hardship_cli.batch.row_by_row import RowByRow, Setting, joined_errors
 from hardship_cli.batch.summary import Outcome
@@ -26,7 +27,6 @@ from hardship_cli.questions import APPEAL, NOT_GRANTED, QUESTIONS
 from hardship_cli.recorded import (
     EXCLUDED,
     INSTRUCTED,
-    NAMED_WRONGLY,
     NO_REMEDY,
     OTHER,
     RECORDED,
@@ -47,7 +47,6 @@ ADDED = (
 _REMEDY = "recorded_remedy"
 _SIGN = "id"  # the caseworker's own reference
 _MOST = 5_000  # remembered remedies
-_ADVICE = r"\b(reinstatement)\b"  # the code of what is to be done about what is late
 # By recorded column the column of the difference, and the word that reasons of its own begin with.
 _DIFFERENCES = {
     "recorded_fee_eur": ("fee_difference_eur", "fee"),
@@ -124,16 +123,17 @@ class AuditRun(Run):
         errors = [self._excluded(frame, texts, header, engine)]
         same = pl.Series([False], dtype=pl.Boolean).new_from_index(0, answers.height)  # the remedy as the law has it
         is_open = same  # something was recorded and not compared
-        for name, column in header.recorded.items():
-            noted = as_text(frame.to_series(header.names.index(column)), name).str.strip_chars().replace("", None)
+        notices = Notices.of(_named(frame, header, errors[0]), texts, answers)
+        for name in header.recorded:
+            noted = _noted(name, frame, header)
             computed = answers.column(RECORDED[name][1])
             difference, word = _DIFFERENCES[name]
             if name == _REMEDY:
-                recorded = mapped(noted.zip_with(errors[0].is_null(), empty), read_remedy, pl.String)
-                added[difference] = _remedies(recorded, computed)
+                recorded = notices.named
+                added[difference] = remedies(recorded, computed)
                 reasons.append(self._remedy_reasons(recorded, computed, texts, answers))
                 same = (recorded == computed).fill_null(value=False)
-                added |= _final(recorded, computed, texts, answers, engine)
+                added |= notices.said(answers, engine)
             elif name in _OF_DAYS:
                 noted = day_texts(noted, self.serial_zero)
                 read_as = {text: read_otherwise("day", text) for text in noted.unique().drop_nulls()}
@@ -141,7 +141,7 @@ class AuditRun(Run):
                 recorded = mapped(noted, self._day, pl.Date)
                 gap = (recorded - computed.str.to_date("%Y-%m-%d")).dt.total_days()
                 added[difference] = gap.cast(pl.String)
-                reasons.append(self._day_reasons(name, recorded, gap, texts, engine))
+                reasons.append(self._day_reasons(name, recorded, gap, notices.rows, engine))
             else:
                 recorded = mapped(noted, read_amount, pl.Int64)
                 cents = recorded - cents_of(computed)
@@ -232,7 +232,7 @@ class AuditRun(Run):
             if len(self._by_readings) >= _MOST:
                 self._by_readings.clear()
             single = self._singles[RECORDED[name][0]]
-            (found,) = single.answers(single.case_of(row)[0]).found.values()
+            (found,) = single.answers(case_of(single, row)).found.values()
             others = found.answer.alternatives
             self._by_readings[key] = frozenset(other.remedy if name == _REMEDY else other.day for other in others)
         return self._by_readings[key]
@@ -311,46 +311,6 @@ class AuditRun(Run):
                 tallies[key or ""] = Tally(before.rows + count, before.over + more, before.under - less)
 
 
-def _final(
-    recorded: pl.Series, computed: pl.Series, texts: pl.DataFrame, answers: Answers, engine: Engine
-) -> dict[str, pl.Series]:
-    """Where the notice names another remedy than the law: from when on it is final, with the notes and the status that follow.
-
-    A wrong remedy makes the instruction wrong, and a year runs; where the notice says that none is open, nothing limits that
-    (§ 58 Abs. 2 VwGO). What was filed after the month is late by the safe day alone.
-    """
-    wrong = (recorded != computed).fill_null(value=False)
-    if not wrong.any():
-        return {}
-    denied = wrong & (recorded == NO_REMEDY)
-    late = wrong & (answers.column("filed_in_time") == "false").fill_null(value=False)
-
-    def by_the_year(column: str, rows: pl.Series, **facts: str | None) -> pl.Series:
-        """A column, for some rows as it would be if their instruction was wrong."""
-        found = answers.column(column)
-        if not rows.any():
-            return found
-        given = [pl.lit(text, dtype=pl.String).alias(fact) for fact, text in {**NAMED_WRONGLY, **facts}.items()]
-        return found.scatter(rows.arg_true(), engine.answer(texts.filter(rows).with_columns(given)).column(column))
-
-    # What was filed says nothing on when a decision is final for all who did not file in time.
-    final = by_the_year("final_from", wrong & ~denied, filed=None)
-    in_year = late & ~denied & (by_the_year("filed_in_time", late & ~denied) == "true").fill_null(value=False)
-    codes = pl.when(late & denied).then(pl.lit(f"{LATE_UNLESS}_open")).when(in_year).then(pl.lit(LATE_UNLESS))
-    codes_before = answers.column("notes")
-    unsure = in_year | (late & denied)
-    # What may be in time is not told to be late, nor is what is to be done then as if it were.
-    hedged = pl.when(unsure).then(codes_before.str.replace(_ADVICE, "${1}_if_late")).otherwise(codes_before)
-    notes = pl.concat_str(hedged, codes, separator=";", ignore_nulls=True).replace("", None)
-    status = answers.column("status")
-    review = pl.when(wrong & (status == CALCULATED)).then(pl.lit(REVIEW)).otherwise(status)
-    return {
-        "final_from": pl.select(pl.when(denied).then(None).otherwise(final)).to_series(),
-        "notes": pl.select(notes).to_series(),
-        "status": pl.select(review).to_series(),
-    }
-
-
 def _failed(answers: Answers, added: Mapping[str, pl.Series], errors: pl.Series) -> dict[str, pl.Series]:
     """The columns with nothing in rows whose recorded values cannot be read: they failed, and such a row has no answers."""
     whole = answers.with_columns(dict(added))
@@ -369,6 +329,21 @@ def _error_of(columns: Sequence[pl.Series]) -> pl.Series:
     return pl.Series([joined_errors(filter(None, row)) or None for row in rows], dtype=pl.String)
 
 
+def _noted(name: str, frame: pl.DataFrame, header: Header) -> pl.Series:
+    """What was recorded, as texts; null for nothing."""
+    column = frame.to_series(header.names.index(header.recorded[name]))
+    return as_text(column, name).str.strip_chars().replace("", None)
+
+
+def _named(frame: pl.DataFrame, header: Header, excluded_rows: pl.Series) -> pl.Series:
+    """The remedies that the notices name, as codes; null where none is, or where another fact excludes it."""
+    empty = pl.Series([None], dtype=pl.String).new_from_index(0, frame.height)
+    if _REMEDY not in header.recorded:
+        return empty
+    noted = _noted(_REMEDY, frame, header)
+    return mapped(noted.zip_with(excluded_rows.is_null(), empty), read_remedy, pl.String)
+
+
 def _verdict(differs: pl.Series, same: pl.Series) -> pl.Series:
     """The column ``audit``: a row is the same where all that was recorded was compared."""
     found = pl.when(differs.is_not_null()).then(pl.lit(DIFFERS)).when(same).then(pl.lit(SAME))
@@ -384,15 +359,9 @@ def _safe(name: str, recorded: pl.Series, rows: pl.Series, texts: pl.DataFrame, 
     if not rows.any():
         return found
     given = [pl.lit(text).alias(fact) for fact, text in INSTRUCTED.items()]
-    safe = engine.answer(texts.filter(rows).with_columns(given)).column(RECORDED[name][1])
+    safe = engine.answer(texts.drop(_REMEDY).filter(rows).with_columns(given)).column(RECORDED[name][1])
     is_safe = (recorded.filter(rows) == safe.str.to_date("%Y-%m-%d")).fill_null(value=False)
     return found.scatter(rows.arg_true(), is_safe)
-
-
-def _remedies(recorded: pl.Series, computed: pl.Series) -> pl.Series:
-    """What the notice names and what the law has, where they differ: ``objection -> action``."""
-    both = pl.concat_str(recorded, pl.lit(" -> "), computed)
-    return pl.select(pl.when(recorded != computed).then(both)).to_series()
 
 
 def _joined(columns: list[pl.Series]) -> pl.Series:

@@ -120,7 +120,7 @@ def _show(decision: Decision, given: Collection[str], values: Mapping[str, Any],
 
         settings.tell()
         explain = bool(values.get("explain"))
-        print_decision(answer, settings.say, settings.law, explain=explain, color=settings.color)
+        print_decision(answer, settings.today, settings.say, settings.law, explain=explain, color=settings.color)
     if outputs is not None:
         outputs.write()
     return 1 if differs else 3 if settings.strict and answer.status != CALCULATED else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from hardship_cli.answer import LATE_UNLESS, REVIEW, AppealAnswer, OtherEnd, Trace
+from hardship_cli.answer import REVIEW, AppealAnswer, OtherEnd, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law.appeal_days import Ended, final_from, further_days, rolls, warn_on
@@ -17,6 +17,13 @@ from hardship_cli.law.notification import tell_others
 from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
+
+# § 58 Abs. 2 VwGO: what runs where the instruction is missing or wrong.
+YEAR = "missing_instruction_period"
+# Why it runs where the instruction names a remedy that is not open.
+NAMED_OTHER = "remedy_differs"
+# The codes of notes on what is late by the safe day and in time by another reading or fact begin so.
+LATE_UNLESS = "late_unless"
 
 
 class Term(NamedTuple):
@@ -97,6 +104,16 @@ def other_readings(case: Case, trace: Trace, notified: Notification, term: Term)
         last = None if other.day is None else end_of(case, trace.law, other.day, term).last
         found.append(OtherEnd(other.because, last, other.day, other.basis, other.reading))
     return found
+
+
+def named_other(case: Case, law: Law, notified: date, year: Term, remedy: str | None) -> OtherEnd:
+    """The end of the year that a wrong remedy in the instruction opens, for the ``remedy`` that is open by the law."""
+    return OtherEnd(NAMED_OTHER, end_of(case, law, notified, year).last, notified, year.basis, remedy=remedy)
+
+
+def named_none(law: Law, notified: date, remedy: str | None) -> OtherEnd:
+    """No end where the notice says that no remedy is open, and one is: not even the year limits it (§ 58 Abs. 2 S. 1 VwGO)."""
+    return OtherEnd("remedy_denied", None, notified, law.deadlines.rule(YEAR).basis, remedy=remedy)
 
 
 def elsewhere(case: Case, trace: Trace, notified: Notification, end: End) -> list[OtherEnd]:

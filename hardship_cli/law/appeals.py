@@ -9,12 +9,15 @@ from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import fee_due, inaction_from, rolls
 from hardship_cli.law.appeal_periods import (
+    YEAR,
     Running,
     Term,
     answer_of,
     elsewhere,
     end_of,
     latest_ends,
+    named_none,
+    named_other,
     other_readings,
     seat_of,
     tell_year,
@@ -28,8 +31,6 @@ from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
-# § 58 Abs. 2 VwGO: what runs where the instruction is missing or wrong.
-YEAR = "missing_instruction_period"
 _FORM = "§ 70 Abs. 1 S. 1 VwGO"
 # Facts that show that there is a decision.
 _DECISION = ("decided", "posted", "received", "notified", "delivery")
@@ -152,7 +153,8 @@ def _running(case: Case, trace: Trace, notified: Notification, named: Remedy, da
         *other_readings(case, trace, notified, term),
         *elsewhere(case, trace, notified, end),
         *_other_remedy(trace.law, named, notified, end),
-        *_wrong_remedy(case, trace.law, named, notified, wrong),
+        *([] if wrong is None else [named_other(case, trace.law, notified.day, wrong, named.instead)]),
+        *([named_none(trace.law, notified.day, named.name)] if named.denied else []),
     ]
     if case.instruction != "correct":
         tell_year(case, trace, Running(named.name, notified.day, term, end), PERIOD_RULES[named.name or ACTION], day)
@@ -194,15 +196,6 @@ def _year(case: Case, trace: Trace, named: Remedy, day: date) -> Term | None:
     trace.cite(version.source)
     moves, court = holds(trace.law, rolls(trace.law, YEAR), day), named.instead == ACTION
     return Term(length(rule, version, day), moves, version.basis, named.step, court)
-
-
-def _wrong_remedy(case: Case, law: Law, named: Remedy, notified: Notification, year: Term | None) -> list[OtherEnd]:
-    """The end of the year that a wrong remedy in the instruction opens, for the remedy that is open by the law."""
-    if year is None:
-        return []
-    assert notified.day is not None
-    last = end_of(case, law, notified.day, year).last
-    return [OtherEnd("remedy_differs", last, notified.day, year.basis, remedy=named.instead)]
 
 
 def _other_remedy(law: Law, named: Remedy, notified: Notification, end: End) -> list[OtherEnd]:

@@ -2,19 +2,22 @@
 
 from datetime import date, timedelta
 
-from hardship_cli.answer import Answer, Gist, Trace
+from hardship_cli.answer import REVIEW, Answer, Gist, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.appeal_days import tell_reasons_missed
 from hardship_cli.law.appeal_periods import (
+    YEAR,
     Running,
     Term,
     answer_of,
     elsewhere,
     end_of,
     latest_ends,
+    named_none,
+    named_other,
     other_readings,
     seat_of,
     tell_year,
@@ -24,6 +27,7 @@ from hardship_cli.law.holidays import LAND
 from hardship_cli.law.in_force import counted, known, length, take
 from hardship_cli.law.notification_fiction import Notification, notified_step, tell_later_receipt, weighed, word
 from hardship_cli.law.periods import roll
+from hardship_cli.law.remedies import NONE
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule
 from hardship_cli.schedule.pick import version_on
@@ -33,7 +37,6 @@ LEAVE, COMPLAINT = COURT_DOCUMENTS.values()
 # The rules of the period for each remedy, and of the period for its reasons.
 PERIODS = {LEAVE: "leave_to_appeal", COMPLAINT: "complaint"}
 REASONS = {LEAVE: "leave_to_appeal_reasons", COMPLAINT: "complaint_reasons"}
-_YEAR = "missing_instruction_period"
 # By which law a court serves.
 _ZPO = "§ 56 Abs. 2 VwGO"
 
@@ -53,13 +56,23 @@ def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     # § 58 Abs. 2 VwGO holds for courts as well: without a correct instruction a year takes the place of the period for
     # filing.
     year = case.instruction != "correct"
-    rule = law.deadlines.rule(_YEAR if year else PERIODS[remedy])
+    rule = law.deadlines.rule(YEAR if year else PERIODS[remedy])
     picked = take(trace, rule, day)
     term = Term(length(rule, picked.version, day), moves=True, basis=picked.version.basis, step=picked.step, court=True)
     end = end_of(case, law, served.day, term)
     raw = trace.step("raw_end", value=end.raw, basis=term.basis, uses=(served.step, term.step))
     tell_end(trace, end, seat_of(case, term), day, (raw,))
     others = [*elsewhere(case, trace, served, end), *other_readings(case, trace, served, term)]
+    longest = [term]
+    # What the judgment itself names an audit alone asks: no fact can say that it names another remedy than its own.
+    if type(case) is Case and case.remedy not in (None, remedy) and not year:
+        trace.raise_status(REVIEW)
+        if case.remedy == NONE:
+            others.append(named_none(law, served.day, remedy))
+        elif (version := known(law, law.deadlines.rule(YEAR), day)) is not None:
+            trace.cite(version.source)
+            longest.append(term._replace(length=length(law.deadlines.rule(YEAR), version, day), basis=version.basis))
+            others.append(named_other(case, law, served.day, longest[-1], remedy))
     if year:
         tell_year(case, trace, Running(remedy, served.day, term, end), PERIODS[remedy], day)
     reasons = None
@@ -67,7 +80,7 @@ def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     if type(case) is Case or case.obstacle_gone is not None:
         reasons = _reasons(case, trace, remedy, served.day, day)
     _remarks(trace, remedy, reasons, law.deadlines.rule(REASONS[remedy]).basis, year=year)
-    latest = latest_ends(case, law, served, [term])
+    latest = latest_ends(case, law, served, longest)
     answer = answer_of(case, trace, Running(remedy, served.day, term, end), others, latest)
     if reasons is not None and not year:
         tell_reasons_missed(case, trace, reasons, day)

@@ -28,7 +28,7 @@ class Remedy(NamedTuple):
 
     ``name`` is ``None`` where no text of the Land's law was read: both remedies have the same month. ``by_rule`` is what the
     Land's rule says, whichever reading of the point is followed. ``instead``: what is open by the law, where the instruction
-    names another remedy.
+    names another remedy. ``denied``: the notice says that none is open, and this one is.
     """
 
     name: str | None
@@ -37,6 +37,7 @@ class Remedy(NamedTuple):
     basis: str | None = None
     by_rule: str | None = None
     instead: str | None = None
+    denied: bool = False
 
 
 def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
@@ -45,15 +46,24 @@ def remedy(case: Case, law: Law, trace: Trace, day: date) -> Remedy:
     The one that the instruction names wins, for it is what the recipient relies on; where the Land's rule says otherwise, a
     note says so, and the answer is one to review: a wrong remedy makes the instruction wrong (§ 58 Abs. 2 VwGO). Against an
     order under § 23a AufenthG, or its refusal, by the supreme authority there is ``none``; a notice of its fee is no such order.
+    Where the notice says that there is ``none``, which an audit alone asks, the Land's rule leads: nobody can rely on that.
 
     Where no text was read there is none, and the answer is one to review: the last day does not depend on it.
 
     Raises :class:`Unanswerable` ``land_needed`` (with what each group of Länder has).
     """
     rule = rule_of(case, law)
-    if case.remedy is not None:
+    if case.remedy is not None and case.remedy != NONE:
         step = trace.step("remedy_named", value=case.remedy)
         return Remedy(case.remedy, step, instead=_compare(case, law, trace, rule, day))
+    found = _by_law(case, law, trace, rule, day)
+    if case.remedy is None or found.name == NONE:
+        return found
+    trace.raise_status(REVIEW)
+    return found._replace(denied=True)
+
+
+def _by_law(case: Case, law: Law, trace: Trace, rule: Rule, day: date) -> Remedy:
     if rule.scope == "land" and case.land is None:
         raise Unanswerable("land_needed", "land", rule=rule.id, would_give=_by_land(law, rule, day))
     if _found(law, rule, day, case.land) is None:

@@ -1,5 +1,6 @@
 """One decision held against the law, for people: each difference with what follows from it, then what was the same."""
 
+from datetime import date
 from typing import Any
 
 from rich.text import Text
@@ -18,8 +19,8 @@ from hardship_cli.render.words import unbroken, word
 from hardship_cli.schedule.load import Law
 
 
-def print_decision(answer: Answer, say: Language, law: Law, *, explain: bool, color: str) -> None:
-    """Print what differs, what follows from it, and what was the same."""
+def print_decision(answer: Answer, today: date, say: Language, law: Law, *, explain: bool, color: str) -> None:
+    """Print what differs, what follows from it as seen from ``today``, and what was the same."""
     found = answer.answer
     same = N_("the same, as far as checked") if found.unchecked else N_("same")
     differs = say(N_("differs")) if found.differences else say(same)
@@ -35,7 +36,7 @@ def print_decision(answer: Answer, say: Language, law: Law, *, explain: bool, co
             parts += [
                 Text(""),
                 Text(say(WHAT[difference.what]), style="bold"),
-                indented(Text(follows_text(difference, say))),
+                indented(Text(follows_text(difference, today, say))),
             ]
     if found.same:
         names = ", ".join(say(WHAT[what]) for what in found.same)

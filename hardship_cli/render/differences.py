@@ -20,24 +20,58 @@ WHAT = {
 FOLLOWS = {
     "other_reading": N_("By another reading of a disputed point ({because}{basis}) what was recorded is right."),
     "open_fact": N_("What was recorded would be right {because}{basis}: a fact is open."),
+    "open_fact_year": N_(
+        "It is the last day of the year that runs because the instruction names a remedy that is not open{basis}. Safe is {safe}."
+    ),
     "fee_too_low": N_(
         "Too little was set. For the person nothing follows from it; whether the rest can be claimed is not reckoned here."
     ),
     "fee_too_high": N_("Too much was set. By when the fee alone can be contested does not follow from these facts."),
     "fee_too_high_until": N_("Too much was set. Against the fee alone: {remedy}, until {until}."),
+    "fee_too_high_until_year": N_(
+        "Too much was set. Against the fee alone: {remedy}. Safe is {safe}; the instruction is missing or wrong, so a year runs,"
+        " until {until}{basis}."
+    ),
+    "fee_too_high_until_denied": N_(
+        "Too much was set. Against the fee alone: {remedy}. Safe is {safe}; the notice says that no remedy is open, so not even the"
+        " year limits it{basis}."
+    ),
     "remedy_wrong": N_(
         "The instruction names a remedy that is not open: a year runs instead of the month, until {until}{basis}. Safe is {safe}."
+    ),
+    "remedy_wrong_no_period": N_(
+        "The instruction names a remedy that is not open. By these facts no period runs that this could make longer."
     ),
     "remedy_denied": N_(
         "The notice says that no remedy is open, and one is: not even the year limits it. Safe is {safe}."
     ),
+    "remedy_denied_no_period": N_("The notice says that no remedy is open, and one is. By these facts no period runs."),
+    "remedy_not_opened": N_("The law gives no remedy here, and an instruction that names one opens none."),
     "last_day_too_late": N_(
         "A wrong day that somebody noted opens nothing: the period ends on {until}, and what comes later is late."
     ),
-    "last_day_too_early": N_("Noted too early: nothing is lost, the period ends on {until}."),
+    "last_day_too_late_year": N_(
+        "A wrong day that somebody noted opens nothing. Safe is {safe}; the instruction is missing or wrong, so a year runs, until"
+        " {until}{basis}, and what comes later is late."
+    ),
+    "last_day_too_late_denied": N_(
+        "A wrong day that somebody noted opens nothing. Safe is {safe}; the notice says that no remedy is open, so not even the"
+        " year limits it{basis}."
+    ),
+    "last_day_too_early": N_("Noted too early: the period ends on {until}."),
+    "last_day_too_early_year": N_(
+        "Noted too early. Safe is {safe}; the instruction is missing or wrong, so a year runs, until {until}{basis}."
+    ),
+    "last_day_too_early_denied": N_(
+        "Noted too early. Safe is {safe}; the notice says that no remedy is open, so not even the year limits it{basis}."
+    ),
     "safe_day": N_(
         "It is the safe day: the instruction is missing or wrong, so a year runs, until {until};"
         " filing within the ordinary period is in time in any case{basis}."
+    ),
+    "safe_day_denied": N_(
+        "It is the safe day: the notice says that no remedy is open, so not even the year limits it; filing within the ordinary"
+        " period is in time in any case{basis}."
     ),
     "no_period": N_("No period runs by these facts: the day that was noted ends nothing."),
     "valid_too_long": N_("Longer than the law allows ({because})."),
@@ -47,20 +81,26 @@ FOLLOWS = {
     "valid_shorter": N_("Shorter than what the law would allow ({because})."),
 }
 
+# What is said behind them where a day that they name is over.
+OVER = N_("That is over: what has not been filed by then can no longer be filed in time.")
+SAFE_OVER = N_("The safe day is over: who has not filed yet should file now, and not wait for the last day.")
+# The differences of which something can be filed until a day.
+_OPEN = ("fee", "remedy", "last_day")
+
 # How a provision stands in them.
 _BESIDE, _BRACKETED = ": {basis}", " ({basis})"
 
 
-def difference_line(difference: Difference, say: Language) -> str:
+def difference_line(difference: Difference, today: date, say: Language) -> str:
     """A difference in one paragraph."""
     text = say(N_("{what}: recorded {recorded}, right {right}. {follows}"))
     recorded, right = (recorded_words(value, say) for value in (difference.recorded, difference.right))
     what = capital(say(WHAT[difference.what]))
-    return text.format(what=what, recorded=recorded, right=right, follows=follows_text(difference, say))
+    return text.format(what=what, recorded=recorded, right=right, follows=follows_text(difference, today, say))
 
 
-def follows_text(difference: Difference, say: Language) -> str:
-    """What follows from a difference, as sentences; the reason of a fee that differs stands behind."""
+def follows_text(difference: Difference, today: date, say: Language) -> str:
+    """What follows from a difference, as sentences: what is over ``today`` is told as over; the reason of a fee stands behind."""
     days = {"until": difference.until, "safe": difference.safe}
     params = {name: say(N_("no day")) if day is None else day_words(day, say) for name, day in days.items()}
     params["remedy"] = remedy_word(difference.remedy or "unread", say)
@@ -71,10 +111,28 @@ def follows_text(difference: Difference, say: Language) -> str:
     form = _BESIDE if difference.follows == "other_reading" else _BRACKETED
     params["basis"] = basis and form.format(basis=basis)
     params["outcome"] = value_word("outcome", difference.because or "", say)
-    text = say(FOLLOWS[difference.follows]).format(**params)
+    over = _over(difference, today)
+    sentences = [say(FOLLOWS[_code(difference)]).format(**params), *([] if over is None else [say(over)])]
     if difference.what == "fee" and difference.because in REASONS:
-        text += " " + say(N_("Perhaps: {reason}.")).format(reason=params["because"])
-    return text
+        sentences.append(say(N_("Perhaps: {reason}.")).format(reason=params["because"]))
+    return " ".join(sentences)
+
+
+def _code(difference: Difference) -> str:
+    """The code of the text: where the safe day is not the last one, the text names both, or says that there is no last one."""
+    if difference.safe is None:
+        return difference.follows
+    longer = f"{difference.follows}_{'denied' if difference.until is None else 'year'}"
+    return longer if longer in FOLLOWS else difference.follows
+
+
+def _over(difference: Difference, today: date) -> str | None:
+    """What is to be said of the days of a difference as seen from today."""
+    safe = difference.safe or difference.until
+    if difference.what not in _OPEN or safe is None or safe >= today:
+        return None
+    is_final = difference.final_from is not None and difference.final_from <= today
+    return OVER if is_final else SAFE_OVER
 
 
 def recorded_words(value: Any, say: Language) -> str:

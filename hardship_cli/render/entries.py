@@ -8,13 +8,13 @@ from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.errors import error_lines
-from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, FICTION_TERMS, FICTIONS, REMEDIES_IN_SENTENCES
+from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, ENTRY_STATES, FICTION_TERMS, FICTIONS, REMEDIES_IN_SENTENCES
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.whose import person_word
 from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, value_word, word
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline import Entry, Missing, Report
+from hardship_cli.timeline import PASSED, Entry, Missing, Report
 from hardship_cli.timeline.alerts import UNSUSPENDED
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -56,6 +56,16 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     if "expected" in params:
         text = say(N_("if granted: {text}")).format(text=text)
     return text
+
+
+# The entry that is the last day of a question's answer.
+_LAST_DAYS = {"appeal": "remedy_due", "departure": "departure_ends"}
+
+
+def over_mark(question: str, report: Report, say: Language) -> str:
+    """That the last day which answers a question is over, and no fact says that it was kept; else empty."""
+    last = next((entry for entry in report.entries if entry.what == _LAST_DAYS.get(question)), None)
+    return say(ENTRY_STATES[PASSED]) if last is not None and last.state == PASSED else ""
 
 
 def ground(entry: Entry, say: Language) -> str:

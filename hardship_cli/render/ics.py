@@ -137,7 +137,9 @@ def _event(report: Report, entry: Entry, say: Language, law: Law, *, uid: str, r
     # The end of a whole day is the next day, for DTEND itself is not included (RFC 5545).
     event.add("dtend", entry.day + timedelta(days=1))
     text = capital(entry_text(entry, say, amounts=False))
-    event.add("summary", harmless(f"{report.case.id}: {text}" if report.case.id else text))
+    # Who has several cases in one calendar sees of an alarm its own text alone.
+    summary = harmless(f"{report.case.id}: {text}" if report.case.id else text)
+    event.add("summary", summary)
     event.add("description", harmless(_description(report, entry, say, law)))
     # A last day keeps nobody busy: without this a shared calendar would show its owner as away all day.
     event.add("transp", "TRANSPARENT")
@@ -147,7 +149,7 @@ def _event(report: Report, entry: Entry, say: Language, law: Law, *, uid: str, r
     event.add("x-microsoft-cdo-busystatus", "FREE")
     if entry.state in (OPEN, PASSED) or (entry.what in NOTABLE and entry.when != PAST):
         for days in dict.fromkeys(_working(entry.day, days, report, law) for days in remind):
-            event.add_component(_alarm(days, text))
+            event.add_component(_alarm(days, summary))
     return event
 
 
@@ -167,7 +169,7 @@ def _alarm(days: int, text: str) -> Any:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", harmless(text))
+    alarm.add("description", text)
     alarm.add("trigger", _MORNING - timedelta(days=days))
     return alarm
 

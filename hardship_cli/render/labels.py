@@ -185,6 +185,7 @@ BECAUSE: dict[str, str] = {
     "notified_later": N_("if it was notified later"),
     "posted_unknown": N_("if the fiction from the posting on ends later than the receipt"),
     "remedy_differs": N_("if the instruction is wrong because it names this remedy"),
+    "remedy_denied": N_("if the notice says that no remedy is open"),
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),
     "backwards_rolled": N_("without moving back"),

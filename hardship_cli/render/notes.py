@@ -71,9 +71,14 @@ def next_text(note: Note, say: Language) -> str | None:
 
 
 def _params(note: Note, say: Language) -> dict[str, Any]:
+    params = dict(note.params)
+    if "difference" in params:
+        from hardship_cli.render.differences import difference_line
+
+        return {"difference": difference_line(params["difference"], params["today"], say)}
     found = {"basis": note.basis or "", **{key: _param(key, value, say) for key, value in note.params}}
     if "otherwise" in found:
-        found["otherwise"] = _otherwise(dict(note.params), say)
+        found["otherwise"] = _otherwise(params, say)
     return found
 
 
@@ -95,10 +100,10 @@ _CODES = {
 def _param(key: str, value: Any, say: Language) -> str:
     if value is None:
         return say(N_("on a day not stated")) if key == "released" else "-"
-    if key in ("difference", "same"):
-        from hardship_cli.render.differences import WHAT, difference_line
+    if key == "same":
+        from hardship_cli.render.differences import WHAT
 
-        return difference_line(value, say) if key == "difference" else ", ".join(say(WHAT[what]) for what in value)
+        return ", ".join(say(WHAT[what]) for what in value)
     if key == "facts":
         return ", ".join(fact_word(fact, say) for fact in value)
     if key in ("land", "own"):

@@ -24,6 +24,7 @@ from hardship_cli.render.entries import (
     ground,
     missing_label,
     next_line,
+    over_mark,
     value_text,
 )
 from hardship_cli.render.errors import error_lines
@@ -109,7 +110,8 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
     if money.paid is not None:
         return say(N_("Paid: {amount} on {day}")).format(amount=amount, day=day_label(money.paid, say))
     if money.due is not None:
-        text = say(N_("To pay: {amount} by {day} ({basis})"))
+        text = N_("To pay: {amount}, overdue: it fell due on {day} ({basis})")
+        text = say(text if money.due < report.today else N_("To pay: {amount} by {day} ({basis})"))
         return text.format(amount=amount, day=day_label(money.due, say), basis=money.basis or "")
     # Without an application or a decision nobody has to pay anything yet.
     known = any(getattr(report.case, fact) is not None for fact in ("applied", *DECISION))
@@ -270,7 +272,8 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for question, entry in report.of_each.items():
         by_question[question] = Text(f"{day_short(entry.day, say)} {say(OF_EACH)}")
     for question, answer in report.answers.items():
-        mark = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
+        marks = [over_mark(question, report, say), say(labels.STATUSES.get(answer.status, ""))]
+        mark = f" [{', '.join(filter(None, marks))}]" if any(marks) else ""
         by_question[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
     seen: set[str] = set()  # of several persons three questions have no answer for the same reason
     for question, label in labels.QUESTIONS.items():

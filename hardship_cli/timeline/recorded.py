@@ -6,9 +6,10 @@ from typing import Any
 
 from hardship_cli.answer import CALCULATED, REVIEW, Answer, Note, gravest
 from hardship_cli.asking import ask_one
-from hardship_cli.decision import Decision, audit
+from hardship_cli.decision import Decision, against_fee, audit
 from hardship_cli.errors import HardshipError, Unanswerable
-from hardship_cli.recorded import NO_REMEDY
+from hardship_cli.law.appeal_periods import LATE_UNLESS
+from hardship_cli.recorded import INSTRUCTED
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import MISSED, not_surely_missed
 from hardship_cli.timeline.entries import Entries
@@ -16,6 +17,9 @@ from hardship_cli.timeline.model import WHAT, Entry, Report, Rest, by_day, state
 
 # Days that stand in the timeline as they were noted.
 _NOTED = {"recorded_last_day": "noted_last_day", "recorded_valid_until": "granted_until"}
+
+# The remarks on what was filed late begin so: whether it is late goes by the notice.
+_ON_LATE = (LATE_UNLESS, "reinstatement")
 
 
 def with_recorded(report: Report, recorded: Mapping[str, Any], law: Law) -> Report:
@@ -35,28 +39,32 @@ def with_recorded(report: Report, recorded: Mapping[str, Any], law: Law) -> Repo
             entries=by_day([*report.entries, *entries]), alerts=(*report.alerts, note), recorded=recorded
         )
     entries += _following(report, answer, law)
-    report = _with_final_day(report, answer, law)
+    report = _as_named(report, answer, law)
     return report._replace(
-        entries=by_day([*report.entries, *entries]), alerts=(*report.alerts, *_notes(answer)), recorded=recorded
+        entries=by_day([*report.entries, *entries]),
+        alerts=(*report.alerts, *_notes(answer, report.today)),
+        recorded=recorded,
     )
 
 
-def _with_final_day(report: Report, answer: Answer, law: Law) -> Report:
-    """The report where the notice names another remedy than the law: the decision is final only when the year is over.
+def _as_named(report: Report, answer: Answer, law: Law) -> Report:
+    """The report where the notice names another remedy than the law: what the law answers of such a notice.
 
-    Where it says that none is open, nothing limits that (§ 58 Abs. 2 S. 1 VwGO).
+    The decision is final only when the year is over; where the notice says that no remedy is open, nothing limits that (§ 58
+    Abs. 2 S. 1 VwGO).
     """
     remedy = next((one for one in answer.answer.differences if one.what == "remedy"), None)
     found = report.answers.get("appeal")
     if remedy is None or found is None:
         return report
-    final = None
-    if remedy.recorded != NO_REMEDY:
-        wrong = report.case._replace(remedy=None, instruction="wrong", filed=None)
-        final = ask_one("appeal", wrong, law, report.today).answer.final_from
-    found = found._replace(status=gravest(found.status, REVIEW), answer=found.answer._replace(final_from=final))
-    status = gravest(report.status, REVIEW)
-    report = report._replace(answers={**report.answers, "appeal": found}, status=status)
+    case = report.case._replace(remedy=remedy.recorded)
+    named = ask_one("appeal", case, law, report.today)
+    notes = [note for note in named.notes if note.code.startswith(_ON_LATE)]
+    notes = [*notes, *[note for note in found.notes if not note.code.startswith(_ON_LATE)]]
+    final = ask_one("appeal", case._replace(filed=None), law, report.today).answer.final_from
+    status = gravest(found.status, REVIEW)
+    found = found._replace(status=status, notes=tuple(notes), answer=found.answer._replace(final_from=final))
+    report = report._replace(answers={**report.answers, "appeal": found}, status=gravest(report.status, REVIEW))
     due = next((entry for entry in report.entries if entry.what == "remedy_due"), None)
     if due is None or (final is not None and (report.case.filed or report.today) >= final):
         return report
@@ -65,11 +73,14 @@ def _with_final_day(report: Report, answer: Answer, law: Law) -> Report:
     return report._replace(alerts=(*unsure, *others))
 
 
-def _notes(answer: Answer) -> Iterator[Note]:
+def _notes(answer: Answer, today: date) -> Iterator[Note]:
     for difference in answer.answer.differences:
         level = "hint" if difference.follows in ("other_reading", "safe_day") else "warning"
         yield Note(
-            "decision_differs", level, difference.follows_basis or difference.basis, (("difference", difference),)
+            "decision_differs",
+            level,
+            difference.follows_basis or difference.basis,
+            (("difference", difference), ("today", today)),
         )
     if answer.answer.same:
         yield Note("decision_same", "hint", None, (("same", answer.answer.same),))
@@ -85,19 +96,21 @@ def _following(report: Report, answer: Answer, law: Law) -> Iterator[Entry]:
         status = entries.status("appeal", what) if answered else CALCULATED
         return _entry(report, what, day, rest)._replace(basis=basis, status=status, params=tuple(params.items()))
 
+    # Where the facts themselves say that the instruction is missing or wrong, the year stands in the timeline already.
+    has_year = any(entry.what == "remedy_due" and entry.param("year") for entry in report.entries)
     for difference in answer.answer.differences:
-        if difference.until is None:
-            continue
-        if difference.follows == "remedy_wrong":
-            yield following("year_opened", difference.until, difference.follows_basis)
-        elif difference.follows == "fee_too_high_until":
+        day = difference.safe or difference.until
+        if difference.what == "fee" and day is not None:
             named = {} if difference.remedy is None else {"remedy": difference.remedy}
-            yield following("fee_contest_due", difference.until, _basis(report, law), **named)
+            yield following("fee_contest_due", day, _basis(report, law), **named)
+        if difference.what in ("fee", "remedy") and difference.safe and difference.until and not has_year:
+            has_year = True
+            yield following("year_opened", difference.until, difference.follows_basis)
 
 
 def _basis(report: Report, law: Law) -> str | None:
     """The provision of the period in which the fee alone can be contested."""
-    case = report.case._replace(document="fee-notice", remedy=None)
+    case = against_fee(report.case)._replace(remedy=None, **INSTRUCTED)
     try:
         steps = ask_one("appeal", case, law, report.today).steps
     except HardshipError:

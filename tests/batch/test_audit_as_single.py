@@ -42,6 +42,16 @@ def both(batch, hardship):
         ({**MISSING, "recorded_last_day": "2027-01-04"}, ("differs", "safe-day"), ["safe_day"]),
         ({**MISSING, "recorded_last_day": "2027-01-05"}, ("differs", "last-day-too-early"), ["last_day_too_early"]),
         ({**MISSING, "instruction": "correct", "recorded_last_day": "2027-01-04"}, ("same", None), []),
+        (
+            {"land": "NW", "notified": "2026-11-25", "recorded_remedy": "objection", "recorded_last_day": "2027-11-25"},
+            ("differs", "remedy-wrong; other-reading"),
+            ["remedy_wrong", "open_fact"],
+        ),
+        (
+            {"land": "NW", "notified": "2026-11-25", "recorded_remedy": "none", "recorded_last_day": "2027-11-25"},
+            ("differs", "remedy-denied; last-day-too-late"),
+            ["remedy_denied", "last_day_too_late"],
+        ),
         ({**PERMIT, "recorded_valid_until": "2027-11-30"}, ("same", None), []),
         ({**PERMIT, "recorded_valid_until": "2028-11-30"}, ("differs", "valid-until-too-late"), ["valid_beyond_request"]),
         ({**PERMIT, "recorded_valid_until": "2029-12-31"}, ("differs", "valid-until-too-late"), ["valid_too_long"]),

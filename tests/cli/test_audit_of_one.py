@@ -46,6 +46,7 @@ def test_too_high_a_fee_can_be_contested_by_itself(audit):
         "until": "2026-04-07",
         "remedy": "action",
         "because": "other-position",
+        "final_from": "2026-04-08",
     }
     assert only(audit(*FEE, "--recorded-fee-eur", "100"))["follows"] == "fee_too_high"
     assert only(audit(*FEE, "--recorded-fee-eur", "46.50"))["follows"] == "fee_too_low"
@@ -227,3 +228,91 @@ def test_the_month_beside_the_year_is_told_as_the_safe_day(hardship):
     out = hardship("audit", *facts, "--recorded-last-day", "2027-01-04", "--today", "2026-11-30")[1]
     assert "It is the safe day" in out
     assert "too early" not in out
+
+
+def test_the_fee_alone_can_be_contested_as_long_as_the_decision(audit):
+    facts = (*FEE, *LETTER, "--recorded-fee-eur", "100")
+    for more, until, safe in (
+        ((), "2026-04-07", None),
+        (("--recorded-remedy", "objection"), "2027-03-08", "2026-04-07"),
+        (("--recorded-remedy", "none"), None, "2026-04-07"),
+        (("--remedy", "objection"), "2027-03-08", "2026-04-07"),
+        (("--instruction", "missing"), "2027-03-08", "2026-04-07"),
+        (("--instruction", "wrong", "--recorded-remedy", "objection"), "2027-03-08", "2026-04-07"),
+    ):
+        found = {one["what"]: one for one in audit(*facts, *more)["answer"]["differences"]}
+        assert (found["fee"]["until"], found["fee"]["safe"]) == (until, safe), more
+        if "remedy" in found:
+            assert all(found["fee"][day] == found["remedy"][day] for day in ("until", "safe", "final_from"))
+
+
+def test_what_an_objection_notice_sets_is_contested_as_the_notice_itself(audit):
+    facts = (
+        "--land",
+        "BW",
+        "--document",
+        "objection-notice",
+        "--notified",
+        "2026-03-06",
+        "--recorded-remedy",
+        "action",
+    )
+    found = only(audit(*FEE, *facts, "--recorded-fee-eur", "100"))
+    assert (found["what"], found["remedy"], found["until"]) == ("fee", "action", "2026-04-07")
+
+
+@pytest.mark.parametrize(
+    ("noted", "follows"),
+    [("2026-04-06", "last_day_too_early"), ("2026-06-01", "last_day_too_late"), ("2027-03-08", "open_fact")],
+)
+def test_a_day_that_was_noted_is_held_against_the_year_too(audit, noted, follows):
+    tree = audit(*LETTER, "--recorded-remedy", "objection", "--recorded-last-day", noted)
+    found = tree["answer"]["differences"][1]
+    assert (found["follows"], found["safe"], found["until"]) == (follows, "2026-04-07", "2027-03-08")
+
+
+def test_no_year_is_told_where_the_law_gives_no_remedy_or_no_period_runs(hardship):
+    ordered = ("--title", "23a", "--decided-by", "supreme", "--notified", "2026-03-06")
+    for facts in (ordered, ("--applied", "2026-01-05")):
+        out = hardship("audit", "--land", "NW", *facts, "--recorded-remedy", "objection", "--today", "2026-03-20")[1]
+        assert "differs" in out
+        assert "no day" not in out
+        assert "a year runs" not in out
+
+
+@pytest.mark.parametrize(
+    ("today", "over", "safe_over"),
+    [
+        ("2026-04-07", False, False),
+        ("2026-04-08", False, True),
+        ("2027-03-08", False, True),
+        ("2027-03-09", True, False),
+    ],
+)
+@pytest.mark.parametrize("command", ["case", "audit"])
+def test_what_is_over_is_told_as_over(hardship, tmp_path, command, today, over, safe_over):  # noqa: PLR0917 - two tables
+    path = tmp_path / "case.toml"
+    path.write_text(
+        'land = "NW"\nact = "extend"\nmonths = 6\non = 2026-03-06\nposted = 2026-03-02\ndelivery = "letter"\n'
+        'outcome = "refused"\nrecorded_fee_eur = "100"\nrecorded_remedy = "objection"\nrecorded_last_day = 2026-04-01\n'
+    )
+    text = " ".join(hardship(command, path, "--today", today)[1].split())
+    assert text.count("That is over") == (3 if over else 0)
+    assert text.count("The safe day is over") == (3 if safe_over else 0)
+    assert "nothing is lost" not in text
+
+
+def test_a_day_of_another_reading_is_over_by_that_reading(hardship):
+    hesse = ("--land", "HE", "--posted", "2026-04-08", "--delivery", "letter", "--recorded-last-day", "2026-05-01")
+    said = {day: hardship("audit", *hesse, "--today", day)[1] for day in ("2026-05-11", "2026-05-12", "2026-05-13")}
+    assert ["safe day is over" in text for text in said.values()] == [False, True, False]
+    assert ["That is over" in text for text in said.values()] == [False, False, True]
+
+
+@pytest.mark.parametrize(("named", "until"), [("objection", "2027-03-08"), ("action", "2027-03-08"), ("none", None)])
+def test_a_court_that_names_a_wrong_remedy_opens_the_year_as_well(audit, named, until):
+    facts = ("--land", "NW", "--document", "judgment", "--notified", "2026-03-06", "--recorded-remedy", named)
+    found = only(audit(*facts, "--today", "2026-03-20"))
+    assert (found["right"], found["safe"], found.get("until")) == ("leave-to-appeal", "2026-04-07", until)
+    late = audit(*facts, "--recorded-last-day", "2026-04-10", "--filed", "2026-06-01", "--today", "2026-06-02")
+    assert late["answer"]["differences"][1]["safe"] == "2026-04-07"

@@ -115,3 +115,31 @@ def test_a_wrong_remedy_keeps_the_decision_open_in_the_case_too(hardship, tmp_pa
     assert tree["answer"]["appeal"]["final_from"] == final
     codes = {alert["code"] for alert in tree["answer"].get("alerts", tree.get("notes", []))}
     assert ("remedy_over_unless" in codes) is (recorded != "action")
+
+
+def test_the_day_to_contest_the_fee_by_is_the_safe_one(hardship, case):
+    case.write_text(CASE.replace('recorded_remedy = "objection"', 'instruction = "missing"'))
+    answer = json.loads(hardship("case", case, *TODAY, "--json")[1])["answer"]
+    days = {entry["what"]: entry["day"] for entry in answer["timeline"]}
+    assert (days["fee_contest_due"], days["remedy_due"]) == ("2026-04-07", "2027-03-08")
+    assert "year_opened" not in days
+    assert (answer["next"]["what"], answer["next"]["day"]) == ("remedy_safe", "2026-04-07")
+
+
+def test_what_was_filed_within_the_year_of_a_wrong_remedy_is_not_told_to_be_late(hardship, case):
+    case.write_text(CASE + "filed = 2026-06-01\n")
+    notes = json.loads(hardship("case", case, "--today", "2026-06-02", "--json")[1])["notes"]
+    codes = {note["code"] for note in notes}
+    assert {"late_unless", "reinstatement_if_late"} <= codes
+    assert "reinstatement" not in codes
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "overdue: it fell due on"), ("de", "überfällig: Fällig war")])
+def test_what_is_over_is_told_in_the_head_and_among_the_answers(hardship, case, tmp_path, lang, word):
+    page = tmp_path / "page.html"
+    before = hardship("case", case, "--today", "2026-03-16", "--lang", lang)[1]
+    assert word not in before
+    text = " ".join(hardship("case", case, "--today", "2026-04-20", "--lang", lang, "--html", page)[1].split())
+    assert word in text
+    assert {"en": "action (Klage) by 2026-04-07 [passed", "de": "Klage bis 07.04.2026 [verstrichen"}[lang] in text
+    assert {"en": "no payment is stated", "de": "eine Zahlung ist nicht angegeben"}[lang] in page.read_text()

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from hardship_cli.answer import LATE_UNLESS, Answer
+from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
+from hardship_cli.law.appeal_periods import LATE_UNLESS
 from hardship_cli.render.describe.deadline import last_day, moved, other_day
 from hardship_cli.render.describe.parts import Description, Row
 from hardship_cli.render.language import Language

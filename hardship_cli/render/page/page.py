@@ -29,6 +29,7 @@ from hardship_cli.render.entries import (
     entry_text,
     ground,
     missing_label,
+    over_mark,
     value_text,
 )
 from hardship_cli.render.json import answer_tree
@@ -282,6 +283,7 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     if answer.command == "fee" and answer.answer.amount and report.money is not None and report.money.due is not None:
         due = say(N_("due {day}")).format(day=day_short(report.money.due, say))
         more = ", ".join(filter(None, (due, more)))
+    more = ", ".join(filter(None, (more, over_mark(answer.command, report, say))))
     return {"label": label, "value": value, "more": unbroken(more)}
 
 
@@ -345,7 +347,10 @@ def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> d
     """The bill, and when it is due."""
     due = report.money.due if report.money is not None else None
     paid = report.case.paid
-    due_words = None if due is None else say(N_("To be paid by {day}.")).format(day=day_words(due, say))
+    due_words = None
+    if due is not None:
+        over = N_("It fell due on {day}; no payment is stated.")
+        due_words = say(over if due < report.today else N_("To be paid by {day}.")).format(day=day_words(due, say))
     return {
         "answer": entry_of,
         "positions": positions(report.answers["fee"], say, law),

@@ -169,6 +169,7 @@ ERRORS: dict[str, str] = {
     "remedy_without_instruction": N_(
         "The notice is said to name a remedy ({value}) and to have no instruction on it: both cannot be.\nLeave one out; where its instruction is wrong: --instruction wrong."
     ),
+    "audit_remedy_unread": N_("No text of the Land's law on the remedy was read."),
     "audit_not_raised": N_(
         "By the act and the document this question is not raised, so there is nothing to compare with."
     ),
