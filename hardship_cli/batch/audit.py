@@ -133,7 +133,7 @@ class AuditRun(Run):
                 added[difference] = remedies(recorded, computed)
                 reasons.append(self._remedy_reasons(recorded, computed, texts, answers))
                 same = (recorded == computed).fill_null(value=False)
-                added |= notices.said(answers, engine)
+                added |= notices.columns(answers, engine)
             elif name in _OF_DAYS:
                 noted = day_texts(noted, self.serial_zero)
                 read_as = {text: read_otherwise("day", text) for text in noted.unique().drop_nulls()}

@@ -33,7 +33,7 @@ class Notices(NamedTuple):
         other = pl.when(differ).then(named).alias(_REMEDY)
         return cls(named, texts.with_columns(pl.select(other).to_series()), differ)
 
-    def said(self, answers: Answers, engine: Engine) -> dict[str, pl.Series]:
+    def columns(self, answers: Answers, engine: Engine) -> dict[str, pl.Series]:
         """The columns that hang on it, as the law answers them of such notices."""
         found = {name: answers.column(name) for name in _COLUMNS}
         # That none is open, or one of an authority against a judgment, no fact can say: such a row is asked alone.

@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "text": ("text", N_("Paragraphs to paste into a decision or a file")),
     "impact": ("impact", N_("What another day's law or an overlay would change in a register")),
     "checklist": ("checklist", N_("Documents, conditions, steps, legal consequences, processing time")),
-    "init": ("init", N_("Commented templates: a case, an overlay on the law data")),
+    "init": ("init", N_("Commented templates: a case, a register, an overlay on the law data")),
     "config": ("config", N_("Which defaults hold here, and where each came from")),
     "words": ("words", N_("The words that may be typed for commands, facts and values")),
     "schema": ("schema", N_("JSON Schema of case files, answers, registers, words")),

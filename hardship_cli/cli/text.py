@@ -18,7 +18,7 @@ from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.options import build_command, fact_parameter, files_of, output_parameters, parameter
 from hardship_cli.cli.settings import Settings
-from hardship_cli.errors import InputError
+from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
 from hardship_cli.i18n import N_
@@ -174,12 +174,15 @@ def _day_of(case: Case) -> date | None:
 
 
 def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settings) -> int:
-    from hardship_cli.render.text.paragraphs import paragraphs, status_of
+    from hardship_cli.render.text.paragraphs import paragraphs, status_of, why_empty
     from hardship_cli.schedule.templates import template_of
 
     template = template_of(kind, settings.law)
     aids = settings.say.code == "en"
     found = paragraphs(template, report, settings.law, aids=aids)
+    why = why_empty(found)
+    if why is not None:
+        raise Unanswerable("text_of_none", value=(why.aid if aids else why.text).partition(": ")[2])
     path = values.get("docx")
     if path != STDIN_OR_STDOUT:
         if settings.form == "json":

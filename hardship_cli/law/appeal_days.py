@@ -58,7 +58,7 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
 
     After a court there is reinstatement alone: the others are days of the authority's decision.
     """
-    remedy, notified, last, _late = ended
+    remedy, notified, _last, _late = ended
     day = case.on or notified
     found = _reinstatement(case, trace, ended, day)
     if among(case.document, COURT_DOCUMENTS):
@@ -73,21 +73,21 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
         finding(case, "at_work" if works else "after_refusal", partial(_of_case, trace.law, works), trace)
         return found
     ends = _bridged_title(case)
-    return {**found, **_after_refusal(case, trace, last, day, works=ends is not None and last > ends)}
+    return {**found, **_after_refusal(case, trace, ended, day, works=ends is not None and last > ends)}
 
 
 def _of_case(law: Law, works: bool, case: Case, trace: Trace) -> None:
     day = case.on or notification(case, law, Unkept(law)).day
     assert day is not None  # or nothing would begin on it
-    _after_refusal(case, trace, day, day, works=works)
+    _after_refusal(case, trace, Ended(None, day, day), day, works=works)
 
 
-def _after_refusal(case: Case, trace: Trace, last: date, day: date, *, works: bool) -> dict[str, Any]:
+def _after_refusal(case: Case, trace: Trace, ended: Ended, day: date, *, works: bool) -> dict[str, Any]:
     """What holds while the period for the remedy runs: work, and whether what was decided waits.
 
     ``works``: a title that the refusal ended counts on until the period is over. One that runs until then needs no counting on.
     """
-    work = {"work_until": _work_until(trace, last, day)} if works else {}
+    work = {"work_until": _work_until(trace, ended, day)} if works else {}
     return {**work, "suspensive_effect": _suspensive(case, trace, day)}
 
 
@@ -292,19 +292,19 @@ def _refuses_no_title(case: Case) -> bool:
     return case.act is not None and (case.outcome == "granted" or among(case.act, NO_TITLE_ACTS))
 
 
-def _work_until(trace: Trace, last: date, day: date) -> date | None:
+def _work_until(trace: Trace, ended: Ended, day: date) -> date | None:
     """Until when the title counts as continuing for work: while the period for the remedy runs (§ 84 Abs. 2 S. 2 AufenthG)."""
     runs = known(trace.law, trace.law.deadlines.rule("work_continues_until_period_end"), day)
     if runs is None or not runs.value:
         return None
-    _step(trace, "work_continues_until_period_end", last, runs)
+    _step(trace, "work_continues_until_period_end", ended.last, runs)
     objection_rule = known(trace.law, trace.law.deadlines.rule("work_continues_during_objection"), day)
     request = known(trace.law, trace.law.deadlines.rule("work_continues_during_court_request"), day)
     # Who takes the objection alone for enough stops being allowed to work when the period ends: a request to the court is
     # what prolongs it.
     if objection_rule is not None and not objection_rule.value and request is not None and request.value:
-        trace.note("work_after_period", "hint", runs.basis, day=last)
-    return last
+        trace.note("work_after_period", "hint", runs.basis, day=ended.last, remedy=ended.remedy or "unread")
+    return ended.last
 
 
 def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:

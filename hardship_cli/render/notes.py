@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from hardship_cli.answer import Note
@@ -140,7 +141,16 @@ def _dispute_text(note: Note, point: Any, say: Language) -> str:
     if "named" in params:
         more.append(say(_NAMED[params["named"]]).format(applied=applied))
     if "free_by" in params:
-        more.append(say(N_("Nothing is due by: {which}.")).format(which=params["free_by"]))
+        more.append(say(N_("By {which} nothing is due.")).format(which=_named(params["free_by"], point, say)))
     if "due_by" in params:
-        more.append(say(N_("A fee is due by: {which}.")).format(which=params["due_by"]))
+        more.append(say(N_("By {which} a fee is due.")).format(which=_named(params["due_by"], point, say)))
     return " ".join([text, *more])
+
+
+def _named(which: str, point: Any, say: Language) -> str:
+    """The readings or provisions of which a note names one or several, within a sentence."""
+    names = [
+        say(N_("reading {name}")).format(name=name) if name in point["reading"] else name for name in which.split("; ")
+    ]
+    either = say(N_("{one} or {other}"))
+    return reduce(lambda one, other: either.format(one=one, other=other), names)

@@ -11,7 +11,7 @@ from hardship_cli.laender import CODES, land_name
 from hardship_cli.receipt import bare, dump, tree_of
 from hardship_cli.render.figures import figure, figure_words, rule_of, rule_title, version_words
 from hardship_cli.render.labels import RESULTS, UNITS, VERSION_STATES
-from hardship_cli.render.words import day_short, shown, unbroken, value_word, word
+from hardship_cli.render.words import day_short, shown, source_title, unbroken, value_word, word
 from hardship_cli.schedule.diff import FEDERAL
 from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, Rule, Version
 
@@ -169,7 +169,7 @@ def dispute_view(code: str, law: Law, say: Language) -> View:
             if reading.get("held_by"):
                 found.append(indented(unbroken(say(N_("Held by: {who}"), who=reading["held_by"]))))
         source = law.source(point["source"])
-        return [*found, "", unbroken(say(N_("Source: {title}"), title=source["title"]))]
+        return [*found, "", unbroken(say(N_("Source: {title}"), title=source_title(source, say)))]
 
     return View("dispute", {"id": code, **tree_of(point)}, parts)
 

@@ -25,7 +25,7 @@ from hardship_cli.render.rows import asked, assumed, headline, other_reading, ro
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.whose import line_names, persons_of
-from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, euro, unbroken, word
+from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, euro, source_title, unbroken, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -294,7 +294,9 @@ def _grounds(answer: Answer, say: Language) -> list[Any]:
 
 def weak_sources(sources: Mapping[str, Any], say: Language) -> str:
     """The sources among them that rest on one account or on none, on one line; empty where there are none."""
-    label_rows = [f"{source['title']} ({word(RESULTS, source['checked']['result'], say)})" for source in weak(sources)]
+    label_rows = [
+        f"{source_title(source, say)} ({word(RESULTS, source['checked']['result'], say)})" for source in weak(sources)
+    ]
     text = say(N_("Weak sources: {sources}. --explain lists all."), sources="; ".join(label_rows))
     return to_type(text, say) if label_rows else ""
 
@@ -305,5 +307,5 @@ def sources(answer: Answer, say: Language) -> Any:
     lines.append(say(N_("Sources: ")), style="dim")
     for index, source in enumerate(answer.sources.values()):
         mark = f" [{word(RESULTS, source['checked']['result'], say)}]"
-        lines.append(("; " if index else "") + unbroken(source["title"] + mark), style="dim")
+        lines.append(("; " if index else "") + unbroken(source_title(source, say) + mark), style="dim")
     return lines

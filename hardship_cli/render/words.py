@@ -1,5 +1,6 @@
 """Values for people: the label of a code, days with the weekday, money, lengths of time, yes and no."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -108,6 +109,12 @@ def capital(text: str) -> str:
 def euro(amount: Decimal, say: Language) -> str:
     """``46,50 €`` in German, ``€46.50`` in English; thousands are not grouped, fees never reach them."""
     return f"{amount:.2f} €".replace(".", ",") if say.code == "de" else f"€{amount:.2f}"
+
+
+def source_title(source: Mapping[str, Any], say: Language) -> str:
+    """What a source is called: a citation stays German, what only says what was not found or read is put into English."""
+    title: str = source.get("title_en", source["title"]) if say.code == "en" else source["title"]
+    return title
 
 
 def day_short(day: date, say: Language) -> str:

@@ -314,14 +314,16 @@ def test_a_memo_without_any_answer_says_so(hardship):
 
 
 @pytest.mark.parametrize("document", ["judgment", "urgent-order"])
-def test_of_a_courts_decision_the_court_itself_instructs(hardship, document):
-    code, out, _err = hardship(
-        "text", "instruction", "--land", "NW", "--document", document, "--delivery", "pzu", "--lang", "de"
-    )
-    assert code == 0
-    assert out.splitlines()[0].startswith("PRÜFEN: ")
-    assert "belehrt das Gericht selbst" in out
-    assert "innerhalb" not in out
+def test_of_a_courts_decision_the_court_itself_instructs(hardship, document, tmp_path):
+    """No heading without an instruction leaves the house, neither as text nor as a document."""
+    facts = ("text", "instruction", "--land", "NW", "--document", document, "--delivery", "pzu")
+    path = tmp_path / "empty.docx"
+    for lang, words in (("de", "belehrt das Gericht selbst"), ("en", "the court itself instructs")):
+        for more in ((), ("--docx", path)):
+            code, out, err = hardship(*facts, "--lang", lang, *more)
+            assert (code, out, path.exists()) == (4, "", False)
+            assert words in err
+            assert "PRÜFEN" not in err
 
 
 def test_a_question_that_the_case_does_not_raise_is_asked_for_its_text_all_the_same(hardship):

@@ -89,3 +89,13 @@ def test_the_request_ends_with_an_outer_limit_that_does_not_move(ask_appeal, ove
     # 8 May 2027 is a Saturday, two weeks after the obstacle a Sunday.
     assert str(ask_appeal(**facts).answer.reinstatement_last_day) == "2027-05-10"
     assert str(ask_appeal(law, **facts).answer.reinstatement_last_day) == "2027-05-08"
+
+
+def test_the_remark_on_work_names_the_remedy_of_the_case(ask_appeal):
+    for land, remedy in (("NW", "action"), ("BW", "objection")):
+        found = ask_appeal(
+            land=land, remedy=remedy, notified="2026-03-10", outcome="refused", act="extend", months="12",
+            permit_until="2026-02-28", applied="2026-02-20",
+        )  # fmt: skip
+        (note,) = [note for note in found.notes if note.code == "work_after_period"]
+        assert dict(note.params)["remedy"] == remedy

@@ -122,3 +122,20 @@ def test_a_slip_in_a_german_heading_is_seen(hardship, tmp_path, headings, said):
         file.write(f"{headings}\nVerlängerung;6;NW\n")
     told = " ".join(hardship("batch", path, "--lang", "de")[2].split())
     assert [text for text in said if text not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (("issue", "--benefits", "sgb2", "--lang", "de"), "Nach § 45 Nr. 3 AufenthV fällt eine Gebühr an."),
+        (("issue", "--benefits", "sgb2", "--lang", "en"), "By § 45 Nr. 3 AufenthV a fee is due."),
+        (
+            ("change-purpose", "--benefits", "sgb2", "--lang", "de"),
+            " oder § 45 Nr. 2 Buchst. b AufenthV fällt keine Gebühr an.",
+        ),
+        (("extend", "--benefits", "sgb2", "--outcome", "refused", "--extras", "express", "--lang", "de"), "Lesart B"),
+    ],
+)
+def test_what_a_reading_gives_is_a_sentence(hardship, facts, said):
+    out, err = hardship("fee", *facts, "--months", "12", "--on", "2026-03-03")[1:]
+    assert said in " ".join((out + err).split())

@@ -51,6 +51,7 @@ from hardship_cli.render.words import (
     fact_word,
     remedy_word,
     shown,
+    source_title,
     unbroken,
     word,
 )
@@ -173,8 +174,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "in_doubt": any(answer.status != CALCULATED for answer in report.answers.values())
         or bool(report.missing or report.blocked),
         "sources": [
-            (key, unbroken(source["title"]), _checked(key, source, say), _url(source))
-            for key, source in sources.items()
+            (key, _title(source, say), _checked(key, source, say), _url(source)) for key, source in sources.items()
         ],
         "receipt": _receipt(report, say, law),
     }
@@ -263,7 +263,7 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
         "status_class": _STATUS_CLASSES[answer.status],
         "rows": rows(answer, say, law, "page"),
         "others": [_other(other, report, say) for other in answer.answer.alternatives],
-        "weak": [source["title"] for source in weak(answer.sources)],
+        "weak": [_title(source, say) for source in weak(answer.sources)],
         "notes": [
             (
                 say(labels.LEVELS[note.level]),
@@ -356,6 +356,13 @@ def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> d
         "positions": positions(report.answers["fee"], say, law),
         "due": due_words if paid is None else say(N_("Paid on {day}.")).format(day=day_words(paid, say)),
     }
+
+
+def _title(source: Any, say: Language) -> Markup:
+    """What a source is called, marked as German where an English page has it in German."""
+    title = _finished(unbroken(source_title(source, say)))
+    is_german = say.code == "en" and "title_en" not in source
+    return Markup('<span lang="de">{}</span>').format(title) if is_german else title
 
 
 def _checked(name: str, source: Any, say: Language) -> str:

@@ -14,7 +14,7 @@ from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import IN_TEXT, other_reading, weak
 from hardship_cli.render.text.values import plain, unbracketed, values
 from hardship_cli.render.wording import for_page
-from hardship_cli.render.words import day_short, remedy_word, word
+from hardship_cli.render.words import day_short, remedy_word, source_title, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.texts import STYLES, Template, compiled
 from hardship_cli.timeline import Report
@@ -52,6 +52,15 @@ def paragraphs(template: Template, report: Report, law: Law, *, aids: bool = Tru
     # What must be looked at comes first, wherever the template puts it: a text that is sent without it may be wrong.
     checks = [*_checks(template, report, law), *(it for it in found if it.style == CHECK)]
     return [*checks, *(it for it in found if it.style != CHECK)]
+
+
+def why_empty(found: list[Paragraph]) -> Paragraph | None:
+    """Why a text has nothing that could be sent, as its template says it; ``None`` where it has.
+
+    A heading with nothing beneath it would leave the house as if it were the text.
+    """
+    checks = [it for it in found if it.style == CHECK]
+    return checks[-1] if checks and all(it.style in (CHECK, HEADING) for it in found) else None
 
 
 def status_of(kind: str, report: Report) -> str:
@@ -151,7 +160,7 @@ def _why(answer: Answer, law: Law, say: Language, *, days: bool) -> str:
     worded = [_note_words(note, law, say) for note in notes]
     worded += [
         say(N_("Weak source: {title} ({result}).")).format(
-            title=source["title"], result=word(labels.RESULTS, source["checked"]["result"], say)
+            title=source_title(source, say), result=word(labels.RESULTS, source["checked"]["result"], say)
         )
         for source in weak(answer.sources)
     ]

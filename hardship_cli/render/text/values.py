@@ -33,6 +33,7 @@ from hardship_cli.render.words import (
     euro,
     fact_value,
     fact_word,
+    source_title,
     word,
 )
 from hardship_cli.schedule.load import Law
@@ -216,7 +217,9 @@ def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
             yield f"{names[step.id]}:"
         value = step_value(step, say, law)
         source = (
-            "" if step.source is None else say(N_("source: {title}")).format(title=answer.sources[step.source]["title"])
+            ""
+            if step.source is None
+            else say(N_("source: {title}")).format(title=source_title(answer.sources[step.source], say))
         )
         seen = f"{step_what(step, say, law)}: {value}" if value else step_what(step, say, law)
         ground = "; ".join(part for part in (*step_ground(step, say), source) if part)

@@ -164,7 +164,7 @@ NOTES: dict[str, str] = {
         " until {until} at the latest; the remedy must be filed in that time too ({basis})."
     ),
     "work_after_period": N_(
-        "For work the title counts as continuing until {day}; after that not by the objection alone, but during an"
+        "For work the title counts as continuing until {day}; after that not by {remedy} alone, but during an"
         " admissible request to the court under § 80 Abs. 5 VwGO ({basis})."
     ),
     "no_suspensive_effect": N_(

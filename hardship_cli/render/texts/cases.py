@@ -167,7 +167,7 @@ ERRORS: dict[str, str] = {
     "case_not_flat": N_(
         "'{value}' in {path} is no fact but a list or a table.\nFacts stand side by side at the top of the file, under the names of the vocabulary."
     ),
-    "case_key_twice": N_("{field} stands twice in {path}.\nLeave one out."),
+    "case_key_twice": N_("{field} stands twice there.\nLeave one out."),
     "act_twice": N_(
         "'{value}': this act stands there twice, and is charged once for each person.\nGive it once, and each person with a day of birth: --born 2015-03-02 --born 2017-06-11."
     ),
@@ -182,6 +182,7 @@ ERRORS: dict[str, str] = {
     "no_calendar_entry": N_(
         "No answer has a day that belongs in a calendar.\nA calendar takes last days and ends: of a title, a permit, a remedy, a time to leave."
     ),
+    "text_of_none": N_("{value}\nNothing is written."),
     "text_of_one_case": N_("A text is of one case, not of {value}.\nCall the command once for each file."),
     "one_case_only": N_("A page shows one case, not {value}.\nCall the command once for each file."),
     "output_twice": N_("{value} would both be written to stdout or to the same file.\nGive one of them another name."),

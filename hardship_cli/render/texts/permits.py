@@ -168,7 +168,7 @@ NOTES: dict[str, str] = {
     ),
     "work_after_refusal": N_(
         "For work alone the title counts on until the period for the remedy has run out, and during an admissible request"
-        " to the court; the objection alone is not enough ({basis})."
+        " to the court; the remedy alone is not enough ({basis})."
     ),
 }
 
