@@ -58,7 +58,7 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
 
     After a court there is reinstatement alone: the others are days of the authority's decision.
     """
-    remedy, notified, _last, _late = ended
+    remedy, notified, last, _late = ended
     day = case.on or notified
     found = _reinstatement(case, trace, ended, day)
     if among(case.document, COURT_DOCUMENTS):
