@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hardship_cli.facts import FACTS, SERVICE
-from hardship_cli.headings import SAME
+from hardship_cli.headings import OF_PERSON, SAME
 from hardship_cli.recorded import RECORDED
 from hardship_cli.words import fact_of_heading, spoken_of
 
@@ -16,7 +16,6 @@ from hardship_cli.words import fact_of_heading, spoken_of
 Remark = tuple[str, dict[str, Any]]
 
 _SIGN = "id"
-_OF_PERSON = ("benefits",)  # beside the age; of a status headings speak in other meanings, too
 _NO_SILENCE = (_SIGN, "land")  # no answer is other for want of these without saying so
 
 
@@ -96,7 +95,7 @@ def in_words(
             maps = tuple((name, fact) for fact in open_ones)
             remarks.append(("batch_heading_several", {"column": name, "maps": maps}))
             # Whatever it says, it is of the person, or of the length: an answer without it would be one in silence.
-            if name in spoken or {*open_ones} <= {*SAME, *_OF_PERSON}:
+            if name in spoken or {*open_ones} <= {*OF_PERSON}:
                 unread.append((name, open_ones[0]))
     for name, fact in opposite:
         if fact not in taken and fact not in facts and SAME.get(fact) not in {*taken, *facts}:

@@ -72,6 +72,10 @@ ORDER = tuple(WHAT)
 # The outer limits are none of them: who waits for such a day is too late.
 NOTABLE = ("inaction_from", "purpose_ends", "passport_ends", "age_turns", "fee_turns")
 
+# The remarks on a remedy whose safe day is over, and that may be in time all the same; the days that they are about.
+UNSURE = ("remedy_over_unless", "remedy_late_unless", "year_runs")
+_REMEDIES = ("remedy_due", "fee_contest_due")
+
 
 class Rest(NamedTuple):
     """One thing that an entry rests on: a fact of the case, or steps of the answer to a question."""
@@ -234,6 +238,13 @@ class Report(NamedTuple):
     def next_due(self) -> Entry | None:
         """The first of :attr:`to_do`."""
         return next(iter(self.to_do), None)
+
+    @property
+    def missed(self) -> tuple[Entry, ...]:
+        """What was not done in time, as far as is known; not a remedy that may still be open, or in time, behind its safe day."""
+        unsure = _REMEDIES if any(note.code in UNSURE for note in self.alerts) else ()
+        over = (entry for entry in self.entries if entry.state in (PASSED, LATE) and entry.change != "gone")
+        return tuple(entry for entry in over if entry.what not in unsure)
 
     @property
     def next_notable(self) -> Entry | None:

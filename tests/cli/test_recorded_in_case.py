@@ -143,3 +143,15 @@ def test_what_is_over_is_told_in_the_head_and_among_the_answers(hardship, case, 
     assert word in text
     assert {"en": "action (Klage) by 2026-04-07 [passed", "de": "Klage bis 07.04.2026 [verstrichen"}[lang] in text
     assert {"en": "no payment is stated", "de": "eine Zahlung ist nicht angegeben"}[lang] in page.read_text()
+
+
+@pytest.mark.parametrize(
+    ("more", "missed"), [("", False), ('instruction = "missing"\n', False), ("filed = 2026-06-01\n", False)]
+)
+def test_what_may_be_open_yet_is_not_told_as_missed_on_the_page(hardship, case, tmp_path, more, missed):
+    text = CASE.replace('recorded_remedy = "objection"\n', "") if "instruction" in more else CASE
+    case.write_text(text + more)
+    for today, is_missed in (("2026-06-02", missed), ("2027-03-09", "filed" not in more)):
+        page = tmp_path / f"{today}.html"
+        hardship("case", case, "--today", today, "--html", page)
+        assert ("Missed, as far as is known" in page.read_text()) is is_missed, today

@@ -191,3 +191,11 @@ def test_a_permit_still_asked_for_is_tentative(write):
     pending = {"id": "B", "act": "extend", "permit_until": "2026-03-31", "applied": "2026-03-16", "months": "6"}
     found = events(write(pending))
     assert (str(found["extension-due"]["status"]), str(found["apply-by"]["status"])) == ("TENTATIVE", "CONFIRMED")
+
+
+def test_an_alarm_names_the_case_as_its_event_does(write):
+    """Of two cases in one calendar nobody would know whose alarm it is."""
+    for event in events(write(remind=(7,))).values():
+        for alarm in event.walk("VALARM"):
+            assert str(alarm["description"]) == str(event["summary"])
+            assert str(alarm["description"]).startswith("A-17: ")

@@ -208,6 +208,25 @@ def test_what_goes_over_the_first_page_leaves_no_empty_one(printed, hardship, tm
     assert where(["extend", "fiction-certificate", "travel-document"], family) == [[1], [2], [2]]
 
 
+def test_no_heading_of_a_table_stands_alone_at_the_foot_of_a_page(printed, hardship, tmp_path):
+    """However many lines of facts push it down the page, the bill's head has its first rows with it."""
+    family = "\n".join(f'[[person]]\nid = "child {number}"\nborn = 2015-0{number}-01' for number in range(1, 5))
+    page = tmp_path / "page.html"
+    for days in (
+        "",
+        "departure_days = 30\n",
+        "departure_days = 30\npassport_until = 2027-01-01\npurpose_until = 2027-02-01\n",
+    ):
+        (tmp_path / "case.toml").write_text(
+            'land = "SH"\nact = "extend"\noutcome = "refused"\nmonths = 12\npermit_until = 2026-10-31\napplied = 2026-10-20\n'
+            f'posted = 2026-11-17\ndelivery = "letter"\n{days}{family}\n'
+        )
+        hardship("case", tmp_path / "case.toml", "--html", page, "--today", "2026-11-22", "--force")
+        pages = printed(page.read_text(encoding="utf-8"))
+        (with_head,) = [text for text in pages if "What the act costs" in text]
+        assert "child 1" in with_head.partition("What the act costs")[2]
+
+
 def test_a_screenshot_has_the_width_asked_for(browser, source):
     folder, _out, _err = browser("--screenshot=out.png", "--window-size=768,900", source=source)
     content = (folder / "out.png").read_bytes()

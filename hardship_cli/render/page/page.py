@@ -39,7 +39,7 @@ from hardship_cli.render.page.picture import picture
 from hardship_cli.render.rows import assumed, description, rows, weak
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.turns import ahead
-from hardship_cli.render.whose import line_names, of_line, persons_of
+from hardship_cli.render.whose import line_names, names_of, of_line, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
@@ -137,7 +137,6 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
     digest = b64encode(sha256(style.encode()).digest()).decode()
     entry_of = partial(_entry, report=report, say=say)
     answers = {question: _answer(question, report, say, law) for question in report.answers}
-    over = [entry for entry in report.entries if entry.state in ("passed", "late") and entry.change != "gone"]
     sources = {key: source for answer in report.answers.values() for key, source in answer.sources.items()}
     urgent = (next_text(note, say) for note in report.alerts)
     return {
@@ -156,8 +155,8 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "notable": None if report.next_notable is None else entry_of(report.next_notable),
         "cautions": [unbroken(for_page(text, say)) for text in caution_texts(report, say, law)],
         # A fee may have been paid long ago: that its day is over says nothing of it.
-        "over": [entry_of(entry) for entry in over if not _is_payment_open(entry)],
-        "unpaid": [entry_of(entry) for entry in over if _is_payment_open(entry)],
+        "over": [entry_of(entry) for entry in report.missed if not _is_payment_open(entry)],
+        "unpaid": [entry_of(entry) for entry in report.missed if _is_payment_open(entry)],
         "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
         "skipped": [
@@ -353,6 +352,7 @@ def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> d
         due_words = say(over if due < report.today else N_("To be paid by {day}.")).format(day=day_words(due, say))
     return {
         "answer": entry_of,
+        "persons": names_of(report.bill, say),
         "positions": positions(report.answers["fee"], say, law),
         "due": due_words if paid is None else say(N_("Paid on {day}.")).format(day=day_words(paid, say)),
     }
