@@ -1,7 +1,6 @@
 """Of a bill for several acts or persons: whom and which act a part of it is about, in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +8,7 @@ from hardship_cli.answer import Answer
 from hardship_cli.bill import LINE_SUM, Bill, Person
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import capital, day_short, euro, fact_value, fact_word, shown, value_word
+from hardship_cli.render.words import capital, euro, fact_value, fact_word, shown, value_word
 
 
 def whose(persons: Sequence[int], acts: Sequence[str], say: Language) -> str:
@@ -66,19 +65,6 @@ def persons_of(bill: Any, say: Language) -> Iterator[tuple[str, str]]:
     """Each of several persons by number, with what is known of them; nothing where there is one."""
     for number, one in enumerate(bill.persons if isinstance(bill, Bill) else (), start=1):
         yield capital(person_word((number,), say)), described(one, say)
-
-
-def names_of(bill: Any, say: Language) -> dict[int, str]:
-    """What stands beside the number of each of several persons, as short as can be: the reference, else the birth; or nothing."""
-    persons = enumerate(bill.persons if isinstance(bill, Bill) else (), start=1)
-    return {number: one.id or _birth(one, say) for number, one in persons}
-
-
-def _birth(person: Person, say: Language) -> str:
-    born = person.born
-    if born is None:
-        return ""
-    return say(N_("born {day}")).format(day=day_short(born, say) if isinstance(born, date) else shown(born, say))
 
 
 def sums_of(answer: Any, say: Language) -> str:

@@ -39,7 +39,7 @@ from hardship_cli.render.page.picture import picture
 from hardship_cli.render.rows import assumed, description, rows, weak
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.turns import ahead
-from hardship_cli.render.whose import line_names, names_of, of_line, persons_of
+from hardship_cli.render.whose import line_names, of_line, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
@@ -346,13 +346,14 @@ def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> d
     """The bill, and when it is due."""
     due = report.money.due if report.money is not None else None
     paid = report.case.paid
+    persons = () if report.bill is None else report.bill.persons
     due_words = None
     if due is not None:
         over = N_("It fell due on {day}; no payment is stated.")
         due_words = say(over if due < report.today else N_("To be paid by {day}.")).format(day=day_words(due, say))
     return {
         "answer": entry_of,
-        "persons": names_of(report.bill, say),
+        "names": {number: one.id for number, one in enumerate(persons, start=1)},
         "positions": positions(report.answers["fee"], say, law),
         "due": due_words if paid is None else say(N_("Paid on {day}.")).format(day=day_words(paid, say)),
     }
