@@ -231,7 +231,7 @@ def test_back_at_the_beginning_returns_to_the_choice_of_questions(ask):
     code, out, err = ask("fee", "back", "permit", "31.3.2026", "done")
     assert code == 0
     assert err.count("What do you want to know?") == 2
-    assert out.startswith("Valid until")
+    assert out.startswith("Valid at the longest until")
 
 
 def test_words_of_both_languages(ask):

@@ -210,12 +210,12 @@ ADVICE: dict[str, dict[str, str]] = {
         N_("The provision is read, not the purpose.\nWrite --title."): "Aufenthaltszweck, Zweck, purpose",
         N_(
             "Of what is not said by it.\nWrite --act for the act, --benefits for social benefits, --delivery for the kind of delivery."
-        ): "Leistung, Typ, Art, type",
+        ): "Leistung, Bezug, Typ, Art, type",
         N_("What an objection attacks is read.\nIf that is meant, write --against."): "Gegenstand, subject",
         N_("Expenses are not reckoned here; added services are.\nFor these write --extras."): "Auslagen, expenses",
         N_(
             "Day, month or year of a birth are one fact.\nWrite --born 2010-05-12, or --born 2010 where only the year is known."
-        ): "Geburt, Geburtsjahr, birth, birth year, year of birth",
+        ): "Geburt, Geburtsjahr, Jahrgang, Geb.-Jahr, birth, birth year, year of birth",
         N_(
             "An age is another one from birthday to birthday.\nWrite --born DAY, or --minor or --no-minor."
         ): "Alter, Kind, age, child",
