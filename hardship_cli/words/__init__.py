@@ -29,21 +29,8 @@ SILENT = ("born", "minor", "benefits", "status", "months")
 _SILENT_VALUES, _NO_VALUES = ("benefits", "status"), ("none", "other")
 # What stands behind a heading and says only how its cells are written. Not years or days: a bare number is one of months.
 _FORMS: tuple[str, ...] = (
-    *(
-        "in monaten",
-        "monate",
-        "monaten",
-        "mon.",
-        "in months",
-        "months",
-        "ja/nein",
-        "j/n",
-        "yes/no",
-        "y/n",
-        "datum",
-        "date",
-    ),
-    *("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd", "eur", "€", "in eur", "in €"),
+    *("in monaten", "monate", "monaten", "mon.", "in months", "months", "ja/nein", "j/n", "yes/no", "y/n"),
+    *("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd"),
 )
 _MARKS = " ?*:"
 GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs

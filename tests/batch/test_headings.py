@@ -379,7 +379,7 @@ def test_a_column_that_speaks_of_what_is_taken_in_silence_is_not_read_and_told(h
 
 
 @pytest.mark.parametrize(
-    "heading", ["Bearbeitungsstatus", "Sonstiges", "Name Kind", "Bemerkung", "Bekanntgabe (Vorbescheid)"]
+    "heading", ["Ergebnis Datum", "Bearbeitungsstatus", "Sonstiges", "Name Kind", "Bekanntgabe (Vorbescheid)"]
 )
 def test_a_column_that_only_sounds_alike_makes_no_row_one_to_review(heading):
     header = read_header(["Vorgang", heading])
