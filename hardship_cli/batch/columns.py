@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -191,10 +192,7 @@ def _near(word: str) -> str:
     codes = (*_READ, *RECORDED)
     begun = (code for code in codes if len(word) >= _SHORTEST_WORD and code.startswith(word))
     alike = (code for code in codes if slips(word, code, _slips_in(word)) is not None)
-    found = next(iter((*begun, *alike)), "")
-    if found:
-        return found
-    return _near_word(word)
+    return next(chain(begun, alike), "") or _near_word(word)
 
 
 def _slips_in(word: str) -> int:

@@ -21,9 +21,9 @@ from hardship_cli.batch.work import WorkFolder
 from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Fact
+from hardship_cli.law.delivered import DECISION
 from hardship_cli.law.permit_notes import LENGTH_OPEN, REQUESTED
 from hardship_cli.questions import APPEAL, FALLING_DUE, PERMIT, Question
-from hardship_cli.timeline.alerts import DECISION
 from hardship_cli.words import fold
 
 _AT_ONCE = 100_000

@@ -66,14 +66,14 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
     if case.filed is not None and remedy == OBJECTION:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
-    if type(case) is not Case:
+    is_observed = type(case) is not Case
+    ends = finding(case, "bridged_title", _bridged_title) if is_observed else _bridged_title(case)
+    works = ends is not None and last > ends
+    if is_observed:
         # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
-        ends = finding(case, "bridged_title", _bridged_title)
-        works = ends is not None and last > ends
         finding(case, "at_work" if works else "after_refusal", partial(_of_case, trace.law, works), trace)
         return found
-    ends = _bridged_title(case)
-    return {**found, **_after_refusal(case, trace, ended, day, works=ends is not None and last > ends)}
+    return {**found, **_after_refusal(case, trace, ended, day, works=works)}
 
 
 def _of_case(law: Law, works: bool, case: Case, trace: Trace) -> None:

@@ -22,6 +22,7 @@ from hardship_cli.law.appeal_periods import (
     seat_of,
     tell_year,
 )
+from hardship_cli.law.delivered import DECISION
 from hardship_cli.law.filing import End, Seat, check_place, tell_end
 from hardship_cli.law.in_force import holds, known, length, stated, take
 from hardship_cli.law.notification import notification
@@ -32,8 +33,6 @@ from hardship_cli.schedule.load import Law
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
 _FORM = "§ 70 Abs. 1 S. 1 VwGO"
-# Facts that show that there is a decision.
-_DECISION = ("decided", "posted", "received", "notified", "delivery")
 
 # Pairs of days that only matter here, of which the first cannot be later than the second.
 REMEDY_ORDER = (
@@ -65,7 +64,7 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
 
         return after_court(case, law, trace)
     # As long as no fact shows a decision there is no period that could run, only the waiting time of § 75 VwGO.
-    if case.applied is not None and all(getattr(case, fact) is None for fact in _DECISION):
+    if case.applied is not None and all(getattr(case, fact) is None for fact in DECISION):
         return _undecided(case, trace, case.applied)
     notified = notification(case, law, trace)
     # The remedy and its period go by the law of the day of notification, not of the decision: with the notification the

@@ -14,10 +14,12 @@ OTHER_PAPERS = (OBJECTION_NOTICE, FEE_NOTICE, *COURT_DOCUMENTS)
 
 # The facts that say when something was delivered, and with those on which it hangs what they mean.
 DELIVERED = ("posted", "received", "notified", "delivery")
+# Those that show that there is a decision.
+DECISION = ("decided", *DELIVERED)
 NOTIFIED_BY = (*DELIVERED, "land", "place", "decided", "began", "applied", "document", "on")
 
 
 def is_of_another_paper(case: Case) -> bool:
     """Whether days were given that are not those of the decision, but of another paper."""
-    given = any(getattr(case, fact) is not None for fact in (*DELIVERED, "decided"))
+    given = any(getattr(case, fact) is not None for fact in DECISION)
     return given and among(case.document, OTHER_PAPERS)

@@ -347,11 +347,13 @@ def _settlement(term: Term, trace: Trace) -> Settlement | None:
     if now is None:
         return None  # it stands beside the permit and does not block it
     gap = gap_of(case, term.law, term.first, term.day)
-    interrupts = gap is not None and case.lawful_since <= gap.old
-    since = gap.until if gap is not None and interrupts and not gap.tolerated else case.lawful_since
+    if gap is not None and case.lawful_since > gap.old:
+        gap = None  # what is counted began behind it
+    since = gap.until if gap is not None and not gap.tolerated else case.lawful_since
     day, at = _opened(term, since, rule, now)
-    found = Settlement(day)
-    if gap is not None and interrupts and gap.tolerated:
+    if gap is None or not gap.tolerated:
+        found = Settlement(day)
+    else:
         found = _behind_gap(term, gap, rule, now) if type(term.first) is date else Settlement(day, day, gap)
     picked = take(trace, rule, at)
     trace.step("settlement", value=found.day, basis=picked.version.basis, uses=(picked.step,))

@@ -1,6 +1,6 @@
 """One case, all answers, in order of days. Arranges what ``law/`` answers; knows no law of its own."""
 
-from hardship_cli.timeline.alerts import DECISION
+from hardship_cli.law.delivered import DECISION
 from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.changes import what_if
 from hardship_cli.timeline.model import (

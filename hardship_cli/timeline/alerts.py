@@ -7,6 +7,7 @@ from hardship_cli.asking import ask_from_no_day
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
+from hardship_cli.law.delivered import DECISION
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import INSTRUCTED
@@ -15,8 +16,6 @@ from hardship_cli.schedule.model import NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
 from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry
 
-# Facts that show that there is a decision.
-DECISION = ("decided", "posted", "received", "notified", "delivery")
 # One of these facts raises the remedy, if only as an action for failure to act.
 _RAISING = (*DECISION, "applied")
 # The remark that a remedy suspends nothing.

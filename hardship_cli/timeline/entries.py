@@ -8,11 +8,12 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.law import courts
 from hardship_cli.law.appeals import PERIOD_RULES
+from hardship_cli.law.delivered import DECISION
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline.alerts import DECISION, answer_of_each, is_worth_telling, ordinary_end
+from hardship_cli.timeline.alerts import answer_of_each, is_worth_telling, ordinary_end
 from hardship_cli.timeline.birthdays import birthdays
 from hardship_cli.timeline.model import (
     DONE,
