@@ -1,9 +1,11 @@
-"""Rows with a value in a column that speaks of a fact and was not read: what they are answered without it is to be reviewed.
+"""Rows with a value that speaks of a fact and was not read: what they are answered without it is to be reviewed.
 
-A person in whose row stands a date of birth, in two columns maybe, is not known to be an adult. Where another column is read for
-that fact, it is the rows without a value there.
+It stands in a column whose heading says so, or is a word that speaks of a person in whatever column (Bürgergeld). A person in whose
+row stands a date of birth, in two columns maybe, is not known to be an adult. Where another column is read for that fact, it is the
+rows without a value there, and those where that column says no.
 """
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
@@ -13,29 +15,25 @@ from hardship_cli.answer import BLOCKED, CALCULATED, REVIEW
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
 from hardship_cli.headings import SAME
+from hardship_cli.words import nothing, telling
 
 NOTE = "column_unread"
+_TEXTS = (pl.String, pl.Categorical, pl.Enum)
 
 
 def to_review(frame: pl.DataFrame, header: Header, answers: Answers) -> Answers:
-    """The answers; rows with a value in such a column are to be reviewed (``status``, ``fee_status``), and ``notes`` say so.
+    """The answers; rows with such a value are to be reviewed (``status``, ``fee_status``), and ``notes`` say so.
 
-    A row that has no other value has no answer, and is no row without any fact.
+    A row that has no other value has no answer, and is no row without any fact. What a cell alone says is of a fee.
     """
-    if not header.unread:
+    unread = _Unread(frame, header)
+    by_heading, by_cell = unread.by_heading(), unread.by_cell()
+    if by_heading is None and by_cell is None:
         return answers
-    read = {**header.facts, **header.recorded}
-
-    def has(name: str) -> pl.Series:
-        column = frame.to_series(header.names.index(name)).cast(pl.String, strict=False)
-        return (column.str.strip_chars() != "").fill_null(value=False)
-
-    def alone(name: str, fact: str) -> pl.Series:
-        others = [read[other] for other in (fact, SAME.get(fact, fact)) if other in read]
-        return reduce(lambda rows, other: rows & ~has(other), others, has(name))
-
-    rows = reduce(or_, (alone(name, fact) for name, fact in header.unread))
     found = answers.columns.select("status", "fee_status", "notes", "error")
+    rows = pl.Series([False]).new_from_index(0, len(frame)) if by_heading is None else by_heading
+    if by_cell is not None:
+        rows |= by_cell & found["fee_status"].is_not_null()
     statuses, more = (
         pl.col("status", "fee_status"),
         pl.concat_str("notes", pl.lit(NOTE), separator=";", ignore_nulls=True),
@@ -46,3 +44,56 @@ def to_review(frame: pl.DataFrame, header: Header, answers: Answers) -> Answers:
         notes=pl.when(given).then(more).otherwise("notes"),
     ).with_columns(status=pl.when(given & pl.col("status").is_null()).then(pl.lit(BLOCKED)).otherwise("status"))
     return answers.with_columns(found.drop("error").to_dict())
+
+
+class _Unread:
+    """The rows of a piece with such a value; ``None`` for none."""
+
+    def __init__(self, frame: pl.DataFrame, header: Header) -> None:
+        self._frame, self._header = frame, header
+        self._read = {**header.facts, **header.recorded}
+
+    def by_heading(self) -> pl.Series | None:
+        """Those with a value in a column whose heading speaks of a fact."""
+        place = self._header.names.index
+        return _any(self._alone(place(name), fact, self._has(place(name))) for name, fact in self._header.unread)
+
+    def by_cell(self) -> pl.Series | None:
+        """Those with a value that speaks of a fact in any column that passes through, but for what was named by hand."""
+        return _any(self._by_cell())
+
+    def _by_cell(self) -> Iterator[pl.Series]:
+        known = {*self._read.values(), *self._header.named}
+        for place, name in enumerate(self._header.names):
+            if name in known or self._frame.to_series(place).dtype not in _TEXTS:
+                continue
+            for fact, words in telling().items():
+                yield self._alone(place, fact, self._says(place, words))
+
+    def _alone(self, place: int, fact: str, rows: pl.Series) -> pl.Series:
+        """Those of the ``rows`` in which no column that is read says it."""
+        if not rows.any():
+            return rows
+        for other in (self._read[one] for one in (fact, SAME.get(fact, fact)) if one in self._read):
+            column = self._header.names.index(other)
+            answered = self._has(column)
+            if fact in telling():
+                # A no beside a column that says which benefits there are leaves open who is right.
+                no = nothing(fact)
+                answered &= ~self._says(column, no) | self._says(place, no)
+            rows &= ~answered
+        return rows
+
+    def _has(self, place: int) -> pl.Series:
+        return self._texts(place) != ""
+
+    def _says(self, place: int, words: frozenset[str]) -> pl.Series:
+        return self._texts(place).str.to_lowercase().is_in(list(words))
+
+    def _texts(self, place: int) -> pl.Series:
+        return self._frame.to_series(place).cast(pl.String, strict=False).str.strip_chars().fill_null("")
+
+
+def _any(rows: Iterator[pl.Series]) -> pl.Series | None:
+    found = [one for one in rows if one.any()]
+    return reduce(or_, found) if found else None

@@ -15,7 +15,7 @@ from hardship_cli.law.in_force import counted, known, length, says_yes, stated, 
 from hardship_cli.law.periods import LONGEST_RUN, birth_of, birthday_reached, roll
 from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import NONE
+from hardship_cli.schedule.model import NONE, Version
 
 _ONE_DAY = timedelta(days=1)
 # What an objection can attack that an application came before.
@@ -101,7 +101,24 @@ def _with_title(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
         return _not_applied(case, law, trace, expiry, IN_TIME)
     # The trap of § 81 AufenthG: who held a title and applies late gets nothing by law, not even that removal counts as
     # suspended (Abs. 3 S. 2 is for a stay without a title). Only an order helps (Abs. 4 S. 3).
-    return _by(case, law, trace, expiry, (IN_TIME, LATE if case.continuation_ordered is None else ORDERED))
+    found = _by(case, law, trace, expiry, (IN_TIME, LATE if case.continuation_ordered is None else ORDERED))
+    return found if found.in_time else found._replace(others=found.others + _late_by_old_law(case, law, trace, expiry))
+
+
+def _late_by_old_law(case: Case, law: Law, trace: Trace, expiry: date) -> tuple[OtherEffect, ...]:
+    """Before the law knew orders, one court let a late application continue the title: disputed point ``LATE_OLD``."""
+    day = case.on or case.applied or expiry
+    order = order_of(law, day)
+    if order is None or order.state != NONE:
+        return ()
+    disputes.tell(trace, law, "LATE_OLD")
+    effect = effect_of(law, IN_TIME, day)[0]
+    return tuple(
+        [
+            OtherEffect("LATE_OLD", effect, expiry + _ONE_DAY, basis=reading["basis"], reading=name)
+            for name, reading in disputes.others(law, "LATE_OLD")
+        ]
+    )
 
 
 def _with_schengen_visa(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
@@ -310,6 +327,14 @@ def effect_of(law: Law, rule_id: str, day: date) -> tuple[str, str]:
     rule = law.deadlines.rule(rule_id)
     version = stated(law, rule, day)
     return NO_EFFECT if version.state == NONE else word_of(rule, version, day, EFFECTS), version.basis
+
+
+def order_of(law: Law, day: date) -> Version | None:
+    """What the law of a day says of an order that continues a title, that it knows none included; ``None`` where no text says."""
+    try:
+        return stated(law, law.deadlines.rule(ORDERED), day)
+    except Unanswerable:
+        return None
 
 
 def _six_months(case: Case, law: Law, trace: Trace, born: date) -> date:

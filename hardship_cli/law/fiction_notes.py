@@ -4,7 +4,6 @@ from datetime import date
 
 from hardship_cli.answer import Trace
 from hardship_cli.case import Case
-from hardship_cli.errors import Unanswerable
 from hardship_cli.law import disputes
 from hardship_cli.law.fiction_facts import (
     FIRST_23A,
@@ -19,8 +18,9 @@ from hardship_cli.law.fiction_facts import (
     VISA_FREE,
     effect_of,
     holds_title,
+    order_of,
 )
-from hardship_cli.law.in_force import known, stated, take
+from hardship_cli.law.in_force import known, take
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Version
 
@@ -86,11 +86,9 @@ def _on_visa(case: Case, law: Law, trace: Trace, day: date, level: str) -> None:
 
 def _on_late(law: Law, trace: Trace, day: date) -> None:
     """Nothing by law, not even a suspended removal; an order can help, once the law knows orders."""
-    rule = law.deadlines.rule(ORDERED)
     trace.note("nothing_by_law", "warning", law.deadlines.rule(STAY_LATE).basis)
-    try:
-        order = stated(law, rule, day)
-    except Unanswerable:
+    order = order_of(law, day)
+    if order is None:
         return
     if order.state == NONE:
         trace.note("no_orders_yet", "hint", order.basis, day=day)

@@ -12,6 +12,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
 from hardship_cli.words import called
 
+_LONGEST_WORD = 30  # what is left away at most so that a text ends with a whole word
 LONGEST, LONGEST_LINE = 200, 400
 _LARGEST = 10**LONGEST
 # What an operating system says of a file, which Python hands on in English.
@@ -102,8 +103,12 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def cut(text: str, longest: int = LONGEST_LINE) -> str:
-    """The text, or its beginning where it is longer."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    """The text, or its beginning where it is longer: up to the last whole word, if there is one near the end."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1]
+    words = head.rpartition(" ")[0]
+    return (words if len(words) > longest - _LONGEST_WORD else head) + "…"
 
 
 def _side(place: int, sides: Sequence[tuple[date, date, Any]], say: Language) -> str:

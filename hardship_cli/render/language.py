@@ -10,6 +10,11 @@ from hardship_cli.errors import InputError
 LANGUAGES = ("de", "en")
 _LOCALE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "locale")
 
+_NO_CATALOGUE = (
+    "Der deutsche Katalog fehlt, Texte bleiben englisch. Er entsteht beim Einrichten: pip install -e .\n"
+    "The German catalogue is missing, texts stay English. It is made when the project is set up: pip install -e .\n"
+)
+
 
 class Language:
     """Turns message ids into text of one language; call it: ``say("Usage: ")``."""
@@ -40,6 +45,8 @@ def _catalogue(code: str) -> Any:
         with open(os.path.join(_LOCALE, code, "LC_MESSAGES", "hardship.mo"), "rb") as file:
             return GNUTranslations(file)
     except OSError:
+        # Only in a source tree that was never built; a mixture of two languages must not be there without a word.
+        sys.stderr.write(_NO_CATALOGUE)
         return NullTranslations()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli import values
 from hardship_cli.as_typed import composed
+from hardship_cli.facts import FACTS
 from hardship_cli.words import commands, facts
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ _COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "
 # What an answer takes for want of a fact, or does not ask for.
 SILENT = ("born", "minor", "benefits", "status", "months")
 _SILENT_VALUES, _NO_VALUES = ("benefits", "status"), ("none", "other")
-# What stands behind a heading and says only how its cells are written. Not years or days: a bare number is one of months.
-_FORMS: tuple[str, ...] = (
-    *("in monaten", "monate", "monaten", "mon.", "in months", "months", "ja/nein", "j/n", "yes/no", "y/n"),
-    *("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd"),
-)
-_MARKS = " ?*:"
+_YES, _NO = ("ja", "yes"), ("-", "/", "0", "n", "nein", "no", "keine", "none", "false", "entfällt")
+# What stands behind a heading and says only how its cells are written, by the kind of the facts of which it can say so. Not years
+# or days: a bare number is one of months.
+_FORMS: dict[str, tuple[str, ...]] = {
+    "period": ("in monaten", "monate", "monaten", "mon.", "in months", "months"),
+    "flag": ("ja/nein", "j/n", "yes/no", "y/n"),
+    "day": ("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd"),
+}
+_MARKS, _OPENING, _CLOSING = " ?*:", "([/", ")]"
 GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
@@ -106,9 +110,12 @@ def fact_of(text: str) -> Found:
 
 def fact_of_heading(heading: str) -> Found:
     """The fact, or the recorded column of an audit, that a heading of a register stands for, with or without a form beside it."""
-    return next(
-        (found for text in (heading, _without_form(heading)) if (found := _of_heading(text)) != _NOTHING), _NOTHING
-    )
+    found = _of_heading(heading)
+    if found != _NOTHING:
+        return found
+    head, kind = _without_form(heading)
+    found = _of_heading(head)
+    return found if not kind or all(_is_of(fact, kind) for fact in (found.code, *found.ask) if fact) else _NOTHING
 
 
 def _of_heading(heading: str) -> Found:
@@ -118,14 +125,25 @@ def _of_heading(heading: str) -> Found:
     return _reversed().get(fold(heading), found)
 
 
-def _without_form(heading: str) -> str:
-    """A heading without the form of its cells: ``Dauer`` of ``Dauer (Monate)``; what says something else stays (``(Vorbescheid)``)."""
+def _without_form(heading: str) -> tuple[str, str]:
+    """A heading without the form of its cells, and of which kind that is: ``Dauer (Monate)`` is ``Dauer`` and a period.
+
+    What says something else stays (``(Vorbescheid)``).
+    """
     plain = " ".join(composed(heading).split()).rstrip(_MARKS)
-    head, bracket, inside = plain.rpartition("(")
-    if bracket and inside.rstrip(")").strip().casefold() in _FORMS:
-        return head.rstrip(_MARKS)
-    form = next((form for form in _FORMS if plain.casefold().endswith(f" {form}")), "")
-    return plain[: len(plain) - len(form)].rstrip(_MARKS)
+    folded = plain.rstrip(_CLOSING).casefold()
+    for kind, forms in _FORMS.items():
+        for form in forms:
+            before = folded[: -len(form)]
+            if folded.endswith(form) and before[-1:] and before[-1] in f" {_OPENING}":
+                return plain[: len(before)].rstrip(_MARKS + _OPENING), kind
+    return plain, ""
+
+
+def _is_of(fact: str, kind: str) -> bool:
+    """Whether cells of a fact, or of what is recorded, can be written in a form of that kind."""
+    known = FACTS.get(fact)
+    return known.kind.startswith(kind) or (kind == "flag" and fact in _SILENT_VALUES) if known else kind == "day"
 
 
 def spoken_of(heading: str) -> str | None:
@@ -141,6 +159,29 @@ def spoken_of(heading: str) -> str | None:
     values_there = [(fact, value_of(fact, run)) for run in runs for fact in _SILENT_VALUES]
     by_value = (fact for fact, found in values_there if found != _NOTHING and found.code not in _NO_VALUES)
     return next((fact for fact in (*facts_there, *by_value) if fact in SILENT), None)
+
+
+@cache
+def telling() -> Mapping[str, frozenset[str]]:
+    """The cells that speak of a person wherever they stand (``bürgergeld``), in small letters, by the fact that they speak of.
+
+    Only of facts for want of which an answer is given in silence; not what says that there is nothing, and no bare yes.
+    """
+    found = {}
+    for fact in _SILENT_VALUES:
+        names = {name for word in words_of(fact) for name in (*word.all, *word.near)}.difference(_YES)
+        found[fact] = frozenset(name.lower() for name in names if _meant(value_of(fact, name)).difference(_NO_VALUES))
+    return found
+
+
+def nothing(fact: str) -> frozenset[str]:
+    """The cells that say no, or that there is nothing of a fact, in small letters."""
+    names = {name for word in words_of(fact) if word.code == "none" for name in word.all}
+    return frozenset(name.lower() for name in (*_NO, *names))
+
+
+def _meant(found: Found) -> set[str]:
+    return {found.code} if found.code else {*found.ask}
 
 
 def command_of(text: str, group: str | None = None) -> Found:

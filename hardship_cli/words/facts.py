@@ -14,7 +14,7 @@ reason | Ersatzgrund | reason for reissue | Grund der Neuausstellung | Grund
 extras | Zusatzleistungen | added services | Zusatzleistung, Nebenleistungen | Auslagen
 born | Geburtsdatum | date of birth | Geburtstag, geboren, geboren am, geb., geb. am, Geb.-Dat., Geb.-Datum, birth date, birthday, BDay, GDat, DOB, born on | Geburt, Geburtsjahr, Jahrgang, Geb.-Jahr, year of birth
 minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., minderj., unter 18, U18, under 18 | Kind, Alter, child, age
-benefits | Leistungsbezug | social benefits | Sozialleistungen, Sozialleistung, Leistungen, benefit, Transferleistungen | Leistung, Bezug
+benefits | Leistungsbezug | social benefits | Sozialleistungen, Sozialleistung, Leistungen, benefit, Transferleistungen | Leistung, Bezug, Leistungsempfänger, Sozialleistungsempfänger
 status | Schutzstatus | protection status | Asylstatus | Aufenthaltsstatus, Bearbeitungsstatus
 start | Erteilung ab | first day | Titel ab, neue AE ab, neu gültig ab, start date | gültig ab, gültig von, Beginn, erteilt am, valid from
 months | Dauer | length | für die Dauer von, Geltungsdauer, Gültigkeitsdauer, Erteilungsdauer, Aufenthaltsdauer, duration, Laufzeit, verlängert um, Monate | Befristung, Frist

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from hardship_cli.render.error_params import cut
+
 
 @pytest.mark.parametrize("period", ["0m", "0d", "00w", "P0D", "P0M0D"])
 def test_a_period_of_nothing_has_no_last_day(hardship, period):
@@ -221,3 +223,10 @@ def test_a_switch_with_a_value_is_not_said_to_need_one(hardship, typed):
     code, _out, err = hardship("fee", "extend", typed)
     assert (code, err.splitlines()[0]) == (2, f"Option {typed.partition('=')[0]} takes no value.")
     assert "needs a value" in hardship("fee", "extend", "--months")[2]
+
+
+def test_a_message_that_is_cut_ends_with_a_whole_word():
+    text = "wort " * 100
+    assert cut(text, 42) == "wort wort wort wort wort wort wort wort…"
+    assert cut("x" * 100, 42) == "x" * 41 + "…"
+    assert cut("kurz", 42) == "kurz"

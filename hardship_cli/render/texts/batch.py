@@ -3,7 +3,9 @@
 from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
-    "column_unread": N_("A column whose heading names a fact was not read, and this row has a value there."),
+    "column_unread": N_(
+        "In a column that was not read this row has a value that speaks of a fact, by the column's heading or by the value itself."
+    ),
 }
 
 ERRORS: dict[str, str] = {

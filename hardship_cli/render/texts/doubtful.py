@@ -211,6 +211,9 @@ ADVICE: dict[str, dict[str, str]] = {
         N_(
             "Of what is not said by it.\nWrite --act for the act, --benefits for social benefits, --delivery for the kind of delivery."
         ): "Leistung, Bezug, Typ, Art, type",
+        N_(
+            "Whether benefits are drawn is not which.\nWrite --benefits with the act that grants them."
+        ): "Leistungsempfänger, Sozialleistungsempfänger",
         N_("What an objection attacks is read.\nIf that is meant, write --against."): "Gegenstand, subject",
         N_("Expenses are not reckoned here; added services are.\nFor these write --extras."): "Auslagen, expenses",
         N_(

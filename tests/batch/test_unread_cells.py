@@ -1,0 +1,80 @@
+"""Cells that speak of a person in columns that are not read: their rows are answered, and are to be reviewed."""
+
+import pytest
+
+
+def asked(batch, text, *args):
+    code, frame, err = batch(text.encode(), *args)
+    assert code == 0
+    return frame, err
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("Einkommen", "Bürgergeld"),
+        ("Lebensunterhalt", " SOZIALHILFE "),
+        ("Merkmal", "AsylbLG"),
+        ("Bemerkung", "Leistungen nach dem SGB II"),
+        ("Remark", "citizen's benefit"),
+        ("Aufenthaltsstatus", "asylberechtigt"),
+        ("Kategorie", "Flüchtling"),
+        ("Gruppe", "Schweizerin"),
+    ],
+)
+def test_a_cell_that_speaks_of_benefits_or_a_status_is_no_answer_in_silence(batch, heading, cell):
+    rows = f"act,months,on,{heading}\nextend,12,2026-01-05,{cell}\nextend,12,2026-01-05,Lohn\nextend,12,2026-01-05,\n"
+    frame, _err = asked(batch, rows)
+    assert frame["fee_eur"].to_list() == ["93.00"] * 3
+    assert frame["fee_status"].to_list() == ["review", "calculated", "calculated"]
+    assert frame["notes"].to_list() == ["column_unread", None, None]
+
+
+@pytest.mark.parametrize("cell", ["keine", "nein", "ja", "Wohngeld", "sonstige", "Bürgergeld seit 2024?"])
+def test_other_cells_say_nothing_of_a_person(batch, cell):
+    frame, _err = asked(batch, f"act,months,on,Bemerkung\nextend,12,2026-01-05,{cell}\n")
+    assert frame["status"].to_list() == ["calculated"]
+
+
+def test_where_the_fact_has_a_column_it_speaks(batch):
+    rows = "act,months,on,benefits,Einkommen\n" + "".join(
+        f"extend,12,2026-01-05,{benefits},{income}\n"
+        for benefits, income in (("sgb2", "Bürgergeld"), ("", "Bürgergeld"), ("none", "Bürgergeld"), ("none", "Lohn"))
+    )
+    frame, _err = asked(batch, rows)
+    assert frame["status"].to_list() == ["calculated", "review", "review", "calculated"]
+
+
+def test_what_was_named_by_hand_is_not_looked_at(batch):
+    frame, _err = asked(batch, "act,months,on,Einkommen\nextend,12,2026-01-05,Bürgergeld\n", "--map", "Einkommen=")
+    assert frame["status"].to_list() == ["calculated"]
+
+
+def test_without_a_fee_there_is_nothing_to_review(batch):
+    rows = "land,notified,Einkommen\nNW,2026-03-02,Bürgergeld\n"
+    frame, _err = asked(batch, rows, "--ask", "appeal")
+    assert frame["status"].to_list() == ["calculated"]
+
+
+def test_a_no_beside_a_column_of_benefits_that_says_yes_is_to_be_reviewed(batch):
+    rows = "act,months,on,Sozialleistungen,Bürgergeld\n" + "".join(
+        f"extend,12,2026-01-05,{benefits},{citizens}\n"
+        for benefits, citizens in (("keine", "ja"), ("keine", "nein"), ("keine", ""), ("SGB II", "ja"), ("", "ja"))
+    )
+    frame, _err = asked(batch, rows)
+    assert frame["status"].to_list() == ["review", "calculated", "calculated", "calculated", "review"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Dauer [Monate]", "Dauer/Monate", "Dauer (Monate)", "Dauer in Monaten", "Dauer Mon."]
+)
+def test_the_form_of_the_cells_behind_a_heading_is_left_away(batch, heading):
+    frame, _err = asked(batch, f"act,on,{heading}\nextend,2026-01-05,3\nextend,2026-01-05,12\n")
+    assert frame["fee_eur"].to_list() == ["96.00", "93.00"]
+
+
+@pytest.mark.parametrize("heading", ["Sozialleistungen (Monate)", "Leistungsempfänger", "Sozialleistungsempfänger"])
+def test_a_form_of_another_kind_makes_another_heading(batch, heading):
+    frame, err = asked(batch, f"act,months,on,{heading}\nextend,12,2026-01-05,7\nextend,12,2026-01-05,\n")
+    assert frame["status"].to_list() == ["review", "calculated"]
+    assert f"The column '{heading}' was not read" in err
