@@ -256,7 +256,18 @@ FICTION = Question(
     not_raised=_no_fiction,
     reads=(
         *("land", "title", "permit_until", "held", "applied", "continuation_ordered", "lawful_stay", "lawful_since"),
-        *("born", "born_in_germany", "outcome", "decided", "notified", "posted", "received", "delivery", "document"),
+        *(
+            "born",
+            "born_in_germany",
+            "outcome",
+            "decided",
+            "notified",
+            "posted",
+            "received",
+            "delivery",
+            "document",
+            "place",
+        ),
         *("act", "against", "began", "start", "held_ground", "on", "id"),
     ),
     not_asked=(

@@ -15,18 +15,21 @@ from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.fee_work import Unkept
+from hardship_cli.law.fiction_facts import order_of
 from hardship_cli.law.filing import Seat, end_at, is_off
 from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import notification
 from hardship_cli.law.remedies import OBJECTION
 from hardship_cli.observed import among, finding
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import Rule, Version
+from hardship_cli.schedule.model import NONE, Rule, Version
 
 _ONE_DAY = timedelta(days=1)
 _WARNING = timedelta(weeks=1)
 # What these attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
+# Those that leave the title as it is.
+_NO_REFUSALS = ("condition",)
 # Whose outcome says nothing on what it is against.
 _ATTACKS = ("objection",)
 # Of what was withdrawn nothing is refused.
@@ -67,7 +70,8 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
     is_observed = type(case) is not Case
-    ends = finding(case, "bridged_title", _bridged_title) if is_observed else _bridged_title(case)
+    bridged = partial(_bridged_title, trace.law)
+    ends = finding(case, "bridged_title", bridged) if is_observed else bridged(case)
     works = ends is not None and last > ends
     if is_observed:
         # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
@@ -268,7 +272,7 @@ def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -
         trace.cite(version.source, weigh=False)
 
 
-def _bridged_title(case: Case) -> date | None:
+def _bridged_title(law: Law, case: Case) -> date | None:
     """The last day of a title that an application in time carried on, so that its refusal ends something; else ``None``."""
     ends = case.permit_until
     if not isinstance(ends, date) or case.applied is None or case.document == FEE_NOTICE:
@@ -277,7 +281,11 @@ def _bridged_title(case: Case) -> date | None:
         return None
     # Only a title that an application in time or an order carried on can count as continuing for work after the refusal (§ 84
     # Abs. 2 S. 2 AufenthG).
-    return ends if case.applied <= ends or case.continuation_ordered is not None else None
+    if case.applied <= ends:
+        return ends
+    # An order from before the law knew orders continued nothing.
+    order = None if case.continuation_ordered is None else order_of(law, case.continuation_ordered)
+    return ends if order is not None and order.state != NONE else None
 
 
 def _refuses_no_title(case: Case) -> bool:
@@ -286,7 +294,7 @@ def _refuses_no_title(case: Case) -> bool:
     Without an act the decision is taken for a refusal, but for an application that was withdrawn (§ 84 Abs. 2 S. 2 AufenthG).
     """
     if case.act is not None and among(case.act, _ATTACKS):
-        return False
+        return among(case.against, _NO_REFUSALS)
     if among(case.outcome, _WITHDRAWN):
         return True
     return case.act is not None and (case.outcome == "granted" or among(case.act, NO_TITLE_ACTS))

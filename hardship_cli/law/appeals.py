@@ -22,7 +22,7 @@ from hardship_cli.law.appeal_periods import (
     seat_of,
     tell_year,
 )
-from hardship_cli.law.delivered import DECISION
+from hardship_cli.law.delivered import is_decided
 from hardship_cli.law.filing import End, Seat, check_place, tell_end
 from hardship_cli.law.in_force import holds, known, length, stated, take
 from hardship_cli.law.notification import notification
@@ -33,15 +33,6 @@ from hardship_cli.schedule.load import Law
 
 PERIOD_RULES = {OBJECTION: "objection_period", ACTION: "action_period"}
 _FORM = "§ 70 Abs. 1 S. 1 VwGO"
-
-# Pairs of days that only matter here, of which the first cannot be later than the second.
-REMEDY_ORDER = (
-    ("posted", "filed"),
-    ("began", "posted"),
-    ("began", "notified"),
-    ("applied", "posted"),
-    ("applied", "notified"),
-)
 
 
 def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
@@ -64,7 +55,7 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
 
         return after_court(case, law, trace)
     # As long as no fact shows a decision there is no period that could run, only the waiting time of § 75 VwGO.
-    if case.applied is not None and all(getattr(case, fact) is None for fact in DECISION):
+    if case.applied is not None and not is_decided(case):
         return _undecided(case, trace, case.applied)
     notified = notification(case, law, trace)
     # The remedy and its period go by the law of the day of notification, not of the decision: with the notification the
@@ -87,11 +78,9 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
 
 
 def _check(case: Case) -> None:
-    """Refuse facts that contradict each other here."""
-    for earlier, later in REMEDY_ORDER:
-        first, second = getattr(case, earlier), getattr(case, later)
-        if first is not None and second is not None and first > second:
-            raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)
+    """Refuse facts that contradict each other here alone: a remedy against what was not even posted."""
+    if case.posted is not None and case.filed is not None and case.posted > case.filed:
+        raise InputError("wrong_order", "filed", value=case.filed, other="posted", other_value=case.posted)
 
 
 def _law_day(case: Case, notified: Notification) -> date:

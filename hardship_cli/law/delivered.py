@@ -4,7 +4,7 @@ Light, for a fee is asked without loading what reckons a notification.
 """
 
 from hardship_cli.case import Case
-from hardship_cli.facts import COURT_DOCUMENTS
+from hardship_cli.facts import COURT_DOCUMENTS, WITH_THREAT
 from hardship_cli.observed import among
 
 OBJECTION_NOTICE = "objection-notice"
@@ -12,11 +12,26 @@ FEE_NOTICE = "fee-notice"
 # What can be delivered instead of the decision: an objection ends, a fee is set, a court decides on another day.
 OTHER_PAPERS = (OBJECTION_NOTICE, FEE_NOTICE, *COURT_DOCUMENTS)
 
+# What an objection can attack that an application came before.
+REFUSALS = (*WITH_THREAT.values(), *WITH_THREAT)
+
 # The facts that say when something was delivered, and with those on which it hangs what they mean.
 DELIVERED = ("posted", "received", "notified", "delivery")
 # Those that show that there is a decision.
 DECISION = ("decided", *DELIVERED)
 NOTIFIED_BY = (*DELIVERED, "land", "place", "decided", "began", "applied", "document", "on")
+
+
+def is_refusal_attacked(case: Case) -> bool:
+    """Whether an objection is against a refusal, which shows that there was one."""
+    return case.act == "objection" and among(case.against, REFUSALS)
+
+
+def is_decided(case: Case) -> bool:
+    """Whether a fact shows that the application came to an end, also where none says on which day."""
+    if case.outcome != "granted" or is_refusal_attacked(case) or among(case.document, OTHER_PAPERS):
+        return True
+    return any(getattr(case, fact) is not None for fact in DECISION)
 
 
 def is_of_another_paper(case: Case) -> bool:

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from hardship_cli.answer import REVIEW, Answer, FictionAnswer, OtherEffect, Trace
+from hardship_cli.answer import REVIEW, Answer, FictionAnswer, Gist, OtherEffect, Trace
 from hardship_cli.case import Case
-from hardship_cli.law.delivered import is_of_another_paper
+from hardship_cli.law.delivered import is_decided, is_of_another_paper
 from hardship_cli.law.fiction_facts import EFFECTS, NO_EFFECT, ORDERED, STAY_LATE, Finding, check, find_case
 from hardship_cli.law.fiction_notes import remarks
 from hardship_cli.law.in_force import take, word_of
@@ -55,7 +55,7 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     begin = None if effect == NO_EFFECT else _begin(case, trace, finding, effect, day)
     notified = None if begin is None else of_decision(case, law, trace)
     until = None if begin is None else _until(case, trace, picked.step, day, notified)
-    others = finding.others + _until_new_permit(case, trace, effect, begin, until)
+    others = _ended(case, law, finding.others, day, until) + _until_new_permit(case, trace, effect, begin, until)
     by_notification = notified is not None and until == notified.day
     other_days = notified.others if notified is not None and by_notification else ()
     is_over = False
@@ -77,6 +77,18 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     return trace.close("fiction", case, answer)
 
 
+def _ended(
+    case: Case, law: Law, others: tuple[OtherEffect, ...], day: date, until: date | None
+) -> tuple[OtherEffect, ...]:
+    """The other effects with the day that ends them, which is that of the decision as well; ``until`` where it is known already."""
+    if not any(other.effect != NO_EFFECT for other in others):
+        return others
+    if until is None:
+        quiet = Gist(law)
+        until = _until(case, quiet, "", day, of_decision(case, law, quiet))
+    return tuple([other if other.effect == NO_EFFECT else other._replace(until=until) for other in others])
+
+
 def _by_other_days(
     trace: Trace, days: tuple[OtherDay, ...], effect: str, begin: date | None
 ) -> tuple[OtherEffect, ...]:
@@ -95,7 +107,7 @@ def _until_earliest(case: Case, trace: Trace, basis: str) -> date | None:
     """
     until = case.posted or case.received or case.decided
     if until is None:
-        if case.delivery is not None or case.outcome != "granted":
+        if is_decided(case):
             trace.raise_status(REVIEW)
             trace.note("end_unknown", "warning", basis)
         return None

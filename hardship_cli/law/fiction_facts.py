@@ -6,20 +6,17 @@ from typing import NamedTuple
 from hardship_cli.answer import REVIEW, OtherEffect, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
-from hardship_cli.facts import WITH_THREAT
 from hardship_cli.law import disputes
-from hardship_cli.law.fee_facts import REFUSED_ACT, figure
-from hardship_cli.law.filing import Seat, calendar_of, end_at
+from hardship_cli.law.delivered import is_decided
+from hardship_cli.law.fee_facts import figure
+from hardship_cli.law.filing import End, Seat, calendar_of, end_at
 from hardship_cli.law.holidays import Calendar
 from hardship_cli.law.in_force import counted, known, length, says_yes, stated, take, word_of
 from hardship_cli.law.periods import LONGEST_RUN, birth_of, birthday_reached, roll
-from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Version
 
 _ONE_DAY = timedelta(days=1)
-# What an objection can attack that an application came before.
-_REFUSALS = (*REFUSED_ACT, *WITH_THREAT)
 NO_EFFECT = "none"
 EFFECTS = ("continuation", "permitted-stay", "suspended-removal", NO_EFFECT)
 
@@ -54,11 +51,6 @@ class Finding(NamedTuple):
 
 def check(case: Case) -> None:
     """Refuse facts that contradict each other."""
-    for later in ("decided", "notified"):
-        for earlier in ("applied", "continuation_ordered"):
-            first, second = getattr(case, earlier), getattr(case, later)
-            if first is not None and second is not None and second < first:
-                raise InputError("wrong_order", later, value=second, other=earlier, other_value=first)
     without_title = not holds_title(case)
     if case.continuation_ordered is not None and (case.permit_until == "none" or case.held == VISA_FREE):
         raise InputError("order_without_title", "continuation_ordered", value=case.continuation_ordered)
@@ -163,8 +155,8 @@ def _by(case: Case, law: Law, trace: Trace, expiry: date, rules: tuple[str, str]
 def _not_applied(case: Case, law: Law, trace: Trace, expiry: date, in_time: str) -> Finding:
     """Nothing takes effect yet: what an application by the last day would bring about."""
     effect, basis = effect_of(law, in_time, case.on or expiry)
-    if case.outcome != "granted" or (case.act == "objection" and among(case.against, _REFUSALS)):
-        # What was refused or withdrawn was applied for: no day to apply is left to tell, only one to find out.
+    if is_decided(case):
+        # What was decided or withdrawn was applied for: no day to apply is left to tell, only one to find out.
         raise applied_needed(case, law, effect, case.on or expiry)
     last, others = _day_off(case, law, trace, expiry, in_time)
     # A title continues from its end on; a stay without one counts as permitted from the application, whose day is not known
@@ -202,9 +194,13 @@ def _day_off(
         return expiry, ()
     calendar = calendar_of(law)
     try:
-        moved, passed = roll(expiry, calendar, case.land)
         if case.land is None:
+            moved, passed = roll(expiry, calendar, None)
             _if_holiday_of_a_land(law, trace, calendar, expiry, max(applied or moved, moved + _ONE_DAY))
+        else:
+            end = end_at(law, expiry, Seat(case.land, case.place))
+            moved, passed = end.last, end.rolled
+            _if_holiday_of_a_place(trace, end, applied)
     except OutsideCalendar:
         return expiry, ()
     # Where the last day is a working day, or the application came after the next one, both readings of E7 come to the same.
@@ -235,6 +231,14 @@ def _if_holiday_of_a_land(law: Law, trace: Trace, calendar: Calendar, expiry: da
         trace.note("holiday_of_a_land", "hint", None, day=expiry, lands=", ".join(lands))
 
 
+def _if_holiday_of_a_place(trace: Trace, end: End, applied: date | None) -> None:
+    """Where no place is named the holidays of single places do not count: say so where one would put it in time by E7."""
+    for day, places in end.elsewhere:
+        if applied is None or end.last < applied <= day:
+            trace.note("holiday_of_a_place", "hint", None, day=end.raw, where=", ".join(places))
+            return
+
+
 def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
     if case.title == _NO_APPLICATION:
         return Finding(FIRST_23A)
@@ -248,13 +252,16 @@ def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
     if case.applied is None and not case.born_in_germany:
         raise Unanswerable("applied_needed", "applied", would_give=late)
     born = _born_here(case, law)
-    last = None if born is None else _six_months(case, law, trace, born)
+    end = None if born is None else _six_months(case, law, trace, born)
+    last = None if end is None else end.last
     if case.applied is None:
         if last is None or case.outcome != "granted":
             raise Unanswerable("applied_needed", "applied", would_give=late)
         return _child_not_applied(case, law, trace, last)
-    if not lawful or (last is not None and case.applied > last):
+    if not lawful:
         return Finding(STAY_LATE, in_time=False, last_day=last)
+    if end is not None and case.applied > end.last:
+        return Finding(STAY_LATE, False, end.last, _in_time_elsewhere(case, law, trace, end, case.applied))
     if last is None and _may_be_born_here(case, law, case.applied):
         return _late_if_born_here(case, law, trace, case.applied)
     return Finding(STAY_IN_TIME, in_time=True, last_day=last)
@@ -303,7 +310,8 @@ def _late_if_born_here(case: Case, law: Law, trace: Trace, applied: date) -> Fin
     rule = law.deadlines.rule("child_born")
     if known(law, rule, case.on or born) is None:
         return Finding(STAY_IN_TIME, in_time=True)
-    last = _six_months(case, law, trace, born)
+    # Whatever the place, the stay may not have begun here, so that its holidays are one doubt beside another.
+    last = _six_months(case, law, trace, born).last
     if applied <= last:
         return Finding(STAY_IN_TIME, in_time=True)
     # Who relies on the stay must be able to: the lesser effect leads.
@@ -337,18 +345,31 @@ def order_of(law: Law, day: date) -> Version | None:
         return None
 
 
-def _six_months(case: Case, law: Law, trace: Trace, born: date) -> date:
+def _six_months(case: Case, law: Law, trace: Trace, born: date) -> End:
     """The end of the time to apply that runs from a birth in Germany (§ 81 Abs. 2 S. 2).
 
     Unlike the end of a title this is the end of a period for an act, and moves (§ 31 Abs. 3 S. 1 VwVfG).
     """
     rule = law.deadlines.rule("child_born")
     picked = take(trace, rule, case.on or born)
-    end = counted(born, length(rule, picked.version, case.on or born))
-    moved = end_at(law, end, Seat(case.land)).last
+    raw = counted(born, length(rule, picked.version, case.on or born))
+    end = end_at(law, raw, Seat(case.land, case.place))
     uses: tuple[str, ...] = (picked.step,)
-    if moved > end:
+    if end.last > raw or end.elsewhere:
         rolls = take(trace, law.deadlines.rule("period_rolls"), case.on or born)
-        moved, uses = moved if says_yes(rolls) else end, (*uses, rolls.step)
-    trace.step("time_to_apply", value=moved, basis=picked.version.basis, uses=uses)
-    return moved
+        end, uses = end if says_yes(rolls) else End(raw, raw), (*uses, rolls.step)
+    trace.step("time_to_apply", value=end.last, basis=picked.version.basis, uses=uses)
+    return end
+
+
+def _in_time_elsewhere(case: Case, law: Law, trace: Trace, end: End, applied: date) -> tuple[OtherEffect, ...]:
+    """The effect where a holiday of a Land or a place that the facts do not rule out would put the application in time."""
+    because = "land" if case.land is None else "place"
+    for day, places in end.elsewhere:
+        if applied <= day:
+            trace.raise_status(REVIEW)
+            where = ", ".join(places)
+            trace.note(f"{because}_decides", "warning", None, day=day, where=where)
+            effect, basis = effect_of(law, STAY_IN_TIME, case.on or applied)
+            return (OtherEffect(because, effect, applied, day, basis, where),)
+    return ()

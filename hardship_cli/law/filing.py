@@ -72,6 +72,12 @@ def _places(law: Law, land: str, raw: date, *, court: bool) -> tuple[str, ...]:
     return tuple([at for at in places if "no_court" not in tables[at] or raw < tables[at]["no_court"]["from"]])
 
 
+def _is_no_court(law: Law, raw: date, seat: Seat) -> bool:
+    """Whether the place that was named for what must arrive at an administrative court has none on a day: it is not the court's."""
+    table = law.holidays["place"].get(_folded(seat.place), {})
+    return seat.court and "no_court" in table and raw >= table["no_court"]["from"]
+
+
 def _has_no_court(law: Law, land: str) -> bool:
     """Whether a Land has places with holidays of their own where no administrative court sits."""
     tables = law.holidays["place"]
@@ -117,6 +123,8 @@ def end_at(law: Law, raw: date, seat: Seat, move: Move = roll) -> End:
     if type(raw) is not date:
         return _observed_end(law, raw, seat, move)
     calendar = calendar_of(law)
+    if _is_no_court(law, raw, seat):
+        seat = seat._replace(place=LAND)
     land, place = seat.land, _there(seat.place)
     last, rolled = move(raw, calendar, land, place)
     # Nothing is open: a place was named, or no place of the Land has days off of its own.
@@ -231,18 +239,23 @@ def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...
 
 def _tell_courts(trace: Trace, end: End, seat: Seat) -> None:
     """Name the places whose holidays would let it end later, but where no administrative court sits."""
-    if not (seat.court and trace.keeps_steps) or seat.land is None or _folded(seat.place) != LAND:
+    if not (seat.court and trace.keeps_steps) or seat.land is None:
         return
-    there = {at for _day, places in end.elsewhere for at in places}
-    anywhere = end_at(trace.law, end.raw, seat._replace(court=False)).elsewhere
-    # By an overlay a place can end it on a day that another leaves out: of such a place the data say nothing about a court.
     tables = trace.law.holidays["place"]
-    without = [at for _day, places in anywhere for at in places if at not in there and "no_court" in tables[at]]
+    if _folded(seat.place) != LAND:
+        without = [_folded(seat.place)] if _is_no_court(trace.law, end.raw, seat) else []
+        without = [at for at in without if end_at(trace.law, end.raw, seat._replace(court=False)).last != end.last]
+    else:
+        there = {at for _day, places in end.elsewhere for at in places}
+        anywhere = end_at(trace.law, end.raw, seat._replace(court=False)).elsewhere
+        # By an overlay a place can end it on a day that another leaves out: of such a place the data say nothing about a court.
+        without = [at for _day, places in anywhere for at in places if at not in there and "no_court" in tables[at]]
     for at in without:
         trace.cite(tables[at]["no_court"]["source"])
     if without:
         basis = tables[without[0]]["no_court"]["basis"]
-        trace.note("no_court_there", "info", basis, where=", ".join(without))
+        level = "info" if _folded(seat.place) == LAND else "hint"
+        trace.note("no_court_there", level, basis, where=", ".join(without))
 
 
 def alternatives_elsewhere(trace: Trace, end: End, land: str | None) -> list[Alternative]:

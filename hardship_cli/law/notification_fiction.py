@@ -114,8 +114,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     """The version by the day of posting; where an unknown start of the procedure would decide, the one of the earlier day."""
     assert case.posted is not None
     law_day = case.on or case.posted
-    # An application begins the procedure (§ 22 S. 2 VwVfG); a decision shows that it had begun.
-    began = case.began or case.applied
+    began = _began(case)
     found = _followed(trace.law, rule, law_day, case, began)
     if found.version.state == GAP:
         return _stand_in(trace, rule, found, law_day), []
@@ -130,7 +129,7 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
         picked = record(trace, rule, law_day, found, land=case.land)
         if picked.passed_over:
             trace.note("older_procedure", "hint", _clause_behind(rule, case.land, picked), began=began)
-        elif clause is not None and case.began is None and began is not None:
+        elif clause is not None and began is not None and case.began != began:
             trace.note("began_with_application", "info", clause.basis, began=began)
         return picked, []
     # When the procedure began is not known, so either version may hold: the shorter fiction gives the earlier and safe day.
@@ -141,6 +140,13 @@ def _picked(case: Case, trace: Trace, rule: Rule) -> tuple[Pick, list[OtherDay]]
     picked = record(trace, rule, law_day, found, land=case.land)
     other = _counted(case.posted, rule, newer.value if older_leads else older.value)
     return picked, [OtherDay("began_unknown", other, clause.basis)]
+
+
+def _began(case: Case) -> date | None:
+    """When the procedure began, as far as it is known: an application begins it (§ 22 S. 2 VwVfG), whatever is noted later."""
+    if case.began is None or case.applied is None:
+        return case.began or case.applied
+    return min(case.began, case.applied)
 
 
 def _followed(law: Law, rule: Rule, day: date, case: Case, began: date | None, *, older: bool = False) -> Pick:
@@ -206,7 +212,7 @@ def _disputed(case: Case, law: Law, rule: Rule, picked: Pick) -> tuple[date, lis
     way = word(case.delivery)
     if case.on is None:
         # Where a transitional clause settles it, the posting shows that the procedure had begun before.
-        later = find(rule, day, case.land, case.began or case.applied or case.posted).version
+        later = find(rule, day, case.land, _began(case) or case.posted).version
         changes = later.start > case.posted and later.state == VALUE and later.value != picked.version.value
         # The fiction day lies under the new version, the posting under the old one: which of the two days decides is E9, where no
         # transitional law of the Land says it.
@@ -274,7 +280,9 @@ def _without_posting(case: Case, law: Law, trace: Trace, rule: Rule) -> Notifica
     if not says_yes(picked):
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
     others: tuple[OtherDay, ...] = ()
-    if earlier is None or not holds(law, earlier, law_day, case.land):
+    if earlier is not None and holds(law, earlier, law_day, case.land):
+        take(trace, earlier, law_day, land=case.land)  # what decides is named, and counts for the status
+    else:
         # It may have been posted so late that the fiction ends after the receipt: when the period ends nobody knows.
         others = (OtherDay("posted_unknown", None, rule.basis),)
         trace.raise_status(REVIEW)

@@ -49,6 +49,9 @@ _CORNERS: tuple[dict[str, str], ...] = (
     },
     # A holiday of some Länder; a sticker of which a page says something.
     {"permit_until": "2025-10-31", "applied": "2025-11-03"},
+    # Holidays of single places, and of some Länder alone.
+    {"permit_until": "2025-08-15", "applied": "2025-08-18", "land": "BY"},
+    {"permit_until": "none", "born_in_germany": "true", "born": "2025-12-04", "applied": "2026-06-05"},
     {"act": "extend", "extras": "sticker", "months": "1", "on": "2026-03-02", "land": "TH"},
     # A child of whom nobody says where it was born.
     {"permit_until": "none", "lawful_stay": "true", "born": "2025-01-10", "applied": "2025-03-03"},

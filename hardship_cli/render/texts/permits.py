@@ -88,6 +88,9 @@ NOTES: dict[str, str] = {
     "holiday_of_a_land": N_(
         "{day} is a public holiday in {lands}. --land shows whether disputed point E7 matters to the time to apply."
     ),
+    "holiday_of_a_place": N_(
+        "{day} is a public holiday at {where}. --place shows whether disputed point E7 matters to the time to apply."
+    ),
     "nothing_by_law": N_(
         "The application came too late: by law nothing bridges the time, and removal is not suspended either ({basis} is"
         " for stays without a title)."
