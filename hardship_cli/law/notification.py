@@ -64,10 +64,12 @@ def of_decision(case: Case, law: Law, trace: Trace) -> Notification | None:
 
 def of_paper(case: Case, law: Law, trace: Trace) -> Notification | None:
     """As :func:`of_decision`, of whatever paper the facts are about."""
-    if case.notified is not None:
-        return Notification(case.notified, "")
-    if case.posted is None and case.received is None and case.delivery is None:
-        return None
+    if case.delivery is None:
+        # A day that was given is held against its delivery, where that is known.
+        if case.notified is not None:
+            return Notification(case.notified, "")
+        if case.posted is None and case.received is None:
+            return None
     try:
         # Asked twice, for what is recorded on the way to a fact that is missing belongs to no answer.
         found, find = notification(case, law, Gist(law)), notification
