@@ -94,6 +94,13 @@ class Turning:
         except (InputError, Unanswerable):
             return []
 
+    def refuse(self, day: date) -> None:
+        """Raise what keeps the question from an answer on a day."""
+        for case in self._cases:
+            moved = on_day(case, self.fact, day)
+            check_case(moved)
+            self._ask(moved, Trace(self._law))
+
     def _decided(self, case: Any, trace: Trace) -> Mapping[str, Any]:
         return self._deciding.part(self._ask(case, trace), self._law)
 

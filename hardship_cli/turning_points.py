@@ -17,7 +17,7 @@ from hardship_cli.facts import FACTS
 from hardship_cli.law.permit_notes import LENGTH_OPEN
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import Law, default_law
-from hardship_cli.turn import OtherOnStretch, Stretch, Turn, TurnsAnswer
+from hardship_cli.turn import OPEN, OtherOnStretch, Stretch, Turn, TurnsAnswer
 
 if TYPE_CHECKING:
     from hardship_cli.turning import Turning
@@ -62,8 +62,8 @@ def turns(
     has in the case, else of ``today``; ``given`` is as in :func:`~hardship_cli.asking.answers`. The status is the gravest of the
     answers within the span.
 
-    Raises :class:`InputError` ``no_turns`` for a question whose answer does not turn, ``not_a_day_fact`` for a fact that is no day,
-    ``span_backwards``, and ``day_to_begin`` where neither the case nor anybody names a day.
+    Raises what the question raises where it has no answer on any day of the span; :class:`InputError` ``no_turns`` for a question
+    whose answer does not turn, ``not_a_day_fact`` for a fact that is no day, ``span_backwards``, and ``day_to_begin`` where neither the case nor anybody names a day.
 
     >>> from datetime import date
     >>> from hardship_cli import Case, turns
@@ -96,6 +96,9 @@ def turns(
     found = [
         taken(question, answer, answer.asked, law, today, None, given) for _, answers in on_parts for answer in answers
     ]
+    if not found:
+        # On no day is there an answer: what is missing is told, as the question itself tells it.
+        turning.refuse(next((part.from_ for part in parts if OPEN in (part.answer or ())), first))
     return Answer(
         "turns",
         gravest(*(answer.status for answer in found)),

@@ -233,10 +233,9 @@ def _if_holiday_of_a_land(law: Law, trace: Trace, calendar: Calendar, expiry: da
 
 def _if_holiday_of_a_place(trace: Trace, end: End, applied: date | None) -> None:
     """Where no place is named the holidays of single places do not count: say so where one would put it in time by E7."""
-    for day, places in end.elsewhere:
-        if applied is None or end.last < applied <= day:
-            trace.note("holiday_of_a_place", "hint", None, day=end.raw, where=", ".join(places))
-            return
+    later = [places for day, places in end.elsewhere if applied is None or end.last < applied <= day]
+    if later:
+        trace.note("holiday_of_a_place", "hint", None, day=end.raw, where=", ".join(later[0]))
 
 
 def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
@@ -365,11 +364,11 @@ def _six_months(case: Case, law: Law, trace: Trace, born: date) -> End:
 def _in_time_elsewhere(case: Case, law: Law, trace: Trace, end: End, applied: date) -> tuple[OtherEffect, ...]:
     """The effect where a holiday of a Land or a place that the facts do not rule out would put the application in time."""
     because = "land" if case.land is None else "place"
-    for day, places in end.elsewhere:
-        if applied <= day:
-            trace.raise_status(REVIEW)
-            where = ", ".join(places)
-            trace.note(f"{because}_decides", "warning", None, day=day, where=where)
-            effect, basis = effect_of(law, STAY_IN_TIME, case.on or applied)
-            return (OtherEffect(because, effect, applied, day, basis, where),)
-    return ()
+    found = [(day, ", ".join(places)) for day, places in end.elsewhere if applied <= day]
+    if not found:
+        return ()
+    day, where = found[0]
+    trace.raise_status(REVIEW)
+    trace.note(f"{because}_decides", "warning", None, day=day, where=where)
+    effect, basis = effect_of(law, STAY_IN_TIME, case.on or applied)
+    return (OtherEffect(because, effect, applied, day, basis, where),)

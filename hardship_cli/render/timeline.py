@@ -99,7 +99,7 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
             Text(say(N_("Since {day}: {text}")).format(day=day_label(since.day, say), text=entry_text(since, say)))
         )
     if report.money is not None:
-        lines.append(Text(unbroken(_to_pay(report, report.money, say))))
+        lines.append(Text(unbroken(_to_pay(report, report.money, say) + _doubt(report, report.money, say))))
     return lines
 
 
@@ -116,6 +116,18 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
     # Without an application or a decision nobody has to pay anything yet.
     known = any(getattr(report.case, fact) is not None for fact in ("applied", *DECISION))
     return say(N_("To pay: {amount}") if known else N_("The act would cost: {amount}")).format(amount=amount)
+
+
+def _doubt(report: Report, money: Money, say: Language) -> str:
+    """Behind an amount that is not certain its status, and what else it may be: nobody reads on behind "nothing to pay"."""
+    fee = report.answers["fee"]
+    if fee.status not in labels.STATUSES:
+        return ""
+    # Of a bill the other amounts are those of its lines.
+    alternatives = fee.answer.alternatives if report.bill is None else ()
+    others = sorted({one.amount for one in alternatives if one.amount not in (None, money.amount)})
+    amounts = say(N_("otherwise {amounts}")).format(amounts=", ".join(euro(one, say) for one in others))
+    return f" [{'; '.join([say(labels.STATUSES[fee.status]), *([amounts] if others else [])])}]"
 
 
 def _days(report: Report, say: Language, width: int, *, explain: bool) -> list[Any]:
