@@ -2,7 +2,7 @@
 
 import sys
 from functools import partial
-from typing import Any, Optional
+from typing import Any
 
 import typer
 
@@ -10,7 +10,7 @@ from hardship_cli.answer import CALCULATED, Answer, with_future_days
 from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case
 from hardship_cli.cli.keyboard import Keyboard
-from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+from hardship_cli.cli.options import argument, beginning, build_command, output_parameters, refuse_leftovers
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.talk import ALL, Leaves, Talk
 from hardship_cli.errors import HardshipError
@@ -36,14 +36,9 @@ _SAME = ("explain", "strict", "lang", "data", "today")  # change the answer, so 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    question = typer.Argument(
-        help=N_("all, or a question"),
-        metavar="QUESTION",
-        autocompletion=lambda incomplete: [name for name in (*QUESTIONS, ALL) if name.startswith(incomplete)],
-    )
-    return build_command(
-        "ask", _HELP, _run, [parameter("question", Optional[str], question), *output_parameters(*_FORMS)]
-    )
+    names = beginning((*QUESTIONS, ALL))
+    question = argument("question", "QUESTION", N_("all, or a question"), completed=names)
+    return build_command("ask", _HELP, _run, [question, *output_parameters(*_FORMS)])
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:

@@ -1,7 +1,7 @@
 """A command that asks no case: its arguments, its options and what it runs, for Typer and for the quick path alike."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 
 class Bare(NamedTuple):
@@ -34,15 +34,13 @@ def bare_command(bare: Bare) -> Any:
     import typer
 
     from hardship_cli.cli.given import OUTPUT
-    from hardship_cli.cli.options import build_command, output_parameters, parameter, plain_option, refuse_leftovers
+    from hardship_cli.cli.options import argument, build_command, output_parameters, plain_option, refuse_leftovers
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
         refuse_leftovers(ctx)
         return bare.run(values)
 
-    parameters = [
-        parameter(name, Optional[str], typer.Argument(help=text, metavar=name.upper())) for name, text in bare.arguments
-    ]
+    parameters = [argument(name, name.upper(), text) for name, text in bare.arguments]
     parameters += [plain_option(*option, many=option[0] in bare.many) for option in bare.options]
     offered = [name for name, _value, _help in OUTPUT if name not in bare.without]
     command = build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*offered)])

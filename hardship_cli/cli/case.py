@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Any, Optional
+from typing import Any
 
 import typer
 
@@ -19,8 +19,8 @@ from hardship_cli.cli.options import (
     files_parameter,
     output_parameters,
     page_parameters,
-    parameter,
     save_parameter,
+    set_parameter,
 )
 from hardship_cli.cli.outputs import Outputs
 from hardship_cli.cli.settings import Settings
@@ -60,20 +60,8 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 
 def _options() -> list[Any]:
-    changes = typer.Option(
-        "--set",
-        metavar="KEY=VALUE",
-        help=N_("what if: another value of a fact; empty takes it out"),
-        autocompletion=_changes,
-    )
     facts = [fact_parameter(fact, shown=False) for fact in (*FACTS.values(), SERVICE)]
-    return [
-        parameter("set", Optional[list[str]], changes),
-        *facts,
-        *calendar_parameters(),
-        *page_parameters(),
-        save_parameter(),
-    ]
+    return [set_parameter(_changes), *facts, *calendar_parameters(), *page_parameters(), save_parameter()]
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:

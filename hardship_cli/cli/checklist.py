@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Any, Optional
+from typing import Any
 
 from hardship_cli.answer import CALCULATED
 from hardship_cli.cli.bare import Bare
@@ -40,22 +40,24 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command: unlike the quick path it can do without a key, and completes it."""
     import typer
 
-    from hardship_cli.cli.options import build_command, fact_parameter, output_parameters, parameter, refuse_leftovers
+    from hardship_cli.cli.options import (
+        argument,
+        build_command,
+        fact_parameter,
+        output_parameters,
+        plain_option,
+        refuse_leftovers,
+    )
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
         refuse_leftovers(ctx)
         return _run(values)
 
-    service = typer.Argument(help=_SERVICE, metavar="SERVICE", autocompletion=_services)
-    done = typer.Option("--done", metavar="FILE", help=_DONE)
     parameters = [
-        parameter("service", Optional[str], service),
+        argument("service", "SERVICE", _SERVICE, completed=_services),
         *(fact_parameter(FACTS[fact]) for fact in _FACTS),
-        parameter("done", Optional[str], done),
-        *(
-            parameter(name, bool, typer.Option(f"--{name}", help=text, show_default=False), optional=False)
-            for name, text in _SWITCHES
-        ),
+        plain_option("done", "FILE", _DONE),
+        *(plain_option(name, "", text) for name, text in _SWITCHES),
         *output_parameters(*(name for name, _value, _help in OUTPUT if name not in _WITHOUT)),
     ]
     return build_command("checklist", _HELP, run, parameters)

@@ -1,6 +1,6 @@
 """Completion in the shells by words: what is typed decides; words of the language that begin so, else codes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -26,11 +26,6 @@ def values_of(fact: Fact) -> Callable[[Any, list[str], str], list[str]] | None:
     if fact.kind == "land":
         return lambda ctx, args, incomplete: _laender(incomplete)  # noqa: ARG005 - Typer's
     return (lambda ctx, args, incomplete: _values(fact, incomplete)) if fact.values else None  # noqa: ARG005 - Typer's
-
-
-def one_of(codes: Sequence[str]) -> Callable[[Any, list[str], str], list[str]]:
-    """What completes one of a few codes that have no words."""
-    return lambda ctx, args, incomplete: [code for code in codes if code.startswith(incomplete)]  # noqa: ARG005 - Typer's
 
 
 def words_in(place: str) -> Callable[[Any, list[str], str], list[str]]:

@@ -2,13 +2,11 @@
 
 import os
 import sys
-from typing import Any, Optional
-
-import typer
+from typing import Any
 
 from hardship_cli.case_text import toml_text
 from hardship_cli.cli.app import refuse_unknown
-from hardship_cli.cli.options import build_command, output_parameters, parameter
+from hardship_cli.cli.options import argument, build_command, output_parameters
 from hardship_cli.cli.settings import COLORS, CONFIG_KEYS, Settings, config_path, user_file
 from hardship_cli.errors import InputError
 from hardship_cli.files import write_whole
@@ -33,9 +31,8 @@ _HELP = N_(
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    words = typer.Argument(help=N_("nothing, set KEY VALUE, or unset KEY"), metavar="[set|unset] [KEY] [VALUE]")
-    parameters = [parameter("words", Optional[list[str]], words), *output_parameters("json", "lang", "color")]
-    return build_command("config", _HELP, _run, parameters)
+    words = argument("words", "[set|unset] [KEY] [VALUE]", N_("nothing, set KEY VALUE, or unset KEY"), many=True)
+    return build_command("config", _HELP, _run, [words, *output_parameters("json", "lang", "color")])
 
 
 def origins() -> dict[str, tuple[str | None, str]]:

@@ -3,7 +3,7 @@
 import os
 import sys
 from datetime import date
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 import typer
 
@@ -17,7 +17,7 @@ from hardship_cli.cli.options import (
     files_of,
     files_parameter,
     output_parameters,
-    parameter,
+    plain_option,
 )
 from hardship_cli.cli.outputs import ICS, replaced_file, say_without_id
 from hardship_cli.cli.settings import Settings
@@ -94,12 +94,10 @@ class Found(NamedTuple):
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    within = typer.Option("--within", metavar="LENGTH", help=N_("how far to look: 14d, 2w, 3m; without it 14 days"))
-    passed = typer.Option("--passed", help=N_("also what passed within that length"), show_default=False)
     parameters = [
         files_parameter(N_("case files, folders of them, or results of hardship batch; - reads a case from stdin")),
-        parameter("within", Optional[str], within),
-        parameter("passed", bool, passed, optional=False),
+        plain_option("within", "LENGTH", N_("how far to look: 14d, 2w, 3m; without it 14 days")),
+        plain_option("passed", "", N_("also what passed within that length")),
         *calendar_parameters(),
         *output_parameters("json", "plain", "lang", "color", "data", "today"),
     ]

@@ -1,12 +1,12 @@
 """``hardship help [COMMAND]``: the same as ``--help`` behind the command."""
 
-from typing import Any, Optional
+from typing import Any
 
 import typer
 
 from hardship_cli.cli.app import refuse_unknown
 from hardship_cli.cli.commands import COMMANDS
-from hardship_cli.cli.options import build_command, output_parameters, parameter
+from hardship_cli.cli.options import argument, beginning, build_command, output_parameters
 from hardship_cli.i18n import N_
 
 _HELP = N_(
@@ -30,11 +30,6 @@ def _run(ctx: Any, *, names: list[str] | None, lang: str | None) -> int:  # noqa
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    names = typer.Argument(
-        metavar="[COMMAND]...",
-        help=N_("the command; with its part, where it has several"),
-        autocompletion=lambda incomplete: [name for name in COMMANDS if name.startswith(incomplete)],
-    )
-    return build_command(
-        "help", _HELP, _run, [parameter("names", Optional[list[str]], names), *output_parameters("lang")]
-    )
+    text = N_("the command; with its part, where it has several")
+    names = argument("names", "[COMMAND]...", text, many=True, completed=beginning(COMMANDS))
+    return build_command("help", _HELP, _run, [names, *output_parameters("lang")])

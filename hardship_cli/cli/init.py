@@ -2,13 +2,18 @@
 
 import os
 import sys
-from typing import Any, Optional
-
-import typer
+from typing import Any
 
 from hardship_cli.case import read_fact
 from hardship_cli.cli.app import spoken_group
-from hardship_cli.cli.options import build_command, fact_parameter, output_parameters, parameter, refuse_leftovers
+from hardship_cli.cli.options import (
+    build_command,
+    fact_parameter,
+    force_parameter,
+    output_parameters,
+    plain_option,
+    refuse_leftovers,
+)
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -45,29 +50,18 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 
 def _case_parameters() -> list[Any]:
-    whole = typer.Option("--all", help=N_("every fact, its values and its meaning"), show_default=False)
-    act = FACTS["act"]
-    schema = typer.Option(
-        "--schema",
-        metavar="FILE",
-        help=N_("write the JSON Schema to FILE, too, and name it in the template, for editors"),
-    )
+    schema = N_("write the JSON Schema to FILE, too, and name it in the template, for editors")
     return [
-        parameter("schema", Optional[str], schema),
-        parameter("all", bool, whole, optional=False),
-        fact_parameter(act._replace(help=N_("also what matters for this act alone"))),
+        plain_option("schema", "FILE", schema),
+        plain_option("all", "", N_("every fact, its values and its meaning")),
+        fact_parameter(FACTS["act"]._replace(help=N_("also what matters for this act alone"))),
     ]
 
 
 def template_parameters(*more: str) -> list[Any]:
     """The options that every template has."""
-    out = typer.Option("-o", "--out", metavar="FILE", help=N_("write to this file instead of stdout"))
-    force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
-    return [
-        parameter("out", Optional[str], out),
-        parameter("force", bool, force, optional=False),
-        *output_parameters("lang", *more),
-    ]
+    out = plain_option("out", "FILE", N_("write to this file instead of stdout"), flags=("-o", "--out"))
+    return [out, force_parameter(), *output_parameters("lang", *more)]
 
 
 def _suffix(values: dict[str, Any], settings: Settings, accepted: tuple[str, ...]) -> str:

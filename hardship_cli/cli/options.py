@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Annotated, Any, Optional
 
 import typer
@@ -80,8 +80,7 @@ def build_command(name: str, text: str, run: Callable[..., Any], parameters: Seq
 def act_argument(*, shown: bool = True) -> inspect.Parameter:
     """The act by position; ``--act`` is the same."""
     act = FACTS["act"]
-    info = typer.Argument(help=act.help, metavar="ACT", autocompletion=_completed(act), hidden=not shown)
-    return parameter(act.name, Optional[str], info)
+    return argument(act.name, "ACT", act.help, completed=_completed(act), shown=shown)
 
 
 def fact_parameter(fact: Fact, *, shown: bool = True) -> inspect.Parameter:
@@ -89,11 +88,9 @@ def fact_parameter(fact: Fact, *, shown: bool = True) -> inspect.Parameter:
     flag = option_of(fact.name)
     if fact.kind == "flag":
         info = typer.Option(f"{flag}/--no-{flag[2:]}", help=fact.help, hidden=not shown)
-        return parameter(fact.name, Optional[bool], info)
-    kind: Any = Optional[list[str]] if fact.kind == "list" else Optional[str]
-    metavar = _METAVARS.get(fact.kind, "TEXT")
-    info = typer.Option(flag, help=fact.help, metavar=metavar, autocompletion=_completed(fact), hidden=not shown)
-    return parameter(fact.name, kind, info)
+        return _parameter(fact.name, Optional[bool], info)
+    metavar, many = _METAVARS.get(fact.kind, "TEXT"), fact.kind == "list"
+    return plain_option(fact.name, metavar, fact.help, many=many, completed=_completed(fact), shown=shown)
 
 
 def _completed(fact: Fact) -> Any:
@@ -113,47 +110,52 @@ def _offered(name: str, metavar: str) -> Any:
     """What completes the value of what is no fact: a Land, what ``hardship schema`` describes, or one of ``auto|always|never``."""
     if name == "land" or "_HARDSHIP_COMPLETE" not in os.environ:
         return _completed(FACTS["land"]) if name == "land" else None
-    from hardship_cli.cli.completion import one_of, words_in
+    from hardship_cli.cli.completion import words_in
 
     if name in _WORDS_OF:
         return words_in(_WORDS_OF[name])
-    return one_of(metavar.split("|")) if "|" in metavar and metavar.islower() else None
+    return beginning(metavar.split("|")) if "|" in metavar and metavar.islower() else None
+
+
+def beginning(names: Collection[str]) -> Callable[[str], list[str]]:
+    """What completes one of a few names that have no words."""
+    return lambda incomplete: [name for name in names if name.startswith(incomplete)]
 
 
 def calendar_parameters() -> list[inspect.Parameter]:
     """The options about calendar files, and whether a file is overwritten."""
-    ics = typer.Option(
-        "--ics",
-        metavar="FILE",
-        help=N_(
-            "write the days to a calendar file (iCalendar); - is stdout. Written again with --force, it replaces in the calendar"
-            " what was imported before; days that are gone are cancelled there if the case has an id, days of due stay"
-        ),
+    ics = N_(
+        "write the days to a calendar file (iCalendar); - is stdout. Written again with --force, it replaces in the calendar"
+        " what was imported before; days that are gone are cancelled there if the case has an id, days of due stay"
     )
-    remind = typer.Option("--remind", metavar="7d,1d", help=N_("alarms so long before each last day, at nine o'clock"))
-    force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
     return [
-        parameter("ics", Optional[str], ics),
-        parameter("remind", Optional[str], remind),
-        parameter("force", bool, force, optional=False),
+        plain_option("ics", "FILE", ics),
+        plain_option("remind", "7d,1d", N_("alarms so long before each last day, at nine o'clock")),
+        force_parameter(),
     ]
+
+
+def force_parameter() -> inspect.Parameter:
+    """Whether a file is overwritten."""
+    return plain_option("force", "", N_("overwrite an existing file"))
 
 
 def page_parameters() -> list[inspect.Parameter]:
     """The options that write a page, whole or short."""
-    page = typer.Option(
-        "--html",
-        metavar="FILE",
-        help=N_("write the case as one page (HTML), which a browser prints or saves as PDF; - is stdout"),
-    )
-    short = typer.Option("--short", help=N_("the page without timeline, reasons and sources"), show_default=False)
-    return [parameter("html", Optional[str], page), parameter("short", bool, short, optional=False)]
+    page = N_("write the case as one page (HTML), which a browser prints or saves as PDF; - is stdout")
+    short = N_("the page without timeline, reasons and sources")
+    return [plain_option("html", "FILE", page), plain_option("short", "", short)]
 
 
 def save_parameter() -> inspect.Parameter:
     """The option that writes the facts."""
-    save = typer.Option("--save", metavar="FILE", help=N_("write the facts to a case file: .toml or .json"))
-    return parameter("save", Optional[str], save)
+    return plain_option("save", "FILE", N_("write the facts to a case file: .toml or .json"))
+
+
+def set_parameter(completed: Any = None) -> inspect.Parameter:
+    """The option that asks what if."""
+    text = N_("what if: another value of a fact; empty takes it out")
+    return plain_option("set", "KEY=VALUE", text, many=True, completed=completed)
 
 
 def output_parameters(*names: str) -> list[inspect.Parameter]:
@@ -161,19 +163,41 @@ def output_parameters(*names: str) -> list[inspect.Parameter]:
     return [plain_option(*option) for option in OUTPUT if not names or option[0] in names]
 
 
-def plain_option(name: str, metavar: str, text: str, *, many: bool = False) -> inspect.Parameter:
-    """An option that is no fact; without a ``metavar`` a switch, with ``many`` one that may be given several times."""
-    info = typer.Option(option_of(name), help=text, metavar=metavar or None, show_default=False)
+def plain_option(
+    name: str,
+    metavar: str,
+    text: str,
+    *,
+    flags: Sequence[str] = (),
+    many: bool = False,
+    completed: Any = None,
+    shown: bool = True,
+) -> inspect.Parameter:
+    """An option; without a ``metavar`` a switch, with ``many`` one that may be given several times.
+
+    ``flags`` are how it is typed, where that is not its name.
+    """
+    names = flags or (option_of(name),)
+    info = typer.Option(
+        *names, help=text, metavar=metavar or None, autocompletion=completed, hidden=not shown, show_default=False
+    )
     kind: Any = Optional[list[str]] if many else Optional[str]
-    return parameter(name, kind if metavar else bool, info, bool(metavar))
+    return _parameter(name, kind if metavar else bool, info)
 
 
-def parameter(name: str, kind: Any, info: Any, optional: bool = True) -> inspect.Parameter:
-    """A keyword parameter for Typer; an ``optional`` one defaults to nothing, a switch to off."""
+def argument(
+    name: str, metavar: str, text: str, *, many: bool = False, completed: Any = None, shown: bool = True
+) -> inspect.Parameter:
+    """What is typed by its place; with ``many`` several words."""
+    info = typer.Argument(help=text, metavar=metavar, autocompletion=completed, hidden=not shown)
+    return _parameter(name, Optional[list[str]] if many else Optional[str], info)
+
+
+def _parameter(name: str, kind: Any, info: Any) -> inspect.Parameter:
+    """A keyword parameter for Typer; a switch is off where it is not given, anything else nothing."""
     if info.autocompletion is None:
         info.autocompletion = _offered(name, info.metavar or "")
-    annotation = Annotated[kind, info]
-    default = None if optional else False
+    annotation, default = Annotated[kind, info], False if kind is bool else None
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
@@ -190,7 +214,7 @@ def refuse_leftovers(ctx: Any) -> None:
 
 def files_parameter(text: str, metavar: str = "FILE...") -> inspect.Parameter:
     """The argument of a command that reads any number of files."""
-    return parameter("files", Optional[list[str]], typer.Argument(help=text, metavar=metavar))
+    return argument("files", metavar, text, many=True)
 
 
 def files_of(ctx: Any, values: Mapping[str, Any]) -> list[str]:

@@ -1,7 +1,7 @@
 """A command that reads a register and writes one: its options and what it runs, for Typer and for the quick path alike."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 from hardship_cli.i18n import N_
 from hardship_cli.questions import QUESTIONS
@@ -60,15 +60,12 @@ def register_command(register: Register, more: Sequence[Any] = ()) -> Any:
     """The Typer command; ``more`` are parameters beside those that are described."""
     import typer
 
-    from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+    from hardship_cli.cli.options import argument, build_command, output_parameters, plain_option, refuse_leftovers
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
         refuse_leftovers(ctx)
         return register.run(values)
 
-    parameters = [parameter("source", Optional[str], typer.Argument(help=SOURCE, metavar="IN"))]
-    for option in register.options:
-        kind: Any = Optional[list[str]] if option.many else Optional[str] if option.metavar else bool
-        info = typer.Option(*option.flags, metavar=option.metavar or None, help=option.help, show_default=False)
-        parameters.append(parameter(option.name, kind, info, bool(option.metavar)))
-    return build_command(register.name, register.help, run, [*parameters, *more, *output_parameters(*register.general)])
+    options = (plain_option(it.name, it.metavar, it.help, flags=it.flags, many=it.many) for it in register.options)
+    parameters = [argument("source", "IN", SOURCE), *options, *more, *output_parameters(*register.general)]
+    return build_command(register.name, register.help, run, parameters)

@@ -2,13 +2,18 @@
 
 import sys
 from collections.abc import Iterator
-from typing import Any, Optional
-
-import typer
+from typing import Any
 
 from hardship_cli.case import Case
 from hardship_cli.cli.app import spoken_group
-from hardship_cli.cli.options import build_command, output_parameters, parameter, refuse_leftovers
+from hardship_cli.cli.options import (
+    argument,
+    build_command,
+    force_parameter,
+    output_parameters,
+    plain_option,
+    refuse_leftovers,
+)
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_text
@@ -48,54 +53,35 @@ _HELP = N_(
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the group of commands."""
     group = spoken_group("schedules", _HELP)
-    day = typer.Argument(help=N_("a day: 2026-03-31, 31.03.2026, today"), metavar="DAY")
     group.add_command(build_command("list", _LIST, _run_list, [_land_option(), *output_parameters(*_FORMS)]))
-    name = typer.Argument(
-        help=N_("a rule, a source, a disputed point (E6) or a Land"), metavar="NAME", autocompletion=_shown
-    )
-    group.add_command(
-        build_command(
-            "show",
-            _SHOW,
-            _run_show,
-            [parameter("name", Optional[str], name), _land_option(hidden=True), *output_parameters(*_FORMS)],
-        )
-    )
-    days = [parameter("first", Optional[str], day), parameter("second", Optional[str], day)]
+    name = argument("name", "NAME", N_("a rule, a source, a disputed point (E6) or a Land"), completed=_shown)
+    of_show = [name, _land_option(shown=False), *output_parameters(*_FORMS)]
+    group.add_command(build_command("show", _SHOW, _run_show, of_show))
+    days = [argument(which, "DAY", N_("a day: 2026-03-31, 31.03.2026, today")) for which in ("first", "second")]
     group.add_command(build_command("diff", _DIFF, _run_diff, [*days, _land_option(), *output_parameters(*_FORMS)]))
     switches = [
-        parameter("matrix", bool, typer.Option("--matrix", help=N_("walk every rule, Land and day")), optional=False),
-        parameter(
-            "due",
-            bool,
-            typer.Option("--due", help=N_("list what is due for review, now and within 60 days")),
-            optional=False,
-        ),
+        plain_option("matrix", "", N_("walk every rule, Land and day")),
+        plain_option("due", "", N_("list what is due for review, now and within 60 days")),
     ]
     group.add_command(build_command("check", _CHECK, _run_check, [*switches, *output_parameters(*_FORMS)]))
-    file = typer.Option("--file", help=N_("only this file of the law data"), metavar="|".join(FILES))
-    group.add_command(
-        build_command(
-            "export", _EXPORT, _run_export, [parameter("file", Optional[str], file), *output_parameters("lang", "data")]
-        )
-    )
+    file = plain_option("file", "|".join(FILES), N_("only this file of the law data"))
+    group.add_command(build_command("export", _EXPORT, _run_export, [file, *output_parameters("lang", "data")]))
     group.add_command(build_command("paths", _PATHS, _run_paths, [*_paths_parameters(), *output_parameters(*_FORMS)]))
     return group
 
 
 def _paths_parameters() -> list[Any]:
-    question = typer.Argument(help=N_("only this question"), metavar="|".join(QUESTIONS))
-    cases = typer.Option("--cases", metavar="N", help=N_("how many made-up cases to try; 2000 if not said"))
-    output = typer.Option("-o", "--output", metavar="FILE.csv", help=N_("write an example of each case; - is stdout"))
-    force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
-    options = {"question": question, "cases": cases, "output": output}
-    found = [parameter(name, Optional[str], option) for name, option in options.items()]
-    return [*found, parameter("force", bool, force, optional=False)]
+    output = N_("write an example of each case; - is stdout")
+    return [
+        argument("question", "|".join(QUESTIONS), N_("only this question")),
+        plain_option("cases", "N", N_("how many made-up cases to try; 2000 if not said")),
+        plain_option("output", "FILE.csv", output, flags=("-o", "--output")),
+        force_parameter(),
+    ]
 
 
-def _land_option(*, hidden: bool = False) -> Any:
-    option = typer.Option("--land", help=N_("only this Land"), metavar="LAND", hidden=hidden)
-    return parameter("land", Optional[str], option)
+def _land_option(*, shown: bool = True) -> Any:
+    return plain_option("land", "LAND", N_("only this Land"), shown=shown)
 
 
 def _run_list(ctx: Any, **values: Any) -> int:

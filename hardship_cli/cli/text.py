@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
-from typing import Any, Optional
+from typing import Any
 
 import typer
 
@@ -16,7 +16,16 @@ from hardship_cli.case import PERSONS, Case, remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
-from hardship_cli.cli.options import build_command, fact_parameter, files_of, output_parameters, parameter
+from hardship_cli.cli.options import (
+    build_command,
+    fact_parameter,
+    files_of,
+    files_parameter,
+    force_parameter,
+    output_parameters,
+    plain_option,
+    set_parameter,
+)
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
@@ -63,18 +72,12 @@ def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
 
 
 def _parameters() -> list[Any]:
-    file = typer.Argument(help=N_("a case file, or the act; - reads stdin"), metavar="FILE|ACT")
-    changes = typer.Option(
-        "--set", metavar="KEY=VALUE", help=N_("what if: another value of a fact; empty takes it out")
-    )
-    document = typer.Option("--docx", metavar="FILE", help=N_("write a Word document; - is stdout"))
-    force = typer.Option("--force", help=N_("overwrite an existing file"), show_default=False)
     return [
-        parameter("files", Optional[list[str]], file),
-        parameter("set", Optional[list[str]], changes),
+        files_parameter(N_("a case file, or the act; - reads stdin"), "FILE|ACT"),
+        set_parameter(),
         *(fact_parameter(fact, shown=False) for fact in FACTS.values()),
-        parameter("docx", Optional[str], document),
-        parameter("force", bool, force, optional=False),
+        plain_option("docx", "FILE", N_("write a Word document; - is stdout")),
+        force_parameter(),
         *output_parameters(*_FORMS),
     ]
 

@@ -1,6 +1,6 @@
 """``hardship turns QUESTION``: every day on which an answer changes while one day of the case moves, over a span."""
 
-from typing import Any, Optional
+from typing import Any
 
 import typer
 
@@ -8,7 +8,15 @@ from hardship_cli import bill
 from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.case import fact_named
 from hardship_cli.cli.given import check_acts, given_facts, raw_facts
-from hardship_cli.cli.options import act_argument, build_command, fact_parameter, output_parameters, parameter
+from hardship_cli.cli.options import (
+    act_argument,
+    argument,
+    beginning,
+    build_command,
+    fact_parameter,
+    output_parameters,
+    plain_option,
+)
 from hardship_cli.cli.settings import Settings
 from hardship_cli.deciding import DECIDING
 from hardship_cli.errors import InputError
@@ -33,37 +41,19 @@ _HELP = N_(
 
 def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
     """Build the command."""
-    question = typer.Argument(
-        help=N_("a question"),
-        metavar="QUESTION",
-        autocompletion=lambda incomplete: [name for name in DECIDING if name.startswith(incomplete)],
-    )
-    over = typer.Option(
-        "--over",
-        metavar="FACT",
-        help=N_("the day that moves: notified, posted, applied, start, until, ..."),
-        autocompletion=_day_facts,
-    )
-    first = typer.Option("--from", metavar="DAY", help=N_("first day of the span"))
-    last = typer.Option(
-        "--to",
-        metavar="DAY",
-        help=N_("last day of the span; beside --from also --until, where the question does not read that fact"),
-    )
+    days = beginning([name for name, fact in FACTS.items() if fact.kind.startswith("day")])
+    over = N_("the day that moves: notified, posted, applied, start, until, ...")
+    last = N_("last day of the span; beside --from also --until, where the question does not read that fact")
     parameters = [
-        parameter("question", Optional[str], question),
+        argument("question", "QUESTION", N_("a question"), completed=beginning(DECIDING)),
         act_argument(),
-        parameter("over", Optional[str], over),
-        parameter("first", Optional[str], first),
-        parameter("last", Optional[str], last),
+        plain_option("over", "FACT", over, completed=days),
+        plain_option("first", "DAY", N_("first day of the span"), flags=("--from",)),
+        plain_option("last", "DAY", last, flags=("--to",)),
         *(fact_parameter(fact, shown=False) for fact in FACTS.values() if fact.name != "act"),
         *output_parameters("json", "plain", "explain", "strict", "lang", "color", "data", "today"),
     ]
     return build_command("turns", _HELP, _run, parameters)
-
-
-def _day_facts(incomplete: str) -> list[str]:
-    return [name for name, fact in FACTS.items() if fact.kind.startswith("day") and name.startswith(incomplete)]
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
