@@ -6,7 +6,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from hardship_cli.cli.bare import bare_command
 from hardship_cli.cli.commands import COMMANDS
+from hardship_cli.cli.register import register_command
 from hardship_cli.cli.spoken_command import language_of
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
@@ -72,7 +74,11 @@ class Commands(SpokenGroup):
             from hardship_cli.cli.question import QuestionCommand
 
             return question_command(QuestionCommand(QUESTIONS[cmd_name]))
-        return __import__(f"hardship_cli.cli.{module}", fromlist=["COMMAND"]).COMMAND()
+        found = __import__(f"hardship_cli.cli.{module}", fromlist=["COMMAND"])
+        if hasattr(found, "COMMAND"):
+            return found.COMMAND()
+        # A command that is described as data, for the quick path too, is built from that.
+        return bare_command(found.BARE) if hasattr(found, "BARE") else register_command(found.REGISTER)
 
     def lines(self) -> list[tuple[str, str]]:
         """The commands, without importing their modules."""

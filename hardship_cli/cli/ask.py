@@ -34,7 +34,7 @@ _FORMS = ("explain", "strict", "lang", "color", "data", "today")
 _SAME = ("explain", "strict", "lang", "data", "today")  # change the answer, so the command at the end needs them
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
     names = beginning((*QUESTIONS, ALL))
     question = argument("question", "QUESTION", N_("all, or a question"), completed=names)

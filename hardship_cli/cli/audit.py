@@ -37,7 +37,7 @@ _HELP = N_(
 _SHARED = ("land", "on")
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command: a register's, and for one decision its facts and what was recorded of it."""
     from hardship_cli.cli.options import (
         calendar_parameters,

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
+from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.i18n import N_
@@ -24,11 +24,6 @@ _HELP = N_(
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 _LONGEST_LINE = 400
 _DIGITS = 18  # more rows than a file could hold
-
-
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
-    """Build the command."""
-    return register_command(REGISTER)
 
 
 def _run(values: Mapping[str, Any]) -> int:

@@ -54,7 +54,7 @@ def _changes(incomplete: str) -> list[str]:
     return changes(incomplete)
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
     return build_command("case", _HELP, _run, [files_parameter(_FILES), *_options(), *output_parameters()])
 

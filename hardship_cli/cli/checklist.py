@@ -36,7 +36,7 @@ _SWITCHES = (
 _DONE = N_("file of finished items: one id a line, or a ticked --markdown list")
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command: unlike the quick path it can do without a key, and completes it."""
     import typer
 

@@ -29,7 +29,7 @@ _HELP = N_(
 )
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
     words = argument("words", "[set|unset] [KEY] [VALUE]", N_("nothing, set KEY VALUE, or unset KEY"), many=True)
     return build_command("config", _HELP, _run, [words, *output_parameters("json", "lang", "color")])

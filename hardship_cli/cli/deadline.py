@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
@@ -87,8 +87,3 @@ BARE = Bare(
     _run,
     many=("land",),
 )
-
-
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
-    """Build the command."""
-    return bare_command(BARE)

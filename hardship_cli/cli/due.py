@@ -92,7 +92,7 @@ class Found(NamedTuple):
     cases: dict[Any, str]
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
     parameters = [
         files_parameter(N_("case files, folders of them, or results of hardship batch; - reads a case from stdin")),

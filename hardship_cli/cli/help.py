@@ -28,7 +28,7 @@ def _run(ctx: Any, *, names: list[str] | None, lang: str | None) -> int:  # noqa
     return 0
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
     text = N_("the command; with its part, where it has several")
     names = argument("names", "[COMMAND]...", text, many=True, completed=beginning(COMMANDS))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hardship_cli.as_typed import LAST_YEAR
-from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
@@ -84,8 +84,3 @@ BARE = Bare(
     without=("explain", "strict", "known_on"),
     optional=("year",),
 )
-
-
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
-    """Build the command."""
-    return bare_command(BARE)

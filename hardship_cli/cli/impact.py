@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hardship_cli.cli.batch import job_of, setting_of, stoppable, tell_errors, tell_remarks
-from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
+from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
@@ -32,11 +32,6 @@ _OUT = Option(
     "output", ("-o", "--output"), "OUT", N_("write every row, format by suffix; - is stdout; else the sums are shown")
 )
 _ONLY = Option("only_changed", ("--only-changed",), "", N_("write only the rows that change"))
-
-
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
-    """Build the command."""
-    return register_command(REGISTER)
 
 
 def _run(values: Mapping[str, Any]) -> int:

@@ -40,7 +40,7 @@ _BATCH_SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx")
 _SCHEDULE_SUFFIXES = (".toml",)
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the group of commands."""
     group = spoken_group("init", _HELP)
     group.add_command(build_command("case", _CASE, _run_case, [*_case_parameters(), *template_parameters()]))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
@@ -36,8 +36,3 @@ def _run(values: Mapping[str, Any]) -> int:
 
 
 BARE = Bare("mcp", _HELP, (), (), _run, without=("json", "plain", "explain", "strict", "color"))
-
-
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
-    """Build the command."""
-    return bare_command(BARE)

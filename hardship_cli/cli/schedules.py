@@ -50,7 +50,7 @@ _HELP = N_(
 )
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the group of commands."""
     group = spoken_group("schedules", _HELP)
     group.add_command(build_command("list", _LIST, _run_list, [_land_option(), *output_parameters(*_FORMS)]))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
@@ -47,8 +47,3 @@ BARE = Bare(
     _run,
     without=("json", "plain", "explain", "strict", "color", "data", "today", "known_on"),
 )
-
-
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
-    """Build the command."""
-    return bare_command(BARE)

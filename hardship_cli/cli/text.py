@@ -59,7 +59,7 @@ _SUFFIXES = (".docx", "")
 _FORMS = ("json", "plain", "strict", "lang", "color", "data", "today", "known_on")
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the group of commands."""
     group = spoken_group("text", _HELP)
     for kind, text in _KINDS.items():

@@ -39,7 +39,7 @@ _HELP = N_(
 )
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
     days = beginning([name for name, fact in FACTS.items() if fact.kind.startswith("day")])
     over = N_("the day that moves: notified, posted, applied, start, until, ...")

@@ -29,7 +29,7 @@ _OF_ANSWERS = {
 }
 
 
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
+def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
     files = files_parameter(N_("saved answers (--json), one or more in a file; - reads stdin"), metavar="RECEIPT...")
     output = output_parameters("json", "plain", "strict", "lang", "color", "data")

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.settings import Settings
 from hardship_cli.i18n import N_
 from hardship_cli.reading import read_choice
@@ -119,8 +119,3 @@ BARE = Bare(
     _run,
     without=("explain", "strict", "data", "today", "known_on"),
 )
-
-
-def COMMAND() -> Any:  # noqa: N802 - the name that every command module gives
-    """Build the command."""
-    return bare_command(BARE)
