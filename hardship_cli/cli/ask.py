@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from hardship_cli.answer import CALCULATED, Answer, with_future_days
+from hardship_cli.answer import Answer, with_future_days
 from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case
 from hardship_cli.cli.keyboard import Keyboard
@@ -88,9 +88,7 @@ def _timeline(interview: Interview, settings: Settings) -> int:
 
     report = timeline(interview.case, settings.law, settings.today, given=tuple(interview.facts))
     print_case(report, settings.say, settings.law, explain=settings.explain, color=settings.color)
-    if not report.answers:
-        return _NO_ANSWER
-    return 3 if settings.strict and report.status != CALCULATED else 0
+    return settings.code_of(report.status, is_answered=bool(report.answers))
 
 
 def _bill(bill: Bill, interview: Interview) -> Answer:

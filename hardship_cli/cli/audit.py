@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from hardship_cli import bill
-from hardship_cli.answer import CALCULATED
 from hardship_cli.bill import Bill
 from hardship_cli.case import PERSONS
 from hardship_cli.casefile import read_case_file
@@ -123,7 +122,7 @@ def _show(decision: Decision, given: Collection[str], values: Mapping[str, Any],
         print_decision(answer, settings.today, settings.say, settings.law, explain=explain, color=settings.color)
     if outputs is not None:
         outputs.write()
-    return 1 if differs else 3 if settings.strict and answer.status != CALCULATED else 0
+    return 1 if differs else settings.code_of(answer.status)
 
 
 _ONLY = Option("only_differences", ("--only-differences",), "", N_("write only the rows that differ"))

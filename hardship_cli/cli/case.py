@@ -7,7 +7,6 @@ from typing import Any
 import typer
 
 from hardship_cli import bill
-from hardship_cli.answer import CALCULATED
 from hardship_cli.case import remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
@@ -76,7 +75,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
         report = _report(found, changes, settings, outputs)
         _tell(report, outputs, settings)
         outputs.write()
-        return _code(report, settings)
+        return settings.code_of(report.status, is_answered=bool(report.answers))
     codes: list[int] = []
     for path in files:
         try:
@@ -86,7 +85,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
             codes.append(error.exit_code)
             continue
         _tell(report, outputs, settings, path if len(files) > 1 else "", first=not codes)
-        codes.append(_code(report, settings))
+        codes.append(settings.code_of(report.status, is_answered=bool(report.answers)))
     outputs.write()
     return codes[0] if len(codes) == 1 else max(codes) if set(codes) <= {0, 3} else 1
 
@@ -175,9 +174,3 @@ def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None
         if not first:
             settings.write("")
         print_case(report, settings.say, settings.law, path, explain=settings.explain, color=settings.color)
-
-
-def _code(report: Report, settings: Settings) -> int:
-    if not report.answers:
-        return 4
-    return 3 if settings.strict and report.status != CALCULATED else 0

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from hardship_cli.answer import CALCULATED
 from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.given import OUTPUT, read_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
@@ -101,7 +100,7 @@ def _run(values: Mapping[str, Any]) -> int:
         from hardship_cli.render.checklist.table import print_checklist
 
         print_checklist(answer, settings.say, settings.law, done, explain=settings.explain, color=settings.color)
-    return 3 if settings.strict and answer.status != CALCULATED else 0
+    return settings.code_of(answer.status)
 
 
 def _done(path: str, answer: Any, settings: Settings) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """``hardship due FILE...``: what falls due next, over many cases."""
 
 import os
-import sys
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,7 +21,7 @@ from hardship_cli.cli.options import (
 from hardship_cli.cli.outputs import ICS, replaced_file, say_without_id
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.files import check_outputs, check_target, write_whole
+from hardship_cli.files import check_outputs, check_target
 from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
 from hardship_cli.questions import FALLING_DUE, FICTION
@@ -286,9 +285,4 @@ def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int,
     # What left the window is not gone: nothing is cancelled.
     old = replaced_file(path, force=bool(values.get("force")))
     content = events_bytes(events, settings.say, settings.law, remind, old=old)
-    if path == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        return
-    write_whole(path, content, force=bool(values.get("force")))
-    settings.aside(settings.say(N_("Written: {path}"), path=path))
+    settings.put(path, content, force=bool(values.get("force")))

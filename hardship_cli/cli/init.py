@@ -17,7 +17,7 @@ from hardship_cli.cli.options import (
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
-from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_suffix, check_target, write_whole
+from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_suffix, check_target
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
 
@@ -80,8 +80,7 @@ def _write(template: str | bytes, values: dict[str, Any], settings: Settings) ->
         sys.stdout.write(str(content))
         return 0
     whole = content if isinstance(content, bytes) else content.encode()
-    write_whole(path, whole, force=bool(values.get("force")))
-    settings.aside(settings.say(N_("Written: {path}"), path=path))
+    settings.put(path, whole, force=bool(values.get("force")))
     return 0
 
 
@@ -112,8 +111,7 @@ def _with_schema(text: str, values: dict[str, Any], settings: Settings, *, as_js
     if out and out != STDIN_OR_STDOUT:
         check_target(out, force=force)
     if not _holds(path, content):  # one schema serves all case files of a folder
-        write_whole(path, content, force=force)
-        settings.aside(settings.say(N_("Written: {path}"), path=path))
+        settings.put(path, content, force=force)
     folder = os.path.dirname(out) if out and out != STDIN_OR_STDOUT else ""
     try:
         schema_path = os.path.relpath(path, folder or ".").replace(os.sep, "/")

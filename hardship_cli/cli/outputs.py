@@ -1,6 +1,5 @@
 """The files that a question or a case writes beside its answer: calendar, page, case file."""
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -71,14 +70,14 @@ class Outputs:
         if "html" in self._paths:
             from hardship_cli.render.page.page import case_html
 
-            self._put(
-                self._paths["html"], case_html(self._reports[0], settings.say, settings.law, short=self._short).encode()
-            )
+            page = case_html(self._reports[0], settings.say, settings.law, short=self._short)
+            settings.put(self._paths["html"], page.encode(), force=self._force)
         if "save" in self._paths:
             from hardship_cli.case_text import case_text
 
             path = self._paths["save"]
-            self._put(path, case_text(self._case or self._reports[0].asked, path).encode())
+            case = case_text(self._case or self._reports[0].asked, path)
+            settings.put(path, case.encode(), force=self._force)
 
     def _write_calendar(self, path: str, settings: Settings) -> None:
         """The calendar; without a day for it other files are written all the same, and alone it raises :class:`InputError`."""
@@ -92,18 +91,8 @@ class Outputs:
                 raise
             settings.tell(((error.code, error.params),))
             return
-        self._put(path, content)
+        settings.put(path, content, force=self._force)
         say_without_id(self._reports, settings)
-
-    def _put(self, path: str, content: bytes) -> None:
-        if path == "-":
-            sys.stdout.flush()
-            sys.stdout.buffer.write(content)
-            return
-        from hardship_cli.files import write_whole
-
-        write_whole(path, content, force=self._force)
-        self._settings.aside(self._settings.say(N_("Written: {path}"), path=path))
 
 
 def say_without_id(reports: Iterable[Report], settings: Settings) -> None:

@@ -16,7 +16,7 @@ from hardship_cli.cli.options import (
 )
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
-from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_text
+from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target
 from hardship_cli.i18n import N_
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_choice, suggest
@@ -201,8 +201,7 @@ def _run_paths(ctx: Any, **values: Any) -> int:
         sys.stdout.write(examples_csv(forest, names))
         return 0
     if output:
-        write_text(output, examples_csv(forest, names), force=force)
-        settings.aside(settings.say(N_("Written: {path}"), path=output))
+        settings.put(output, examples_csv(forest, names).encode(), force=force)
     return _put(paths_view(forest, names, count, settings.say), settings)
 
 

@@ -11,6 +11,7 @@ from hardship_cli.case import Case, read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.harmless import harmless
+from hardship_cli.i18n import N_
 from hardship_cli.reading import read_choice, read_day, read_land
 from hardship_cli.render.language import Language, pick_language, read_language
 from hardship_cli.schedule.load import Law, default_law
@@ -111,7 +112,13 @@ class Settings:
             from hardship_cli.render.table import print_answer
 
             print_answer(answer, self.say, self.law, self.today, explain=self.explain, color=self.color)
-        return 3 if self.strict and answer.status != CALCULATED else 0
+        return self.code_of(answer.status)
+
+    def code_of(self, status: str, *, is_answered: bool = True) -> int:
+        """The exit code of an answer with this status, which ``--strict`` asks to be calculated; another where there is none."""
+        if not is_answered:
+            return 4
+        return 3 if self.strict and status != CALCULATED else 0
 
     def hold(self, remarks: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         """Remarks on what was read, by code, to be told beside the answer; where there is none, its error alone is."""
@@ -134,6 +141,17 @@ class Settings:
         from hardship_cli.render.lines import tell
 
         tell(text, self.say)
+
+    def put(self, path: str, content: bytes, *, force: bool) -> None:
+        """Write a file as a whole, and say so; ``-`` is stdout."""
+        from hardship_cli.files import STDIN_OR_STDOUT, write_whole
+
+        if path == STDIN_OR_STDOUT:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            return
+        write_whole(path, content, force=force)
+        self.aside(self.say(N_("Written: {path}"), path=path))
 
     def write(self, text: str) -> None:
         """One text to stdout, with nothing in it that would steer a terminal."""

@@ -1,6 +1,5 @@
 """``hardship text fee, instruction, fiction, memo``: paragraphs to paste into a decision or a file."""
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
@@ -9,7 +8,7 @@ from typing import Any
 import typer
 
 from hardship_cli import bill
-from hardship_cli.answer import CALCULATED, Answer
+from hardship_cli.answer import Answer
 from hardship_cli.asking import ask_one, taken
 from hardship_cli.bill import Bill
 from hardship_cli.case import PERSONS, Case, remarks
@@ -29,7 +28,7 @@ from hardship_cli.cli.options import (
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
-from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target, write_whole
+from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target
 from hardship_cli.i18n import N_
 from hardship_cli.law.fiction_facts import applied_needed
 from hardship_cli.questions import APPEAL, FEE, FICTION
@@ -201,9 +200,7 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
                     settings.write(f"    In English: {paragraph.aid}")
     if path:
         _write_document(path, found, report, aids=aids, values=values, settings=settings)
-    if not report.answers:
-        return 4
-    return 3 if settings.strict and status_of(kind, report) != CALCULATED else 0
+    return settings.code_of(status_of(kind, report), is_answered=bool(report.answers))
 
 
 def _report_hints(kind: str, report: Report, settings: Settings) -> None:
@@ -246,8 +243,4 @@ def _write_document(
     content = document(found, title, report.today, aids=aids, letter=letter_of(settings.law))
     if path == STDIN_OR_STDOUT:
         settings.tell()
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        return
-    write_whole(path, content, force=bool(values.get("force")))
-    settings.aside(settings.say(N_("Written: {path}"), path=path))
+    settings.put(path, content, force=bool(values.get("force")))

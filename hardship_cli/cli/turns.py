@@ -5,7 +5,7 @@ from typing import Any
 import typer
 
 from hardship_cli import bill
-from hardship_cli.answer import CALCULATED, Answer
+from hardship_cli.answer import Answer
 from hardship_cli.case import fact_named
 from hardship_cli.cli.given import check_acts, given_facts, raw_facts
 from hardship_cli.cli.options import (
@@ -79,7 +79,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     settings.hold((*bill.remarks(raw), *((("facts_not_read", {"facts": others}),) if others else ())))
     answer = turns(question, facts, over, first=first, last=last, today=settings.today, law=settings.law, given=given)
     _show(answer, settings)
-    return 3 if settings.strict and answer.status != CALCULATED else 0
+    return settings.code_of(answer.status)
 
 
 def _show(answer: Answer, settings: Settings) -> None:
