@@ -76,7 +76,7 @@ def _answer(interview: Interview, talk: Talk) -> int:
     if isinstance(answer, HardshipError):
         talk.refuse(answer)
         if answer.field in FACTS:
-            talk.tell(talk.say(N_("Still open: {name}.")).format(name=fact_word(answer.field, talk.say)))
+            talk.tell(talk.say(N_("Still open: {name}."), name=fact_word(answer.field, talk.say)))
         return answer.exit_code
     answer = with_future_days(answer, settings.today)
     return settings.show(answer)

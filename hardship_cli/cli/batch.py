@@ -188,7 +188,7 @@ def tell_errors(outcome: Any, say: Any) -> None:
 
     tell_remarks(outcome.warnings, say)
     for row, text in outcome.first_errors:
-        line = say(N_("row {row}: {text}")).format(row=row, text=text)
+        line = say(N_("row {row}: {text}"), row=row, text=text)
         tell(shortened(line, _LONGEST_LINE), say)
 
 

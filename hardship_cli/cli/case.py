@@ -151,7 +151,7 @@ def report_error(path: str, error: HardshipError, settings: Settings, *, is_tabl
             if is_table
             else N_("So it is to be written, for example: {line}")
         )
-        lines = [*lines[:2], settings.say(say_how).format(line=cell if is_table else written)]
+        lines = [*lines[:2], settings.say(say_how, line=cell if is_table else written)]
     settings.aside(to_type("\n".join([(head + lines[0])[:400], *lines[1:]]), settings.say))
 
 

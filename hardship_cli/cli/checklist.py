@@ -109,8 +109,8 @@ def _done(path: str, answer: Any, settings: Settings) -> frozenset[str]:
 
     ticks = read_ticks(path, answer.answer, settings.law.services)
     if ticks.without_id:
-        text = settings.say(N_("Ticked lines without an id in {path}, passed over: {count}."))
-        settings.aside(text.format(count=ticks.without_id, path=path))
+        text = N_("Ticked lines without an id in {path}, passed over: {count}.")
+        settings.aside(settings.say(text, count=ticks.without_id, path=path))
     return ticks.done
 
 

@@ -100,7 +100,7 @@ def _run(ctx: Any, **values: Any) -> int:
     settings = Settings.read(values)
     path = config_path()
     if words:
-        sys.stderr.write(settings.say(N_("Written: {path}")).format(path=path) + "\n")
+        sys.stderr.write(settings.say(N_("Written: {path}"), path=path) + "\n")
     rows = origins()
     if settings.form == "json":
         from hardship_cli.receipt import dump
@@ -117,5 +117,5 @@ def _run(ctx: Any, **values: Any) -> int:
     for key, (value, origin) in rows.items():
         table.add_row(key, value or "-", word(ORIGINS, origin, say))
     state = say(N_("exists")) if os.path.exists(path) else say(N_("does not exist"))
-    show([table, "", say(N_("User file: {path} ({state})")).format(path=path, state=state)], settings.color)
+    show([table, "", say(N_("User file: {path} ({state})"), path=path, state=state)], settings.color)
     return 0

@@ -177,13 +177,11 @@ def _read(path: str, settings: Settings, window: tuple[date, date], found: Found
     report = timeline(case_file.case, settings.law, settings.today)
     if report.case.id is not None and (other := found.cases.setdefault(case_file.case, path)) != path:
         # A saved answer that lies beside its case file.
-        settings.aside(settings.say(N_("{path}: the same case as {other}, told once.")).format(path=path, other=other))
+        settings.aside(settings.say(N_("{path}: the same case as {other}, told once."), path=path, other=other))
         return
     if any(gap.code == LENGTH_NEEDED for gap in report.missing):
-        text = settings.say(
-            N_("{path}: the permit's length is not given: by when to apply for the next extension is not told.")
-        )
-        settings.aside(text.format(path=path))
+        text = N_("{path}: the permit's length is not given: by when to apply for the next extension is not told.")
+        settings.aside(settings.say(text, path=path))
     falling = [Due(report, entry, path) for entry in report.entries if _falls_due(entry)]
     found.due.extend(due for due in falling if first <= due.entry.day <= last)
     found.later.extend(due for due in falling if due.entry.day > last)
@@ -204,8 +202,8 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
     for error in rows.first_errors:
         report_error(path, error, settings, is_table=True)
     if rows.missing:
-        missing = settings.say(N_("{path} has no column {columns}: what falls due by it is not told."))
-        settings.aside(missing.format(path=path, columns=", ".join(rows.missing)))
+        missing = N_("{path} has no column {columns}: what falls due by it is not told.")
+        settings.aside(settings.say(missing, path=path, columns=", ".join(rows.missing)))
     if rows.unread:
         unread.append(rows.unread)
     if rows.unread > len(rows.first_errors):
@@ -214,19 +212,15 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
             N_("{path}: 1 more cell that cannot be read."),
             N_("{path}: {count} more cells that cannot be read."),
         )
-        settings.aside(settings.say(one if left == 1 else many).format(path=path, count=left))
+        settings.aside(settings.say(one if left == 1 else many, path=path, count=left))
     if rows.urgent:
-        urgent = settings.say(
-            N_("{path}: rows that ask for something without a day: {count}. Their column notes says what.")
-        )
-        settings.aside(urgent.format(path=path, count=rows.urgent))
+        urgent = N_("{path}: rows that ask for something without a day: {count}. Their column notes says what.")
+        settings.aside(settings.say(urgent, path=path, count=rows.urgent))
     if rows.lengthless:
-        text = settings.say(
-            N_(
-                "{path}: rows without the permit's length: {count}. By when to apply for the next extension is not told of them."
-            )
+        text = N_(
+            "{path}: rows without the permit's length: {count}. By when to apply for the next extension is not told of them."
         )
-        settings.aside(text.format(path=path, count=rows.lengthless))
+        settings.aside(settings.say(text, path=path, count=rows.lengthless))
     return [Due(*_of_row(row, settings), path, row.row) for row in rows.found]
 
 

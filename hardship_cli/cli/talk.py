@@ -93,7 +93,7 @@ class Talk:
         persons = [_person(interview)]
         while not self.ended and self.says_yes(self.say(N_("Is there a further person? yes or no (empty: no)"))):
             other = interview.of_another(PERSON_FACTS)
-            self.tell(self.say(N_("Person {number}")).format(number=len(persons) + 1))
+            self.tell(self.say(N_("Person {number}"), number=len(persons) + 1))
             while (fact := other.next_fact()) is not None and self.fact(other, FACTS[fact]) != "done":
                 pass
             persons.append(_person(other))
@@ -125,7 +125,7 @@ class Talk:
             return
         while True:
             free = self._free_name()
-            typed = self.read(self.say(N_("Name of the file, .toml or .json (empty: {path})")).format(path=free))
+            typed = self.read(self.say(N_("Name of the file, .toml or .json (empty: {path})"), path=free))
             if typed is None:
                 self.show_case()
                 return
@@ -137,7 +137,7 @@ class Talk:
                     raise InputError("no_file_name", None, value=typed)
                 is_there = os.path.isfile(path)
                 if is_there and not self.says_yes(
-                    self.say(N_("{path} exists already. Write over it? yes or no (empty: no)")).format(path=path)
+                    self.say(N_("{path} exists already. Write over it? yes or no (empty: no)"), path=path)
                 ):
                     continue
                 case = self.bill or self._given.case
@@ -194,7 +194,7 @@ class Talk:
         facts: dict[str, Any] = {"id": self._sign} if self._sign else {}
         if self.settings.land:
             facts["land"] = read_land(self.settings.land)
-            self.tell(self.say(N_("Land: {land} (your default)")).format(land=land_name(facts["land"], self.say.code)))
+            self.tell(self.say(N_("Land: {land} (your default)"), land=land_name(facts["land"], self.say.code)))
         self._given = Interview(self.settings.law, self.settings.today, wanted, facts)
         return self._given
 
@@ -273,7 +273,7 @@ class Talk:
                 both = interview.ask_again(name, value, error)
                 if both:
                     names = ", ".join(map(self._name, interview.again))
-                    self.tell(self.say(N_("Asked again: {names}. An empty line keeps it.")).format(names=names))
+                    self.tell(self.say(N_("Asked again: {names}. An empty line keeps it."), names=names))
                     return ""
             else:
                 open_still = interview.undecided(name) if typed else None
@@ -313,8 +313,8 @@ class Talk:
         if needing:
             names = ", ".join(self.say(labels.QUESTIONS[question]) for question in needing)
             self.tell(
-                self.say(N_("Without this there is no answer ({names}). An empty line again leaves it open.")).format(
-                    names=names
+                self.say(
+                    N_("Without this there is no answer ({names}). An empty line again leaves it open."), names=names
                 )
             )
         return bool(needing)

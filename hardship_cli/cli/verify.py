@@ -162,7 +162,7 @@ def _lines(name: str, verdict: Any, say: Any) -> list[str]:
         (*verdict.data, N_("other law data: {saved}, now {now}")),
     ):
         if saved != now:
-            lines.append("  " + say(text).format(saved=saved[:19], now=now[:19]))
+            lines.append("  " + say(text, saved=saved[:19], now=now[:19]))
     text = say(N_("{at}: {saved}, now {now}"))
     lines += [
         "  " + text.format(at=one.at, saved=_short(one.saved), now=_short(one.now))
@@ -170,11 +170,11 @@ def _lines(name: str, verdict: Any, say: Any) -> list[str]:
     ]
     left = len(verdict.differences) - _SHOWN
     if left > 0:
-        lines.append("  " + say(N_("and {count} more (--json shows all)")).format(count=left))
+        lines.append("  " + say(N_("and {count} more (--json shows all)"), count=left))
     if verdict.changed:
         ways = ", ".join(one.at for one in verdict.changed[:_FEW]) + (" ..." if len(verdict.changed) > _FEW else "")
-        text = say(N_("told in another way since, without another amount, day or remedy: {ways}"))
-        lines.append("  " + text.format(ways=ways))
+        text = N_("told in another way since, without another amount, day or remedy: {ways}")
+        lines.append("  " + say(text, ways=ways))
     if not verdict.sealed:
         lines.append("  " + say(N_("This early receipt covers what was found, but neither its words nor its sources.")))
     return lines

@@ -40,12 +40,12 @@ def print_decision(answer: Answer, today: date, say: Language, law: Law, *, expl
             ]
     if found.same:
         names = ", ".join(say(WHAT[what]) for what in found.same)
-        parts += [Text(""), Text(say(N_("As the law has it: {names}.")).format(names=names))]
+        parts += [Text(""), Text(say(N_("As the law has it: {names}."), names=names))]
     for open_ in found.unchecked:
         reason = to_type(error_lines(Unanswerable(open_.code, open_.fact), say)[0], say)
         parts += [
             Text(""),
-            Text(say(N_("Not checked: {what}. {reason}")).format(what=say(WHAT[open_.what]), reason=reason)),
+            Text(say(N_("Not checked: {what}. {reason}"), what=say(WHAT[open_.what]), reason=reason)),
         ]
     parts += remarks(answer, say, law, explain=explain)
     if explain:

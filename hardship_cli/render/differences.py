@@ -112,9 +112,9 @@ def follows_text(difference: Difference, today: date, say: Language) -> str:
     params["basis"] = basis and form.format(basis=basis)
     params["outcome"] = value_word("outcome", difference.because or "", say)
     over = _over(difference, today)
-    sentences = [say(FOLLOWS[_code(difference)]).format(**params), *([] if over is None else [say(over)])]
+    sentences = [say(FOLLOWS[_code(difference)], **params), *([] if over is None else [say(over)])]
     if difference.what == "fee" and difference.because in REASONS:
-        sentences.append(say(N_("Perhaps: {reason}.")).format(reason=params["because"]))
+        sentences.append(say(N_("Perhaps: {reason}."), reason=params["because"]))
     return " ".join(sentences)
 
 

@@ -60,21 +60,21 @@ def due_table(
     from hardship_cli.render.table import bare_table
     from hardship_cli.render.words import unbroken
 
-    span = say(N_("until {day}")).format(day=day_label(last, say))
+    span = say(N_("until {day}"), day=day_label(last, say))
     parts: list[Any] = []
     if urgent:
         pressing = bare_table("fold", "left", gap=2)
         for one in urgent:
             pressing.add_row(one.name, unbroken(next_text(one.note, say) or ""))
-        title = say(N_("Urgent, without a day: {count}")).format(count=len(urgent))
+        title = say(N_("Urgent, without a day: {count}"), count=len(urgent))
         parts = [Text(title, style="bold red"), Text(""), pressing, Text("")]
     if not found:
-        parts.append(Text(say(N_("Nothing falls due {span}.")).format(span=span)))
+        parts.append(Text(say(N_("Nothing falls due {span}."), span=span)))
         if later:
             due = min(later, key=lambda one: one.entry.day)
             away = f"{day_label(due.entry.day, say)}, {distance(due.entry.day, today, say)}"
-            text = say(N_("After that: {day}: {name}: {what}"))
-            parts.append(Text(text.format(day=away, name=due.name, what=entry_text(due.entry, say))))
+            text = N_("After that: {day}: {name}: {what}")
+            parts.append(Text(say(text, day=away, name=due.name, what=entry_text(due.entry, say))))
         return parts
     table = bare_table("fixed", "fixed", "fold", "left", gap=2)
     before = None
@@ -85,7 +85,7 @@ def due_table(
         head = (day_label(entry.day, say), distance(entry.day, today, say)) if first else ("", "")
         table.add_row(*(Text(part, style=style) for part in head), due.name, _what(entry, say, passed=passed))
         before = entry.day
-    heading = Text(say(N_("Due {span}: {count}")).format(span=span, count=len(found)), style="bold")
+    heading = Text(say(N_("Due {span}: {count}"), span=span, count=len(found)), style="bold")
     return [*parts, heading, Text(""), table]
 
 

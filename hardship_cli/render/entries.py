@@ -39,22 +39,22 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     label = next((label for name, label in _APPLY_BY.items() if name in params), ENTRIES[entry.what])
     text = say(label).format_map(params)
     if entry.param("person"):
-        text = say(N_("{person} {text}")).format(person=person_word((params["person"],), say), text=text)
+        text = say(N_("{person} {text}"), person=person_word((params["person"],), say), text=text)
     if amounts and entry.what in ("age_turns", "fee_turns"):
         amount, before = euro(params["amount"], say), euro(params["before"], say)
-        text += ": " + say(N_("{amount}, until then {before}")).format(amount=amount, before=before)
+        text += ": " + say(N_("{amount}, until then {before}"), amount=amount, before=before)
     elif amounts and params.get("amount") is not None:
         text += ": " + euro(params["amount"], say)
     if "year" in params:
         text += " " + say(N_("(one year: instruction missing or wrong)"))
     if "longest" in params:
-        text = say(N_("{text}, at the longest")).format(text=text)
+        text = say(N_("{text}, at the longest"), text=text)
     if "capped_by" in params:
         text += f" ({word(CAPS_SHORT, params['capped_by'], say)})"
     if "each" in params:
         text += " " + say(OF_EACH)
     if "expected" in params:
-        text = say(N_("if granted: {text}")).format(text=text)
+        text = say(N_("if granted: {text}"), text=text)
     return text
 
 
@@ -88,7 +88,7 @@ def distance(day: date, today: date, say: Language) -> str:
     if days in near:
         return say(near[days])
     text = N_("in {days} days") if days > 0 else N_("{days} days ago")
-    return say(text).format(days=abs(days))
+    return say(text, days=abs(days))
 
 
 def next_line(report: Report, say: Language) -> str:
@@ -104,7 +104,7 @@ def next_line(report: Report, say: Language) -> str:
     if report.next_notable is not None:
         return _coming(report.next_notable, report, say)
     if report.missing:
-        return say(N_("find out: {facts}")).format(facts=missing_label(report.missing[0], say))
+        return say(N_("find out: {facts}"), facts=missing_label(report.missing[0], say))
     return say(N_("no day is open."))
 
 
@@ -142,7 +142,7 @@ def case_line(report: Report, say: Language) -> list[str]:
     acts = (case.act,) if report.bill is None else report.bill.acts
     parts += [value_word("act", act, say) for act in acts if act is not None]
     if report.bill is not None and report.bill.persons:
-        parts.append(say(N_("{number} persons")).format(number=len(report.bill.persons)))
+        parts.append(say(N_("{number} persons"), number=len(report.bill.persons)))
     if case.outcome != "granted":
         parts.append(value_word("outcome", case.outcome, say))
     if case.land is not None:

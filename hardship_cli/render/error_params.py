@@ -119,7 +119,7 @@ def _side(place: int, sides: Sequence[tuple[date, date, Any]], say: Language) ->
     text = N_("born until {until}: {gives}") if place == 0 else N_("from {from} to {until}: {gives}")
     text = N_("from {from} on: {gives}") if place == len(sides) - 1 else text
     days = {"from": day_short(first, say), "until": day_short(last, say)}
-    return say(text).format(gives=say(N_("another answer")) if gives is None else _given(gives, say), **days)
+    return say(text, gives=say(N_("another answer")) if gives is None else _given(gives, say), **days)
 
 
 def _given(value: Any, say: Language) -> str:

@@ -112,13 +112,9 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["to_write"] = _to_write(error, say)
     params["days"] = days_read(error.field, say)
     suggestion = meant(error, say) or params.get("suggestion")
-    params["did_you_mean"] = (
-        " " + say(N_("Did you mean {suggestion}?")).format(suggestion=suggestion) if suggestion else ""
-    )
+    params["did_you_mean"] = " " + say(N_("Did you mean {suggestion}?"), suggestion=suggestion) if suggestion else ""
     first = error.params.get("first")
-    params["from_then"] = (
-        "\n" + say(N_("It is from {first} on.")).format(first=param("first", first, say)) if first else ""
-    )
+    params["from_then"] = "\n" + say(N_("It is from {first} on."), first=param("first", first, say)) if first else ""
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     # To a fee alone it makes no difference on which day a person comes of age.
     is_of_fee = any(isinstance(gives, Decimal) for _first, _last, gives in error.params.get("sides", ()))
@@ -128,7 +124,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["why"] = f": {why}" if why else ""
     if "reason" in params:
         detail = shortened(params["detail"], _DETAIL)
-        params["because"] = say(RECEIPT_REASONS[params["reason"]]).format(detail=detail, why=f" ({why})" if why else "")
+        params["because"] = say(RECEIPT_REASONS[params["reason"]], detail=detail, why=f" ({why})" if why else "")
     params["field"] = shortened(error.field or "")
     of = _whose(error, say)
     # What is accepted is the program's own list, however long in German words; what was typed is cut by itself.

@@ -60,7 +60,7 @@ def holidays_table(found: Sequence[Holiday], land: str, year: int, say: Language
         (day_label(day, say), name, ", ".join(where), unbroken(basis)) for (day, name, basis), where in rows.items()
     )
     heads = ((N_("day"), "fixed"), (N_("holiday"), "left"), (N_("holds"), "left"), (N_("provision"), "left"))
-    title = say(N_("Public holidays {year}, {land}")).format(year=year, land=land_name(land, say.code))
+    title = say(N_("Public holidays {year}, {land}"), year=year, land=land_name(land, say.code))
     return [Text(title, style="bold"), Text(""), grid(say, heads, cells)]
 
 

@@ -183,13 +183,13 @@ def _description(report: Report, entry: Entry, say: Language, law: Law) -> str:
         lines.append(capital(say(STATUSES[entry.status])))
     for other in entry.others:
         if other.day != entry.day or other.remedy is not None:
-            reading = say(N_("By another reading: {day}")).format(day=day_label(other.day, say))
+            reading = say(N_("By another reading: {day}"), day=day_label(other.day, say))
             if other.remedy is not None:
                 reading = f"{reading}, {remedy_word(other.remedy, say)}"
             lines.append(f"{reading} ({other.basis})" if other.basis else reading)
     lines.append(f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}")
     lines.append(ground(entry, say))
-    lines.append(say(N_("hardship, law data {digest}")).format(digest=report.data.removeprefix("sha256:")[:12]))
+    lines.append(say(N_("hardship, law data {digest}"), digest=report.data.removeprefix("sha256:")[:12]))
     return "\n".join(lines)
 
 

@@ -68,7 +68,7 @@ def _cancel(former: Any, lowest: tuple[int, datetime], say: Language) -> Any:
         if name not in ("STATUS", "SUMMARY", *_REVISION):
             event[name] = value
     event.add("status", "CANCELLED")
-    event.add("summary", say(N_("No longer: {text}")).format(text=former.get("summary", "")))
+    event.add("summary", say(N_("No longer: {text}"), text=former.get("summary", "")))
     number, written = _revision(former)
     _set(event, min(max(number + 1, lowest[0]), _MOST), max(written + timedelta(seconds=1), lowest[1]))
     return event

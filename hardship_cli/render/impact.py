@@ -112,12 +112,13 @@ def lines(outcome: ImpactOutcome, say: Language, law: Law, other: Law, *, few: b
     text = (
         N_("1 of {rows} rows would change {by}.") if changed == 1 else N_("{changed} of {rows} rows would change {by}.")
     )
-    found = [say(text).format(changed=changed, rows=outcome.rows, by=_by(law, other, say))]
+    found = [say(text, changed=changed, rows=outcome.rows, by=_by(law, other, say))]
     before, after = _totals(outcome)
     if outcome.fees:
         text = N_("Fees: {before} so far, {after} then ({difference}).")
         found.append(
-            say(text).format(
+            say(
+                text,
                 before=cents_words(before, say),
                 after=cents_words(after, say),
                 difference=gap_words(after - before, say),
@@ -129,10 +130,10 @@ def lines(outcome: ImpactOutcome, say: Language, law: Law, other: Law, *, few: b
         )
         numbers = [str(one.row) for one in outcome.first_open[:SHOWN]]
         left = outcome.impact[NOT_COMPARED] - len(numbers)
-        rows = ", ".join(numbers) + (say(N_(" and {count} more")).format(count=left) if left else "")
+        rows = ", ".join(numbers) + (say(N_(" and {count} more"), count=left) if left else "")
         few_rows, many = N_("Not compared: {counts} (row {rows})."), N_("Not compared: {counts} (rows {rows}).")
         text = few_rows if outcome.impact[NOT_COMPARED] == 1 else many
-        found.append(say(text).format(counts=counts, rows=rows))
+        found.append(say(text, counts=counts, rows=rows))
     if not few:
         for reason, one in reasons_of(outcome)[:SHOWN]:
             rows = say(N_("1 row")) if one.rows == 1 else say(N_("{count} rows"), count=one.rows)
@@ -146,11 +147,11 @@ def _by(law: Law, other: Law, say: Language) -> str:
     """By which law: the day's, an overlay, or both."""
     overlay = other.overlay if other.overlay != law.overlay else None
     if other.on is None:
-        return say(N_("by the overlay {overlay}")).format(overlay=overlay)
+        return say(N_("by the overlay {overlay}"), overlay=overlay)
     day = day_short(other.on, say)
     if overlay is None:
-        return say(N_("by the law of {day}")).format(day=day)
-    return say(N_("by the law of {day} with the overlay {overlay}")).format(day=day, overlay=overlay)
+        return say(N_("by the law of {day}"), day=day)
+    return say(N_("by the law of {day} with the overlay {overlay}"), day=day, overlay=overlay)
 
 
 def cents_words(cents: int, say: Language) -> str:
@@ -172,7 +173,7 @@ def moved_words(one: Moved, say: Language, law: Law, other: Law) -> str:
     if one.before is None and one.after is None:
         if one.rule == OTHER:
             return say(N_("another way to the answer"))
-        return say(N_("holiday: {name}")).format(name=off_day(one.rule, say, other))
+        return say(N_("holiday: {name}"), name=off_day(one.rule, say, other))
     title = capital(rule_title(one.rule, say, other) or rule_title(one.rule, say, law) or one.rule)
     return f"{title}: {_version_words(one, one.before, say, law)} → {_version_words(one, one.after, say, other)}"
 
@@ -182,7 +183,7 @@ def _version_words(one: Moved, rule_found: Said | None, say: Language, law: Law)
         return say(N_("not applied"))
     if rule_found.version is None:
         return say(N_("no text read"))
-    since = say(N_("since {day}")).format(day=day_short(rule_found.version, say))
+    since = say(N_("since {day}"), day=day_short(rule_found.version, say))
     rule = rule_of(one.rule, law)
     if rule_found.value is None or rule is None:
         return since

@@ -25,7 +25,7 @@ class Language:
         self.code = code
         self._catalogue: Any = None
 
-    def __call__(self, text: str, **params: Any) -> str:
+    def __call__(self, text: str, /, **params: Any) -> str:
         """The text in this language, with its ``{placeholders}`` filled."""
         if self.code != "en" and text:
             if self._catalogue is None:

@@ -27,7 +27,7 @@ def note_text(note: Note, say: Language, law: Law) -> str:
         params["rule"] = rule_word(params["rule"], say, law)
     if "portal" in params:
         params |= _published(dict(note.params), say)
-    return of + say(text_of("NOTES", note.code)).format(**params)
+    return of + say(text_of("NOTES", note.code), **params)
 
 
 def _published(params: Mapping[str, Any], say: Language) -> dict[str, str]:
@@ -45,7 +45,7 @@ def rule_word(rule: str, say: Language, law: Law) -> str:
 def rule_title(rule: str, say: Language, law: Law) -> str | None:
     """The title of a rule of the law data, in quotes; nothing for what is none."""
     table = next((table for table in (law.deadlines, law.fees) if table.has_rule(rule)), None)
-    return None if table is None else say(N_("“{label}”")).format(label=say.of(table.rule(rule).title))
+    return None if table is None else say(N_("“{label}”"), label=say.of(table.rule(rule).title))
 
 
 def _whose(params: Mapping[str, Any], say: Language) -> str:
@@ -68,7 +68,7 @@ def next_text(note: Note, say: Language) -> str | None:
     """What a remark on a case (``Report.alerts``) asks to do next; ``None`` where it leaves nothing to do."""
     from hardship_cli.render.texts.cases import NEXT
 
-    return say(NEXT[note.code]).format(**_params(note, say)) if note.code in NEXT else None
+    return say(NEXT[note.code], **_params(note, say)) if note.code in NEXT else None
 
 
 def _params(note: Note, say: Language) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _otherwise(params: Mapping[str, Any], say: Language) -> str:
     code, reading = params["otherwise"], params["reading"] or ""
     if code in labels.BECAUSE:
         return say(labels.BECAUSE[code]).replace("{reading}", reading)
-    return say(N_("by reading {reading} of the disputed point {code}")).format(reading=reading, code=code)
+    return say(N_("by reading {reading} of the disputed point {code}"), reading=reading, code=code)
 
 
 # Parameters whose values are codes, each with what these are called.
@@ -134,23 +134,24 @@ def _dispute_text(note: Note, point: Any, say: Language) -> str:
     for name, reading in point["reading"].items():
         mark = f" ({marks[name == applied]})" if applied in point["reading"] else ""
         readings.append(f"{name}{mark}: {say.of(reading['text'])} [{reading['basis']}]")
-    text = say(N_("Open legal point {code}, {title}. {readings}")).format(
-        code=note.code, title=say.of(point["title"]), readings=" · ".join(readings)
+    text = say(
+        N_("Open legal point {code}, {title}. {readings}"),
+        code=note.code,
+        title=say.of(point["title"]),
+        readings=" · ".join(readings),
     )
     more = []
     if "named" in params:
-        more.append(say(_NAMED[params["named"]]).format(applied=applied))
+        more.append(say(_NAMED[params["named"]], applied=applied))
     if "free_by" in params:
-        more.append(say(N_("By {which} nothing is due.")).format(which=_named(params["free_by"], point, say)))
+        more.append(say(N_("By {which} nothing is due."), which=_named(params["free_by"], point, say)))
     if "due_by" in params:
-        more.append(say(N_("By {which} a fee is due.")).format(which=_named(params["due_by"], point, say)))
+        more.append(say(N_("By {which} a fee is due."), which=_named(params["due_by"], point, say)))
     return " ".join([text, *more])
 
 
 def _named(which: str, point: Any, say: Language) -> str:
     """The readings or provisions of which a note names one or several, within a sentence."""
-    names = [
-        say(N_("reading {name}")).format(name=name) if name in point["reading"] else name for name in which.split("; ")
-    ]
-    either = say(N_("{one} or {other}"))
-    return reduce(lambda one, other: either.format(one=one, other=other), names)
+    names = [say(N_("reading {name}"), name=name) if name in point["reading"] else name for name in which.split("; ")]
+    either = N_("{one} or {other}")
+    return reduce(lambda one, other: say(either, one=one, other=other), names)

@@ -40,7 +40,7 @@ def paths_view(forest: Forest, names: Sequence[str], count: int, say: Language) 
                 " These were found among {count} made-up cases: with more of them (--cases) more are found."
             )
         )
-        digest = say(N_("Data: {digest}")).format(digest=forest.memory.law.digest)
+        digest = say(N_("Data: {digest}"), digest=forest.memory.law.digest)
         return [
             grid(say, ((N_("question"), "fixed"), *counts), rows),
             Text(""),

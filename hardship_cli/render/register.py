@@ -58,7 +58,7 @@ def register_table(shown: Shown, header: Header, say: Language) -> list[Any]:
     for place, text in enumerate(errors):
         if text:
             sign = rows[place][0] if _SIGN in header.facts else ""
-            line = f"{sign}: {text}" if sign else say(N_("row {row}: {text}")).format(row=place + 1, text=text)
+            line = f"{sign}: {text}" if sign else say(N_("row {row}: {text}"), row=place + 1, text=text)
             parts.append(Text(wrapped(line, width_of(sys.stdout), _MARGIN)))
     return parts
 

@@ -50,7 +50,7 @@ def assumed(found: Iterable[tuple[str, Any]], say: Language, lines: Iterable[Any
         say(labels.ASSUMED["born_in_germany=true" if value is True else fact]) + _of_persons(fact, lines, say)
         for fact, value in found
     ]
-    return say(N_("Assumed: {facts}")).format(facts=", ".join(texts)) if texts else ""
+    return say(N_("Assumed: {facts}"), facts=", ".join(texts)) if texts else ""
 
 
 def _of_persons(fact: str, lines: Iterable[Any], say: Language) -> str:

@@ -85,7 +85,7 @@ def list_view(law: Law, say: Language, land: str | None) -> View:
         heads = (_rules(N_("rule"), say), (N_("versions"), "right"), (N_("newest"), "fixed"), (N_("says"), "right"))
         counts = ((N_("Land"), "left"), (N_("publications"), "right"), (N_("deviations"), "right"))
         published = ((f"{land_name(code, say.code)} ({code})", *map(str, it.values())) for code, it in lands.items())
-        digest = say(N_("Data: {digest}")).format(digest=law.digest)
+        digest = say(N_("Data: {digest}"), digest=law.digest)
         return [grid(say, heads, (row(rule) for _file, rule in rules)), "", grid(say, counts, published), "", digest]
 
     trees = [{"file": file, **_summary(rule, land)} for file, rule in rules]
@@ -99,7 +99,7 @@ def rule_view(rule: Rule, law: Law, say: Language) -> View:
         covers = unbroken(version.basis) + (f" ({len(version.covers)})" if version.covers else "")
         if version.old_if is not None:
             day = day_short(version.old_if.began_before, say)
-            covers += "\n" + say(N_("procedures begun before {day}: the version before")).format(day=day)
+            covers += "\n" + say(N_("procedures begun before {day}: the version before"), day=day)
         checked = word(RESULTS, law.source(version.source)["checked"]["result"], say)
         return day_short(version.start, say), version_words(rule, version, say, law), covers, version.source, checked
 
@@ -149,7 +149,7 @@ def source_view(name: str, law: Law, say: Language) -> View:
         when = day_short(checked["on"], say) if "on" in checked else "-"
         how = f"{word(RESULTS, checked['result'], say)} ({when})"
         lines = [line for line in (source["title"], source.get("url"), how, source.get("note")) if line]
-        return [*lines, "", say(N_("Cited by: {rules}")).format(rules=", ".join(users) or "-")]
+        return [*lines, "", say(N_("Cited by: {rules}"), rules=", ".join(users) or "-")]
 
     return View("source", {"id": name, **tree_of(source), "cited_by": users}, parts)
 
@@ -194,8 +194,8 @@ def land_view(land: str, law: Law, say: Language) -> View:
         for publication in schedule.get("publication", ()):
             found += ["", *_publication(publication, say)]
         if schedule.get("none_read"):
-            text = say(N_("No publication of this Land was found (searched {day}); the federal tariff applies."))
-            found += ["", text.format(day=day_short(schedule["none_read"], say))]
+            text = N_("No publication of this Land was found (searched {day}); the federal tariff applies.")
+            found += ["", say(text, day=day_short(schedule["none_read"], say))]
         for it in schedule.get("deviation", ()):
             text = say(
                 N_("Deviates from the law, recorded but never computed with: {where} says {says}; the law: {law}")
@@ -216,11 +216,11 @@ def _publication(publication: Any, say: Language) -> Iterator[Any]:
     from hardship_cli.render.table import indented
 
     released = publication.get("released")
-    since = say(N_("released {day}")).format(day=day_short(released, say)) if released else ""
+    since = say(N_("released {day}"), day=day_short(released, say)) if released else ""
     head = (publication["portal"], publication.get("service", ""), since)
     yield Text(" · ".join(part for part in head if part), style="bold")
     for printed in publication.get("prints", ()):
-        length = say(N_("up to {months} months")).format(months=printed["months"]) if "months" in printed else ""
+        length = say(N_("up to {months} months"), months=printed["months"]) if "months" in printed else ""
         who = say(N_("minors")) if printed.get("minor") else ""
         facts = ", ".join(part for part in (value_word("act", printed["act"], say), length, who) if part)
         yield indented(unbroken(f"{facts}: {shown(money(printed['amount']), say)}"))
@@ -229,10 +229,10 @@ def _publication(publication: Any, say: Language) -> Iterator[Any]:
         ("card_weeks", N_("card: {first} to {last} weeks")),
     ):
         if key in publication:
-            yield indented(say(text).format(first=publication[key][0], last=publication[key][1]))
+            yield indented(say(text, first=publication[key][0], last=publication[key][1]))
     if "exemption_wording" in publication:
-        wording = say(N_("exemption, as the English text of the portal has it: “{wording}”"))
-        yield indented(wording.format(wording=publication["exemption_wording"]))
+        wording = N_("exemption, as the English text of the portal has it: “{wording}”")
+        yield indented(say(wording, wording=publication["exemption_wording"]))
 
 
 def diff_view(law: Law, say: Language, first: date, second: date, land: str | None) -> View:
@@ -251,8 +251,8 @@ def diff_view(law: Law, say: Language, first: date, second: date, land: str | No
     def parts() -> list[Any]:
         from hardship_cli.render.table import grid
 
-        text = say(N_("Differences between the law of {first} and of {second}: {count}"))
-        head = text.format(count=len(changes), first=day_short(first, say), second=day_short(second, say))
+        text = N_("Differences between the law of {first} and of {second}: {count}")
+        head = say(text, count=len(changes), first=day_short(first, say), second=day_short(second, say))
         what = (_rules(N_("rule"), say), (N_("where"), "left"), (N_("before"), "left"), (N_("after"), "left"))
         return [head, "", grid(say, (*what, (N_("since"), "fixed"), (N_("source"), "left")), map(row, changes))]
 
@@ -301,11 +301,9 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
     }
     own = [template.name for template in own_texts(law)] if not faults else []
     tree["own_texts"] = own
-    own_templates = [say(N_("Own templates of texts: {names}")).format(names=", ".join(own))] if own else []
-    text = say(
-        N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
-    )
-    last = text.format(**counts, sources=len(law.sources), gaps=len(gaps), faults=len(faults))
+    own_templates = [say(N_("Own templates of texts: {names}"), names=", ".join(own))] if own else []
+    text = N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
+    last = say(text, **counts, sources=len(law.sources), gaps=len(gaps), faults=len(faults))
     return View("check", tree, parts), [*("\n".join(fault_lines(fault, say)) for fault in faults), *own_templates, last]
 
 
@@ -319,8 +317,8 @@ def due_view(law: Law, say: Language, today: date) -> View:
     def parts() -> list[Any]:
         from hardship_cli.render.table import grid
 
-        head = say(N_("Due for review on {day}: {count}")).format(count=len(rows), day=day_short(today, say))
-        later = say(N_("Due within {days} days: {count}")).format(count=len(soon), days=_SOON.days)
+        head = say(N_("Due for review on {day}: {count}"), count=len(rows), day=day_short(today, say))
+        later = say(N_("Due within {days} days: {count}"), count=len(soon), days=_SOON.days)
         heads = ((N_("due since"), "fixed"), _rules(N_("what"), say), (N_("source"), "left"))
         due_then = ((N_("due on"), "fixed"), *heads[1:])
         shown = [head, "", grid(say, heads, map(cells, rows))]

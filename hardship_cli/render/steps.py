@@ -41,7 +41,7 @@ def step_value(step: Step, say: Language, law: Law) -> str:
 
 def step_ground(step: Step, say: Language) -> list[str]:
     """Since when the rule says so, and its provision; the source is named by each form in its own way."""
-    since = say(N_("since {day}")).format(day=day_short(step.version, say)) if step.version else ""
+    since = say(N_("since {day}"), day=day_short(step.version, say)) if step.version else ""
     return [part for part in (since, unbroken(step.basis or "")) if part]
 
 

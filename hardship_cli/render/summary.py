@@ -89,7 +89,8 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     if outcome.rows != 1:
         rows = N_("{rows} rows: {answered} answered, {unanswered} without an answer, {failed} failed.")
     found = [
-        say(rows).format(
+        say(
+            rows,
             rows=_number(outcome.rows, say),
             answered=_number(outcome.answered, say),
             unanswered=_number(outcome.unanswered, say),

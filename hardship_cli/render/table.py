@@ -139,7 +139,7 @@ def _from_today(last: date, today: date, say: Language) -> str:
     ahead = (
         N_("Seen from {today}: ends in {days} days.") if days > 0 else N_("Seen from {today}: ended {days} days ago.")
     )
-    return say(_NEAR.get(days, ahead)).format(today=day_short(today, say), days=abs(days))
+    return say(_NEAR.get(days, ahead), today=day_short(today, say), days=abs(days))
 
 
 def show(parts: Iterable[Any], color: str) -> None:
@@ -287,7 +287,7 @@ def _grounds(answer: Answer, say: Language) -> list[Any]:
     bases = dict.fromkeys(step.basis for step in answer.steps if step.basis and step.op != "beside")
     lines = [weak_sources(answer.sources, say)]
     if bases and not hasattr(answer.answer, "items"):
-        lines.insert(0, say(N_("Provisions: {bases}")).format(bases="; ".join(bases)))
+        lines.insert(0, say(N_("Provisions: {bases}"), bases="; ".join(bases)))
     label_rows = [Text(unbroken(line), style="dim") for line in lines if line]
     return [Text(""), *label_rows] if label_rows else []
 

@@ -65,19 +65,17 @@ def case_template(say: Language, facts: Sequence[str] | None = None) -> str:
         lines += _comment(f"{name}: {say(fact.help)}" if name != fact.name else say(fact.help))
         if fact.values:
             words = [_listed(fact, value, say, with_codes=facts is None) for value in fact.values]
-            lines += _comment(say(N_("One of: {values}")).format(values=", ".join(words)))
+            lines += _comment(say(N_("One of: {values}"), values=", ".join(words)))
         default = defaults[fact.name]
         if isinstance(default, str):
-            lines += _comment(
-                say(N_("Without it: {value}")).format(value=_listed(fact, default, say, with_codes=False))
-            )
+            lines += _comment(say(N_("Without it: {value}"), value=_listed(fact, default, say, with_codes=False)))
         if fact.kind == "day-or-none":
             lines += _comment(say(N_('Or "none".')))
         example = _example(fact, say)
         if facts is None:
             lines += [f"# {_key(fact.name, say)} = {_written(fact, example)}", ""]
         else:
-            lines += [] if fact.values else _comment(say(N_("For example: {value}")).format(value=example))
+            lines += [] if fact.values else _comment(say(N_("For example: {value}"), value=example))
             lines += [f'{_key(fact.name, say)} = ""', ""]
     return "\n".join(lines if facts is not None else [*lines, *_persons(say)])
 
@@ -135,9 +133,7 @@ def overlay_template(say: Language, law: Law) -> str:
     """An overlay on ``fees.toml``, commented out."""
     rule = law.fees.rule(_OVERLAY_RULE)
     version = rule.versions[-1]
-    text = say(_OVERLAY_VERSION).format(
-        value=shown(rule, version), since=version.start.isoformat(), basis=version.basis
-    )
+    text = say(_OVERLAY_VERSION, value=shown(rule, version), since=version.start.isoformat(), basis=version.basis)
     lines = [
         *_comment(to_type(say(_OVERLAY_HEAD), say)),
         "",

@@ -95,9 +95,7 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
     lines.append(Text.assemble((say(N_("Next: ")), "bold"), unbroken(next_line(report, say))))
     since = report.open_since
     if since is not None:
-        lines.append(
-            Text(say(N_("Since {day}: {text}")).format(day=day_label(since.day, say), text=entry_text(since, say)))
-        )
+        lines.append(Text(say(N_("Since {day}: {text}"), day=day_label(since.day, say), text=entry_text(since, say))))
     if report.money is not None:
         lines.append(Text(unbroken(_to_pay(report, report.money, say) + _doubt(report, report.money, say))))
     return lines
@@ -108,14 +106,14 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
     if not money.amount:
         return say(N_("To pay: nothing"))
     if money.paid is not None:
-        return say(N_("Paid: {amount} on {day}")).format(amount=amount, day=day_label(money.paid, say))
+        return say(N_("Paid: {amount} on {day}"), amount=amount, day=day_label(money.paid, say))
     if money.due is not None:
         text = N_("To pay: {amount}, overdue: it fell due on {day} ({basis})")
         text = say(text if money.due < report.today else N_("To pay: {amount} by {day} ({basis})"))
         return text.format(amount=amount, day=day_label(money.due, say), basis=money.basis or "")
     # Without an application or a decision nobody has to pay anything yet.
     known = any(getattr(report.case, fact) is not None for fact in ("applied", *DECISION))
-    return say(N_("To pay: {amount}") if known else N_("The act would cost: {amount}")).format(amount=amount)
+    return say(N_("To pay: {amount}") if known else N_("The act would cost: {amount}"), amount=amount)
 
 
 def _doubt(report: Report, money: Money, say: Language) -> str:
@@ -134,7 +132,7 @@ def _days(report: Report, say: Language, width: int, *, explain: bool) -> list[A
     """The entries in two tables, with a line for today between them."""
     past = [entry for entry in report.entries if entry.when == PAST]
     rest = [entry for entry in report.entries if entry.when != PAST]
-    today = say(N_("today, {day}")).format(day=day_label(report.today, say))
+    today = say(N_("today, {day}"), day=day_label(report.today, say))
     parts: list[Any] = []
     if past:
         parts.append(_table(past, report, say, width, explain=explain))
@@ -197,7 +195,7 @@ def _what(entry: Entry, say: Language, style: str) -> tuple[Text, list[Text]]:
     if entry.status in labels.STATUSES:
         marks.append(say(labels.STATUSES[entry.status]))
     if entry.change == "moved" and entry.was is not None:
-        was = say(N_("was {day}")).format(day=day_label(entry.was, say))
+        was = say(N_("was {day}"), day=day_label(entry.was, say))
         marks.append(was.replace(" ", FIXED_SPACE))
     elif entry.change == "new":
         marks.append(say(N_("new")))
@@ -213,7 +211,7 @@ def _what(entry: Entry, say: Language, style: str) -> tuple[Text, list[Text]]:
     for day, because, remedy, amount, basis in others:
         point = f" ({because})" if because[:1].isupper() else ""
         what = day_label(day, say) if amount is None else unbroken(f"{euro(amount, say)} ({basis})")
-        reading = say(N_("by another reading{point}: {day}")).format(point=point, day=what)
+        reading = say(N_("by another reading{point}: {day}"), point=point, day=what)
         if remedy is not None:
             reading = f"{reading}, {remedy_word(remedy, say)}"
         if day != entry.day or remedy is not None or amount is not None:
@@ -244,10 +242,10 @@ def _changes(report: Report, say: Language) -> list[Any]:
     facts = ", ".join(
         f"{key_word(name, say)} = {_fact(name, given[name], say)}"
         if name in known or given[name] not in (None, "", (), "none")
-        else say(N_("without {fact}")).format(fact=key_word(name, say))
+        else say(N_("without {fact}"), fact=key_word(name, say))
         for name in report.set_
     )
-    parts: list[Any] = [Text(""), Text(say(N_("What if {facts}")).format(facts=facts), style="bold")]
+    parts: list[Any] = [Text(""), Text(say(N_("What if {facts}"), facts=facts), style="bold")]
     if not report.changes:
         return [*parts, Text("  " + say(N_("Nothing moves.")))]
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 1))
@@ -277,7 +275,7 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
         one.question: Text(f"- ({say(labels.NOT_RAISED[one.because])})") for one in report.skipped
     }
     for one in report.missing:
-        by_question[one.question] = Text(say(N_("open: {facts} missing")).format(facts=missing_label(one, say)))
+        by_question[one.question] = Text(say(N_("open: {facts} missing"), facts=missing_label(one, say)))
     for block in report.blocked:
         lines = error_lines(at_the_terminal(block.error, say, law), say)
         by_question[block.question] = Text(to_type(" ".join(lines), say), style="yellow")

@@ -52,7 +52,8 @@ def turn_line(turn: Turn, say: Language, law: Law, *, named: bool) -> str:
     rule = rule_of(turn.because, law)
     if OPEN in turn.answer and rule is not None and rule.kind == "years":
         text = N_("{before} until {last}; from {first} on the day of birth decides")
-    text = say(text).format(
+    text = say(
+        text,
         before=before,
         last=day_short(date.fromordinal(turn.from_.toordinal() - 1), say),
         first=day_short(turn.from_, say),
@@ -87,9 +88,9 @@ def value_words(name: str, value: Any, say: Language) -> str:
     if name == "remedy":
         return remedy_word(value, say)
     if name == "fiction":
-        return say(N_("fiction of notification: {length}")).format(length=duration(value, say))
+        return say(N_("fiction of notification: {length}"), length=duration(value, say))
     if name == "period":
-        return say(N_("period: {length}")).format(length=duration(value, say))
+        return say(N_("period: {length}"), length=duration(value, say))
     if name == "moved":
         return say(N_("end moved") if value else N_("end not moved"))
     if name == "day_off":
@@ -106,7 +107,7 @@ def reason(because: str, say: Language, law: Law) -> str:
     rule = rule_of(because, law)
     if rule is not None:
         title = say.of(rule.title)
-        return title if rule.kind == "years" else say(N_("new version: {title}")).format(title=title)
+        return title if rule.kind == "years" else say(N_("new version: {title}"), title=title)
     return fact_word(because, say) if because in FACTS else because
 
 

@@ -24,7 +24,7 @@ def turns_table(answer: Answer, say: Language, law: Law, *, explain: bool = Fals
     """The stretches of the span, each with what decides on it, and why it begins; below them why that is not certain."""
     found = answer.answer
     question = say(labels.QUESTIONS[found.question])
-    head = say(N_("{question}, while the day moves: {fact}")).format(question=question, fact=fact_word(found.over, say))
+    head = say(N_("{question}, while the day moves: {fact}"), question=question, fact=fact_word(found.over, say))
     answered = [part.answer for part in found.stretches if part.answer is not None and OPEN not in part.answer]
     # What is the same all over the span is said once.
     names = dict.fromkeys(name for part in answered for name in part)
@@ -79,10 +79,10 @@ def _other(other: OtherOnStretch, say: Language) -> str:
     ]
     gives = [value_words(name, value, say) for name, value in other.answer.items() if name in _HEADS]
     if days:
-        gives.append(say(N_("from its first day: {days}")).format(days=", ".join(days)))
+        gives.append(say(N_("from its first day: {days}"), days=", ".join(days)))
     because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
     basis = "" if other.basis is None else f": {unbroken(other.basis)}"
-    span = say(N_("{first} to {last}")).format(first=day_short(other.from_, say), last=day_short(other.until, say))
+    span = say(N_("{first} to {last}"), first=day_short(other.from_, say), last=day_short(other.until, say))
     return f"{span}: {', '.join(gives) or '-'}  {because}{basis}"
 
 

@@ -20,7 +20,7 @@ def whose(persons: Sequence[int], acts: Sequence[str], say: Language) -> str:
 def person_word(persons: Sequence[int], say: Language) -> str:
     """Persons by their number."""
     text = N_("person {number}") if len(persons) == 1 else N_("persons {number}")
-    return say(text).format(number=", ".join(map(str, persons)))
+    return say(text, number=", ".join(map(str, persons)))
 
 
 def of_line(bill: Any, part: Any, say: Language) -> str:
@@ -55,7 +55,7 @@ def described(person: Person, say: Language) -> str:
     facts = person.given()
     parts = [str(facts.pop("id"))] if "id" in facts else []
     if "born" in facts:
-        parts.append(say(N_("born {day}")).format(day=shown(facts.pop("born"), say)))
+        parts.append(say(N_("born {day}"), day=shown(facts.pop("born"), say)))
     for name, value in facts.items():
         parts.append(f"{fact_word(name, say)}: {fact_value(name, value, say)}")
     return ", ".join(parts) or "-"

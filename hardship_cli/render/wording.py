@@ -54,6 +54,6 @@ def _naming(say: Language) -> Callable[[re.Match[str]], str]:
             label = f"{label}: {value_word(fact, value, say)}"
         elif value:
             behind = f" {value}"
-        return say(_QUOTED[denied is not None]).format(label=label) + behind
+        return say(_QUOTED[denied is not None], label=label) + behind
 
     return name

@@ -153,4 +153,4 @@ def duration(period: Period | Joined | WorkingDays, say: Language) -> str:
         parts = (Period(period.months, "months"), Period(period.days, "days"))
         return " ".join(duration(part, say) for part in parts)
     one, many = UNITS[period.unit]
-    return say(one if period.amount == 1 else many).format(count=period.amount)
+    return say(one if period.amount == 1 else many, count=period.amount)

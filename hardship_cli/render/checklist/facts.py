@@ -34,7 +34,7 @@ def fact_lines(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
         for name, weeks in (("processing_weeks", shown.processing_weeks), ("card_weeks", shown.card_weeks)):
             yield _fact(name, _weeks(weeks, say) or silent, answer, say, law)
         years = shown.validity_years
-        longest = say(N_("{years} years")).format(years=years) if years else silent
+        longest = say(N_("{years} years"), years=years) if years else silent
         yield _fact("validity_years", longest, answer, say, law)
     yield from _appeal(answer, say, law)
 
@@ -45,7 +45,7 @@ def _fact(name: str, text: str, answer: Checklist, say: Language, law: Law) -> L
 
 
 def _weeks(weeks: tuple[int, ...], say: Language) -> str:
-    return say(N_("{first} to {last} weeks")).format(first=weeks[0], last=weeks[-1]) if weeks else ""
+    return say(N_("{first} to {last} weeks"), first=weeks[0], last=weeks[-1]) if weeks else ""
 
 
 def _appeal(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
@@ -57,7 +57,7 @@ def _appeal(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
     if shown is not None:
         text = remedy_text(shown.appeal, say, law) if shown.appeal else say(N_("not stated"))
         if shown.appeal is not None and not own:
-            text = say(N_("{land}: {remedy}")).format(land=land_name(shown.land, say.code), remedy=text)
+            text = say(N_("{land}: {remedy}"), land=land_name(shown.land, say.code), remedy=text)
         yield Line(text, label=title, remarks=remarks)
     elif remarks:
         yield Line("", label=title, remarks=remarks)
@@ -69,7 +69,7 @@ def _appeal(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
         aside = answer.remedy.basis or ""
         if answer.remedy.weak:
             aside += f"; {say(N_('one account'))}"
-        by_law = say(N_("by the law of {land}")).format(land=land_name(answer.land, say.code))
+        by_law = say(N_("by the law of {land}"), land=land_name(answer.land, say.code))
         yield Line(remedy_text(answer.remedy, say, law), label=by_law, aside=aside)
 
 
@@ -77,7 +77,7 @@ def remedy_text(remedy: Remedy, say: Language, law: Law) -> str:
     """The remedy with its period."""
     name = label(law, "remedy", remedy.remedy, say)
     if remedy.months == 1:
-        text = say(N_("{remedy} within one month")).format(remedy=name)
+        text = say(N_("{remedy} within one month"), remedy=name)
     else:
-        text = say(N_("{remedy} within {months} months")).format(remedy=name, months=remedy.months)
+        text = say(N_("{remedy} within {months} months"), remedy=name, months=remedy.months)
     return f"{text}, {say.of(remedy.text)}" if remedy.text else text

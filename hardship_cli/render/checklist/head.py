@@ -35,11 +35,11 @@ def description_line(view: View) -> str:
     assert shown is not None
     parts = [say.of(shown.portal)]
     if shown.released is not None:
-        parts.append(say(N_("released {day}")).format(day=day_short(shown.released, say)))
+        parts.append(say(N_("released {day}"), day=day_short(shown.released, say)))
     if shown.retrieved is not None:
-        parts.append(say(N_("retrieved {day}")).format(day=day_short(shown.retrieved, say)))
+        parts.append(say(N_("retrieved {day}"), day=day_short(shown.retrieved, say)))
     if shown.approved_by is not None:
-        parts.append(say(N_("approved by {name}")).format(name=say.of(shown.approved_by)))
+        parts.append(say(N_("approved by {name}"), name=say.of(shown.approved_by)))
     if shown.machine_translated:
         parts.append(say(N_("English text translated by machine")))
     return ", ".join(parts)
@@ -54,14 +54,14 @@ def counts(view: View, *, with_done: bool) -> list[str]:
         optional = sum(item.if_applicable for item in items)
         if with_done:
             missing = answer.missing(view.done)
-            text = say(N_("Done: {done} of {all}.")).format(done=len(items) - len(missing), all=len(items))
+            text = say(N_("Done: {done} of {all}."), done=len(items) - len(missing), all=len(items))
             lines.append(f"{text} {_missing(view)}")
         else:
-            text = say(N_("To tick off: {all}, of these {optional} only if applicable."))
-            lines.append(text.format(all=len(items), optional=optional))
+            text = N_("To tick off: {all}, of these {optional} only if applicable.")
+            lines.append(say(text, all=len(items), optional=optional))
     if answer.differences:
-        text = say(N_("Differences from today's law: {count}, each marked {sign} where it belongs."))
-        lines.append(text.format(count=len(answer.differences), sign="≠"))
+        text = N_("Differences from today's law: {count}, each marked {sign} where it belongs.")
+        lines.append(say(text, count=len(answer.differences), sign="≠"))
     return lines
 
 
@@ -75,5 +75,5 @@ def _missing(view: View) -> str:
         (N_("Missing, if applicable: {ids}."), [item.id for item in missing if item.if_applicable]),
     ):
         if names:
-            texts.append(say(template).format(ids=", ".join(names)))
+            texts.append(say(template, ids=", ".join(names)))
     return " ".join(texts)

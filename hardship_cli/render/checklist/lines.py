@@ -83,7 +83,7 @@ def _remark(difference: Difference, say: Language, law: Law) -> Remark:
     if difference.inferred:
         parts.append(say(N_("our reading of the law")))
     if difference.dispute:
-        parts.append(say(N_("open point {code}")).format(code=difference.dispute))
+        parts.append(say(N_("open point {code}"), code=difference.dispute))
     if all(law.source(source)["checked"]["result"] in UNCERTAIN for source in difference.sources):
         parts.append(say(N_("one account")))
     return Remark(difference.id, kind, say.of(difference.says), say.of(difference.law), "; ".join(parts))

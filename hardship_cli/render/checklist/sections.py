@@ -56,7 +56,7 @@ def item_lines(item: Item, view: View) -> Iterator[Line]:
     say = view.say
     text = say.of(item.text)
     if item.instead is not None:
-        text = say(N_("{one} or {other}")).format(one=text, other=say.of(item.instead.text))
+        text = say(N_("{one} or {other}"), one=text, other=say.of(item.instead.text))
     done = item.is_done(view.done)
     box = ("done" if done else "open") if item.ticked_off else ("done" if item.id in view.done else "")
     who = "" if item.ticked_off or item.by is None else label(view.law, "by", item.by, say)
@@ -87,9 +87,9 @@ def _aside(item: Item, say: Language) -> str:
     if item.basis:
         parts.append(item.basis)
     if item.waivable:
-        parts.append(say(N_("can be waived, {basis}")).format(basis=item.waivable))
+        parts.append(say(N_("can be waived, {basis}"), basis=item.waivable))
     if item.not_waivable:
-        parts.append(say(N_("not where {basis} applies")).format(basis=item.not_waivable))
+        parts.append(say(N_("not where {basis} applies"), basis=item.not_waivable))
     return "; ".join(parts)
 
 
@@ -104,7 +104,7 @@ def _procedure(view: View) -> Section:
         lines += [line for step in stage.steps for line in item_lines(step, view)]
         for end in stage.outcomes:
             follows = numbers.get(end.next)
-            after = say(N_("end")) if follows is None else say(N_("continue with {number}")).format(number=follows)
+            after = say(N_("end")) if follows is None else say(N_("continue with {number}"), number=follows)
             lines.append(Line(f"{say.of(end.text)}: {after}", outcome=True))
     title = f"{say(N_('Steps'))}: {say.of(procedure.title)} ({procedure.basis})"
     return Section("steps", title, tuple(lines), _remarks(view, view.answer.at("steps")))
@@ -122,7 +122,7 @@ def _consequences(view: View) -> Section:
         if item.inferred:
             parts.append(say(N_("our reading of the law")))
         if item.dispute:
-            parts.append(say(N_("open point {code}")).format(code=item.dispute))
+            parts.append(say(N_("open point {code}"), code=item.dispute))
         if item.weak:
             parts.append(say(N_("one account")))
         topic = label(law, "topic", item.topic or "", say)
@@ -163,7 +163,7 @@ def _fee(view: View) -> Section:
         lines.append(Line(say(N_("A refusal costs a fee too, says the description."))))
     if fee.bases:
         cites = ", ".join(view.law.services["basis"][name]["cite"] for name in fee.bases)
-        lines.append(Line(say(N_("Provisions: {cites}")).format(cites=cites)))
+        lines.append(Line(say(N_("Provisions: {cites}"), cites=cites)))
     return Section(
         "fee",
         say(N_("Fee")),
@@ -179,9 +179,9 @@ def _price(price: Price, view: View) -> tuple[str, ...]:
     amounts = ["–" if amount is None else euro(amount, say) for amount in (price.adults, price.minors)]
     if price.portal is None:
         day = day_short(view.answer.fee.day, say) if view.answer.fee.day else ""
-        where = say(N_("{basis}, law of {day}")).format(basis=price.basis, day=day)
+        where = say(N_("{basis}, law of {day}"), basis=price.basis, day=day)
     elif price.released is not None:
-        where = say(N_("{portal}, released {day}")).format(portal=price.portal, day=day_short(price.released, say))
+        where = say(N_("{portal}, released {day}"), portal=price.portal, day=day_short(price.released, say))
     else:
         where = price.portal
     return title, *amounts, where

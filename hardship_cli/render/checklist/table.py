@@ -94,7 +94,7 @@ def print_commissions(say: Language, law: Law, color: str) -> None:
         _grid(commissions_grid(commissions, say, law, names=console.width >= _WIDE)),
         Text(""),
         Text(say(N_("–: no text on this point was read; nothing follows from it.")), style="dim"),
-        Text(say(N_("One Land in full: {command}")).format(command=command), style="dim"),
+        Text(say(N_("One Land in full: {command}"), command=command), style="dim"),
         *_section(Section("rules", say(N_("In every Land")), rules), say, console),
     ]
     show(parts, color)

@@ -41,7 +41,7 @@ def _short(answer: Answer, say: Language) -> str:
     found, remedy = answer.answer, remedy_word(answer.answer.remedy, say)
     if found.last_day is None:
         return say(N_("no period runs")) if found.remedy != "none" else remedy
-    return say(N_("{remedy} by {day}")).format(remedy=remedy, day=day_short(found.last_day, say))
+    return say(N_("{remedy} by {day}"), remedy=remedy, day=day_short(found.last_day, say))
 
 
 def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
@@ -72,7 +72,7 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
 
 
 def _other(other: Any, answer: Answer, say: Language) -> str:
-    behind = "" if other.notified is None else say(N_(" (notified {day})")).format(day=day_short(other.notified, say))
+    behind = "" if other.notified is None else say(N_(" (notified {day})"), day=day_short(other.notified, say))
     gives = f"{other_day(other, answer, say)}{behind}"
     return gives if other.remedy is None else f"{gives}  {remedy_word(other.remedy, say)}"
 

@@ -38,9 +38,7 @@ def _short(answer: Answer, say: Language) -> str:
 def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
     found, case = answer.answer, answer.asked
     if found.earliest is not None and found.latest is not None:
-        span = say(N_("{first} to {last}")).format(
-            first=day_words(found.earliest, say), last=day_words(found.latest, say)
-        )
+        span = say(N_("{first} to {last}"), first=day_words(found.earliest, say), last=day_words(found.latest, say))
         yield Row(N_("bounds by law"), span)
     if case.suspended is not None and (found.last_day is None or found.restarts_on is not None):
         yield Row(N_("interrupted since"), day_words(case.suspended, say))

@@ -47,7 +47,7 @@ def _title(item: Any, asked: Any, say: Language, law: Law) -> str:
     title = say.of(law.fees.rule(item.position).title)
     act = item.act if isinstance(asked, Bill) else asked.act
     if act == "objection" and item.position not in BY_ATTACK.values():
-        return say(N_("objection to the refusal: {title}")).format(title=title)
+        return say(N_("objection to the refusal: {title}"), title=title)
     return title
 
 
@@ -66,7 +66,7 @@ def _asked(answer: Answer, say: Language) -> list[str]:
     if case.land is not None:
         facts.append(land_name(case.land, say.code))
     day = next((step.value for step in answer.steps if step.op == "law_day"), None)
-    return [*facts, say(N_("law of {day}")).format(day=shown(day, say))]
+    return [*facts, say(N_("law of {day}"), day=shown(day, say))]
 
 
 def _short(answer: Answer, say: Language) -> str:

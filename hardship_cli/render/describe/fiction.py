@@ -35,11 +35,11 @@ def _asked(answer: Answer, say: Language) -> list[str]:
         facts.append(say(N_("no title held")))
     elif case.permit_until is not None:
         text = _HELD_UNTIL.get(case.held or "", N_("title until {day}"))
-        facts.append(say(text).format(day=day_short(case.permit_until, say)))
+        facts.append(say(text, day=day_short(case.permit_until, say)))
     if case.born_in_germany:
         facts.append(say(N_("born in Germany")))
     if case.applied is not None:
-        facts.append(say(N_("application of {day}")).format(day=day_short(case.applied, say)))
+        facts.append(say(N_("application of {day}"), day=day_short(case.applied, say)))
     return facts
 
 
@@ -50,7 +50,7 @@ def _short(answer: Answer, say: Language) -> str:
     effect = word(labels.FICTIONS, found.effect, say)
     if found.until is None:
         return effect
-    return say(N_("{effect}, until {day}")).format(effect=effect, day=day_short(found.until, say))
+    return say(N_("{effect}, until {day}"), effect=effect, day=day_short(found.until, say))
 
 
 def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
@@ -67,11 +67,11 @@ def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
 
 
 def _other(other: Any, answer: Answer, say: Language) -> str:
-    begin = say(N_(" from {day}")).format(day=day_short(other.from_, say)) if other.from_ else ""
+    begin = say(N_(" from {day}"), day=day_short(other.from_, say)) if other.from_ else ""
     last = other.last_day_to_apply
     differs = last not in (None, answer.answer.last_day_to_apply)
     by = f", {say(N_('last day to apply'))} {day_short(last, say)}" if differs else ""
-    end = say(N_(" until {day}")).format(day=day_short(other.until, say)) if other.until else ""
+    end = say(N_(" until {day}"), day=day_short(other.until, say)) if other.until else ""
     return f"{word(labels.FICTIONS, other.effect, say)}{begin}{end}{by}"
 
 
@@ -84,8 +84,8 @@ def _from_to(first: date | None, last: date | None, say: Language) -> str:
     if first is None:
         return ""
     if last is None:
-        return say(N_("since {day}")).format(day=day_short(first, say))
-    return say(N_("{first} to {last}")).format(first=day_short(first, say), last=day_short(last, say))
+        return say(N_("since {day}"), day=day_short(first, say))
+    return say(N_("{first} to {last}"), first=day_short(first, say), last=day_short(last, say))
 
 
 DESCRIPTION = Description(_headline, _asked, _short, _rows, _other, _tile)

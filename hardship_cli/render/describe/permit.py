@@ -42,7 +42,7 @@ def _asked(answer: Answer, say: Language) -> list[str]:
 def _short(answer: Answer, say: Language) -> str:
     first, last = (day_short(day, say) for day in (answer.answer.valid_from, answer.answer.valid_until))
     text = N_("{first} to {last} at the longest") if _is_longest(answer) else N_("{first} to {last}")
-    return say(text).format(first=first, last=last)
+    return say(text, first=first, last=last)
 
 
 def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
@@ -50,7 +50,7 @@ def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
     yield Row(N_("valid from"), day_words(found.valid_from, say))
     yield Row(_until(answer), day_words(found.valid_until, say), "page")
     length = N_("{days} days with the first and last") if found.days != 1 else N_("1 day")
-    yield Row(N_("length"), say(length).format(days=found.days))
+    yield Row(N_("length"), say(length, days=found.days))
     yield Row(N_("set by"), unbroken(word(labels.CAPS, found.capped_by, say)))
     for name, day in limits(answer):
         if name != found.capped_by:
@@ -69,7 +69,7 @@ def _other(other: Any, _answer: Answer, say: Language) -> str:
 
 def _tile(answer: Answer, say: Language, _law: Law, expected: bool) -> tuple[str, str, str]:
     more = word(labels.CAPS, answer.answer.capped_by, say)
-    more = say(N_("if granted as asked: {text}")).format(text=more) if expected else more
+    more = say(N_("if granted as asked: {text}"), text=more) if expected else more
     label = N_("Permit at the longest until") if _is_longest(answer) else N_("Permit until")
     return say(label), _headline(answer, say)[1], more
 

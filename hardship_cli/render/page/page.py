@@ -141,15 +141,13 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
     urgent = (next_text(note, say) for note in report.alerts)
     return {
         "lang": say.code,
-        "title": say(N_("Case {name}: deadlines and fees")).format(name=name)
-        if name
-        else say(N_("Deadlines and fees")),
+        "title": say(N_("Case {name}: deadlines and fees"), name=name) if name else say(N_("Deadlines and fees")),
         "policy": f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         "style": Markup(style),  # noqa: S704 - our own, and what it holds of the case is written as numbers
         "case_line": " · ".join(unbroken(part) for part in case_line(report, say)),
         "assumed": assumed(report.assumed, say, report.lines),
         "turns": [unbroken(line) for line in ahead(report.answers.values(), report.today, say, law)],
-        "seen": say(N_("Seen from {day}")).format(day=day_words(report.today, say)),
+        "seen": say(N_("Seen from {day}"), day=day_words(report.today, say)),
         "to_do": [entry_of(entry) for entry in report.to_do],
         "urgent": [unbroken(capital(text)) for text in urgent if text],
         "notable": None if report.next_notable is None else entry_of(report.next_notable),
@@ -206,7 +204,7 @@ def _entry(entry: Entry, report: Report, say: Language) -> dict[str, Any]:
         marks.append((say(labels.STATUSES[entry.status]), "warn"))
     if entry.change is not None:
         was = "" if entry.was is None else day_short(entry.was, say)
-        marks.append((say(_CHANGES[entry.change]).format(day=was), "plain"))
+        marks.append((say(_CHANGES[entry.change], day=was), "plain"))
     rests = (rest for rest in entry.rests_on if rest.question in report.answers and rest.steps)
     return {
         "day": entry.day,
@@ -280,7 +278,7 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     expected = any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries)
     label, value, more = description(answer.command).tile(answer, say, law, expected)
     if answer.command == "fee" and answer.answer.amount and report.money is not None and report.money.due is not None:
-        due = say(N_("due {day}")).format(day=day_short(report.money.due, say))
+        due = say(N_("due {day}"), day=day_short(report.money.due, say))
         more = ", ".join(filter(None, (due, more)))
     more = ", ".join(filter(None, (more, over_mark(answer.command, report, say))))
     return {"label": label, "value": value, "more": unbroken(more)}
@@ -327,7 +325,7 @@ def _changes(report: Report, say: Language) -> Iterator[tuple[str, str, str]]:
 def _missing(report: Report, say: Language, law: Law) -> Iterator[tuple[str, str]]:
     """Which facts would open which question, and what no fact would open."""
     for gap in report.missing:
-        lacks = say(N_("missing: {facts}")).format(facts=missing_label(gap, say))
+        lacks = say(N_("missing: {facts}"), facts=missing_label(gap, say))
         yield f"{say(labels.QUESTIONS[gap.question])}: {lacks}", error_for_page(gap.error, say, law, whole=False)
     for block in (block for block in report.blocked if block.question not in report.of_each):
         yield say(labels.QUESTIONS[block.question]), error_for_page(block.error, say, law)
@@ -350,12 +348,12 @@ def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> d
     due_words = None
     if due is not None:
         over = N_("It fell due on {day}; no payment is stated.")
-        due_words = say(over if due < report.today else N_("To be paid by {day}.")).format(day=day_words(due, say))
+        due_words = say(over if due < report.today else N_("To be paid by {day}."), day=day_words(due, say))
     return {
         "answer": entry_of,
         "names": {number: one.id for number, one in enumerate(persons, start=1)},
         "positions": positions(report.answers["fee"], say, law),
-        "due": due_words if paid is None else say(N_("Paid on {day}.")).format(day=day_words(paid, say)),
+        "due": due_words if paid is None else say(N_("Paid on {day}."), day=day_words(paid, say)),
     }
 
 
@@ -385,6 +383,6 @@ def _receipt(report: Report, say: Language, law: Law) -> list[tuple[str, str]]:
     entry_of = [(say(N_("Program")), f"hardship {receipt['tool']}"), (say(N_("Law data")), receipt["data"])]
     entry_of.append((say(N_("Result of the case")), receipt["result"]))
     for question, answer in report.answers.items():
-        label = say(N_("Result: {question}")).format(question=say(labels.QUESTIONS[question]))
+        label = say(N_("Result: {question}"), question=say(labels.QUESTIONS[question]))
         entry_of.append((label, answer_tree(answer, say, law)["receipt"]["result"]))
     return entry_of

@@ -74,7 +74,7 @@ def _rows(report: Report, say: Language) -> tuple[list[dict[str, Any]], int]:
             # logarithm, up to a limit.
             y += 8 + min(40, round(5 * log2(1 + (day - rows[-1]["day"]).days)))
         today = day == report.today
-        head = say(N_("Today: {day}")).format(day=day_words(day, say)) if today else day_words(day, say)
+        head = say(N_("Today: {day}"), day=day_words(day, say)) if today else day_words(day, say)
         # Text, the kind of marker at its beginning, its style.
         texts: list[tuple[str, str | None, str | None]] = [(head, None, "now-text" if today else "day")]
         for entry in report.entries:

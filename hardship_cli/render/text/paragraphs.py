@@ -143,8 +143,8 @@ def _note_words(note: Note, law: Law, say: Language) -> str:
 
 
 def _too_early(since: date, day: date, say: Language) -> str:
-    text = say(N_("The wording holds from {since} on, the law applied is that of {day}."))
-    return text.format(since=day_short(since, say), day=day_short(day, say))
+    text = N_("The wording holds from {since} on, the law applied is that of {day}.")
+    return say(text, since=day_short(since, say), day=day_short(day, say))
 
 
 def _law_day(kind: str, report: Report) -> Any:
@@ -159,12 +159,14 @@ def _why(answer: Answer, law: Law, say: Language, *, days: bool) -> str:
     ]
     worded = [_note_words(note, law, say) for note in notes]
     worded += [
-        say(N_("Weak source: {title} ({result}).")).format(
-            title=source_title(source, say), result=word(labels.RESULTS, source["checked"]["result"], say)
+        say(
+            N_("Weak source: {title} ({result})."),
+            title=source_title(source, say),
+            result=word(labels.RESULTS, source["checked"]["result"], say),
         )
         for source in weak(answer.sources)
     ]
-    worded += [say(N_("Other reading: {text}.")).format(text=other) for other in _others(answer, say, days=days)]
+    worded += [say(N_("Other reading: {text}."), text=other) for other in _others(answer, say, days=days)]
     head = f"{say(labels.QUESTIONS[answer.command])}, {word(labels.STATUSES, answer.status, say)}."
     return plain(unbracketed(" ".join([head, *worded])))
 

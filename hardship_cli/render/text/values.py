@@ -219,7 +219,7 @@ def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
         source = (
             ""
             if step.source is None
-            else say(N_("source: {title}")).format(title=source_title(answer.sources[step.source], say))
+            else say(N_("source: {title}"), title=source_title(answer.sources[step.source], say))
         )
         seen = f"{step_what(step, say, law)}: {value}" if value else step_what(step, say, law)
         ground = "; ".join(part for part in (*step_ground(step, say), source) if part)
