@@ -6,6 +6,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from hardship_cli import __version__
 from hardship_cli.cli.bare import bare_command
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.register import register_command
@@ -13,6 +14,7 @@ from hardship_cli.cli.spoken_command import language_of
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.questions import QUESTIONS
+from hardship_cli.reading import suggest
 from hardship_cli.render.language import read_language
 
 # Typer's own help texts, which the catalogue must know too.
@@ -89,7 +91,6 @@ def refuse_unknown(name: str, known: Iterable[str], group: str | None = None) ->
     """Report a command that does not exist (within a ``group``), with the nearest one, as its code or word, and all there are."""
     if name in known or name.startswith("-"):
         return
-    from hardship_cli.reading import suggest
     from hardship_cli.words import value_of, words_of
 
     place = f"commands {group}" if group else "commands"
@@ -160,8 +161,6 @@ def build() -> Any:
         lang: str = typer.Option(None, "--lang", metavar="de|en", help=_LANG_HELP),
     ) -> None:
         if version:
-            from hardship_cli import __version__
-
             typer.echo(f"hardship {__version__}")
             raise typer.Exit
         if lang:

@@ -8,6 +8,7 @@ from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.i18n import N_
+from hardship_cli.render.language import Language
 
 _HELP = N_(
     "  hardship init batch -o cases.csv\n"
@@ -148,7 +149,6 @@ def _source(values: Mapping[str, Any]) -> str:
 def setting_of(values: Mapping[str, Any], settings: Settings) -> Any:
     """What all rows share: the law, today, the day and the Land for rows without one."""
     from hardship_cli.batch.row_by_row import Setting
-    from hardship_cli.render.language import Language
 
     on = settings.day_of(values["on"], "on") if values.get("on") else None
     say = Language("de") if values.get("excel_de") else settings.say

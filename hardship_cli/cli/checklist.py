@@ -11,6 +11,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
+from hardship_cli.schedule.load import default_law
 
 _FACTS = ("act", "title", "land", "on")
 
@@ -144,8 +145,6 @@ def _commissions(values: Mapping[str, Any], settings: Settings) -> int:
 
 def _services(incomplete: str) -> list[str]:
     """The keys, for completion."""
-    from hardship_cli.schedule.load import default_law
-
     return [key for key in default_law().services["service"] if key.startswith(incomplete)]
 
 

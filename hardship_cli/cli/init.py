@@ -20,6 +20,7 @@ from hardship_cli.facts import FACTS
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_suffix, check_target
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
+from hardship_cli.questions import QUESTIONS
 
 _HELP = N_(
     "  hardship init case -o case.toml\n"
@@ -131,7 +132,6 @@ def _holds(path: str, content: bytes) -> bool:
 def _facts_of(act: str, settings: Settings) -> tuple[str, ...]:
     """What most cases need, and what an interview about an act would ask for, in the vocabulary's order."""
     from hardship_cli.interview import Interview
-    from hardship_cli.questions import QUESTIONS
     from hardship_cli.render.templates import SHORT
 
     # What an act needs is not listed anywhere: the interview asks for what can still change an answer, and an empty line goes

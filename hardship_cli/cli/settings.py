@@ -12,7 +12,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
-from hardship_cli.reading import read_choice, read_day, read_land
+from hardship_cli.reading import read_choice, read_day, read_land, suggest
 from hardship_cli.render.language import Language, pick_language, read_language
 from hardship_cli.schedule.load import Law, default_law
 
@@ -217,8 +217,6 @@ def user_file() -> dict[str, str]:
     path = config_path()
     if not os.path.isfile(path) and not os.path.isdir(path):
         return {}  # a device or a pipe is no file either: it would be waited for
-    from hardship_cli.reading import suggest
-
     tables = _toml(path)
     for key, value in tables.items():
         if key not in CONFIG_KEYS or not isinstance(value, str):

@@ -5,6 +5,7 @@ from typing import Any
 
 import typer
 
+from hardship_cli import __version__
 from hardship_cli.casefile import read_text
 from hardship_cli.cli.case import report_error
 from hardship_cli.cli.options import build_command, files_of, files_parameter, output_parameters
@@ -108,8 +109,6 @@ def _one(name: str, tree: Any, settings: Settings, *, named: bool) -> int:
         verdict = verify(tree, settings.law, trees_of)
     except Unanswerable as error:
         # There was an answer, and there is none any more.
-        from hardship_cli import __version__
-
         pairs = ((tree["receipt"]["tool"], __version__), (tree["receipt"]["data"], settings.law.digest))
         gone = Difference("answer", tree["answer"], error.code)
         verdict = Verdict(tree["command"], False, is_intact(tree), *pairs, (gone,))

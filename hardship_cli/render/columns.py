@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hardship_cli.i18n import N_
+from hardship_cli.render.error_params import shortened
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import flag
 from hardship_cli.render.words import key_word
@@ -53,5 +54,4 @@ def _as_used(name: str, fact: str, say: Language) -> str:
 
 def _short(name: str) -> str:
     """A heading on one line, without what would steer a terminal."""
-    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(name.split()))
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+    return shortened(" ".join(name.split()), _LONGEST)

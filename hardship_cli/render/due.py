@@ -9,6 +9,7 @@ from hardship_cli.render.case_json import entry_tree
 from hardship_cli.render.entries import day_label, distance, entry_text
 from hardship_cli.render.labels import STATUSES
 from hardship_cli.render.notes import next_text
+from hardship_cli.render.words import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +59,6 @@ def due_table(
     from rich.text import Text
 
     from hardship_cli.render.table import bare_table
-    from hardship_cli.render.words import unbroken
 
     span = say(N_("until {day}"), day=day_label(last, say))
     parts: list[Any] = []
@@ -92,8 +92,6 @@ def due_table(
 def _what(entry: Any, say: Language, *, passed: bool) -> Text:
     """What falls due, how sure that is, and its provision."""
     from rich.text import Text
-
-    from hardship_cli.render.words import unbroken
 
     text = Text(entry_text(entry, say))
     marks = [say(N_("passed"))] if passed else []

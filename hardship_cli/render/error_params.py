@@ -8,8 +8,19 @@ from typing import Any
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.reading import BirthSpan, Period
+from hardship_cli.render.labels import FICTIONS, VALUES
 from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
+from hardship_cli.render.words import (
+    born_words,
+    day_short,
+    day_words,
+    duration,
+    euro,
+    remedy_word,
+    value_word,
+    word,
+)
 from hardship_cli.words import called
 
 _LONGEST_WORD = 30  # what is left away at most so that a text ends with a whole word
@@ -46,8 +57,6 @@ _EXPECTED = {
 
 def _of_fact(label: str, field: str | None, say: Language) -> str:
     """What a value of a missing fact is called: by a text of its own, or by its word."""
-    from hardship_cli.render.labels import VALUES
-
     if label in VALUES or say.code == "en" or field not in FACTS:
         return say(VALUES.get(label, label))
     code = label.rstrip(":")
@@ -56,8 +65,6 @@ def _of_fact(label: str, field: str | None, say: Language) -> str:
 
 def param(name: str, value: Any, say: Language, field: str | None = None, *, in_file: bool = False) -> str:
     """One parameter of an error in the reader's words, by its name and its type."""
-    from hardship_cli.render.words import day_short
-
     if name == "would_give" and isinstance(value, Sequence):
         labels = [_of_fact(label, field, say) for label, _gives in value]
         # What has a colon may hold commas itself: several Länder, two conditions.
@@ -66,12 +73,8 @@ def param(name: str, value: Any, say: Language, field: str | None = None, *, in_
             f"{label} {_given(gives, say)}" for label, (_label, gives) in zip(labels, value, strict=True)
         )
     if isinstance(value, Period):
-        from hardship_cli.render.words import duration
-
         return duration(value, say)
     if isinstance(value, BirthSpan):
-        from hardship_cli.render.words import born_words
-
         return born_words(value, say)
     if name == "sides" and isinstance(value, Sequence):
         other = say(N_("its days give different answers"))
@@ -79,12 +82,8 @@ def param(name: str, value: Any, say: Language, field: str | None = None, *, in_
     if name == "expected" and value in _EXPECTED:
         return say(_EXPECTED[value])
     if name == "delivery":
-        from hardship_cli.render.words import value_word
-
         return value_word("delivery", value, say)
     if name == "day_in_words":
-        from hardship_cli.render.words import day_words
-
         return day_words(value, say)
     if isinstance(value, date) and not in_file:  # days of a data file stay as they stand there
         return day_short(value, say)
@@ -113,8 +112,6 @@ def cut(text: str, longest: int = LONGEST_LINE) -> str:
 
 def _side(place: int, sides: Sequence[tuple[date, date, Any]], say: Language) -> str:
     """What one part of the days on which a person may have been born gives."""
-    from hardship_cli.render.words import day_short
-
     first, last, gives = sides[place]
     text = N_("born until {until}: {gives}") if place == 0 else N_("from {from} to {until}: {gives}")
     text = N_("from {from} on: {gives}") if place == len(sides) - 1 else text
@@ -124,9 +121,6 @@ def _side(place: int, sides: Sequence[tuple[date, date, Any]], say: Language) ->
 
 def _given(value: Any, say: Language) -> str:
     """What a value of a missing fact would give: an amount, a day, or a word of the vocabulary."""
-    from hardship_cli.render.labels import FICTIONS
-    from hardship_cli.render.words import day_short, euro, remedy_word, word
-
     if isinstance(value, date):
         return day_short(value, say)
     if isinstance(value, Decimal):

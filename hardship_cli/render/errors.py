@@ -16,7 +16,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
 from hardship_cli.render.texts.cases import RECEIPT_REASONS
 from hardship_cli.render.to_type import flag, to_type
-from hardship_cli.render.words import key_word
+from hardship_cli.render.words import key_word, title_word
 from hardship_cli.words import called, value_of, words_of
 
 _DETAIL = 60
@@ -268,8 +268,6 @@ def _called(place: str, codes: Any) -> str:
 
 
 def _service(found: re.Match[str]) -> str:
-    from hardship_cli.render.words import title_word
-
     acts = " oder ".join(called("act", act, "de") for act in found[1].split("/"))
     return f"({acts}, {title_word(found[2])})"
 

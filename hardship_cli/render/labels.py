@@ -11,6 +11,8 @@ STATUS = {
 }
 
 STATUSES: dict[str, str] = {"review": N_("to be reviewed"), "disputed": N_("disputed")}
+# Short words for each status; what it means is told with each single answer.
+STATUS_SHORT = STATUS | STATUSES
 
 # Why a row of a register failed, by the code of the error, in a few words; the row itself says it in full.
 FAILURES: dict[str, str] = {

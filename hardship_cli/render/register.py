@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from hardship_cli.i18n import N_
-from hardship_cli.render.labels import REASONS
+from hardship_cli.render.labels import REASONS, STATUS_SHORT
 from hardship_cli.render.lines import width_of, wrapped
-from hardship_cli.render.summary import AUDITED, COUNTED
+from hardship_cli.render.summary import AUDITED
 from hardship_cli.render.table import GAP, columns
 from hardship_cli.render.words import day_short, euro, word
 
@@ -90,5 +90,5 @@ def _cell(answer: str, text: str | None, say: Language) -> str:
         return euro(Decimal(text), say)
     if answer in ("permit_valid_until", "appeal_last_day"):
         return day_short(date.fromisoformat(text), say)
-    words = {"status": COUNTED, "audit": AUDITED, "audit_reason": REASONS}.get(answer)
+    words = {"status": STATUS_SHORT, "audit": AUDITED, "audit_reason": REASONS}.get(answer)
     return text if words is None else ", ".join(word(words, one, say) for one in text.split("; "))

@@ -12,7 +12,7 @@ from hardship_cli.receipt import bare, dump, tree_of
 from hardship_cli.render.figures import figure, figure_words, rule_of, rule_title, version_words
 from hardship_cli.render.labels import RESULTS, UNITS, VERSION_STATES
 from hardship_cli.render.words import day_short, shown, source_title, unbroken, value_word, word
-from hardship_cli.schedule.diff import FEDERAL
+from hardship_cli.schedule.diff import FEDERAL, diff
 from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, Rule, Version
 
 if TYPE_CHECKING:
@@ -237,8 +237,6 @@ def _publication(publication: Any, say: Language) -> Iterator[Any]:
 
 def diff_view(law: Law, say: Language, first: date, second: date, land: str | None) -> View:
     """What changed between two days."""
-    from hardship_cli.schedule.diff import diff
-
     changes = diff(law, first, second, land)
 
     def row(change: Any) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from hardship_cli.batch.audit import AuditOutcome, Tally
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import euro_text
 from hardship_cli.render.figures import rule_title
-from hardship_cli.render.labels import FAILURES, REASONS
+from hardship_cli.render.labels import FAILURES, REASONS, STATUS_SHORT
 from hardship_cli.render.words import euro, word
+from hardship_cli.words import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,13 +74,6 @@ def _most_first(tallies: dict[str, Tally]) -> list[tuple[str, Tally]]:
     return sorted(tallies.items(), key=lambda entry: (-entry[1].rows, entry[0]))
 
 
-# Short words for the counts; what a status means is told with each single answer.
-COUNTED = {
-    "calculated": N_("calculated"),
-    "review": N_("to be reviewed"),
-    "disputed": N_("disputed"),
-    "blocked": N_("no answer possible"),
-}
 AUDITED = {"same": N_("same"), "differs": N_("differs"), "not-checked": N_("not checked")}
 
 
@@ -98,7 +92,7 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
         )
     ]
     if outcome.status:
-        found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, COUNTED, say)))
+        found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, STATUS_SHORT, say)))
     if outcome.reasons:
         found.append(say(N_("Failed because of: {counts}."), counts=_counts(_in_words(outcome.reasons, say), {}, say)))
     if outcome.sums is not None:
@@ -150,8 +144,6 @@ def _sum_lines(sums: Sums, say: Language) -> list[str]:
 
 def _in_words(reasons: Counter[str], say: Language) -> Counter[str]:
     """Reasons of failure in words, of facts as the column ``error`` names them; those that read alike are one."""
-    from hardship_cli.words import called
-
     found: Counter[str] = Counter()
     for reason, rows in reasons.items():
         fact, colon, code = reason.rpartition(": ")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from hardship_cli import __version__
 from hardship_cli.answer import Answer
 from hardship_cli.checklist.build import COMMISSION_POINTS
 from hardship_cli.checklist.model import Checklist, Described, Item, Price, Procedure, Remedy
@@ -24,8 +25,6 @@ def checklist_json(answer: Answer, say: Language, law: Law, done: frozenset[str]
 
 def checklist_tree(answer: Answer, say: Language, law: Law, done: frozenset[str]) -> dict[str, Any]:
     """The JSON object as plain Python."""
-    from hardship_cli import __version__
-
     found: Checklist = answer.answer
     asked = {"service": found.service, **tree_of(answer.asked.given()), "title": found.title}
     head = {"schema": SCHEMA, "command": answer.command, "status": answer.status, "asked": asked}
@@ -42,8 +41,6 @@ def checklist_tree(answer: Answer, say: Language, law: Law, done: frozenset[str]
 
 def commissions_json(say: Language, law: Law) -> str:
     """The sixteen commissions, every point of each."""
-    from hardship_cli import __version__
-
     tables = law.services
     tree = {
         "schema": SCHEMA,

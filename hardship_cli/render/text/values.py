@@ -195,7 +195,7 @@ def _answer(answer: Answer, say: Language, law: Law, *, of_each: bool = False) -
     return {
         "title": f"{title} {say(OF_EACH)}" if of_each else title,
         "result": headline(answer, say)[1],
-        "status": word(labels.STATUSES, answer.status, say) if answer.status in labels.STATUSES else _calculated(say),
+        "status": word(labels.STATUS_SHORT, answer.status, say),
         "rows": [*of_bill, *pairs],
         "others": [plain(other_reading(other, answer, say, IN_TEXT)) for other in answer.answer.alternatives],
         "steps": list(_steps(answer, say, law)),
@@ -203,10 +203,6 @@ def _answer(answer: Answer, say: Language, law: Law, *, of_each: bool = False) -
             unbracketed(for_page(note_text(note, say, law), say)) for note in answer.notes if note.level != "info"
         ],
     }
-
-
-def _calculated(say: Language) -> str:
-    return say(labels.STATUS["calculated"])
 
 
 def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
