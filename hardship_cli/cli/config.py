@@ -109,13 +109,12 @@ def _run(ctx: Any, **values: Any) -> int:
         settings.write(dump({"schema": "hardship/config/1", "file": path, "exists": os.path.exists(path), **tree}))
         return 0
     from hardship_cli.render.labels import ORIGINS
-    from hardship_cli.render.table import columns, show
+    from hardship_cli.render.table import grid, show
     from hardship_cli.render.words import word
 
     say = settings.say
-    table = columns((say(N_("setting")), "left"), (say(N_("value")), "left"), (say(N_("from")), "left"))
-    for key, (value, origin) in rows.items():
-        table.add_row(key, value or "-", word(ORIGINS, origin, say))
+    heads = [(text, "left") for text in (N_("setting"), N_("value"), N_("from"))]
+    table = grid(say, heads, ((key, value or "-", word(ORIGINS, origin, say)) for key, (value, origin) in rows.items()))
     state = say(N_("exists")) if os.path.exists(path) else say(N_("does not exist"))
     show([table, "", say(N_("User file: {path} ({state})"), path=path, state=state)], settings.color)
     return 0

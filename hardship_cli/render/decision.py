@@ -13,7 +13,7 @@ from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import STATUS
 from hardship_cli.render.language import Language
 from hardship_cli.render.rows import assumed
-from hardship_cli.render.table import columns, explanation, indented, remarks, show, sources, weak_sources
+from hardship_cli.render.table import explanation, grid, indented, remarks, show, sources, weak_sources
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import unbroken, word
 from hardship_cli.schedule.load import Law
@@ -28,10 +28,8 @@ def print_decision(answer: Answer, today: date, say: Language, law: Law, *, expl
     if answer.assumed:
         parts.append(Text(assumed(answer.assumed, say), style="dim"))
     if found.differences:
-        table = columns(*((say(text), "left") for text in (N_("what"), N_("recorded"), N_("right"), N_("provision"))))
-        for difference in found.differences:
-            table.add_row(*(unbroken(text) for text in _row(difference, say)))
-        parts += [Text(""), table]
+        heads = [(text, "left") for text in (N_("what"), N_("recorded"), N_("right"), N_("provision"))]
+        parts += [Text(""), grid(say, heads, (map(unbroken, _row(it, say)) for it in found.differences))]
         for difference in found.differences:
             parts += [
                 Text(""),

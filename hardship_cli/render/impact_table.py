@@ -14,13 +14,13 @@ from hardship_cli.questions import QUESTIONS as ASKED
 from hardship_cli.render.figures import code_words
 from hardship_cli.render.impact import SHOWN, cents_words, gap_words, lands_of, lines, moved_words, reasons_of
 from hardship_cli.render.labels import CAPS_SHORT, QUESTIONS
-from hardship_cli.render.table import columns, show
+from hardship_cli.render.table import grid, show
 from hardship_cli.render.words import day_short, euro, shown, unbroken, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hardship_cli.batch.impact import Change, ImpactOutcome
+    from hardship_cli.batch.impact import Change, ImpactOutcome, Reason
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
 
@@ -48,56 +48,44 @@ def _reason_table(outcome: ImpactOutcome, say: Language, law: Law, other: Law) -
     reasons = reasons_of(outcome)
     if not reasons:
         return None
-    headers = (
-        (N_("answer"), "left"),
-        (N_("why"), "left"),
-        (N_("rows"), "right"),
-        (N_("more"), "right"),
-        (N_("less"), "right"),
-    )
-    table = columns(*((say(text), side) for text, side in headers))
-    for reason, one in reasons[:SHOWN]:
+
+    def row(reason: Reason, one: Sum) -> tuple[str, ...]:
         why = "\n".join(moved_words(moved, say, law, other) for moved in reason.rules)
         more, less = (cents_words(cents, say) if cents else "" for cents in (one.more, one.less))
-        table.add_row(say(QUESTIONS[reason.question]), unbroken(why), str(one.rows), more, less)
-    return table
+        return say(QUESTIONS[reason.question]), unbroken(why), str(one.rows), more, less
+
+    sums = ((N_("rows"), "right"), (N_("more"), "right"), (N_("less"), "right"))
+    return grid(say, ((N_("answer"), "left"), (N_("why"), "left"), *sums), (row(*it) for it in reasons[:SHOWN]))
 
 
 def _land_table(outcome: ImpactOutcome, say: Language) -> Any:
     lands = lands_of(outcome)
     if not lands or not outcome.by_land:
         return None
-    headers = (
-        *((N_("Land"), "left"), (N_("rows"), "right"), (N_("fees so far"), "right")),
-        *((N_("fees then"), "right"), (N_("difference"), "right")),
-    )
-    table = columns(*((say(text), side) for text, side in headers))
-    for land in lands:
-        before, after = outcome.fees.get(land, (0, 0))
-        rows = outcome.by_land.get(land, Sum()).rows
-        cells = (
-            (cents_words(before, say), cents_words(after, say), gap_words(after - before, say))
-            if land in outcome.fees
-            else ("", "", "")
-        )
-        table.add_row(land or say(N_("no Land")), str(rows), *cells)
-    return table
+
+    def row(land: str) -> tuple[str, ...]:
+        head = land or say(N_("no Land")), str(outcome.by_land.get(land, Sum()).rows)
+        if land not in outcome.fees:
+            return *head, "", "", ""
+        before, after = outcome.fees[land]
+        return *head, cents_words(before, say), cents_words(after, say), gap_words(after - before, say)
+
+    fees = ((N_("fees so far"), "right"), (N_("fees then"), "right"), (N_("difference"), "right"))
+    return grid(say, ((N_("Land"), "left"), (N_("rows"), "right"), *fees), map(row, lands))
 
 
 def _row_table(outcome: ImpactOutcome, say: Language) -> Any:
     if not outcome.first:
         return None
-    headers = (
-        *((N_("row"), "right"), (N_("own reference"), "left"), (N_("answer"), "left")),
-        *((N_("so far"), "left"), (N_("then"), "left")),
-    )
-    table = columns(*((say(text), side) for text, side in headers))
-    for change in outcome.first[:SHOWN]:
-        for reason in change.reasons:
-            column = _lead(change, reason.question)
-            old, new = (_cell(column, text, say) for text in change.columns[column])
-            table.add_row(str(change.row), " ".join(change.own.split()), say(QUESTIONS[reason.question]), old, new)
-    return table
+
+    def row(change: Change, question: str) -> tuple[str, ...]:
+        column = _lead(change, question)
+        old, new = (_cell(column, text, say) for text in change.columns[column])
+        return str(change.row), " ".join(change.own.split()), say(QUESTIONS[question]), old, new
+
+    texts = (N_("own reference"), N_("answer"), N_("so far"), N_("then"))
+    rows = (row(change, reason.question) for change in outcome.first[:SHOWN] for reason in change.reasons)
+    return grid(say, ((N_("row"), "right"), *((text, "left") for text in texts)), rows)
 
 
 def _lead(change: Change, question: str) -> str:

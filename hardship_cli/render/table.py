@@ -221,7 +221,7 @@ def columns(*headers: tuple[str, str]) -> Table:
     return table
 
 
-def grid(say: Language, headers: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> Table:
+def grid(say: Language, headers: Sequence[tuple[str, str]], rows: Iterable[Iterable[Any]]) -> Table:
     """A quiet table with its rows; the headers are put into the reader's language."""
     table = columns(*((say(header), side) for header, side in headers))
     for row in rows:
