@@ -129,7 +129,7 @@ def _show(name: str, verdict: Any, settings: Settings, *, named: bool) -> None:
     if settings.form == "plain":
         settings.write(f"{word}\t{name}" if named else word)
     elif settings.form == "json":
-        from hardship_cli.receipt import dump
+        from hardship_cli.receipt import dump, tree_of
 
         tree = {
             "schema": "hardship/verify/1",
@@ -140,16 +140,12 @@ def _show(name: str, verdict: Any, settings: Settings, *, named: bool) -> None:
             "tool": {"saved": verdict.tool[0], "now": verdict.tool[1]},
             "data": {"saved": verdict.data[0], "now": verdict.data[1]},
             "sealed": verdict.sealed,
-            "differences": [_tree(one) for one in verdict.differences],
-            "changed": [_tree(one) for one in verdict.changed],
+            "differences": tree_of(verdict.differences),
+            "changed": tree_of(verdict.changed),
         }
         settings.write(dump(tree))
     else:
         settings.write("\n".join(_lines(name, verdict, say)))
-
-
-def _tree(one: Any) -> dict[str, Any]:
-    return {"at": one.at, "saved": one.saved, "now": one.now}
 
 
 def _lines(name: str, verdict: Any, say: Any) -> list[str]:

@@ -51,7 +51,7 @@ def tree(outcome: ImpactOutcome, law: Law, other: Law) -> dict[str, Any]:
         "by_reason": [
             {
                 "question": reason.question,
-                "rules": [_moved_tree(one) for one in reason.rules],
+                "rules": tree_of(reason.rules),
                 **_sum_tree(found),
                 "first_row": reason.example,
             }
@@ -76,10 +76,6 @@ def _land_tree(outcome: ImpactOutcome, land: str) -> dict[str, Any]:
 
 def _sum_tree(found: Sum) -> dict[str, Any]:
     return {"rows": found.rows, "more_eur": euro_text(found.more), "less_eur": euro_text(found.less)}
-
-
-def _moved_tree(one: Moved) -> dict[str, Any]:
-    return {"rule": one.rule, "before": tree_of(one.before), "after": tree_of(one.after)}
 
 
 def _change_tree(change: Change) -> dict[str, Any]:

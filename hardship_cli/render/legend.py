@@ -57,12 +57,8 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def _sentence(text: str, say: Language) -> str:
     whole = _ADDED.sub("", say(text)).split("\n", 1)[0]
-    first, *rest = _SENTENCE.split(_HOLE.sub(_hole, whole))
+    first, *rest = _SENTENCE.split(_HOLE.sub(lambda hole: "" if hole[1] else "…", whole))
     while rest and len(first) < _ENOUGH:
         first += f". {rest.pop(0)}"
     first = first.rstrip(".").removesuffix(": …")
     return to_type(first if first.endswith(("…", "?")) else f"{first}.", say)
-
-
-def _hole(found: re.Match[str]) -> str:
-    return "" if found[1] else "…"

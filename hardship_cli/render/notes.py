@@ -24,7 +24,7 @@ def note_text(note: Note, say: Language, law: Law) -> str:
         return of + _dispute_text(note, point, say)
     params = _params(note, say)
     if "rule" in params:
-        params["rule"] = rule_word(params["rule"], say, law)
+        params["rule"] = rule_title(params["rule"], say, law) or params["rule"]
     if "portal" in params:
         params |= _published(dict(note.params), say)
     return of + say(text_of("NOTES", note.code), **params)
@@ -35,11 +35,6 @@ def _published(params: Mapping[str, Any], say: Language) -> dict[str, str]:
     released = params.get("released")
     day = say(N_("undated")) if released is None else say(N_("released {day}"), day=day_short(released, say))
     return {"publisher": params.get("by") or land_name(params["land"], say.code), "page_day": day}
-
-
-def rule_word(rule: str, say: Language, law: Law) -> str:
-    """What a rule of the law data is called: by its title, or by its id where it has none."""
-    return rule_title(rule, say, law) or rule
 
 
 def rule_title(rule: str, say: Language, law: Law) -> str | None:

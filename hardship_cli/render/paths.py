@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hardship_cli.case import Case
-    from hardship_cli.law.paths import Forest, Tree
+    from hardship_cli.law.paths import Forest
     from hardship_cli.render.language import Language
 
 
@@ -76,17 +76,14 @@ def _summary(forest: Forest, name: str) -> dict[str, Any]:
 
 def examples_csv(forest: Forest, names: Sequence[str]) -> str:
     """The case that each path was learned from, as a register: named by its question and the number of its path."""
-    rows = [row for name in names for row in _examples(forest.trees[name])]
-    columns = [fact for fact in FACTS if any(fact in row for row in rows)]
-    return "".join(_line(cells) for cells in (columns, *([row.get(fact, "") for fact in columns] for row in rows)))
-
-
-def _examples(tree: Tree) -> list[dict[str, str]]:
-    return [
-        {**_texts(leaf.example), "id": f"{tree.name}-{leaf.number + 1}"}
-        for leaf in tree.leaves
+    rows = [
+        {**_texts(leaf.example), "id": f"{name}-{leaf.number + 1}"}
+        for name in names
+        for leaf in forest.trees[name].leaves
         if leaf.example is not None
     ]
+    columns = [fact for fact in FACTS if any(fact in row for row in rows)]
+    return "".join(_line(cells) for cells in (columns, *([row.get(fact, "") for fact in columns] for row in rows)))
 
 
 def _texts(case: Case) -> dict[str, str]:

@@ -32,7 +32,8 @@ def fact_lines(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
         appearance = label(law, "appearance", shown.appearance, say) if shown.appearance else silent
         yield _fact("appearance", appearance, answer, say, law)
         for name, weeks in (("processing_weeks", shown.processing_weeks), ("card_weeks", shown.card_weeks)):
-            yield _fact(name, _weeks(weeks, say) or silent, answer, say, law)
+            span = say(N_("{first} to {last} weeks"), first=weeks[0], last=weeks[-1]) if weeks else silent
+            yield _fact(name, span, answer, say, law)
         years = shown.validity_years
         longest = say(N_("{years} years"), years=years) if years else silent
         yield _fact("validity_years", longest, answer, say, law)
@@ -42,10 +43,6 @@ def fact_lines(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
 def _fact(name: str, text: str, answer: Checklist, say: Language, law: Law) -> Line:
     title = say(_TITLES[name]) if name in _TITLES else label(law, "field", name, say)
     return Line(text, label=title, remarks=remarks_of(answer.at(name), say, law))
-
-
-def _weeks(weeks: tuple[int, ...], say: Language) -> str:
-    return say(N_("{first} to {last} weeks"), first=weeks[0], last=weeks[-1]) if weeks else ""
 
 
 def _appeal(answer: Checklist, say: Language, law: Law) -> Iterator[Line]:
