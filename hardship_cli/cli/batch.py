@@ -1,7 +1,7 @@
 """``hardship batch IN -o OUT``: a whole register at once."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register
@@ -44,7 +44,6 @@ REGISTER = Register("batch", _HELP, (*OPTIONS[:7], _EXPLAIN, *OPTIONS[7:]), (*GE
 
 def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: Any) -> int:
     """Run a batch or an audit, tell how it went, and return the exit code."""
-    from hardship_cli.cli.progress import Progress
     from hardship_cli.render.summary import lines, tree
 
     say = settings.say
@@ -52,10 +51,9 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
     run = kind(job, setting_of(values, settings))
     for name, value in more.items():
         setattr(run, name, value)
-    template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
-    _check_outputs(values, settings)
-    with stoppable():
-        outcome = run.run(lambda total: Progress(total, template))
+    output = values.get("output") or (None if sys.stdout.isatty() else "-")
+    check_files(output, values.get("summary"), settings.inputs(_source(values)), values)
+    outcome = outcome_of(run, say)
     if job.target is None:
         from hardship_cli.render.register import register_table
         from hardship_cli.render.table import show
@@ -72,29 +70,39 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
 
             settings.aside(remark(run.target, say))
     if values.get("summary"):
-        from hardship_cli.files import write_text
         from hardship_cli.receipt import dump
 
-        text = dump(tree(outcome, settings.law.digest)) + "\n"
-        if values["summary"] == "-":
-            sys.stdout.write(text)
-        else:
-            write_text(values["summary"], text, force=bool(values.get("force")))
+        write_summary(dump(tree(outcome, settings.law.digest)), values)
     code: int = run.exit_code()
     return code
 
 
-def _check_outputs(values: Mapping[str, Any], settings: Settings) -> None:
-    """Refuse outputs that have no place before the register is answered, not after it."""
+def check_files(output: str | None, summary: str | None, read: Sequence[str], values: Mapping[str, Any]) -> None:
+    """Refuse outputs that have no place, or the same one, before the register is answered, not after it."""
     from hardship_cli.files import check_outputs, check_target
 
-    outputs = {name: values.get(name) for name in ("output", "summary")}
-    if not outputs["output"] and not sys.stdout.isatty():
-        outputs["output"] = "-"
-    check_outputs(outputs, settings.inputs(_source(values)), suffixes={"summary": (".json", "")})
-    path = values.get("summary")
-    if path and path != "-":
-        check_target(path, force=bool(values.get("force")))
+    check_outputs({"output": output, "summary": summary}, read, suffixes={"summary": (".json", "")})
+    if summary and summary != "-":
+        check_target(summary, force=bool(values.get("force")))
+
+
+def outcome_of(run: Any, say: Any) -> Any:
+    """What comes of a run over a register, whose progress is shown."""
+    from hardship_cli.cli.progress import Progress
+
+    template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
+    with stoppable():
+        return run.run(lambda total: Progress(total, template))
+
+
+def write_summary(text: str, values: Mapping[str, Any]) -> None:
+    """Write the sums to the file that was named; ``-`` is stdout."""
+    from hardship_cli.files import write_text
+
+    if values["summary"] == "-":
+        sys.stdout.write(text + "\n")
+    else:
+        write_text(values["summary"], text + "\n", force=bool(values.get("force")))
 
 
 def job_of(values: Mapping[str, Any]) -> Any:

@@ -1,10 +1,9 @@
 """``hardship impact IN --on DAY | --data OVERLAY``: what another law would change in a register, for whom, and why."""
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
-from hardship_cli.cli.batch import job_of, setting_of, stoppable, tell_errors, tell_remarks
+from hardship_cli.cli.batch import check_files, job_of, outcome_of, setting_of, tell_errors, tell_remarks, write_summary
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
@@ -36,7 +35,6 @@ _ONLY = Option("only_changed", ("--only-changed",), "", N_("write only the rows 
 
 def _run(values: Mapping[str, Any]) -> int:
     from hardship_cli.batch.impact import ImpactRun
-    from hardship_cli.cli.progress import Progress
 
     if not values.get("on") and not values.get("data"):
         raise InputError("impact_needs", None)
@@ -49,12 +47,13 @@ def _run(values: Mapping[str, Any]) -> int:
     job.sums = False  # of fees; here the sums are of what changes
     if not any(values.get(name) for name in ("output", "write_as", "excel_de")):
         job.target = None  # the sums alone are shown, in a pipe too
-    _check_outputs(values, settings, job, other)
+    # Without a file for them the sums go to stdout, so the rows cannot.
+    summary = values.get("summary") or (None if settings.form == "table" else "-")
+    read = (job.source, *((other.overlay,) if other.overlay else ()))
+    check_files(job.target, summary, settings.inputs(*read), values)
     run = ImpactRun(job, setting_of({**values, "on": None}, settings))
     run.other, run.only_changed = other, bool(values.get("only_changed"))
-    template = settings.say(N_("{rows} rows, {rate} rows/s, {left} left"))
-    with stoppable():
-        outcome = run.run(lambda total: Progress(total, template))
+    outcome = outcome_of(run, settings.say)
     tell_errors(outcome, settings.say)
     if not values.get("quiet"):
         settings.tell()
@@ -70,13 +69,11 @@ def _tell(outcome: Any, values: Mapping[str, Any], settings: Settings, other: La
 
     summary = values.get("summary")
     text = dump(tree(outcome, settings.law, other)) if summary or settings.form == "json" else ""
-    if summary and summary != "-":
-        from hardship_cli.files import write_text
-
-        write_text(summary, text + "\n", force=bool(values.get("force")))
+    if summary:
+        write_summary(text, values)
     if summary == "-":
-        sys.stdout.write(text + "\n")
-    elif settings.form == "json":
+        return
+    if settings.form == "json":
         settings.write(text)
     elif settings.form == "plain":
         settings.write(str(outcome.impact["changed"]))
@@ -87,20 +84,6 @@ def _tell(outcome: Any, values: Mapping[str, Any], settings: Settings, other: La
         from hardship_cli.render.impact_table import print_impact
 
         print_impact(outcome, settings.say, settings.law, other, settings.color)
-
-
-def _check_outputs(values: Mapping[str, Any], settings: Settings, job: Any, other: Law) -> None:
-    """Refuse outputs that have no place, or the same one, before the register is answered."""
-    from hardship_cli.files import check_outputs, check_target
-
-    outputs = {"output": job.target, "summary": values.get("summary")}
-    if settings.form != "table" and not outputs["summary"]:
-        outputs["summary"] = "-"  # the sums go to stdout, so the rows cannot
-    read = (job.source, *((other.overlay,) if other.overlay else ()))
-    check_outputs(outputs, settings.inputs(*read), suffixes={"summary": (".json", "")})
-    path = values.get("summary")
-    if path and path != "-":
-        check_target(path, force=bool(values.get("force")))
 
 
 _OTHERS = tuple(option for option in OPTIONS if option.name not in ("on", "output", "sum_by"))
