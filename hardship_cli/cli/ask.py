@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from hardship_cli.answer import Answer, with_future_days
-from hardship_cli.bill import Bill, priced
+from hardship_cli.bill import priced
 from hardship_cli.case import Case
 from hardship_cli.cli.keyboard import Keyboard
 from hardship_cli.cli.options import argument, beginning, build_command, output_parameters, refuse_leftovers
@@ -71,7 +71,9 @@ def _answer(interview: Interview, talk: Talk) -> int:
     if len(interview.wanted) > 1:
         return _timeline(interview, settings)
     if talk.bill is not None:
-        return settings.show(with_future_days(_bill(talk.bill, interview), settings.today, talk.bill.case))
+        # Of several persons each is asked as one is.
+        whole = priced(talk.bill, partial(_one, interview))
+        return settings.show(with_future_days(whole, settings.today, talk.bill.case))
     ((_question, answer),) = interview.answers()
     if isinstance(answer, HardshipError):
         talk.refuse(answer)
@@ -89,11 +91,6 @@ def _timeline(interview: Interview, settings: Settings) -> int:
     report = timeline(interview.case, settings.law, settings.today, given=tuple(interview.facts))
     print_case(report, settings.say, settings.law, explain=settings.explain, color=settings.color)
     return settings.code_of(report.status, is_answered=bool(report.answers))
-
-
-def _bill(bill: Bill, interview: Interview) -> Answer:
-    """The fee of all of them, each asked as one is."""
-    return priced(bill, partial(_one, interview))
 
 
 def _one(interview: Interview, case: Case) -> Answer:

@@ -166,13 +166,10 @@ def setting_of(values: Mapping[str, Any], settings: Settings) -> Any:
 
         return legend_of(settings.law, say, codes)
 
-    return Setting(settings.law, (), teller(settings), settings.today, on, land_of(values, settings), legend=legend)
-
-
-def land_of(values: Mapping[str, Any], settings: Settings) -> str | None:
-    """The Land of rows that name none: as given here, else the user's own."""
+    # The Land of rows that name none: as given here, else the user's own.
     given = values.get("land") or settings.land
-    return settings.land_of(given) if given else None
+    land = settings.land_of(given) if given else None
+    return Setting(settings.law, (), teller(settings), settings.today, on, land, legend=legend)
 
 
 def teller(settings: Settings) -> Any:

@@ -240,15 +240,11 @@ def _of_row(row: Any, settings: Settings) -> tuple[Report, Entry]:
 def _basis(row: Any, settings: Settings) -> str | None:
     """The provision behind a day in a table of results, which names the remedy only."""
     _question, rule = _BEHIND.get(row.what, (FICTION.name, "fiction_title_in_time"))
+    deadlines = settings.law.deadlines
     if rule is None:
-        return _remedy_basis(row.remedy, settings)
-    return settings.law.deadlines.rule(rule).basis if WHAT[row.what] == DUE else None
-
-
-def _remedy_basis(remedy: str | None, settings: Settings) -> str | None:
-    """The provision of a remedy's period; a table of results names the remedy only."""
-    rule = f"{remedy}_period"
-    return settings.law.deadlines.rule(rule).basis if settings.law.deadlines.has_rule(rule) else None
+        rule = f"{row.remedy}_period"
+        return deadlines.rule(rule).basis if deadlines.has_rule(rule) else None
+    return deadlines.rule(rule).basis if WHAT[row.what] == DUE else None
 
 
 def _show(found: Found, settings: Settings, last: date) -> None:

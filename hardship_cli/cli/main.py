@@ -61,7 +61,9 @@ def run(args: Sequence[str]) -> int:
         as_typed = _as_typed(args, typed)
         return _report(explained(error, args, as_typed), args, as_typed)
     except ModuleNotFoundError as error:
-        return _report(_of_module(error), args)
+        from hardship_cli.extras import missing_extra
+
+        return _report(missing_extra(error) or _defect(error), args)
     except MemoryError:
         return _report(HardshipError("out_of_memory"), args)
     except OSError as error:
@@ -86,13 +88,6 @@ def _as_typed(args: Sequence[str], typed: Sequence[str]) -> dict[str, str]:
     """By the code of an option the word that was typed for it, where that was another."""
     pairs = ((code.partition("=")[0], word.partition("=")[0]) for code, word in zip(args, typed, strict=True))
     return {code: word for code, word in pairs if code != word and code.startswith("--")}
-
-
-def _of_module(error: ModuleNotFoundError) -> HardshipError:
-    """A package that is not there because its extra was not asked for."""
-    from hardship_cli.extras import missing_extra
-
-    return missing_extra(error) or _defect(error)
 
 
 def _defect(fault: BaseException) -> HardshipError:

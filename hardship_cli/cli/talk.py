@@ -198,9 +198,6 @@ class Talk:
         self._given = Interview(self.settings.law, self.settings.today, wanted, facts)
         return self._given
 
-    def _name(self, fact: str) -> str:
-        return capital(fact_word(fact, self.say))
-
     def _question(self) -> str:
         asks = {**{name: one.asks for name, one in QUESTIONS.items()}, ALL: N_("all of them")}
         listed = {
@@ -226,10 +223,8 @@ class Talk:
     def fact(self, interview: Interview, fact: Fact) -> str:
         """Ask for one fact until there is an answer; returns the word if one was typed instead."""
         name, lang = fact.name, self.say.code
-        listed = {
-            value: (called(name, value, lang), value_word(name, value, self.say))
-            for value in fact.values or _places(interview, fact)
-        }
+        values = ("land", "none", *interview.places()) if fact.kind == "place" else fact.values
+        listed = {value: (called(name, value, lang), value_word(name, value, self.say)) for value in values}
         self.tell("\n" + headed(fact, self.say))
         self._list(listed)
         default = Case()._asdict()[name]
@@ -272,7 +267,7 @@ class Talk:
                 # Two facts that contradict each other: either may be the slip, so both are asked for again.
                 both = interview.ask_again(name, value, error)
                 if both:
-                    names = ", ".join(map(self._name, interview.again))
+                    names = ", ".join(capital(fact_word(fact, self.say)) for fact in interview.again)
                     self.tell(self.say(N_("Asked again: {names}. An empty line keeps it."), names=names))
                     return ""
             else:
@@ -347,10 +342,6 @@ class Talk:
     def tell(self, text: str) -> None:
         """One line of the talk."""
         sys.stderr.write(wrapped(text, aside_width()) + "\n")
-
-
-def _places(interview: Interview, fact: Fact) -> tuple[str, ...]:
-    return ("land", "none", *interview.places()) if fact.kind == "place" else ()
 
 
 def _person(interview: Interview) -> Person:

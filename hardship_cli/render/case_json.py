@@ -7,7 +7,7 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.receipt import SCHEMA, bare, note_tree, sealed, tree_of
-from hardship_cli.render.entries import entry_text, missing_text
+from hardship_cli.render.entries import entry_text
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.json import answer_tree, known_tree, service_tree, sources_tree
 from hardship_cli.render.language import LANGUAGES, Language
@@ -109,7 +109,8 @@ def facts_of(asked: Case | Bill) -> dict[str, Any]:
 
 def _missing(missing: Missing, say: Language) -> dict[str, Any]:
     tree = {"question": missing.question, "fact": missing.fact, "then": list(missing.then), "code": missing.code}
-    return {**bare({**tree, "would_give": would_give_tree(missing.error)}), "text": missing_text(missing, say)}
+    text = error_lines(missing.error, say)[0]
+    return {**bare({**tree, "would_give": would_give_tree(missing.error)}), "text": text}
 
 
 def would_give_tree(error: Unanswerable) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ from typing import Any
 from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
-from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, ENTRY_STATES, FICTION_TERMS, FICTIONS, REMEDIES_IN_SENTENCES
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
@@ -153,11 +152,6 @@ def case_line(report: Report, say: Language) -> list[str]:
 def missing_label(missing: Missing, say: Language) -> str:
     """The names of the facts that a question waits for."""
     return ", ".join(fact_word(fact, say) for fact in (missing.fact, *missing.then))
-
-
-def missing_text(missing: Missing, say: Language) -> str:
-    """What depends on the missing fact, in one sentence."""
-    return error_lines(missing.error, say)[0]
 
 
 def value_text(value: Any, say: Language) -> str:

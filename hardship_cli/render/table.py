@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from rich.console import ConsoleOptions, JustifyMethod, RenderResult
 
-    from hardship_cli.answer import Answer, Step
+    from hardship_cli.answer import Answer
     from hardship_cli.render.language import Language
     from hardship_cli.schedule.load import Law
 
@@ -269,17 +269,14 @@ def explanation(answer: Answer, say: Language, law: Law) -> list[Any]:
     for step in answer.steps:
         if step.id in names:
             table.add_row("", Text(names[step.id], style="bold"))
-        table.add_row(Text(step.id, style="dim"), Text(step_what(step, say, law) + _rule_id(step, law)))
+        # The id of a rule is the name by which ``hardship schedules show`` finds it.
+        rule = f" ({step.rule})" if step.rule and rule_of(step.rule, law) else ""
+        table.add_row(Text(step.id, style="dim"), Text(step_what(step, say, law) + rule))
         facts = [step_value(step, say, law), *step_ground(step, say), step.source or ""]
         table.add_row("", Text(" · ".join(fact for fact in facts if fact), style="dim"))
         for line in passed_over(step, say):
             table.add_row("", Text(line, style="dim"))
     return [Text(""), table]
-
-
-def _rule_id(step: Step, law: Law) -> str:
-    """The name by which ``hardship schedules show`` finds the rule."""
-    return f" ({step.rule})" if step.rule and rule_of(step.rule, law) else ""
 
 
 def _grounds(answer: Answer, say: Language) -> list[Any]:
