@@ -55,12 +55,10 @@ def _changes(incomplete: str) -> list[str]:
 
 def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
-    return build_command("case", _HELP, _run, [files_parameter(_FILES), *_options(), *output_parameters()])
-
-
-def _options() -> list[Any]:
     facts = [fact_parameter(fact, shown=False) for fact in (*FACTS.values(), SERVICE)]
-    return [set_parameter(_changes), *facts, *calendar_parameters(), *page_parameters(), save_parameter()]
+    files = [*calendar_parameters(), *page_parameters(), save_parameter()]
+    parameters = [files_parameter(_FILES), set_parameter(_changes), *facts, *files, *output_parameters()]
+    return build_command("case", _HELP, _run, parameters)
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
@@ -113,7 +111,8 @@ def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings, out
         report = what_if(report, other.case, settings.law, tuple(changes), given=tuple(other.raw), reckoned=reckoned)
     # A bill of several acts or persons is held against no single fee.
     unread = tuple(name for name in recorded if report.bill is not None and name == "recorded_fee_eur")
-    settings.tell((("facts_not_read", {"facts": unread}),) if unread else ())
+    settings.hold_unread(unread)
+    settings.tell()
     return with_recorded(report, {name: recorded[name] for name in recorded if name not in unread}, settings.law)
 
 

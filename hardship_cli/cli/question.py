@@ -52,7 +52,12 @@ class QuestionCommand(NamedTuple):
         several = self.question.takes_several and is_several(values)
         case = read_several(values, self.facts, settings) if several else read_facts(values, self.facts, settings)
         self._check_others(values, given, settings)
-        answer = self._answer(case, given, settings) if isinstance(case, Case) else self._bill(case, given, settings)
+        if isinstance(case, Case):
+            answer = self._answer(case, given, settings)
+        else:
+            from hardship_cli.bill import priced
+
+            answer = priced(case, lambda one: self._answer(one, given, settings))
         if settings.form != "plain":
             answer = self._with_turns(answer, case, settings)
         if outputs is not None:
@@ -88,12 +93,6 @@ class QuestionCommand(NamedTuple):
         )
         return with_future_days(answer, settings.today)
 
-    def _bill(self, bill: "Bill", given: tuple[str, ...], settings: Settings) -> Answer:
-        """The answer about several acts or persons, each line as one is answered alone."""
-        from hardship_cli.bill import priced
-
-        return priced(bill, lambda one: self._answer(one, given, settings))
-
     def _with_turns(self, answer: Answer, case: "Case | Bill", settings: Settings) -> Answer:
         """The answer with its turns; people are told of days that nothing tells: what was found itself turns with each weekend."""
         from hardship_cli.deciding import open_days
@@ -112,8 +111,7 @@ class QuestionCommand(NamedTuple):
         if "outcome" in read and self.question.not_raised(Case(outcome=read["outcome"])) == NOT_GRANTED:
             others = tuple(fact for fact in others if fact != "outcome")
             settings.hold((("nothing_granted", {"value": read["outcome"]}),))
-        if others:
-            settings.hold((("facts_not_read", {"facts": others}),))
+        settings.hold_unread(others)
 
 
 def outputs_of(values: Mapping[str, Any], settings: Settings) -> "Outputs | None":

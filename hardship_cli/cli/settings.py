@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -123,6 +123,11 @@ class Settings:
     def hold(self, remarks: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         """Remarks on what was read, by code, to be told beside the answer; where there is none, its error alone is."""
         self._held += remarks
+
+    def hold_unread(self, facts: Collection[str]) -> None:
+        """That these facts were given and are not read, to be told as :meth:`hold` says; nothing where there are none."""
+        if facts:
+            self.hold((("facts_not_read", {"facts": tuple(facts)}),))
 
     def tell(self, remarks: Sequence[tuple[str, Mapping[str, Any]]] = ()) -> None:
         """Remarks on what was read, by code, and those that were held: each once and on a line of its own, on stderr."""

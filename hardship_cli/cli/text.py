@@ -97,7 +97,8 @@ def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
     _check_document(values, settings, files)
     found = _found(files, values, settings)
     asked = changed(found, changes, settings.today) if changes else found
-    settings.hold((*found.remarks, *(_unread(found) if files else _not_read(kind, found.raw))))
+    settings.hold(found.remarks)
+    settings.hold_unread(tuple(found.recorded) if files else _not_read(kind, found.raw))
     report = _report(kind, asked.case, settings, tuple(asked.raw))
     return _show(kind, report, values, settings)
 
@@ -109,19 +110,14 @@ def _found(files: list[str], values: Mapping[str, Any], settings: Settings) -> C
     return CaseFile("", raw, bill.read(raw, settings.today), "", bill.remarks(raw))
 
 
-def _unread(found: CaseFile) -> tuple[tuple[str, dict[str, Any]], ...]:
-    return (("facts_not_read", {"facts": tuple(found.recorded)}),) if found.recorded else ()
-
-
-def _not_read(kind: str, given: Iterable[str]) -> tuple[tuple[str, dict[str, Any]], ...]:
+def _not_read(kind: str, given: Iterable[str]) -> tuple[str, ...]:
     """The facts among the options that a text of this kind does not read; a memo tells them all, a file holds all of a case."""
     read = {
         "fee": {*FEE.reads, *APPEAL.reads},
         "instruction": {*APPEAL.reads} - {"received", "filed", "instruction"},
         "fiction": {*FICTION.reads},
     }.get(kind)
-    others = tuple(fact for fact in given if read is not None and fact not in read and fact != "id")
-    return (("facts_not_read", {"facts": others}),) if others else ()
+    return tuple(fact for fact in given if read is not None and fact not in read and fact != "id")
 
 
 def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str, ...]) -> Report:

@@ -134,7 +134,8 @@ def lines(outcome: ImpactOutcome, say: Language, law: Law, other: Law, *, few: b
         for reason, one in reasons_of(outcome)[:SHOWN]:
             rows = say(N_("1 row")) if one.rows == 1 else say(N_("{count} rows"), count=one.rows)
             why = "; ".join(moved_words(moved, say, law, other) for moved in reason.rules)
-            parts = [f"{say(QUESTIONS[reason.question])}: {why}: {rows}", *_more_and_less(one, say)]
+            sums = (gap_words(cents, say) for cents in (one.more, -one.less) if cents)
+            parts = [f"{say(QUESTIONS[reason.question])}: {why}: {rows}", *sums]
             found.append("  " + ", ".join(parts))
     return found
 
@@ -158,10 +159,6 @@ def cents_words(cents: int, say: Language) -> str:
 def gap_words(cents: int, say: Language) -> str:
     """How much more or less, with its sign."""
     return f"{'+' if cents > 0 else '-' if cents < 0 else '±'}{cents_words(abs(cents), say)}"
-
-
-def _more_and_less(one: Sum, say: Language) -> list[str]:
-    return [gap_words(cents, say) for cents in (one.more, -one.less) if cents]
 
 
 def moved_words(one: Moved, say: Language, law: Law, other: Law) -> str:

@@ -57,8 +57,4 @@ def _short(answer: Answer, say: Language) -> str:
     return last_day(answer, say)[1]
 
 
-def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:
-    return (*last_day(answer, say), "")
-
-
-DESCRIPTION = Description(last_day, _asked, _short, moved, other_day, _tile)
+DESCRIPTION = Description(last_day, _asked, _short, moved, other_day)

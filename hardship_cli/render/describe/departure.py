@@ -46,8 +46,4 @@ def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
         yield Row(N_("runs anew from"), day_words(found.restarts_on, say))
 
 
-def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:
-    return (*_headline(answer, say), "")
-
-
-DESCRIPTION = Description(_headline, _asked, _short, _rows, other_day, _tile)
+DESCRIPTION = Description(_headline, _asked, _short, _rows, other_day)

@@ -21,7 +21,8 @@ class Description(NamedTuple):
 
     ``headline`` is the label and the value of what was asked for; ``asked`` the facts behind it, in parts of one line; ``short``
     the whole answer in one line of a timeline; ``rows`` what it says beside; ``other`` what another reading gives; ``tile`` the
-    label, the value and what stands beneath them in the box of a page, for a permit that may only be ``expected``.
+    label, the value and what stands beneath them in the box of a page, for a permit that may only be ``expected``; without it
+    that is the headline alone.
     """
 
     headline: Callable[[Answer, Language], tuple[str, str]]
@@ -29,7 +30,7 @@ class Description(NamedTuple):
     short: Callable[[Answer, Language], str]
     rows: Callable[[Answer, Language, Law], Iterator[Row]]
     other: Callable[[Any, Answer, Language], str]
-    tile: Callable[[Answer, Language, Law, bool], tuple[str, str, str]]
+    tile: Callable[[Answer, Language, Law, bool], tuple[str, str, str]] | None = None
 
 
 def no_rows(_answer: Answer, _say: Language, _law: Law) -> Iterator[Row]:

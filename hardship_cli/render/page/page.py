@@ -276,7 +276,8 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
 def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, str]:
     """The answer in a few words."""
     expected = any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries)
-    label, value, more = description(answer.command).tile(answer, say, law, expected)
+    of = description(answer.command)
+    label, value, more = of.tile(answer, say, law, expected) if of.tile else (*of.headline(answer, say), "")
     if answer.command == "fee" and answer.answer.amount and report.money is not None and report.money.due is not None:
         due = say(N_("due {day}"), day=day_short(report.money.due, say))
         more = ", ".join(filter(None, (due, more)))
