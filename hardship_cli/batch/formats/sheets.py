@@ -46,14 +46,14 @@ _SHOWN = 3  # joined cells in a message
 
 
 class Book(Protocol):
-    """A file of sheets. ``joined`` are the ranges of joined cells of the sheet whose rows were read."""
+    """A file of sheets. ``joined`` are the ranges of joined cells of the sheet whose rows were read.
+
+    ``serial_zero`` are the days from the one that it counts from to 1 January 1970.
+    """
 
     sheets: list[Sheet]
     joined: list[str]
-
-    @property
-    def serial_zero(self) -> int:
-        """The days from the one that it counts from to 1 January 1970."""
+    serial_zero: int
 
     def rows(self, sheet: Sheet) -> Generator[tuple[int, list[Cell]]]:
         """Each row that is written down: its number (from 1) and its cells that are not empty."""

@@ -66,6 +66,7 @@ class Workbook:
         self.joined: list[str] = []
         self._is_to_calculate = False
         self.is_from_1904, self.sheets = self._described(main, links)
+        self.serial_zero = serial_zero(is_from_1904=self.is_from_1904)
         self._parts = {kind: part for kind, part in links.values() if part.casefold() in self._names}
 
     def _described(self, main: str, links: dict[str, tuple[str, str]]) -> tuple[bool, list[Sheet]]:
@@ -81,11 +82,6 @@ class Workbook:
             # What no menu shows is a program's own, as the lists behind our template are.
             if name.endswith("}id") and links.get(value, ("",))[0] == "worksheet" and sheet.get("state") != "veryHidden"
         ]
-
-    @property
-    def serial_zero(self) -> int:
-        """The days from the one that the workbook counts from to 1 January 1970."""
-        return serial_zero(is_from_1904=self.is_from_1904)
 
     def rows(self, sheet: Sheet) -> Generator[tuple[int, list[Cell]]]:
         """Each row of a sheet that is written down: its number (from 1) and its cells that are not empty."""
