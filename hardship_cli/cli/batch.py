@@ -4,11 +4,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hardship_cli.cli.progress import Progress
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
+from hardship_cli.files import check_outputs, check_target, fitting, write_text
 from hardship_cli.i18n import N_
+from hardship_cli.receipt import dump
+from hardship_cli.render.error_params import shortened
+from hardship_cli.render.errors import error_json, error_line, error_lines, error_text
 from hardship_cli.render.language import Language
+from hardship_cli.render.lines import tell
+from hardship_cli.words import called, command_of
 
 _HELP = N_(
     "  hardship init batch -o cases.csv\n"
@@ -70,8 +77,6 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
 
             settings.aside(remark(run.target, say))
     if values.get("summary"):
-        from hardship_cli.receipt import dump
-
         write_summary(dump(tree(outcome, settings.law.digest)), values)
     code: int = run.exit_code()
     return code
@@ -79,8 +84,6 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
 
 def check_files(output: str | None, summary: str | None, read: Sequence[str], values: Mapping[str, Any]) -> None:
     """Refuse outputs that have no place, or the same one, before the register is answered, not after it."""
-    from hardship_cli.files import check_outputs, check_target
-
     check_outputs({"output": output, "summary": summary}, read, suffixes={"summary": (".json", "")})
     if summary and summary != "-":
         check_target(summary, force=bool(values.get("force")))
@@ -88,8 +91,6 @@ def check_files(output: str | None, summary: str | None, read: Sequence[str], va
 
 def outcome_of(run: Any, say: Any) -> Any:
     """What comes of a run over a register, whose progress is shown."""
-    from hardship_cli.cli.progress import Progress
-
     template = say(N_("{rows} rows, {rate} rows/s, {left} left"))
     with stoppable():
         return run.run(lambda total: Progress(total, template))
@@ -97,8 +98,6 @@ def outcome_of(run: Any, say: Any) -> Any:
 
 def write_summary(text: str, values: Mapping[str, Any]) -> None:
     """Write the sums to the file that was named; ``-`` is stdout."""
-    from hardship_cli.files import write_text
-
     if values["summary"] == "-":
         sys.stdout.write(text + "\n")
     else:
@@ -125,8 +124,6 @@ def job_of(values: Mapping[str, Any]) -> Any:
     job.header_row = _number(values, "header_row", "batch_no_header_row") if values.get("header_row") else None
     job.named = tuple(values.get("map") or ())
     if values.get("ask"):
-        from hardship_cli.words import command_of
-
         # Nothing between commas is no question; it is refused as one, not taken for all.
         words = [word.strip() for word in values["ask"].split(",") if word.strip()] or [values["ask"]]
         job.ask = [command_of(word).code or word for word in words]
@@ -146,8 +143,6 @@ def _number(values: Mapping[str, Any], name: str, code: str) -> int:
 
 def _source(values: Mapping[str, Any]) -> str:
     """The register; a pattern that no shell expanded may stand for one."""
-    from hardship_cli.files import fitting
-
     found = fitting(values["source"])
     if len(found) > 1:
         raise InputError("one_register", None, value=values["source"], count=len(found))
@@ -174,23 +169,18 @@ def setting_of(values: Mapping[str, Any], settings: Settings) -> Any:
 
 def teller(settings: Settings) -> Any:
     """Turns an error into the one line that stands in the column ``error``."""
-    from hardship_cli.render.errors import error_line
-    from hardship_cli.words import called
 
-    def tell(error: HardshipError) -> str:
+    def in_words(error: HardshipError) -> str:
         line = error_line(error, settings.say)
         if not error.field:
             return line
         return f"{called('headings', error.field, 'de') if settings.say.code == 'de' else error.field}: {line}"
 
-    return tell
+    return in_words
 
 
 def tell_errors(outcome: Any, say: Any) -> None:
     """What went wrong, and the first rows that failed, on stderr."""
-    from hardship_cli.render.error_params import shortened
-    from hardship_cli.render.lines import tell
-
     tell_remarks(outcome.warnings, say)
     for row, text in outcome.first_errors:
         line = say(N_("row {row}: {text}"), row=row, text=text)
@@ -199,9 +189,6 @@ def tell_errors(outcome: Any, say: Any) -> None:
 
 def tell_remarks(remarks: Any, say: Any) -> None:
     """Remarks on a register, each on a line of its own, on stderr."""
-    from hardship_cli.render.errors import error_lines
-    from hardship_cli.render.lines import tell
-
     for code, params in remarks:
         tell(error_lines(InputError(code, None, **params), say)[0], say)
 
@@ -218,8 +205,6 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
         answers = explain_row(job, setting_of(values, settings), number)
     for answer in answers:
         if isinstance(answer, HardshipError):
-            from hardship_cli.render.errors import error_json, error_text
-
             worded = error_json if settings.form == "json" else error_text
             text = worded(answer, settings.say.code)
             sys.stderr.write(text + "\n") if settings.form == "json" else settings.aside(text)
