@@ -36,26 +36,34 @@ def _run(values: Mapping[str, Any]) -> int:
         found = _part(facts_wanted[0], settings) if wanted else tree()
         settings.write(dump({"schema": "hardship/words/1", **found}))
         return 0
-    if facts_wanted == [_NOTES]:
-        return _show_notes(settings)
+    blocks = [_block(place, settings) for place in facts_wanted]
     if settings.form == "plain":
-        settings.write("\n".join(word.code for place in facts_wanted for word in words_of(place)))
+        settings.write("\n".join(code for _title, lines in blocks for code, _line in lines))
         return 0
     from rich.text import Text
 
     from hardship_cli.render.lines import width_of, wrapped
     from hardship_cli.render.table import show
 
-    say = settings.say
     width = width_of(sys.stdout)
-    heads_of = {"commands": say(N_("Commands")), "facts": say(N_("Facts"))}
     parts: list[Any] = []
-    for place in facts_wanted:
-        title = heads_of.get(place) or f"{called('facts', place, say.code)} ({place})"
-        lines = (wrapped(_line(word, say.code), width, _MARGIN) for word in words_of(place))
-        parts += [Text(title, style="bold"), *map(Text, lines), Text("")]
+    for title, lines in blocks:
+        texts = (Text(wrapped(line, width, _MARGIN)) for _code, line in lines)
+        parts += [Text(title, style="bold"), *texts, Text("")]
     show(parts[:-1], settings.color)
     return 0
+
+
+def _block(place: str, settings: Settings) -> tuple[str, list[tuple[str, str]]]:
+    """The title of a part of the vocabulary, or of the codes of remarks, and its codes, each with its line."""
+    say = settings.say
+    if place == _NOTES:
+        from hardship_cli.render.legend import legend
+
+        return say(N_("Notes")), [(code, f"{code}: {text}") for code, text in legend(settings.law, say).items()]
+    heads_of = {"commands": say(N_("Commands")), "facts": say(N_("Facts"))}
+    title = heads_of.get(place) or f"{called('facts', place, say.code)} ({place})"
+    return title, [(word.code, _line(word, say.code)) for word in words_of(place)]
 
 
 def _part(wanted: str, settings: Settings) -> dict[str, Any]:
@@ -67,28 +75,6 @@ def _part(wanted: str, settings: Settings) -> dict[str, Any]:
         return {_NOTES: [{"code": code, "text": text} for code, text in texts.items()]}
     whole = tree()
     return {wanted: whole[wanted]} if wanted in whole else {"facts": [f for f in whole["facts"] if f["code"] == wanted]}
-
-
-def _show_notes(settings: Settings) -> int:
-    """The codes of remarks, each with what it says."""
-    from hardship_cli.render.legend import legend
-
-    legend_lines = legend(settings.law, settings.say)
-    if settings.form == "plain":
-        settings.write("\n".join(legend_lines))
-        return 0
-    from rich.text import Text
-
-    from hardship_cli.render.lines import width_of, wrapped
-    from hardship_cli.render.table import show
-
-    width = width_of(sys.stdout)
-    title = Text(settings.say(N_("Notes")), style="bold")
-    show(
-        [title, *(Text(wrapped(f"{code}: {text}", width, _MARGIN)) for code, text in legend_lines.items())],
-        settings.color,
-    )
-    return 0
 
 
 def _place(text: str, facts_wanted: tuple[str, ...]) -> str:
