@@ -9,6 +9,7 @@ import typer
 from hardship_cli import bill
 from hardship_cli.case import remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
+from hardship_cli.cli.completion import changes as completed_changes
 from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
 from hardship_cli.cli.options import (
     build_command,
@@ -47,17 +48,11 @@ _NO_EXAMPLE = ("wrong_order", "needs_act", "fact_twice", "case_line_twice")
 _FILES = N_("case files, TOML or JSON; - reads stdin")
 
 
-def _changes(incomplete: str) -> list[str]:
-    from hardship_cli.cli.completion import changes
-
-    return changes(incomplete)
-
-
 def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command."""
     facts = [fact_parameter(fact, shown=False) for fact in (*FACTS.values(), SERVICE)]
     files = [*calendar_parameters(), *page_parameters(), save_parameter()]
-    parameters = [files_parameter(_FILES), set_parameter(_changes), *facts, *files, *output_parameters()]
+    parameters = [files_parameter(_FILES), set_parameter(completed_changes), *facts, *files, *output_parameters()]
     return build_command("case", _HELP, _run, parameters)
 
 

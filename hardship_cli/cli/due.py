@@ -26,6 +26,10 @@ from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
 from hardship_cli.questions import FALLING_DUE, FICTION
 from hardship_cli.reading import read_period, read_reminders
+from hardship_cli.receipt import dump
+from hardship_cli.render.due import due_plain, due_table, due_tree
+from hardship_cli.render.error_params import shortened
+from hardship_cli.render.notes import asks_for_something
 from hardship_cli.timeline import DUE, NOTABLE, OPEN, PASSED, WHAT, Entry, Report, Rest, state_of, timeline, when_of
 from hardship_cli.timeline.asking import LENGTH_NEEDED
 
@@ -59,8 +63,6 @@ class Urgent(NamedTuple):
 
 
 def _name(report: Report, at: str) -> str:
-    from hardship_cli.render.error_params import shortened
-
     return shortened(report.case.id or at)
 
 
@@ -185,8 +187,6 @@ def _read(path: str, settings: Settings, window: tuple[date, date], found: Found
     falling = [Due(report, entry, path) for entry in report.entries if _falls_due(entry)]
     found.due.extend(due for due in falling if first <= due.entry.day <= last)
     found.later.extend(due for due in falling if due.entry.day > last)
-    from hardship_cli.render.notes import asks_for_something
-
     found.urgent.extend(Urgent(report, note, path) for note in report.alerts if asks_for_something(note))
 
 
@@ -248,11 +248,7 @@ def _basis(row: Any, settings: Settings) -> str | None:
 
 
 def _show(found: Found, settings: Settings, last: date) -> None:
-    from hardship_cli.render.due import due_plain, due_table, due_tree
-
     if settings.form == "json":
-        from hardship_cli.receipt import dump
-
         settings.write(dump(due_tree(found.due, found.urgent, settings.say, settings.today, last)))
     elif settings.form == "plain":
         if found.due:

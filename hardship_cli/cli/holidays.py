@@ -10,6 +10,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.law.filing import Seat, calendar_of, holidays_of
 from hardship_cli.reading import looks_like_year
+from hardship_cli.render.holidays import holidays_json, holidays_plain, holidays_table
 
 _DIGITS = 4
 
@@ -40,15 +41,10 @@ def _run(values: Mapping[str, Any]) -> int:
         settings.aside(settings.say(N_("No year was given: {year} was taken."), year=year))
     found = holidays_of(settings.law, seat, year)
     if settings.form == "json":
-        from hardship_cli.render.holidays import holidays_json
-
         settings.write(holidays_json(found, seat, year, settings.say, settings.law))
     elif settings.form == "plain":
-        from hardship_cli.render.holidays import holidays_plain
-
         settings.write(holidays_plain(found, seat, calendar_of(settings.law).places(seat.land)))
     else:
-        from hardship_cli.render.holidays import holidays_table
         from hardship_cli.render.table import show
 
         assert seat.land is not None

@@ -21,6 +21,7 @@ from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_suffix, che
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
 from hardship_cli.questions import QUESTIONS
+from hardship_cli.render.templates import SHORT, case_template, case_template_json, overlay_template
 
 _HELP = N_(
     "  hardship init case -o case.toml\n"
@@ -87,8 +88,6 @@ def _write(template: str | bytes, values: dict[str, Any], settings: Settings) ->
 
 def _run_case(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
-    from hardship_cli.render.templates import SHORT, case_template, case_template_json
-
     settings = Settings.read(values)
     if values.get("all") and values.get("act"):
         raise InputError("two_templates", None, value="--all --act")
@@ -132,7 +131,6 @@ def _holds(path: str, content: bytes) -> bool:
 def _facts_of(act: str, settings: Settings) -> tuple[str, ...]:
     """What most cases need, and what an interview about an act would ask for, in the vocabulary's order."""
     from hardship_cli.interview import Interview
-    from hardship_cli.render.templates import SHORT
 
     # What an act needs is not listed anywhere: the interview asks for what can still change an answer, and an empty line goes
     # on to the next.
@@ -154,8 +152,6 @@ def _run_batch(ctx: Any, **values: Any) -> int:
 
 def _run_schedule(ctx: Any, **values: Any) -> int:
     refuse_leftovers(ctx)
-    from hardship_cli.render.templates import overlay_template
-
     settings = Settings.read(values)
     _suffix(values, settings, _SCHEDULE_SUFFIXES)
     return _write(overlay_template(settings.say, settings.law), values, settings)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
+from hardship_cli.cli.completion import values_of, words_in
 from hardship_cli.cli.given import OUTPUT, are_acts, check_acts, option_of
 from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.cli.spoken_command import REPEATED, SpokenCommand
@@ -97,8 +98,6 @@ def _completed(fact: Fact) -> Any:
     """What completes the value of a fact; nothing for one that takes anything."""
     if "_HARDSHIP_COMPLETE" not in os.environ:
         return None
-    from hardship_cli.cli.completion import values_of
-
     return values_of(fact)
 
 
@@ -110,8 +109,6 @@ def _offered(name: str, metavar: str) -> Any:
     """What completes the value of what is no fact: a Land, what ``hardship schema`` describes, or one of ``auto|always|never``."""
     if name == "land" or "_HARDSHIP_COMPLETE" not in os.environ:
         return _completed(FACTS["land"]) if name == "land" else None
-    from hardship_cli.cli.completion import words_in
-
     if name in _WORDS_OF:
         return words_in(_WORDS_OF[name])
     return beginning(metavar.split("|")) if "|" in metavar and metavar.islower() else None

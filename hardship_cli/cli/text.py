@@ -32,8 +32,13 @@ from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target
 from hardship_cli.i18n import N_
 from hardship_cli.law.fiction_facts import applied_needed
 from hardship_cli.questions import APPEAL, FEE, FICTION
+from hardship_cli.receipt import dump
 from hardship_cli.render.labels import LEVELS
+from hardship_cli.render.notes import note_text
+from hardship_cli.render.rows import assumed
+from hardship_cli.render.text.paragraphs import RESTS_ON, paragraphs, status_of, why_empty
 from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.templates import letter_of, template_of
 from hardship_cli.timeline import Blocked, Missing, Report, timeline
 
 _HELP = N_(
@@ -122,8 +127,6 @@ def _not_read(kind: str, given: Iterable[str]) -> tuple[str, ...]:
 
 def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str, ...]) -> Report:
     """The answers that a text of this kind rests on; raises what its question raises where it has none."""
-    from hardship_cli.render.text.paragraphs import RESTS_ON
-
     law, today = settings.law, settings.today
     main = RESTS_ON.get(kind)
     case = facts.alone if isinstance(facts, Bill) else facts
@@ -172,9 +175,6 @@ def _day_of(case: Case) -> date | None:
 
 
 def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settings) -> int:
-    from hardship_cli.render.text.paragraphs import paragraphs, status_of, why_empty
-    from hardship_cli.schedule.templates import template_of
-
     template = template_of(kind, settings.law)
     aids = settings.say.code == "en"
     found = paragraphs(template, report, settings.law, aids=aids)
@@ -184,7 +184,6 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
     path = values.get("docx")
     if path != STDIN_OR_STDOUT:
         if settings.form == "json":
-            from hardship_cli.receipt import dump
             from hardship_cli.render.text.json import text_tree
 
             settings.write(dump(text_tree(template, report, found, settings.say, settings.law)))
@@ -201,9 +200,6 @@ def _show(kind: str, report: Report, values: Mapping[str, Any], settings: Settin
 
 def _report_hints(kind: str, report: Report, settings: Settings) -> None:
     """On stderr, for it is no part of the text: what was taken for want of a fact, and what else a fee could be."""
-    from hardship_cli.render.notes import note_text
-    from hardship_cli.render.rows import assumed
-
     settings.tell()
     if settings.form == "plain":
         return
@@ -233,7 +229,6 @@ def _write_document(
     path: str, found: Any, report: Report, *, aids: bool, values: Mapping[str, Any], settings: Settings
 ) -> None:
     from hardship_cli.render.text.document import document
-    from hardship_cli.schedule.templates import letter_of
 
     title = next((it.text for it in found if it.style == "heading"), "")
     content = document(found, title, report.today, aids=aids, letter=letter_of(settings.law))

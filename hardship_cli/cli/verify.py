@@ -12,6 +12,10 @@ from hardship_cli.cli.options import build_command, files_of, files_parameter, o
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.i18n import N_
+from hardship_cli.receipt import dump, tree_of
+from hardship_cli.render.case_json import trees_of
+from hardship_cli.timeline.parting import Difference
+from hardship_cli.timeline.receipts import Verdict, is_intact, no_answer, verify
 
 _HELP = N_(
     "  hardship fee extend --land TH --months 6 --on 2025-07-04 --json > answer.json\n"
@@ -93,18 +97,12 @@ def _parsed(text: str) -> Any:
 
 
 def _no_answer(path: str, reason: str, detail: str = "") -> InputError:
-    from hardship_cli.timeline.receipts import no_answer
-
     error = no_answer(reason, detail)
     error.params["path"] = path
     return error
 
 
 def _one(name: str, tree: Any, settings: Settings, *, named: bool) -> int:
-    from hardship_cli.render.case_json import trees_of
-    from hardship_cli.timeline.parting import Difference
-    from hardship_cli.timeline.receipts import Verdict, is_intact, verify
-
     try:
         verdict = verify(tree, settings.law, trees_of)
     except Unanswerable as error:
@@ -129,8 +127,6 @@ def _show(name: str, verdict: Any, settings: Settings, *, named: bool) -> None:
     if settings.form == "plain":
         settings.write(f"{word}\t{name}" if named else word)
     elif settings.form == "json":
-        from hardship_cli.receipt import dump, tree_of
-
         tree = {
             "schema": "hardship/verify/1",
             "file": name,
