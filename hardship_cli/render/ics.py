@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from icalendar import Alarm, Calendar, Event
+
 from hardship_cli.answer import Note
 from hardship_cli.errors import InputError, OutsideCalendar
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
 from hardship_cli.law.filing import Seat, is_off
 from hardship_cli.render.entries import cautions, day_label, entry_text, ground
+from hardship_cli.render.ics_update import update
 from hardship_cli.render.labels import ENTRY_STATES, LEVELS, STATUSES
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
@@ -79,10 +82,6 @@ def events_bytes(
 
     ``old`` is the file that is replaced; events of the cases with the keys ``cancelled`` that are gone are cancelled.
     """
-    from icalendar import Calendar
-
-    from hardship_cli.render.ics_update import update
-
     if not events:
         raise InputError("no_calendar_entry")
     calendar = Calendar()
@@ -125,8 +124,6 @@ def case_key(report: Report) -> str:
 
 
 def _event(report: Report, entry: Entry, say: Language, law: Law, *, uid: str, remind: tuple[int, ...]) -> Any:
-    from icalendar import Event
-
     stamp = stamp_of(report.today)
     event = Event()
     event.add("uid", uid)
@@ -165,8 +162,6 @@ def _working(day: date, days: int, report: Report, law: Law) -> int:
 
 
 def _alarm(days: int, text: str) -> Any:
-    from icalendar import Alarm
-
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", text)

@@ -7,6 +7,8 @@ fall when a fact is corrected, not even when a file is written again on the same
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from icalendar import Calendar, Event
+
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 
@@ -36,8 +38,6 @@ def update(calendar: Any, old: bytes, cancelled: tuple[str, ...], lowest: tuple[
 
 def _events(content: bytes) -> dict[str, Any]:
     """The events of a file by UID, none where it is no calendar."""
-    from icalendar import Calendar
-
     if not content or len(content) > _LARGEST:
         return {}
     try:
@@ -59,8 +59,6 @@ def _cancel(former: Any, lowest: tuple[int, datetime], say: Language) -> Any:
 
     Its title says so too, for some programs show events without their status.
     """
-    from icalendar import Event
-
     if str(former.get("status", "")) == "CANCELLED":
         return former
     event = Event()
