@@ -1,6 +1,7 @@
 """A command that asks no case: its arguments, its options and what it runs, for Typer and for the quick path alike."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
@@ -29,8 +30,8 @@ def offered(bare: Bare) -> list[tuple[str, str, str]]:
     return [option for option in (*OUTPUT, *bare.options) if option[0] not in bare.without]
 
 
-def bare_command(bare: Bare) -> Any:
-    """The Typer command."""
+def bare_command(bare: Bare, own: Mapping[str, Any] = MappingProxyType({})) -> Any:
+    """The Typer command; ``own`` are, by their names, parameters that more is known of than the description says."""
     import typer
 
     from hardship_cli.cli.given import OUTPUT
@@ -40,8 +41,8 @@ def bare_command(bare: Bare) -> Any:
         refuse_leftovers(ctx)
         return bare.run(values)
 
-    parameters = [argument(name, name.upper(), text) for name, text in bare.arguments]
-    parameters += [plain_option(*option, many=option[0] in bare.many) for option in bare.options]
+    parameters = [own.get(name) or argument(name, name.upper(), text) for name, text in bare.arguments]
+    parameters += [own.get(it[0]) or plain_option(*it, many=it[0] in bare.many) for it in bare.options]
     offered = [name for name, _value, _help in OUTPUT if name not in bare.without]
     command = build_command(bare.name, bare.help, run, [*parameters, *output_parameters(*offered)])
     for param in command.params:

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from hardship_cli.cli.bare import Bare
-from hardship_cli.cli.given import OUTPUT, read_facts, taken_as_act
+from hardship_cli.cli.bare import Bare, bare_command
+from hardship_cli.cli.given import read_facts, taken_as_act
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -14,9 +14,6 @@ from hardship_cli.i18n import N_
 from hardship_cli.schedule.load import default_law
 
 _FACTS = ("act", "title", "land", "on")
-
-# A checklist tells what a description of today says: what was known of it on another day nobody recorded.
-_WITHOUT = ("known_on",)
 _HELP = N_(
     "  hardship checklist 99010022001012 --land HH\n"
     "  hardship checklist --act extend --land TH --markdown > list.md\n"
@@ -29,38 +26,15 @@ _HELP = N_(
 
 
 _SERVICE = N_("service key (LeiKa): 99010022001012, 99010022020012, 99010022001005")
-_SWITCHES = (
-    ("markdown", N_("a Markdown task list; its ticks can be read with --done")),
-    ("commissions", N_("the hardship commissions of all sixteen Länder")),
-)
-_DONE = N_("file of finished items: one id a line, or a ticked --markdown list")
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the command: unlike the quick path it can do without a key, and completes it."""
-    import typer
+    from hardship_cli.cli.options import argument, fact_parameter
 
-    from hardship_cli.cli.options import (
-        argument,
-        build_command,
-        fact_parameter,
-        output_parameters,
-        plain_option,
-        refuse_leftovers,
-    )
-
-    def run(ctx: typer.Context, /, **values: Any) -> int:
-        refuse_leftovers(ctx)
-        return _run(values)
-
-    parameters = [
-        argument("service", "SERVICE", _SERVICE, completed=_services),
-        *(fact_parameter(FACTS[fact]) for fact in _FACTS),
-        plain_option("done", "FILE", _DONE),
-        *(plain_option(name, "", text) for name, text in _SWITCHES),
-        *output_parameters(*(name for name, _value, _help in OUTPUT if name not in _WITHOUT)),
-    ]
-    return build_command("checklist", _HELP, run, parameters)
+    own = {fact: fact_parameter(FACTS[fact]) for fact in _FACTS}
+    own["service"] = argument("service", "SERVICE", _SERVICE, completed=_services)
+    return bare_command(BARE._replace(optional=("service",)), own)
 
 
 def _run(values: Mapping[str, Any]) -> int:
@@ -154,9 +128,11 @@ BARE = Bare(
     (("service", _SERVICE),),
     (
         *((fact, fact.upper(), FACTS[fact].help) for fact in _FACTS),
-        ("done", "FILE", _DONE),
-        *((name, "", text) for name, text in _SWITCHES),
+        ("done", "FILE", N_("file of finished items: one id a line, or a ticked --markdown list")),
+        ("markdown", "", N_("a Markdown task list; its ticks can be read with --done")),
+        ("commissions", "", N_("the hardship commissions of all sixteen Länder")),
     ),
     _run,
-    without=_WITHOUT,
+    # A checklist tells what a description of today says: what was known of it on another day nobody recorded.
+    without=("known_on",),
 )
