@@ -6,14 +6,7 @@ from typing import Any
 
 from hardship_cli.case import read_fact
 from hardship_cli.cli.app import spoken_group
-from hardship_cli.cli.options import (
-    build_command,
-    fact_parameter,
-    force_parameter,
-    output_parameters,
-    plain_option,
-    refuse_leftovers,
-)
+from hardship_cli.cli.options import add_command, fact_parameter, force_parameter, output_parameters, plain_option
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -45,9 +38,9 @@ _SCHEDULE_SUFFIXES = (".toml",)
 def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the group of commands."""
     group = spoken_group("init", _HELP)
-    group.add_command(build_command("case", _CASE, _run_case, [*_case_parameters(), *template_parameters()]))
-    group.add_command(build_command("batch", _BATCH, _run_batch, template_parameters()))
-    group.add_command(build_command("schedule", _SCHEDULE, _run_schedule, template_parameters("data")))
+    add_command(group, "case", _CASE, _run_case, [*_case_parameters(), *template_parameters()])
+    add_command(group, "batch", _BATCH, _run_batch, template_parameters())
+    add_command(group, "schedule", _SCHEDULE, _run_schedule, template_parameters("data"))
     return group
 
 
@@ -86,9 +79,7 @@ def _write(template: str | bytes, values: dict[str, Any], settings: Settings) ->
     return 0
 
 
-def _run_case(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
-    settings = Settings.read(values)
+def _run_case(values: dict[str, Any], settings: Settings) -> int:
     if values.get("all") and values.get("act"):
         raise InputError("two_templates", None, value="--all --act")
     facts = None if values.get("all") else _facts_of(values["act"], settings) if values.get("act") else SHORT
@@ -142,16 +133,12 @@ def _facts_of(act: str, settings: Settings) -> tuple[str, ...]:
     return tuple(fact for fact in FACTS if fact in asked)
 
 
-def _run_batch(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
-    settings = Settings.read(values)
+def _run_batch(values: dict[str, Any], settings: Settings) -> int:
     from hardship_cli.cli.register_template import register_template
 
     return _write(register_template(_suffix(values, settings, _BATCH_SUFFIXES), settings.say), values, settings)
 
 
-def _run_schedule(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
-    settings = Settings.read(values)
+def _run_schedule(values: dict[str, Any], settings: Settings) -> int:
     _suffix(values, settings, _SCHEDULE_SUFFIXES)
     return _write(overlay_template(settings.say, settings.law), values, settings)

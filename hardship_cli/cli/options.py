@@ -10,6 +10,7 @@ import typer
 from hardship_cli.cli.completion import values_of, words_in
 from hardship_cli.cli.given import OUTPUT, are_acts, check_acts, option_of
 from hardship_cli.cli.question import QuestionCommand
+from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.spoken_command import REPEATED, SpokenCommand
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE, Fact
@@ -76,6 +77,22 @@ def build_command(name: str, text: str, run: Callable[..., Any], parameters: Seq
         if option.name in REPEATED:
             option.multiple = True
     return built
+
+
+def add_command(
+    group: Any,
+    name: str,
+    text: str,
+    run: Callable[[dict[str, Any], Settings], int],
+    parameters: Sequence[inspect.Parameter],
+) -> None:
+    """Add to a group a command that takes no words but its arguments, and runs with its settings."""
+
+    def command(ctx: Any, **values: Any) -> int:
+        refuse_leftovers(ctx)
+        return run(values, Settings.read(values))
+
+    group.add_command(build_command(name, text, command, parameters))
 
 
 def act_argument(*, shown: bool = True) -> inspect.Parameter:

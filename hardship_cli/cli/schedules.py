@@ -6,14 +6,7 @@ from typing import Any
 
 from hardship_cli.case import Case
 from hardship_cli.cli.app import spoken_group
-from hardship_cli.cli.options import (
-    argument,
-    build_command,
-    force_parameter,
-    output_parameters,
-    plain_option,
-    refuse_leftovers,
-)
+from hardship_cli.cli.options import add_command, argument, force_parameter, output_parameters, plain_option
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target
@@ -53,20 +46,20 @@ _HELP = N_(
 def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     """Build the group of commands."""
     group = spoken_group("schedules", _HELP)
-    group.add_command(build_command("list", _LIST, _run_list, [_land_option(), *output_parameters(*_FORMS)]))
+    add_command(group, "list", _LIST, _run_list, [_land_option(), *output_parameters(*_FORMS)])
     name = argument("name", "NAME", N_("a rule, a source, a disputed point (E6) or a Land"), completed=_shown)
     of_show = [name, _land_option(shown=False), *output_parameters(*_FORMS)]
-    group.add_command(build_command("show", _SHOW, _run_show, of_show))
+    add_command(group, "show", _SHOW, _run_show, of_show)
     days = [argument(which, "DAY", N_("a day: 2026-03-31, 31.03.2026, today")) for which in ("first", "second")]
-    group.add_command(build_command("diff", _DIFF, _run_diff, [*days, _land_option(), *output_parameters(*_FORMS)]))
+    add_command(group, "diff", _DIFF, _run_diff, [*days, _land_option(), *output_parameters(*_FORMS)])
     switches = [
         plain_option("matrix", "", N_("walk every rule, Land and day")),
         plain_option("due", "", N_("list what is due for review, now and within 60 days")),
     ]
-    group.add_command(build_command("check", _CHECK, _run_check, [*switches, *output_parameters(*_FORMS)]))
+    add_command(group, "check", _CHECK, _run_check, [*switches, *output_parameters(*_FORMS)])
     file = plain_option("file", "|".join(FILES), N_("only this file of the law data"))
-    group.add_command(build_command("export", _EXPORT, _run_export, [file, *output_parameters("lang", "data")]))
-    group.add_command(build_command("paths", _PATHS, _run_paths, [*_paths_parameters(), *output_parameters(*_FORMS)]))
+    add_command(group, "export", _EXPORT, _run_export, [file, *output_parameters("lang", "data")])
+    add_command(group, "paths", _PATHS, _run_paths, [*_paths_parameters(), *output_parameters(*_FORMS)])
     return group
 
 
@@ -84,16 +77,12 @@ def _land_option(*, shown: bool = True) -> Any:
     return plain_option("land", "LAND", N_("only this Land"), shown=shown)
 
 
-def _run_list(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
-    settings = Settings.read(values)
+def _run_list(values: dict[str, Any], settings: Settings) -> int:
     land = settings.land_of(values["land"]) if values.get("land") else None
     return _put(view.list_view(settings.law, settings.say, land), settings)
 
 
-def _run_show(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
-    settings = Settings.read(values)
+def _run_show(values: dict[str, Any], settings: Settings) -> int:
     name = values.get("name")
     if values.get("land"):  # list and diff have the option; here the Land is what is shown
         raise InputError("land_is_the_name", "land", value=values["land"], name=name or "remedy")
@@ -130,9 +119,7 @@ def _shown(incomplete: str) -> list[str]:
     return [incomplete + name[len(incomplete) :] for name in names]
 
 
-def _run_diff(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
-    settings = Settings.read(values)
+def _run_diff(values: dict[str, Any], settings: Settings) -> int:
     days = []
     for name in ("first", "second"):
         if not values.get(name):
@@ -142,9 +129,7 @@ def _run_diff(ctx: Any, **values: Any) -> int:
     return _put(view.diff_view(settings.law, settings.say, min(days), max(days), land), settings)
 
 
-def _run_check(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
-    settings = Settings.read(values)
+def _run_check(values: dict[str, Any], settings: Settings) -> int:
     if values.get("due"):
         found = view.due_view(settings.law, settings.say, settings.today)
         counts = {name: len(found.content[name]) for name in ("due", "soon")}
@@ -164,22 +149,18 @@ def _run_check(ctx: Any, **values: Any) -> int:
     return 2 if found.content["faults"] else 0
 
 
-def _run_export(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
-    settings = Settings.read(values)
+def _run_export(values: dict[str, Any], settings: Settings) -> int:
     files = FILES if values.get("file") is None else (read_choice(values["file"], "file", FILES),)
     settings.write(view.json_of(view.export_view(settings.law, files), settings.law))
     return 0
 
 
-def _run_paths(ctx: Any, **values: Any) -> int:
-    refuse_leftovers(ctx)
+def _run_paths(values: dict[str, Any], settings: Settings) -> int:
     from hardship_cli.cli.progress import Progress
     from hardship_cli.forest import grow, planted
     from hardship_cli.law.samples import samples
     from hardship_cli.render.paths import examples_csv, paths_view
 
-    settings = Settings.read(values)
     question, output = values.get("question"), values.get("output")
     names = (read_choice(question, "question", QUESTIONS),) if question else tuple(QUESTIONS)
     count = _count(values.get("cases"))

@@ -11,16 +11,7 @@ from hardship_cli.reading import BirthSpan, Period
 from hardship_cli.render.labels import FICTIONS, VALUES
 from hardship_cli.render.language import Language
 from hardship_cli.render.metavars import metavar_words
-from hardship_cli.render.words import (
-    born_words,
-    day_short,
-    day_words,
-    duration,
-    euro,
-    remedy_word,
-    value_word,
-    word,
-)
+from hardship_cli.render.words import born_words, day_short, day_words, duration, euro, remedy_word, value_word, word
 from hardship_cli.words import called
 
 _LONGEST_WORD = 30  # what is left away at most so that a text ends with a whole word
