@@ -112,14 +112,8 @@ def lines(outcome: ImpactOutcome, say: Language, law: Law, other: Law, *, few: b
     before, after = _totals(outcome)
     if outcome.fees:
         text = N_("Fees: {before} so far, {after} then ({difference}).")
-        found.append(
-            say(
-                text,
-                before=cents_words(before, say),
-                after=cents_words(after, say),
-                difference=gap_words(after - before, say),
-            )
-        )
+        fees = {"before": cents_words(before, say), "after": cents_words(after, say)}
+        found.append(say(text, **fees, difference=gap_words(after - before, say)))
     if outcome.impact[NOT_COMPARED]:
         counts = ", ".join(
             f"{say(_OPEN[because])} {outcome.because[because]}" for because in OPEN if outcome.because[because]

@@ -197,11 +197,9 @@ def land_view(land: str, law: Law, say: Language) -> View:
             text = N_("No publication of this Land was found (searched {day}); the federal tariff applies.")
             found += ["", say(text, day=day_short(schedule["none_read"], say))]
         for it in schedule.get("deviation", ()):
-            text = say(
-                N_("Deviates from the law, recorded but never computed with: {where} says {says}; the law: {law}")
-            )
+            text = N_("Deviates from the law, recorded but never computed with: {where} says {says}; the law: {law}")
             words = {key: say.of(it[key]) for key in ("where", "says", "law")}
-            found += ["", Text(unbroken(text.format(**words)), style="yellow")]
+            found += ["", Text(unbroken(say(text, **words)), style="yellow")]
         first = (_rules(N_("rule of the Land"), say), (N_("since"), "fixed"))
         return [*found, "", grid(say, (*first, (N_("says"), "left"), (N_("provision"), "left")), own())]
 

@@ -82,15 +82,8 @@ def lines(outcome: Outcome, say: Language, law: Law) -> list[str]:
     rows = N_("1 row: {answered} answered, {unanswered} without an answer, {failed} failed.")
     if outcome.rows != 1:
         rows = N_("{rows} rows: {answered} answered, {unanswered} without an answer, {failed} failed.")
-    found = [
-        say(
-            rows,
-            rows=_number(outcome.rows, say),
-            answered=_number(outcome.answered, say),
-            unanswered=_number(outcome.unanswered, say),
-            failed=_number(outcome.failed, say),
-        )
-    ]
+    counted = ("rows", "answered", "unanswered", "failed")
+    found = [say(rows, **{name: _number(getattr(outcome, name), say) for name in counted})]
     if outcome.status:
         found.append(say(N_("By status: {counts}."), counts=_counts(outcome.status, STATUS_SHORT, say)))
     if outcome.reasons:

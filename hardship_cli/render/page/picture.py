@@ -44,18 +44,17 @@ def picture(report: Report, say: Language) -> dict[str, Any]:
     """What is to be drawn, with its places in pixels."""
     rows, height = _rows(report, say)
     bars = _bars(report, rows, height)
-    sentence = say(
-        N_("{count} days from {first} to {last}, from top to bottom; the list beside it tells the same in words.")
+    sentence = N_(
+        "{count} days from {first} to {last}, from top to bottom; the list beside it tells the same in words."
     )
+    first, last = (day_words(rows[place]["day"], say) for place in (0, -1))
     legend, bottom = _legend(
         {entry.kind for entry in report.entries}, [bar["letter"] for bar in bars], say, height + 28
     )
     return {
         "width": _WIDTH,
         "height": bottom,
-        "told": sentence.format(
-            count=len(rows), first=day_words(rows[0]["day"], say), last=day_words(rows[-1]["day"], say)
-        ),
+        "told": say(sentence, count=len(rows), first=first, last=last),
         "bars": bars,
         "rail": _rail(rows, height),
         "rows": rows,
