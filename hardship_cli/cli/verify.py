@@ -14,6 +14,7 @@ from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.i18n import N_
 from hardship_cli.receipt import dump, tree_of
 from hardship_cli.render.case_json import trees_of
+from hardship_cli.render.error_params import cut
 from hardship_cli.timeline.parting import Difference
 from hardship_cli.timeline.receipts import Verdict, is_intact, no_answer, verify
 
@@ -26,6 +27,7 @@ _HELP = N_(
 )
 _LARGEST = 20_000_000
 _SHOWN, _FEW = 10, 3
+_LONGEST = 60  # signs of a value
 # What is wrong with a file, where it is no case that is asked for.
 _OF_ANSWERS = {
     "case_unreadable": "receipt_unreadable",
@@ -172,5 +174,4 @@ def _lines(name: str, verdict: Any, say: Any) -> list[str]:
 
 
 def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return cut(json.dumps(value, ensure_ascii=False), _LONGEST)

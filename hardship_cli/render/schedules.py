@@ -9,6 +9,7 @@ from hardship_cli.answer import money
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES, land_name
 from hardship_cli.receipt import bare, dump, tree_of
+from hardship_cli.render.error_params import cut
 from hardship_cli.render.figures import figure, figure_words, rule_of, rule_title, version_words
 from hardship_cli.render.labels import RESULTS, UNITS, VERSION_STATES
 from hardship_cli.render.words import day_short, shown, source_title, unbroken, value_word, word
@@ -76,8 +77,7 @@ def list_view(law: Law, say: Language, land: str | None) -> View:
         if not history:
             return _named(rule.id, law, say), "0", "-", "-"
         text = version_words(rule, history[-1], say, law)
-        clipped = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
-        return _named(rule.id, law, say), str(len(history)), day_short(history[-1].start, say), clipped
+        return _named(rule.id, law, say), str(len(history)), day_short(history[-1].start, say), cut(text, _SHORT)
 
     def parts() -> list[Any]:
         from hardship_cli.render.table import grid

@@ -14,7 +14,6 @@ def texts_of(kind: str, area: str) -> Mapping[str, str]:
 def text_of(kind: str, code: str) -> str:
     """The English text of a code; ``kind`` is ``NOTES``, ``ERRORS`` or ``OPS``. A code without a text is a defect."""
     for area in AREAS:
-        module = __import__(f"{__name__}.{area}", fromlist=[kind])
-        if code in getattr(module, kind, {}):
-            return str(getattr(module, kind)[code])
+        if code in (texts := texts_of(kind, area)):
+            return texts[code]
     raise KeyError(f"{kind} {code}")
