@@ -65,7 +65,8 @@ class _Unread:
     def _by_cell(self) -> Iterator[pl.Series]:
         known = {*self._read.values(), *self._header.named}
         for place, name in enumerate(self._header.names):
-            if name in known or self._frame.to_series(place).dtype not in _TEXTS:
+            column = self._frame.to_series(place)
+            if name in known or column.dtype not in _TEXTS or column.null_count() == len(column):
                 continue
             for fact, words in telling().items():
                 yield self._alone(place, fact, self._says(place, words))

@@ -16,6 +16,7 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.words import fact_of_heading
 
+_CELLS, _FEWEST_ROWS = 4_000_000, 250  # of a piece of many columns, so that its memory goes by what stands in it
 _SHOWN = 200  # characters of a broken line in its error
 _NO_TEXT = "batch_value_no_text"
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the escape of half a character, which may stand in a pair
@@ -65,7 +66,9 @@ class JsonSource(Source):
     def batches(self) -> Iterator[pl.DataFrame]:
         """The rows in order: a column for each key, as text, the line itself, and why it is broken."""
         lines = self._lines()
-        while some := list(islice(lines, self.batch)):
+        # A register in which each row has keys of its own has many columns, and few cells in them.
+        rows = min(self.batch, max(_FEWEST_ROWS, _CELLS // len(self.names)))
+        while some := list(islice(lines, rows)):
             yield self._frame(some)
 
     def _lines(self) -> Iterator[str]:
@@ -74,8 +77,13 @@ class JsonSource(Source):
 
     def _frame(self, lines: list[str]) -> pl.DataFrame:
         trees, reasons = zip(*map(self._read, lines), strict=True)
-        columns: dict[str, list[str | None]] = {}
+        columns: dict[str, Any] = {}
+        there = {name for tree in trees for name in tree}
+        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(lines))
         for place, name in enumerate(self.names):
+            if name not in there:
+                columns[str(place)] = nothing
+                continue
             fact = FACTS.get(plain(name)) or FACTS.get(fact_of_heading(name).code or "")
             is_list = fact is not None and fact.kind == "list"
             columns[str(place)] = [self._text(tree.get(name), is_list=is_list) for tree in trees]
