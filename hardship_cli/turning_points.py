@@ -63,7 +63,8 @@ def turns(
     answers within the span.
 
     Raises what the question raises where it has no answer on any day of the span; :class:`InputError` ``no_turns`` for a question
-    whose answer does not turn, ``not_a_day_fact`` for a fact that is no day, ``span_backwards``, and ``day_to_begin`` where neither the case nor anybody names a day.
+    whose answer does not turn, ``not_a_day_fact`` for a fact that is no day, ``span_backwards``, and ``day_to_begin`` where neither
+    the case nor anybody names a day.
 
     >>> from datetime import date
     >>> from hardship_cli import Case, turns

@@ -82,10 +82,11 @@ def _write(template: str | bytes, values: dict[str, Any], settings: Settings) ->
 def _run_case(values: dict[str, Any], settings: Settings) -> int:
     if values.get("all") and values.get("act"):
         raise InputError("two_templates", None, value="--all --act")
-    facts = None if values.get("all") else _facts_of(values["act"], settings) if values.get("act") else SHORT
+    act = read_fact(FACTS["act"], values["act"]) if values.get("act") else None
+    facts = None if values.get("all") else _facts_of(act, settings) if act else SHORT
     as_json = _suffix(values, settings, _CASE_SUFFIXES) == ".json"
     template = case_template_json if as_json else case_template
-    text = template(settings.say, facts)
+    text = template(settings.say, facts, act)
     if values.get("schema"):
         text = _with_schema(text, values, settings, as_json=as_json)
     return _write(text, values, settings)
@@ -125,7 +126,7 @@ def _facts_of(act: str, settings: Settings) -> tuple[str, ...]:
 
     # What an act needs is not listed anywhere: the interview asks for what can still change an answer, and an empty line goes
     # on to the next.
-    talk = Interview(settings.law, settings.today, tuple(QUESTIONS), {"act": read_fact(FACTS["act"], act)})
+    talk = Interview(settings.law, settings.today, tuple(QUESTIONS), {"act": act})
     asked = set(SHORT)
     while (fact := talk.next_fact()) is not None:
         asked.add(fact)

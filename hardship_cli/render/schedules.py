@@ -289,16 +289,22 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
         )
         return [grid(say, (_rules(N_("stated gap"), say), (N_("where"), "left"), *ends), cells), ""]
 
-    counts = {"rules": len(rules_of(law)), "stretches": len(rows)}
+    # Without the walk nothing was counted: no figure is told for what nobody looked at.
+    counts = {"rules": len(rules_of(law)), "stretches": len(rows) if matrix else None}
+    listed = [{"rule": it.rule, "land": it.land, "from": str(it.start), "until": str(it.until)} for it in gaps]
     tree = {
         **counts,
-        "gaps": [{"rule": it.rule, "land": it.land, "from": str(it.start), "until": str(it.until)} for it in gaps],
+        "gaps": listed if matrix else None,
         "faults": [{"where": it.where, "code": it.code, "text": " ".join(fault_lines(it, say))} for it in faults],
     }
     own = [template.name for template in own_texts(law)] if not faults else []
     tree["own_texts"] = own
     own_templates = [say(N_("Own templates of texts: {names}"), names=", ".join(own))] if own else []
-    text = N_("{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults")
+    text = N_("{rules} rules, {sources} sources, {faults} faults; --matrix counts stretches of days and stated gaps")
+    if matrix:
+        text = N_(
+            "{rules} rules, {sources} sources, {stretches} stretches of days, {gaps} stated gaps, {faults} faults"
+        )
     last = say(text, **counts, sources=len(law.sources), gaps=len(gaps), faults=len(faults))
     return View("check", tree, parts), [*("\n".join(fault_lines(fault, say)) for fault in faults), *own_templates, last]
 

@@ -56,8 +56,11 @@ _EXAMPLES = {"text": "A-17", "land": "NW", "flag": "true", "period": "6m", "plac
 _GERMAN_EXAMPLES = {**_EXAMPLES, "flag": "ja", "period": "6 Monate"}
 
 
-def case_template(say: Language, facts: Sequence[str] | None = None) -> str:
-    """A case file to be filled in: with these ``facts`` between quotes, or with every fact of the vocabulary, commented out."""
+def case_template(say: Language, facts: Sequence[str] | None = None, act: str | None = None) -> str:
+    """A case file to be filled in: with these ``facts`` between quotes, or with every fact of the vocabulary, commented out.
+
+    An ``act`` that is known already stands in it.
+    """
     defaults = Case()._asdict()
     lines = [*_comment(to_type(say(_CASE_HEAD if facts is None else _SHORT_HEAD), say)), ""]
     for fact in FACTS.values() if facts is None else (FACTS[name] for name in facts):
@@ -76,7 +79,8 @@ def case_template(say: Language, facts: Sequence[str] | None = None) -> str:
             lines += [f"# {_key(fact.name, say)} = {_written(fact, example)}", ""]
         else:
             lines += [] if fact.values else _comment(say(N_("For example: {value}"), value=example))
-            lines += [f'{_key(fact.name, say)} = ""', ""]
+            known = _word(fact.name, act, say) if act and fact.name == "act" else ""
+            lines += [f'{_key(fact.name, say)} = "{known}"', ""]
     return "\n".join(lines if facts is not None else [*lines, *_persons(say)])
 
 
@@ -91,12 +95,15 @@ def _persons(say: Language) -> list[str]:
     return lines
 
 
-def case_template_json(say: Language, facts: Sequence[str] | None = None) -> str:
+def case_template_json(say: Language, facts: Sequence[str] | None = None, act: str | None = None) -> str:
     """The same as JSON, which has no comments: each fact, not given (``null``), ready to be filled in."""
     import json
 
-    names = [_word("facts", name, say) for name in (FACTS if facts is None else facts)]
-    return json.dumps(dict.fromkeys(names), indent=2, ensure_ascii=False) + "\n"
+    names = {name: _word("facts", name, say) for name in (FACTS if facts is None else facts)}
+    tree = dict.fromkeys(names.values())
+    if act:
+        tree[names["act"]] = _word("act", act, say)
+    return json.dumps(tree, indent=2, ensure_ascii=False) + "\n"
 
 
 def example_line(key: str, say: Language) -> str:

@@ -26,8 +26,10 @@ _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.
 _ARTICLES = ("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "the")
 _COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "place", "color"
 # What an answer takes for want of a fact, or does not ask for.
-SILENT = ("born", "minor", "benefits", "status", "months")
+_OF_PERSONS = ("born", "minor", "benefits", "status")
+SILENT = (*_OF_PERSONS, "months")
 _SILENT_VALUES, _NO_VALUES = ("benefits", "status"), ("none", "other")
+_BY_NATIONALITY = ("eu-turkey",)  # which many have of whom no status is known
 _YES, _NO = ("ja", "yes"), ("-", "/", "0", "n", "nein", "no", "keine", "none", "false", "entfällt")
 # What stands behind a heading and says only how its cells are written, by the kind of the facts of which it can say so. Not years
 # or days: a bare number is one of months.
@@ -36,6 +38,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "flag": ("ja/nein", "j/n", "yes/no", "y/n"),
     "day": ("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd"),
 }
+_LONG_WORD = 8  # letters of a word that is known at the beginning of another
 _MARKS, _OPENING, _CLOSING = " ?*:", "([/", ")]"
 GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
@@ -155,7 +158,7 @@ def spoken_of(heading: str) -> str | None:
     runs = [" ".join(parts[at : at + size]) for size in (2, 1) for at in range(len(parts) - size + 1)]
     head, bracket, _inside = heading.partition("(")
     asked = _of_heading(head).ask if bracket else ()
-    facts_there = (*asked, *(_of_heading(run).code for run in runs))
+    facts_there = (*asked, *(_of_heading(run).code for run in runs), *(_begun(run) for run in runs))
     values_there = [(fact, value_of(fact, run)) for run in runs for fact in _SILENT_VALUES]
     by_value = (fact for fact, found in values_there if found != _NOTHING and found.code not in _NO_VALUES)
     return next((fact for fact in (*facts_there, *by_value) if fact in SILENT), None)
@@ -169,7 +172,8 @@ def telling() -> Mapping[str, frozenset[str]]:
     """
     found = {}
     for fact in _SILENT_VALUES:
-        names = {name for word in words_of(fact) for name in (*word.all, *word.near)}.difference(_YES)
+        near = [name for word in words_of(fact) if word.code not in _BY_NATIONALITY for name in word.near]
+        names = {*near, *(name for word in words_of(fact) for name in word.all)}.difference(_YES)
         found[fact] = frozenset(name.lower() for name in names if _meant(value_of(fact, name)).difference(_NO_VALUES))
     return found
 
@@ -182,6 +186,25 @@ def nothing(fact: str) -> frozenset[str]:
 
 def _meant(found: Found) -> set[str]:
     return {found.code} if found.code else {*found.ask}
+
+
+def _begun(part: str) -> str | None:
+    """The fact with whose word a longer one begins (``Minderjährigkeit``, ``Sozialleistungsbezug``, ``Leistungsart``)."""
+    folded = fold(part)
+    if len(folded) <= _LONG_WORD:
+        return None
+    begins = {folded[:length] for length in range(_LONG_WORD, len(folded))}
+    return next((fact for fact in _OF_PERSONS if not begins.isdisjoint(_long_words(fact))), None)
+
+
+@cache
+def _long_words(fact: str) -> frozenset[str]:
+    """The folded words of a fact, also the doubtful ones and those for its opposite, that are long enough to be known in another."""
+    words = [name for word in words_of(_FACTS) if word.code == fact for name in (*word.all, *word.near)]
+    if fact in _SILENT_VALUES:
+        words += [name for word in words_of(fact) if word.code not in _NO_VALUES for name in (*word.all, *word.near)]
+    words += [word for word, found in _reversed().items() if found.reverse == fact]
+    return frozenset(folded for folded in map(fold, words) if len(folded) >= _LONG_WORD)
 
 
 def command_of(text: str, group: str | None = None) -> Found:

@@ -13,7 +13,7 @@ against | Angegriffen | objected to | Widerspruch gegen, angefochten, gegen | Ge
 reason | Ersatzgrund | reason for reissue | Grund der Neuausstellung | Grund
 extras | Zusatzleistungen | added services | Zusatzleistung, Nebenleistungen | Auslagen
 born | Geburtsdatum | date of birth | Geburtstag, geboren, geboren am, geb., geb. am, Geb.-Dat., Geb.-Datum, birth date, birthday, BDay, GDat, DOB, born on | Geburt, Geburtsjahr, Jahrgang, Geb.-Jahr, year of birth
-minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., minderj., unter 18, U18, under 18 | Kind, Alter, child, age
+minor | minderjährig | underage | Minderjährige, Minderjähriger, ist minderjährig, is minor, mj., minderj., unter 18, U18, under 18 | Kind, Alter, Lebensalter, Altersgruppe, child, age
 benefits | Leistungsbezug | social benefits | Sozialleistungen, Sozialleistung, Leistungen, benefit, Transferleistungen | Leistung, Bezug, Leistungsempfänger, Sozialleistungsempfänger
 status | Schutzstatus | protection status | Asylstatus | Aufenthaltsstatus, Bearbeitungsstatus
 start | Erteilung ab | first day | Titel ab, neue AE ab, neu gültig ab, start date | gültig ab, gültig von, Beginn, erteilt am, valid from
@@ -34,7 +34,7 @@ posted | Aufgabe zur Post | handed to the post | aufgegeben, aufgegeben am, Tag 
 received | Zugang | really received | Zugangstag, tatsächlicher Zugang, zugegangen, zugegangen am, erhalten am, Zugangsdatum, bekommen am, abgerufen am, erhalten, received on, Abruf am, retrieved on, niedergelegt am | Zustelldatum, zugestellt am, Zustellung am, Eingang, Eingangsdatum, Posteingang, eingegangen am, date received, date of receipt, Zustellung, zugestellt, eingeworfen am, Poststempel, Datum des Poststempels, Datum auf dem Umschlag, postmark, served, served on, delivered, delivered on
 notified | Bekanntgabe | notification | Bekanntgabetag, bekannt gegeben am, Bekanntgabedatum, Bekanntgabefiktion, bekanntgegeben, notified on | Fristbeginn, Zustellungsdatum, Zustelldatum, zugestellt am, Zustellung am, Zustellung, zugestellt, served, served on, delivered, delivered on
 filed | Rechtsbehelf eingegangen am | remedy filed | Klage erhoben am, Widerspruch eingelegt am, Widerspruch eingegangen am, Klageeingang, Widerspruchseingang, WS-Eingang, Eingang des Widerspruchs, Eingang der Klage, Klage eingegangen am, objection received, objection filed, lawsuit filed | Eingang, Eingangsdatum, Posteingang, Widerspruch vom, date received, date of receipt
-obstacle_gone | Hindernis weggefallen am | obstacle gone on | Wegfall des Hindernisses, Hindernis behoben am, Hindernis entfallen am |
+obstacle_gone | Hindernis weggefallen am | obstacle gone on | Wegfall des Hindernisses, Hindernis behoben am, Versäumnisgrund entfallen, Versäumnisgrund entfallen am, Wiedereinsetzung: Hindernis weg | Hindernis entfallen, Hindernis entfallen am
 delivery | Zustellart | kind of delivery | Zustellungsart, Zustellarten, Art der Bekanntgabe, Übermittlungsweg, Versandart, Zustellweg | Zustellung, Versand
 document | Schriftstück | kind of document | zuzustellendes Dokument, Bescheidart, Art der Entscheidung | Bescheid, Dokument
 instruction | Rechtsbehelfsbelehrung | instruction on the remedy | Rechtsmittelbelehrung, Belehrung über Rechtsbehelfe, Belehrung, RBB, RMB, RBL |
@@ -66,5 +66,4 @@ REVERSED = """
 minor | volljährig, vj., Volljährige
 benefits | LU gesichert, Lebensunterhalt gesichert
 lawful_stay | unerlaubt, illegal
-obstacle | Hindernis entfallen
 """

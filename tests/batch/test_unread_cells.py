@@ -78,3 +78,36 @@ def test_a_form_of_another_kind_makes_another_heading(batch, heading):
     frame, err = asked(batch, f"act,months,on,{heading}\nextend,12,2026-01-05,7\nextend,12,2026-01-05,\n")
     assert frame["status"].to_list() == ["review", "calculated"]
     assert f"The column '{heading}' was not read" in err
+
+
+@pytest.mark.parametrize(
+    ("heading", "fact"),
+    [
+        ("Sozialleistungsbezug", "benefits"),
+        ("Leistungsart", "benefits"),
+        ("Leistungsträger", "benefits"),
+        ("Minderjährigkeit", "minor"),
+        ("Volljährigkeit", "minor"),
+        ("Flüchtlingsstatus", "status"),
+        ("Lebensalter", "minor"),
+        ("Altersgruppe", "minor"),
+    ],
+)
+def test_a_longer_word_that_begins_with_one_of_a_person_is_no_heading_in_silence(batch, heading, fact):
+    frame, err = asked(batch, f"act,months,on,{heading}\nextend,12,2026-01-05,x\nextend,12,2026-01-05,\n")
+    assert frame["status"].to_list() == ["review", "calculated"]
+    assert f"{heading}={fact}" in err
+
+
+@pytest.mark.parametrize("heading", ["Geburtsort", "Geburtsname", "Geburtsland", "Dauerkarte", "Befristungsgrund"])
+def test_what_only_begins_alike_passes_through(batch, heading):
+    frame, _err = asked(batch, f"act,months,on,{heading}\nextend,12,2026-01-05,x\n")
+    assert frame["status"].to_list() == ["calculated"]
+
+
+@pytest.mark.parametrize("heading", ["Hindernis entfallen", "Hindernis entfallen am"])
+def test_an_obstacle_to_leaving_is_not_taken_for_what_kept_from_acting(batch, heading):
+    rows = f"land,notified,filed,{heading}\nNW,2026-03-02,2026-05-04,2026-05-01\n"
+    frame, err = asked(batch, rows, "--ask", "appeal")
+    assert "reinstatement_act" not in str(frame["notes"][0])
+    assert f"{heading}=obstacle_gone" in err

@@ -214,6 +214,9 @@ ADVICE: dict[str, dict[str, str]] = {
         N_(
             "Whether benefits are drawn is not which.\nWrite --benefits with the act that grants them."
         ): "Leistungsempfänger, Sozialleistungsempfänger",
+        N_(
+            "An obstacle to leaving or removal is another one than what kept from acting in time.\nIf that is meant, write --obstacle-gone."
+        ): "Hindernis entfallen, Hindernis entfallen am",
         N_("What an objection attacks is read.\nIf that is meant, write --against."): "Gegenstand, subject",
         N_("Expenses are not reckoned here; added services are.\nFor these write --extras."): "Auslagen, expenses",
         N_(
@@ -221,7 +224,7 @@ ADVICE: dict[str, dict[str, str]] = {
         ): "Geburt, Geburtsjahr, Jahrgang, Geb.-Jahr, birth, birth year, year of birth",
         N_(
             "An age is another one from birthday to birthday.\nWrite --born DAY, or --minor or --no-minor."
-        ): "Alter, Kind, age, child",
+        ): "Alter, Kind, Lebensalter, Altersgruppe, age, child",
         N_(
             "What is held, a protection status and the result of an application are three facts.\nWrite --held, --status or --outcome."
         ): "Aufenthaltsstatus, Bearbeitungsstatus",
