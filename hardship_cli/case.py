@@ -316,22 +316,22 @@ def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
             span = birth_span(str(value))
             found += [("birth_span", {"value": str(value), "from": span.first, "until": span.last})] if span else ()
         elif isinstance(value, str) and name in FACTS:
-            found += read_otherwise(FACTS[name].kind, value)
+            found += read_otherwise(FACTS[name].kind, value, name)
     return tuple(found)
 
 
-def read_otherwise(kind: str, text: str) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """The remark on one day, Land or place that was read as something else than it looks like; nothing else needs one."""
+def read_otherwise(kind: str, text: str, fact: str = "place") -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The remark on one day, Land, place or word of a ``fact`` that was read as something else than it may look like."""
     taken: date | str | None = None
     if kind in ("day", "day-or-none"):
         taken = completed_day(text.strip())
     elif kind == "land" and (land := land_read(text)):
         taken = land_label(land)
-    elif kind == "place":
-        from hardship_cli.words.places import place_read
+    elif kind in ("place", "choice"):
+        from hardship_cli.words.places import noted_code
 
-        taken = place_read(text)
-    of_fact = {"fact": kind} if kind == "place" else {}
+        taken = noted_code(fact, text)
+    of_fact = {"fact": fact} if kind in ("place", "choice") else {}
     return (("read_as", {"value": text.strip(), "taken": taken, **of_fact}),) if taken else ()
 
 

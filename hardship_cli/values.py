@@ -56,7 +56,7 @@ eu-turkey | Assoziationsrecht EWG/Türkei | association right EU-Turkey | ARB 1/
 swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Schweizerin |
 """,
     "held": """
-permit | Aufenthaltserlaubnis | residence permit | AE, Titel, eAT, Aufenthaltstitel; permit |
+permit | Aufenthaltserlaubnis | residence permit | AE!, Titel, eAT!, Aufenthaltstitel; permit |
 national-visa | nationales Visum | national visa | D-Visum, Visum D, Visum Kategorie D, nationales Visum (D), § 6 Abs. 3; D visa, long-stay visa | Visum, visa
 schengen-visa | Schengen-Visum | Schengen visa | Schengener Visum, C-Visum, Visum C, Visum Kategorie C, Besuchsvisum, Touristenvisum, § 6 Abs. 1; C visa, short-stay visa | Visum, visa
 visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, visumsfrei, ohne Visum; visa-free stay, visa exempt | Visum, visa
@@ -73,7 +73,7 @@ notified | ab Bekanntgabe | from notification | Bekanntgabe, Zustellung, ab Zust
 enforceable | ab Vollziehbarkeit | from enforceability | Vollziehbarkeit, ab Vollziehbarkeit der Ausreisepflicht |
 """,
     "delivery": """
-letter | Brief | letter | einfacher Brief, Post, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief; ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
+letter | Brief | letter | einfacher Brief, Post!, durch die Post, Normalbrief, Standardbrief, formlos, per Brief, per Post, normaler Brief; ordinary letter, by letter, by post | Einwurf-Einschreiben, Einschreiben, Einwurf, Mail, by mail, registered mail
 email | E-Mail | e-mail | elektronisch übermittelt, per E-Mail, per Mail; by e-mail | elektronisch, Mail, Fax
 registered | Übergabe-Einschreiben | registered letter | Einschreiben durch Übergabe, ÜE, Einschreiben mit Übergabe, Einschreiben (Übergabe) | Einschreiben, Übergabe, registered mail
 registered-return | Einschreiben mit Rückschein | registered letter with return receipt | Rückschein, Einschreiben/Rückschein, EsR; return receipt, registered with return receipt | Einschreiben, registered mail, förmliche Zustellung
@@ -94,7 +94,7 @@ judgment | Urteil | judgment | Urteil des Verwaltungsgerichts, VG-Urteil | Entsc
 urgent-order | Eilbeschluss | urgent order | Beschluss im Eilverfahren, Beschluss im einstweiligen Rechtsschutz, § 80 Abs. 5, § 80 Abs. 5 VwGO, § 123, § 123 VwGO | Beschluss, Entscheidung
 """,
     "instruction": """
-correct | richtig | correct | ordnungsgemäß, vorhanden | ja
+correct | richtig | correct | ordnungsgemäß, vorhanden! | ja
 missing | fehlt | missing | ohne, nein, keine, nicht vorhanden; none |
 wrong | falsch | wrong | fehlerhaft, unrichtig, unvollständig |
 """,

@@ -15,7 +15,7 @@ from hardship_cli.answer import BLOCKED, CALCULATED, REVIEW
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
 from hardship_cli.headings import SAME
-from hardship_cli.words import nothing, telling
+from hardship_cli.words import denials, of_persons
 
 NOTE = "column_unread"
 _TEXTS = (pl.String, pl.Categorical, pl.Enum)
@@ -68,7 +68,7 @@ class _Unread:
             column = self._frame.to_series(place)
             if name in known or column.dtype not in _TEXTS or column.null_count() == len(column):
                 continue
-            for fact, words in telling().items():
+            for fact, words in of_persons().items():
                 yield self._alone(place, fact, self._says(place, words))
 
     def _alone(self, place: int, fact: str, rows: pl.Series) -> pl.Series:
@@ -78,9 +78,9 @@ class _Unread:
         for other in (self._read[one] for one in (fact, SAME.get(fact, fact)) if one in self._read):
             column = self._header.names.index(other)
             answered = self._has(column)
-            if fact in telling():
+            if fact in of_persons():
                 # A no beside a column that says which benefits there are leaves open who is right.
-                no = nothing(fact)
+                no = denials(fact)
                 answered &= ~self._says(column, no) | self._says(place, no)
             rows &= ~answered
         return rows

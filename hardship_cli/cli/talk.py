@@ -111,7 +111,7 @@ class Talk:
         command = as_command(question, self.bill or self._given.case, options, self.say)
         if command:
             self.tell("\n" + self.say(N_("The same as a command:")))
-            self.tell("  " + command)
+            sys.stderr.write(f"  {command}\n")  # to be copied, so the terminal alone breaks it
 
     def offer_file(self) -> None:
         """Offer to save the case; saves on a plain yes alone, and over a file that exists only on another."""

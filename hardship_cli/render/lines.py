@@ -6,6 +6,7 @@ What is said on stderr is not wrapped there either, whatever ``COLUMNS`` says: a
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 20, 200
 UNWRAPPED = 10_000  # wider than any paragraph
+_QUOTED = re.compile(r'--[\w-]+ "[^"\n]*"')
 
 
 def width_of(stream: Any) -> int | None:
@@ -31,7 +33,10 @@ def width_of(stream: Any) -> int | None:
 
 
 def wrapped(text: str, width: int | None, behind: str = "") -> str:
-    """The text with its lines wrapped at words, never within one; ``behind`` stands before each line that goes on."""
+    """The text with its lines wrapped at words, never within one; ``behind`` stands before each line that goes on.
+
+    What is there to be copied stays whole: an option with its quoted value.
+    """
     if width is None or all(len(line) <= width for line in text.split("\n")):
         return text
     from textwrap import wrap
@@ -39,8 +44,9 @@ def wrapped(text: str, width: int | None, behind: str = "") -> str:
     lines: list[str] = []
     for line in text.split("\n"):
         margin = line[: len(line) - len(line.lstrip())]
+        whole = _QUOTED.sub(lambda found: found[0].replace(" ", FIXED_SPACE), unbroken(line))
         lines += wrap(
-            unbroken(line), width, subsequent_indent=margin + behind, break_long_words=False, break_on_hyphens=False
+            whole, width, subsequent_indent=margin + behind, break_long_words=False, break_on_hyphens=False
         ) or [""]
     return "\n".join(lines).replace(FIXED_SPACE, " ")
 

@@ -292,7 +292,7 @@ def check_view(law: Law, say: Language, *, matrix: bool) -> tuple[View, list[str
     # Without the walk nothing was counted: no figure is told for what nobody looked at.
     counts = {"rules": len(rules_of(law)), "stretches": len(rows) if matrix else None}
     listed = [{"rule": it.rule, "land": it.land, "from": str(it.start), "until": str(it.until)} for it in gaps]
-    tree = {
+    tree: dict[str, Any] = {
         **counts,
         "gaps": listed if matrix else None,
         "faults": [{"where": it.where, "code": it.code, "text": " ".join(fault_lines(it, say))} for it in faults],

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hardship_cli import values
 from hardship_cli.as_typed import composed
-from hardship_cli.facts import FACTS
 from hardship_cli.words import commands, facts
 
 if TYPE_CHECKING:
@@ -39,7 +38,9 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "day": ("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd"),
 }
 _LONG_WORD = 8  # letters of a word that is known at the beginning of another
+_NOTED = "!"  # behind a word that is taken, and told
 _MARKS, _OPENING, _CLOSING = " ?*:", "([/", ")]"
+LENGTHS, FLAGS = ("months", "departure_days"), ("minor", "born_in_germany", "lawful_stay")
 GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
@@ -52,7 +53,10 @@ _OF_TITLES = {
 
 
 class Word(NamedTuple):
-    """What a code is called: German, English, further words (the English ones ``also_en``), words that may mean it and other things."""
+    """What a code is called: German, English, further words (the English ones ``also_en``), words that may mean it and other things.
+
+    ``noted`` are those of the further words that are taken, and of which it is told how: elsewhere they mean other things, too.
+    """
 
     code: str
     de: str
@@ -60,6 +64,7 @@ class Word(NamedTuple):
     also: tuple[str, ...]
     near: tuple[str, ...]
     also_en: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -97,6 +102,12 @@ def value_of(fact: str, text: str) -> Found:
         return _NOTHING
     found = _index(fact).get(fold(text), _NOTHING)
     return _by_paragraph(fact).get(_paragraph(text), _NOTHING) if fact in GROUNDS and found is _NOTHING else found
+
+
+def noted_value(fact: str, text: str) -> str | None:
+    """The value for which a word was taken of which that is to be noted (Post); ``None`` for any other word."""
+    folded = fold(text)
+    return next((word.code for word in words_of(fact) if folded in map(fold, word.noted)), None)
 
 
 def as_option(text: str, facts: Iterable[str]) -> str:
@@ -145,8 +156,9 @@ def _without_form(heading: str) -> tuple[str, str]:
 
 def _is_of(fact: str, kind: str) -> bool:
     """Whether cells of a fact, or of what is recorded, can be written in a form of that kind."""
-    known = FACTS.get(fact)
-    return known.kind.startswith(kind) or (kind == "flag" and fact in _SILENT_VALUES) if known else kind == "day"
+    if fact in LENGTHS or fact in FLAGS or fact in _SILENT_VALUES:
+        return kind == ("period" if fact in LENGTHS else "flag")
+    return kind == "day" and fact not in values.VALUES
 
 
 def spoken_of(heading: str) -> str | None:
@@ -165,7 +177,7 @@ def spoken_of(heading: str) -> str | None:
 
 
 @cache
-def telling() -> Mapping[str, frozenset[str]]:
+def of_persons() -> Mapping[str, frozenset[str]]:
     """The cells that speak of a person wherever they stand (``bürgergeld``), in small letters, by the fact that they speak of.
 
     Only of facts for want of which an answer is given in silence; not what says that there is nothing, and no bare yes.
@@ -178,7 +190,7 @@ def telling() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def nothing(fact: str) -> frozenset[str]:
+def denials(fact: str) -> frozenset[str]:
     """The cells that say no, or that there is nothing of a fact, in small letters."""
     names = {name for word in words_of(fact) if word.code == "none" for name in word.all}
     return frozenset(name.lower() for name in (*_NO, *names))
@@ -253,7 +265,9 @@ def _json(word: Word) -> dict[str, Any]:
 def _word(line: str) -> Word:
     code, german, english, also, near = (part.strip() for part in line.split("|"))
     own, _sign, foreign = (part.strip() for part in also.partition(";"))
-    return Word(code, german, english, (*_listed(own), *_listed(foreign)), _listed(near), _listed(foreign))
+    noted = tuple(name.rstrip(_NOTED) for name in (*_listed(own), *_listed(foreign)) if name.endswith(_NOTED))
+    own_ones, foreign_ones = _listed(own.replace(_NOTED, "")), _listed(foreign.replace(_NOTED, ""))
+    return Word(code, german, english, (*own_ones, *foreign_ones), _listed(near), foreign_ones, noted)
 
 
 def _listed(text: str) -> tuple[str, ...]:

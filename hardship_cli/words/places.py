@@ -1,7 +1,7 @@
 """The place where a remedy must arrive, as people write it: its code, its holiday in words, or a town of which that is known."""
 
 from hardship_cli.errors import InputError
-from hardship_cli.words import fold, value_of, words_of
+from hardship_cli.words import fold, noted_value, value_of, words_of
 
 _PLACE = "place"
 
@@ -17,8 +17,13 @@ def read_place(text: str) -> str:
     return found.code or text.strip()
 
 
-def place_read(text: str) -> str | None:
-    """The code of a place that was named by a town, or by what else is none of its own names; ``None`` for anything else."""
+def noted_code(fact: str, text: str) -> str | None:
+    """The code for which a text was taken where that is to be noted; ``None`` for anything else.
+
+    Of a place it is what is none of its own names (a town), of other facts a word that means other things, too (Post).
+    """
+    if fact != _PLACE:
+        return noted_value(fact, text)
     code = value_of(_PLACE, text).code
     own = [fold(name) for word in words_of(_PLACE) if word.code == code for name in (word.code, word.de, word.en)]
     return None if fold(text) in own else code

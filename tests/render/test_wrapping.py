@@ -108,3 +108,11 @@ def test_weak_sources_are_told_in_one_line_and_all_sources_when_asked(hardship, 
         assert "Quellen: " in whole
     fee = hardship("fee", "extend", "--months", "6", "--on", "2026-06-01", "--lang", "de")[1]
     assert "Schwach belegt" not in fee
+
+
+def test_an_option_with_its_quoted_value_stays_whole():
+    lines = wrapped('As which fact it is to be read is said by --map "Served on=received" or by another.', 50).split(
+        "\n"
+    )
+    assert any('--map "Served on=received"' in line for line in lines)
+    assert all(len(line) <= 50 for line in lines)

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from hardship_cli.case import read_fact
+from hardship_cli.case import read_fact, remarks
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.facts import FACTS
 from hardship_cli.recorded import RECORDED
 from hardship_cli.render.texts.doubtful import ADVICE
 from hardship_cli.values import VALUES
-from hardship_cli.words import command_of, fact_of_heading, fold, value_of, words_of
+from hardship_cli.words import FLAGS, LENGTHS, command_of, fact_of_heading, fold, value_of, words_of
 
 PLACES = ("headings", "commands", "commands text", *VALUES)
 WORDS = [(place, word) for place, texts in ADVICE.items() for words in texts.values() for word in words.split(", ")]
@@ -190,3 +190,18 @@ def test_what_can_mean_nothing_else_is_taken(hardship, turned, plain):
     answer = hardship(*plain)
     assert answer[0] == 0
     assert hardship(*turned) == answer
+
+
+@pytest.mark.parametrize(
+    ("fact", "word", "code"),
+    [("delivery", "Post", "letter"), ("held", "eAT", "permit"), ("instruction", "vorhanden", "correct")],
+)
+def test_a_word_that_means_other_things_elsewhere_is_taken_and_told(fact, word, code):
+    assert read_fact(FACTS[fact], word) == code
+    assert remarks({fact: word}) == (("read_as", {"value": word, "taken": code, "fact": fact}),)
+    assert remarks({fact: code}) == ()
+
+
+def test_the_kinds_of_facts_by_which_headings_are_read_are_those_of_the_vocabulary():
+    assert {fact for fact in FACTS if FACTS[fact].kind == "period"} == set(LENGTHS)
+    assert {fact for fact in FACTS if FACTS[fact].kind == "flag"} == set(FLAGS)
