@@ -146,6 +146,7 @@ FEE = Question(
         *(
             "posted",
             "received",
+            "filed",
             "delivery",
             "document",
             "decided_by",
@@ -157,7 +158,7 @@ FEE = Question(
         ),
     ),
     not_asked=(
-        *("land", "applied", "posted", "received", "delivery", "notified", "document", "decided_by", "began"),
+        *("land", "applied", "posted", "received", "delivery", "notified", "filed", "document", "decided_by", "began"),
         *("purpose_until", "passport_until"),
     ),
     plain="amount",

@@ -53,3 +53,41 @@ def test_due_no_longer_lists_it(hardship, tmp_path):
     assert "fee due" in hardship("due", path, "--within", "14d", "--today", "2026-03-10")[1]
     path.write_text(facts + "paid = 2026-03-05\n", encoding="utf-8")
     assert "fee due" not in hardship("due", path, "--within", "14d", "--today", "2026-03-10")[1]
+
+
+OBJECTION = [
+    "case",
+    "objection",
+    "--against",
+    "refused-extend",
+    "--months",
+    "12",
+    "--land",
+    "BW",
+    "--notified",
+    "2026-11-10",
+]
+
+
+@pytest.mark.parametrize(
+    ("more", "due"),
+    [
+        ([], None),
+        (["--filed", "2026-11-25"], None),
+        (["--document", "objection-notice", "--delivery", "pzu"], "2026-11-20"),
+        (["--document", "fee-notice", "--delivery", "pzu"], "2026-11-20"),
+    ],
+)
+def test_the_fee_of_an_objection_falls_due_by_its_own_notice(hardship, tmp_path, more, due):
+    """What was notified before an objection is the refusal: ten days after it no notice need be there that sets a fee."""
+    found = json.loads(hardship(*OBJECTION, *more, "--json", "--today", "2026-11-30")[1])["answer"]
+    assert {entry["what"]: entry["day"] for entry in found["timeline"]}.get("fee_due") == due
+    assert found["money"].get("due") == due
+    out = hardship(*OBJECTION, *more, "--today", "2026-11-30")[1]
+    assert ("overdue" in out) == (due is not None)
+    path = tmp_path / "case.ics"
+    assert hardship(*OBJECTION, *more, "--ics", path, "--today", "2026-11-12")[0] == 0
+    assert ("DTSTART;VALUE=DATE:20261120" in path.read_text(encoding="utf-8")) == (due is not None)
+    facts = ["--act", *OBJECTION[1:], *more]
+    text = hardship("text", "fee", *facts, "--today", "2026-11-30")[1]
+    assert ("20.11.2026" in text.replace("vom 20.11.2026", "")) == (due is not None)

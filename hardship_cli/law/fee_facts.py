@@ -10,7 +10,7 @@ from hardship_cli.answer import Gist, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
-from hardship_cli.law.delivered import DELIVERED, NOTIFIED_BY
+from hardship_cli.law.delivered import DELIVERED, FEE_NOTICE, NOTIFIED_BY, OBJECTION_NOTICE
 from hardship_cli.law.periods import (
     PeriodOutOfRange,
     birth_of,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # (§ 4 Abs. 1 BGebG: Bekanntgabe).
 ANCHORS = ("on", "notified", "decided", "posted", "received")
 
+# The papers whose day is that of an objection's fee: the notice that decides on it, or one of the fee alone.
+OWN_PAPERS = (FEE_NOTICE, OBJECTION_NOTICE)
+
 # Whose protection gives travel documents numbers of their own (§ 48 Abs. 1 S. 1 Nr. 1 AufenthV), and the age that gives others.
 PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
 AGE_OF_PAPERS = "travel_document_young_age"
@@ -43,18 +46,22 @@ STICKER = "sticker_max_months"
 # An amount that turns so soon after a day that was only taken is one to look at (CONTRACT section 3): a decision reaches people
 # within weeks, and a letter within days.
 SOON = timedelta(days=60)
+# An objection is decided on months after the refusal that it attacks.
+OBJECTION_TAKES = timedelta(days=365)
 
 
 class FeeDay(NamedTuple):
     """The day whose tariff applies, the fact that gives it, and the days of notification by other readings or open facts.
 
-    ``may_be_later``: it is only the earliest day on which the notification can have been.
+    ``may_be_later``: it is only the earliest day on which the notification can have been; ``within``: how long after it an amount
+    that turns is one to look at.
     """
 
     day: date
     anchor: str
     others: tuple["OtherDay", ...] = ()
     may_be_later: bool = False
+    within: timedelta = SOON
 
 
 def anchor_of(case: Case) -> str | None:
@@ -71,12 +78,23 @@ def fee_day(case: Case, law: Law) -> FeeDay:
     By the day of the decision or of its posting goes a fee whose notification the facts do not say.
     """
     if type(case) is not Case:
-        found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=(*NOTIFIED_BY, "act"))
+        found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=(*NOTIFIED_BY, "act", "filed"))
         return found
     return _fee_day(law, case)
 
 
 def _fee_day(law: Law, case: Case) -> FeeDay:
+    found = _day_of_paper(law, case)
+    if case.on is not None or case.act != "objection" or among(case.document, OWN_PAPERS):
+        return found
+    # What was delivered is the refusal. The notice on the objection, whose day counts, comes after it and after the objection.
+    filed = None if among(case.document, COURT_DOCUMENTS) else case.filed
+    if filed is not None and filed > found.day:
+        return FeeDay(filed, "filed", may_be_later=True, within=OBJECTION_TAKES)
+    return found._replace(may_be_later=True, within=OBJECTION_TAKES)
+
+
+def _day_of_paper(law: Law, case: Case) -> FeeDay:
     if case.on is None and case.notified is None and any(getattr(case, fact) is not None for fact in DELIVERED):
         found = _notified(case, law, Gist(law))
         if found is not None and found.day is not None:

@@ -9,8 +9,8 @@ from hardship_cli.answer import REVIEW, Alternative, Answer, FeeAnswer, Gist, Tr
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
-from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE, is_of_another_paper
-from hardship_cli.law.fee_facts import SOON, FeeDay, tell_unread
+from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
+from hardship_cli.law.fee_facts import OWN_PAPERS, SOON, FeeDay, tell_unread
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
 from hardship_cli.law.fee_readings import (
@@ -132,7 +132,7 @@ def _answer(work: Work, found: FeeDay) -> Answer:
     tell_safe(work, total, alternatives)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     remarks(work, total)
-    own = (FEE_NOTICE, OBJECTION_NOTICE) if case.act == "objection" else (FEE_NOTICE,)
+    own = OWN_PAPERS if case.act == "objection" else (FEE_NOTICE,)
     if case.on is None and not among(case.document, own) and is_of_another_paper(case):
         trace.raise_status(REVIEW)
         trace.note("other_paper", "warning", _ARISES, document=str(case.document))
@@ -167,10 +167,10 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     """
     if not found.may_be_later:
         return []
-    turned = _total_on(work, found.day + SOON)
+    turned = _total_on(work, found.day + found.within)
     if turned is None or turned == total:
         return []
-    day, amount = found.day + SOON, turned
+    day, amount = found.day + found.within, turned
     if type(found.day) is date:  # of an observed case no register shows which day it is
         from hardship_cli.law.fee_turns import turning_days
 
@@ -180,10 +180,11 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
                 day, amount = turn, then
                 break
     work.trace.raise_status(REVIEW)
-    work.trace.note("notified_later", "warning", _ARISES, day=day, amount=money(amount), since=found.day)
-    if work.case.land is None and found.anchor != "notified":
+    code = "notified_later" if found.within == SOON else "objection_notice_later"
+    work.trace.note(code, "warning", _ARISES, day=day, amount=money(amount), since=found.day)
+    if work.case.land is None and found.anchor not in ("notified", "filed"):
         tell_unread(work.case, work.law, work.trace)
-    _tell_points_of(work, found.day + SOON, turned)
+    _tell_points_of(work, found.day + found.within, turned)
     return [Alternative("notified_later", money(amount), day, _ARISES)]
 
 

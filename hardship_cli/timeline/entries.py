@@ -9,6 +9,7 @@ from hardship_cli.case import Case
 from hardship_cli.law import courts
 from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.delivered import DECISION
+from hardship_cli.law.fee_due import due_of_own
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.law.remedies import ACTION
@@ -337,12 +338,16 @@ class Entries:
     def _fee_due(self, answer: Any) -> None:
         """The fee's day, unless the answer to the fee's question says that there is nothing to pay."""
         fees = self.answers.get("fee")
-        if answer.fee_due is None or (fees is not None and not fees.answer.amount):
+        due = due_of_own(self.case, self.law, answer)
+        if due is None or (fees is not None and not fees.answer.amount):
             return
         amount = None if fees is None else fees.answer.amount
         paid = self.case.paid
-        state = {} if paid is None else {"state": DONE if paid <= answer.fee_due else LATE}
-        self._further_day("fee_due", answer.fee_due, "fee_due", params={"amount": amount}, **state)
+        state: dict[str, Any] = {} if paid is None else {"state": DONE if paid <= due else LATE}
+        if answer.fee_due is None:
+            # The remedy's answer has no step for it: it rests on the day of notification alone.
+            state["basis"] = self.law.deadlines.rule("fee_due").basis
+        self._further_day("fee_due", due, "fee_due", params={"amount": amount}, **state)
         if fees is not None:
             total = self._rest("fee", self._step("fee", op="sum"))
             entry = self.found["fee_due"]

@@ -227,12 +227,15 @@ def as_number(facts, other):
 
 
 def if_later(facts, total):
-    """The first other amount within sixty days, where the day of notification may be later than the one that is known."""
+    """The first other amount within sixty days, where the day of notification may be later than the one that is known.
+
+    What was notified before an objection is the refusal; the notice that decides on it and sets its fee can take a year.
+    """
     if not may_be_later(facts):
         return None
-    day = day_of(facts)
+    day, span = day_of(facts), 365 if refusal_was_delivered(facts) else 60
     found = []
-    for count in (60, *range(1, 60)):
+    for count in (span, *range(1, span)):
         then = {
             name: value for name, value in facts.items() if name not in ("delivery", "decided", "posted", "received")
         }
@@ -242,13 +245,20 @@ def if_later(facts, total):
             found.append(total)
         if found[0] == total:
             return None
-        if found[-1] != total and count != 60:
+        if found[-1] != total and count != span:
             return found[-1]
     return found[0]
 
 
+def refusal_was_delivered(facts):
+    """Whether the days of an objection are those of the refusal that it attacks."""
+    return facts.get("act") == "objection" and facts.get("document") not in ("fee-notice", "objection-notice")
+
+
 def may_be_later(facts):
     """Whether the day that gives the tariff is only the earliest on which the notification can have been."""
+    if facts.get("on") is None and refusal_was_delivered(facts):
+        return day_of(facts) is not None
     if facts.get("on") is not None or facts.get("notified") is not None:
         return False
     by = of_paper if facts.get("act") == "objection" and facts.get("document") not in AFTER_COURT else of_decision

@@ -13,6 +13,7 @@ from hardship_cli.case import PERSONS
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.law.delivered import OBJECTION_NOTICE
+from hardship_cli.law.fee_due import due_of_own
 from hardship_cli.law.in_force import known, length
 from hardship_cli.law.notification import serves
 from hardship_cli.reading import Period
@@ -88,7 +89,7 @@ def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
         ],
         "due_within": "" if due is None else duration(length(rule, due, day), say),
         "due_basis": "" if due is None else due.basis,
-        "due_day": _due_day(report, say),
+        "due_day": _due_day(report, say, law),
     }
 
 
@@ -97,13 +98,14 @@ def _person(position: Position, say: Language) -> str:
     return "" if position.person is None else f"{person_word((position.person,), say)}, "
 
 
-def _due_day(report: Report, say: Language) -> str:
+def _due_day(report: Report, say: Language, law: Law) -> str:
     """The day on which the fee falls due, where the day of notification is beyond doubt."""
     answer = report.answers.get("appeal") or report.each.get("appeal")
-    if answer is None or answer.answer.fee_due is None:
+    due = None if answer is None else due_of_own(report.case, law, answer.answer)
+    if answer is None or due is None:
         return ""
     others = {other.notified for other in answer.answer.alternatives}
-    return day_short(answer.answer.fee_due, say) if others <= {None, answer.answer.notified} else ""
+    return day_short(due, say) if others <= {None, answer.answer.notified} else ""
 
 
 def _instruction(report: Report, say: Language, law: Law) -> dict[str, Any]:

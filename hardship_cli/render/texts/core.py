@@ -15,6 +15,10 @@ NOTES: dict[str, str] = {
         "On which day the decision was notified is not known, {since} is the earliest: notified on {day} or later it is {amount}"
         " ({basis})."
     ),
+    "objection_notice_later": N_(
+        "The fee of an objection goes by the day on which the notice that decides on it is notified; {since} is the earliest that the facts"
+        " leave: notified on {day} or later it is {amount} ({basis})."
+    ),
     "turns_soon_birth": N_("This holds for the day that was taken; from {day} on the day of birth decides."),
     "turns_soon": N_("This holds for the day that was taken; from {day} on it is {amount}."),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
