@@ -39,6 +39,8 @@ PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
 AGE_OF_PAPERS = "travel_document_young_age"
 REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
 
+# The added services that are about a card: its express procedure (§ 45a AufenthV), and sending it (§ 47 Abs. 1 Nr. 16).
+_OF_CARD = ("express", "delivery")
 # The rule with the longest extension on a sticker, which permits ask for too.
 STICKER = "sticker_max_months"
 
@@ -154,8 +156,14 @@ def check(case: Case, law: Law, day: date) -> None:
     for extra in case.extras:
         if case.act not in EXTRA_ACTS[extra]:
             raise InputError("extra_not_with_act", "extras", value=extra, act=case.act)
-    if case.act in BY_CARRIER and len([extra for extra in case.extras if extra in CARRIERS]) > 1:
-        raise InputError("carrier_twice", "extras", value=",".join(case.extras))
+    if case.act in BY_CARRIER:
+        if len([extra for extra in case.extras if extra in CARRIERS]) > 1:
+            raise InputError("carrier_twice", "extras", value=",".join(case.extras))
+    elif "sticker" in case.extras:
+        # Both are about the card of § 78 AufenthG, and a sticker takes its place (§ 78a Abs. 1 AufenthG).
+        of_card = [extra for extra in case.extras if extra in _OF_CARD]
+        if of_card:
+            raise InputError("sticker_is_no_card", "extras", value=",".join(("sticker", *of_card)))
 
 
 def is_minor(case: Case, law: Law, day: date) -> bool:

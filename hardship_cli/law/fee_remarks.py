@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from hardship_cli.answer import REVIEW
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
@@ -27,6 +28,7 @@ def remarks(work: Work, total: int) -> None:
     for question in work.tried:
         trace.note("open_without_effect", "hint", None, fact=_FACT_OF.get(question, question))
     _tell_unsure_birth(work, total)
+    _tell_new_on_sticker(work)
     if total:
         _own_finding(work, "fee_benefits", _on_benefits)
     if case.status == "eu-turkey":
@@ -81,6 +83,14 @@ def _on_remedy(work: Work) -> None:
     from hardship_cli.law.remedies import tell_objection
 
     tell_objection(work.case, work.trace, work.day)
+
+
+def _tell_new_on_sticker(work: Work) -> None:
+    """A first title cannot come on a sticker, which only extends a stay: the act or the sticker is to be looked at."""
+    case = work.case
+    if case.act == "issue" and fee_facts.sticker_limit(case, work.law, work.day) is not None:
+        work.trace.raise_status(REVIEW)
+        work.trace.note("sticker_only_extends", "warning", work.version(fee_facts.STICKER).basis)
 
 
 def _tell_unsure_birth(work: Work, total: int) -> None:

@@ -169,6 +169,7 @@ _CODES = {
     "extra_not_with_act": {"value": "extras", "act": "act"},
     "carrier_twice": {"value": "extras"},
     "sticker_too_long": {"value": "extras"},
+    "sticker_is_no_card": {"value": "extras"},
     "sticker_with_card_fee": {"value": "extras"},
     "no_service": {"value": "act", "title": "title"},
     "not_a_day_fact": {"value": "headings", "accepted": "headings"},

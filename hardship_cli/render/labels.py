@@ -70,6 +70,7 @@ FAILURES: dict[str, str] = {
     "no_court_service": N_("is no service of a court"),
     "sticker_too_long": N_("too long for a sticker"),
     "carrier_twice": N_("excludes another added service"),
+    "sticker_is_no_card": N_("excludes another added service"),
     "length_disagrees": N_("lengths that contradict each other"),
     "minor_disagrees": N_("does not go with the birth date"),
     "period_out_of_range": N_("a period that leaves the calendar"),

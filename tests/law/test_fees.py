@@ -196,6 +196,8 @@ def test_what_cannot_be_answered_names_the_reason(price, facts, code):
         ({"act": "certificate", "extras": "express"}, "extra_not_with_act"),
         ({"act": "toleration-issue", "extras": "sticker,separate-sheet"}, "carrier_twice"),
         ({"act": "extend", "months": "2", "extras": "sticker"}, "sticker_too_long"),
+        ({"act": "extend", "months": "1", "extras": "sticker,express"}, "sticker_is_no_card"),
+        ({"act": "change-purpose", "extras": "sticker,delivery,photo"}, "sticker_is_no_card"),
         ({"act": "issue", "against": "condition"}, "needs_act"),
         ({"act": "issue", "reason": "lost"}, "needs_act"),
         ({"act": "issue", "start": "2026-03-02", "until": "2026-03-01"}, "wrong_order"),

@@ -170,6 +170,8 @@ def fee_facts(choose):
         extras = [extra for extra in allowed if choose.between(0, 2) == 0]
         if facts["act"].startswith("toleration") and {"sticker", "separate-sheet"} <= set(extras):
             extras.remove("sticker")
+        if facts["act"] in RESIDENCE and "sticker" in extras:  # a sticker is no card that could be hurried or sent
+            extras = [extra for extra in extras if extra not in ("express", "delivery")]
         facts["extras"] = tuple(extras)
     if choose.between(0, 3) == 0:
         facts["applied"] = (

@@ -66,6 +66,9 @@ NOTES: dict[str, str] = {
     "birth_first_of_year": N_(
         "Born on 1 January: registers write that where the day of birth is not known. The age of {age} counts as reached on {day}, and the fee depends on it: check the day of birth."
     ),
+    "sticker_only_extends": N_(
+        "A sticker takes the place of the card only to extend a stay by a month at most ({basis}); a title issued anew comes on a card. Check the act and the form."
+    ),
     "published_same": N_("{publisher} prints the same amount before exemptions: {amount} ({portal}, {page_day})."),
     "published_differs": N_("{publisher} prints another amount before exemptions: {amount} ({portal}, {page_day})."),
 }
@@ -76,6 +79,10 @@ ERRORS: dict[str, str] = {
     ),
     "extra_not_with_act": N_("'{value}' is no added service of the act {act}.\nLeave it out, or change the act."),
     "carrier_twice": N_("'{value}': a toleration is a sticker or a separate sheet, not both.\nGive one of the two."),
+    "sticker_is_no_card": N_(
+        "'{value}': express procedure and delivery by post are for a card, and a title on a sticker comes without one (§ 78a Abs. 1 S. 1 AufenthG)."
+        "\nLeave out the sticker, or the services of the card."
+    ),
     "sticker_too_long": N_(
         "'{value}': a title on a sticker runs for one month at most ({basis}).\nGive the length in --months, or leave the sticker out."
     ),
