@@ -105,7 +105,7 @@ def _objection(work: Work) -> Item:
     # § 51 Abs. 1 Nr. 1 AufenthV asks for half of the act's fee and takes § 50 in: a minor pays half of the half, so the act
     # is priced with its reliefs first.
     refused = _priced(work, position, refused=True, day=work.day, sticker=False)
-    due = _part(int(refused.amount.scaleb(2)), work.figure(half, work.day), position)
+    due = part_of(int(refused.amount.scaleb(2)), work.figure(half, work.day), position)
     basis = f"{half.version.basis} i.V.m. {refused.basis}"
     work.trace.step("amount", rule=position, value=money(due), basis=basis, uses=(half.step, work.trace.last))
     return Item(position, basis, refused.base, money(due), (*refused.effect, "objection_refusal"))
@@ -182,7 +182,7 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     # § 50 AufenthV halves what is due by then. Half a fee that ends in an odd euro ends in fifty cents: nothing is rounded.
     half = _known(free, reliefs.halved, work, position, refused=refused, replaced=replaced is not None)
     if half is not None:
-        figure = _part(figure, work.figure(half, work.day), position)
+        figure = part_of(figure, work.figure(half, work.day), position)
         basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
     if exemption is not None and lifted:
         # Last, because an exemption takes all that is left, and its provision is then the one that the answer rests on.
@@ -237,7 +237,7 @@ def _free(work: Work, position: str, rule: str | None) -> Item:
     return Item(position, basis, money(base), money(0), (rule or "not_rendered",))
 
 
-def _part(cents: int, part: str, position: str) -> int:
+def part_of(cents: int, part: str, position: str) -> int:
     """A part of an amount ("1/2", from the data); there is no rounding rule, so a broken cent is an error in the data."""
     numerator, denominator = (int(number) for number in part.split("/"))
     if cents * numerator % denominator:

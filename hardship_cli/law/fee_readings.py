@@ -10,11 +10,12 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import THREAT, WITH_THREAT
 from hardship_cli.law import fee_facts
-from hardship_cli.law.fee_items import attacked, items_of, main_of
+from hardship_cli.law.fee_items import attacked, items_of, main_of, part_of
 from hardship_cli.law.fee_open import Leaf, Price, explore, leaves, total_of
 from hardship_cli.law.fee_work import Work
 from hardship_cli.law.in_force import known
 from hardship_cli.law.periods import inclusive_period_end
+from hardship_cli.law.reliefs import halved
 from hardship_cli.observed import among
 from hardship_cli.schedule.pick import pick
 
@@ -161,6 +162,8 @@ def childs_paper(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
         if not fee_facts.is_young(work.case, work.law, work.day, _CHILD_AGE) or not items[0].amount:
             return []
         cents, basis, _step = work.amount("travel_document_child")
+        if work.case.outcome != "granted":
+            cents = _processing_of(work, "travel_document_child", cents)
         age = fee_facts.figure(work.law, _CHILD_AGE, work.day)
     except Unanswerable:
         return []  # by somebody's own data there is none: what stands beside a fee does not block it
@@ -168,6 +171,12 @@ def childs_paper(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     work.trace.raise_status(REVIEW)
     work.trace.note(code, "warning", basis, amount=other, age=age)
     return [Alternative(code, other, basis=basis)]
+
+
+def _processing_of(work: Work, position: str, cents: int) -> int:
+    """What the processing of a minor's application costs where its act costs ``cents``, by the reading that is followed."""
+    half = halved(work.otherwise(), position, refused=True, replaced=False)
+    return cents if half is None else part_of(cents, work.figure(half, work.day), position)
 
 
 def shorter_permit(work: Work, total: int) -> list[Alternative]:

@@ -92,7 +92,11 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
     found = version_on(rule, day)
     # The list of § 50 is closed: it names neither the photo taken at the desk nor the card as a substitute for an identity
     # card.
-    if found.state != GAP and position not in found.covers:
+    if (
+        found.state != GAP
+        and position not in found.covers
+        and not _is_halved_in_processing(work, found, refused=refused)
+    ):
         return None  # not in force, it covers nothing
     # Disputed points of a birthday between application and decision: E2 for the grant; for an objection, of which § 51
     # AufenthV says that half of the act's fee is due, and not at which age, one of its own.
@@ -107,6 +111,12 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
         return None
     age = work.trace.step("minor", value=True, basis=found.basis)
     return pick(work.trace, rule, day, uses=(age,))
+
+
+def _is_halved_in_processing(work: Work, found: Version, *, refused: bool) -> bool:
+    """Whether the processing fee of an act that the list does not name is halved all the same: § 50 names § 49 Abs. 2 as a whole."""
+    processed = refused and work.case.act != "objection"
+    return processed and found.state == VALUE and work.reading("MINOR_PROCESSING") == "A"
 
 
 def exemption_of(work: Work, position: str, *, refused: bool) -> Exemption | None:

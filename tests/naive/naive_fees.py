@@ -19,13 +19,14 @@ from naive_tariff import (
     at_most,
     day_of,
     price,
+    refusal_was_delivered,
     under,
 )
 from naive_time import AFTER_COURT
 
 DEFAULTS = {
     "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",
-    "COMMISSION_REFUSAL": "A", "OBJECTION_AGE": "A", "SWISS_MINOR": "A", "PROTECTION_OBJECTION": "A", "SCHOLARSHIP_OBJECTION": "A",
+    "COMMISSION_REFUSAL": "A", "MINOR_PROCESSING": "A", "OBJECTION_AGE": "A", "SWISS_MINOR": "A", "PROTECTION_OBJECTION": "A", "SCHOLARSHIP_OBJECTION": "A",
 }  # fmt: skip
 OTHER = {"A": "B", "B": "A"}
 
@@ -157,7 +158,8 @@ def childs_paper(facts):
     paper = facts["act"] in ("travel-document", "provisional-travel-document")
     due = facts.get("outcome", "granted") in ("granted", "refused", "withdrawn")
     if paper and due and under(facts, 12, day_of(facts)):
-        yield 1400
+        # A refused application of a minor costs half by the reading that leads (MINOR_PROCESSING).
+        yield 1400 if facts.get("outcome", "granted") == "granted" else 700
 
 
 def shorter_permit(facts):
@@ -237,7 +239,9 @@ def if_later(facts, total):
     found = []
     for count in (span, *range(1, span)):
         then = {
-            name: value for name, value in facts.items() if name not in ("delivery", "decided", "posted", "received")
+            name: value
+            for name, value in facts.items()
+            if name not in ("delivery", "decided", "posted", "received", "filed")
         }
         try:
             found.append(sum(price({**then, "notified": day + count * ONE, "document": "decision"}, DEFAULTS)))
@@ -248,11 +252,6 @@ def if_later(facts, total):
         if found[-1] != total and count != span:
             return found[-1]
     return found[0]
-
-
-def refusal_was_delivered(facts):
-    """Whether the days of an objection are those of the refusal that it attacks."""
-    return facts.get("act") == "objection" and facts.get("document") not in ("fee-notice", "objection-notice")
 
 
 def may_be_later(facts):

@@ -73,7 +73,20 @@ class ClosedError(Exception):
 
 
 def day_of(facts):
-    """The day whose tariff applies: that of the notification, if it is known."""
+    """The day whose tariff applies; of an objection whose notice is not there yet that of the refusal, or of the objection itself."""
+    day, filed = day_of_paper(facts), facts.get("filed")
+    if facts.get("on") is None and refusal_was_delivered(facts) and facts.get("document") not in AFTER_COURT:
+        return day if None in (day, filed) else max(day, filed)
+    return day
+
+
+def refusal_was_delivered(facts):
+    """Whether the days of an objection are those of the refusal that it attacks."""
+    return facts.get("act") == "objection" and facts.get("document") not in ("fee-notice", "objection-notice")
+
+
+def day_of_paper(facts):
+    """The day on which what was delivered was notified, if it is known."""
     if facts.get("on") is None and facts.get("notified") is None:
         day = (
             of_paper if facts.get("act") == "objection" and facts.get("document") not in AFTER_COURT else of_decision
@@ -218,8 +231,8 @@ def price_of_act(facts, act, *, refused, objection, reading):
         if not flat and not card:
             cents = cents - 4400
     # § 50 Abs. 1: E2 which day counts, E3 whether the identity card's fee is halved too
-    if act in NOT_HALVED:
-        pass
+    if act in NOT_HALVED and not (refused and not objection and reading["MINOR_PROCESSING"] == "A"):
+        pass  # of § 49 Abs. 2, which § 50 names too, it does not say for which acts
     elif is_minor(facts, day, refused=refused, objection=objection, reading=reading) and not (
         card and reading["SWISS_MINOR" if status == "swiss" else "E3"] == "A"
     ):
