@@ -114,7 +114,7 @@ def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick 
 
 
 def _is_halved_in_processing(work: Work, found: Version, *, refused: bool) -> bool:
-    """Whether the processing fee of an act that the list does not name is halved all the same: § 50 names § 49 Abs. 2 as a whole."""
+    """Whether the processing fee of an act that the list does not name is halved: § 50 names § 49 Abs. 2 as a whole."""
     processed = refused and work.case.act != "objection"
     return processed and found.state == VALUE and work.reading("MINOR_PROCESSING") == "A"
 
