@@ -48,22 +48,27 @@ STICKER = "sticker_max_months"
 # An amount that turns so soon after a day that was only taken is one to look at (CONTRACT section 3): a decision reaches people
 # within weeks, and a letter within days.
 SOON = timedelta(days=60)
-# An objection is decided on months after the refusal that it attacks.
-OBJECTION_TAKES = timedelta(days=365)
+# An objection is decided on months after the refusal that it attacks: days within which an amount that turns is one to look at.
+OBJECTION_TAKES = 365
 
 
 class FeeDay(NamedTuple):
     """The day whose tariff applies, the fact that gives it, and the days of notification by other readings or open facts.
 
-    ``may_be_later``: it is only the earliest day on which the notification can have been; ``within``: how long after it an amount
-    that turns is one to look at.
+    ``may_be_later``: it is only the earliest day on which the notification can have been; ``within``: how many days after it
+    an amount that turns is one to look at.
     """
 
     day: date
     anchor: str
     others: tuple["OtherDay", ...] = ()
     may_be_later: bool = False
-    within: timedelta = SOON
+    within: int = SOON.days
+
+    @property
+    def latest(self) -> date:
+        """The end of the span in which an amount that turns is one to look at."""
+        return self.day + timedelta(days=self.within)
 
 
 def anchor_of(case: Case) -> str | None:

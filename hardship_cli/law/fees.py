@@ -167,10 +167,10 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     """
     if not found.may_be_later:
         return []
-    turned = _total_on(work, found.day + found.within)
+    turned = _total_on(work, found.latest)
     if turned is None or turned == total:
         return []
-    day, amount = found.day + found.within, turned
+    day, amount = found.latest, turned
     if type(found.day) is date:  # of an observed case no register shows which day it is
         from hardship_cli.law.fee_turns import turning_days
 
@@ -180,11 +180,11 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
                 day, amount = turn, then
                 break
     work.trace.raise_status(REVIEW)
-    code = "notified_later" if found.within == SOON else "objection_notice_later"
+    code = "notified_later" if found.within == SOON.days else "objection_notice_later"
     work.trace.note(code, "warning", _ARISES, day=day, amount=money(amount), since=found.day)
     if work.case.land is None and found.anchor not in ("notified", "filed"):
         tell_unread(work.case, work.law, work.trace)
-    _tell_points_of(work, found.day + found.within, turned)
+    _tell_points_of(work, found.latest, turned)
     return [Alternative("notified_later", money(amount), day, _ARISES)]
 
 
