@@ -142,8 +142,9 @@ FEE = Question(
     not_raised=_before_court,
     reads=(
         *("act", "land", "title", "outcome", "against", "reason", "extras", "born", "minor", "benefits"),
-        *("status", "start", "months", "until", "permit_until", "held_ground", "applied", "decided", "notified"),
+        *("status", "start", "months", "until", "permit_until", "held", "held_ground", "applied", "decided"),
         *(
+            "notified",
             "posted",
             "received",
             "filed",
@@ -151,6 +152,7 @@ FEE = Question(
             "document",
             "decided_by",
             "began",
+            "lawful_since",
             "purpose_until",
             "passport_until",
             "on",
@@ -159,7 +161,7 @@ FEE = Question(
     ),
     not_asked=(
         *("land", "applied", "posted", "received", "delivery", "notified", "filed", "document", "decided_by", "began"),
-        *("purpose_until", "passport_until"),
+        *("held", "lawful_since", "purpose_until", "passport_until"),
     ),
     plain="amount",
     decides=("amount",),

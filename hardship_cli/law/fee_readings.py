@@ -1,20 +1,16 @@
 """Disputed points on fees: what the other readings would give, which one was applied, and for whom an amount is safe."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from hardship_cli.acts import ACTS
 from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Item, money
-from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import THREAT, WITH_THREAT
 from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import attacked, items_of, main_of, part_of
 from hardship_cli.law.fee_open import Leaf, Price, explore, leaves, total_of
 from hardship_cli.law.fee_work import Work
-from hardship_cli.law.in_force import known
-from hardship_cli.law.periods import inclusive_period_end
 from hardship_cli.law.reliefs import halved
 from hardship_cli.observed import among
 from hardship_cli.schedule.pick import pick
@@ -28,9 +24,6 @@ _REFUSAL_OF = {act: attack for attack, act in fee_facts.REFUSED_ACT.items()}
 # Papers of which a child's has a number of its own, and the age up to which.
 _PAPERS = tuple([code for code, act in ACTS.items() if act.by_age or act.by_protection])
 _CHILD_AGE = "travel_document_child_age"
-# The acts whose fee goes by how long the permit runs, and what can end it before the length asked for, each with its rule.
-_BY_LENGTH = tuple([code for code, act in ACTS.items() if act.by_length])
-_ENDED_BY = (("purpose_until", "purpose_cap"), ("passport_until", "passport_cap"))
 
 
 def other_readings(work: Work, total: int) -> list[Alternative]:
@@ -66,7 +59,7 @@ def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     ``GROUND_CHANGE`` for the other titles.
     """
     case = work.case
-    act = _act_of(work)
+    act = act_of(work)
     if act is None:
         return []
     objects, first = case.act == "objection", case.title == _SECOND
@@ -85,7 +78,7 @@ def other_acts(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     return _numbers(work, items, name, numbers, changes=True)
 
 
-def _act_of(work: Work) -> str | None:
+def act_of(work: Work) -> str | None:
     """The act whose number of § 45 is in question: the one named, or the one whose refusal is attacked; nothing for others."""
     act: str | None = work.case.act
     if act == "objection":
@@ -101,20 +94,20 @@ def _numbers(
     ``changes``: the facts say that the ground changes, so that the point is no mere hint.
     """
     total = total_of(items)
-    found = _as_other_acts(work, items, acts)
+    found = as_other_acts(work, items, acts)
     if found:
         point = _point(work, name)
         named = [(work.law.fees.rule(position).basis, other) for position, other, _provision in found]
-        applied = "A" if _act_of(work) == "change-purpose" else work.law.fees.rule(items[0].position).basis
+        applied = "A" if act_of(work) == "change-purpose" else work.law.fees.rule(items[0].position).basis
         _tell(work, name, point["reading"]["A"]["basis"], total, named, sure=changes, applied=applied, named="act")
         if changes:
             work.trace.cite(point["source"], weigh=False)
     return [Alternative(name, money(other), basis=provision, reading=position) for position, other, provision in found]
 
 
-def _as_other_acts(work: Work, items: tuple[Item, ...], acts: Iterable[str]) -> list[tuple[str, int, str]]:
+def as_other_acts(work: Work, items: tuple[Item, ...], acts: Iterable[str]) -> list[tuple[str, int, str]]:
     """Position, total and provision of each of ``acts`` that comes to another total; of an open length each side of it."""
-    case, act = work.case, _act_of(work)
+    case, act = work.case, act_of(work)
     found: list[tuple[str, int, str]] = []
     # Added services cost the same, whichever number it is.
     total, services = total_of(items), total_of(items[1:])
@@ -141,7 +134,7 @@ def _as_other_acts(work: Work, items: tuple[Item, ...], acts: Iterable[str]) -> 
 def _ground_stays(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     """Named is an issue or a change of purpose, but the ground held is that of the new permit: then it is an extension."""
     code = "held_ground_same"
-    found = _as_other_acts(work, items, ("extend",))
+    found = as_other_acts(work, items, ("extend",))
     if found:
         total = total_of(items)
         differs = any(bool(other) != bool(total) for _position, other, _provision in found)
@@ -177,39 +170,6 @@ def _processing_of(work: Work, position: str, cents: int) -> int:
     """What the processing of a minor's application costs where its act costs ``cents``, by the reading that is followed."""
     half = halved(work.otherwise(), position, refused=True, replaced=False)
     return cents if half is None else part_of(cents, work.figure(half, work.day), position)
-
-
-def shorter_permit(work: Work, total: int) -> list[Alternative]:
-    """What the act costs by the length that the permit can have, where its purpose or the passport ends before what was asked for.
-
-    § 45 Nr. 1 and 2 AufenthV go by the time for which a permit is granted; the length that is known is the one asked for.
-    """
-    case, law = work.case, work.law
-    ends = [
-        (getattr(case, fact), law.deadlines.rule(rule)) for fact, rule in _ENDED_BY if getattr(case, fact) is not None
-    ]
-    if not ends or not among(case.act, _BY_LENGTH) or case.outcome != "granted":
-        return []
-    first = fee_facts.first_day(case)
-    if first is None:
-        return []
-    for end, rule in ends:
-        version = known(law, rule, case.on or first)
-        if version is None or not version.value or end < first or not _ends_before(case, first, end):
-            continue
-        amount = total_under(work.otherwise(case._replace(start=first, months=None, until=end)), items_of)
-        if amount is not None and amount != total:
-            work.trace.raise_status(REVIEW)
-            work.trace.note("shorter_permit", "warning", rule.basis, until=end, amount=money(amount))
-            return [Alternative("shorter_permit", money(amount), basis=rule.basis)]
-    return []
-
-
-def _ends_before(case: Case, first: date, end: date) -> bool:
-    """Whether a day comes before the last one that was asked for; where no length was asked for, it does not."""
-    if case.until is not None:
-        return end < case.until
-    return case.months is not None and end < inclusive_period_end(first, case.months)
 
 
 def own_grounds(work: Work, total: int) -> list[Alternative]:

@@ -12,13 +12,13 @@ from hardship_cli.law import fee_facts
 from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
 from hardship_cli.law.fee_facts import OWN_PAPERS, SOON, FeeDay, tell_unread
 from hardship_cli.law.fee_items import items_of
+from hardship_cli.law.fee_lengths import first_permit, otherwise_counted, shorter_permit
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
 from hardship_cli.law.fee_readings import (
     childs_paper,
     other_acts,
     other_readings,
     own_grounds,
-    shorter_permit,
     tell_safe,
     total_under,
 )
@@ -126,6 +126,8 @@ def _answer(work: Work, found: FeeDay) -> Answer:
         *own_grounds(work, total),
         *childs_paper(work, items),
         *shorter_permit(work, total),
+        *otherwise_counted(work, total),
+        *first_permit(work, items),
         *_on_other_days(work, found, total),
         *_if_later(work, found, total),
     ]

@@ -133,6 +133,8 @@ def fee(facts):
         others = {(point, total) for point, total in readings(case) if total != sum(items)}
         others |= {(why, total) for why, total in other_numbers(facts) if total != sum(items)}
         others |= {("shorter_permit", total) for total in shorter_permit(facts) if total != sum(items)}
+        others |= {("E6", total) for total in otherwise_counted(facts) if total != sum(items)}
+        others |= {("nothing_to_extend", total) for total in as_first(facts) if total != sum(items)}
         others |= {("childs_paper", total) for total in childs_paper(facts) if total != sum(items)}
         threat = price({**facts, "act": "objection", "against": "removal-threat"}, DEFAULTS) if both else [0]
         if facts.get("on") is None:
@@ -180,6 +182,23 @@ def shorter_permit(facts):
             if total != sum(price(facts, DEFAULTS)):
                 yield total
                 return
+
+
+def otherwise_counted(facts):
+    """A last day a day behind the length beside it is that length by the other way to count (E6)."""
+    if (
+        facts.get("until") is not None
+        and facts.get("months") is not None
+        and facts["act"] in ("issue", "extend", "objection")
+    ):
+        yield sum(price({name: value for name, value in facts.items() if name != "until"}, DEFAULTS))
+
+
+def as_first(facts):
+    """Without a permit there is nothing to extend, and what is granted is a first one (§ 45 Nr. 1)."""
+    act = REFUSED.get(facts.get("against")) if facts["act"] == "objection" else facts["act"]
+    if act == "extend" and (facts.get("permit_until") == "none" or facts.get("held") in ("visa-free", "schengen-visa")):
+        yield from as_number(facts, "issue")
 
 
 def other_numbers(facts):

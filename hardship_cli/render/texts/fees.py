@@ -57,6 +57,9 @@ NOTES: dict[str, str] = {
         "The permit can run until {until} at most ({basis}), and that is shorter than what was asked for. The fee goes by the time for"
         " which it is granted: {amount}, if it is granted until then."
     ),
+    "no_permit_to_extend": N_(
+        "No permit is held that could be extended: as a first permit it costs {amount} ({basis}). Check which of the two acts is meant."
+    ),
     "safe_amount": N_(
         "By these readings {low} to {high} is due. The safe amount for who pays is {high}, for the authority that sets the fee {low}."
     ),
