@@ -31,6 +31,8 @@ from hardship_cli.schedule.load import Law
 
 # A fee arises with the notification of the act (§ 69 Abs. 3 S. 2 AufenthG).
 _ARISES = "§ 4 Abs. 1 BGebG"
+# Why there is no answer where the tariff of the day says nothing.
+_NO_LAW_THEN = ("not_in_force", "no_text_read")
 
 
 def fee(case: Case, law: Law, trace: Trace | None = None) -> Answer:
@@ -90,21 +92,34 @@ def _priced(case: Case, law: Law, trace: Trace, tried: Mapping[str, Any] | None)
     except Open:
         pass  # asked of a fact that is missing: is there one answer for all of its values?
     except Unanswerable as error:
-        raise _on_given_day(error, case) from None
+        raise _on_given_day(error, case, law, found) from None
     try:
         open_facts = settled(Work(case, law, day, trace).otherwise(), items_of)
         # What was recorded on the way to the open question belongs to no answer.
         trace.restart()
         return _answer(_way(case, law, found, trace, open_facts), found)
     except Unanswerable as error:
-        raise _on_given_day(error, case) from None
+        raise _on_given_day(error, case, law, found) from None
 
 
-def _on_given_day(error: Unanswerable, case: Case) -> Unanswerable:
-    """The rules name their anchor; the person gave perhaps another day."""
-    if error.field == "notified":
+def _on_given_day(error: Unanswerable, case: Case, law: Law, found: FeeDay) -> Unanswerable:
+    """The rules name their anchor; the person gave perhaps another day.
+
+    Where that is only the earliest day, and on another one there is an answer, the day of notification would settle it.
+    """
+    if error.code in _NO_LAW_THEN and _is_answered_on_another_day(case, law, found):
+        error.field = "notified"
+        error.params["settled_by"] = "notified" if case.land is not None else "land"
+    elif error.field == "notified":
         error.field = fee_facts.anchor_of(case)
     return error
+
+
+def _is_answered_on_another_day(case: Case, law: Law, found: FeeDay) -> bool:
+    days = [other.day for other in found.others if other.day is not None]
+    days += [found.latest] if found.may_be_later else []
+    work = Work(case, law, found.day, Unkept(law))
+    return any(_total_on(work, day) is not None for day in days)
 
 
 def _way(case: Case, law: Law, found: FeeDay, trace: Trace, tried: Mapping[str, Any]) -> Work:
@@ -170,7 +185,9 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     if not found.may_be_later:
         return []
     turned = _total_on(work, found.latest)
-    if turned is None or turned == total:
+    if turned is None:
+        return _unknown_later(work, found)
+    if turned == total:
         return []
     day, amount = found.latest, turned
     if type(found.day) is date:  # of an observed case no register shows which day it is
@@ -188,6 +205,19 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
         tell_unread(work.case, work.law, work.trace)
     _tell_points_of(work, found.latest, turned)
     return [Alternative("notified_later", money(amount), day, _ARISES)]
+
+
+def _unknown_later(work: Work, found: FeeDay) -> list[Alternative]:
+    """Say from which day on no amount can be told: no text of that time was read, or what was asked for ends."""
+    day = found.latest
+    if type(found.day) is date:
+        from hardship_cli.law.fee_turns import turning_days
+
+        turns = turning_days(work.case, work.law, found.day, day)
+        day = next((turn for turn in turns if _total_on(work, turn) is None), day)
+    work.trace.raise_status(REVIEW)
+    work.trace.note("notified_later_unknown", "warning", _ARISES, day=day, since=found.day)
+    return [Alternative("notified_later", None, day, _ARISES)]
 
 
 def _tell_points_of(work: Work, day: date, total: int) -> None:

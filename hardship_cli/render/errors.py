@@ -43,6 +43,15 @@ _NO_OPTIONS = {
     "config": N_("config"),
 }
 
+# What settles it where the day of a fee is only the earliest one possible, and there is an answer on another.
+_SETTLED_BY = {
+    "notified": N_("That is only the earliest day on which it can have been notified: --notified settles it."),
+    "land": N_(
+        "That is only the earliest day on which it can have been notified: --notified settles it, or --land where the delivery is"
+        " known."
+    ),
+}
+
 # What a number without a unit counts, where one is taken at all.
 _BARE = {"months": N_("; a bare number counts months"), "days": N_("; a bare number counts days")}
 
@@ -115,6 +124,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["did_you_mean"] = " " + say(N_("Did you mean {suggestion}?"), suggestion=suggestion) if suggestion else ""
     first = error.params.get("first")
     params["from_then"] = "\n" + say(N_("It is from {first} on."), first=param("first", first, say)) if first else ""
+    settled_by = error.params.get("settled_by")
+    params["settled_by"] = "\n" + say(_SETTLED_BY[settled_by]) if settled_by else ""
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     # To a fee alone it makes no difference on which day a person comes of age.
     is_of_fee = any(isinstance(gives, Decimal) for _first, _last, gives in error.params.get("sides", ()))

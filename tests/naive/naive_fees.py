@@ -142,7 +142,7 @@ def fee(facts):
             days = [(why, {**case, "notified": day}) for why, day in other_days_of_decision(facts)]
             others |= {(why, total) for why, then in days if (total := sum(price(then, DEFAULTS))) != sum(items)}
         if (turn := if_later(case, sum(items))) is not None:
-            others.add(("notified_later", turn))
+            others.add(("notified_later", None if turn == UNTOLD else turn))
         others |= {("threat_own_grounds", sum(items) + sum(threat))} if sum(threat) else set()
     except ClosedError:
         return ("closed",)
@@ -247,6 +247,10 @@ def as_number(facts, other):
             continue
 
 
+# The act or service does not exist any more at the end of the span in which the notification can have been.
+UNTOLD = -1
+
+
 def if_later(facts, total):
     """The first other amount within sixty days, where the day of notification may be later than the one that is known.
 
@@ -265,6 +269,8 @@ def if_later(facts, total):
         try:
             found.append(sum(price({**then, "notified": day + count * ONE, "document": "decision"}, DEFAULTS)))
         except ClosedError:
+            if count == span:
+                return UNTOLD
             found.append(total)
         if found[0] == total:
             return None

@@ -54,6 +54,8 @@ def travel_document(facts, act, rate_day):
     if under(facts, 24, day_of(facts)):
         return 3800 if protected else 9700
     if protected:  # 60 Euro at first; the day of the change lies between two texts, and nobody has read it
+        if date(2023, 11, 19) <= rate_day < date(2024, 6, 1):
+            raise ClosedError
         return 7000 if rate_day >= date(2024, 6, 1) else 6000
     return 10000
 

@@ -48,7 +48,10 @@ def engine_fee(facts):
         return ("closed",) if error.code == "sticker_too_long" else ("contradiction", error.code)
     items = [int(item.amount.scaleb(2)) for item in answer.answer.items]
     assert sum(items) == answer.answer.amount.scaleb(2)
-    others = {(other.because, int(other.amount.scaleb(2))) for other in answer.answer.alternatives}
+    others = {
+        (other.because, None if other.amount is None else int(other.amount.scaleb(2)))
+        for other in answer.answer.alternatives
+    }
     # A point that is a hint is one no longer where it changes whether anything is due.
     # Whether the threat is attacked for itself is a fact that no case has, and no disputed point of the law.
     # Neither is which paper a child gets, nor that the act named is none for the ground held.

@@ -15,6 +15,10 @@ NOTES: dict[str, str] = {
         "On which day the decision was notified is not known, {since} is the earliest: notified on {day} or later it is {amount}"
         " ({basis})."
     ),
+    "notified_later_unknown": N_(
+        "On which day it was notified is not known, {since} is the earliest: for a notification on {day} or later no amount can be told, for no"
+        " text of that time was read, or what is asked for is not open then ({basis}). --notified settles it."
+    ),
     "objection_notice_later": N_(
         "The fee of an objection goes by the day on which the notice that decides on it is notified; {since} is the earliest that the facts"
         " leave: notified on {day} or later it is {amount} ({basis})."
@@ -192,10 +196,10 @@ ERRORS: dict[str, str] = {
         "The rule {rule} held until {until}; for {value} none is known.\nGive an earlier day, or an overlay with the newer law (--data)."
     ),
     "no_text_read": N_(
-        "For {value} no text of {basis} was read ({rule}): what it said is not known.\nGive another day, or an overlay with the text's figure (--data)."
+        "For {value} no text of {basis} was read ({rule}): what it said is not known.\nGive another day, or an overlay with the text's figure (--data).{settled_by}"
     ),
     "word_unknown": N_("The law data says '{value}' in {rule}, which nothing reads.\nAccepted: {accepted}."),
-    "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}"),
+    "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}{settled_by}"),
     "title_was_day": N_("'{value}' was taken as the title {taken}: spreadsheets make such days of it."),
     "read_as": N_("'{value}' was read as {taken}."),
     "read_as_more": N_("{fact}: {count} more values were read otherwise than they look."),
