@@ -191,6 +191,9 @@ def test_what_cannot_be_answered_names_the_reason(price, facts, code):
     ("facts", "code"),
     [
         ({"act": "issue", "born": "2026-03-03"}, "wrong_order"),
+        ({"act": "issue", "applied": "2026-10-10", "notified": "2026-10-01"}, "wrong_order"),
+        ({"act": "issue", "applied": "2026-10-10", "posted": "2026-10-01", "delivery": "letter"}, "wrong_order"),
+        ({"act": "issue", "applied": "2026-10-10", "received": "2026-10-01"}, "wrong_order"),
         ({"act": "issue", "born": "2000-01-01", "minor": True}, "minor_disagrees"),
         ({"act": "issue", "born": "2015-01-01", "minor": False}, "minor_disagrees"),
         ({"act": "certificate", "extras": "express"}, "extra_not_with_act"),
