@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from hardship_cli import case as single
 from hardship_cli.acts import ACTS, CARRIERS, OF_ACT
-from hardship_cli.answer import DISPUTED, Alternative, Answer, Note, Step, gravest
+from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Answer, Note, Step, gravest
 from hardship_cli.case import Case, check_case, in_codes, is_persons, read_case, read_fact, with_service, words_in
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, WITH_THREAT
+from hardship_cli.law.fee_facts import REFUSED_ACT
 from hardship_cli.reading import BirthSpan
 
 # What a table of one person may hold; ``benefits`` and ``status`` of the case hold for every person who has none of their own.
@@ -19,6 +20,8 @@ PERSON_FACTS = ("id", "born", "minor", "benefits", "status")
 _OF_ONE = ("born", "minor")
 LINE_SUM = "line_sum"  # the last step of each line of a bill
 _SAFE = "safe_amount"
+# The remark on what becomes of an objection's fee, and what a bill says where it may have succeeded.
+_CREDITED, _SUCCEEDS = "objection_credited", "objection_succeeds"
 
 
 class Person(NamedTuple):
@@ -177,6 +180,7 @@ def read(raw: Mapping[str, Any], today: date | None = None) -> Case | Bill:
     of_act = {name: read_fact(FACTS[name], value, today) for name, value in of_act.items()}
     persons = tuple(_person(table, today, number) for number, table in enumerate(tables, start=1))
     _check(case, acts, of_act)
+    _check_persons(case, persons)
     return Bill(case._replace(act=_lead(acts), **of_act), acts, persons)
 
 
@@ -239,6 +243,16 @@ def _check(case: Case, acts: Sequence[str], of_act: Mapping[str, Any]) -> None:
         check_case(case._replace(**{"act": act, name: value}))
 
 
+def _check_persons(case: Case, persons: Sequence[Person]) -> None:
+    """Refuse a person whose own facts contradict the common ones, as those of a single case would: born after the decision, say."""
+    for number, person in enumerate(persons, start=1):
+        try:
+            check_case(case._replace(**person.given()))
+        except InputError as error:
+            error.params["whose"] = (number if len(persons) > 1 else None, None)
+            raise
+
+
 def priced(bill: Bill, ask: Callable[[Case], Answer], question: str = "fee") -> Answer[BillAnswer]:
     """The fee of a bill: ``ask`` prices each line, and all is put together: amounts added, the gravest status, every reason.
 
@@ -257,12 +271,13 @@ def priced(bill: Bill, ask: Callable[[Case], Answer], question: str = "fee") -> 
     answers = [answer for _line, answer in found]
     steps = _steps(answers)
     total = sum((answer.answer.amount for answer in answers), Decimal("0.00"))
+    credited = _credited(bill, found)
     if steps:
         sums = tuple(step.id for step in steps if step.op == LINE_SUM)
         steps.append(Step(f"s{len(steps) + 1}", "sum", value=total, uses=sums))
     return Answer(
         "fee",
-        gravest(*(answer.status for answer in answers)),
+        gravest(*(answer.status for answer in answers), *([REVIEW] if credited else [])),
         bill,
         BillAnswer(
             total,
@@ -275,18 +290,42 @@ def priced(bill: Bill, ask: Callable[[Case], Answer], question: str = "fee") -> 
             tuple(
                 BillLine(line.person, line.act, one.answer.amount, one.status, dict(one.assumed)) for line, one in found
             ),
-            tuple(
-                BillAlternative(**other._asdict(), person=line.person, act=line.act)
-                for line, one in found
-                for other in one.answer.alternatives
+            (
+                *(
+                    BillAlternative(**other._asdict(), person=line.person, act=line.act)
+                    for line, one in found
+                    for other in one.answer.alternatives
+                ),
+                *credited,
             ),
         ),
         tuple(steps),
-        _notes(bill, found),
+        (*_notes(bill, found), *_tell_credited(credited, found, total)),
         {key: source for answer in answers for key, source in answer.sources.items()},
         answers[0].data,
         tuple(dict.fromkeys(fact for answer in answers for fact in answer.assumed)),
     )
+
+
+def _credited(bill: Bill, found: Sequence[tuple[Line, Answer]]) -> list[BillAlternative]:
+    """The objection's lines without their fee, where the act is granted whose refusal was attacked: as far as it succeeded.
+
+    Whether that is so no fact says; the provision is that of the line's own remark.
+    """
+    act = REFUSED_ACT.get(WITH_THREAT.get(bill.case.against or "", bill.case.against or ""))
+    if bill.case.outcome != "granted" or act not in bill.acts:
+        return []
+    of_lines = [(line, note.basis) for line, one in found for note in one.notes if note.code == _CREDITED]
+    return [BillAlternative(_SUCCEEDS, Decimal("0.00"), None, basis, None, *line[:2]) for line, basis in of_lines]
+
+
+def _tell_credited(
+    credited: Sequence[BillAlternative], found: Sequence[tuple[Line, Answer]], total: Decimal
+) -> Iterator[Note]:
+    """That a granted act beside the objection against its refusal may be that objection's success, and what the rest comes to."""
+    if credited:
+        rest = total - sum(one.answer.amount for line, one in found if line.act == "objection")
+        yield Note(_SUCCEEDS, "warning", credited[0].basis, (("amount", rest),))
 
 
 def _whose(bill: Bill, line: Line) -> tuple[int | None, str | None]:

@@ -83,7 +83,8 @@ def test_every_line_is_the_fee_asked_alone():
         assert [line.amount for line in found.answer.lines] == [one.answer.amount for one in alone]
         assert [line.status for line in found.answer.lines] == [one.status for one in alone]
         assert [line.assumed for line in found.answer.lines] == [dict(one.assumed) for one in alone]
-        assert [tuple(other)[:5] for other in found.answer.alternatives] == [
+        of_lines = [other for other in found.answer.alternatives if other.because != "objection_succeeds"]
+        assert [tuple(other)[:5] for other in of_lines] == [
             tuple(other) for one in alone for other in one.answer.alternatives
         ]
         assert {note.code for one in alone for note in one.notes} - {"safe_amount"} <= {
@@ -130,6 +131,27 @@ def test_facts_of_one_act_are_read_for_that_act_alone():
     assert [str(line.amount) for line in found.answer.lines] == ["46.50", "93.00"]
     with pytest.raises(InputError, match="needs act"):
         bill(act=["extend", "fiction-certificate"], against="condition")
+
+
+def test_a_granted_act_beside_the_objection_against_its_refusal_may_be_its_success():
+    """Then the objection's fee is credited, and the rest paid back (§ 69 Abs. 8 S. 2 AufenthG)."""
+    both = {"act": ["extend", "objection"], "against": "refused-extend", "land": "BW", "born": "1980-01-02"}
+    found = fees(bill(**both))
+    (other,) = [one for one in found.answer.alternatives if one.because == "objection_succeeds"]
+    assert (str(found.answer.amount), found.status) == ("139.50", "review")
+    assert (str(other.amount), other.act, other.basis) == ("0.00", "objection", "§ 69 Abs. 8 S. 2 AufenthG")
+    (note,) = [note for note in found.notes if note.code == "objection_succeeds"]
+    assert str(dict(note.params)["amount"]) == "93.00"
+    for changed in ({"against": "condition"}, {"against": "refused-issue"}, {"outcome": "refused"}):
+        assert "objection_succeeds" not in {note.code for note in fees(bill(**both | changed)).notes}
+
+
+def test_each_person_fits_the_days_of_all():
+    born = ["1980-01-01", "2026-09-15"]
+    for day in ("applied", "decided"):
+        with pytest.raises(InputError, match="wrong order") as error:
+            bill(act="extend", born=born, **{day: "2026-09-01"})
+        assert error.value.params["whose"] == (2, None)
 
 
 @pytest.mark.parametrize(

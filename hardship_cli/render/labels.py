@@ -168,6 +168,7 @@ BECAUSE: dict[str, str] = {
     "childs_paper": N_("for a child's travel document without a chip"),
     "shorter_permit": N_("by the length that the permit can have"),
     "nothing_to_extend": N_("as a first permit, for none is held that could be extended"),
+    "objection_succeeds": N_("as far as the objection succeeded"),
     "threat_own_grounds": N_("if the removal threat is attacked on grounds of its own"),
     "began_unknown": N_("if the procedure began later"),
     "posted_later": N_("if it was posted later than on the day of its date"),

@@ -60,6 +60,10 @@ NOTES: dict[str, str] = {
     "no_permit_to_extend": N_(
         "No permit is held that could be extended: as a first permit it costs {amount} ({basis}). Check which of the two acts is meant."
     ),
+    "objection_succeeds": N_(
+        "The act is granted, and the objection attacks its refusal: as far as it succeeded, its fee is credited and the rest paid back"
+        " ({basis}), and {amount} is due in all."
+    ),
     "safe_amount": N_(
         "By these readings {low} to {high} is due. The safe amount for who pays is {high}, for the authority that sets the fee {low}."
     ),
