@@ -119,6 +119,11 @@ def _extra(work: Work, extra: str) -> Item:
         due = extra == "express" and among(case.outcome, ("refused", "withdrawn")) and work.reading("E18") == "B"
         if not due:
             return _free(work, position, None)
+        # As a part of the processing fee it shares what becomes of that: the age that counts, and the exemption of its act.
+        exemption = reliefs.exemption_of(work, _position(work, case.act or ""), refused=True)
+        if exemption is not None and exemption.version.state != GAP:
+            return _free(work, position, exemption.rule.id)
+        return _priced(work, position, refused=True, day=work.day, sticker=False)
     return _priced(work, position, refused=False, day=work.day, sticker=False)
 
 

@@ -324,6 +324,10 @@ def price_of_extra(facts, extra, reading):
         due = extra == "express" and outcome in ("refused", "withdrawn") and reading["E18"] == "B"
         if not due:
             return 0
+        # A part of the processing fee: the age at the application counts, and where the processing is free, so is this.
+        if price_of_act(facts, facts["act"], refused=True, objection=False, reading=reading) == 0:
+            return 0
+        return half(3500) if is_minor(facts, day, refused=True, reading=reading) else 3500
     if extra == "photo":
         return 600
     if extra == "separate-sheet":
