@@ -26,7 +26,8 @@ _CHILD = timedelta(days=3 * 366)
 def over_span(ask: Ask, case: Case, law: Law, trace: Trace) -> Answer:
     """The answer that all days of the span give which do not contradict the other facts; the gravest status of theirs.
 
-    Raises :class:`Unanswerable` ``birth_day_needed`` with what each side gives, or what all of them raise.
+    Raises :class:`Unanswerable` ``birth_day_needed`` with what each side gives (``by_minor``: for a fee it is enough to know
+    whether the person is of age, for no other age decides), or what all of them raise.
     """
     span: Any = case.born
     tried: dict[date, Any] = {}
@@ -43,7 +44,11 @@ def over_span(ask: Ask, case: Case, law: Law, trace: Trace) -> Answer:
     if len({decided(outcome(day)) for day in possible}) > 1:
         sides = tuple(_sides(outcome, possible))
         # Where what is told is the same, a day behind it differs.
-        raise Unanswerable("birth_day_needed", "born", value=span, sides=sides if len(sides) > 1 else ())
+        flags = [_outcome(ask, case._replace(born=None, minor=flag), law) for flag in (True, False)]
+        by_minor = all(isinstance(getattr(one, "answer", None), FeeAnswer) for one in flags)
+        raise Unanswerable(
+            "birth_day_needed", "born", value=span, sides=sides if len(sides) > 1 else (), by_minor=by_minor
+        )
     # All days give the same answer, but one may rest on a weaker source or a dispute: the gravest status is shown, for it may
     # be the true one. The later of two such days, for nothing else speaks of a first of January, on which many births of an
     # unknown day stand.

@@ -167,9 +167,13 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
         figure, basis, effect, step = replaced
         effects.append(effect)
         uses.append(step)
+    exempted = position
     if sticker and replaced is not None and not free:
-        # No text says how § 45b reduces a fee that follows the identity card's.
-        raise Unanswerable("sticker_with_card_fee", "extras", value="sticker", basis=basis)
+        exemption, exempted = _of_sticker(work), "sticker_reduction"
+        if exemption is None:
+            # No text says how § 45b reduces a fee that follows the identity card's.
+            raise Unanswerable("sticker_with_card_fee", "extras", value="sticker", basis=basis)
+        lifted = True
     if sticker and replaced is None:
         # Before the halving below: a minor pays half of the fee that § 45b has lowered, not the lowered half.
         less, _basis, step = work.amount("sticker_reduction")
@@ -191,7 +195,7 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
         basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
     if exemption is not None and lifted:
         # Last, because an exemption takes all that is left, and its provision is then the one that the answer rests on.
-        rule, provision, step = reliefs.applied(work, exemption, position)
+        rule, provision, step = reliefs.applied(work, exemption, exempted)
         figure, basis, effects, uses = 0, provision, [*effects, rule], [*uses, step]
     # Whether a certificate that only takes the place of one that ran out costs its fee again is open (E15).
     elif renewed and work.reading("E15") == "B":
@@ -203,6 +207,13 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     if work.case.act != "objection":
         work.trace.step("amount", rule=position, value=money(figure), basis=basis, uses=tuple(uses))
     return Item(position, basis, money(base), money(figure), tuple(effects))
+
+
+def _of_sticker(work: Work) -> reliefs.Exemption | None:
+    """The exemption from the fee that § 45b Abs. 2 AufenthV lowered, as long as there was such a paragraph beside the flat fee."""
+    if work.version("sticker_flat").state == NONE:
+        return None
+    return reliefs.exemption_of(work, "sticker_reduction", refused=False)
 
 
 def _known(free: bool, relief: Callable[P, T], *args: P.args, **options: P.kwargs) -> T | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from hardship_cli.acts import ACTS
@@ -128,8 +127,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["settled_by"] = "\n" + say(_SETTLED_BY[settled_by]) if settled_by else ""
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     # To a fee alone it makes no difference on which day a person comes of age.
-    is_of_fee = any(isinstance(gives, Decimal) for _first, _last, gives in error.params.get("sides", ()))
-    params["or_minor"] = say(N_("; for a fee --minor or --no-minor is enough")) if is_of_fee else ""
+    by_minor = error.params.get("by_minor")
+    params["or_minor"] = say(N_("; for a fee --minor or --no-minor is enough")) if by_minor else ""
     params["bare_counts"] = say(_BARE[error.params["bare"]]) if error.params.get("bare") else ""
     why = _why(error, params, say)
     params["why"] = f": {why}" if why else ""

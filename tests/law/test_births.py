@@ -274,3 +274,14 @@ def test_what_is_enough_for_a_fee_is_said_of_fees_alone(hardship, args, is_fee):
     code, out, err = hardship(*args)
     assert (code, out, "the day decides" in err) == (4, "", True)
     assert ("for a fee --minor or --no-minor is enough" in err) == is_fee
+
+
+def test_the_flag_of_minors_is_named_only_where_it_is_enough(law):
+    """Under association law the age of 24 decides, of which it says nothing."""
+    facts = {"act": "extend", "months": "12", "on": "2026-11-20"}
+    enough = {}
+    for born, more in (("2008", {}), ("2002", {"status": "eu-turkey"})):
+        with pytest.raises(Unanswerable) as refused:
+            fee(Case.read(facts | more | {"born": born}), law)
+        enough[born] = refused.value.params["by_minor"]
+    assert enough == {"2008": True, "2002": False}
