@@ -159,7 +159,7 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     figure, uses, effects = base, [step], []
     renewed = position == "fiction_certificate" and work.case.act == "fiction-certificate"
     exemption = reliefs.exemption_of(work, position, refused=refused)
-    lifted = reliefs.lifts(work, exemption)
+    lifted = reliefs.lifts(work, exemption, position)
     # Whatever else is read or unread: where nothing is due, it changes nothing.
     free = lifted and exemption is not None and exemption.version.state != GAP
     replaced = _known(free, reliefs.substitute, work, position, day)

@@ -27,7 +27,9 @@ _EXEMPTIONS = (
 
 
 # How the ids of their rules end; what stands before it names the persons.
-_EXEMPTION = "_exemption"
+_EXEMPTION, _PROCESSING = "_exemption", "_exemption_processing"
+# The position whose exemption is disputed for the processing of its application.
+_CERTIFICATE = "fiction_certificate"
 
 
 class Exemption(NamedTuple):
@@ -171,14 +173,21 @@ def processing_is_free(work: Work, position: str) -> bool:
     return case.outcome in version.who and (case.act == "objection" or position in version.covers)
 
 
-def lifts(work: Work, found: Exemption | None) -> bool:
-    """Whether the exemption lifts the fee.
+def lifts(work: Work, found: Exemption | None, position: str) -> bool:
+    """Whether the exemption lifts the fee of the position.
 
     For an objection to the refusal of an act that is free a disputed point says so: E5 for recipients of benefits (§ 53
     AufenthV), one of its own for each group that § 52 AufenthV exempts (``<GROUP>_OBJECTION``).
+    Whether the processing of a fiction certificate is free can be another (``<GROUP>_CERTIFICATE``).
     """
-    if found is None or work.case.act != "objection":
-        return found is not None
+    if found is None:
+        return False
+    if work.case.act != "objection":
+        group = found.rule.id.removesuffix(_PROCESSING)
+        point = (
+            _own_point(work, group, "CERTIFICATE", "") if position == _CERTIFICATE and group != found.rule.id else ""
+        )
+        return not point or work.reading(point) == "A"
     return work.reading(_own_point(work, found.rule.id.removesuffix(_EXEMPTION), "OBJECTION", "E5")) != "A"
 
 

@@ -244,6 +244,10 @@ def price_of_act(facts, act, *, refused, objection, reading):
         objection and reading[why_free(facts)] == "A"
     ):
         return 0
+    # Since the end of 2021 the sentence on Swiss nationals refers to itself, and with that to the certificate that it names.
+    itself = status == "swiss" and act == "fiction-certificate" and day >= date(2021, 12, 28)
+    if itself and refused and not objection and reading["SWISS_CERTIFICATE"] == "A":
+        return 0
     if act == "fiction-certificate" and reading["E15"] == "B":
         return 0
     # Nobody can apply for a first permit under § 23a, so there may be nothing that could be processed.
