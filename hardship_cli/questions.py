@@ -153,6 +153,7 @@ FEE = Question(
             "decided_by",
             "began",
             "lawful_since",
+            "continuation_ordered",
             "purpose_until",
             "passport_until",
             "on",
@@ -161,7 +162,7 @@ FEE = Question(
     ),
     not_asked=(
         *("land", "applied", "posted", "received", "delivery", "notified", "filed", "document", "decided_by", "began"),
-        *("held", "lawful_since", "purpose_until", "passport_until"),
+        *("held", "lawful_since", "continuation_ordered", "purpose_until", "passport_until"),
     ),
     plain="amount",
     decides=("amount",),

@@ -129,6 +129,6 @@ def test_a_rule_is_called_by_its_title_and_a_remedy_by_its_word(law):
 
 
 def test_what_the_stay_hangs_on_comes_before_what_the_fee_hangs_on(law):
-    late = {**CASE, "land": "BY", "applied": "2026-03-03", "benefits": "sgb2", "extras": "express"}
+    late = {**CASE, "land": "BY", "applied": "2026-03-03", "extras": "express"}
     source = page_of(late, law)
     assert source.index("removal is not suspended either") < source.index("Open legal point E18")

@@ -133,7 +133,7 @@ def test_a_slip_in_a_german_heading_is_seen(hardship, tmp_path, headings, said):
             ("change-purpose", "--benefits", "sgb2", "--lang", "de"),
             " oder § 45 Nr. 2 Buchst. b AufenthV fällt keine Gebühr an.",
         ),
-        (("extend", "--benefits", "sgb2", "--outcome", "refused", "--extras", "express", "--lang", "de"), "Lesart B"),
+        (("fiction-certificate", "--status", "swiss", "--outcome", "refused", "--lang", "de"), "Lesart B"),
     ],
 )
 def test_what_a_reading_gives_is_a_sentence(hardship, facts, said):
