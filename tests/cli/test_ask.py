@@ -58,7 +58,7 @@ def interview(law, *wanted, **facts):
 
 
 def test_the_answer_is_that_of_the_single_command(ask, hardship):
-    code, out, _err = ask("extend", "granted", "6", "1.6.2026", "none", "none", "ja", "", args=["fee"])
+    code, out, _err = ask("extend", "granted", "6", "", "1.6.2026", "none", "none", "ja", "", args=["fee"])
     assert code == 0
     _code, single, _err = hardship(
         *(
@@ -201,7 +201,7 @@ def test_every_fact_that_is_read_has_its_place_and_its_label():
 
 def test_a_bad_value_is_refused_in_our_words_and_asked_again(ask):
     code, out, err = ask(
-        "extnd", "extend", "", "6", "1/6/2026", "1.6.76", "31.6.2026", "1.6.2026", "done", args=["fee"]
+        "extnd", "extend", "", "6", "", "1/6/2026", "1.6.76", "31.6.2026", "1.6.2026", "done", args=["fee"]
     )
     assert code == 0
     assert "Did you mean extend?" in err
@@ -254,7 +254,7 @@ def test_a_number_a_word_a_part_of_the_label(ask):
 
 
 def test_several_services_by_number(ask):
-    _code, out, _err = ask("extend", "", "6", "", "", "", "", "", "1, 3", args=["fee"])
+    _code, out, _err = ask("extend", "", "6", "", "", "", "", "", "", "1, 3", args=["fee"])
     assert "photo" in out
     assert "express" in out.lower()
 

@@ -87,7 +87,23 @@ def test_without_a_name_it_saves_under_a_free_one(ask, tmp_path, monkeypatch):
 @pytest.mark.parametrize("suffix", ["toml", "json"])
 def test_what_is_saved_is_what_the_name_says_and_is_read_again(ask, tmp_path, suffix):
     path = tmp_path / f"c.{suffix}"
-    ask("extend", "", "1 Jahr", "1.6.2026", "", "", "ja", "1, 3", "25-4-2", "25-4-2", "no", "yes", path, args=["fee"])
+    ask(
+        "extend",
+        "",
+        "1 Jahr",
+        "",
+        "1.6.2026",
+        "",
+        "",
+        "ja",
+        "1, 3",
+        "25-4-2",
+        "25-4-2",
+        "no",
+        "yes",
+        path,
+        args=["fee"],
+    )
     assert path.read_text(encoding="utf-8").startswith("{" if suffix == "json" else "act")
     case = read_case_file(str(path), TODAY).case
     assert (case.act, case.months, case.decided) == ("extend", Period(1, "years"), date(2026, 6, 1))
@@ -176,7 +192,7 @@ def test_no_refusal_of_a_talk_speaks_of_options(ask):
 
 def test_a_year_of_birth_is_asked_for_again_where_the_day_decides(ask):
     # Eighteen on 22 November 2026, the day that is today.
-    start = ["extend", "", "6", "", "", "", ""]
+    start = ["extend", "", "6", "", "", "", "", ""]
     code, out, err = ask(*start, "2008", "12.12.2008", "done", "no", args=["fee"])
     assert "born until 2008-11-22: €93.00; from 2008-11-23 on: €46.50." in err
     assert err.count("\nDate of birth; ") == 2

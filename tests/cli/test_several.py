@@ -117,6 +117,7 @@ def test_a_talk_asks_for_further_persons(hardship, monkeypatch):
         "",
         "",
         "",
+        "",
         "1.2.1985",
         "",
         "",

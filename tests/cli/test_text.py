@@ -297,8 +297,8 @@ def test_a_letter_of_ones_own_is_written_on(hardship, own, tmp_path):
 
 
 def test_facts_that_a_text_does_not_read_are_named_and_hints_stand_beside(hardship):
-    _code, _out, err = hardship(*FEE, "--applied", "2026-03-02", "--place", "none")
-    assert "not read" in err
+    _code, _out, err = hardship(*FEE, "--applied", "2026-03-02", "--departure-days", "30")
+    assert "time for departure" in err
     assert "application received" not in err.casefold()
     assert "lawful" not in hardship("text", "memo", *FEE[2:], "--lawful-since", "2025-01-01")[2]
     _code, out, err = hardship("text", "fee", "extend", "--months", "12", "--benefits", "other", "--on", "2026-04-02")
