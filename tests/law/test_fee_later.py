@@ -1,0 +1,43 @@
+"""Where the day of a fee is only the earliest on which a decision can have been notified: what is open behind it."""
+
+import pytest
+
+from hardship_cli.case import Case
+from hardship_cli.errors import Unanswerable
+from hardship_cli.law.fees import fee
+
+
+@pytest.mark.parametrize(
+    ("facts", "settled_by"),
+    [
+        ({"act": "extend", "months": "12", "extras": "photo", "posted": "2025-04-27", "delivery": "letter"}, "land"),
+        ({"act": "extend", "months": "12", "extras": "express", "decided": "2023-10-30", "land": "NW"}, "notified"),
+        ({"act": "reissue-card", "reason": "lost", "decided": "2011-08-30"}, "land"),
+        ({"act": "travel-document", "status": "refugee", "born": "1980-02-02", "decided": "2024-05-30"}, "land"),
+    ],
+)
+def test_where_a_later_notification_has_an_answer_the_error_names_its_day(law, facts, settled_by):
+    with pytest.raises(Unanswerable) as caught:
+        fee(Case.read(facts), law)
+    assert (caught.value.field, caught.value.params["settled_by"]) == ("notified", settled_by)
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        ({"act": "travel-document", "status": "refugee", "posted": "2023-11-17", "land": "NW"}, "2023-11-19"),
+        ({"act": "card-as-substitute-id", "decided": "2013-03-04"}, "2013-03-05"),
+        ({"act": "extend", "months": "3", "extras": "sticker", "decided": "2023-10-31"}, "2023-11-01"),
+    ],
+)
+def test_from_which_day_of_notification_on_no_amount_can_be_told(law, facts, day):
+    answer = fee(Case.read(facts | {"born": "1980-02-02"}), law)
+    (other,) = [one for one in answer.answer.alternatives if one.because == "notified_later"]
+    assert (answer.status, other.amount, str(other.day)) == ("review", None, day)
+    assert "notified_later_unknown" in {note.code for note in answer.notes}
+
+
+def test_where_no_notification_soon_has_an_answer_the_error_names_the_day_given(law):
+    with pytest.raises(Unanswerable) as caught:
+        fee(Case.read(act="extend", months="12", extras="express", decided="2020-10-30"), law)
+    assert (caught.value.field, caught.value.params.get("settled_by")) == ("decided", None)
