@@ -6,7 +6,7 @@ import pytest
 
 from hardship_cli.answer import Gist
 from hardship_cli.asking import answers, ask_one
-from hardship_cli.case import Case
+from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
 from hardship_cli.law.samples import TODAY, corners, samples
@@ -36,6 +36,7 @@ def test_of_random_cases_each_other_value_is_tried():
     law, named = default_law(), set()
     for case in (*corners(), *samples(law, 400, seed=7)):
         try:
+            check_case(case)
             asked = answers(case, TODAY, law)
         except InputError:
             continue

@@ -34,8 +34,6 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"filed": "1985-01-02", "notified": "2025-03-03", "remedy": "objection", "land": "SN"},
     {"posted": "1985-03-01", "delivery": "letter", "remedy": "action", "on": "2026-01-02", "land": "NW"},
     {"permit_until": "1985-05-04", "applied": "1985-05-07", "on": "2010-01-04", "title": "25-4-2"},
-    # What was notified before it was applied for.
-    {"act": "extend", "months": "12", "applied": "2026-10-10", "notified": "2026-10-01"},
     # The first days of the law: what an answer rests on is known, what stands beside it is not.
     {"start": "2004-12-01", "lawful_since": "2001-01-01", "months": "6", "title": "25-5"},
     {"notified": "2003-05-05"},

@@ -97,7 +97,7 @@ def cut(text: str, longest: int = LONGEST_LINE) -> str:
     if len(text) <= longest:
         return text
     head = text[: longest - 1]
-    words = head.rpartition(" ")[0]
+    words = head.rpartition(" ")[0].rstrip(",;")
     return (words if len(words) > longest - _LONGEST_WORD else head) + "…"
 
 

@@ -59,7 +59,7 @@ def fiction_days(facts):
 
 def begun(facts):
     """When the procedure began, as far as the facts show; an application begins it, a decision shows that it had begun."""
-    known = facts.get("began") or facts.get("applied")
+    known = min(filter(None, (facts.get("began"), facts.get("applied"))), default=None)
     if known is None and facts.get("decided") is not None and facts["decided"] < FOURTH_DAY[facts["land"]]:
         return facts["decided"]
     return known

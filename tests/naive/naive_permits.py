@@ -132,7 +132,8 @@ def fiction(facts):
         # Abs. 2 S. 2: six months from the birth
         if facts["born"] < date(2021, 4, 28):
             return None
-        in_time = applied <= roll(event_end(facts["born"], 6, "months"), facts.get("land"), "land")
+        end = event_end(facts["born"], 6, "months")
+        in_time = applied <= roll(end, facts.get("land"), facts.get("place", "land"))
         effect, begin = "permitted-stay" if in_time else "suspended-removal", applied
     elif facts.get("title") != "23a" and facts["lawful_stay"]:
         effect, begin, in_time = "permitted-stay", applied, True

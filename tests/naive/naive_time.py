@@ -52,7 +52,7 @@ def after_court(facts):
     name, (amount, unit), months = AFTER_COURT[facts["document"]]
     wrong = facts.get("instruction", "correct") != "correct"
     raw = event_end(served, 1, "years") if wrong else event_end(served, amount, unit)
-    last = roll(raw, facts["land"], facts.get("place", "land"))
+    last = roll(raw, facts["land"], seat(facts, raw, at_court=True))
     land, place = HIGHER_COURT.get(facts["land"], (facts["land"], "land"))
     filed = facts.get("filed")
     late = not wrong and (filed is None or filed > last)
@@ -95,7 +95,7 @@ def appeal(facts):
         return day
     wrong = facts.get("instruction", "correct") != "correct"
     raw = event_end(day, 1, "years" if wrong else "months")
-    last = roll(raw, facts["land"], facts.get("place", "land"))
+    last = roll(raw, facts["land"], seat(facts, raw, at_court=remedy(facts) == "action"))
     filed = facts.get("filed")
     return {
         "remedy": remedy(facts),
@@ -116,7 +116,8 @@ def others_of(facts, day, last, *, wrong):
     """What the other days of notification would give, where that is another last day."""
     found = set()
     for why, other in other_days_anywhere(facts):
-        end = roll(event_end(other, 1, "years" if wrong else "months"), facts["land"], facts.get("place", "land"))
+        raw = event_end(other, 1, "years" if wrong else "months")
+        end = roll(raw, facts["land"], seat(facts, raw, at_court=remedy(facts) == "action"))
         if end != last:
             found.add((why, end))
     return found
@@ -128,6 +129,13 @@ LOCAL = {"BY": ("augsburg", "by-15-august"), "SN": ("sn-corpus-christi",), "TH":
 COURTS_ELSEWHERE = {"SN": date(2014, 1, 1), "TH": date(1995, 1, 1)}
 SHEET = date(2024, 12, 24)  # from here on the sheet's table of remedies is taken to hold
 UNSAID = "unsaid"  # what this engine leaves to the golden cases
+
+
+def seat(facts, end, *, at_court):
+    """The place whose holidays count; where no administrative court sits, the one that was named is not the court's."""
+    place, land = facts.get("place", "land"), facts["land"]
+    elsewhere = at_court and place in LOCAL.get(land, ()) and land in COURTS_ELSEWHERE and end >= COURTS_ELSEWHERE[land]
+    return "land" if elsewhere else place
 
 
 def final_from(facts, day, last, *, wrong):
@@ -158,15 +166,16 @@ def final_from(facts, day, last, *, wrong):
     else:
         amount, unit = AFTER_COURT[facts["document"]][1] if after_a_court else (1, "months")
     place = facts.get("place", "land")
-    seats = [(land, place)] if land else [(None, "land"), *((one, "land") for one in LAENDER)]
+    seats = [] if land else [(None, "land"), *((one, "land") for one in LAENDER)]
     no_court = COURTS_ELSEWHERE.get(land) if at_court else None
     local = [(land, there) for there in LOCAL.get(land, ())] if place == "land" else []
     days = [day]
     if not after_a_court:
         days += [other for _why, other in other_days_anywhere(facts)]
     ends = [event_end(one, amount, unit) for one in days]
-    found = [roll(end, *seat) for end in ends for seat in seats]
-    found += [roll(end, *seat) for end in ends for seat in local if no_court is None or end < no_court]
+    found = [roll(end, *there) for end in ends for there in seats]
+    found += [roll(end, land, seat(facts, end, at_court=at_court)) for end in ends if land]
+    found += [roll(end, *there) for end in ends for there in local if no_court is None or end < no_court]
     return max(found) + ONE
 
 

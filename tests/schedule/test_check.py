@@ -7,6 +7,7 @@ import pytest
 
 from hardship_cli.acts import ACTS
 from hardship_cli.errors import DataError
+from hardship_cli.render.error_params import shortened
 from hardship_cli.render.errors import error_text
 from hardship_cli.render.texts.data import ERRORS as DATA_ERRORS
 from hardship_cli.schedule.check import check_law
@@ -23,7 +24,7 @@ def message(name):
     with open(os.path.join(BAD_DATA, name, "message.txt"), encoding="utf-8") as file:
         text = file.read().removesuffix("\n")
     # A message that lists the acts lists those of the vocabulary, as far as it goes.
-    return text.replace("{acts}", f"{', '.join(ACTS)[:199]}…")
+    return text.replace("{acts}", shortened(", ".join(ACTS)))
 
 
 @pytest.mark.parametrize("name", NAMES)
