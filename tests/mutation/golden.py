@@ -68,7 +68,10 @@ def _got(answer, name, value):
     if name == "alternatives" and isinstance(value, dict):
         others = {}
         for other in answer.answer.alternatives:
-            given = other.amount if getattr(other, "amount", None) is not None else getattr(other, "day", None)
+            if hasattr(other, "effect"):
+                given = [other.effect, plain(other.from_), plain(other.until)]
+            else:
+                given = other.amount if getattr(other, "amount", None) is not None else getattr(other, "day", None)
             others.setdefault(other.because, []).append(plain(given))
         return {point: others.get(point) for point in value}
     if name == "readings":
