@@ -102,7 +102,9 @@ def _fee_day(law: Law, case: Case) -> FeeDay:
 
 
 def _day_of_paper(law: Law, case: Case) -> FeeDay:
-    if case.on is None and case.notified is None and any(getattr(case, fact) is not None for fact in DELIVERED):
+    # A day of notification that was given is held against its delivery, where that is known.
+    is_known = case.notified is not None and case.delivery is None
+    if case.on is None and not is_known and any(getattr(case, fact) is not None for fact in DELIVERED):
         found = _notified(case, law, Gist(law))
         if found is not None and found.day is not None:
             known = tuple([other for other in found.others if other.day is not None])

@@ -32,8 +32,9 @@ SCHENGEN_VISA, VISA_FREE = "schengen-visa", "visa-free"
 # The title whose first permit nobody can apply for.
 _NO_APPLICATION = "23a"
 
-# The reading of disputed point E7 by which the time to apply moves off a day off.
-_MOVES = "B"
+# The reading of disputed point E7 by which the time to apply moves off a day off, and that of LATE_OLD by which a late application
+# continues the title.
+_MOVES, _CONTINUES = "B", "B"
 
 
 class Finding(NamedTuple):
@@ -94,23 +95,23 @@ def _with_title(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:
     # The trap of § 81 AufenthG: who held a title and applies late gets nothing by law, not even that removal counts as
     # suspended (Abs. 3 S. 2 is for a stay without a title). Only an order helps (Abs. 4 S. 3).
     found = _by(case, law, trace, expiry, (IN_TIME, LATE if case.continuation_ordered is None else ORDERED))
-    return found if found.in_time else found._replace(others=found.others + _late_by_old_law(case, law, trace, expiry))
+    return found if found.in_time else _late_by_old_law(case, law, trace, expiry, found)
 
 
-def _late_by_old_law(case: Case, law: Law, trace: Trace, expiry: date) -> tuple[OtherEffect, ...]:
+def _late_by_old_law(case: Case, law: Law, trace: Trace, expiry: date, found: Finding) -> Finding:
     """Before the law knew orders, one court let a late application continue the title: disputed point ``LATE_OLD``."""
     day = case.on or case.applied or expiry
     order = order_of(law, day)
     if order is None or order.state != NONE:
-        return ()
+        return found
     disputes.tell(trace, law, "LATE_OLD")
-    effect = effect_of(law, IN_TIME, day)[0]
-    return tuple(
-        [
-            OtherEffect("LATE_OLD", effect, expiry + _ONE_DAY, basis=reading["basis"], reading=name)
-            for name, reading in disputes.others(law, "LATE_OLD")
-        ]
-    )
+    others = []
+    for name, reading in disputes.others(law, "LATE_OLD"):
+        effect = effect_of(law, IN_TIME if name == _CONTINUES else LATE, day)[0]
+        begin = None if effect == NO_EFFECT else expiry + _ONE_DAY
+        others.append(OtherEffect("LATE_OLD", effect, begin, basis=reading["basis"], reading=name))
+    rule = IN_TIME if disputes.applied(law, "LATE_OLD") == _CONTINUES else found.rule
+    return found._replace(rule=rule, others=(*found.others, *others))
 
 
 def _with_schengen_visa(case: Case, law: Law, trace: Trace, expiry: date) -> Finding:

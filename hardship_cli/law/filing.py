@@ -239,22 +239,32 @@ def tell_end(trace: Trace, end: End, seat: Seat, day: date, uses: tuple[str, ...
 
 def _tell_courts(trace: Trace, end: End, seat: Seat) -> None:
     """Name the places whose holidays would let it end later, but where no administrative court sits."""
-    if not (seat.court and trace.keeps_steps) or seat.land is None:
+    if not seat.court or seat.land is None:
         return
     tables = trace.law.holidays["place"]
-    if _folded(seat.place) != LAND:
-        without = [_folded(seat.place)] if _is_no_court(trace.law, end.raw, seat) else []
-        without = [at for at in without if end_at(trace.law, end.raw, seat._replace(court=False)).last != end.last]
-    else:
+    if seat.place != LAND:
+        # The place that was named is not the court's: that it did not count must be told, also in registers.
+        named = _plain(seat)._replace(land=seat.land)
+        anywhere = named._replace(court=False)
+        is_none = _is_no_court(trace.law, end.raw, named)
+        level, without = (
+            "hint",
+            [named.place] if is_none and end_at(trace.law, end.raw, anywhere).last != end.last else [],
+        )
+    elif trace.keeps_steps:
         there = {at for _day, places in end.elsewhere for at in places}
-        anywhere = end_at(trace.law, end.raw, seat._replace(court=False)).elsewhere
+        later = end_at(trace.law, end.raw, seat._replace(court=False)).elsewhere
         # By an overlay a place can end it on a day that another leaves out: of such a place the data say nothing about a court.
-        without = [at for _day, places in anywhere for at in places if at not in there and "no_court" in tables[at]]
+        level, without = (
+            "info",
+            [at for _day, places in later for at in places if at not in there and "no_court" in tables[at]],
+        )
+    else:
+        return
     for at in without:
-        trace.cite(tables[at]["no_court"]["source"])
+        trace.cite(tables[at]["no_court"]["source"], weigh=False)
     if without:
         basis = tables[without[0]]["no_court"]["basis"]
-        level = "info" if _folded(seat.place) == LAND else "hint"
         trace.note("no_court_there", level, basis, where=", ".join(without))
 
 

@@ -97,8 +97,11 @@ def cut(text: str, longest: int = LONGEST_LINE) -> str:
     if len(text) <= longest:
         return text
     head = text[: longest - 1]
-    words = head.rpartition(" ")[0].rstrip(",;")
-    return (words if len(words) > longest - _LONGEST_WORD else head) + "…"
+    words = head.rpartition(" ")[0]
+    if len(words) <= longest - _LONGEST_WORD:
+        return head + "…"
+    # A list goes on behind its last whole part.
+    return f"{words} …" if words.endswith(",") else f"{words}…"
 
 
 def _side(place: int, sides: Sequence[tuple[date, date, Any]], say: Language) -> str:

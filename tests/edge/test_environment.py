@@ -266,7 +266,7 @@ def test_nonsense_in_the_environment(value, name, monkeypatch):
 
 def test_completion_with_a_nonsense_environment(run):
     done = run(env={"_HARDSHIP_COMPLETE": "complete_bash", "COMP_WORDS": "hardship fee --la", "COMP_CWORD": "2"})
-    assert done.stdout.split() == [b"--land", b"--lang"]
+    assert done.stdout.split() == [b"--land", b"--lawful-since", b"--lang"]
     assert run(env={"_HARDSHIP_COMPLETE": "nonsense"}).returncode == 2
 
 
