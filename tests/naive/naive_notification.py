@@ -172,7 +172,11 @@ def of_paper(facts):
 
 def other_days_of_decision(facts):
     """Other days on which the decision may have been notified, each with its reason."""
-    day = None if facts.get("notified") is not None else of_decision(facts)
+    if facts.get("notified") is not None:
+        # Which day of public service is the event is disputed (E11), also where the day itself was given.
+        public = facts.get("delivery") == "public" and facts.get("document", "decision") == "decision"
+        return {("E11", facts["notified"] + ONE)} if public else set()
+    day = of_decision(facts)
     if day is None:
         return set()
     if facts.get("posted") is None and facts.get("received") is None:
