@@ -156,8 +156,9 @@ def _by(case: Case, law: Law, trace: Trace, expiry: date, rules: tuple[str, str]
 def _not_applied(case: Case, law: Law, trace: Trace, expiry: date, in_time: str) -> Finding:
     """Nothing takes effect yet: what an application by the last day would bring about."""
     effect, basis = effect_of(law, in_time, case.on or expiry)
-    if is_decided(case):
-        # What was decided or withdrawn was applied for: no day to apply is left to tell, only one to find out.
+    # What was decided or withdrawn was applied for: no day to apply is left to tell, only one to find out. By which way something
+    # is to be delivered, which is the same for all rows of many registers, shows no decision.
+    if is_decided(case._replace(delivery=None)):
         raise applied_needed(case, law, effect, case.on or expiry)
     last, others = _day_off(case, law, trace, expiry, in_time)
     # A title continues from its end on; a stay without one counts as permitted from the application, whose day is not known
