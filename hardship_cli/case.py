@@ -327,7 +327,7 @@ def read_otherwise(kind: str, text: str, fact: str = "place") -> tuple[tuple[str
         taken = completed_day(text.strip())
     elif kind == "land" and (land := land_read(text)):
         taken = land_label(land)
-    elif kind in ("place", "choice"):
+    elif kind in ("place", "choice") and text not in FACTS[fact].values:
         from hardship_cli.words.places import noted_code
 
         taken = noted_code(fact, text)

@@ -73,6 +73,14 @@ def test_the_law_comes_precompiled_and_only_the_files_that_are_needed():
     assert not loaded & {"hardship_cli.compiled.services", "hardship_cli.compiled.holidays"}
 
 
+def test_words_are_loaded_only_where_a_code_was_not_typed():
+    letter = ("appeal", "--land", "NW", "--delivery", "letter", "--posted", "2026-03-02", "--remedy", "action")
+    words = {"hardship_cli.words", "hardship_cli.words.places"}
+    assert not modules(*FEE, "--json") & words
+    assert not modules(*letter, "--lang", "en", "--json") & words
+    assert words <= modules(*(word.replace("letter", "Post") for word in letter), "--lang", "en", "--json")
+
+
 def test_turning_points_are_looked_for_only_where_a_day_is_open():
     finds = {"hardship_cli.turning", "hardship_cli.law.moving", "hardship_cli.law.observe"}
     assert not modules(*FEE, "--json") & finds

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.headings import OF_PERSON, SAME
 from hardship_cli.recorded import RECORDED
-from hardship_cli.words import fact_of_heading, of_persons, spoken_of
+from hardship_cli.words import cells_of_persons, fact_of_heading, spoken_of
 
 # The code of a message and its parameters.
 Remark = tuple[str, dict[str, Any]]
@@ -97,7 +97,7 @@ def in_words(
             # Whatever it says, it is of the person, or of the length: an answer without it would be one in silence.
             if name in spoken or {*open_ones} <= {*OF_PERSON}:
                 unread.append((name, open_ones[0]))
-        elif name in spoken and asked[0] in of_persons():
+        elif name in spoken and asked[0] in cells_of_persons():
             # Beside a column that is read it is silent, but where the two contradict each other.
             seconds.append((name, asked[0]))
     for name, fact in opposite:

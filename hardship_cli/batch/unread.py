@@ -15,7 +15,7 @@ from hardship_cli.answer import BLOCKED, CALCULATED, REVIEW
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
 from hardship_cli.headings import SAME
-from hardship_cli.words import denials, of_persons
+from hardship_cli.words import cells_of_persons, denials
 
 NOTE = "column_unread"
 _TEXTS = (pl.String, pl.Categorical, pl.Enum)
@@ -68,8 +68,9 @@ class _Unread:
             column = self._frame.to_series(place)
             if name in known or column.dtype not in _TEXTS or column.null_count() == len(column):
                 continue
-            for fact, words in of_persons().items():
-                yield self._alone(place, fact, self._says(place, words))
+            cells = self._texts(place).str.to_lowercase()
+            for fact, words in cells_of_persons().items():
+                yield self._alone(place, fact, cells.is_in(words))
 
     def _alone(self, place: int, fact: str, rows: pl.Series) -> pl.Series:
         """Those of the ``rows`` in which no column that is read says it."""
@@ -78,18 +79,17 @@ class _Unread:
         for other in (self._read[one] for one in (fact, SAME.get(fact, fact)) if one in self._read):
             column = self._header.names.index(other)
             answered = self._has(column)
-            if fact in of_persons():
+            if fact in cells_of_persons():
                 # A no beside a column that says which benefits there are leaves open who is right.
-                no = denials(fact)
-                answered &= ~self._says(column, no) | self._says(place, no)
+                answered &= ~self._denies(column, fact) | self._denies(place, fact)
             rows &= ~answered
         return rows
 
     def _has(self, place: int) -> pl.Series:
         return self._texts(place) != ""
 
-    def _says(self, place: int, words: frozenset[str]) -> pl.Series:
-        return self._texts(place).str.to_lowercase().is_in(list(words))
+    def _denies(self, place: int, fact: str) -> pl.Series:
+        return self._texts(place).str.to_lowercase().is_in(denials(fact))
 
     def _texts(self, place: int) -> pl.Series:
         return self._frame.to_series(place).cast(pl.String, strict=False).str.strip_chars().fill_null("")

@@ -9,7 +9,6 @@ from typer.core import TyperCommand, TyperGroup
 from hardship_cli import __version__
 from hardship_cli.cli.bare import bare_command
 from hardship_cli.cli.commands import COMMANDS
-from hardship_cli.cli.register import register_command
 from hardship_cli.cli.spoken_command import language_of
 from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
@@ -80,7 +79,11 @@ class Commands(SpokenGroup):
         if hasattr(found, "COMMAND"):
             return found.COMMAND()
         # A command that is described as data, for the quick path too, is built from that.
-        return bare_command(found.BARE) if hasattr(found, "BARE") else register_command(found.REGISTER)
+        if hasattr(found, "BARE"):
+            return bare_command(found.BARE)
+        from hardship_cli.cli.register import register_command
+
+        return register_command(found.REGISTER)
 
     def lines(self) -> list[tuple[str, str]]:
         """The commands, without importing their modules."""

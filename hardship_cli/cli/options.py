@@ -7,7 +7,6 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from hardship_cli.cli.completion import values_of, words_in
 from hardship_cli.cli.given import OUTPUT, are_acts, check_acts, option_of
 from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.cli.settings import Settings
@@ -113,7 +112,11 @@ def fact_parameter(fact: Fact, *, shown: bool = True) -> inspect.Parameter:
 
 def _completed(fact: Fact) -> Any:
     """What completes the value of a fact; nothing for one that takes anything."""
-    return values_of(fact) if "_HARDSHIP_COMPLETE" in os.environ else None
+    if "_HARDSHIP_COMPLETE" not in os.environ:
+        return None
+    from hardship_cli.cli.completion import values_of
+
+    return values_of(fact)
 
 
 # The place of the vocabulary whose words complete a value that is no fact.
@@ -125,6 +128,8 @@ def _offered(name: str, metavar: str) -> Any:
     if name == "land" or "_HARDSHIP_COMPLETE" not in os.environ:
         return _completed(FACTS["land"]) if name == "land" else None
     if name in _WORDS_OF:
+        from hardship_cli.cli.completion import words_in
+
         return words_in(_WORDS_OF[name])
     return beginning(metavar.split("|")) if "|" in metavar and metavar.islower() else None
 

@@ -15,14 +15,13 @@ from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.fee_work import Unkept
-from hardship_cli.law.fiction_facts import order_of
 from hardship_cli.law.filing import Seat, end_at, is_off
 from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import notification
 from hardship_cli.law.remedies import OBJECTION
 from hardship_cli.observed import among, finding
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import NONE, Rule, Version
+from hardship_cli.schedule.model import Rule, Version
 
 _ONE_DAY = timedelta(days=1)
 _WARNING = timedelta(weeks=1)
@@ -284,8 +283,9 @@ def _bridged_title(law: Law, case: Case) -> date | None:
     if case.applied <= ends:
         return ends
     # An order from before the law knew orders continued nothing.
-    order = None if case.continuation_ordered is None else order_of(law, case.continuation_ordered)
-    return ends if order is not None and order.state != NONE else None
+    ordered = case.continuation_ordered
+    rule = law.deadlines.rule("fiction_title_ordered")
+    return None if ordered is None or known(law, rule, ordered) is None else ends
 
 
 def _refuses_no_title(case: Case) -> bool:

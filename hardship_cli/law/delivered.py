@@ -27,14 +27,18 @@ def is_refusal_attacked(case: Case) -> bool:
     return case.act == "objection" and among(case.against, REFUSALS)
 
 
+def names_decision(case: Case) -> bool:
+    """Whether a fact of the decision itself or of its delivery is given."""
+    return any(getattr(case, fact) is not None for fact in DECISION)
+
+
 def is_decided(case: Case) -> bool:
     """Whether a fact shows that the application came to an end, also where none says on which day."""
     if case.outcome != "granted" or is_refusal_attacked(case) or among(case.document, OTHER_PAPERS):
         return True
-    return any(getattr(case, fact) is not None for fact in DECISION)
+    return names_decision(case)
 
 
 def is_of_another_paper(case: Case) -> bool:
     """Whether days were given that are not those of the decision, but of another paper."""
-    given = any(getattr(case, fact) is not None for fact in DECISION)
-    return given and among(case.document, OTHER_PAPERS)
+    return names_decision(case) and among(case.document, OTHER_PAPERS)

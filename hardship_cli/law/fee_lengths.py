@@ -7,7 +7,7 @@ from hardship_cli.answer import REVIEW, Alternative, Gist, Item, money
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
 from hardship_cli.facts import NO_DAY
-from hardship_cli.law import disputes, fee_facts
+from hardship_cli.law import fee_facts
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_readings import act_of, as_other_acts, total_under
 from hardship_cli.law.fee_work import Work
@@ -104,6 +104,8 @@ def otherwise_counted(work: Work, total: int) -> list[Alternative]:
     amount = total_under(work.otherwise(case._replace(until=None)), items_of)
     if amount is None or amount == total:
         return []
+    from hardship_cli.law import disputes
+
     other = dict(disputes.readings(law, _COUNTING))[_DAY_MORE]
     work.trace.raise_status(REVIEW)
     disputes.tell(work.trace, law, _COUNTING, "warning")

@@ -37,7 +37,7 @@ from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import persons_of
 from hardship_cli.render.wording import at_the_terminal
 from hardship_cli.render.words import FIXED_SPACE, day_short, euro, fact_value, key_word, remedy_word, unbroken, word
-from hardship_cli.timeline import DECISION, FACT, PAST
+from hardship_cli.timeline import FACT, PAST, names_decision
 
 if TYPE_CHECKING:
     from hardship_cli.render.language import Language
@@ -112,7 +112,7 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
         text = say(text if money.due < report.today else N_("To pay: {amount} by {day} ({basis})"))
         return text.format(amount=amount, day=day_label(money.due, say), basis=money.basis or "")
     # Without an application or a decision nobody has to pay anything yet.
-    known = any(getattr(report.case, fact) is not None for fact in ("applied", *DECISION))
+    known = report.case.applied is not None or names_decision(report.case)
     return say(N_("To pay: {amount}") if known else N_("The act would cost: {amount}"), amount=amount)
 
 

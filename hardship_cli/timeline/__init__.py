@@ -1,6 +1,6 @@
 """One case, all answers, in order of days. Arranges what ``law/`` answers; knows no law of its own."""
 
-from hardship_cli.law.delivered import DECISION
+from hardship_cli.law.delivered import names_decision
 from hardship_cli.timeline.asking import timeline
 from hardship_cli.timeline.changes import what_if
 from hardship_cli.timeline.model import (
@@ -33,7 +33,6 @@ from hardship_cli.timeline.model import (
 from hardship_cli.timeline.recorded import with_recorded
 
 __all__ = [
-    "DECISION",
     "DONE",
     "DUE",
     "FACT",
@@ -57,6 +56,7 @@ __all__ = [
     "Report",
     "Rest",
     "Skipped",
+    "names_decision",
     "state_of",
     "timeline",
     "what_if",

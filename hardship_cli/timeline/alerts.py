@@ -7,7 +7,7 @@ from hardship_cli.asking import ask_from_no_day
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
-from hardship_cli.law.delivered import DECISION
+from hardship_cli.law.delivered import DECISION, names_decision
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import INSTRUCTED
@@ -221,7 +221,7 @@ def is_worth_telling(question: str, case: Case, answer: Answer, today: date) -> 
 
 def _is_raised(question: str, case: Case) -> bool:
     raised = case.filed is None if question == "appeal" else QUESTIONS[question].not_raised(case) is None
-    return raised and any(getattr(case, fact) is not None for fact in DECISION)
+    return raised and names_decision(case)
 
 
 def _answer_of_each(question: str, case: Case, law: Law) -> Answer:
@@ -244,7 +244,7 @@ def _not_suspended(case: Case, law: Law) -> Note | None:
 def _passport_ended(case: Case, law: Law, today: date) -> Note | None:
     """The passport has run out while nothing is decided."""
     ended = case.passport_until
-    if ended is None or ended >= today or case.outcome != "granted" or any(getattr(case, one) for one in DECISION):
+    if ended is None or ended >= today or case.outcome != "granted" or names_decision(case):
         return None
     return _warn("passport_ended", law.deadlines.rule("passport_cap").basis, ended=ended)
 

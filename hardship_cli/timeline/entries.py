@@ -8,7 +8,7 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.law import courts
 from hardship_cli.law.appeals import PERIOD_RULES
-from hardship_cli.law.delivered import DECISION
+from hardship_cli.law.delivered import names_decision
 from hardship_cli.law.fee_due import due_of_own
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.permit_notes import REQUESTED
@@ -236,8 +236,7 @@ class Entries:
 
     def _is_pending(self) -> bool:
         """Whether no fact shows a decision, nor a permit that runs already (its first day, with no application before it)."""
-        undecided = all(getattr(self.case, fact) is None for fact in DECISION)
-        return undecided and (self.case.applied is not None or self.case.start is None)
+        return not names_decision(self.case) and (self.case.applied is not None or self.case.start is None)
 
     def _of_fiction(self, answer: Any) -> None:
         params = {"effect": answer.effect}

@@ -177,7 +177,7 @@ def spoken_of(heading: str) -> str | None:
 
 
 @cache
-def of_persons() -> Mapping[str, frozenset[str]]:
+def cells_of_persons() -> Mapping[str, frozenset[str]]:
     """The cells that speak of a person wherever they stand (``bürgergeld``), in small letters, by the fact that they speak of.
 
     Only of facts for want of which an answer is given in silence; not what says that there is nothing, and no bare yes.
@@ -190,6 +190,7 @@ def of_persons() -> Mapping[str, frozenset[str]]:
     return found
 
 
+@cache
 def denials(fact: str) -> frozenset[str]:
     """The cells that say no, or that there is nothing of a fact, in small letters."""
     names = {name for word in words_of(fact) if word.code == "none" for name in word.all}
