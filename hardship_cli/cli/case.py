@@ -28,7 +28,7 @@ from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import read_recorded
-from hardship_cli.timeline import Report, timeline, what_if, with_recorded
+from hardship_cli.timeline import Report, not_held, timeline, what_if, with_recorded
 
 _HELP = N_(
     "  hardship case case.toml\n"
@@ -104,11 +104,9 @@ def _report(found: CaseFile, changes: Mapping[str, str], settings: Settings, out
     if changes:
         other = changed(found, changes, settings.today)
         report = what_if(report, other.case, settings.law, tuple(changes), given=tuple(other.raw), reckoned=reckoned)
-    # A bill of several acts or persons is held against no single fee.
-    unread = tuple(name for name in recorded if report.bill is not None and name == "recorded_fee_eur")
-    settings.hold_unread(unread)
+    settings.hold_unread(not_held(report, recorded))
     settings.tell()
-    return with_recorded(report, {name: recorded[name] for name in recorded if name not in unread}, settings.law)
+    return with_recorded(report, recorded, settings.law)
 
 
 def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", *, first: bool = True) -> None:

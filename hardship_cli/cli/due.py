@@ -27,10 +27,25 @@ from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
 from hardship_cli.questions import FALLING_DUE, FICTION
 from hardship_cli.reading import read_period, read_reminders
 from hardship_cli.receipt import dump
+from hardship_cli.recorded import read_recorded
 from hardship_cli.render.due import due_plain, due_table, due_tree
 from hardship_cli.render.error_params import shortened
 from hardship_cli.render.notes import asks_for_something
-from hardship_cli.timeline import DUE, NOTABLE, OPEN, PASSED, WHAT, Entry, Report, Rest, state_of, timeline, when_of
+from hardship_cli.timeline import (
+    DUE,
+    NOTABLE,
+    OPEN,
+    PASSED,
+    WHAT,
+    Entry,
+    Report,
+    Rest,
+    not_held,
+    state_of,
+    timeline,
+    when_of,
+    with_recorded,
+)
 from hardship_cli.timeline.asking import LENGTH_NEEDED
 
 _HELP = N_(
@@ -175,8 +190,11 @@ def _read(path: str, settings: Settings, window: tuple[date, date], found: Found
         found.due.extend(_of_results(path, settings, first, last, found.unread))
         return
     case_file = read_case_file(path, settings.today, settings.land)
-    settings.tell(case_file.remarks)
+    recorded = read_recorded(case_file.recorded, settings.today)
     report = timeline(case_file.case, settings.law, settings.today)
+    settings.hold_unread(not_held(report, recorded))
+    settings.tell(case_file.remarks)
+    report = with_recorded(report, recorded, settings.law)
     if report.case.id is not None and (other := found.cases.setdefault(case_file.case, path)) != path:
         # A saved answer that lies beside its case file.
         settings.aside(settings.say(N_("{path}: the same case as {other}, told once."), path=path, other=other))

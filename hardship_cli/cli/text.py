@@ -33,13 +33,14 @@ from hardship_cli.i18n import N_
 from hardship_cli.law.fiction_facts import applied_needed
 from hardship_cli.questions import APPEAL, FEE, FICTION
 from hardship_cli.receipt import dump
+from hardship_cli.recorded import read_recorded
 from hardship_cli.render.labels import LEVELS
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import assumed
 from hardship_cli.render.text.paragraphs import RESTS_ON, paragraphs, status_of, why_empty
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.templates import letter_of, template_of
-from hardship_cli.timeline import Blocked, Missing, Report, timeline
+from hardship_cli.timeline import Blocked, Missing, Report, not_held, timeline, with_recorded
 
 _HELP = N_(
     "  hardship text fee extend --months 12 --on 2026-04-02\n"
@@ -103,8 +104,11 @@ def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
     found = _found(files, values, settings)
     asked = changed(found, changes, settings.today) if changes else found
     settings.hold(found.remarks)
-    settings.hold_unread(tuple(found.recorded) if files else _not_read(kind, found.raw))
     report = _report(kind, asked.case, settings, tuple(asked.raw))
+    recorded = read_recorded(found.recorded, settings.today)
+    settings.hold_unread(_not_held(kind, report, recorded) if files else _not_read(kind, found.raw))
+    if kind not in RESTS_ON:
+        report = with_recorded(report, recorded, settings.law)
     return _show(kind, report, values, settings)
 
 
@@ -123,6 +127,11 @@ def _not_read(kind: str, given: Iterable[str]) -> tuple[str, ...]:
         "fiction": {*FICTION.reads},
     }.get(kind)
     return tuple(fact for fact in given if read is not None and fact not in read and fact != "id")
+
+
+def _not_held(kind: str, report: Report, recorded: Mapping[str, Any]) -> tuple[str, ...]:
+    """What was recorded and a text of this kind does not read: a memo alone tells what the notice says, right or wrong."""
+    return tuple(recorded) if kind in RESTS_ON else not_held(report, recorded)
 
 
 def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str, ...]) -> Report:

@@ -97,9 +97,9 @@ def _answer(report: Report, say: Language) -> dict[str, Any]:
 
 
 def _money(report: Report) -> Any:
-    """What is to be paid; the day on which it was, only where it is known."""
+    """What is to be paid; the day on which it was, and what the law gives instead of it, only where they are known."""
     tree = tree_of(report.money)
-    return tree if tree is None or tree["paid"] else {key: value for key, value in tree.items() if key != "paid"}
+    return tree and {key: value for key, value in tree.items() if value is not None or key not in ("paid", "by_law")}
 
 
 def facts_of(asked: Case | Bill) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Where one decision and the law part, in words: what was recorded, what is right, what follows."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.labels import BECAUSE, CAPS, REASONS
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import capital, day_short, day_words, euro, remedy_word, unbroken, value_word, word
+from hardship_cli.words import called
 
 WHAT = {
     "fee": N_("fee"),
@@ -133,6 +135,13 @@ def _over(difference: Difference, today: date) -> str | None:
         return None
     is_final = difference.final_from is not None and difference.final_from <= today
     return OVER if is_final else SAFE_OVER
+
+
+def recorded_facts(recorded: Mapping[str, Any], say: Language) -> list[tuple[str, str]]:
+    """What was recorded of a decision, each with what it is called."""
+    return [
+        (capital(called("headings", name, say.code)), recorded_words(value, say)) for name, value in recorded.items()
+    ]
 
 
 def recorded_words(value: Any, say: Language) -> str:

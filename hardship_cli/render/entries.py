@@ -11,7 +11,7 @@ from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, ENTRY_STATES, FICTIO
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.whose import person_word
-from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, value_word, word
+from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import PASSED, Entry, Missing, Report
 from hardship_cli.timeline.alerts import UNSUSPENDED
@@ -65,6 +65,20 @@ def over_mark(question: str, report: Report, say: Language) -> str:
     """That the last day which answers a question is over, and no fact says that it was kept; else empty."""
     last = next((entry for entry in report.entries if entry.what == _LAST_DAYS.get(question)), None)
     return say(ENTRY_STATES[PASSED]) if last is not None and last.state == PASSED else ""
+
+
+def as_set(report: Report, say: Language, law: Law) -> str:
+    """That the notice sets another fee than the law gives, and that it is to be paid all the same; empty where it does not."""
+    money = report.money
+    if money is None or money.by_law is None:
+        return ""
+    text = N_("The notice sets {amount}; by law it is {by_law}.")
+    if money.amount and money.paid is None:
+        text = N_(
+            "The notice sets {amount}; by law it is {by_law}. What is set is to be paid until the notice is changed ({basis})."
+        )
+    basis = law.deadlines.rule("fee_suspensive_effect").basis
+    return unbroken(say(text, amount=euro(money.amount, say), by_law=euro(money.by_law, say), basis=basis))
 
 
 def ground(entry: Entry, say: Language) -> str:

@@ -15,6 +15,7 @@ from hardship_cli.render import labels
 from hardship_cli.render.case_json import facts_of
 from hardship_cli.render.entries import (
     OF_EACH,
+    as_set,
     case_line,
     caution_texts,
     cautions,
@@ -98,6 +99,7 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
         lines.append(Text(say(N_("Since {day}: {text}"), day=day_label(since.day, say), text=entry_text(since, say))))
     if report.money is not None:
         lines.append(Text(unbroken(_to_pay(report, report.money, say) + _doubt(report, report.money, say))))
+        lines += [Text(line) for line in (as_set(report, say, law),) if line]
     return lines
 
 
@@ -117,9 +119,12 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
 
 
 def _doubt(report: Report, money: Money, say: Language) -> str:
-    """Behind an amount that is not certain its status, and what else it may be: nobody reads on behind "nothing to pay"."""
+    """Behind an amount that is not certain its status, and what else it may be: nobody reads on behind "nothing to pay".
+
+    What a notice sets is certain, whatever the law gives.
+    """
     fee = report.answers["fee"]
-    if fee.status not in labels.STATUSES:
+    if fee.status not in labels.STATUSES or money.by_law is not None:
         return ""
     # Of a bill the other amounts are those of its lines.
     alternatives = fee.answer.alternatives if report.bill is None else ()

@@ -38,7 +38,8 @@ def answer_schema(say: Language) -> dict[str, Any]:
         types.made[part.__name__]["properties"] |= {"person": {"type": "integer"}, "act": _TEXT}
     results["case"] = _case(types, results)
     results["text"] = _text()
-    types.made["Money"]["required"].remove("paid")  # it stands there only where it is known
+    for key in ("paid", "by_law"):  # they stand there only where they are known
+        types.made["Money"]["required"].remove(key)
     types.made |= _shared(types)
     commands = {command: _whole(command, result, types) for command, result in results.items()}
     is_command = [{"if": {"properties": {"command": {"const": name}}}, "then": reference(name)} for name in commands]

@@ -30,7 +30,7 @@ from hardship_cli.timeline.model import (
     state_of,
     when_of,
 )
-from hardship_cli.timeline.recorded import with_recorded
+from hardship_cli.timeline.recorded import not_held, with_recorded
 
 __all__ = [
     "DONE",
@@ -57,6 +57,7 @@ __all__ = [
     "Rest",
     "Skipped",
     "names_decision",
+    "not_held",
     "state_of",
     "timeline",
     "what_if",

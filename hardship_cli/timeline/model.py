@@ -164,13 +164,17 @@ class Skipped(NamedTuple):
 
 
 class Money(NamedTuple):
-    """What is to be paid, and by when (``due`` is ``None`` while nothing is notified); ``paid`` is the day on which it was."""
+    """What is to be paid, and by when (``due`` is ``None`` while nothing is notified); ``paid`` is the day on which it was.
+
+    Where the notice sets another amount than the law gives, ``amount`` is what it sets, and ``by_law`` that of the law.
+    """
 
     amount: Decimal
     currency: str
     due: date | None = None
     basis: str | None = None
     paid: date | None = None
+    by_law: Decimal | None = None
 
 
 class Change(NamedTuple):

@@ -1,7 +1,8 @@
 """What was recorded of a decision, in its timeline: the days that were noted, and those that follow from a difference."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hardship_cli.answer import CALCULATED, REVIEW, Answer, Note, gravest
@@ -28,8 +29,10 @@ def with_recorded(report: Report, recorded: Mapping[str, Any], law: Law) -> Repo
     Differences stand among the remarks on the case as a whole, the days that follow from them among its entries: the year that a
     wrong remedy in the instruction opens, and the last day for the remedy against the fee alone.
     """
+    recorded = {name: value for name, value in recorded.items() if name not in not_held(report, recorded)}
     if not recorded:
         return report
+    report = _as_set(report, recorded.get("recorded_fee_eur"), law)
     entries = [_entry(report, _NOTED[name], day, Rest(name)) for name, day in recorded.items() if name in _NOTED]
     try:
         answer = audit(Decision(report.case, recorded), law, report.today)
@@ -45,6 +48,29 @@ def with_recorded(report: Report, recorded: Mapping[str, Any], law: Law) -> Repo
         alerts=(*report.alerts, *_notes(answer, report.today)),
         recorded=recorded,
     )
+
+
+def not_held(report: Report, recorded: Iterable[str]) -> tuple[str, ...]:
+    """What was recorded and is held against nothing: of a bill of several acts or persons its fee, which is no single one."""
+    return tuple(name for name in recorded if name == "recorded_fee_eur" and report.bill is not None)
+
+
+def _as_set(report: Report, amount: Decimal | None, law: Law) -> Report:
+    """The report where the notice sets another fee than the law: what it sets is to be paid until the notice is changed.
+
+    A remedy against it suspends nothing (§ 80 Abs. 2 S. 1 Nr. 1 VwGO).
+    """
+    money = report.money
+    if amount is None or money is None or amount == money.amount:
+        return report
+    fee = report.answers["fee"]
+    answers = {**report.answers, "fee": fee._replace(answer=fee.answer._replace(amount=amount))}
+    set_ = Entries(report.case, law, report.today, answers).all()
+    due = [entry for entry in set_ if entry.what == "fee_due"]
+    others = [entry for entry in report.entries if entry.what != "fee_due"]
+    day, basis = (due[0].day, due[0].basis) if due else (None, None)
+    money = money._replace(amount=amount, due=day, basis=basis, by_law=money.amount)
+    return report._replace(entries=by_day([*others, *due]), money=money)
 
 
 def _as_named(report: Report, answer: Answer, law: Law) -> Report:

@@ -155,3 +155,41 @@ def test_what_may_be_open_yet_is_not_told_as_missed_on_the_page(hardship, case, 
         page = tmp_path / f"{today}.html"
         hardship("case", case, "--today", today, "--html", page)
         assert ("Missed, as far as is known" in page.read_text()) is is_missed, today
+
+
+@pytest.mark.parametrize(
+    ("recorded", "benefits", "by_law"), [("96.00", "", "93.00"), ("46.50", "", "93.00"), ("93.00", "sgb2", "0.00")]
+)
+def test_what_the_notice_sets_is_to_be_paid_until_it_is_changed(hardship, tmp_path, recorded, benefits, by_law):
+    path, day, today = tmp_path / "case.toml", "2026-03-16", ("--today", "2026-03-10")
+    path.write_text(CASE.replace("100", recorded) + f'benefits = "{benefits}"\n')
+    money = json.loads(hardship("case", path, *today, "--json")[1])["answer"]["money"]
+    assert money == {"amount": recorded, "currency": "EUR", "due": day, "basis": "§ 14 BGebG", "by_law": by_law}
+    amount = f"€{recorded}"
+    out = " ".join(hardship("case", path, *today)[1].split())
+    assert f"To pay: {amount} by" in out
+    assert f"The notice sets {amount}; by law it is €{by_law}." in out
+    assert "§ 80 Abs. 2 S. 1 Nr. 1 VwGO" in out
+    assert f"fee due: {amount}" in hardship("due", path, *today, "--within", "60d")[1]
+    hardship("case", path, *today, "--html", tmp_path / "page.html")
+    page = " ".join((tmp_path / "page.html").read_text().split()).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"set: {amount}" in page
+    assert f"The notice sets {amount}; by law it is €{by_law}." in page
+
+
+def test_a_notice_without_a_fee_leaves_nothing_to_pay(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    path.write_text(CASE.replace("100", "0"))
+    found = json.loads(hardship("case", path, *TODAY, "--json")[1])["answer"]
+    assert (found["money"]["amount"], found["money"]["due"], found["money"]["by_law"]) == ("0.00", None, "93.00")
+    assert not any(entry["what"] == "fee_due" for entry in found["timeline"])
+
+
+def test_the_memo_and_what_falls_due_go_by_what_was_recorded_as_the_case_does(hardship, case):
+    assert json.loads(hardship("case", case, *TODAY, "--json")[1])["answer"]["appeal"]["final_from"] == "2027-03-09"
+    memo = hardship("text", "memo", case, *TODAY, "--lang", "de")[1]
+    assert "Bestandskräftig ab (nach der spätesten Lesart): Dienstag, 9. März 2027" in memo
+    assert "Rechtsbehelf laut Bescheid: Widerspruch" in memo
+    assert "Gebühr laut Bescheid: 100,00 €" in memo
+    assert "PRÜFEN: Der Bescheid weicht vom Recht ab. Rechtsbehelf" in memo
+    assert "last day against the fee alone" in hardship("due", case, *TODAY, "--within", "30d")[1]

@@ -22,7 +22,9 @@ from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.case_json import case_tree
 from hardship_cli.render.describe.fee import positions
+from hardship_cli.render.differences import recorded_facts
 from hardship_cli.render.entries import (
+    as_set,
     case_line,
     caution_texts,
     distance,
@@ -278,9 +280,11 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     expected = any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries)
     of = description(answer.command)
     label, value, more = of.tile(answer, say, law, expected) if of.tile else (*of.headline(answer, say), "")
-    if answer.command == "fee" and answer.answer.amount and report.money is not None and report.money.due is not None:
-        due = say(N_("due {day}"), day=day_short(report.money.due, say))
-        more = ", ".join(filter(None, (due, more)))
+    money = report.money if answer.command == "fee" else None
+    if money is not None:
+        due = "" if money.due is None else say(N_("due {day}"), day=day_short(money.due, say))
+        set_ = "" if money.by_law is None else say(N_("set: {amount}"), amount=euro(money.amount, say))
+        more = ", ".join(filter(None, (set_, due if money.amount else "", more)))
     more = ", ".join(filter(None, (more, over_mark(answer.command, report, say))))
     return {"label": label, "value": value, "more": unbroken(more)}
 
@@ -338,6 +342,7 @@ def _facts(report: Report, say: Language) -> Iterator[tuple[str, str]]:
     given.pop(PERSONS, None)
     for key, value in given.items():
         yield capital(fact_word(key, say)), unbroken(fact_value(key, value, say))
+    yield from recorded_facts(report.recorded, say)
     yield from persons_of(report.bill, say)
 
 
@@ -350,11 +355,12 @@ def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> d
     if due is not None:
         over = N_("It fell due on {day}; no payment is stated.")
         due_words = say(over if due < report.today else N_("To be paid by {day}."), day=day_words(due, say))
+    due_words = due_words if paid is None else say(N_("Paid on {day}."), day=day_words(paid, say))
     return {
         "answer": entry_of,
         "names": {number: one.id for number, one in enumerate(persons, start=1)},
         "positions": positions(report.answers["fee"], say, law),
-        "due": due_words if paid is None else say(N_("Paid on {day}."), day=day_words(paid, say)),
+        "due": " ".join(filter(None, (as_set(report, say, law), due_words))),
     }
 
 

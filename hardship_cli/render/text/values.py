@@ -19,6 +19,7 @@ from hardship_cli.law.notification import serves
 from hardship_cli.reading import Period
 from hardship_cli.render import labels
 from hardship_cli.render.describe.fee import Position, positions
+from hardship_cli.render.differences import recorded_facts
 from hardship_cli.render.entries import OF_EACH, missing_label
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
@@ -170,7 +171,10 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
             {"label": capital(fact_word(name, say)), "value": fact_value(name, value, say, short=True)}
             for name, value in facts.items()
         ]
-        + [{"label": person, "value": known} for person, known in persons_of(report.bill, say)],
+        + [
+            {"label": label, "value": value}
+            for label, value in (*recorded_facts(report.recorded, say), *persons_of(report.bill, say))
+        ],
         "assumed": assumed(report.assumed, say, report.lines),
         "answers": _without_repeats(answers),
         "missing": [*missing, *blocked],
