@@ -44,14 +44,15 @@ def rolls(law: Law, period: str) -> Rule:
 
 
 class Ended(NamedTuple):
-    """A period with its remedy: the day that began it, its last day, and whether what was filed is late by every reading.
+    """A period with its remedy: the day that began it, its last day, and where what keeps it must arrive.
 
-    ``surely_late`` is ``None`` where nothing was filed, or nothing late.
+    ``surely_late``: whether what was filed is late by every reading; ``None`` where nothing was filed, or nothing late.
     """
 
     remedy: str | None
     notified: date
     last: date
+    seat: Seat
     surely_late: bool | None = None
 
 
@@ -60,7 +61,7 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
 
     After a court there is reinstatement alone: the others are days of the authority's decision.
     """
-    remedy, notified, last, _late = ended
+    remedy, notified, last, seat, _late = ended
     day = case.on or notified
     found = _reinstatement(case, trace, ended, day)
     if among(case.document, COURT_DOCUMENTS):
@@ -82,7 +83,7 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
 def _of_case(law: Law, works: bool, case: Case, trace: Trace) -> None:
     day = case.on or notification(case, law, Unkept(law)).day
     assert day is not None  # or nothing would begin on it
-    _after_refusal(case, trace, Ended(None, day, day), day, works=works)
+    _after_refusal(case, trace, Ended(None, day, day, Seat(None)), day, works=works)
 
 
 def _after_refusal(case: Case, trace: Trace, ended: Ended, day: date, *, works: bool) -> dict[str, Any]:
@@ -100,7 +101,7 @@ def _reinstatement(case: Case, trace: Trace, ended: Ended, day: date) -> dict[st
     ``reinstatement_last_day``: two weeks from the day on which the obstacle was gone, but not beyond the outer year, which is a
     limit and no next step by itself.
     """
-    last = ended.last
+    last, seat = ended.last, ended.seat
     if case.filed is not None and case.filed <= last:
         return {}
     # Who could act while the period still ran was not kept from keeping it: there is nothing that could be reinstated.
@@ -115,7 +116,7 @@ def _reinstatement(case: Case, trace: Trace, ended: Ended, day: date) -> dict[st
             basis = trace.law.deadlines.rule("missing_instruction_period").basis
             trace.note("obstacle_after_year", "warning", basis, gone=case.obstacle_gone, last=last)
         return {}
-    until = _later(case, trace, "reinstatement_cap", last, day)
+    until = _later(seat, trace, "reinstatement_cap", last, day)
     if until is None:
         return {}
     found: dict[str, Any] = {"reinstatement_from": last + _ONE_DAY, "reinstatement_until": until}
@@ -123,42 +124,43 @@ def _reinstatement(case: Case, trace: Trace, ended: Ended, day: date) -> dict[st
         _note_reinstatement(trace, day, until, surely=ended.surely_late is not False)
     if case.obstacle_gone is None:
         return found
-    limit = _end_of(case, trace, "reinstatement_cap", last, day)
+    limit = _end_of(seat, trace, "reinstatement_cap", last, day)
     cap = trace.law.deadlines.rule("reinstatement_cap").basis
     if limit is not None and case.obstacle_gone > limit:
         trace.note("reinstatement_over", "warning", cap, until=until)
         return found
-    if _is_capped(limit, _end_of(case, trace, "reinstatement_period", case.obstacle_gone, day)):
+    if _is_capped(limit, _end_of(seat, trace, "reinstatement_period", case.obstacle_gone, day)):
         # The request, too, must come before the outer year is over (§ 60 Abs. 3 VwGO).
         found["reinstatement_last_day"] = until
         trace.note("reinstatement_act_capped", "warning", cap, day=until, gone=case.obstacle_gone)
         return found
-    request = _later(case, trace, "reinstatement_period", case.obstacle_gone, day)
+    request = _later(seat, trace, "reinstatement_period", case.obstacle_gone, day)
     found["reinstatement_last_day"] = request
     trace.note("reinstatement_act", "hint", trace.law.deadlines.rule("reinstatement_period").basis, day=request)
     return found
 
 
-def tell_reasons_missed(case: Case, trace: Trace, reasons: date, day: date) -> None:
+def tell_reasons_missed(case: Case, trace: Trace, reasons: date, seat: Seat, day: date) -> None:
     """Until when reinstatement into the period for the reasons can be asked for: a month (§ 60 Abs. 2 S. 1 VwGO).
 
-    Only where the obstacle was gone after that period, which ended with ``reasons``: what still ran was not missed.
+    Only where the obstacle was gone after that period, which ended with ``reasons``: what still ran was not missed. It is asked
+    for where the reasons must arrive (``seat``).
     """
     gone, name = case.obstacle_gone, "reinstatement_reasons_period"
     if gone is None or gone <= reasons:
         return
-    limit = _end_of(case, trace, "reinstatement_cap", reasons, day)
+    limit = _end_of(seat, trace, "reinstatement_cap", reasons, day)
     if limit is not None and gone > limit:
         return
-    if _is_capped(limit, _end_of(case, trace, name, gone, day)):
+    if _is_capped(limit, _end_of(seat, trace, name, gone, day)):
         basis = trace.law.deadlines.rule("reinstatement_cap").basis
         trace.note("reinstatement_reasons_capped", "warning", basis, day=limit)
         return
-    until = _later(case, trace, name, gone, day)
+    until = _later(seat, trace, name, gone, day)
     trace.note("reinstatement_reasons", "hint", trace.law.deadlines.rule(name).basis, day=until)
 
 
-def _end_of(case: Case, trace: Trace, name: str, event: date, day: date) -> date | None:
+def _end_of(seat: Seat, trace: Trace, name: str, event: date, day: date) -> date | None:
     """The end of a period of reinstatement, moved where it moves, also of an observed case: which end comes first decides."""
     rule = trace.law.deadlines.rule(name)
     version, moves = known(trace.law, rule, day), known(trace.law, rolls(trace.law, name), day)
@@ -168,7 +170,7 @@ def _end_of(case: Case, trace: Trace, name: str, event: date, day: date) -> date
     if not moves.value:
         return end
     try:
-        return end_at(trace.law, end, Seat(case.land, case.place)).last
+        return end_at(trace.law, end, seat).last
     except Unanswerable:
         return end
 
@@ -212,7 +214,7 @@ def fee_due(case: Case, trace: Trace, notified: date) -> date | None:
     """When a fee set with the document falls due (§ 14 BGebG), whichever remedy there is; ``None`` where that is not known."""
     if case.document == OBJECTION_NOTICE or type(notified) is not date:  # of an observed case: no register shows it
         return None
-    return _later(case, trace, "fee_due", notified, case.on or notified)
+    return _later(Seat(case.land, case.place), trace, "fee_due", notified, case.on or notified)
 
 
 def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) -> date | None:
@@ -227,7 +229,8 @@ def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) 
         return None
     end: date | None = counted(since, length(rule, version, day))
     if moves.value and end is not None:
-        end = end_at(trace.law, end, Seat(case.land, case.place)).last if main else _moved(case, trace, end)
+        court = Seat(case.land, case.place, court=True)
+        end = end_at(trace.law, end, court).last if main else _moved(court, trace, end)
     if end is None:
         return None
     _step(trace, "inaction_waiting", end + _ONE_DAY, version, weigh=main)
@@ -235,7 +238,7 @@ def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) 
     return end + _ONE_DAY
 
 
-def _later(case: Case, trace: Trace, name: str, event: date, day: date) -> date | None:
+def _later(seat: Seat, trace: Trace, name: str, event: date, day: date) -> date | None:
     """The end of the period ``name`` that ``event`` sets off, moved where it moves; ``None`` where the law is not known."""
     rule = trace.law.deadlines.rule(name)
     version, moves = known(trace.law, rule, day), known(trace.law, rolls(trace.law, name), day)
@@ -243,13 +246,13 @@ def _later(case: Case, trace: Trace, name: str, event: date, day: date) -> date 
         return None
     end: date | None = counted(event, length(rule, version, day))
     if moves.value and end is not None:
-        end = _moved(case, trace, end)
+        end = _moved(seat, trace, end)
     if end is not None:
         _step(trace, name, end, version)
     return end
 
 
-def _moved(case: Case, trace: Trace, end: date) -> date | None:
+def _moved(seat: Seat, trace: Trace, end: date) -> date | None:
     """A day that stands beside the answer, moved off days off; ``None`` before the calendar, for it must not block the answer.
 
     Of an observed case the day stays as reckoned: no register shows it.
@@ -257,7 +260,7 @@ def _moved(case: Case, trace: Trace, end: date) -> date | None:
     if type(end) is not date:
         return end
     try:
-        return end_at(trace.law, end, Seat(case.land, case.place)).last
+        return end_at(trace.law, end, seat).last
     except Unanswerable:
         return None
 

@@ -142,7 +142,7 @@ def answer_of(
         end.rolled,
         None if case.filed is None else case.filed <= end.last,
         one_year_until=None if case.instruction == "correct" else end.last,
-        **further_days(case, trace, Ended(remedy, notified, end.last, surely_late)),
+        **further_days(case, trace, Ended(remedy, notified, end.last, seat_of(case, term), surely_late)),
         warn_on=warn_on(case, trace, end.last),
         final_from=final_from(case, end.last, [*[other.day for other in others], *latest]),
         alternatives=tuple(others),

@@ -1,6 +1,7 @@
 """After an administrative court: complaint (§ 147 VwGO) and leave to appeal (§ 124a Abs. 4 VwGO), and the days of their reasons."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, Answer, Gist, Trace
 from hardship_cli.case import Case
@@ -22,11 +23,10 @@ from hardship_cli.law.appeal_periods import (
     seat_of,
     tell_year,
 )
-from hardship_cli.law.filing import Seat, calendar_of, end_at, tell_end
+from hardship_cli.law.filing import Seat, end_at, tell_end
 from hardship_cli.law.holidays import LAND
 from hardship_cli.law.in_force import counted, known, length, take
 from hardship_cli.law.notification_fiction import Notification, notified_step, tell_later_receipt, weighed, word
-from hardship_cli.law.periods import roll
 from hardship_cli.law.remedies import NONE
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule
@@ -39,6 +39,13 @@ PERIODS = {LEAVE: "leave_to_appeal", COMPLAINT: "complaint"}
 REASONS = {LEAVE: "leave_to_appeal_reasons", COMPLAINT: "complaint_reasons"}
 # By which law a court serves.
 _ZPO = "§ 56 Abs. 2 VwGO"
+
+
+class _Reasons(NamedTuple):
+    """The period for the reasons: its last day, and the seat of the higher court, where they must arrive."""
+
+    last: date
+    seat: Seat
 
 
 def after_court(case: Case, law: Law, trace: Trace) -> Answer:
@@ -79,13 +86,14 @@ def after_court(case: Case, law: Law, trace: Trace) -> Answer:
     # No register shows the day of the reasons; of an observed case it is asked only where something hangs on it.
     if type(case) is Case or case.obstacle_gone is not None:
         reasons = _reasons(case, trace, remedy, served.day, day)
-    _remarks(trace, remedy, reasons, law.deadlines.rule(REASONS[remedy]).basis, year=year)
+    last = None if reasons is None else reasons.last
+    _remarks(trace, remedy, last, law.deadlines.rule(REASONS[remedy]).basis, year=year)
     latest = latest_ends(case, law, served, longest)
     answer = answer_of(case, trace, Running(remedy, served.day, term, end), others, latest)
     if reasons is not None and not year:
-        tell_reasons_missed(case, trace, reasons, day)
+        tell_reasons_missed(case, trace, *reasons, day)
     # Where the instruction is missing, no text that was read says how long the reasons have.
-    return trace.close("appeal", case, answer._replace(reasons_last_day=None if year else reasons))
+    return trace.close("appeal", case, answer._replace(reasons_last_day=None if year else last))
 
 
 def _service(case: Case, law: Law, trace: Trace) -> Notification:
@@ -141,35 +149,33 @@ def _of_notice(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     return Notification(day, notified_step(trace, day, picked), tuple(others))
 
 
-def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> date | None:
-    """The last day for the reasons, moved at the seat of the higher court; ``None`` where that is not known."""
+def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> _Reasons | None:
+    """The period for the reasons, whose end moves at the seat of the higher court; ``None`` where that is not known."""
     law = trace.law
     rule = law.deadlines.rule(REASONS[remedy])
     version = known(law, rule, day)
     if version is None:
         return None
-    end = counted(served, length(rule, version, day))
-    land, place = case.land, LAND
-    if land is not None:
-        seat = version_on(law.deadlines.rule("higher_court_seat"), day, land)
+    seat = Seat(None)
+    if case.land is not None:
+        higher = version_on(law.deadlines.rule("higher_court_seat"), day, case.land)
         # Holidays at that court can move the day. Where no text that was read names its seat, no day is told rather than one
         # that may be too late.
-        if seat.state != VALUE:
+        if higher.state != VALUE:
             return None
         # The higher court can sit in another Land (that of Brandenburg in Berlin), and at a place with holidays of its own
         # (Munich).
-        land, _slash, place = str(seat.value).partition("/")
-        trace.step("beside", source=seat.source, weigh=False, rule="higher_court_seat", scope=case.land, value=seat.value,
-                   version=seat.start, basis=seat.basis)  # fmt: skip
+        land, _slash, place = str(higher.value).partition("/")
+        seat = Seat(land, place or LAND)
+        trace.step("beside", source=higher.source, weigh=False, rule="higher_court_seat", scope=case.land,
+                   value=higher.value, version=higher.start, basis=higher.basis)  # fmt: skip
     try:
-        if type(end) is not date:
-            return end_at(law, end, Seat(land, place or LAND)).last
-        end = roll(end, calendar_of(law), land, place or LAND)[0]
+        end = end_at(law, counted(served, length(rule, version, day)), seat).last
     except OutsideCalendar:
         return None
     what = {"rule": rule.id, "scope": "federal", "value": end, "version": version.start}
     trace.step("beside", source=version.source, weigh=False, basis=version.basis, **what)
-    return end
+    return _Reasons(end, seat)
 
 
 def _remarks(trace: Trace, remedy: str, reasons: date | None, basis: str, *, year: bool) -> None:

@@ -63,21 +63,22 @@ def after_court(facts):
         "last_day": last,
         "filed_in_time": None if filed is None else filed <= last,
         "others": set(),
-        "reinstatement_until": reinstatement(facts, last) if late else None,
+        "reinstatement_until": reinstatement(facts, last, at_court=True) if late else None,
         "inaction_from": None,
         "final_from": final_from(facts, served, last, wrong=wrong),
         "reasons_last_day": None if wrong else roll(event_end(served, months, "months"), land, place),
-        "reinstatement_last_day": asked_by(facts, last) if late else None,
+        "reinstatement_last_day": asked_by(facts, last, at_court=True) if late else None,
     }
 
 
-def asked_by(facts, last):
+def asked_by(facts, last, *, at_court):
     """Two weeks from the day on which the obstacle was gone, moved; not beyond the outer year (§ 60 Abs. 2, 3 VwGO)."""
     gone = facts.get("obstacle_gone")
-    outer = reinstatement(facts, last)
+    outer = reinstatement(facts, last, at_court=at_court)
     if gone is None or outer is None or gone > outer:
         return None
-    return min(outer, roll(event_end(gone, 2, "weeks"), facts["land"], facts.get("place", "land")))
+    end = event_end(gone, 2, "weeks")
+    return min(outer, roll(end, facts["land"], seat(facts, end, at_court=at_court)))
 
 
 def appeal(facts):
@@ -95,8 +96,10 @@ def appeal(facts):
         return day
     wrong = facts.get("instruction", "correct") != "correct"
     raw = event_end(day, 1, "years" if wrong else "months")
-    last = roll(raw, facts["land"], seat(facts, raw, at_court=remedy(facts) == "action"))
+    at_court = remedy(facts) == "action"
+    last = roll(raw, facts["land"], seat(facts, raw, at_court=at_court))
     filed = facts.get("filed")
+    late = not wrong and (filed is None or filed > last)
     return {
         "remedy": remedy(facts),
         "notified": day,
@@ -104,11 +107,11 @@ def appeal(facts):
         "last_day": last,
         "filed_in_time": None if filed is None else filed <= last,
         "others": others_of(facts, day, last, wrong=wrong),
-        "reinstatement_until": reinstatement(facts, last) if not wrong and (filed is None or filed > last) else None,
+        "reinstatement_until": reinstatement(facts, last, at_court=at_court) if late else None,
         "inaction_from": event_end(filed, 3, "months") + ONE if filed and remedy(facts) == "objection" else None,
         "final_from": final_from(facts, day, last, wrong=wrong),
         "reasons_last_day": None,
-        "reinstatement_last_day": asked_by(facts, last) if not wrong and (filed is None or filed > last) else None,
+        "reinstatement_last_day": asked_by(facts, last, at_court=at_court) if late else None,
     }
 
 
@@ -179,11 +182,12 @@ def final_from(facts, day, last, *, wrong):
     return max(found) + ONE
 
 
-def reinstatement(facts, last):
+def reinstatement(facts, last, *, at_court):
     """The last day on which reinstatement can be asked for: a year after the missed period, moved like it (§ 60 Abs. 3 VwGO).
 
     Whose obstacle was gone while the period ran has missed nothing because of it.
     """
     if facts.get("obstacle_gone") is not None and facts["obstacle_gone"] <= last:
         return None
-    return roll(event_end(last, 1, "years"), facts["land"], facts.get("place", "land"))
+    end = event_end(last, 1, "years")
+    return roll(end, facts["land"], seat(facts, end, at_court=at_court))
