@@ -140,7 +140,7 @@ class FictionAnswer(NamedTuple):
 class OtherEnd(NamedTuple):
     """The last day (and the day of notification behind it) under another reading, or if an open fact were otherwise.
 
-    ``remedy`` is named where it is not that of the answer.
+    ``remedy`` is named where it is not that of the answer, and so is ``work_until``.
     """
 
     because: str
@@ -149,6 +149,7 @@ class OtherEnd(NamedTuple):
     basis: str | None = None
     reading: str | None = None
     remedy: str | None = None
+    work_until: date | None = None
 
 
 class AppealAnswer(NamedTuple):

@@ -291,6 +291,20 @@ def test_the_fee_of_several_persons_falls_due_on_the_day_of_one(law):
     assert [entry.what for entry in granted.entries if entry.what in ("fee_due", "remedy_due")] == ["fee_due"]
 
 
+def test_a_fee_falls_due_by_the_paper_that_sets_it(ask, law):
+    """An objection's fee is set by the notice on it; beside an objection no day is that of a whole bill (§ 14 BGebG)."""
+    facts = {"act": "objection", "against": "refused-extend", "land": "BW", "notified": "2026-04-07", "months": "12"}
+    for document, due in (("decision", None), ("objection-notice", "2026-04-17"), ("fee-notice", "2026-04-17")):
+        report = ask(facts, document=document)
+        found = report.answers["appeal"].answer.fee_due
+        assert (found and str(found), report.money.due) == (due, found), document
+    for acts, due in (("extend,fiction-certificate", "2026-04-17"), ("extend,objection", None)):
+        raw = {**facts, "act": acts, "against": "refused-extend" if due is None else None}
+        for persons in ({}, {"born": ["1984-09-12", "1986-04-03"]}):
+            report = timeline(Bill.read({**raw, **persons}), law, TODAY)
+            assert (report.money.due and str(report.money.due)) == due, (acts, persons)
+
+
 def test_that_a_remedy_suspends_nothing_is_told_to_several_persons_too(law):
     notes = timeline(Bill.read(FAMILY), law, TODAY).alerts
     assert [(note.level, note.basis) for note in notes if note.code == "no_suspensive_effect"] == [

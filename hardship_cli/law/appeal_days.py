@@ -9,11 +9,13 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.acts import NO_TITLE_ACTS
-from hardship_cli.answer import Trace
+from hardship_cli.answer import OtherEnd, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
-from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
+from hardship_cli.law import disputes
+from hardship_cli.law.continued import Carried, carried_on
+from hardship_cli.law.delivered import FEE_NOTICE, sets_fee
 from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.filing import Seat, end_at, is_off
 from hardship_cli.law.in_force import counted, known, length
@@ -33,8 +35,6 @@ _NO_REFUSALS = ("condition",)
 _ATTACKS = ("objection",)
 # Of what was withdrawn nothing is refused.
 _WITHDRAWN = ("withdrawn", "withdrawn-early")
-# What no application carries on: a Schengen visa, and a stay without a title (§ 81 Abs. 3, 4 S. 2 AufenthG).
-_NOT_CARRIED_ON = ("schengen-visa", "visa-free")
 
 
 def rolls(law: Law, period: str) -> Rule:
@@ -61,7 +61,7 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
 
     After a court there is reinstatement alone: the others are days of the authority's decision.
     """
-    remedy, notified, last, seat, _late = ended
+    remedy, notified, last, _seat, _late = ended
     day = case.on or notified
     found = _reinstatement(case, trace, ended, day)
     if among(case.document, COURT_DOCUMENTS):
@@ -69,11 +69,9 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
     if case.filed is not None and remedy == OBJECTION:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
-    is_observed = type(case) is not Case
-    bridged = partial(_bridged_title, trace.law)
-    ends = finding(case, "bridged_title", bridged) if is_observed else bridged(case)
-    works = ends is not None and last > ends
-    if is_observed:
+    title = _bridged(case, trace.law)
+    works = title.is_so and title.ends is not None and title.ends < last
+    if type(case) is not Case:
         # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
         finding(case, "at_work" if works else "after_refusal", partial(_of_case, trace.law, works), trace)
         return found
@@ -212,7 +210,7 @@ def final_from(case: Case, last: date, others: Iterable[date | None]) -> date | 
 
 def fee_due(case: Case, trace: Trace, notified: date) -> date | None:
     """When a fee set with the document falls due (§ 14 BGebG), whichever remedy there is; ``None`` where that is not known."""
-    if case.document == OBJECTION_NOTICE or type(notified) is not date:  # of an observed case: no register shows it
+    if type(notified) is not date or not sets_fee(case):  # of an observed case no register shows it
         return None
     return _later(Seat(case.land, case.place), trace, "fee_due", notified, case.on or notified)
 
@@ -274,21 +272,33 @@ def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -
         trace.cite(version.source, weigh=False)
 
 
-def _bridged_title(law: Law, case: Case) -> date | None:
-    """The last day of a title that an application in time carried on, so that its refusal ends something; else ``None``."""
-    ends = case.permit_until
-    if not isinstance(ends, date) or case.applied is None or case.document == FEE_NOTICE:
-        return None
-    if among(case.held, _NOT_CARRIED_ON) or _refuses_no_title(case):
-        return None
-    # Only a title that an application in time or an order carried on can count as continuing for work after the refusal (§ 84
-    # Abs. 2 S. 2 AufenthG).
-    if case.applied <= ends:
-        return ends
-    # An order from before the law knew orders continued nothing.
-    ordered = case.continuation_ordered
-    rule = law.deadlines.rule("fiction_title_ordered")
-    return None if ordered is None or known(law, rule, ordered) is None else ends
+def work_otherwise(case: Case, trace: Trace, ended: Ended) -> list[OtherEnd]:
+    """Until when the title counts on for work if the application carried it on by another reading than the one followed."""
+    if among(case.document, COURT_DOCUMENTS):
+        return []
+    title = _bridged(case, trace.law)
+    if title.is_so or title.ends is None or ended.last <= title.ends:
+        return []
+    until = _work_until(Unkept(trace.law), ended, case.on or ended.notified) if title.others else None
+    found = []
+    for other in title.others if until is not None else ():
+        disputes.tell(trace, trace.law, other.because)
+        what = (other.because, ended.last, ended.notified, other.basis, other.reading)
+        found.append(OtherEnd(*what, work_until=until))
+    return found
+
+
+def _bridged(case: Case, law: Law) -> Carried:
+    """Whether an application carried a title on, so that its refusal ends something: only such a title can count on for work."""
+    if type(case) is not Case:
+        seen: Carried = finding(case, "bridged_title", partial(_bridged_title, law))
+        return seen
+    return _bridged_title(law, case)
+
+
+def _bridged_title(law: Law, case: Case) -> Carried:
+    # For work a title counts on while the period runs (§ 84 Abs. 2 S. 2 AufenthG), but not one that nothing had carried on.
+    return Carried() if case.document == FEE_NOTICE or _refuses_no_title(case) else carried_on(case, law)
 
 
 def _refuses_no_title(case: Case) -> bool:

@@ -39,6 +39,16 @@ def is_decided(case: Case) -> bool:
     return names_decision(case)
 
 
+def sets_fee(case: Case) -> bool:
+    """Whether the paper that the days of the case are about sets the fee of its act: the decision, or a notice of the fee alone.
+
+    An objection's fee is set by the notice that decides on it: the refusal that is attacked was notified before, and its day says
+    nothing of that fee.
+    """
+    is_objection = case.act is not None and among(case.act, ("objection",))
+    return case.document == FEE_NOTICE or (case.document == OBJECTION_NOTICE) == is_objection
+
+
 def is_of_another_paper(case: Case) -> bool:
     """Whether days were given that are not those of the decision, but of another paper."""
     return names_decision(case) and among(case.document, OTHER_PAPERS)

@@ -197,7 +197,7 @@ def within(case: Case, limit: Period) -> bool | None:
 
 
 # The facts that say how long a permit is asked for.
-_LENGTH_FACTS = ("start", "months", "until", "permit_until")
+_LENGTH_FACTS = ("start", "months", "until", "permit_until", "applied")
 
 
 def _fits(case: Case, limit: Period) -> bool | None:

@@ -19,6 +19,12 @@ _ONE_DAY = timedelta(days=1)
 # The words of the rules ``fiction_begins_...`` and ``fiction_ends``: facts, or the day after the title's last.
 _JOINS, _BEGINS, _ENDS = "day-after-expiry", ("applied", "continuation_ordered"), ("notified", "decided")
 
+# What is told of an effect that ended before it began, without an order and with one, and if it was notified later.
+_OVER = {
+    False: ("decided_before_expiry", "notified_then"),
+    True: ("decided_before_order", "notified_after_order"),
+}
+
 
 def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     """What the application of ``case`` brings about from the expiry (or from its receipt) until it is decided.
@@ -60,13 +66,15 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     other_days = notified.others if notified is not None and by_notification else ()
     is_over = False
     if begin is not None and until is not None and until < begin:
-        # Decided while the title still ran: nothing was left to bridge.
+        # Decided while the title still ran, or before an order that was to continue it: nothing was left to bridge.
         is_over = True
-        trace.note("decided_before_expiry", "hint", version.basis, day=until, begin=begin)
-        if not by_notification:
-            # But the notification, which ends the effect, can have come when it no longer did.
+        is_ordered = finding.rule == ORDERED
+        code, unless = _OVER[is_ordered]
+        trace.note(code, "warning" if is_ordered else "hint", version.basis, day=until, begin=begin)
+        if is_ordered or not by_notification:
+            # But the notification, which ends the effect, can have come when it no longer did; nobody orders what is over.
             trace.raise_status(REVIEW)
-            others += (OtherEffect("notified_then", effect, begin, basis=version.basis),)
+            others += (OtherEffect(unless, effect, begin, basis=version.basis),)
         other_days = tuple([other for other in other_days if other.day is None or other.day >= begin])
     others += _by_other_days(trace, other_days, effect, begin)
     if is_over:

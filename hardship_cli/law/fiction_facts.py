@@ -17,8 +17,8 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Version
 
 _ONE_DAY = timedelta(days=1)
-NO_EFFECT = "none"
-EFFECTS = ("continuation", "permitted-stay", "suspended-removal", NO_EFFECT)
+NO_EFFECT, CONTINUATION = "none", "continuation"
+EFFECTS = (CONTINUATION, "permitted-stay", "suspended-removal", NO_EFFECT)
 
 # The rules that hold the effect of each case.
 IN_TIME, LATE, ORDERED = "fiction_title_in_time", "fiction_title_late", "fiction_title_ordered"

@@ -1,17 +1,15 @@
 """What stands beside the length of a permit: gaps, a late application, a last day on a weekend, work, settlement."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from hardship_cli.answer import REVIEW, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import OutsideCalendar
 from hardship_cli.law import disputes
 from hardship_cli.law.fee_facts import STICKER, sticker_limit
-from hardship_cli.law.fiction_facts import NO_EFFECT, SCHENGEN, SCHENGEN_VISA
 from hardship_cli.law.filing import calendar_of
-from hardship_cli.law.in_force import full, known, length, take
-from hardship_cli.law.periods import LONGEST_RUN, roll
+from hardship_cli.law.in_force import known, take
+from hardship_cli.law.time_held import Gap, Settlement
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.pick import version_on
 
@@ -27,42 +25,21 @@ REQUESTED = "requested"  # the limit that the application sets, in ``capped_by``
 LENGTH_OPEN = "length_open"
 
 
-class Gap(NamedTuple):
-    """The days behind the old title's last one that nothing bridges: ``until`` is the first day after them.
-
-    ``tolerated``: the authority may disregard them (§ 85 AufenthG).
-    """
-
-    old: date
-    until: date
-    tolerated: bool
-    basis: str
-
-
-class Settlement(NamedTuple):
-    """The first day on which a settlement permit can be granted by the time held.
-
-    ``anew``: that day if the authority does not disregard the ``gap``, where it may.
-    """
-
-    day: date
-    anew: date | None = None
-    gap: Gap | None = None
-
-
-def remarks(case: Case, law: Law, trace: Trace, *, first: date, end: date, settlement: Settlement | None) -> None:
-    """Add the remarks on a permit that runs from ``first`` to ``end``."""
+def remarks(
+    case: Case, law: Law, trace: Trace, *, first: date, end: date, gap: Gap | None, settlement: Settlement | None
+) -> None:
+    """Add the remarks on a permit that runs from ``first`` to ``end``, behind a ``gap`` if there is one."""
     day = case.on or first
     _on_start(case, law, trace, first, day)
-    _on_old_title(case, law, trace, first, day)
+    _on_old_title(case, law, trace, first, gap)
     _on_last_day(case, law, trace, end, day)
     _on_sticker(case, law, trace, day)
     if settlement is not None:
-        basis, gap = law.deadlines.rule("settlement_after").basis, settlement.gap
-        if gap is None:
+        basis, over = law.deadlines.rule("settlement_after").basis, settlement.gap
+        if over is None:
             trace.note("settlement", "hint", basis, day=settlement.day)
         else:
-            what = {"old": gap.old, "start": gap.until, "gap_basis": gap.basis}
+            what = {"old": over.old, "start": over.until, "gap_basis": over.basis}
             trace.note("settlement_gap", "warning", basis, day=settlement.day, anew=settlement.anew, **what)
     _on_work(case, law, trace, day)
     if case.title in _ENDED_BY_ASYLUM:
@@ -89,7 +66,7 @@ def _on_start(case: Case, law: Law, trace: Trace, first: date, day: date) -> Non
         trace.note("start_before_application", "warning", version.basis, start=first, applied=case.applied)
 
 
-def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) -> None:
+def _on_old_title(case: Case, law: Law, trace: Trace, first: date, gap: Gap | None) -> None:
     """How the new permit joins the title held before."""
     old = case.permit_until
     is_permit = case.held is None or case.held == _PERMIT
@@ -102,51 +79,16 @@ def _on_old_title(case: Case, law: Law, trace: Trace, first: date, day: date) ->
         trace.note("starts_before_end", "hint", None, start=first, old=old)
     if case.applied is not None and case.applied > old and is_permit:
         _on_late(case, law, trace, old, case.applied)
-    gap = gap_of(case, law, first, day)
     if gap is not None:
         code = "gap_tolerated" if gap.tolerated else "gap_too_long"
         trace.note(code, "hint" if gap.tolerated else "warning", gap.basis, old=gap.old, start=gap.until)
 
 
-def gap_of(case: Case, law: Law, first: date, day: date) -> Gap | None:
-    """The gap between the old title and a permit from ``first`` on; ``None`` where there is none, or no rule on it is known."""
-    old = case.permit_until
-    if not isinstance(old, date):
-        return None
-    in_time = case.applied is not None and case.applied <= old
-    if in_time and case.held == SCHENGEN_VISA:
-        # Nothing bridges the days behind it (§ 81 Abs. 4 S. 2), so they are a gap.
-        version = known(law, law.deadlines.rule(SCHENGEN), case.on or case.applied or day)
-        in_time = version is not None and version.value != NO_EFFECT
-    # An application in time bridges the days between (§ 81 Abs. 4 S. 1), an order those from the order on (S. 3): only
-    # what nothing bridges is a gap.
-    bridged = first if case.applied is None else max(first, case.applied)
-    if case.continuation_ordered is not None:
-        bridged = min(bridged, case.continuation_ordered)
-    if bridged <= old + _ONE_DAY or in_time:
-        return None
-    rule = law.deadlines.rule("gap_tolerance")
-    version = known(law, rule, day)
-    if version is None:
-        return None
-    # § 85 AufenthG lets an authority disregard a gap of up to a year: so long a one may do no harm, a longer one is
-    # warned of.
-    tolerated = bridged <= full(old + _ONE_DAY, length(rule, version, day))
-    return Gap(old, bridged, tolerated, version.basis)
-
-
 def _on_late(case: Case, law: Law, trace: Trace, old: date, applied: date) -> None:
-    """The application came after the title's last day: what is left to extend, and by which reading it is late."""
+    """The application came after the title's last day: nothing is left to extend."""
     if case.continuation_ordered is None and case.title in _ONLY_EXTENDS:
         basis = law.deadlines.rule("fiction_title_late").basis
         trace.note("nothing_to_extend", "warning", basis, applied=applied, old=old)
-    if applied - old <= LONGEST_RUN:
-        try:
-            moved = roll(old, calendar_of(law), case.land)[0]
-        except OutsideCalendar:
-            return
-        if applied <= moved:
-            disputes.mention(trace, law, "E7", "hint")
 
 
 def _on_last_day(case: Case, law: Law, trace: Trace, end: date, day: date) -> None:

@@ -1,19 +1,23 @@
 """Until when a permit can run: §§ 7, 26 AufenthG, §§ 187-190 BGB. Lengths and limits: ``data/deadlines.toml``."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hardship_cli.answer import REVIEW, Alternative, Answer, PermitAnswer, Trace
+from hardship_cli.answer import REVIEW, Alternative, Answer, OtherEffect, PermitAnswer, Trace
 from hardship_cli.case import Case
-from hardship_cli.errors import InputError, Unanswerable
+from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.law import disputes
+from hardship_cli.law.continued import carried_on
 from hardship_cli.law.fee_facts import STICKER, check_length, first_day, sticker_limit, within
-from hardship_cli.law.in_force import full, holds, known, length, stated, take
+from hardship_cli.law.fee_work import Unkept
+from hardship_cli.law.in_force import full, holds, length, stated, take
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
-from hardship_cli.law.permit_notes import REQUESTED, Gap, Settlement, gap_of, length_is_open, remarks
+from hardship_cli.law.permit_notes import REQUESTED, length_is_open, remarks
+from hardship_cli.law.time_held import Gap, gap_of, settlement_from
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import VALUE, Rule, Version
+from hardship_cli.schedule.model import VALUE, Rule
 from hardship_cli.schedule.pick import pick, version_on
 
 # The limits by the rule that sets each. Where several end on one day the application is named, for nothing was cut from
@@ -39,12 +43,13 @@ class Limit(NamedTuple):
 
 
 class Term(NamedTuple):
-    """The question once its first day is known: the case, the first day, and the day whose law applies."""
+    """The question once its first day is known: the case, the first day, the day whose law applies, and the gap before it."""
 
     case: Case
     law: Law
     first: date
     day: date
+    gap: Gap | None
 
 
 class Stay(NamedTuple):
@@ -72,13 +77,12 @@ def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     give), ``purpose_over`` and ``passport_over`` (nothing is left), ``before_first_version``; :class:`InputError` for
     contradictions.
     """
-    first = _first_day(case)
-    _check(case, first)
-    term = Term(case, law, first, case.on or first)
-    _check_left(term)
-    _check_sticker(term)
     trace = trace or Trace(law)
-    trace.step("law_day", value=term.day, rule="on" if case.on else _anchor(case, first))
+    carried = carried_on(case, law)
+    # By the reading that an application on the next working day came in time the permit is that of one on the title's last day.
+    in_time = case._replace(applied=carried.ends) if carried.others else case
+    term = _term(in_time if carried.in_time else case, law)
+    trace.step("law_day", value=term.day, rule="on" if case.on else _anchor(term.case, term.first))
     begin = _begin(term, trace)
     short = _is_short(term, trace)
     reading = disputes.applied(law, "E6")
@@ -88,13 +92,25 @@ def permit(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     end = binding.end
     trace.step("last_day", value=end, uses=tuple(steps))
     alternatives = _alternatives(term, trace, found, binding, short=short)
-    settlement = _settlement(term, trace)
-    length_is_open(case, law, trace, end=end, day=term.day)
-    remarks(case, law, trace, first=first, end=end, settlement=settlement)
-    days = (end - first).days + 1
+    alternatives += _by_time_to_apply(case if carried.in_time else in_time, trace, carried.others, end)
+    settlement = settlement_from(case, trace, term.day, term.gap)
+    length_is_open(term.case, law, trace, end=end, day=term.day)
+    remarks(term.case, law, trace, first=term.first, end=end, gap=term.gap, settlement=settlement)
+    days = (end - term.first).days + 1
     opened = None if settlement is None else settlement.day
-    answer = PermitAnswer(first, end, binding.name, days, end + _ONE_DAY, end, opened, tuple(alternatives))
+    answer = PermitAnswer(term.first, end, binding.name, days, end + _ONE_DAY, end, opened, tuple(alternatives))
     return trace.close("permit", case, answer)
+
+
+def _term(case: Case, law: Law) -> Term:
+    """The question with its first day; raises where that is not known, contradicts another fact, or leaves no day."""
+    first = _first_day(case)
+    _check(case, first)
+    day = case.on or first
+    term = Term(case, law, first, day, gap_of(case, law, first, day))
+    _check_left(term)
+    _check_sticker(term)
+    return term
 
 
 def _first_day(case: Case) -> date:
@@ -232,9 +248,8 @@ def _stay(term: Term, since: date) -> Stay:
 
     Days of a gap are no lawful stay (§ 81 Abs. 1 AufenthG), and they interrupt it unless the authority disregards them (§ 85).
     """
-    case, first = term.case, term.first
+    case, first, gap = term.case, term.first, term.gap
     reached = _reached(term, since)
-    gap = gap_of(case, term.law, first, term.day)
     if first < reached or gap is None or since > gap.old:
         return Stay(first < reached, reached)
     anew = _reached(term, gap.until)
@@ -317,6 +332,29 @@ def _alternatives(term: Term, trace: Trace, limits: list[Limit], binding: Limit,
     return found
 
 
+def _by_time_to_apply(case: Case, trace: Trace, others: Sequence[OtherEffect], end: date) -> list[Alternative]:
+    """The last day if the application was in time by another reading, or late by it: that of ``case``, which says so."""
+    other = _quiet_end(case, trace.law) if others else None
+    found = []
+    for one in others:
+        if other is None or other == end:
+            disputes.mention(trace, trace.law, one.because, "hint")
+        else:
+            disputes.tell(trace, trace.law, one.because)
+            found.append(Alternative(one.because, day=other, basis=one.basis, reading=one.reading))
+    return found
+
+
+def _quiet_end(case: Case, law: Law) -> date | None:
+    """The last day of another case; ``None`` where there is none."""
+    try:
+        term = _term(case, law)
+        short = _is_short(term, Unkept(law))
+        return _binding(term, _limits(term, short=short, reading=disputes.applied(law, "E6")), short=short).end
+    except HardshipError:
+        return None
+
+
 def _by_gap(term: Term, trace: Trace, end: date, *, short: bool) -> list[Alternative]:
     """The last day if the authority judges the gap in the lawful stay otherwise, where the short limit hangs on that."""
     case, law = term.case, term.law
@@ -332,66 +370,3 @@ def _by_gap(term: Term, trace: Trace, end: date, *, short: bool) -> list[Alterna
     basis = _short_cap(term).basis if code == "gap_unread" else gap.basis
     trace.note(code, "warning", basis, day=other, old=gap.old, start=gap.until)
     return [Alternative("gap", day=other, basis=basis)]
-
-
-def _settlement(term: Term, trace: Trace) -> Settlement | None:
-    """The first day on which a settlement permit can be granted by the time held, counted from ``lawful_since``.
-
-    Days of a gap are no time held. Where the authority may disregard it (§ 85 AufenthG), the time before it counts all the same.
-    """
-    case = term.case
-    if case.lawful_since is None:
-        return None
-    rule = term.law.deadlines.rule("settlement_after")
-    now = known(term.law, rule, term.day)
-    if now is None:
-        return None  # it stands beside the permit and does not block it
-    gap = gap_of(case, term.law, term.first, term.day)
-    if gap is not None and case.lawful_since > gap.old:
-        gap = None  # what is counted began behind it
-    since = gap.until if gap is not None and not gap.tolerated else case.lawful_since
-    day, at = _opened(term, since, rule, now)
-    if gap is None or not gap.tolerated:
-        found = Settlement(day)
-    else:
-        found = _behind_gap(term, gap, rule, now) if type(term.first) is date else Settlement(day, day, gap)
-    picked = take(trace, rule, at)
-    trace.step("settlement", value=found.day, basis=picked.version.basis, uses=(picked.step,))
-    return found
-
-
-def _behind_gap(term: Term, gap: Gap, rule: Rule, now: Version) -> Settlement:
-    """The day if the authority disregards a gap, and the one if it does not. Of an observed case no register shows either."""
-    assert term.case.lawful_since is not None
-    days = gap.until - gap.old - _ONE_DAY
-    later, anew = (_opened(term, since, rule, now)[0] for since in (term.case.lawful_since + days, gap.until))
-    return Settlement(later, anew, gap)
-
-
-def _opened(term: Term, since: date, rule: Rule, now: Version) -> tuple[date, date]:
-    """The first day on which the years are full, and the day by whose version they were counted.
-
-    Each version of the rule speaks of its own days alone: before it began, its years opened nothing to anybody. Where the
-    law's day is fixed, that day's version alone (``now``) is asked.
-    """
-    at, day = term.day, _settled(since, rule, now)
-    if rule.fixed is None and term.case.on is None:
-        ends = (*[version.start for version in rule.versions[1:]], date.max)
-        own = ((_settled(since, rule, one), one, end) for one, end in zip(rule.versions, ends, strict=True))
-        # The versions are in order, so the first in whose time its years are full gives the earliest day.
-        opens = next(((first, one) for first, one, end in own if one.state == VALUE and first < end), None)
-        if opens is not None:
-            day, version = opens
-            # Where the law's day has the same years, it is named for a day that does not hang on a change of the law.
-            hangs = version.value != now.value or day == version.start
-            at = version.start if hangs else max(version.start, term.day)
-    return day, at
-
-
-def _settled(since: date, rule: Rule, version: Version) -> date:
-    """The first day within a version's time on which its years are full; without a value the first day of that time."""
-    return (
-        max(version.start, full(since, length(rule, version, version.start)))
-        if version.state == VALUE
-        else version.start
-    )

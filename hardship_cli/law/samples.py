@@ -121,6 +121,8 @@ _CORNERS: tuple[dict[str, str], ...] = (
         "permit_until": "none",
         "applied": "2025-08-01",
     },
+    # In time by one reading alone, by which the stay began behind the first day.
+    {"permit_until": "2026-05-09", "applied": "2026-05-11", "lawful_since": "2026-05-11", "months": "12", "land": "NW"},
     # A way that the Land does not know, and yet a day of notification.
     {"land": "BY", "delivery": "portal", "notified": "2025-03-03", "received": "2025-03-02", "posted": "2025-03-01"},
 )

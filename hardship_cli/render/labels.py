@@ -174,6 +174,7 @@ BECAUSE: dict[str, str] = {
     "posted_later": N_("if it was posted later than on the day of its date"),
     "other_land": N_("by the law of other Länder"),
     "notified_then": N_("if notified after the title had ended"),
+    "notified_after_order": N_("if notified after the order"),
     "notified_later": N_("if it was notified later"),
     "posted_unknown": N_("if the fiction from the posting on ends later than the receipt"),
     "remedy_differs": N_("if the instruction is wrong because it names this remedy"),

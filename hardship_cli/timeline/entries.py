@@ -8,8 +8,7 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.law import courts
 from hardship_cli.law.appeals import PERIOD_RULES
-from hardship_cli.law.delivered import names_decision
-from hardship_cli.law.fee_due import due_of_own
+from hardship_cli.law.delivered import names_decision, sets_fee
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.law.remedies import ACTION
@@ -124,6 +123,8 @@ class Entries:
         fees = {"fee": self.answers["fee"]} if "fee" in self.answers else {}
         is_open = is_worth_telling(question, self.case, answer, self.today)
         for entry in Entries(self.case, self.law, self.today, {**fees, question: answer}).all():
+            if entry.what == "fee_due" and not self._is_set_at_once():
+                continue
             if entry.what in shown and entry.what not in self.found and (is_open or entry.what not in _LASTS):
                 each = (("each", True),) if entry.what in _EACH else ()
                 self.found[entry.what] = entry._replace(params=(*entry.params, *each))
@@ -141,14 +142,14 @@ class Entries:
         self.found[what] = Entry(day, what, kind, when, rests_on, status=status, params=params, **more)
 
     def status(self, question: str, what: str) -> str:
-        """The status of a day that rests on an answer; where only the choice of the remedy is disputed, its days are not."""
+        """The status of a day that rests on an answer; where only the remedy or work is disputed, days of the period are not."""
         answer = self.answers[question]
-        if question != "appeal" or what == "remedy_due" or answer.status != DISPUTED:
+        if question != "appeal" or answer.status != DISPUTED:
             return answer.status
-        own = (answer.answer.last_day, answer.answer.notified)
-        if answer.answer.notified is None or any(
-            (other.day, other.notified) != own for other in answer.answer.alternatives
-        ):
+        own, others = (answer.answer.last_day, answer.answer.notified), answer.answer.alternatives
+        if answer.answer.notified is None or any((other.day, other.notified) != own for other in others):
+            return answer.status
+        if what == "remedy_due" and any(other.remedy is not None for other in others):
             return answer.status
         steps = [
             step for step in answer.steps if step.source is not None and not (step.rule or "").startswith("remedy")
@@ -286,7 +287,7 @@ class Entries:
         ends = tuple(
             Other(other.day, other.because, other.basis, other.reading, other.remedy)
             for other in answer.alternatives
-            if other.day is not None
+            if other.day is not None and other.work_until is None  # which has the same last day
         )
         done = None if answer.filed_in_time is None else DONE if answer.filed_in_time else LATE
         state: dict[str, Any] = {} if done is None else {"state": done}
@@ -334,18 +335,19 @@ class Entries:
         period = self.law.deadlines.rule(PERIODS.get(remedy, PERIODS[ACTION]))
         self._add("remedy_safe", day, rest, basis=period.basis, params={"remedy": remedy}, **state)
 
+    def _is_set_at_once(self) -> bool:
+        """Whether one paper sets the fees of all acts: beside an objection no day is that of a whole bill."""
+        return self.bill is None or all(sets_fee(line.case) for line in self.bill.lines())
+
     def _fee_due(self, answer: Any) -> None:
         """The fee's day, unless the answer to the fee's question says that there is nothing to pay."""
         fees = self.answers.get("fee")
-        due = due_of_own(self.case, self.law, answer)
-        if due is None or (fees is not None and not fees.answer.amount):
+        due = answer.fee_due
+        if due is None or not self._is_set_at_once() or (fees is not None and not fees.answer.amount):
             return
         amount = None if fees is None else fees.answer.amount
         paid = self.case.paid
         state: dict[str, Any] = {} if paid is None else {"state": DONE if paid <= due else LATE}
-        if answer.fee_due is None:
-            # The remedy's answer has no step for it: it rests on the day of notification alone.
-            state["basis"] = self.law.deadlines.rule("fee_due").basis
         self._further_day("fee_due", due, "fee_due", params={"amount": amount}, **state)
         if fees is not None:
             total = self._rest("fee", self._step("fee", op="sum"))

@@ -65,6 +65,22 @@ def test_work_goes_on_while_the_period_runs(ask_appeal, overlaid):
     assert "work_after_period" not in notes(ask_appeal(law, **facts, applied="2026-01-31"))
 
 
+def test_work_by_the_reading_that_carries_the_title_on(ask_appeal, overlaid):
+    """28 February 2026 is a Saturday: by reading B of E7 the application of Monday carried the title on."""
+    facts = {"notified": "2026-03-10", "permit_until": "2026-02-28", "applied": "2026-03-02"}
+    answer = ask_appeal(**facts)
+    last = answer.answer.last_day
+    assert (answer.answer.work_until, "E7" in notes(answer), answer.status) == (None, True, "disputed")
+    (other,) = answer.answer.alternatives
+    assert (other.because, other.reading, other.day, other.work_until) == ("E7", "B", last, last)
+    # Where the title was carried on by an order all the same, or nothing was refused, nothing hangs on it.
+    for more in ({"continuation_ordered": "2026-03-05"}, {"document": "fee-notice"}, {"applied": "2026-03-03"}):
+        assert "E7" not in notes(ask_appeal(**{**facts, **more})), more
+    assert "E7" not in notes(
+        ask_appeal(overlaid(flag("work_continues_until_period_end", "2005-01-01", "false")), **facts)
+    )
+
+
 def test_suspensive_effect(ask_appeal, overlaid):
     answer = ask_appeal(notified="2026-03-10")
     assert (answer.answer.suspensive_effect, "no_suspensive_effect" in notes(answer)) == (False, True)

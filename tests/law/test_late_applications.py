@@ -68,10 +68,18 @@ def test_the_length_of_a_permit_after_a_late_application_counts_from_it(law):
 
 
 def test_lateness_that_is_disputed_is_told_beside_the_permit(ask):
-    # 28 March 2026 is a Saturday: by reading B of E7 the application of Monday is in time.
-    assert "E7" in codes(ask(permit_until="2026-03-28", applied="2026-03-30", months="12"))
-    assert "E7" not in codes(ask(permit_until="2026-03-28", applied="2026-03-31", months="12"))
-    assert "E7" not in codes(ask(permit_until="2026-03-28", applied="2026-03-28", months="12"))
+    # 28 March 2026 is a Saturday: by reading B of E7 the application of Monday is in time, and the permit joins the old one.
+    facts = {"permit_until": "2026-03-28", "months": "12"}
+    answer = ask(**facts, applied="2026-03-30")
+    others = [(one.reading, str(one.day)) for one in answer.answer.alternatives if one.because == "E7"]
+    assert (str(answer.answer.valid_until), others, answer.status) == ("2027-03-29", [("B", "2027-03-28")], "disputed")
+    assert "E7" not in codes(ask(**facts, applied="2026-03-31"))
+    assert "E7" not in codes(ask(**facts, applied="2026-03-28"))
+    # Where the last day is the same, and where the other reading leaves no permit, it is a mere remark.
+    for more in ({"months": None, "until": "2026-12-31"}, {"lawful_since": "2026-03-30"}):
+        found = ask(**{**facts, **more}, applied="2026-03-30")
+        assert "E7" in codes(found, "hint")
+        assert [one for one in found.answer.alternatives if one.because == "E7"] == []
 
 
 def test_a_schengen_visa_under_the_law_before_the_sentence_on_it(law):
@@ -106,3 +114,19 @@ def test_a_grant_that_begins_later_leaves_days_that_may_be_bridged(law):
     assert "grant_begins_later" not in codes(
         fiction(Case.read({**facts, "notified": "2026-11-05"}, start="2026-11-11"), law)
     )
+
+
+@pytest.mark.parametrize(
+    ("more", "until"),
+    [({}, "2026-04-20"), ({"land": "NW", "delivery": "letter", "posted": "2026-04-17"}, "2026-04-21")],
+)
+def test_an_order_behind_the_decision_continues_nothing_unless_it_was_notified_later(law, more, until):
+    """What ended before the order is told as that, not as a decision while the title still ran."""
+    facts = {"permit_until": "2026-03-31", "applied": "2026-04-10", "continuation_ordered": "2026-04-22"}
+    answer = fiction(Case.read({**facts, "posted": "2026-04-20", **more}), law)
+    (note,) = [note for note in answer.notes if note.code.startswith("decided_before")]
+    assert (note.code, str(dict(note.params)["day"]), answer.status) == ("decided_before_order", until, "review")
+    assert (answer.answer.effect, answer.answer.from_) == ("none", None)
+    assert [(one.because, one.effect) for one in answer.answer.alternatives] == [
+        ("notified_after_order", "continuation")
+    ]

@@ -74,6 +74,8 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
 def _other(other: Any, answer: Answer, say: Language) -> str:
     behind = "" if other.notified is None else say(N_(" (notified {day})"), day=day_short(other.notified, say))
     gives = f"{other_day(other, answer, say)}{behind}"
+    if other.work_until is not None:
+        gives = f"{gives}  {say(_BESIDE['work_until'])} {day_short(other.work_until, say)}"
     return gives if other.remedy is None else f"{gives}  {remedy_word(other.remedy, say)}"
 
 

@@ -13,7 +13,6 @@ from hardship_cli.case import PERSONS
 from hardship_cli.facts import FACTS
 from hardship_cli.i18n import N_
 from hardship_cli.law.delivered import OBJECTION_NOTICE
-from hardship_cli.law.fee_due import due_of_own
 from hardship_cli.law.in_force import known, length
 from hardship_cli.law.notification import serves
 from hardship_cli.reading import Period
@@ -90,7 +89,7 @@ def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
         ],
         "due_within": "" if due is None else duration(length(rule, due, day), say),
         "due_basis": "" if due is None else due.basis,
-        "due_day": _due_day(report, say, law),
+        "due_day": _due_day(report, say),
     }
 
 
@@ -99,10 +98,10 @@ def _person(position: Position, say: Language) -> str:
     return "" if position.person is None else f"{person_word((position.person,), say)}, "
 
 
-def _due_day(report: Report, say: Language, law: Law) -> str:
+def _due_day(report: Report, say: Language) -> str:
     """The day on which the fee falls due, where the day of notification is beyond doubt."""
     answer = report.answers.get("appeal") or report.each.get("appeal")
-    due = None if answer is None else due_of_own(report.case, law, answer.answer)
+    due = None if report.money is None else report.money.due
     if answer is None or due is None:
         return ""
     others = {other.notified for other in answer.answer.alternatives}

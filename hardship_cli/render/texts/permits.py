@@ -165,6 +165,9 @@ NOTES: dict[str, str] = {
     "decided_before_expiry": N_(
         "Decided on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
     ),
+    "decided_before_order": N_(
+        "Decided on {day}, before the order of {begin}: nothing was left to continue ({basis})."
+    ),
     "refusal_takes_effect": N_(
         "Objection and action do not suspend the refusal ({basis}); only a court can order it (§ 80 Abs. 5 VwGO), and"
         " even that does not revive the effect."
