@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Answer, Trace
-from hardship_cli.case import Case, check_case
+from hardship_cli.case import Case
 from hardship_cli.deciding import Deciding
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.moving import Moving, Path, on_day
@@ -38,7 +38,8 @@ class Known(NamedTuple):
 class Turning:
     """One question about a case, or about each of several whose fees are one bill, in which the day of ``fact`` moves.
 
-    ``ask`` puts the question to a case, which may be an observed one, with a trace; it raises what the question raises.
+    ``ask`` puts the question to a case, which may be an observed one, with a trace; it raises what the question raises, and where
+    the facts contradict each other.
     ``days`` are those that are no facts of the case (today).
     """
 
@@ -66,47 +67,22 @@ class Turning:
         self._moving = tuple(Moving(case, fact, law, days) for case in born)
         self._tree: dict[Any, Any] = {}
 
+    def answers(self, day: date) -> list[Answer]:
+        """The answers on a day, with their steps and sources; raises what keeps the question from one."""
+        return [self._ask(on_day(case, self.fact, day), Trace(self._law)) for case in self._cases]
+
     def part(self, day: date) -> Part:
         """The deciding part on a day, asked of the law itself; of several cases what their amounts come to."""
-        parts = [self._part(case, day) for case in self._cases]
-        if len(parts) == 1:
-            return parts[0]
-        known = [part for part in parts if part is not None]
-        if len(known) < len(parts):
-            return None
-        unanswered = next((part for part in known if OPEN in part), None)
-        return unanswered or {"amount": sum((part["amount"] for part in known), Decimal("0.00"))}
-
-    def _part(self, case: Case, day: date) -> Part:
         try:
-            moved = on_day(case, self.fact, day)
-            check_case(moved)
-            return self._decided(moved, Trace(self._law))
+            parts = [self._deciding.part(answer, self._law) for answer in self.answers(day)]
         except InputError:
             return None
         except Unanswerable as error:
             return {OPEN: error.code}
-
-    def answers(self, day: date) -> list[Answer]:
-        """The answers on a day, with their steps and sources; none where there is no answer."""
-        try:
-            return [self._ask(on_day(case, self.fact, day), Trace(self._law)) for case in self._cases]
-        except (InputError, Unanswerable):
-            return []
-
-    def refuse(self, day: date) -> None:
-        """Raise what keeps the question from an answer on a day."""
-        for case in self._cases:
-            moved = on_day(case, self.fact, day)
-            check_case(moved)
-            self._ask(moved, Trace(self._law))
-
-    def _decided(self, case: Any, trace: Trace) -> Mapping[str, Any]:
-        return self._deciding.part(self._ask(case, trace), self._law)
+        return parts[0] if len(parts) == 1 else {"amount": sum((part["amount"] for part in parts), Decimal("0.00"))}
 
     def _observed(self, case: Any, trace: Trace) -> Any:
-        check_case(case)
-        return self._decided(case, trace)
+        return self._deciding.part(self._ask(case, trace), self._law)
 
     def known(self, day: date) -> Known:
         """What holds on a day; the law is run only where no path that was taken before leads."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hardship_cli.answer import CALCULATED, Answer, Note, Trace, gravest
 from hardship_cli.asking import ask_one, put_observed, taken
 from hardship_cli.bill import Bill
-from hardship_cli.case import Case
+from hardship_cli.case import Case, check_case
 from hardship_cli.deciding import DECIDING, OpenDay, open_days
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
@@ -93,13 +93,13 @@ def turns(
         raise InputError("span_backwards", None, value=first, until=last)
     turning = turning_of(question, facts, over, law, today)
     parts = stretches(turning, first, last)
-    on_parts = [(part, turning.answers(part.from_)) for part in parts]
+    answered = [(part, turning.answers(part.from_)) for part in parts if OPEN not in (part.answer or (OPEN,))]
     found = [
-        taken(question, answer, answer.asked, law, today, None, given) for _, answers in on_parts for answer in answers
+        taken(question, answer, answer.asked, law, today, None, given) for _, answers in answered for answer in answers
     ]
     if not found:
         # On no day is there an answer: what is missing is told, as the question itself tells it.
-        turning.refuse(next((part.from_ for part in parts if OPEN in (part.answer or ())), first))
+        turning.answers(next((part.from_ for part in parts if part.answer is not None), first))
     return Answer(
         "turns",
         gravest(*(answer.status for answer in found)),
@@ -111,7 +111,7 @@ def turns(
             last,
             turns_between(turning, parts),
             parts,
-            tuple([other for part, answers in on_parts for other in _others(part, answers)]),
+            tuple([other for part, answers in answered for other in _others(part, answers)]),
         ),
         (),
         _deciding_notes(found),
@@ -166,6 +166,7 @@ def turning_of(name: str, facts: Case | Bill, fact: str, law: Law, today: date |
     from hardship_cli.turning import Turning
 
     def ask(case: Any, trace: Trace) -> Answer:
+        check_case(case)
         if type(case) is not Case:
             return put_observed(name, case, trace, today, None)
         return ask_one(name, case, law, today, trace=lambda _law: trace)
