@@ -28,7 +28,10 @@ _SPANS = (
     ("B", N_("fiction effect"), "fiction_begins", "fiction_ends"),
     ("C", N_("new permit"), "permit_begins", "permit_ends"),
     ("D", N_("period for the remedy"), "notified", "remedy_due"),
+    ("F", N_("a year, only if the instruction is missing or wrong"), "remedy_safe", "year_ends"),
 )
+# Drawn only where their end is known. The year goes on below the period that is safe.
+_ENDED, _BELOW = "DF", {"F": "D"}
 _KINDS = {
     "due": N_("by this day something must be done"),
     "opens": N_("from this day on something is possible"),
@@ -93,16 +96,27 @@ def _rows(report: Report, say: Language) -> tuple[list[dict[str, Any]], int]:
 def _bars(report: Report, rows: list[dict[str, Any]], height: int) -> list[dict[str, Any]]:
     """What runs from when to when; one that has no end yet ends in an arrow."""
     days = {entry.what: entry.day for entry in report.entries if entry.change != "gone"}
+    if any(entry.what == "remedy_due" and entry.param("year") for entry in report.entries):
+        # Whether the year runs is for the court to say: who sees one bar up to its end takes that for the safe day.
+        days["year_ends"] = days.pop("remedy_due", report.today)
+        days |= (
+            {"remedy_due": days["remedy_safe"]}
+            if "remedy_safe" in days
+            else {"remedy_safe": days.get("notified", report.today)}
+        )
     at = {row["day"]: row["y"] for row in rows}
     bars: list[dict[str, Any]] = []
     for letter, _words, begins, ends in _SPANS:
         if (begins is not None and begins not in days) or (begins is None and ends not in days):
             continue
-        if letter == "D" and ends not in days:
+        if letter in _ENDED and ends not in days:
             continue
+        above = next((bar for bar in bars if bar["letter"] == _BELOW.get(letter)), None)
         top = 4 if begins is None else at[days[begins]] - 8
-        end = max(at[days[ends]] + 2 if ends in days else height, top + 16)
         x = 4 + 15 * len(bars)
+        if above is not None:
+            top, x = top + 12, above["x"] - 6
+        end = max(at[days[ends]] + 2 if ends in days else height, top + 16)
         tip = f"V{end}h-12z" if ends in days else f"V{end - 8}l-6 8l-6 -8z"
         bars.append({"letter": letter, "shape": f"M{x} {top}h12{tip}", "x": x + 6, "y": top + 12})
     return bars
