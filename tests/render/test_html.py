@@ -17,7 +17,7 @@ from example_cases import REFUSED
 from hardship_cli.case import Case
 from hardship_cli.render.language import Language
 from hardship_cli.render.page.page import case_html
-from hardship_cli.render.page.picture import _COLUMNS
+from hardship_cli.render.page.picture import _COLUMNS, picture
 from hardship_cli.render.wording import for_page
 from hardship_cli.timeline import timeline, what_if
 
@@ -346,3 +346,19 @@ def test_the_command_writes_the_page(hardship, tmp_path, law):
     code, _out, err = hardship("case", case, "--html", out, "--lang", "en")
     assert code == 2
     assert "exists already" in err
+
+
+def test_the_year_of_a_missing_instruction_is_a_bar_of_its_own(law):
+    """Whether it runs is for the court to say: the bar of the period ends on the safe day, and the year goes on below it."""
+
+    def bars(today=TODAY, **more):
+        drawn = picture(timeline(Case.read({**CASE, **more}), law, today), Language("en"))
+        return {bar["letter"]: bar for bar in drawn["bars"]}, [one.get("letter") for one in drawn["legend"]]
+
+    found, legend = bars(instruction="missing")
+    assert (found["F"]["x"], found["F"]["y"] > found["D"]["y"], "F" in legend) == (found["D"]["x"], True, True)
+    # Once the safe day is over nothing but the year is left.
+    late, legend = bars(date(2026, 9, 1), instruction="missing")
+    assert ("D" in late, "F" in late, "D" in legend) == (False, True, False)
+    usual, legend = bars()
+    assert ("D" in usual, "F" in usual, "F" in legend) == (True, False, False)
