@@ -282,7 +282,7 @@ def work_otherwise(case: Case, trace: Trace, ended: Ended) -> list[OtherEnd]:
     until = _work_until(Unkept(trace.law), ended, case.on or ended.notified) if title.others else None
     found = []
     for other in title.others if until is not None else ():
-        disputes.tell(trace, trace.law, other.because)
+        disputes.mention(trace, trace.law, other.because, "warning")
         what = (other.because, ended.last, ended.notified, other.basis, other.reading)
         found.append(OtherEnd(*what, work_until=until))
     return found

@@ -142,14 +142,14 @@ class Entries:
         self.found[what] = Entry(day, what, kind, when, rests_on, status=status, params=params, **more)
 
     def status(self, question: str, what: str) -> str:
-        """The status of a day that rests on an answer; where only the remedy or work is disputed, days of the period are not."""
+        """The status of a day that rests on an answer; where only the choice of the remedy is disputed, its days are not."""
         answer = self.answers[question]
-        if question != "appeal" or answer.status != DISPUTED:
+        if question != "appeal" or what == "remedy_due" or answer.status != DISPUTED:
             return answer.status
-        own, others = (answer.answer.last_day, answer.answer.notified), answer.answer.alternatives
-        if answer.answer.notified is None or any((other.day, other.notified) != own for other in others):
-            return answer.status
-        if what == "remedy_due" and any(other.remedy is not None for other in others):
+        own = (answer.answer.last_day, answer.answer.notified)
+        if answer.answer.notified is None or any(
+            (other.day, other.notified) != own for other in answer.answer.alternatives
+        ):
             return answer.status
         steps = [
             step for step in answer.steps if step.source is not None and not (step.rule or "").startswith("remedy")

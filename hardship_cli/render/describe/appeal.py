@@ -83,7 +83,11 @@ def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[st
     found, label = answer.answer, say(N_("Last day for the remedy"))
     if found.last_day is None:
         return label, say(N_("no period runs")), ""
-    return label, last_day(answer, say)[1], remedy_word(found.remedy or "unread", say)
+    more = remedy_word(found.remedy or "unread", say)
+    # Where a year is taken to run, nobody is to take its end for the safe day.
+    safe = next((dict(note.params).get("safe") for note in answer.notes if note.code == "one_year"), None)
+    more = more if safe is None else say(N_("{remedy}, safe by {day}"), remedy=more, day=day_short(safe, say))
+    return label, last_day(answer, say)[1], more
 
 
 DESCRIPTION = Description(last_day, _asked, _short, _rows, _other, _tile)
