@@ -36,7 +36,7 @@ OWN_PAPERS = (FEE_NOTICE, OBJECTION_NOTICE)
 
 # Whose protection gives travel documents numbers of their own (§ 48 Abs. 1 S. 1 Nr. 1 AufenthV), and the age that gives others.
 PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
-AGE_OF_PAPERS = "travel_document_young_age"
+ADULT, AGE_OF_CARD, AGE_OF_PAPERS = "adult_age", "identity_card_young_age", "travel_document_young_age"
 REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
 
 # The added services that are about a card: its express procedure (§ 45a AufenthV), and sending it (§ 47 Abs. 1 Nr. 16).
@@ -129,10 +129,16 @@ def tell_unread(case: Case, law: Law, trace: Trace) -> None:
     _notified(case, law, trace)
 
 
+def check_end(case: Case, first: date) -> None:
+    """Refuse a last day before the first; raises :class:`InputError` ``until_before_start``."""
+    if case.until is not None and case.until < first:
+        raise InputError("until_before_start", "until", value=case.until, start=first)
+
+
 def check_length(case: Case, first: date) -> None:
     """Refuse a length and a last day that disagree; raises :class:`InputError` ``length_disagrees``."""
     if case.until is None or case.months is None or case.until < first:
-        return  # a last day before the first is another error, told by the permit
+        return  # a last day before the first is another error, told where the length is asked for
     # Both ways of counting are seen on cards (disputed point E6); anything else is a slip.
     ends = (inclusive_period_end(first, case.months), event_period_end(first, case.months))
     if case.until not in ends:
@@ -153,7 +159,7 @@ def check(case: Case, law: Law, day: date) -> None:
     if born is not None:
         if born > day:
             raise InputError("wrong_order", anchor_of(case), value=day, other="born", other_value=born)
-        age = figure(law, "adult_age", day)
+        age = figure(law, ADULT, day)
         if case.minor is not None and case.minor != (day < birthday_reached(born, age)):
             adult_from = birthday_reached(born, age)
             raise InputError("minor_disagrees", "minor", value=case.minor, born=born, day=day, adult_from=adult_from)
@@ -173,18 +179,12 @@ def check(case: Case, law: Law, day: date) -> None:
             raise InputError("sticker_is_no_card", "extras", value=",".join(("sticker", *of_card)))
 
 
-def is_minor(case: Case, law: Law, day: date) -> bool:
-    """Whether the person is a minor on ``day``: the birthday itself is adult (§§ 187 Abs. 2 S. 2, 188 Abs. 2 BGB)."""
-    return _younger(case, figure(law, "adult_age", day), day)
+def is_younger(case: Case, law: Law, rule: str, day: date, law_day: date) -> bool:
+    """Whether the person is on ``day`` below the age of ``rule``, as the law of ``law_day`` names it; of no birth, whether minor.
 
-
-def is_young(case: Case, law: Law, day: date, rule: str = "identity_card_young_age") -> bool:
-    """Whether the lower fee of the identity card applies on ``day`` (§ 1 Abs. 1 PAuswGebV), or by another ``rule`` of an age."""
-    return _younger(case, figure(law, rule, day), day)
-
-
-def _younger(case: Case, age: int, day: date) -> bool:
-    born = birth_of(case)
+    The birthday itself is past it (§§ 187 Abs. 2 S. 2, 188 Abs. 2 BGB).
+    """
+    age, born = figure(law, rule, law_day), birth_of(case)
     return bool(case.minor) if born is None else day < birthday_reached(born, age)
 
 
@@ -212,6 +212,7 @@ def _fits(case: Case, limit: Period) -> bool | None:
 def _within(case: Case, limit: Period) -> bool | None:
     start = first_day(case) if case.until is not None else None
     if case.until is not None and start is not None:
+        check_end(case, start)
         return case.until <= inclusive_period_end(start, limit)
     length = case.months
     if length is None:

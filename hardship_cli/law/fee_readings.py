@@ -26,8 +26,12 @@ _PAPERS = tuple([code for code, act in ACTS.items() if act.by_age or act.by_prot
 _CHILD_AGE = "travel_document_child_age"
 
 
-def other_readings(work: Work, total: int) -> list[Alternative]:
-    """What the other readings of the disputed points met on the way would give, where that is another amount."""
+def other_readings(work: Work, total: int, way: Mapping[str, Any]) -> list[Alternative]:
+    """What the other readings of the disputed points met on the way would give, where that is another amount.
+
+    ``way`` is what was asked to be tried: what the facts leave open besides makes no difference by the readings that are
+    followed, and can make one by another.
+    """
     found = []
     for dispute in dict.fromkeys(work.touched):
         point = _point(work, dispute)
@@ -36,7 +40,7 @@ def other_readings(work: Work, total: int) -> list[Alternative]:
             # Each reading is priced as a whole and not worked out from the difference, for it can change which reliefs apply
             # further on.
             if name != point["default"]:
-                other = total_under(work.otherwise(readings={dispute: name}), items_of)
+                other = total_under(work.otherwise(readings={dispute: name}, tried=way), items_of)
                 if other != total:
                     others.append((name, reading, other))
         if others:
@@ -152,7 +156,7 @@ def childs_paper(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     if not among(work.case.act, _PAPERS) or not work.is_minor(work.day):
         return []
     try:
-        if not fee_facts.is_young(work.case, work.law, work.day, _CHILD_AGE) or not items[0].amount:
+        if not fee_facts.is_younger(work.case, work.law, _CHILD_AGE, work.day, work.day) or not items[0].amount:
             return []
         cents, basis, _step = work.amount("travel_document_child")
         if work.case.outcome != "granted":

@@ -61,11 +61,19 @@ class Work:
         self.touched: list[str] = []
         self._minor: list[tuple[date, bool]] = []
 
-    def otherwise(self, case: Case | None = None, readings: Mapping[str, str] | None = None) -> "Work":
-        """Another pricing on the same day, of which only the total is wanted; without a case of its own, of this one."""
+    def otherwise(
+        self,
+        case: Case | None = None,
+        readings: Mapping[str, str] | None = None,
+        tried: Mapping[str, Any] | None = None,
+    ) -> "Work":
+        """Another pricing on the same day, of which only the total is wanted.
+
+        Without a case of its own it is of this one, with what was tried here or is to be tried there.
+        """
         other = Work(case or self.case, self.law, self.day, Unkept(self.law), readings)
         if case is None:
-            other.tried = self.tried
+            other.tried = self.tried if tried is None else tried
         return other
 
     def trying(self, values: Mapping[str, Any]) -> "Work":
@@ -106,11 +114,11 @@ class Work:
         for known, minor in self._minor:
             if known == day:
                 return minor
-        minor = fee_facts.is_minor(self.case, self.law, day)
+        minor = fee_facts.is_younger(self.case, self.law, fee_facts.ADULT, day, self.day)
         self._minor.append((day, minor))
         return minor
 
-    def is_young(self, day: date, rule: str = "identity_card_young_age") -> bool:
+    def is_young(self, day: date, rule: str = fee_facts.AGE_OF_CARD) -> bool:
         """Whether the lower fee of the identity card, or by another ``rule`` that of a travel document, applies on ``day``."""
         if "young" in self.tried:
             return bool(self.tried["young"])
@@ -118,7 +126,7 @@ class Work:
             # Without a birth an adult is assumed elsewhere; here the younger pay less until an age above that of adults, so
             # it has to be asked.
             raise Open("born", (("card_older", {"young": False}), ("card_younger", {"young": True})))
-        return fee_facts.is_young(self.case, self.law, day, rule)
+        return fee_facts.is_younger(self.case, self.law, rule, day, self.day)
 
     def says_within(self, limit: Period) -> bool | None:
         """Whether the length asked for is at most ``limit``, by the facts or the lengths under trial; ``None``: open."""
@@ -151,9 +159,12 @@ class Work:
         return 0, None if most is None else most.amount
 
     def reading(self, dispute: str) -> str:
-        """The reading of a disputed point that holds here; the point counts as met."""
+        """The reading of a disputed point that holds here; the point counts as met, where the law was open by then."""
+        point = self.law.fees.tables["dispute"][dispute]
+        default: str = point["default"]
+        if "from" in point and self.day < point["from"]:
+            return default
         self.touched.append(dispute)
-        default: str = self.law.fees.tables["dispute"][dispute]["default"]
         return self.readings.get(dispute, default)
 
     def amount(self, position: str, day: date | None = None) -> tuple[int, str, str]:

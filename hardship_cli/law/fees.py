@@ -87,8 +87,9 @@ def _priced(case: Case, law: Law, trace: Trace, tried: Mapping[str, Any] | None)
     found = fee_facts.fee_day(case, law)
     day = found.day
     fee_facts.check(case, law, day)
+    way = tried or {}
     try:
-        return _answer(_way(case, law, found, trace, tried or {}), found)
+        return _answer(_way(case, law, found, trace, way), found, way)
     except Open:
         pass  # asked of a fact that is missing: is there one answer for all of its values?
     except Unanswerable as error:
@@ -97,7 +98,7 @@ def _priced(case: Case, law: Law, trace: Trace, tried: Mapping[str, Any] | None)
         open_facts = settled(Work(case, law, day, trace).otherwise(), items_of)
         # What was recorded on the way to the open question belongs to no answer.
         trace.restart()
-        return _answer(_way(case, law, found, trace, open_facts), found)
+        return _answer(_way(case, law, found, trace, open_facts), found, way)
     except Unanswerable as error:
         raise _on_given_day(error, case, law, found) from None
 
@@ -129,14 +130,14 @@ def _way(case: Case, law: Law, found: FeeDay, trace: Trace, tried: Mapping[str, 
     return work
 
 
-def _answer(work: Work, found: FeeDay) -> Answer:
+def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
     case, trace = work.case, work.trace
     items = items_of(work)
     total = total_of(items)
     # Only now, with the total known, does it show which readings and acts would cost something else: what comes to the same
     # is no alternative.
     alternatives = [
-        *other_readings(work, total),
+        *other_readings(work, total, way),
         *other_acts(work, items),
         *own_grounds(work, total),
         *childs_paper(work, items),
@@ -225,7 +226,7 @@ def _tell_points_of(work: Work, day: date, total: int) -> None:
     then = Work(work.case, work.law, day, Gist(work.law))
     then.tried = settled(then.otherwise(), items_of)  # it has a total, so what is open makes no difference there
     items_of(then)
-    other_readings(then, total)
+    other_readings(then, total, {})
     points = work.law.fees.tables["dispute"]
     # Of an observed case codes stand in the place of notes.
     noted = {getattr(note, "code", note) for note in work.trace.notes}

@@ -9,9 +9,9 @@ from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.law import disputes
 from hardship_cli.law.continued import carried_on
-from hardship_cli.law.fee_facts import STICKER, check_length, first_day, sticker_limit, within
+from hardship_cli.law.fee_facts import STICKER, check_end, check_length, first_day, sticker_limit, within
 from hardship_cli.law.fee_work import Unkept
-from hardship_cli.law.in_force import full, holds, length, stated, take
+from hardship_cli.law.in_force import full, holds, known, length, stated, take
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
 from hardship_cli.law.permit_notes import REQUESTED, length_is_open, remarks
 from hardship_cli.law.time_held import Gap, gap_of, settlement_from
@@ -129,8 +129,7 @@ def _anchor(case: Case, first: date) -> str:
 
 def _check(case: Case, first: date) -> None:
     """Refuse facts that contradict a first day that was worked out, or each other."""
-    if case.until is not None and case.until < first:
-        raise InputError("until_before_start", "until", value=case.until, start=first)
+    check_end(case, first)
     if case.lawful_since is not None and case.lawful_since > first:
         field = _anchor(case, first)
         value = getattr(case, field)

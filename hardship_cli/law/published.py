@@ -45,7 +45,7 @@ def note_published(trace: Trace, case: Case, land: str, day: date, items: tuple[
         lengths = ACTS[act].by_length
         limit = fee_facts.limit_of(law, lengths[0]) if lengths else None
         shorter = None if limit is None else fee_facts.within(case, limit)
-        minor = fee_facts.is_minor(case, law, day)
+        minor = fee_facts.is_younger(case, law, fee_facts.ADULT, day, day)
         priced = _Priced(str(case.title), act, main.position, int(main.base.scaleb(2)), minor, shorter)
         tariff = version_on(law.fees.rule(main.position), day).start
         for printed in _printed(law, land, tariff, priced):

@@ -13,7 +13,7 @@ from hardship_cli.law.fees import fee
         ({"act": "extend", "months": "12", "extras": "photo", "posted": "2025-04-27", "delivery": "letter"}, "land"),
         ({"act": "extend", "months": "12", "extras": "express", "decided": "2023-10-30", "land": "NW"}, "notified"),
         ({"act": "reissue-card", "reason": "lost", "decided": "2011-08-30"}, "land"),
-        ({"act": "travel-document", "status": "refugee", "born": "1980-02-02", "decided": "2024-05-30"}, "land"),
+        ({"act": "card-as-substitute-id", "decided": "2017-08-30"}, "land"),
     ],
 )
 def test_where_a_later_notification_has_an_answer_the_error_names_its_day(law, facts, settled_by):
@@ -25,7 +25,7 @@ def test_where_a_later_notification_has_an_answer_the_error_names_its_day(law, f
 @pytest.mark.parametrize(
     ("facts", "day"),
     [
-        ({"act": "travel-document", "status": "refugee", "posted": "2023-11-17", "land": "NW"}, "2023-11-19"),
+        ({"act": "card-as-substitute-id", "posted": "2013-03-03", "land": "NW"}, "2013-03-05"),
         ({"act": "card-as-substitute-id", "decided": "2013-03-04"}, "2013-03-05"),
         ({"act": "extend", "months": "3", "extras": "sticker", "decided": "2023-10-31"}, "2023-11-01"),
     ],

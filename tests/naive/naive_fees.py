@@ -12,7 +12,6 @@ from naive_notification import UnreadError, of_decision, of_paper, other_days_of
 from naive_tariff import (
     ATTACKED,
     FULL_TARIFF,
-    PROTECTED,
     REFUSED,
     RESIDENCE,
     ClosedError,
@@ -42,12 +41,6 @@ def knows(facts):
     days = [day] if facts.get("applied") is None else [day, facts["applied"]]
     status = facts.get("status", "none")
     act = facts.get("act")
-    if (
-        act == "travel-document"
-        and status in PROTECTED
-        and any(date(2023, 11, 19) <= one < date(2024, 6, 1) for one in days)
-    ):
-        return False  # no text of those months was read
     if min(days) < FULL_TARIFF:
         plain = act in RESIDENCE and set(facts) <= {"act", "months", "start", "until", "on", "title", "land"}
         return plain and day >= date(2005, 1, 1) and facts.get("title") != "25-4-2"

@@ -13,6 +13,7 @@ from naive_notification import of_decision, of_paper
 from naive_time import AFTER_COURT
 
 FULL_TARIFF = date(2017, 9, 1)
+CARD_FEE = date(2021, 7, 15)  # until then §§ 52, 52a named amounts, and § 52a lifted § 50 Abs. 1 for those under 24
 PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
 RESIDENCE = ("issue", "extend", "change-purpose")
 NEEDY = ("sgb2", "sgb12", "asylblg")
@@ -53,10 +54,8 @@ def travel_document(facts, act, rate_day):
         return 2600 if protected else 6700
     if under(facts, 24, day_of(facts)):
         return 3800 if protected else 9700
-    if protected:  # 60 Euro at first; the day of the change lies between two texts, and nobody has read it
-        if date(2023, 11, 19) <= rate_day < date(2024, 6, 1):
-            raise ClosedError
-        return 7000 if rate_day >= date(2024, 6, 1) else 6000
+    if protected:
+        return 7000 if rate_day >= date(2024, 1, 1) else 6000
     return 10000
 
 
@@ -127,6 +126,8 @@ def at_most(facts, months):
         if facts.get("applied") is not None and facts["applied"] > start:
             start = facts["applied"]  # a permit begins with the application at the earliest
     if start is not None and facts.get("until") is not None:
+        if facts["until"] < start:
+            raise ClosedError
         return facts["until"] <= counted_end(start, months, "months")
     if facts.get("months") is None:
         return None
@@ -156,7 +157,7 @@ def under(facts, age, day):
 
 def identity_card(young, day, status):
     """The fee of a German identity card, or what § 52a named until it followed that fee."""
-    if status in ("swiss", "eu-turkey") and day < date(2021, 7, 15):  # fixed amounts in §§ 52, 52a until then
+    if status in ("swiss", "eu-turkey") and day < CARD_FEE:
         return 2280 if young else 2880
     if day >= date(2026, 2, 7):
         return 2760 if young else 4600
@@ -236,7 +237,7 @@ def price_of_act(facts, act, *, refused, objection, reading):
     if act in NOT_HALVED and not (refused and not objection and reading["MINOR_PROCESSING"] == "A"):
         pass  # of § 49 Abs. 2, which § 50 names too, it does not say for which acts
     elif is_minor(facts, day, refused=refused, objection=objection, reading=reading) and not (
-        card and reading["SWISS_MINOR" if status == "swiss" else "E3"] == "A"
+        card and (reading["SWISS_MINOR"] == "A" if status == "swiss" else reading["E3"] == "A" or day < CARD_FEE)
     ):
         cents = half(cents)
     # § 51 asks for the fee of the act, not for that of its processing.

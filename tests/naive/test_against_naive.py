@@ -45,7 +45,8 @@ def engine_fee(facts):
     except Unanswerable as error:
         return ("missing", error.field) if error.code.endswith("_needed") else ("closed",)
     except InputError as error:
-        return ("closed",) if error.code == "sticker_too_long" else ("contradiction", error.code)
+        closed = error.code in ("sticker_too_long", "until_before_start")
+        return ("closed",) if closed else ("contradiction", error.code)
     items = [int(item.amount.scaleb(2)) for item in answer.answer.items]
     assert sum(items) == answer.answer.amount.scaleb(2)
     others = {
