@@ -193,6 +193,8 @@ def _priced(work: Work, position: str, *, refused: bool, day: date, sticker: boo
     if half is not None:
         figure = part_of(figure, work.figure(half, work.day), position)
         basis, effects, uses = f"{basis}, {half.version.basis}", [*effects, "minors_half"], [*uses, half.step]
+    if not free:
+        figure = reliefs.capped(work, position, figure)
     if exemption is not None and lifted:
         # Last, because an exemption takes all that is left, and its provision is then the one that the answer rests on.
         rule, provision, step = reliefs.applied(work, exemption, exempted)

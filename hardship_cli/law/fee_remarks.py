@@ -19,6 +19,8 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Version
 
 # Which fact would settle a question, where it has another name.
+# The disputed point that says more of association law before its provision than the remark on it does.
+_BEFORE = "EU_TURKEY_BEFORE"
 _FACT_OF = {"length": "months", "young": "born"}
 
 
@@ -31,10 +33,10 @@ def remarks(work: Work, total: int) -> None:
     _tell_new_on_sticker(work)
     if total:
         _own_finding(work, "fee_benefits", _on_benefits)
-    if case.status == "eu-turkey":
+    if total and case.status == "eu-turkey":
         rule = fees.rule("association_turkey_24_and_over")
         version = _version(work, rule.id)
-        if version is not None and version.state == NONE:
+        if version is not None and version.state == NONE and _BEFORE not in work.touched:
             trace.note("association_law_before", "warning", rule.basis)
     if total:
         _own_finding(work, "fee_credited", _on_credit)

@@ -11,7 +11,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.continued import carried_on
 from hardship_cli.law.fee_facts import STICKER, check_end, check_length, first_day, sticker_limit, within
 from hardship_cli.law.fee_work import Unkept
-from hardship_cli.law.in_force import full, holds, known, length, stated, take
+from hardship_cli.law.in_force import full, holds, length, stated, take
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
 from hardship_cli.law.permit_notes import REQUESTED, length_is_open, remarks
 from hardship_cli.law.time_held import Gap, gap_of, settlement_from

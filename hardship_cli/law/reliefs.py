@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hardship_cli.law import fee_facts
 from hardship_cli.law.citations import cite
 from hardship_cli.observed import among
-from hardship_cli.schedule.model import GAP, NONE, VALUE, Rule, Version
+from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import Pick, pick, version_on
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _EXEMPTIONS = (
 
 # How the ids of their rules end; what stands before it names the persons.
 _EXEMPTION, _PROCESSING = "_exemption", "_exemption_processing"
+_UNDER_24 = "_under_24"
 # The position whose exemption is disputed for the processing of its application.
 _CERTIFICATE = "fiction_certificate"
 
@@ -57,7 +58,7 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
         if version.state == NONE or (version.state != GAP and not _covers(version, case.status, position)):
             continue
         # The age counts at the application (E3: § 1 Abs. 1 PAuswGebV).
-        if rule.id.endswith("_under_24") != work.is_young(case.applied or work.day):
+        if rule.id.endswith(_UNDER_24) != work.is_young(case.applied or work.day):
             continue
         point = _own_point(work, case.status, "OBJECTION", "")
         if case.act == "objection" and point and work.reading(point) != "A":
@@ -69,6 +70,28 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
         value, target_basis, step = work.amount(version.value, day)
         return value, f"{basis}, {target_basis}", rule.id, step
     return None
+
+
+def capped(work: Work, position: str, cents: int) -> int:
+    """The fee, at most that of the identity card where the other fee of this status was not in force yet, by disputed point.
+
+    What § 52a AufenthV says since, association law may have demanded before (``EU_TURKEY_BEFORE``): no more than Germans pay.
+    """
+    case = work.case
+    if case.status == "none":
+        return cents
+    for rule in fee_facts.substitutes(work.law, case.status):
+        if version_on(rule, work.day).state != NONE or not among(case.status, _reached(work, rule, position)):
+            continue
+        point = _own_point(work, case.status, "BEFORE", "")
+        if (
+            point
+            and work.reading(point) == "B"
+            and rule.id.endswith(_UNDER_24) == work.is_young(case.applied or work.day)
+        ):
+            card = next(version.value for version in rule.versions if version.state == USE)
+            return min(cents, work.amount(card)[0])
+    return cents
 
 
 def _own_point(work: Work, group: str, about: str, common: str) -> str:

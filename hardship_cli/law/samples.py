@@ -123,6 +123,20 @@ _CORNERS: tuple[dict[str, str], ...] = (
     },
     # In time by one reading alone, by which the stay began behind the first day.
     {"permit_until": "2026-05-09", "applied": "2026-05-11", "lawful_since": "2026-05-11", "months": "12", "land": "NW"},
+    # A title refused before the law began; an objection notice of which only the way is known.
+    {
+        "act": "extend",
+        "outcome": "refused",
+        "permit_until": "2004-11-30",
+        "applied": "2004-11-01",
+        "notified": "2004-12-20",
+        "land": "ST",
+        "remedy": "action",
+    },
+    {"document": "objection-notice", "delivery": "letter", "land": "HH"},
+    # An age that is reached soon after the day of the decision: it opens a disputed point, or one was open before.
+    {"act": "extend", "months": "12", "born": "2008-12-20", "applied": "2026-11-01", "decided": "2026-12-01"},
+    {"act": "fiction-certificate", "born": "2008-12-20", "decided": "2026-12-01"},
     # A way that the Land does not know, and yet a day of notification.
     {"land": "BY", "delivery": "portal", "notified": "2025-03-03", "received": "2025-03-02", "posted": "2025-03-01"},
 )

@@ -29,6 +29,7 @@ POINTS = [
     ("OBJECTION_AGE", fee, {**OBJECTION, "born": "2008-02-10", "applied": "2026-01-15"}, "23.25", "46.50"),
     ("MINOR_PROCESSING", fee, {"act": "card-as-substitute-id", "outcome": "refused", "born": "2015-01-01"}, "36.00", "72.00"),
     ("SWISS_CERTIFICATE", fee, {"act": "fiction-certificate", "outcome": "refused", "status": "swiss"}, "0.00", "13.00"),
+    ("EU_TURKEY_BEFORE", fee, {**CHILD, "on": "2014-05-09", "born": "1980-01-01"}, "80.00", "28.80"),
     ("SWISS_MINOR", fee, {**CHILD, "status": "swiss"}, "27.60", "13.80"),
     ("PROTECTION_OBJECTION", fee, {**OBJECTION, "status": "refugee"}, "46.50", "0.00"),
     ("SCHOLARSHIP_OBJECTION", fee, {**OBJECTION, "status": "scholarship"}, "46.50", "0.00"),

@@ -354,8 +354,25 @@ def test_the_error_names_the_day_that_was_given(price):
 
 
 def test_association_law_before_its_provision_is_told(price):
-    answer = price(act="extend", months="12", status="eu-turkey", born="1980-01-01", on="2013-05-01")
+    answer = price(act="fiction-certificate", status="eu-turkey", born="1980-01-01", on="2013-05-01")
     assert "association_law_before" in {note.code for note in answer.notes}
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"on": "2013-05-01", "born": "1980-01-01"}, ("disputed", "80.00", {("EU_TURKEY_BEFORE", "B"): "28.80"})),
+        ({"on": "2013-05-01", "minor": "true"}, ("disputed", "40.00", {("EU_TURKEY_BEFORE", "B"): "22.80"})),
+        ({"on": "2013-05-01"}, ("disputed", "80.00", {("EU_TURKEY_BEFORE", "B"): "None"})),
+        ({"on": "2010-12-09", "minor": "true"}, ("calculated", "15.00", {})),
+        ({"on": "2008-12-09", "born": "1980-01-01"}, ("disputed", "30.00", {("EU_TURKEY_BEFORE", "B"): "None"})),
+        ({"on": "2013-05-01", "benefits": "sgb2"}, ("calculated", "0.00", {})),
+    ],
+)
+def test_before_its_provision_association_law_may_have_capped_the_fee(price, facts, told):
+    answer = price(act="extend", months="12", status="eu-turkey", **facts)
+    assert (answer.status, str(answer.answer.amount), others(answer)) == told
+    assert "association_law_before" not in {note.code for note in answer.notes}
 
 
 def test_a_sticker_in_berlin_is_not_what_the_page_prints(price):
