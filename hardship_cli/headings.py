@@ -9,8 +9,8 @@ from hardship_cli.facts import FACTS, SERVICE
 # Codes that headings have in other meanings too: the state of the work, the country of origin, Dr.
 EVERYDAY = ("land", "title", "reason", "status", "start", "filed", "document", "place", "on")
 SAME = {"minor": "born", "born": "minor"}  # either says what the other one would
-# What a column whose heading means several things may say of the person; of a status headings speak in other meanings, too.
-OF_PERSON = (*SAME, "benefits")
+# Facts that an answer takes in silence: rows with a value under a heading that means one of these and no other are to be reviewed.
+TAKEN = (*SAME, "benefits", "status", "instruction")
 # A cell that is refused so is of another kind than the fact; other refusals (03/04/2026, Einschreiben) are its row's business.
 _OTHER_KIND = ("not_a_choice", "not_a_flag", "date_form", "duration_form", "wrong_type")
 

@@ -48,12 +48,12 @@ other | sonstige | other | | Wohngeld, Kindergeld, KiZ, BAföG, Arbeitslosengeld
     "status": """
 none | keiner | none | kein, keine, nein, ohne; no |
 asylum | asylberechtigt | entitled to asylum | Asylberechtigte, Asylberechtigter, § 25 Abs. 1 | anerkannt, Asyl
-refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling, anerkannter Flüchtling, Flüchtlingsschutz; recognised refugee | Flüchtling, anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
-subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG, subsidiär Schutzberechtigte, subsidiär Schutzberechtigter | anerkannt, international schutzberechtigt, Schutzberechtigter, § 25 Abs. 2
+refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling, anerkannter Flüchtling, Flüchtlingsschutz, Flüchtlingseigenschaft zuerkannt; recognised refugee | Flüchtling, anerkannt, international schutzberechtigt, internationaler Schutz, Schutzberechtigter, § 25 Abs. 2, international protection
+subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG, subsidiär, subsidiär Schutzberechtigte, subsidiär Schutzberechtigter, subsidiärer Schutz zuerkannt | anerkannt, international schutzberechtigt, internationaler Schutz, Schutzberechtigter, § 25 Abs. 2, international protection
 resettlement | Resettlement | resettlement | Resettlement-Flüchtling, § 23 Abs. 4 |
 scholarship | Stipendium | scholarship | Stipendiat, Stipendiatin |
-eu-turkey | Assoziationsrecht EWG/Türkei | association right EU-Turkey | ARB 1/80 | türkisch, TUR
-swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Schweizerin |
+eu-turkey | Assoziationsrecht EWG/Türkei | association right EU-Turkey | ARB 1/80, assoziationsberechtigt; association right | türkisch, Türke, Türkin, TUR, TR, Türkei, Türkiye, Turkish, Turkey, 163
+swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Schweizerin | schweizerisch, Schweiz, CHE, CH, Switzerland, 158
 """,
     "held": """
 permit | Aufenthaltserlaubnis | residence permit | AE!, Titel, eAT!, Aufenthaltstitel; permit |

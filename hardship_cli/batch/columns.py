@@ -11,7 +11,7 @@ import polars as pl
 from hardship_cli.as_typed import composed
 from hardship_cli.as_typed.slips import slips
 from hardship_cli.batch.answer_columns import ANSWERS, KINDS
-from hardship_cli.batch.headings import Remark, in_words
+from hardship_cli.batch.headings import Remark, in_words, unread_that_matter
 from hardship_cli.case import is_persons
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE, SERVICE_FACTS
@@ -19,7 +19,7 @@ from hardship_cli.headings import EVERYDAY
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import RECORDED
-from hardship_cli.words import Found, fact_of_heading, fold, words_of
+from hardship_cli.words import SILENT, Found, fact_of_heading, fold, words_of
 
 # The types of answers that are no texts, in formats that have types; they come as text all the same.
 MONEY, DAY, FLAG, COUNT = pl.Decimal(10, 2), pl.Date(), pl.Boolean(), pl.Int64()
@@ -136,19 +136,20 @@ def read_header(
     worded = in_words(others, everyday, taken, by_hand, audits=audits)
     by_name = {name: fact for fact, name in {**taken, **worded.facts}.items()}
     found = {by_name[name]: name for name in names if name in by_name}
+    slips = tuple(
+        (name, near)
+        for name in worded.unknown
+        if not is_persons(name) and (near := _near(plain(name))) and near not in found
+    )
     return Header(
         tuple(names),
         {fact: name for fact, name in found.items() if fact in _READ},
         {fact: name for fact, name in found.items() if fact in RECORDED},
-        tuple(
-            (name, near)
-            for name in worded.unknown
-            if not is_persons(name) and (near := _near(plain(name))) and near not in found
-        ),
+        slips,
         _answer_names(names, added),
         by_hand,
         frozenset(worded.facts.values()),
-        worded.unread,
+        (*worded.unread, *unread_that_matter({*found}, [slip for slip in slips if slip[1] in SILENT])),
         worded.remarks,
     )
 

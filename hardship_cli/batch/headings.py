@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hardship_cli.facts import FACTS, SERVICE
-from hardship_cli.headings import OF_PERSON, SAME
+from hardship_cli.headings import SAME, TAKEN
 from hardship_cli.recorded import RECORDED
 from hardship_cli.words import cells_of_persons, fact_of_heading, spoken_of
 
@@ -94,8 +94,8 @@ def in_words(
         if open_ones := [fact for fact in asked if fact in known and fact not in taken and fact not in facts]:
             maps = tuple((name, fact) for fact in open_ones)
             remarks.append(("batch_heading_several", {"column": name, "maps": maps}))
-            # Whatever it says, it is of the person, or of the length: an answer without it would be one in silence.
-            if name in spoken or {*open_ones} <= {*OF_PERSON}:
+            # Whatever it says, it is of the person, the length or what else is taken: an answer without it would be one in silence.
+            if name in spoken or {*open_ones} <= {*TAKEN}:
                 unread.append((name, open_ones[0]))
         elif name in spoken and asked[0] in cells_of_persons():
             # Beside a column that is read it is silent, but where the two contradict each other.

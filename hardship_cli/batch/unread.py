@@ -1,8 +1,8 @@
 """Rows with a value that speaks of a fact and was not read: what they are answered without it is to be reviewed.
 
-It stands in a column whose heading says so, or is a word that speaks of a person in whatever column (Bürgergeld). A person in whose
-row stands a date of birth, in two columns maybe, is not known to be an adult. Where another column is read for that fact, it is the
-rows without a value there, and those where that column says no.
+It stands in a column whose heading says so, is a word that speaks of a person in whatever column (Bürgergeld), or a nationality for
+which there is a status. A person in whose row stands a date of birth, in two columns maybe, is not known to be an adult.
+Where another column is read for that fact, it is the rows without a value there, and those where that column says no.
 """
 
 from collections.abc import Iterator
@@ -14,8 +14,9 @@ import polars as pl
 from hardship_cli.answer import BLOCKED, CALCULATED, REVIEW
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
+from hardship_cli.batch.texts import mapped
 from hardship_cli.headings import SAME
-from hardship_cli.words import cells_of_persons, denials
+from hardship_cli.words import OF_NATIONS, cells_of_persons, denials, is_national, is_of_nationality
 
 NOTE = "column_unread"
 _TEXTS = (pl.String, pl.Categorical, pl.Enum)
@@ -68,18 +69,22 @@ class _Unread:
             column = self._frame.to_series(place)
             if name in known or column.dtype not in _TEXTS or column.null_count() == len(column):
                 continue
+            if is_of_nationality(name):
+                # With a status beside it, which may be none, it leaves nothing open.
+                asking = mapped(self._texts(place), is_national, pl.Boolean)
+                yield self._alone(place, OF_NATIONS, asking, contradicts=False)
             cells = self._texts(place).str.to_lowercase()
             for fact, words in cells_of_persons().items():
                 yield self._alone(place, fact, cells.is_in(words))
 
-    def _alone(self, place: int, fact: str, rows: pl.Series) -> pl.Series:
+    def _alone(self, place: int, fact: str, rows: pl.Series, *, contradicts: bool = True) -> pl.Series:
         """Those of the ``rows`` in which no column that is read says it."""
         if not rows.any():
             return rows
         for other in (self._read[one] for one in (fact, SAME.get(fact, fact)) if one in self._read):
             column = self._header.names.index(other)
             answered = self._has(column)
-            if fact in cells_of_persons():
+            if contradicts and fact in cells_of_persons():
                 # A no beside a column that says which benefits there are leaves open who is right.
                 answered &= ~self._denies(column, fact) | self._denies(place, fact)
             rows &= ~answered

@@ -7,6 +7,7 @@ one place is never guessed: its candidates are given.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,10 +26,12 @@ _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.
 _ARTICLES = ("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "the")
 _COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "place", "color"
 # What an answer takes for want of a fact, or does not ask for.
-_OF_PERSONS = ("born", "minor", "benefits", "status")
-SILENT = (*_OF_PERSONS, "months")
+SILENT = ("born", "minor", "benefits", "status", "months")
 _SILENT_VALUES, _NO_VALUES = ("benefits", "status"), ("none", "other")
-_BY_NATIONALITY = ("eu-turkey",)  # which many have of whom no status is known
+OF_NATIONS, _BY_NATIONALITY = (
+    "status",
+    ("eu-turkey", "swiss"),
+)  # a nationality alone is none of these, and elsewhere a country
 _YES, _NO = ("ja", "yes"), ("-", "/", "0", "n", "nein", "no", "keine", "none", "false", "entfällt")
 # What stands behind a heading and says only how its cells are written, by the kind of the facts of which it can say so. Not years
 # or days: a bare number is one of months.
@@ -37,7 +40,9 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "flag": ("ja/nein", "j/n", "yes/no", "y/n"),
     "day": ("tt.mm.jjjj", "tt.mm.jj", "jjjj-mm-tt", "dd.mm.yyyy", "yyyy-mm-dd"),
 }
-_LONG_WORD = 8  # letters of a word that is known at the beginning of another
+_EVERYDAY = "status"  # marital, of the application: of protection it speaks as a heading of its own
+_BETWEEN_NATIONS = re.compile(r"[,;/+&()]|\b(?:und|and)\b")
+_BEGUN = "*"  # behind a word with which a longer one begins
 _NOTED = "!"  # behind a word that is taken, and told
 _MARKS, _OPENING, _CLOSING = " ?*:", "([/", ")]"
 LENGTHS, FLAGS = ("months", "departure_days"), ("minor", "born_in_germany", "lawful_stay")
@@ -162,18 +167,56 @@ def _is_of(fact: str, kind: str) -> bool:
 
 
 def spoken_of(heading: str) -> str | None:
-    """The fact of a person or a permit that a heading names among other words (``Leistungsbezug SGB II``), which is no proof of it.
+    """The fact of a person or a permit of which a heading speaks (``Leistungsbezug SGB II``), which is no proof of it.
 
     ``None`` where no word of one stands in it. Only facts for want of which an answer is given in silence.
     """
-    parts = [part for part in composed(heading).translate(_FOLDED).split() if part]
-    runs = [" ".join(parts[at : at + size]) for size in (2, 1) for at in range(len(parts) - size + 1)]
+    runs = _runs(heading)
     head, bracket, _inside = heading.partition("(")
     asked = _of_heading(head).ask if bracket else ()
-    facts_there = (*asked, *(_of_heading(run).code for run in runs), *(_begun(run) for run in runs))
-    values_there = [(fact, value_of(fact, run)) for run in runs for fact in _SILENT_VALUES]
-    by_value = (fact for fact, found in values_there if found != _NOTHING and found.code not in _NO_VALUES)
-    return next((fact for fact in (*facts_there, *by_value) if fact in SILENT), None)
+    named = (_of_heading(run).code for run in runs if fold(run) != _EVERYDAY)
+    values_there = [(fact, value_of(fact, run)) for run in runs if fold(run) not in _YES for fact in _SILENT_VALUES]
+    by_value = (fact for fact, found in values_there if _meant(found).difference(_NO_VALUES))
+    return next((fact for fact in (*asked, *named, *_spoken(runs), *by_value) if fact in SILENT), None)
+
+
+def is_of_nationality(heading: str) -> bool:
+    """Whether a column holds nationalities."""
+    return facts.NATIONALITY in _spoken(_runs(heading))
+
+
+def is_national(cell: str) -> bool:
+    """Whether a nationality, or one of several, is one for which there is a status: it is none by itself, and asks for it."""
+    return not _nationals().isdisjoint(map(fold, _BETWEEN_NATIONS.split(cell)))
+
+
+@cache
+def _nationals() -> frozenset[str]:
+    named = (word for word in words_of(OF_NATIONS) if word.code in _BY_NATIONALITY)
+    return frozenset(fold(name) for word in named for name in (*word.all, *word.near))
+
+
+def _runs(heading: str) -> list[str]:
+    parts = composed(heading).translate(_FOLDED).split()
+    return [" ".join(parts[at : at + size]) for size in (3, 2, 1) for at in range(len(parts) - size + 1)]
+
+
+def _spoken(runs: Iterable[str]) -> Iterable[str]:
+    """The facts with whose words (``facts.SPOKEN``) one of the runs begins."""
+    for run in map(fold, runs):
+        yield from (fact for fact, whole, begun in _speaking() if run in whole or run.startswith(begun))
+
+
+@cache
+def _speaking() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+    """By fact the folded words that stand alone, and those with which longer ones begin."""
+    found = []
+    for line in facts.SPOKEN.strip().splitlines():
+        code, _bar, words = line.partition("|")
+        whole = frozenset(fold(word) for word in _listed(words) if not word.endswith(_BEGUN))
+        begun = tuple(fold(word.rstrip(_BEGUN)) for word in _listed(words) if word.endswith(_BEGUN))
+        found.append((code.strip(), whole, begun))
+    return tuple(found)
 
 
 @cache
@@ -199,25 +242,6 @@ def denials(fact: str) -> frozenset[str]:
 
 def _meant(found: Found) -> set[str]:
     return {found.code} if found.code else {*found.ask}
-
-
-def _begun(part: str) -> str | None:
-    """The fact with whose word a longer one begins (``Minderjährigkeit``, ``Sozialleistungsbezug``, ``Leistungsart``)."""
-    folded = fold(part)
-    if len(folded) <= _LONG_WORD:
-        return None
-    begins = {folded[:length] for length in range(_LONG_WORD, len(folded))}
-    return next((fact for fact in _OF_PERSONS if not begins.isdisjoint(_long_words(fact))), None)
-
-
-@cache
-def _long_words(fact: str) -> frozenset[str]:
-    """The folded words of a fact, also the doubtful ones and those for its opposite, that are long enough to be known in another."""
-    words = [name for word in words_of(_FACTS) if word.code == fact for name in (*word.all, *word.near)]
-    if fact in _SILENT_VALUES:
-        words += [name for word in words_of(fact) if word.code not in _NO_VALUES for name in (*word.all, *word.near)]
-    words += [word for word, found in _reversed().items() if found.reverse == fact]
-    return frozenset(folded for folded in map(fold, words) if len(folded) >= _LONG_WORD)
 
 
 def command_of(text: str, group: str | None = None) -> Found:

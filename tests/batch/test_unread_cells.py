@@ -13,7 +13,7 @@ def asked(batch, text, *args):
     ("heading", "cell"),
     [
         ("Einkommen", "Bürgergeld"),
-        ("Lebensunterhalt", " SOZIALHILFE "),
+        ("Unterhalt", " SOZIALHILFE "),
         ("Merkmal", "AsylbLG"),
         ("Bemerkung", "Leistungen nach dem SGB II"),
         ("Remark", "citizen's benefit"),

@@ -4,7 +4,7 @@ from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
     "column_unread": N_(
-        "In a column that was not read this row has a value that speaks of a fact, by the column's heading or by the value itself."
+        "In a column that was not read this row has a value that speaks of a fact, by the column's heading or by the value itself (benefits, a protection status, Turkish or Swiss nationality)."
     ),
 }
 

@@ -106,7 +106,10 @@ ADVICE: dict[str, dict[str, str]] = {
         ): "Flüchtling",
         N_(
             "A nationality alone is no status.\nIf there is a right under the association EU-Turkey, write --status eu-turkey."
-        ): "türkisch, TUR, Turkish",
+        ): "türkisch, Türke, Türkin, TUR, TR, Türkei, Türkiye, Turkish, Turkey, 163",
+        N_(
+            "A country or its nationality alone is no status; Swiss nationals have one under the agreement between the EU and Switzerland.\nIf the person is one, write --status swiss."
+        ): "schweizerisch, Schweiz, CHE, CH, Switzerland, 158",
         N_(
             "This is no protection status.\nWrite --status none, or leave --status out."
         ): "Duldung, geduldet, Gestattung, Aufenthaltsgestattung, Asylbewerber, Asylbewerberin, toleration, asylum seeker",
@@ -204,16 +207,20 @@ ADVICE: dict[str, dict[str, str]] = {
         N_(
             "The Land is read, and the level of the authority.\nWrite --land or --decided-by."
         ): "ABH, zuständige Stelle, Behörde, authority",
+        N_("The German Land is read, not a person's state.\nWrite --land."): "state, Staat, country",
         N_(
-            "The German Land is read, not a person's state.\nWrite --land."
-        ): "state, Staat, Staatsangehörigkeit, nationality, country",
+            "A nationality is not read; the fee asks for the right of Turkish nationals under the association EU-Turkey, and for Swiss nationals.\nWrite --status eu-turkey or --status swiss."
+        ): "Staatsangehörigkeit, Staatsangehörigkeiten, Nationalität, nationality, citizenship",
+        N_(
+            "A procedure or a recognition says not yet which protection was granted.\nWrite --status asylum, --status refugee or --status subsidiary."
+        ): "Schutz, protection, Anerkennung, anerkannt als, recognition, recognised as, Asylentscheidung, BAMF-Entscheidung, Entscheidung BAMF",
         N_("The provision is read, not the purpose.\nWrite --title."): "Aufenthaltszweck, Zweck, purpose",
         N_(
             "Of what is not said by it.\nWrite --act for the act, --benefits for social benefits, --delivery for the kind of delivery."
         ): "Leistung, Bezug, Typ, Art, type",
         N_(
             "Whether benefits are drawn is not which.\nWrite --benefits with the act that grants them."
-        ): "Leistungsempfänger, Sozialleistungsempfänger",
+        ): "Leistungsempfänger, Sozialleistungsempfänger, LU, Lebensunterhalt, ALG",
         N_(
             "An obstacle to leaving or removal is another one than what kept from acting in time.\nIf that is meant, write --obstacle-gone."
         ): "Hindernis entfallen, Hindernis entfallen am",
@@ -228,6 +235,15 @@ ADVICE: dict[str, dict[str, str]] = {
         N_(
             "What is held, a protection status and the result of an application are three facts.\nWrite --held, --status or --outcome."
         ): "Aufenthaltsstatus, Bearbeitungsstatus",
+        N_(
+            "How far an application has got is not read; how it ended is.\nWrite --outcome."
+        ): "Antragsstatus, Status Antrag, Verfahrensstand, application status",
+        N_(
+            "Added services are one fact, whose values they are.\nWrite --extras express, --extras delivery or --extras photo."
+        ): "Express, Expressverfahren, Expresszuschlag, Direktversand, Lichtbild, Foto",
+        N_(
+            "That there is an instruction does not say whether it is right.\nWrite --instruction correct, --instruction missing or --instruction wrong."
+        ): "Rechtsbehelfsbelehrung vorhanden, Rechtsbehelfsbelehrung korrekt, Rechtsbehelfsbelehrung richtig, RBB vorhanden, RBB korrekt, RBB richtig, RBB fehlerhaft, Belehrung korrekt, Belehrung richtig",
         N_(
             "Of which title is not said by it.\nWrite --start for the new one, --lawful-since for the beginning of the lawful stay."
         ): "gültig ab, gültig von, valid from",
@@ -270,7 +286,7 @@ ADVICE: dict[str, dict[str, str]] = {
         ): "Fristbeginn, Zustellungsdatum",
         N_(
             "The day on an objection is not the day on which it arrived.\nThe latter goes with --filed."
-        ): "Widerspruch vom",
+        ): "Widerspruch vom, Widerspruch am, Klage am",
         N_("The way and the day are two facts.\nWrite --delivery or --posted."): "Versand, dispatch",
         N_(
             "A task may be meant, or the day on which a letter was handed to the post.\nFor the latter write --posted."
