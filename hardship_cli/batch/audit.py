@@ -12,9 +12,9 @@ import polars as pl
 from hardship_cli.answer import DISPUTED
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.cells import Answers
-from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header, columns_in_words
+from hardship_cli.batch.columns import COUNT, MONEY, TYPES, Header
 from hardship_cli.batch.engine import Engine
-from hardship_cli.batch.formats.interface import Rows, Source, is_cell_error
+from hardship_cli.batch.formats.interface import Rows, is_cell_error
 from hardship_cli.batch.notices import Notices, case_of, remedies
 from hardship_cli.batch.pipeline import Job, Run
 from hardship_cli.batch.row_by_row import RowByRow, Setting, joined_errors
@@ -45,6 +45,7 @@ ADDED = (
     "remedy_difference",
 )
 _REMEDY = "recorded_remedy"
+_FACT = SAID_BY[_REMEDY]
 _SIGN = "id"  # the caseworker's own reference
 _MOST = 5_000  # remembered remedies
 # By recorded column the column of the difference, and the word that reasons of its own begin with.
@@ -171,15 +172,13 @@ class AuditRun(Run):
         """Only differing rows, where only they are wanted."""
         return rows.filter(rows.answers.column("audit") == DIFFERS) if self.only_differences else rows
 
-    def _header(self, source: Source) -> Header:
-        """As for a batch; where the remedy of the notice is held against the law, the law alone says which it is."""
-        header = super()._header(source)
-        # The same column would say which remedy there is, and then agree with itself.
-        if _REMEDY in header.recorded and header.facts.pop(SAID_BY[_REMEDY], None) is not None:
-            header = header._replace(unread=tuple(one for one in header.unread if one[1] != SAID_BY[_REMEDY]))
-            self.outcome.remarks = columns_in_words(header, audits=True)
-            self.outcome.columns_used, self.outcome.columns_unused = header.parted(audits=True)
-        return header
+    def texts(self, frame: pl.DataFrame, header: Header) -> pl.DataFrame:
+        """As for a batch; in rows where the remedy of the notice is held against the law, the law alone says which it is."""
+        texts = super().texts(frame, header)
+        # A column that says which remedy there is would else agree with itself.
+        if _REMEDY not in header.recorded or _FACT not in texts.columns:
+            return texts
+        return texts.with_columns(pl.when(_noted(_REMEDY, frame, header).is_null()).then(pl.col(_FACT)))
 
     def _remedy_reasons(
         self, recorded: pl.Series, computed: pl.Series, texts: pl.DataFrame, answers: Answers

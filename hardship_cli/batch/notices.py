@@ -60,7 +60,7 @@ def remedies(recorded: pl.Series, computed: pl.Series) -> pl.Series:
 
 
 def _as_fact(rows: pl.DataFrame, engine: Engine) -> Answers:
-    return engine.answer(rows.rename({_REMEDY: _FACT}))
+    return engine.answer(rows.drop(_FACT, strict=False).rename({_REMEDY: _FACT}))
 
 
 def _alone(rows: pl.DataFrame, engine: Engine) -> Answers:

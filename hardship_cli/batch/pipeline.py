@@ -149,7 +149,7 @@ class Run:
 
         def work(piece: Callable[[], pl.DataFrame], turn: Callable[[], AbstractContextManager[None]]) -> None:
             frame = _whole(piece())
-            texts = fact_texts(frame, header.names, header.facts, zero=source.serial_zero)
+            texts = self.texts(frame, header)
             broken = with_persons(frame, header.names, frame[BROKEN] if BROKEN in frame.columns else None)
             texts, broken = with_services(texts, broken)
             answered = engine().answer(texts, broken=broken)
@@ -175,6 +175,10 @@ class Run:
         self.outcome.reasons = engine().single.reasons
         self.outcome.beyond = engine().beyond
         self.outcome.warnings += engine().remarks()
+
+    def texts(self, frame: pl.DataFrame, header: Header) -> pl.DataFrame:
+        """The columns of the facts, as the engine takes them."""
+        return fact_texts(frame, header.names, header.facts, zero=self.serial_zero)
 
     def engine(self, setting: Setting) -> Engine:
         """What answers the rows."""

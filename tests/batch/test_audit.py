@@ -286,7 +286,17 @@ f,NW,letter,2026-03-02,action,
     tree = json.loads(summary.read_text())
     assert tree["audit"] == {"differs": 2, "not-checked": 2, "same": 2}
     assert tree["differences_by_reason"]["remedy-denied"]["rows"] == 1
-    assert "remedy" not in tree["columns_used"]
+    assert "remedy" in tree["columns_used"]
+
+
+def test_a_remedy_beside_a_blank_record_is_a_fact_of_its_row(batch):
+    rows = b"land,delivery,posted,remedy,recorded_last_day\nBY,letter,2026-04-02,objection,2026-05-06\n"
+    both = rows.replace(b",recorded_last_day", b",recorded_remedy,recorded_last_day").replace(
+        b"objection,", b"objection,,"
+    )
+    (_code, alone, _err), (_code, beside, _err) = (batch(one, command="audit") for one in (rows, both))
+    assert alone["final_from"].to_list() == ["2027-04-07"]
+    assert beside.drop("recorded_remedy").equals(alone)
 
 
 def test_a_remedy_of_another_reading_is_told_as_such(batch, hardship):
