@@ -57,8 +57,8 @@ swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Sc
 """,
     "held": """
 permit | Aufenthaltserlaubnis | residence permit | AE!, Titel, eAT!, Aufenthaltstitel; permit |
-national-visa | nationales Visum | national visa | D-Visum, Visum D, Visum Kategorie D, nationales Visum (D), § 6 Abs. 3; D visa, long-stay visa | Visum, visa
-schengen-visa | Schengen-Visum | Schengen visa | Schengener Visum, C-Visum, Visum C, Visum Kategorie C, Besuchsvisum, Touristenvisum, § 6 Abs. 1; C visa, short-stay visa | Visum, visa
+national-visa | nationales Visum | national visa | D-Visum, Visum D, Visum Kategorie D, nationales Visum (D), § 6 Abs. 3; D visa, long-stay visa | Visum, Sichtvermerk, visa
+schengen-visa | Schengen-Visum | Schengen visa | Schengener Visum, C-Visum, Visum C, Visum Kategorie C, Besuchsvisum, Touristenvisum, § 6 Abs. 1; C visa, short-stay visa | Visum, Sichtvermerk, visa
 visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, visumsfrei, ohne Visum; visa-free stay, visa exempt | Visum, visa
 """,
     "held_ground": """

@@ -90,7 +90,11 @@ def test_a_year_of_two_digits_is_completed_and_said(text, day):
 
 
 REFUSED = {
-    "03/04/2026": ("date_slashes", "'03/04/2026' can mean two days."),
+    "03/04/2026": ("date_slashes", "'03/04/2026' can mean two days: 2026-03-04 or 2026-04-03."),
+    "1/2/26": ("date_slashes", "'1/2/26' can mean two days."),
+    "25/12/2026": ("date_slashes_form", "Did you mean 2026-12-25?"),
+    "2026/3/4": ("date_slashes_form", "Did you mean 2026-03-04?"),
+    "13/13/2026": ("date_slashes_form", "others the month.\n"),
     "31/12/2026": ("date_slashes_form", "written with slashes"),
     "1-2-2026": ("date_year_last", "between hyphens the year comes first"),
     "31.2.2026": ("date_not_real", "does not exist"),

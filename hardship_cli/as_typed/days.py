@@ -4,6 +4,7 @@ What could mean two days, or is a span of time, is refused, and the error says w
 """
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NoReturn
 
@@ -211,7 +212,22 @@ def _refuse(plain: str, text: str, field: str) -> NoReturn:
     if serial is not None:
         day = _SERIAL_ZERO + timedelta(days=int(serial[1]))
         raise InputError("date_serial", field, value=text, day=day)
-    raise InputError(_why(plain), field, value=text)
+    days = _with_slashes(plain)
+    params = {"either": days} if len(days) > 1 else {"suggestion": days[0]} if days else {}
+    raise InputError(_why(plain), field, value=text, **params)
+
+
+def _with_slashes(plain: str) -> list[date]:
+    """The days that a text with slashes and a full year may name: with the day first, with the month first, with the year first."""
+    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})|([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})", plain)
+    if found is None:
+        return []
+    first, second, year, *year_first = (part and int(part) for part in found.groups())
+    days = set()
+    for numbers in [(year, second, first), (year, first, second)] if year else [year_first]:
+        with suppress(ValueError):
+            days.add(date(*numbers))
+    return sorted(day for day in days if FIRST_YEAR <= day.year <= LAST_YEAR)
 
 
 def _why(plain: str) -> str:

@@ -114,8 +114,13 @@ def _usage(error: Any, typed: Mapping[str, str]) -> InputError:
         by_place = _argument(error)
         if by_place:
             return InputError("by_its_place", None, value=value, argument=by_place)
-        near = _nearest_option(error) if error.ctx is not None else ""
-        return InputError("no_such_option", None, value=value, suggestion=near)
+        if error.ctx is None:
+            return InputError("no_such_option", None, value=value)
+        from hardship_cli.cli.elsewhere import commands_with
+
+        if found := commands_with(error.option_name, error.ctx.find_root()):
+            return InputError("option_elsewhere", None, value=value, commands=found)
+        return InputError("no_such_option", None, value=value, suggestion=_nearest_option(error))
     if kind == "BadOptionUsage":
         takes_none = "does not take" in error.message  # Typer has one error for both
         return InputError(

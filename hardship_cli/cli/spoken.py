@@ -33,7 +33,7 @@ def in_codes(args: Sequence[str]) -> list[str]:
     if command in _ASK_A_QUESTION and part < len(rest) and not rest[part].startswith("-"):
         rest[part] = _command(command_of(rest[part]), rest[part])
     if command in PARTS and part < len(rest) and not rest[part].startswith("-"):
-        rest[part] = _command(command_of(rest[part], command), rest[part])
+        rest[part] = _command(command_of(rest[part], command), rest[part], f"commands {command}")
         if rest[part] == "paths":
             rest[part + 1 :] = [
                 _command(command_of(word), word) if word.isalpha() else word for word in rest[part + 1 :]
@@ -54,9 +54,9 @@ def _command_at(args: Sequence[str]) -> int | None:
     return None
 
 
-def _command(found: Found, typed: str) -> str:
+def _command(found: Found, typed: str, place: str = "commands") -> str:
     if found.ask:
-        raise InputError("word_ambiguous", None, value=typed, fact="commands", candidates=found.ask)
+        raise InputError("word_ambiguous", None, value=typed, fact=place, candidates=found.ask)
     return found.code or typed
 
 

@@ -19,7 +19,7 @@ from hardship_cli.render.words import key_word, title_word
 from hardship_cli.words import called, value_of, words_of
 
 _DETAIL = 60
-_AS_TYPED = ("no_such_option", "by_its_place", "fact_ambiguous")
+_AS_TYPED = ("no_such_option", "option_elsewhere", "by_its_place", "fact_ambiguous")
 _OF_COLUMNS = ("batch_columns_used", "batch_columns_unused", "batch_heading_opposite")
 _OF_REGISTERS = (
     *("batch_nothing_to_ask", "batch_column_missing", "batch_row_asks_nothing", "batch_slip", "batch_map_fact"),
@@ -121,6 +121,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["days"] = days_read(error.field, say)
     suggestion = meant(error, say) or params.get("suggestion")
     params["did_you_mean"] = " " + say(N_("Did you mean {suggestion}?"), suggestion=suggestion) if suggestion else ""
+    which = [param("day", day, say) for day in error.params.get("either", ())]
+    params["which"] = ": " + say(N_("{first} or {last}"), first=which[0], last=which[1]) if which else ""
     first = error.params.get("first")
     params["from_then"] = "\n" + say(N_("It is from {first} on."), first=param("first", first, say)) if first else ""
     settled_by = error.params.get("settled_by")

@@ -56,9 +56,9 @@ ERRORS: dict[str, str] = {
     "year_without_land": N_(
         "'{value}' is a year, and the Land is missing.\nGive it in front: hardship holidays NW {value}."
     ),
-    "date_slashes": N_("'{value}' can mean two days.\nAccepted: {days}."),
+    "date_slashes": N_("'{value}' can mean two days{which}.\nAccepted: {days}."),
     "date_slashes_form": N_(
-        "'{value}' is written with slashes, which are not read: some put the day first, others the month."
+        "'{value}' is written with slashes, which are not read: some put the day first, others the month.{did_you_mean}"
         "\nAccepted: {days}."
     ),
     "date_year_last": N_("'{value}' has hyphens, and between hyphens the year comes first.\nAccepted: {days}."),
@@ -137,6 +137,7 @@ ERRORS: dict[str, str] = {
     "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
     "period_backwards": N_("'{value}' is no length.\nOf a period that is reckoned back: {length} --backwards."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
+    "option_elsewhere": N_("{value} is no option of this command.\nIt goes with: {commands}."),
     "by_its_place": N_("{value} is no option here: what it names stands by its place.\nWrite {argument}."),
     "option_twice": N_("{value}: given twice, and only one value can hold.\nLeave one out."),
     "option_takes_none": N_("Option {value} takes no value.\nGive it without =, or leave it out."),

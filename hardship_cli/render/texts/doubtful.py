@@ -51,6 +51,18 @@ ADVICE: dict[str, dict[str, str]] = {
             "A passport is issued by one's own state; what is issued here are travel documents for foreigners.\nIf one is meant, write --act travel-document."
         ): "Reisepass, passport",
         N_(
+            "RA may be a travel document (Reiseausweis) or a lawyer (Rechtsanwalt).\nIf the document is meant, write --act travel-document."
+        ): "RA",
+        N_(
+            "A paper in place of a passport may be a travel document or a substitute identity document (Ausweisersatz).\nWrite --act travel-document or --act substitute-id."
+        ): "Ersatzpapier, Passersatzpapier",
+        N_(
+            "Into a new passport a title can be transferred; a card (eAT) can also be issued anew for it.\nWrite --act title-transfer, or --act reissue-card with --reason passport-expired."
+        ): "neuer Pass, new passport",
+        N_(
+            "From the duty to hold a passport an exception can be made.\nIf that is meant, write --act passport-exemption."
+        ): "Passpflicht",
+        N_(
             "It is not among the acts that are reckoned here.\nhardship words --of act lists the acts."
         ): "Verpflichtungserklärung, Einbürgerung, Niederlassungserlaubnis, NE, Blaue Karte, Blaue Karte EU, Visum, Aufenthaltsgestattung, Gestattung, Arbeitserlaubnis, Beschäftigungserlaubnis, naturalisation, settlement permit, Blue Card, EU Blue Card, visa, work permit",
     },
@@ -60,7 +72,10 @@ ADVICE: dict[str, dict[str, str]] = {
         ): "offen, noch offen, in Bearbeitung, anhängig, pending, open, undecided, not decided, noch nicht entschieden",
         N_(
             "A procedure can end by a grant, a refusal or a withdrawal.\nWrite --outcome granted, --outcome refused or --outcome withdrawn."
-        ): "Erledigung, erledigt, eingestellt, discontinued, settled",
+        ): "Erledigung, erledigt, eingestellt, Erledigung ohne Entscheidung, Wegzug, discontinued, settled, moved away",
+        N_(
+            "What was granted in part has two outcomes, each for what it is about.\nWrite --outcome granted or --outcome refused, and the act that it goes with."
+        ): "teilweise abgelehnt, teilweise erteilt, teilweise stattgegeben, partly refused, partly granted",
         N_(
             "Revoked is a title, or it lapses; an application is withdrawn.\nIf it was withdrawn, write --outcome withdrawn."
         ): "widerrufen, erloschen, revoked, lapsed",
@@ -77,6 +92,9 @@ ADVICE: dict[str, dict[str, str]] = {
         N_(
             "A new passport can lead to a new card, or to the transfer of the title to it.\nFor the card write --reason passport-expired, for the transfer --act title-transfer without a reason."
         ): "neuer Pass, new passport",
+        N_(
+            "An address is changed on the card by a sticker, which is no new card.\nIf a new card is issued because data changed, write --reason data-changed."
+        ): "Umzug, Adresse, Adressänderung, Anschriftenänderung, move, new address, change of address",
     },
     "extras": {
         N_(
@@ -112,7 +130,7 @@ ADVICE: dict[str, dict[str, str]] = {
         ): "schweizerisch, Schweiz, CHE, CH, Switzerland, 158",
         N_(
             "This is no protection status.\nWrite --status none, or leave --status out."
-        ): "Duldung, geduldet, Gestattung, Aufenthaltsgestattung, Asylbewerber, Asylbewerberin, toleration, asylum seeker",
+        ): "Duldung, geduldet, Gestattung, Aufenthaltsgestattung, Asylbewerber, Asylbewerberin, AG, Abschiebungsverbot, nationales Abschiebungsverbot, § 60 Abs. 5, § 60 Abs. 7, § 25 Abs. 3, toleration, asylum seeker, ban on removal",
     },
     "held": {
         N_(
@@ -140,19 +158,19 @@ ADVICE: dict[str, dict[str, str]] = {
         N_("Mail may be the post or e-mail.\nWrite --delivery letter or --delivery email."): "by mail",
         N_(
             "What is sent as an e-mail, fetched from a portal or put in a mailbox counts from days of its own; a fax is none of them.\nWrite --delivery email, --delivery portal, --delivery mailbox or --delivery e-acknowledgement; for a fax give the day with --notified."
-        ): "elektronisch, electronic, electronically, Fax",
+        ): "elektronisch, electronic, electronically, Fax, Telefax",
         N_(
             "There are several forms of service, each with a day of its own.\nWrite --delivery pzu, --delivery registered, --delivery registered-return, --delivery acknowledgement or --delivery handover."
         ): "förmlich, Zustellung, formal service",
         N_(
             "Whether the decision was handed to the person is not said by it.\nIf it was, write --delivery handover."
-        ): "Abholung, Bote, messenger, collection",
+        ): "Abholung, Bote, Kurier, messenger, courier, collection",
         N_(
             "Not every confirmation is the acknowledgement of receipt by which a decision is served (Empfangsbekenntnis).\nIf that one is meant, write --delivery acknowledgement."
         ): "Empfangsbestätigung, Eingangsbestätigung, receipt",
         N_(
             "This is the channel; whether an acknowledgement of receipt was asked for is not said by it.\nIf it was, write --delivery e-acknowledgement."
-        ): "beA, EGVP, De-Mail",
+        ): "beA, beBPo, MJP, EGVP, De-Mail",
         N_(
             "What is fetched from a portal and what is put in an account's mailbox count from different days.\nWrite --delivery portal or --delivery mailbox."
         ): "online",
@@ -169,7 +187,10 @@ ADVICE: dict[str, dict[str, str]] = {
     "document": {
         N_(
             "Not every letter is a decision against which a remedy is open.\nIf it is one, write --document decision."
-        ): "Schreiben",
+        ): "Schreiben, Brief, Anhörung, Anhörungsschreiben, letter, hearing",
+        N_(
+            "Of the decisions of a court the judgment and the one in urgent proceedings are read here, of which this is neither.\nhardship words --of document lists what is read."
+        ): "Gerichtsbescheid, PKH-Beschluss, Einstellungsbeschluss, Kostenbeschluss",
     },
     "instruction": {
         N_(
@@ -179,7 +200,10 @@ ADVICE: dict[str, dict[str, str]] = {
     "decided_by": {
         N_(
             "To which level this office belongs is not the same in all Länder.\nWrite --decided-by local, --decided-by higher or --decided-by supreme."
-        ): "LEA, ZAB, LRA",
+        ): "LEA, ZAB, LRA, Landratsamt",
+        N_(
+            "The Federal Office (BAMF) decides on asylum, and no decision of it is reckoned with here.\nFor the authority that decides on the permit write --decided-by local, --decided-by higher or --decided-by supreme."
+        ): "BAMF, Bundesamt",
         N_(
             "RP may be a Regierungspräsidium, or the Land Rheinland-Pfalz.\nFor the former write --decided-by higher, for the Land --land RP."
         ): "RP",
