@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from hardship_cli.library import fees as fees
     from hardship_cli.library import fiction as fiction
     from hardship_cli.library import permit as permit
+    from hardship_cli.reading import Joined as Joined
     from hardship_cli.reading import Period as Period
+    from hardship_cli.reading import WorkingDays as WorkingDays
     from hardship_cli.turning_points import turns as turns
 
 _HOMES = {
@@ -34,7 +36,9 @@ _HOMES = {
     "Unanswerable": "errors",
     "Bill": "bill",
     "Case": "case",
+    "Joined": "reading",
     "Period": "reading",
+    "WorkingDays": "reading",
     "Answers": "asking",
     "answers": "asking",
     "fee": "library",

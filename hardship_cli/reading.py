@@ -94,7 +94,13 @@ class Period(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """Months and days behind them: ``P1M14D``. The months come first, by the number of the day, then the days."""
+    """Months and days behind them: ``P1M14D``. The months come first, by the number of the day, then the days.
+
+    >>> from datetime import date
+    >>> from hardship_cli import Joined, deadline
+    >>> deadline(date(2026, 3, 3), Joined(1, 14), "NW").answer.last_day.isoformat()
+    '2026-04-17'
+    """
 
     months: int
     days: int
@@ -104,7 +110,13 @@ class Joined(NamedTuple):
 
 
 class WorkingDays(NamedTuple):
-    """So many working days: Monday to Friday without holidays, and Saturdays too where the word was ``Werktage``."""
+    """So many working days: Monday to Friday without holidays, and Saturdays too where the word was ``Werktage``.
+
+    >>> from datetime import date
+    >>> from hardship_cli import WorkingDays, deadline
+    >>> deadline(date(2026, 4, 2), WorkingDays(5), "NW").answer.last_day.isoformat()
+    '2026-04-13'
+    """
 
     amount: int
     with_saturdays: bool = False

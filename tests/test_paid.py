@@ -91,3 +91,10 @@ def test_the_fee_of_an_objection_falls_due_by_its_own_notice(hardship, tmp_path,
     facts = ["--act", *OBJECTION[1:], *more]
     text = hardship("text", "fee", *facts, "--today", "2026-11-30")[1]
     assert ("20.11.2026" in text.replace("vom 20.11.2026", "")) == (due is not None)
+
+
+def test_an_amount_in_doubt_has_its_status(hardship):
+    assert "status" not in asked(hardship)[1]["money"]
+    words = ["change-purpose" if word == "extend" else word for word in CASE]
+    answer = json.loads(hardship(*words, "--benefits", "sgb2", "--today", "2026-03-10")[1])["answer"]
+    assert answer["money"]["status"] == answer["fee"]["status"] == "disputed"

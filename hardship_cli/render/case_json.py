@@ -14,6 +14,7 @@ from hardship_cli.render.language import LANGUAGES, Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import Entry, Missing, Report
+from hardship_cli.timeline.model import MAYBE
 
 
 def case_tree(report: Report, say: Language, law: Law) -> dict[str, Any]:
@@ -97,9 +98,9 @@ def _answer(report: Report, say: Language) -> dict[str, Any]:
 
 
 def _money(report: Report) -> Any:
-    """What is to be paid; the day on which it was, and what the law gives instead of it, only where they are known."""
+    """What is to be paid; what is known only of some of it stands there only where it is known."""
     tree = tree_of(report.money)
-    return tree and {key: value for key, value in tree.items() if value is not None or key not in ("paid", "by_law")}
+    return tree and {key: value for key, value in tree.items() if key not in MAYBE or value is not None}
 
 
 def facts_of(asked: Case | Bill) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.schedule.texts import KINDS, STYLES
 from hardship_cli.schemas.facts import DAY, held, reference
 from hardship_cli.schemas.results import Definitions, result_types
-from hardship_cli.timeline.model import Change, Entry, Money, Other, Skipped
+from hardship_cli.timeline.model import MAYBE, Change, Entry, Money, Other, Skipped
 from hardship_cli.turn import Turn
 
 _ANSWER = N_("An answer of hardship, as each answering command writes it with --json")
@@ -38,8 +38,7 @@ def answer_schema(say: Language) -> dict[str, Any]:
         types.made[part.__name__]["properties"] |= {"person": {"type": "integer"}, "act": _TEXT}
     results["case"] = _case(types, results)
     results["text"] = _text()
-    for key in ("paid", "by_law"):  # they stand there only where they are known
-        types.made["Money"]["required"].remove(key)
+    types.made["Money"]["required"] = [name for name in types.made["Money"]["required"] if name not in MAYBE]
     types.made |= _shared(types)
     commands = {command: _whole(command, result, types) for command, result in results.items()}
     is_command = [{"if": {"properties": {"command": {"const": name}}}, "then": reference(name)} for name in commands]

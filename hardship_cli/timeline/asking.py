@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import CALCULATED, Answer
 from hardship_cli.asking import answers, ask_one
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
@@ -117,8 +117,9 @@ def _then(question: str, case: Case, law: Law, today: date, error: Unanswerable)
 def _money(found: Mapping[str, Answer], entries: tuple[Entry, ...], paid: date | None) -> Money | None:
     if "fee" not in found:
         return None
-    answer = found["fee"].answer
+    fee = found["fee"]
+    money = Money(
+        fee.answer.amount, fee.answer.currency, paid=paid, status=None if fee.status == CALCULATED else fee.status
+    )
     due = next((entry for entry in entries if entry.what == "fee_due"), None)
-    if due is None:
-        return Money(answer.amount, answer.currency, paid=paid)
-    return Money(answer.amount, answer.currency, due.day, due.basis, paid)
+    return money if due is None else money._replace(due=due.day, basis=due.basis)

@@ -166,7 +166,8 @@ class Skipped(NamedTuple):
 class Money(NamedTuple):
     """What is to be paid, and by when (``due`` is ``None`` while nothing is notified); ``paid`` is the day on which it was.
 
-    Where the notice sets another amount than the law gives, ``amount`` is what it sets, and ``by_law`` that of the law.
+    ``status`` is that of a fee that is not beyond doubt. Where the notice sets another amount than the law gives, ``amount`` is
+    what it sets, and ``by_law`` that of the law.
     """
 
     amount: Decimal
@@ -174,7 +175,11 @@ class Money(NamedTuple):
     due: date | None = None
     basis: str | None = None
     paid: date | None = None
+    status: str | None = None
     by_law: Decimal | None = None
+
+
+MAYBE = ("paid", "status", "by_law")  # of what is to be paid: left out where nothing is known
 
 
 class Change(NamedTuple):

@@ -69,7 +69,7 @@ def _as_set(report: Report, amount: Decimal | None, law: Law) -> Report:
     due = [entry for entry in set_ if entry.what == "fee_due"]
     others = [entry for entry in report.entries if entry.what != "fee_due"]
     day, basis = (due[0].day, due[0].basis) if due else (None, None)
-    money = money._replace(amount=amount, due=day, basis=basis, by_law=money.amount)
+    money = money._replace(amount=amount, due=day, basis=basis, status=None, by_law=money.amount)
     return report._replace(entries=by_day([*others, *due]), money=money)
 
 
