@@ -19,6 +19,7 @@ _FEW = ("1", "2", "3")
 
 # From so many signs on a part of a label stands for its value, if it fits one alone.
 _ENOUGH = 3
+_SMALL_WORD = 3  # letters of a word that says nothing by itself (of, bis)
 
 # The values of a list: by code the word, and what it means.
 Listed = Mapping[str, tuple[str, str]]
@@ -37,9 +38,10 @@ def own_words(lines: list[str], say: Language) -> list[str]:
 
 
 def headed(fact: Fact, say: Language) -> str:
-    """The fact's name and what it is; a text that begins with the name stands alone."""
+    """The fact's name and what it is; a text that has the name's words in it stands alone."""
     name, text = fact_word(fact.name, say), say(fact.help)
-    return capital(text if text.casefold().startswith(name.casefold()) else f"{name}: {text}")
+    in_text = all(word.casefold() in text.casefold() for word in name.split() if len(word) > _SMALL_WORD)
+    return capital(text if in_text else f"{name}: {text}")
 
 
 def length(number: str, typed: str) -> str:

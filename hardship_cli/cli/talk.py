@@ -218,6 +218,7 @@ class Talk:
                 except InputError as error:
                     self.refuse(error)
             else:
+                self.tell(self.say(N_("A number from the list, or the word itself.")))
                 self._list(listed)
 
     def fact(self, interview: Interview, fact: Fact) -> str:
@@ -225,7 +226,8 @@ class Talk:
         name, lang = fact.name, self.say.code
         values = ("land", "none", *interview.places()) if fact.kind == "place" else fact.values
         listed = {value: (called(name, value, lang), value_word(name, value, self.say)) for value in values}
-        self.tell("\n" + headed(fact, self.say))
+        head = headed(fact, self.say)
+        self.tell("\n" + (head if fact.kind != "flag" else self.say(N_("{question} (yes or no)"), question=head)))
         self._list(listed)
         default = Case()._asdict()[name]
         usual = listed[default][0] if isinstance(default, str) and default in listed else ""
@@ -293,7 +295,7 @@ class Talk:
         accepted = _ACCEPTED.get(fact.name) or _ACCEPTED.get(
             fact.kind, N_("A number from the list, or the word itself.")
         )
-        self.tell(f"{self.say(fact.help)}. {self.say(accepted)}")
+        self.tell(f"{capital(self.say(fact.help))}. {self.say(accepted)}")
         others = {word.code: word for word in words_of(fact.name)}
         for number, (code, (word, _label)) in enumerate(listed.items(), start=1):
             names = (code, *others[code].also) if code in others else (code,)
@@ -316,10 +318,14 @@ class Talk:
 
     def _list(self, listed: Listed) -> None:
         """The values by number: the word, and what it means where that says more."""
-        width = max((len(word) for word, _label in listed.values()), default=0)
-        for number, (word, label) in enumerate(listed.values(), start=1):
-            says_more = label.casefold() != word.casefold()
-            self.tell(f"  {number:>2}  {word:<{width}}  {label if says_more else ''}".rstrip())
+        # A label that begins with the word says both.
+        lines = [
+            (label, "") if label.casefold().startswith(word.casefold()) else (word, label)
+            for word, label in listed.values()
+        ]
+        width = max((len(word) for word, label in lines if label), default=0)
+        for number, (word, label) in enumerate(lines, start=1):
+            self.tell(f"  {number:>2}  {word:<{width}}  {label}".rstrip())
 
     def read(self, prompt: str, words: Iterable[str] = ()) -> str | None:
         """One line without its spaces, a word of ``WORDS`` in one form; ``None`` when the input is over."""

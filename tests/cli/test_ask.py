@@ -12,12 +12,12 @@ from hardship_cli.acts import ACTS
 from hardship_cli.case import Case
 from hardship_cli.case_text import case_toml
 from hardship_cli.casefile import read_case_file
+from hardship_cli.cli.ask_typed import headed
 from hardship_cli.facts import FACTS
 from hardship_cli.interview import _ORDER, Interview
 from hardship_cli.questions import QUESTIONS as ASKS
 from hardship_cli.reading import Period
 from hardship_cli.render.language import Language
-from hardship_cli.render.words import capital, fact_word
 from hardship_cli.schedule.tables import read_toml
 from hardship_cli.timeline import timeline
 
@@ -37,10 +37,9 @@ def ask(hardship, monkeypatch):
 
 
 def asked(err):
-    """The facts that were asked for, in order (their labels)."""
-    heads = [line.split(":")[0] for line in err.splitlines() if ":" in line]
-    labels = {name: capital(fact_word(name, Language("en"))) for name in FACTS}
-    return [name for head in heads for name, label in labels.items() if label == head]
+    """The facts that were asked for, in order."""
+    heads = {name: headed(fact, Language("en")) for name, fact in FACTS.items()}
+    return [name for line in err.splitlines() for name, head in heads.items() if line.startswith(head)]
 
 
 def interview(law, *wanted, **facts):
@@ -205,7 +204,7 @@ def test_a_bad_value_is_refused_in_our_words_and_asked_again(ask):
     )
     assert code == 0
     assert "Did you mean extend?" in err
-    assert "'1/6/2026' can mean two days." in err
+    assert "'1/6/2026' can mean two days: 2026-01-06 or 2026-06-01." in err
     assert "'1.6.76' has a year of two digits." in err
     assert "'31.6.2026' is a day that does not exist." in err
     assert "law of Monday, 1 June 2026" in out
@@ -261,7 +260,7 @@ def test_several_services_by_number(ask):
 
 def test_a_question_mark_explains(ask):
     _code, _out, err = ask("?", "extend", "", "?", "6", "done", args=["fee"])
-    assert "the chargeable act. A number from the list, or the word itself." in err
+    assert "The chargeable act. A number from the list, or the word itself." in err
     assert "A length of time: 6 (months), 6m, 3y, 2w, 90d." in err
 
 
@@ -371,3 +370,20 @@ def test_a_rule_stands_under_its_title(ask):
     ):
         _code, _out, err = ask(*typed, args=("fee",), lang=lang)
         assert named in " ".join(err.split())
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_no_question_says_its_name_twice(lang):
+    """ "Chargeable act: the chargeable act" tells a newcomer nothing that "the chargeable act" would not."""
+    for fact in FACTS.values():
+        head, colon, rest = headed(fact, Language(lang)).casefold().partition(": ")
+        words = [word for word in head.split() if len(word) > 3]
+        assert not colon or not words or not all(word in rest for word in words), head
+
+
+def test_a_list_says_no_word_twice_and_a_flag_says_what_it_takes(ask):
+    err = ask("", "", args=["fee"])[2]
+    assert "   4  fiction certificate (Fiktionsbescheinigung)\n" in err
+    assert " 10  objection (Widerspruch)\n" in err
+    err = ask("extend", "", "6", "", "", "", "", "?", "yes", args=["fee"])[2]
+    assert "Underage: under 18 on the rule's day (§ 50 AufenthV) (yes or no)\n" in err.replace("\n    ", " ")
