@@ -56,15 +56,24 @@ _LENGTHS = (Period(1, "months"), Period(3, "months"), Period(6, "months"), Perio
 class Interview:
     """The facts given so far for the questions that are ``wanted``; ``today`` is the day that ``heute`` and ``+14d`` mean."""
 
-    __slots__ = ("_known", "_law", "_passed", "again", "facts", "today", "wanted")
+    __slots__ = ("_closed", "_known", "_law", "_passed", "again", "facts", "today", "wanted")
 
-    def __init__(self, law: Law, today: date, wanted: tuple[str, ...], facts: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        law: Law,
+        today: date,
+        wanted: tuple[str, ...],
+        facts: Mapping[str, Any] | None = None,
+        closed: Collection[str] = (),
+    ) -> None:
         self._law = law
         self.today = today
         self.wanted = wanted
         self.facts: dict[str, Any] = dict(facts or {})
+        self._closed = closed  # never asked
         self._passed: list[str] = []  # in the order asked, answered or skipped
-        self.again: dict[str, Any] = {}  # facts of a contradiction, to be asked again, with what was said
+        # What was said of facts that are open again, or nothing: both sides of a contradiction, and what was returned to.
+        self.again: dict[str, Any] = {}
         self._known: dict[tuple[str, Case], Any] = {}
 
     @property
@@ -74,10 +83,8 @@ class Interview:
 
     def next_fact(self) -> str | None:
         """The next fact that can change an answer, or ``None`` when nothing is left to ask."""
-        if self.again:
-            return next(iter(self.again))
         raised = self._raised()
-        for fact in _ORDER:
+        for fact in (*self.again, *_ORDER):
             asking = [question for question in raised if fact in QUESTIONS[question].interview]
             if self._is_open(fact) and self._matters(fact, asking):
                 return fact
@@ -127,8 +134,20 @@ class Interview:
 
     def reopen(self, fact: str) -> None:
         """Ask for ``fact`` once more, with what was said."""
-        self.again = {fact: self.facts.pop(fact), **self.again}
+        self.again = {fact: self.facts.pop(fact, None), **self.again}
         self._passed.remove(fact)
+
+    def settle(self) -> dict[str, Any]:
+        """Take what was to be asked again as it was said, so that none of it is lost; returns what contradicts the rest."""
+        again, self.again = self.again, {}
+        left = {}
+        for fact, value in again.items():
+            if value is not None:
+                try:
+                    self.take(fact, value)
+                except InputError:
+                    left[fact] = value
+        return left
 
     def skip(self, fact: str) -> None:
         """Leave the fact open: unknown, or the default of the vocabulary."""
@@ -143,17 +162,16 @@ class Interview:
         return tuple(question for question in self._raised() if getattr(self._outcome(question), "field", None) == fact)
 
     def back(self) -> bool:
-        """Take the last answer back, so that its question comes again; ``False`` at the beginning."""
+        """Open the last question again; ``False`` at the beginning."""
         if not self._passed:
             return False
-        self.facts.pop(self._passed.pop(), None)
+        self.reopen(self._passed[-1])
         return True
 
     def of_another(self, facts: Collection[str]) -> "Interview":
         """The interview about another person of the same case: only these ``facts`` are asked."""
-        other = Interview(self._law, self.today, self.wanted, {k: v for k, v in self.facts.items() if k not in facts})
-        other._passed = [fact for fact in _ORDER if fact not in facts]
-        return other
+        others = {name: value for name, value in self.facts.items() if name not in facts}
+        return Interview(self._law, self.today, self.wanted, others, [fact for fact in _ORDER if fact not in facts])
 
     def answers(self, case: Case | None = None) -> Iterator[tuple[str, Answer | HardshipError]]:
         """Each wanted question with its answer, or with the error that says why there is none; also about another ``case``."""
@@ -185,7 +203,7 @@ class Interview:
         answered_otherwise = any(self.facts.get(other) not in (None, "none") for other in _INSTEAD.get(fact, ()))
         if fact == _OBSTACLE and not self._is_missed():
             return False
-        return fact not in self.facts and fact not in self._passed and not answered_otherwise
+        return not answered_otherwise and not any(fact in known for known in (self.facts, self._passed, self._closed))
 
     def _is_missed(self) -> bool:
         """Whether the period of the remedy is over, and nothing was filed in it: only then it counts what kept from filing."""

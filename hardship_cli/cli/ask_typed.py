@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Fact
-from hardship_cli.reading import read_choice, read_period
+from hardship_cli.reading import is_unknown, read_choice, read_period
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import capital, fact_word
 from hardship_cli.words import Found, value_of
@@ -15,6 +15,7 @@ WORDS = {"?": "?", "back": "back", "zurück": "back", "zurueck": "back"}
 WORDS |= dict.fromkeys(("done", "fertig"), "done") | dict.fromkeys(("quit", "ende", "exit"), "quit")
 
 YES, NO = ("yes", "y", "ja", "j"), ("no", "n", "nein")
+_CLEARS = ("löschen", "loeschen", "weglassen", "leer", "clear", "delete", "empty")
 _FEW = ("1", "2", "3")
 
 # From so many signs on a part of a label stands for its value, if it fits one alone.
@@ -35,6 +36,11 @@ def own_words(lines: list[str], say: Language) -> list[str]:
 
     first, *advice = lines
     return [re.sub(r"--([a-z][a-z-]*)", label, first), *(line for line in advice if "--" not in line)]
+
+
+def says_unknown(typed: str) -> bool:
+    """Whether the answer is that the fact is not known, or that what was said of it is to be taken back."""
+    return is_unknown(typed) or typed.casefold() in _CLEARS
 
 
 def headed(fact: Fact, say: Language) -> str:

@@ -11,7 +11,7 @@ from hardship_cli.bill import PERSON_FACTS, Bill, Person
 from hardship_cli.case import Case, read_fact, remarks
 from hardship_cli.case_text import case_text, case_toml
 from hardship_cli.cli.as_command import as_command, quoted
-from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, headed, length, own_words
+from hardship_cli.cli.ask_typed import NO, WORDS, YES, Listed, choice, headed, length, own_words, says_unknown
 from hardship_cli.cli.ask_typed import value as as_value
 from hardship_cli.cli.keyboard import Keyboard
 from hardship_cli.cli.settings import Settings
@@ -54,7 +54,7 @@ class Leaves(Exception):  # noqa: N818 - it is no error to leave
 class Talk:
     """The questions and answers at the keyboard."""
 
-    __slots__ = ("_given", "_keyboard", "_sign", "bill", "ended", "say", "settings")
+    __slots__ = ("_given", "_keyboard", "_others", "_sign", "ended", "say", "settings")
 
     def __init__(self, settings: Settings, keyboard: Keyboard) -> None:
         self.settings = settings
@@ -63,44 +63,57 @@ class Talk:
         self._keyboard = keyboard
         self._sign: str = ""
         self._given: Interview | None = None
-        self.bill: Bill | None = None  # of several persons
+        self._others: list[Interview] = []  # of further persons
+
+    @property
+    def bill(self) -> Bill | None:
+        """The bill of all persons that were named; ``None`` where there is one."""
+        if self._given is None or not self._others:
+            return None
+        case = Case(**{name: value for name, value in self._given.facts.items() if name not in _OF_PERSON})
+        return Bill(case, (case.act or "",), tuple(map(_person, (self._given, *self._others))))
 
     def interview(self, question: str | None) -> Interview:
         """Ask until nothing is left to ask, or the person has said enough."""
-        self.tell(self.say(N_("Empty: unknown. ? explains, back returns, done answers at once, quit leaves.")))
+        self.tell(self.say(N_("Empty: unknown, or what stands in brackets; the word unknown takes it back.")))
+        self.tell(self.say(N_("? explains, back returns, done answers at once, quit leaves.")))
         self._ask_sign()
         interview = self._begin(question or self._question())
-        while True:
-            fact = interview.next_fact()
-            if fact is None:
-                self.bill = self._further_persons(interview)
-                return interview
+        while (word := self._put_all(interview)) == "back":
+            interview = self._begin(self._question(), interview.again)
+        if word != "done":
+            self._further_persons(interview)
+        return interview
+
+    def _put_all(self, interview: Interview) -> str:
+        """Put one question after the other until none is left; else the word that ended it: done, or back at the first."""
+        word = ""
+        while word != "done" and (fact := interview.next_fact()) is not None:
             word = self.fact(interview, FACTS[fact])
-            if word == "done":
-                return interview
             if word == "back" and not interview.back():
-                interview = self._begin(self._question())
+                return word
+        self._settle(interview)
+        return word
 
-    def _further_persons(self, interview: Interview) -> Bill | None:
-        """The bill of all persons that were named; ``None`` where there is one, or where the question is of one.
+    def _settle(self, interview: Interview) -> None:
+        """Take what was to be asked again as it was said, and name what contradicts it."""
+        left = interview.settle().items()
+        if left:
+            facts = ", ".join(f"{capital(fact_word(name, self.say))} {shown(value, self.say)}" for name, value in left)
+            self.tell(self.say(N_("Left out, for it contradicts what else was said: {facts}."), facts=facts))
 
-        Each further one is asked for what of one person can still change the fee.
-        """
+    def _further_persons(self, interview: Interview) -> None:
+        """Where the question may be about several: ask each further one for what of one person can still change the fee."""
         if interview.wanted != (_QUESTION,) or any(
             isinstance(found, HardshipError) for _name, found in interview.answers()
         ):
-            return None
-        persons = [_person(interview)]
+            return
         while not self.ended and self.says_yes(self.say(N_("Is there a further person? yes or no (empty: no)"))):
             other = interview.of_another(PERSON_FACTS)
-            self.tell(self.say(N_("Person {number}"), number=len(persons) + 1))
-            while (fact := other.next_fact()) is not None and self.fact(other, FACTS[fact]) != "done":
-                pass
-            persons.append(_person(other))
-        if len(persons) < 2:
-            return None
-        case = Case(**{name: value for name, value in interview.facts.items() if name not in _OF_PERSON})
-        return Bill(case, (case.act or "",), tuple(persons))
+            self._others.append(other)
+            self.tell(self.say(N_("Person {number}"), number=len(self._others) + 1))
+            if self._put_all(other) == "back":
+                self._others.pop()
 
     def show_command(self, options: Mapping[str, Any]) -> None:
         """The command line that asks the same, where what was said makes one."""
@@ -176,7 +189,9 @@ class Talk:
                 )
                 continue
             try:
-                if typed and typed not in WORDS.values():
+                if says_unknown(typed or ""):
+                    self._sign = ""
+                elif typed and typed not in WORDS.values():
                     self._sign = read_fact(FACTS["id"], typed)
             except InputError as error:
                 self.refuse(error)
@@ -185,17 +200,22 @@ class Talk:
 
     def show_case(self) -> None:
         """What was said so far, as a case file, so that nothing of it is lost where the talk ends without a file."""
+        if self._given is not None:
+            for interview in (self._given, *self._others):
+                self._settle(interview)
         if self._given is not None and self._given.facts:
             self.tell("\n" + self.say(N_("What was said so far, as a case file (TOML):")))
             self.tell(case_toml(self.bill or self._given.case).rstrip("\n"))
 
-    def _begin(self, question: str) -> Interview:
+    def _begin(self, question: str, again: Mapping[str, Any] | None = None) -> Interview:
         wanted = tuple(QUESTIONS) if question == ALL else (question,)
         facts: dict[str, Any] = {"id": self._sign} if self._sign else {}
         if self.settings.land:
             facts["land"] = read_land(self.settings.land)
             self.tell(self.say(N_("Land: {land} (your default)"), land=land_name(facts["land"], self.say.code)))
         self._given = Interview(self.settings.law, self.settings.today, wanted, facts)
+        asked = {fact for name in wanted for fact in QUESTIONS[name].interview}
+        self._given.again = {fact: value for fact, value in (again or {}).items() if fact in asked}
         return self._given
 
     def _question(self) -> str:
@@ -230,12 +250,12 @@ class Talk:
         self.tell("\n" + (head if fact.kind != "flag" else self.say(N_("{question} (yes or no)"), question=head)))
         self._list(listed)
         default = Case()._asdict()[name]
-        usual = listed[default][0] if isinstance(default, str) and default in listed else ""
-        if name in interview.again:
-            usual = shown(interview.again[name], self.say)
+        by_default = listed[default][0] if isinstance(default, str) and default in listed else ""
         is_warned = False
         number = ""  # a length whose unit was asked for: the unit's word is an answer then
         while True:
+            kept = interview.again.get(name)
+            usual = by_default if kept is None else shown(kept, self.say)
             typed = self.read(f"[{usual}]" if usual else "", self._completed(fact, listed))
             if typed is None or typed == "done":
                 return "done"
@@ -246,16 +266,16 @@ class Talk:
                 continue
             # An empty line means that the fact is not known. Where no answer is possible without it that is said first, and a
             # second empty line leaves it open all the same.
-            if not typed and name not in interview.again:
+            if says_unknown(typed):
+                typed, kept, interview.again[name] = "", None, None
+            if not typed and kept is None:
                 if is_warned or not self._warns(interview, fact):
                     interview.skip(name)
                     return ""
                 is_warned = True
                 continue
             try:
-                value = interview.again.get(name)
-                if typed:
-                    value = interview.read(name, as_value(length(number, typed), fact, listed))
+                value = interview.read(name, as_value(length(number, typed), fact, listed)) if typed else kept
             except InputError as error:
                 # "6" alone could be months or weeks: the unit is asked for, and the number need not be typed again.
                 number = typed if error.code == "which_unit" else ""
@@ -270,7 +290,9 @@ class Talk:
                 both = interview.ask_again(name, value, error)
                 if both:
                     names = ", ".join(capital(fact_word(fact, self.say)) for fact in interview.again)
-                    self.tell(self.say(N_("Asked again: {names}. An empty line keeps it."), names=names))
+                    self.tell(
+                        self.say(N_('Asked again: {names}. Empty keeps it, "unknown" takes it back.'), names=names)
+                    )
                     return ""
             else:
                 open_still = interview.undecided(name) if typed else None
@@ -288,7 +310,8 @@ class Talk:
             "day": ["heute", "gestern"] if german else ["today", "yesterday"],
         }
         words = [word for word, _label in listed.values()] or by_kind.get(fact.kind.partition("-")[0], [])
-        return [*words, *listed, *(["zurück", "fertig", "ende"] if german else ["back", "done", "quit"])]
+        ways = ["unbekannt", "zurück", "fertig", "ende"] if german else ["unknown", "back", "done", "quit"]
+        return [*words, *listed, *ways]
 
     def _explain(self, fact: Fact, listed: Listed) -> None:
         """What is asked, what is accepted, and each value with its code and its other words."""

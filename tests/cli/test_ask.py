@@ -1,6 +1,5 @@
 """The guided interview: asks what can still change an answer and nothing else, takes what people type, ends cleanly."""
 
-import io
 import os
 import subprocess
 import sys
@@ -22,18 +21,6 @@ from hardship_cli.schedule.tables import read_toml
 from hardship_cli.timeline import timeline
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def ask(hardship, monkeypatch):
-    """Run ``hardship ask`` with lines typed, the first for the file's sign; returns exit code, stdout, stderr."""
-
-    def call(*lines, args=(), lang="en", sign=""):
-        typed = (sign, *lines) if lines else ()
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
-        return hardship("ask", *args, "--lang", lang, "--today", "2026-11-22")
-
-    return call
 
 
 def asked(err):
@@ -215,7 +202,7 @@ def test_a_contradiction_is_refused_and_nothing_of_it_is_kept(ask):
     code, out, err = ask("31.3.2026", "permit", "20.3.2026", "1.3.2026", "", "1.4.2026", "done", args=["fiction"])
     assert code == 0
     assert "2026-03-01 is before applied 2026-03-20, which cannot be." in err
-    assert "Asked again: Application received, Date of decision. An empty line keeps it." in err
+    assert 'Asked again: Application received, Date of decision. Empty keeps it, "unknown" takes it back.' in err
     assert err.count("[Friday, 20 March 2026] >") == 1
     assert "Wednesday, 1 April 2026" in out
 

@@ -23,18 +23,6 @@ from hardship_cli.schedule.tables import read_toml
 TODAY = date(2026, 11, 22)
 
 
-@pytest.fixture
-def ask(hardship, monkeypatch):
-    """Run ``hardship ask`` with lines typed, the first for the file's sign; returns exit code, stdout, stderr."""
-
-    def call(*lines, args=(), lang="en", sign=""):
-        typed = (sign, *lines) if lines else ()
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
-        return hardship("ask", *args, "--lang", lang, "--today", "2026-11-22")
-
-    return call
-
-
 @pytest.mark.parametrize("typed", ["nein", "no", "N", "", "back", "fertig"])
 def test_a_no_at_the_end_saves_nothing(ask, tmp_path, monkeypatch, typed):
     # "nein" had become the name of a file.
