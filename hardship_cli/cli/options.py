@@ -33,28 +33,35 @@ def question_command(question: QuestionCommand) -> Any:
     """The Typer command of a question. It takes every fact; its help names those that it reads."""
 
     def run(ctx: typer.Context, /, **values: Any) -> int:
-        _take_acts(ctx, values)
-        check_acts(ctx.args)
-        refuse_leftovers(ctx)
-        as_option = values.pop(_AS_OPTION)
-        if as_option and values["act"]:
-            raise InputError("option_twice", None, value=f"{values['act']} --act {as_option}")
-        return question.run({**values, "act": values["act"] or as_option})
+        take_acts(ctx, values)
+        return question.run(values)
 
-    facts = (*question.facts, *(fact for fact in FACTS if fact not in question.facts))
-    options = [fact_parameter(FACTS[fact], shown=fact in question.facts) for fact in facts if fact != "act"]
-    act = fact_parameter(FACTS["act"], shown=False).replace(name=_AS_OPTION)
     files = [*calendar_parameters(), *page_parameters(), save_parameter()]
-    service = fact_parameter(SERVICE, shown="act" in question.facts)
-    parameters = [act_argument(shown="act" in question.facts), service, *options, act, *files, *output_parameters()]
+    parameters = [*facts_parameters(question.facts), *files, *output_parameters()]
     return build_command(question.name, question.help, run, parameters)
 
 
-def _take_acts(ctx: Any, values: dict[str, Any]) -> None:
-    """Further acts behind the first one; whether the question takes several is for it to say."""
-    if values["act"] and are_acts(ctx.args):
+def facts_parameters(shown: Collection[str] = ()) -> list[inspect.Parameter]:
+    """Every fact of a case, those that the help shows first: the act by position or as ``--act``, all others as options."""
+    facts = (*shown, *(fact for fact in FACTS if fact not in shown))
+    options = [fact_parameter(FACTS[fact], shown=fact in shown) for fact in facts if fact != "act"]
+    act, is_shown = FACTS["act"], "act" in shown
+    by_place = argument(act.name, "ACT", act.help, completed=_completed(act), shown=is_shown)
+    as_option = fact_parameter(act, shown=False).replace(name=_AS_OPTION)
+    return [by_place, fact_parameter(SERVICE, shown=is_shown), *options, as_option]
+
+
+def take_acts(ctx: Any, values: dict[str, Any]) -> None:
+    """The acts of :func:`facts_parameters`: further ones behind the first, or those of ``--act``; no other word may be left."""
+    if values["act"] and are_acts(ctx.args):  # whether several are taken is for the question to say
         values["act"] = [values["act"], *ctx.args]
         ctx.args = []
+    check_acts(ctx.args)
+    refuse_leftovers(ctx)
+    as_option = values.pop(_AS_OPTION)
+    if as_option and values["act"]:
+        raise InputError("option_twice", None, value=f"{values['act']} --act {as_option}")
+    values["act"] = values["act"] or as_option
 
 
 def build_command(name: str, text: str, run: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> Any:
@@ -92,12 +99,6 @@ def add_command(
         return run(values, Settings.read(values))
 
     group.add_command(build_command(name, text, command, parameters))
-
-
-def act_argument(*, shown: bool = True) -> inspect.Parameter:
-    """The act by position; ``--act`` is the same."""
-    act = FACTS["act"]
-    return argument(act.name, "ACT", act.help, completed=_completed(act), shown=shown)
 
 
 def fact_parameter(fact: Fact, *, shown: bool = True) -> inspect.Parameter:

@@ -27,7 +27,7 @@ from hardship_cli.cli.options import (
 )
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target
 from hardship_cli.i18n import N_
 from hardship_cli.law.fiction_facts import applied_needed
@@ -80,7 +80,7 @@ def _parameters() -> list[Any]:
     return [
         files_parameter(N_("a case file, or the act; - reads stdin"), "FILE|ACT"),
         set_parameter(),
-        *(fact_parameter(fact, shown=False) for fact in FACTS.values()),
+        *(fact_parameter(fact, shown=False) for fact in (*FACTS.values(), SERVICE)),
         plain_option("docx", "FILE", N_("write a Word document; - is stdout")),
         force_parameter(),
         *output_parameters(*_FORMS),

@@ -9,13 +9,13 @@ from hardship_cli.answer import Answer
 from hardship_cli.case import fact_named
 from hardship_cli.cli.given import check_acts, given_facts, raw_facts
 from hardship_cli.cli.options import (
-    act_argument,
     argument,
     beginning,
     build_command,
-    fact_parameter,
+    facts_parameters,
     output_parameters,
     plain_option,
+    take_acts,
 )
 from hardship_cli.cli.settings import Settings
 from hardship_cli.deciding import DECIDING
@@ -46,19 +46,17 @@ def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
     last = N_("last day of the span; beside --from also --until, where the question does not read that fact")
     parameters = [
         argument("question", "QUESTION", N_("a question"), completed=beginning(DECIDING)),
-        act_argument(),
         plain_option("over", "FACT", over, completed=days),
         plain_option("first", "DAY", N_("first day of the span"), flags=("--from",)),
         plain_option("last", "DAY", last, flags=("--to",)),
-        *(fact_parameter(fact, shown=False) for fact in FACTS.values() if fact.name != "act"),
+        *facts_parameters(("act",)),
         *output_parameters("json", "plain", "explain", "strict", "lang", "color", "data", "today"),
     ]
     return build_command("turns", _HELP, _run, parameters)
 
 
 def _run(ctx: typer.Context, /, **values: Any) -> int:
-    if ctx.args:
-        raise InputError("extra_argument", None, value=" ".join(ctx.args))
+    take_acts(ctx, values)
     if not values.get("question"):
         raise InputError("missing_argument", None, argument="QUESTION")
     settings = Settings.read(values)

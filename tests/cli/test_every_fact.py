@@ -9,12 +9,13 @@ from hardship_cli.case import Case
 from hardship_cli.cli.options import question_command
 from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.cli.quick import read_words
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.forest import grow, planted
 from hardship_cli.law.paths import deciding
 from hardship_cli.law.samples import TODAY, corners, samples
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.schedule.load import default_law
+from hardship_cli.words import called
 
 
 def declared(name):
@@ -28,7 +29,15 @@ def example(name):
 
 
 ASKED = {name: example(name) for name in QUESTIONS}
-VALUES = {"day": "2025-03-03", "day-or-none": "none", "period": "6m", "land": "NW", "text": "x", "place": "land"}
+VALUES = {
+    "day": "2025-03-03",
+    "day-or-none": "none",
+    "period": "6m",
+    "land": "NW",
+    "text": "x",
+    "place": "land",
+    "service": "99010022001012",
+}
 
 
 def words(fact):
@@ -79,6 +88,26 @@ def test_the_quick_path_reads_as_typer_does(name):
     assert read_words(typed) == {key: value for key, value in given.items() if value not in (None, False, [])}
 
 
+ANSWERING = (
+    *ASKED,
+    "case",
+    "audit",
+    *(f"turns {name}" for name in ASKED),
+    *(f"text {kind}" for kind in ("fee", "memo")),
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("command", ANSWERING)
+def test_every_answering_command_takes_every_fact_as_an_option(hardship, command, lang):
+    # "turns" knew no --act, nor its German word, and neither it nor "text" a service.
+    for fact in (*FACTS.values(), SERVICE):
+        option, *value = words(fact)
+        option = f"--{called('facts', fact.name, 'de').replace(' ', '-').lower()}" if lang == "de" else option
+        _code, _out, err = hardship(*command.split(), option, *value, "--today", "2026-04-01")
+        assert not any(text in err for text in ("No option", "is no option", "one word too many")), (fact.name, err)
+
+
 @pytest.mark.parametrize("command", ASKED)
 def test_what_a_question_does_not_read_is_named_and_changes_nothing(hardship, command):
     code, alone, err = hardship(command, *ASKED[command], "--json", "--today", "2026-04-01")
@@ -126,13 +155,14 @@ def test_a_changed_command_word_asks_the_next_question(hardship):
     assert hardship("case", *facts, "--plain") == (0, "2026-05-26\n", "")
 
 
-@pytest.mark.parametrize("command", ["fee", "permit", "case"])
+@pytest.mark.parametrize("command", ["fee", "permit", "case", "turns fee", "text memo", "audit"])
 def test_the_act_stands_by_position_or_as_an_option_but_not_twice(hardship, command):
     rest = ("--land", "NW", "--start", "2026-03-02", "--months", "6", "--today", "2026-04-01")
-    by_position = hardship(command, "extend", *rest, "--json")
-    assert by_position == hardship(command, "--act", "verlängern", *rest, "--json")
+    rest = (*rest, "--recorded-fee-eur", "93") if command == "audit" else rest
+    by_position = hardship(*command.split(), "extend", *rest, "--json")
+    assert by_position == hardship(*command.split(), "--act", "verlängern", *rest, "--json")
     assert by_position[0] == 0
-    code, out, err = hardship(command, "extend", "--act", "issue", *rest)
+    code, out, err = hardship(*command.split(), "extend", "--act", "issue", *rest)
     assert (code, out) == (2, "")
     assert "given twice" in err
 
