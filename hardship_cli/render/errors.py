@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from hardship_cli.acts import ACTS
@@ -15,7 +16,7 @@ from hardship_cli.render.language import Language
 from hardship_cli.render.texts import text_of
 from hardship_cli.render.texts.cases import RECEIPT_REASONS
 from hardship_cli.render.to_type import flag, to_type
-from hardship_cli.render.words import key_word, title_word
+from hardship_cli.render.words import key_word, title_word, value_word
 from hardship_cli.words import called, value_of, words_of
 
 _DETAIL = 60
@@ -97,17 +98,9 @@ def error_tree(error: HardshipError, say: Language) -> dict[str, str | None]:
 
 def error_lines(error: HardshipError, say: Language) -> list[str]:
     """The text of the error's code with its parameters, one to three lines."""
-    # A length that was given is not missing; its calendar is.
-    is_unclear = error.code == "months_needed" and error.params.get("length")
-    # Of a word that may mean something else altogether there is one candidate.
-    has_one_meaning = len(error.params.get("candidates") or error.params.get("facts") or ()) == 1
-    is_doubtful = error.code in ("word_ambiguous", "fact_ambiguous") and has_one_meaning
     advice = advice_on(error)
-    may_be = error.code in ("word_ambiguous", "fact_ambiguous") and not has_one_meaning
-    code = ("doubtful_of" if may_be else "doubtful") if advice else of_day(error)
-    template = text_of(
-        "ERRORS", code or ("months_unclear" if is_unclear else "one_meaning" if is_doubtful else error.code)
-    )
+    code = _text_code(error, has_advice=advice is not None)
+    template = text_of("ERRORS", code)
     in_file = isinstance(error, DataError)
     params = {name: param(name, value, say, error.field, in_file=in_file) for name, value in error.params.items()}
     if error.code == "act_needed":
@@ -127,6 +120,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["from_then"] = "\n" + say(N_("It is from {first} on."), first=param("first", first, say)) if first else ""
     settled_by = error.params.get("settled_by")
     params["settled_by"] = "\n" + say(_SETTLED_BY[settled_by]) if settled_by else ""
+    if code == "delivery_same":
+        params |= _by_each_way(error.params["would_give"], say)
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     # To a fee alone it makes no difference on which day a person comes of age.
     by_minor = error.params.get("by_minor")
@@ -142,6 +137,29 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     # What is accepted is the program's own list, however long in German words; what was typed is cut by itself.
     longest = _LONGEST_LIST if error.code in _OF_COLUMNS or "accepted" in params else LONGEST_LINE
     return [cut(line, longest) for line in (of + say(template).format_map(_Missing(params))).split("\n")]
+
+
+def _text_code(error: HardshipError, *, has_advice: bool) -> str:
+    """The code of the text: that of the error, or one that says more of what was typed or is missing."""
+    # Of a word that may mean something else altogether there is one candidate.
+    has_one_meaning = len(error.params.get("candidates") or error.params.get("facts") or ()) == 1
+    is_of_word = error.code in ("word_ambiguous", "fact_ambiguous")
+    if has_advice:
+        return "doubtful_of" if is_of_word and not has_one_meaning else "doubtful"
+    # A length that was given is not missing; its calendar is.
+    if error.code == "months_needed" and error.params.get("length"):
+        return "months_unclear"
+    if error.code == "delivery_needed":
+        days = [day for _way, day in error.params.get("would_give") or ()]
+        return "delivery_and_day" if not days else "delivery_same" if 1 == len({*days}) < len(days) else error.code
+    return of_day(error) or ("one_meaning" if is_of_word and has_one_meaning else error.code)
+
+
+def _by_each_way(would_give: Sequence[tuple[str, date]], say: Language) -> dict[str, str]:
+    """The ways of delivery that all give one day, and that day."""
+    *first, last = (value_word("delivery", way.rstrip(":"), say) for way, _day in would_give)
+    ways = say(N_("{first} and {last}"), first=", ".join(first), last=last)
+    return {"ways": ways, "day": param("day", would_give[0][1], say)}
 
 
 def _why(error: HardshipError, params: dict[str, str], say: Language) -> str:

@@ -172,7 +172,13 @@ def test_holidays_in_three_forms(hardship):
 @pytest.mark.parametrize(
     ("args", "code", "parts"),
     [
-        (["appeal", "--land", "NW"], 4, ["--delivery", "--notified"]),
+        (["appeal", "--land", "NW"], 4, ["--delivery", "--posted", "--received", "--notified"]),
+        # "depends on the delivery", and then the same day for each way.
+        (
+            ["appeal", "--land", "NW", "--received", "2026-11-27"],
+            4,
+            ["(Zustellungsurkunde) the day of notification is 2026-11-27; any"],
+        ),
         (["appeal", "--land", "HE", "--posted", "2026-03-02"], 4, ["letter: 2026-03-05; registered: 2026-03-06"]),
         (["appeal", "--delivery", "letter", "--posted", "2026-03-02"], 4, ["BW, BY, HE, MV: 2026-03-05", "--land NW"]),
         (["appeal", "--notified", "2026-03-02"], 4, ["BY, BE, HE, NI, NW, TH: action"]),

@@ -204,6 +204,14 @@ ERRORS: dict[str, str] = {
     "delivery_needed": N_(
         "The day of notification depends on the delivery{each_gives}.\nGive --delivery, or --notified with the day itself."
     ),
+    "delivery_same": N_(
+        "By {ways} the day of notification is {day}; any other way may have another day.\nGive"
+        " --delivery, or --notified with the day itself."
+    ),
+    "delivery_and_day": N_(
+        "The day of notification depends on the delivery, and on the day of posting or of receipt.\nGive --delivery with its day,"
+        " --posted (letter, registered, e-mail, mailbox, public) or --received (all others), or --notified with the day itself."
+    ),
     "posted_needed": N_(
         "The fiction of notification runs from the posting, and its day is missing (delivery {delivery}).\nGive --posted"
         " (not the date of the letter), or --notified."
