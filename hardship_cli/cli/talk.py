@@ -254,8 +254,8 @@ class Talk:
         is_warned = False
         number = ""  # a length whose unit was asked for: the unit's word is an answer then
         while True:
-            kept = interview.again.get(name)
-            usual = by_default if kept is None else shown(kept, self.say)
+            before = interview.again.get(name)
+            usual = by_default if before is None else shown(before, self.say)
             typed = self.read(f"[{usual}]" if usual else "", self._completed(fact, listed))
             if typed is None or typed == "done":
                 return "done"
@@ -267,15 +267,15 @@ class Talk:
             # An empty line means that the fact is not known. Where no answer is possible without it that is said first, and a
             # second empty line leaves it open all the same.
             if says_unknown(typed):
-                typed, kept, interview.again[name] = "", None, None
-            if not typed and kept is None:
+                typed, before, interview.again[name] = "", None, None
+            if not typed and before is None:
                 if is_warned or not self._warns(interview, fact):
                     interview.skip(name)
                     return ""
                 is_warned = True
                 continue
             try:
-                value = interview.read(name, as_value(length(number, typed), fact, listed)) if typed else kept
+                value = interview.read(name, as_value(length(number, typed), fact, listed)) if typed else before
             except InputError as error:
                 # "6" alone could be months or weeks: the unit is asked for, and the number need not be typed again.
                 number = typed if error.code == "which_unit" else ""
