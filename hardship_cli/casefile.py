@@ -1,5 +1,6 @@
 """A case file: the facts of one case under the names of the vocabulary, flat, as TOML or JSON."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,13 +12,14 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import Case, fact_named, in_codes, is_persons, read_fact, with_service
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, SERVICE
-from hardship_cli.files import TWO_ENCODINGS, decoded
+from hardship_cli.files import TABLES, TWO_ENCODINGS, decoded
 from hardship_cli.reading import suggest
 from hardship_cli.recorded import split
 
 STDIN = "-"
 _Remarks = tuple[tuple[str, dict[str, Any]], ...]
 _LARGEST = 1_000_000
+_WRITTEN = (".ics", ".html", ".htm", ".pdf", ".docx", ".doc", ".odt", ".png", ".jpg", ".zip", ".xml")
 _FOR_EDITORS = "$schema"  # what JSON files name their schema by; TOML does in a comment
 
 
@@ -43,11 +45,13 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     (``case_line``). A saved JSON answer stands for the facts it was asked with.
     Raises :class:`InputError`: ``case_unreadable``, ``case_is_directory``, ``case_too_large``, ``case_not_utf8``,
     ``case_two_encodings``, ``case_not_toml``, ``case_not_json``, ``case_no_table``, ``case_not_flat``,
-    ``case_empty``, and what :func:`~hardship_cli.as_typed.lines.read` and :func:`hardship_cli.bill.read` raise;
+    ``case_empty``, ``case_is_register``, ``case_is_output``, and what :func:`~hardship_cli.as_typed.lines.read` and
+    :func:`hardship_cli.bill.read` raise;
     ``params["line"]`` is the line where that is known, ``params["key"]`` the key.
     """
-    text, remarks_read = read_text(path)
-    parsed, mended = _parsed(text, path)
+    with _of_another_kind(path):
+        text, remarks_read = read_text(path)
+        parsed, mended = _parsed(text, path)
     unread, recorded = split(parsed)
     with _on_its_line(text, {}):
         coded = in_codes(unread)
@@ -60,6 +64,26 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     with _on_its_line(text, keys):
         case = bill.read(raw, today)
     return CaseFile(path, raw, case, text, (*remarks_read, *mended, *bill.remarks(raw)), recorded)
+
+
+@contextmanager
+def _of_another_kind(path: str) -> Iterator[None]:
+    """What cannot be read as a case is told by what its name says that it is: a register, or a page that was written."""
+    try:
+        yield
+    except InputError as error:
+        suffix = os.path.splitext(path)[1].casefold()
+        # A text with a slip in one line may be either.
+        code = (
+            "case_is_register"
+            if suffix in TABLES and suffix != ".txt"
+            else "case_is_output"
+            if suffix in _WRITTEN
+            else ""
+        )
+        if not code or error.code in ("case_unreadable", "case_is_directory"):
+            raise
+        raise InputError(code, None, path=path, value=suffix) from None
 
 
 @contextmanager
@@ -241,8 +265,6 @@ def _json(text: str, path: str) -> Any:
 
 def _near(path: str) -> str:
     """A file beside it whose name is nearly the same."""
-    import os
-
     folder, name = os.path.split(path)
     try:
         near = suggest(name, os.listdir(folder or ".")[:10_000])

@@ -14,6 +14,9 @@ from contextlib import contextmanager, suppress
 from hardship_cli.errors import HardshipError, InputError
 
 STDIN_OR_STDOUT = "-"
+# How the name of a case file ends, and that of a register or of its results.
+CASE_FILES = (".toml", ".json")
+TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 # What a text has that was decoded as UTF-8 with surrogateescape: letters beyond ASCII, and bytes that are no UTF-8. A sharp s
 # and the sign behind it that ends a word in Windows-1252 (a quote, a dash, a space) are by chance a letter of a West African
 # script; that alone does not show that a file is UTF-8.

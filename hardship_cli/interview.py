@@ -117,7 +117,8 @@ class Interview:
     def ask_again(self, fact: str, value: Any, error: InputError) -> tuple[str, ...]:
         """The two facts that contradict each other, which are open again; nothing where ``error`` is about ``fact`` alone."""
         named = (error.field, error.params.get("other"), *error.params, _AGAINST.get(error.code))
-        other = next((name for name in named if name != fact and name in self.facts and name in _ORDER), None)
+        asked = [name for name in named if name in _ORDER and name not in self._closed]
+        other = next((name for name in asked if name != fact and name in self.facts), None)
         if other is None:
             return ()
         consistent = {fact: value, other: self.facts.pop(other)}

@@ -11,6 +11,7 @@ from hardship_cli.cli.bare import bare_command
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.spoken_command import language_of
 from hardship_cli.errors import InputError
+from hardship_cli.files import CASE_FILES, TABLES
 from hardship_cli.i18n import N_
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import suggest
@@ -103,6 +104,10 @@ def refuse_unknown(name: str, known: Iterable[str], group: str | None = None) ->
     act = None if group else value_of("act", name).code
     if act and not near:  # an act was typed alone: what it costs is the first question
         near = f"hardship fee {act}"
+    if not group and name.casefold().endswith(CASE_FILES):
+        near = f"hardship case {name}"
+    elif not group and name.casefold().endswith(TABLES):
+        near = f"hardship batch {name}"
     raise InputError("no_such_command", None, value=name, suggestion=near, accepted=", ".join(known), place=place)
 
 

@@ -8,13 +8,14 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import PERSONS
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.batch import execute
-from hardship_cli.cli.given import CASE_FILES, given_facts, option_of, read_facts, taken_as_act
+from hardship_cli.cli.given import given_facts, option_of, read_facts, taken_as_act
 from hardship_cli.cli.question import outputs_of
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register, register_command
 from hardship_cli.cli.settings import Settings
 from hardship_cli.decision import Decision, audit
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE
+from hardship_cli.files import CASE_FILES
 from hardship_cli.i18n import N_
 from hardship_cli.recorded import FACTS_RECORDED, read_recorded
 
@@ -66,7 +67,7 @@ def _run(values: Mapping[str, Any]) -> int:
     # What the notice says may stand beside the facts of a file; a register holds it in its columns.
     own = next((option_of(name) for name in (*facts, *(() if is_case else recorded)) if name not in _SHARED), None)
     if own:
-        raise InputError("case_and_facts_audit", None, value=source, option=own)
+        raise InputError("case_and_facts_audit" if is_case else "register_and_facts", None, value=source, option=own)
     if source and is_case:
         decision, given = _of_file(source, values, recorded, settings)
         return _show(decision, given, values, settings)

@@ -10,7 +10,7 @@ from hardship_cli import bill
 from hardship_cli.case import remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.completion import changes as completed_changes
-from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
+from hardship_cli.cli.given import given_facts, option_of, raw_facts, refuse_register, taken_as_act
 from hardship_cli.cli.options import (
     build_command,
     calendar_parameters,
@@ -89,6 +89,7 @@ def _files(ctx: typer.Context, values: dict[str, Any]) -> list[str]:
     is_act = bool(words) and taken_as_act(words, values)
     facts = given_facts(values)
     if facts and words and not is_act:
+        refuse_register(words[0])
         raise InputError("case_and_facts", None, value=words[0], option=option_of(next(iter(facts))))
     return [] if facts else files_of(ctx, values)
 

@@ -21,7 +21,7 @@ from hardship_cli.cli.options import (
 from hardship_cli.cli.outputs import ICS, replaced_file, say_without_id
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
-from hardship_cli.files import check_outputs, check_target
+from hardship_cli.files import CASE_FILES, TABLES, check_outputs, check_target
 from hardship_cli.i18n import N_
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
 from hardship_cli.questions import FALLING_DUE, FICTION
@@ -60,8 +60,6 @@ _HELP = N_(
 _WITHIN = "14d"
 # Of what falls due in a table of results: the question behind it, and the rule of its provision.
 _BEHIND = {due.what: (question.name, due.rule) for question, due in FALLING_DUE.values()}
-_CASES = (".toml", ".json")
-_TABLES = (".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".parquet", ".pq", ".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 
 
 class Urgent(NamedTuple):
@@ -155,10 +153,12 @@ def _within(path: str) -> list[str]:
         return [path]
     names = sorted(os.listdir(path))
     found = [
-        os.path.join(path, name) for name in names if os.path.splitext(name)[1].casefold() in _CASES and name[0] != "."
+        os.path.join(path, name)
+        for name in names
+        if os.path.splitext(name)[1].casefold() in CASE_FILES and name[0] != "."
     ]
     if not found:
-        raise InputError("no_case_files", None, path=path, accepted=", ".join(_CASES))
+        raise InputError("no_case_files", None, path=path, accepted=", ".join(CASE_FILES))
     return found
 
 
@@ -186,7 +186,7 @@ def _window(values: dict[str, Any], today: date) -> tuple[date, date]:
 def _read(path: str, settings: Settings, window: tuple[date, date], found: Found) -> None:
     """Add what a file holds to what was ``found``."""
     first, last = window
-    if os.path.splitext(path)[1].casefold() in _TABLES:
+    if os.path.splitext(path)[1].casefold() in TABLES:
         found.due.extend(_of_results(path, settings, first, last, found.unread))
         return
     case_file = read_case_file(path, settings.today, settings.land)

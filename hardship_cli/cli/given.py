@@ -9,6 +9,7 @@ from hardship_cli.case import Case, remarks, with_service
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE
+from hardship_cli.files import CASE_FILES, TABLES
 from hardship_cli.i18n import N_
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ OUTPUT: tuple[tuple[str, str, str], ...] = (
     ("today", "DAY", N_("the day that today and +14d mean")),
     ("known_on", "DAY", N_("with what was known of the law on this day, by the days of its sources")),
 )
-
-# How the name of a case file ends.
-CASE_FILES = (".toml", ".json")
 
 
 def option_of(name: str) -> str:
@@ -51,12 +49,19 @@ def check_acts(words: Iterable[str]) -> None:
             continue
         if word.casefold().endswith(CASE_FILES):
             raise InputError("case_file_here", None, value=word)
+        refuse_register(word)
         from hardship_cli.words import as_option, value_of
 
         found = value_of("act", word)
         option = "" if found.code or found.ask else as_option(word, FACTS)
         if option:
             raise InputError("not_a_choice", "act", value=word, accepted=", ".join(ACTS), suggestion=option)
+
+
+def refuse_register(word: str) -> None:
+    """Report a register where the facts of one case are taken."""
+    if word.casefold().endswith(TABLES):
+        raise InputError("register_here", None, value=word)
 
 
 def taken_as_act(words: Sequence[str], values: dict[str, Any]) -> bool:

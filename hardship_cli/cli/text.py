@@ -14,7 +14,7 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import PERSONS, Case, remarks
 from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
 from hardship_cli.cli.app import spoken_group
-from hardship_cli.cli.given import given_facts, option_of, raw_facts, taken_as_act
+from hardship_cli.cli.given import given_facts, option_of, raw_facts, refuse_register, taken_as_act
 from hardship_cli.cli.options import (
     build_command,
     fact_parameter,
@@ -94,6 +94,7 @@ def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
         words = []
     given = given_facts(values)
     if given and words:
+        refuse_register(words[0])
         raise InputError("case_and_facts", None, value=words[0], option=option_of(next(iter(given))))
     changes = read_changes(values.get("set") or [], settings.today)
     settings.hold(remarks(changes))

@@ -67,6 +67,8 @@ def _saved(path: str, settings: Settings) -> list[Any]:
     try:
         text, remarks = read_text(path, _LARGEST)
     except InputError as error:
+        if error.code in ("case_not_utf8", "case_two_encodings"):
+            raise _no_answer(path, "not_json") from None
         raise InputError(_OF_ANSWERS.get(error.code, error.code), None, **error.params) from None
     settings.tell(remarks)
     try:

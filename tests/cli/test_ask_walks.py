@@ -104,7 +104,8 @@ def walk(seed):
         return error.exit_code, talk
 
 
-@pytest.mark.parametrize("seed", range(WALKS))
+# In the last, a further person was born after the day of the decision, which is that of all.
+@pytest.mark.parametrize("seed", [*range(WALKS), 1942])
 def test_a_talk_at_random_ends_and_loses_nothing(seed, capsys):
     code, talk = walk(seed)
     assert code in (0, 4), talk.typed

@@ -12,6 +12,7 @@ import polars as pl
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import DAY, FLAG
 from hardship_cli.errors import InputError
+from hardship_cli.files import CASE_FILES
 
 _BUFFER, _PART = 1 << 16, 1 << 18  # bytes
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "xlsx")
@@ -53,13 +54,16 @@ class ReadAgainError(Exception):
 def format_of(path: str, chosen: str | None, option: str) -> str:
     """The format by ``--from``/``--to``, else by suffix.
 
-    Raises :class:`InputError` ``batch_format``, ``batch_format_pipe``, ``batch_old_workbook``.
+    Raises :class:`InputError` ``batch_format``, ``batch_format_pipe``, ``batch_old_workbook``, and for a case file
+    ``batch_is_case`` or ``batch_is_json``.
     """
     suffix = (chosen or os.path.splitext(path)[1].lstrip(".")).casefold()
     found = _SUFFIXES.get(suffix, suffix)
     accepted = (*FORMATS, *_READ_ONLY) if option == "from" else FORMATS
     if found in _OLD and option == "from":
         raise InputError("batch_old_workbook", None, value=path)
+    if path.casefold().endswith(CASE_FILES) and not chosen and option == "from":
+        raise InputError("batch_is_json" if suffix == "json" else "batch_is_case", None, value=path)
     if found not in accepted:
         code = "batch_format_pipe" if path == "-" and not chosen else "batch_format"
         # What is wrong is what was typed: the option, else the name of the file.

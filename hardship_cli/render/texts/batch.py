@@ -33,6 +33,10 @@ ERRORS: dict[str, str] = {
     "batch_nothing_to_ask": N_(
         "No column holds a fact that a question needs.{did_you_mean}{or_map}\nNeeded: {needed}.\nhardship init batch writes a template."
     ),
+    "batch_is_case": N_("{value} is a case file, no register.\nFor it: hardship case {value}"),
+    "batch_is_json": N_(
+        "{value} would be a case file or a saved answer, no register.\nFor it: hardship case {value}. A register in JSON has one object a line and ends in .jsonl."
+    ),
     "batch_format": N_("'{value}' has no format that is known.\nAccepted: {accepted}, by suffix or with {option}."),
     "batch_format_pipe": N_(
         "Nothing says in which format the register comes through '{value}'.\nAdd {option}: {accepted}."

@@ -129,6 +129,10 @@ ERRORS: dict[str, str] = {
     "case_unreadable": N_(
         "{path} cannot be read: {because}.{did_you_mean}\nGive a case file (TOML or JSON), or - for stdin."
     ),
+    "case_is_register": N_("{path} is a register, no case file.\nFor it: hardship batch {path} -o answers.csv"),
+    "case_is_output": N_(
+        "{path} is no case file: none ends in {value}.\nGive the case file itself (.toml or .json); hardship init case writes a template."
+    ),
     "nothing_recorded": N_(
         "Nothing recorded is given that could be held against the law.\nGive one or more of: {accepted}."
     ),

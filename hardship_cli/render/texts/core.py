@@ -49,6 +49,12 @@ ERRORS: dict[str, str] = {
     "case_and_facts_audit": N_(
         "'{value}' would be a case file, and facts stand as options, too ({option}).\nGive one or the other; what the decision says may stand beside a file."
     ),
+    "register_and_facts": N_(
+        "'{value}' is a register, whose rows hold the facts, and a fact stands as an option, too ({option}).\nLeave it out; --land and --on may stand beside a register."
+    ),
+    "register_here": N_(
+        "'{value}' would be a register, and this command takes the facts of one case.\nhardship batch {value} -o answers.csv answers each row."
+    ),
     "land_ambiguous": N_("'{value}' can mean several Länder: {lands}.\nGive the code of the one that is meant."),
     "unknown_land": N_(
         "'{value}' is no Land.{did_you_mean}\nAccepted: a code (NW, DE-NW), a name (Hessen), an AGS or ARS (05315000)."
