@@ -105,6 +105,7 @@ class AuditRun(Run):
                 accepted=", ".join(RECORDED),
                 suggestion=near,
                 maps=header.maps(RECORDED),
+                columns=header.listed(),
             )
         return [RECORDED[name][0] for name in header.recorded]
 

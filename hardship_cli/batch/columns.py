@@ -53,6 +53,11 @@ class Header(NamedTuple):
         pairs = (pair for _code, params in self.remarks for pair in params.get("maps", ()))
         return tuple((name, fact) for name, fact in pairs if fact in facts)
 
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """The columns that are there, each with its fact, as a refusal names them."""
+        facts = {name: fact for fact, name in {**self.facts, **self.recorded}.items()}
+        return tuple((name, facts.get(name, "")) for name in self.names if name.strip())[:_LISTED]
+
     def parted(self, *, audits: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The columns that are read, and those that only pass through, in their order; what has no name is left out.
 
@@ -251,6 +256,8 @@ def askable(header: Header, ask: Sequence[str] | None, *, recorded: bool = False
                 needed=", ".join(NEEDED[question]),
                 suggestion=near,
                 maps=header.maps(NEEDED[question]),
+                columns=header.listed(),
+                fact=NEEDED[question][0],
             )
     if ask:
         return [question for question in NEEDED if question in ask]
@@ -259,5 +266,11 @@ def askable(header: Header, ask: Sequence[str] | None, *, recorded: bool = False
     if not found:
         near = ", ".join(f"{name} -> {fact}" for name, fact in header.slips)
         needed = "; ".join(f"{question}: {', '.join(columns)}" for question, columns in NEEDED.items())
-        raise InputError("batch_nothing_to_ask", None, needed=needed, suggestion=near, maps=header.maps(FACTS))
+        raise InputError(
+            *("batch_nothing_to_ask", None),
+            needed=needed,
+            suggestion=near,
+            maps=header.maps(FACTS),
+            columns=header.listed(),
+        )
     return found

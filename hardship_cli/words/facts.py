@@ -7,7 +7,7 @@ FACTS = """
 id | Aktenzeichen | reference | Az., Geschäftszeichen, Gz., AZR-Nummer, AZR-Nr., Aktennummer, Akten-Nr., Vorgangsnummer, lfd. Nr., file number | Nummer, Nr.
 land | Bundesland | federal state | Bundesland Behörde, Bundesland der Behörde, Land der Behörde | Behörde, ABH, zuständige Stelle, state
 title | Rechtsgrundlage | ground | Handlungsgrundlage, Berechtigung des Aufenthalts, legal basis, Erteilungsgrund, Paragraf, AE nach, Rechtsgrundlage AufenthG, Rechtsgrundlage Titel, Paragraph | Titel, Aufenthaltstitel, Grund, Aufenthaltszweck, Titelart, Art des Titels, Art des Aufenthaltstitels
-act | Amtshandlung | chargeable act | Vorgang, Anliegen, Antragsart, Vorgangsart, Art des Vorgangs, Art des Antrags, type of application, application type | Antrag, Leistung, Typ, Art
+act | Amtshandlung | chargeable act | Handlung, Vorgang, Anliegen, Antragsart, Vorgangsart, Art des Vorgangs, Art des Antrags, type of application, application type | Antrag, Leistung, Typ, Art
 outcome | Ergebnis | result | Antragsentscheidung, Verfahrensausgang, Erledigungsart, Antragsergebnis, Ergebnis des Antrags, Art der Erledigung, outcome of the application | Ausgang, Entscheidung, Bearbeitungsstatus, Entscheidungsart, decision, Antragsstatus, Status Antrag, Verfahrensstand, application status
 against | Angegriffen | objected to | Widerspruch gegen, angefochten, gegen | Gegenstand
 reason | Ersatzgrund | reason for reissue | Grund der Neuausstellung | Grund

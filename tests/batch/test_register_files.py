@@ -75,7 +75,7 @@ def test_header_only(batch):
         (b"", "is empty"),
         (b"\n\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
-        (b"a,b\n1,2\n", "No column holds a fact"),
+        (b"a,b\n1,2\n", "No column holds a fact that a question needs. There are: a, b."),
         (b"id,land,Act,act\n1,NW,extend,extend\n", "The columns 'Act' and 'act' are the same fact.\n"),
         (b"Dauer,Dauer,act\n1,2,extend\n", "The column 'Dauer' is there twice.\n"),
         (b"Datum,Datum,act,months\n1,2,extend,6\n", "The column 'Datum' is there twice.\n"),

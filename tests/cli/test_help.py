@@ -11,6 +11,7 @@ from hardship_cli.cli.spoken import in_codes
 from hardship_cli.facts import FACTS
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.render.language import Language
+from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.to_type import PARTS_OF_WORDS, command_line
 from hardship_cli.words import called, fact_of, value_of, words_of
 
@@ -106,3 +107,9 @@ def test_help_is_wrapped_at_words(hardship, monkeypatch, path, width):
     out = hardship("help", *path, "--lang", "de")[1]
     assert max(map(len, out.splitlines())) <= width
     assert [word for word in out.split() if word != "\\"] == [word for word in whole if word != "\\"]
+
+
+@pytest.mark.parametrize(("metavar", "place"), [("ACT", "act"), ("PLACE", "place"), ("SERVICE", "service")])
+def test_what_stands_for_a_fact_in_help_is_a_word_that_is_read(metavar, place):
+    # "HANDLUNG", as every German help had it, was no heading of a register.
+    assert fact_of(metavar_words(metavar, GERMAN).lower()).code == place

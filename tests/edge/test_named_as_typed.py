@@ -34,12 +34,16 @@ def test_a_message_that_begins_with_its_option_names_it_once(hardship, language,
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "What was recorded of 'fee' cannot be compared: none of the columns act"), ("de", "Angabe zu „Gebühr“")],
+    [
+        ("en", "cannot be compared, for a column is missing: act.\nAdd one, or map one that is there (id, "),
+        ("de", "Eine ergänzen oder eine vorhandene zuordnen"),
+    ],
 )
 def test_an_audit_that_asks_nothing_by_name_names_no_such_option(hardship, tmp_path, language, said):
     path = tmp_path / "r.csv"
     path.write_text("id,recorded_fee_eur\n1,93.00\n", encoding="utf-8")
     code, _out, err = hardship("audit", path, "-o", tmp_path / "o.csv", "--lang", language)
+    assert ('=act"' if language == "en" else '--zuordnen "ÜBERSCHRIFT=Amtshandlung"') in err
     assert (code, said in err, "--ask" in err, "--fragen" in err) == (2, True, False, False), err
     code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv", "--ask", "fee")
     assert (code, err.startswith("--ask: ")) == (2, True)

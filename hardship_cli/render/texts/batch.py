@@ -28,10 +28,10 @@ ERRORS: dict[str, str] = {
         "The register has the answer columns of an earlier run ({field}).\nGive the register that was answered, or remove those columns."
     ),
     "batch_column_missing": N_(
-        "Nothing to ask '{value}' with: none of the columns {needed}.{did_you_mean}{or_map}\nAdd such a column, or leave '{value}' out of --ask."
+        "Nothing to ask '{value}' with: a column is missing: {needed}.{did_you_mean}{or_map}\nAdd one, or map one that is there ({columns}): --map \"HEADING={fact}\"; or leave '{value}' out of --ask."
     ),
     "batch_nothing_to_ask": N_(
-        "No column holds a fact that a question needs.{did_you_mean}{or_map}\nNeeded: {needed}.\nhardship init batch writes a template."
+        'No column holds a fact that a question needs.{did_you_mean}{or_map} There are: {columns}.\nNeeded: {needed}.\nMap one: --map "HEADING=FACT"; hardship init batch writes a template.'
     ),
     "batch_is_case": N_("{value} is a case file, no register.\nFor it: hardship case {value}"),
     "batch_is_json": N_(
@@ -164,10 +164,10 @@ ERRORS: dict[str, str] = {
         "Row {value} holds too few facts for any question.\nNeeded is one of - {needed} - and a day; hardship fee --help and the others name them."
     ),
     "audit_nothing_recorded": N_(
-        "Nothing is recorded that could be compared.{did_you_mean}{or_map}\nAccepted columns: {accepted}."
+        'Nothing is recorded that could be compared.{did_you_mean}{or_map} There are: {columns}.\nAccepted columns: {accepted}. Add one, or map one: --map "HEADING=recorded_fee_eur".'
     ),
     "audit_column_missing": N_(
-        "What was recorded of '{value}' cannot be compared: none of the columns {needed} is there.{did_you_mean}{or_map}\nAdd such a column."
+        "What was recorded of '{value}' cannot be compared, for a column is missing: {needed}.{did_you_mean}{or_map}\nAdd one, or map one that is there ({columns}): --map \"HEADING={fact}\"."
     ),
     "impact_needs": N_(
         "Which law is the register to be answered by the second time?\nGive a day (--on 2027-03-01), an overlay (--data DIRECTORY), or both."
