@@ -15,14 +15,14 @@ def result():
     return survey.survey()
 
 
-@pytest.mark.parametrize("name", ["pins.jsonl", "found.jsonl"])
+@pytest.mark.parametrize("name", ["pins.jsonl", "found.jsonl", "court.jsonl"])
 def test_golden_cases_hold(name, law):
     wrong = {case["id"]: golden.wrong(case, law) for case in golden.read_cases(name)}
     assert {case: error for case, error in wrong.items() if error} == {}
 
 
 def test_every_case_has_an_id_of_its_own_and_a_source_that_the_data_have(law):
-    cases = [case for case in golden.read_cases() if case["file"] in ("pins.jsonl", "found.jsonl")]
+    cases = [case for case in golden.read_cases() if case["file"] in ("pins.jsonl", "found.jsonl", "court.jsonl")]
     every = [case["id"] for case in golden.read_cases()]
     assert len(set(every)) == len(every)
     assert [case["id"] for case in cases if case["file"] == "pins.jsonl" and case["source"] not in law.sources] == []

@@ -53,11 +53,19 @@ def engine_fiction(facts):
 
 
 def knows(facts):
-    """An application is known, and of a child where it was born."""
+    """An application under the AufenthG is known, and of a child where it was born."""
     asked_of = "born" in facts and "born_in_germany" not in facts
     is_named = facts.get("permit_until", "none") != "none" or "lawful_stay" in facts
     read = known_day(facts) is not False
-    return "applied" in facts and "permit_until" in facts and is_named and not asked_of and read
+    applied = facts.get("applied")
+    return (
+        applied is not None
+        and applied >= date(2005, 1, 1)
+        and "permit_until" in facts
+        and is_named
+        and not asked_of
+        and read
+    )
 
 
 def reads(case, facts):

@@ -43,7 +43,9 @@ def knows(facts):
     act = facts.get("act")
     if min(days) < FULL_TARIFF:
         plain = act in RESIDENCE and set(facts) <= {"act", "months", "start", "until", "on", "title", "land"}
-        return plain and day >= date(2005, 1, 1) and facts.get("title") != "25-4-2"
+        # The other numbers of E1 went by other lengths then.
+        is_of_e1 = facts.get("title", "25-4-2") == "25-4-2" and act != "extend"
+        return plain and day >= date(2005, 1, 1) and not is_of_e1
     if status == "swiss" and "sticker" in facts.get("extras", ()) and day < date(2023, 11, 1):
         return False
     if status == "eu-turkey":
