@@ -98,3 +98,23 @@ def test_an_amount_in_doubt_has_its_status(hardship):
     words = ["change-purpose" if word == "extend" else word for word in CASE]
     answer = json.loads(hardship(*words, "--benefits", "sgb2", "--today", "2026-03-10")[1])["answer"]
     assert answer["money"]["status"] == answer["fee"]["status"] == "disputed"
+
+
+def test_a_text_names_a_due_day_where_the_day_of_notification_is_beyond_doubt(hardship):
+    """A letter is posted on the day of its date at the earliest, and a receipt alone does not say when it was: then no day is named."""
+    asked_for = [
+        "text",
+        "fee",
+        "extend",
+        "--months",
+        "12",
+        "--land",
+        "NW",
+        "--delivery",
+        "letter",
+        "--today",
+        "2026-03-10",
+    ]
+    for given, is_named in (("--posted", True), ("--decided", False), ("--received", False)):
+        code, out, _err = hardship(*asked_for, given, "2026-03-02")
+        assert (code, "also am" in out) == (0, is_named), given

@@ -105,7 +105,7 @@ def _due_day(report: Report, say: Language) -> str:
     if answer is None or due is None:
         return ""
     others = {other.notified for other in answer.answer.alternatives}
-    return day_short(due, say) if others <= {None, answer.answer.notified} else ""
+    return day_short(due, say) if others <= {answer.answer.notified} else ""
 
 
 def _instruction(report: Report, say: Language, law: Law) -> dict[str, Any]:
