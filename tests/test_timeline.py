@@ -152,6 +152,10 @@ def test_the_last_day_to_apply_rests_on_the_rule_about_titles(ask):
     steps = {step.id: step.rule for step in report.answers["fiction"].steps}
     assert [steps[step] for step in entry.rests_on[0].steps] == ["fiction_title_in_time"]
     assert [(other.because, other.day.isoformat()) for other in entry.others] == [("E7", "2026-05-04")]
+    # By the reading that the application came in time the next permit is to be asked for earlier.
+    asked = {"land": "TH", "permit_until": "2026-05-01", "applied": "2026-05-04", "act": "extend", "months": "12"}
+    entry = entry_of(ask(asked), "extension_due")
+    assert (str(entry.day), [str(other.day) for other in entry.others]) == ("2027-05-03", ["2027-05-01"])
     child = {
         "land": "NW",
         "born": "2026-03-02",

@@ -232,7 +232,10 @@ class Entries:
         if not longest:
             basis = self.law.deadlines.rule("fiction_title_in_time").basis
             due = answer.last_day_to_apply
-            self._simple("permit", "extension_due", due, limit, basis=basis, params={"expected": expected})
+            # Who applies by the last day of all readings is in time; that it could be a later one needs nobody to know.
+            earlier = tuple([other for other in others if other.day < due])
+            params = {"expected": expected}
+            self._simple("permit", "extension_due", due, limit, basis=basis, params=params, others=earlier)
         self._simple("permit", "settlement_from", answer.settlement_from, self._step("permit", op="settlement"))
 
     def _is_pending(self) -> bool:
