@@ -76,7 +76,11 @@ def departing(found: Any, codes: list[str]) -> tuple[Any, ...]:
     if "departure_interrupted" in codes or found.restarts_on:
         runs = "anew" if found.restarts_on else "interrupted"
     length = [name for name in ("short", "long") if f"departure_{name}" in codes]
-    return runs, *(length or [None]), len(found.alternatives) > 0 if found.last_day else None
+    return (
+        runs,
+        *(length or [None]),
+        any(one.because == "E10" for one in found.alternatives) if found.last_day else None,
+    )
 
 
 def told(part: Any) -> list[str]:

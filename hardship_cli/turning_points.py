@@ -93,7 +93,7 @@ def turns(
         raise InputError("span_backwards", None, value=first, until=last)
     turning = turning_of(question, facts, over, law, today)
     parts = stretches(turning, first, last)
-    answered = [(part, turning.answers(part.from_)) for part in parts if OPEN not in (part.answer or (OPEN,))]
+    answered = [(one, turning.answers(one.from_)) for one in parts if one.answer is not None and OPEN not in one.answer]
     found = [
         taken(question, answer, answer.asked, law, today, None, given) for _, answers in answered for answer in answers
     ]
