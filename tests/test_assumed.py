@@ -19,6 +19,7 @@ OTHERS = {"held": "permit", "born_in_germany": False}
 DECIDES = {
     "fee": lambda found: found.amount,
     "fiction": lambda found: found.effect,
+    "permit": lambda found: found._replace(alternatives=()),
     "appeal": lambda found: (found.remedy, found.period, found.last_day),
 }
 
