@@ -11,6 +11,7 @@ from hardship_cli.answer import (
     Answer,
     AuditAnswer,
     Difference,
+    Note,
     Step,
     Unchecked,
     gravest,
@@ -22,7 +23,17 @@ from hardship_cli.law.appeal_periods import NAMED_OTHER, YEAR
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
 from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.questions import NOT_GRANTED, QUESTIONS
-from hardship_cli.recorded import EXCLUDED, FACTS_RECORDED, INSTRUCTED, NO_REMEDY, detail_of, excluded, reason_of
+from hardship_cli.recorded import (
+    ASKED_LENGTH,
+    EXCLUDED,
+    FACTS_RECORDED,
+    GRANTED_UNTIL,
+    INSTRUCTED,
+    NO_REMEDY,
+    detail_of,
+    excluded,
+    reason_of,
+)
 from hardship_cli.schedule.load import Law
 
 
@@ -50,7 +61,7 @@ def audit(decision: Decision, law: Law, today: date, given: Collection[str] = ()
             raise excluded(name, decision.recorded[name])
     # The remedy of the notice would lead the answer that the notice is held against: the law alone is asked.
     says = decision.recorded.get("recorded_remedy", decision.case.remedy)
-    check = _Check(decision.case, says, law, today, given)
+    check = _Check(_as_granted(decision), says, law, today, given)
     for name, value in decision.recorded.items():
         what, compare = _COMPARED[name]
         try:
@@ -58,6 +69,10 @@ def audit(decision: Decision, law: Law, today: date, given: Collection[str] = ()
         except Unanswerable as error:
             check.failed[what] = error
             continue
+        except InputError as error:
+            if error.field == ASKED_LENGTH[-1] and decision.case.until is None:
+                error.field = GRANTED_UNTIL
+            raise
         if found is None:
             check.same.append(what)
         else:
@@ -65,6 +80,13 @@ def audit(decision: Decision, law: Law, today: date, given: Collection[str] = ()
     if check.failed and not check.same and not check.differences:
         raise next(iter(check.failed.values()))
     return check.answer(decision)
+
+
+def _as_granted(decision: Decision) -> Case:
+    """The case, with the length that was granted where it names none: the fee goes by that, and the limits of the law hold."""
+    case, end = decision.case, decision.recorded.get(GRANTED_UNTIL)
+    is_asked = any(getattr(case, fact) is not None for fact in ASKED_LENGTH)
+    return case if end is None or is_asked or case.outcome != Case().outcome else case._replace(until=end)
 
 
 class Window(NamedTuple):
@@ -240,6 +262,8 @@ class _Check:
         answers = self.answers.values()
         steps = [_named(question, step) for question, answer in self.answers.items() for step in answer.steps]
         notes = dict.fromkeys(note for answer in answers for note in answer.notes)
+        if self.case.until is not None and decision.case.until is None:
+            notes |= {Note("length_as_granted", "hint", None, (("until", self.case.until),)): None}
         sources = {key: source for answer in answers for key, source in answer.sources.items()}
         assumed = tuple(dict.fromkeys(fact for answer in answers for fact in answer.assumed))
         # That nothing was granted needs no answer.

@@ -20,12 +20,14 @@ from hardship_cli.batch.pipeline import Job, Run
 from hardship_cli.batch.row_by_row import RowByRow, Setting, joined_errors
 from hardship_cli.batch.summary import Outcome
 from hardship_cli.batch.texts import as_text, cents_of, day_texts, mapped
-from hardship_cli.case import read_fact, read_otherwise
+from hardship_cli.case import Case, read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import Fact
 from hardship_cli.questions import APPEAL, NOT_GRANTED, QUESTIONS
 from hardship_cli.recorded import (
+    ASKED_LENGTH,
     EXCLUDED,
+    GRANTED_UNTIL,
     INSTRUCTED,
     NO_REMEDY,
     OTHER,
@@ -46,6 +48,7 @@ ADDED = (
 )
 _REMEDY = "recorded_remedy"
 _FACT = SAID_BY[_REMEDY]
+_OUTCOME, _UNTIL = "outcome", ASKED_LENGTH[-1]
 _SIGN = "id"  # the caseworker's own reference
 _MOST = 5_000  # remembered remedies
 # By recorded column the column of the difference, and the word that reasons of its own begin with.
@@ -112,6 +115,25 @@ class AuditRun(Run):
     def exit_code(self) -> int:
         """1 if anything differs or a row failed."""
         return 1 if self.outcome.failed or self.outcome.audit[DIFFERS] else 0
+
+    def facts_of(self, frame: pl.DataFrame, texts: pl.DataFrame, header: Header, engine: Engine) -> pl.DataFrame:
+        """The facts, with the length that was granted where a row names none and nothing was refused, as of one decision."""
+        if GRANTED_UNTIL not in header.recorded:
+            return texts
+        noted = mapped(day_texts(_noted(GRANTED_UNTIL, frame, header), self.serial_zero), self._day, pl.Date)
+        open_ = noted.is_not_null()
+        for fact in (name for name in ASKED_LENGTH if name in texts.columns):
+            open_ &= texts[fact].is_null()
+        if _OUTCOME in texts.columns:
+            given = texts[_OUTCOME].unique().drop_nulls()
+            granted = [text for text in given if engine.single.read(_OUTCOME, text)[0] == Case().outcome]
+            open_ &= texts[_OUTCOME].is_null() | texts[_OUTCOME].is_in(granted)
+        until = (
+            texts[_UNTIL]
+            if _UNTIL in texts.columns
+            else pl.Series([None], dtype=pl.String).new_from_index(0, texts.height)
+        )
+        return texts.with_columns(noted.dt.to_string("%Y-%m-%d").zip_with(open_, until).alias(_UNTIL))
 
     def more(
         self, frame: pl.DataFrame, texts: pl.DataFrame, answers: Answers, header: Header, engine: Engine

@@ -152,6 +152,7 @@ class Run:
             texts = self.texts(frame, header)
             broken = with_persons(frame, header.names, frame[BROKEN] if BROKEN in frame.columns else None)
             texts, broken = with_services(texts, broken)
+            texts = self.facts_of(frame, texts, header, engine())
             answered = engine().answer(texts, broken=broken)
             with turn():
                 rows = self._answered(frame, texts, answered, header, engine())
@@ -212,6 +213,10 @@ class Run:
         columns = [column for column in frame.get_columns() if column.name not in (LINE, BROKEN)]
         passed = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
         return self.keep(Rows(passed, answers, lines))
+
+    def facts_of(self, _frame: pl.DataFrame, texts: pl.DataFrame, _header: Header, _engine: Engine) -> pl.DataFrame:
+        """The facts of the rows; a subclass may know of other columns that tell some."""
+        return texts
 
     def more(
         self, _frame: pl.DataFrame, _texts: pl.DataFrame, answers: Answers, _header: Header, _engine: Engine

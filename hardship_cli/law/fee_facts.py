@@ -48,7 +48,8 @@ STICKER = "sticker_max_months"
 # An amount that turns so soon after a day that was only taken is one to look at (CONTRACT section 3): a decision reaches people
 # within weeks, and a letter within days.
 SOON = timedelta(days=60)
-# An objection is decided on months after the refusal that it attacks: days within which an amount that turns is one to look at.
+# An objection is decided on months after the refusal that it attacks, and a fee can be set as long after the act: days within
+# which an amount that turns is one to look at.
 OBJECTION_TAKES = 365
 
 
@@ -56,7 +57,7 @@ class FeeDay(NamedTuple):
     """The day whose tariff applies, the fact that gives it, and the days of notification by other readings or open facts.
 
     ``may_be_later``: it is only the earliest day on which the notification can have been; ``within``: how many days after it
-    an amount that turns is one to look at.
+    an amount that turns is one to look at; ``earliest``: it is only the latest, and on that day it can have been, too.
     """
 
     day: date
@@ -64,6 +65,7 @@ class FeeDay(NamedTuple):
     others: tuple["OtherDay", ...] = ()
     may_be_later: bool = False
     within: int = SOON.days
+    earliest: date | None = None
 
     @property
     def latest(self) -> date:
@@ -92,6 +94,8 @@ def fee_day(case: Case, law: Law) -> FeeDay:
 
 def _fee_day(law: Law, case: Case) -> FeeDay:
     found = _day_of_paper(law, case)
+    if case.on is None and case.act != "objection" and case.document == FEE_NOTICE:
+        return _before_fee_notice(case, found)
     if case.on is not None or case.act != "objection" or among(case.document, OWN_PAPERS):
         return found
     # What was delivered is the refusal. The notice on the objection, whose day counts, comes after it and after the objection.
@@ -99,6 +103,16 @@ def _fee_day(law: Law, case: Case) -> FeeDay:
     if filed is not None and filed > found.day:
         return FeeDay(filed, "filed", may_be_later=True, within=OBJECTION_TAKES)
     return found._replace(may_be_later=True, within=OBJECTION_TAKES)
+
+
+def _before_fee_notice(case: Case, found: FeeDay) -> FeeDay:
+    """The day of an act whose fee has a notice of its own: that comes with the decision or after it (§ 13 Abs. 1 BGebG)."""
+    if case.decided is not None:
+        return FeeDay(case.decided, "decided", may_be_later=True)
+    first = found.day - timedelta(days=OBJECTION_TAKES)
+    if case.applied is not None and first < case.applied:
+        first = case.applied
+    return found._replace(may_be_later=False, earliest=first)
 
 
 def _day_of_paper(law: Law, case: Case) -> FeeDay:

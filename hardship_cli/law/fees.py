@@ -1,7 +1,7 @@
 """What an act costs: §§ 44-54 AufenthV, § 69 AufenthG. Amounts and lists come from ``data/fees.toml``."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -146,6 +146,7 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
         *first_permit(work, items),
         *_on_other_days(work, found, total),
         *_if_later(work, found, total),
+        *_if_earlier(work, found, total),
     ]
     tell_safe(work, total, alternatives)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
@@ -206,6 +207,27 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
         tell_unread(work.case, work.law, work.trace)
     _tell_points_of(work, found.latest, turned)
     return [Alternative("notified_later", money(amount), day, _ARISES)]
+
+
+def _if_earlier(work: Work, found: FeeDay, total: int) -> list[Alternative]:
+    """What the act costs if it was notified before the notice of its fee alone, where that within the time is another amount."""
+    first = found.earliest
+    amount = None if first is None else _total_on(work, first)
+    if first is None or amount is None or amount == total:
+        return []
+    day, other = first, amount
+    if type(found.day) is date:
+        from hardship_cli.law.fee_turns import turning_days
+
+        for turn in reversed(turning_days(work.case, work.law, first, found.day)):
+            eve = turn - timedelta(days=1)
+            then = _total_on(work, eve)
+            if then is not None and then != total:
+                day, other = eve, then
+                break
+    work.trace.raise_status(REVIEW)
+    work.trace.note("fee_notice_alone", "warning", _ARISES, day=day, amount=money(other))
+    return [Alternative("notified_earlier", money(other), day, _ARISES)]
 
 
 def _unknown_later(work: Work, found: FeeDay) -> list[Alternative]:

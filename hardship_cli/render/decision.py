@@ -12,6 +12,7 @@ from hardship_cli.render.differences import WHAT, follows_text, recorded_words
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import STATUS
 from hardship_cli.render.language import Language
+from hardship_cli.render.legend import legend
 from hardship_cli.render.rows import assumed
 from hardship_cli.render.table import explanation, grid, indented, remarks, show, sources, weak_sources
 from hardship_cli.render.to_type import to_type
@@ -39,8 +40,10 @@ def print_decision(answer: Answer, today: date, say: Language, law: Law, *, expl
     if found.same:
         names = ", ".join(say(WHAT[what]) for what in found.same)
         parts += [Text(""), Text(say(N_("As the law has it: {names}."), names=names))]
+    reasons = legend(law, say) if found.unchecked else {}
     for open_ in found.unchecked:
-        reason = to_type(error_lines(Unanswerable(open_.code, open_.fact), say)[0], say)
+        # The reason without what it names, which stands in no answer; of some codes the text names nothing.
+        reason = reasons.get(open_.code) or to_type(error_lines(Unanswerable(open_.code, open_.fact), say)[0], say)
         parts += [
             Text(""),
             Text(say(N_("Not checked: {what}. {reason}"), what=say(WHAT[open_.what]), reason=reason)),

@@ -16,6 +16,7 @@ REFUSED = {
 }
 MISSING = {"land": "NW", "delivery": "letter", "posted": "2026-11-27", "instruction": "missing"}
 PERMIT = {"act": "extend", "months": "12", "permit_until": "2026-11-30", "land": "NW"}
+GRANTED = {"act": "extend", "permit_until": "2026-11-30", "notified": "2026-11-25", "outcome": "granted", "land": "NW"}
 
 
 @pytest.fixture
@@ -57,6 +58,10 @@ def both(batch, hardship):
         ({**PERMIT, "recorded_valid_until": "2029-12-31"}, ("differs", "valid-until-too-late"), ["valid_too_long"]),
         ({**PERMIT, "recorded_valid_until": "2027-11-01"}, ("differs", "valid-until-too-early"), ["valid_below_request"]),
         ({**PERMIT, "recorded_valid_until": "2027-12-01"}, ("differs", "other-reading"), ["other_reading"]),
+        ({**GRANTED, "recorded_valid_until": "2027-02-28", "recorded_fee_eur": "96"}, ("same", None), []),
+        ({**GRANTED, "recorded_valid_until": "2027-03-01", "recorded_fee_eur": "93"}, ("same", None), []),
+        ({**GRANTED, "recorded_valid_until": "2029-12-01", "recorded_fee_eur": "93"}, ("differs", "other-reading"), ["other_reading"]),
+        ({**GRANTED, "recorded_valid_until": "2029-12-31"}, ("differs", "valid-until-too-late"), ["valid_too_long"]),
         (
             {"land": "HE", "posted": "2026-04-08", "delivery": "letter", "recorded_last_day": "2026-05-12"},
             ("differs", "other-reading"),

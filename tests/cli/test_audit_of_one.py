@@ -83,12 +83,45 @@ def test_what_another_reading_says_is_told_as_such(audit):
 
 
 @pytest.mark.parametrize(
-    ("until", "follows", "cap"),
-    [("2029-03-31", "valid_too_long", "three-years"), ("2028-03-14", "valid_shorter", "three-years")],
+    ("asked", "until", "follows"),
+    [
+        ((), "2029-03-31", "valid_too_long"),
+        (("--months", "48"), "2029-03-31", "valid_too_long"),
+        (("--months", "48"), "2028-03-14", "valid_shorter"),
+    ],
 )
-def test_how_long_it_was_granted(audit, until, follows, cap):
-    found = only(audit("--start", "2026-03-15", "--recorded-valid-until", until))
-    assert (found["follows"], found["right"], found["because"]) == (follows, "2029-03-14", cap)
+def test_how_long_it_was_granted(audit, asked, until, follows):
+    found = only(audit("--start", "2026-03-15", *asked, "--recorded-valid-until", until))
+    assert (found["follows"], found["right"], found["because"]) == (follows, "2029-03-14", "three-years")
+
+
+def test_where_no_length_was_asked_for_the_permit_is_as_long_as_it_was_granted(audit, hardship):
+    tree = audit(
+        "extend", "--permit-until", "2026-03-14", "--recorded-fee-eur", "93", "--recorded-valid-until", "2026-06-14"
+    )
+    (fee,) = tree["answer"]["differences"]
+    assert (fee["what"], fee["right"], tree["answer"]["same"]) == ("fee", "96.00", ["valid_until"])
+    assert "length_as_granted" in {note["code"] for note in tree["notes"]}
+    code, _out, err = hardship("audit", "--start", "2026-03-15", "--recorded-valid-until", "2026-03-14")
+    assert (code, err.startswith("--recorded-valid-until: 2026-03-14 is before")) == (2, True)
+
+
+def test_why_something_was_not_checked_has_no_holes(hardship):
+    facts = (
+        "extend",
+        "--land",
+        "NW",
+        "--notified",
+        "2020-11-20",
+        "--recorded-fee-eur",
+        "93",
+        "--recorded-remedy",
+        "action",
+    )
+    _code, out, _err = hardship("audit", *facts)
+    assert "Not checked: fee. The fee depends on the length." in out
+    _code, out, _err = hardship("audit", *facts, "--months", "12", "--extras", "express")
+    assert "Not checked: fee. … was not in force on …" in out
 
 
 def test_what_cannot_be_checked_is_named_and_the_rest_is_told(audit, hardship):

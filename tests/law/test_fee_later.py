@@ -37,6 +37,30 @@ def test_from_which_day_of_notification_on_no_amount_can_be_told(law, facts, day
     assert "notified_later_unknown" in {note.code for note in answer.notes}
 
 
+@pytest.mark.parametrize(
+    ("facts", "amount", "told"),
+    [
+        ({"notified": "2026-11-27", "born": "2008-11-20"}, "93.00", ("notified_earlier", "46.50", "2026-11-19")),
+        ({"posted": "2026-03-01", "status": "eu-turkey"}, "46.00", ("notified_earlier", "37.00", "2026-02-06")),
+        (
+            {"notified": "2026-11-27", "decided": "2026-11-15", "born": "2008-11-20"},
+            "46.50",
+            ("notified_later", "93.00", "2026-11-20"),
+        ),
+        ({"notified": "2026-11-27", "applied": "2026-11-21", "born": "2008-11-20"}, "93.00", None),
+        ({"notified": "2026-11-27", "on": "2026-11-27", "born": "2008-11-20"}, "93.00", None),
+        ({"notified": "2024-03-01", "extras": "express"}, "128.00", None),
+    ],
+)
+def test_a_notice_of_the_fee_alone_comes_after_the_act(law, facts, amount, told):
+    answer = fee(
+        Case.read({"act": "extend", "months": "12", "document": "fee-notice", "born": "1980-02-02"} | facts), law
+    )
+    others = [(one.because, str(one.amount), str(one.day)) for one in answer.answer.alternatives]
+    assert (str(answer.answer.amount), others) == (amount, [told] if told else [])
+    assert answer.status == ("review" if told else "calculated")
+
+
 def test_where_no_notification_soon_has_an_answer_the_error_names_the_day_given(law):
     with pytest.raises(Unanswerable) as caught:
         fee(Case.read(act="extend", months="12", extras="express", decided="2020-10-30"), law)

@@ -17,6 +17,7 @@ from naive_tariff import (
     ClosedError,
     at_most,
     day_of,
+    of_fee_alone,
     price,
     refusal_was_delivered,
     under,
@@ -138,6 +139,8 @@ def fee(facts):
             others |= {(why, total) for why, then in days if (total := sum(price(then, DEFAULTS))) != sum(items)}
         if (turn := if_later(case, sum(items))) is not None:
             others.add(("notified_later", None if turn == UNTOLD else turn))
+        if (turn := if_earlier(case, sum(items))) is not None:
+            others.add(("notified_earlier", turn))
         others |= {("threat_own_grounds", sum(items) + sum(threat))} if sum(threat) else set()
     except ClosedError:
         return ("closed",)
@@ -274,8 +277,31 @@ def if_later(facts, total):
     return found[0]
 
 
+def if_earlier(facts, total):
+    """The last other amount within a year before the notice of the fee alone, where the act was notified by then."""
+    if not of_fee_alone(facts) or facts.get("decided") is not None:
+        return None
+    found = []
+    span = 365 if facts.get("applied") is None else min(365, (day_of(facts) - facts["applied"]).days)
+    for count in (span, *range(1, span)):
+        then = {name: value for name, value in facts.items() if name not in ("delivery", "posted", "received")}
+        try:
+            found.append(
+                sum(price({**then, "notified": day_of(facts) - count * ONE, "document": "decision"}, DEFAULTS))
+            )
+        except ClosedError:
+            found.append(total)
+        if found[0] == total:
+            return None
+        if found[-1] != total and count != span:
+            return found[-1]
+    return found[0]
+
+
 def may_be_later(facts):
     """Whether the day that gives the tariff is only the earliest on which the notification can have been."""
+    if of_fee_alone(facts):
+        return facts.get("decided") is not None
     if facts.get("on") is None and refusal_was_delivered(facts):
         return day_of(facts) is not None
     if facts.get("on") is not None or facts.get("notified") is not None:

@@ -86,8 +86,16 @@ def refusal_was_delivered(facts):
     return facts.get("act") == "objection" and facts.get("document") not in ("fee-notice", "objection-notice")
 
 
+def of_fee_alone(facts):
+    """Whether the days are those of a notice of the fee alone, which comes with the decision or after it."""
+    alone = facts.get("document") == "fee-notice" and facts.get("act") != "objection"
+    return alone and facts.get("on") is None
+
+
 def day_of_paper(facts):
     """The day on which what was delivered was notified, if it is known."""
+    if of_fee_alone(facts) and facts.get("decided") is not None:
+        return facts["decided"]
     if facts.get("on") is None and facts.get("notified") is None:
         day = (
             of_paper if facts.get("act") == "objection" and facts.get("document") not in AFTER_COURT else of_decision

@@ -56,7 +56,14 @@ def engine_fee(facts):
     # A point that is a hint is one no longer where it changes whether anything is due.
     # Whether the threat is attacked for itself is a fact that no case has, and no disputed point of the law.
     # Neither is which paper a child gets, nor that the act named is none for the ground held.
-    facts_only = ("threat_own_grounds", "childs_paper", "notified_later", "other_land", "shorter_permit")
+    facts_only = (
+        "threat_own_grounds",
+        "childs_paper",
+        "notified_later",
+        "notified_earlier",
+        "other_land",
+        "shorter_permit",
+    )
     points = [(point, total) for point, total in others if point not in (*facts_only, "nothing_to_extend", "E6")]
     hints = [*HINTS, "held_ground_same"]
     if facts.get("held_ground") is not None:

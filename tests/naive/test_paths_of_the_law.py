@@ -113,7 +113,8 @@ def naive_differs(name, case):
     facts = {**facts_of_case(case), **({"land": case.land} if name == "appeal" else {})}
     if name == "fee":
         # A remedy against a fee alone is a reading that the naive engine does not have.
-        return "act" in facts and case.document != "fee-notice" and naive_fees.knows(facts) and fee_differs(facts)
+        only_fee = case.act == "objection" and case.document == "fee-notice"
+        return "act" in facts and not only_fee and naive_fees.knows(facts) and fee_differs(facts)
     return KINDS[name].reads(case, facts) and time_differs(name, facts)
 
 

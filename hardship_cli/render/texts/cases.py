@@ -5,6 +5,9 @@ from hardship_cli.i18n import N_
 NOTES: dict[str, str] = {
     "decision_differs": N_("The decision differs from the law. {difference}"),
     "decision_same": N_("As the law has it was recorded: {same}."),
+    "length_as_granted": N_(
+        "No length that was asked for is given: the permit is taken to be as long as it was granted, until {until}."
+    ),
     "decision_unchecked": N_("What was recorded of the decision could not be checked: hardship audit says why."),
     "checklist_no_land": N_(
         "No Land was given: shown is the description of {land}, released {released}, as an example. --land chooses another."

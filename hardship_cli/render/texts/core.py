@@ -19,6 +19,10 @@ NOTES: dict[str, str] = {
         "On which day it was notified is not known, {since} is the earliest: for a notification on {day} or later no amount can be told, for no"
         " text of that time was read, or what is asked for is not open then ({basis}). --notified settles it."
     ),
+    "fee_notice_alone": N_(
+        "The days are those of a notice of the fee alone. The fee goes by the day on which the act itself was notified, which was no later:"
+        " notified on {day} or earlier it is {amount} ({basis})."
+    ),
     "objection_notice_later": N_(
         "The fee of an objection goes by the day on which the notice that decides on it is notified; {since} is the earliest that the facts"
         " leave: notified on {day} or later it is {amount} ({basis})."

@@ -13,7 +13,7 @@ NOTES: dict[str, str] = {
         "{basis} was not in force yet. Fees out of proportion to those of Union citizens were unlawful all the same (BVerwG v. 19.03.2013 - 1 C 12.12)."
     ),
     "discretion_benefits": N_(
-        "Not covered by the exemption for recipients of benefits: the authority may reduce or waive it ({basis})."
+        "What is due here is not covered by the exemption for recipients of benefits: the authority may reduce or waive it ({basis})."
     ),
     "discretion_economic": N_(
         "No exemption by law for these benefits: the authority may reduce or waive the fee ({basis})."
