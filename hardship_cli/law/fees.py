@@ -191,15 +191,7 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
         return _unknown_later(work, found)
     if turned == total:
         return []
-    day, amount = found.latest, turned
-    if type(found.day) is date:  # of an observed case no register shows which day it is
-        from hardship_cli.law.fee_turns import turning_days
-
-        for turn in turning_days(work.case, work.law, found.day, day):
-            then = _total_on(work, turn)
-            if then is not None and then != total:
-                day, amount = turn, then
-                break
+    day, amount = _first_other(work, [*_turns(work, found.day, found.latest), found.latest], total)
     work.trace.raise_status(REVIEW)
     code = "notified_later" if found.within == SOON.days else "objection_notice_later"
     work.trace.note(code, "warning", _ARISES, day=day, amount=money(amount), since=found.day)
@@ -212,35 +204,36 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
 def _if_earlier(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     """What the act costs if it was notified before the notice of its fee alone, where that within the time is another amount."""
     first = found.earliest
-    amount = None if first is None else _total_on(work, first)
-    if first is None or amount is None or amount == total:
+    if first is None or _total_on(work, first) in (None, total):
         return []
-    day, other = first, amount
-    if type(found.day) is date:
-        from hardship_cli.law.fee_turns import turning_days
-
-        for turn in reversed(turning_days(work.case, work.law, first, found.day)):
-            eve = turn - timedelta(days=1)
-            then = _total_on(work, eve)
-            if then is not None and then != total:
-                day, other = eve, then
-                break
+    eves = [turn - timedelta(days=1) for turn in reversed(_turns(work, first, found.day))]
+    day, amount = _first_other(work, [*eves, first], total)
     work.trace.raise_status(REVIEW)
-    work.trace.note("fee_notice_alone", "warning", _ARISES, day=day, amount=money(other))
-    return [Alternative("notified_earlier", money(other), day, _ARISES)]
+    work.trace.note("fee_notice_alone", "warning", _ARISES, day=day, amount=money(amount))
+    return [Alternative("notified_earlier", money(amount), day, _ARISES)]
 
 
 def _unknown_later(work: Work, found: FeeDay) -> list[Alternative]:
     """Say from which day on no amount can be told: no text of that time was read, or what was asked for ends."""
-    day = found.latest
-    if type(found.day) is date:
-        from hardship_cli.law.fee_turns import turning_days
-
-        turns = turning_days(work.case, work.law, found.day, day)
-        day = next((turn for turn in turns if _total_on(work, turn) is None), day)
+    days = [*_turns(work, found.day, found.latest), found.latest]
+    day = next(turn for turn in days if _total_on(work, turn) is None)
     work.trace.raise_status(REVIEW)
     work.trace.note("notified_later_unknown", "warning", _ARISES, day=day, since=found.day)
     return [Alternative("notified_later", None, day, _ARISES)]
+
+
+def _turns(work: Work, after: date, until: date) -> list[date]:
+    """The days behind ``after`` up to ``until`` on which the amount can be another; of an observed case no register shows them."""
+    if type(work.day) is not date:
+        return []
+    from hardship_cli.law.fee_turns import turning_days
+
+    return turning_days(work.case, work.law, after, until)
+
+
+def _first_other(work: Work, days: list[date], total: int) -> tuple[date, int]:
+    """The first of these days on which the act costs something else, and what; on the last one it does."""
+    return next((day, then) for day in days if (then := _total_on(work, day)) is not None and then != total)
 
 
 def _tell_points_of(work: Work, day: date, total: int) -> None:
