@@ -15,6 +15,7 @@ from hardship_cli.answer import BLOCKED, CALCULATED, REVIEW
 from hardship_cli.batch.cells import Answers
 from hardship_cli.batch.columns import Header
 from hardship_cli.batch.texts import mapped
+from hardship_cli.batch.within import spoken_within
 from hardship_cli.headings import SAME
 from hardship_cli.words import OF_NATIONS, cells_of_persons, denials, is_national, is_of_nationality
 
@@ -67,15 +68,18 @@ class _Unread:
         known = {*self._read.values(), *self._header.named}
         for place, name in enumerate(self._header.names):
             column = self._frame.to_series(place)
-            if name in known or column.dtype not in _TEXTS or column.null_count() == len(column):
+            if name in known or column.null_count() == len(column):
                 continue
             if is_of_nationality(name):
                 # With a status beside it, which may be none, it leaves nothing open.
                 asking = mapped(self._texts(place), is_national, pl.Boolean)
                 yield self._alone(place, OF_NATIONS, asking, contradicts=False)
-            cells = self._texts(place).str.to_lowercase()
-            for fact, words in cells_of_persons().items():
-                yield self._alone(place, fact, cells.is_in(words))
+            for fact, rows in spoken_within(column):
+                yield self._alone(place, fact, rows)
+            if column.dtype in _TEXTS:
+                cells = self._texts(place).str.to_lowercase()
+                for fact, words in cells_of_persons().items():
+                    yield self._alone(place, fact, cells.is_in(words))
 
     def _alone(self, place: int, fact: str, rows: pl.Series, *, contradicts: bool = True) -> pl.Series:
         """Those of the ``rows`` in which no column that is read says it."""
@@ -97,7 +101,10 @@ class _Unread:
         return self._texts(place).str.to_lowercase().is_in(denials(fact))
 
     def _texts(self, place: int) -> pl.Series:
-        return self._frame.to_series(place).cast(pl.String, strict=False).str.strip_chars().fill_null("")
+        column = self._frame.to_series(place)
+        if column.dtype.is_nested():
+            return column.is_null().replace_strict({True: "", False: "[]"}, return_dtype=pl.String)
+        return column.cast(pl.String, strict=False).str.strip_chars().fill_null("")
 
 
 def _any(rows: Iterator[pl.Series]) -> pl.Series | None:

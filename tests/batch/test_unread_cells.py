@@ -1,5 +1,8 @@
 """Cells that speak of a person in columns that are not read: their rows are answered, and are to be reviewed."""
 
+import json
+
+import polars as pl
 import pytest
 
 
@@ -111,3 +114,40 @@ def test_an_obstacle_to_leaving_is_not_taken_for_what_kept_from_acting(batch, he
     frame, err = asked(batch, rows, "--ask", "appeal")
     assert "reinstatement_act" not in str(frame["notes"][0])
     assert f"{heading}=obstacle_gone" in err
+
+
+NESTED = [
+    ('{"geburtsdatum": "2015-01-01"}', True),
+    ('[{"name": "x", "leistungen": "SGB II"}]', True),
+    ('{"a": {"b": [{"Alter": 11}]}}', True),
+    ('["Bürgergeld", "x"]', True),
+    ('{"born": null, "benefits": ""}', False),
+    ('{"name": "x", "kinder": 2}', False),
+    ("[siehe Akte] Bürgergeld", False),
+    ("[" * 20_000, False),
+]
+
+
+@pytest.mark.parametrize(("cell", "speaks"), NESTED)
+@pytest.mark.parametrize("suffix", ["jsonl", "csv"])
+def test_what_stands_within_an_object_or_a_list_is_no_answer_in_silence(batch, suffix, cell, speaks):
+    if suffix == "csv":
+        text = 'act,months,on,Antragsteller\nextend,12,2026-01-05,"{}"\n'.format(cell.replace('"', '""'))
+    else:
+        inside = cell if cell[-1] in "]}" else json.dumps(cell)
+        text = f'{{"act": "extend", "months": 12, "on": "2026-01-05", "Antragsteller": {inside}}}\n'
+    _code, frame, _err = batch(text.encode(), suffix=suffix)
+    assert frame["status"].to_list() == ["review" if speaks else "calculated"]
+
+
+def test_typed_objects_and_numbers_speak_as_texts_do(batch, tmp_path):
+    facts = {"act": ["extend"] * 2, "months": [12] * 2, "on": ["2026-01-05"] * 2}
+    for name, values in {
+        "Person A": [{"born": "2015-01-01", "x": 1}, None],
+        "Merkmale": [["Bürgergeld"], ["x"]],
+        "Staatsangehörigkeit": [163, 475],
+        "Art der Leistung": [[{"x": 1}], None],
+    }.items():
+        pl.DataFrame({**facts, name: values}).write_parquet(tmp_path / "r.parquet")
+        _code, frame, _err = batch(tmp_path / "r.parquet")
+        assert frame["status"].to_list() == ["review", "calculated"], name
