@@ -12,7 +12,7 @@ SAME = {"minor": "born", "born": "minor"}  # either says what the other one woul
 # Facts that an answer takes in silence: rows with a value under a heading that means one of these and no other are to be reviewed.
 TAKEN = (*SAME, "benefits", "status", "instruction")
 # A cell that is refused so is of another kind than the fact; other refusals (03/04/2026, Einschreiben) are its row's business.
-_OTHER_KIND = ("not_a_choice", "not_a_flag", "date_form", "duration_form", "wrong_type")
+_OTHER_KIND = ("not_a_choice", "not_a_flag", "date_form", "duration_form", "duration_day", "wrong_type")
 
 
 def fits(fact: str, text: str, places: Container[str]) -> bool:

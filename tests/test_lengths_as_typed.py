@@ -86,6 +86,8 @@ REFUSED = {
     "bis zu 3 Jahre": ("duration_limit", "names a limit and no length"),
     "max. 3 Jahre": ("duration_limit", "names a limit and no length"),
     "up to 3 years": ("duration_limit", "names a limit and no length"),
+    "2026-12-01": ("duration_day", "is a day and no length"),
+    "1.12.26": ("duration_day", "is a day and no length"),
     "3-6 Monate": ("duration_range", "names two lengths"),
     "3 bis 6 Monate": ("duration_range", "names two lengths"),
     "3–6 Monate": ("duration_range", "names two lengths"),

@@ -52,6 +52,7 @@ _PHRASES = (("one and a half", "1,5"), ("half a ", "half "), ("half-year", "halb
             ("working days", "wd"), ("working day", "wd"), ("business days", "wd"), ("business day", "wd"),
             ("monatsfrist", "1 monat"), ("jahresfrist", "1 jahr"))  # fmt: skip
 _MOST_DIGITS = 6  # a number with more is absurd, and no reason to build a huge integer
+_DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[ t][0-9:.]+)?|[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}){1,2}")
 _BETWEEN = (",", "+", "&", "und", "and")
 
 
@@ -75,6 +76,7 @@ def read(text: str, field: str, bare: str | None) -> Amount:
         # A range or an upper limit is what an application often says; which length was granted does not stand in it, so it is
         # refused by name.
         code = "duration_range" if _RANGE.search(plain) else code
+        code = "duration_day" if _DAY.fullmatch(plain) else code
         raise InputError(code, field, value=text, bare=bare)
     if found.amount < 1 or plain[:1] == "-" or "p-" in plain:
         raise InputError("duration_not_positive", field, value=text, bare=bare)

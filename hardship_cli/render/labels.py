@@ -31,7 +31,14 @@ FAILURES: dict[str, str] = {
     "date_several": N_("several days in one cell"),
     "date_span": N_("a span of time and no day"),
     **dict.fromkeys(
-        ("duration_form", "duration_fraction", "duration_limit", "duration_range", "duration_working_days"),
+        (
+            "duration_form",
+            "duration_day",
+            "duration_fraction",
+            "duration_limit",
+            "duration_range",
+            "duration_working_days",
+        ),
         N_("no length that can be read"),
     ),
     "duration_joined": N_("a length of months and days together"),

@@ -135,3 +135,16 @@ def test_why_rows_failed_is_said_in_words(batch, lang, words):
     said = next(line for line in err.splitlines() if line.startswith(("Failed because of", "Fehlgeschlagen wegen")))
     assert words in said
     assert "_" not in said
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04 workbook", b"\x1f\x8b\x08 gzip", b"%PDF-1.4\n", b"PAR1", "id,act\n1,extend\n".encode("utf-16-le"),
+     "id,act\n1,extend\n".encode("utf-32")],
+)  # fmt: skip
+def test_what_is_no_text_is_said_to_be_of_another_format(hardship, tmp_path, suffix, data):
+    path = tmp_path / f"r.{suffix}"
+    path.write_bytes(data)
+    code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv")
+    assert (code, "and of the format that its name says?" in err) == (2, True)

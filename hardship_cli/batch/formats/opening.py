@@ -18,6 +18,9 @@ from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
 
 _WORKBOOKS = ("xlsx", "xlsb", "ods", "xls")
+_TEXTS = ("csv", "tsv", "jsonl")
+# How files begin that are no text, whatever their name says: archives and workbooks, old workbooks, Parquet, PDF, UTF-32.
+_NO_TEXT = (b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"PAR1", b"%PDF", b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 
 
 def open_source(
@@ -33,6 +36,8 @@ def open_source(
         path = _rereadable(path, work)
         if sheet is not None and kind not in _WORKBOOKS:
             raise InputError("batch_sheet_format", "sheet", value=kind)
+        if kind in _TEXTS and _is_no_text(path):
+            raise InputError("batch_unreadable", None, value=path)
         if kind in ("csv", "tsv"):
             return CsvSource(path, batch, tabs=kind == "tsv", header_row=header_row)
         if kind in ("xlsx", "xlsb"):
@@ -46,6 +51,13 @@ def open_source(
         return JsonSource(path, batch) if kind == "jsonl" else ParquetSource(path, batch)
     except OSError as error:
         raise InputError("batch_unreadable", None, value=path, because=reason(error)) from None
+
+
+def _is_no_text(path: str) -> bool:
+    with open(path, "rb") as file:
+        first = file.read(4)
+    # UTF-16 that does not say so has a null byte beside its first letter.
+    return first.startswith(_NO_TEXT) or (first[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in first[:2])
 
 
 def open_writer(path: str, kind: str, layout: Layout, work: WorkFolder) -> Writer:

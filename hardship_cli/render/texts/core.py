@@ -94,6 +94,7 @@ ERRORS: dict[str, str] = {
     "duration_range": N_(
         "'{value}' names two lengths.\nAccepted: one of them: 3m, 3y, 2w, 90d, 12 months, P3M{bare_counts}."
     ),
+    "duration_day": N_("'{value}' is a day and no length.\nAccepted: 3m, 3y, 2w, 90d, 12 months, P3M{bare_counts}."),
     "duration_limit": N_(
         "'{value}' names a limit and no length.\nAccepted: the length itself: 3m, 3y, 2w, 90d, 12 months, P3M{bare_counts}."
     ),
