@@ -23,8 +23,8 @@ from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.questions import QUESTIONS
-from hardship_cli.render.errors import error_line
 from hardship_cli.render.language import Language
+from hardship_cli.render.wording import error_line
 from hardship_cli.schedule.load import Law
 
 TODAY = date(2026, 11, 28)

@@ -17,6 +17,11 @@ _LONGEST_REMINDER = 366  # days
 # A decision may set no time for departure at all (§ 59 Abs. 1 S. 2 AufenthG): then there is none to reckon with.
 _MAY_BE_NONE = ("departure_days",)
 _NO_LENGTH = ("none", "keine", "keine frist", "ohne", "ohne frist", "no", "sofort", "at once")
+# What is said of an application that has no outcome yet.
+_OPEN = (
+    *("offen", "noch offen", "in bearbeitung", "anhängig", "anhaengig", "noch nicht entschieden", "nicht entschieden"),
+    *("pending", "open", "still open", "undecided", "not decided", "not yet decided"),
+)
 _KEY_LENGTHS = (2, 5, 8, 12)
 _TRUE = (
     *(
@@ -332,7 +337,8 @@ def is_unknown(text: str) -> bool:
 def read_choice(text: str, field: str, values: Iterable[str]) -> str:
     """One of ``values``, as its code or in people's words; case and ``_`` for ``-`` are forgiven.
 
-    Raises :class:`InputError` ``word_ambiguous`` for a word that may mean several, else ``not_a_choice`` with a suggestion.
+    Raises :class:`InputError` ``outcome_open``, ``word_ambiguous`` for a word that may mean several, else ``not_a_choice`` with
+    a suggestion.
     """
     plain = text.strip().casefold().replace("_", "-")
     accepted = tuple(values)
@@ -343,6 +349,8 @@ def read_choice(text: str, field: str, values: Iterable[str]) -> str:
     found = value_of(field, text)
     if found.code in accepted:
         return found.code
+    if field == "outcome" and " ".join(text.casefold().split()) in _OPEN:
+        raise InputError("outcome_open", field, value=text)
     if found.ask:
         raise InputError("word_ambiguous", field, value=text, fact=field, candidates=found.ask)
     words = words_of(field)

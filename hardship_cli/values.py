@@ -9,7 +9,7 @@ from hardship_cli.acts import ACTS
 VALUES = {
     "act": "\n".join([f"{code} | {act.words}" for code, act in ACTS.items()]),
     "outcome": """
-granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv; approved | Erledigung, erledigt, eingestellt, offen, in Bearbeitung, anhängig
+granted | erteilt | granted | stattgegeben, Zustimmung, bewilligt, genehmigt, positiv; approved | Erledigung, erledigt, eingestellt
 refused | abgelehnt | refused | Ablehnung, versagt, abgel., negativ, Antrag abgelehnt, Ablehnungsbescheid; rejected, refusal, denied, rejection, application refused, application rejected |
 withdrawn | zurückgenommen | withdrawn | Antragsrücknahme, Rückn., zurückgezogen, Antrag zurückgenommen, Antrag zurückgezogen, Rücknahme des Antrags; application withdrawn, withdrawn application | Rücknahme, widerrufen, erloschen, withdrawal
 withdrawn-early | vor Bearbeitung zurückgenommen | withdrawn before work began | | Rücknahme, withdrawal

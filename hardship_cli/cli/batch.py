@@ -12,9 +12,10 @@ from hardship_cli.files import check_outputs, check_target, fitting, write_text
 from hardship_cli.i18n import N_
 from hardship_cli.receipt import dump
 from hardship_cli.render.error_params import shortened
-from hardship_cli.render.errors import error_json, error_line, error_lines, error_text
+from hardship_cli.render.errors import error_json, error_lines, error_text
 from hardship_cli.render.language import Language
 from hardship_cli.render.lines import tell
+from hardship_cli.render.wording import error_line
 from hardship_cli.words import called, command_of
 
 _HELP = N_(

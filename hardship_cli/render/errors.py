@@ -308,13 +308,6 @@ def _with_codes(place: str, codes: Sequence[str], say: Language) -> str:
     return ", ".join(word if word == code else f"{word} ({code})" for word, code in words)
 
 
-def error_line(error: HardshipError, say: Language) -> str:
-    """The error on one line, as the rows of a register have it: what is wrong, and what is accepted where that is said."""
-    first, *rest = error_lines(error, say)
-    says_accepted = text_of("ERRORS", error.code).partition("\n")[2].startswith("Accepted")
-    return f"{first} {rest[0]}" if says_accepted and rest else first
-
-
 def fault_lines(fault: Any, say: Language) -> list[str]:
     """A fault of the law data in words."""
     return error_lines(fault.error(), say)

@@ -51,6 +51,7 @@ FAILURES: dict[str, str] = {
     "place_needs_land": N_("a place whose Land is not given"),
     "not_a_choice": N_("a word that is not known"),
     "word_ambiguous": N_("a word with several meanings"),
+    "outcome_open": N_("no result yet"),
     **dict.fromkeys(("not_a_flag", "flag_unknown"), N_("neither yes nor no")),
     "cell_error": N_("an error in the cell"),
     "wrong_type": N_("a value of the wrong kind"),

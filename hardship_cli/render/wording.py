@@ -43,6 +43,12 @@ def error_for_page(error: HardshipError, say: Language, law: Law, *, whole: bool
     return for_page(" ".join(lines), say)
 
 
+def error_line(error: HardshipError, say: Language) -> str:
+    """The error on one line, as the rows of a register have it, where facts are columns and nothing is an option."""
+    first, *rest = (for_page(line, say) for line in error_lines(error, say))
+    return " ".join([first, *(line for line in rest[:1] if "--" not in line and "hardship " not in line)])
+
+
 def _naming(say: Language) -> Callable[[re.Match[str]], str]:
     def name(found: re.Match[str]) -> str:
         denied, option, value = found.groups()

@@ -131,3 +131,16 @@ def test_lines_as_written_anew(tmp_path, monkeypatch, seed, at_once):
         files.append(list(csv.reader(io.StringIO((tmp_path / f"{len(files)}.csv").read_text(), newline=""))))
     assert files[0] == files[1]
     assert len(files[0]) == made.height + 1
+
+
+def test_a_row_whose_application_is_open_is_told_what_to_do_in_its_cell(batch):
+    # One word of it named an option, the other nothing to do, and the summary counted "a word with several meanings".
+    rows = b"act,months,outcome,benefits\nextend,6,offen,\nextend,6,pending,\nextend,6,,ALG\n"
+    _code, frame, err = batch(rows)
+    assert frame["error"][0].endswith("has none yet. Leave it out (the cell empty) while nothing is decided.")
+    assert frame["error"][0].replace("offen", "pending") == frame["error"][1]
+    assert "outcome: no result yet 2" in err
+    # Columns are named there, and no options.
+    assert frame["error"][2].endswith(
+        "For ALG I write \u201cSocial benefits: other benefits\u201d, for ALG II \u201cSocial benefits: SGB II\u201d."
+    )

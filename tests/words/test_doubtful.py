@@ -68,9 +68,9 @@ def test_what_is_to_be_written_is_read(text):
         (
             ["appeal", "--outcome", "offen"],
             "de",
-            "--ergebnis: „offen“ wird hier nicht gelesen. Ein offener Antrag hat noch kein Ergebnis.\n--ergebnis weglassen.\n",
+            "--ergebnis: „offen“ ist kein Ergebnis: Ein offener Antrag hat noch keines.\nWeglassen (die Zelle leer lassen), solange",
         ),
-        (["appeal", "--outcome", "pending"], "en", "still open has no outcome yet.\nLeave --outcome out.\n"),
+        (["appeal", "--outcome", "pending"], "en", "is still open has none yet.\nLeave it out (the cell empty) while nothing is decided.\n"),
         (["fee", "extend", "--alter", "15"], "de", "„--alter“ wird hier nicht gelesen."),
         (["fee", "extend", "--alter", "15"], "de", "\nSchreiben Sie --geburtsdatum TT.MM.JJJJ oder --minderjährig"),
         (["fee", "extend", "--geburtsjahr", "2010"], "de", "--geburtsdatum 2010.\n"),

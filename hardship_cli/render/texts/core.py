@@ -120,6 +120,9 @@ ERRORS: dict[str, str] = {
     "flag_unknown": N_("'{value}' says neither yes nor no.\nLeave it empty if it is not known."),
     "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: true, false, yes, no, ja, nein."),
     "not_a_choice": N_("'{value}' is not accepted.{did_you_mean}\nAccepted: {accepted}."),
+    "outcome_open": N_(
+        "'{value}' is no result: an application that is still open has none yet.\nLeave it out (the cell empty) while nothing is decided."
+    ),
     "word_ambiguous": N_("'{value}' may mean several things: {candidates}.\nWrite {to_write}."),
     "fact_ambiguous": N_("'{value}' may mean several things: {facts}.\nWrite {to_write}."),
     "one_meaning": N_("'{value}' may mean {meaning}, or something else.\nIf that is meant, write {to_write}."),

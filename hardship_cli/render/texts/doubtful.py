@@ -68,9 +68,6 @@ ADVICE: dict[str, dict[str, str]] = {
     },
     "outcome": {
         N_(
-            "An application that is still open has no outcome yet.\nLeave --outcome out."
-        ): "offen, noch offen, in Bearbeitung, anhängig, pending, open, undecided, not decided, noch nicht entschieden",
-        N_(
             "A procedure can end by a grant, a refusal or a withdrawal.\nWrite --outcome granted, --outcome refused or --outcome withdrawn."
         ): "Erledigung, erledigt, eingestellt, Erledigung ohne Entscheidung, Wegzug, discontinued, settled, moved away",
         N_(
