@@ -52,6 +52,9 @@ _SETTLED_BY = {
     ),
 }
 
+# The ages that decide where no fee is halved for minors: of an identity card (§§ 52, 52a AufenthV).
+_OF_24 = ("card_older", "card_younger")
+
 # What a number without a unit counts, where one is taken at all.
 _BARE = {"months": N_("; a bare number counts months"), "days": N_("; a bare number counts days")}
 
@@ -152,6 +155,8 @@ def _text_code(error: HardshipError, *, has_advice: bool) -> str:
     if error.code == "delivery_needed":
         days = [day for _way, day in error.params.get("would_give") or ()]
         return "delivery_and_day" if not days else "delivery_same" if 1 == len({*days}) < len(days) else error.code
+    if error.code == "born_needed" and any(label in _OF_24 for label, _gives in error.params.get("would_give") or ()):
+        return "born_needed_24"
     return of_day(error) or ("one_meaning" if is_of_word and has_one_meaning else error.code)
 
 

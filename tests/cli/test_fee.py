@@ -276,3 +276,12 @@ def test_the_quick_path_leaves_doubt_to_typer(words):
 
 def test_every_fact_of_the_command_is_in_the_vocabulary():
     assert set(FEE.reads) <= set(FACTS)
+
+
+@pytest.mark.parametrize("more", [(), ("--no-minor",)])
+def test_where_twenty_four_years_decide_no_minor_is_no_way_out(hardship, more):
+    # "Give --born, or --minor.", and --no-minor was refused with the same words.
+    code, _out, err = hardship("fee", "extend", "--months", "6", "--status", "swiss", "--on", "2026-11-30", *more)
+    assert code == 4
+    assert "Give --born; --minor is enough only for those under 18." in err
+    assert hardship("fee", "extend", "--months", "6", "--status", "swiss", "--on", "2026-11-30", "--minor")[0] == 0

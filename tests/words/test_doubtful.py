@@ -71,6 +71,8 @@ def test_what_is_to_be_written_is_read(text):
             "--ergebnis: „offen“ ist kein Ergebnis: Ein offener Antrag hat noch keines.\nWeglassen (die Zelle leer lassen), solange",
         ),
         (["appeal", "--outcome", "pending"], "en", "is still open has none yet.\nLeave it out (the cell empty) while nothing is decided.\n"),
+        (["fee", "extend", "--status", "Ehefrau eines Schweizers"], "de", "sonst --schutzstatus keiner, und die Gebühr mit der Behörde klären.\n"),
+        (["fee", "extend", "--status", "spouse of a Swiss national"], "en", "is not settled by what was read.\nIf the person is Swiss, "),
         (["fee", "extend", "--alter", "15"], "de", "„--alter“ wird hier nicht gelesen."),
         (["fee", "extend", "--alter", "15"], "de", "\nSchreiben Sie --geburtsdatum TT.MM.JJJJ oder --minderjährig"),
         (["fee", "extend", "--geburtsjahr", "2010"], "de", "--geburtsdatum 2010.\n"),

@@ -6,6 +6,29 @@ The first line of a text says what the word leaves open, the second what is to b
 from hardship_cli.i18n import N_
 
 # By the text the words, with commas, that it is about.
+# A person of a Swiss family, as it is written.
+_GERMAN = (
+    "Ehegatte",
+    "Ehegattin",
+    "Ehefrau",
+    "Ehemann",
+    "Ehepartner",
+    "Ehepartnerin",
+    "Frau",
+    "Mann",
+    "Kind",
+    "Familienangehöriger",
+)
+_SWISS_FAMILY = {
+    **dict.fromkeys(
+        ("eines Schweizers", "einer Schweizerin", "von Schweizern", "Schweizer Staatsangehöriger"), _GERMAN
+    ),
+    **dict.fromkeys(
+        ("of a Swiss", "of a Swiss national", "of a Swiss citizen"),
+        ("spouse", "wife", "husband", "child", "family member"),
+    ),
+}
+
 ADVICE: dict[str, dict[str, str]] = {
     "act": {
         N_(
@@ -113,6 +136,9 @@ ADVICE: dict[str, dict[str, str]] = {
         ): "Wohngeld, Kindergeld, KiZ, Kinderzuschlag, BAföG, housing benefit, child benefit",
     },
     "status": {
+        N_(
+            "§ 52 Abs. 2 AufenthV speaks of Swiss nationals; whether it holds for their families is not settled by what was read.\nIf the person is Swiss, write --status swiss; else --status none, and ask the authority about the fee."
+        ): ", ".join(f"{who} {of}" for of, people in _SWISS_FAMILY.items() for who in people),
         N_(
             "An application for asylum is no status; who is recognised as entitled to asylum has one.\nIf so, write --status asylum."
         ): "Asyl",

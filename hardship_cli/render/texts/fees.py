@@ -133,6 +133,9 @@ ERRORS: dict[str, str] = {
     ),
     "months_needed": N_("The fee depends on the length: {would_give}.\nGive --months, or --until with --start."),
     "born_needed": N_("The fee depends on the age: {would_give}.\nGive --born, or --minor."),
+    "born_needed_24": N_(
+        "The fee depends on the age: {would_give}.\nGive --born; --minor is enough only for those under 18."
+    ),
 }
 
 OPS: dict[str, str] = {
