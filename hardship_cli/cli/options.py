@@ -226,6 +226,8 @@ def refuse_leftovers(ctx: Any) -> None:
 
         if is_note(ctx.args[0]):
             raise InputError("note_here", None, value=ctx.args[0])
+        if len(ctx.args) == 1 and any(param.name == "of" for param in ctx.command.params):
+            raise InputError("word_of", None, value=ctx.args[0])
         takes_facts = any(param.name in FACTS for param in ctx.command.params)
         raise InputError("extra_argument" if takes_facts else "word_too_many", None, value=" ".join(ctx.args))
 

@@ -311,7 +311,9 @@ def _missing(report: Report, say: Language, law: Law) -> list[Any]:
         label = say(labels.QUESTIONS[one.question])
         opens = error_lines(at_the_terminal(one.error, say, law), say)[0]
         table.add_row(f"  {label}:", Text.assemble((keys, "bold"), "  ", to_type(opens, say)))
-    return [Text(""), Text(say(N_("Missing, and the answer it would open")), style="bold"), table]
+    gives = any(one.error.params.get("would_give") for one in report.missing)
+    head = N_("Missing, and the answer it would open") if gives else N_("What is missing")
+    return [Text(""), Text(say(head), style="bold"), table]
 
 
 def _cautions(report: Report, say: Language, law: Law) -> list[Any]:

@@ -43,3 +43,10 @@ def test_what_is_no_part_is_refused(hardship, form):
     code, out, err = hardship("words", "--of", "nonsense", *form)
     assert (code, out) == (2, "")
     assert "'nonsense' is not accepted" in err
+
+
+def test_a_place_without_its_option_is_told_with_it(hardship):
+    code, out, err = hardship("words", "delivery")
+    assert (code, out) == (2, "")
+    assert err.endswith("No argument here. Did you mean --of delivery?\n")
+    assert "Meinten Sie --angabe Zustellart?" in hardship("wörter", "Zustellart", "--lang", "de")[2]

@@ -69,7 +69,7 @@ ERRORS: dict[str, str] = {
         "{value}, line {line}: {found} cells, but only {columns} columns have a name.\nIs a separator or a quote missing or too many?"
     ),
     "batch_quote_open": N_(
-        "{value}, line {line}: a quote is opened and never closed.\nClose it; nothing after it can be told apart."
+        "{value}, line {line}: a quote is opened and never closed.\nClose or remove the quote; what follows cannot be told apart into cells."
     ),
     "batch_quote_stray": N_(
         "{value}, line {line}: behind the quote that closes a cell stands something else than the next separator.\nWrite a quote within"

@@ -115,7 +115,7 @@ ERRORS: dict[str, str] = {
     ),
     "duration_absurd": N_("'{value}' is longer than any permit or period.\nAccepted: at most {limit}."),
     "cell_error": N_(
-        "'{value}' is a formula that went wrong or was never calculated: the cell has no value.\nOpen the table, calculate it, save it."
+        "'{value}' is a formula that went wrong or was never calculated: the cell has no value.\nOpen the workbook, let it recalculate, and save."
     ),
     "flag_unknown": N_("'{value}' says neither yes nor no.\nLeave it empty if it is not known."),
     "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: true, false, yes, no, ja, nein."),
@@ -166,6 +166,7 @@ ERRORS: dict[str, str] = {
     ),
     "in_quotes": N_("'{whole}' is one value of several words.\nWrite it in quotes: {option} \"{whole}\"."),
     "flag_takes_none": N_("'{value}': {option} stands without a value.\nThe opposite is {opposite}."),
+    "word_of": N_("'{value}' stands without its option.\nNo argument here. Did you mean --of {value}?"),
     "word_too_many": N_("'{value}' is one word too many.\n--help shows the usage."),
     "case_file_here": N_(
         "'{value}' would be a case file, and this command takes its facts as options.\nhardship case {value} answers every question about a file."
