@@ -397,9 +397,3 @@ def test_json_and_plain_load_nothing_heavy(command, form):
     )
     code, loaded = json.loads(done.stderr)
     assert (code, heavy & set(loaded)) == (0, set())
-
-
-def test_what_is_missing_promises_no_answer_that_it_does_not_name(hardship):
-    # "Missing, and the answer it would open: The act is missing."
-    assert "\nWhat is missing\n" in hardship("case", "--permit-until", "2026-12-31", "--applied", "2026-12-01")[1]
-    assert "Missing, and the answer it would open" in hardship("case", "extend", "--land", "NW")[1]

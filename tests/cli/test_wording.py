@@ -53,3 +53,9 @@ def test_a_value_that_is_the_usual_one_is_shown_as_set(hardship, tmp_path):
     assert "What if without benefits\n" in hardship("case", path, "--set", "benefits=")[1]
     assert "What if without months\n" in hardship("case", path, "--set", "months=")[1]
     assert "Was wäre ohne" not in hardship("case", path, "--set", "outcome=granted", "--lang", "de")[1]
+
+
+def test_what_is_missing_promises_no_answer_that_it_does_not_name(hardship):
+    # "Missing, and the answer it would open: The act is missing."
+    assert "\nWhat is missing\n" in hardship("case", "--permit-until", "2026-12-31", "--applied", "2026-12-01")[1]
+    assert "Missing, and the answer it would open" in hardship("case", "extend", "--land", "NW")[1]
