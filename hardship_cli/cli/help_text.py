@@ -42,9 +42,10 @@ def help_text(command: Any, ctx: Any, say: Language) -> str:
     for paragraph in say(command.help or "").split("\n\n"):
         # Examples keep their lines; running text is wrapped.
         if paragraph.startswith(_MARGIN):
-            parts.append("\n".join(_example(command_line(line, say), width) for line in paragraph.split("\n")))
+            lines = (_own(command_line(line, say), command) for line in paragraph.split("\n"))
+            parts.append("\n".join(_example(line, width) for line in lines))
         else:
-            parts.append(wrapped(_MARGIN + to_type(paragraph, say), width))
+            parts.append(wrapped(_MARGIN + _own(to_type(paragraph, say), command), width))
     found = list(entries(command, ctx, say))
     for kind, title in (("argument", N_("Arguments")), ("fact", N_("Facts")), ("option", N_("Options"))):
         rows = [(entry.typed, entry.text) for entry in found if entry.kind == kind]
@@ -59,7 +60,14 @@ def _example(line: str, width: int | None) -> str:
 
 
 # Options whose word is another one than elsewhere: the last day of a span is --to, as is the format of a register.
-_OWN_WORDS = {"last": "--bis"}
+_OWN_WORDS = {"last": ("--nach", "--bis")}
+
+
+def _own(text: str, command: Any) -> str:
+    """A text of the help of a command with the words that its options have of their own."""
+    for param in command.params:
+        text = text.replace(*_OWN_WORDS[param.name]) if param.name in _OWN_WORDS else text
+    return text
 
 
 def command_list(rows: Iterable[tuple[str, str]], say: Language, group: str | None = None) -> str:
@@ -105,7 +113,7 @@ def _option(param: Any, record: str, say: Language) -> str:
     short = [opt for opt in param.opts if not opt.startswith("--")]
     code = next(opt for opt in param.opts if opt.startswith("--"))
     both = [code, *(opt for opt in param.secondary_opts if opt.startswith("--"))]
-    own = _OWN_WORDS.get(param.name) if say.code == "de" else None
+    own = _OWN_WORDS[param.name][1] if param.name in _OWN_WORDS and say.code == "de" else None
     names = " / ".join(_both(own or to_type(opt, say), opt) for opt in both)
     return f"{', '.join((*short, names))} {metavar}".rstrip()
 

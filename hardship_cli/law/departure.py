@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hardship_cli.answer import REVIEW, Alternative, Answer, DepartureAnswer, Gist, Trace
 from hardship_cli.case import Case
@@ -79,7 +79,7 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     left = _after_interruption(case, trace, found, seat, event, hangs=hangs)
     last_day, alternatives = left.last_day, left.alternatives
     if last_day is not None and not alternatives:
-        last_day, alternatives = _by_readings(law, trace, last_day, seat)
+        last_day, alternatives = _by_readings(law, trace, last_day, seat, notified_otherwise=bool(others))
     alternatives += _differing(trace, others, left, cut=cut)
     _remarks(case, trace, event)
     return trace.close("departure", case, DepartureAnswer(earliest, latest, last_day, left.restarts_on, alternatives))
@@ -253,12 +253,20 @@ def _moved(law: Law, last_day: date, seat: Seat) -> date | None:
     return end.elsewhere[-1][0] if end.elsewhere else None
 
 
-def _by_readings(law: Law, trace: Trace, last_day: date, seat: Seat) -> tuple[date, tuple[Alternative, ...]]:
-    """Disputed point E10, where the last day is a day off: the day by the reading that leads, and that by the other one."""
+def _by_readings(
+    law: Law, trace: Trace, last_day: date, seat: Seat, *, notified_otherwise: bool
+) -> tuple[date, tuple[Alternative, ...]]:
+    """Disputed point E10, where the last day is a day off: the day by the reading that leads, and that by the other one.
+
+    The later one is safe for the authority unless the decision may have been notified on another day.
+    """
     moved = _moved(law, last_day, seat)
     if moved is None:
         return last_day, ()
-    disputes.tell(trace, law, _POINT, "warning")
+    safe: dict[str, Any] = (
+        {"leave_by": last_day} if notified_otherwise else {"leave_by": last_day, "remove_after": moved}
+    )
+    disputes.tell(trace, law, _POINT, "warning", **safe)
     day, others = weighed(law, _POINT, moved, last_day)
     return day or last_day, _alternatives(others)
 

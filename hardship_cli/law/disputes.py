@@ -26,24 +26,27 @@ def others(law: Law, point: str) -> list[tuple[str, Mapping[str, Any]]]:
     return [(name, reading) for name, reading in readings(law, point) if name != applied(law, point)]
 
 
-def tell(trace: Trace, law: Law, point: str, level: str = "hint", *, followed: str | None = None) -> None:
-    """Name the point and its source beside the answer; where its effect says so, the answer becomes disputed."""
+def tell(trace: Trace, law: Law, point: str, level: str = "hint", *, followed: str | None = None, **more: Any) -> None:
+    """Name the point and its source beside the answer; where its effect says so, the answer becomes disputed.
+
+    ``more`` is what its remark says beside the readings: for whom which day is safe.
+    """
     entry = _point(law, point)
     # The point is told because the law is open, not because its source was badly read: the source is named and does not weigh
     # on the status.
     trace.cite(entry["source"], weigh=False)
-    mention(trace, law, point, "warning" if entry["effect"] == DISPUTED else level, followed=followed)
+    mention(trace, law, point, "warning" if entry["effect"] == DISPUTED else level, followed=followed, **more)
     if entry["effect"] == DISPUTED:
         trace.raise_status(DISPUTED)
 
 
-def mention(trace: Trace, law: Law, point: str, level: str, *, followed: str | None = None) -> None:
+def mention(trace: Trace, law: Law, point: str, level: str, *, followed: str | None = None, **more: Any) -> None:
     """Name the point beside an answer that it does not change, and the reading that was applied.
 
     ``followed`` is the reading that another rule chose; without it the point's default was.
     """
     name = followed or applied(law, point)
-    trace.note(point, level, _point(law, point)["reading"][name]["basis"], applied=name)
+    trace.note(point, level, _point(law, point)["reading"][name]["basis"], applied=name, **more)
 
 
 def of_land(law: Law, land: str | None, about: str) -> str | None:

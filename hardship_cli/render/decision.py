@@ -8,13 +8,13 @@ from rich.text import Text
 from hardship_cli.answer import Answer, Difference
 from hardship_cli.errors import Unanswerable
 from hardship_cli.i18n import N_
-from hardship_cli.render.differences import WHAT, follows_text, recorded_words
+from hardship_cli.render.differences import WHAT, follows_text, recorded_words, says_year
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.labels import STATUS
 from hardship_cli.render.language import Language
 from hardship_cli.render.legend import legend
-from hardship_cli.render.rows import assumed
-from hardship_cli.render.table import explanation, grid, indented, remarks, show, sources, weak_sources
+from hardship_cli.render.rows import assumed, weak_sources
+from hardship_cli.render.table import explanation, grid, indented, remarks, show, sources
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.words import unbroken, word
 from hardship_cli.schedule.load import Law
@@ -31,11 +31,12 @@ def print_decision(answer: Answer, today: date, say: Language, law: Law, *, expl
     if found.differences:
         heads = [(text, "left") for text in (N_("what"), N_("recorded"), N_("right"), N_("provision"))]
         parts += [Text(""), grid(say, heads, (map(unbroken, _row(it, say)) for it in found.differences))]
-        for difference in found.differences:
+        for place, difference in enumerate(found.differences):
+            again = any(map(says_year, found.differences[:place]))
             parts += [
                 Text(""),
                 Text(say(WHAT[difference.what]), style="bold"),
-                indented(Text(follows_text(difference, today, say))),
+                indented(Text(follows_text(difference, today, say, again=again))),
             ]
     if found.same:
         names = ", ".join(say(WHAT[what]) for what in found.same)
@@ -51,8 +52,8 @@ def print_decision(answer: Answer, today: date, say: Language, law: Law, *, expl
     parts += remarks(answer, say, law, explain=explain)
     if explain:
         parts += [*explanation(answer, say, law), sources(answer, say)]
-    elif weak := weak_sources(answer.sources, say):
-        parts += [Text(""), Text(unbroken(weak), style="dim")]
+    elif lines := weak_sources((answer,), say, law):
+        parts += [Text(""), *(Text(line, style="dim") for line in lines)]
     show(parts, color)
 
 

@@ -23,7 +23,8 @@ FOLLOWS = {
     "other_reading": N_("By another reading of a disputed point ({because}{basis}) what was recorded is right."),
     "open_fact": N_("What was recorded would be right {because}{basis}: a fact is open."),
     "open_fact_year": N_(
-        "It is the last day of the year that runs because the instruction names a remedy that is not open{basis}. Safe is {safe}."
+        "It is the last day of the year that runs because the instruction names a remedy that is not open{basis}."
+        " Safe for who files is {safe}."
     ),
     "fee_too_low": N_(
         "Too little was set. For the person nothing follows from it; whether the rest can be claimed is not reckoned here."
@@ -31,21 +32,22 @@ FOLLOWS = {
     "fee_too_high": N_("Too much was set. By when the fee alone can be contested does not follow from these facts."),
     "fee_too_high_until": N_("Too much was set. Against the fee alone: {remedy}, until {until}."),
     "fee_too_high_until_year": N_(
-        "Too much was set. Against the fee alone: {remedy}. Safe is {safe}; the instruction is missing or wrong, so a year runs,"
-        " until {until}{basis}."
+        "Too much was set. Against the fee alone: {remedy}. Safe for who files is {safe}; the instruction is"
+        " missing or wrong, so a year runs, until {until}{basis}."
     ),
     "fee_too_high_until_denied": N_(
-        "Too much was set. Against the fee alone: {remedy}. Safe is {safe}; the notice says that no remedy is open, so not even the"
-        " year limits it{basis}."
+        "Too much was set. Against the fee alone: {remedy}. Safe for who files is {safe}; the notice says that no"
+        " remedy is open, so not even the year limits it{basis}."
     ),
     "remedy_wrong": N_(
-        "The instruction names a remedy that is not open: a year runs instead of the month, until {until}{basis}. Safe is {safe}."
+        "The instruction names a remedy that is not open: a year runs instead of the month, until {until}{basis}."
+        " Safe for who files is {safe}."
     ),
     "remedy_wrong_no_period": N_(
         "The instruction names a remedy that is not open. By these facts no period runs that this could make longer."
     ),
     "remedy_denied": N_(
-        "The notice says that no remedy is open, and one is: not even the year limits it. Safe is {safe}."
+        "The notice says that no remedy is open, and one is: not even the year limits it. Safe for who files is {safe}."
     ),
     "remedy_denied_no_period": N_("The notice says that no remedy is open, and one is. By these facts no period runs."),
     "remedy_not_opened": N_("The law gives no remedy here, and an instruction that names one opens none."),
@@ -53,19 +55,21 @@ FOLLOWS = {
         "A wrong day that somebody noted opens nothing: the period ends on {until}, and what comes later is late."
     ),
     "last_day_too_late_year": N_(
-        "A wrong day that somebody noted opens nothing. Safe is {safe}; the instruction is missing or wrong, so a year runs, until"
-        " {until}{basis}, and what comes later is late."
+        "A wrong day that somebody noted opens nothing. Safe for who files is {safe}; the instruction is missing"
+        " or wrong, so a year runs, until {until}{basis}, and what comes later is late."
     ),
     "last_day_too_late_denied": N_(
-        "A wrong day that somebody noted opens nothing. Safe is {safe}; the notice says that no remedy is open, so not even the"
-        " year limits it{basis}."
+        "A wrong day that somebody noted opens nothing. Safe for who files is {safe}; the notice says that no"
+        " remedy is open, so not even the year limits it{basis}."
     ),
     "last_day_too_early": N_("Noted too early: the period ends on {until}."),
     "last_day_too_early_year": N_(
-        "Noted too early. Safe is {safe}; the instruction is missing or wrong, so a year runs, until {until}{basis}."
+        "Noted too early. Safe for who files is {safe}; the instruction is missing or wrong, so a year runs,"
+        " until {until}{basis}."
     ),
     "last_day_too_early_denied": N_(
-        "Noted too early. Safe is {safe}; the notice says that no remedy is open, so not even the year limits it{basis}."
+        "Noted too early. Safe for who files is {safe}; the notice says that no remedy is open, so not even the"
+        " year limits it{basis}."
     ),
     "safe_day": N_(
         "It is the safe day: the instruction is missing or wrong, so a year runs, until {until};"
@@ -83,6 +87,13 @@ FOLLOWS = {
     "valid_shorter": N_("Shorter than what the law would allow ({because})."),
 }
 
+# The same where a difference before it has said that a year runs, or that not even the year limits it.
+_AGAIN = {
+    "fee_too_high_until": N_("Too much was set. Against the fee alone: {remedy}. Safe for who files is {safe}."),
+    "last_day_too_late": N_("A wrong day that somebody noted opens nothing. Safe for who files is {safe}."),
+    "last_day_too_early": N_("Noted too early. Safe for who files is {safe}."),
+}
+
 # What is said behind them where a day that they name is over.
 OVER = N_("That is over: what has not been filed by then can no longer be filed in time.")
 SAFE_OVER = N_("The safe day is over: who has not filed yet should file now, and not wait for the last day.")
@@ -93,15 +104,22 @@ _OPEN = ("fee", "remedy", "last_day")
 _BESIDE, _BRACKETED = ": {basis}", " ({basis})"
 
 
-def difference_line(difference: Difference, today: date, say: Language) -> str:
-    """A difference in one paragraph."""
+def says_year(difference: Difference) -> bool:
+    """Whether the text on a difference says that a year runs, or that not even the year limits it."""
+    return difference.safe is not None
+
+
+def difference_line(difference: Difference, today: date, say: Language, *, again: bool = False) -> str:
+    """A difference in one paragraph; ``again``: behind another that says of the year what this would say."""
     text = say(N_("{what}: recorded {recorded}, right {right}. {follows}"))
     recorded, right = (recorded_words(value, say) for value in (difference.recorded, difference.right))
     what = capital(say(WHAT[difference.what]))
-    return text.format(what=what, recorded=recorded, right=right, follows=follows_text(difference, today, say))
+    return text.format(
+        what=what, recorded=recorded, right=right, follows=follows_text(difference, today, say, again=again)
+    )
 
 
-def follows_text(difference: Difference, today: date, say: Language) -> str:
+def follows_text(difference: Difference, today: date, say: Language, *, again: bool = False) -> str:
     """What follows from a difference, as sentences: what is over ``today`` is told as over; the reason of a fee stands behind."""
     days = {"until": difference.until, "safe": difference.safe}
     params = {name: say(N_("no day")) if day is None else day_words(day, say) for name, day in days.items()}
@@ -114,9 +132,10 @@ def follows_text(difference: Difference, today: date, say: Language) -> str:
     params["basis"] = basis and form.format(basis=basis)
     params["outcome"] = value_word("outcome", difference.because or "", say)
     over = _over(difference, today)
-    sentences = [say(FOLLOWS[_code(difference)], **params), *([] if over is None else [say(over)])]
+    text = _AGAIN.get(difference.follows) if again and says_year(difference) else None
+    sentences = [say(text or FOLLOWS[_code(difference)], **params), *([] if over is None else [say(over)])]
     if difference.what == "fee" and difference.because in REASONS:
-        sentences.append(say(N_("Perhaps: {reason}."), reason=params["because"]))
+        sentences.append(say(N_("Possible cause: {reason}."), reason=params["because"]))
     return " ".join(sentences)
 
 

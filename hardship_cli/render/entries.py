@@ -9,7 +9,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, ENTRY_STATES, FICTION_TERMS, FICTIONS, REMEDIES_IN_SENTENCES
 from hardship_cli.render.language import Language
-from hardship_cli.render.notes import next_text, note_text
+from hardship_cli.render.notes import each_once, next_text, note_text
 from hardship_cli.render.whose import person_word
 from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
@@ -131,9 +131,8 @@ def caution_texts(report: Report, say: Language, law: Law) -> list[str]:
 
     What the stay and the remedy hang on comes before what the fee hangs on.
     """
-    return list(
-        dict.fromkeys(note_text(note, say, law) for note in cautions(report, ("fiction", "appeal", "permit", "fee")))
-    )
+    notes = each_once(cautions(report, ("fiction", "appeal", "departure", "permit", "fee")))
+    return list(dict.fromkeys(note_text(note, say, law) for note in notes))
 
 
 def cautions(report: Report, questions: Iterable[str]) -> list[Note]:

@@ -16,6 +16,12 @@ from hardship_cli.schedule.model import GAP, MONEY_KINDS, NONE, USE, Rule, Versi
 # What a rule can say beside the words of the vocabulary and of the answers.
 _WORDS = {"full": N_("the full fee"), "day-after-expiry": N_("the day after the title expires")}
 
+# With which day of the decision an effect ends, as the rule of that says it.
+_ENDS = {
+    "notified": N_("with the notification of the decision"),
+    "decided": N_("with the decision"),
+}
+
 # The facts whose values a rule of exemption names.
 _WHO = ("benefits", "status", "reason", "outcome")
 _REMEDIES = ("objection", "action", "none", "unread")
@@ -70,6 +76,8 @@ def code_words(rule_id: str | None, value: Any, say: Language) -> str:
     """A value in words; a code that no table knows stands for itself."""
     if not isinstance(value, str):
         return shown(value, say)
+    if rule_id == "fiction_ends":
+        return word(_ENDS, value, say)
     # "none" stands in two tables; the rule says which is meant.
     of_remedies = value in _REMEDIES and ((rule_id or "").startswith("remedy") or value not in FICTIONS)
     if of_remedies:

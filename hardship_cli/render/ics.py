@@ -21,7 +21,7 @@ from hardship_cli.render.entries import cautions, day_label, entry_text, ground
 from hardship_cli.render.ics_update import update
 from hardship_cli.render.labels import ENTRY_STATES, LEVELS, STATUSES
 from hardship_cli.render.language import Language
-from hardship_cli.render.notes import note_text
+from hardship_cli.render.notes import each_once, note_text
 from hardship_cli.render.wording import for_page
 from hardship_cli.render.words import capital, remedy_word
 from hardship_cli.schedule.digest import sha256
@@ -170,8 +170,11 @@ def _alarm(days: int, text: str) -> Any:
 
 
 def _description(report: Report, entry: Entry, say: Language, law: Law) -> str:
-    """What to beware of, then why this day: the provision, how sure it is, and the data that it was worked out with."""
-    lines = [f"{say(LEVELS['warning'])}: {text}" for text in _cautions(report, entry, say, law)]
+    """What the day is and rests on, and how sure it is; then what to beware of, and the data that it was worked out with.
+
+    Its own content leads, for the warnings of a case are the same on most of its days.
+    """
+    lines = [f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}", ground(entry, say)]
     if entry.state in (DONE, LATE):
         lines.append(capital(say(ENTRY_STATES[entry.state])))
     if entry.status in STATUSES:
@@ -182,8 +185,7 @@ def _description(report: Report, entry: Entry, say: Language, law: Law) -> str:
             if other.remedy is not None:
                 reading = f"{reading}, {remedy_word(other.remedy, say)}"
             lines.append(f"{reading} ({other.basis})" if other.basis else reading)
-    lines.append(f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}")
-    lines.append(ground(entry, say))
+    lines += [f"{say(LEVELS['warning'])}: {text}" for text in _cautions(report, entry, say, law)]
     lines.append(say(N_("hardship, law data {digest}"), digest=report.data.removeprefix("sha256:")[:12]))
     return "\n".join(lines)
 
@@ -195,7 +197,7 @@ def _cautions(report: Report, entry: Entry, say: Language, law: Law) -> list[str
     """
     rests_on = {rest.question for rest in entry.rests_on} - {"fee"}
     found = cautions(report, [question for question in report.answers if question in rests_on])
-    notes = [note for note in found if not _is_amount(note)]
+    notes = each_once(note for note in found if not _is_amount(note))
     return list(dict.fromkeys(for_page(note_text(note, say, law), say) for note in notes))
 
 

@@ -5,7 +5,7 @@ from hardship_cli.i18n import N_
 
 STATUS = {
     "calculated": N_("calculated"),
-    "review": N_("to be reviewed: see the remarks and sources"),
+    "review": N_("to be reviewed: see the remarks"),
     "disputed": N_("disputed: the law has two readings, the remarks say which leads"),
     "blocked": N_("no answer possible"),
 }
@@ -98,7 +98,7 @@ RESULTS = {
 QUESTIONS: dict[str, str] = {name: one.label for name, one in questions.QUESTIONS.items()}
 
 NOT_RAISED: dict[str, str] = {
-    "not_granted": N_("nothing was granted that could run"),
+    "not_granted": N_("none granted"),
     "other_act": N_("not raised by this act"),
     "after_court": N_("the case is one after a court"),
 }
@@ -151,6 +151,13 @@ FICTIONS: dict[str, str] = {
     "none": N_("no fiction effect"),
 }
 
+# The same of an effect that has ended, behind the day on which it did.
+FICTIONS_UNTIL_THEN: dict[str, str] = {
+    "continuation": N_("until then the title continued"),
+    "permitted-stay": N_("until then the stay counted as permitted"),
+    "suspended-removal": N_("until then removal counted as suspended"),
+}
+
 # What German law calls them: in German sentences, where the term says it all.
 FICTION_TERMS: dict[str, str] = {
     "continuation": "Fortgeltungsfiktion",
@@ -187,6 +194,8 @@ BECAUSE: dict[str, str] = {
     "notified_earlier": N_("if it was notified earlier"),
     "posted_unknown": N_("if the fiction from the posting on ends later than the receipt"),
     "remedy_differs": N_("if the instruction is wrong because it names this remedy"),
+    "posted_unknown": N_("if the presumed day of notification lies after the receipt"),
+    "remedy_differs": N_("because the instruction names the wrong remedy"),
     "remedy_denied": N_("if the notice says that no remedy is open"),
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),
@@ -200,6 +209,21 @@ BECAUSE: dict[str, str] = {
     "lawful_since": N_("if the stay was lawful without a title before"),
     "born_abroad": N_("if the child was not born in Germany"),
 }
+
+# Those of them that are facts which nobody has given, and no readings of the law.
+NOT_GIVEN = (
+    *("childs_paper", "objection_succeeds", "threat_own_grounds", "began_unknown", "posted_later", "other_land"),
+    *(
+        "notified_then",
+        "notified_later",
+        "posted_unknown",
+        "place",
+        "land",
+        "applied_in_time",
+        "lawful_since",
+        "born_abroad",
+    ),
+)
 
 # What a value of a missing fact is called where an error lists what each would give.
 VALUES = {
@@ -264,7 +288,7 @@ ENTRIES: dict[str, str] = {
     "lawful_stay_ends": N_("last lawful day without a visa"),
     "apply_by": N_("last day to apply for an extension"),
     "fee_due": N_("fee due"),
-    "fee_contest_due": N_("last day against the fee alone: {remedy}"),
+    "fee_contest_due": N_("last day for {remedy} against the fee alone"),
     "noted_last_day": N_("noted as the last day for the remedy"),
     "year_opened": N_("end of the year that the wrong instruction opens"),
     "granted_until": N_("granted until here by the notice"),
@@ -343,7 +367,7 @@ REASONS: dict[str, str] = {
     "extras-missing": N_("added services were left out"),
     "other-reading": N_("another reading of a disputed point"),
     "other-version": N_("another version of the tariff"),
-    "other-position": N_("another number of the tariff"),
+    "other-position": N_("another fee number"),
     "other": N_("another amount"),
     "last-day-too-late": N_("last day too late"),
     "last-day-too-early": N_("last day too early"),

@@ -1,6 +1,6 @@
 """Remarks beside an answer: a note's code becomes a sentence in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -71,7 +71,8 @@ def _params(note: Note, say: Language) -> dict[str, Any]:
     if "difference" in params:
         from hardship_cli.render.differences import difference_line
 
-        return {"difference": difference_line(params["difference"], params["today"], say)}
+        again = params.get("again", False)
+        return {"difference": difference_line(params["difference"], params["today"], say, again=again)}
     found = {"basis": note.basis or "", **{key: _param(key, value, say) for key, value in note.params}}
     if "otherwise" in found:
         found["otherwise"] = _otherwise(params, say)
@@ -84,6 +85,20 @@ def _otherwise(params: Mapping[str, Any], say: Language) -> str:
     if code in labels.BECAUSE:
         return say(labels.BECAUSE[code]).replace("{reading}", reading)
     return say(N_("by reading {reading} of the disputed point {code}"), reading=reading, code=code)
+
+
+def each_once(notes: Iterable[Note]) -> list[Note]:
+    """The remarks in their order; of the differences of a decision the first alone says of the year what all would say."""
+    found: list[Note] = []
+    again = False
+    for note in notes:
+        difference = dict(note.params).get("difference")
+        found.append(note._replace(params=(*note.params, ("again", True))) if difference and again else note)
+        if difference:
+            from hardship_cli.render.differences import says_year
+
+            again = again or says_year(difference)
+    return found
 
 
 # Parameters whose values are codes, each with what these are called.
@@ -121,6 +136,13 @@ _NAMED = {
 }
 
 
+# Whom which day of the time for departure is safe for.
+_SAFE = {
+    "leave_by": N_("for who must leave: {day}"),
+    "remove_after": N_("for the authority that would remove afterwards: {day}"),
+}
+
+
 def _dispute_text(note: Note, point: Any, say: Language) -> str:
     params = dict(note.params)
     applied = params.get("applied", point["default"])
@@ -140,6 +162,9 @@ def _dispute_text(note: Note, point: Any, say: Language) -> str:
         more.append(say(_NAMED[params["named"]], applied=applied))
     if "free_by" in params:
         more.append(say(N_("By {which} nothing is due."), which=_named(params["free_by"], point, say)))
+    if "leave_by" in params:
+        safe = [say(_SAFE[key], day=_param(key, params[key], say)) for key in _SAFE if key in params]
+        more.append(say(N_("Safe {days}."), days="; ".join(safe)))
     if "due_by" in params:
         more.append(say(N_("By {which} a fee is due."), which=_named(params["due_by"], point, say)))
     return " ".join([text, *more])

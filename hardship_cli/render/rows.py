@@ -1,18 +1,19 @@
 """What an answer says in words, for the table, the timeline and the page alike; each question is described in ``describe/``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
-from hardship_cli.answer import UNCERTAIN, Answer
+from hardship_cli.answer import DISPUTED, REVIEW, UNCERTAIN, Answer, Note
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.describe.parts import Description
 from hardship_cli.render.language import Language
 from hardship_cli.render.whose import of_line, person_word
-from hardship_cli.render.words import unbroken, word
+from hardship_cli.render.words import source_title, unbroken, word
 from hardship_cli.schedule.load import Law
 
+_UNDECIDED = "NO-DECISION"  # the source of what was looked for and not found
 # Another reading in running text.
 IN_TEXT = "{gives} ({because})"
 
@@ -60,15 +61,97 @@ def _of_persons(fact: str, lines: Iterable[Any], say: Language) -> str:
     return f" ({person_word(tuple(taken), say)})" if taken and others else ""
 
 
-def weak(sources: Mapping[str, Any]) -> list[Any]:
-    """The sources that rest on one account or on none, which a person should look at."""
+def weak(answers: Sequence[Answer], law: Law) -> list[Any]:
+    """The sources that rest on one account or on none, which a person should look at; not the search that found no decision."""
+    sources = {key: source for answer in answers for key, source in answer.sources.items()}
+    if undecided(answers, law):
+        sources.pop(_UNDECIDED, None)
     return [source for source in sources.values() if source["checked"]["result"] in UNCERTAIN]
 
 
-def other_reading(other: Any, answer: Answer, say: Language, form: str = "{gives}  {because}") -> str:
+def undecided(answers: Sequence[Answer], law: Law) -> str:
+    """The disputed points told beside answers on which no decision of a court was found."""
+    codes = dict.fromkeys(note.code for answer in answers for note in answer.notes if note.code[:1].isupper())
+    return ", ".join(code for code in codes if (law.dispute(code) or {}).get("source") == _UNDECIDED)
+
+
+def weak_sources(answers: Sequence[Answer], say: Language, law: Law) -> list[str]:
+    """Those sources on one line, and on another the points that no court decided; no line for what there is not."""
+    titles = [
+        f"{source_title(source, say)} ({word(labels.RESULTS, source['checked']['result'], say)})"
+        for source in weak(answers, law)
+    ]
+    points = undecided(answers, law)
+    lines = [say(N_("Weak sources: {sources}."), sources="; ".join(titles))] if titles else []
+    lines += [say(N_("No court decision on {points} was found."), points=points)] if points else []
+    return [unbroken(line) for line in lines]
+
+
+def status_words(answer: Answer, say: Language) -> str:
+    """The status of an answer, with what makes it one to review where no remark says so."""
+    grounds = _weak_grounds(answer) if answer.status == REVIEW else ""
+    if grounds:
+        return say(N_("to be reviewed: weakly sourced ({grounds})"), grounds=grounds)
+    return word(labels.STATUS, answer.status, say)
+
+
+def status_of_case(answers: Iterable[Answer], say: Language, law: Law) -> str:
+    """The status of a case, with the questions that give it, the gravest first: ``disputed: departure (E10)``."""
+    doubts = {
+        status: [_doubt(one, say, law) for one in answers if one.status == status] for status in (DISPUTED, REVIEW)
+    }
+    parts = [f"{say(labels.STATUSES[status])}: {', '.join(found)}" for status, found in doubts.items() if found]
+    return "; ".join(parts)
+
+
+def _doubt(answer: Answer, say: Language, law: Law) -> str:
+    """Which question is in doubt, and why: by its disputed points, or its weak sources."""
+    label = say(labels.QUESTIONS[answer.command])
+    grounds = _weak_grounds(answer)
+    if answer.status == REVIEW and grounds:
+        return say(N_("{question}, weakly sourced ({grounds})"), question=label, grounds=grounds)
+    points = ", ".join(dict.fromkeys(note.code for note in answer.notes if _is_disputed(note, law)))
+    return f"{label} ({points})" if answer.status == DISPUTED and points else label
+
+
+def _is_disputed(note: Note, law: Law) -> bool:
+    point = law.dispute(note.code) if note.code[:1].isupper() else None
+    return point is not None and note.level == "warning"
+
+
+def _weak_grounds(answer: Answer) -> str:
+    """The provisions of the steps that rest on one account or on none; not those beside the answer."""
+    found: dict[str, None] = {}
+    for step in answer.steps:
+        source = answer.sources[step.source] if step.source is not None and step.op != "beside" else None
+        if source is not None and source["checked"]["result"] in UNCERTAIN:
+            found[step.basis or source["title"]] = None
+    return unbroken("; ".join(found))
+
+
+def instead(answer: Answer) -> tuple[list[Any], list[Any]]:
+    """What an answer may be instead: by other readings of the law, and by facts that are not given."""
+    found: tuple[list[Any], list[Any]] = [], []
+    for other in answer.answer.alternatives:
+        found[other.because in labels.NOT_GIVEN].append(other)
+    return found
+
+
+def other_reading(other: Any, answer: Answer, say: Language, law: Law, form: str = "{gives}  {because}") -> str:
     """Another reading on one line: what it gives, then why, with its provision; running text has that in brackets."""
     because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
-    basis = "" if other.basis is None else f": {unbroken(other.basis)}"
+    says = _of_reading(other, answer, say, law)
+    because += f": {says}" if says else ""
+    basis = "" if other.basis is None else f"{';' if says else ':'} {unbroken(other.basis)}"
     of = of_line(answer.asked, other, say)
     gives = description(answer.command).other(other, answer, say)
     return form.format(gives=gives, because=f"{of}: {because}{basis}" if of else because + basis)
+
+
+def _of_reading(other: Any, answer: Answer, say: Language, law: Law) -> str:
+    """What a reading of a disputed point says, where no remark tells it: its code alone says nothing."""
+    point = law.dispute(other.because) if other.because[:1].isupper() else None
+    has_remark = any(note.code == other.because and note.level != "info" for note in answer.notes)
+    if point is None or has_remark or other.reading not in point["reading"]:
+        return ""
+    return say.of(point["reading"][other.reading]["text"]).removesuffix(".")

@@ -12,23 +12,25 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from hardship_cli.assumed import DAY_NOTE
 from hardship_cli.bill import Bill
 from hardship_cli.harmless import STEERING
 from hardship_cli.i18n import N_
 from hardship_cli.render.describe.fee import Position, positions
 from hardship_cli.render.describe.permit import limits
 from hardship_cli.render.figures import rule_of
-from hardship_cli.render.labels import CAPS, LEVELS, RESULTS, STATUS
+from hardship_cli.render.labels import CAPS, LEVELS, RESULTS
 from hardship_cli.render.lines import UNWRAPPED, width_of
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import asked, assumed, headline, other_reading, rows, weak
+from hardship_cli.render.rows import asked, assumed, headline, instead, other_reading, rows, status_words, weak_sources
+from hardship_cli.render.seen import seen
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.whose import line_names, persons_of
 from hardship_cli.render.words import FIXED_SPACE, day_short, day_words, euro, source_title, unbroken, word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from rich.console import ConsoleOptions, JustifyMethod, RenderResult
@@ -64,6 +66,7 @@ def console_for(color: str) -> Console:
 
 def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explain: bool, color: str) -> None:
     """Print an answer as a table: the answer itself, what was asked, what goes with it, other readings, remarks, sources."""
+    answer = seen(answer, today)
     parts: list[Any] = [_headline(answer, say), Text(" · ".join(asked(answer, say)), style="dim")]
     if answer.assumed:
         # What was taken without being given stands right below what was asked: an answer that rests on it must not look like
@@ -82,25 +85,39 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
     if label_rows:
         parts += [Text(""), _pairs(label_rows)]
     parts += _limits(answer, say)
-    if answer.answer.alternatives:
-        parts += [Text(""), Text(say(N_("Other readings")), style="dim")]
-        parts += [indented(other_reading(other, answer, say)) for other in answer.answer.alternatives]
+    for label, found in zip((N_("Other readings"), N_("Still open")), instead(answer), strict=True):
+        parts += [Text(""), Text(say(label), style="dim")] if found else []
+        parts += [indented(other_reading(other, answer, say, law)) for other in found]
     last_day = getattr(answer.answer, "last_day", None)
     if last_day is not None:
         parts += [Text(""), Text(_from_today(last_day, today, say), style="dim")]
-    parts += remarks(answer, say, law, explain=explain)
+    parts += remarks(_with_what_is_left(answer, law, today), say, law, explain=explain)
     if explain:
         parts += explanation(answer, say, law)
         parts.append(sources(answer, say))
     else:
-        parts += _grounds(answer, say)
+        parts += _grounds(answer, say, law)
     show(parts, color)
+
+
+def _with_what_is_left(answer: Answer, law: Law, today: date) -> Answer:
+    """An answer about a remedy whose period is over, nothing being filed, with what a case says of that: what is left to do."""
+    found = answer.answer
+    if answer.command != "appeal" or answer.asked.filed is not None or found.last_day is None:
+        return answer
+    if found.last_day >= today and found.one_year_until is None:
+        return answer
+    from hardship_cli.timeline import timeline
+    from hardship_cli.timeline.alerts import OVER
+
+    alerts = timeline(answer.asked, law, today, (answer.command,)).alerts
+    return answer._replace(notes=(*(note for note in alerts if note.code in OVER), *answer.notes))
 
 
 def _headline(answer: Answer, say: Language) -> Text:
     """The answer itself, then its status."""
     label, value = headline(answer, say)
-    status = (word(STATUS, answer.status, say), _STATUS_STYLE[answer.status])
+    status = (unbroken(status_words(answer, say)), _STATUS_STYLE[answer.status])
     return Text.assemble(f"{label}  ", (value, "bold"), "   ", status)
 
 
@@ -251,8 +268,8 @@ def indented(text: str | Text, by: int = 2) -> Padding:
 
 
 def remarks(answer: Answer, say: Language, law: Law, *, explain: bool) -> list[Any]:
-    """The notes, one paragraph each; mere information only with ``--explain``."""
-    found = [note for note in answer.notes if explain or note.level != "info"]
+    """The notes, one paragraph each; with ``--explain`` alone mere information, and what the line on what was taken says."""
+    found = [note for note in answer.notes if explain or (note.level != "info" and note.code != DAY_NOTE)]
     if not found:
         return []
     table = bare_table("fixed", "left")
@@ -279,23 +296,16 @@ def explanation(answer: Answer, say: Language, law: Law) -> list[Any]:
     return [Text(""), table]
 
 
-def _grounds(answer: Answer, say: Language) -> list[Any]:
+def _grounds(answer: Answer, say: Language, law: Law) -> list[Any]:
     """The provisions that the answer rests on (a fee has them in its bill), and its weak sources."""
     bases = dict.fromkeys(step.basis for step in answer.steps if step.basis and step.op != "beside")
-    lines = [weak_sources(answer.sources, say)]
+    lines = weak_sources((answer,), say, law)
+    if lines:
+        lines[-1] += " " + to_type(say(N_("--explain lists all sources.")), say)
     if bases and not hasattr(answer.answer, "items"):
-        lines.insert(0, say(N_("Provisions: {bases}"), bases="; ".join(bases)))
-    label_rows = [Text(unbroken(line), style="dim") for line in lines if line]
+        lines.insert(0, unbroken(say(N_("Provisions: {bases}"), bases="; ".join(bases))))
+    label_rows = [Text(line, style="dim") for line in lines]
     return [Text(""), *label_rows] if label_rows else []
-
-
-def weak_sources(sources: Mapping[str, Any], say: Language) -> str:
-    """The sources among them that rest on one account or on none, on one line; empty where there are none."""
-    label_rows = [
-        f"{source_title(source, say)} ({word(RESULTS, source['checked']['result'], say)})" for source in weak(sources)
-    ]
-    text = say(N_("Weak sources: {sources}. --explain lists all."), sources="; ".join(label_rows))
-    return to_type(text, say) if label_rows else ""
 
 
 def sources(answer: Answer, say: Language) -> Any:

@@ -13,6 +13,7 @@ from rich.text import Text
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.case_json import facts_of
+from hardship_cli.render.describe.fiction import work_after
 from hardship_cli.render.entries import (
     OF_EACH,
     as_set,
@@ -31,8 +32,9 @@ from hardship_cli.render.entries import (
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import assumed, short
-from hardship_cli.render.table import bare_table, console_for, explanation, show, sources, weak_sources
+from hardship_cli.render.rows import assumed, short, status_of_case, weak_sources
+from hardship_cli.render.seen import seen
+from hardship_cli.render.table import bare_table, console_for, explanation, show, sources
 from hardship_cli.render.to_type import to_type
 from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import persons_of
@@ -77,8 +79,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
             title = Text(f"\n{say(labels.QUESTIONS[question])}", style="bold")
             parts += [title, *explanation(answer, say, law), sources(answer, say)]
     else:
-        weak = weak_sources({key: it for answer in report.answers.values() for key, it in answer.sources.items()}, say)
-        parts += [Text(unbroken(weak), style="dim")] if weak else []
+        parts += [Text(line, style="dim") for line in weak_sources(tuple(report.answers.values()), say, law)]
     show(parts, color)
 
 
@@ -86,7 +87,7 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
     name = say(N_("Case")) + (f" {report.case.id}" if report.case.id else "")
     head = Text(name, style="bold")
     between = "   " if report.case.id else ": "
-    status = word(labels.STATUS, report.status, say)
+    status = status_of_case(report.answers.values(), say, law) or word(labels.STATUS, report.status, say)
     head.append(between + status, style="green" if report.status == "calculated" else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     if report.assumed:
@@ -185,9 +186,7 @@ def _width(text: Text, below: list[Text]) -> int:
 
 def _steps(entry: Entry, report: Report, say: Language) -> str:
     """The steps that an entry rests on, as they stand further down."""
-    rests = [
-        (rest.question, rest.steps) for rest in entry.rests_on if rest.question and rest.question in report.answers
-    ]
+    rests = [(rest.question, rest.steps) for rest in entry.rests_on if rest.question in report.answers and rest.steps]
     found = [f"{say(labels.QUESTIONS[question])} {' '.join(steps)}" for question, steps in rests]
     return f" [{'; '.join(found)}]" if found else ""
 
@@ -276,9 +275,7 @@ def _fact(fact: str, value: Any, say: Language) -> str:
 def _answers(report: Report, say: Language, law: Law) -> Table:
     """One line for each question: its answer and status, or why there is none."""
     table = bare_table("fixed", "left", gap=2)
-    by_question: dict[str, Text] = {
-        one.question: Text(f"- ({say(labels.NOT_RAISED[one.because])})") for one in report.skipped
-    }
+    by_question: dict[str, Text] = {one.question: Text(say(labels.NOT_RAISED[one.because])) for one in report.skipped}
     for one in report.missing:
         by_question[one.question] = Text(say(N_("open: {facts} missing"), facts=missing_label(one, say)))
     for block in report.blocked:
@@ -289,15 +286,20 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for question, answer in report.answers.items():
         marks = [over_mark(question, report, say), say(labels.STATUSES.get(answer.status, ""))]
         mark = f" [{', '.join(filter(None, marks))}]" if any(marks) else ""
-        by_question[question] = Text.assemble((unbroken(short(answer, say)), "bold"), (mark, "yellow"))
-    seen: set[str] = set()  # of several persons three questions have no answer for the same reason
+        found = unbroken(short(seen(answer, report.today), say))
+        by_question[question] = Text.assemble((found, "bold"), (mark, "yellow"))
+    above: set[str] = set()  # of several persons three questions have no answer for the same reason
     for question, label in labels.QUESTIONS.items():
         if question in by_question:
             text = by_question[question]
-            is_repeated = text.plain in seen and question not in report.of_each
+            is_repeated = text.plain in above and question not in report.of_each
             is_repeated = is_repeated and any(block.question == question for block in report.blocked)
             table.add_row(say(label), Text(say(N_("as above")), style="yellow") if is_repeated else text)
-            seen.add(text.plain)
+            above.add(text.plain)
+        fiction = report.answers.get(question) if question == "fiction" else None
+        work = None if fiction is None else work_after(fiction, say, law)
+        if work is not None:
+            table.add_row(say(N_("Work")), unbroken(", ".join(work)))
     return table
 
 
@@ -327,7 +329,8 @@ def _cautions(report: Report, say: Language, law: Law) -> list[Any]:
 def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[Any]:
     """The remarks of all answers but those that stand before them, with ``--explain``; else how many there are."""
     before = cautions(report, report.answers)
-    notes = [note for answer in report.answers.values() for note in answer.notes if note not in before]
+    answers = (seen(answer, report.today) for answer in report.answers.values())
+    notes = [note for answer in answers for note in answer.notes if note not in before]
     if not explain:
         hints = {note_text(note, say, law) for note in notes if note.level == "hint"}
         more = say(N_("More remarks with --explain: {count}; also every step and its source."), count=len(hints))

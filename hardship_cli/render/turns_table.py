@@ -11,8 +11,8 @@ from hardship_cli.reading import Period
 from hardship_cli.render import labels
 from hardship_cli.render.figures import rule_of
 from hardship_cli.render.language import Language
-from hardship_cli.render.rows import assumed
-from hardship_cli.render.table import columns, indented, remarks, sources, weak_sources
+from hardship_cli.render.rows import assumed, weak_sources
+from hardship_cli.render.table import columns, indented, remarks, sources
 from hardship_cli.render.turns import part_words, reason, value_words
 from hardship_cli.render.words import day_short, fact_word, unbroken, word
 from hardship_cli.render.words import shown as in_words
@@ -42,7 +42,7 @@ def turns_table(answer: Answer, say: Language, law: Law, *, explain: bool = Fals
         table.add_row(*(Text(unbroken(cell)) for cell in cells), Text(unbroken(because), style="dim"))
     status = f" [{say(labels.STATUSES[answer.status])}]" if answer.status in labels.STATUSES else ""
     others = [_other(other, say) for other in _joined(found.alternatives)]
-    weak = weak_sources(answer.sources, say)
+    weak = [Text(line, style="dim") for line in weak_sources((answer,), say, law)]
     return [
         Text.assemble((head, "bold"), (status, "yellow")),
         *([Text(assumed(answer.assumed, say), style="dim")] if answer.assumed else []),
@@ -52,7 +52,7 @@ def turns_table(answer: Answer, say: Language, law: Law, *, explain: bool = Fals
         *([Text(""), Text(say(N_("Other readings")), style="dim")] if others else []),
         *(indented(line) for line in others),
         *remarks(answer, say, law, explain=explain),
-        *([sources(answer, say)] if explain else [Text(""), Text(unbroken(weak), style="dim")] if weak else []),
+        *([sources(answer, say)] if explain else [Text(""), *weak] if weak else []),
     ]
 
 

@@ -40,6 +40,7 @@ _ANSWER = {
     **dict.fromkeys(("title", "result", "status")),
     "rows": [dict.fromkeys(("label", "value"))],
     "others": [_TEXT],
+    "open": [_TEXT],
     "steps": [_TEXT],
     "notes": [_TEXT],
 }

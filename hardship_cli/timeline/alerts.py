@@ -22,6 +22,11 @@ _RAISING = (*DECISION, "applied")
 UNSUSPENDED = "no_suspensive_effect"
 # The remarks on a remedy that was not filed in time begin so.
 MISSED = "remedy_missed"
+# The remarks on a remedy whose period, or the safe part of it, is over.
+OVER = (
+    *("remedy_missed", "remedy_missed_request", "remedy_missed_reinstatement", "remedy_over_unless"),
+    *("year_missed", "year_runs"),
+)
 # The steps that hold the end of the period for a remedy or for leaving, and its provision.
 _ENDS = ("raw_end", "departure_end", "departure_named", "departure_anew")
 

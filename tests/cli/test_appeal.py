@@ -67,7 +67,7 @@ def test_the_table_tells_the_days_in_both_languages(hardship):
     assert (code, err) == (0, "")
     for text in (
         "Last day  Tuesday, 7 April 2026",
-        "moved off",
+        "moved because of",
         "2026-04-06 Easter Monday",
         "too late",
         "ends tomorrow",
@@ -185,7 +185,7 @@ def test_holidays_in_three_forms(hardship):
         (["appeal", "--land", "NW", "--delivery", "letter"], 4, ["--posted", "not the date of the letter"]),
         (["appeal", "--land", "NW", "--delivery", "abroad"], 4, ["--received"]),
         (["appeal", "--land", "NW", "--delivery", "portal", "--posted", "2026-03-02"], 4, ["retrieval", "--received"]),
-        (["appeal", "--land", "NW", "--delivery", "pzu", "--posted", "2026-03-02"], 4, ["day on the proof"]),
+        (["appeal", "--land", "NW", "--delivery", "pzu", "--posted", "2026-03-02"], 4, ["day of service as the proof has it"]),
         (["appeal", "--land", "HE", "--delivery", "portal", "--received", "2026-03-02"], 4, ["no text", "HVwVfG"]),
         (["appeal", "--land", "BY", "--delivery", "portal", "--received", "2026-03-02"], 4, ["Art. 41", "mailbox"]),
         (["appeal", "--land", "BY", "--notified", "2026-03-02", "--place", "augsbrug"], 2, ["Did you mean augsburg?"]),
@@ -298,7 +298,7 @@ def test_a_day_that_lies_ahead_is_told_and_verified(hardship, tmp_path):
     ahead = (*letter, "--posted", "10.04.2027")
     code, out, _err = hardship(*ahead)
     assert code == 0
-    assert "Caution Seen from today, 2026-11-28" in out
+    assert "Caution Lies ahead (today is 2026-11-28)" in out
     answer = json.loads(hardship(*ahead, "--json")[1])
     note = answer["notes"][0]
     assert (note["code"], note["level"]) == ("day_in_future", "warning")

@@ -129,7 +129,7 @@ def test_a_word_too_many_is_not_told_to_become_a_fact_where_none_is_taken(hardsh
 def test_a_memo_says_once_what_several_answers_warn_of(hardship, son):
     for lang in ("de", "en"):
         lines = hardship("text", "memo", son, "--today", "2026-11-29", "--lang", lang)[1].splitlines()
-        assert len([line for line in lines if line.startswith("Von heute (29.11.2026) aus liegt in der Zukunft")]) == 1
+        assert len([line for line in lines if line.startswith("Liegt in der Zukunft (heute ist der 29.11.2026)")]) == 1
         assert "§ 84 Abs. 2 S. 2 AufenthG" in " ".join(lines)
 
 

@@ -50,7 +50,7 @@ def test_what_is_the_same_is_said_and_what_cannot_be_checked(hardship, tmp_path)
     path.write_text(CASE.replace("100", "93").replace('"objection"', '"action"').replace("2026-04-09", "2026-04-07"))
     out = hardship("case", path, *TODAY, "--explain")[1]
     assert "As the law has it was recorded: fee, remedy, last day for the remedy." in " ".join(out.split())
-    assert "differs from the law" not in out
+    assert "The file differs" not in out
     path.write_text('id = "1"\nact = "extend"\nmonths = "6"\nrecorded_last_day = "2026-04-07"\n')
     codes = [note["code"] for note in json.loads(hardship("case", path, *TODAY, "--json")[1])["notes"]]
     assert "decision_unchecked" in codes
@@ -62,12 +62,12 @@ def test_page_and_calendar(hardship, case, tmp_path, command):
     code, _out, err = hardship(command, case, *TODAY, "--html", page, "--ics", days)
     assert code == (1 if command == "audit" else 0), err
     text = page.read_text()
-    assert "differs from the law" in text
+    assert "The file differs" in text
     assert "end of the year that the wrong instruction opens" in text.casefold()
     calendar = days.read_bytes().decode().replace("\r\n ", "")
-    assert "SUMMARY:4711: Last day against the fee alone: the action (Klage)" in calendar
+    assert "SUMMARY:4711: Last day for the action (Klage) against the fee alone" in calendar
     assert "SUMMARY:4711: End of the year that the wrong instruction opens" in calendar
-    assert "Safe is Tuesday\\, 7 April 2026" in calendar
+    assert "Safe for who files is Tuesday\\, 7 April 2026" in calendar
     assert "100" not in "".join(line for line in calendar.splitlines() if line.startswith(("SUMMARY", "DESCRIPTION")))
 
 
@@ -80,9 +80,9 @@ def test_a_saved_case_is_verified(hardship, case, tmp_path):
 
 def test_in_german(hardship, case):
     out = " ".join(hardship("case", case, *TODAY, "--lang", "de")[1].split())
-    assert "Der Bescheid weicht vom Recht ab. Gebühr: eingetragen 100,00 €, richtig 93,00 €." in out
+    assert "Die Akte weicht ab. Gebühr: eingetragen 100,00 €, richtig 93,00 €." in out
     assert "Ende des Jahres, das die falsche Belehrung eröffnet" in out
-    assert "letzter Tag gegen die Gebühr allein: die Klage" in out
+    assert "letzter Tag für die Klage gegen die Gebühr allein" in out
 
 
 def test_a_bill_is_held_against_no_single_fee(hardship, tmp_path):

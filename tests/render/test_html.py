@@ -192,7 +192,8 @@ def test_what_is_missing_is_named_first_and_says_what_each_value_would_give(law)
 
 def test_an_effect_that_has_ended_says_so_in_the_first_figures(law):
     text = Page(page_of(CASE, law, "en")).text()
-    assert "the title continues (Fortgeltungsfiktion)2026-03-01 to 2026-04-06" in text
+    assert "ended on 2026-04-06 (until then the title continued)2026-03-01 to 2026-04-06" in text
+    assert "Workallowed until 2026-05-06as far as the title allowed it" in text
     text = Page(page_of({"permit_until": "2026-05-31", "applied": "2026-05-02"}, law, "en")).text()
     assert "the title continues (Fortgeltungsfiktion)since 2026-06-01" in text
 

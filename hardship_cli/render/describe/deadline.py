@@ -1,6 +1,7 @@
 """The end of a bare period in words."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Answer
@@ -8,6 +9,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.reading import WorkingDays
 from hardship_cli.render.describe.parts import Description, Row
+from hardship_cli.render.labels import NOT_GIVEN, WEEKEND
 from hardship_cli.render.language import Language
 from hardship_cli.render.steps import off_day
 from hardship_cli.render.words import day_short, day_words, duration
@@ -28,13 +30,22 @@ def moved(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     found = answer.answer
     if found.rolled:
         yield Row(N_("end of the period"), day_words(found.raw_end, say))
-        passed = (f"{day_short(day, say)} {off_day(why, say, law)}" for day, why in found.rolled)
-        yield Row(N_("moved off"), ", ".join(passed))
+        yield Row(N_("moved because of"), "; ".join(_off(day, why, say, law) for day, why in found.rolled))
+
+
+def _off(day: date, why: str, say: Language, law: Law) -> str:
+    """A day that is no working day, which its weekday says, or the name of the holiday."""
+    return day_words(day, say) if why in WEEKEND else f"{day_words(day, say)} ({off_day(why, say, law)})"
 
 
 def other_day(other: Any, _answer: Answer, say: Language) -> str:
     """The last day by another reading."""
-    return "-" if other.day is None else day_short(other.day, say)
+    return no_day(other, say) if other.day is None else day_short(other.day, say)
+
+
+def no_day(other: Any, say: Language) -> str:
+    """What stands in place of a day that nobody can reckon: by a fact that is not given a later one, by a reading none."""
+    return say(N_("a later day") if other.because in NOT_GIVEN else N_("no period runs"))
 
 
 def _asked(answer: Answer, say: Language) -> list[str]:

@@ -5,11 +5,14 @@ from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Answer
+from hardship_cli.errors import HardshipError
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
+from hardship_cli.law.appeals import appeal
 from hardship_cli.render import labels
 from hardship_cli.render.describe.parts import Description, Row
 from hardship_cli.render.language import Language
+from hardship_cli.render.seen import Ended
 from hardship_cli.render.words import day_short, day_words, shown, title_word, unbroken, word
 from hardship_cli.schedule.load import Law
 
@@ -21,9 +24,17 @@ _HELD_UNTIL = {
 
 
 def _headline(answer: Answer, say: Language) -> tuple[str, str]:
-    if answer.answer.effect == "none" and answer.asked.applied is None:
-        return say(N_("Effect")), say(N_("none yet: no application"))
-    return say(N_("Effect")), word(labels.FICTIONS, answer.answer.effect, say)
+    return say(N_("Effect")), _effect(answer, say)
+
+
+def _effect(answer: Answer, say: Language) -> str:
+    found = answer.answer
+    if isinstance(found, Ended) and found.until is not None:
+        before = word(labels.FICTIONS_UNTIL_THEN, found.effect, say)
+        return say(N_("ended on {day} ({before})"), day=day_short(found.until, say), before=before)
+    if found.effect == "none" and answer.asked.applied is None:
+        return say(N_("none yet: no application"))
+    return word(labels.FICTIONS, found.effect, say)
 
 
 def _asked(answer: Answer, say: Language) -> list[str]:
@@ -45,25 +56,44 @@ def _asked(answer: Answer, say: Language) -> list[str]:
 
 def _short(answer: Answer, say: Language) -> str:
     found = answer.answer
-    if found.effect == "none":
-        return say(N_("none")) if answer.asked.applied is not None else say(N_("none yet: no application"))
-    effect = word(labels.FICTIONS, found.effect, say)
-    if found.until is None:
+    if found.effect == "none" and answer.asked.applied is not None:
+        return say(N_("none"))
+    effect = _effect(answer, say)
+    if found.until is None or isinstance(found, Ended):
         return effect
     return say(N_("{effect}, until {day}"), effect=effect, day=day_short(found.until, say))
 
 
-def _rows(answer: Answer, say: Language, _law: Law) -> Iterator[Row]:
+def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     found = answer.answer
-    yield Row(N_("Effect"), word(labels.FICTIONS, found.effect, say), "page")
+    yield Row(N_("Effect"), _effect(answer, say), "page")
     if found.from_ is not None:
         yield Row(N_("from"), day_words(found.from_, say))
         is_open = say(N_("open: until the decision is notified"))
         yield Row(N_("until"), is_open if found.until is None else day_words(found.until, say))
+    work = work_after(answer, say, law)
+    if work is not None:
+        yield Row(N_("Work"), unbroken(", ".join(work)), "table")
     if found.in_time is not None:
         yield Row(N_("application in time"), shown(found.in_time, say))
     if found.last_day_to_apply is not None:
         yield Row(N_("last day to apply"), day_words(found.last_day_to_apply, say))
+
+
+def work_after(answer: Answer, say: Language, law: Law) -> tuple[str, str] | None:
+    """Until when the title that a refusal ended counts on for work, and how far; ``None`` where it does not, or is not known."""
+    if answer.asked.outcome != "refused" or answer.answer.until is None:
+        return None
+    try:
+        after = appeal(answer.asked, law)
+    except HardshipError:
+        return None
+    day = after.answer.work_until
+    if day is None:
+        return None
+    basis = next(step.basis for step in after.steps if step.rule == "work_continues_until_period_end")
+    until = say(N_("allowed until {day}"), day=day_short(day, say))
+    return until, say(N_("as far as the title allowed it ({basis})"), basis=basis)
 
 
 def _other(other: Any, answer: Answer, say: Language) -> str:

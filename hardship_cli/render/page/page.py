@@ -21,8 +21,10 @@ from hardship_cli.case import PERSONS
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.case_json import case_tree
+from hardship_cli.render.describe.deadline import no_day
 from hardship_cli.render.describe.fee import positions
 from hardship_cli.render.differences import recorded_facts
+from hardship_cli.render.describe.fiction import work_after
 from hardship_cli.render.entries import (
     as_set,
     case_line,
@@ -38,7 +40,8 @@ from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
-from hardship_cli.render.rows import assumed, description, rows, weak
+from hardship_cli.render.rows import assumed, description, rows, status_words, undecided, weak
+from hardship_cli.render.seen import seen
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import line_names, of_line, persons_of
@@ -159,6 +162,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "unpaid": [entry_of(entry) for entry in report.missed if _is_payment_open(entry)],
         "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
+        "work": work_after(report.answers["fiction"], say, law) if "fiction" in answers else None,
         "skipped": [
             (say(labels.QUESTIONS[it.question]), word(labels.NOT_RAISED, it.because, say)) for it in report.skipped
         ],
@@ -237,7 +241,7 @@ def _is_payment_open(entry: Entry) -> bool:
 
 def _other_day(other: Any, say: Language) -> str:
     basis = f": {other.basis}" if other.basis else ""
-    label = say(N_("other reading"))
+    label = say(N_("still open") if other.because in labels.NOT_GIVEN else N_("other reading"))
     remedy = "" if other.remedy is None else f", {remedy_word(other.remedy, say)}"
     what = day_words(other.day, say) if other.amount is None else euro(other.amount, say)
     return unbroken(f"{label}: {what}{remedy} ({_because(other, say)}{basis})")
@@ -250,19 +254,20 @@ def _because(other: Any, say: Language) -> str:
 
 def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str, Any]:
     """One answer with its tile, its status, its other readings, remarks and steps."""
-    answer = report.answers[question]
+    answer = seen(report.answers[question], report.today)
     names = line_names(answer, say)
     return {
         "question": question,
         "title": say(labels.QUESTIONS[question]),
         "tile": _tile(answer, report, say, law),
         "status": answer.status,
-        "status_words": word(labels.STATUS, answer.status, say),
+        "status_words": unbroken(status_words(answer, say)),
         "status_short": word(labels.STATUSES, answer.status, say) if answer.status != CALCULATED else "",
         "status_class": _STATUS_CLASSES[answer.status],
         "rows": rows(answer, say, law, "page"),
         "others": [_other(other, report, say) for other in answer.answer.alternatives],
-        "weak": [_title(source, say) for source in weak(answer.sources)],
+        "weak": [_title(source, say) for source in weak((answer,), law)],
+        "undecided": undecided((answer,), law),
         "notes": [
             (
                 say(labels.LEVELS[note.level]),
@@ -302,9 +307,10 @@ def _other(other: Any, report: Report, say: Language) -> str:
         if value is not None:
             text = words[name](value) if name in words else shown(value, say)
             parts.append(f"{say(N_('last day to apply'))}: {text}" if name == "last_day_to_apply" else text)
-    what = ", ".join(part for part in parts if part) or "-"
+    what = ", ".join(part for part in parts if part) or no_day(other, say)
     what = f"{of}: {what}" if of else what
-    return unbroken(f"{what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
+    label = say(N_("still open") if other.because in labels.NOT_GIVEN else N_("other reading"))
+    return unbroken(f"{label}: {what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
 
 
 def _step(step: Step, whose: str, say: Language, law: Law) -> dict[str, Any]:

@@ -48,9 +48,9 @@ def picture(report: Report, say: Language) -> dict[str, Any]:
     rows, height = _rows(report, say)
     bars = _bars(report, rows, height)
     sentence = N_(
-        "{count} days from {first} to {last}, from top to bottom; the list beside it tells the same in words."
+        "{count} dates, from {first} to {last}, from top to bottom; the list beside it tells the same in words."
     )
-    first, last = (day_words(rows[place]["day"], say) for place in (0, -1))
+    first, last = (day_words(rows[place]["day"], say).partition(", ")[2] for place in (0, -1))
     legend, bottom = _legend(
         {entry.kind for entry in report.entries}, [bar["letter"] for bar in bars], say, height + 28
     )

@@ -5,16 +5,16 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import CALCULATED, Answer, Note, gravest
+from hardship_cli.answer import CALCULATED, DAY_IN_FUTURE, REVIEW, Answer, Note, gravest
 from hardship_cli.errors import DataError
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.language import Language
-from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import IN_TEXT, other_reading, weak
+from hardship_cli.render.notes import each_once, note_text
+from hardship_cli.render.rows import IN_TEXT, instead, other_reading, weak_sources
 from hardship_cli.render.text.values import plain, unbracketed, values
 from hardship_cli.render.wording import for_page
-from hardship_cli.render.words import day_short, remedy_word, source_title, word
+from hardship_cli.render.words import day_short, remedy_word, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.texts import STYLES, Template, compiled
 from hardship_cli.timeline import Report
@@ -118,10 +118,14 @@ def _checks(template: Template, report: Report, law: Law) -> Iterator[Paragraph]
         yield _check(lambda say: say(N_("No question could be answered; what is missing stands below.")))
     if template.kind == "memo":
         # Of the case as a whole: what was missed, or runs while nobody counts it.
-        yield from (_check(partial(_note_words, note, law)) for note in report.alerts if note.level == "warning")
+        yield from (
+            _check(partial(_note_words, note, law)) for note in each_once(report.alerts) if note.level == "warning"
+        )
+    before: tuple[Note, ...] = ()
     for answer in _answers(template.kind, report):
         if answer.status != CALCULATED:
-            yield _check(partial(_why, answer, law, days=template.kind != "instruction"))
+            yield _check(partial(_why, answer, law, days=template.kind != "instruction", before=before))
+            before += answer.notes
         elif template.kind == "instruction":
             # An instruction on the wrong remedy opens the year (§ 58 Abs. 2 VwGO).
             yield from (
@@ -152,28 +156,29 @@ def _law_day(kind: str, report: Report) -> Any:
     return next((step.value for step in steps), None)
 
 
-def _why(answer: Answer, law: Law, say: Language, *, days: bool) -> str:
-    """Why an answer is not calculated, on one line: what is warned of, what is disputed, weak sources, the other readings."""
-    notes = [
-        note for note in answer.notes if note.level == "warning" or (note.code[:1].isupper() and note.level != "info")
-    ]
-    worded = [_note_words(note, law, say) for note in notes]
-    worded += [
-        say(
-            N_("Weak source: {title} ({result})."),
-            title=source_title(source, say),
-            result=word(labels.RESULTS, source["checked"]["result"], say),
-        )
-        for source in weak(answer.sources)
-    ]
-    worded += [say(N_("Other reading: {text}."), text=other) for other in _others(answer, say, days=days)]
-    head = f"{say(labels.QUESTIONS[answer.command])}, {word(labels.STATUSES, answer.status, say)}."
-    return plain(unbracketed(" ".join([head, *worded])))
+def _why(answer: Answer, law: Law, say: Language, *, days: bool, before: tuple[Note, ...]) -> str:
+    """Why an answer is not calculated, on one line: what is warned of, what is disputed, weak sources, the other readings.
+
+    ``before`` are remarks of the answers above it, which are not repeated.
+    """
+    weighty = (note for note in answer.notes if note not in before)
+    notes = [note for note in weighty if note.level == "warning" or (note.code[:1].isupper() and note.level != "info")]
+    # An instruction goes out before anything is posted: that its day lies ahead is no doubt about it.
+    worded = [_note_words(note, law, say) for note in notes if days or note.code != DAY_IN_FUTURE]
+    worded += weak_sources((answer,), say, law)
+    worded += list(_others(answer, law, say, days=days))
+    head = say(labels.QUESTIONS[answer.command])
+    # That it is to be reviewed says the mark before it.
+    if answer.status != REVIEW or not worded:
+        head = f"{head}, {word(labels.STATUSES, answer.status, say)}"
+    return plain(unbracketed(" ".join([f"{head}.", *worded])))
 
 
-def _others(answer: Answer, say: Language, *, days: bool) -> list[str]:
-    """The other readings; an instruction names no day, so that of them only another remedy counts."""
-    if days:
-        return [other_reading(other, answer, say, IN_TEXT) for other in answer.answer.alternatives]
-    remedies = (other for other in answer.answer.alternatives if other.remedy is not None)
-    return [f"{remedy_word(other.remedy, say)} ({other.basis})" for other in remedies]
+def _others(answer: Answer, law: Law, say: Language, *, days: bool) -> Iterator[str]:
+    """What else it may be; an instruction names no day, so that of the other readings only another remedy counts."""
+    for form, found in zip((N_("Other reading: {text}."), N_("Still open: {text}.")), instead(answer), strict=True):
+        for other in found:
+            if days:
+                yield say(form, text=other_reading(other, answer, say, law, IN_TEXT))
+            elif other.remedy is not None:
+                yield say(form, text=f"{remedy_word(other.remedy, say)} ({other.basis})")

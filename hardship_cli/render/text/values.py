@@ -22,7 +22,8 @@ from hardship_cli.render.differences import recorded_facts
 from hardship_cli.render.entries import OF_EACH, missing_label
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import IN_TEXT, assumed, headline, other_reading, rows
+from hardship_cli.render.rows import IN_TEXT, assumed, headline, instead, other_reading, rows
+from hardship_cli.render.seen import seen
 from hardship_cli.render.steps import step_ground, step_value, step_what
 from hardship_cli.render.whose import line_names, person_word, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
@@ -163,7 +164,7 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
         for it in report.blocked
         if it.question not in report.of_each
     )
-    answers = [_answer(answer, say, law) for answer in report.answers.values()]
+    answers = [_answer(seen(answer, report.today), say, law) for answer in report.answers.values()]
     answers += [_answer(report.each[name], say, law, of_each=True) for name in report.of_each]
     return {
         "facts": [
@@ -191,6 +192,9 @@ def _without_repeats(answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _answer(answer: Answer, say: Language, law: Law, *, of_each: bool = False) -> dict[str, Any]:
     """An answer for the file: what was found, why, and what is to be known beside it."""
+    by_reading, by_fact = (
+        [plain(other_reading(other, answer, say, law, IN_TEXT)) for other in found] for found in instead(answer)
+    )
     title = say(labels.QUESTIONS[answer.command])
     bill = positions(answer, say, law) if answer.command == "fee" else []
     of_bill = [
@@ -202,7 +206,8 @@ def _answer(answer: Answer, say: Language, law: Law, *, of_each: bool = False) -
         "result": headline(answer, say)[1],
         "status": word(labels.STATUS_SHORT, answer.status, say),
         "rows": [*of_bill, *pairs],
-        "others": [plain(other_reading(other, answer, say, IN_TEXT)) for other in answer.answer.alternatives],
+        "others": by_reading,
+        "open": by_fact,
         "steps": list(_steps(answer, say, law)),
         "notes": [
             unbracketed(for_page(note_text(note, say, law), say)) for note in answer.notes if note.level != "info"

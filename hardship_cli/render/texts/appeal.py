@@ -7,8 +7,9 @@ NOTES: dict[str, str] = {
         "By the days off of {where} alone the last day is {day}: whoever must act there has to keep that one."
     ),
     "posted_later": N_(
-        "Only the date of the letter is known. Nothing can have been posted before it, so the fiction from that day on gives the safe"
-        " day for who files ({basis}); whoever relies on the end of the period must know the day of posting."
+        "Only the date of the letter is known. Nothing can have been posted before it, so the fiction of"
+        " notification from that day on gives the safe day for who files ({basis}); whoever relies on the end of"
+        " the period must know the day of posting."
     ),
     "lawyer_needed": N_(
         "Before the higher administrative court everybody must be represented by a lawyer or another person of {basis}: a request"
@@ -70,7 +71,8 @@ NOTES: dict[str, str] = {
         "No text of the Land's law on the remedy was read ({basis}): objection or action, as the instruction says. Both have the same month."
     ),
     "fiction_unread": N_(
-        "No text of the Land's law on this way was read ({basis}): reckoned with the shortest known fiction, {days} days. The real day can be later."
+        "No text of the Land's law on this way was read ({basis}): reckoned with the shortest known fiction of"
+        " notification, {days} days. The real day can be later."
     ),
     "older_procedure": N_(
         "The procedure began on {began}, before the new version: the older one still holds ({basis})."
@@ -95,14 +97,15 @@ NOTES: dict[str, str] = {
     ),
     "early_arrival": N_("It arrived on {received}, before {fiction}, and the earlier receipt counts here ({basis})."),
     "posted_unknown": N_(
-        "Without the day of posting there is no fiction ({basis}): counted from the receipt, the safe day for those who file. It"
-        " may have been posted so late that the fiction ends later; --posted settles it."
+        "Without the day of posting the presumed day of notification ({basis}) cannot be reckoned; counted from"
+        " the receipt, the safe day for those who file. If it was posted shortly before, the period ends later;"
+        " --posted settles it."
     ),
     "consent_presumed": N_("Consent to the mailbox is presumed unless it was excluded ({basis})."),
     "consent_needed": N_("The mailbox counts only where the person had consented to it ({basis})."),
     "acknowledgement_missing": N_(
-        "The acknowledgement's own date counts (--received); the fiction only steps in where none came back in a procedure"
-        " that must be electronic on request."
+        "The acknowledgement's own date counts (--received); the fiction of service only steps in where none came"
+        " back in a procedure that must be electronic on request."
     ),
     "day_stays": N_("{day} is no working day, but a day of notification does not move ({basis})."),
     "retrieval_window_unknown": N_(
@@ -113,8 +116,9 @@ NOTES: dict[str, str] = {
         "The day of notification was given as {given}; the delivery would give {reckoned} ({basis})."
     ),
     "received_after_notified": N_(
-        "The day of notification was given as {given}, the receipt as {received}, which is later: where the notification rests on a"
-        " fiction, the receipt takes its place ({basis}). Check both days; the earlier one is safe for who files."
+        "The day of notification was given as {given}, the receipt as {received}, which is later: where the"
+        " notification rests on the fiction of notification, the receipt takes its place ({basis}). Check both"
+        " days; the earlier one is safe for who files."
     ),
     "notified_doubtful": N_(
         "The day of notification was given as {given}, but by its delivery it was not notified at all ({basis})."
@@ -224,8 +228,8 @@ ERRORS: dict[str, str] = {
         " with the day of the retrieval, or --notified."
     ),
     "proof_day_needed": N_(
-        "What counts is the day on the proof (delivery {delivery}), and it is missing.\nGive --received or --notified with"
-        " that day."
+        "Delivery: {delivery}. What counts is the day of service as the proof has it; it was not given.\n"
+        "Give --received or --notified with that day."
     ),
     "unknown_place": N_(
         "'{value}' is not known as a place with holidays of its own there.{did_you_mean}\nAccepted: {accepted}."

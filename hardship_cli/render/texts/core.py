@@ -4,8 +4,8 @@ from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
     "day_in_future": N_(
-        "Seen from today, {today}, what is given for this lies ahead: {facts}. Where it is planned, what follows holds if it"
-        " happens on that day; where it has happened, check the year."
+        "Lies ahead (today is {today}): {facts}. If it happens on that day, what follows holds; if it has already"
+        " happened, check the year."
     ),
     "other_paper": N_(
         "The days given are those of another paper ({document}), and this goes by the notification of the decision ({basis}), which is"
@@ -218,6 +218,7 @@ ERRORS: dict[str, str] = {
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}{settled_by}"),
     "title_was_day": N_("'{value}' was taken as the title {taken}: spreadsheets make such days of it."),
     "read_as": N_("'{value}' was read as {taken}."),
+    "read_as_by_15_august": N_("Place {value}: 15 August is a holiday there."),
     "read_as_more": N_("{fact}: {count} more values were read otherwise than they look."),
     "after_today": N_(
         "{value} is after {day}, which is today and was taken for want of another day.\nCheck that day, or give the one that counts: --on."

@@ -123,6 +123,9 @@ NOTES: dict[str, str] = {
         " is not settled ({basis}): if it does not, nothing bridges the days from {first} to {last}."
     ),
     "conditions_continue": N_("The old title continues as it was, with its conditions on work ({basis})."),
+    "conditions_continued": N_(
+        "Until {until} the old title continued as it was, with its conditions on work ({basis})."
+    ),
     "schengen_visa": N_(
         "This holds for a residence permit or a national visa. If what ends is a Schengen visa (§ 6 Abs. 1 AufenthG), the"
         " application continues nothing ({basis})."
