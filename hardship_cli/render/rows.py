@@ -10,10 +10,11 @@ from hardship_cli.render import labels
 from hardship_cli.render.describe.parts import Description
 from hardship_cli.render.language import Language
 from hardship_cli.render.whose import of_line, person_word
-from hardship_cli.render.words import source_title, unbroken, word
+from hardship_cli.render.words import day_short, source_title, unbroken, word
 from hardship_cli.schedule.load import Law
 
 _UNDECIDED = "NO-DECISION"  # the source of what was looked for and not found
+TURNS_SOON = "turns_soon"  # the remark on an amount that is another soon after the day that was taken
 # Another reading in running text.
 IN_TEXT = "{gives} ({because})"
 
@@ -90,6 +91,9 @@ def weak_sources(answers: Sequence[Answer], say: Language, law: Law) -> list[str
 def status_words(answer: Answer, say: Language) -> str:
     """The status of an answer, with what makes it one to review where no remark says so."""
     grounds = _weak_grounds(answer) if answer.status == REVIEW else ""
+    turns_on = next((dict(note.params)["day"] for note in answer.notes if note.code == TURNS_SOON), None)
+    if turns_on is not None and answer.status == REVIEW:
+        return say(N_("to be reviewed: it changes on {day}"), day=day_short(turns_on, say))
     if grounds:
         return say(N_("to be reviewed: weakly sourced ({grounds})"), grounds=grounds)
     return word(labels.STATUS, answer.status, say)

@@ -22,7 +22,17 @@ from hardship_cli.render.figures import rule_of
 from hardship_cli.render.labels import CAPS, LEVELS, RESULTS
 from hardship_cli.render.lines import UNWRAPPED, width_of
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import asked, assumed, headline, instead, other_reading, rows, status_words, weak_sources
+from hardship_cli.render.rows import (
+    TURNS_SOON,
+    asked,
+    assumed,
+    headline,
+    instead,
+    other_reading,
+    rows,
+    status_words,
+    weak_sources,
+)
 from hardship_cli.render.seen import seen
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.to_type import to_type
@@ -268,8 +278,9 @@ def indented(text: str | Text, by: int = 2) -> Padding:
 
 
 def remarks(answer: Answer, say: Language, law: Law, *, explain: bool) -> list[Any]:
-    """The notes, one paragraph each; with ``--explain`` alone mere information, and what the line on what was taken says."""
-    found = [note for note in answer.notes if explain or (note.level != "info" and note.code != DAY_NOTE)]
+    """The notes, one paragraph each; with ``--explain`` alone mere information, and what the first lines say already."""
+    above = (DAY_NOTE, TURNS_SOON) if answer.turns else (DAY_NOTE,)
+    found = [note for note in answer.notes if explain or (note.level != "info" and note.code not in above)]
     if not found:
         return []
     table = bare_table("fixed", "left")

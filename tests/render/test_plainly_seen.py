@@ -213,3 +213,15 @@ def test_the_place_that_was_meant_says_what_holds_there(hardship):
         "appeal", "--land", "BY", "--place", "München", "--notified", "2026-07-13", "--lang", "de"
     )
     assert "Sitz München: Mariä Himmelfahrt (15. August) ist dort Feiertag." in err
+
+
+def test_a_fee_of_today_says_each_thing_once(hardship):
+    soon = ("fee", "extend", "--months", "6", "--born", "2008-12-12", "--today", TODAY, "--lang", "de")
+    out = flat(hardship(*soon)[1])
+    assert out.startswith("Gebühr 46,50 € zu prüfen: ändert sich am 12.12.2026 ")
+    assert out.count("93,00 € (volljährig)") == 1
+    assert "Ohne Tagesangabe" not in out
+    assert "zugrunde gelegten Tag" not in out
+    explained = flat(hardship(*soon, "--explain")[1])
+    assert "Ohne Tagesangabe" in explained
+    assert "zugrunde gelegten Tag" in explained
