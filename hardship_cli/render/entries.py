@@ -11,7 +11,7 @@ from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, ENTRY_STATES, FICTIO
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import each_once, next_text, note_text
 from hardship_cli.render.whose import person_word
-from hardship_cli.render.words import euro, fact_word, remedy_word, title_word, unbroken, value_word, word
+from hardship_cli.render.words import day_short, euro, fact_word, remedy_word, title_word, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import PASSED, Entry, Missing, Report
 from hardship_cli.timeline.alerts import UNSUSPENDED
@@ -79,6 +79,15 @@ def as_set(report: Report, say: Language, law: Law) -> str:
         )
     basis = law.deadlines.rule("fee_suspensive_effect").basis
     return unbroken(say(text, amount=euro(money.amount, say), by_law=euro(money.by_law, say), basis=basis))
+
+
+def fee_marks(report: Report, say: Language) -> list[str]:
+    """What stands beside the fee in a few words: what the notice sets instead of it, and when it is due."""
+    money = report.money
+    if money is None:
+        return []
+    set_ = say(N_("set: {amount}"), amount=euro(money.amount, say)) if money.by_law is not None else ""
+    return [set_, say(N_("due {day}"), day=day_short(money.due, say)) if money.due else ""]
 
 
 def ground(entry: Entry, say: Language) -> str:

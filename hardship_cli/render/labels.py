@@ -192,8 +192,6 @@ BECAUSE: dict[str, str] = {
     "notified_after_order": N_("if notified after the order"),
     "notified_later": N_("if it was notified later"),
     "notified_earlier": N_("if it was notified earlier"),
-    "posted_unknown": N_("if the fiction from the posting on ends later than the receipt"),
-    "remedy_differs": N_("if the instruction is wrong because it names this remedy"),
     "posted_unknown": N_("if the presumed day of notification lies after the receipt"),
     "remedy_differs": N_("because the instruction names the wrong remedy"),
     "remedy_denied": N_("if the notice says that no remedy is open"),

@@ -185,7 +185,11 @@ def test_holidays_in_three_forms(hardship):
         (["appeal", "--land", "NW", "--delivery", "letter"], 4, ["--posted", "not the date of the letter"]),
         (["appeal", "--land", "NW", "--delivery", "abroad"], 4, ["--received"]),
         (["appeal", "--land", "NW", "--delivery", "portal", "--posted", "2026-03-02"], 4, ["retrieval", "--received"]),
-        (["appeal", "--land", "NW", "--delivery", "pzu", "--posted", "2026-03-02"], 4, ["day of service as the proof has it"]),
+        (
+            ["appeal", "--land", "NW", "--delivery", "pzu", "--posted", "2026-03-02"],
+            4,
+            ["day of service as the proof has it"],
+        ),
         (["appeal", "--land", "HE", "--delivery", "portal", "--received", "2026-03-02"], 4, ["no text", "HVwVfG"]),
         (["appeal", "--land", "BY", "--delivery", "portal", "--received", "2026-03-02"], 4, ["Art. 41", "mailbox"]),
         (["appeal", "--land", "BY", "--notified", "2026-03-02", "--place", "augsbrug"], 2, ["Did you mean augsburg?"]),

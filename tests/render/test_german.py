@@ -192,8 +192,14 @@ def test_arguments_that_are_needed_stand_without_brackets(hardship):
 def test_another_reading_has_its_provision_in_brackets(hardship):
     minor = ("examples/extension-minor-th.toml", "--today", "2026-03-20")
     memo = hardship("text", "memo", *minor, "--lang", "de")[1]
-    assert "\nAndere Lesart: Donnerstag, 1. Oktober 2026 (E6: Die Dauer endet am gleichen Monatstag, einen Tag später; § 187 Abs. 1, § 188 Abs. 2 Alt. 1 BGB)\n" in memo
-    assert "1 October 2026  E6: The term ends on the same day" in hardship("permit", "--permit-until", "2026-03-31", "--months", "6")[1]
+    assert (
+        "\nAndere Lesart: Donnerstag, 1. Oktober 2026 (E6: Die Dauer endet am gleichen Monatstag, einen Tag später; § 187 Abs. 1, § 188 Abs. 2 Alt. 1 BGB)\n"
+        in memo
+    )
+    assert (
+        "1 October 2026  E6: The term ends on the same day"
+        in hardship("permit", "--permit-until", "2026-03-31", "--months", "6")[1]
+    )
 
 
 @pytest.mark.parametrize("args", [["fee"], ["fee", "xyz"], ["fee", "--json"], ["appeal", "--delivery", "xyz"]])

@@ -23,14 +23,15 @@ from hardship_cli.render import labels
 from hardship_cli.render.case_json import case_tree
 from hardship_cli.render.describe.deadline import no_day
 from hardship_cli.render.describe.fee import positions
-from hardship_cli.render.differences import recorded_facts
 from hardship_cli.render.describe.fiction import work_after
+from hardship_cli.render.differences import recorded_facts
 from hardship_cli.render.entries import (
     as_set,
     case_line,
     caution_texts,
     distance,
     entry_text,
+    fee_marks,
     ground,
     missing_label,
     over_mark,
@@ -285,13 +286,9 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     expected = any(entry.what == "permit_ends" and entry.param("expected") for entry in report.entries)
     of = description(answer.command)
     label, value, more = of.tile(answer, say, law, expected) if of.tile else (*of.headline(answer, say), "")
-    money = report.money if answer.command == "fee" else None
-    if money is not None:
-        due = "" if money.due is None else say(N_("due {day}"), day=day_short(money.due, say))
-        set_ = "" if money.by_law is None else say(N_("set: {amount}"), amount=euro(money.amount, say))
-        more = ", ".join(filter(None, (set_, due if money.amount else "", more)))
-    more = ", ".join(filter(None, (more, over_mark(answer.command, report, say))))
-    return {"label": label, "value": value, "more": unbroken(more)}
+    marks = fee_marks(report, say) if answer.command == "fee" else []
+    parts = [*marks, more, over_mark(answer.command, report, say)]
+    return {"label": label, "value": value, "more": unbroken(", ".join(filter(None, parts)))}
 
 
 def _other(other: Any, report: Report, say: Language) -> str:
