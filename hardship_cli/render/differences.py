@@ -18,6 +18,7 @@ WHAT = {
     "last_day": N_("last day for the remedy"),
     "valid_until": N_("last day of the permit"),
 }
+_NOTED = ("last_day", "valid_until")  # by the office or the holder; fee and remedy are what the notice itself says
 # What follows from a difference, by code.
 FOLLOWS = {
     "other_reading": N_("By another reading of a disputed point ({because}{basis}) what was recorded is right."),
@@ -111,7 +112,8 @@ def says_year(difference: Difference) -> bool:
 
 def difference_line(difference: Difference, today: date, say: Language, *, again: bool = False) -> str:
     """A difference in one paragraph; ``again``: behind another that says of the year what this would say."""
-    text = say(N_("{what}: recorded {recorded}, right {right}. {follows}"))
+    heads = N_("The notice differs from the law."), N_("What was noted differs from the law.")
+    text = f"{say(heads[difference.what in _NOTED])} " + say(N_("{what}: recorded {recorded}, right {right}. {follows}"))
     recorded, right = (recorded_words(value, say) for value in (difference.recorded, difference.right))
     what = capital(say(WHAT[difference.what]))
     return text.format(

@@ -145,7 +145,7 @@ def test_a_case_file_holds_what_was_recorded_too(hardship, tmp_path):
     code, out, err = hardship("case", path, "--plain", "--today", "2026-03-20")
     assert (code, out) == (0, "2026-04-07\n")
     assert "Not read for this question" not in err
-    assert "The file differs" in hardship("case", path, "--today", "2026-03-20")[1]
+    assert "The notice differs from the law" in hardship("case", path, "--today", "2026-03-20")[1]
     code, _out, err = hardship("audit", path, "--filed", "2026-04-01")
     assert code == 2
     assert "(--filed)" in err

@@ -50,7 +50,7 @@ def test_what_is_the_same_is_said_and_what_cannot_be_checked(hardship, tmp_path)
     path.write_text(CASE.replace("100", "93").replace('"objection"', '"action"').replace("2026-04-09", "2026-04-07"))
     out = hardship("case", path, *TODAY, "--explain")[1]
     assert "As the law has it was recorded: fee, remedy, last day for the remedy." in " ".join(out.split())
-    assert "The file differs" not in out
+    assert "differs from the law" not in out
     path.write_text('id = "1"\nact = "extend"\nmonths = "6"\nrecorded_last_day = "2026-04-07"\n')
     codes = [note["code"] for note in json.loads(hardship("case", path, *TODAY, "--json")[1])["notes"]]
     assert "decision_unchecked" in codes
@@ -62,7 +62,7 @@ def test_page_and_calendar(hardship, case, tmp_path, command):
     code, _out, err = hardship(command, case, *TODAY, "--html", page, "--ics", days)
     assert code == (1 if command == "audit" else 0), err
     text = page.read_text()
-    assert "The file differs" in text
+    assert "The notice differs from the law" in text
     assert "end of the year that the wrong instruction opens" in text.casefold()
     calendar = days.read_bytes().decode().replace("\r\n ", "")
     assert "SUMMARY:4711: Last day for the action (Klage) against the fee alone" in calendar
@@ -80,7 +80,7 @@ def test_a_saved_case_is_verified(hardship, case, tmp_path):
 
 def test_in_german(hardship, case):
     out = " ".join(hardship("case", case, *TODAY, "--lang", "de")[1].split())
-    assert "Die Akte weicht ab. Gebühr: eingetragen 100,00 €, richtig 93,00 €." in out
+    assert "Der Bescheid weicht vom Recht ab. Gebühr: eingetragen 100,00 €, richtig 93,00 €." in out
     assert "Ende des Jahres, das die falsche Belehrung eröffnet" in out
     assert "letzter Tag für die Klage gegen die Gebühr allein" in out
 
@@ -192,4 +192,4 @@ def test_the_memo_and_what_falls_due_go_by_what_was_recorded_as_the_case_does(ha
     assert "Rechtsbehelf laut Bescheid: Widerspruch" in memo
     assert "Gebühr laut Bescheid: 100,00 €" in memo
     assert "PRÜFEN: Der Bescheid weicht vom Recht ab. Rechtsbehelf" in memo
-    assert "last day against the fee alone" in hardship("due", case, *TODAY, "--within", "30d")[1]
+    assert "fee_contest_due" in hardship("due", case, *TODAY, "--within", "30d", "--json")[1]

@@ -3,7 +3,7 @@
 from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
-    "decision_differs": N_("The file differs. {difference}"),
+    "decision_differs": "{difference}",
     "decision_same": N_("As the law has it was recorded: {same}."),
     "length_as_granted": N_(
         "No length that was asked for is given: the permit is taken to be as long as it was granted, until {until}."
