@@ -155,7 +155,8 @@ def tell_reasons_missed(case: Case, trace: Trace, reasons: date, seat: Seat, day
         trace.note("reinstatement_reasons_capped", "warning", basis, day=limit)
         return
     until = _later(seat, trace, name, gone, day)
-    trace.note("reinstatement_reasons", "hint", trace.law.deadlines.rule(name).basis, day=until)
+    if until is not None:
+        trace.note("reinstatement_reasons", "hint", trace.law.deadlines.rule(name).basis, day=until)
 
 
 def _end_of(seat: Seat, trace: Trace, name: str, event: date, day: date) -> date | None:

@@ -89,6 +89,7 @@ _CORNERS: tuple[dict[str, str], ...] = (
     },
     {"document": "judgment", "notified": "2025-12-23", "land": "NW", "obstacle_gone": "2027-03-12"},
     {"document": "judgment", "notified": "2004-12-23", "land": "NW"},
+    {"document": "judgment", "notified": "2018-08-06", "land": "HE", "obstacle_gone": "2019-03-06"},
     # Days that contradict each other for one question alone.
     {"posted": "2025-03-03", "filed": "2025-01-02", "delivery": "letter", "land": "NW"},
     {"permit_until": "2025-05-01", "until": "2025-04-01", "title": "23a"},
