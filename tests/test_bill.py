@@ -189,6 +189,17 @@ def test_what_holds_for_all_holds_for_who_has_nothing_of_his_own():
     assert [str(line.amount) for line in found.answer.lines] == ["0.00", "93.00"]
 
 
+def test_what_is_the_only_persons_own_goes_before_what_holds_for_all():
+    common = {"act": "extend", "months": "12", "on": "2026-11-29", "benefits": "none", "status": "none", "id": "A7"}
+    own = {"born": "1985-02-01", "benefits": "sgb2", "status": "swiss", "id": "1"}
+    for acts in ("extend", ["extend", "certificate"]):
+        found = read({**common, "act": acts, "person": [own]})
+        case = found if isinstance(found, Case) else next(found.lines()).case
+        assert (case.benefits, case.status, case.id) == ("sgb2", "swiss", "A7")
+    blank = read({**common, "benefits": "sgb12", "person": [{"born": "1985-02-01", "benefits": ""}]})
+    assert blank.benefits == "sgb12"
+
+
 def test_one_person_and_one_act_are_a_case_as_ever():
     one = {"act": ["extend"], "person": [{"born": "12.05.2010", "id": "7"}], "land": "TH", "months": "6"}
     assert read(one) == Case.read(act="extend", born="12.05.2010", id="7", land="TH", months="6")
