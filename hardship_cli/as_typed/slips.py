@@ -47,7 +47,8 @@ def _is_shortened(typed: str, name: str) -> bool:
 
 def slips(first: str, second: str, most: int) -> int | None:
     """How many letters were left out, put in, put for another or changed round; nothing for more than ``most``."""
-    if abs(len(first) - len(second)) > most:
+    # A letter in place of another makes two that only one of the words has.
+    if abs(len(first) - len(second)) > most or len({*first} ^ {*second}) > 2 * most:
         return None
     before: list[int] = []
     row = list(range(len(second) + 1))

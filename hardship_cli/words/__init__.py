@@ -176,7 +176,12 @@ def spoken_of(heading: str) -> str | None:
     asked = _of_heading(head).ask if bracket else ()
     named = (_of_heading(run).code for run in runs if fold(run) != _EVERYDAY)
     values_there = [(fact, value_of(fact, run)) for run in runs if fold(run) not in _YES for fact in _SILENT_VALUES]
-    by_value = (fact for fact, found in values_there if _meant(found).difference(_NO_VALUES))
+    # A country (TR) is asked about where a status is given; in a heading it says nothing of one.
+    by_value = (
+        fact
+        for fact, found in values_there
+        if _meant(found).difference(_NO_VALUES if found.code else (*_NO_VALUES, *_BY_NATIONALITY))
+    )
     return next((fact for fact in (*asked, *named, *_spoken(runs), *by_value) if fact in SILENT), None)
 
 

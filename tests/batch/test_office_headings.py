@@ -26,7 +26,7 @@ HARMLESS = [
     "eAT-Nummer", "eAT bestellt am", "Fingerabdrücke", "Verpflichtungserklärung", "Duldungsgrund", "Vaterschaftsanerkennung",
     "Berufsanerkennung", "alter Pass", "Alter Titel gültig bis", "Altersvorsorge", "Krankenversicherung", "Arbeitsvertrag",
     "Sperre ja/nein", "Passkopie vorhanden (ja/nein)", "Kindergeld", "Wohngeld", "BAMF-Az.", "Ergebnis Sprachtest", "Verfahrensdauer",
-    "Steuer-ID", "IBAN", "Religion", "Augenfarbe", "case worker", "phone", "children", "number of children", "Luxemburg", "Arbeit",
+    "Steuer-ID", "IBAN", "Spalte 163", "TR-Nummer", "Reise Türkei", "Religion", "Augenfarbe", "case worker", "phone", "children", "number of children", "Luxemburg", "Arbeit",
 ]  # fmt: skip
 
 
