@@ -94,7 +94,7 @@ def test_what_goes_over_several_lines_is_no_matter_of_one_line(hardship, tmp_pat
     ("line", "says", "example"),
     [
         ('Geburtsdatum = "31.2.2010"', "'31.2.2010' is a day that does not exist.", "Geburtsdatum = 2026-03-31"),
-        ("Titel gültig bis = 03/04/2026", "can mean two days.", '"Titel gültig bis" = 2026-03-31'),
+        ("Titel gültig bis = 03/04/2026", "can mean two days: 2026-03-04 or 2026-04-03.", '"Titel gültig bis" = 2026-03-31'),
         ("Zustellart = Taube", "'Taube'", 'Zustellart = "letter"'),
         ("minor = vielleicht", "'vielleicht'", "minor = true"),
         ("Dauer = 3-6 Monate", "'3-6 Monate'", 'Dauer = "6m"'),
@@ -150,3 +150,12 @@ def test_lists_and_flags_keep_their_kind():
             Mended(4, 'land = "NW"'),
         ],
     )
+
+
+def test_a_doubtful_value_or_key_is_advised_on_and_no_other_value_stands_beside(hardship, tmp_path):
+    path = tmp_path / "case.toml"
+    for line, option in (('status = "TUR"', "--status eu-turkey"), ('nationality = "TUR"', "--status swiss")):
+        path.write_text(f'act = "extend"\n{line}\n', encoding="utf-8")
+        err = hardship("case", path)[2]
+        assert option in err
+        assert "for example" not in err

@@ -118,6 +118,7 @@ def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", 
 
 def report_error(path: str, error: HardshipError, settings: Settings, *, is_table: bool = False) -> None:
     """One file's error on stderr, headed by file, line and key; what is to be written instead is a line, or a cell of a table."""
+    from hardship_cli.render.doubt import advice_on
     from hardship_cli.render.error_params import shortened
     from hardship_cli.render.errors import error_lines, error_tree
     from hardship_cli.render.templates import example_line
@@ -136,7 +137,9 @@ def report_error(path: str, error: HardshipError, settings: Settings, *, is_tabl
     field = "" if "{field}" in text_of("ERRORS", error.code) else error.field
     key = error.params.get("key") or field or ""
     head = f"{at}: {shortened(key)}: " if field else "" if lines[0].startswith(name) else f"{at}: "
-    written = "" if error.code in _NO_EXAMPLE or path.casefold().endswith(".json") else example_line(key, settings.say)
+    # What a doubtful word is advised to become is no example, and an example beside it would be another value.
+    is_left_out = error.code in _NO_EXAMPLE or path.casefold().endswith(".json") or advice_on(error) is not None
+    written = "" if is_left_out else example_line(key, settings.say)
     if line and written:
         cell = written.partition(" = ")[2].strip('"')
         say_how = (

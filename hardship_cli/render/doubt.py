@@ -39,7 +39,10 @@ _OF_LENGTHS = (
     "Tag", "Tage", "Woche", "Wochen", "Monat", "Monate", "Jahr", "Jahre", "day", "days", "week", "weeks", "month",
     "months", "year", "years",
 )  # fmt: skip
-_OF_CODE = {"fact_ambiguous": "headings", "no_such_option": "headings", "no_such_command": "commands"}
+_OF_CODE = {
+    **dict.fromkeys(("fact_ambiguous", "no_such_option", "unknown_fact"), "headings"),
+    "no_such_command": "commands",
+}
 
 
 def advice_on(error: HardshipError) -> str | None:
