@@ -106,7 +106,7 @@ def reason_of(recorded: int, detail: Detail, law: Law) -> str:
 
 
 def read_amount(text: str) -> int | None:
-    """Cents of an amount as people write it (``93``, ``93,00 €``, ``€93.00``, ``1.234,50``); nothing for anything else.
+    """Cents of an amount as people write it (``93``, ``93,00 €``, ``€93.00``, ``93,- €``, ``1.234,50``); nothing for anything else.
 
     One mark with three digits behind it can be thousands or decimals, so it is not read; nor is what no fee comes to.
     """
@@ -114,6 +114,8 @@ def read_amount(text: str) -> int | None:
     for sign in ("€", "EUR", "Euro"):
         plain = plain.removesuffix(sign)
     plain = plain.removeprefix("€").strip()
+    for none in (",--", ",-", ",–", ",—"):  # no cents: 93,- €
+        plain = plain.removesuffix(none)
     negative = plain.startswith("-")
     plain = plain.removeprefix("-")
     for thousands, point in ((".", ","), (",", ".")):
