@@ -12,8 +12,7 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import Case, fact_named, in_codes, is_persons, read_fact, with_service
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, SERVICE
-from hardship_cli.files import TABLES, TWO_ENCODINGS, decoded
-from hardship_cli.reading import suggest
+from hardship_cli.files import TABLES, TWO_ENCODINGS, decoded, near_file
 from hardship_cli.recorded import split
 
 STDIN = "-"
@@ -146,7 +145,7 @@ def read_text(path: str, limit: int = _LARGEST) -> tuple[str, tuple[tuple[str, d
         raise InputError("case_is_directory", None, path=path) from None
     except (OSError, ValueError) as error:
         because = getattr(error, "strerror", None) or str(error)
-        raise InputError("case_unreadable", None, path=path, because=because, suggestion=_near(path)) from None
+        raise InputError("case_unreadable", None, path=path, because=because, suggestion=near_file(path)) from None
     if len(content) > limit:
         raise InputError("case_too_large", None, path=path, limit=limit)
     try:
@@ -261,13 +260,3 @@ def _json(text: str, path: str) -> Any:
         return json.loads(text, object_pairs_hook=once, parse_float=str)
     except (ValueError, RecursionError) as error:
         raise InputError("case_not_json", None, path=path, because=str(error)) from None
-
-
-def _near(path: str) -> str:
-    """A file beside it whose name is nearly the same."""
-    folder, name = os.path.split(path)
-    try:
-        near = suggest(name, os.listdir(folder or ".")[:10_000])
-    except (OSError, ValueError):
-        return ""
-    return os.path.join(folder, near) if near and near != name else ""

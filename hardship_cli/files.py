@@ -305,3 +305,15 @@ def _naming(path: str) -> Iterator[None]:
         raise
     except OSError as error:
         raise HardshipError("cannot_write", None, path=path, because=error.strerror or error) from None
+
+
+def near_file(path: str) -> str:
+    """A file beside a path that is not there whose name is nearly the same; empty where none is."""
+    from hardship_cli.as_typed.slips import nearest
+
+    folder, name = os.path.split(path)
+    try:
+        near = nearest(name, os.listdir(folder or ".")[:10_000])
+    except (OSError, ValueError):
+        return ""
+    return os.path.join(folder, near) if near and near != name else ""

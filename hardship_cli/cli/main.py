@@ -123,14 +123,21 @@ def _usage(error: Any, typed: Mapping[str, str]) -> InputError:
         return InputError("no_such_option", None, value=value, suggestion=_nearest_option(error))
     if kind == "BadOptionUsage":
         takes_none = "does not take" in error.message  # Typer has one error for both
-        return InputError(
-            "option_takes_none" if takes_none else "option_needs_value",
-            None,
-            value=typed.get(error.option_name, error.option_name),
-        )
+        value = typed.get(error.option_name, error.option_name)
+        if takes_none:
+            return InputError("option_takes_none", None, value=value)
+        from hardship_cli.cli.misplaced import needs_value
+
+        return needs_value(error.option_name, value)
     if kind == "MissingParameter":
         name = error.param.human_readable_name if error.param is not None else ""
-        return InputError("missing_argument", None, argument=name)
+        from hardship_cli.cli.spoken_command import example_of
+
+        return InputError("missing_argument", None, argument=name, example=example_of(error.ctx) if error.ctx else "")
+    if error.message == "Missing command." and error.ctx is not None:
+        path = error.ctx.command_path
+        place, accepted = f"commands {error.ctx.info_name}", ", ".join(error.ctx.command.list_commands(error.ctx))
+        return InputError("command_missing", None, value=path, accepted=accepted, place=place, suggestion="")
     return InputError("usage", None, value=error.format_message())
 
 

@@ -38,10 +38,19 @@ def explained(error: HardshipError, args: Sequence[str], typed: Mapping[str, str
     return found
 
 
+def needs_value(option: str, value: str) -> InputError:
+    """An option without its value, with what a fact takes; ``value`` is how the option was typed."""
+    name = option.lstrip("-").replace("-", "_")
+    if name not in FACTS or FACTS[name].kind == "text":
+        return InputError("option_needs_value", None, value=value)
+    fact = FACTS[name]
+    return InputError("option_needs_fact", None, value=value, fact=name, expected=", ".join(fact.values) or fact.kind)
+
+
 def _without_value(args: Sequence[str], at: int) -> HardshipError | None:
     """An option whose value was left out, and which took the next option for it: ``--born --lang de``."""
     is_taken = at > 1 and args[at - 2] in _VALUES and args[at - 1].startswith("--")
-    return InputError("option_needs_value", None, value=args[at - 2]) if is_taken else None
+    return needs_value(args[at - 2], args[at - 2]) if is_taken else None
 
 
 def _of_flag(args: Sequence[str], at: int) -> HardshipError | None:

@@ -57,7 +57,8 @@ def read_register(register: "Register", words: Sequence[str]) -> dict[str, Any] 
     """The same for a command that reads a register."""
     flags = {option_of(name): (name, bool(value)) for name, value, _help in OUTPUT if name in register.general}
     flags |= {flag: (option.name, bool(option.metavar)) for option in register.options for flag in option.flags}
-    return _read(words, ("source",), flags, {option.name for option in register.options if option.many})
+    values = _read(words, ("source",), flags, {option.name for option in register.options if option.many})
+    return values if values is not None and "source" in values else None
 
 
 def _read(

@@ -38,6 +38,15 @@ class SpokenCommand(TyperCommand):
         _take_language(ctx)
         return rest
 
+    def invoke(self, ctx: Any) -> Any:
+        """As Typer does; an argument that is missing is told with an example."""
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            if error.code == "missing_argument":
+                error.params["example"] = example_of(ctx)
+            raise
+
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Options in the words of the language."""
         from hardship_cli.cli.completion import in_words
@@ -50,6 +59,13 @@ class SpokenCommand(TyperCommand):
         from hardship_cli.cli.help_text import help_text
 
         formatter.write(help_text(self, ctx, language_of(ctx)))
+
+
+def example_of(ctx: Any) -> str:
+    """The first example of a command that its help, or that of its group, gives; empty where there is none."""
+    helps = [above.command.help or "" for above in (ctx, ctx.parent) if above is not None]
+    lines = (line.strip() for text in helps for line in text.splitlines())
+    return next((line for line in lines if line.startswith(f"{ctx.command_path} ")), "")
 
 
 def _take_language(ctx: Any) -> None:

@@ -135,6 +135,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     if "reason" in params:
         detail = shortened(params["detail"], _DETAIL)
         params["because"] = say(RECEIPT_REASONS[params["reason"]], detail=detail, why=f" ({why})" if why else "")
+    example = error.params.get("example")
+    params["for_example"] = "\n" + say(N_("For example: {example}"), example=example) if example else ""
     params["field"] = shortened(error.field or "")
     of = _whose(error, say)
     # What is accepted is the program's own list, however long in German words; what was typed is cut by itself.
@@ -233,6 +235,8 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         if error.code == "service_disagrees" and error.field:
             tables |= {"value": error.field, "expected": error.field}
         params.update({name: _called(place, params[name]) for name, place in tables.items() if name in params})
+        if error.code == "option_needs_fact" and FACTS[error.params["fact"]].values:
+            params["expected"] = _called(error.params["fact"], error.params["expected"])
         if error.code == "minor_disagrees" and "value" in error.params:
             params["value"] = say(N_("yes") if error.params["value"] else N_("no"))
         if error.code in ("unknown_service", "service_needed", "no_service"):
@@ -247,7 +251,7 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params["taken"] = _with_codes(error.params["fact"], [error.params["taken"]], say)
     elif error.code == "nothing_recorded" and say.code == "de":
         params["accepted"] = ", ".join(f"{flag(name, say)} ({name})" for name in error.params["accepted"].split(", "))
-    elif error.code == "no_such_command" and say.code == "de":
+    elif error.code in ("no_such_command", "command_missing") and say.code == "de":
         place, near = error.params["place"], error.params["suggestion"]
         words = {word.code: word.de.casefold() for word in words_of(place)}
         params["accepted"] = ", ".join(words.get(code, code) for code in error.params["accepted"].split(", "))

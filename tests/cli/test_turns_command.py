@@ -109,7 +109,7 @@ def test_a_family_turns_with_each_birthday(hardship):
         ((), "An argument is missing"),
         (("deadline",), "'deadline' is not accepted"),
         (("fee", "extend", "--over", "months"), "'months' is no day of the case"),
-        (("fee", "extend", "--over", "nothing"), "No fact has this name"),
+        (("fee", "extend", "--over", "nothing"), "No fact is called 'nothing'"),
         (("fee", "extend", "--from", "2026-02-01", "--to", "2026-01-01"), "The span ends before it begins"),
         (("appeal", "--from", "2026-02-01", "--until", "2026-01-01"), "The span ends before it begins"),
         (("fee", "extend", "--from", "31.2.2026"), "--from: '31.2.2026' is a day that does not exist"),

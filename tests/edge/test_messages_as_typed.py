@@ -222,7 +222,7 @@ def test_the_errors_of_one_row_are_objects_in_json(hardship, tmp_path):
 def test_a_switch_with_a_value_is_not_said_to_need_one(hardship, typed):
     code, _out, err = hardship("fee", "extend", typed)
     assert (code, err.splitlines()[0]) == (2, f"Option {typed.partition('=')[0]} takes no value.")
-    assert "needs a value" in hardship("fee", "extend", "--months")[2]
+    assert "needs a value.\nAccepted: a length of time: 6m, 3y, 90d." in hardship("fee", "extend", "--months")[2]
 
 
 def test_a_message_that_is_cut_ends_with_a_whole_word():

@@ -66,3 +66,26 @@ def test_no_binary_file_is_a_saved_answer(hardship, tmp_path):
 @pytest.mark.parametrize(("name", "meant"), [("r.csv", "hardship batch r.csv"), ("c.toml", "hardship case c.toml")])
 def test_a_file_in_the_place_of_a_command(hardship, name, meant):
     assert f"Did you mean {meant}?" in hardship(name)[2]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["text", "--lang", "en"], "Behind hardship text a command is missing.\nAccepted: fee, instruction, fiction, memo."),
+        (["turns"], "For example: hardship turns fee extend --months 6"),
+        (["batch"], "For example: hardship batch "),
+        (["schedules", "diff", "2026-01-01"], "For example: hardship schedules diff 2023-10-31 2024-11-01"),
+        (["fee", "extend", "--delivery"], "needs a value.\nAccepted: letter, email, "),
+        (["turns", "fee", "extend", "--from", "2026-03-01", "--to", "2026-02-01"], "Give the earlier day first."),
+    ],
+)
+def test_what_is_missing_on_the_command_line_is_told_with_what_goes_there(hardship, args, said):
+    code, out, err = hardship(*args)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_register_that_is_not_there_has_one_beside_it_with_nearly_that_name(hardship, tmp_path):
+    (tmp_path / "register.csv").write_text(REGISTER)
+    err = hardship("batch", tmp_path / "registr.csv", "-o", "-")[2]
+    assert f"does not exist. Did you mean {tmp_path / 'register.csv'}?" in err

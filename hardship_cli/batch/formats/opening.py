@@ -16,6 +16,7 @@ from hardship_cli.batch.formats.xlsx import ExcelSource
 from hardship_cli.batch.formats.xlsx_write import ExcelWriter
 from hardship_cli.batch.work import WorkFolder, reason
 from hardship_cli.errors import InputError
+from hardship_cli.files import near_file
 
 _WORKBOOKS = ("xlsx", "xlsb", "ods", "xls")
 _TEXTS = ("csv", "tsv", "jsonl")
@@ -78,7 +79,7 @@ def _rereadable(path: str, work: WorkFolder) -> str:
             try:
                 mode = os.stat(path).st_mode
             except (FileNotFoundError, ValueError):  # a name with a null byte is a ValueError
-                raise InputError("batch_no_file", None, value=path) from None
+                raise InputError("batch_no_file", None, value=path, suggestion=near_file(path)) from None
             if stat.S_ISDIR(mode):
                 raise InputError("batch_is_folder", None, value=path)
             if not stat.S_ISFIFO(mode):

@@ -27,6 +27,7 @@ from hardship_cli.batch.formats.xlsx_cells import (
 )
 from hardship_cli.batch.work import reason
 from hardship_cli.errors import InputError
+from hardship_cli.reading import suggest
 
 _ROWS_AT_ONCE = 4096
 # A table larger than this has at least one cell in so many filled; else a cell stands far from all others, by mistake.
@@ -103,7 +104,9 @@ class SheetSource(Source):
         if name is not None:
             same = [sheet for sheet in book.sheets if composed(sheet.name) == composed(name)]
             if not same:
-                raise InputError("batch_no_sheet", "sheet", value=name, accepted=", ".join(names))
+                raise InputError(
+                    "batch_no_sheet", "sheet", value=name, accepted=", ".join(names), suggestion=suggest(name, names)
+                )
             return same[0]
         if not names:
             raise InputError("batch_empty", None, value=self.path)

@@ -49,7 +49,7 @@ ERRORS: dict[str, str] = {
     "batch_empty": N_(
         "{value} is empty.\nThe first row of a register holds the names of its columns: hardship init batch shows them."
     ),
-    "batch_no_file": N_("{value} does not exist.\nCheck the path; - reads from a pipe."),
+    "batch_no_file": N_("{value} does not exist.{did_you_mean}\nCheck the path; - reads from a pipe."),
     "batch_is_folder": N_("{value} is a folder.\nName a file."),
     "batch_no_folder": N_("The folder {value} does not exist.\nMake it first, or write elsewhere."),
     "no_such_column": N_("The register has no column '{value}'.{did_you_mean}\nIt has: {accepted}."),
@@ -75,7 +75,7 @@ ERRORS: dict[str, str] = {
         "{value}, line {line}: behind the quote that closes a cell stands something else than the next separator.\nWrite a quote within"
         " a cell twice, and nothing behind the one that closes it; else nobody knows where it ends."
     ),
-    "batch_no_sheet": N_("No sheet is called '{value}'.\nThere are: {accepted}."),
+    "batch_no_sheet": N_("No sheet is called '{value}'.{did_you_mean}\nThere are: {accepted}."),
     "batch_first_sheet": N_(
         "The first sheet in sight was read ('{sheet}'); there are others: {others}. --sheet names one."
     ),
@@ -161,7 +161,7 @@ ERRORS: dict[str, str] = {
         "There is no row {value}; the register has {rows}.\nRows are counted from 1, without the header."
     ),
     "batch_row_asks_nothing": N_(
-        "Row {value} holds too few facts for any question.\nNeeded is one of - {needed} - and a day; hardship fee --help and the others name them."
+        "Row {value} holds too few facts for any question.\nNeeded is one of these, and a day: {needed}. The help of each question has all, as hardship fee --help."
     ),
     "audit_nothing_recorded": N_(
         'Nothing is recorded that could be compared.{did_you_mean}{or_map} There are: {columns}.\nAccepted columns: {accepted}. Add one, or map one: --map "HEADING=recorded_fee_eur".'

@@ -167,7 +167,9 @@ ERRORS: dict[str, str] = {
         "'{value}' is not understood.\nWrite one fact a line: the fact, an equals sign, the value in quotes."
     ),
     "case_line": N_("{path}:{line}: read as {written}. So it is to be written."),
-    "case_not_json": N_("{path} is no JSON{why}.\nGive one object with the facts of one case."),
+    "case_not_json": N_(
+        '{path} is no JSON{why}.\nGive one object with the facts of one case, as {{"act": "extend", "months": 12}}; hardship init case writes a template.'
+    ),
     "case_no_table": N_(
         '{path} is JSON, but no object: it names no facts.\nA case is one object, as {{"act": "extend", "months": 12}}. For many cases, one a line: hardship batch.'
     ),
@@ -210,7 +212,9 @@ ERRORS: dict[str, str] = {
         "{path} cannot be read: {because}.{did_you_mean}\nGive a saved answer (what a command wrote with --json), or - for stdin."
     ),
     "receipt_is_directory": N_("{path} is a directory.\nGive its saved answers: {path}/*.json"),
-    "receipt_too_large": N_("{path} is larger than {limit} bytes: that is no saved answer."),
+    "receipt_too_large": N_(
+        "{path} is larger than {limit} bytes: that is no saved answer.\nGive what one command wrote with --json, or the answers in several files."
+    ),
     "receipt_not_answer": N_(
         "{path} holds no saved answer: {because}.\n"
         "Accepted: what one of these wrote with --json, whole and unchanged: {accepted}.\n"

@@ -118,7 +118,7 @@ ERRORS: dict[str, str] = {
         "'{value}' is a formula that went wrong or was never calculated: the cell has no value.\nOpen the workbook, let it recalculate, and save."
     ),
     "flag_unknown": N_("'{value}' says neither yes nor no.\nLeave it empty if it is not known."),
-    "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: true, false, yes, no, ja, nein."),
+    "not_a_flag": N_("'{value}' is neither yes nor no.\nAccepted: yes, no; also true, false, 1, 0, x."),
     "not_a_choice": N_("'{value}' is not accepted.{did_you_mean}\nAccepted: {accepted}."),
     "outcome_open": N_(
         "'{value}' is no result: an application that is still open has none yet.\nLeave it out (the cell empty) while nothing is decided."
@@ -134,7 +134,7 @@ ERRORS: dict[str, str] = {
     "option_reversed": N_("'{value}' is the opposite of what an option says.\nWrite {option}."),
     "fact_twice": N_("'{value}' and '{other}' name the same fact.\nLeave one out."),
     "wrong_type": N_("{value} is of the wrong kind.\nExpected: {expected}."),
-    "unknown_fact": N_("No fact has this name.{did_you_mean}\nhardship words --of facts lists all names."),
+    "unknown_fact": N_("No fact is called '{value}'.{did_you_mean}\nhardship words --of facts lists all names."),
     "wrong_order": N_(
         "{value} is before {other} {other_value}, which cannot be.\nCheck both days.",
     ),
@@ -150,17 +150,19 @@ ERRORS: dict[str, str] = {
     "needs_act": N_("'{value}' goes with the act {needed}, not with {act}.\nLeave it out, or change the act."),
     "no_such_command": N_("'{value}' is no command.{did_you_mean}\nAccepted: {accepted}."),
     "period_backwards": N_("'{value}' is no length.\nOf a period that is reckoned back: {length} --backwards."),
+    "command_missing": N_("Behind {value} a command is missing.\nAccepted: {accepted}."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
     "option_elsewhere": N_("{value} is no option of this command.\nIt goes with: {commands}."),
     "by_its_place": N_("{value} is no option here: what it names stands by its place.\nWrite {argument}."),
     "option_twice": N_("{value}: given twice, and only one value can hold.\nLeave one out."),
     "option_takes_none": N_("Option {value} takes no value.\nGive it without =, or leave it out."),
+    "option_needs_fact": N_("Option {value} needs a value.\nAccepted: {expected}."),
     "option_needs_value": N_("Option {value} needs a value.\n--help lists the options."),
     "no_turns": N_("The answer to {value!r} does not turn.\nQuestions whose answers do: {accepted}."),
     "not_a_day_fact": N_("{value!r} is no day of the case.\nDays are: {accepted}."),
     "day_to_begin": N_("No day to begin at: {value} is not given, and no span.\nGive a first and a last day."),
-    "span_backwards": N_("The span ends before it begins: {value} to {until}."),
-    "missing_argument": N_("An argument is missing: {argument}.\n--help shows the usage."),
+    "span_backwards": N_("The span ends before it begins: {value} to {until}.\nGive the earlier day first."),
+    "missing_argument": N_("An argument is missing: {argument}.{for_example}\n--help shows the usage."),
     "extra_argument": N_(
         "'{value}' is one word too many.{did_you_mean}\nFacts are options: --land NW --months 6; --help lists them."
     ),
@@ -182,7 +184,9 @@ ERRORS: dict[str, str] = {
     ),
     "out_of_memory": N_("Not enough memory.\nTry a smaller file."),
     "system_error": N_("{value}: {because}\nCheck the path and its permissions."),
-    "too_deep": N_("The input is nested too deeply.\nCheck the file."),
+    "too_deep": N_(
+        "The input is nested too deeply.\nFacts stand side by side, on one level: take lists within lists out of the file."
+    ),
     "defect": N_(
         "A fault of the program, not of your input: {because}.\n"
         "No answer was reached, and no file was left half written; what stands above this message is not a whole answer.\n"
