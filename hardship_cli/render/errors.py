@@ -123,7 +123,7 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     params["from_then"] = "\n" + say(N_("It is from {first} on."), first=param("first", first, say)) if first else ""
     settled_by = error.params.get("settled_by")
     params["settled_by"] = "\n" + say(_SETTLED_BY[settled_by]) if settled_by else ""
-    if code == "delivery_same":
+    if code == "delivery_same" and "would_give" in error.params:
         params |= _by_each_way(error.params["would_give"], say)
     params["each_gives"] = f": {params['would_give']}" if params.get("would_give") else ""
     # To a fee alone it makes no difference on which day a person comes of age.

@@ -141,6 +141,4 @@ def test_a_row_whose_application_is_open_is_told_what_to_do_in_its_cell(batch):
     assert frame["error"][0].replace("offen", "pending") == frame["error"][1]
     assert "outcome: no result yet 2" in err
     # Columns are named there, and no options.
-    assert frame["error"][2].endswith(
-        "For ALG I write \u201cSocial benefits: other benefits\u201d, for ALG II \u201cSocial benefits: SGB II\u201d."
-    )
+    assert frame["error"][2].endswith("For ALG I write “other”, for ALG II “sgb2”.")

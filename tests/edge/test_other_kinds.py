@@ -71,7 +71,10 @@ def test_a_file_in_the_place_of_a_command(hardship, name, meant):
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["text", "--lang", "en"], "Behind hardship text a command is missing.\nAccepted: fee, instruction, fiction, memo."),
+        (
+            ["text", "--lang", "en"],
+            "Behind hardship text a command is missing.\nAccepted: fee, instruction, fiction, memo.",
+        ),
         (["turns"], "For example: hardship turns fee extend --months 6"),
         (["batch"], "For example: hardship batch "),
         (["schedules", "diff", "2026-01-01"], "For example: hardship schedules diff 2023-10-31 2024-11-01"),
