@@ -113,7 +113,9 @@ def says_year(difference: Difference) -> bool:
 def difference_line(difference: Difference, today: date, say: Language, *, again: bool = False) -> str:
     """A difference in one paragraph; ``again``: behind another that says of the year what this would say."""
     heads = N_("The notice differs from the law."), N_("What was noted differs from the law.")
-    text = f"{say(heads[difference.what in _NOTED])} " + say(N_("{what}: recorded {recorded}, right {right}. {follows}"))
+    text = f"{say(heads[difference.what in _NOTED])} " + say(
+        N_("{what}: recorded {recorded}, right {right}. {follows}")
+    )
     recorded, right = (recorded_words(value, say) for value in (difference.recorded, difference.right))
     what = capital(say(WHAT[difference.what]))
     return text.format(
