@@ -15,7 +15,7 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.words import called
 
 # An option, and its value where one stands behind it, or what stands for one (DAY).
-_OPTION = r"--(no-)?([a-z]+(?:-[a-z]+)*)(?: (?:([a-z]+(?:-[a-z]+)*)|(?:{metavars})\b))?"
+_OPTION = r"--(no-)?([a-z]+(?:-[a-z]+)*)(?: (?:([a-z0-9]+(?:-[a-z0-9]+)*)|(?:{metavars})\b))?"
 _METAVARS = ("DAY", "LENGTH", "PLACE")
 _QUOTED = {True: N_("“not: {label}”"), False: N_("“{label}”")}
 
