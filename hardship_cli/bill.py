@@ -18,7 +18,6 @@ from hardship_cli.reading import BirthSpan
 PERSON_FACTS = ("id", "born", "minor", "benefits", "status")
 # Facts that are of one person, so that beside several they would say nothing of any of them.
 _OF_ONE = ("born", "minor")
-_OF_ALL = ("benefits", "status")  # and those that the case can say of all persons
 LINE_SUM = "line_sum"  # the last step of each line of a bill
 _SAFE = "safe_amount"
 # The remark on what becomes of an objection's fee, and what a bill says where it may have succeeded.
@@ -169,9 +168,8 @@ def read(raw: Mapping[str, Any], today: date | None = None) -> Case | Bill:
         if twice:
             raise InputError("person_beside", twice, value=facts[twice])
         _person(own, today)
-        # Of one person, too, what is the person's own goes before what the case says of all; a reference is the case's.
-        common = {name: value for name, value in facts.items() if value not in (None, "")}
-        facts = {**own, **common, **{name: own[name] for name in _OF_ALL if own.get(name) not in (None, "")}}
+        common = ("id",) if facts.get("id") else ()  # the reference is the case's, all else is the person's own
+        facts |= {name: value for name, value in own.items() if value not in (None, "") and name not in common}
     acts = _acts(facts.get("act"))
     if len(acts) < 2 and not tables:
         return read_case({**facts, "act": acts[0]} if acts else facts, today)

@@ -166,8 +166,10 @@ def dispute_view(code: str, law: Law, say: Language) -> View:
             mark = f" ({say(N_('applied'))})" if name == point["default"] else ""
             found += ["", f"{name}{mark}: {unbroken(say.of(reading['text']))}"]
             found.append(indented(unbroken(say(N_("Provisions: {bases}"), bases=reading["basis"]))))
-            if reading.get("held_by"):
-                found.append(indented(unbroken(say(N_("Held by: {who}"), who=reading["held_by"]))))
+            found.append(indented(unbroken(say(N_("Held by: {who}"), who=reading["held_by"]))))
+        if "from" in point:
+            since = N_("Open since {day}; before, reading {name} is the only one.")
+            found += ["", unbroken(say(since, day=day_short(point["from"], say), name=point["default"]))]
         source = law.source(point["source"])
         return [*found, "", unbroken(say(N_("Source: {title}"), title=source_title(source, say)))]
 

@@ -306,3 +306,8 @@ def test_a_disputed_point_can_be_looked_up(hardship, law, code):
         assert part in flat
     tree = json.loads(hardship("schedules", "show", code, "--json")[1])
     assert (tree["what"], tree["id"]) == ("dispute", code.upper())
+
+
+def test_a_disputed_point_says_since_when_the_law_is_open(hardship):
+    assert "Open since 2021-07-15; before, reading A is the only one." in hardship("schedules", "show", "E3")[1]
+    assert "Open since" not in hardship("schedules", "show", "E5")[1]
