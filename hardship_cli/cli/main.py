@@ -176,13 +176,28 @@ def _nearest_option(error: Any) -> str:
 
 def _report(error: HardshipError, args: Sequence[str], typed: Mapping[str, str] | None = None) -> int:
     from hardship_cli.cli.settings import data_place, language_for
-    from hardship_cli.render.errors import error_json, error_text
-    from hardship_cli.render.lines import aside_width, wrapped
 
     lang = language_for(args)
     if isinstance(error, DataError) and error.field == "data":
         with suppress(HardshipError):
             error.field = data_place(args)
+    try:
+        text = _told(error, args, lang, typed)
+    except Exception as fault:  # noqa: BLE001 - a fault in telling an error is told, too
+        error = _defect(fault)
+        text = _told(error, args, lang, None)
+    # Where an error cannot be told, its exit code still is.
+    for stream, words in ((sys.stdout, ""), (sys.stderr, text + "\n")):
+        with suppress(OSError, ValueError):
+            stream.write(words)
+            stream.flush()
+    return error.exit_code
+
+
+def _told(error: HardshipError, args: Sequence[str], lang: str, typed: Mapping[str, str] | None) -> str:
+    from hardship_cli.render.errors import error_json, error_text
+    from hardship_cli.render.lines import aside_width, wrapped
+
     as_json = "--json" in args
     if "rule" in error.params and not as_json:
         from hardship_cli.render.language import Language
@@ -190,13 +205,7 @@ def _report(error: HardshipError, args: Sequence[str], typed: Mapping[str, str] 
         from hardship_cli.schedule.load import Law
 
         error = at_the_terminal(error, Language(lang), Law())
-    text = error_json(error, lang) if as_json else wrapped(error_text(error, lang, typed), aside_width())
-    # Where an error cannot be told, its exit code still is.
-    for stream, words in ((sys.stdout, ""), (sys.stderr, text + "\n")):
-        with suppress(OSError, ValueError):
-            stream.write(words)
-            stream.flush()
-    return error.exit_code
+    return error_json(error, lang) if as_json else wrapped(error_text(error, lang, typed), aside_width())
 
 
 def _of_system(error: OSError) -> HardshipError:

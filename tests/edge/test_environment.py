@@ -286,3 +286,14 @@ def test_ctrl_c(run, tmp_path):
     out, err = child.communicate(timeout=20)
     assert (child.returncode, out) == (130, b"")
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_fault_in_telling_an_error_is_told(hardship, monkeypatch, form):
+    from hardship_cli.render import errors
+
+    plain = errors.advice_on
+    monkeypatch.setattr(errors, "advice_on", lambda error: plain(error) if error.code == "defect" else 1 / 0)
+    code, out, err = hardship("fee", "extnd", *form)
+    assert (code, out) == (70, "")
+    assert "ZeroDivisionError, hardship_cli.render.errors:" in err
