@@ -57,8 +57,8 @@ def open_source(
 def _is_no_text(path: str) -> bool:
     with open(path, "rb") as file:
         first = file.read(4)
-    # UTF-16 that does not say so has a null byte beside its first letter.
-    return first.startswith(_NO_TEXT) or (first[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" in first[:2])
+    # UTF-16 that does not say so has a null byte beside each of its first letters.
+    return first.startswith(_NO_TEXT) or b"\0\0" in (first[::2], first[1::2])
 
 
 def open_writer(path: str, kind: str, layout: Layout, work: WorkFolder) -> Writer:
