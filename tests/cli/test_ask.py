@@ -271,7 +271,7 @@ def test_the_end_of_input_ends_cleanly(ask):
 
 
 def test_a_fee_without_a_day_says_that_today_was_taken(ask):
-    assert "the law of today, 2026-11-22" in ask("certificate", args=["fee"])[1]
+    assert "law of Sunday, 22 November 2026\nAssumed: the law of today" in ask("certificate", args=["fee"])[1]
     assert "the law of today" not in ask("certificate", "", "2026-06-01", args=["fee"])[1]
 
 

@@ -94,13 +94,15 @@ def test_a_second_import_updates_the_first(write):
     assert before["remedy-due"].decoded("dtstamp") < after["remedy-due"].decoded("dtstamp")
 
 
-def test_a_calendar_warns_before_it_explains(write):
+def test_a_day_of_a_calendar_says_what_it_is_and_then_warns(write):
     lines = str(events(write(today=date(2026, 5, 10)))["remedy-due"]["description"]).split("\n")
-    assert lines[0].startswith("Caution: The period for the action (Klage) ended on 2026-05-06")
-    assert [line.startswith("Caution: ") for line in lines].index(False) > 0
-    assert lines.index("§ 74 VwGO") > lines.index("Last day for the action (Klage): Wed 2026-05-06") > 0
+    assert lines[:2] == ["Last day for the action (Klage): Wed 2026-05-06", "§ 74 VwGO"]
+    warns = [line.startswith("Caution: ") for line in lines]
+    assert lines[warns.index(True)].startswith("Caution: The period for the action (Klage) ended on 2026-05-06")
+    # The law data stand last, behind all that is to be heeded.
+    assert warns[warns.index(True) :] == [*[True] * sum(warns), False]
     ends = str(events(write())["fiction-ends"]["description"])
-    assert ends.startswith("Caution: Objection and action do not suspend the refusal")
+    assert "\nCaution: Objection and action do not suspend the refusal" in ends
 
 
 def test_what_the_fee_hangs_on_stays_out_of_a_calendar(write):
