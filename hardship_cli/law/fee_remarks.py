@@ -46,6 +46,8 @@ def remarks(work: Work, total: int) -> None:
         _tell(work, "removal_threat_free", "objection_removal_threat_free")
     if case.act == "amend-condition":
         _tell(work, "employment_condition_free", "condition_employment_amend")
+    if case.act == "fiction-certificate":
+        _own_finding(work, "fee_certified", _on_certificate)
 
 
 def _own_finding(work: Work, name: str, tell: Callable[[Work], None]) -> None:
@@ -85,6 +87,20 @@ def _on_remedy(work: Work) -> None:
     from hardship_cli.law.remedies import tell_objection
 
     tell_objection(work.case, work.trace, work.day)
+
+
+def _on_certificate(work: Work) -> None:
+    """Whether the facts show that there is nothing to certify, for the title had ended when the application came."""
+    from hardship_cli.law.fiction_facts import IN_TIME, VISA_FREE
+    from hardship_cli.law.in_force import known
+
+    case = work.case
+    ends, applied = case.permit_until, case.applied
+    if not isinstance(ends, date) or case.held == VISA_FREE or applied is None or case.continuation_ordered is not None:
+        return
+    version = known(work.law, work.law.deadlines.rule(IN_TIME), applied)
+    if version is not None and ends < applied:
+        work.trace.note("nothing_to_certify", "warning", version.basis, day=ends)
 
 
 def _tell_new_on_sticker(work: Work) -> None:

@@ -94,6 +94,8 @@ def _on_late(law: Law, trace: Trace, day: date) -> None:
         trace.note("no_orders_yet", "hint", order.basis, day=day)
     else:
         trace.note("order_possible", "hint", order.basis)
+        # A certificate that was issued all the same is easily taken for such an order.
+        disputes.tell(trace, law, "LATE_CERTIFICATE")
 
 
 def _on_refusal(law: Law, trace: Trace, effect: str, until: date) -> None:
@@ -107,6 +109,10 @@ def _on_refusal(law: Law, trace: Trace, effect: str, until: date) -> None:
     suspends = of("suspensive_effect")
     if suspends is not None and not suspends.value:
         trace.note("refusal_takes_effect", "warning", suspends.basis)
+    undecided = known(law, deadlines.rule("fiction_of_undecided"), until)
+    if undecided is not None and undecided.value:
+        trace.cite(undecided.source, weigh=False)
+        trace.note("refusal_of_part", "hint", undecided.basis)
     # § 84 Abs. 2 S. 2 AufenthG lets a title count on for work, so there must have been one that continued.
     if effect != "continuation":
         return

@@ -64,12 +64,16 @@ def test_the_expiry_day_rests_on_its_own_rule(ask):
 def test_late_means_not_even_a_suspended_removal(ask):
     answer = ask(permit_until="2026-03-31", applied="2026-04-01")
     assert {"nothing_by_law"} <= set(codes(answer, "warning"))
-    assert {"order_possible", "E8"} <= set(codes(answer, "hint"))
+    assert {"order_possible", "E8", "LATE_CERTIFICATE"} <= set(codes(answer, "hint"))
     assert answer.status == "calculated"
+    ordered = ask(permit_until="2026-03-31", applied="2026-04-01", continuation_ordered="2026-04-02")
+    assert "LATE_CERTIFICATE" not in codes(ordered)
 
 
 def test_before_orders_existed_none_could_help(ask):
-    assert "no_orders_yet" in codes(ask(permit_until="2013-09-04", applied="2013-09-05"))
+    before = codes(ask(permit_until="2013-09-04", applied="2013-09-05"))
+    assert "no_orders_yet" in before
+    assert "LATE_CERTIFICATE" not in before
     assert "order_possible" in codes(ask(permit_until="2013-09-05", applied="2013-09-06"))
 
 
@@ -333,9 +337,10 @@ def test_after_a_refusal_only_work_goes_on_for_a_time(ask):
     facts = {"permit_until": "2026-06-30", "applied": "2026-05-04", "notified": "2026-09-15"}
     refused = ask(**facts, outcome="refused")
     assert "refusal_takes_effect" in codes(refused, "warning")
-    assert "work_after_refusal" in codes(refused, "hint")
+    assert {"work_after_refusal", "refusal_of_part"} <= set(codes(refused, "hint"))
+    assert "ASYLNET-M33675" in refused.sources
     assert {"suspensive_effect", "work_continues_during_objection"} <= set(rules(refused))
-    assert "refusal_takes_effect" not in codes(ask(**facts))
+    assert not {"refusal_takes_effect", "refusal_of_part"} & set(codes(ask(**facts)))
     stay = ask(permit_until="none", lawful_stay=True, applied="2026-05-04", notified="2026-09-15", outcome="refused")
     assert "refusal_takes_effect" in codes(stay)
     assert "work_after_refusal" not in codes(stay)

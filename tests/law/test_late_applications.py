@@ -130,3 +130,21 @@ def test_an_order_behind_the_decision_continues_nothing_unless_it_was_notified_l
     assert [(one.because, one.effect) for one in answer.answer.alternatives] == [
         ("notified_after_order", "continuation")
     ]
+
+
+def test_a_certificate_of_nothing_is_told_beside_its_fee(law):
+    """Without an order nothing continues after a late application, so that its fee is for a paper that certifies nothing."""
+    late = {"act": "fiction-certificate", "permit_until": "2026-03-31", "applied": "2026-04-03", "on": "2026-04-07"}
+    found = fee(Case.read(late), law)
+    assert (str(found.answer.amount), params(found, "nothing_to_certify")) == ("13.00", {"day": date(2026, 3, 31)})
+    assert "nothing_to_certify" in codes(found, "warning")
+    for changed in (
+        {"applied": "2026-03-31"},
+        {"applied": None},
+        {"held": "visa-free"},
+        {"continuation_ordered": "2026-04-04"},
+        {"permit_until": "none"},
+        {"act": "extend", "months": "12"},
+    ):
+        facts = {name: value for name, value in {**late, **changed}.items() if value is not None}
+        assert "nothing_to_certify" not in codes(fee(Case.read(facts), law)), changed

@@ -10,10 +10,12 @@ from naive_days import LAENDER, ONE, event_end, roll
 from naive_notification import PROVEN, in_every_land, notified, other_days_anywhere
 
 # Table 2; the days are those since when the sheet shows the practice or the provision.
+# What is notified in Nordrhein-Westfalen from here on has no objection (§ 6 AGVwGO NRW).
+ACTION_IN_NW = date(2007, 11, 1)
 OBJECTION = {"BW", "BB", "HB", "HH", "MV", "RP", "SL", "SN", "ST", "SH"}
 
 
-def remedy(facts):
+def remedy(facts, day=date.max):
     """Objection, action or none: as the instruction names it, else by the Land; ``None`` where the sheet does not say."""
     if facts.get("remedy") is not None:
         return facts["remedy"]
@@ -27,7 +29,7 @@ def remedy(facts):
         return None
     if facts.get("decided_by") == "higher":
         return "action" if land in ("BW", "HE", "ST", "TH") or land not in OBJECTION else None
-    return "objection" if land in OBJECTION else "action"
+    return "objection" if land in OBJECTION or (land == "NW" and day < ACTION_IN_NW) else "action"
 
 
 # The sheet of November 2026, section 4: the remedy, its period, the months of the reasons, both from service.
@@ -153,7 +155,7 @@ def final_from(facts, day, last, *, wrong):
     if delivery in ("letter", "email") and facts.get("posted") is None and not certain:
         return None  # posted later than its date, or so late that the fiction ends after the receipt
     land, after_a_court = facts["land"], facts.get("document") in AFTER_COURT
-    open_by_law = remedy({**facts, "remedy": None})
+    open_by_law = remedy({**facts, "remedy": None}, day)
     misnamed = (
         facts.get("remedy") is not None and not after_a_court and open_by_law not in (None, "none", facts["remedy"])
     )

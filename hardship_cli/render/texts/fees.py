@@ -34,6 +34,11 @@ NOTES: dict[str, str] = {
         "No fee if the removal threat is attacked only because the act behind it must be quashed ({basis})."
     ),
     "processing_not_refunded": N_("The processing fee is not paid back on refusal or withdrawal ({basis})."),
+    "nothing_to_certify": N_(
+        "The application came after the title's last day, {day}: by law nothing continues, so that there is nothing to certify"
+        " ({basis}; § 81 Abs. 5 AufenthG). The fee is for a certificate that is issued all the same; what it is worth, the"
+        " fiction effect says."
+    ),
     "employment_condition_free": N_("Free of charge if the condition concerns employment ({basis})."),
     "sticker_two_cases": N_(
         "Until 31.10.2023 a sticker in a hardship case cost the fee less a reduction instead ({basis})."

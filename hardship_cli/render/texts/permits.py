@@ -132,7 +132,8 @@ NOTES: dict[str, str] = {
     ),
     "schengen_visa_held": N_(
         "A Schengen visa (§ 6 Abs. 1 AufenthG) is held: an application continues nothing, in time or late ({basis}). Behind its"
-        " last day the stay is not lawful."
+        " last day the stay is not lawful. If it was extended as a national visa (§ 6 Abs. 2 S. 2 AufenthG), give --held"
+        " national-visa; no decision on that was read."
     ),
     "visa_free_intent": N_(
         "A stay without a visa is lawful only for who did not mean to stay for good on entry ({basis}; BayVGH v. 01.10.2020 -"
@@ -142,7 +143,10 @@ NOTES: dict[str, str] = {
         "An order of continuation is given, and a Schengen visa is held, which no application continues. Whether an order can"
         " ({basis}) no text that was read says: no effect leads, for who relies on the stay."
     ),
-    "continuation_exceptions": N_("Not for a permit under § 104c AufenthG (its Abs. 2 S. 3)."),
+    "continuation_exceptions": N_(
+        "Not for a permit under § 104c AufenthG (its Abs. 2 S. 3), and not by a further application after a refusal (OVG LSA v."
+        " 03.06.2020 - 2 M 35/20)."
+    ),
     "child_maybe_born_here": N_(
         "No fact says where the child was born. If in Germany, the application had to arrive by {last} ({basis}) and is late:"
         " that leads, as the safe answer for those who rely on the stay. If abroad, it is in time and the stay counts as"
@@ -174,6 +178,10 @@ NOTES: dict[str, str] = {
     "refusal_takes_effect": N_(
         "Objection and action do not suspend the refusal ({basis}); only a court can order it (§ 80 Abs. 5 VwGO), and"
         " even that does not revive the effect."
+    ),
+    "refusal_of_part": N_(
+        "The effect ends only as far as the application is decided ({basis}; asyl.net M33675): it covers every ground that the"
+        " facts told in it support, but none that was out of the question then (OVG LSA v. 03.06.2020 - 2 M 35/20)."
     ),
     "work_after_refusal": N_(
         "For work alone the title counts on until the period for the remedy has run out, and during an admissible request"
