@@ -44,6 +44,8 @@ def remarks(work: Work, total: int) -> None:
         _own_finding(work, "objection_open", _on_remedy)
     if case.act == "objection" and case.against == "removal-threat":
         _tell(work, "removal_threat_free", "objection_removal_threat_free")
+    if case.act == "objection" and case.against == "condition":
+        _tell(work, "condition_itself", "objection_refusal")
     if case.act == "amend-condition":
         _tell(work, "employment_condition_free", "condition_employment_amend")
     if case.act == "fiction-certificate":

@@ -274,6 +274,14 @@ def test_e5_objection_by_a_recipient_of_benefits(price):
     assert (amount(answer), answer.status, others(answer)) == ("46.50", "disputed", {("E5", "B"): "0.00"})
 
 
+def test_an_objection_to_a_condition_is_none_to_the_refusal_to_change_it(price):
+    notes = {note.code: note.basis for note in price(act="objection", against="condition").notes}
+    assert notes["condition_itself"] == "§ 51 Abs. 1 Nr. 1 AufenthV"
+    for against in ("refused-extend", "expulsion"):
+        answer = price(act="objection", against=against, months="12")
+        assert "condition_itself" not in {note.code for note in answer.notes}
+
+
 def test_e15_each_fiction_certificate_is_charged(price):
     answer = price(act="fiction-certificate")
     assert (answer.status, others(answer)) == ("disputed", {("E15", "B"): "0.00"})

@@ -34,6 +34,10 @@ NOTES: dict[str, str] = {
         "No fee if the removal threat is attacked only because the act behind it must be quashed ({basis})."
     ),
     "processing_not_refunded": N_("The processing fee is not paid back on refusal or withdrawal ({basis})."),
+    "condition_itself": N_(
+        "This is the fee of an objection to the condition itself. Against the refusal to lift or change it, as of any other"
+        " chargeable act, half of the fee of that act is due ({basis}): half of what fee gives for the act."
+    ),
     "nothing_to_certify": N_(
         "The application came after the title's last day, {day}: by law nothing continues, so that there is nothing to certify"
         " ({basis}; § 81 Abs. 5 AufenthG). The fee is for a certificate that is issued all the same; what it is worth, the"
