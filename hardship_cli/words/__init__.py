@@ -28,10 +28,8 @@ _COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "
 # What an answer takes for want of a fact, or does not ask for.
 SILENT = ("born", "minor", "benefits", "status", "months")
 _SILENT_VALUES, _NO_VALUES = ("benefits", "status"), ("none", "other")
-OF_NATIONS, _BY_NATIONALITY = (
-    "status",
-    ("eu-turkey", "swiss"),
-)  # a nationality alone is none of these, and elsewhere a country
+# A nationality alone is none of these, and outside of a column of nationalities the word is that of a country.
+OF_NATIONS, _BY_NATIONALITY = "status", ("eu-turkey", "swiss")
 _YES, _NO = ("ja", "yes"), ("-", "/", "0", "n", "nein", "no", "keine", "none", "false", "entfällt")
 # What stands behind a heading and says only how its cells are written, by the kind of the facts of which it can say so. Not years
 # or days: a bare number is one of months.

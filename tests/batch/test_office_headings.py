@@ -19,6 +19,7 @@ ALONE = [*((name, "benefits") for name in OF_BENEFITS), *((name, "status") for n
          *((name, "minor") for name in OF_AGE), *((name, "born") for name in OF_BIRTH),
          ("RBB korrekt", "instruction"), ("Rechtsbehelfsbelehrung vorhanden", "instruction")]  # fmt: skip
 HARMLESS = [
+    "bezieht sich auf Az.",
     "Aktenzeichen Verwaltung", "Sachbearbeiter/in", "SB", "Telefonnummer", "Bemerkungen", "Vorname", "Geburtsname", "Geburtsland",
     "Geschlecht", "Staatsangehörigkeit", "Familienstand", "marital status", "Straße", "Hausnummer", "PLZ", "Pass-Nr.", "ausgestellt am",
     "Antragsteller", "Antragsnummer", "Kundennummer", "erfasst am", "Dolmetscher", "Bevollmächtigter", "Arbeitgeber", "Integrationskurs",
