@@ -182,10 +182,10 @@ def _report(error: HardshipError, args: Sequence[str], typed: Mapping[str, str] 
         with suppress(HardshipError):
             error.field = data_place(args)
     try:
-        text = _told(error, args, lang, typed)
+        text = _error_in_words(error, args, lang, typed)
     except Exception as fault:  # noqa: BLE001 - a fault in telling an error is told, too
         error = _defect(fault)
-        text = _told(error, args, lang, None)
+        text = _error_in_words(error, args, lang, None)
     # Where an error cannot be told, its exit code still is.
     for stream, words in ((sys.stdout, ""), (sys.stderr, text + "\n")):
         with suppress(OSError, ValueError):
@@ -194,7 +194,7 @@ def _report(error: HardshipError, args: Sequence[str], typed: Mapping[str, str] 
     return error.exit_code
 
 
-def _told(error: HardshipError, args: Sequence[str], lang: str, typed: Mapping[str, str] | None) -> str:
+def _error_in_words(error: HardshipError, args: Sequence[str], lang: str, typed: Mapping[str, str] | None) -> str:
     from hardship_cli.render.errors import error_json, error_text
     from hardship_cli.render.lines import aside_width, wrapped
 
