@@ -94,7 +94,7 @@ def test_what_is_to_be_written_is_read(text):
         (["appeal", "--document", "Gerichtsbescheid"], "en", "of which this is neither.\nhardship words --of document"),
         (["appeal", "--delivery", "beBPo"], "en", "This is the channel;"),
         (["fee", "reissue-card", "--reason", "Umzug"], "en", "which is no new card.\n"),
-        (["fee", "extend", "--recorded-fee-eur", "93"], "en", "is no option of this command.\nIt goes with: hardship audit.\n"),
+        (["fee", "extend", "--recorded-fee-eur", "93"], "en", "Here is no option --recorded-fee-eur.\nIt goes with: hardship audit.\n"),
         (["fee", "extend", "--gebühr-laut-bescheid", "93"], "de", "\nSie gehört zu: hardship prüfen.\n"),
         (["fee", "extend", "--docx", "x"], "en", "\nIt goes with: hardship text fee, hardship text instruction, "),
         (["deadline", "2026-01-05", "1m", "--json-lines"], "en", "No option --json-lines."),

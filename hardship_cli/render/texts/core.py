@@ -152,7 +152,7 @@ ERRORS: dict[str, str] = {
     "period_backwards": N_("'{value}' is no length.\nOf a period that is reckoned back: {length} --backwards."),
     "command_missing": N_("Behind {value} a command is missing.\nAccepted: {accepted}."),
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
-    "option_elsewhere": N_("{value} is no option of this command.\nIt goes with: {commands}."),
+    "option_elsewhere": N_("Here is no option {value}.\nIt goes with: {commands}."),
     "by_its_place": N_("{value} is no option here: what it names stands by its place.\nWrite {argument}."),
     "option_twice": N_("{value}: given twice, and only one value can hold.\nLeave one out."),
     "option_takes_none": N_("Option {value} takes no value.\nGive it without =, or leave it out."),
