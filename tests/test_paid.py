@@ -43,7 +43,7 @@ def test_it_is_said_in_the_table_and_on_the_page(hardship, tmp_path):
 
 def test_a_payment_ahead_is_cautioned(hardship):
     out = hardship(*CASE[:-1], "--paid", "2026-05-05", "--today", "2026-03-20")[1]
-    assert "lies ahead: fee paid on" in " ".join(out.split())
+    assert "Lies ahead (today is 2026-03-20): fee paid on" in " ".join(out.split())
 
 
 def test_due_no_longer_lists_it(hardship, tmp_path):
