@@ -74,7 +74,7 @@ def test_what_is_refused(hardship, args, told):
 
 
 REGISTERS = [
-    ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--ask", "departure"), 2, "--fragen: „Ausreise“ kann nicht beantwortet werden"),
+    ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--ask", "departure"), 2, "--fragen: Für „Ausreise“ fehlt eine Spalte: Ausreisefrist in Tagen"),
     ("AZ;Vorgang\n1;Verlängerung\n", ("batch", "--map", "Vorgang=foo"), 2, '"Geb.-Dat.=Geburtsdatum"'),
     ("AZ;Vorgang;Gebühr laut Bescheid\n1;Verlängerung;x\n", ("audit",), 1, "Gebühr laut Bescheid: kein lesbarer Betrag 1"),
     (
