@@ -56,6 +56,6 @@ def test_a_value_that_is_the_usual_one_is_shown_as_set(hardship, tmp_path):
 
 
 def test_what_is_missing_promises_no_answer_that_it_does_not_name(hardship):
-    # Where no answer is named the heading promises none.
+    # An answer was promised, and what stood there was that the act is missing.
     assert "\nWhat is missing\n" in hardship("case", "--permit-until", "2026-12-31", "--applied", "2026-12-01")[1]
     assert "Missing, and the answer it would open" in hardship("case", "extend", "--land", "NW")[1]
