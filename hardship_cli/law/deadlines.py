@@ -50,7 +50,7 @@ def deadline(span: Span, law: Law) -> Answer:
     is the latest day from which the period ends before the event's day, with ``first_day_counts`` on that day at the latest
     (:func:`~hardship_cli.law.periods.backwards_end`); where counting back by the number of the day gives an earlier one, a
     note names it. The end moves off Saturday, Sunday and holidays to the next working day, backwards to the one before,
-    which is the safe day for who must act; not with ``no_roll``. What lies between act and event is no time to act in, so
+    which is the safe day for whoever must act; not with ``no_roll``. What lies between act and event is no time to act in, so
     its own end never moves (§ 193 BGB).
 
     Of working days each is counted (``working_days.py``).

@@ -133,7 +133,7 @@ def _until_new_permit(
     """Until the day before a permit that was granted begins, where that lies behind the day after the decision.
 
     "Until the decision" is until its notification, with a grant until the new title takes effect: no decision was read on the days
-    between the two. The earlier day is the safe one for who relies on the effect.
+    between the two. The earlier day is the safe one for whoever relies on the effect.
     """
     if begin is None or until is None or case.start is None or case.outcome != "granted":
         return ()

@@ -1,7 +1,7 @@
 """Periods of working days (``5wd``, ``5 Arbeitstage``, ``5 Werktage``): what is counted, and what the word leaves open.
 
 Monday to Friday without the holidays at the place. Where Saturdays may count (``Werktage``, § 3 Abs. 2 BUrlG), both counts are
-made: the earlier day is the safe one for who must act, forwards and backwards.
+made: the earlier day is the safe one for whoever must act, forwards and backwards.
 """
 
 from collections.abc import Iterator

@@ -25,7 +25,7 @@ FOLLOWS = {
     "open_fact": N_("What was recorded would be right {because}{basis}: a fact is open."),
     "open_fact_year": N_(
         "It is the last day of the year that runs because the instruction names a remedy that is not open{basis}."
-        " Safe for who files is {safe}."
+        " Safe for whoever files is {safe}."
     ),
     "fee_too_low": N_(
         "Too little was set. For the person nothing follows from it; whether the rest can be claimed is not reckoned here."
@@ -33,22 +33,22 @@ FOLLOWS = {
     "fee_too_high": N_("Too much was set. By when the fee alone can be contested does not follow from these facts."),
     "fee_too_high_until": N_("Too much was set. Against the fee alone: {remedy}, until {until}."),
     "fee_too_high_until_year": N_(
-        "Too much was set. Against the fee alone: {remedy}. Safe for who files is {safe}; the instruction is"
+        "Too much was set. Against the fee alone: {remedy}. Safe for whoever files is {safe}; the instruction is"
         " missing or wrong, so a year runs, until {until}{basis}."
     ),
     "fee_too_high_until_denied": N_(
-        "Too much was set. Against the fee alone: {remedy}. Safe for who files is {safe}; the notice says that no"
+        "Too much was set. Against the fee alone: {remedy}. Safe for whoever files is {safe}; the notice says that no"
         " remedy is open, so not even the year limits it{basis}."
     ),
     "remedy_wrong": N_(
         "The instruction names a remedy that is not open: a year runs instead of the month, until {until}{basis}."
-        " Safe for who files is {safe}."
+        " Safe for whoever files is {safe}."
     ),
     "remedy_wrong_no_period": N_(
         "The instruction names a remedy that is not open. By these facts no period runs that this could make longer."
     ),
     "remedy_denied": N_(
-        "The notice says that no remedy is open, and one is: not even the year limits it. Safe for who files is {safe}."
+        "The notice says that no remedy is open, and one is: not even the year limits it. Safe for whoever files is {safe}."
     ),
     "remedy_denied_no_period": N_("The notice says that no remedy is open, and one is. By these facts no period runs."),
     "remedy_not_opened": N_("The law gives no remedy here, and an instruction that names one opens none."),
@@ -56,20 +56,20 @@ FOLLOWS = {
         "A wrong day that somebody noted opens nothing: the period ends on {until}, and what comes later is late."
     ),
     "last_day_too_late_year": N_(
-        "A wrong day that somebody noted opens nothing. Safe for who files is {safe}; the instruction is missing"
+        "A wrong day that somebody noted opens nothing. Safe for whoever files is {safe}; the instruction is missing"
         " or wrong, so a year runs, until {until}{basis}, and what comes later is late."
     ),
     "last_day_too_late_denied": N_(
-        "A wrong day that somebody noted opens nothing. Safe for who files is {safe}; the notice says that no"
+        "A wrong day that somebody noted opens nothing. Safe for whoever files is {safe}; the notice says that no"
         " remedy is open, so not even the year limits it{basis}."
     ),
     "last_day_too_early": N_("Noted too early: the period ends on {until}."),
     "last_day_too_early_year": N_(
-        "Noted too early. Safe for who files is {safe}; the instruction is missing or wrong, so a year runs,"
+        "Noted too early. Safe for whoever files is {safe}; the instruction is missing or wrong, so a year runs,"
         " until {until}{basis}."
     ),
     "last_day_too_early_denied": N_(
-        "Noted too early. Safe for who files is {safe}; the notice says that no remedy is open, so not even the"
+        "Noted too early. Safe for whoever files is {safe}; the notice says that no remedy is open, so not even the"
         " year limits it{basis}."
     ),
     "safe_day": N_(
@@ -90,9 +90,9 @@ FOLLOWS = {
 
 # The same where a difference before it has said that a year runs, or that not even the year limits it.
 _AGAIN = {
-    "fee_too_high_until": N_("Too much was set. Against the fee alone: {remedy}. Safe for who files is {safe}."),
-    "last_day_too_late": N_("A wrong day that somebody noted opens nothing. Safe for who files is {safe}."),
-    "last_day_too_early": N_("Noted too early. Safe for who files is {safe}."),
+    "fee_too_high_until": N_("Too much was set. Against the fee alone: {remedy}. Safe for whoever files is {safe}."),
+    "last_day_too_late": N_("A wrong day that somebody noted opens nothing. Safe for whoever files is {safe}."),
+    "last_day_too_early": N_("Noted too early. Safe for whoever files is {safe}."),
 }
 
 # What is said behind them where a day that they name is over.

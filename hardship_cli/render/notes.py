@@ -138,7 +138,7 @@ _NAMED = {
 
 # Whom which day of the time for departure is safe for.
 _SAFE = {
-    "leave_by": N_("for who must leave: {day}"),
+    "leave_by": N_("for whoever must leave: {day}"),
     "remove_after": N_("for the authority that would remove afterwards: {day}"),
 }
 

@@ -67,7 +67,7 @@ def test_page_and_calendar(hardship, case, tmp_path, command):
     calendar = days.read_bytes().decode().replace("\r\n ", "")
     assert "SUMMARY:4711: Last day for the action (Klage) against the fee alone" in calendar
     assert "SUMMARY:4711: End of the year that the wrong instruction opens" in calendar
-    assert "Safe for who files is Tuesday\\, 7 April 2026" in calendar
+    assert "Safe for whoever files is Tuesday\\, 7 April 2026" in calendar
     assert "100" not in "".join(line for line in calendar.splitlines() if line.startswith(("SUMMARY", "DESCRIPTION")))
 
 

@@ -164,7 +164,7 @@ def test_the_texts_say_so(hardship, lang):
     _code, out, _err = hardship("fee", "change-purpose", "--benefits", "sgb2", "--on", "2026-03-02", "--lang", lang)
     text = " ".join(out.split())
     expected = {
-        "en": ("A (applied)", "The act that was named decides", "By § 45 Nr. 1", "The safe amount for who pays is €98.00"),
+        "en": ("A (applied)", "The act that was named decides", "By § 45 Nr. 1", "The safe amount for whoever pays is €98.00"),
         "de": ("A (angewandt)", "Die genannte Amtshandlung entscheidet", "Nach § 45 Nr. 1", "Sicher ist für die zahlende Person der Betrag von 98,00 €"),
     }[lang]  # fmt: skip
     assert [one for one in expected if one not in text] == []

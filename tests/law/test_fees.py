@@ -1,7 +1,6 @@
 """The fee's rules one by one: what each fact changes, what is disputed, what is refused."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from fee_answers import amount
@@ -381,18 +380,6 @@ def test_before_its_provision_association_law_may_have_capped_the_fee(price, fac
     answer = price(act="extend", months="12", status="eu-turkey", **facts)
     assert (answer.status, str(answer.answer.amount), others(answer)) == told
     assert "association_law_before" not in {note.code for note in answer.notes}
-
-
-def test_a_sticker_in_berlin_is_not_what_the_page_prints(price):
-    def printed(**facts):
-        return [note.params for note in price(**facts).notes if note.code == "sticker_printed"]
-
-    asked = {"act": "extend", "land": "BE", "extras": "sticker", "on": "2026-09-24"}
-    assert amount(price(**asked)) == "52.00"
-    assert printed(**asked) == [(("land", "BE"), ("amount", Decimal("49.00")))]
-    assert not printed(**{**asked, "extras": None, "months": "12"})
-    assert not printed(**{**asked, "land": "BB"})
-    assert not printed(**{**asked, "on": "2023-10-31", "months": "1"})  # of a tariff that is over the page says nothing
 
 
 def test_another_ground_held_before_can_make_an_extension_a_change_of_purpose(price):

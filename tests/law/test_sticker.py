@@ -1,6 +1,9 @@
 """A title on a sticker: how long it can run, and that fee and permit say the same of it (§ 78a Abs. 1 AufenthG)."""
 
+from decimal import Decimal
+
 import pytest
+from fee_answers import amount
 
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError
@@ -51,3 +54,15 @@ def test_other_stickers_limit_no_permit(ask, facts):
     found = ask(months="2", **facts)
     assert (found.answer.days > 31, "sticker_month" in codes(found)) == (True, False)
     assert ask(**facts).answer.capped_by == "three-years"
+
+
+def test_a_sticker_in_berlin_is_not_what_the_page_prints(price):
+    def printed(**facts):
+        return [note.params for note in price(**facts).notes if note.code == "sticker_printed"]
+
+    asked = {"act": "extend", "land": "BE", "extras": "sticker", "on": "2026-09-24"}
+    assert amount(price(**asked)) == "52.00"
+    assert printed(**asked) == [(("land", "BE"), ("amount", Decimal("49.00")))]
+    assert not printed(**{**asked, "extras": None, "months": "12"})
+    assert not printed(**{**asked, "land": "BB"})
+    assert not printed(**{**asked, "on": "2023-10-31", "months": "1"})  # of a tariff that is over the page says nothing

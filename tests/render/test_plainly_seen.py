@@ -99,7 +99,7 @@ def test_a_receipt_holds_the_same_answer_on_every_day(law):
 
 
 def test_whom_a_day_to_leave_is_safe_for(hardship, law):
-    safe = "Safe for who must leave: 2026-12-27; for the authority that would remove afterwards: 2026-12-28."
+    safe = "Safe for whoever must leave: 2026-12-27; for the authority that would remove afterwards: 2026-12-28."
     for more in ((), ("--explain",)):
         assert safe in flat(hardship("departure", *DEPARTURE, *more)[1])
     assert safe in flat(hardship("case", *DEPARTURE)[1])
@@ -114,7 +114,7 @@ def test_whom_a_day_to_leave_is_safe_for(hardship, law):
 def test_no_day_is_safe_for_the_authority_where_the_notification_may_be_later(hardship):
     posted = ("--land", "NW", "--delivery", "letter", "--received", "2026-11-05", "--departure-days", "30")
     out = flat(hardship("departure", *posted)[1])
-    assert "Safe for who must leave: 2026-12-05. " in out
+    assert "Safe for whoever must leave: 2026-12-05. " in out
     assert "would remove afterwards" not in out
 
 
@@ -169,7 +169,7 @@ def test_the_year_that_several_differences_open_is_told_once(hardship, law):
     noted = ("--recorded-remedy", "objection", "--recorded-last-day", "2026-12-23")
     out = flat(hardship("audit", *options(facts), *noted, "--today", TODAY)[1])
     assert out.count("a year runs") == 1
-    assert "Noted too early. Safe for who files is Thursday, 24 December 2026." in out
+    assert "Noted too early. Safe for whoever files is Thursday, 24 December 2026." in out
 
 
 def test_days_ahead_are_no_doubt_about_an_instruction(hardship):

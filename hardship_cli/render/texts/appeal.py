@@ -8,7 +8,7 @@ NOTES: dict[str, str] = {
     ),
     "posted_later": N_(
         "Only the date of the letter is known. Nothing can have been posted before it, so the fiction of"
-        " notification from that day on gives the safe day for who files ({basis}); whoever relies on the end of"
+        " notification from that day on gives the safe day for whoever files ({basis}); whoever relies on the end of"
         " the period must know the day of posting."
     ),
     "lawyer_needed": N_(
@@ -118,7 +118,7 @@ NOTES: dict[str, str] = {
     "received_after_notified": N_(
         "The day of notification was given as {given}, the receipt as {received}, which is later: where the"
         " notification rests on the fiction of notification, the receipt takes its place ({basis}). Check both"
-        " days; the earlier one is safe for who files."
+        " days; the earlier one is safe for whoever files."
     ),
     "notified_doubtful": N_(
         "The day of notification was given as {given}, but by its delivery it was not notified at all ({basis})."
@@ -132,7 +132,7 @@ NOTES: dict[str, str] = {
     ),
     "remedy_differs": N_(
         "The instruction names {remedy}, the law {other_remedy} ({basis}). A wrong remedy makes the instruction wrong, and then a year"
-        " runs (§ 58 Abs. 2 VwGO). The month of the remedy that was named is the safe one for who files."
+        " runs (§ 58 Abs. 2 VwGO). The month of the remedy that was named is the safe one for whoever files."
     ),
     "objection_form": N_(
         "An objection is lodged in writing, electronically as § 3a Abs. 2 VwVfG says, or for the record of the authority; a plain"
@@ -178,7 +178,7 @@ NOTES: dict[str, str] = {
     "no_suspensive_fee": N_("The remedy against a fee has no suspensive effect ({basis})."),
     "werktage": N_(
         "Whether Saturdays count as Werktage is a matter of the provision that sets the period ({basis} takes one side); by the other"
-        " count it is {day}. The earlier day is the safe one for who must act."
+        " count it is {day}. The earlier day is the safe one for whoever must act."
     ),
     "backwards_rolled": N_(
         "Whether an end that was counted back moves to the working day before it is not settled: the earlier day is safe,"

@@ -74,7 +74,7 @@ NOTES: dict[str, str] = {
         " ({basis}), and {amount} is due in all."
     ),
     "safe_amount": N_(
-        "By these readings {low} to {high} is due. The safe amount for who pays is {high}, for the authority that sets the fee {low}."
+        "By these readings {low} to {high} is due. The safe amount for whoever pays is {high}, for the authority that sets the fee {low}."
     ),
     "open_without_effect": N_(
         "{fact} is not given. Every value gives the same amount; the provision named is that of the first."

@@ -136,12 +136,12 @@ NOTES: dict[str, str] = {
         " national-visa; no decision on that was read."
     ),
     "visa_free_intent": N_(
-        "A stay without a visa is lawful only for who did not mean to stay for good on entry ({basis}; BayVGH v. 01.10.2020 -"
+        "A stay without a visa is lawful only for whoever did not mean to stay for good on entry ({basis}; BayVGH v. 01.10.2020 -"
         " 10 CS 20.1954): otherwise nothing takes effect."
     ),
     "order_for_schengen_visa": N_(
         "An order of continuation is given, and a Schengen visa is held, which no application continues. Whether an order can"
-        " ({basis}) no text that was read says: no effect leads, for who relies on the stay."
+        " ({basis}) no text that was read says: no effect leads, for whoever relies on the stay."
     ),
     "continuation_exceptions": N_(
         "Not for a permit under § 104c AufenthG (its Abs. 2 S. 3), and not by a further application after a refusal (OVG LSA v."
