@@ -150,6 +150,7 @@ FEE = Question(
             "filed",
             "delivery",
             "document",
+            "place",
             "decided_by",
             "began",
             "lawful_since",
@@ -161,7 +162,8 @@ FEE = Question(
         ),
     ),
     not_asked=(
-        *("land", "applied", "posted", "received", "delivery", "notified", "filed", "document", "decided_by", "began"),
+        *("land", "applied", "posted", "received", "delivery", "notified", "filed", "document", "place"),
+        *("decided_by", "began"),
         *("held", "lawful_since", "continuation_ordered", "purpose_until", "passport_until"),
     ),
     plain="amount",
@@ -209,10 +211,11 @@ PERMIT = Question(
     reads=(
         *("land", "title", "start", "months", "until", "purpose_until", "passport_until", "lawful_since"),
         *("permit_until", "held", "applied", "decided", "posted", "received", "notified", "continuation_ordered"),
-        *("extras", "on", "id"),
+        *("place", "extras", "on", "id"),
     ),
     not_asked=(
         "land",
+        "place",
         "applied",
         "decided",
         "posted",

@@ -30,6 +30,7 @@ _GROUP, _PLACES, _DIGITS = 3, 2, 6  # no fee is a million euro
 # The end of a permit as it was granted says how long it is, where no fact says what was asked for and something was granted.
 GRANTED_UNTIL = "recorded_valid_until"
 ASKED_LENGTH = ("months", "until")
+OUTCOME = "outcome"
 NO_REMEDY = "none"  # the notice says that no remedy is open
 # The facts by which the last day is the safe one, whatever the instruction says or lacks.
 INSTRUCTED: Mapping[str, Any] = {"instruction": "correct"}

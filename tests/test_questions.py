@@ -130,7 +130,7 @@ def test_the_command_says_when_the_amount_turns(hardship, tmp_path):
     # Grown up between application and grant: a disputed point, with the full fee in front.
     assert hardship(*asked, "--today", "2026-12-05", "--strict", "--plain")[:2] == (3, "93.00\n")
     shown = " ".join(hardship(*asked, *today, "--lang", "de")[1].split())
-    assert "ab 05.12.2026 sind es 93,00 €" in shown
+    assert "46,50 € bis 04.12.2026, ab 05.12.2026 93,00 €" in shown
     code, out, _err = hardship(*asked, *today, "--json")
     saved = tmp_path / "fee.json"
     saved.write_text(out, encoding="utf-8")

@@ -31,6 +31,7 @@ from hardship_cli.recorded import (
     INSTRUCTED,
     NO_REMEDY,
     OTHER,
+    OUTCOME,
     RECORDED,
     SAID_BY,
     euro_text,
@@ -48,7 +49,7 @@ ADDED = (
 )
 _REMEDY = "recorded_remedy"
 _FACT = SAID_BY[_REMEDY]
-_OUTCOME, _UNTIL = "outcome", ASKED_LENGTH[-1]
+_UNTIL = ASKED_LENGTH[-1]
 _SIGN = "id"  # the caseworker's own reference
 _MOST = 5_000  # remembered remedies
 # By recorded column the column of the difference, and the word that reasons of its own begin with.
@@ -124,10 +125,10 @@ class AuditRun(Run):
         open_ = noted.is_not_null()
         for fact in (name for name in ASKED_LENGTH if name in texts.columns):
             open_ &= texts[fact].is_null()
-        if _OUTCOME in texts.columns:
-            given = texts[_OUTCOME].unique().drop_nulls()
-            granted = [text for text in given if engine.single.read(_OUTCOME, text)[0] == Case().outcome]
-            open_ &= texts[_OUTCOME].is_null() | texts[_OUTCOME].is_in(granted)
+        if OUTCOME in texts.columns:
+            given = texts[OUTCOME].unique().drop_nulls()
+            granted = [text for text in given if engine.single.read(OUTCOME, text)[0] == getattr(Case(), OUTCOME)]
+            open_ &= texts[OUTCOME].is_null() | texts[OUTCOME].is_in(granted)
         until = (
             texts[_UNTIL]
             if _UNTIL in texts.columns

@@ -58,7 +58,7 @@ def read_register(register: "Register", words: Sequence[str]) -> dict[str, Any] 
     flags = {option_of(name): (name, bool(value)) for name, value, _help in OUTPUT if name in register.general}
     flags |= {flag: (option.name, bool(option.metavar)) for option in register.options for flag in option.flags}
     values = _read(words, ("source",), flags, {option.name for option in register.options if option.many})
-    return values if values is not None and "source" in values else None
+    return values if values is not None and values.get("source") else None
 
 
 def _read(

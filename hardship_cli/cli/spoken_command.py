@@ -65,7 +65,8 @@ def example_of(ctx: Any) -> str:
     """The first example of a command that its help, or that of its group, gives; empty where there is none."""
     helps = [above.command.help or "" for above in (ctx, ctx.parent) if above is not None]
     lines = (line.strip() for text in helps for line in text.splitlines())
-    return next((line for line in lines if line.startswith(f"{ctx.command_path} ")), "")
+    path = f"{' '.join(['hardship', *ctx.command_path.split()[1:]])} "  # whatever the program was called as
+    return next((line for line in lines if line.startswith(path)), "")
 
 
 def _take_language(ctx: Any) -> None:

@@ -68,7 +68,7 @@ def test_the_table_tells_the_days_in_both_languages(hardship):
     for text in (
         "Last day  Tuesday, 7 April 2026",
         "moved because of",
-        "2026-04-06 Easter Monday",
+        "Easter Monday",
         "too late",
         "ends tomorrow",
     ):
@@ -76,7 +76,7 @@ def test_the_table_tells_the_days_in_both_languages(hardship):
     out = hardship(*args, "--lang", "de")[1]
     for text in (
         "Letzter Tag  Dienstag, 7. April 2026",
-        "06.04.2026 Ostermontag",
+        "Ostermontag",
         "verspätet",
         "läuft morgen ab",
         "Klage",
