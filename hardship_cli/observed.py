@@ -43,10 +43,12 @@ def look(fact: Any, key: Hashable, function: Callable[[date, Any], Hashable], la
 def finding(
     case: Any, name: str, function: Callable[..., Any], trace: Any = None, needs: tuple[str, ...] | None = None
 ) -> Any:
-    """What a function of an observed case gives, as a question of its own on whose answer others build.
+    """What a function of a case gives: of an observed one as a question of its own, on whose answer others build.
 
     ``needs`` names the facts that it looks at, if not any can be.
     """
+    if not hasattr(case, "finding"):
+        return function(case) if trace is None else function(case, trace)
     return case.finding(name, function, trace, needs=needs)
 
 

@@ -56,8 +56,8 @@ class Ended(NamedTuple):
     surely_late: bool | None = None
 
 
-def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
-    """The further days of an answer about a period.
+def further_days(case: Case, trace: Trace, ended: Ended) -> tuple[dict[str, Any], list[OtherEnd]]:
+    """The further days of an answer about a period, and until when work goes on by another reading.
 
     After a court there is reinstatement alone: the others are days of the authority's decision.
     """
@@ -65,7 +65,7 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
     day = case.on or notified
     found = _reinstatement(case, trace, ended, day)
     if among(case.document, COURT_DOCUMENTS):
-        return found
+        return found, []
     if case.filed is not None and remedy == OBJECTION:
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
@@ -74,8 +74,9 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> dict[str, Any]:
     if type(case) is not Case:
         # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
         finding(case, "at_work" if works else "after_refusal", partial(_of_case, trace.law, works), trace)
-        return found
-    return {**found, **_after_refusal(case, trace, ended, day, works=works)}
+    else:
+        found |= _after_refusal(case, trace, ended, day, works=works)
+    return found, _work_otherwise(trace, ended, day, title)
 
 
 def _of_case(law: Law, works: bool, case: Case, trace: Trace) -> None:
@@ -273,14 +274,11 @@ def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -
         trace.cite(version.source, weigh=False)
 
 
-def work_otherwise(case: Case, trace: Trace, ended: Ended) -> list[OtherEnd]:
+def _work_otherwise(trace: Trace, ended: Ended, day: date, title: Carried) -> list[OtherEnd]:
     """Until when the title counts on for work if the application carried it on by another reading than the one followed."""
-    if among(case.document, COURT_DOCUMENTS):
-        return []
-    title = _bridged(case, trace.law)
     if title.is_so or title.ends is None or ended.last <= title.ends:
         return []
-    until = _work_until(Unkept(trace.law), ended, case.on or ended.notified) if title.others else None
+    until = _work_until(Unkept(trace.law), ended, day) if title.others else None
     found = []
     for other in title.others if until is not None else ():
         disputes.mention(trace, trace.law, other.because, "warning")
@@ -291,10 +289,8 @@ def work_otherwise(case: Case, trace: Trace, ended: Ended) -> list[OtherEnd]:
 
 def _bridged(case: Case, law: Law) -> Carried:
     """Whether an application carried a title on, so that its refusal ends something: only such a title can count on for work."""
-    if type(case) is not Case:
-        seen: Carried = finding(case, "bridged_title", partial(_bridged_title, law))
-        return seen
-    return _bridged_title(law, case)
+    found: Carried = finding(case, "bridged_title", partial(_bridged_title, law))
+    return found
 
 
 def _bridged_title(law: Law, case: Case) -> Carried:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hardship_cli.answer import REVIEW, AppealAnswer, OtherEnd, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
-from hardship_cli.law.appeal_days import Ended, final_from, further_days, rolls, warn_on, work_otherwise
+from hardship_cli.law.appeal_days import Ended, final_from, further_days, rolls, warn_on
 from hardship_cli.law.filing import End, Seat, alternatives_elsewhere, end_at
 from hardship_cli.law.in_force import counted, holds, known, length
 from hardship_cli.law.notification import tell_others
@@ -133,7 +133,7 @@ def answer_of(
     if case.filed is not None and case.filed < notified:
         trace.note("filed_before_notified", "hint", None, filed=case.filed, notified=notified)
     surely_late = _late(case, trace, end.last, others, latest)
-    ended = Ended(remedy, notified, end.last, seat_of(case, term), surely_late)
+    days, otherwise = further_days(case, trace, Ended(remedy, notified, end.last, seat_of(case, term), surely_late))
     return AppealAnswer(
         remedy,
         notified,
@@ -143,10 +143,10 @@ def answer_of(
         end.rolled,
         None if case.filed is None else case.filed <= end.last,
         one_year_until=None if case.instruction == "correct" else end.last,
-        **further_days(case, trace, ended),
+        **days,
         warn_on=warn_on(case, trace, end.last),
         final_from=final_from(case, end.last, [*[other.day for other in others], *latest]),
-        alternatives=(*others, *work_otherwise(case, trace, ended)),
+        alternatives=(*others, *otherwise),
     )
 
 

@@ -27,10 +27,8 @@ class Carried(NamedTuple):
 
 def carried_on(case: Case, law: Law) -> Carried:
     """What became of the title by the application, for what hangs on that beside the fiction itself."""
-    if type(case) is not Case:
-        seen: Carried = finding(case, "carried_on", partial(_carried_on, law))
-        return seen
-    return _carried_on(law, case)
+    found: Carried = finding(case, "carried_on", partial(_carried_on, law))
+    return found
 
 
 def _carried_on(law: Law, case: Case) -> Carried:

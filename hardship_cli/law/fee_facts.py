@@ -86,10 +86,8 @@ def fee_day(case: Case, law: Law) -> FeeDay:
 
     By the day of the decision or of its posting goes a fee whose notification the facts do not say.
     """
-    if type(case) is not Case:
-        found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=(*NOTIFIED_BY, "act", "filed"))
-        return found
-    return _fee_day(law, case)
+    found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=(*NOTIFIED_BY, "act", "filed"))
+    return found
 
 
 def _fee_day(law: Law, case: Case) -> FeeDay:
@@ -204,10 +202,8 @@ def is_younger(case: Case, law: Law, rule: str, day: date, law_day: date) -> boo
 
 def within(case: Case, limit: Period) -> bool | None:
     """Whether the length asked for is at most ``limit``, by calendar; ``None`` where the facts do not say."""
-    if type(case) is not Case:
-        found: bool | None = finding(case, f"within_{limit}", partial(_fits, limit=limit), needs=_LENGTH_FACTS)
-        return found
-    return _fits(case, limit)
+    found: bool | None = finding(case, f"within_{limit}", partial(_fits, limit=limit), needs=_LENGTH_FACTS)
+    return found
 
 
 # The facts that say how long a permit is asked for.

@@ -18,9 +18,9 @@ from hardship_cli.observed import among, finding
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Version
 
-# Which fact would settle a question, where it has another name.
 # The disputed point that says more of association law before its provision than the remark on it does.
 _BEFORE = "EU_TURKEY_BEFORE"
+# Which fact would settle a question, where it has another name.
 _FACT_OF = {"length": "months", "young": "born"}
 
 

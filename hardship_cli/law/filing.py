@@ -153,6 +153,8 @@ def _observed_end(law: Law, raw: Any, seat: Seat, move: Move) -> End:
     """:func:`end_at` of an observed day (``observe.py``): asked are the number of other ends elsewhere, and the last."""
     from hardship_cli.law.observe import observed_move
 
+    # The calendar refuses a place of another Land: that has to be asked before the day is moved, and not be met unnoted.
+    check_place(law, seat)
     at, how = _plain(seat), move.__name__
     last, rolled = observed_move(raw, seat.land, ("end", how, at), partial(_last_of, law, at, move))
     others = look(raw, ("elsewhere", how, at), partial(_elsewhere_of, law, at, move), seat.land)

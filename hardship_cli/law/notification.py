@@ -47,10 +47,8 @@ def notification(case: Case, law: Law, trace: Trace) -> Notification:
     ``received_needed``, ``retrieval_needed``, ``proof_day_needed``, ``no_text_read``, ``before_first_version``,
     ``no_retrieval`` (the Land's law does not know notification by retrieval).
     """
-    if type(case) is not Case:
-        found: Notification = finding(case, "notification", partial(_by_law, law), trace, needs=NOTIFIED_BY)
-        return found
-    return _notification(case, law, trace)
+    found: Notification = finding(case, "notification", partial(_by_law, law), trace, needs=NOTIFIED_BY)
+    return found
 
 
 def of_decision(case: Case, law: Law, trace: Trace) -> Notification | None:
@@ -97,10 +95,6 @@ def tell_others(trace: Trace, others: Iterable[OtherDay]) -> None:
 
 
 def _by_law(law: Law, case: Case, trace: Trace) -> Notification:
-    return _notification(case, law, trace)
-
-
-def _notification(case: Case, law: Law, trace: Trace) -> Notification:
     # Before any day is reckoned: what must be served (§ 73 Abs. 3 VwGO) and was only posted was notified on no day at all.
     if _unserved(case, law):
         return _never(case, law, trace)
@@ -282,12 +276,8 @@ def _by_any_land(case: Case, law: Law, trace: Trace) -> Notification:
 
     No day where the law of some Land was not read or does not know the way: there it may have been notified earlier still.
     """
-    if type(case) is not Case:
-        seen: Notification = finding(
-            case, "notification_by_any_land", partial(_earliest, law), trace, needs=NOTIFIED_BY
-        )
-        return seen
-    return _earliest(law, case, trace)
+    found: Notification = finding(case, "notification_by_any_land", partial(_earliest, law), trace, needs=NOTIFIED_BY)
+    return found
 
 
 def _earliest(law: Law, case: Case, trace: Trace) -> Notification:

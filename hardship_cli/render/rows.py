@@ -143,6 +143,11 @@ def instead(answer: Answer) -> tuple[list[Any], list[Any]]:
     return found
 
 
+def kind_of(other: Any, say: Language) -> str:
+    """Whether it is a fact that is still open, or another reading of the law."""
+    return say(N_("still open") if other.because in labels.NOT_GIVEN else N_("other reading"))
+
+
 def other_reading(other: Any, answer: Answer, say: Language, law: Law, form: str = "{gives}  {because}") -> str:
     """Another reading on one line: what it gives, then why, with its provision; running text has that in brackets."""
     because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")

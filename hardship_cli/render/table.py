@@ -117,11 +117,12 @@ def _with_what_is_left(answer: Answer, law: Law, today: date) -> Answer:
         return answer
     if found.last_day >= today and found.one_year_until is None:
         return answer
-    from hardship_cli.timeline import timeline
-    from hardship_cli.timeline.alerts import OVER
+    from hardship_cli.timeline.alerts import OVER, alerts
+    from hardship_cli.timeline.entries import Entries
 
-    alerts = timeline(answer.asked, law, today, (answer.command,)).alerts
-    return answer._replace(notes=(*(note for note in alerts if note.code in OVER), *answer.notes))
+    answers = {answer.command: answer}
+    left = alerts(answer.asked, law, today, answers, Entries(answer.asked, law, today, answers).all())
+    return answer._replace(notes=(*(note for note in left if note.code in OVER), *answer.notes))
 
 
 def _headline(answer: Answer, say: Language) -> Text:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from hardship_cli.case import Case
+from hardship_cli.forest import grow, planted
 from hardship_cli.law.observe import ObservedCase, observe, outcome_of
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.law.unread import Memory, NotObservableError, OfCase, Run
@@ -112,3 +113,11 @@ def test_days_of_an_answer_are_expressions_of_the_facts(law):
 def test_a_word_that_was_read_as_a_whole_is_asked_no_more(law):
     path, _found = seen(law, lambda case: (hash(case.act), case.act == "issue", among(case.act, ("extend",))))
     assert [test[0] for test in path] == ["given", "word"]
+
+
+def test_a_place_of_another_land_is_asked_about_before_a_day_is_moved(law):
+    """What the calendar refused while it moved a day was met unnoted: paths with the same tests went on in two ways."""
+    facts = {"permit_until": "2026-05-09", "applied": "2026-05-11", "months": "6", "place": "sn-corpus-christi"}
+    forest = planted(law, date(2026, 11, 30))
+    grow(forest, [Case.read({**facts, "land": land}) for land in ("HB", "SN")], ("fiction", "permit"))
+    assert forest.contradictions == []

@@ -257,45 +257,35 @@ def if_later(facts, total):
     if not may_be_later(facts):
         return None
     day, span = day_of(facts), 365 if refusal_was_delivered(facts) else 60
-    found = []
-    for count in (span, *range(1, span)):
-        then = {
-            name: value
-            for name, value in facts.items()
-            if name not in ("delivery", "decided", "posted", "received", "filed")
-        }
-        try:
-            found.append(sum(price({**then, "notified": day + count * ONE, "document": "decision"}, DEFAULTS)))
-        except ClosedError:
-            if count == span:
-                return UNTOLD
-            found.append(total)
-        if found[0] == total:
-            return None
-        if found[-1] != total and count != span:
-            return found[-1]
-    return found[0]
+    left = ("delivery", "decided", "posted", "received", "filed")
+    return first_other(span, total, lambda count: on_day(facts, left, day + count * ONE), untold=UNTOLD)
+
+
+def on_day(facts, left, day):
+    """What the act costs if the decision itself was notified on a day, without the facts that are left out; None without a total."""
+    then = {name: value for name, value in facts.items() if name not in left}
+    try:
+        return sum(price({**then, "notified": day, "document": "decision"}, DEFAULTS))
+    except ClosedError:
+        return None
+
+
+def first_other(span, total, amount_at, untold=None):
+    """The first other amount by days, if the last day has another one; ``untold`` where that has none."""
+    last = amount_at(span)
+    if last is None or last == total:
+        return untold if last is None else None
+    others = (amount_at(count) for count in range(1, span))
+    return next((amount for amount in others if amount not in (None, total)), last)
 
 
 def if_earlier(facts, total):
     """The last other amount within a year before the notice of the fee alone, where the act was notified by then."""
     if not of_fee_alone(facts) or facts.get("decided") is not None:
         return None
-    found = []
     span = 365 if facts.get("applied") is None else min(365, (day_of(facts) - facts["applied"]).days)
-    for count in (span, *range(1, span)):
-        then = {name: value for name, value in facts.items() if name not in ("delivery", "posted", "received")}
-        try:
-            found.append(
-                sum(price({**then, "notified": day_of(facts) - count * ONE, "document": "decision"}, DEFAULTS))
-            )
-        except ClosedError:
-            found.append(total)
-        if found[0] == total:
-            return None
-        if found[-1] != total and count != span:
-            return found[-1]
-    return found[0]
+    left = ("delivery", "posted", "received")
+    return first_other(span, total, lambda count: on_day(facts, left, day_of(facts) - count * ONE))
 
 
 def may_be_later(facts):

@@ -41,7 +41,7 @@ from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
 from hardship_cli.render.page.picture import picture
-from hardship_cli.render.rows import assumed, description, rows, status_words, undecided, weak
+from hardship_cli.render.rows import assumed, description, kind_of, rows, status_words, undecided, weak
 from hardship_cli.render.seen import seen
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.turns import ahead
@@ -242,10 +242,9 @@ def _is_payment_open(entry: Entry) -> bool:
 
 def _other_day(other: Any, say: Language) -> str:
     basis = f": {other.basis}" if other.basis else ""
-    label = say(N_("still open") if other.because in labels.NOT_GIVEN else N_("other reading"))
     remedy = "" if other.remedy is None else f", {remedy_word(other.remedy, say)}"
     what = day_words(other.day, say) if other.amount is None else euro(other.amount, say)
-    return unbroken(f"{label}: {what}{remedy} ({_because(other, say)}{basis})")
+    return unbroken(f"{kind_of(other, say)}: {what}{remedy} ({_because(other, say)}{basis})")
 
 
 def _because(other: Any, say: Language) -> str:
@@ -306,8 +305,9 @@ def _other(other: Any, report: Report, say: Language) -> str:
             parts.append(f"{say(N_('last day to apply'))}: {text}" if name == "last_day_to_apply" else text)
     what = ", ".join(part for part in parts if part) or no_day(other, say)
     what = f"{of}: {what}" if of else what
-    label = say(N_("still open") if other.because in labels.NOT_GIVEN else N_("other reading"))
-    return unbroken(f"{label}: {what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})")
+    return unbroken(
+        f"{kind_of(other, say)}: {what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})"
+    )
 
 
 def _step(step: Step, whose: str, say: Language, law: Law) -> dict[str, Any]:
