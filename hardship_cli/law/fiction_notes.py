@@ -21,8 +21,12 @@ from hardship_cli.law.fiction_facts import (
     order_of,
 )
 from hardship_cli.law.in_force import known, take
+from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Version
+
+# One for want of competence refuses the title, too.
+REFUSALS = ("refused", "not-competent")
 
 
 def remarks(
@@ -72,7 +76,7 @@ def remarks(
         card = known(law, deadlines.rule("work_from_card_order"), day)
         if card is not None and not card.value:
             trace.note("no_work_by_card_order", "info", card.basis)
-    if until is not None and case.outcome == "refused":
+    if until is not None and among(case.outcome, REFUSALS):
         _on_refusal(law, trace, effect, until)
 
 

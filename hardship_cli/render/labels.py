@@ -178,11 +178,9 @@ REMEDIES_IN_SENTENCES: dict[str, str] = {
 
 WEEKEND: dict[str, str] = {"saturday": N_("Saturday"), "sunday": N_("Sunday")}
 
-BECAUSE: dict[str, str] = {
-    "held_ground_same": N_("as an extension, for the ground stays"),
+# Why an answer may be another: facts that nobody has given.
+NOT_GIVEN: dict[str, str] = {
     "childs_paper": N_("for a child's travel document without a chip"),
-    "shorter_permit": N_("by the length that the permit can have"),
-    "nothing_to_extend": N_("as a first permit, for none is held that could be extended"),
     "objection_succeeds": N_("as far as the objection succeeded"),
     "threat_own_grounds": N_("if the removal threat is attacked on grounds of its own"),
     "began_unknown": N_("if the procedure began later"),
@@ -193,35 +191,27 @@ BECAUSE: dict[str, str] = {
     "notified_later": N_("if it was notified later"),
     "notified_earlier": N_("if it was notified earlier"),
     "posted_unknown": N_("if the presumed day of notification lies after the receipt"),
-    "remedy_differs": N_("because the instruction names the wrong remedy"),
-    "remedy_denied": N_("if the notice says that no remedy is open"),
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),
+    "applied_in_time": N_("if applied for in time"),
+    "lawful_since": N_("if the stay was lawful without a title before"),
+    "born_abroad": N_("if the child was not born in Germany"),
+}
+
+# The same, and how else the law may be read; what a disputed point says stands in the data.
+BECAUSE: dict[str, str] = NOT_GIVEN | {
+    "held_ground_same": N_("as an extension, for the ground stays"),
+    "shorter_permit": N_("by the length that the permit can have"),
+    "nothing_to_extend": N_("as a first permit, for none is held that could be extended"),
+    "remedy_differs": N_("because the instruction names the wrong remedy"),
+    "remedy_denied": N_("if the notice says that no remedy is open"),
     "backwards_rolled": N_("without moving back"),
     "saturdays_count": N_("if Saturdays count as Werktage"),
     "saturdays_do_not_count": N_("if Saturdays do not count as Werktage"),
     "passport_practice": N_("without the practice of ending with the passport"),
     "gap": N_("if the gap in the lawful stay is judged otherwise"),
     "grant_begins_later": N_("if it lasts until the new permit begins"),
-    "applied_in_time": N_("if applied for in time"),
-    "lawful_since": N_("if the stay was lawful without a title before"),
-    "born_abroad": N_("if the child was not born in Germany"),
 }
-
-# Those of them that are facts which nobody has given, and no readings of the law.
-NOT_GIVEN = (
-    *("childs_paper", "objection_succeeds", "threat_own_grounds", "began_unknown", "posted_later", "other_land"),
-    *(
-        "notified_then",
-        "notified_later",
-        "posted_unknown",
-        "place",
-        "land",
-        "applied_in_time",
-        "lawful_since",
-        "born_abroad",
-    ),
-)
 
 # What a value of a missing fact is called where an error lists what each would give.
 VALUES = {

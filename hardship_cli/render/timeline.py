@@ -296,8 +296,11 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
             is_repeated = is_repeated and any(block.question == question for block in report.blocked)
             table.add_row(say(label), Text(say(N_("as above")), style="yellow") if is_repeated else text)
             above.add(text.plain)
-        fiction = report.answers.get(question) if question == "fiction" else None
-        work = None if fiction is None else work_after(fiction, say, law)
+        work = (
+            work_after(report.answers.get("appeal"), say)
+            if question == "fiction" and question in report.answers
+            else None
+        )
         if work is not None:
             table.add_row(say(N_("Work")), unbroken(", ".join(work)))
     return table

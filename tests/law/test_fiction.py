@@ -333,18 +333,19 @@ def test_a_decision_before_expiry_leaves_nothing_to_bridge(ask, notified, effect
     assert (answer.answer.until is None) == (effect == "none")
 
 
-def test_after_a_refusal_only_work_goes_on_for_a_time(ask):
+@pytest.mark.parametrize("outcome", ["refused", "not-competent"])
+def test_after_a_refusal_only_work_goes_on_for_a_time(ask, outcome):
     facts = {"permit_until": "2026-06-30", "applied": "2026-05-04", "notified": "2026-09-15"}
-    refused = ask(**facts, outcome="refused")
+    refused = ask(**facts, outcome=outcome)
     assert "refusal_takes_effect" in codes(refused, "warning")
     assert {"work_after_refusal", "refusal_of_part"} <= set(codes(refused, "hint"))
     assert "ASYLNET-M33675" in refused.sources
     assert {"suspensive_effect", "work_continues_during_objection"} <= set(rules(refused))
     assert not {"refusal_takes_effect", "refusal_of_part"} & set(codes(ask(**facts)))
-    stay = ask(permit_until="none", lawful_stay=True, applied="2026-05-04", notified="2026-09-15", outcome="refused")
+    stay = ask(permit_until="none", lawful_stay=True, applied="2026-05-04", notified="2026-09-15", outcome=outcome)
     assert "refusal_takes_effect" in codes(stay)
     assert "work_after_refusal" not in codes(stay)
-    assert "refusal_takes_effect" not in codes(ask(permit_until="2026-06-30", applied="2026-05-04", outcome="refused"))
+    assert "refusal_takes_effect" not in codes(ask(permit_until="2026-06-30", applied="2026-05-04", outcome=outcome))
 
 
 # --- remarks

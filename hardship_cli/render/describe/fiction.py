@@ -9,6 +9,7 @@ from hardship_cli.errors import HardshipError
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.law.appeals import appeal
+from hardship_cli.law.fiction_notes import REFUSALS
 from hardship_cli.render import labels
 from hardship_cli.render.describe.parts import Description, Row
 from hardship_cli.render.language import Language
@@ -71,7 +72,7 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
         yield Row(N_("from"), day_words(found.from_, say))
         is_open = say(N_("open: until the decision is notified"))
         yield Row(N_("until"), is_open if found.until is None else day_words(found.until, say))
-    work = work_after(answer, say, law)
+    work = work_after(_remedy(answer, law), say)
     if work is not None:
         yield Row(N_("Work"), unbroken(", ".join(work)), "table")
     if found.in_time is not None:
@@ -80,18 +81,25 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
         yield Row(N_("last day to apply"), day_words(found.last_day_to_apply, say))
 
 
-def work_after(answer: Answer, say: Language, law: Law) -> tuple[str, str] | None:
-    """Until when the title that a refusal ended counts on for work, and how far; ``None`` where it does not, or is not known."""
-    if answer.asked.outcome != "refused" or answer.answer.until is None:
+def _remedy(answer: Answer, law: Law) -> Answer | None:
+    """The answer about the remedy against the refusal that ended the effect, where the same facts give one."""
+    if answer.asked.outcome not in REFUSALS or answer.answer.until is None:
         return None
     try:
-        after = appeal(answer.asked, law)
+        return appeal(answer.asked, law)
     except HardshipError:
         return None
-    day = after.answer.work_until
-    if day is None:
+
+
+def work_after(remedy: Answer | None, say: Language) -> tuple[str, str] | None:
+    """Until when the title that a refusal ended counts on for work, and how far; ``None`` where it does not, or is not known.
+
+    ``remedy`` is the answer about the remedy against the refusal.
+    """
+    day = None if remedy is None else remedy.answer.work_until
+    if remedy is None or day is None:
         return None
-    basis = next(step.basis for step in after.steps if step.rule == "work_continues_until_period_end")
+    basis = next(step.basis for step in remedy.steps if step.rule == "work_continues_until_period_end")
     until = say(N_("allowed until {day}"), day=day_short(day, say))
     return until, say(N_("as far as the title allowed it ({basis})"), basis=basis)
 

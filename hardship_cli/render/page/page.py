@@ -163,7 +163,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "unpaid": [entry_of(entry) for entry in report.missed if _is_payment_open(entry)],
         "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
-        "work": work_after(report.answers["fiction"], say, law) if "fiction" in answers else None,
+        "work": work_after(report.answers.get("appeal"), say),
         "skipped": [
             (say(labels.QUESTIONS[it.question]), word(labels.NOT_RAISED, it.because, say)) for it in report.skipped
         ],
