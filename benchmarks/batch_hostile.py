@@ -22,22 +22,20 @@ def facts_at_random(count: int) -> pl.DataFrame:
     from hardship_cli.facts import FACTS
     from hardship_cli.schedule.load import Law
 
-    author = author_of("hostile", Law(), is_clean=True)
+    author, single = author_of("hostile", Law(), is_clean=True), _single()
     rows: list[Any] = []
     while len(rows) < count:
-        rows += filter(_is_whole, author.unlike(count - len(rows), _FACTS))
+        rows += [row for row in author.unlike(count - len(rows), _FACTS) if not single.work_out(row).reasons]
     return pl.DataFrame(rows, schema=dict.fromkeys([name for name in FACTS if name != "id"], pl.String))
 
 
-def _is_whole(row: dict[str, str | None]) -> bool:
-    from hardship_cli.case import Case
-    from hardship_cli.errors import InputError
+def _single() -> Any:
+    """What answers a row by itself, with a short text for an error."""
+    from hardship_cli.batch.row_by_row import RowByRow, Setting
+    from hardship_cli.questions import QUESTIONS
+    from hardship_cli.schedule.load import Law
 
-    try:
-        Case.read({name: text for name, text in row.items() if text is not None})
-    except InputError:
-        return False
-    return True
+    return RowByRow(Setting(Law(), tuple(QUESTIONS), lambda error: f"{error.field}: {error.code}", date(2026, 11, 28)))
 
 
 def no_land_but_a_remedy(count: int) -> pl.DataFrame:
@@ -65,14 +63,9 @@ HOSTILE = {
 def row_by_row(source: str, target: str) -> None:
     """The whole job without the engine: read, answer each row by itself, write."""
     from hardship_cli.batch.answer_columns import ANSWERS
-    from hardship_cli.batch.row_by_row import RowByRow, Setting
     from hardship_cli.facts import FACTS
-    from hardship_cli.questions import QUESTIONS
-    from hardship_cli.schedule.load import Law
 
-    single = RowByRow(
-        Setting(Law(), tuple(QUESTIONS), lambda error: f"{error.field}: {error.code}", date(2026, 11, 28))
-    )
+    single = _single()
     frame = pl.read_csv(source, infer_schema=False)
     facts = frame.select(name for name in frame.columns if name in FACTS)
     cells = [single.work_out(row).texts for row in facts.iter_rows(named=True)]
