@@ -245,7 +245,8 @@ def _later(seat: Seat, trace: Trace, name: str, event: date, day: date) -> date 
     if version is None or moves is None:
         return None
     end: date | None = counted(event, length(rule, version, day))
-    if moves.value and end is not None:
+    # What falls due with the event itself (§ 17 VwKostG) is no end of a period, and stays where it is.
+    if moves.value and version.value and end is not None:
         end = _moved(seat, trace, end)
     if end is not None:
         _step(trace, name, end, version)

@@ -11,6 +11,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law.delivered import DELIVERED, FEE_NOTICE, NOTIFIED_BY, OBJECTION_NOTICE
+from hardship_cli.law.in_force import known
 from hardship_cli.law.periods import (
     PeriodOutOfRange,
     birth_of,
@@ -86,11 +87,28 @@ def fee_day(case: Case, law: Law) -> FeeDay:
 
     By the day of the decision or of its posting goes a fee whose notification the facts do not say.
     """
-    found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=(*NOTIFIED_BY, "act", "filed"))
+    found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=(*NOTIFIED_BY, "act", "filed", "outcome"))
     return found
 
 
 def _fee_day(law: Law, case: Case) -> FeeDay:
+    found = _day_notified(law, case)
+    # Of a refusal or a withdrawal disputed point E4 says the same, and an objection needs no application.
+    if case.on is not None or case.applied is None or case.act == "objection" or case.outcome != "granted":
+        return found
+    if found.day <= case.applied:
+        return found
+    arises = known(law, law.deadlines.rule("fee_arises_with_application"), case.applied)
+    if arises is None or not arises.value:
+        return found
+    from hardship_cli.law.notification_fiction import weighed
+
+    day, others = weighed(law, "FEE_ARISES", case.applied, found.day)
+    assert day is not None
+    return found._replace(day=day, others=(*found.others, *others))
+
+
+def _day_notified(law: Law, case: Case) -> FeeDay:
     found = _day_of_paper(law, case)
     if case.on is None and case.act != "objection" and case.document == FEE_NOTICE:
         return _before_fee_notice(case, found)

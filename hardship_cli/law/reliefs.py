@@ -57,8 +57,7 @@ def substitute(work: Work, position: str, day: date) -> tuple[int, str, str, str
         version = version_on(rule, day)
         if version.state == NONE or (version.state != GAP and not _covers(version, case.status, position)):
             continue
-        # The age counts at the application (E3: § 1 Abs. 1 PAuswGebV).
-        if rule.id.endswith(_UNDER_24) != work.is_young(case.applied or work.day):
+        if rule.id.endswith(_UNDER_24) != _is_young(work):
             continue
         point = _own_point(work, case.status, "OBJECTION", "")
         if case.act == "objection" and point and work.reading(point) != "A":
@@ -84,14 +83,24 @@ def capped(work: Work, position: str, cents: int) -> int:
         if version_on(rule, work.day).state != NONE or not among(case.status, _reached(work, rule, position)):
             continue
         point = _own_point(work, case.status, "BEFORE", "")
-        if (
-            point
-            and work.reading(point) == "B"
-            and rule.id.endswith(_UNDER_24) == work.is_young(case.applied or work.day)
-        ):
+        if point and work.reading(point) == "B" and rule.id.endswith(_UNDER_24) == _is_young(work):
             card = next(version.value for version in rule.versions if version.state == USE)
             return min(cents, work.amount(card)[0])
     return cents
+
+
+def _is_young(work: Work) -> bool:
+    """Whether the identity card's lower fee is due: the age at the application counts (§ 1 Abs. 1 PAuswGebV).
+
+    Where the text of the exemption names no day, it is a disputed point of its own whether that is so (``<STATUS>_AGE``, reading A)
+    or the age counts when the title is issued (B).
+    """
+    applied = work.case.applied
+    now = work.is_young(work.day)
+    if applied is None or (then := work.is_young(applied)) == now:
+        return now
+    point = _own_point(work, work.case.status, "AGE", "")
+    return now if point and work.reading(point) != "A" else then
 
 
 def _own_point(work: Work, group: str, about: str, common: str) -> str:

@@ -25,7 +25,8 @@ def test_a_fee_is_due_ten_days_after(ask_appeal):
     assert str(ask_appeal(notified="2026-06-04").answer.fee_due) == "2026-06-15"  # 14 June is a Sunday
     assert str(ask_appeal(notified="2026-06-04", document="fee-notice").answer.fee_due) == "2026-06-15"
     assert ask_appeal(notified="2026-06-04", document="objection-notice").answer.fee_due is None
-    assert ask_appeal(notified="2013-08-14").answer.fee_due is None  # before the BGebG
+    assert str(ask_appeal(notified="2017-07-19").answer.fee_due) == "2017-07-19"  # § 17 VwKostG: at once
+    assert str(ask_appeal(notified="2017-07-22").answer.fee_due) == "2017-08-01"
 
 
 def test_work_goes_on_while_the_period_runs(ask_appeal, overlaid):

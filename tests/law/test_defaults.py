@@ -29,6 +29,8 @@ POINTS = [
     ("OBJECTION_AGE", fee, {**OBJECTION, "born": "2008-02-10", "applied": "2026-01-15"}, "23.25", "46.50"),
     ("MINOR_PROCESSING", fee, {"act": "card-as-substitute-id", "outcome": "refused", "born": "2015-01-01"}, "36.00", "72.00"),
     ("SWISS_CERTIFICATE", fee, {"act": "fiction-certificate", "outcome": "refused", "status": "swiss"}, "0.00", "13.00"),
+    ("EU_TURKEY_AGE", fee, {**CHILD, "born": "2002-02-10", "applied": "2026-02-09"}, "27.60", "46.00"),
+    ("FEE_ARISES", fee, {"act": "extend", "months": "12", "applied": "2011-08-15", "notified": "2011-09-10", "on": ""}, "30.00", "80.00"),
     ("EU_TURKEY_BEFORE", fee, {**CHILD, "on": "2014-05-09", "born": "1980-01-01"}, "80.00", "28.80"),
     ("SWISS_MINOR", fee, {**CHILD, "status": "swiss"}, "27.60", "13.80"),
     ("PROTECTION_OBJECTION", fee, {**OBJECTION, "status": "refugee"}, "46.50", "0.00"),
@@ -64,7 +66,7 @@ NAMES = {
 @pytest.mark.parametrize("entry", POINTS, ids=[point[0] for point in POINTS])
 def test_the_default_leads_and_the_other_stands_beside(law, monkeypatch, entry, default):
     point, question, facts, first, second = entry
-    sheet = law.fees if question is fee else law.deadlines
+    sheet = next(one for one in (law.fees, law.deadlines) if point in one.tables["dispute"])
     monkeypatch.setitem(sheet.tables["dispute"][point], "default", default)
     facts = {"on": "2026-03-02", **facts} if question is fee else {"act": "extend", **facts}
     answer = question(Case.read(facts), law).answer

@@ -27,6 +27,7 @@ from naive_time import AFTER_COURT
 DEFAULTS = {
     "E2": "A", "E3": "A", "E4": "B", "E5": "A", "E15": "A", "E16": "A", "E18": "A", "SWISS_OBJECTION": "A",
     "COMMISSION_REFUSAL": "A", "MINOR_PROCESSING": "A", "SWISS_CERTIFICATE": "A", "OBJECTION_AGE": "A", "SWISS_MINOR": "A", "PROTECTION_OBJECTION": "A", "SCHOLARSHIP_OBJECTION": "A",
+    "EU_TURKEY_AGE": "A",
 }  # fmt: skip
 OTHER = {"A": "B", "B": "A"}
 

@@ -227,7 +227,8 @@ def price_of_act(facts, act, *, refused, objection, reading):
         card = number in ("1", "2") or act == "reissue-card"
         card = card and not (objection and reading["SWISS_OBJECTION"] == "B")
     if card:
-        young = under(facts, 24, applied or day)
+        at_issue = status == "eu-turkey" and day >= CARD_FEE and reading["EU_TURKEY_AGE"] == "B"
+        young = under(facts, 24, day if at_issue else applied or day)
         cents = identity_card(young, rate_day, status)
     # § 45b
     if sticker:

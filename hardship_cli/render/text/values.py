@@ -88,7 +88,7 @@ def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
             }
             for position in positions(answer, say, law)
         ],
-        "due_within": "" if due is None else duration(length(rule, due, day), say),
+        "due_within": "" if due is None or not due.value else duration(length(rule, due, day), say),
         "due_basis": "" if due is None else due.basis,
         "due_day": _due_day(report, say),
     }
