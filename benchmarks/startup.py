@@ -54,6 +54,7 @@ def report(pairs):
     """Measure all cases in turn, so many runs of each, and print their ratios; those that are above their target."""
     environment = {**os.environ, "HARDSHIP_LANG": "de"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["XDG_CONFIG_HOME"] = os.devnull  # a user's own defaults would be read in each run
     beside = os.path.join(os.path.dirname(sys.executable), "hardship")
     script = beside if os.path.exists(beside) else shutil.which("hardship")
     bare = [sys.executable, "-c", "pass"]

@@ -10,7 +10,6 @@ from hardship_cli.cli.given import check_acts, given_facts, is_several, read_fac
 from hardship_cli.cli.settings import Settings
 from hardship_cli.cli.typed import true_of_typed
 from hardship_cli.facts import FACTS
-from hardship_cli.law.fee_facts import anchor_of
 from hardship_cli.questions import NOT_GRANTED, Question
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class QuestionCommand(NamedTuple):
                 return question.ask_today(one, law, today, trace)
             return question.ask(one, law, trace(law))
 
-        with true_of_typed(given, today if question.needs_day and anchor_of(case) is None else None):
+        with true_of_typed(given, today if question.needs_day and _has_no_day(case) else None):
             answer = put(case, Trace)
         decide = question.decide
         answer = with_assumed(
@@ -121,3 +120,9 @@ def outputs_of(values: Mapping[str, Any], settings: Settings) -> "Outputs | None
     from hardship_cli.cli.outputs import Outputs
 
     return Outputs(values, settings)
+
+
+def _has_no_day(case: Case) -> bool:
+    from hardship_cli.law.fee_facts import anchor_of  # help asks no law
+
+    return anchor_of(case) is None
