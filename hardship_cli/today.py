@@ -7,14 +7,14 @@ from decimal import Decimal
 from hardship_cli.answer import REVIEW, Answer, FeeAnswer, Gist, Note, PermitAnswer, Trace, gravest
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.law.fee_facts import SOON, anchor_of
+from hardship_cli.law.fee_facts import SOON, has_day
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
 
 
 def fee_case(case: Case, fee_day: date | None) -> Case:
     """The case with ``fee_day`` as the law's day of its fee, where it has no day of its own."""
-    return case if fee_day is None or anchor_of(case) is not None else case._replace(on=fee_day)
+    return case if fee_day is None or has_day(case) else case._replace(on=fee_day)
 
 
 def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[FeeAnswer]:
@@ -26,7 +26,7 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
     from hardship_cli.law.fee_turns import turning_days
     from hardship_cli.law.fees import fee
 
-    if anchor_of(case) is not None:
+    if has_day(case):
         return fee(case, law, trace(law))
     asked, answer = case, fee(case._replace(on=today), law, trace(law))
     notes = [Note("assumed_today", "hint", None, (("day", today),))]

@@ -123,6 +123,6 @@ def outputs_of(values: Mapping[str, Any], settings: Settings) -> "Outputs | None
 
 
 def _has_no_day(case: Case) -> bool:
-    from hardship_cli.law.fee_facts import anchor_of  # help asks no law
+    from hardship_cli.law.fee_facts import has_day  # help asks no law
 
-    return anchor_of(case) is None
+    return not has_day(case)

@@ -79,14 +79,16 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
 
 def _check(case: Case) -> None:
     """Refuse facts that contradict each other here alone: a remedy against what was not even posted."""
-    if case.posted is not None and case.filed is not None and case.posted > case.filed:
+    if case.filed is not None and case.posted is not None and case.posted > case.filed:
         raise InputError("wrong_order", "filed", value=case.filed, other="posted", other_value=case.posted)
 
 
 def _law_day(case: Case, notified: Notification) -> date:
     """The day whose law on remedies applies: that of the notification, else the first that the case has."""
-    days = (case.on, notified.day, case.notified, case.received, case.posted, case.decided)
-    return next(filter(None, days))
+    # Each fact is looked at only where those before it say nothing: of an observed case to look is to ask.
+    day = case.on or notified.day or case.notified or case.received or case.posted or case.decided
+    assert day is not None
+    return day
 
 
 def _undecided(case: Case, trace: Trace, applied: date) -> Answer:

@@ -5,7 +5,7 @@ Light, for a fee is asked without loading what reckons a notification.
 
 from hardship_cli.case import Case
 from hardship_cli.facts import COURT_DOCUMENTS, WITH_THREAT
-from hardship_cli.observed import among
+from hardship_cli.observed import among, finding
 
 OBJECTION_NOTICE = "objection-notice"
 FEE_NOTICE = "fee-notice"
@@ -29,6 +29,11 @@ def is_refusal_attacked(case: Case) -> bool:
 
 def names_decision(case: Case) -> bool:
     """Whether a fact of the decision itself or of its delivery is given."""
+    found: bool = finding(case, "names_decision", _names_decision, needs=DECISION)
+    return found
+
+
+def _names_decision(case: Case) -> bool:
     return any(getattr(case, fact) is not None for fact in DECISION)
 
 
@@ -51,4 +56,4 @@ def sets_fee(case: Case) -> bool:
 
 def is_of_another_paper(case: Case) -> bool:
     """Whether days were given that are not those of the decision, but of another paper."""
-    return names_decision(case) and among(case.document, OTHER_PAPERS)
+    return among(case.document, OTHER_PAPERS) and names_decision(case)

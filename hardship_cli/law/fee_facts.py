@@ -54,6 +54,10 @@ SOON = timedelta(days=60)
 OBJECTION_TAKES = 365
 
 
+# The facts that the day of the tariff hangs on.
+_DAY_NEEDS = (*NOTIFIED_BY, "act", "filed", "outcome")
+
+
 class FeeDay(NamedTuple):
     """The day whose tariff applies, the fact that gives it, and the days of notification by other readings or open facts.
 
@@ -82,13 +86,33 @@ def anchor_of(case: Case) -> str | None:
     return None
 
 
+def has_day(case: Case) -> bool:
+    """Whether a fact says something of the day whose tariff applies."""
+    found: bool = finding(case, "has_fee_day", _has_day, needs=ANCHORS)
+    return found
+
+
+def _has_day(case: Case) -> bool:
+    return anchor_of(case) is not None
+
+
 def fee_day(case: Case, law: Law) -> FeeDay:
     """The day whose tariff applies: that of the notification, as given or reckoned; raises :class:`Unanswerable` ``day_needed``.
 
     By the day of the decision or of its posting goes a fee whose notification the facts do not say.
     """
-    found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=(*NOTIFIED_BY, "act", "filed", "outcome"))
+    found: FeeDay = finding(case, "fee_day", partial(_fee_day, law), needs=_DAY_NEEDS)
     return found
+
+
+def tariff_day(case: Case, law: Law) -> date:
+    """The day that :func:`fee_day` gives, for who needs no more of it; raises the same."""
+    found: date = finding(case, "tariff_day", partial(_tariff_day, law), needs=_DAY_NEEDS)
+    return found
+
+
+def _tariff_day(law: Law, case: Case) -> date:
+    return fee_day(case, law).day
 
 
 def _fee_day(law: Law, case: Case) -> FeeDay:

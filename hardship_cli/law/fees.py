@@ -56,7 +56,7 @@ def amount(case: Case, law: Law) -> Decimal:
     if type(case) is Case and isinstance(case.born, BirthSpan):
         of_span: Decimal = fee(case, law, Gist(law)).answer.amount
         return of_span
-    day = fee_facts.fee_day(case, law).day
+    day = fee_facts.tariff_day(case, law)
     fee_facts.check(case, law, day)
     work = Work(case, law, day, Unkept(law))
     try:

@@ -9,7 +9,7 @@ from hardship_cli.answer import Alternative, Answer
 from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
-from hardship_cli.law.fee_facts import anchor_of, figure
+from hardship_cli.law.fee_facts import figure, has_day
 from hardship_cli.law.fees import fee
 from hardship_cli.law.periods import PeriodOutOfRange, birthday_reached
 from hardship_cli.schedule.load import Law
@@ -39,7 +39,7 @@ class Birthday(NamedTuple):
 def birthdays(asked: Case | Bill, law: Law, today: date) -> Iterator[Birthday]:
     """The birthdays after ``today`` that change the fee; none once a day of the case says which law and age count."""
     case = asked.case if isinstance(asked, Bill) else asked
-    if anchor_of(case) is not None:
+    if has_day(case):
         return
     if not isinstance(asked, Bill) or not asked.persons:
         yield from _of_one(asked, case.born, law, today)
