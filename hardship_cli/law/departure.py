@@ -79,7 +79,8 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     left = _after_interruption(case, trace, found, seat, event, hangs=hangs)
     last_day, alternatives = left.last_day, left.alternatives
     if last_day is not None and not alternatives:
-        last_day, alternatives = _by_readings(law, trace, last_day, seat, notified_otherwise=bool(others))
+        by_one_day = not others and not _title_runs(case, event)
+        last_day, alternatives = _by_readings(law, trace, last_day, seat, is_settled=by_one_day)
     alternatives += _differing(trace, others, left, cut=cut)
     _remarks(case, trace, event)
     return trace.close("departure", case, DepartureAnswer(earliest, latest, last_day, left.restarts_on, alternatives))
@@ -254,18 +255,17 @@ def _moved(law: Law, last_day: date, seat: Seat) -> date | None:
 
 
 def _by_readings(
-    law: Law, trace: Trace, last_day: date, seat: Seat, *, notified_otherwise: bool
+    law: Law, trace: Trace, last_day: date, seat: Seat, *, is_settled: bool
 ) -> tuple[date, tuple[Alternative, ...]]:
     """Disputed point E10, where the last day is a day off: the day by the reading that leads, and that by the other one.
 
-    The later one is safe for the authority unless the decision may have been notified on another day.
+    The later one is safe for the authority where it ``is_settled`` from which day the time runs: not where the decision may have
+    been notified on another day, nor where a title still puts off the duty to leave.
     """
     moved = _moved(law, last_day, seat)
     if moved is None:
         return last_day, ()
-    safe: dict[str, Any] = (
-        {"leave_by": last_day} if notified_otherwise else {"leave_by": last_day, "remove_after": moved}
-    )
+    safe: dict[str, Any] = {"leave_by": last_day, **({"remove_after": moved} if is_settled else {})}
     disputes.tell(trace, law, _POINT, "warning", **safe)
     day, others = weighed(law, _POINT, moved, last_day)
     return day or last_day, _alternatives(others)
@@ -308,13 +308,17 @@ def _differing(trace: Trace, others: Sequence[_Other], left: _Left, *, cut: bool
     return _alternatives(differing)
 
 
+def _title_runs(case: Case, event: date | None) -> bool:
+    """Whether a title runs on the day from which the time counts: who holds one need not leave (§ 50 Abs. 1 AufenthG)."""
+    title = case.permit_until
+    return event is not None and isinstance(title, date) and event <= title
+
+
 def _remarks(case: Case, trace: Trace, event: date | None) -> None:
     """What a person must know beside the day."""
-    title = case.permit_until
-    # Who still holds a title need not leave (§ 50 Abs. 1 AufenthG): a time for departure beside it shows that a fact is wrong
-    # or the decision is early.
-    if event is not None and isinstance(title, date) and title >= event:
+    # A time for departure beside a title that runs shows that a fact is wrong or the decision is early.
+    if _title_runs(case, event):
         trace.raise_status(REVIEW)
-        trace.note("title_still_runs", "warning", _TITLE, day=title)
+        trace.note("title_still_runs", "warning", _TITLE, day=case.permit_until)
     if case.filed is not None and case.suspended is None:
         trace.note("remedy_suspends_nothing", "hint", _NO_SUSPENSION)

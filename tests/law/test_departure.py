@@ -106,3 +106,12 @@ def test_the_whole_case_counts_from_the_notification_that_the_remedy_finds():
     assert found.found["departure"].answer.last_day == date(2026, 3, 20)  # notified on the 6th
     assert "departure" not in answers(Case.read(letter)).found
     assert "departure" not in answers(Case.read(letter)).not_raised, "nothing is said of what nobody asks"
+
+
+@pytest.mark.parametrize(("title", "remove_after"), [("2026-11-11", "2026-12-14"), ("2026-11-12", None)])
+def test_no_day_is_safe_for_the_authority_while_a_title_puts_the_duty_to_leave_off(title, remove_after):
+    facts = {"land": "ST", "delivery": "handover", "notified": "2026-11-12", "departure_days": "30"}
+    found = departure(Case.read(facts, permit_until=title))
+    point = next(dict(note.params) for note in found.notes if note.code == "E10")
+    assert point["leave_by"] == date(2026, 12, 12)
+    assert tree_of(point.get("remove_after")) == remove_after
