@@ -15,7 +15,7 @@ from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.continued import Carried, carried_on
-from hardship_cli.law.delivered import FEE_NOTICE, sets_fee
+from hardship_cli.law.delivered import FEE_NOTICE, is_withdrawn, sets_fee
 from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.filing import Seat, end_at, is_off
 from hardship_cli.law.in_force import counted, known, length
@@ -33,8 +33,6 @@ NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
 _NO_REFUSALS = ("condition",)
 # Whose outcome says nothing on what it is against.
 _ATTACKS = ("objection",)
-# Of what was withdrawn nothing is refused.
-_WITHDRAWN = ("withdrawn", "withdrawn-early")
 
 
 def rolls(law: Law, period: str) -> Rule:
@@ -306,7 +304,7 @@ def _refuses_no_title(case: Case) -> bool:
     """
     if case.act is not None and among(case.act, _ATTACKS):
         return among(case.against, _NO_REFUSALS)
-    if among(case.outcome, _WITHDRAWN):
+    if is_withdrawn(case):  # of which nothing is refused
         return True
     return case.act is not None and (case.outcome == "granted" or among(case.act, NO_TITLE_ACTS))
 

@@ -3,23 +3,48 @@
 Light, for a fee is asked without loading what reckons a notification.
 """
 
+from hardship_cli.acts import NO_TITLE_ACTS
 from hardship_cli.case import Case
 from hardship_cli.facts import COURT_DOCUMENTS, WITH_THREAT
 from hardship_cli.observed import among, finding
 
 OBJECTION_NOTICE = "objection-notice"
 FEE_NOTICE = "fee-notice"
+URGENT_ORDER = "urgent-order"
 # What can be delivered instead of the decision: an objection ends, a fee is set, a court decides on another day.
 OTHER_PAPERS = (OBJECTION_NOTICE, FEE_NOTICE, *COURT_DOCUMENTS)
 
 # What an objection can attack that an application came before.
 REFUSALS = (*WITH_THREAT.values(), *WITH_THREAT)
 
+# An application that was withdrawn is not decided; what is delivered then sets a fee or closes the file.
+WITHDRAWN = ("withdrawn", "withdrawn-early")
+
 # The facts that say when something was delivered, and with those on which it hangs what they mean.
 DELIVERED = ("posted", "received", "notified", "delivery")
 # Those that show that there is a decision.
 DECISION = ("decided", *DELIVERED)
 NOTIFIED_BY = (*DELIVERED, "land", "place", "decided", "began", "applied", "document", "on")
+
+
+# What is known of an application and of the decision on it, as it is while there is none.
+_NO_APPLICATION = {
+    **dict.fromkeys(("applied", *DECISION)),
+    **{fact: Case._field_defaults[fact] for fact in ("outcome", "document")},
+}
+
+
+def is_for_no_title(case: Case) -> bool:
+    """Whether the act is none about a title: then the application for it is none in the sense of § 81 Abs. 3, 4 AufenthG.
+
+    An order of continuation shows that a title was applied for, whatever else was.
+    """
+    return case.act is not None and case.continuation_ordered is None and among(case.act, NO_TITLE_ACTS)
+
+
+def as_to_title(case: Case) -> Case:
+    """The case as far as it is about a title: without the application for something else and the decision on that."""
+    return case._replace(**_NO_APPLICATION) if is_for_no_title(case) else case
 
 
 def is_refusal_attacked(case: Case) -> bool:
@@ -42,6 +67,24 @@ def is_decided(case: Case) -> bool:
     if case.outcome != "granted" or is_refusal_attacked(case) or among(case.document, OTHER_PAPERS):
         return True
     return names_decision(case)
+
+
+def is_withdrawn(case: Case) -> bool:
+    """Whether the application was withdrawn, so that nothing is decided any more; no fact gives the day."""
+    return among(case.outcome, WITHDRAWN)
+
+
+def is_decided_before(case: Case) -> bool:
+    """Whether what was delivered comes behind the decision, whose own notification no fact gives.
+
+    Of an objection there is a decision, and a court judges one; its urgent order and a notice of the fee can come before it.
+    """
+    days = (case.decided, case.posted, case.received, case.notified)
+    if is_refusal_attacked(case) and all(day is None for day in days):
+        return True
+    if among(case.document, (FEE_NOTICE, URGENT_ORDER)):
+        return case.outcome != "granted" or (case.document == FEE_NOTICE and case.decided is not None)
+    return among(case.document, OTHER_PAPERS)
 
 
 def sets_fee(case: Case) -> bool:

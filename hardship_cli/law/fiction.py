@@ -4,11 +4,29 @@ from datetime import date, timedelta
 
 from hardship_cli.answer import REVIEW, Answer, FictionAnswer, Gist, OtherEffect, Trace
 from hardship_cli.case import Case
-from hardship_cli.law.delivered import is_decided, is_of_another_paper
-from hardship_cli.law.fiction_facts import EFFECTS, NO_EFFECT, ORDERED, STAY_LATE, Finding, check, find_case
-from hardship_cli.law.fiction_notes import remarks
+from hardship_cli.law.delivered import (
+    as_to_title,
+    is_decided,
+    is_decided_before,
+    is_for_no_title,
+    is_of_another_paper,
+    is_withdrawn,
+)
+from hardship_cli.law.fiction_facts import (
+    EFFECTS,
+    FIRST_23A,
+    NO_EFFECT,
+    ORDERED,
+    SCHENGEN,
+    STAY_LATE,
+    UNLAWFUL,
+    Finding,
+    check,
+    find_case,
+)
+from hardship_cli.law.fiction_notes import ENDED_BY_DECISION, ENDED_BY_WITHDRAWAL, remarks
 from hardship_cli.law.in_force import take, word_of
-from hardship_cli.law.notification import of_decision, tell_others
+from hardship_cli.law.notification import of_decision, of_paper, tell_others
 from hardship_cli.law.notification_fiction import Notification, OtherDay
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
@@ -18,6 +36,9 @@ _ONE_DAY = timedelta(days=1)
 
 # The words of the rules ``fiction_begins_...`` and ``fiction_ends``: facts, or the day after the title's last.
 _JOINS, _BEGINS, _ENDS = "day-after-expiry", ("applied", "continuation_ordered"), ("notified", "decided")
+
+# It is the application for a title that has an effect, as long as there is one.
+_APPLICATION = "§ 81 Abs. 3, 4 AufenthG"
 
 # What is told of an effect that ended before it began, without an order and with one, and if it was notified later.
 _OVER = {
@@ -32,7 +53,7 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     A title continues if the application arrives by its last day (§ 81 Abs. 4 S. 1 AufenthG), after that only by order
     (S. 3); a stay that is lawful without a title counts as permitted, or removal as suspended if the application is
     late (Abs. 3). The effect ends with the notification of the decision (§ 43 VwVfG). A certificate neither makes nor
-    ends it. ``trace`` as in :func:`~hardship_cli.law.fees.fee`.
+    ends it, and an application for something else than a title does nothing. ``trace`` as in :func:`~hardship_cli.law.fees.fee`.
 
     Raises :class:`Unanswerable` ``permit_until_needed``, ``lawful_stay_needed``, ``applied_needed`` (each with what its
     values would give); :class:`InputError` for contradictions.
@@ -43,7 +64,11 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
         return over_span(fiction, case, law, trace or Trace(law))
     check(case)
     trace = trace or Trace(law)
+    asked, case = case, as_to_title(case)
     finding = find_case(case, law, trace)
+    if asked.applied is not None and is_for_no_title(asked) and finding.rule not in (FIRST_23A, UNLAWFUL, SCHENGEN):
+        trace.raise_status(REVIEW)
+        trace.note("applied_for_no_title", "warning", _APPLICATION, day=asked.applied, act=str(asked.act))
     rule = law.deadlines.rule(finding.rule)
     anchor = _anchor(case, finding)
     # Where the case names no day at all, all versions of what is left to ask say the same: the newest speaks.
@@ -59,7 +84,8 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     if finding.begins and version.state != NONE:
         effect = word_of(rule, version, day, EFFECTS)
     begin = None if effect == NO_EFFECT else _begin(case, trace, finding, effect, day)
-    notified = None if begin is None else of_decision(case, law, trace)
+    code = None if begin is None else _ended_some_day(case)
+    notified = None if begin is None or code is not None else of_decision(case, law, trace)
     until = None if begin is None else _until(case, trace, picked.step, day, notified)
     others = _ended(case, law, finding.others, day, until) + _until_new_permit(case, trace, effect, begin, until)
     by_notification = notified is not None and until == notified.day
@@ -77,12 +103,15 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
             others += (OtherEffect(unless, effect, begin, basis=version.basis),)
         other_days = tuple([other for other in other_days if other.day is None or other.day >= begin])
     others += _by_other_days(trace, other_days, effect, begin)
+    if begin is not None and code is not None and (latest := _at_the_latest(case, law)) is not None and latest < begin:
+        is_over = True
+        trace.note("ended_before_begin", "hint", version.basis, day=latest, begin=begin)
     if is_over:
         effect, begin, until = NO_EFFECT, None, None
     maybe = finding.rule == STAY_LATE and bool(finding.others)
-    remarks(case, law, trace, finding.rule, effect=effect, until=until, day=day, maybe=maybe)
+    remarks(case, law, trace, finding.rule, effect=effect, until=until, day=day, maybe=maybe, over=code is not None)
     answer = FictionAnswer(effect, begin, until, finding.in_time, finding.last_day, others)
-    return trace.close("fiction", case, answer)
+    return trace.close("fiction", asked, answer)
 
 
 def _ended(
@@ -105,6 +134,26 @@ def _by_other_days(
     return tuple(
         [OtherEffect(day.because, effect, begin, basis=day.basis, reading=day.reading, until=day.day) for day in days]
     )
+
+
+def _ended_some_day(case: Case) -> str | None:
+    """The code of what ended the effect where no fact gives the day of that; ``None`` where the days are those of the decision."""
+    if is_withdrawn(case):
+        return ENDED_BY_WITHDRAWAL
+    return ENDED_BY_DECISION if is_decided_before(case) else None
+
+
+def _at_the_latest(case: Case, law: Law) -> date | None:
+    """The day by which such an effect had ended, by each reading: that of the paper that came behind what ended it."""
+    paper = of_paper(case, law, Gist(law))
+    if paper is None or paper.day is None:
+        return None
+    latest = paper.day
+    for other in paper.others:
+        if other.day is None:
+            return None
+        latest = max(latest, other.day)
+    return latest
 
 
 def _until_earliest(case: Case, trace: Trace, basis: str) -> date | None:
@@ -177,9 +226,13 @@ def _until(case: Case, trace: Trace, effect_step: str, day: date, notified: Noti
     picked = take(trace, rule, day)
     by_notification = word_of(rule, picked.version, day, _ENDS) == "notified"
     until = (None if notified is None else notified.day) if by_notification else case.decided
-    if is_of_another_paper(case):
+    code = _ended_some_day(case)
+    if code is not None or is_of_another_paper(case):
         trace.raise_status(REVIEW)
-        trace.note("other_paper", "warning", picked.version.basis, document=str(case.document))
+        if code is not None:
+            trace.note(code, "warning", picked.version.basis if code == ENDED_BY_DECISION else _APPLICATION)
+        else:
+            trace.note("other_paper", "warning", picked.version.basis, document=str(case.document))
         return None
     if until is None:
         until = _until_earliest(case, trace, picked.version.basis)

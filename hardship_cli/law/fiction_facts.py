@@ -7,7 +7,7 @@ from hardship_cli.answer import REVIEW, OtherEffect, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, OutsideCalendar, Unanswerable
 from hardship_cli.law import disputes
-from hardship_cli.law.delivered import is_decided
+from hardship_cli.law.delivered import is_decided, is_for_no_title
 from hardship_cli.law.fee_facts import figure
 from hardship_cli.law.filing import End, Seat, calendar_of, end_at
 from hardship_cli.law.holidays import Calendar
@@ -250,6 +250,8 @@ def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
         raise Unanswerable("lawful_stay_needed", "lawful_stay", would_give=(*late, ("never_lawful", NO_EFFECT)))
     if not lawful and case.lawful_since is None:
         return Finding(UNLAWFUL, others=_if_lawful_before(case, law))
+    if case.applied is None and is_for_no_title(case):
+        return Finding(STAY_IN_TIME, begins=False)
     if case.applied is None and not case.born_in_germany:
         raise Unanswerable("applied_needed", "applied", would_give=late)
     born = _born_here(case, law)

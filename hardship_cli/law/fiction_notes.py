@@ -29,12 +29,25 @@ from hardship_cli.schedule.model import NONE, Version
 REFUSALS = ("refused", "not-competent")
 
 
+# What ended an effect on a day that no fact gives.
+ENDED_BY_WITHDRAWAL, ENDED_BY_DECISION = ENDED_SOME_DAY = ("ended_by_withdrawal", "ended_by_decision")
+
+
 def remarks(
-    case: Case, law: Law, trace: Trace, rule: str, *, effect: str, until: date | None, day: date, maybe: bool = False
+    case: Case,
+    law: Law,
+    trace: Trace,
+    rule: str,
+    *,
+    effect: str,
+    until: date | None,
+    day: date,
+    maybe: bool,
+    over: bool,
 ) -> None:
     """Add the remarks on an effect that rests on ``rule`` and ends on ``until``, by the law of ``day``.
 
-    ``maybe``: an open fact could give another effect, and a remark says so already.
+    ``maybe``: an open fact could give another effect, and a remark says so already. ``over``: it ended on a day that no fact gives.
     """
     deadlines = law.deadlines
     titled = holds_title(case)
@@ -60,7 +73,8 @@ def remarks(
     if case.held == VISA_FREE and effect == "permitted-stay":
         trace.note("visa_free_intent", "hint", basis)
     if effect == "continuation":
-        trace.note("conditions_continue", "hint", basis)
+        if not over:
+            trace.note("conditions_continue", "hint", basis)
         _on_visa(case, law, trace, day, "warning")
         trace.note("continuation_exceptions", "info")
     if case.applied is not None and rule not in (FIRST_23A, UNLAWFUL, SCHENGEN):

@@ -121,7 +121,7 @@ def _param(key: str, value: Any, say: Language) -> str:
         return land_name(value, say.code)
     if key in ("remedy", "other_remedy"):
         return word(labels.REMEDIES_IN_SENTENCES, value, say)
-    if key in ("delivery", "document", "held_ground"):
+    if key in ("act", "delivery", "document", "held_ground"):
         return value_word(key, value, say)
     if key in _CODES:
         return word(_CODES[key], value, say)

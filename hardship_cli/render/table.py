@@ -113,7 +113,8 @@ def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explai
 def _with_what_is_left(answer: Answer, law: Law, today: date) -> Answer:
     """An answer about a remedy whose period is over, nothing being filed, with what a case says of that: what is left to do."""
     found = answer.answer
-    if answer.command != "appeal" or answer.asked.filed is not None or found.last_day is None:
+    filed = answer.asked.filed if answer.command == "appeal" else None
+    if answer.command != "appeal" or found.last_day is None or (filed is not None and filed <= today):
         return answer
     if found.last_day >= today and found.one_year_until is None:
         return answer

@@ -57,7 +57,7 @@ NAMES: Mapping[str, Mapping[str, Any]] = {
     },
     "fiction": {
         **_COMMON,
-        **dict.fromkeys(("effect", "basis", "begins", "ends", "ends_basis", "ahead", "ordered", "in_time")),
+        **dict.fromkeys(("effect", "basis", "begins", "ends", "ends_basis", "ahead", "over", "ordered", "in_time")),
         "last_day_to_apply": _TEXT,
     },
     "memo": {

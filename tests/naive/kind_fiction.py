@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import naive_permits
 from naive_days import LAENDER
 from naive_kind import LAW, Kind, case_of, known_day
-from random_facts import FIRST_POSTED, TIME_DAYS, TITLES, near, some_day
+from random_facts import ACTS, AGAINST, FIRST_POSTED, OUTCOMES, TIME_DAYS, TITLES, near, some_day
 
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law.fiction import fiction
@@ -41,6 +41,14 @@ def fiction_facts(choose):
     elif choose.between(0, 1) and latest >= FIRST_POSTED:
         facts |= {"posted": near(choose, latest, 0, 20), "delivery": "portal"}
         facts |= {"received": near(choose, facts["posted"], 0, 14)}
+    # What ends an application, or is none for a title, changes what the days of a paper say.
+    if choose.between(0, 3) == 0:
+        facts["outcome"] = choose.of(OUTCOMES)
+    if choose.between(0, 3) == 0:
+        facts["act"] = choose.of(ACTS)
+        facts |= {"against": choose.of(AGAINST)} if facts["act"] == "objection" else {}
+    if choose.between(0, 3) == 0 and facts.get("delivery", "letter") == "letter":
+        facts["document"] = choose.of(("objection-notice", "fee-notice", "judgment", "urgent-order"))
     return facts
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from naive_days import ONE, birthday, counted_end, event_end, roll
 from naive_fees import at_most
-from naive_notification import OTHER_PAPER, of_decision
+from naive_notification import NO_SERVICE, OTHER_PAPER, UnreadError, by_land, of_decision, of_paper, other_days_anywhere
 
 
 def permit(facts):
@@ -105,12 +105,54 @@ def child_of(facts):
     return bool(facts.get("born_in_germany")) and facts["applied"] < birthday(facts["born"], 18)
 
 
+# What can be applied for that is no title: § 81 Abs. 3, 4 AufenthG says nothing on it.
+NO_TITLE = (
+    "reissue-card", "amend-condition", "toleration-issue", "toleration-renew", "certificate", "travel-document",
+    "provisional-travel-document", "substitute-id", "substitute-id-extend", "card-as-substitute-id", "passport-exemption",
+    "title-transfer", "entry-ban-shorten",
+)  # fmt: skip
+
+
+def ended_some_day(facts):
+    """Whether the effect has ended on a day that no fact gives: withdrawn, or decided before the paper that is there."""
+    if facts.get("outcome") in ("withdrawn", "withdrawn-early"):
+        return True
+    paper, days = facts.get("document"), ("decided", "posted", "received", "notified")
+    attacks_refusal = facts.get("act") == "objection" and "refused" in str(facts.get("against"))
+    if attacks_refusal and all(facts.get(name) is None for name in days):
+        return True
+    if paper == "fee-notice" and facts.get("decided") is not None:
+        return True
+    if paper in ("fee-notice", "urgent-order"):
+        return facts.get("outcome", "granted") != "granted"
+    return paper in ("objection-notice", "judgment")
+
+
+def latest(facts):
+    """The last day on which that can have been: the notification of the paper, by each reading; ``None`` where it is not known."""
+    if facts.get("document") == "objection-notice" and facts.get("delivery") in NO_SERVICE:
+        return None  # what must be served and was not starts nothing
+    if all(facts.get(name) is None for name in ("posted", "received", "notified")):
+        return None  # the date of a letter says when it was posted at the earliest
+    try:
+        day = of_paper(facts)
+    except UnreadError:
+        return None
+    if day is None or facts.get("delivery") is None:
+        return day
+    days = [then for _why, then in other_days_anywhere(facts)] + [then for _land, then in by_land(facts)]
+    return max([day, *[then for then in days if then not in ("never", "missing", None)]])
+
+
 def fiction(facts):
     """What the application brings about (table C1)."""
     applied, expiry, ordered = facts["applied"], facts["permit_until"], facts.get("continuation_ordered")
+    if facts.get("act") in NO_TITLE and ordered is None:
+        return {"effect": "none", "from": None, "until": None, "in_time": None}
+    ended = ended_some_day(facts)
     until = (
         None
-        if facts.get("document") in OTHER_PAPER
+        if ended or facts.get("document") in OTHER_PAPER
         else (of_decision(facts) or facts.get("posted") or facts.get("received") or facts.get("decided"))
     )
     effect, begin, in_time = "none", None, None
@@ -139,6 +181,7 @@ def fiction(facts):
         effect, begin, in_time = "permitted-stay", applied, True
     elif facts.get("title") != "23a" and facts.get("lawful_since") is not None:
         effect, begin, in_time = "suspended-removal", applied, False
-    if begin is not None and until is not None and until < begin:
+    over = latest(facts) if ended else until
+    if begin is not None and over is not None and over < begin:
         effect, begin = "none", None
     return {"effect": effect, "from": begin, "until": until if begin is not None else None, "in_time": in_time}

@@ -9,6 +9,7 @@ from hardship_cli.errors import HardshipError
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.law.appeals import appeal
+from hardship_cli.law.delivered import is_for_no_title
 from hardship_cli.law.fiction_notes import REFUSALS
 from hardship_cli.render import labels
 from hardship_cli.render.describe.parts import Description, Row
@@ -30,12 +31,19 @@ def _headline(answer: Answer, say: Language) -> tuple[str, str]:
 
 def _effect(answer: Answer, say: Language) -> str:
     found = answer.answer
-    if isinstance(found, Ended) and found.until is not None:
+    if isinstance(found, Ended):
         before = word(labels.FICTIONS_UNTIL_THEN, found.effect, say)
+        if found.until is None:
+            return say(N_("ended, the day is not given ({before})"), before=before)
         return say(N_("ended on {day} ({before})"), day=day_short(found.until, say), before=before)
-    if found.effect == "none" and answer.asked.applied is None:
+    if _is_not_applied(answer):
         return say(N_("none yet: no application"))
     return word(labels.FICTIONS, found.effect, say)
+
+
+def _is_not_applied(answer: Answer) -> bool:
+    """Whether nothing takes effect because no title was applied for yet."""
+    return answer.answer.effect == "none" and (answer.asked.applied is None or is_for_no_title(answer.asked))
 
 
 def _asked(answer: Answer, say: Language) -> list[str]:
@@ -57,7 +65,7 @@ def _asked(answer: Answer, say: Language) -> list[str]:
 
 def _short(answer: Answer, say: Language) -> str:
     found = answer.answer
-    if found.effect == "none" and answer.asked.applied is not None:
+    if found.effect == "none" and not _is_not_applied(answer):
         return say(N_("none"))
     effect = _effect(answer, say)
     if found.until is None or isinstance(found, Ended):
@@ -70,8 +78,10 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     yield Row(N_("Effect"), _effect(answer, say), "page")
     if found.from_ is not None:
         yield Row(N_("from"), day_words(found.from_, say))
-        is_open = say(N_("open: until the decision is notified"))
-        yield Row(N_("until"), is_open if found.until is None else day_words(found.until, say))
+        is_open = (
+            N_("not given: it has ended") if isinstance(found, Ended) else N_("open: until the decision is notified")
+        )
+        yield Row(N_("until"), say(is_open) if found.until is None else day_words(found.until, say))
     work = work_after(_remedy(answer, law), say)
     if work is not None:
         yield Row(N_("Work"), unbroken(", ".join(work)), "table")
@@ -115,7 +125,9 @@ def _other(other: Any, answer: Answer, say: Language) -> str:
 
 def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:
     found = answer.answer
-    return (*_headline(answer, say), _from_to(found.from_, found.until, say))
+    # What has ended on a day that nobody knows is not there "since" the first one.
+    span = "" if isinstance(found, Ended) and found.until is None else _from_to(found.from_, found.until, say)
+    return (*_headline(answer, say), span)
 
 
 def _from_to(first: date | None, last: date | None, say: Language) -> str:

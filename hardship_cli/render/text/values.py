@@ -23,7 +23,7 @@ from hardship_cli.render.entries import OF_EACH, missing_label
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import IN_TEXT, assumed, headline, instead, other_reading, rows
-from hardship_cli.render.seen import seen
+from hardship_cli.render.seen import Ended, seen
 from hardship_cli.render.steps import step_ground, step_value, step_what
 from hardship_cli.render.whose import line_names, person_word, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
@@ -140,7 +140,7 @@ def _basis(answer: Answer, is_it: Callable[[Step], bool]) -> str:
 
 
 def _fiction(report: Report, say: Language, law: Law) -> dict[str, Any]:  # noqa: ARG001 - all are called alike
-    answer = report.answers["fiction"]
+    answer = seen(report.answers["fiction"], report.today)
     found = answer.answer
     days = {"begins": found.from_, "ends": found.until, "last_day_to_apply": found.last_day_to_apply}
     return {
@@ -148,6 +148,7 @@ def _fiction(report: Report, say: Language, law: Law) -> dict[str, Any]:  # noqa
         "basis": _basis(answer, lambda step: step.op == "effect_begin")
         or _basis(answer, lambda step: step.op == "version"),
         "ends_basis": _basis(answer, lambda step: step.rule == "fiction_ends"),
+        "over": isinstance(found, Ended),
         "ahead": found.until is not None and found.until >= report.today,
         "ordered": report.case.continuation_ordered is not None,
         "in_time": "" if found.in_time is None else _code(found.in_time, say),

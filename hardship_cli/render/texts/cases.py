@@ -89,6 +89,14 @@ NOTES: dict[str, str] = {
         "Of several persons the fee alone is reckoned here. By what is known of all of them the last day for the remedy of each is"
         " {until} ({basis}); whether something else holds of one, the question about that person alone says."
     ),
+    "departure_over": N_(
+        "The time for departure ended on {day} ({basis}), and no fact says that it was interrupted. A remedy alone does not interrupt"
+        " it (§ 84 Abs. 1 AufenthG); an order of the court does (§ 80 Abs. 5 VwGO): --suspended."
+    ),
+    "departure_over_unless": N_(
+        "The time for departure ended on {day} ({basis}), and no fact says that it was interrupted; only by another reading, or if a fact"
+        " that is not known is otherwise, does it last until {until}. A remedy alone does not interrupt it (§ 84 Abs. 1 AufenthG)."
+    ),
     "departure_of_each": N_(
         "A time for departure is set: when it ends, the question about each person alone says, for of several the fee alone is"
         " reckoned here."
@@ -119,6 +127,8 @@ NEXT: dict[str, str] = {
     "remedy_over_unless": N_("file {remedy} now"),
     "appeal_of_each": N_("ask for the remedy of each person alone"),
     "departure_of_each": N_("ask for the time for departure of each person alone"),
+    "departure_over": N_("find out at once whether the time for departure was extended or interrupted"),
+    "departure_over_unless": N_("find out at once whether the time for departure was extended or interrupted"),
     "passport_ended": N_("ask for a valid passport"),
     "period_uncounted": N_("find out how and when it was notified"),
     "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),

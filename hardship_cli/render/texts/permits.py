@@ -169,6 +169,21 @@ NOTES: dict[str, str] = {
         "There is a decision, and the effect ends with its notification ({basis}): on which day that was is not given."
         " --notified, or --posted with --delivery, says it."
     ),
+    "ended_by_decision": N_(
+        "The decision on the application was notified before, on a day that is not given, and with that the effect ended ({basis}): it"
+        " must not be certified any more, and nobody may rely on it. The days of that decision, without --document, say when."
+    ),
+    "ended_by_withdrawal": N_(
+        "The application was withdrawn, and with that the effect ended ({basis}), on a day that no fact gives: it must not be certified"
+        " any more, and nobody may rely on it. What is notified behind that sets a fee or closes the file, and moves no end."
+    ),
+    "ended_before_begin": N_(
+        "That was on {day} at the latest, before the effect would have begun on {begin}: nothing was left to bridge ({basis})."
+    ),
+    "applied_for_no_title": N_(
+        "What was applied for on {day} is no title ({act}), and only an application for one takes effect ({basis}): it is answered as if"
+        " there were none yet. If a title was applied for as well, give the act and the day of that."
+    ),
     "decided_before_expiry": N_(
         "Decided on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
     ),
