@@ -97,8 +97,9 @@ def test_states_of_what_is_due(ask):
     assert state("remedy_due") == "open"
     assert state("remedy_due", today=date(2026, 5, 6)) == "open"
     assert state("remedy_due", today=date(2026, 5, 7)) == "passed"
-    assert state("remedy_due", filed="2026-05-06") == "done"
-    assert state("remedy_due", filed="2026-05-07") == "late"
+    assert state("remedy_due", filed="2026-05-06") == "open"  # what lies ahead has kept no period yet
+    assert state("remedy_due", filed="2026-05-06", today=date(2026, 5, 6)) == "done"
+    assert state("remedy_due", filed="2026-05-07", today=date(2026, 5, 7)) == "late"
     assert entry_of(ask(REFUSED), "title_ends").state is None
 
 

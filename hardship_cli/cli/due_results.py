@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from hardship_cli.acts import NO_TITLE_ACTS
 from hardship_cli.answer import STATUSES
 from hardship_cli.batch.answer_columns import ANSWERS
 from hardship_cli.batch.columns import read_header
@@ -21,7 +22,7 @@ from hardship_cli.batch.work import WorkFolder
 from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Fact
-from hardship_cli.law.delivered import DECISION
+from hardship_cli.law.delivered import DECISION, WITHDRAWN
 from hardship_cli.law.permit_notes import LENGTH_OPEN, REQUESTED
 from hardship_cli.questions import APPEAL, FALLING_DUE, PERMIT, Question
 from hardship_cli.words import fold
@@ -41,7 +42,7 @@ _ANSWERS = (*FALLING_DUE, "remedy", "status", "filed_in_time", "notes", "permit_
 _URGENT = r"(?:^|;)(?:no_application_known|reinstatement)(?:;|$)"
 _LENGTH = ("months", "until")
 _HISTORY = ("applied", "decided", "posted", "received", "notified", "filed")
-_FACTS = ("id", "land", "outcome", "delivery", *_HISTORY, *_LENGTH, _TITLE, *_NOTABLE)
+_FACTS = ("id", "land", "act", "outcome", "delivery", *_HISTORY, *_LENGTH, _TITLE, *_NOTABLE)
 
 
 class DueRow(NamedTuple):
@@ -103,7 +104,7 @@ class DueRows:
         first, last = self._window
         window = pl.any_horizontal(pl.col(name).is_between(first, last) for name in _DAYS if name in columns)
         for found in table.filter(window).iter_rows(named=True):
-            self.found += (due for due in _of_row(found) if first <= due.day <= last)
+            self.found += (due for due in _of_row(found, self._today) if first <= due.day <= last)
 
     def _column(self, column: pl.Series, name: str, before: int, *, zero: int | None) -> pl.Series:
         """A column by its code: days as dates, other facts as their code, the rest as text; null where nothing is given."""
@@ -174,26 +175,33 @@ def _answer_column(names: list[str], answer: str) -> str | None:
     return None
 
 
-def _of_row(row: dict[str, Any]) -> Iterator[DueRow]:
+def _of_row(row: dict[str, Any], today: date) -> Iterator[DueRow]:
     # A register's own column may be called so in other letters.
     status, number = row["status"] if row.get("status") in STATUSES else "", row["row"]
     facts = {name: row[name] for name in ("id", "land", *_HISTORY) if row.get(name) is not None}
     for name, (question, due) in FALLING_DUE.items():
-        if row.get(name) is not None and not _is_settled(question, row):
+        if row.get(name) is not None and not _is_settled(question, row, today):
             remedy = row.get("remedy") if question is APPEAL else None
             yield DueRow(row[name], due.what, number, status, facts, remedy)
     title = row.get(_TITLE)
-    if title is not None and not row.get("applied"):
+    if title is not None and not _is_applied_for(row, today):
         yield DueRow(title, "apply_by", number, status, facts)
     for fact, what in _NOTABLE.items():
         if row.get(fact) is not None:
             yield DueRow(row[fact], what, number, "", facts)
 
 
-def _is_settled(question: Question, row: dict[str, Any]) -> bool:
+def _is_applied_for(row: dict[str, Any], today: date) -> bool:
+    """Whether an application for a title has been made, and was not withdrawn: one that lies ahead keeps no period yet."""
+    applied, outcome = row.get("applied"), row.get("outcome")
+    return applied is not None and applied <= today and row.get("act") not in NO_TITLE_ACTS and outcome not in WITHDRAWN
+
+
+def _is_settled(question: Question, row: dict[str, Any], today: date) -> bool:
     """Whether nothing is to be done by the day of a question: the remedy was filed, or no permit is there that could run out."""
     if question is APPEAL:
-        return bool(row.get("filed") or row.get("filed_in_time"))
+        filed = row.get("filed")
+        return bool(row.get("filed_in_time")) if filed is None else bool(filed <= today)
     if question is PERMIT:
         # A permit that is still asked for, or was refused, runs out no more than it runs.
         pending = row.get("applied") and not any(row.get(name) for name in DECISION)

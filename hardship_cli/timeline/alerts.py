@@ -7,14 +7,14 @@ from hardship_cli.asking import ask_from_no_day
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
-from hardship_cli.law.delivered import DECISION, names_decision
+from hardship_cli.law.delivered import DECISION, as_to_title, names_decision
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import INSTRUCTED
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
-from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry
+from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry, done_by
 
 # One of these facts raises the remedy, if only as an action for failure to act.
 _RAISING = (*DECISION, "applied")
@@ -35,7 +35,7 @@ def alerts(
     case: Case, law: Law, today: date, answers: dict[str, Answer], entries: tuple[Entry, ...]
 ) -> tuple[Note, ...]:
     """The remarks on the case as a whole, the most urgent first. ``answers`` and ``entries`` are those of the report."""
-    by_code = {entry.what: entry for entry in entries}
+    case, by_code = done_by(case, today), {entry.what: entry for entry in entries}
     permit = by_code.get("permit_ends")
     if permit is not None and not permit.param("expected") and case.document == "decision":
         # A permit runs or ran, as the facts have it: nothing was refused, and nothing had to be bridged before it.
@@ -44,6 +44,7 @@ def alerts(
     found = (
         _title_ended(case, law, today, by_code),
         _remedy_missed(case, law, today, by_code, answers),
+        _departure_over(case, today, by_code),
         _year_runs(case, law, today, by_code),
         _period_uncounted(case, law, answers),
         _passport_ended(case, law, today),
@@ -56,6 +57,7 @@ def alerts_of_several(case: Case, law: Law, today: date) -> tuple[Note, ...]:
 
     What runs for each of them may not pass in silence: by what is known of all it is said here.
     """
+    case = done_by(case, today)
     found = (
         _title_ended(case, law, today, {}),
         _of_each("appeal", case, law, today),
@@ -76,7 +78,8 @@ def ordinary_end(case: Case, law: Law) -> date | None:
 
 
 def _title_ended(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> Note | None:
-    """The title has run out, and neither an application nor a decision is known."""
+    """The title has run out, and neither an application for one nor a decision on that is known."""
+    case = as_to_title(case)
     ended = case.permit_until
     known = ("applied", "continuation_ordered", *DECISION)
     if not isinstance(ended, date) or ended >= today or any(getattr(case, fact) is not None for fact in known):
@@ -138,6 +141,17 @@ def _remedy_missed(
         until=limit.day,
         limit_basis=limit.basis,
     )
+
+
+def _departure_over(case: Case, today: date, entries: dict[str, Entry]) -> Note | None:
+    """The time to leave is over, and no fact says that it was interrupted. Who still holds a title need not leave."""
+    ends, title = entries.get("departure_ends"), case.permit_until
+    if ends is None or ends.state != PASSED or (isinstance(title, date) and title >= today):
+        return None
+    latest = max([ends.day, *(other.day for other in ends.others)])
+    if latest < today:
+        return _warn("departure_over", ends.basis, day=ends.day)
+    return _warn("departure_over_unless", ends.basis, day=ends.day, until=latest)
 
 
 def not_surely_missed(case: Case, due: Entry) -> Note:

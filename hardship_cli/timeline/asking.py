@@ -14,7 +14,7 @@ from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import alerts, alerts_of_several
 from hardship_cli.timeline.entries import Entries
-from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped
+from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped, done_by
 from hardship_cli.turning_points import with_turns
 
 # What is missing where a permit was decided on and no length is known: its last day, though there is an answer.
@@ -65,7 +65,7 @@ def timeline(
         tuple(missing),
         tuple(blocked),
         tuple(Skipped(question, because) for question, because in asked.not_raised.items()),
-        _money(asked.found, entries, case.paid),
+        _money(asked.found, entries, done_by(case, today).paid),
         law.digest,
         bill=bill,
         each=arranged.each,

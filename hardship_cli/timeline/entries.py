@@ -8,8 +8,9 @@ from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.law import courts
 from hardship_cli.law.appeals import PERIOD_RULES
-from hardship_cli.law.delivered import names_decision, sets_fee
+from hardship_cli.law.delivered import is_withdrawn, names_decision, sets_fee
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
+from hardship_cli.law.fiction_notes import ENDED_SOME_DAY
 from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
@@ -25,6 +26,7 @@ from hardship_cli.timeline.model import (
     Other,
     Rest,
     by_day,
+    done_by,
     state_of,
     when_of,
 )
@@ -72,10 +74,11 @@ _FACTS = {
 class Entries:
     """Collects the entries of a report."""
 
-    __slots__ = ("answers", "bill", "case", "each", "found", "law", "today")
+    __slots__ = ("answers", "bill", "case", "done", "each", "found", "law", "today")
 
     def __init__(self, case: Case, law: Law, today: date, answers: dict[str, Answer], bill: Bill | None = None) -> None:
         self.case = case
+        self.done = done_by(case, today)
         self.bill = bill
         self.law = law
         self.today = today
@@ -121,7 +124,7 @@ class Entries:
             return
         self.each[question] = answer
         fees = {"fee": self.answers["fee"]} if "fee" in self.answers else {}
-        is_open = is_worth_telling(question, self.case, answer, self.today)
+        is_open = is_worth_telling(question, self.done, answer, self.today)
         for entry in Entries(self.case, self.law, self.today, {**fees, question: answer}).all():
             if entry.what == "fee_due" and not self._is_set_at_once():
                 continue
@@ -245,7 +248,9 @@ class Entries:
     def _of_fiction(self, answer: Any) -> None:
         params = {"effect": answer.effect}
         begin, end = (self._step("fiction", op=op) for op in ("effect_begin", "effect_end"))
-        self._simple("fiction", "fiction_begins", answer.from_, begin, params=params)
+        ended = any(note.code in ENDED_SOME_DAY for note in self.answers["fiction"].notes)
+        if not (ended and answer.from_ is not None and answer.from_ > self.today):  # what has ended begins no more
+            self._simple("fiction", "fiction_begins", answer.from_, begin, params=params)
         ends = tuple(
             Other(other.until, other.because, other.basis, other.reading)
             for other in answer.alternatives
@@ -259,7 +264,10 @@ class Entries:
         titled = holds_title(self.case)
         versions = [step for step in self.answers["fiction"].steps if step.op == "version" and step.rule is not None]
         by = next((step for step in versions if str(step.rule).startswith("fiction_")), None)
-        done = None if answer.in_time is None else DONE if answer.in_time else LATE
+        # An application that was withdrawn keeps nothing either, as long as another one can come in time.
+        undone = is_withdrawn(self.case) and answer.last_day_to_apply >= self.today
+        is_open = answer.in_time is None or self.done.applied is None or undone
+        done = None if is_open else DONE if answer.in_time else LATE
         more: dict[str, Any] = {} if done is None else {"state": done}
         others = tuple(
             Other(other.last_day_to_apply, other.because, other.basis, other.reading)
@@ -292,7 +300,8 @@ class Entries:
             for other in answer.alternatives
             if other.day is not None and other.work_until is None  # which has the same last day
         )
-        done = None if answer.filed_in_time is None else DONE if answer.filed_in_time else LATE
+        is_open = answer.filed_in_time is None or self.done.filed is None
+        done = None if is_open else DONE if answer.filed_in_time else LATE
         state: dict[str, Any] = {} if done is None else {"state": done}
         if answer.last_day is not None:
             year = True if answer.one_year_until is not None else None
@@ -331,7 +340,7 @@ class Entries:
 
         It is the day to act: whether the instruction is wrong is for the court to say. Once it is over it says nothing more.
         """
-        day, filed = ordinary_end(self.case, self.law), self.case.filed
+        day, filed = ordinary_end(self.case, self.law), self.done.filed
         if day is None or (filed or self.today) > day:
             return
         state = {} if filed is None else {"state": DONE}
@@ -349,7 +358,7 @@ class Entries:
         if due is None or not self._is_set_at_once() or (fees is not None and not fees.answer.amount):
             return
         amount = None if fees is None else fees.answer.amount
-        paid = self.case.paid
+        paid = self.done.paid
         state: dict[str, Any] = {} if paid is None else {"state": DONE if paid <= due else LATE}
         self._further_day("fee_due", due, "fee_due", params={"amount": amount}, **state)
         if fees is not None:

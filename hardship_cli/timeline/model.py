@@ -275,10 +275,18 @@ class Report(NamedTuple):
     @property
     def open_since(self) -> Entry | None:
         """What has become possible already and is waited for no longer: an action for failure to act."""
-        if self.case.filed is not None and not any(entry.what == "remedy_due" for entry in self.entries):
+        filed = done_by(self.case, self.today).filed
+        if filed is not None and not any(entry.what == "remedy_due" for entry in self.entries):
             return None  # filed while nothing is decided: that was the action
         since = (entry for entry in self.entries if entry.what == "inaction_from" and entry.when == PAST)
         return next((entry for entry in since if entry.change != "gone"), None)
+
+
+def done_by(case: Case, today: date) -> Case:
+    """The case without what is only planned: an application, a remedy or a payment that lies ahead keeps no period yet."""
+    days = {fact: getattr(case, fact) for fact in ("applied", "filed", "paid")}
+    ahead: dict[str, Any] = dict.fromkeys(fact for fact, day in days.items() if day is not None and day > today)
+    return case._replace(**ahead) if ahead else case
 
 
 def when_of(day: date, today: date) -> str:

@@ -14,7 +14,7 @@ from hardship_cli.recorded import INSTRUCTED
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import MISSED, not_surely_missed
 from hardship_cli.timeline.entries import Entries
-from hardship_cli.timeline.model import WHAT, Entry, Report, Rest, by_day, state_of, when_of
+from hardship_cli.timeline.model import WHAT, Entry, Report, Rest, by_day, done_by, state_of, when_of
 
 # Days that stand in the timeline as they were noted.
 _NOTED = {"recorded_last_day": "noted_last_day", "recorded_valid_until": "granted_until"}
@@ -92,10 +92,11 @@ def _as_named(report: Report, answer: Answer, law: Law) -> Report:
     found = found._replace(status=status, notes=tuple(notes), answer=found.answer._replace(final_from=final))
     report = report._replace(answers={**report.answers, "appeal": found}, status=gravest(report.status, REVIEW))
     due = next((entry for entry in report.entries if entry.what == "remedy_due"), None)
-    if due is None or (final is not None and (report.case.filed or report.today) >= final):
+    case = done_by(report.case, report.today)
+    if due is None or (final is not None and (case.filed or report.today) >= final):
         return report
     others = tuple([note for note in report.alerts if not note.code.startswith(MISSED)])
-    unsure = () if len(others) == len(report.alerts) else (not_surely_missed(report.case, due),)
+    unsure = () if len(others) == len(report.alerts) else (not_surely_missed(case, due),)
     return report._replace(alerts=(*unsure, *others))
 
 

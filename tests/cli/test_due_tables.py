@@ -64,3 +64,21 @@ def test_a_permit_without_a_length_falls_due_on_no_day(hardship, tmp_path):
     code, out, err = hardship("due", str(results), "--today", "2026-10-20", "--plain", "--lang", "en")
     assert (code, out) == (0, f"2026-10-31\t{results}:2\textension_due\n")
     assert "rows without the permit's length: 1." in err
+
+
+def test_what_lies_ahead_or_is_for_something_else_leaves_a_day_open(hardship, tmp_path):
+    path = tmp_path / "results.csv"
+    head = "id,act,outcome,permit_until,applied,filed,filed_in_time,remedy,appeal_last_day,permit_valid_until"
+    rows = (
+        "made,extend,,2026-04-30,2026-04-20,,,,,",
+        "planned,extend,,2026-04-30,2026-04-21,,,,,",
+        "paper,travel-document,,2026-04-30,2026-04-01,,,,,",
+        "withdrawn,extend,withdrawn,2026-04-30,2026-04-01,,,,,",
+        "filed,,refused,,,2026-04-20,true,action,2026-05-06,",
+        "filing,,refused,,,2026-04-21,true,action,2026-05-06,",
+    )
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    code, out, _err = hardship("due", str(path), *TODAY)
+    told = [line.split("\t")[1:] for line in out.splitlines()]
+    assert (code, told[:3]) == (0, [["paper", "apply_by"], ["planned", "apply_by"], ["withdrawn", "apply_by"]])
+    assert told[3:] == [["filing", "remedy_due"]]
