@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hardship_cli import case as single
-from hardship_cli.acts import ACTS, CARRIERS, OF_ACT
+from hardship_cli.acts import ACTS, CARRIERS, FICTION_ACTS, OF_ACT, TITLE_ACTS
 from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Answer, Note, Step, gravest
 from hardship_cli.case import Case, check_case, in_codes, is_persons, read_case, read_fact, with_service, words_in
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
@@ -49,7 +49,7 @@ class Line(NamedTuple):
 class Bill(NamedTuple):
     """Several acts, or acts for several persons, of one decision.
 
-    ``case`` holds what is common to all, with the act that leads (the first that ends in a title, else the first); ``acts`` are
+    ``case`` holds what is common to all, with the act that leads (the first that is for a title, else the first); ``acts`` are
     all of them in the order given. ``persons`` is empty where the case is of one person.
 
     >>> from hardship_cli import Bill
@@ -231,8 +231,8 @@ def _acts(value: Any) -> tuple[str, ...]:
 
 
 def _lead(acts: Sequence[str]) -> str | None:
-    titles = [act for act in acts if "sticker" in ACTS[act].extras]
-    return next(iter([*titles, *acts]), None)
+    # An application for a title is one of the whole bill, whatever paper is asked for with it.
+    return next((act for first in (TITLE_ACTS, FICTION_ACTS, acts) for act in acts if act in first), None)
 
 
 def _check(case: Case, acts: Sequence[str], of_act: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from hardship_cli import Bill, answers
 from hardship_cli.acts import NO_TITLE_ACTS
 from hardship_cli.case import Case
 from hardship_cli.law.fiction import fiction
@@ -90,3 +91,11 @@ def test_a_letter_that_may_have_come_later_does_not_show_it(ask):
     letter = {"outcome": "withdrawn", "land": "BW", "delivery": "letter"}
     assert ask(**letter, posted="2026-06-23").answer.effect == "none"
     assert ask(**letter, posted="2026-06-27").answer.effect == "continuation"
+
+
+@pytest.mark.parametrize(
+    "acts", ["toleration-renew,extend", "travel-document,fiction-certificate", "extend,certificate"]
+)
+def test_of_several_acts_the_one_that_is_for_a_title_leads(law, acts):
+    found = answers(Bill.read(TITLE, act=acts), law=law, ask=("fiction",)).found["fiction"]
+    assert (found.answer.in_time, found.answer.effect) == (True, "continuation")

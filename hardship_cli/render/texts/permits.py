@@ -171,7 +171,8 @@ NOTES: dict[str, str] = {
     ),
     "ended_by_decision": N_(
         "The decision on the application was notified before, on a day that is not given, and with that the effect ended ({basis}): it"
-        " must not be certified any more, and nobody may rely on it. The days of that decision, without --document, say when."
+        " must not be certified any more, and nobody may rely on it. If a refusal was annulled since, the lawful stay was not interrupted (§ 84"
+        " Abs. 2 S. 3 AufenthG). The days of that decision, without --document, say when."
     ),
     "ended_by_withdrawal": N_(
         "The application was withdrawn, and with that the effect ended ({basis}), on a day that no fact gives: it must not be certified"
