@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline
@@ -93,3 +94,10 @@ def test_one_that_lasts_longer_by_another_reading_is_told_so(ask):
 def test_not_where_it_was_interrupted_nor_while_a_title_runs(ask, more):
     told = codes(ask(**{**LEAVE, **more}))
     assert not [code for code in told if code.startswith("departure_over")]
+
+
+@pytest.mark.parametrize(("today", "code"), [("2026-11-19", "until"), ("2026-11-20", "over")])
+def test_of_several_persons_too(today, code):
+    bill = Bill.read({**LEAVE, "person": [{"born": "1990-01-01"}, {"born": "2012-01-01"}]})
+    told = codes(timeline(bill, Law(), date.fromisoformat(today)))
+    assert [one for one in told if one.startswith("departure")] == [f"departure_of_each_{code}"]

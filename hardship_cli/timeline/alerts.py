@@ -220,7 +220,8 @@ def _of_each(question: str, case: Case, law: Law, today: date) -> Note | None:
     if not _is_open(question, case, answer, today):
         return None
     basis = next((step.basis for step in answer.steps if step.op in _ENDS), None)
-    return _warn(f"{question}_of_each_until", basis, until=answer.answer.last_day)
+    is_over = question == "departure" and answer.answer.last_day < today
+    return _warn(f"{question}_of_each_{'over' if is_over else 'until'}", basis, until=answer.answer.last_day)
 
 
 def answer_of_each(question: str, case: Case, law: Law) -> Answer | None:

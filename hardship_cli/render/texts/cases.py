@@ -105,6 +105,10 @@ NOTES: dict[str, str] = {
         "By what is known of all of them the last day to leave is {until} ({basis}); whether something else holds of one, the question"
         " about that person alone says."
     ),
+    "departure_of_each_over": N_(
+        "By what is known of all of them the time for departure ended on {until} ({basis}), and no fact says that it was interrupted;"
+        " whether something else holds of one, the question about that person alone says."
+    ),
     "passport_ended": N_(
         "The passport ended on {ended}, and nothing is decided. A valid one is a condition of the permit ({basis}), though it can be"
         " waived."
@@ -129,6 +133,7 @@ NEXT: dict[str, str] = {
     "departure_of_each": N_("ask for the time for departure of each person alone"),
     "departure_over": N_("find out at once whether the time for departure was extended or interrupted"),
     "departure_over_unless": N_("find out at once whether the time for departure was extended or interrupted"),
+    "departure_of_each_over": N_("find out at once whether the time for departure was extended or interrupted"),
     "passport_ended": N_("ask for a valid passport"),
     "period_uncounted": N_("find out how and when it was notified"),
     "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),
