@@ -316,7 +316,7 @@ APPEAL = Question(
     reads=(
         *("land", "delivery", "posted", "received", "notified", "filed", "obstacle_gone", "document", "instruction"),
         *("decided_by", "remedy", "place", "began", "applied", "decided", "title", "act", "against"),
-        *("outcome", "permit_until", "held", "continuation_ordered", "on", "id"),
+        *("outcome", "permit_until", "held", "continuation_ordered", "suspended", "enforceable_again", "on", "id"),
     ),
     not_asked=(
         "applied",
@@ -328,6 +328,8 @@ APPEAL = Question(
         "permit_until",
         "held",
         "continuation_ordered",
+        "suspended",
+        "enforceable_again",
     ),
     plain="last_day",
     decides=("remedy", "filed_in_time"),

@@ -81,7 +81,7 @@ class QuestionCommand(NamedTuple):
                 return question.ask_today(one, law, today, trace)
             return question.ask(one, law, trace(law))
 
-        with true_of_typed(given, today if question.needs_day and _has_no_day(case) else None):
+        with true_of_typed(case, given, today if question.needs_day and _has_no_day(case) else None):
             answer = put(case, Trace)
         decide = question.decide
         answer = with_assumed(

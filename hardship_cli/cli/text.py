@@ -26,6 +26,7 @@ from hardship_cli.cli.options import (
     set_parameter,
 )
 from hardship_cli.cli.settings import Settings
+from hardship_cli.cli.typed import without_other_day
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.files import STDIN_OR_STDOUT, check_outputs, check_target
@@ -156,6 +157,7 @@ def _report(kind: str, facts: Case | Bill, settings: Settings, given: tuple[str,
     open_: Iterator[Missing | Blocked] = chain(report.missing, report.blocked)
     error = next((it.error for it in open_ if it.question == main), None)
     if error is not None:
+        without_other_day(error, case)
         raise error
     # Not raised by the act, but asked for all the same.
     answer = taken(main, ask_one(main, asked, law, today), case, law, today, None, given)

@@ -68,13 +68,13 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> tuple[dict[str, Any]
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
     title = _bridged(case, trace.law)
-    works = title.is_so and title.ends is not None and title.ends < last
+    works = title.is_so and title.ends is not None and _outlasts(case, last, title.ends)
     if type(case) is not Case:
         # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
         finding(case, "at_work" if works else "after_refusal", partial(_of_case, trace.law, works), trace)
     else:
         found |= _after_refusal(case, trace, ended, day, works=works)
-    return found, _work_otherwise(trace, ended, day, title)
+    return found, _work_otherwise(case, trace, ended, day, title)
 
 
 def _of_case(law: Law, works: bool, case: Case, trace: Trace) -> None:
@@ -88,7 +88,7 @@ def _after_refusal(case: Case, trace: Trace, ended: Ended, day: date, *, works: 
 
     ``works``: a title that the refusal ended counts on until the period is over. One that runs until then needs no counting on.
     """
-    work = {"work_until": _work_until(trace, ended, day)} if works else {}
+    work = {"work_until": _work_until(case, trace, ended, day)} if works else {}
     return {**work, "suspensive_effect": _suspensive(case, trace, day)}
 
 
@@ -273,11 +273,11 @@ def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -
         trace.cite(version.source, weigh=False)
 
 
-def _work_otherwise(trace: Trace, ended: Ended, day: date, title: Carried) -> list[OtherEnd]:
+def _work_otherwise(case: Case, trace: Trace, ended: Ended, day: date, title: Carried) -> list[OtherEnd]:
     """Until when the title counts on for work if the application carried it on by another reading than the one followed."""
     if title.is_so or title.ends is None or ended.last <= title.ends:
         return []
-    until = _work_until(Unkept(trace.law), ended, day) if title.others else None
+    until = _work_until(case, Unkept(trace.law), ended, day) if title.others else None
     found = []
     for other in title.others if until is not None else ():
         disputes.mention(trace, trace.law, other.because, "warning")
@@ -309,19 +309,41 @@ def _refuses_no_title(case: Case) -> bool:
     return case.act is not None and (case.outcome == "granted" or among(case.act, NO_TITLE_ACTS))
 
 
-def _work_until(trace: Trace, ended: Ended, day: date) -> date | None:
-    """Until when the title counts as continuing for work: while the period for the remedy runs (§ 84 Abs. 2 S. 2 AufenthG)."""
+def _counts_on(case: Case, last: date) -> date | None:
+    """Until when a title counts on for work, where the period for the remedy ends on ``last`` (§ 84 Abs. 2 S. 2 AufenthG).
+
+    It does while that period runs, and while the remedy has suspensive effect: what a court suspends has it until it can be
+    enforced again. ``None`` where no fact says when that is.
+    """
+    again = case.enforceable_again
+    if case.suspended is None or (again is not None and again <= last):
+        return last
+    return None if again is None else again - _ONE_DAY
+
+
+def _outlasts(case: Case, last: date, ends: date) -> bool:
+    """Whether what lets a title count on for work lasts longer than the title, which ``ends``, would have."""
+    until = _counts_on(case, last)
+    return until is None or ends < until
+
+
+def _work_until(case: Case, trace: Trace, ended: Ended, day: date) -> date | None:
+    """Until when the title counts as continuing for work; ``None`` where it does not, or nobody knows when that ends."""
     runs = known(trace.law, trace.law.deadlines.rule("work_continues_until_period_end"), day)
     if runs is None or not runs.value:
         return None
-    _step(trace, "work_continues_until_period_end", ended.last, runs)
+    until = _counts_on(case, ended.last)
+    if until is None:
+        trace.note("work_suspended", "hint", runs.basis, day=ended.last, suspended=case.suspended)
+        return None
+    _step(trace, "work_continues_until_period_end", until, runs)
     objection_rule = known(trace.law, trace.law.deadlines.rule("work_continues_during_objection"), day)
     request = known(trace.law, trace.law.deadlines.rule("work_continues_during_court_request"), day)
     # Who takes the objection alone for enough stops being allowed to work when the period ends: a request to the court is
     # what prolongs it.
     if objection_rule is not None and not objection_rule.value and request is not None and request.value:
-        trace.note("work_after_period", "hint", runs.basis, day=ended.last, remedy=ended.remedy or "unread")
-    return ended.last
+        trace.note("work_after_period", "hint", runs.basis, day=until, remedy=ended.remedy or "unread")
+    return until
 
 
 def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:

@@ -127,7 +127,7 @@ def follows_text(difference: Difference, today: date, say: Language, *, again: b
     """What follows from a difference, as sentences: what is over ``today`` is told as over; the reason of a fee stands behind."""
     days = {"until": difference.until, "safe": difference.safe}
     params = {name: say(N_("no day")) if day is None else day_words(day, say) for name, day in days.items()}
-    params["remedy"] = remedy_word(difference.remedy or "unread", say)
+    params["remedy"] = remedy_word(difference.remedy, say)
     params["because"] = word(
         {**CAPS, **REASONS, **(BECAUSE if difference.follows == "open_fact" else {})}, difference.because or "", say
     )

@@ -13,7 +13,7 @@ from hardship_cli.render.notes import each_once, next_text, note_text
 from hardship_cli.render.whose import person_word
 from hardship_cli.render.words import day_short, euro, fact_word, remedy_word, title_word, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline import PASSED, Entry, Missing, Report
+from hardship_cli.timeline import LATE, PASSED, Entry, Missing, Report
 from hardship_cli.timeline.alerts import UNSUSPENDED
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -62,9 +62,9 @@ _LAST_DAYS = {"appeal": "remedy_due", "departure": "departure_ends"}
 
 
 def over_mark(question: str, report: Report, say: Language) -> str:
-    """That the last day which answers a question is over, and no fact says that it was kept; else empty."""
+    """That the last day which answers a question is over and no fact says that it was kept, or that it was not; else empty."""
     last = next((entry for entry in report.entries if entry.what == _LAST_DAYS.get(question)), None)
-    return say(ENTRY_STATES[PASSED]) if last is not None and last.state == PASSED else ""
+    return say(ENTRY_STATES[last.state]) if last is not None and last.state in (PASSED, LATE) else ""
 
 
 def as_set(report: Report, say: Language, law: Law) -> str:
@@ -82,11 +82,13 @@ def as_set(report: Report, say: Language, law: Law) -> str:
 
 
 def fee_marks(report: Report, say: Language) -> list[str]:
-    """What stands beside the fee in a few words: what the notice sets instead of it, and when it is due."""
+    """What stands beside the fee in a few words: what the notice sets instead of it, and when it is due or was paid."""
     money = report.money
     if money is None:
         return []
     set_ = say(N_("set: {amount}"), amount=euro(money.amount, say)) if money.by_law is not None else ""
+    if money.paid is not None:
+        return [set_, say(N_("paid on {day}"), day=day_short(money.paid, say))]
     return [set_, say(N_("due {day}"), day=day_short(money.due, say)) if money.due else ""]
 
 

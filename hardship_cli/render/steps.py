@@ -25,7 +25,7 @@ def step_what(step: Step, say: Language, law: Law) -> str:
     if step.op == "holiday":
         return f"{what}: {off_day(step.rule, say, law)}"
     if step.op == "departure_event":
-        return f"{what}: {value_word('departure_from', step.rule, say)}"
+        return f"{what} {value_word('departure_from', step.rule, say)}"
     return f"{what}: {rule_title(step.rule, say, law) or step.rule}"
 
 

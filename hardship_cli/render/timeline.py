@@ -112,6 +112,8 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
         return say(N_("Paid: {amount} on {day}"), amount=amount, day=day_label(money.paid, say))
     if money.due is not None:
         text = N_("To pay: {amount}, overdue: it fell due on {day} ({basis})")
+        if any(note.code == "fee_barred" for note in report.alerts):
+            text = N_("To pay: {amount}, unless barred: it fell due on {day} ({basis})")
         text = say(text if money.due < report.today else N_("To pay: {amount} by {day} ({basis})"))
         return text.format(amount=amount, day=day_label(money.due, say), basis=money.basis or "")
     # Without an application or a decision nobody has to pay anything yet.
@@ -297,7 +299,7 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
             table.add_row(say(label), Text(say(N_("as above")), style="yellow") if is_repeated else text)
             above.add(text.plain)
         work = (
-            work_after(report.answers.get("appeal"), say)
+            work_after(report.answers.get("appeal"), say, report.entries)
             if question == "fiction" and question in report.answers
             else None
         )
@@ -336,7 +338,8 @@ def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[
     notes = [note for answer in answers for note in answer.notes if note not in before]
     if not explain:
         hints = {note_text(note, say, law) for note in notes if note.level == "hint"}
-        more = say(N_("More remarks with --explain: {count}; also every step and its source."), count=len(hints))
+        text = N_("More remarks with --explain: {count}; also every step and its source.")
+        more = say(text if hints else N_("Every step and its source: --explain."), count=len(hints))
         more = to_type(more, say)
         return [Text(f"\n{more}", style="italic")]
     table = bare_table("fixed", "left")

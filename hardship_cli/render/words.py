@@ -77,8 +77,9 @@ def title_word(code: str) -> str:
     return f"{called('title', code, 'de')} AufenthG"
 
 
-def remedy_word(code: str, say: Language) -> str:
-    """What a remedy is called; also the one that the instruction names, and none."""
+def remedy_word(code: str | None, say: Language) -> str:
+    """What a remedy is called; also none, and the one that the instruction names, where no text of the law on it was read."""
+    code = code or "unread"
     return say(_REMEDIES[code]) if code in _REMEDIES else value_word("remedy", code, say)
 
 

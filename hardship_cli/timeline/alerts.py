@@ -184,16 +184,19 @@ def _period_uncounted(case: Case, law: Law, answers: dict[str, Answer]) -> Note 
         return None
     if case.filed is not None:
         return None
-    lacks_land = "_land" if _missing(case, law) == "land" else ""
+    lacks = _missing(case, law)
+    # Who named the way of delivery knows how it was notified; what is missing is its day.
+    lacks_it = "_land" if lacks == "land" else "" if case.delivery is None or lacks is None else "_day"
+    params = {"day": first, "facts": (lacks,)} if lacks_it == "_day" else {"day": first}
     try:
         found = appeal(case._replace(notified=first, posted=None, received=None, delivery=None), law)
     except HardshipError:
-        return _warn(f"period_uncounted{lacks_land}", None, day=first)
+        return _warn(f"period_uncounted{lacks_it}", None, **params)
     last = found.answer.last_day
     if last is None:
         return None
     basis = next((step.basis for step in found.steps if step.op == "raw_end"), None)
-    return _warn(f"period_uncounted_until{lacks_land}", basis, day=first, until=last)
+    return _warn(f"period_uncounted_until{lacks_it}", basis, **params, until=last)
 
 
 def _missing(case: Case, law: Law) -> str | None:
@@ -267,6 +270,19 @@ def _passport_ended(case: Case, law: Law, today: date) -> Note | None:
     if ended is None or ended >= today or case.outcome != "granted" or names_decision(case):
         return None
     return _warn("passport_ended", law.deadlines.rule("passport_cap").basis, ended=ended)
+
+
+def fee_barred(law: Law, today: date, entries: tuple[Entry, ...]) -> tuple[Note, ...]:
+    """That a fee fell due so long ago that the claim is barred, from the end of that year on (§ 18 Abs. 1 BGebG).
+
+    Whether the time was interrupted no fact says, so that the amount stays as it is.
+    """
+    due = next((entry for entry in entries if entry.what == "fee_due" and entry.state == PASSED), None)
+    limit = None if due is None else _version(law.deadlines.rule("fee_limitation"), due.day)
+    if due is None or limit is None:
+        return ()
+    last = date(due.day.year + int(limit.value), 12, 31)
+    return () if today <= last else (_warn("fee_barred", limit.basis, due=due.day, last=last),)
 
 
 def _version(rule: Rule, day: date) -> Version | None:

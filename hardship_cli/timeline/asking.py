@@ -12,7 +12,7 @@ from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.permit_notes import LENGTH_OPEN
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline.alerts import alerts, alerts_of_several
+from hardship_cli.timeline.alerts import alerts, alerts_of_several, fee_barred
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped, done_by
 from hardship_cli.turning_points import with_turns
@@ -75,6 +75,7 @@ def timeline(
                 if bill is not None and bill.persons
                 else alerts(case, law, today, found, entries)
             ),
+            *fee_barred(law, today, entries),
             *law.remarks,
         ),
     )

@@ -66,6 +66,32 @@ def test_work_goes_on_while_the_period_runs(ask_appeal, overlaid):
     assert "work_after_period" not in notes(ask_appeal(law, **facts, applied="2026-01-31"))
 
 
+def test_work_goes_on_while_a_court_suspends(ask_appeal, overlaid):
+    """§ 84 Abs. 2 S. 2 AufenthG: also while the remedy has suspensive effect, which no period ends."""
+    facts = {"notified": "2026-03-10", "permit_until": "2026-01-31", "applied": "2026-01-31"}
+    for more, until in (
+        ({"suspended": "2026-03-30"}, None),
+        ({"suspended": "2026-05-04"}, None),
+        ({"suspended": "2026-03-30", "enforceable_again": "2026-06-01"}, "2026-05-31"),
+        # What was over within the period leaves it its end.
+        ({"suspended": "2026-03-12", "enforceable_again": "2026-03-30"}, "2026-04-10"),
+        ({"suspended": "2026-03-12", "enforceable_again": "2026-04-10"}, "2026-04-10"),
+    ):
+        found = ask_appeal(**facts, **more)
+        work = found.answer.work_until
+        is_open = until is None
+        assert (work and str(work), "work_suspended" in notes(found)) == (until, is_open), more
+        assert ("work_after_period" in notes(found)) is not is_open, more
+        assert str(found.answer.last_day) == "2026-04-10"
+    # A title that outlasts the period counts on as long as the order holds.
+    longer = {**facts, "permit_until": "2026-05-15", "suspended": "2026-03-30"}
+    assert "work_suspended" in notes(ask_appeal(**longer))
+    assert str(ask_appeal(**longer, enforceable_again="2026-06-01").answer.work_until) == "2026-05-31"
+    assert ask_appeal(**longer, enforceable_again="2026-05-16").answer.work_until is None
+    law = overlaid(flag("work_continues_until_period_end", "2005-01-01", "false"))
+    assert "work_suspended" not in notes(ask_appeal(law, **facts, suspended="2026-03-30"))
+
+
 def test_work_by_the_reading_that_carries_the_title_on(ask_appeal, overlaid):
     """28 February 2026 is a Saturday: by reading B of E7 the application of Monday carried the title on."""
     facts = {"notified": "2026-03-10", "permit_until": "2026-02-28", "applied": "2026-03-02"}

@@ -102,7 +102,7 @@ def test_a_day_of_a_calendar_says_what_it_is_and_then_warns(write):
     # The law data stand last, behind all that is to be heeded.
     assert warns[warns.index(True) :] == [*[True] * sum(warns), False]
     ends = str(events(write())["fiction-ends"]["description"])
-    assert "\nCaution: Objection and action do not suspend the refusal" in ends
+    assert "\nCaution: By law, objection and action do not suspend the refusal" in ends
 
 
 def test_what_the_fee_hangs_on_stays_out_of_a_calendar(write):

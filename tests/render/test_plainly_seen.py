@@ -39,7 +39,9 @@ def test_an_effect_that_has_ended_is_told_as_ended(hardship):
     assert out.startswith("Wirkung  beendet am 24.11.2026 (bis dahin Fortgeltungsfiktion)   berechnet\n")
     assert "Bis zum 24.11.2026 galt der bisherige Titel unverändert fort" in flat(out)
     assert "gilt unverändert fort" not in flat(out)
-    work = "Erwerbstätigkeit erlaubt bis 24.12.2026, soweit der Titel sie erlaubte (§ 84 Abs. 2 S. 2 AufenthG)"
+    work = (
+        "Erwerbstätigkeit erlaubt mindestens bis 24.12.2026, soweit der Titel sie erlaubte (§ 84 Abs. 2 S. 2 AufenthG)"
+    )
     assert work in flat(out)
 
 

@@ -28,7 +28,7 @@ _BESIDE = {
 
 def _asked(answer: Answer, say: Language) -> list[str]:
     case = answer.asked
-    facts = [remedy_word(answer.answer.remedy or "unread", say), value_word("document", case.document, say)]
+    facts = [remedy_word(answer.answer.remedy, say), value_word("document", case.document, say)]
     if case.delivery is not None:
         facts.append(value_word("delivery", case.delivery, say))
     if case.instruction != "correct":
@@ -46,7 +46,7 @@ def _short(answer: Answer, say: Language) -> str:
 
 def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     found, case = answer.answer, answer.asked
-    yield Row(N_("Remedy"), remedy_word(found.remedy or "unread", say), "page")
+    yield Row(N_("Remedy"), remedy_word(found.remedy, say), "page")
     if case.posted is not None:
         yield Row(N_("posted"), day_words(case.posted, say))
     if found.notified is not None:
@@ -67,7 +67,8 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
         if in_time is not None:
             yield Row(N_("in time"), say(N_("not by the safe day")) if unsure else shown(in_time, say), "page")
     for key, label in _BESIDE.items():
-        if getattr(found, key) is not None:
+        # What was paid does not fall due any more.
+        if getattr(found, key) is not None and (key != "fee_due" or case.paid is None):
             yield Row(label, day_words(getattr(found, key), say))
 
 
@@ -83,7 +84,7 @@ def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[st
     found, label = answer.answer, say(N_("Last day for the remedy"))
     if found.last_day is None:
         return label, say(N_("no period runs")), ""
-    more = remedy_word(found.remedy or "unread", say)
+    more = remedy_word(found.remedy, say)
     # Where a year is taken to run, nobody is to take its end for the safe day.
     safe = next((dict(note.params).get("safe") for note in answer.notes if note.code == "one_year"), None)
     more = more if safe is None else say(N_("{remedy}, safe by {day}"), remedy=more, day=day_short(safe, say))

@@ -1,6 +1,6 @@
 """A fiction effect in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -101,16 +101,34 @@ def _remedy(answer: Answer, law: Law) -> Answer | None:
         return None
 
 
-def work_after(remedy: Answer | None, say: Language) -> tuple[str, str] | None:
+def work_after(remedy: Answer | None, say: Language, entries: Iterable[Any] | None = None) -> tuple[str, str] | None:
     """Until when the title that a refusal ended counts on for work, and how far; ``None`` where it does not, or is not known.
 
-    ``remedy`` is the answer about the remedy against the refusal.
+    ``remedy`` is the answer about the remedy against the refusal. The day is as sure as its entry among the ``entries`` of a case.
+    Without them the facts are those of the effect alone: a wrong instruction or a court can let it count on for longer.
     """
-    day = None if remedy is None else remedy.answer.work_until
-    if remedy is None or day is None:
+    if remedy is None:
         return None
-    basis = next(step.basis for step in remedy.steps if step.rule == "work_continues_until_period_end")
-    until = say(N_("allowed until {day}"), day=day_short(day, say))
+    notes = {note.code: note for note in remedy.notes}
+    suspended = notes.get("work_suspended")
+    day, status = remedy.answer.work_until, remedy.status
+    if suspended is not None:
+        until, basis = say(N_("allowed, until when is open")), suspended.basis
+    elif day is not None:
+        is_least = entries is None and "one_year" not in notes
+        until = say(
+            N_("allowed until {day} at least") if is_least else N_("allowed until {day}"), day=day_short(day, say)
+        )
+        basis = next(step.basis for step in remedy.steps if step.rule == "work_continues_until_period_end")
+        status = next((entry.status for entry in entries or () if entry.what == "work_ends"), status)
+    else:
+        return None
+    # Where a year is taken to run, nobody is to take its end for the safe day.
+    if "one_year" in notes and day == remedy.answer.last_day:
+        safe = dict(notes["one_year"].params)["safe"]
+        until = say(N_("{until}, safe until {day}"), until=until, day=day_short(safe, say))
+    if status in labels.STATUSES:
+        until = f"{until} [{say(labels.STATUSES[status])}]"
     return until, say(N_("as far as the title allowed it ({basis})"), basis=basis)
 
 

@@ -21,7 +21,6 @@ from hardship_cli.case import PERSONS
 from hardship_cli.i18n import N_
 from hardship_cli.render import labels
 from hardship_cli.render.case_json import case_tree
-from hardship_cli.render.describe.deadline import no_day
 from hardship_cli.render.describe.fee import positions
 from hardship_cli.render.describe.fiction import work_after
 from hardship_cli.render.differences import recorded_facts
@@ -163,7 +162,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "unpaid": [entry_of(entry) for entry in report.missed if _is_payment_open(entry)],
         "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
-        "work": work_after(report.answers.get("appeal"), say),
+        "work": work_after(report.answers.get("appeal"), say, report.entries),
         "skipped": [
             (say(labels.QUESTIONS[it.question]), word(labels.NOT_RAISED, it.because, say)) for it in report.skipped
         ],
@@ -265,7 +264,7 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
         "status_short": word(labels.STATUSES, answer.status, say) if answer.status != CALCULATED else "",
         "status_class": _STATUS_CLASSES[answer.status],
         "rows": rows(answer, say, law, "page"),
-        "others": [_other(other, report, say) for other in answer.answer.alternatives],
+        "others": [_other(other, answer, report, say) for other in answer.answer.alternatives],
         "weak": [_title(source, say) for source in weak((answer,), law)],
         "undecided": undecided((answer,), law),
         "notes": [
@@ -290,8 +289,8 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     return {"label": label, "value": value, "more": unbroken(", ".join(filter(None, parts)))}
 
 
-def _other(other: Any, report: Report, say: Language) -> str:
-    """Another reading on one line: all that it gives, then why."""
+def _other(other: Any, answer: Answer, report: Report, say: Language) -> str:
+    """Another reading on one line: all that it gives, or what stands in place of that, then why."""
     of = of_line(report.bill, other, say) if hasattr(other, "person") else ""
     words: dict[str, Callable[[str], str]] = {
         "effect": lambda code: word(labels.FICTIONS, code, say),
@@ -303,7 +302,10 @@ def _other(other: Any, report: Report, say: Language) -> str:
         if value is not None:
             text = words[name](value) if name in words else shown(value, say)
             parts.append(f"{say(N_('last day to apply'))}: {text}" if name == "last_day_to_apply" else text)
-    what = ", ".join(part for part in parts if part) or no_day(other, say)
+    notified = getattr(other, "notified", None)
+    if notified is not None and notified != answer.answer.notified:  # which can be all that differs
+        parts.append(f"{say(N_('notified'))}: {shown(notified, say)}")
+    what = ", ".join(part for part in parts if part) or description(answer.command).other(other, answer, say)
     what = f"{of}: {what}" if of else what
     return unbroken(
         f"{kind_of(other, say)}: {what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})"

@@ -80,7 +80,7 @@ def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "law_day": day_short(day, say),
         "items": [
             {
-                "title": _person(position, say) + position.title,
+                "title": _person(position, answer, say) + position.title,
                 "amount": position.amount,
                 "base": position.base,
                 "basis": position.basis,
@@ -94,9 +94,13 @@ def _fee(report: Report, say: Language, law: Law) -> dict[str, Any]:
     }
 
 
-def _person(position: Position, say: Language) -> str:
-    """Whose position it is, where a bill is of several persons."""
-    return "" if position.person is None else f"{person_word((position.person,), say)}, "
+def _person(position: Position, answer: Answer, say: Language) -> str:
+    """Whose position it is, where a bill is of several persons: by the reference of the person, else by number."""
+    if position.person is None:
+        return ""
+    names = [person.id for person in answer.asked.persons]
+    name = names[position.person - 1]
+    return f"{name if name and names.count(name) == 1 else person_word((position.person,), say)}, "
 
 
 def _due_day(report: Report, say: Language) -> str:
@@ -199,7 +203,8 @@ def _answer(answer: Answer, say: Language, law: Law, *, of_each: bool = False) -
     title = say(labels.QUESTIONS[answer.command])
     bill = positions(answer, say, law) if answer.command == "fee" else []
     of_bill = [
-        {"label": _person(it, say) + it.title, "value": ", ".join((it.amount, *it.effects, it.basis))} for it in bill
+        {"label": _person(it, answer, say) + it.title, "value": ", ".join((it.amount, *it.effects, it.basis))}
+        for it in bill
     ]
     pairs = [{"label": capital(label), "value": plain(value)} for label, value in rows(answer, say, law, "table")]
     return {

@@ -12,12 +12,12 @@ NOTES: dict[str, str] = {
         " the period must know the day of posting."
     ),
     "lawyer_needed": N_(
-        "Before the higher administrative court everybody must be represented by a lawyer or another person of {basis}: a request"
-        " that somebody files alone is inadmissible."
+        "Before the higher administrative court everybody must be represented by a lawyer or another person of {basis}: what somebody"
+        " files alone is inadmissible."
     ),
     "reasons_to_higher_court": N_(
-        "The request goes to the court that decided; the reasons, unless given with it, must arrive at the higher administrative"
-        " court by {day} ({basis}). This period cannot be extended."
+        "The remedy goes to the court that decided; its reasons, unless given with it, to the higher administrative court. Last day"
+        " for them: {day} ({basis}). This period cannot be extended."
     ),
     "reasons_with_year": N_(
         "How long the reasons have where the instruction is missing or wrong, no text that was read says. With a correct one they"
@@ -171,9 +171,14 @@ NOTES: dict[str, str] = {
         "For work the title counts as continuing until {day}; after that not by {remedy} alone, but during an"
         " admissible request to the court under § 80 Abs. 5 VwGO ({basis})."
     ),
+    "work_suspended": N_(
+        "For work the title counts as continuing beyond the period for the remedy, which ends on {day}: while the remedy has"
+        " suspensive effect by the order of the court, from {suspended} on, and during an admissible request for it ({basis}). On"
+        " which day that ends is not known: --enforceable-again."
+    ),
     "no_suspensive_effect": N_(
-        "Objection and action against the refusal of a title have no suspensive effect ({basis}); only the court can order"
-        " it (§ 80 Abs. 5 VwGO)."
+        "By law, objection and action against the refusal of a title have no suspensive effect ({basis}): they have it only where"
+        " the court orders it (§ 80 Abs. 5 VwGO)."
     ),
     "no_suspensive_fee": N_("The remedy against a fee has no suspensive effect ({basis})."),
     "werktage": N_(

@@ -74,6 +74,14 @@ NOTES: dict[str, str] = {
         "A decision was made or sent on {day}, but how and when it was notified is not known: the period for a remedy may be running, and"
         " if it was notified on that day, the last day is {until} ({basis})."
     ),
+    "period_uncounted_day": N_(
+        "A decision was made or sent on {day}, but for the day of notification this is missing: {facts}. The period for a remedy may be"
+        " running."
+    ),
+    "period_uncounted_until_day": N_(
+        "A decision was made or sent on {day}, but for the day of notification this is missing: {facts}. The period for a remedy may be"
+        " running, and if it was notified on that day, the last day is {until} ({basis})."
+    ),
     "period_uncounted_land": N_(
         "A decision was made or sent on {day}, but the Land is not known, by whose law it was notified: the period for a remedy may be running."
     ),
@@ -113,6 +121,11 @@ NOTES: dict[str, str] = {
         "The passport ended on {ended}, and nothing is decided. A valid one is a condition of the permit ({basis}), though it can be"
         " waived."
     ),
+    "fee_barred": N_(
+        "The fee fell due on {due}. With the end of {last} the claim to it was barred ({basis}), unless a demand in writing, a"
+        " deferral, an act of enforcement or the like interrupted that time, of which no fact tells: look into it before it is paid or"
+        " demanded."
+    ),
     "checklist_also_for": N_("The same service is meant for this act: its description speaks of an issue."),
 }
 
@@ -137,6 +150,8 @@ NEXT: dict[str, str] = {
     "passport_ended": N_("ask for a valid passport"),
     "period_uncounted": N_("find out how and when it was notified"),
     "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),
+    "period_uncounted_day": N_("find out: {facts}"),
+    "period_uncounted_until_day": N_("find out: {facts}; until then {until} counts as the last day"),
     "period_uncounted_land": N_("give the Land, on which the period for a remedy depends"),
     "period_uncounted_until_land": N_(
         "give the Land, on which the period for a remedy depends; until then {until} counts as the last day"

@@ -93,7 +93,7 @@ ERRORS: dict[str, str] = {
 }
 
 OPS: dict[str, str] = {
-    "departure_event": N_("the time for departure counts from"),
+    "departure_event": N_("the time for departure counts"),
     "departure_bound": N_("bound of the time for departure"),
     "departure_named": N_("last day as named"),
     "departure_end": N_("last day as counted"),

@@ -19,7 +19,7 @@ NOTES: dict[str, str] = {
         "No exemption by law for these benefits: the authority may reduce or waive the fee ({basis})."
     ),
     "objection_not_open": N_(
-        "Against the decision the law gives {remedy}; an objection is not open ({basis}). Its fee arises only where one is lodged all"
+        "Against the decision the law gives {remedy}; an objection is not open ({basis}). Its fee presupposes that one was lodged all"
         " the same."
     ),
     "objection_open_disputed": N_(

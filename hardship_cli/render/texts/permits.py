@@ -4,11 +4,11 @@ from hardship_cli.i18n import N_
 
 NOTES: dict[str, str] = {
     "start_derived": N_(
-        "First day taken as the day after the old title's last day ({basis}): {start}. Offices may also begin on the day"
+        "First day taken as the day after the last day of the title, or lawful stay, held before ({basis}): {start}. Offices may also begin on the day"
         " of the decision; --start fixes it."
     ),
     "start_at_application": N_(
-        "The application came after the old title's last day: a permit begins with the application at the earliest"
+        "The application came after the last day of the title, or lawful stay, held before: a permit begins with the application at the earliest"
         " ({basis}), so the first day is {start}. --start fixes a later one."
     ),
     "start_before_application": N_(
@@ -16,14 +16,16 @@ NOTES: dict[str, str] = {
         " ({basis})."
     ),
     "no_application_known": N_(
-        "The old title ended on {old}, and no application is known ({today}). A permit begins with the application at the"
+        "The title, or lawful stay, held before ended on {old}, and no application is known ({today}). A permit begins with the application at the"
         " earliest ({basis}): these days hold only if one came by {old}. --applied says when it came."
     ),
     "only_extends": N_(
-        "§ 25 Abs. 4 S. 2 AufenthG only extends a permit; without a title there is nothing to extend. Portals call the"
-        " service an issue (Erteilung) all the same."
+        "§ 25 Abs. 4 S. 2 AufenthG only extends a permit (Aufenthaltserlaubnis): where none is held there is nothing to extend."
+        " Portals call the service an issue (Erteilung) all the same."
     ),
-    "starts_before_end": N_("The new permit begins on {start}, while the old title still runs until {old}."),
+    "starts_before_end": N_(
+        "The new permit begins on {start}, while the title, or lawful stay, held before still runs until {old}."
+    ),
     "nothing_to_extend": N_(
         "The application of {applied} came after the title's last day {old}, and no order continues it: a title that has"
         " ended cannot be extended ({basis})."
@@ -109,8 +111,7 @@ NOTES: dict[str, str] = {
         " without a title before, give --lawful-since."
     ),
     "late_without_title": N_(
-        "The application came too late: removal counts as suspended, the stay does not count as permitted ({basis}). If"
-        " there was a title, give its last day in --permit-until."
+        "The application came too late: removal counts as suspended, the stay does not count as permitted ({basis})."
     ),
     "order_not_needed": N_(
         "The application was in time and the title continues by law: the order adds nothing ({basis})."
@@ -119,8 +120,8 @@ NOTES: dict[str, str] = {
         "--lawful-stay is about stays without a title ({basis}); --permit-until names one, and that was applied."
     ),
     "grant_begins_later": N_(
-        "The permit that was granted begins on {start}, the decision is of {until}. Whether the effect lasts until a new permit begins"
-        " is not settled ({basis}): if it does not, nothing bridges the days from {first} to {last}."
+        "The permit that was granted begins on {start}; the decision counts as notified on {until}. Whether the effect lasts until a"
+        " new permit begins is not settled ({basis}): if it does not, nothing bridges the days from {first} to {last}."
     ),
     "conditions_continue": N_("The old title continues as it was, with its conditions on work ({basis})."),
     "conditions_continued": N_(
@@ -158,16 +159,16 @@ NOTES: dict[str, str] = {
     ),
     "no_work_by_card_order": N_("Work from the ordering of the card is for study and work permits only ({basis})."),
     "until_decided": N_(
-        "The effect ends with the notification ({basis}); only the day of the decision, {day}, is known. --posted with --delivery"
-        " lead to it."
+        "The effect ends with the notification ({basis}); only the day of the decision, {day}, is known. --delivery with --posted"
+        " or --received leads to it."
     ),
     "until_earliest": N_(
         "The effect ends with the notification ({basis}), which cannot be reckoned from what is given; {day} is the earliest day for it, and"
-        " the safe one. --posted with --delivery and --land lead to it."
+        " the safe one. --land and --delivery with --posted or --received, whichever counts there, lead to it."
     ),
     "end_unknown": N_(
         "There is a decision, and the effect ends with its notification ({basis}): on which day that was is not given."
-        " --notified, or --posted with --delivery, says it."
+        " --notified, or --delivery with --posted or --received, says it."
     ),
     "ended_by_decision": N_(
         "The decision on the application was notified before, on a day that is not given, and with that the effect ended ({basis}): it"
@@ -186,22 +187,22 @@ NOTES: dict[str, str] = {
         " there were none yet. If a title was applied for as well, give the act and the day of that."
     ),
     "decided_before_expiry": N_(
-        "Decided on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
+        "The decision counts as notified on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
     ),
     "decided_before_order": N_(
-        "Decided on {day}, before the order of {begin}: nothing was left to continue ({basis})."
+        "The decision counts as notified on {day}, before the order of {begin}: nothing was left to continue ({basis})."
     ),
     "refusal_takes_effect": N_(
-        "Objection and action do not suspend the refusal ({basis}); only a court can order it (§ 80 Abs. 5 VwGO), and"
-        " even that does not revive the effect."
+        "By law, objection and action do not suspend the refusal ({basis}): they do so only where the court orders it (§ 80 Abs. 5"
+        " VwGO), and even that does not revive the effect."
     ),
     "refusal_of_part": N_(
         "The effect ends only as far as the application is decided ({basis}; asyl.net M33675): it covers every ground that the"
         " facts told in it support, but none that was out of the question then (OVG LSA v. 03.06.2020 - 2 M 35/20)."
     ),
     "work_after_refusal": N_(
-        "For work alone the title counts on until the period for the remedy has run out, and during an admissible request"
-        " to the court; the remedy alone is not enough ({basis})."
+        "For work alone the title counts on until the period for the remedy has run out, during an admissible request to the"
+        " court, and while the remedy has suspensive effect; the remedy alone is not enough ({basis})."
     ),
 }
 
