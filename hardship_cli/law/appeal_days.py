@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.acts import NO_TITLE_ACTS
-from hardship_cli.answer import OtherEnd, Trace
+from hardship_cli.answer import Gist, OtherEnd, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
@@ -27,6 +27,8 @@ from hardship_cli.schedule.model import Rule, Version
 
 _ONE_DAY = timedelta(days=1)
 _WARNING = timedelta(weeks=1)
+# The remark on work that goes on by a court's order of which nobody knows when it ends.
+WORK_SUSPENDED = "work_suspended"
 # What these attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
 # Those that leave the title as it is.
@@ -275,14 +277,18 @@ def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -
 
 def _work_otherwise(case: Case, trace: Trace, ended: Ended, day: date, title: Carried) -> list[OtherEnd]:
     """Until when the title counts on for work if the application carried it on by another reading than the one followed."""
-    if title.is_so or title.ends is None or ended.last <= title.ends:
+    if title.is_so or title.ends is None or not _outlasts(case, ended.last, title.ends):
         return []
-    until = _work_until(case, Unkept(trace.law), ended, day) if title.others else None
+    gist = Gist(trace.law)
+    until = _work_until(case, gist, ended, day) if title.others else None
     found = []
-    for other in title.others if until is not None else ():
+    # Where a court suspends and nobody knows until when, there is no day, and the remark says so.
+    is_open = any(note.code == WORK_SUSPENDED for note in gist.notes)
+    for other in title.others if until is not None or is_open else ():
         disputes.mention(trace, trace.law, other.because, "warning")
-        what = (other.because, ended.last, ended.notified, other.basis, other.reading)
-        found.append(OtherEnd(*what, work_until=until))
+        if until is not None:
+            what = (other.because, ended.last, ended.notified, other.basis, other.reading)
+            found.append(OtherEnd(*what, work_until=until))
     return found
 
 
@@ -334,7 +340,7 @@ def _work_until(case: Case, trace: Trace, ended: Ended, day: date) -> date | Non
         return None
     until = _counts_on(case, ended.last)
     if until is None:
-        trace.note("work_suspended", "hint", runs.basis, day=ended.last, suspended=case.suspended)
+        trace.note(WORK_SUSPENDED, "hint", runs.basis, day=ended.last, suspended=case.suspended)
         return None
     _step(trace, "work_continues_until_period_end", until, runs)
     objection_rule = known(trace.law, trace.law.deadlines.rule("work_continues_during_objection"), day)

@@ -67,7 +67,9 @@ def fact_value(fact: str, value: Any, say: Language, *, short: bool = False) -> 
         return day_short(value, say)
     if value == "none" and FACTS[fact].kind == "day-or-none":
         return say(N_("none"))
-    return value_word(fact, value, say) if isinstance(value, str) else shown(value, say)
+    text = value_word(fact, value, say) if isinstance(value, str) else shown(value, say)
+    # The fact itself ends with the word that its values begin with: "ab: ab Bekanntgabe".
+    return text.partition(" ")[2] if fact == "departure_from" else text
 
 
 def title_word(code: str) -> str:

@@ -101,6 +101,9 @@ def test_work_by_the_reading_that_carries_the_title_on(ask_appeal, overlaid):
     assert (answer.answer.work_until, "E7" in notes(answer), answer.status) == (None, True, "calculated")
     (other,) = answer.answer.alternatives
     assert (other.because, other.reading, other.day, other.work_until) == ("E7", "B", last, last)
+    # A court that suspends leaves that reading without a day.
+    suspended = ask_appeal(**facts, suspended="2026-03-20")
+    assert ("E7" in notes(suspended), suspended.answer.alternatives) == (True, ())
     # Where the title was carried on by an order all the same, or nothing was refused, nothing hangs on it.
     for more in ({"continuation_ordered": "2026-03-05"}, {"document": "fee-notice"}, {"applied": "2026-03-03"}):
         assert "E7" not in notes(ask_appeal(**{**facts, **more})), more

@@ -69,6 +69,8 @@ def test_work_is_as_sure_as_the_remedy_and_says_the_safe_day(case, page, hardshi
     assert until in source
     # By the other reading the last day is the same, and the day of notification is what differs.
     assert "Monday, 5 July 2027, notified: Sunday, 5 July 2026 (E17" in source
+    remedy = hardship("appeal", *facts, "--today", "2026-11-30")[1]
+    assert "title continues for work until Monday, 5 July 2027, safe until 2026-08-04" in " ".join(remedy.split())
     alone = hardship("fiction", *facts, "--today", "2026-11-30")[1]
     assert "allowed until 2026-08-04 at least [to be reviewed], as far" in " ".join(alone.split())
     assert "review" not in case(*REFUSED[:-2], *HELD, *SERVED).partition("Work ")[2].partition("Remedy")[0]
@@ -248,6 +250,9 @@ def test_small_words(case, hardship):
         "departure", "--notified", "2026-03-05", "--departure-days", "30", "--explain", "--lang", "de"
     )[1]
     assert "die Ausreisefrist zählt ab Bekanntgabe" in departure
+    from_then = ("--notified", "2026-03-05", "--departure-days", "30", "--departure-from", "enforceable")
+    memo = hardship("text", "memo", *from_then, "--lang", "de")[1]
+    assert "Ausreisefrist ab: Vollziehbarkeit" in memo
     old = ("extend", "--land", "NW", "--outcome", "refused", "--months", "12", "--decided", "2005-10-04")
     err = hardship("fee", *old, "--posted", "2005-10-05", "--delivery", "letter", "--lang", "de")[2]
     assert err.startswith("Für den 08.10.2005 wurde kein Text")

@@ -1,6 +1,7 @@
 """A remedy and its last day in words."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Answer
@@ -69,7 +70,8 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     for key, label in _BESIDE.items():
         # What was paid does not fall due any more.
         if getattr(found, key) is not None and (key != "fee_due" or case.paid is None):
-            yield Row(label, day_words(getattr(found, key), say))
+            day = day_words(getattr(found, key), say)
+            yield Row(label, with_safe_day(day, answer, say) if key == "work_until" else day)
 
 
 def _other(other: Any, answer: Answer, say: Language) -> str:
@@ -80,13 +82,25 @@ def _other(other: Any, answer: Answer, say: Language) -> str:
     return gives if other.remedy is None else f"{gives}  {remedy_word(other.remedy, say)}"
 
 
+def _safe_day(answer: Answer) -> date | None:
+    """The end of the ordinary period where a year is taken to run, whose own end nobody is to take for the safe day."""
+    return next((dict(note.params).get("safe") for note in answer.notes if note.code == "one_year"), None)
+
+
+def with_safe_day(until: str, answer: Answer, say: Language) -> str:
+    """Until when work goes on, with the safe day where the year for a missing or wrong instruction decides."""
+    safe, found = _safe_day(answer), answer.answer
+    if safe is None or found.work_until != found.last_day:
+        return until
+    return say(N_("{until}, safe until {day}"), until=until, day=day_short(safe, say))
+
+
 def _tile(answer: Answer, say: Language, _law: Law, _expected: bool) -> tuple[str, str, str]:
     found, label = answer.answer, say(N_("Last day for the remedy"))
     if found.last_day is None:
         return label, say(N_("no period runs")), ""
     more = remedy_word(found.remedy, say)
-    # Where a year is taken to run, nobody is to take its end for the safe day.
-    safe = next((dict(note.params).get("safe") for note in answer.notes if note.code == "one_year"), None)
+    safe = _safe_day(answer)
     more = more if safe is None else say(N_("{remedy}, safe by {day}"), remedy=more, day=day_short(safe, say))
     return label, last_day(answer, say)[1], more
 

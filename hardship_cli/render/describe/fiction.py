@@ -8,10 +8,12 @@ from hardship_cli.answer import Answer
 from hardship_cli.errors import HardshipError
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
+from hardship_cli.law.appeal_days import WORK_SUSPENDED
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.delivered import is_for_no_title
 from hardship_cli.law.fiction_notes import REFUSALS
 from hardship_cli.render import labels
+from hardship_cli.render.describe.appeal import with_safe_day
 from hardship_cli.render.describe.parts import Description, Row
 from hardship_cli.render.language import Language
 from hardship_cli.render.seen import Ended
@@ -110,7 +112,7 @@ def work_after(remedy: Answer | None, say: Language, entries: Iterable[Any] | No
     if remedy is None:
         return None
     notes = {note.code: note for note in remedy.notes}
-    suspended = notes.get("work_suspended")
+    suspended = notes.get(WORK_SUSPENDED)
     day, status = remedy.answer.work_until, remedy.status
     if suspended is not None:
         until, basis = say(N_("allowed, until when is open")), suspended.basis
@@ -123,10 +125,7 @@ def work_after(remedy: Answer | None, say: Language, entries: Iterable[Any] | No
         status = next((entry.status for entry in entries or () if entry.what == "work_ends"), status)
     else:
         return None
-    # Where a year is taken to run, nobody is to take its end for the safe day.
-    if "one_year" in notes and day == remedy.answer.last_day:
-        safe = dict(notes["one_year"].params)["safe"]
-        until = say(N_("{until}, safe until {day}"), until=until, day=day_short(safe, say))
+    until = with_safe_day(until, remedy, say)
     if status in labels.STATUSES:
         until = f"{until} [{say(labels.STATUSES[status])}]"
     return until, say(N_("as far as the title allowed it ({basis})"), basis=basis)

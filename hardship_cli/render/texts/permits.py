@@ -164,7 +164,7 @@ NOTES: dict[str, str] = {
     ),
     "until_earliest": N_(
         "The effect ends with the notification ({basis}), which cannot be reckoned from what is given; {day} is the earliest day for it, and"
-        " the safe one. --land and --delivery with --posted or --received, whichever counts there, lead to it."
+        " the safe one. What is not given yet of --land, --delivery, --posted and --received leads to it."
     ),
     "end_unknown": N_(
         "There is a decision, and the effect ends with its notification ({basis}): on which day that was is not given."
