@@ -236,6 +236,11 @@ def test_words_of_several_positions_and_persons(hardship, tmp_path):
     assert "- Vater, Verlängerung" in text
     assert "Person 1" not in text
     assert "Die Gebühren werden 10 Tage" in text
+    # What is to be checked names them by number, and says which is whose.
+    path.write_text(path.read_text(encoding="utf-8").replace("months = 12", 'outcome = "refused"'), encoding="utf-8")
+    text = hardship("text", "fee", path, "--lang", "de")[1]
+    assert "96,00 € (Person 1: E16" in text
+    assert "Personen nach Nummern: 1 Vater, 2 Kind.\n" in text
     # Two of one name are told apart by their numbers.
     path.write_text(path.read_text(encoding="utf-8").replace("Vater", "Kind"), encoding="utf-8")
     assert "- Person 1, Verlängerung" in hardship("text", "fee", path, "--lang", "de")[1]

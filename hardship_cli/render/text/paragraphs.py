@@ -167,6 +167,10 @@ def _why(answer: Answer, law: Law, say: Language, *, days: bool, before: tuple[N
     worded = [_note_words(note, law, say) for note in notes if days or note.code != DAY_IN_FUTURE]
     worded += weak_sources((answer,), say, law)
     worded += list(_others(answer, law, say, days=days))
+    # The text names persons as they are called, these remarks by their numbers.
+    names = [f"{number} {one.id}" for number, one in enumerate(getattr(answer.asked, "persons", ()), start=1) if one.id]
+    if names:
+        worded.append(say(N_("Persons by number: {names}."), names=", ".join(names)))
     head = say(labels.QUESTIONS[answer.command])
     # That it is to be reviewed says the mark before it.
     if answer.status != REVIEW or not worded:
