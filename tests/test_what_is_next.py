@@ -48,8 +48,8 @@ def test_of_several_persons_the_days_of_each_are_told_as_far_as_the_facts_of_all
 
     def alerts_of(**more):
         facts = {name: value for name, value in {**family, **more}.items() if value is not None}
-        notes = [note for note in timeline(Bill.read(facts), law, TODAY).alerts if note.code != "no_suspensive_effect"]
-        return [(note.code, dict(note.params).get("until")) for note in notes]
+        alerts = timeline(Bill.read(facts), law, TODAY).alerts
+        return [(note.code, dict(note.params).get("until")) for note in alerts if "_of_each" in note.code]
 
     of_one = timeline(Case.read(REFUSED), law, TODAY)
     last = entry_of(of_one, "remedy_due").day
@@ -63,6 +63,7 @@ def test_of_several_persons_the_days_of_each_are_told_as_far_as_the_facts_of_all
     assert [
         note.code
         for note in timeline(Bill.read({**family, "outcome": "granted"}), law, last + timedelta(days=1)).alerts
+        if "_of_each" in note.code
     ] == ["departure_of_each_over"]
     assert alerts_of(decided=None, posted=None, delivery=None, outcome=None, departure_days=None) == []
 
@@ -77,11 +78,8 @@ def test_the_days_of_each_of_several_persons_stand_in_the_timeline_and_are_next(
         assert (entry.day, entry.basis, entry.state) == (alone.day, alone.basis, alone.state)
         assert bool(entry.param("each")) == (what != "notified")
         # Its steps are those of the answer about each person, which stands beside those of the report.
-        assert (entry.rests_on, report.each.keys()) == (alone.rests_on, {"appeal", "departure"})
-    assert {name: entry.what for name, entry in report.of_each.items()} == {
-        "appeal": "remedy_due",
-        "departure": "departure_ends",
-    }
+        assert (entry.rests_on, report.each.keys()) == (alone.rests_on, {"fiction", "appeal", "departure"})
+    assert {*report.of_each} == {"fiction", "appeal", "departure"}
     assert report.next_due == min(report.to_do, key=lambda entry: entry.day)
     filed = timeline(Bill.read({**REFUSED, "born": ["1984-09-12", "1986-04-03"], "filed": "2026-04-20"}), law, TODAY)
     assert "remedy_due" not in [entry.what for entry in filed.entries]
@@ -307,6 +305,11 @@ def test_a_fee_falls_due_by_the_paper_that_sets_it(ask, law):
 
 def test_that_a_remedy_suspends_nothing_is_told_to_several_persons_too(law):
     notes = timeline(Bill.read(FAMILY), law, TODAY).alerts
+    # Where a fiction effect ended with the refusal, the warning on that effect says it.
+    assert [note.level for note in notes if note.code == "refusal_takes_effect"] == ["warning"]
+    assert "no_suspensive_effect" not in [note.code for note in notes]
+    unknown = {fact: value for fact, value in FAMILY.items() if fact not in ("permit_until", "applied")}
+    notes = timeline(Bill.read(unknown), law, TODAY).alerts
     assert [(note.level, note.basis) for note in notes if note.code == "no_suspensive_effect"] == [
         ("warning", "§ 84 Abs. 1 S. 1 Nr. 1 AufenthG")
     ]

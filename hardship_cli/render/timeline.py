@@ -39,7 +39,7 @@ from hardship_cli.render.to_type import to_type
 from hardship_cli.render.turns import ahead
 from hardship_cli.render.whose import persons_of
 from hardship_cli.render.wording import at_the_terminal
-from hardship_cli.render.words import FIXED_SPACE, day_short, euro, fact_value, key_word, remedy_word, unbroken, word
+from hardship_cli.render.words import FIXED_SPACE, euro, fact_value, key_word, remedy_word, unbroken, word
 from hardship_cli.timeline import FACT, PAST, names_decision
 
 if TYPE_CHECKING:
@@ -74,12 +74,13 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
         parts += _changes(report, say)
     parts += [Text(""), _answers(report, say, law), *_missing(report, say, law)]
     parts += _remarks(report, say, law, explain=explain)
+    answers = {**report.of_each, **report.answers}
     if explain:
-        for question, answer in report.answers.items():
+        for question, answer in answers.items():
             title = Text(f"\n{say(labels.QUESTIONS[question])}", style="bold")
             parts += [title, *explanation(answer, say, law), sources(answer, say)]
     else:
-        parts += [Text(line, style="dim") for line in weak_sources(tuple(report.answers.values()), say, law)]
+        parts += [Text(line, style="dim") for line in weak_sources(tuple(answers.values()), say, law)]
     show(parts, color)
 
 
@@ -87,7 +88,8 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
     name = say(N_("Case")) + (f" {report.case.id}" if report.case.id else "")
     head = Text(name, style="bold")
     between = "   " if report.case.id else ": "
-    status = status_of_case(report.answers.values(), say, law) or word(labels.STATUS, report.status, say)
+    answers = {**report.each, **report.answers}.values()
+    status = status_of_case(answers, say, law) or word(labels.STATUS, report.status, say)
     head.append(between + status, style="green" if report.status == "calculated" else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     if report.assumed:
@@ -283,11 +285,10 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for block in report.blocked:
         lines = error_lines(at_the_terminal(block.error, say, law), say)
         by_question[block.question] = Text(to_type(" ".join(lines), say), style="yellow")
-    for question, entry in report.of_each.items():
-        by_question[question] = Text(f"{day_short(entry.day, say)} {say(OF_EACH)}")
-    for question, answer in report.answers.items():
+    for question, answer in {**report.of_each, **report.answers}.items():
         marks = [over_mark(question, report, say), say(labels.STATUSES.get(answer.status, ""))]
         mark = f" [{', '.join(filter(None, marks))}]" if any(marks) else ""
+        mark += f" {say(OF_EACH)}" if question in report.of_each else ""
         found = unbroken(short(seen(answer, report.today), say))
         by_question[question] = Text.assemble((found, "bold"), (mark, "yellow"))
     above: set[str] = set()  # of several persons three questions have no answer for the same reason

@@ -1,23 +1,21 @@
 """What people must know about a case before any detail: what was missed, or may be running while nobody counts it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from hardship_cli.answer import Answer, Note
-from hardship_cli.asking import ask_from_no_day
 from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, Unanswerable
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.delivered import DECISION, as_to_title, names_decision
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
-from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import INSTRUCTED
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
+from hardship_cli.timeline.each import is_open, runs
 from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry, done_by
 
-# One of these facts raises the remedy, if only as an action for failure to act.
-_RAISING = (*DECISION, "applied")
 # The remark that a remedy suspends nothing.
 UNSUSPENDED = "no_suspensive_effect"
 # The remarks on a remedy that was not filed in time begin so.
@@ -27,6 +25,8 @@ OVER = (
     *("remedy_missed", "remedy_missed_request", "remedy_missed_reinstatement", "remedy_over_unless"),
     *("year_missed", "year_runs"),
 )
+# The questions about the title that is held or granted.
+_OF_TITLE = ("permit", "fiction")
 # The steps that hold the end of the period for a remedy or for leaving, and its provision.
 _ENDS = ("raw_end", "departure_end", "departure_named", "departure_anew")
 
@@ -36,11 +36,9 @@ def alerts(
 ) -> tuple[Note, ...]:
     """The remarks on the case as a whole, the most urgent first. ``answers`` and ``entries`` are those of the report."""
     case, by_code = done_by(case, today), {entry.what: entry for entry in entries}
-    permit = by_code.get("permit_ends")
-    if permit is not None and not permit.param("expected") and case.document == "decision":
-        # A permit runs or ran, as the facts have it: nothing was refused, and nothing had to be bridged before it.
-        ended = _permit_ended(law, today, permit)
-        return () if ended is None else (ended,)
+    ended = _permit_ended(case, law, today, by_code)
+    if ended is not None:
+        return ended
     found = (
         _title_ended(case, law, today, by_code),
         _remedy_missed(case, law, today, by_code, answers),
@@ -52,20 +50,25 @@ def alerts(
     return tuple(note for note in found if note is not None)
 
 
-def alerts_of_several(case: Case, law: Law, today: date) -> tuple[Note, ...]:
+def alerts_of_several(
+    case: Case, law: Law, today: date, each: Mapping[str, Answer], entries: tuple[Entry, ...]
+) -> tuple[Note, ...]:
     """The remarks where several persons are asked about, of whom the fee alone is reckoned; ``case`` is what holds of all.
 
-    What runs for each of them may not pass in silence: by what is known of all it is said here.
+    What runs for each of them may not pass in silence: by what is known of all it is said here, as are the warnings of the answers
+    ``each`` about the title that they hold or get.
     """
-    case = done_by(case, today)
+    case, by_code = done_by(case, today), {entry.what: entry for entry in entries}
+    ended = _permit_ended(case, law, today, by_code)
     found = (
-        _title_ended(case, law, today, {}),
-        _of_each("appeal", case, law, today),
-        _of_each("departure", case, law, today),
-        _not_suspended(case, law),
-        _passport_ended(case, law, today),
+        *((_title_ended(case, law, today, by_code),) if ended is None else ended),
+        _of_each("appeal", case, today, each),
+        _of_each("departure", case, today, each),
+        _not_suspended(case, each),
+        *((_passport_ended(case, law, today),) if ended is None else ()),
+        *(note for name in _OF_TITLE if name in each for note in each[name].notes if note.level == "warning"),
     )
-    return tuple(note for note in found if note is not None)
+    return tuple(dict.fromkeys(note for note in found if note is not None))
 
 
 def ordinary_end(case: Case, law: Law) -> date | None:
@@ -101,12 +104,18 @@ def _title_ended(case: Case, law: Law, today: date, entries: dict[str, Entry]) -
     return _warn("ended_unapplied_order", basis, ended=ended, order_basis=order.basis)
 
 
-def _permit_ended(law: Law, today: date, permit: Entry) -> Note | None:
-    """The permit that was granted has run out, by each reading of its end; whether an extension was asked for no fact says."""
-    if max((permit.day, *(other.day for other in permit.others))) >= today:
+def _permit_ended(case: Case, law: Law, today: date, entries: dict[str, Entry]) -> tuple[Note, ...] | None:
+    """The permit that was granted has run out, by each reading of its end; whether an extension was asked for no fact says.
+
+    ``None`` where none runs or ran; else nothing was refused, and nothing had to be bridged before it.
+    """
+    permit = entries.get("permit_ends")
+    if permit is None or permit.param("expected") or case.document != "decision":
         return None
+    if max((permit.day, *(other.day for other in permit.others))) >= today:
+        return ()
     code = "permit_ended_longest" if permit.param("longest") else "permit_ended"
-    return _warn(code, law.deadlines.rule(IN_TIME).basis, ended=permit.day)
+    return (_warn(code, law.deadlines.rule(IN_TIME).basis, ended=permit.day),)
 
 
 def _remedy_missed(
@@ -208,60 +217,33 @@ def _missing(case: Case, law: Law) -> str | None:
     return None
 
 
-def _of_each(question: str, case: Case, law: Law, today: date) -> Note | None:
+def _of_each(question: str, case: Case, today: date, each: Mapping[str, Answer]) -> Note | None:
     """A remark on what runs for each of several persons: until when, or that each must be asked for."""
-    if not _is_raised(question, case):
+    if not runs(question, case):
         return None
     # A decision that grants what was asked for leaves no period of which somebody must be warned that it is unknown.
     unknown = None if question == "appeal" and case.outcome == "granted" else _warn(f"{question}_of_each", None)
-    try:
-        answer = _answer_of_each(question, case, law)
-    except HardshipError:
+    answer = each.get(question)
+    if answer is None:
         return unknown
     if answer.answer.last_day is None:
         return None if question == "appeal" and answer.answer.remedy == NONE else unknown
-    if not _is_open(question, case, answer, today):
+    if not is_open(question, answer, today):
         return None
     basis = next((step.basis for step in answer.steps if step.op in _ENDS), None)
     is_over = question == "departure" and answer.answer.last_day < today
     return _warn(f"{question}_of_each_{'over' if is_over else 'until'}", basis, until=answer.answer.last_day)
 
 
-def answer_of_each(question: str, case: Case, law: Law) -> Answer | None:
-    """The answer about the remedy or leaving that holds for each of several persons, by what is known of all, if there is one."""
-    if QUESTIONS[question].not_raised(case) is not None or all(getattr(case, fact) is None for fact in _RAISING):
+def _not_suspended(case: Case, each: Mapping[str, Answer]) -> Note | None:
+    """The remark on a refusal that a remedy suspends nothing; each person must know it before any detail.
+
+    Where a fiction effect ended with the refusal, the warning on that effect says it already.
+    """
+    notes = {note.code: note for answer in each.values() for note in answer.notes}
+    if case.outcome != "refused" or UNSUSPENDED not in notes or "refusal_takes_effect" in notes:
         return None
-    try:
-        return _answer_of_each(question, case, law)
-    except HardshipError:
-        return None
-
-
-def is_worth_telling(question: str, case: Case, answer: Answer, today: date) -> bool:
-    """Whether its last day is told: of a remedy that was filed it is not, of one against what was granted while it can be."""
-    return answer.answer.last_day is not None and _is_raised(question, case) and _is_open(question, case, answer, today)
-
-
-def _is_raised(question: str, case: Case) -> bool:
-    raised = case.filed is None if question == "appeal" else QUESTIONS[question].not_raised(case) is None
-    return raised and names_decision(case)
-
-
-def _answer_of_each(question: str, case: Case, law: Law) -> Answer:
-    # Filing is safe within the ordinary period, whatever the instruction says.
-    return ask_from_no_day(question, case._replace(**INSTRUCTED), law)
-
-
-def _is_open(question: str, case: Case, answer: Answer, today: date) -> bool:
-    is_grant = question == "appeal" and case.outcome == "granted"
-    return not is_grant or bool(answer.answer.last_day >= today)
-
-
-def _not_suspended(case: Case, law: Law) -> Note | None:
-    """The remark on a refusal that a remedy suspends nothing; each person must know it before any detail."""
-    answer = answer_of_each("appeal", case, law) if case.outcome == "refused" else None
-    notes = () if answer is None else answer.notes
-    return next((note._replace(level="warning") for note in notes if note.code == UNSUSPENDED), None)
+    return notes[UNSUSPENDED]._replace(level="warning")
 
 
 def _passport_ended(case: Case, law: Law, today: date) -> Note | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hardship_cli.answer import CALCULATED, Answer
+from hardship_cli.answer import CALCULATED, Answer, gravest
 from hardship_cli.asking import answers, ask_one
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
@@ -13,6 +13,7 @@ from hardship_cli.law.permit_notes import LENGTH_OPEN
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.alerts import alerts, alerts_of_several, fee_barred
+from hardship_cli.timeline.each import answers_of_each
 from hardship_cli.timeline.entries import Entries
 from hardship_cli.timeline.model import Blocked, Entry, Missing, Money, Report, Skipped, done_by
 from hardship_cli.turning_points import with_turns
@@ -51,15 +52,16 @@ def timeline(
             missing.append(Missing(question, error.field or "", error.code, error, then))
         else:
             blocked.append(Blocked(question, error))
-    if "permit" in found and any(note.code == LENGTH_OPEN for note in found["permit"].notes):
+    each = answers_of_each(bill, law, today, given)
+    permit = found.get("permit") or each.get("permit")
+    if permit is not None and any(note.code == LENGTH_OPEN for note in permit.notes):
         error = Unanswerable(LENGTH_NEEDED, "months")
         missing.append(Missing("permit", "months", error.code, error))
-    arranged = Entries(case, law, today, found, bill)
-    entries = arranged.all()
+    entries = Entries(case, law, today, found, bill, each).all()
     return Report(
         case,
         today,
-        asked.status,
+        gravest(asked.status, *(answer.status for answer in each.values())) if found else asked.status,
         entries,
         found,
         tuple(missing),
@@ -68,10 +70,10 @@ def timeline(
         _money(asked.found, entries, done_by(case, today).paid),
         law.digest,
         bill=bill,
-        each=arranged.each,
+        each=each,
         alerts=(
             *(
-                alerts_of_several(case, law, today)
+                alerts_of_several(case, law, today, each, entries)
                 if bill is not None and bill.persons
                 else alerts(case, law, today, found, entries)
             ),

@@ -44,7 +44,8 @@ def what_if(
 
 
 def _value(report: Report, question: str, key: str) -> Any:
-    return getattr(report.answers[question].answer, key) if question in report.answers else None
+    answer = report.answers.get(question) or report.of_each.get(question)
+    return None if answer is None else getattr(answer.answer, key)
 
 
 def _marked(entry: Entry, old: Entry | None) -> Entry:

@@ -1,6 +1,8 @@
 """The entries of a timeline, out of the facts of a case and the answers about it."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from hardship_cli.answer import CALCULATED, DISPUTED, REVIEW, UNCERTAIN, Answer, Step, gravest
@@ -14,8 +16,9 @@ from hardship_cli.law.fiction_notes import ENDED_SOME_DAY
 from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline.alerts import answer_of_each, is_worth_telling, ordinary_end
+from hardship_cli.timeline.alerts import ordinary_end
 from hardship_cli.timeline.birthdays import birthdays
+from hardship_cli.timeline.each import OF_ALL, OF_EACH, is_worth_telling
 from hardship_cli.timeline.model import (
     DONE,
     FACT,
@@ -35,14 +38,8 @@ from hardship_cli.timeline.model import (
 PERIODS = {**PERIOD_RULES, **courts.PERIODS}
 REASONS = courts.REASONS
 
-# Of several persons: the questions whose days are the same for each of them, as far as the facts of all say it.
-_OF_EACH = {
-    "appeal": ("notified", "remedy_due", "fee_due", "inaction_from"),
-    "departure": ("departure_ends", "departure_anew"),
-}
-# Of them those that each person has, and those that are told while something can be done by them.
-_EACH = ("remedy_due", "inaction_from", *_OF_EACH["departure"])
-_LASTS = ("notified", "remedy_due", *_OF_EACH["departure"])
+# The days of each of several persons that are told while something can be done by them.
+_LASTS = ("notified", "remedy_due", "departure_ends", "departure_anew")
 
 # Days of the case that stand in the timeline as they are. The birth date is left out: it is no day of the procedure.
 _FACTS = {
@@ -76,7 +73,15 @@ class Entries:
 
     __slots__ = ("answers", "bill", "case", "done", "each", "found", "law", "today")
 
-    def __init__(self, case: Case, law: Law, today: date, answers: dict[str, Answer], bill: Bill | None = None) -> None:
+    def __init__(  # noqa: PLR0917 - what a report is made of
+        self,
+        case: Case,
+        law: Law,
+        today: date,
+        answers: dict[str, Answer],
+        bill: Bill | None = None,
+        each: Mapping[str, Answer] = MappingProxyType({}),
+    ) -> None:
         self.case = case
         self.done = done_by(case, today)
         self.bill = bill
@@ -84,7 +89,7 @@ class Entries:
         self.today = today
         self.answers = answers
         self.found: dict[str, Entry] = {}
-        self.each: dict[str, Answer] = {}  # what was found of each of several persons
+        self.each = each  # what was found of each of several persons
 
     def all(self) -> tuple[Entry, ...]:
         """All entries in order of days."""
@@ -104,32 +109,31 @@ class Entries:
         for question, answer in self.answers.items():
             if question in of:
                 of[question](answer.answer)
-        if "permit" not in self.answers:
+        for question, answer in self.each.items():
+            self._of_each(question, answer)
+        if "permit" not in {**self.answers, **self.each}:
             # What was asked for, where no answer says what becomes of it.
             for fact in ("start", "until"):
                 if getattr(self.case, fact) is not None:
                     self._add(fact, getattr(self.case, fact), (Rest(fact),))
-        if self.bill is not None and self.bill.persons:
-            for question, shown in _OF_EACH.items():
-                self._of_each(question, shown)
         return by_day(list(self.found.values()))
 
-    def _of_each(self, question: str, shown: tuple[str, ...]) -> None:
+    def _of_each(self, question: str, answer: Answer) -> None:
         """The days that hold for each of several persons, though the question itself is asked of one person alone.
 
         The day of notification is one for all of them, as is that of their one fee; so are days that were given.
         """
-        answer = answer_of_each(question, self.case, self.law)
-        if answer is None:
-            return
-        self.each[question] = answer
         fees = {"fee": self.answers["fee"]} if "fee" in self.answers else {}
-        is_open = is_worth_telling(question, self.done, answer, self.today)
+        is_open = is_worth_telling(question, answer, self.today)
         for entry in Entries(self.case, self.law, self.today, {**fees, question: answer}).all():
             if entry.what == "fee_due" and not self._is_set_at_once():
                 continue
-            if entry.what in shown and entry.what not in self.found and (is_open or entry.what not in _LASTS):
-                each = (("each", True),) if entry.what in _EACH else ()
+            if (
+                entry.what in OF_EACH[question]
+                and entry.what not in self.found
+                and (is_open or entry.what not in _LASTS)
+            ):
+                each = () if entry.what in OF_ALL else (("each", True),)
                 self.found[entry.what] = entry._replace(params=(*entry.params, *each))
 
     def _add(self, what: str, day: date, rests_on: tuple[Rest, ...], **more: Any) -> None:

@@ -226,7 +226,8 @@ class Report(NamedTuple):
     @property
     def assumed(self) -> tuple[tuple[str, Any], ...]:
         """What the answers took for want of a fact, each once."""
-        return tuple(dict.fromkeys(fact for answer in self.answers.values() for fact in answer.assumed))
+        found = (*self.answers.values(), *self.each.values())
+        return tuple(dict.fromkeys(fact for answer in found for fact in answer.assumed))
 
     @property
     def lines(self) -> tuple[Any, ...]:
@@ -262,15 +263,11 @@ class Report(NamedTuple):
         return next((entry for entry in coming if entry.change != "gone"), None)
 
     @property
-    def of_each(self) -> dict[str, Entry]:
-        """Of several persons: by question the last day that holds for each of them, though it is answered for one person alone."""
-        return {
-            rest.question: entry
-            for entry in self.entries
-            if entry.param("each") and entry.kind != OPENS
-            for rest in entry.rests_on
-            if rest.question
-        }
+    def of_each(self) -> dict[str, Answer]:
+        """Of several persons the answers whose days hold for each of them, though they are answered for one person alone."""
+        entries = [entry for entry in self.entries if entry.param("each") and entry.kind != OPENS]
+        named = {rest.question for entry in entries for rest in entry.rests_on}
+        return {question: answer for question, answer in self.each.items() if question in named}
 
     @property
     def open_since(self) -> Entry | None:

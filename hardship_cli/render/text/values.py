@@ -170,7 +170,7 @@ def _memo(report: Report, say: Language, law: Law) -> dict[str, Any]:
         if it.question not in report.of_each
     )
     answers = [_answer(seen(answer, report.today), say, law) for answer in report.answers.values()]
-    answers += [_answer(report.each[name], say, law, of_each=True) for name in report.of_each]
+    answers += [_answer(seen(answer, report.today), say, law, of_each=True) for answer in report.of_each.values()]
     return {
         "facts": [
             {"label": capital(fact_word(name, say)), "value": fact_value(name, value, say, short=True)}

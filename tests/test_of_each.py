@@ -1,0 +1,100 @@
+"""What holds of each of several persons: their title, what an application brings about, and the permit that they get."""
+
+import json
+from datetime import date
+
+import pytest
+
+from hardship_cli.bill import Bill
+from hardship_cli.case import Case
+from hardship_cli.timeline import timeline, what_if
+
+DAYS = {
+    *("apply_by", "fiction_begins", "fiction_ends", "title_ends", "lawful_stay_ends"),
+    *("permit_begins", "permit_ends", "extension_due", "settlement_from"),
+}
+
+
+FAMILY = {"land": "SH", "act": "extend", "months": "12", "born": ["1985-02-01", "2012-08-30"]}
+
+
+def of_each_and_alone(law, today, **facts):
+    """The report of a family, and of its first person alone."""
+    both = {**FAMILY, **facts}
+    return timeline(Bill.read(both), law, today), timeline(Case.read({**both, "born": both["born"][0]}), law, today)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"permit_until": "2026-12-10"},
+        {"permit_until": "2026-12-13"},  # a Sunday: disputed point E7
+        {"permit_until": "2026-12-10", "held": "visa-free"},
+        {"permit_until": "2026-11-10"},
+        {"permit_until": "2026-11-10", "applied": "2026-11-12"},
+        {"permit_until": "2026-11-10", "applied": "2026-11-09", "notified": "2026-11-20"},
+        {"permit_until": "2025-11-10", "applied": "2025-11-09", "notified": "2025-11-20"},
+        {"permit_until": "2025-11-10", "applied": "2025-11-09", "notified": "2025-11-20", "months": ""},
+        {"start": "2025-11-20"},
+        {"start": "2025-11-20", "passport_until": "2026-10-01"},
+        {"permit_until": "none", "lawful_stay": "true", "applied": "2026-11-09"},
+    ],
+)
+def test_the_days_of_a_title_are_those_of_each_of_several_persons(law, facts):
+    """The last day to apply, the effect, the permit and the day to extend it: none of them may be silent for a family."""
+    family, alone = of_each_and_alone(law, date(2026, 11, 30), **facts)
+    days, both = (
+        {(entry.what, entry.day, entry.state, entry.status) for entry in report.entries if entry.what in DAYS}
+        for report in (alone, family)
+    )
+    assert days == both
+    if "fee" in family.answers:
+        assert family.status == alone.status
+    assert dict(family.assumed).keys() >= dict(alone.assumed).keys()
+    warned = {note.code for note in family.alerts}
+    assert {note.code for note in alone.alerts} <= warned
+    assert {
+        note.code
+        for name in ("permit", "fiction")
+        if name in alone.answers
+        for note in alone.answers[name].notes
+        if note.level == "warning"
+    } <= warned
+    assert [one.fact for one in family.missing if one.question == "permit"] == [
+        one.fact for one in alone.missing if one.question == "permit" and one.fact == "months"
+    ]
+
+
+def test_what_one_of_several_persons_own_facts_answer_otherwise_holds_for_none_of_them(law):
+    facts = {"permit_until": "none", "lawful_stay": "true", "applied": "2026-11-09", "land": "BY"}
+    today = date(2026, 11, 30)
+    grown, _alone = of_each_and_alone(law, today, **facts)
+    assert "fiction" in grown.of_each
+    with_child, _alone = of_each_and_alone(law, today, **facts, born=["1985-02-01", "2026-01-05"])
+    assert "fiction" not in with_child.each
+
+
+def test_what_if_of_several_persons_tells_what_decides_for_each(law):
+    before, _alone = of_each_and_alone(law, date(2026, 11, 30), permit_until="2026-11-10", applied="2026-11-09")
+    late = Bill.read({**FAMILY, "permit_until": "2026-11-10", "applied": "2026-11-12"})
+    changes = {one.about: (one.before, one.after) for one in what_if(before, late, law, ("applied",)).changes}
+    assert (changes["fiction.effect"], changes["fiction.in_time"]) == (("continuation", "none"), (True, False))
+
+
+def test_a_family_whose_title_runs_out_has_a_last_day_to_apply_everywhere(hardship, tmp_path):
+    path = tmp_path / "family.toml"
+    facts = 'land="SH"\nact="extend"\nmonths=12\npermit_until="2026-12-10"\n'
+    path.write_text(facts + "[[person]]\nborn=1985-02-01\n[[person]]\nborn=2012-08-30\n")
+    today = ("--today", "2026-11-30", "--lang", "en")
+    answer = json.loads(hardship("case", path, "--json", *today)[1])["answer"]
+    assert answer["next"] == {"day": "2026-12-10", "what": "apply_by", "in_days": 10}
+    due = json.loads(hardship("due", path, "--json", *today)[1])["due"]
+    assert [(one["day"], one["what"]) for one in due] == [("2026-12-10", "apply_by")]
+    calendar = tmp_path / "due.ics"
+    assert hardship("due", path, "--ics", calendar, *today)[0] == 0
+    assert "20261210" in calendar.read_text()
+    page = tmp_path / "case.html"
+    hardship("case", path, "--html", page, *today)
+    assert "2026-12-10" in page.read_text().partition("Next")[2][:2000]
+    shown = " ".join(hardship("case", path, *today)[1].split())
+    assert "Permit 2026-12-11 to 2027-12-10 (of each person, by what is known of all)" in shown
