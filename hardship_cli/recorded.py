@@ -173,8 +173,10 @@ def read_recorded(raw: Mapping[str, Any], today: date | None) -> dict[str, Any]:
                 raise InputError("audit_not_readable", name, value=value)
             found[name] = money(cents)
         elif kind == "choice":
+            # The remedies against a court's decision have words too, and no notice of an authority names one of them.
             word = value_of("remedy", str(value)).code
-            found[name] = word or read_choice(_plain_none(str(value)), name, FACTS_RECORDED[name].values)
+            known = FACTS_RECORDED[name].values
+            found[name] = word if word in known else read_choice(_plain_none(str(value)), name, known)
         else:
             found[name] = read_fact(Fact(name, kind, ""), value, today)
     return found

@@ -108,3 +108,20 @@ def test_a_notice_without_an_instruction_names_no_remedy(batch, hardship):
         )[0]
         == 0
     )
+
+
+@pytest.mark.parametrize("named", ["leave-to-appeal", "complaint", "Beschwerde"])
+def test_a_remedy_that_no_notice_can_name_is_an_error_of_what_was_recorded(batch, hardship, tmp_path, named):
+    facts = {"land": "NW", "posted": "2026-04-02", "delivery": "letter", "recorded_remedy": named}
+    register = f"{','.join(facts)}\n{','.join(facts.values())}\n".encode()
+    result, table, _err = batch(register, command="audit")
+    row = table.row(0, named=True)
+    assert (result, row["audit"], row["status"], row["remedy"]) == (1, "not-checked", None, None)
+    assert row["error"] == f"recorded_remedy: '{named}' is not accepted. Accepted: objection, action, none."
+    given = [part for name, text in facts.items() for part in (f"--{name.replace('_', '-')}", text)]
+    file = tmp_path / "case.toml"
+    file.write_text("".join(f'{name} = "{text}"\n' for name, text in facts.items()))
+    for asked in (["audit", *given], ["audit", file], ["case", file]):
+        code, _out, err = hardship(*asked, "--json")
+        error = json.loads(err)["error"]
+        assert (code, error["code"], error["field"]) == (2, "not_a_choice", "recorded_remedy")
