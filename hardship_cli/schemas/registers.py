@@ -16,19 +16,26 @@ _ROW = N_(
 _IN = N_(
     "One row that goes in. Other columns pass through untouched; a heading in words is found as hardship words lists them."
 )
-_KINDS: dict[str, dict[str, Any]] = {"money": MONEY, "day": DAY, "flag": {"type": "boolean"}}
+# A line of JSON has the texts that a line of CSV has, yes and no included.
+_KINDS: dict[str, dict[str, Any]] = {"money": MONEY, "day": DAY, "flag": {"enum": ["true", "false"]}}
 
 
 def register_schema(say: Language) -> dict[str, Any]:
-    """A row that comes out: the answer columns, all there, each empty (null) where there is nothing to say."""
+    """A row that comes out: the answer columns, all there, each empty (null) where there is nothing to say.
+
+    Beside a column of the same name that came in an answer is called ``answer_...``; what came in may hold anything.
+    """
     facts = {**FACTS, **FACTS_RECORDED}
     statuses = {name: {"enum": list(STATUSES)} for name in ANSWERS if name.endswith("status")}
     columns = {name: statuses.get(name) or _KINDS.get(KINDS.get(name, ""), {"type": "string"}) for name in ANSWERS}
+    answers = {name: {"anyOf": [kind, {"type": "null"}], "readOnly": True} for name, kind in columns.items()}
     return {
         "title": say(_ROW),
         "type": "object",
-        "properties": {name: {"anyOf": [kind, {"type": "null"}], "readOnly": True} for name, kind in columns.items()},
-        "required": list(ANSWERS),
+        "allOf": [
+            {"anyOf": [{"required": [column], "properties": {column: answer}} for column in (name, f"answer_{name}")]}
+            for name, answer in answers.items()
+        ],
         "$defs": {
             "in": {
                 "title": say(_IN),
