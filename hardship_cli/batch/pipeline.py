@@ -42,6 +42,7 @@ _NO_HEADINGS = (
 )
 _FIRST_LINES = 30
 _SHOWN = 50  # rows
+_TYPED = ("parquet", "xlsx")  # outputs whose columns have types
 
 
 class Job:
@@ -79,6 +80,9 @@ class Run:
         self.header: Header | None = None
         self.write_as = ""
         self.serial_zero: int | None = None
+        self.passed_types: list[
+            pl.DataType
+        ] = []  # of the register's own columns, where a typed output needs to be told
         self.lines = False  # records go out as they came in
 
     def begin(self) -> Outcome:
@@ -110,6 +114,7 @@ class Run:
             check_place(job.target, force=job.force)
         source = open_source(job.source, read_as, work, job.rows_at_once, job.sheet, header_row=job.header_row)
         self.serial_zero = source.serial_zero
+        self.passed_types = source.types if self.write_as in _TYPED else []
 
         def once() -> Output:
             self.outcome = self.begin()
@@ -194,7 +199,8 @@ class Run:
         # Only CSV can hold several columns without a name, or with the same.
         passed = list(header.names) if self.write_as in ("csv", "tsv") else _named(header.names)
         names = [*passed, *(header.answers[name] for name in self.added)]
-        types = {header.answers[name]: kind for name, kind in self.types.items()}
+        types = dict(zip(passed, self.passed_types, strict=False))
+        types |= {header.answers[name]: kind for name, kind in self.types.items()}
         notes = header.answers.get("notes")
         return Layout(names, len(header.names), types, self.job.german, notes, self.setting.legend, self.serial_zero)
 

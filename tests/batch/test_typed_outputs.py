@@ -282,3 +282,36 @@ def test_a_workbook_can_be_printed(tmp_path):
         # Where columns go over several pages, each begins with the first one.
         assert ("hardship!$A:$A,hardship!$1:$1" in book) == bool(wide)
         assert "hardship!$1:$1</definedName>" in book
+
+
+LINES = """\
+{"act":"extend","months":12,"on":"2026-04-02","n":1,"b":true,"f":2.5,"^n$":7,"mixed":1,"e":1e5,"far":1e999,"no":null,"long":12345678901234567890}
+{"act":"extend","months":6,"on":"2026-04-02","n":-20,"b":null,"f":"","^n$":0.25,"mixed":"1","e":2,"no":null,"exact":0.1234567890123456}
+"""
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".xlsx"])
+def test_a_column_of_json_lines_whose_values_are_all_of_one_type_has_it(hardship, tmp_path, suffix):
+    (tmp_path / "in.jsonl").write_text(LINES)
+    target = tmp_path / f"out{suffix}"
+    assert hardship("batch", tmp_path / "in.jsonl", "-o", target, "--quiet")[0] == 0
+    if suffix == ".parquet":
+        table = pl.read_parquet(target)
+        assert {name: table.schema[name] for name in ("n", "b", "f", "^n$", "months", "e")} == {
+            "n": pl.Int64(),
+            "b": pl.Boolean(),
+            "f": pl.Decimal(38, 1),  # and no float, so that the digits are those that were written
+            "^n$": pl.Decimal(38, 2),
+            "months": pl.Int64(),
+            "e": pl.Float64(),
+        }
+        assert {table.schema[name] for name in ("mixed", "no", "long", "far", "on")} == {pl.String()}
+        assert table.get_column("^n$").to_list() == [Decimal("7.00"), Decimal("0.25")]
+        assert table["long"].to_list() == ["12345678901234567890", None]
+        assert table["exact"].to_list() == [None, Decimal("0.1234567890123456")]
+        return
+    table = fastexcel.read_excel(str(target)).load_sheet(0).to_polars()
+    assert tuple(table.get_column(name).sum() for name in ("n", "f", "^n$")) == (-19, 2.5, 7.25)
+    assert table["b"].to_list() == [True, None]
+    assert table["exact"].to_list() == [None, "0.1234567890123456"]  # of sixteen digits a workbook keeps fifteen
+    assert (table["mixed"].to_list(), table["on"].to_list()) == (["1", "1"], ["2026-04-02"] * 2)

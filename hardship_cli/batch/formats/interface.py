@@ -83,6 +83,7 @@ class Source:
         self.path = path
         self.batch = batch
         self.names: list[str] = []
+        self.types: list[pl.DataType] = []  # of the columns, where their frames have texts and a typed output need not
         self.warnings: list[tuple[str, dict[str, Any]]] = []
 
     def batches(self) -> Iterator[pl.DataFrame]:
@@ -162,7 +163,8 @@ class Rows(NamedTuple):
         """All columns, named and typed as the layout says."""
         frame = self.whole
         frame.columns = layout.names
-        return frame.with_columns(_as_type(pl.col(name), kind) for name, kind in layout.types.items())
+        # Not by an expression, for which a heading may be a pattern.
+        return frame.with_columns(_as_type(frame.get_column(name), kind) for name, kind in layout.types.items())
 
     def filter(self, rows: pl.Series) -> "Rows":
         """Some of them."""
@@ -170,7 +172,7 @@ class Rows(NamedTuple):
         return Rows(self.passed.filter(rows), self.answers.filter(rows), lines)
 
 
-def _as_type(texts: pl.Expr, kind: pl.DataType) -> pl.Expr:
+def _as_type(texts: pl.Series, kind: pl.DataType) -> pl.Series:
     if kind == FLAG:
         return texts == "true"
     return texts.str.to_date("%Y-%m-%d") if kind == DAY else texts.cast(kind)

@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 import polars as pl
 
-from hardship_cli.batch.columns import plain
+from hardship_cli.batch.columns import COUNT, FLAG, plain
 from hardship_cli.batch.formats.csv_repair import text_lines, whole_encoding
 from hardship_cli.batch.formats.flatten import for_json
 from hardship_cli.batch.formats.interface import BROKEN, LINE, UNUSABLE, FileWriter, Rows, Source
@@ -19,6 +20,8 @@ from hardship_cli.words import fact_of_heading
 _CELLS, _FEWEST_ROWS = 4_000_000, 250  # of a piece of many columns, so that its memory goes by what stands in it
 _SHOWN = 200  # characters of a broken line in its error
 _NO_TEXT = "batch_value_no_text"
+_TEXT = pl.String()
+_SURE, _DIGITS = 18, 38  # digits of a whole number, of one with decimals
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the escape of half a character, which may stand in a pair
 
 
@@ -39,16 +42,22 @@ class JsonSource(Source):
             object_pairs_hook=self._pairs,
         )
         self._has_comma = False  # numbers are written for a German Excel, which takes 12.5 for the 12th of May
-        names: dict[str, None] = {}
+        names: dict[str, pl.DataType | None] = {}
         self.rows = 0
         for line in self._lines():
             self.rows += 1
-            names.update(dict.fromkeys(self._read(line)[0]))
+            for name, value in self._read(line)[0].items():
+                known = names.setdefault(name, None)
+                if known is not _TEXT and value is not None and value != "":
+                    found = _type_of(value)
+                    names[name] = found if known is None else _joined(known, found)
         if not self.rows:
             raise InputError("batch_empty", None, value=path)
         if not names:
             self._refuse_first()
         self.names = list(names)
+        # Elsewhere a value is its text: what is read as a fact, and what is told of it, has the digits that were written.
+        self.types = [names[name] or _TEXT for name in names]
 
     def _refuse_first(self) -> None:
         """Of a register of which no line can be read, what is wrong with its first one is said, and where that stands."""
@@ -145,6 +154,31 @@ class _Number(str):
     """A number of JSON, with the digits that it is written with."""
 
     __slots__ = ()
+
+
+def _type_of(value: Any) -> pl.DataType:
+    """The type of a column that holds this value alone; a number of more digits than one can be sure of is a text."""
+    if isinstance(value, bool):
+        return FLAG
+    if not isinstance(value, _Number):
+        return _TEXT
+    whole, _point, part = value.removeprefix("-").partition(".")
+    if not (whole + part).isdigit():
+        return pl.Float64() if isfinite(float(value)) else _TEXT  # with an exponent
+    if max(len(whole), len(part)) > _SURE:
+        return _TEXT
+    return pl.Decimal(_DIGITS, len(part)) if part else COUNT
+
+
+def _joined(one: pl.DataType, other: pl.DataType) -> pl.DataType:
+    """The type of a column that holds values of both; texts, where they are not all numbers."""
+    if one == other:
+        return one
+    if not (one.is_numeric() and other.is_numeric()):
+        return _TEXT
+    if pl.Float64() in (one, other):
+        return pl.Float64()
+    return pl.Decimal(_DIGITS, max(getattr(kind, "scale", 0) for kind in (one, other)))
 
 
 class _NoNumberError(ValueError):

@@ -13,7 +13,8 @@ from hardship_cli.batch.formats.xlsx_cells import DAY, ERROR, FLAG, MOMENT, NUMB
 from hardship_cli.errors import InputError
 
 _EXCEL_ROWS, _EXCEL_COLUMNS, _EXCEL_CELL = 1_048_575, 16_384, 32_767
-_DIGITS = 10**15  # a workbook keeps fifteen digits of a number
+_MOST_DIGITS = 15  # of a number that a workbook keeps
+_DIGITS = 10**_MOST_DIGITS
 _NARROW, _WIDE = 6, 60  # characters of a column
 _WIDE_ANSWER = 100  # on paper a row's codes of notes would end at the next cell
 _A3, _A4 = 8, 9  # as workbooks number sizes of paper
@@ -38,6 +39,14 @@ _FORMATS = {
     PERCENT: "0.##%",
 }
 _GERMAN = {DAY: "dd.mm.yyyy", MOMENT: "dd.mm.yyyy hh:mm:ss"}
+
+
+def _fits(value: float | Decimal) -> bool:
+    """Whether a cell can hold a number with all its digits; not so NaN and the infinite."""
+    if isinstance(value, Decimal):
+        value = value.normalize()
+        return value.is_finite() and len(value.as_tuple().digits) <= _MOST_DIGITS
+    return bool(-_DIGITS < value < _DIGITS)
 
 
 class ExcelWriter(Writer):
@@ -120,9 +129,9 @@ class ExcelWriter(Writer):
         sheet: Any = self._sheet
         if isinstance(value, bool):
             self._put(sheet.write_boolean, place, value, 8)
-        elif isinstance(value, Decimal) and value.as_tuple().exponent == -2 and abs(value) < _DIGITS:
+        elif isinstance(value, Decimal) and value.as_tuple().exponent == -2 and _fits(value):
             self._put(sheet.write_number, place, value, len(f"{value:,.2f}") + 1, _MONEY)
-        elif isinstance(value, int | float | Decimal) and -_DIGITS < value < _DIGITS:  # not so NaN and the infinite
+        elif isinstance(value, int | float | Decimal) and _fits(value):
             self._put(sheet.write_number, place, value, len(str(value)) + 1)
         elif isinstance(value, datetime) and value.tzinfo is None and value.date() >= self._first_day:
             self._put(sheet.write_datetime, place, value, 20, MOMENT)
