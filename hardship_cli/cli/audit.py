@@ -35,6 +35,8 @@ _HELP = N_(
 
 # What may stand beside a register, too.
 _SHARED = ("land", "on")
+# What the answer about one decision alone has room for.
+_OF_ONE = ("plain", "explain", "strict", "ics", "remind", "html", "short")
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
@@ -71,6 +73,9 @@ def _run(values: Mapping[str, Any]) -> int:
     if source and is_case:
         decision, given = _of_file(source, values, recorded, settings)
         return _show(decision, given, values, settings)
+    alone = next((option_of(name) for name in _OF_ONE if values.get(name)), None)
+    if alone:
+        raise InputError("register_and_option", None, value=source or "IN", option=alone)
     from hardship_cli.batch.audit import AuditRun
 
     return execute(AuditRun, values, settings, only_differences=bool(values.get("only_differences")))

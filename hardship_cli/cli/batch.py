@@ -54,15 +54,20 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
     """Run a batch or an audit, tell how it went, and return the exit code."""
     from hardship_cli.render.summary import lines, tree
 
-    say = settings.say
+    say, is_json = settings.say, settings.form == "json"
     job = job_of(values)
+    if is_json:
+        job.sums = True
+        job.target = None if takes_summary_alone(values) else job.target
     run = kind(job, setting_of(values, settings))
     for name, value in more.items():
         setattr(run, name, value)
-    output = values.get("output") or (None if sys.stdout.isatty() else "-")
-    check_files(output, values.get("summary"), settings.inputs(_source(values)), values)
+    output = None if job.target is None else values.get("output") or "-"
+    summary = values.get("summary") or ("-" if is_json else None)
+    check_files(output, summary, settings.inputs(_source(values)), values)
     outcome = outcome_of(run, say)
-    if job.target is None:
+    is_shown = job.target is None and not is_json
+    if is_shown:
         from hardship_cli.render.register import register_table
         from hardship_cli.render.table import show
 
@@ -72,19 +77,37 @@ def execute(kind: Any, values: Mapping[str, Any], settings: Settings, **more: An
     if not values.get("quiet"):
         settings.tell()
         tell_remarks(outcome.remarks, say)
-        settings.aside("\n".join(lines(outcome, say, settings.law)))
-        if job.target is None:
+        if not is_json:
+            settings.aside("\n".join(lines(outcome, say, settings.law)))
+        if is_shown:
             from hardship_cli.render.register import remark
 
             settings.aside(remark(run.target, say))
-    if values.get("summary"):
-        write_summary(dump(tree(outcome, settings.law.digest)), values)
+    if summary:
+        text = dump(tree(outcome, settings.law.digest))
+        write_summary(text, {**values, "summary": summary})
+        if is_json and summary != "-":
+            settings.write(text)
     code: int = run.exit_code()
     return code
 
 
+def takes_summary_alone(values: Mapping[str, Any]) -> bool:
+    """Whether no option asks for the rows, so that where the sums are the answer they stand alone, in a pipe too."""
+    return not any(values.get(name) for name in ("output", "write_as", "excel_de"))
+
+
 def check_files(output: str | None, summary: str | None, read: Sequence[str], values: Mapping[str, Any]) -> None:
-    """Refuse outputs that have no place, or the same one, before the register is answered, not after it."""
+    """Refuse outputs that have no place, or the same one, before the register is answered, not after it.
+
+    Where both are stdout they are told as they were typed.
+    """
+    if output == summary == "-":
+        rows = [f"--output {values['output']}"] if values.get("output") else []
+        rows += [f"--to {values['write_as']}"] if values.get("write_as") else []
+        rows += ["--excel-de"] if values.get("excel_de") else []
+        sums = "--summary -" if values.get("summary") else "--json" if values.get("json") else "--plain"
+        raise InputError("output_twice", None, value=" ".join([*(rows[:1] or ["--output -"]), sums]))
     check_outputs({"output": output, "summary": summary}, read, suffixes={"summary": (".json", "")})
     if summary and summary != "-":
         check_target(summary, force=bool(values.get("force")))

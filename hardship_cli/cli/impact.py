@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hardship_cli.cli.batch import check_files, job_of, outcome_of, setting_of, tell_errors, tell_remarks, write_summary
+from hardship_cli.cli.batch import (
+    check_files,
+    job_of,
+    outcome_of,
+    setting_of,
+    takes_summary_alone,
+    tell_errors,
+    tell_remarks,
+    write_summary,
+)
 from hardship_cli.cli.register import GENERAL, OPTIONS, Option, Register
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
@@ -45,7 +54,7 @@ def _run(values: Mapping[str, Any]) -> int:
     assert other.deadlines  # an overlay with a fault is refused before the register is read
     job = job_of(values)
     job.sums = False  # of fees; here the sums are of what changes
-    if not any(values.get(name) for name in ("output", "write_as", "excel_de")):
+    if takes_summary_alone(values):
         job.target = None  # the sums alone are shown, in a pipe too
     # Without a file for them the sums go to stdout, so the rows cannot.
     summary = values.get("summary") or (None if settings.form == "table" else "-")

@@ -48,7 +48,7 @@ OPTIONS = (
     Option("ask", ("--ask",), ",".join(QUESTIONS), N_("only these questions")),
     Option("land", ("--land",), "LAND", N_("the Land of rows that name none")),
     Option("on", ("--on",), "DAY", N_("the law of this day for fees of rows that have no day")),
-    Option("summary", ("--summary",), "FILE", N_("write the summary as JSON")),
+    Option("summary", ("--summary",), "FILE", N_("write the summary as JSON; with --json it is printed")),
     Option("sum_by", ("--sum-by",), "COLUMN", N_("sums of fees by this column (a household's number), in the summary")),
     Option("excel_de", ("--excel-de",), "", N_("CSV for German Excel: semicolons, BOM, decimal comma")),
     Option("force", ("--force",), "", N_("overwrite an existing file")),

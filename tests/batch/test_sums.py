@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from hardship_cli.batch.pipeline import BATCH
 
 REGISTER = b"""Haushalt;act;months;born;on;land
@@ -70,3 +72,34 @@ def test_spaces_beside_a_households_number_make_no_other_household(batch, tmp_pa
 def test_one_is_told_in_the_singular(batch):
     _code, _frame, err = batch(b"hh;act;months;on\nA;extend;12;2026-11-29\n", "--sum-by", "hh")
     assert "Fees: \u20ac93.00 in 1 row.\nBy hh: 1 sum.\n" in err
+
+
+ROWS = "id,act,months,on,recorded_fee_eur\n1,extend,12,2026-04-02,93\n2,extend,12,2026-04-02,46.50\n"
+
+
+@pytest.mark.parametrize("command", ["batch", "audit"])
+def test_json_is_one_object_wherever_the_rows_go(hardship, tmp_path, command):
+    register, target, named = tmp_path / "in.csv", tmp_path / "out.csv", tmp_path / "summary.json"
+    register.write_text(ROWS)
+    _code, out, err = hardship(command, register, "-o", target, "--json", "--quiet")
+    found = json.loads(out)
+    assert (found["schema"], found["rows"], found["fees"]["fee_eur"]) == ("hardship/summary/1", 2, "186.00")
+    assert len(target.read_text().splitlines()) == 3
+    # Without a file the rows go nowhere; with one for the summary it has the same.
+    assert json.loads(hardship(command, register, "--json")[1]) == found
+    hardship(command, register, "-o", target, "--force", "--json", "--summary", named)
+    assert json.loads(named.read_text()) == found
+    for rows in (("-o", "-"), ("--to", "csv"), ("--excel-de",)):
+        code, out, err = hardship(command, register, "--json", *rows)
+        typed = " ".join(("--output", *rows[1:]) if rows[0] == "-o" else rows)
+        assert (code, out, json.loads(err)["error"]["code"]) == (2, "", "output_twice")
+        assert json.loads(err)["error"]["message"].startswith(f"{typed} --json would both")
+
+
+@pytest.mark.parametrize("option", ["--plain", "--strict", "--explain", "--short", "--ics=x.ics", "--html=x.html"])
+def test_what_goes_with_one_decision_alone_is_refused_beside_a_register(hardship, tmp_path, option):
+    register = tmp_path / "in.csv"
+    register.write_text(ROWS)
+    code, out, err = hardship("audit", register, option, "--lang", "en")
+    assert (code, out) == (2, "")
+    assert f"'{register}' is a register, and {option.partition('=')[0]} goes with one decision alone." in err

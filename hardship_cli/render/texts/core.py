@@ -56,6 +56,9 @@ ERRORS: dict[str, str] = {
     "register_and_facts": N_(
         "'{value}' is a register, whose rows hold the facts, and a fact stands as an option, too ({option}).\nLeave it out; --land and --on may stand beside a register."
     ),
+    "register_and_option": N_(
+        "'{value}' is a register, and {option} goes with one decision alone.\nLeave it out; --json gives the summary as one object."
+    ),
     "register_here": N_(
         "'{value}' would be a register, and this command takes the facts of one case.\nhardship batch {value} -o answers.csv answers each row."
     ),
