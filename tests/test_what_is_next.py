@@ -323,7 +323,7 @@ def test_of_several_persons_an_action_for_failure_to_act_has_its_first_day(law):
     alone = timeline(Case.read({**pending, "born": "2008-12-05"}), law, today)
     entry = entry_of(report, "inaction_from")
     assert (entry.day, entry.day) == (date(2027, 2, 21), entry_of(alone, "inaction_from").day)
-    assert report.of_each == {}  # a first day is no last one
+    assert [*report.of_each] == ["appeal"]
 
 
 def test_a_day_that_was_given_for_several_persons_rests_on_what_was_given(law):

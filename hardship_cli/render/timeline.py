@@ -74,7 +74,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
         parts += _changes(report, say)
     parts += [Text(""), _answers(report, say, law), *_missing(report, say, law)]
     parts += _remarks(report, say, law, explain=explain)
-    answers = {**report.of_each, **report.answers}
+    answers = {**report.answers, **report.of_each}
     if explain:
         for question, answer in answers.items():
             title = Text(f"\n{say(labels.QUESTIONS[question])}", style="bold")
@@ -88,7 +88,7 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
     name = say(N_("Case")) + (f" {report.case.id}" if report.case.id else "")
     head = Text(name, style="bold")
     between = "   " if report.case.id else ": "
-    answers = {**report.each, **report.answers}.values()
+    answers = {**report.answers, **report.of_each}.values()
     status = status_of_case(answers, say, law) or word(labels.STATUS, report.status, say)
     head.append(between + status, style="green" if report.status == "calculated" else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
@@ -285,7 +285,7 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for block in report.blocked:
         lines = error_lines(at_the_terminal(block.error, say, law), say)
         by_question[block.question] = Text(to_type(" ".join(lines), say), style="yellow")
-    for question, answer in {**report.of_each, **report.answers}.items():
+    for question, answer in {**report.answers, **report.of_each}.items():
         marks = [over_mark(question, report, say), say(labels.STATUSES.get(answer.status, ""))]
         mark = f" [{', '.join(filter(None, marks))}]" if any(marks) else ""
         mark += f" {say(OF_EACH)}" if question in report.of_each else ""

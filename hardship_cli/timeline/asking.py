@@ -52,16 +52,16 @@ def timeline(
             missing.append(Missing(question, error.field or "", error.code, error, then))
         else:
             blocked.append(Blocked(question, error))
-    each = answers_of_each(bill, law, today, given)
+    each = answers_of_each(bill, law, today, ask, given)
     permit = found.get("permit") or each.get("permit")
     if permit is not None and any(note.code == LENGTH_OPEN for note in permit.notes):
         error = Unanswerable(LENGTH_NEEDED, "months")
         missing.append(Missing("permit", "months", error.code, error))
     entries = Entries(case, law, today, found, bill, each).all()
-    return Report(
+    report = Report(
         case,
         today,
-        gravest(asked.status, *(answer.status for answer in each.values())) if found else asked.status,
+        asked.status,
         entries,
         found,
         tuple(missing),
@@ -81,6 +81,8 @@ def timeline(
             *law.remarks,
         ),
     )
+    statuses = [answer.status for answer in report.of_each.values()] if found else []
+    return report._replace(status=gravest(report.status, *statuses))
 
 
 def _then(question: str, case: Case, law: Law, today: date, error: Unanswerable) -> tuple[str, ...]:

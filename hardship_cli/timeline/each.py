@@ -1,6 +1,6 @@
 """What holds of each of several persons, though a question is asked of one: the answers by what is known of all of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from hardship_cli.answer import Answer, Gist
@@ -27,9 +27,12 @@ OF_EACH = {
 OF_ALL = ("notified", "fee_due")
 
 
-def answers_of_each(bill: Bill | None, law: Law, today: date, given: Collection[str] = ()) -> dict[str, Answer]:
+def answers_of_each(
+    bill: Bill | None, law: Law, today: date, ask: Sequence[str] | None = None, given: Collection[str] = ()
+) -> dict[str, Answer]:
     """The answers that hold for each of several persons, by question; none where there are no several.
 
+    ``ask`` limits the questions but for those of what runs for each of them, which may not pass in silence.
     What one person's own facts answer otherwise (the birth of a small child decides on its fiction) holds for none of them.
     """
     if bill is None or not bill.persons:
@@ -39,7 +42,7 @@ def answers_of_each(bill: Bill | None, law: Law, today: date, given: Collection[
     is_raised = any(getattr(case, fact) is not None for fact in _RAISING)
     found: dict[str, Answer] = {}
     for question in OF_EACH:
-        if question in _RUNNING and not is_raised:
+        if not (is_raised if question in _RUNNING else ask is None or question in ask):
             continue
         try:
             common = answers(case, today, law, [question], given=given).found

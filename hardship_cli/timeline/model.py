@@ -226,7 +226,7 @@ class Report(NamedTuple):
     @property
     def assumed(self) -> tuple[tuple[str, Any], ...]:
         """What the answers took for want of a fact, each once."""
-        found = (*self.answers.values(), *self.each.values())
+        found = (*self.answers.values(), *self.of_each.values())
         return tuple(dict.fromkeys(fact for answer in found for fact in answer.assumed))
 
     @property
@@ -265,8 +265,7 @@ class Report(NamedTuple):
     @property
     def of_each(self) -> dict[str, Answer]:
         """Of several persons the answers whose days hold for each of them, though they are answered for one person alone."""
-        entries = [entry for entry in self.entries if entry.param("each") and entry.kind != OPENS]
-        named = {rest.question for entry in entries for rest in entry.rests_on}
+        named = {rest.question for entry in self.entries if entry.param("each") for rest in entry.rests_on}
         return {question: answer for question, answer in self.each.items() if question in named}
 
     @property
