@@ -21,7 +21,12 @@ _CELLS, _FEWEST_ROWS = 4_000_000, 250  # of a piece of many columns, so that its
 _SHOWN = 200  # characters of a broken line in its error
 _NO_TEXT = "batch_value_no_text"
 _TEXT = pl.String()
-_SURE, _DIGITS = 18, 38  # digits of a whole number, of one with decimals
+_FLOAT = pl.Float64()
+_SURE = 18  # digits on either side of the point
+_DECIMALS: list[pl.DataType] = [
+    COUNT,
+    *(pl.Decimal(2 * (_SURE + 1), places) for places in range(1, _SURE + 1)),
+]  # by their places
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # the escape of half a character, which may stand in a pair
 
 
@@ -50,7 +55,8 @@ class JsonSource(Source):
                 known = names.setdefault(name, None)
                 if known is not _TEXT and value is not None and value != "":
                     found = _type_of(value)
-                    names[name] = found if known is None else _joined(known, found)
+                    if found is not known:
+                        names[name] = found if known is None else _joined(known, found)
         if not self.rows:
             raise InputError("batch_empty", None, value=path)
         if not names:
@@ -164,21 +170,17 @@ def _type_of(value: Any) -> pl.DataType:
         return _TEXT
     whole, _point, part = value.removeprefix("-").partition(".")
     if not (whole + part).isdigit():
-        return pl.Float64() if isfinite(float(value)) else _TEXT  # with an exponent
+        return _FLOAT if isfinite(float(value)) else _TEXT  # with an exponent
     if max(len(whole), len(part)) > _SURE:
         return _TEXT
-    return pl.Decimal(_DIGITS, len(part)) if part else COUNT
+    return _DECIMALS[len(part)]
 
 
 def _joined(one: pl.DataType, other: pl.DataType) -> pl.DataType:
-    """The type of a column that holds values of both; texts, where they are not all numbers."""
-    if one == other:
-        return one
+    """The type of a column that holds values of two types; texts, where they are not all numbers."""
     if not (one.is_numeric() and other.is_numeric()):
         return _TEXT
-    if pl.Float64() in (one, other):
-        return pl.Float64()
-    return pl.Decimal(_DIGITS, max(getattr(kind, "scale", 0) for kind in (one, other)))
+    return _FLOAT if _FLOAT in (one, other) else max(one, other, key=_DECIMALS.index)
 
 
 class _NoNumberError(ValueError):
