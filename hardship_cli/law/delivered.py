@@ -79,8 +79,8 @@ def is_decided_before(case: Case) -> bool:
 
     Of an objection there is a decision, and a court judges one; its urgent order and a notice of the fee can come before it.
     """
-    days = (case.decided, case.posted, case.received, case.notified)
-    if is_refusal_attacked(case) and all(day is None for day in days):
+    days = ("decided", "posted", "received", "notified")
+    if is_refusal_attacked(case) and all(getattr(case, day) is None for day in days):
         return True
     if among(case.document, (FEE_NOTICE, URGENT_ORDER)):
         return case.outcome != "granted" or (case.document == FEE_NOTICE and case.decided is not None)
