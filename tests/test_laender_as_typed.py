@@ -11,15 +11,15 @@ from hardship_cli.render.errors import error_text
 
 SILENT = {
     "BW": "BW DE-BW B-W Baden-Württemberg baden_wuerttemberg", "BY": "Bayern Freistaat_Bayern Bay. Bayr. Bavaria",
-    "BE": "Berlin Land_Berlin Bln.", "BB": "Brandenburg Brbg. Brdb.", "HB": "Bremen Hansestadt_Bremen Land_Bremen",
-    "HH": "Hamburg FHH Hansestadt_Hamburg", "HE": "Hessen Hess. Land_Hessen", "MV": "M-V Meckl.-Vorp. mecklenburg_vorpommern",
-    "NI": "NDS NS Nieders. Lower_Saxony", "NW": "NRW N-W nordrhein_westfalen", "RP": "RLP RhPf Rh.-Pf. R-P Rheinland_Pfalz",
-    "SL": "Saarland Saar", "SN": "Sachsen Freistaat_Sachsen Sachs.", "ST": "LSA Sachsen_Anhalt Sachs.-Anh.",
-    "SH": "Schleswig_Holstein S-H SchlH Schl.-H.", "TH": "Thür. Thü Freistaat_Thüringen THUERINGEN",
+    "BE": "Berlin Land_Berlin Bln.", "BB": "Brandenburg Brbg. Brdb. Brdbg. Bbg. BBG", "HB": "Bremen Hansestadt_Bremen Land_Bremen Brem.",
+    "HH": "Hamburg FHH Hansestadt_Hamburg Hmb. Hbg Hamb.", "HE": "Hessen Hess. Land_Hessen", "MV": "M-V Meckl.-Vorp. mecklenburg_vorpommern",
+    "NI": "NDS NS Nieders. Lower_Saxony", "NW": "NRW N-W nordrhein_westfalen Nordrh.-Westf.", "RP": "RLP RhPf Rh.-Pf. R-P Rheinland_Pfalz Rhld.-Pf. Rheinl.-Pf.",
+    "SL": "Saarland Saar Saarl. SLD", "SN": "Sachsen Freistaat_Sachsen Sachs.", "ST": "LSA Sachsen_Anhalt Sachs.-Anh. S.-Anh.",
+    "SH": "Schleswig_Holstein S-H SchlH Schl.-H. Schl.-Holst. Schlesw.-Holst.", "TH": "Thür. Thü Freistaat_Thüringen THUERINGEN",
 }  # fmt: skip
 SAID = {
     "MV": "Meck-Pomm MeckPomm mecpom MeVo Mecklenburg", "BW": "Bawue bawü Ba.-Wü. Württemberg Baden-Würtemberg",
-    "NW": "Nordrein-Westfalen Nordhrein-Westfalen", "HE": "Hesen", "NI": "Niedersachen", "BY": "Baiern", "TH": "Türingen",
+    "NW": "Nordrein-Westfalen Nordhrein-Westfalen", "HE": "Hesen", "NI": "Niedersachen", "BY": "Baiern", "TH": "Türingen", "SN": "Sachen Sachsn", "BB": "BRB",
 }  # fmt: skip
 
 
@@ -83,6 +83,27 @@ def test_other_words_are_no_land(text):
     with pytest.raises(InputError, match="unknown land"):
         read_land(text)
     assert land_read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [(text, "ST") for text in ("Sachsen-A.", "Sachsen A", "SachsenA", "Sachsen-A", "Sachsen-An", "Saxony-A.")]
+    + [("N-Sachsen", "NI"), ("Nd.-Sachsen", "NI"), ("L. Saxony", "NI"), ("Sachse", "SN"), ("Saxon", "SN")],
+)
+def test_the_short_form_of_a_name_is_no_slip_of_another(text, offered):
+    """What begins as another Land's name does, or shortens it around a Land's own name, is asked about: other remedies, other days."""
+    with pytest.raises(InputError) as raised:
+        read_land(text)
+    assert (raised.value.code, raised.value.params["suggestion"]) == ("unknown_land", land_label(offered))
+    assert remarks({"land": text}) == ()
+
+
+def test_no_beginning_of_a_name_is_read_as_another_land():
+    names = _names()
+    for name in names:
+        for begun in (name[:length] for length in range(5, len(name)) if name[:length] not in names):
+            lands = {land for other, (land, _said) in names.items() if other.startswith(begun)}
+            assert _slip(begun) is None or {_slip(begun)} == lands, begun
 
 
 def test_no_name_is_a_slip_of_another_land_and_no_city_is_one():

@@ -3,7 +3,7 @@
 from functools import cache
 
 from hardship_cli.as_typed import folded
-from hardship_cli.as_typed.slips import nearest, slips
+from hardship_cli.as_typed.slips import in_order, nearest, slips
 from hardship_cli.errors import InputError
 from hardship_cli.laender import LAENDER, land_label
 
@@ -116,12 +116,30 @@ def _slip(key: str) -> str | None:
         for name, (land, _plain) in _names().items()
         if len(name) >= _SHORTEST_SLIP and slips(key, name, most) is not None
     }
-    # A slip that could be two Länder is asked about: another Land has other remedies and other days.
-    return near.pop() if len(near) == 1 else None
+    # What could be two Länder is asked about: another Land has other remedies and other days.
+    return near.pop() if len(near | _shortened(key)) == 1 and near else None
+
+
+def _shortened(key: str) -> set[str]:
+    """The Länder of which the text may be a short form: ``Sachsen-A.`` is none of Sachsen, nor is ``N-Sachsen``.
+
+    Their names begin with it, or have its letters in their order where it is more than the name of another Land.
+    """
+    names = _names()
+    is_more = any(
+        len(name) > _SHORTEST_SLIP and name in key for name in names
+    )  # a word as short is a short form itself
+    return {
+        land
+        for name, (land, _plain) in names.items()
+        if name.startswith(key) or (is_more and name[0] == key[0] and in_order(key, name))
+    }
 
 
 def _near(text: str) -> str:
     """What may have been meant, for a "did you mean"."""
+    key = key_of(text)
+    shortened = _shortened(key)
     names = {code.casefold(): code for code in LAENDER}
     names |= {name: land_label(land) for name, (land, _plain) in _names().items()}
-    return names.get(nearest(key_of(text), names), "")
+    return land_label(shortened.pop()) if len(shortened) == 1 else names.get(nearest(key, names), "")

@@ -40,9 +40,13 @@ def _plain(text: str) -> str:
 
 def _is_shortened(typed: str, name: str) -> bool:
     """Whether a long word lacks some letters of the name and has no others: ``Zustellurkunde``."""
+    return len(typed) >= _LONG and 3 * len(name) < 4 * len(typed) and in_order(typed, name)
+
+
+def in_order(typed: str, name: str) -> bool:
+    """Whether a name has all letters of a word in their order, and perhaps others between them."""
     letters = iter(name)
-    is_long = len(typed) >= _LONG and 3 * len(name) < 4 * len(typed)
-    return is_long and all(sign in letters for sign in typed)
+    return all(sign in letters for sign in typed)
 
 
 def slips(first: str, second: str, most: int) -> int | None:
