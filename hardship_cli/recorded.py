@@ -26,6 +26,7 @@ DETAILED = "fee"  # the question whose answers are explained in detail
 OTHER = "other"  # the reason where none of those that are known fits
 _HALF = "minors_half"
 _GROUP, _PLACES, _DIGITS = 3, 2, 6  # no fee is a million euro
+_CURRENCY = ("€", "euro", "eur.", "eur")  # in front of an amount or behind it
 
 # The end of a permit as it was granted says how long it is, where no fact says what was asked for and something was granted.
 GRANTED_UNTIL = "recorded_valid_until"
@@ -107,18 +108,17 @@ def reason_of(recorded: int, detail: Detail, law: Law) -> str:
 
 
 def read_amount(text: str) -> int | None:
-    """Cents of an amount as people write it (``93``, ``93,00 €``, ``€93.00``, ``93,- €``, ``1.234,50``); nothing for anything else.
+    """Cents of an amount as people write it (``93``, ``93,00 €``, ``EUR 93.00``, ``93,- €``, ``1.234,50``); nothing for anything else.
 
-    One mark with three digits behind it can be thousands or decimals, so it is not read; nor is what no fee comes to.
+    One mark with three digits behind it can be thousands or decimals, so it is not read; nor is what no fee comes to, and what
+    no notice sets: less than nothing.
     """
-    plain = text.strip()
-    for sign in ("€", "EUR", "Euro"):
-        plain = plain.removesuffix(sign)
-    plain = plain.removeprefix("€").strip()
+    plain = text.strip().casefold()
+    for sign in _CURRENCY:
+        plain = plain.removeprefix(sign).removesuffix(sign)
+    plain = plain.strip().removeprefix("+")
     for none in (",--", ",-", ",–", ",—"):  # no cents: 93,- €
         plain = plain.removesuffix(none)
-    negative = plain.startswith("-")
-    plain = plain.removeprefix("-")
     for thousands, point in ((".", ","), (",", ".")):
         whole, mark, part = plain.partition(point)
         first, *groups = whole.split(thousands)
@@ -134,8 +134,7 @@ def read_amount(text: str) -> int | None:
         if len(euro) > _DIGITS:
             return None
         # "93.5" is ninety-three fifty: Excel drops the nought.
-        cents = int(euro or "0") * 100 + int(part.ljust(_PLACES, "0"))
-        return -cents if negative else cents
+        return int(euro or "0") * 100 + int(part.ljust(_PLACES, "0"))
     return None
 
 
@@ -169,7 +168,7 @@ def read_recorded(raw: Mapping[str, Any], today: date | None) -> dict[str, Any]:
             continue
         if kind == "money":
             cents = read_amount(str(value))
-            if cents is None or cents < 0:
+            if cents is None:
                 raise InputError("audit_not_readable", name, value=value)
             found[name] = money(cents)
         elif kind == "choice":

@@ -126,9 +126,8 @@ def _shortened(key: str) -> set[str]:
     Their names begin with it, or have its letters in their order where it is more than the name of another Land.
     """
     names = _names()
-    is_more = any(
-        len(name) > _SHORTEST_SLIP and name in key for name in names
-    )  # a word as short is a short form itself
+    # A word as short as a slip may be is a short form itself.
+    is_more = any(len(name) > _SHORTEST_SLIP and name in key for name in names)
     return {
         land
         for name, (land, _plain) in names.items()
