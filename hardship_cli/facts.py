@@ -9,6 +9,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.values import codes_of
 
 BORN = "born"  # the one day whose century nothing tells
+LISTED = ("act", "against", "extras", BORN)  # facts of which a file may hold several, in a list
 NO_DAY = "none"  # stands in the place of a day: there is no title that ends on one
 
 

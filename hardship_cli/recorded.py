@@ -108,7 +108,7 @@ def reason_of(recorded: int, detail: Detail, law: Law) -> str:
 
 
 def read_amount(text: str) -> int | None:
-    """Cents of an amount as people write it (``93``, ``93,00 €``, ``EUR 93.00``, ``93,- €``, ``1.234,50``); nothing for anything else.
+    """Cents of an amount as people write it (``93``, ``93,00 €``, ``EUR 93.00``, ``93,- €``, ``1.234,50``); nothing for others.
 
     One mark with three digits behind it can be thousands or decimals, so it is not read; nor is what no fee comes to, and what
     no notice sets: less than nothing.

@@ -1,12 +1,13 @@
 """The columns of facts as text, as the readers of facts take them, whatever type they had and whatever software wrote them."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import FACTS, LISTED
 from hardship_cli.recorded import FACTS_RECORDED
 
 _GUARD = r"^'([=+\-@\t\r])"  # what stands in front of a cell that a spreadsheet would run as a formula
@@ -51,14 +52,15 @@ def counted_days(
 def as_text(column: pl.Series, fact: str) -> pl.Series:
     """A typed column (Parquet) as the text that means the same; the sign that guards a cell of ours is left out."""
     if column.dtype == pl.String:
-        return column.str.replace(_GUARD, "$1") if column.str.starts_with("'").any() else column
+        column = column.str.replace(_GUARD, "$1") if column.str.starts_with("'").any() else column
+        return mapped(column, _listed, pl.String) if fact in LISTED and column.str.starts_with("[").any() else column
     if column.dtype == pl.Date:
         return column.dt.to_string("%Y-%m-%d")
     if isinstance(column.dtype, pl.Datetime):
         text = column.dt.to_string("%Y-%m-%d %H:%M:%S")
         return text.str.strip_suffix(" 00:00:00")
-    if isinstance(column.dtype, pl.List) and column.dtype.inner == pl.String:
-        return column.list.join(",")
+    if isinstance(column.dtype, pl.List | pl.Array) and column.dtype.inner in (pl.String, pl.Null):
+        return column.cast(pl.List(pl.String)).list.join(",")
     if column.dtype.is_float():
         whole = column.cast(pl.Int64, strict=False)
         return pl.select(
@@ -68,6 +70,15 @@ def as_text(column: pl.Series, fact: str) -> pl.Series:
         return column.cast(pl.String)
     except pl.exceptions.PolarsError:
         raise InputError("batch_column_type", fact, value=str(column.dtype)) from None
+
+
+def _listed(text: str) -> str:
+    """A list of texts as JSON writes it, as one text with commas; anything else as it stands."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return ",".join(found) if isinstance(found, list) and all(isinstance(part, str) for part in found) else text
 
 
 def day_texts(column: pl.Series, zero: int | None) -> pl.Series:

@@ -5,7 +5,7 @@ from typing import Any
 
 from hardship_cli.bill import PERSON_FACTS
 from hardship_cli.case import PERSONS
-from hardship_cli.facts import BORN, FACTS, NO_DAY, SERVICE, WITH_THREAT, Fact
+from hardship_cli.facts import BORN, FACTS, LISTED, NO_DAY, SERVICE, WITH_THREAT, Fact
 from hardship_cli.i18n import N_
 from hardship_cli.laender import CODES
 from hardship_cli.recorded import FACTS_RECORDED
@@ -97,7 +97,6 @@ def typed(fact: Fact, say: Language) -> dict[str, Any]:
     mine = [word.named(say.code) for word in words] if say.code == "de" else []
     patterns = [spellings(word) for word in words]
     # A ground's paragraph is written in too many ways for patterns, and several values may stand in one text.
-    takes_several = fact.kind == "list" or fact.name in ("act", "against")
     is_open = fact.name == "title" or fact.kind == "list"
     one = _any_of(patterns)
     if fact.name in ("act", "against"):
@@ -107,7 +106,7 @@ def typed(fact: Fact, say: Language) -> dict[str, Any]:
         {"enum": [*dict.fromkeys((*mine, *fact.values)), "", None]},
         {"type": "string", **spelt},
     ]
-    if takes_several:
+    if fact.name in LISTED:
         ways.append({"type": "array", "items": {"type": "string"}})
     return {"anyOf": ways}
 

@@ -5,6 +5,7 @@ import io
 import json
 import random
 
+import polars as pl
 import pytest
 
 from hardship_cli.batch import pipeline as run
@@ -226,3 +227,33 @@ def test_numbers_of_json_keep_their_digits_in_lists_and_have_the_comma_of_the_an
     deep = b'{"act": "extend", "months": 12, "on": "2025-07-04", "x": ' + b"[" * 600 + b"1" + b"]" * 600 + b"}\n"
     code, frame, err = batch(deep, suffix="jsonl")
     assert (code, frame["x"][0][:3]) == (0, "[[["), err
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"act": "objection", "against": ["refused-extend", "removal-threat"], "months": 12},
+        {"act": ["objection"], "against": ["Ablehnung der Verlängerung"], "months": 12},
+        {"act": ["extend"], "months": 12, "extras": ["express", "delivery"], "born": ["2010-05-12"]},
+        {"act": "extend", "months": 12, "against": [], "extras": []},
+    ],
+)
+def test_lists_of_facts_are_read_as_in_a_case_file(hardship, tmp_path, facts):
+    case, lines, typed = tmp_path / "c.json", tmp_path / "r.jsonl", tmp_path / "r.parquet"
+    facts = {**facts, "on": "2026-04-02"}
+    case.write_text(json.dumps(facts), encoding="utf-8")
+    lines.write_text(json.dumps(facts) + "\n", encoding="utf-8")
+    pl.DataFrame([facts], infer_schema_length=None).write_parquet(typed)
+    code, out, _err = hardship("case", case, "--json", "--today", "2026-04-02")
+    wanted = json.loads(out)["answer"]["fee"]["amount"]
+    target = tmp_path / "o.jsonl"
+    for source in (lines, typed):
+        code, _out, err = hardship("batch", source, "-o", target, "--force", "--today", "2026-04-02")
+        row = json.loads(target.read_text(encoding="utf-8"))
+        assert (code, row["error"], f"{row['fee_eur']}") == (0, None, wanted), err
+
+
+def test_a_list_in_a_column_that_was_named_by_hand(batch):
+    line = b'{"act": "objection", "Ziel": ["refused-extend", "removal-threat"], "months": 12, "on": "2026-04-02"}\n'
+    code, frame, _err = batch(line, "--map", "Ziel=against", suffix="jsonl")
+    assert (code, frame["fee_eur"][0]) == (0, "46.50")

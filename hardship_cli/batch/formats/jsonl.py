@@ -9,13 +9,11 @@ from typing import Any
 
 import polars as pl
 
-from hardship_cli.batch.columns import COUNT, FLAG, plain
+from hardship_cli.batch.columns import COUNT, FLAG
 from hardship_cli.batch.formats.csv_repair import text_lines, whole_encoding
 from hardship_cli.batch.formats.flatten import for_json
 from hardship_cli.batch.formats.interface import BROKEN, LINE, UNUSABLE, FileWriter, Rows, Source
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS
-from hardship_cli.words import fact_of_heading
 
 _CELLS, _FEWEST_ROWS = 4_000_000, 250  # of a piece of many columns, so that its memory goes by what stands in it
 _SHOWN = 200  # characters of a broken line in its error
@@ -99,16 +97,14 @@ class JsonSource(Source):
             if name not in there:
                 columns[str(place)] = nothing
                 continue
-            fact = FACTS.get(plain(name)) or FACTS.get(fact_of_heading(name).code or "")
-            is_list = fact is not None and fact.kind == "list"
-            columns[str(place)] = [self._text(tree.get(name), is_list=is_list) for tree in trees]
+            columns[str(place)] = [self._text(tree.get(name)) for tree in trees]
         # A line whose value is no text is an object all the same, which takes the answer in.
         whole = [why is None or why.startswith(f'["{_NO_TEXT}"') for why in reasons]
         columns[LINE] = [line if takes else UNUSABLE + line for line, takes in zip(lines, whole, strict=True)]
         columns[BROKEN] = list(reasons)
         return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
-    def _text(self, value: Any, *, is_list: bool) -> str | None:
+    def _text(self, value: Any) -> str | None:
         """A JSON value as the text that means it; numbers were kept as they were written."""
         if value is None or value == "":
             return None
@@ -116,8 +112,6 @@ class JsonSource(Source):
             return value.replace(".", ",") if self._has_comma else value
         if isinstance(value, str):
             return _sound(value)
-        if is_list and isinstance(value, list) and all(isinstance(part, str) for part in value):
-            return _sound(",".join(value))
         try:
             return _sound(_dumped(value))
         except RecursionError:  # lists in lists in lists: nobody's numbers
