@@ -115,7 +115,7 @@ def read_changes(changes: list[str], today: date) -> dict[str, str]:
             found |= with_service({name: value})
             continue
         if name in found:
-            raise InputError("option_twice", None, value=f"--set {name}")
+            raise InputError("option_twice", "set", value=f"--set {name}")
         found[name] = value.strip()
         if found[name]:
             try:

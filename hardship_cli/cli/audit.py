@@ -91,9 +91,9 @@ def _of_file(
 ) -> tuple[Decision, dict[str, Any]]:
     """The decision in a case file with the facts that were given; ``--land``, ``--on`` and ``recorded`` fill what is open."""
     found = read_case_file(path, settings.today, settings.land)
-    twice = next((option_of(name) for name in recorded if name in found.recorded), None)
+    twice = next((name for name in recorded if name in found.recorded), None)
     if twice:
-        raise InputError("option_twice", None, value=twice)
+        raise InputError("option_twice", twice, value=option_of(twice))
     settings.hold(found.remarks)
     given = {**{name: values[name] for name in _SHARED if values.get(name)}, **found.raw}
     case = bill.read(given, settings.today)

@@ -72,7 +72,7 @@ def taken_as_act(words: Sequence[str], values: dict[str, Any]) -> bool:
     if any(os.path.exists(word) for word in words) or not are_acts(words):
         return False
     if values.get("act"):
-        raise InputError("option_twice", None, value=f"{' '.join(words)} --act {values['act']}")
+        raise InputError("option_twice", "act", value=f"{' '.join(words)} --act {values['act']}")
     values["act"] = words[0] if len(words) == 1 else list(words)
     return True
 

@@ -125,7 +125,7 @@ def _usage(error: Any, typed: Mapping[str, str]) -> InputError:
         takes_none = "does not take" in error.message  # Typer has one error for both
         value = typed.get(error.option_name, error.option_name)
         if takes_none:
-            return InputError("option_takes_none", None, value=value)
+            return InputError("option_takes_none", error.option_name.lstrip("-").replace("-", "_"), value=value)
         from hardship_cli.cli.misplaced import needs_value
 
         return needs_value(error.option_name, value)

@@ -42,9 +42,9 @@ def needs_value(option: str, value: str) -> InputError:
     """An option without its value, with what a fact takes; ``value`` is how the option was typed."""
     name = option.lstrip("-").replace("-", "_")
     if name not in FACTS or FACTS[name].kind == "text":
-        return InputError("option_needs_value", None, value=value)
+        return InputError("option_needs_value", name, value=value)
     fact = FACTS[name]
-    return InputError("option_needs_fact", None, value=value, fact=name, expected=", ".join(fact.values) or fact.kind)
+    return InputError("option_needs_fact", name, value=value, fact=name, expected=", ".join(fact.values) or fact.kind)
 
 
 def _without_value(args: Sequence[str], at: int) -> HardshipError | None:
@@ -62,7 +62,7 @@ def _of_flag(args: Sequence[str], at: int) -> HardshipError | None:
     if name is None or suggest(word, names):
         return None
     opposite = option_of(name if is_denied else f"no_{name}")
-    return InputError("flag_takes_none", None, value=word, option=flag, opposite=opposite)
+    return InputError("flag_takes_none", name, value=word, option=flag, opposite=opposite)
 
 
 def _in_two_words(args: Sequence[str], at: int) -> HardshipError | None:
@@ -81,7 +81,7 @@ def _in_two_words(args: Sequence[str], at: int) -> HardshipError | None:
     for end in range(last, at, -1):
         whole = " ".join(args[first + 1 : end])
         if _reads(fact, whole):
-            return InputError("in_quotes", None, value=args[at], option=args[first], whole=whole)
+            return InputError("in_quotes", fact.name, value=args[at], option=args[first], whole=whole)
     return None
 
 

@@ -10,13 +10,12 @@ import typer
 from hardship_cli.cli.given import OUTPUT, are_acts, check_acts, option_of
 from hardship_cli.cli.question import QuestionCommand
 from hardship_cli.cli.settings import Settings
-from hardship_cli.cli.spoken_command import REPEATED, SpokenCommand
+from hardship_cli.cli.spoken_command import ACT_AS_OPTION, REPEATED, SpokenCommand
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE, Fact
 from hardship_cli.files import fitting
 from hardship_cli.i18n import N_
 
-_AS_OPTION = "act_as_option"  # where ``--act`` comes in; by position the act is ``act``
 _METAVARS = {
     "choice": "VALUE",
     "list": "VALUE,...",
@@ -47,7 +46,7 @@ def facts_parameters(shown: Collection[str] = ()) -> list[inspect.Parameter]:
     options = [fact_parameter(FACTS[fact], shown=fact in shown) for fact in facts if fact != "act"]
     act, is_shown = FACTS["act"], "act" in shown
     by_place = argument(act.name, "ACT", act.help, completed=_completed(act), shown=is_shown)
-    as_option = fact_parameter(act, shown=False).replace(name=_AS_OPTION)
+    as_option = fact_parameter(act, shown=False).replace(name=ACT_AS_OPTION)
     return [by_place, fact_parameter(SERVICE, shown=is_shown), *options, as_option]
 
 
@@ -58,9 +57,9 @@ def take_acts(ctx: Any, values: dict[str, Any]) -> None:
         ctx.args = []
     check_acts(ctx.args)
     refuse_leftovers(ctx)
-    as_option = values.pop(_AS_OPTION)
+    as_option = values.pop(ACT_AS_OPTION)
     if as_option and values["act"]:
-        raise InputError("option_twice", None, value=f"{values['act']} --act {as_option}")
+        raise InputError("option_twice", "act", value=f"{values['act']} --act {as_option}")
     values["act"] = values["act"] or as_option
 
 
@@ -80,7 +79,7 @@ def build_command(name: str, text: str, run: Callable[..., Any], parameters: Seq
     # Typer strips a help text like a docstring: the examples would lose their lines, and German its message id.
     built.help = text
     for option in built.params:
-        if option.name in REPEATED:
+        if option.name in REPEATED and option.param_type_name == "option":
             option.multiple = True
     return built
 

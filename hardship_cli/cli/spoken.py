@@ -70,11 +70,12 @@ def _options(args: Sequence[str], command: str) -> list[str]:
 
 
 def _option(word: str, command: str) -> str:
-    """An option under its code; ``--nicht-minderjährig`` is ``--no-minor``."""
+    """An option under its code; ``--nicht-minderjährig`` is ``--no-minor``, ``--permit_until`` is ``--permit-until``."""
     flag, equals, value = word.partition("=")
-    name = flag[2:]
+    name = flag[2:].replace("_", "-").casefold()
+    as_code = f"--{name}{equals}{value}"
     if name.replace("-", "_") in FACTS or not name:
-        return word
+        return as_code
     for denial in _DENIED:
         denied = fact_of(name.removeprefix(denial)).code if name.startswith(denial) else None
         if denied is not None and FACTS[denied].kind == "flag":
@@ -83,7 +84,7 @@ def _option(word: str, command: str) -> str:
         return f"{option_of('to')}{equals}{value}"  # elsewhere it may mean several days
     codes = options_of(name)
     if name.replace("-", "_") in codes:
-        return word
+        return as_code
     if codes:
         code = codes[0]
         if len(codes) > 1:  # what one command calls --out is --output in another
@@ -96,4 +97,4 @@ def _option(word: str, command: str) -> str:
     reverse = fact_of_heading(name).reverse
     if meant.code is None and reverse in FACTS and FACTS[reverse].kind == "flag":
         raise InputError("option_reversed", None, value=flag, option=option_of(f"no_{reverse}"))
-    return word if meant.code is None else f"{option_of(meant.code)}{equals}{value}"
+    return as_code if meant.code is None else f"{option_of(meant.code)}{equals}{value}"

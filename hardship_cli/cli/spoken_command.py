@@ -8,8 +8,11 @@ from hardship_cli.cli.settings import language_for
 from hardship_cli.errors import InputError
 from hardship_cli.render.language import Language
 
-# Facts whose option may be repeated: one for each of several persons.
-REPEATED = ("born",)
+# Options that may be repeated: one for each of several persons, and those whose value may be several with commas.
+_OF_PERSONS = "born"
+ACT_AS_OPTION = "act_as_option"  # where ``--act`` comes in, if the act may stand by position
+_JOINED = ("act", ACT_AS_OPTION, "against", "ask", "remind")
+REPEATED = (_OF_PERSONS, *_JOINED)
 
 
 def language_of(ctx: Any) -> Language:
@@ -29,12 +32,14 @@ class SpokenCommand(TyperCommand):
                 continue
             both = [flag for flag in (*param.opts, *param.secondary_opts) if flag in typed]
             if (order.count(param) > 1 and not param.is_flag) or (param.secondary_opts and len(both) > 1):
-                raise InputError("option_twice", None, value=" ".join(both) or param.opts[-1])
+                field = "act" if param.name == ACT_AS_OPTION else param.name
+                raise InputError("option_twice", field, value=" ".join(both) or param.opts[-1])
         rest = super().parse_args(ctx, args)
         for name in REPEATED:
             given = ctx.params.get(name)
-            if isinstance(given, tuple):  # one is a value as of any option, several are a list
-                ctx.params[name] = given[0] if len(given) == 1 else list(given) or None
+            if isinstance(given, tuple):  # one is a value as of any option
+                several = list(given) if name == _OF_PERSONS else ",".join(given)
+                ctx.params[name] = (given[0] if len(given) == 1 else several) or None
         _take_language(ctx)
         return rest
 
@@ -75,6 +80,6 @@ def _take_language(ctx: Any) -> None:
     while above is not None:
         before, above = before or above.params.get("lang"), above.parent
     if before and ctx.params.get("lang"):
-        raise InputError("option_twice", None, value="--lang")
+        raise InputError("option_twice", "lang", value="--lang")
     if before and "lang" in ctx.params:
         ctx.params["lang"] = before

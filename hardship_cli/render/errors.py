@@ -21,6 +21,15 @@ from hardship_cli.words import called, value_of, words_of
 
 _DETAIL = 60
 _AS_TYPED = ("no_such_option", "option_elsewhere", "by_its_place", "fact_ambiguous")
+# Errors whose text names the option that they are about.
+_OF_OPTIONS = (
+    "option_twice",
+    "option_takes_none",
+    "option_needs_value",
+    "option_needs_fact",
+    "flag_takes_none",
+    "in_quotes",
+)
 _OF_COLUMNS = ("batch_columns_used", "batch_columns_unused", "batch_heading_opposite")
 _OF_REGISTERS = (
     *("batch_nothing_to_ask", "batch_column_missing", "batch_row_asks_nothing", "batch_slip", "batch_map_fact"),
@@ -66,7 +75,8 @@ def error_text(error: HardshipError, lang: str, typed: Mapping[str, str] | None 
     # A text that names its column, key or option itself needs no head, which could take the column for an option.
     template = text_of("ERRORS", error.code)
     value = error.params.get("value")
-    names_itself = "{field}" in template or template.startswith(f"--{error.field} ") or value == error.field
+    is_named = "{field}" in template or template.startswith(f"--{error.field} ") or value == error.field
+    names_itself = is_named or error.code in _OF_OPTIONS
     head = _head(error, say, typed or {}) if error.field and not names_itself else ""
     if error.code in _AS_TYPED:  # and no other option's word
         first = shortened(str(value))
@@ -96,7 +106,7 @@ def error_tree(error: HardshipError, say: Language) -> dict[str, str | None]:
     """The error as an object: its code, what is wrong in words, the fact, option or column, and what helps."""
     first, *rest = error_lines(error, say)
     field = shortened(error.field) if error.field else None
-    return {"code": error.code, "message": first, "field": field, "hint": " ".join(rest) or None}
+    return {"code": error.code, "message": first, "field": field, "hint": "\n".join(rest) or None}
 
 
 def error_lines(error: HardshipError, say: Language) -> list[str]:

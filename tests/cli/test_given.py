@@ -1,5 +1,6 @@
 """What was typed is what is used: nothing given twice, no empty list of files taken for nothing to do, patterns without a shell."""
 
+import json
 import sys
 import types
 
@@ -44,7 +45,6 @@ def test_a_command_without_a_file_is_an_error(hardship, words):
         (("appeal", "--land", "NW", "--posted", "2026-01-01", "--posted", "2026-01-02"), "--posted"),
         (("deadline", "2026-01-01", "3m", "--place", "none", "--place", "land"), "--place"),
         (("holidays", "BY", "2026", "--place", "augsburg", "--place", "land"), "--place"),
-        (("checklist", "--act", "extend", "--act", "issue"), "--act"),
         (("case", "a.toml", "--ics", "a.ics", "--ics", "b.ics"), "--ics"),
         (("case", "a.toml", "--set", "land=NW", "--set", "land=BY"), "--set land"),
         (("due", "a.toml", "--within", "3d", "--within", "9d"), "--within"),
@@ -164,3 +164,70 @@ def test_what_a_change_says_is_not_assumed(hardship, command):
     assert "Assumed" not in "".join(hardship(*command, *FEE[1:], *given, "--lang", "en")[1:])
     open_again = ("--benefits", "none", "--set", "benefits=")
     assert _SAYS in "".join(hardship(*command, *FEE[1:], *open_again, "--lang", "en")[1:])
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "values"),
+    [
+        (("fee", "objection", "--months", "12", "--on", "2026-04-02"), "--against", ("refused-extend", "removal-threat")),
+        (("gebühr", "widerspruch", "--months", "12", "--on", "2026-04-02"), "--gegen", ("refused-extend", "removal-threat")),
+        (("fee", "--months", "12", "--on", "2026-04-02"), "--act", ("extend", "fiction-certificate")),
+        (("case", "--months", "12", "--on", "2026-04-02", "--json"), "--act", ("extend", "fiction-certificate")),
+        (("case", "--land", "NW", "--notified", "2026-04-02", "--ics", "-"), "--remind", ("7d", "1d")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_list_repeats_its_option_or_takes_commas(hardship, command, name, values):
+    repeated = hardship(*command, *(word for value in values for word in (name, value)), "--today", "2026-04-02")
+    assert repeated == hardship(*command, name, ",".join(values), "--today", "2026-04-02")
+    assert repeated[0] == 0
+
+
+def test_the_questions_of_a_register_may_be_repeated(hardship, tmp_path):
+    register = tmp_path / "r.csv"
+    register.write_text("act,months,start\nextend,12,2026-04-02\n", encoding="utf-8")
+    repeated = hardship("batch", register, "--ask", "fee", "--ask", "permit", "-o", "-")
+    assert repeated == hardship("batch", register, "--ask", "fee,permit", "-o", "-")
+    assert repeated[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "field"),
+    [
+        (("fee", "extend", "--months", "12", "--months", "13"), "option_twice", "months"),
+        (("gebühr", "verlängerung", "--dauer", "1", "--dauer", "2"), "option_twice", "months"),
+        (("fee", "extend", "--act", "issue"), "option_twice", "act"),
+        (("case", "a.toml", "--set", "land=NW", "--set", "land=BY"), "option_twice", "set"),
+        (("fee", "extend", "--lang", "en", "--lang", "de"), "option_twice", "lang"),
+        (("fee", "extend", "--months"), "option_needs_fact", "months"),
+        (("fee", "extend", "--data"), "option_needs_value", "data"),
+        (("fee", "extend", "--minor", "yes"), "flag_takes_none", "minor"),
+        (("fee", "extend", "--months", "1", "year"), "in_quotes", "months"),
+        (("fee", "extend", "--strict=1"), "option_takes_none", "strict"),
+    ],
+)
+def test_an_error_about_an_option_names_its_field(hardship, words, code, field):
+    error = json.loads(hardship(*words[:1], "--json", *words[1:])[2])["error"]
+    assert (error["code"], error["field"]) == (code, field)
+
+
+def test_each_line_of_a_hint_stays_a_line(hardship):
+    """Joined by a space the second one read as a part of the command in the first."""
+    hint = json.loads(hardship("deadline", "2026-01-01", "--json", "--lang", "en")[2])["error"]["hint"]
+    assert hint == "For example: hardship deadline 2026-01-31 1m --land NW\n--help shows the usage."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "appeal --land NW --notified 2026-04-02 --permit_until 2026-01-01",
+        "fee extend --months 12 --on 2026-04-02 --no_minor --born_in_germany",
+        "fee extend --months 12 --on 2026-04-02 --nicht_minderjährig",
+        "deadline 2026-01-01 1m --no_roll --first_day_counts",
+        "fee extend --months 12 --on 2026-04-02 --known_on=2026-11-29",
+    ],
+)
+def test_an_option_may_have_underscores(hardship, typed):
+    found = hardship(*typed.split(), "--json")
+    assert found == hardship(*typed.replace("_", "-").split(), "--json")
+    assert found[0] == 0

@@ -12,6 +12,7 @@ from inputs import DAYS_IN_ORDER
 from surface import PATHS_WRITTEN, call, faces, judge
 
 from hardship_cli.cli import quick as quick_module
+from hardship_cli.cli.spoken import in_codes
 from hardship_cli.laender import LAENDER
 from hardship_cli.schedule.load import default_law
 
@@ -242,11 +243,27 @@ def test_any_words_at_all(words):
 _OF_A_BILL = ("act", "born")
 
 
+def test_every_option_may_have_underscores_and_capitals():
+    flags = [(face.words, option.flag) for face in FACES for option in face.options if option.flag.startswith("--")]
+    assert len([flag for _words, flag in flags if "-" in flag[2:]]) > 50
+    for words, flag in flags:
+        for typed in (f"--{flag[2:].replace('-', '_')}", f"--{flag[2:].replace('-', '_', 1)}", f"--{flag[2:].upper()}"):
+            assert in_codes([*words, typed, "1"]) == [*words, flag, "1"]
+
+
 def test_every_option_with_a_value_is_refused_when_it_is_given_twice():
     found = 0
     for face in FACES:
         for option in face.options:
-            if option.takes_value and option.name not in ("set", "extras", "map", "against", *_OF_A_BILL):
+            if option.takes_value and option.name not in (
+                "set",
+                "extras",
+                "map",
+                "against",
+                "ask",
+                "remind",
+                *_OF_A_BILL,
+            ):
                 if (*face.words, option.name) == ("deadline", "land"):
                     continue  # of several Länder the days off of each count
                 result = judge(call(*face.words, option.flag, "1", option.flag, "1"))
