@@ -175,7 +175,7 @@ def read_recorded(raw: Mapping[str, Any], today: date | None) -> dict[str, Any]:
             # The remedies against a court's decision have words too, and no notice of an authority names one of them.
             word = value_of("remedy", str(value)).code
             known = FACTS_RECORDED[name].values
-            found[name] = word if word in known else read_choice(_plain_none(str(value)), name, known)
+            found[name] = word if word in known else read_choice(str(value), name, known)
         else:
             found[name] = read_fact(Fact(name, kind, ""), value, today)
     return found
@@ -193,7 +193,3 @@ def read_remedy(text: str) -> str | None:
     except InputError:
         return None
     return found
-
-
-def _plain_none(text: str) -> str:
-    return NO_REMEDY if text.strip().casefold() in ("keiner", "kein", "keine") else text

@@ -117,6 +117,9 @@ complaint | Beschwerde | complaint | Beschwerde zum OVG, Beschwerde zum VGH | Re
 """,
 }
 
+# What a notice can name: the remedies against it, or that none is open.
+RECORDED_REMEDY = "\n".join([*VALUES["remedy"].strip().splitlines()[:2], "none | keiner | none | kein, keine |"])
+
 # What is said for the places of the data that have holidays of their own, and for a seat without (``none``). No closed list: data of
 # one's own can have further places. Of towns those stand here of which the law's data say it, most of them seats of courts.
 PLACES = """

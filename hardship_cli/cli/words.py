@@ -9,7 +9,7 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.i18n import N_
 from hardship_cli.reading import read_choice
 from hardship_cli.render.to_type import PARTS_OF_WORDS
-from hardship_cli.words import Word, called, fact_of, fold, tree, words_of
+from hardship_cli.words import Word, called, fact_of_heading, fold, tree, words_of
 
 _HELP = N_(
     "  hardship words\n"
@@ -27,7 +27,7 @@ _MARGIN = "    "  # of the lines of an entry behind its first
 
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
-    with_values = [word.code for word in words_of("facts") if words_of(word.code)]
+    with_values = [word.code for word in words_of("headings") if words_of(word.code)]
     wanted = values.get("of")
     facts_wanted = [_place(wanted, (*_PLACES, _NOTES, *with_values))] if wanted else [*_PLACES, *with_values]
     if settings.form == "json":
@@ -62,8 +62,8 @@ def _block(place: str, settings: Settings) -> tuple[str, list[tuple[str, str]]]:
 
         return say(N_("Notes")), [(code, f"{code}: {text}") for code, text in legend(settings.law, say).items()]
     heads_of = {"commands": say(N_("Commands")), "facts": say(N_("Facts"))}
-    title = heads_of.get(place) or f"{called('facts', place, say.code)} ({place})"
-    return title, [(word.code, _line(word, say.code)) for word in words_of(place)]
+    title = heads_of.get(place) or f"{called('headings', place, say.code)} ({place})"
+    return title, [(word.code, _line(word, say.code)) for word in words_of("headings" if place == "facts" else place)]
 
 
 def _part(wanted: str, settings: Settings) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _part(wanted: str, settings: Settings) -> dict[str, Any]:
 
 def _place(text: str, facts_wanted: tuple[str, ...]) -> str:
     """Whose words are wanted: ``commands``, ``facts``, ``notes``, or a fact as its code or in words."""
-    found = {german: part for part, german in PARTS_OF_WORDS.items()}.get(fold(text)) or fact_of(text).code
+    found = {german: part for part, german in PARTS_OF_WORDS.items()}.get(fold(text)) or fact_of_heading(text).code
     return found if found in facts_wanted else read_choice(text, "of", facts_wanted)
 
 

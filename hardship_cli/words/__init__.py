@@ -25,6 +25,8 @@ _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.
 # "Verlängerung der Duldung" is "Verlängerung einer Duldung"; not "a", which is a part of § 23a.
 _ARTICLES = ("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "the")
 _COMMANDS, _OPTIONS, _FACTS, _PLACE, _COLORS = "commands", "options", "facts", "place", "color"
+_WITH_RECORDED = "headings"  # the facts, and what was recorded of a decision
+_RECORDED_REMEDY = "recorded_remedy"
 # What an answer takes for want of a fact, or does not ask for.
 SILENT = ("born", "minor", "benefits", "status", "months")
 _SILENT_VALUES, _NO_VALUES = ("benefits", "status"), ("none", "other")
@@ -101,7 +103,7 @@ def fold(text: str) -> str:
 
 def value_of(fact: str, text: str) -> Found:
     """The value of a fact that a word stands for; for ``act`` or ``delivery``, say."""
-    if fact not in values.VALUES and fact not in (_PLACE, _COLORS):
+    if fact not in values.VALUES and fact not in (_PLACE, _COLORS, _RECORDED_REMEDY):
         return _NOTHING
     found = _index(fact).get(fold(text), _NOTHING)
     return _by_paragraph(fact).get(_paragraph(text), _NOTHING) if fact in GROUNDS and found is _NOTHING else found
@@ -136,7 +138,7 @@ def fact_of_heading(heading: str) -> Found:
 
 
 def _of_heading(heading: str) -> Found:
-    found = _index("headings").get(fold(heading), _NOTHING)
+    found = _index(_WITH_RECORDED).get(fold(heading), _NOTHING)
     # A heading can ask the opposite of a fact ("not of age"): its yes is the fact's no, and must not be taken for the fact
     # itself.
     return _reversed().get(fold(heading), found)
@@ -269,20 +271,22 @@ def words_of(place: str) -> tuple[Word, ...]:
     """The words of one place: ``facts``, ``headings``, ``commands``, ``commands init``, ``options``, or a fact for its values."""
     texts: Mapping[str, str] = {
         _FACTS: facts.FACTS,
-        "headings": facts.FACTS + facts.RECORDED,
+        _WITH_RECORDED: facts.FACTS + facts.RECORDED,
         _COMMANDS: commands.COMMANDS,
         _OPTIONS: commands.OPTIONS,
         _COLORS: commands.COLORS,
         **{f"{_COMMANDS} {group}": text for group, text in commands.PARTS.items()},
         **values.VALUES,
         _PLACE: values.PLACES,
+        _RECORDED_REMEDY: values.RECORDED_REMEDY,
     }
     return tuple(_word(line) for line in texts.get(place, "").splitlines() if line)
 
 
 def tree() -> dict[str, list[dict[str, Any]]]:
     """The whole vocabulary as JSON holds it (CONTRACT section 1)."""
-    found = [{**_json(word), "values": [_json(value) for value in words_of(word.code)]} for word in words_of(_FACTS)]
+    named = words_of(_WITH_RECORDED)
+    found = [{**_json(word), "values": [_json(value) for value in words_of(word.code)]} for word in named]
     return {"commands": [_json(word) for word in words_of(_COMMANDS)], "facts": found}
 
 

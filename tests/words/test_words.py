@@ -10,6 +10,7 @@ from hardship_cli.case import read_fact
 from hardship_cli.cli.commands import COMMANDS
 from hardship_cli.cli.spoken import in_codes
 from hardship_cli.facts import FACTS, SERVICE
+from hardship_cli.recorded import FACTS_RECORDED, read_recorded
 from hardship_cli.values import VALUES
 from hardship_cli.words import PARTS, command_of, fact_of, fact_of_heading, fold, options_of, value_of, words_of
 
@@ -222,7 +223,15 @@ def test_the_vocabulary_as_json(hardship):
     code, out, _err = hardship("words", "--json")
     tree = json.loads(out)
     assert code == 0
-    assert [fact["code"] for fact in tree["facts"]] == [*FACTS, SERVICE.name]
+    assert [fact["code"] for fact in tree["facts"]] == [*FACTS, SERVICE.name, *FACTS_RECORDED]
+    recorded = {fact["code"]: fact for fact in tree["facts"] if fact["code"] in FACTS_RECORDED}
+    for code, fact in recorded.items():
+        assert fact["de"] in hardship("words", "--of", "facts", "--lang", "de")[1]
+        assert {fact_of_heading(word).code for word in (fact["de"], fact["en"], *fact["also"])} == {code}
+        assert tuple(value["code"] for value in fact["values"]) == FACTS_RECORDED[code].values
+        for value in fact["values"]:
+            for word in (value["code"], value["de"], value["en"], *value["also"]):
+                assert read_recorded({code: word}, None) == {code: value["code"]}
     act = tree["facts"][list(FACTS).index("act")]
     assert [value["code"] for value in act["values"]] == list(FACTS["act"].values)
     assert {"code": "fee", "de": "Gebühr", "en": "fee"}.items() <= tree["commands"][0].items()
