@@ -1,7 +1,7 @@
 """How the questions of the table are put to a case, alone and together; for the commands, registers and the library."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import (
@@ -15,9 +15,10 @@ from hardship_cli.assumed import decides, with_assumed
 from hardship_cli.bill import Bill, priced
 from hardship_cli.case import Case, future_days
 from hardship_cli.errors import InputError, Unanswerable
-from hardship_cli.facts import FACTS
+from hardship_cli.facts import BORN, FACTS, NO_DAY, WITH_THREAT, Fact
+from hardship_cli.laender import LAENDER, land_label
 from hardship_cli.questions import APPEAL, QUESTIONS, UNASKED
-from hardship_cli.reading import BirthSpan, Period
+from hardship_cli.reading import BirthSpan, Period, read_land
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import fee_case
 
@@ -160,14 +161,37 @@ def ask_from_no_day(name: str, case: Case, law: Law) -> Answer:
 
 
 def checked(case: Case) -> Case:
-    """The case, if its values have the types that its fields name; ``Case.read`` takes texts."""
+    """The case, if its values are those that its fields take; ``Case.read`` takes texts.
+
+    Raises :class:`InputError` ``wrong_type``, ``unknown_land`` for what is no code of a Land, ``not_a_choice``.
+    """
     for name, value in case.given().items():
-        kind = FACTS[name].kind
-        fits = {
-            "period": isinstance(value, Period),
-            "day": isinstance(value, date | BirthSpan),
-            "flag": isinstance(value, bool),
-        }
-        if not fits.get(kind, True):
-            raise InputError("wrong_type", name, value=value, expected=kind)
+        check_value(FACTS[name], value)
     return case
+
+
+def check_value(fact: Fact, value: Any) -> None:
+    """Refuse a value that a program gave and no rule knows: it would be answered as if it were none, or not at all."""
+    kind, name = fact.kind, fact.name
+    if (kind == "day-or-none" and value == NO_DAY) or (name == BORN and isinstance(value, BirthSpan)):
+        return
+    if not isinstance(value, _TYPES.get(kind, str)) or isinstance(value, datetime):
+        raise InputError("wrong_type", name, value=value, expected=kind)
+    if kind == "land" and value not in LAENDER:
+        raise InputError("unknown_land", name, value=value, suggestion=_meant(value))
+    wrong = [one for one in (value if kind == "list" else (value,)) if fact.values and one not in fact.values]
+    if wrong and value not in WITH_THREAT:
+        raise InputError("not_a_choice", name, value=wrong[0], accepted=", ".join(fact.values), suggestion="")
+
+
+_TYPES: Mapping[str, Any] = {
+    "period": Period, "day": date, "day-or-none": date, "flag": bool, "list": tuple,
+}  # fmt: skip
+
+
+def _meant(land: str) -> str:
+    """The Land that a text is read as where texts are read, for a "did you mean"."""
+    try:
+        return land_label(read_land(land))
+    except InputError as error:
+        return str(error.params.get("suggestion", ""))

@@ -13,10 +13,12 @@ from hardship_cli.answer import (
     Gist,
     PermitAnswer,
 )
-from hardship_cli.asking import ask_from_no_day, checked
+from hardship_cli.asking import ask_from_no_day, check_value, checked
 from hardship_cli.assumed import with_assumed
 from hardship_cli.bill import Bill, BillAnswer, priced
 from hardship_cli.case import Case
+from hardship_cli.errors import InputError
+from hardship_cli.facts import FACTS, Fact
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Joined, Period, WorkingDays
 from hardship_cli.schedule.load import Law, default_law
@@ -121,13 +123,20 @@ def deadline(
 ) -> Answer[DeadlineAnswer]:
     """The end of any period under §§ 187-193 BGB; see :func:`hardship_cli.law.deadlines.deadline`.
 
-    ``also`` are further Länder whose days off count as well.
+    ``also`` are further Länder whose days off count as well. Raises :class:`InputError` for what is no day, no period and no
+    code of a Land, as ``read_day``, ``read_length`` and ``read_land`` give them out of texts.
 
     >>> from datetime import date
     >>> from hardship_cli import Period, deadline
     >>> deadline(date(2026, 3, 3), Period(1, "months"), "NW").answer.last_day.isoformat()
     '2026-04-07'
     """
+    if not isinstance(period, Period | Joined | WorkingDays):
+        raise InputError("wrong_type", "period", value=period, expected="period")
+    lands = also if land is None else (land, *also)
+    check_value(Fact("event", "day", ""), event)
+    for name, value in (("place", place), *(("land", one) for one in lands)):
+        check_value(FACTS[name], value)
     from hardship_cli.law.deadlines import Span
     from hardship_cli.law.deadlines import deadline as answer
 

@@ -4,6 +4,7 @@ import doctest
 import os
 import subprocess
 import sys
+from datetime import date, datetime
 
 import pytest
 
@@ -47,6 +48,49 @@ def test_answers_are_frozen_and_equal_for_equal_facts():
 def test_values_of_another_type_are_refused_with_the_name_of_the_fact():
     with pytest.raises(hardship_cli.InputError, match="months"):
         hardship_cli.fee(hardship_cli.Case(act="extend", months=6))
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"land": "Hessen"}, "unknown_land"),
+        ({"land": 3}, "wrong_type"),
+        ({"act": "nonsense"}, "not_a_choice"),
+        ({"benefits": "Bürgergeld"}, "not_a_choice"),
+        ({"against": ["refused-extend"]}, "wrong_type"),
+        ({"extras": ("nonsense",)}, "not_a_choice"),
+        ({"extras": ["express"]}, "wrong_type"),
+        ({"notified": datetime(2026, 4, 2, 3)}, "wrong_type"),
+        ({"notified": "2026-04-02"}, "wrong_type"),
+        ({"permit_until": "keiner"}, "wrong_type"),
+        ({"place": 3}, "wrong_type"),
+    ],
+    ids=str,
+)
+def test_what_no_rule_knows_is_refused_and_not_answered(facts, code):
+    """``benefits="Bürgergeld"`` was answered as no benefits, a Land that is no code with an error of Python's own."""
+    found = hardship_cli.Case(**{"act": "extend", "months": hardship_cli.Period(12, "months"), **facts})
+    for ask in (hardship_cli.fee, hardship_cli.permit, hardship_cli.appeal, hardship_cli.answers):
+        with pytest.raises(hardship_cli.InputError) as raised:
+            ask(found)
+        assert (raised.value.code, raised.value.field) == (code, next(iter(facts)))
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "field"),
+    [
+        ((date(2026, 1, 1), hardship_cli.Period(1, "months"), "Hessen"), "unknown_land", "land"),
+        ((date(2026, 1, 1), "1m", "HE"), "wrong_type", "period"),
+        (("2026-01-01", hardship_cli.Period(1, "months")), "wrong_type", "event"),
+        ((datetime(2026, 1, 1, 3), hardship_cli.Period(1, "months")), "wrong_type", "event"),
+        ((date(2026, 1, 1), hardship_cli.Period(1, "months"), "HE", None), "wrong_type", "place"),
+    ],
+    ids=str,
+)
+def test_a_period_of_other_types_is_refused(args, code, field):
+    with pytest.raises(hardship_cli.InputError) as raised:
+        hardship_cli.deadline(*args)
+    assert (raised.value.code, raised.value.field) == (code, field)
 
 
 def test_a_users_program_is_checked_down_to_the_days_and_amounts(tmp_path):
