@@ -6,7 +6,7 @@ from typing import Any
 from hardship_cli import bill
 from hardship_cli.bill import Bill
 from hardship_cli.case import PERSONS
-from hardship_cli.casefile import read_case_file
+from hardship_cli.casefile import STDIN, read_case_file
 from hardship_cli.cli.batch import execute
 from hardship_cli.cli.given import given_facts, option_of, read_facts, taken_as_act
 from hardship_cli.cli.question import outputs_of
@@ -37,6 +37,8 @@ _HELP = N_(
 _SHARED = ("land", "on")
 # What the answer about one decision alone has room for.
 _OF_ONE = ("plain", "explain", "strict", "ics", "remind", "html", "short")
+# What says of stdin that a register comes through it.
+_OF_REGISTERS = ("read_as", "write_as", "output")
 
 
 def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
@@ -65,14 +67,21 @@ def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
     if source is None and (facts or recorded):
         return _show(_of_options(values, settings), facts, values, settings)
-    is_case = source is not None and source.casefold().endswith(CASE_FILES)
+    is_piped = source == STDIN and not any(values.get(name) for name in _OF_REGISTERS)
+    is_case = source is not None and (is_piped or source.casefold().endswith(CASE_FILES))
     # What the notice says may stand beside the facts of a file; a register holds it in its columns.
     own = next((option_of(name) for name in (*facts, *(() if is_case else recorded)) if name not in _SHARED), None)
     if own:
         raise InputError("case_and_facts_audit" if is_case else "register_and_facts", None, value=source, option=own)
     if source and is_case:
-        decision, given = _of_file(source, values, recorded, settings)
-        return _show(decision, given, values, settings)
+        try:
+            decision, given = _of_file(source, values, recorded, settings)
+        except InputError as error:
+            if not is_piped or error.code != "case_line_no_value" or error.params.get("line") != 1:
+                raise
+            # A first line without a value may be a register's, of which it is told that nothing says in which format it comes.
+        else:
+            return _show(decision, given, values, settings)
     alone = next((option_of(name) for name in _OF_ONE if values.get(name)), None)
     if alone:
         raise InputError("register_and_option", None, value=source or "IN", option=alone)

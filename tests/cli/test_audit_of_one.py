@@ -1,5 +1,6 @@
 """One decision held against the law: what its notice says, what is right, and what follows from the difference."""
 
+import io
 import json
 
 import pytest
@@ -349,3 +350,22 @@ def test_a_court_that_names_a_wrong_remedy_opens_the_year_as_well(audit, named, 
     assert (found["right"], found["safe"], found.get("until")) == ("leave-to-appeal", "2026-04-07", until)
     late = audit(*facts, "--recorded-last-day", "2026-04-10", "--filed", "2026-06-01", "--today", "2026-06-02")
     assert late["answer"]["differences"][1]["safe"] == "2026-04-07"
+
+
+@pytest.mark.parametrize(
+    ("typed", "more", "wanted"),
+    [
+        ('act = "extend"\nmonths = 12\non = 2026-04-02\nrecorded_fee_eur = "100"\n', (), (1, "differs\n")),
+        ('{"act": "extend", "months": 12, "on": "2026-04-02", "recorded_fee_eur": 93}', (), (0, "same\n")),
+        ('act = "extend"\nmonths = 12\non = 2026-04-02\n', ("--recorded-fee-eur", "93"), (0, "same\n")),
+        ("act,months,on,recorded_fee_eur\nextend,12,2026-04-02,93\n", (), (2, "in which format")),
+        ('act = "extend"\nmonths\n', (), (2, "has no value")),
+        ("act,months,on,recorded_fee_eur\nextend,12,2026-04-02,93\n", ("--from", "csv"), (0, "1 row: 1 answered")),
+    ],
+)
+def test_a_case_comes_through_stdin_and_a_register_with_its_format(hardship, monkeypatch, typed, more, wanted):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+    form = () if "--from" in more else ("--plain",)
+    found, out, err = hardship("audit", "-", *more, *form)
+    code, told = wanted
+    assert (found, told in out + err) == (code, True), (out, err)
