@@ -179,14 +179,17 @@ def check_value(fact: Fact, value: Any) -> None:
         raise InputError("wrong_type", name, value=value, expected=kind)
     if kind == "land" and value not in LAENDER:
         raise InputError("unknown_land", name, value=value, suggestion=_meant(value))
-    wrong = [one for one in (value if kind == "list" else (value,)) if fact.values and one not in fact.values]
-    if wrong and value not in WITH_THREAT:
+    known = (*fact.values, *_ALSO.get(name, ()))
+    wrong = [one for one in (value if kind == "list" else (value,)) if fact.values and one not in known]
+    if wrong:
         raise InputError("not_a_choice", name, value=wrong[0], accepted=", ".join(fact.values), suggestion="")
 
 
 _TYPES: Mapping[str, Any] = {
     "period": Period, "day": date, "day-or-none": date, "flag": bool, "list": tuple,
 }  # fmt: skip
+# What rules know beside the words of the vocabulary: two things attacked at once, and a notice that says that no remedy is open.
+_ALSO: Mapping[str, Collection[str]] = {"against": WITH_THREAT, "remedy": ("none",)}
 
 
 def _meant(land: str) -> str:
