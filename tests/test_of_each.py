@@ -97,4 +97,4 @@ def test_a_family_whose_title_runs_out_has_a_last_day_to_apply_everywhere(hardsh
     hardship("case", path, "--html", page, *today)
     assert "2026-12-10" in page.read_text().partition("Next")[2][:2000]
     shown = " ".join(hardship("case", path, *today)[1].split())
-    assert "Permit 2026-12-11 to 2027-12-10 (of each person, by what is known of all)" in shown
+    assert "Permit 2026-12-11 to 2027-12-10 (each person)" in shown

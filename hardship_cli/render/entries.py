@@ -26,6 +26,7 @@ _APPLY_BY = {
 
 
 OF_EACH = N_("(of each person, by what is known of all)")
+EACH = N_("(each person)")  # the same, where it stands on many lines
 
 
 def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
@@ -51,7 +52,7 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
     if "capped_by" in params:
         text += f" ({word(CAPS_SHORT, params['capped_by'], say)})"
     if "each" in params:
-        text += " " + say(OF_EACH)
+        text += " " + say(EACH)
     if "expected" in params:
         text = say(N_("if granted: {text}"), text=text)
     return text

@@ -15,7 +15,7 @@ from hardship_cli.render import labels
 from hardship_cli.render.case_json import facts_of
 from hardship_cli.render.describe.fiction import work_after
 from hardship_cli.render.entries import (
-    OF_EACH,
+    EACH,
     as_set,
     case_line,
     caution_texts,
@@ -72,7 +72,11 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
     parts += _days(report, say, width, explain=explain)
     if report.changes or report.set_:
         parts += _changes(report, say)
-    parts += [Text(""), _answers(report, say, law), *_missing(report, say, law)]
+    parts += [Text(""), _answers(report, say, law)]
+    if report.of_each:
+        each = N_("Each person: by what is known of all of them. What is so for one of them alone, ask of that person.")
+        parts.append(Text(say(each)))
+    parts += _missing(report, say, law)
     parts += _remarks(report, say, law, explain=explain)
     answers = {**report.answers, **report.of_each}
     if explain:
@@ -288,7 +292,7 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for question, answer in {**report.answers, **report.of_each}.items():
         marks = [over_mark(question, report, say), say(labels.STATUSES.get(answer.status, ""))]
         mark = f" [{', '.join(filter(None, marks))}]" if any(marks) else ""
-        mark += f" {say(OF_EACH)}" if question in report.of_each else ""
+        mark += f" {say(EACH)}" if question in report.of_each else ""
         found = unbroken(short(seen(answer, report.today), say))
         by_question[question] = Text.assemble((found, "bold"), (mark, "yellow"))
     above: set[str] = set()  # of several persons three questions have no answer for the same reason
