@@ -83,7 +83,7 @@ def _run(values: Mapping[str, Any]) -> int:
         else:
             return _show(decision, given, values, settings)
     alone = next((option_of(name) for name in _OF_ONE if values.get(name)), None)
-    if alone:
+    if alone and not is_piped:  # what came through a pipe is refused below, for nothing says its format
         raise InputError("register_and_option", None, value=source or "IN", option=alone)
     from hardship_cli.batch.audit import AuditRun
 

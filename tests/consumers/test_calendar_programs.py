@@ -168,9 +168,9 @@ def test_umlauts_folded_lines_and_paragraphs_arrive(program, write):
     *first, warned = text.splitlines()[:3]
     assert first == ["Gebühr fällig: Do 16.04.2026", "§ 14 BGebG"]
     assert warned.startswith(
-        "Achtung: Widerspruch und Klage gegen die Ablehnung eines Titels haben keine aufschiebende"
+        "Achtung: Widerspruch und Klage gegen die Ablehnung eines Titels haben von Gesetzes wegen keine"
     )
-    assert warned.endswith("nur das Gericht kann sie anordnen (§ 80 Abs. 5 VwGO).")
+    assert warned.endswith("soweit das Gericht sie anordnet (§ 80 Abs. 5 VwGO).")
 
 
 def test_the_days_of_a_remedy_arrive(program, write):
