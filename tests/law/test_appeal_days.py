@@ -60,9 +60,9 @@ def test_work_goes_on_while_the_period_runs(ask_appeal, overlaid):
         assert ((found.answer.work_until is not None), "work_after_period" in notes(found)) == (has_day, has_day), ends
     year = ask_appeal(notified="2026-03-10", permit_until="2026-12-31", applied="2026-01-31", instruction="missing")
     assert str(year.answer.work_until) == "2027-03-10"
-    law = overlaid(flag("work_continues_until_period_end", "2005-01-01", "false"))
+    law = overlaid(flag("work_continues_until_period_end", "2007-08-28", "false"))
     assert ask_appeal(law, **facts, applied="2026-01-31").answer.work_until is None
-    law = overlaid(flag("work_continues_during_objection", "2005-01-01", "true"))
+    law = overlaid(flag("work_continues_during_objection", "2007-08-28", "true"))
     assert "work_after_period" not in notes(ask_appeal(law, **facts, applied="2026-01-31"))
 
 
@@ -88,7 +88,7 @@ def test_work_goes_on_while_a_court_suspends(ask_appeal, overlaid):
     assert "work_suspended" in notes(ask_appeal(**longer))
     assert str(ask_appeal(**longer, enforceable_again="2026-06-01").answer.work_until) == "2026-05-31"
     assert ask_appeal(**longer, enforceable_again="2026-05-16").answer.work_until is None
-    law = overlaid(flag("work_continues_until_period_end", "2005-01-01", "false"))
+    law = overlaid(flag("work_continues_until_period_end", "2007-08-28", "false"))
     assert "work_suspended" not in notes(ask_appeal(law, **facts, suspended="2026-03-30"))
 
 
@@ -108,7 +108,7 @@ def test_work_by_the_reading_that_carries_the_title_on(ask_appeal, overlaid):
     for more in ({"continuation_ordered": "2026-03-05"}, {"document": "fee-notice"}, {"applied": "2026-03-03"}):
         assert "E7" not in notes(ask_appeal(**{**facts, **more})), more
     assert "E7" not in notes(
-        ask_appeal(overlaid(flag("work_continues_until_period_end", "2005-01-01", "false")), **facts)
+        ask_appeal(overlaid(flag("work_continues_until_period_end", "2007-08-28", "false")), **facts)
     )
 
 

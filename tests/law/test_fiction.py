@@ -71,10 +71,10 @@ def test_late_means_not_even_a_suspended_removal(ask):
 
 
 def test_before_orders_existed_none_could_help(ask):
-    before = codes(ask(permit_until="2013-09-04", applied="2013-09-05"))
+    before = codes(ask(permit_until="2012-07-30", applied="2012-07-31"))
     assert "no_orders_yet" in before
     assert "LATE_CERTIFICATE" not in before
-    assert "order_possible" in codes(ask(permit_until="2013-09-05", applied="2013-09-06"))
+    assert "order_possible" in codes(ask(permit_until="2012-07-31", applied="2012-08-01"))
 
 
 def test_an_order_continues_the_title_from_its_day(ask):
@@ -90,11 +90,11 @@ def test_an_order_continues_the_title_from_its_day(ask):
 
 
 def test_an_order_from_before_the_law_knew_orders_continues_nothing(ask):
-    late = ask(permit_until="2012-06-29", applied="2012-07-03", continuation_ordered="2013-09-05")
+    late = ask(permit_until="2012-06-29", applied="2012-07-03", continuation_ordered="2012-07-31")
     assert (late.answer.effect, late.answer.from_) == ("none", None)
     assert "no_orders_yet" in codes(late)
-    first = ask(permit_until="2012-06-29", applied="2012-07-03", continuation_ordered="2013-09-06")
-    assert (first.answer.effect, first.answer.from_) == ("continuation", d("2013-09-06"))
+    first = ask(permit_until="2012-06-29", applied="2012-07-03", continuation_ordered="2012-08-01")
+    assert (first.answer.effect, first.answer.from_, first.status) == ("continuation", d("2012-08-01"), "review")
 
 
 def test_an_order_after_an_application_in_time_adds_nothing(ask):

@@ -83,9 +83,9 @@ def test_lateness_that_is_disputed_is_told_beside_the_permit(ask):
 
 
 def test_a_schengen_visa_under_the_law_before_the_sentence_on_it(law):
-    """Until September 2013 § 81 Abs. 4 AufenthG had one sentence: no other is cited, and nothing of what it says is told."""
-    held = {"held": "schengen-visa", "permit_until": "2012-12-27"}
-    for facts in ({"applied": "2012-12-20"}, {}, {"applied": "2012-12-28", "continuation_ordered": "2012-12-29"}):
+    """Until August 2012 § 81 Abs. 4 AufenthG had one sentence: no other is cited, and nothing of what it says is told."""
+    held = {"held": "schengen-visa", "permit_until": "2012-06-27"}
+    for facts in ({"applied": "2012-06-20"}, {}, {"applied": "2012-06-28", "continuation_ordered": "2012-06-29"}):
         answer = fiction(Case.read({**held, **facts}), law)
         assert "schengen_visa_held" not in codes(answer)
         cited = [step.basis for step in answer.steps] + [one.basis for one in answer.notes if one.code != "E8"]

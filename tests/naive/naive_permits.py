@@ -168,7 +168,7 @@ def fiction(facts):
         in_time = applied <= expiry
         if in_time:
             effect, begin = "continuation", expiry + ONE
-        elif ordered is not None and ordered >= date(2013, 9, 6):  # before, § 81 Abs. 4 knew no order
+        elif ordered is not None and ordered >= date(2012, 8, 1):  # before, § 81 Abs. 4 knew no order
             effect, begin = "continuation", ordered
     elif facts.get("title") != "23a" and child_of(facts):
         # Abs. 2 S. 2: six months from the birth

@@ -30,7 +30,8 @@ def told(question, case, trace):
         answer = question(case, LAW, trace)
     except HardshipError as error:
         return type(error), error.code, error.field, error.params
-    return answer.status, tuple(map(_of_registers, answer.notes)), answer.answer, answer.asked, answer.data
+    notes = [note for note in answer.notes if (note.code, note.level) != ("no_court_there", "info")]  # for people alone
+    return answer.status, tuple(map(_of_registers, notes)), answer.answer, answer.asked, answer.data
 
 
 def _of_registers(note):
