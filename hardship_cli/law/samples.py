@@ -57,7 +57,12 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"permit_until": "none", "lawful_stay": "true", "born": "2025-01-10", "applied": "2025-03-03"},
     # What is held, and a child of whom somebody says it.
     {"permit_until": "2012-05-08", "applied": "2012-04-05", "held": "schengen-visa"},
-    {"permit_until": "2011-05-08", "applied": "2011-05-20", "notified": "2011-08-01", "outcome": "refused"},
+    {
+        "permit_until": "2012-06-29",
+        "applied": "2012-07-03",
+        "continuation_ordered": "2012-08-10",
+        "notified": "2012-10-01",
+    },
     {
         "permit_until": "2026-05-08",
         "applied": "2026-04-05",
