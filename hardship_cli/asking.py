@@ -13,12 +13,12 @@ from hardship_cli.answer import (
 )
 from hardship_cli.assumed import decides, with_assumed
 from hardship_cli.bill import Bill, priced
-from hardship_cli.case import Case, future_days
+from hardship_cli.case import Case, check_case, future_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import BORN, FACTS, NO_DAY, WITH_THREAT, Fact
 from hardship_cli.laender import LAENDER, land_label
 from hardship_cli.questions import APPEAL, QUESTIONS, UNASKED
-from hardship_cli.reading import BirthSpan, Period, read_land
+from hardship_cli.reading import UNITS, BirthSpan, Period, read_land
 from hardship_cli.schedule.load import Law, default_law
 from hardship_cli.today import fee_case
 
@@ -72,7 +72,7 @@ def answers(
     ('2026-04-06', '2026-04-06')
     """
     bill, case = (asked, asked.alone) if isinstance(asked, Bill) else (None, asked)
-    checked(case)
+    check_case(checked(case))
     law = law or default_law()
     wanted = tuple(QUESTIONS) if ask is None else ask
     found: dict[str, Answer] = {}
@@ -177,6 +177,13 @@ def check_value(fact: Fact, value: Any) -> None:
         return
     if not isinstance(value, _TYPES.get(kind, str)) or isinstance(value, datetime):
         raise InputError("wrong_type", name, value=value, expected=kind)
+    if isinstance(value, Period):
+        if type(value.amount) is not int or value.unit not in UNITS:
+            raise InputError("wrong_type", name, value=tuple(value), expected=f"whole number of {', '.join(UNITS)}")
+        if value.amount < 1:
+            raise InputError("duration_not_positive", name, value=value)
+    if kind == "list" and len(set(value)) < len(value):
+        raise InputError("wrong_type", name, value=value, expected="list of different values")
     if kind == "land" and value not in LAENDER:
         raise InputError("unknown_land", name, value=value, suggestion=_meant(value))
     known = (*fact.values, *_ALSO.get(name, ()))

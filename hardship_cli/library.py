@@ -16,7 +16,7 @@ from hardship_cli.answer import (
 from hardship_cli.asking import ask_from_no_day, check_value, checked
 from hardship_cli.assumed import with_assumed
 from hardship_cli.bill import Bill, BillAnswer, priced
-from hardship_cli.case import Case
+from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Fact
 from hardship_cli.questions import QUESTIONS
@@ -99,13 +99,19 @@ def departure(case: Case, law: Law | None = None) -> Answer[DepartureAnswer]:
     >>> found.answer.last_day.isoformat(), found.answer.earliest.isoformat(), found.answer.latest.isoformat()
     ('2026-04-04', '2026-03-12', '2026-04-04')
     """
-    return ask_from_no_day("departure", checked(case), law or default_law())
+    return ask_from_no_day("departure", _whole(case), law or default_law())
+
+
+def _whole(case: Case) -> Case:
+    """The case, if its values are those of its fields and do not contradict each other; raises :class:`InputError`."""
+    check_case(checked(case))
+    return case
 
 
 def _asked(name: str, case: Case, law: Law | None) -> Answer[Any]:
     """A question put to the facts as given, with what was taken for want of one."""
     known, ask = law or default_law(), QUESTIONS[name].ask
-    answer = ask(checked(case), known, None)
+    answer = ask(_whole(case), known, None)
     return with_assumed(answer, case, QUESTIONS[name].reads, lambda other: ask(other, known, Gist(known)))
 
 
@@ -131,8 +137,8 @@ def deadline(
     >>> deadline(date(2026, 3, 3), Period(1, "months"), "NW").answer.last_day.isoformat()
     '2026-04-07'
     """
-    if not isinstance(period, Period | Joined | WorkingDays):
-        raise InputError("wrong_type", "period", value=period, expected="period")
+    if isinstance(period, Period) or not isinstance(period, Joined | WorkingDays):
+        check_value(Fact("period", "period", ""), period)
     lands = also if land is None else (land, *also)
     check_value(Fact("event", "day", ""), event)
     for name, value in (("place", place), *(("land", one) for one in lands)):

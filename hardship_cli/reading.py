@@ -10,6 +10,7 @@ from hardship_cli.laender import LAENDER
 
 MAX_MONTHS = 1200
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
+UNITS = tuple(_UNITS.values())
 _MAX = {"days": 36_600, "weeks": 5_220, "months": MAX_MONTHS, "years": MAX_MONTHS // 12}
 _LONGEST_REMINDER = 366  # days
 # The Land's own key has 2 digits, a Kreis 5, a municipality 8 (AGS) or 12 (ARS). A spreadsheet eats a leading zero. Any other
