@@ -17,7 +17,6 @@ from hardship_cli.asking import ask_from_no_day, check_value, checked
 from hardship_cli.assumed import with_assumed
 from hardship_cli.bill import Bill, BillAnswer, priced
 from hardship_cli.case import Case, check_case
-from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, Fact
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Joined, Period, WorkingDays

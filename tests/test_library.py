@@ -59,7 +59,7 @@ def test_values_of_another_type_are_refused_with_the_name_of_the_fact():
         ({"months": hardship_cli.Period("12", "months")}, "wrong_type"),
         ({"months": hardship_cli.Period(0, "months")}, "duration_not_positive"),
         ({"extras": ("express", "express")}, "wrong_type"),
-        ({"suspended": date(2026, 11, 21), "enforceable_again": date(2026, 11, 6)}, "wrong_order"),
+        ({"enforceable_again": date(2026, 11, 6), "suspended": date(2026, 11, 21)}, "wrong_order"),
         ({"act": "nonsense"}, "not_a_choice"),
         ({"benefits": "Bürgergeld"}, "not_a_choice"),
         ({"against": ["refused-extend"]}, "wrong_type"),

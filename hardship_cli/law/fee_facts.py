@@ -118,7 +118,7 @@ def _tariff_day(law: Law, case: Case) -> date:
 def _fee_day(law: Law, case: Case) -> FeeDay:
     found = _day_notified(law, case)
     # Of a refusal or a withdrawal disputed point E4 says the same, and an objection needs no application.
-    if case.on is not None or case.applied is None or case.act == "objection" or case.outcome != "granted":
+    if case.applied is None or case.act == "objection" or case.outcome != "granted":
         return found
     if found.day <= case.applied:
         return found
