@@ -98,3 +98,87 @@ def test_a_family_whose_title_runs_out_has_a_last_day_to_apply_everywhere(hardsh
     assert "2026-12-10" in page.read_text().partition("Next")[2][:2000]
     shown = " ".join(hardship("case", path, *today)[1].split())
     assert "Permit 2026-12-11 to 2027-12-10 (each person)" in shown
+
+
+REFUSED = {
+    "land": "NW",
+    "permit_until": "2026-10-15",
+    "applied": "2026-10-10",
+    "outcome": "refused",
+    "notified": "2026-10-20",
+}
+# The days on which something is to be done about a refusal, or that end something.
+RUNNING = {
+    *("remedy_safe", "remedy_due", "reasons_due", "reinstatement_due", "reinstatement_ends", "work_ends"),
+    *("departure_ends", "departure_anew"),
+}
+MISSED = ("remedy_missed", "year", "remedy_over", "remedy_late")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"instruction": "missing"},
+        {"instruction": "wrong", "departure_days": "10"},
+        {"instruction": "missing", "notified": "2025-10-20", "applied": "2025-10-10", "permit_until": "2025-10-15"},
+        {"instruction": "missing", "notified": "2026-11-10"},  # the ordinary period still runs
+        {"obstacle_gone": "2026-11-25"},
+        {"obstacle_gone": "2026-11-11"},
+        {"filed": "2026-11-25"},
+        {"filed": "2026-11-25", "obstacle_gone": "2026-11-20"},
+        {"filed": "2026-12-05"},  # planned
+        {"departure_days": "10", "suspended": "2026-10-25", "enforceable_again": "2026-12-28"},
+        {"departure_days": "30", "suspended": "2026-10-25"},
+        {"departure_days": "30", "suspended": "2026-10-25", "instruction": "missing"},
+        {"notified": "", "posted": "2026-10-16", "delivery": "letter", "land": "BY"},
+    ],
+)
+def test_what_runs_or_was_missed_is_told_to_several_persons_as_to_one(law, facts):
+    """A missing instruction opens the year to each of them, and a missed remedy is told with what is to be done next."""
+    family, alone = of_each_and_alone(law, date(2026, 11, 30), **{**REFUSED, **facts})
+    days, both = (
+        {
+            (entry.what, entry.day, entry.state, entry.status, entry.others)
+            for entry in report.entries
+            if entry.what in RUNNING
+        }
+        for report in (alone, family)
+    )
+    assert days == both
+    missed, told = ([note for note in report.alerts if note.code.startswith(MISSED)] for report in (alone, family))
+    assert missed == told
+    assert {entry.what for entry in family.missed} == {entry.what for entry in alone.missed}
+    for question in ("appeal", "departure"):
+        if question in alone.answers:
+            assert family.of_each[question].answer == alone.answers[question].answer
+
+
+def test_while_a_court_suspends_no_day_runs_for_any_of_several_persons(hardship, tmp_path, law):
+    facts = {**FAMILY, **REFUSED, "departure_days": "30", "suspended": "2026-10-25"}
+    family = timeline(Bill.read(facts), law, date(2026, 11, 30))
+    assert family.of_each["departure"].answer.last_day is None
+    assert not [note for note in family.alerts if note.code.startswith("departure")]
+    path = tmp_path / "family.toml"
+    persons = "".join(f'[[person]]\nborn="{day}"\n' for day in FAMILY["born"])
+    path.write_text("".join(f'{key}="{value}"\n' for key, value in facts.items() if key != "born") + persons)
+    for lang, departure, work in (
+        ("en", "Departure interrupted: no day runs (each person)", "Work allowed, until when is open, "),
+        (
+            "de",
+            "Ausreise unterbrochen: Es läuft kein Ausreisetag (jede Person)",
+            "Erwerbstätigkeit erlaubt, Ende offen, ",
+        ),
+    ):
+        shown = " ".join(hardship("case", path, "--today", "2026-11-30", "--lang", lang)[1].split())
+        assert departure in shown
+        assert work in shown
+
+
+def test_of_several_persons_too_filing_is_safe_within_the_ordinary_period(law):
+    facts = {**REFUSED, "notified": "2026-11-10", "instruction": "missing"}
+    family, alone = of_each_and_alone(law, date(2026, 11, 30), **facts)
+    until = {note.code: dict(note.params)["until"] for note in family.alerts if note.code == "appeal_of_each_until"}
+    assert until == {"appeal_of_each_until": date(2026, 12, 10)}
+    assert family.next_due == next(entry for entry in family.entries if entry.what == "remedy_safe")
+    assert family.next_due.day == alone.next_due.day

@@ -289,7 +289,8 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for block in report.blocked:
         lines = error_lines(at_the_terminal(block.error, say, law), say)
         by_question[block.question] = Text(to_type(" ".join(lines), say), style="yellow")
-    for question, answer in {**report.answers, **report.of_each}.items():
+    answers = {**report.answers, **report.of_each}
+    for question, answer in answers.items():
         marks = [over_mark(question, report, say), say(labels.STATUSES.get(answer.status, ""))]
         mark = f" [{', '.join(filter(None, marks))}]" if any(marks) else ""
         mark += f" {say(EACH)}" if question in report.of_each else ""
@@ -304,12 +305,13 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
             table.add_row(say(label), Text(say(N_("as above")), style="yellow") if is_repeated else text)
             above.add(text.plain)
         work = (
-            work_after(report.answers.get("appeal"), say, report.entries)
-            if question == "fiction" and question in report.answers
+            work_after(answers.get("appeal"), say, report.entries)
+            if question == "fiction" and question in answers
             else None
         )
         if work is not None:
-            table.add_row(say(N_("Work")), unbroken(", ".join(work)))
+            mark = "" if "appeal" in report.answers else f" {say(EACH)}"
+            table.add_row(say(N_("Work")), unbroken(", ".join(work)) + mark)
     return table
 
 

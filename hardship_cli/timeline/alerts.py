@@ -11,7 +11,7 @@ from hardship_cli.law.delivered import DECISION, as_to_title, names_decision
 from hardship_cli.law.fiction_facts import IN_TIME, ORDERED, SCHENGEN, SCHENGEN_VISA, STAY_LATE, holds_title
 from hardship_cli.recorded import INSTRUCTED
 from hardship_cli.schedule.load import Law
-from hardship_cli.schedule.model import NONE, VALUE, Rule, Version
+from hardship_cli.schedule.model import VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
 from hardship_cli.timeline.each import is_open, runs
 from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry, done_by
@@ -53,17 +53,19 @@ def alerts(
 def alerts_of_several(
     case: Case, law: Law, today: date, each: Mapping[str, Answer], entries: tuple[Entry, ...]
 ) -> tuple[Note, ...]:
-    """The remarks where several persons are asked about, of whom the fee alone is reckoned; ``case`` is what holds of all.
+    """The remarks where several persons are asked about; ``case`` is what holds of all.
 
-    What runs for each of them may not pass in silence: by what is known of all it is said here, as are the warnings of the answers
-    ``each`` about the title that they hold or get.
+    What runs for each of them, or was missed, may not pass in silence: by what is known of all it is said here, as are the warnings
+    of the answers ``each`` about the title that they hold or get.
     """
     case, by_code = done_by(case, today), {entry.what: entry for entry in entries}
     ended = _permit_ended(case, law, today, by_code)
     found = (
         *((_title_ended(case, law, today, by_code),) if ended is None else ended),
-        _of_each("appeal", case, today, each),
-        _of_each("departure", case, today, each),
+        _remedy_missed(case, law, today, by_code, each)
+        or _year_runs(case, law, today, by_code)
+        or _of_each("appeal", case, today, each, by_code),
+        _of_each("departure", case, today, each, by_code),
         _not_suspended(case, each),
         *((_passport_ended(case, law, today),) if ended is None else ()),
         *(note for name in _OF_TITLE if name in each for note in each[name].notes if note.level == "warning"),
@@ -119,7 +121,7 @@ def _permit_ended(case: Case, law: Law, today: date, entries: dict[str, Entry]) 
 
 
 def _remedy_missed(
-    case: Case, law: Law, today: date, entries: dict[str, Entry], answers: dict[str, Answer]
+    case: Case, law: Law, today: date, entries: dict[str, Entry], answers: Mapping[str, Answer]
 ) -> Note | None:
     """The period for the remedy is over and was not kept, as far as the facts tell."""
     due = entries.get("remedy_due")
@@ -217,22 +219,25 @@ def _missing(case: Case, law: Law) -> str | None:
     return None
 
 
-def _of_each(question: str, case: Case, today: date, each: Mapping[str, Answer]) -> Note | None:
+def _of_each(
+    question: str, case: Case, today: date, each: Mapping[str, Answer], entries: dict[str, Entry]
+) -> Note | None:
     """A remark on what runs for each of several persons: until when, or that each must be asked for."""
-    if not runs(question, case):
-        return None
-    # A decision that grants what was asked for leaves no period of which somebody must be warned that it is unknown.
-    unknown = None if question == "appeal" and case.outcome == "granted" else _warn(f"{question}_of_each", None)
     answer = each.get(question)
-    if answer is None:
-        return unknown
-    if answer.answer.last_day is None:
-        return None if question == "appeal" and answer.answer.remedy == NONE else unknown
-    if not is_open(question, answer, today):
+    if not runs(question, case, answer):
         return None
+    if answer is None:
+        # A decision that grants what was asked for leaves no period of which somebody must be warned that it is unknown.
+        return None if question == "appeal" and case.outcome == "granted" else _warn(f"{question}_of_each", None)
+    last = answer.answer.last_day
+    if last is None or not is_open(question, answer, today):
+        return None
+    safe = entries.get("remedy_safe") if question == "appeal" else None  # the day to act, where the year runs
+    if safe is not None:
+        return _warn("appeal_of_each_until", safe.basis, until=safe.day)
     basis = next((step.basis for step in answer.steps if step.op in _ENDS), None)
-    is_over = question == "departure" and answer.answer.last_day < today
-    return _warn(f"{question}_of_each_{'over' if is_over else 'until'}", basis, until=answer.answer.last_day)
+    is_over = question == "departure" and last < today
+    return _warn(f"{question}_of_each_{'over' if is_over else 'until'}", basis, until=last)
 
 
 def _not_suspended(case: Case, each: Mapping[str, Answer]) -> Note | None:

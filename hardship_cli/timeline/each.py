@@ -10,7 +10,6 @@ from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError
 from hardship_cli.law.delivered import DECISION, names_decision
 from hardship_cli.questions import APPEAL, DEPARTURE, FICTION, PERMIT, QUESTIONS
-from hardship_cli.recorded import INSTRUCTED
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline.model import done_by
 
@@ -21,7 +20,10 @@ _RUNNING = (APPEAL.name, DEPARTURE.name)
 OF_EACH = {
     PERMIT.name: ("permit_begins", "permit_ends", "extension_due", "settlement_from"),
     FICTION.name: ("fiction_begins", "fiction_ends", "apply_by"),
-    APPEAL.name: ("notified", "remedy_due", "fee_due", "inaction_from"),
+    APPEAL.name: (
+        *("notified", "remedy_safe", "remedy_due", "fee_due", "reasons_due", "work_ends"),
+        *("reinstatement_due", "reinstatement_ends", "inaction_from"),
+    ),
     DEPARTURE.name: ("departure_ends", "departure_anew"),
 }
 OF_ALL = ("notified", "fee_due")
@@ -37,8 +39,7 @@ def answers_of_each(
     """
     if bill is None or not bill.persons:
         return {}
-    # Filing is safe within the ordinary period, whatever the instruction says.
-    case = bill.alone._replace(**INSTRUCTED)
+    case = bill.alone
     is_raised = any(getattr(case, fact) is not None for fact in _RAISING)
     found: dict[str, Answer] = {}
     for question in OF_EACH:
@@ -55,20 +56,22 @@ def answers_of_each(
 
 
 def is_worth_telling(question: str, answer: Answer, today: date) -> bool:
-    """Whether its days are told: of a remedy that was filed they are not, of one against what was granted while it can be."""
+    """Whether its days are told: of a remedy filed in time they are not, of one against what was granted while it can be."""
     if question not in _RUNNING:
         return True
-    still_runs = runs(question, done_by(answer.asked, today))
-    return answer.answer.last_day is not None and still_runs and is_open(question, answer, today)
+    return runs(question, done_by(answer.asked, today), answer) and is_open(question, answer, today)
 
 
-def runs(question: str, case: Case) -> bool:
-    """Whether a period runs for the remedy or for leaving, as far as facts tell: there is a decision, and nothing was filed."""
-    raised = case.filed is None if question == APPEAL.name else QUESTIONS[question].not_raised(case) is None
+def runs(question: str, case: Case, answer: Answer | None) -> bool:
+    """Whether a period runs for the remedy or for leaving, as far as facts tell: there is a decision, and nothing kept it."""
+    if question == APPEAL.name:
+        raised = case.filed is None or (answer is not None and answer.answer.filed_in_time is False)
+    else:
+        raised = QUESTIONS[question].not_raised(case) is None
     return raised and names_decision(case)
 
 
 def is_open(question: str, answer: Answer, today: date) -> bool:
     """Whether its last day is worth a word: of a remedy against what was granted only while it can be filed."""
     is_grant = question == APPEAL.name and answer.asked.outcome == "granted"
-    return not is_grant or bool(answer.answer.last_day >= today)
+    return not is_grant or (answer.answer.last_day is not None and answer.answer.last_day >= today)

@@ -39,7 +39,10 @@ PERIODS = {**PERIOD_RULES, **courts.PERIODS}
 REASONS = courts.REASONS
 
 # The days of each of several persons that are told while something can be done by them.
-_LASTS = ("notified", "remedy_due", "departure_ends", "departure_anew")
+_LASTS = (
+    *("notified", "remedy_safe", "remedy_due", "reasons_due", "reinstatement_due", "reinstatement_ends"),
+    *("departure_ends", "departure_anew"),
+)
 
 # Days of the case that stand in the timeline as they are. The birth date is left out: it is no day of the procedure.
 _FACTS = {

@@ -264,8 +264,12 @@ class Report(NamedTuple):
 
     @property
     def of_each(self) -> dict[str, Answer]:
-        """Of several persons the answers whose days hold for each of them, though they are answered for one person alone."""
+        """Of several persons the answers that hold for each of them, though they are answered for one person alone.
+
+        Not those whose days are not told; but that no day runs is an answer, which stands on none.
+        """
         named = {rest.question for entry in self.entries if entry.param("each") for rest in entry.rests_on}
+        named |= {name for name, answer in self.each.items() if getattr(answer.answer, "last_day", None) is None}
         return {question: answer for question, answer in self.each.items() if question in named}
 
     @property

@@ -138,5 +138,5 @@ def test_a_memo_says_once_what_several_answers_warn_of(hardship, son):
 
 def test_a_memo_says_what_nobody_counted(hardship):
     memo = hardship("text", "memo", "examples/family/refusal.toml", "--today", "2026-11-28", "--lang", "de")[1]
-    assert memo.startswith("PRÜFEN: Für mehrere Personen wird hier nur die Gebühr berechnet.")
+    assert memo.startswith("PRÜFEN: Nach den gemeinsamen Angaben ist der letzte Tag für den Rechtsbehelf jeder Person")
     assert "der 21.12.2026 (§ 70 Abs. 1 VwGO)" in memo

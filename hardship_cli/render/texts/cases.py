@@ -90,12 +90,12 @@ NOTES: dict[str, str] = {
         " and if it was notified on that day, the last day is {until} ({basis})."
     ),
     "appeal_of_each": N_(
-        "Of several persons the fee alone is reckoned here. A decision was made or sent: the period for the remedy of each person"
-        " may be running. Ask for it of each person alone."
+        "A decision was made or sent: the period for the remedy of each person may be running, but its last day is not known of all"
+        " of them together. Ask for it of each person alone."
     ),
     "appeal_of_each_until": N_(
-        "Of several persons the fee alone is reckoned here. By what is known of all of them the last day for the remedy of each is"
-        " {until} ({basis}); whether something else holds of one, the question about that person alone says."
+        "By what is known of all of them the last day for the remedy of each person is {until} ({basis}); whether something else"
+        " holds of one, the question about that person alone says."
     ),
     "departure_over": N_(
         "The time for departure ended on {day} ({basis}), and no fact says that it was interrupted. A remedy alone does not interrupt"
@@ -106,8 +106,7 @@ NOTES: dict[str, str] = {
         " that is not known is otherwise, does it last until {until}. A remedy alone does not interrupt it (§ 84 Abs. 1 AufenthG)."
     ),
     "departure_of_each": N_(
-        "A time for departure is set: when it ends, the question about each person alone says, for of several the fee alone is"
-        " reckoned here."
+        "A time for departure is set, but when it ends is not known of all of them together: ask for it of each person alone."
     ),
     "departure_of_each_until": N_(
         "By what is known of all of them the last day to leave is {until} ({basis}); whether something else holds of one, the question"
