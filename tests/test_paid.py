@@ -118,3 +118,50 @@ def test_a_text_names_a_due_day_where_the_day_of_notification_is_beyond_doubt(ha
     for given, is_named in (("--posted", True), ("--decided", False), ("--received", False)):
         code, out, _err = hardship(*asked_for, given, "2026-03-02")
         assert (code, "also am" in out) == (0, is_named), given
+
+
+PLANNED = [*("extend", "--months", "12", "--land", "NW", "--permit-until", "2026-12-15", "--applied", "2026-11-01"),
+    *("--outcome", "refused", "--notified", "2026-11-20", "--today", "2026-11-30")]  # fmt: skip
+
+
+def test_no_text_tells_a_planned_payment_as_made(hardship, tmp_path):
+    """The fee still falls due, on the page, in a setting of the fee and in a memo."""
+    for paid, is_paid in (("2026-12-20", False), ("2026-11-30", True)):
+        _code, out, err = hardship("text", "fee", *PLANNED, "--paid", paid, "--lang", "de")
+        assert ("bezahlt" in out, "also am 30.11.2026" in out) == (is_paid, not is_paid)
+        assert "--paid" not in err
+        assert "--bezahlt" not in err
+        memo = hardship("text", "memo", *PLANNED, "--paid", paid, "--lang", "de")[1]
+        assert ("- Fälligkeit einer mitfestgesetzten Gebühr" in memo) == (not is_paid)
+        page = tmp_path / f"{paid}.html"
+        assert hardship("case", *PLANNED, "--paid", paid, "--html", page, "--lang", "en")[0] == 0
+        text = page.read_text(encoding="utf-8")
+        assert ("Paid on" in text, "To be paid by Monday, 30 November 2026." in text) == (is_paid, not is_paid)
+
+
+def test_a_certificate_tells_no_planned_application_as_made(hardship):
+    facts = [
+        "extend",
+        "--land",
+        "NW",
+        "--permit-until",
+        "2026-12-15",
+        "--months",
+        "12",
+        "--lang",
+        "de",
+        "--today",
+        "2026-11-30",
+    ]
+    for applied, told in (("2026-12-10", "am [Tag des Eingangs]"), ("2026-11-30", "am 30.11.2026")):
+        assert told in hardship("text", "fiction", *facts, "--applied", applied)[1]
+
+
+def test_a_planned_remedy_is_told_as_planned(hardship):
+    for lang, told in (
+        ("de", "Sonntag, 27. Dezember 2026 (geplant): verspätet"),
+        ("en", "27 December 2026 (planned): too late"),
+    ):
+        out = " ".join(hardship("appeal", *PLANNED, "--filed", "2026-12-27", "--explain", "--lang", lang)[1].split())
+        assert told in out
+    assert "27. Dezember 2026 (geplant): verspätet" in hardship("text", "memo", *PLANNED, "--filed", "2026-12-27")[1]

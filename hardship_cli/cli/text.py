@@ -124,7 +124,7 @@ def _found(files: list[str], values: Mapping[str, Any], settings: Settings) -> C
 def _not_read(kind: str, given: Iterable[str]) -> tuple[str, ...]:
     """The facts among the options that a text of this kind does not read; a memo tells them all, a file holds all of a case."""
     read = {
-        "fee": {*FEE.reads, *APPEAL.reads},
+        "fee": {*FEE.reads, *APPEAL.reads, "paid"},
         "instruction": {*APPEAL.reads} - {"received", "filed", "instruction"},
         "fiction": {*FICTION.reads},
     }.get(kind)

@@ -27,6 +27,7 @@ from hardship_cli.timeline.model import (
     Report,
     Rest,
     Skipped,
+    done_by,
     state_of,
     when_of,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "Report",
     "Rest",
     "Skipped",
+    "done_by",
     "names_decision",
     "not_held",
     "state_of",

@@ -353,8 +353,7 @@ def _facts(report: Report, say: Language) -> Iterator[tuple[str, str]]:
 
 def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> dict[str, Any]:
     """The bill, and when it is due."""
-    due = report.money.due if report.money is not None else None
-    paid = report.case.paid
+    due, paid = (None, None) if report.money is None else (report.money.due, report.money.paid)
     persons = () if report.bill is None else report.bill.persons
     due_words = None
     if due is not None:

@@ -39,16 +39,17 @@ from hardship_cli.render.words import (
     word,
 )
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline import Report
+from hardship_cli.timeline import Report, done_by
 
 # "innerhalb eines Monats": what German says for one of each unit.
 _WITHIN_ONE = {"days": "eines Tages", "weeks": "einer Woche", "months": "eines Monats", "years": "eines Jahres"}
 
 
 def values(kind: str, report: Report, say: Language, law: Law) -> dict[str, Any]:
-    """All that a template of this kind may name."""
+    """All that a template of this kind may name. What is only planned is no fact that a text may tell as one."""
+    happened = done_by(report.case, report.today)
     return {
-        "case": {name: _code(getattr(report.case, name), say) for name in FACTS},
+        "case": {name: _code(getattr(happened, name), say) for name in FACTS},
         "words": {name: fact_value(name, getattr(report.case, name), say, short=True) for name in FACTS},
         "today": day_short(report.today, say),
         "tool": __version__,
