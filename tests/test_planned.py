@@ -6,6 +6,8 @@ import pytest
 
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
+from hardship_cli.render.language import Language
+from hardship_cli.render.notes import note_text
 from hardship_cli.schedule.load import Law
 from hardship_cli.timeline import timeline
 
@@ -96,8 +98,31 @@ def test_not_where_it_was_interrupted_nor_while_a_title_runs(ask, more):
     assert not [code for code in told if code.startswith("departure_over")]
 
 
-@pytest.mark.parametrize(("today", "code"), [("2026-11-19", "until"), ("2026-11-20", "over")])
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"suspended": "2026-11-25"}, "departure_over_suspended"),
+        ({"suspended": "2026-11-25", "enforceable_again": "2026-12-10"}, "departure_over_suspended"),
+        ({"suspended": "2026-11-25", "enforceable_again": "2026-11-30"}, "departure_over_resumed"),
+        ({"suspended": "2026-11-14", "enforceable_again": "2026-11-18"}, "departure_over_again"),
+        ({"suspended": "2026-12-05"}, "departure_over"),
+    ],
+)
+@pytest.mark.parametrize("persons", [{}, {"person": [{"born": "1990-01-01"}, {"born": "2012-01-01"}]}])
+def test_a_suspension_that_was_given_is_named_where_the_time_is_over(law, more, code, persons):
+    read = Bill.read if persons else Case.read
+    report = timeline(read({**LEAVE, **more, **persons}), law, TODAY)
+    notes = [note for note in report.alerts if note.code.startswith("departure")]
+    assert [note.code for note in notes] == [code]
+    for lang in ("de", "en"):
+        shown = note_text(notes[0], Language(lang), law)
+        assert "--" not in shown or code == "departure_over"
+
+
+@pytest.mark.parametrize(
+    ("today", "code"), [("2026-11-19", "departure_of_each_until"), ("2026-11-20", "departure_over")]
+)
 def test_of_several_persons_too(today, code):
     bill = Bill.read({**LEAVE, "person": [{"born": "1990-01-01"}, {"born": "2012-01-01"}]})
     told = codes(timeline(bill, Law(), date.fromisoformat(today)))
-    assert [one for one in told if one.startswith("departure")] == [f"departure_of_each_{code}"]
+    assert [one for one in told if one.startswith("departure")] == [code]

@@ -65,7 +65,7 @@ def alerts_of_several(
         _remedy_missed(case, law, today, by_code, each)
         or _year_runs(case, law, today, by_code)
         or _of_each("appeal", case, today, each, by_code),
-        _of_each("departure", case, today, each, by_code),
+        _departure_over(case, today, by_code) or _of_each("departure", case, today, each, by_code),
         _not_suspended(case, each),
         *((_passport_ended(case, law, today),) if ended is None else ()),
         *(note for name in _OF_TITLE if name in each for note in each[name].notes if note.level == "warning"),
@@ -160,9 +160,16 @@ def _departure_over(case: Case, today: date, entries: dict[str, Entry]) -> Note 
     if ends is None or ends.state != PASSED or (isinstance(title, date) and title >= today):
         return None
     latest = max([ends.day, *(other.day for other in ends.others)])
-    if latest < today:
+    if latest >= today:
+        return _warn("departure_over_unless", ends.basis, day=ends.day, until=latest)
+    suspended, again = case.suspended, case.enforceable_again
+    if suspended is None or suspended > today:
         return _warn("departure_over", ends.basis, day=ends.day)
-    return _warn("departure_over_unless", ends.basis, day=ends.day, until=latest)
+    if suspended <= ends.day:
+        return _warn("departure_over_again", ends.basis, day=ends.day, suspended=suspended)
+    if again is None or again > today:
+        return _warn("departure_over_suspended", ends.basis, day=ends.day, suspended=suspended)
+    return _warn("departure_over_resumed", ends.basis, day=ends.day, suspended=suspended, again=again)
 
 
 def not_surely_missed(case: Case, due: Entry) -> Note:
@@ -230,14 +237,13 @@ def _of_each(
         # A decision that grants what was asked for leaves no period of which somebody must be warned that it is unknown.
         return None if question == "appeal" and case.outcome == "granted" else _warn(f"{question}_of_each", None)
     last = answer.answer.last_day
-    if last is None or not is_open(question, answer, today):
+    if last is None or not is_open(question, answer, today) or (question == "departure" and last < today):
         return None
     safe = entries.get("remedy_safe") if question == "appeal" else None  # the day to act, where the year runs
     if safe is not None:
         return _warn("appeal_of_each_until", safe.basis, until=safe.day)
     basis = next((step.basis for step in answer.steps if step.op in _ENDS), None)
-    is_over = question == "departure" and last < today
-    return _warn(f"{question}_of_each_{'over' if is_over else 'until'}", basis, until=last)
+    return _warn(f"{question}_of_each_until", basis, until=last)
 
 
 def _not_suspended(case: Case, each: Mapping[str, Answer]) -> Note | None:

@@ -102,8 +102,20 @@ NOTES: dict[str, str] = {
         " it (§ 84 Abs. 1 AufenthG); an order of the court does (§ 80 Abs. 5 VwGO): --suspended."
     ),
     "departure_over_unless": N_(
-        "The time for departure ended on {day} ({basis}), and no fact says that it was interrupted; only by another reading, or if a fact"
-        " that is not known is otherwise, does it last until {until}. A remedy alone does not interrupt it (§ 84 Abs. 1 AufenthG)."
+        "The time for departure ended on {day} ({basis}); only by another reading, or if a fact that is not known is otherwise, does it"
+        " last until {until}. A remedy alone does not interrupt it (§ 84 Abs. 1 AufenthG)."
+    ),
+    "departure_over_again": N_(
+        "The time for departure ended on {day} ({basis}). The suspension from {suspended} on is reckoned with; no fact says that the time"
+        " was interrupted after that."
+    ),
+    "departure_over_suspended": N_(
+        "The time for departure ended on {day} ({basis}), before the suspension began on {suspended}. While that lasts, the duty to"
+        " leave cannot be enforced."
+    ),
+    "departure_over_resumed": N_(
+        "The time for departure ended on {day} ({basis}), before the suspension began on {suspended}. Since {again} the duty to leave"
+        " can be enforced again."
     ),
     "departure_of_each": N_(
         "A time for departure is set, but when it ends is not known of all of them together: ask for it of each person alone."
@@ -111,10 +123,6 @@ NOTES: dict[str, str] = {
     "departure_of_each_until": N_(
         "By what is known of all of them the last day to leave is {until} ({basis}); whether something else holds of one, the question"
         " about that person alone says."
-    ),
-    "departure_of_each_over": N_(
-        "By what is known of all of them the time for departure ended on {until} ({basis}), and no fact says that it was interrupted;"
-        " whether something else holds of one, the question about that person alone says."
     ),
     "passport_ended": N_(
         "The passport ended on {ended}, and nothing is decided. A valid one is a condition of the permit ({basis}), though it can be"
@@ -145,7 +153,9 @@ NEXT: dict[str, str] = {
     "departure_of_each": N_("ask for the time for departure of each person alone"),
     "departure_over": N_("find out at once whether the time for departure was extended or interrupted"),
     "departure_over_unless": N_("find out at once whether the time for departure was extended or interrupted"),
-    "departure_of_each_over": N_("find out at once whether the time for departure was extended or interrupted"),
+    "departure_over_again": N_("find out at once whether the time for departure was extended or interrupted"),
+    "departure_over_suspended": N_("find out until when the order of the court suspends the duty to leave"),
+    "departure_over_resumed": N_("find out at once whether the time for departure was extended or interrupted"),
     "passport_ended": N_("ask for a valid passport"),
     "period_uncounted": N_("find out how and when it was notified"),
     "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),
