@@ -170,8 +170,10 @@ def test_while_a_court_suspends_no_day_runs_for_any_of_several_persons(hardship,
             "Erwerbstätigkeit erlaubt, Ende offen, ",
         ),
     ):
-        shown = " ".join(hardship("case", path, "--today", "2026-11-30", "--lang", lang)[1].split())
+        page = tmp_path / f"{lang}.html"
+        shown = " ".join(hardship("case", path, "--today", "2026-11-30", "--lang", lang, "--html", page)[1].split())
         assert departure in shown
+        assert departure.partition(" ")[2] in page.read_text(encoding="utf-8").replace("\u00a0", " ")
         assert work in shown
 
 

@@ -7,9 +7,20 @@ from typing import Any
 from hardship_cli.answer import Note
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
-from hardship_cli.render.labels import CAPS_SHORT, ENTRIES, ENTRY_STATES, FICTION_TERMS, FICTIONS, REMEDIES_IN_SENTENCES
+from hardship_cli.render.labels import (
+    CAPS_SHORT,
+    ENTRIES,
+    ENTRY_STATES,
+    FICTION_TERMS,
+    FICTIONS,
+    NOT_RAISED,
+    QUESTIONS,
+    REMEDIES_IN_SENTENCES,
+)
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import each_once, next_text, note_text
+from hardship_cli.render.rows import short
+from hardship_cli.render.seen import seen
 from hardship_cli.render.whose import person_word
 from hardship_cli.render.words import day_short, euro, fact_word, remedy_word, title_word, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
@@ -177,6 +188,16 @@ def case_line(report: Report, say: Language) -> list[str]:
 def missing_label(missing: Missing, say: Language) -> str:
     """The names of the facts that a question waits for."""
     return ", ".join(fact_word(fact, say) for fact in (missing.fact, *missing.then))
+
+
+def without_days(report: Report, say: Language) -> list[tuple[str, str]]:
+    """What stands on no day, by question: that it is not raised, and of several persons the answer without one."""
+    on_days = {rest.question for entry in report.entries for rest in entry.rests_on}
+    answers = ((question, answer) for question, answer in report.of_each.items() if question not in on_days)
+    return [
+        *((say(QUESTIONS[one.question]), say(NOT_RAISED[one.because])) for one in report.skipped),
+        *((say(QUESTIONS[name]), f"{short(seen(answer, report.today), say)} {say(EACH)}") for name, answer in answers),
+    ]
 
 
 def value_text(value: Any, say: Language) -> str:

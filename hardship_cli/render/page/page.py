@@ -35,6 +35,7 @@ from hardship_cli.render.entries import (
     missing_label,
     over_mark,
     value_text,
+    without_days,
 )
 from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
@@ -163,9 +164,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
         "work": work_after(report.answers.get("appeal"), say, report.entries),
-        "skipped": [
-            (say(labels.QUESTIONS[it.question]), word(labels.NOT_RAISED, it.because, say)) for it in report.skipped
-        ],
+        "skipped": without_days(report, say),
         "what_if": bool(report.changes or report.set_),
         "changes": list(_changes(report, say)),
         "missing": list(_missing(report, say, law)),
