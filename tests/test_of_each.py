@@ -7,7 +7,7 @@ import pytest
 
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
-from hardship_cli.timeline import timeline, what_if
+from hardship_cli.timeline import timeline, what_if, with_recorded
 
 DAYS = {
     *("apply_by", "fiction_begins", "fiction_ends", "title_ends", "lawful_stay_ends"),
@@ -152,6 +152,21 @@ def test_what_runs_or_was_missed_is_told_to_several_persons_as_to_one(law, facts
     for question in ("appeal", "departure"):
         if question in alone.answers:
             assert family.of_each[question].answer == alone.answers[question].answer
+
+
+@pytest.mark.parametrize("filed", [None, "2026-11-25", "2026-12-05"])
+@pytest.mark.parametrize("remedy", ["objection", "none"])
+def test_a_notice_that_names_another_remedy_opens_the_year_to_several_persons_too(law, filed, remedy):
+    facts = REFUSED if filed is None else {**REFUSED, "filed": filed}
+    family, alone = (
+        with_recorded(report, {"recorded_remedy": remedy}, law)
+        for report in of_each_and_alone(law, date(2026, 11, 30), **facts)
+    )
+    missed, expected = ([note for note in one.alerts if note.code.startswith(MISSED)] for one in (family, alone))
+    assert missed == expected
+    assert "remedy_due" not in {entry.what for entry in family.missed}
+    assert family.of_each["appeal"].answer.final_from == alone.answers["appeal"].answer.final_from
+    assert family.of_each["appeal"].status == alone.answers["appeal"].status == "review"
 
 
 def test_while_a_court_suspends_no_day_runs_for_any_of_several_persons(hardship, tmp_path, law):

@@ -80,7 +80,8 @@ def _as_named(report: Report, answer: Answer, law: Law) -> Report:
     Abs. 2 S. 1 VwGO).
     """
     remedy = next((one for one in answer.answer.differences if one.what == "remedy"), None)
-    found = report.answers.get("appeal")
+    where = "answers" if "appeal" in report.answers else "each"  # of one person, or of each of several
+    found = getattr(report, where).get("appeal")
     if remedy is None or found is None:
         return report
     case = report.case._replace(remedy=remedy.recorded)
@@ -90,7 +91,9 @@ def _as_named(report: Report, answer: Answer, law: Law) -> Report:
     final = ask_one("appeal", case._replace(filed=None), law, report.today).answer.final_from
     status = gravest(found.status, REVIEW)
     found = found._replace(status=status, notes=tuple(notes), answer=found.answer._replace(final_from=final))
-    report = report._replace(answers={**report.answers, "appeal": found}, status=gravest(report.status, REVIEW))
+    report = report._replace(
+        **{where: {**getattr(report, where), "appeal": found}}, status=gravest(report.status, REVIEW)
+    )
     due = next((entry for entry in report.entries if entry.what == "remedy_due"), None)
     case = done_by(report.case, report.today)
     if due is None or (final is not None and (case.filed or report.today) >= final):
