@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from hardship_cli.acts import NO_TITLE_ACTS
-from hardship_cli.answer import Gist, OtherEnd, Trace
+from hardship_cli.answer import OtherEnd, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
@@ -27,8 +27,9 @@ from hardship_cli.schedule.model import Rule, Version
 
 _ONE_DAY = timedelta(days=1)
 _WARNING = timedelta(weeks=1)
-# The remark on work that goes on by a court's order of which nobody knows when it ends.
-WORK_SUSPENDED = "work_suspended"
+# The remarks on work: what comes after the period, a court's order of which nobody knows when it ends, and one that came only
+# when the period was over.
+WORK_AFTER, WORK_SUSPENDED, WORK_BETWEEN = "work_after_period", "work_suspended", "work_between"
 # What these attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
 NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
 # Those that leave the title as it is.
@@ -56,6 +57,16 @@ class Ended(NamedTuple):
     surely_late: bool | None = None
 
 
+class _Work(NamedTuple):
+    """Until when a title counts on for work, and the code of the remark on what comes then.
+
+    ``code``: ``None`` where it needs no counting on. ``until``: ``None`` where there is no such day, or nobody knows it.
+    """
+
+    code: str | None = None
+    until: date | None = None
+
+
 def further_days(case: Case, trace: Trace, ended: Ended) -> tuple[dict[str, Any], list[OtherEnd]]:
     """The further days of an answer about a period, and until when work goes on by another reading.
 
@@ -70,28 +81,27 @@ def further_days(case: Case, trace: Trace, ended: Ended) -> tuple[dict[str, Any]
         found["inaction_from"] = inaction_from(case, trace, case.filed)
     found["fee_due"] = fee_due(case, trace, notified)
     title = _bridged(case, trace.law)
-    works = title.is_so and title.ends is not None and _outlasts(case, last, title.ends)
+    work = _counts_on(case, last, title.ends) if title.is_so and title.ends is not None else _Work()
     if type(case) is not Case:
         # The remarks are a finding of their own, for nothing else hangs on them; no register shows the days.
-        finding(case, "at_work" if works else "after_refusal", partial(_of_case, trace.law, works), trace)
+        finding(case, work.code or "after_refusal", partial(_of_case, trace.law, work.code), trace)
     else:
-        found |= _after_refusal(case, trace, ended, day, works=works)
+        found |= _after_refusal(case, trace, ended, day, work)
     return found, _work_otherwise(case, trace, ended, day, title)
 
 
-def _of_case(law: Law, works: bool, case: Case, trace: Trace) -> None:
+def _of_case(law: Law, code: str | None, case: Case, trace: Trace) -> None:
     day = case.on or notification(case, law, Unkept(law)).day
     assert day is not None  # or nothing would begin on it
-    _after_refusal(case, trace, Ended(None, day, day, Seat(None)), day, works=works)
+    _after_refusal(case, trace, Ended(None, day, day, Seat(None)), day, _Work(code, day))
 
 
-def _after_refusal(case: Case, trace: Trace, ended: Ended, day: date, *, works: bool) -> dict[str, Any]:
-    """What holds while the period for the remedy runs: work, and whether what was decided waits.
-
-    ``works``: a title that the refusal ended counts on until the period is over. One that runs until then needs no counting on.
-    """
-    work = {"work_until": _work_until(case, trace, ended, day)} if works else {}
-    return {**work, "suspensive_effect": _suspensive(case, trace, day)}
+def _after_refusal(case: Case, trace: Trace, ended: Ended, day: date, work: _Work) -> dict[str, Any]:
+    """What holds while the period for the remedy runs: work, and whether what was decided waits."""
+    return {
+        "work_until": _work_until(case, trace, ended, day, work),
+        "suspensive_effect": _suspensive(case, trace, day),
+    }
 
 
 def _reinstatement(case: Case, trace: Trace, ended: Ended, day: date) -> dict[str, Any]:
@@ -277,18 +287,19 @@ def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -
 
 def _work_otherwise(case: Case, trace: Trace, ended: Ended, day: date, title: Carried) -> list[OtherEnd]:
     """Until when the title counts on for work if the application carried it on by another reading than the one followed."""
-    if title.is_so or title.ends is None or not _outlasts(case, ended.last, title.ends):
+    if title.is_so or title.ends is None:
         return []
-    gist = Gist(trace.law)
-    until = _work_until(case, gist, ended, day) if title.others else None
+    work, runs = _counts_on(case, ended.last, title.ends), _work_rule(trace.law, day)
     found = []
-    # Where a court suspends and nobody knows until when, there is no day, and the remark says so.
-    is_open = any(note.code == WORK_SUSPENDED for note in gist.notes)
-    for other in title.others if until is not None or is_open else ():
+    for other in title.others if work.code is not None and runs is not None else ():
         disputes.mention(trace, trace.law, other.because, "warning")
-        if until is not None:
+        if work.until is not None:
             what = (other.because, ended.last, ended.notified, other.basis, other.reading)
-            found.append(OtherEnd(*what, work_until=until))
+            found.append(OtherEnd(*what, work_until=work.until))
+        if work.code != WORK_AFTER and runs is not None:
+            # No day says what a court's order means by that reading.
+            which = {"point": other.because, "reading": other.reading, "day": ended.last, "suspended": case.suspended}
+            trace.note(f"{work.code}_otherwise", "warning", runs.basis, **which)
     return found
 
 
@@ -315,40 +326,47 @@ def _refuses_no_title(case: Case) -> bool:
     return case.act is not None and (case.outcome == "granted" or among(case.act, NO_TITLE_ACTS))
 
 
-def _counts_on(case: Case, last: date) -> date | None:
-    """Until when a title counts on for work, where the period for the remedy ends on ``last`` (§ 84 Abs. 2 S. 2 AufenthG).
+def _counts_on(case: Case, last: date, ends: date) -> _Work:
+    """How a title that ``ends`` counts on for work, where the period for the remedy ends on ``last`` (§ 84 Abs. 2 S. 2 AufenthG).
 
     It does while that period runs, and while the remedy has suspensive effect: what a court suspends has it until it can be
-    enforced again. ``None`` where no fact says when that is.
+    enforced again. Where the court does so only when both the period and the title are over, the days between are allowed
+    during a request to it alone, of which no fact tells. A title that runs for longer than all that needs no counting on.
     """
-    again = case.enforceable_again
-    if case.suspended is None or (again is not None and again <= last):
-        return last
-    return None if again is None else again - _ONE_DAY
+    suspended, again, until = case.suspended, case.enforceable_again, last
+    if suspended is not None and max(last, ends) + _ONE_DAY < suspended:
+        return _Work(WORK_BETWEEN, last if ends < last else None)
+    if suspended is not None and (again is None or last < again):
+        if again is None:
+            return _Work(WORK_SUSPENDED)
+        until = again - _ONE_DAY
+    return _Work(WORK_AFTER, until) if ends < until else _Work()
 
 
-def _outlasts(case: Case, last: date, ends: date) -> bool:
-    """Whether what lets a title count on for work lasts longer than the title, which ``ends``, would have."""
-    until = _counts_on(case, last)
-    return until is None or ends < until
+def _work_rule(law: Law, day: date) -> Version | None:
+    """What lets a title count on for work until the period for the remedy is over, where the law of the day does."""
+    runs = known(law, law.deadlines.rule("work_continues_until_period_end"), day)
+    return runs if runs is not None and runs.value else None
 
 
-def _work_until(case: Case, trace: Trace, ended: Ended, day: date) -> date | None:
+def _work_until(case: Case, trace: Trace, ended: Ended, day: date, work: _Work) -> date | None:
     """Until when the title counts as continuing for work; ``None`` where it does not, or nobody knows when that ends."""
-    runs = known(trace.law, trace.law.deadlines.rule("work_continues_until_period_end"), day)
-    if runs is None or not runs.value:
+    code, until = work
+    runs = None if code is None else _work_rule(trace.law, day)
+    if runs is None or code is None:
         return None
-    until = _counts_on(case, ended.last)
-    if until is None:
-        trace.note(WORK_SUSPENDED, "hint", runs.basis, day=ended.last, suspended=case.suspended)
-        return None
-    _step(trace, "work_continues_until_period_end", until, runs)
+    if until is not None:
+        _step(trace, "work_continues_until_period_end", until, runs)
+    if code != WORK_AFTER:
+        level = "hint" if code == WORK_SUSPENDED else "warning"
+        trace.note(code, level, runs.basis, day=ended.last, suspended=case.suspended)
+        return until
     objection_rule = known(trace.law, trace.law.deadlines.rule("work_continues_during_objection"), day)
     request = known(trace.law, trace.law.deadlines.rule("work_continues_during_court_request"), day)
     # Who takes the objection alone for enough stops being allowed to work when the period ends: a request to the court is
     # what prolongs it.
     if objection_rule is not None and not objection_rule.value and request is not None and request.value:
-        trace.note("work_after_period", "hint", runs.basis, day=until, remedy=ended.remedy or "unread")
+        trace.note(WORK_AFTER, "hint", runs.basis, day=until, remedy=ended.remedy or "unread")
     return until
 
 

@@ -71,7 +71,7 @@ def test_work_goes_on_while_a_court_suspends(ask_appeal, overlaid):
     facts = {"notified": "2026-03-10", "permit_until": "2026-01-31", "applied": "2026-01-31"}
     for more, until in (
         ({"suspended": "2026-03-30"}, None),
-        ({"suspended": "2026-05-04"}, None),
+        ({"suspended": "2026-04-11"}, None),
         ({"suspended": "2026-03-30", "enforceable_again": "2026-06-01"}, "2026-05-31"),
         # What was over within the period leaves it its end.
         ({"suspended": "2026-03-12", "enforceable_again": "2026-03-30"}, "2026-04-10"),
@@ -92,6 +92,21 @@ def test_work_goes_on_while_a_court_suspends(ask_appeal, overlaid):
     assert "work_suspended" not in notes(ask_appeal(law, **facts, suspended="2026-03-30"))
 
 
+def test_work_between_the_period_and_a_later_order(ask_appeal):
+    """Only a request to the court bridges the days between, and no fact tells of one: the day that leads is the period's end."""
+    facts = {"notified": "2026-03-10", "permit_until": "2026-01-31", "applied": "2026-01-31", "suspended": "2026-04-12"}
+    for more in ({}, {"enforceable_again": "2026-06-01"}, {"filed": "2026-04-13"}):
+        found = ask_appeal(**facts, **more)
+        codes = notes(found)
+        assert (str(found.answer.work_until), "work_between" in codes) == ("2026-04-10", True), more
+        assert not {"work_suspended", "work_after_period"} & set(codes), more
+    # A title that runs until then leaves no days between; one that ends before needs no day of its own.
+    joins = ask_appeal(**{**facts, "permit_until": "2026-04-11"})
+    assert "work_suspended" in notes(joins)
+    longer = ask_appeal(**{**facts, "permit_until": "2026-04-10", "suspended": "2026-04-20"})
+    assert (longer.answer.work_until, "work_between" in notes(longer)) == (None, True)
+
+
 def test_work_by_the_reading_that_carries_the_title_on(ask_appeal, overlaid):
     """28 February 2026 is a Saturday: by reading B of E7 the application of Monday carried the title on."""
     facts = {"notified": "2026-03-10", "permit_until": "2026-02-28", "applied": "2026-03-02"}
@@ -104,6 +119,11 @@ def test_work_by_the_reading_that_carries_the_title_on(ask_appeal, overlaid):
     # A court that suspends leaves that reading without a day.
     suspended = ask_appeal(**facts, suspended="2026-03-20")
     assert ("E7" in notes(suspended), suspended.answer.alternatives) == (True, ())
+    assert "work_suspended_otherwise" in notes(suspended)
+    assert "work_suspended" not in notes(suspended)
+    later = ask_appeal(**facts, suspended="2026-05-20")
+    assert "work_between_otherwise" in notes(later)
+    assert later.answer.alternatives[0].work_until == last
     # Where the title was carried on by an order all the same, or nothing was refused, nothing hangs on it.
     for more in ({"continuation_ordered": "2026-03-05"}, {"document": "fee-notice"}, {"applied": "2026-03-03"}):
         assert "E7" not in notes(ask_appeal(**{**facts, **more})), more

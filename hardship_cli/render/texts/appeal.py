@@ -176,6 +176,21 @@ NOTES: dict[str, str] = {
         " suspensive effect by the order of the court, from {suspended} on, and during an admissible request for it ({basis}). On"
         " which day that ends is not known: --enforceable-again."
     ),
+    "work_suspended_otherwise": N_(
+        "By reading {reading} of {point} the title was carried on. Then it counts as continuing for work beyond the period for the"
+        " remedy, which ends on {day}: while the remedy has suspensive effect by the order of the court, from {suspended} on"
+        " ({basis}). On which day that ends is not known: --enforceable-again."
+    ),
+    "work_between": N_(
+        "After the period for the remedy, which ends on {day}, the title counts as continuing for work again from {suspended} on,"
+        " while the remedy has suspensive effect by the order of the court. On the days between it does so only during an admissible"
+        " request for that order ({basis}), of which the facts say nothing."
+    ),
+    "work_between_otherwise": N_(
+        "By reading {reading} of {point} the title was carried on. Then it counts as continuing for work until {day}, and again from"
+        " {suspended} on, while the remedy has suspensive effect by the order of the court; on the days between only during an"
+        " admissible request for that order ({basis}), of which the facts say nothing."
+    ),
     "no_suspensive_effect": N_(
         "By law, objection and action against the refusal of a title have no suspensive effect ({basis}): they have it only where"
         " the court orders it (§ 80 Abs. 5 VwGO)."
