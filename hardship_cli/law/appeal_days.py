@@ -15,7 +15,7 @@ from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.continued import Carried, carried_on
-from hardship_cli.law.delivered import FEE_NOTICE, is_withdrawn, sets_fee
+from hardship_cli.law.delivered import FEE_NOTICE, OTHER_ATTACKS, is_withdrawn, sets_fee
 from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.filing import Seat, end_at, is_off
 from hardship_cli.law.in_force import counted, known, length
@@ -30,9 +30,7 @@ _WARNING = timedelta(weeks=1)
 # The remarks on work: what comes after the period, a court's order of which nobody knows when it ends, and one that came only
 # when the period was over.
 WORK_AFTER, WORK_SUSPENDED, WORK_BETWEEN = "work_after_period", "work_suspended", "work_between"
-# What these attacks are about is no title that was refused: § 84 AufenthG says nothing on them here.
-NO_TITLE_ATTACKS = ("condition", "removal-threat", "expulsion")
-# Those that leave the title as it is.
+# The attacks on what leaves the title as it is.
 _NO_REFUSALS = ("condition",)
 # Whose outcome says nothing on what it is against.
 _ATTACKS = ("objection",)
@@ -371,9 +369,12 @@ def _work_until(case: Case, trace: Trace, ended: Ended, day: date, work: _Work) 
 
 
 def _suspensive(case: Case, trace: Trace, day: date) -> bool | None:
-    """Whether the remedy suspends what was decided, for a fee or the refusal of a title; ``None`` for anything else."""
+    """Whether the remedy suspends what was decided, for a fee or the refusal of a title; ``None`` for anything else.
+
+    On other attacks than those on a refusal § 84 AufenthG says nothing here.
+    """
     fee = case.document == FEE_NOTICE
-    if not fee and (among(case.act, NO_TITLE_ACTS) or among(case.against, NO_TITLE_ATTACKS)):
+    if not fee and (among(case.act, NO_TITLE_ACTS) or among(case.against, OTHER_ATTACKS)):
         return None
     return _suspends(trace, day, fee=fee)
 

@@ -3,7 +3,7 @@
 Light, for a fee is asked without loading what reckons a notification.
 """
 
-from hardship_cli.acts import NO_TITLE_ACTS
+from hardship_cli.acts import BY_ATTACK, NO_TITLE_ACTS
 from hardship_cli.case import Case
 from hardship_cli.facts import COURT_DOCUMENTS, WITH_THREAT
 from hardship_cli.observed import among, finding
@@ -16,6 +16,8 @@ OTHER_PAPERS = (OBJECTION_NOTICE, FEE_NOTICE, *COURT_DOCUMENTS)
 
 # What an objection can attack that an application came before.
 REFUSALS = (*WITH_THREAT.values(), *WITH_THREAT)
+# What it can attack that is no decision on an application.
+OTHER_ATTACKS = tuple(BY_ATTACK)
 
 # An application that was withdrawn is not decided; what is delivered then sets a fee or closes the file.
 WITHDRAWN = ("withdrawn", "withdrawn-early")
@@ -27,11 +29,12 @@ DECISION = ("decided", *DELIVERED)
 NOTIFIED_BY = (*DELIVERED, "land", "place", "decided", "began", "applied", "document", "on")
 
 
-# What is known of an application and of the decision on it, as it is while there is none.
-_NO_APPLICATION = {
-    **dict.fromkeys(("applied", *DECISION)),
+# What is known of the decision on an application, and of that itself, as it is while there is none.
+_NO_DECISION = {
+    **dict.fromkeys(DECISION),
     **{fact: Case._field_defaults[fact] for fact in ("outcome", "document")},
 }
+_NO_APPLICATION = {**_NO_DECISION, "applied": None}
 
 
 def is_for_no_title(case: Case) -> bool:
@@ -43,8 +46,15 @@ def is_for_no_title(case: Case) -> bool:
 
 
 def as_to_title(case: Case) -> Case:
-    """The case as far as it is about a title: without the application for something else and the decision on that."""
+    """The case as far as it is about a title: without the application for something else, and what was decided on that or else."""
+    if is_other_attacked(case):
+        return case._replace(**_NO_DECISION)
     return case._replace(**_NO_APPLICATION) if is_for_no_title(case) else case
+
+
+def is_other_attacked(case: Case) -> bool:
+    """Whether an objection is against what is no decision on an application: its days and papers say nothing of that."""
+    return case.act is not None and among(case.act, ("objection",)) and among(case.against, OTHER_ATTACKS)
 
 
 def is_refusal_attacked(case: Case) -> bool:

@@ -17,7 +17,7 @@ from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 
-LEAST, MOST = "departure_min", "departure_max"
+LEAST, MOST, ANEW = "departure_min", "departure_max", "departure_runs_anew"
 # The disputed point on a last day that is a day off.
 _POINT = "E10"
 # Before a named day there is no period that could be reckoned: it is the day itself.
@@ -205,16 +205,19 @@ def _after_interruption(
         if _is_over_by(case, event):
             return _Left(found.last_day)
     if found.last_day is not None and case.suspended > found.last_day:
-        return _after_the_end(case, trace, found, found.last_day, seat, hangs=hangs)
+        return _after_the_end(case, trace, found, found.last_day, seat, event=event, hangs=hangs)
     trace.step("interrupted", value=case.suspended, basis=_INTERRUPTED)
     again = case.enforceable_again
     if again is None:
         trace.note("departure_interrupted", "warning", _INTERRUPTED, suspended=case.suspended)
         return _Left(None)
+    _check_anew(case, trace, event or again)
     if found.length is None:
-        # A day that was named is over or lies ahead; how long the time was that runs anew is not said by it.
+        # A day that was named is over or lies ahead; how long the time was that runs anew is not said by it, and where nothing is
+        # given, by nothing.
         trace.raise_status(REVIEW)
-        trace.note("departure_named_anew", "warning", _ANEW, day=again)
+        named = case.departure_until is not None
+        trace.note("departure_named_anew" if named else "departure_anew_unset", "warning", _ANEW, day=again)
         return _Left(None, again)
     # The whole time runs again, not what was left of it, and no new decision is needed for that (§ 59 Abs. 1 S. 6, 7
     # AufenthG).
@@ -223,7 +226,20 @@ def _after_interruption(
     return _Left(end, again)
 
 
-def _after_the_end(case: Case, trace: Trace, found: _Set, last_day: date, seat: Seat, *, hangs: bool) -> _Left:
+def _check_anew(case: Case, trace: Trace, event: date) -> None:
+    """That the time runs anew is in the texts of today; where none of the day was read, a person must look."""
+    rule = trace.law.deadlines.rule(ANEW)
+    version = known(trace.law, rule, case.on or event)
+    if version is None or not version.value:
+        trace.raise_status(REVIEW)
+        trace.note("departure_anew_unread", "warning", rule.basis, day=case.on or event)
+    else:
+        trace.cite(version.source)
+
+
+def _after_the_end(
+    case: Case, trace: Trace, found: _Set, last_day: date, seat: Seat, *, event: date | None, hangs: bool
+) -> _Left:
     """A suspension after the last day interrupts nothing, unless that is a day off and the time ran until the next working day."""
     law, suspended, again = trace.law, case.suspended, case.enforceable_again
     assert suspended is not None
@@ -232,6 +248,8 @@ def _after_the_end(case: Case, trace: Trace, found: _Set, last_day: date, seat: 
         if not hangs:
             trace.note("departure_was_over", "hint", _INTERRUPTED, day=last_day, suspended=suspended)
         return _Left(last_day)
+    if again is not None:
+        _check_anew(case, trace, event or again)
     anew = None if again is None or found.length is None else event_period_end(again, found.length)
     day, others = weighed(law, _POINT, anew, last_day)
     disputes.tell(trace, law, _POINT, "warning")

@@ -10,6 +10,7 @@ from hardship_cli.law.delivered import (
     is_decided_before,
     is_for_no_title,
     is_of_another_paper,
+    is_other_attacked,
     is_withdrawn,
 )
 from hardship_cli.law.fiction_facts import (
@@ -95,8 +96,8 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
         # Decided while the title still ran, or before an order that was to continue it: nothing was left to bridge.
         is_over = True
         is_ordered = finding.rule == ORDERED
-        code, unless = _OVER[is_ordered]
-        trace.note(code, "warning" if is_ordered else "hint", version.basis, day=until, begin=begin)
+        over, unless = _OVER[is_ordered]
+        trace.note(over, "warning" if is_ordered else "hint", version.basis, day=until, begin=begin)
         if is_ordered or not by_notification:
             # But the notification, which ends the effect, can have come when it no longer did; nobody orders what is over.
             trace.raise_status(REVIEW)
@@ -106,6 +107,9 @@ def fiction(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     if begin is not None and code is not None and (latest := _at_the_latest(case, law)) is not None and latest < begin:
         is_over = True
         trace.note("ended_before_begin", "hint", version.basis, day=latest, begin=begin)
+    if begin is not None and is_other_attacked(asked) and is_decided(asked):
+        trace.raise_status(REVIEW)
+        trace.note("attack_is_no_decision", "warning", _APPLICATION)
     if is_over:
         effect, begin, until = NO_EFFECT, None, None
     maybe = finding.rule == STAY_LATE and bool(finding.others)

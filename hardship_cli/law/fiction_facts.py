@@ -250,17 +250,18 @@ def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
         raise Unanswerable("lawful_stay_needed", "lawful_stay", would_give=(*late, ("never_lawful", NO_EFFECT)))
     if not lawful and case.lawful_since is None:
         return Finding(UNLAWFUL, others=_if_lawful_before(case, law))
-    if case.applied is None and is_for_no_title(case):
+    if case.applied is None and is_for_no_title(case) and not _may_have_six_months(case, law):
         return Finding(STAY_IN_TIME, begins=False)
-    if case.applied is None and not case.born_in_germany:
-        raise Unanswerable("applied_needed", "applied", would_give=late)
-    born = _born_here(case, law)
+    # Without an application there is a last day for it of a child born here alone, whatever else was applied for.
+    born = None if case.applied is None and not case.born_in_germany else _born_here(case, law)
     end = None if born is None else _six_months(case, law, trace, born)
     last = None if end is None else end.last
     if case.applied is None:
-        if last is None or case.outcome != "granted":
-            raise Unanswerable("applied_needed", "applied", would_give=late)
-        return _child_not_applied(case, law, trace, last)
+        if last is not None and case.outcome == "granted":
+            return _child_not_applied(case, law, trace, last)
+        if is_for_no_title(case):
+            return Finding(STAY_IN_TIME, begins=False)
+        raise Unanswerable("applied_needed", "applied", would_give=late)
     if not lawful:
         return Finding(STAY_LATE, in_time=False, last_day=last)
     if end is not None and case.applied > end.last:
@@ -268,6 +269,14 @@ def _without_title(case: Case, law: Law, trace: Trace) -> Finding:
     if last is None and _may_be_born_here(case, law, case.applied):
         return _late_if_born_here(case, law, trace, case.applied)
     return Finding(STAY_IN_TIME, in_time=True, last_day=last)
+
+
+def _may_have_six_months(case: Case, law: Law) -> bool:
+    """Whether the six months from a birth in Germany can be told, which run whatever else is applied for."""
+    born = birth_of(case) if case.born_in_germany else None
+    if born is None:
+        return bool(case.born_in_germany)
+    return known(law, law.deadlines.rule("child_born"), case.on or born) is not None
 
 
 def _born_here(case: Case, law: Law) -> date | None:

@@ -29,6 +29,8 @@ from hardship_cli.schedule.model import NONE, Version
 REFUSALS = ("refused", "not-competent")
 
 
+# The remarks on those of whom no application has an effect.
+NO_APPLICATION_HELPS = ("first_23a", "never_lawful", "schengen_visa_held")
 # What ended an effect on a day that no fact gives.
 ENDED_BY_WITHDRAWAL, ENDED_BY_DECISION = ENDED_SOME_DAY = ("ended_by_withdrawal", "ended_by_decision")
 

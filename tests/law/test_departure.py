@@ -92,6 +92,29 @@ def test_a_named_day_that_may_run_anew_has_no_end_that_could_be_reckoned():
     assert "departure_maybe_named_anew" not in codes(departure(Case.read(facts)))
 
 
+def test_a_time_that_nobody_gave_runs_anew_without_a_named_day():
+    facts = {"land": "NW", "notified": "2026-11-12", "suspended": "2026-11-23", "enforceable_again": "2026-11-25"}
+    found = codes(departure(Case.read(facts)))
+    assert ("departure_anew_unset" in found, "departure_named_anew" in found) == (True, False)
+    named = codes(departure(Case.read(facts, departure_until="2026-12-01")))
+    assert ("departure_anew_unset" in named, "departure_named_anew" in named) == (False, True)
+
+
+def test_before_the_text_that_says_so_nobody_knows_that_it_runs_anew():
+    days = {"land": "NW", "departure_days": "14"}
+    for notified, suspended, again, unread in (
+        ("2017-08-31", "2017-09-04", "2017-11-02", True),
+        ("2017-09-01", "2017-09-04", "2017-11-02", False),
+        # Ends on a Saturday: by the reading that moves the end it was interrupted on the Monday.
+        ("2017-08-05", "2017-08-21", "2017-11-02", True),
+        ("2017-08-05", "2017-08-21", None, False),
+    ):
+        more = {} if again is None else {"enforceable_again": again}
+        found = departure(Case.read(days, notified=notified, suspended=suspended, **more))
+        assert ("departure_anew_unread" in codes(found)) is unread, notified
+        assert found.status in ("review", "disputed") or not unread
+
+
 def test_seven_and_thirty_days_are_neither_short_nor_long():
     for days in range(1, 60):
         found = departure(Case.read(notified="2026-03-05", land="NW", departure_days=str(days)))

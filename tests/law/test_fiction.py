@@ -330,6 +330,7 @@ def test_a_decision_before_expiry_leaves_nothing_to_bridge(ask, notified, effect
     answer = ask(permit_until="2026-06-30", applied="2026-05-04", notified=notified)
     assert (answer.answer.effect, answer.answer.in_time) == (effect, True)
     assert ("decided_before_expiry" in codes(answer)) == (effect == "none")
+    assert "ended_before_begin" not in codes(answer)
     assert (answer.answer.until is None) == (effect == "none")
 
 

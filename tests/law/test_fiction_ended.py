@@ -70,6 +70,46 @@ def test_what_ended_it_is_told_and_no_day(ask, facts, code):
     assert ("conditions_continue" in codes(found)) == (not code.startswith("ended_by"))
 
 
+@pytest.mark.parametrize("against", ["expulsion", "removal-threat", "condition"])
+def test_what_decides_on_no_application_ends_nothing(ask, against):
+    attack = {"act": "objection", "against": against}
+    for more in ({}, {"document": "objection-notice"}, {"document": "judgment"}, {"document": "urgent-order"}):
+        found = ask(**attack, **SERVED, **more, outcome="refused")
+        assert (found.answer.effect, found.answer.until, found.status) == ("continuation", None, "review"), more
+        assert "attack_is_no_decision" in codes(found)
+        assert not {"ended_by_decision", "other_paper"} & set(codes(found))
+    assert ask(**attack).status == "calculated"
+
+
+@pytest.mark.parametrize("act", ["travel-document", "issue"])
+def test_the_six_months_of_a_child_run_whatever_is_applied_for(law, act):
+    child = {"act": act, "permit_until": "none", "born_in_germany": True}
+    answer = fiction(Case.read(child, born="2026-08-01"), law).answer
+    assert (answer.effect, answer.last_day_to_apply) == ("none", date(2027, 2, 1))
+
+
+def test_the_act_for_no_title_is_answered_where_no_text_of_the_birth_was_read(law):
+    child = {"act": "travel-document", "permit_until": "none", "born_in_germany": True}
+    for more in ({"born": "1960-08-01"}, {"born": "2015-08-01"}, {"born": "2026-08-01", "lawful_since": "2026-08-05"}):
+        answer = fiction(Case.read(child, **more), law).answer
+        assert (answer.effect, answer.last_day_to_apply) == ("none", None), more
+
+
+@pytest.mark.parametrize(
+    ("facts", "headline"),
+    [
+        ({"held": "schengen-visa"}, "no fiction effect"),
+        ({"held": "schengen-visa", "act": "travel-document"}, "no fiction effect"),
+        ({"permit_until": "none", "title": "23a"}, "no fiction effect"),
+        ({"permit_until": "none", "lawful_stay": "false"}, "no fiction effect"),
+        ({"act": "travel-document"}, "none yet: no application"),
+    ],
+)
+def test_none_yet_is_told_of_those_alone_of_whom_an_application_has_an_effect(law, facts, headline):
+    answer = fiction(Case.read({"permit_until": "2026-12-31", **facts}), law)
+    assert DESCRIPTION.headline(seen(answer, date(2026, 11, 30)), Language("en"))[1] == headline
+
+
 def test_people_are_told_that_it_has_ended(ask):
     answer, say = ask(outcome="withdrawn"), Language("en")
 

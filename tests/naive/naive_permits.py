@@ -149,6 +149,10 @@ def fiction(facts):
     applied, expiry, ordered = facts["applied"], facts["permit_until"], facts.get("continuation_ordered")
     if facts.get("act") in NO_TITLE and ordered is None:
         return {"effect": "none", "from": None, "until": None, "in_time": None}
+    if facts.get("act") == "objection" and facts.get("against") in ("condition", "removal-threat", "expulsion"):
+        # what is attacked decides on no application, and neither do the papers of that objection
+        gone = ("decided", "posted", "received", "notified", "delivery", "document", "outcome")
+        facts = {name: facts[name] for name in facts if name not in gone}
     ended = ended_some_day(facts)
     until = (
         None

@@ -11,7 +11,7 @@ from hardship_cli.laender import land_name
 from hardship_cli.law.appeal_days import WORK_SUSPENDED
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.delivered import is_for_no_title
-from hardship_cli.law.fiction_notes import REFUSALS
+from hardship_cli.law.fiction_notes import NO_APPLICATION_HELPS, REFUSALS
 from hardship_cli.render import labels
 from hardship_cli.render.describe.appeal import with_safe_day
 from hardship_cli.render.describe.parts import Description, Row
@@ -44,8 +44,10 @@ def _effect(answer: Answer, say: Language) -> str:
 
 
 def _is_not_applied(answer: Answer) -> bool:
-    """Whether nothing takes effect because no title was applied for yet."""
-    return answer.answer.effect == "none" and (answer.asked.applied is None or is_for_no_title(answer.asked))
+    """Whether nothing takes effect because no title was applied for yet: not where no application has an effect."""
+    if answer.answer.effect != "none" or any(note.code in NO_APPLICATION_HELPS for note in answer.notes):
+        return False
+    return answer.asked.applied is None or is_for_no_title(answer.asked)
 
 
 def _asked(answer: Answer, say: Language) -> list[str]:

@@ -56,6 +56,14 @@ NOTES: dict[str, str] = {
         "The time for departure runs anew from {day} on, in full ({basis}). The decision named a day and no length, so its new end"
         " cannot be reckoned: have the authority state it."
     ),
+    "departure_anew_unread": N_(
+        "No text that was read says of {day} that the time for departure runs anew after an interruption; older ones say only that it"
+        " is interrupted ({basis}). Check what held then."
+    ),
+    "departure_anew_unset": N_(
+        "Whatever time for departure was set runs anew from {day} on, in full ({basis}). With its length its new end can be reckoned:"
+        " --departure-days."
+    ),
     "title_still_runs": N_(
         "The title runs until {day}: until then there is no duty to leave ({basis}). Check from which day the time counts."
     ),

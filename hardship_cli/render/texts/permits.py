@@ -186,6 +186,11 @@ NOTES: dict[str, str] = {
         "What was applied for on {day} is no title ({act}), and only an application for one takes effect ({basis}): it is answered as if"
         " there were none yet. If a title was applied for as well, give the act and the day of that."
     ),
+    "attack_is_no_decision": N_(
+        "The objection is not against a decision on the application: the days and papers given end nothing here. The effect lasts"
+        " until the decision on the application is notified ({basis}), of which the facts say nothing. Whether what is attacked ended"
+        " the title itself is for a person to judge."
+    ),
     "decided_before_expiry": N_(
         "The decision counts as notified on {day}, while the title still ran: nothing was left to bridge from {begin} on ({basis})."
     ),
