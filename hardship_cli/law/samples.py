@@ -75,6 +75,13 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"permit_until": "2026-05-09", "held": "schengen-visa", "land": "NW"},
     {"permit_until": "none", "born_in_germany": "true", "born": "2025-09-10", "applied": "2026-03-03"},
     {"permit_until": "none", "born_in_germany": "true", "born": "2025-09-10"},
+    {
+        "act": "travel-document",
+        "permit_until": "none",
+        "born_in_germany": "true",
+        "born": "2025-09-10",
+        "lawful_since": "2025-09-12",
+    },
     {"born_in_germany": "true", "applied": "2026-03-03"},
     {"permit_until": "none", "born_in_germany": "true", "born": "1990-09-10", "applied": "2026-03-03"},
     # After a court.
@@ -107,6 +114,7 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"notified": "2026-03-05", "departure_days": "30", "enforceable_again": "2026-06-01"},
     {"notified": "2026-03-05", "enforceable_from": "2026-03-10", "land": "NW"},
     {"departure_until": "1985-05-04"},
+    {"notified": "2026-03-07", "departure_days": "14", "suspended": "2026-03-23"},
     {"departure_until": "2026-04-01", "departure_from": "enforceable"},
     {"departure_until": "2026-04-01", "notified": "2026-04-07"},
     # An age that is reached between the days on which a letter can have been notified (E9).
