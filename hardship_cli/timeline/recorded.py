@@ -91,9 +91,8 @@ def _as_named(report: Report, answer: Answer, law: Law) -> Report:
     final = ask_one("appeal", case._replace(filed=None), law, report.today).answer.final_from
     status = gravest(found.status, REVIEW)
     found = found._replace(status=status, notes=tuple(notes), answer=found.answer._replace(final_from=final))
-    report = report._replace(
-        **{where: {**getattr(report, where), "appeal": found}}, status=gravest(report.status, REVIEW)
-    )
+    answers: dict[str, Any] = {where: {**getattr(report, where), "appeal": found}}
+    report = report._replace(**answers, status=gravest(report.status, REVIEW))
     due = next((entry for entry in report.entries if entry.what == "remedy_due"), None)
     case = done_by(report.case, report.today)
     if due is None or (final is not None and (case.filed or report.today) >= final):
