@@ -13,7 +13,7 @@ from hardship_cli.answer import (
 )
 from hardship_cli.assumed import decides, with_assumed
 from hardship_cli.bill import Bill, priced
-from hardship_cli.case import Case, check_case, future_days
+from hardship_cli.case import Case, future_days
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import BORN, FACTS, NO_DAY, WITH_THREAT, Fact
 from hardship_cli.laender import LAENDER, land_label
@@ -72,7 +72,7 @@ def answers(
     ('2026-04-06', '2026-04-06')
     """
     bill, case = (asked, asked.alone) if isinstance(asked, Bill) else (None, asked)
-    check_case(checked(case))
+    checked(case)
     law = law or default_law()
     wanted = tuple(QUESTIONS) if ask is None else ask
     found: dict[str, Answer] = {}

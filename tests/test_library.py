@@ -50,6 +50,16 @@ def test_values_of_another_type_are_refused_with_the_name_of_the_fact():
         hardship_cli.fee(hardship_cli.Case(act="extend", months=6))
 
 
+@pytest.mark.parametrize("ask", [hardship_cli.departure, hardship_cli.appeal])
+def test_facts_that_contradict_each_other_are_refused_of_a_case_made_by_hand(ask):
+    case = hardship_cli.Case(
+        land="NW", notified=date(2026, 11, 1), suspended=date(2026, 11, 21), enforceable_again=date(2026, 11, 6)
+    )
+    with pytest.raises(hardship_cli.InputError) as caught:
+        ask(case)
+    assert (caught.value.code, caught.value.field) == ("wrong_order", "enforceable_again")
+
+
 @pytest.mark.parametrize(
     ("facts", "code"),
     [
@@ -59,7 +69,6 @@ def test_values_of_another_type_are_refused_with_the_name_of_the_fact():
         ({"months": hardship_cli.Period("12", "months")}, "wrong_type"),
         ({"months": hardship_cli.Period(0, "months")}, "duration_not_positive"),
         ({"extras": ("express", "express")}, "wrong_type"),
-        ({"enforceable_again": date(2026, 11, 6), "suspended": date(2026, 11, 21)}, "wrong_order"),
         ({"act": "nonsense"}, "not_a_choice"),
         ({"benefits": "Bürgergeld"}, "not_a_choice"),
         ({"against": ["refused-extend"]}, "wrong_type"),
