@@ -186,8 +186,10 @@ def check_value(fact: Fact, value: Any) -> None:
         raise InputError("wrong_type", name, value=value, expected="list of different values")
     if kind == "land" and value not in LAENDER:
         raise InputError("unknown_land", name, value=value, suggestion=_meant(value))
+    if not fact.values:
+        return
     known = (*fact.values, *_ALSO.get(name, ()))
-    wrong = [one for one in (value if kind == "list" else (value,)) if fact.values and one not in known]
+    wrong = [one for one in (value if kind == "list" else (value,)) if one not in known]
     if wrong:
         raise InputError("not_a_choice", name, value=wrong[0], accepted=", ".join(fact.values), suggestion="")
 

@@ -80,9 +80,8 @@ class Run:
         self.header: Header | None = None
         self.write_as = ""
         self.serial_zero: int | None = None
-        self.passed_types: list[
-            pl.DataType
-        ] = []  # of the register's own columns, where a typed output needs to be told
+        # Of the register's own columns, where a typed output needs to be told.
+        self.passed_types: list[pl.DataType] = []
         self.lines = False  # records go out as they came in
 
     def begin(self) -> Outcome:

@@ -288,13 +288,15 @@ def _work_otherwise(case: Case, trace: Trace, ended: Ended, day: date, title: Ca
     if title.is_so or title.ends is None:
         return []
     work, runs = _counts_on(case, ended.last, title.ends), _work_rule(trace.law, day)
+    if work.code is None or runs is None:
+        return []
     found = []
-    for other in title.others if work.code is not None and runs is not None else ():
+    for other in title.others:
         disputes.mention(trace, trace.law, other.because, "warning")
         if work.until is not None:
             what = (other.because, ended.last, ended.notified, other.basis, other.reading)
             found.append(OtherEnd(*what, work_until=work.until))
-        if work.code != WORK_AFTER and runs is not None:
+        if work.code != WORK_AFTER:
             # No day says what a court's order means by that reading.
             which = {"point": other.because, "reading": other.reading, "day": ended.last, "suspended": case.suspended}
             trace.note(f"{work.code}_otherwise", "warning", runs.basis, **which)

@@ -26,7 +26,7 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import NONE, Version
 
 # One for want of competence refuses the title, too.
-REFUSALS = ("refused", "not-competent")
+REFUSED_OUTCOMES = ("refused", "not-competent")
 
 
 # The remarks on those of whom no application has an effect.
@@ -92,7 +92,7 @@ def remarks(
         card = known(law, deadlines.rule("work_from_card_order"), day)
         if card is not None and not card.value:
             trace.note("no_work_by_card_order", "info", card.basis)
-    if until is not None and among(case.outcome, REFUSALS):
+    if until is not None and among(case.outcome, REFUSED_OUTCOMES):
         _on_refusal(law, trace, effect, until)
 
 

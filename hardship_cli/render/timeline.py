@@ -78,7 +78,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
         parts.append(Text(say(each)))
     parts += _missing(report, say, law)
     parts += _remarks(report, say, law, explain=explain)
-    answers = {**report.answers, **report.of_each}
+    answers = report.all_answers
     if explain:
         for question, answer in answers.items():
             title = Text(f"\n{say(labels.QUESTIONS[question])}", style="bold")
@@ -92,7 +92,7 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
     name = say(N_("Case")) + (f" {report.case.id}" if report.case.id else "")
     head = Text(name, style="bold")
     between = "   " if report.case.id else ": "
-    answers = {**report.answers, **report.of_each}.values()
+    answers = report.all_answers.values()
     status = status_of_case(answers, say, law) or word(labels.STATUS, report.status, say)
     head.append(between + status, style="green" if report.status == "calculated" else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
@@ -289,7 +289,7 @@ def _answers(report: Report, say: Language, law: Law) -> Table:
     for block in report.blocked:
         lines = error_lines(at_the_terminal(block.error, say, law), say)
         by_question[block.question] = Text(to_type(" ".join(lines), say), style="yellow")
-    answers = {**report.answers, **report.of_each}
+    answers = report.all_answers
     for question, answer in answers.items():
         marks = [over_mark(question, report, say), say(labels.STATUSES.get(answer.status, ""))]
         mark = f" [{', '.join(filter(None, marks))}]" if any(marks) else ""

@@ -226,8 +226,7 @@ class Report(NamedTuple):
     @property
     def assumed(self) -> tuple[tuple[str, Any], ...]:
         """What the answers took for want of a fact, each once."""
-        found = (*self.answers.values(), *self.of_each.values())
-        return tuple(dict.fromkeys(fact for answer in found for fact in answer.assumed))
+        return tuple(dict.fromkeys(fact for answer in self.all_answers.values() for fact in answer.assumed))
 
     @property
     def lines(self) -> tuple[Any, ...]:
@@ -271,6 +270,11 @@ class Report(NamedTuple):
         named = {rest.question for entry in self.entries if entry.param("each") for rest in entry.rests_on}
         named |= {name for name, answer in self.each.items() if getattr(answer.answer, "last_day", None) is None}
         return {question: answer for question, answer in self.each.items() if question in named}
+
+    @property
+    def all_answers(self) -> dict[str, Answer]:
+        """The answers, and of several persons those that hold for each of them, by question."""
+        return {**self.answers, **self.of_each}
 
     @property
     def open_since(self) -> Entry | None:

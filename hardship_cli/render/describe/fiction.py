@@ -11,7 +11,7 @@ from hardship_cli.laender import land_name
 from hardship_cli.law.appeal_days import WORK_SUSPENDED
 from hardship_cli.law.appeals import appeal
 from hardship_cli.law.delivered import is_for_no_title
-from hardship_cli.law.fiction_notes import NO_APPLICATION_HELPS, REFUSALS
+from hardship_cli.law.fiction_notes import NO_APPLICATION_HELPS, REFUSED_OUTCOMES
 from hardship_cli.render import labels
 from hardship_cli.render.describe.appeal import with_safe_day
 from hardship_cli.render.describe.parts import Description, Row
@@ -97,7 +97,7 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
 
 def _remedy(answer: Answer, law: Law) -> Answer | None:
     """The answer about the remedy against the refusal that ended the effect, where the same facts give one."""
-    if answer.asked.outcome not in REFUSALS or answer.answer.until is None:
+    if answer.asked.outcome not in REFUSED_OUTCOMES or answer.answer.until is None:
         return None
     try:
         return appeal(answer.asked, law)

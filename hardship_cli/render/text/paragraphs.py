@@ -71,7 +71,7 @@ def status_of(kind: str, report: Report) -> str:
 def _answers(kind: str, report: Report) -> list[Answer]:
     main = RESTS_ON.get(kind)
     # A memo also has what holds for each of several persons.
-    found = {**report.answers, **report.of_each} if main is None else report.answers
+    found = report.all_answers if main is None else report.answers
     return [answer for question, answer in found.items() if main in (None, question)]
 
 
