@@ -4,6 +4,7 @@ A plain day is exactly a ``date``, a plain case exactly a ``Case``, and the type
 """
 
 from collections.abc import Callable, Container, Hashable
+from contextvars import ContextVar
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -20,6 +21,8 @@ class Lookup(NamedTuple):
 
 # The types of a word that is not observed.
 PLAIN = (str, type(None))
+# Where what findings of plain cases gave is remembered (``remembered.py``), if it is.
+REMEMBERED: ContextVar[Any] = ContextVar("remembered", default=None)
 
 
 def among(word: Any, words: Container[Any]) -> bool:
@@ -47,9 +50,12 @@ def finding(
 
     ``needs`` names the facts that it looks at, if not any can be.
     """
-    if not hasattr(case, "finding"):
+    if hasattr(case, "finding"):
+        return case.finding(name, function, trace, needs=needs)
+    remembered = REMEMBERED.get()
+    if remembered is None or needs is None or (trace is not None and trace.keeps_steps):
         return function(case) if trace is None else function(case, trace)
-    return case.finding(name, function, trace, needs=needs)
+    return remembered.finding(case, name, function, trace, needs)
 
 
 def version_seen(rule: Any, day: Any, land: Any, find: Callable[..., Any]) -> Any:

@@ -27,6 +27,7 @@ from hardship_cli.law.observe import Mark
 from hardship_cli.law.paths import Tree
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import DETAILED
+from hardship_cli.remembered import Remembered
 
 # To learn a path costs what some rows cost that are answered one by one, and so much the more if hardly two rows are alike. Fewer
 # rows than this are not worth it, and no register of which more than this share of some rows would be left to be answered singly.
@@ -67,7 +68,7 @@ class Engine:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting = setting._replace(ask=tuple(name for name in QUESTIONS if name in setting.ask))
-        self.single = RowByRow(setting)
+        self.single = RowByRow(setting, Remembered())
         self.encoder = Encoder(self.single.read)
         self.forest = planted(setting.law, setting.today, setting.fee_day)
         self._resolver = Resolver(self.forest, Tables(self.forest.memory, self.encoder))

@@ -6,6 +6,7 @@ What this gives is what a register's row is: the quicker way (``paths.py``) give
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from hardship_cli.facts import FACTS
 from hardship_cli.forest import text_of
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.recorded import DETAILED, detail_of
+from hardship_cli.remembered import Remembered
 from hardship_cli.schedule.load import Law
 
 _MOST_TEXTS = 10_000  # of one fact: with fewer, rows of many different days would be read anew and anew
@@ -61,10 +63,14 @@ def broken_error(why: str) -> InputError:
 
 
 class RowByRow:
-    """Answers rows one by one; texts that were read are remembered, up to a limit."""
+    """Answers rows one by one; texts that were read are remembered, up to a limit.
 
-    def __init__(self, setting: Setting) -> None:
+    With ``remembered`` the questions of a row share what they find on the way.
+    """
+
+    def __init__(self, setting: Setting, remembered: Remembered | None = None) -> None:
         self.setting = setting
+        self._shared = nullcontext if remembered is None else remembered.used
         self._read: dict[str, dict[str, Any]] = {name: {} for name in FACTS}
         self._lines: dict[HardshipError, str] = {}
         # Remarks on texts that were read as something else, by fact and text.
@@ -82,7 +88,8 @@ class RowByRow:
         """As :meth:`cells`, without counting."""
         try:
             case, is_empty, given = self.case_of(row)
-            return self.of_case(case, given, is_empty=is_empty)
+            with self._shared():
+                return self.of_case(case, given, is_empty=is_empty)
         except RowError as failed:
             return self._failed(failed.errors)
         except InputError as error:
