@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from hardship_cli import case as single
 from hardship_cli.acts import ACTS, CARRIERS, FICTION_ACTS, OF_ACT, TITLE_ACTS
-from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Answer, Note, Step, gravest
+from hardship_cli.answer import DISPUTED, REVIEW, Answer, Note, Step, gravest
 from hardship_cli.case import Case, check_case, in_codes, is_persons, read_case, read_fact, with_service, words_in
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, WITH_THREAT
 from hardship_cli.law.fee_facts import REFUSED_ACT
+from hardship_cli.law.fee_readings import safe_amount
 from hardship_cli.reading import BirthSpan
 
 # What a table of one person may hold; ``benefits`` and ``status`` of the case hold for every person who has none of their own.
@@ -19,7 +20,7 @@ PERSON_FACTS = ("id", "born", "minor", "benefits", "status")
 # Facts that are of one person, so that beside several they would say nothing of any of them.
 _OF_ONE = ("born", "minor")
 LINE_SUM = "line_sum"  # the last step of each line of a bill
-_SAFE = "safe_amount"
+_SAFE = ("safe_amount", "safe_amount_unknown")
 # The remark on what becomes of an objection's fee, and what a bill says where it may have succeeded.
 _CREDITED, _SUCCEEDS = "objection_credited", "objection_succeeds"
 
@@ -354,10 +355,14 @@ def _notes(bill: Bill, found: Sequence[tuple[Line, Answer]]) -> tuple[Note, ...]
     lines: dict[Note, list[Line]] = {}
     for line, answer in found:
         for note in answer.notes:
-            if note.code != _SAFE:
+            if note.code not in _SAFE:
                 lines.setdefault(note, []).append(line)
     notes = [named for note, of in lines.items() for named in _named(note, of, bill)]
-    return (*_of_whole(bill), *notes, *_safe(found))
+    # Beside a line that is disputed the open facts of the others count, too: the same birthday may stand in both.
+    is_disputed = any(answer.status == DISPUTED for _line, answer in found)
+    amounts = ((answer.answer.amount, answer.answer.alternatives) for _line, answer in found)
+    safe = safe_amount(amounts) if is_disputed else None
+    return (*_of_whole(bill), *notes, *([] if safe is None else [safe]))
 
 
 def _named(note: Note, of: Sequence[Line], bill: Bill) -> Iterator[Note]:
@@ -383,18 +388,3 @@ def _of_whole(bill: Bill) -> Iterator[Note]:
     once = [extra for extra in bill.case.extras if extra not in CARRIERS]
     if any(len([act for act in bill.acts if extra in ACTS[act].extras]) > 1 for extra in once):
         yield Note("services_once", "hint")
-
-
-def _safe(found: Sequence[tuple[Line, Answer]]) -> Iterator[Note]:
-    """Between which totals the fee lies by the readings of the lines that are disputed."""
-    spans = []
-    # Beside a line that is disputed the open facts of the others count, too: the same birthday may stand in both.
-    is_disputed = any(one.status == DISPUTED for _line, one in found)
-    for _line, one in found:
-        others: tuple[Alternative, ...] = one.answer.alternatives if is_disputed else ()
-        amounts = [one.answer.amount, *(other.amount for other in others if other.amount is not None)]
-        spans.append((min(amounts), max(amounts)))
-    if any(low != high for low, high in spans):
-        yield Note(
-            _SAFE, "hint", None, (("low", sum(low for low, _ in spans)), ("high", sum(high for _, high in spans)))
-        )

@@ -15,12 +15,12 @@ from hardship_cli.errors import OutsideCalendar, Unanswerable
 from hardship_cli.facts import COURT_DOCUMENTS
 from hardship_cli.law import disputes
 from hardship_cli.law.continued import Carried, carried_on
-from hardship_cli.law.delivered import FEE_NOTICE, OTHER_ATTACKS, is_withdrawn, sets_fee
+from hardship_cli.law.delivered import FEE_NOTICE, OTHER_ATTACKS, refuses_no_title, sets_fee
 from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.filing import Seat, end_at, is_off
 from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import notification
-from hardship_cli.law.remedies import OBJECTION
+from hardship_cli.law.remedies import OBJECTION, tell_no_right
 from hardship_cli.observed import among, finding
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import Rule, Version
@@ -30,10 +30,6 @@ _WARNING = timedelta(weeks=1)
 # The remarks on work: what comes after the period, a court's order of which nobody knows when it ends, and one that came only
 # when the period was over.
 WORK_AFTER, WORK_SUSPENDED, WORK_BETWEEN = "work_after_period", "work_suspended", "work_between"
-# The attacks on what leaves the title as it is.
-_NO_REFUSALS = ("condition",)
-# Whose outcome says nothing on what it is against.
-_ATTACKS = ("objection",)
 
 
 def rolls(law: Law, period: str) -> Rule:
@@ -96,6 +92,7 @@ def _of_case(law: Law, code: str | None, case: Case, trace: Trace) -> None:
 
 def _after_refusal(case: Case, trace: Trace, ended: Ended, day: date, work: _Work) -> dict[str, Any]:
     """What holds while the period for the remedy runs: work, and whether what was decided waits."""
+    tell_no_right(case, trace)
     return {
         "work_until": _work_until(case, trace, ended, day, work),
         "suspensive_effect": _suspensive(case, trace, day),
@@ -311,19 +308,7 @@ def _bridged(case: Case, law: Law) -> Carried:
 
 def _bridged_title(law: Law, case: Case) -> Carried:
     # For work a title counts on while the period runs (§ 84 Abs. 2 S. 2 AufenthG), but not one that nothing had carried on.
-    return Carried() if case.document == FEE_NOTICE or _refuses_no_title(case) else carried_on(case, law)
-
-
-def _refuses_no_title(case: Case) -> bool:
-    """Whether the act that is named was granted or withdrawn, or is none about a title.
-
-    Without an act the decision is taken for a refusal, but for an application that was withdrawn (§ 84 Abs. 2 S. 2 AufenthG).
-    """
-    if case.act is not None and among(case.act, _ATTACKS):
-        return among(case.against, _NO_REFUSALS)
-    if is_withdrawn(case):  # of which nothing is refused
-        return True
-    return case.act is not None and (case.outcome == "granted" or among(case.act, NO_TITLE_ACTS))
+    return Carried() if case.document == FEE_NOTICE or refuses_no_title(case) else carried_on(case, law)
 
 
 def _counts_on(case: Case, last: date, ends: date) -> _Work:

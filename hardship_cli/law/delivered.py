@@ -34,6 +34,10 @@ _NO_DECISION = {
     **dict.fromkeys(DECISION),
     **{fact: Case._field_defaults[fact] for fact in ("outcome", "document")},
 }
+# The attacks on what leaves the title as it is.
+_NO_REFUSALS = ("condition",)
+# Whose outcome says nothing on what it is against.
+_ATTACKS = ("objection",)
 _NO_APPLICATION = {**_NO_DECISION, "applied": None}
 
 
@@ -110,3 +114,15 @@ def sets_fee(case: Case) -> bool:
 def is_of_another_paper(case: Case) -> bool:
     """Whether days were given that are not those of the decision, but of another paper."""
     return among(case.document, OTHER_PAPERS) and names_decision(case)
+
+
+def refuses_no_title(case: Case) -> bool:
+    """Whether the act that is named was granted or withdrawn, or is none about a title.
+
+    Without an act the decision is taken for a refusal, but for an application that was withdrawn (§ 84 Abs. 2 S. 2 AufenthG).
+    """
+    if case.act is not None and among(case.act, _ATTACKS):
+        return among(case.against, _NO_REFUSALS)
+    if is_withdrawn(case):  # of which nothing is refused
+        return True
+    return case.act is not None and (case.outcome == "granted" or among(case.act, NO_TITLE_ACTS))

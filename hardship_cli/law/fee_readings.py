@@ -1,10 +1,11 @@
 """Disputed points on fees: what the other readings would give, which one was applied, and for whom an amount is safe."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from hardship_cli.acts import ACTS
-from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Item, money
+from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Item, Note, money
 from hardship_cli.errors import Unanswerable
 from hardship_cli.facts import THREAT, WITH_THREAT
 from hardship_cli.law import fee_facts
@@ -242,15 +243,21 @@ def _point(work: Work, name: str) -> Mapping[str, Any]:
     return point
 
 
-def tell_safe(work: Work, total: int, alternatives: Iterable[Alternative]) -> None:
-    """Which amount of a disputed fee is safe, and for whom.
+def safe_amount(lines: Iterable[tuple[Decimal, Sequence[Alternative]]]) -> Note | None:
+    """Which sum of fees of which some are disputed is safe, and for whom; ``lines`` are their amounts with what others come to.
 
     Who pays reckons with the most, so that nothing stays undone for want of money; a notice of the least asks for too much by
-    no reading.
+    no reading. Where it is not known what a reading comes to, neither is known. ``None`` where all come to the same.
     """
-    amounts = [money(total), *(other.amount for other in alternatives if other.amount is not None)]
-    if work.trace.status == DISPUTED and len(amounts) > 1:
-        work.trace.note("safe_amount", "hint", None, low=min(amounts), high=max(amounts))
+    low = high = Decimal(0)
+    unknown: list[str] = []
+    for amount, others in lines:
+        unknown += [other.because for other in others if other.amount is None]
+        amounts = [amount, *(other.amount for other in others if other.amount is not None)]
+        low, high = low + min(amounts), high + max(amounts)
+    if unknown:
+        return Note("safe_amount_unknown", "hint", None, (("points", ", ".join(dict.fromkeys(unknown))),))
+    return Note("safe_amount", "hint", None, (("low", low), ("high", high))) if low != high else None
 
 
 def total_under(work: Work, price: Price) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from hardship_cli.answer import REVIEW, Alternative, Answer, FeeAnswer, Gist, Trace, money
+from hardship_cli.answer import DISPUTED, REVIEW, Alternative, Answer, FeeAnswer, Gist, Trace, money
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
@@ -19,7 +19,7 @@ from hardship_cli.law.fee_readings import (
     other_acts,
     other_readings,
     own_grounds,
-    tell_safe,
+    safe_amount,
     total_under,
 )
 from hardship_cli.law.fee_remarks import remarks
@@ -148,7 +148,8 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
         *_if_later(work, found, total),
         *_if_earlier(work, found, total),
     ]
-    tell_safe(work, total, alternatives)
+    if trace.status == DISPUTED and (safe := safe_amount([(money(total), alternatives)])) is not None:
+        trace.notes.append(safe)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     remarks(work, total)
     own = OWN_PAPERS if case.act == "objection" else (FEE_NOTICE,)

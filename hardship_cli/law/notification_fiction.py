@@ -192,7 +192,7 @@ def _stand_in(trace: Trace, rule: Rule, found: Pick, law_day: date) -> Pick:
         raise Unanswerable("no_text_read", rule.anchor, rule=rule.id, value=law_day, basis=version.basis)
     shortest = min(figures)
     trace.raise_status(REVIEW)
-    trace.note("fiction_unread", "warning", version.basis, days=shortest)
+    trace.note("fiction_unread", "warning", version.basis, length=Period(shortest, rule.kind))
     step = trace.step(
         "stand_in", source=version.source, rule=rule.id, scope=found.scope, value=shortest, basis=version.basis
     )

@@ -8,13 +8,15 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
-from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE
+from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE, refuses_no_title
 from hardship_cli.law.in_force import stated, take, word_of
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule
 from hardship_cli.schedule.pick import version_on
 
 OBJECTION, ACTION, NONE = "objection", "action", "none"
+# The title to which nobody has a right.
+_NO_RIGHT_TO = "23a"
 _WORDS = (OBJECTION, ACTION, NONE)
 
 # The reading of a point on a Land's remedy that is what the Land's rule says; every other one is the contrary.
@@ -101,6 +103,12 @@ def rule_of(case: Case, law: Law) -> Rule:
     own = f"remedy_{case.decided_by}_{case.title}"
     by_title = case.document != FEE_NOTICE and law.deadlines.has_rule(own)
     return law.deadlines.rule(own if by_title else REMEDY_BY_LEVEL[case.decided_by])
+
+
+def tell_no_right(case: Case, trace: Trace) -> None:
+    """Say beside the remedy against the refusal of a permit to which nobody has a right (§ 23a Abs. 1 S. 4 AufenthG)."""
+    if case.title == _NO_RIGHT_TO and case.document != FEE_NOTICE and not refuses_no_title(case):
+        trace.note("no_right_to_it", "hint", trace.law.deadlines.rule(f"remedy_supreme_{_NO_RIGHT_TO}").basis)
 
 
 def tell_objection(case: Case, trace: Trace, day: date) -> None:

@@ -72,7 +72,7 @@ NOTES: dict[str, str] = {
     ),
     "fiction_unread": N_(
         "No text of the Land's law on this way was read ({basis}): reckoned with the shortest known fiction of"
-        " notification, {days} days. The real day can be later."
+        " notification, {length}. The real day can be later."
     ),
     "older_procedure": N_(
         "The procedure began on {began}, before the new version: the older one still holds ({basis})."
@@ -150,6 +150,10 @@ NOTES: dict[str, str] = {
         "No administrative court of the Land sits at {where}, so the holidays there do not count ({basis})."
     ),
     "no_remedy": N_("The law gives no remedy against this decision of the supreme Land authority ({basis})."),
+    "no_right_to_it": N_(
+        "Nobody has a right to a permit under § 23a ({basis}), and not to its extension either (VGH BW v. 20.10.2025 - 11 S 1807/25):"
+        " a remedy against the refusal can fail for that alone. Until the last day it can be filed all the same."
+    ),
     "undecided": N_(
         "Nothing is decided, so no period runs. An action for failure to act is open from {day} at the earliest, sooner only"
         " in special circumstances ({basis})."

@@ -76,6 +76,9 @@ NOTES: dict[str, str] = {
     "safe_amount": N_(
         "By these readings {low} to {high} is due. The safe amount for whoever pays is {high}, for the authority that sets the fee {low}."
     ),
+    "safe_amount_unknown": N_(
+        "What is due by another reading of {points} is not known, so no amount is safe before that is settled."
+    ),
     "open_without_effect": N_(
         "{fact} is not given. Every value gives the same amount; the provision named is that of the first."
     ),
