@@ -42,7 +42,7 @@ class Act(NamedTuple):
     position: str = ""
     # The shorter one, with its limit in the data (``up_to_months``), and the longer.
     by_length: tuple[str, str] | tuple[()] = ()
-    # The usual one, and that of those whose protection has numbers of its own; by age, too, each for the older and the younger.
+    # The usual one, and that of those whose travel documents have numbers of their own; by age, too, each for the older and the younger.
     by_protection: tuple[str, str] | tuple[()] = ()
     by_age: tuple[tuple[str, str], tuple[str, str]] | tuple[()] = ()
     by_carrier: Mapping[str, str] = _NONE
@@ -61,7 +61,7 @@ ACTS = {
     "toleration-renew": Act("none", by_carrier={"sticker": "toleration_renew_sticker", "separate-sheet": "toleration_renew_carrier"}, extras=("photo", *CARRIERS), words="Duldung erneuern | toleration renewal | Erneuerung der Duldung, Verlängerung der Duldung, Duldungsverlängerung, Folgeduldung, Duldung verlängern; renewal of toleration, extension of the toleration, Duldung renewal | toleration, Duldung, Aussetzung der Abschiebung, § 60a, tolerated stay"),
     "certificate": Act("none", position="other_certificate", words="sonstige Bescheinigung | other certificate | Bescheinigung über das Aufenthaltsrecht, Aufenthaltsbescheinigung | Bescheinigung, Bestätigung"),
     "objection": Act("attacked", by_own_fact=BY_ATTACK, words="Widerspruch | objection | Widerspruchsverfahren, WS, Widerspr. | Einspruch, appeal"),
-    "travel-document": Act("none", by_age=(("travel_document_from_24", "travel_document_under_24"), ("travel_document_protected_from_24", "travel_document_protected_under_24")), words="Reiseausweis für Ausländer | travel document | Reiseausweis, Reiseausweis ausstellen, Reiseausweis für Flüchtlinge, Reiseausweis für Staatenlose, RAA, RAF, Fremdenpass, grauer Pass, blauer Pass; travel document for foreigners, travel document for refugees, travel document for stateless persons | Ausweis, Reisepass, Passersatz"),
+    "travel-document": Act("none", by_age=(("travel_document_from_24", "travel_document_under_24"), ("travel_document_protected_from_24", "travel_document_protected_under_24")), words="Reiseausweis für Ausländer | travel document | Reiseausweis, Reiseausweis ausstellen, Reiseausweis für Flüchtlinge!, Reiseausweis für Staatenlose!, RAA, RAF!, Fremdenpass, grauer Pass, blauer Pass!; travel document for foreigners, travel document for refugees!, travel document for stateless persons! | Ausweis, Reisepass, Passersatz"),
     "provisional-travel-document": Act("none", by_protection=("provisional_travel_document", "provisional_travel_document_protected"), words="vorläufiger Reiseausweis | provisional travel document | vorläufiger Reiseausweis für Ausländer |"),
     "substitute-id": Act("none", position="substitute_id_issue", words="Ausweisersatz | substitute identity document | Erteilung eines Ausweisersatzes, Ausweisersatz erteilen, AusweisE | Ausweis, Passersatz"),
     "substitute-id-extend": Act("none", position="substitute_id_extend", words="Verlängerung des Ausweisersatzes | extension of the substitute identity document | Ausweisersatz verlängern |"),

@@ -51,6 +51,7 @@ asylum | asylberechtigt | entitled to asylum | Asylberechtigte, Asylberechtigter
 refugee | Flüchtlingseigenschaft | refugee status | GFK, § 3 AsylG, Konventionsflüchtling, anerkannter Flüchtling, Flüchtlingsschutz, Flüchtlingseigenschaft zuerkannt; recognised refugee | Flüchtling, anerkannt, international schutzberechtigt, internationaler Schutz, Schutzberechtigter, § 25 Abs. 2, international protection
 subsidiary | subsidiär schutzberechtigt | subsidiary protection | subsidiärer Schutz, subs. Schutz, § 4 AsylG, subsidiär, subsidiär Schutzberechtigte, subsidiär Schutzberechtigter, subsidiärer Schutz zuerkannt | anerkannt, international schutzberechtigt, internationaler Schutz, Schutzberechtigter, § 25 Abs. 2, international protection
 resettlement | Resettlement | resettlement | Resettlement-Flüchtling, § 23 Abs. 4 |
+stateless | staatenlos | stateless | Staatenlose, Staatenloser; stateless person |
 scholarship | Stipendium | scholarship | Stipendiat, Stipendiatin |
 eu-turkey | Assoziationsrecht EWG/Türkei | association right EU-Turkey | ARB 1/80, assoziationsberechtigt; association right | türkisch, Türke, Türkin, TUR, TR, Türkei, Türkiye, Turkish, Turkey, 163
 swiss | Schweizer | Swiss national | Freizügigkeitsabkommen EG/Schweiz, FZA, Schweizerin | schweizerisch, Schweiz, CHE, CH, Switzerland, 158

@@ -36,7 +36,8 @@ ANCHORS = ("on", "notified", "decided", "posted", "received")
 OWN_PAPERS = (FEE_NOTICE, OBJECTION_NOTICE)
 
 # Whose protection gives travel documents numbers of their own (§ 48 Abs. 1 S. 1 Nr. 1 AufenthV), and the age that gives others.
-PROTECTED = ("asylum", "refugee", "subsidiary", "resettlement")
+# Whose travel documents have numbers of their own (§ 48 Abs. 1 S. 1 Nr. 1c, 1d, 1f AufenthV).
+OWN_PAPER = ("asylum", "refugee", "subsidiary", "resettlement", "stateless")
 ADULT, AGE_OF_CARD, AGE_OF_PAPERS = "adult_age", "identity_card_young_age", "travel_document_young_age"
 REFUSED_ACT = {"refused-issue": "issue", "refused-extend": "extend", "refused-change-purpose": "change-purpose"}
 

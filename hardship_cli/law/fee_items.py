@@ -61,8 +61,9 @@ def _act(work: Work) -> Item:
     refused = case.outcome != "granted"
     day = work.day
     # E4: the tariff at the application or at the decision, where it changed in between.
-    if refused and case.applied is not None and case.applied < day and work.reading("E4") == "A":
-        day = case.applied
+    applied = work.applied
+    if refused and applied is not None and applied < day and work.reading("E4") == "A":
+        day = applied
     # § 45b AufenthV is about the paper of a title: none is made where nothing is granted, and for a toleration the paper is a
     # number of the tariff (§ 47 Abs. 1 Nr. 5, 6).
     sticker = "sticker" in case.extras and case.act not in BY_CARRIER and not refused
@@ -146,9 +147,9 @@ def _position(work: Work, act: str) -> str:
     if ways.by_own_fact:
         return ways.by_own_fact[work.reason()]
     if ways.by_protection:
-        return ways.by_protection[among(work.case.status, fee_facts.PROTECTED)]
+        return ways.by_protection[among(work.case.status, fee_facts.OWN_PAPER)]
     if ways.by_age:
-        ages = ways.by_age[among(work.case.status, fee_facts.PROTECTED)]
+        ages = ways.by_age[among(work.case.status, fee_facts.OWN_PAPER)]
         return ages[work.is_young(work.day, fee_facts.AGE_OF_PAPERS)]
     return ways.position
 

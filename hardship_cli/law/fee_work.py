@@ -44,7 +44,7 @@ class Work:
     """One pricing: the case as given, the tariff's day, the trace, and which reading of each disputed point holds.
 
     What was tried for a missing fact stands in ``tried`` and never in the case: it answers the question that was open and
-    no other. ``minor`` and ``young`` in it go before the facts, to see what another age would give.
+    no other. ``minor``, ``young`` and ``applied`` in it go before the facts, to see what another age or application would give.
     """
 
     __slots__ = ("_minor", "case", "day", "law", "readings", "touched", "trace", "tried")
@@ -106,6 +106,12 @@ class Work:
         given = "separate-sheet" if "separate-sheet" in extras else "sticker" if "sticker" in extras else None
         carrier: str = self.settle("extras", given, CARRIERS)
         return carrier
+
+    @property
+    def applied(self) -> date | None:
+        """The day of the application; ``None`` where nobody gave it."""
+        day: date | None = self.tried.get("applied", self.case.applied)
+        return day
 
     def is_minor(self, day: date) -> bool:
         """Whether the person is a minor on ``day``; without a birth and without the flag, an adult."""

@@ -10,6 +10,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
 from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
+from hardship_cli.law.fee_applied import applied_earlier
 from hardship_cli.law.fee_facts import OWN_PAPERS, SOON, FeeDay, tell_unread
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_lengths import first_permit, otherwise_counted, shorter_permit
@@ -145,6 +146,7 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
         *otherwise_counted(work, total),
         *first_permit(work, items),
         *_on_other_days(work, found, total),
+        *applied_earlier(work, total, way),
         *_if_later(work, found, total),
         *_if_earlier(work, found, total),
     ]

@@ -95,7 +95,7 @@ def _is_young(work: Work) -> bool:
     Where the text of the exemption names no day, it is a disputed point of its own whether that is so (``<STATUS>_AGE``, reading A)
     or the age counts when the title is issued (B).
     """
-    applied = work.case.applied
+    applied = work.applied
     now = work.is_young(work.day)
     if applied is None or (then := work.is_young(applied)) == now:
         return now
@@ -115,11 +115,12 @@ def _covers(version: Version, value: str | None, position: str) -> bool:
 
 def halved(work: Work, position: str, *, refused: bool, replaced: bool) -> Pick | None:
     """The version of § 50 Abs. 1 that halves this position, or nothing."""
-    case, day = work.case, work.day
+    day = work.day
     rule = work.law.fees.rule("minors_half")
     # § 50 Abs. 1 AufenthV speaks of acts in favour of minors and of applications of minors: two points in time (E2).
-    applied = case.applied if case.applied is not None and case.applied < day else day
-    at_application, at_notification = work.is_minor(applied), work.is_minor(day)
+    applied = work.applied
+    then = applied if applied is not None and applied < day else day
+    at_application, at_notification = work.is_minor(then), work.is_minor(day)
     # Nobody grows younger: who is of age at the application is so at the decision.
     if not at_application:
         return None

@@ -169,9 +169,9 @@ def _text_code(error: HardshipError, *, has_advice: bool) -> str:
         return "delivery_and_day" if not days else "delivery_same" if 1 == len({*days}) < len(days) else error.code
     if error.code == "born_needed" and any(label in _OF_24 for label, _gives in error.params.get("would_give") or ()):
         return "born_needed_24"
-    # What holds at a place says more than what such places are called.
-    at_place = _OF_PLACES.get(str(error.params.get("taken"))) if error.code == "read_as" else None
-    return at_place or of_day(error) or ("one_meaning" if is_of_word and has_one_meaning else error.code)
+    # What holds at a place, or of a paper, says more than what it is called.
+    by_code = _READ_AS.get(str(error.params.get("taken"))) if error.code == "read_as" else None
+    return by_code or of_day(error) or ("one_meaning" if is_of_word and has_one_meaning else error.code)
 
 
 def _by_each_way(would_give: Sequence[tuple[str, date]], say: Language) -> dict[str, str]:
@@ -201,7 +201,7 @@ def _whose(error: HardshipError, say: Language) -> str:
     return of_note({"persons": (person,) if person else (), "acts": (act,) if act else ()}, say)
 
 
-_OF_PLACES = {"by-15-august": "read_as_by_15_august"}
+_READ_AS = {"by-15-august": "read_as_by_15_august", "travel-document": "read_as_travel_document"}
 # Parameters of errors that are codes, each with the place of its words.
 _CODES = {
     "act_needed": {"accepted": "act"},

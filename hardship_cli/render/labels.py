@@ -190,6 +190,7 @@ NOT_GIVEN: dict[str, str] = {
     "notified_after_order": N_("if notified after the order"),
     "notified_later": N_("if it was notified later"),
     "notified_earlier": N_("if it was notified earlier"),
+    "applied_earlier": N_("if the application came earlier"),
     "posted_unknown": N_("if the presumed day of notification lies after the receipt"),
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),

@@ -11,7 +11,7 @@ DELIVERIES = ["letter", "email", "registered", "registered-return", "pzu", "hand
 AGAINST = ["refused-issue", "refused-extend", "refused-change-purpose", "condition", "removal-threat", "expulsion"]
 REASONS = ["passport-expired", "card-expired", "data-changed", "lost", "chip-defect", "chip-misuse"]
 EXTRAS = ["express", "delivery", "photo", "sticker", "separate-sheet"]
-STATUSES = ["asylum", "refugee", "subsidiary", "resettlement", "scholarship", "eu-turkey", "swiss"]
+STATUSES = ["asylum", "refugee", "subsidiary", "resettlement", "stateless", "scholarship", "eu-turkey", "swiss"]
 BROKEN = {
     "born": ["31.2.1990", "12.05.90", "unbekannt"], "posted": ["2026-02-30", "03/04/2026", "gestern"], "months": ["0", "6 Wochen", "-3"],
     "land": ["Bayren", "XX", "99"], "act": ["extent", "verlängern", "?"], "start": ["1.13.2025", "45747"], "benefits": ["ja", "SGB III"],

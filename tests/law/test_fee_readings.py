@@ -168,3 +168,14 @@ def test_the_texts_say_so(hardship, lang):
         "de": ("A (angewandt)", "Die genannte Amtshandlung entscheidet", "Nach § 45 Nr. 1", "Sicher ist für die zahlende Person der Betrag von 98,00 €"),
     }[lang]  # fmt: skip
     assert [one for one in expected if one not in text] == []
+
+
+TURKEY_BEFORE = {"act": "issue", "land": "RP", "months": "12", "status": "eu-turkey", "on": "2013-07-01"}
+
+
+def test_no_amount_is_safe_where_a_reading_comes_to_one_that_is_not_known(price):
+    answer = price(**TURKEY_BEFORE)
+    assert note(answer, "safe_amount") is None
+    assert note(answer, "safe_amount_unknown") == {"points": "EU_TURKEY_BEFORE", "level": "hint"}
+    with_age = price(**TURKEY_BEFORE, born="1980-01-01")
+    assert (str(note(with_age, "safe_amount")["low"]), note(with_age, "safe_amount_unknown")) == ("28.80", None)

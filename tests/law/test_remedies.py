@@ -184,3 +184,20 @@ def test_who_decides_on_the_objection_is_told_where_it_is_known(law):
     assert told(land="SL") == told(land="SN") == {}
     assert told(land="BB") == told(land="NW") == told() == told(land="ST", decided_by="higher") == {}
     assert told(land="ST", day=date(2004, 12, 31)) == {}
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"act": "issue", "outcome": "refused"}, True),
+        ({"act": "extend", "outcome": "refused"}, True),
+        ({}, True),  # without an act the decision is taken for a refusal
+        ({"act": "extend"}, False),
+        ({"act": "extend", "outcome": "refused", "document": "fee-notice"}, False),
+        ({"act": "extend", "outcome": "refused", "title": "25-4-2"}, False),
+        ({"act": "objection", "against": "condition"}, False),
+    ],
+)
+def test_beside_a_refusal_it_is_said_that_nobody_has_a_right_to_the_permit(law, facts, told):
+    answer = appeal(Case.read({"title": "23a", "land": "BW", "notified": "2025-09-01", **facts}), law)
+    assert ("no_right_to_it" in {note.code for note in answer.notes}) is told

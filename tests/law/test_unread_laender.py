@@ -61,3 +61,9 @@ def test_no_time_to_leave_is_counted_from_a_day_that_only_some_laender_give(law)
         departure(Case.read({"departure_days": "30", **EARLY}), law)
     assert caught.value.code == "land_needed"
     assert caught.value.params["would_give"]
+
+
+def test_the_figure_in_place_of_one_that_was_not_read_has_its_unit(hardship):
+    for lang, length in (("en", "2 weeks"), ("de", "2 Wochen")):
+        out = hardship("appeal", "--land", "BY", "--delivery", "public", "--posted", "2025-03-06", "--lang", lang)[1]
+        assert length in " ".join(out.split())

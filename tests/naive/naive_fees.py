@@ -142,6 +142,8 @@ def fee(facts):
             others.add(("notified_later", None if turn == UNTOLD else turn))
         if (turn := if_earlier(case, sum(items))) is not None:
             others.add(("notified_earlier", turn))
+        if (turn := if_applied_earlier(case, sum(items))) is not None:
+            others.add(("applied_earlier", turn))
         others |= {("threat_own_grounds", sum(items) + sum(threat))} if sum(threat) else set()
     except ClosedError:
         return ("closed",)
@@ -260,6 +262,26 @@ def if_later(facts, total):
     day, span = day_of(facts), 365 if refusal_was_delivered(facts) else 60
     left = ("delivery", "decided", "posted", "received", "filed")
     return first_other(span, total, lambda count: on_day(facts, left, day + count * ONE), untold=UNTOLD)
+
+
+def if_applied_earlier(facts, total):
+    """The last other amount within a year, where nobody says when the application came and the processing goes by that day."""
+    granted = facts.get("outcome", "granted") == "granted" and facts["act"] != "objection"
+    if facts.get("applied") is not None or granted:
+        return None
+    # The permit begins all the same: behind the one that was held.
+    if facts.get("start") is None and isinstance(facts.get("permit_until"), date):
+        facts = {**facts, "start": facts["permit_until"] + ONE}
+    day = day_of(facts)
+    first = date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+
+    def amount_at(count):
+        try:
+            return sum(price({**facts, "applied": day - count * ONE}, DEFAULTS))
+        except ClosedError:
+            return None
+
+    return first_other((day - first).days, total, amount_at)
 
 
 def on_day(facts, left, day):

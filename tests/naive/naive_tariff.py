@@ -49,7 +49,7 @@ NOT_HALVED = (
 
 def travel_document(facts, act, rate_day):
     """§ 48 Abs. 1 S. 1 Nr. 1a to 1f, by protection and age."""
-    protected = facts.get("status", "none") in PROTECTED
+    protected = facts.get("status", "none") in (*PROTECTED, "stateless")
     if act == "provisional-travel-document":
         return 2600 if protected else 6700
     if under(facts, 24, day_of(facts)):

@@ -24,7 +24,7 @@ AGAINST = (
 )
 BENEFITS = ("none", "none", "sgb2", "sgb12", "asylblg", "other")
 STATUSES = (
-    "none", "none", "none", "asylum", "refugee", "subsidiary", "resettlement", "scholarship", "eu-turkey", "swiss",
+    "none", "none", "none", "asylum", "refugee", "subsidiary", "resettlement", "stateless", "scholarship", "eu-turkey", "swiss",
 )  # fmt: skip
 DELIVERIES = (
     "letter", "email", "registered", "registered-return", "pzu", "handover", "acknowledgement", "e-acknowledgement",

@@ -61,6 +61,7 @@ def engine_fee(facts):
         "childs_paper",
         "notified_later",
         "notified_earlier",
+        "applied_earlier",
         "other_land",
         "shorter_permit",
     )

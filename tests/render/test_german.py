@@ -9,7 +9,7 @@ from hardship_cli.laender import CODES
 # Words of the answers and of the vocabulary that stood raw in German output, or could.
 ENGLISH = re.compile(
     r"\b(continuation|permitted-stay|suspended-removal|day-after-expiry|requested|three-years|six-months|objection|action|"
-    r"none|full|federal|issue|extend|reissue-card|asylum|refugee|subsidiary|resettlement|scholarship|swiss|eu-turkey|"
+    r"none|full|federal|issue|extend|reissue-card|asylum|refugee|subsidiary|resettlement|stateless|scholarship|swiss|eu-turkey|"
     r"applied|notified|decided|posted|permit_until|continuation_ordered|easter_monday|grant|extension|since|months?|days?|"
     r"years?|weeks?|the|and|only|every|says|law|fee|read|Monday|Friday)\b"
 )

@@ -226,6 +226,10 @@ ERRORS: dict[str, str] = {
     "title_was_day": N_("'{value}' was taken as the title {taken}: spreadsheets make such days of it."),
     "read_as": N_("'{value}' was read as {taken}."),
     "read_as_by_15_august": N_("Place {value}: 15 August is a holiday there."),
+    "read_as_travel_document": N_(
+        "'{value}' was read as {taken}. Refugees and stateless persons pay another fee for theirs (§ 48 Abs. 1 S. 1 Nr. 1c, 1d AufenthV): it"
+        " goes by the status (--status refugee, --status stateless)."
+    ),
     "read_as_more": N_("{fact}: {count} more values were read otherwise than they look."),
     "after_today": N_(
         "{value} is after {day}, which is today and was taken for want of another day.\nCheck that day, or give the one that counts: --on."

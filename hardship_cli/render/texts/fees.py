@@ -76,6 +76,14 @@ NOTES: dict[str, str] = {
     "safe_amount": N_(
         "By these readings {low} to {high} is due. The safe amount for whoever pays is {high}, for the authority that sets the fee {low}."
     ),
+    "applied_earlier": N_(
+        "The day of the application is not given, and the fee goes by it: if it came on {day} or before, {amount} is due. Give the day with"
+        " --applied."
+    ),
+    "applied_earlier_point": N_(
+        "The day of the application is not given. If it came before the birthday or the new tariff, {point} is open: by its other"
+        " reading {amount} is due."
+    ),
     "safe_amount_unknown": N_(
         "What is due by another reading of {points} is not known, so no amount is safe before that is settled."
     ),
