@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from hardship_cli.answer import Trace
@@ -58,7 +59,7 @@ def decided(moved: Moved, day: date, law: Law) -> Any:
         return error.code
     found = answer.answer
     if moved.question == "fee":
-        return (found.amount,)
+        return found.amount, *(sorted(disputing(answer, law)) if answer.status == "disputed" else ())
     if moved.question == "permit":
         return (found.capped_by,)
     if moved.question == "fiction":
@@ -68,6 +69,18 @@ def decided(moved: Moved, day: date, law: Law) -> Any:
     if moved.question != "appeal":
         return tuple([getattr(found, name) for name in QUESTIONS[moved.question].decides])
     return found.remedy, length_of_fiction(answer.steps), found.period, found.raw_end != found.last_day
+
+
+def disputing(answer: Any, law: Law) -> set[Decimal]:
+    """What else is due by the readings of the points that make a fee disputed, on the same day."""
+    found, points = answer.answer, law.fees.tables["dispute"]
+    strong = {name for name, point in points.items() if point["effect"] == "disputed"}
+    return {
+        one.amount
+        for one in found.alternatives
+        if one.because in points and not one.day and one.amount is not None and one.amount != found.amount
+        if one.because in strong or not (one.amount and found.amount)
+    }
 
 
 def departing(found: Any, codes: list[str]) -> tuple[Any, ...]:
@@ -87,7 +100,10 @@ def told(part: Any) -> list[str]:
     """What decides, out of a turn or as it was worked out here."""
     if isinstance(part, Mapping):
         fiction = part.get("fiction")
-        part = [fiction.amount if name == "fiction" and fiction else value for name, value in part.items()]
+        whole = [fiction.amount if name == "fiction" and fiction else value for name, value in part.items()]
+        part = [
+            one for value in whole for one in (value if isinstance(value, tuple) and "readings" in part else (value,))
+        ]
     elif isinstance(part, str):
         part = [part]
     return [str(value) for value in part if value is not None]

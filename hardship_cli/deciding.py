@@ -12,6 +12,7 @@ from hardship_cli.case import Case
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
+from hardship_cli.today import amounts_by_readings
 from hardship_cli.turn import OFF_DAY
 
 
@@ -41,6 +42,11 @@ UNTOLD = {"fee": "notified", "fiction": "applied"}
 def _named(answer: Answer, _law: Law) -> Mapping[str, Any]:
     """The keys of an answer that decide it."""
     return _without_null({key: getattr(answer.answer, key) for key in QUESTIONS[answer.command].decides})
+
+
+def _fee(answer: Answer, law: Law) -> Mapping[str, Any]:
+    """The amount, and what is due by other readings: where they open or close, an answer is another though its amount stays."""
+    return _without_null({"amount": answer.answer.amount, "readings": amounts_by_readings(answer, law) or None})
 
 
 def _fee_days(answer: Answer, _case: Case, _today: date | None) -> Iterator[OpenDay]:
@@ -118,7 +124,7 @@ def _without_null(parts: Mapping[str, Any]) -> Mapping[str, Any]:
 
 # Of all others what the table names decides, and no day is open.
 _OWN: Mapping[str, Deciding] = {
-    "fee": Deciding(_named, _fee_days),
+    "fee": Deciding(_fee, _fee_days),
     "permit": Deciding(_named, _permit_days),
     "fiction": Deciding(_named, _fiction_days),
     "appeal": Deciding(_appeal, _appeal_days, {"moved": OFF_DAY}),

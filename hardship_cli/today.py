@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from hardship_cli.answer import REVIEW, Answer, FeeAnswer, Gist, Note, PermitAnswer, Trace, gravest
+from hardship_cli.answer import DISPUTED, REVIEW, Answer, FeeAnswer, Gist, Note, PermitAnswer, Trace, gravest
 from hardship_cli.case import Case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.fee_facts import SOON, has_day
@@ -20,7 +20,8 @@ def fee_case(case: Case, fee_day: date | None) -> Case:
 def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] = Trace) -> Answer[FeeAnswer]:
     """The fee of a case; one without any day of its own is priced for ``today``, and its answer says so.
 
-    If that amount turns within :data:`SOON` after it (a birthday, a new version of the tariff), the answer is one to review.
+    If that amount, or what other readings of the law give, turns within :data:`SOON` after it (a birthday, a new version of the
+    tariff), the answer is one to review.
     Raises what :func:`fee` raises.
     """
     from hardship_cli.law.fee_turns import turning_days
@@ -41,11 +42,15 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
             turned = fee(then, law, Gist(law))
         except (InputError, Unanswerable):
             continue
-        amount = turned.answer.amount
-        if amount != answer.answer.amount:
+        amount, now = turned.answer.amount, amounts_by_readings(answer, law)
+        opened = [other for other in amounts_by_readings(turned, law) if other not in now]
+        stays = amount == answer.answer.amount
+        if not stays or (opened and all(note.code != "turns_soon_reading" for note in notes)):
             # Of the birth the year or the month is known, and from then on that may be too little.
             is_open = span is not None and not _is_answered(asked._replace(on=day, minor=None), law)
             code, known = ("turns_soon_birth", ()) if is_open else ("turns_soon", (("amount", amount),))
+            if stays:
+                code, known = "turns_soon_reading", (("amount", opened[-1]),)
             notes.append(Note(code, "warning", None, (("day", day), *known)))
             # By another reading of a disputed point the amount may stay as it is (E2, where a birthday lies ahead).
             # Of an observed case codes stand in the place of notes.
@@ -54,8 +59,24 @@ def fee_today(case: Case, law: Law, today: date, trace: Callable[[Law], Trace] =
             of_point = [note for note in turned.notes if isinstance(note, Note)]
             notes += [note for note in of_point if note.code in points and note.code not in noted]
             status = gravest(status, REVIEW)
-            break
+            if not stays:
+                break
     return answer._replace(asked=asked, status=status, notes=(*notes, *answer.notes), assumed=(("on", today),))
+
+
+def amounts_by_readings(answer: Answer, law: Law) -> tuple[Decimal, ...]:
+    """What else a fee comes to by the readings that make it disputed, on the day for which it was asked.
+
+    A point that is a hint by the data counts only where by its reading nothing is due, or something for once.
+    """
+    points, total = law.fees.tables["dispute"], answer.answer.amount
+    others = {
+        one.amount
+        for one in answer.answer.alternatives
+        if one.because in points and one.day is None and one.amount not in (None, total)
+        if points[one.because]["effect"] == DISPUTED or bool(one.amount) != bool(total)
+    }
+    return tuple(sorted(others)) if answer.status == DISPUTED else ()
 
 
 def _is_answered(case: Case, law: Law) -> bool:

@@ -79,7 +79,7 @@ class Turning:
             return None
         except Unanswerable as error:
             return {OPEN: error.code}
-        return parts[0] if len(parts) == 1 else {"amount": sum((part["amount"] for part in parts), Decimal("0.00"))}
+        return parts[0] if len(parts) == 1 else _of_bill(parts)
 
     def _observed(self, case: Any, trace: Trace) -> Any:
         return self._deciding.part(self._ask(case, trace), self._law)
@@ -132,6 +132,13 @@ class Turning:
         # Of an uncertain birth the first day may have nothing to say.
         because = reasons.pop() if len(reasons) == 1 else ""
         return Turn(self.fact, day, because or min(found, key=LAW_DAY.__eq__), now, was)
+
+
+def _of_bill(parts: Sequence[Mapping[str, Any]]) -> Part:
+    """What the fees of a bill come to, and what else they may: each other reading of a line for itself, beside the other lines."""
+    total = sum((part["amount"] for part in parts), Decimal("0.00"))
+    others = {total - part["amount"] + other for part in parts for other in part.get("readings", ())}
+    return {"amount": total, **({"readings": tuple(sorted(others))} if others else {})}
 
 
 def nearest(turning: Turning, day: date) -> tuple[Turn, ...]:

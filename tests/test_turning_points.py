@@ -12,6 +12,7 @@ from golden_cases import read_cases
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "benchmarks"))
 from turning_points import differs, drawn, part
 
+from hardship_cli.bill import read
 from hardship_cli.case import Case, check_case
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.facts import FACTS
@@ -206,8 +207,38 @@ def test_the_sixty_days_of_an_assumed_day_are_those_of_its_turns():
         checked += 1
         turn = next((turn for turn in answer.turns if TODAY < turn.from_ <= TODAY + timedelta(days=60)), None)
         said = next((dict(note.params) for note in answer.notes if note.code == "turns_soon"), None)
+        if turn is not None and turn.answer.get("amount") == turn.before.get("amount"):
+            # The amount stays, and another reading opens or closes: only what opens is told.
+            opened = set(turn.answer["readings"]) - set(turn.before.get("readings", ())) if len(turn.answer) > 1 else ()
+            noted = [dict(note.params)["day"] for note in answer.notes if note.code == "turns_soon_reading"]
+            assert noted[:1] == ([turn.from_] if opened else noted[:1]), some.given()
+            continue
         told = None if turn is None or "amount" not in turn.answer else (turn.from_, turn.answer["amount"])
         assert told == (None if said is None else (said["day"], said["amount"])), some.given()
         soon += said is not None
     assert checked > 300
     assert soon > 30
+
+
+def test_a_birthday_opens_another_reading_where_the_amount_stays():
+    """§ 52a Abs. 2 S. 2 AufenthV names no day since 15.07.2021: with the 24th birthday the age at the issue is another."""
+    facts = {"act": "extend", "months": "12", "status": "eu-turkey", "born": "2002-12-15", "applied": "2026-10-01"}
+    before, after = {"amount": Decimal("27.60")}, {"amount": Decimal("27.60"), "readings": (Decimal("46.00"),)}
+    expected = [("2026-12-15", "identity_card_young_age", before, after)]
+    assert turns("fee", "notified", "2026-11-30", **facts) == expected
+    asked = fee_today(Case.read(facts), LAW, date(2026, 11, 30))
+    said = {note.code: dict(note.params) for note in asked.notes}
+    assert (asked.status, str(said["turns_soon_reading"]["amount"])) == ("review", "46.00")
+    assert "EU_TURKEY_AGE" in said
+    assert fee_today(Case.read(facts), LAW, date(2026, 10, 10)).status == "calculated"  # more than sixty days ahead
+
+
+def test_another_reading_of_one_line_turns_the_bill():
+    """Beside the line whose reading opens stands what the other line comes to."""
+    facts = {"act": "extend", "months": "12", "status": "eu-turkey", "applied": "2026-10-01"}
+    bill = read({**facts, "born": ["2002-12-15", "1980-01-01"]}, TODAY)
+    [turn] = over(turning_of("fee", bill, "notified", LAW, TODAY), date(2026, 12, 1), date(2026, 12, 31))
+    assert (turn.from_, turn.answer) == (
+        date(2026, 12, 15),
+        {"amount": Decimal("73.60"), "readings": (Decimal("92.00"),)},
+    )

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from example_cases import ASKED, REFUSED, days, entry_of
@@ -229,8 +230,10 @@ def test_the_24th_birthday_counts_where_the_fee_follows_the_identity_card(ask):
     facts = {"land": "NW", "act": "extend", "months": "12", "status": "eu-turkey", "born": "2002-12-05"}
     turn = entry_of(ask(facts, date(2026, 11, 28)), "age_turns")
     assert (turn.day, turn.param("age"), turn.basis) == (date(2026, 12, 5), 24, "§ 1 Abs. 1 PAuswGebV")
-    # Once it is applied for, the age at the application counts there.
-    assert "age_turns" not in days(ask(facts, date(2026, 11, 28), applied="2026-11-20"))
+    # Once it is applied for, the age at the application leads; with the birthday the age at the issue gives another amount.
+    turn = entry_of(ask(facts, date(2026, 11, 28), applied="2026-11-20"), "age_turns")
+    assert (turn.param("before"), turn.param("amount")) == (Decimal("27.60"), Decimal("27.60"))
+    assert [(other.because, other.amount) for other in turn.others] == [("EU_TURKEY_AGE", Decimal("46.00"))]
 
 
 def test_days_to_prepare_for_are_next_where_nothing_is_due(ask):

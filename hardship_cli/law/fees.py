@@ -137,8 +137,9 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
     total = total_of(items)
     # Only now, with the total known, does it show which readings and acts would cost something else: what comes to the same
     # is no alternative.
+    readings = other_readings(work, total, way)
     alternatives = [
-        *other_readings(work, total, way),
+        *readings,
         *other_acts(work, items),
         *own_grounds(work, total),
         *childs_paper(work, items),
@@ -147,7 +148,7 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
         *first_permit(work, items),
         *_on_other_days(work, found, total),
         *applied_earlier(work, total, way),
-        *_if_later(work, found, total),
+        *_if_later(work, found, total, readings),
         *_if_earlier(work, found, total),
     ]
     if trace.status == DISPUTED and (safe := safe_amount([(money(total), alternatives)])) is not None:
@@ -182,10 +183,11 @@ def _on_other_days(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     ]
 
 
-def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
+def _if_later(work: Work, found: FeeDay, total: int, readings: list[Alternative]) -> list[Alternative]:
     """What the act costs if the decision was notified later than on the day that is known, where that soon is another amount.
 
     Only the end of the span is asked: nothing but a birthday and a new version of the tariff moves an amount, and both stay.
+    Where the amount stays, another reading can open by then.
     """
     if not found.may_be_later:
         return []
@@ -193,15 +195,44 @@ def _if_later(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     if turned is None:
         return _unknown_later(work, found)
     if turned == total:
-        return []
+        # An objection takes months: what opens until then is told by the answer for its own day.
+        return _reading_later(work, found, readings) if found.within == SOON.days else []
     day, amount = _first_other(work, [*_turns(work, found.day, found.latest), found.latest], total)
     work.trace.raise_status(REVIEW)
     code = "notified_later" if found.within == SOON.days else "objection_notice_later"
     work.trace.note(code, "warning", _ARISES, day=day, amount=money(amount), since=found.day)
     if work.case.land is None and found.anchor not in ("notified", "filed"):
         tell_unread(work.case, work.law, work.trace)
-    _tell_points_of(work, found.latest, turned)
+    _tell_points_of(work, found.latest)
     return [Alternative("notified_later", money(amount), day, _ARISES)]
+
+
+def _reading_later(work: Work, found: FeeDay, now: list[Alternative]) -> list[Alternative]:
+    """What another reading of the law gives if the decision was notified later, where it opens only after the day that is known."""
+    opened = [other for other in _by_readings(work, found.latest) if other not in now]
+    if not opened:
+        return []
+    other = opened[0]
+    days = [*_turns(work, found.day, found.latest), found.latest]
+    day = next(day for day in days if _total_on(work, day) is not None and other in _by_readings(work, day))
+    work.trace.raise_status(REVIEW)
+    work.trace.note("reading_later", "warning", _ARISES, day=day, amount=other.amount, since=found.day)
+    _tell_points_of(work, found.latest)
+    return [other._replace(day=day)]
+
+
+def _by_readings(work: Work, day: date) -> list[Alternative]:
+    """What the readings of disputed points give on a day on which there is an amount and it is disputed."""
+    then = _on(work, day)
+    found = other_readings(then, total_of(items_of(then)), {})
+    return [other for other in found if other.amount is not None] if then.trace.status == DISPUTED else []
+
+
+def _on(work: Work, day: date) -> Work:
+    """The pricing of a day on which there is an amount, so that what is open makes no difference there."""
+    then = Work(work.case, work.law, day, Gist(work.law))
+    then.tried = settled(then.otherwise(), items_of)
+    return then
 
 
 def _if_earlier(work: Work, found: FeeDay, total: int) -> list[Alternative]:
@@ -239,12 +270,10 @@ def _first_other(work: Work, days: list[date], total: int) -> tuple[date, int]:
     return next((day, then) for day in days if (then := _total_on(work, day)) is not None and then != total)
 
 
-def _tell_points_of(work: Work, day: date, total: int) -> None:
+def _tell_points_of(work: Work, day: date) -> None:
     """Name the disputed points on what the act costs on another day, where it does not touch them on its own (E2, say)."""
-    then = Work(work.case, work.law, day, Gist(work.law))
-    then.tried = settled(then.otherwise(), items_of)  # it has a total, so what is open makes no difference there
-    items_of(then)
-    other_readings(then, total, {})
+    then = _on(work, day)
+    other_readings(then, total_of(items_of(then)), {})
     points = work.law.fees.tables["dispute"]
     # Of an observed case codes stand in the place of notes.
     noted = {getattr(note, "code", note) for note in work.trace.notes}

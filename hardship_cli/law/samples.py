@@ -154,6 +154,14 @@ _CORNERS: tuple[dict[str, str], ...] = (
     # An age that is reached soon after the day of the decision: it opens a disputed point, or one was open before.
     {"act": "extend", "months": "12", "born": "2008-12-20", "applied": "2026-11-01", "decided": "2026-12-01"},
     {"act": "fiction-certificate", "born": "2008-12-20", "decided": "2026-12-01"},
+    {
+        "act": "extend",
+        "months": "12",
+        "status": "eu-turkey",
+        "born": "2002-12-20",
+        "applied": "2026-10-01",
+        "decided": "2026-12-01",
+    },
     # A place of another Land, which its calendar refuses.
     {"land": "NW", "place": "augsburg", "permit_until": "2026-03-31"},
     # A way that the Land does not know, and yet a day of notification.

@@ -53,7 +53,10 @@ def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
         text = say(N_("{person} {text}"), person=person_word((params["person"],), say), text=text)
     if amounts and entry.what in ("age_turns", "fee_turns"):
         amount, before = euro(params["amount"], say), euro(params["before"], say)
-        text += ": " + say(N_("{amount}, until then {before}"), amount=amount, before=before)
+        if "other" in params:
+            text += ": " + say(N_("by another reading {amount}"), amount=euro(params["other"], say))
+        else:
+            text += ": " + say(N_("{amount}, until then {before}"), amount=amount, before=before)
     elif amounts and params.get("amount") is not None:
         text += ": " + euro(params["amount"], say)
     if "year" in params:

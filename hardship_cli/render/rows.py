@@ -15,6 +15,7 @@ from hardship_cli.schedule.load import Law
 
 _UNDECIDED = "NO-DECISION"  # the source of what was looked for and not found
 TURNS_SOON = "turns_soon"  # the remark on an amount that is another soon after the day that was taken
+TURNS_SOON_READING = "turns_soon_reading"  # on another reading that opens then
 # Another reading in running text.
 IN_TEXT = "{gives} ({because})"
 

@@ -24,6 +24,7 @@ from hardship_cli.render.lines import UNWRAPPED, width_of
 from hardship_cli.render.notes import note_text
 from hardship_cli.render.rows import (
     TURNS_SOON,
+    TURNS_SOON_READING,
     asked,
     assumed,
     headline,
@@ -281,7 +282,7 @@ def indented(text: str | Text, by: int = 2) -> Padding:
 
 def remarks(answer: Answer, say: Language, law: Law, *, explain: bool) -> list[Any]:
     """The notes, one paragraph each; with ``--explain`` alone mere information, and what the first lines say already."""
-    above = (DAY_NOTE, TURNS_SOON) if answer.turns else (DAY_NOTE,)
+    above = (DAY_NOTE, TURNS_SOON, TURNS_SOON_READING) if answer.turns else (DAY_NOTE,)
     found = [note for note in answer.notes if explain or (note.level != "info" and note.code not in above)]
     if not found:
         return []

@@ -46,6 +46,8 @@ def ahead(answers: Iterable[Answer], today: date, say: Language, law: Law) -> li
 def turn_line(turn: Turn, say: Language, law: Law, *, named: bool) -> str:
     """A turn on one line; ``named``: with the day that moves."""
     changed = [name for name in (*turn.before, *turn.answer) if turn.before.get(name) != turn.answer.get(name)]
+    # What another reading gives says nothing without the amount that leads.
+    changed += ["amount"] if "readings" in changed else []
     before, after = (part_words(part, say, changed) for part in (turn.before, turn.answer))
     text = N_("{before} until {last}, from {first} on {after} ({because})")
     # Of the birth the year or the month is known, and from then on that is not enough.
@@ -78,6 +80,8 @@ def value_words(name: str, value: Any, say: Language) -> str:
     """One part of what decides, in words."""
     if name == "amount":
         return euro(value, say)
+    if name == "readings":
+        return say(N_("by another reading {amount}"), amount=", ".join(euro(amount, say) for amount in value))
     if name == "capped_by":
         return word(labels.CAPS_SHORT, value, say)
     if name == "effect":
@@ -120,4 +124,6 @@ def turns_plain(answer: Answer) -> str:
 
 
 def _bare(value: Any) -> str:
+    if type(value) is tuple:
+        return "\t".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)

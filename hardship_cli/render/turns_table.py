@@ -98,6 +98,7 @@ _OTHER_DAYS = {
 # The heads of the columns, by what decides.
 _HEADS = {
     "amount": N_("Fee"),
+    "readings": N_("by another reading"),
     "capped_by": N_("set by"),
     "effect": N_("Effect"),
     "in_time": N_("in time"),
@@ -121,6 +122,8 @@ def _cells(part: Mapping[str, Any] | None, names: list[str], say: Language) -> l
 
 
 def _cell(name: str, value: Any, say: Language) -> str:
+    if name == "readings":
+        return ", ".join(value_words("amount", one, say) for one in value)
     return in_words(value, say) if isinstance(value, bool | Period) else value_words(name, value, say)
 
 

@@ -13,6 +13,7 @@ from hardship_cli.law.fee_facts import figure, has_day
 from hardship_cli.law.fees import fee
 from hardship_cli.law.periods import PeriodOutOfRange, birthday_reached
 from hardship_cli.schedule.load import Law
+from hardship_cli.today import amounts_by_readings
 
 _ONE_DAY = timedelta(days=1)
 # The rules that hold an age on which an amount depends.
@@ -66,8 +67,9 @@ def _of_one(asked: Case | Bill, born: object, law: Law, today: date) -> Iterator
             before, after = (_fee_on(asked, one, law) for one in (day - _ONE_DAY, day))
         except HardshipError:
             continue
-        if after.answer.amount != before.answer.amount:
-            amounts, others = (before.answer.amount, after.answer.amount), _newly_open(before.answer, after.answer)
+        amounts = before.answer.amount, after.answer.amount
+        if amounts[0] != amounts[1] or amounts_by_readings(before, law) != amounts_by_readings(after, law):
+            others = _newly_open(before.answer, after.answer)
             yield Birthday(day, age, *amounts, law.fees.rule(rule).basis, after.status, others=others)
 
 

@@ -207,6 +207,8 @@ class Entries:
         rest = self._rest("fee", self._step("fee", op="sum"))
         for turn in birthdays(self.case if self.bill is None else self.bill, self.law, self.today):
             params = {"age": turn.age, "before": turn.before, "amount": turn.amount, "person": turn.person}
+            if turn.before == turn.amount and turn.others:
+                params["other"] = turn.others[0].amount
             others = tuple(
                 Other(turn.day, other.because, other.basis, other.reading, amount=other.amount) for other in turn.others
             )
@@ -219,6 +221,8 @@ class Entries:
             before, amount = point.before.get("amount"), point.answer.get("amount")
             if point.from_ <= self.today or None in (before, amount) or (birthday and birthday.day == point.from_):
                 continue
+            if before == amount:
+                continue  # only what another reading gives turns; the lines on the fee tell it
             rules = self.law.fees
             basis = rules.rule(point.because).basis if rules.has_rule(point.because) else None
             self._add("fee_turns", point.from_, rest, basis=basis, params={"before": before, "amount": amount})

@@ -140,6 +140,8 @@ def fee(facts):
             others |= {(why, total) for why, then in days if (total := sum(price(then, DEFAULTS))) != sum(items)}
         if (turn := if_later(case, sum(items))) is not None:
             others.add(("notified_later", None if turn == UNTOLD else turn))
+        elif may_be_later(case) and not refusal_was_delivered(case):
+            others |= readings_later(case, sum(items), others)
         if (turn := if_earlier(case, sum(items))) is not None:
             others.add(("notified_earlier", turn))
         if (turn := if_applied_earlier(case, sum(items))) is not None:
@@ -282,6 +284,22 @@ def if_applied_earlier(facts, total):
             return None
 
     return first_other((day - first).days, total, amount_at)
+
+
+def readings_later(facts, total, known):
+    """The 24th birthday within sixty days after the day that is known, of whose titles § 52a says no day: the age at the issue."""
+    last = total_at_issue(facts, day_of(facts) + 60 * ONE)
+    same = ("EU_TURKEY_AGE", last) in known or last in (None, total)
+    return set() if facts.get("status") != "eu-turkey" or same else {("EU_TURKEY_AGE", last)}
+
+
+def total_at_issue(facts, day):
+    """What the act costs by the age at the issue if it was notified on a day, where that is disputed then."""
+    then = {name: value for name, value in facts.items() if name not in ("delivery", "decided", "posted", "received")}
+    try:
+        return sum(price({**then, "notified": day, "document": "decision"}, {**DEFAULTS, "EU_TURKEY_AGE": "B"}))
+    except ClosedError:
+        return None
 
 
 def on_day(facts, left, day):

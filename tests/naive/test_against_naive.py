@@ -65,6 +65,9 @@ def engine_fee(facts):
         "other_land",
         "shorter_permit",
     )
+    # A reading that opens only if the decision was notified later disputes nothing yet.
+    if any(note.code == "reading_later" for note in answer.notes):
+        facts_only = (*facts_only, "EU_TURKEY_AGE")
     points = [(point, total) for point, total in others if point not in (*facts_only, "nothing_to_extend", "E6")]
     hints = [*HINTS, "held_ground_same"]
     if facts.get("held_ground") is not None:

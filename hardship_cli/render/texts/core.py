@@ -19,6 +19,10 @@ NOTES: dict[str, str] = {
         "On which day it was notified is not known, {since} is the earliest: for a notification on {day} or later no amount can be told, for no"
         " text of that time was read, or what is asked for is not open then ({basis}). --notified settles it."
     ),
+    "reading_later": N_(
+        "On which day it was notified is not known, {since} is the earliest: notified on {day} or later another reading of the law gives"
+        " {amount} ({basis})."
+    ),
     "fee_notice_alone": N_(
         "The days are those of a notice of the fee alone. The fee goes by the day on which the act itself was notified, which was no later:"
         " notified on {day} or earlier it is {amount} ({basis})."
@@ -29,6 +33,9 @@ NOTES: dict[str, str] = {
     ),
     "turns_soon_birth": N_("This holds for the day that was taken; from {day} on the day of birth decides."),
     "turns_soon": N_("This holds for the day that was taken; from {day} on it is {amount}."),
+    "turns_soon_reading": N_(
+        "This holds for the day that was taken; from {day} on another reading of the law gives {amount}."
+    ),
     "assumed_today": N_("No day was given: the law of today, {day}, was applied. --on DAY fixes it."),
     "known_on": N_("Answered with what the law data knew on {known_on}, by the days of its sources."),
     "version_not_known": N_(
