@@ -16,8 +16,10 @@ from hardship_cli.law.notification_fiction import Notification, OtherDay, weighe
 from hardship_cli.law.periods import event_period_end
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
+from hardship_cli.schedule.model import GAP, NONE, VALUE
+from hardship_cli.schedule.pick import version_on
 
-LEAST, MOST, ANEW = "departure_min", "departure_max", "departure_runs_anew"
+LEAST, MOST, ANEW, CAP = "departure_min", "departure_max", "departure_runs_anew", "departure_cap"
 # The disputed point on a last day that is a day off.
 _POINT = "E10"
 # Before a named day there is no period that could be reckoned: it is the day itself.
@@ -72,6 +74,7 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
         trace.note("departure_not_set", "warning", _NAMED)
     elif event is not None:
         _weigh(trace, found.last_day, earliest, latest)
+        _weigh_cap(case, trace, found.last_day, event)
     others = [] if notified is None or found.length is None else _on_other_days(case, law, notified, found.length, seat)
     cut = _is_cut(case, found, event)
     # By another day of notification the suspension can meet a time that runs where by this one it does not.
@@ -167,6 +170,23 @@ def _weigh(trace: Trace, last_day: date | None, earliest: date | None, latest: d
         trace.note("departure_short", "warning", "§ 59 Abs. 1 S. 2 AufenthG", day=last_day, bound=earliest)
     elif last_day > latest:
         trace.note("departure_long", "hint", "§ 59 Abs. 1 S. 4 AufenthG", day=last_day, bound=latest)
+
+
+def _weigh_cap(case: Case, trace: Trace, last_day: date | None, event: date) -> None:
+    """Say where a time may be longer than the older law let it be: some months after the duty to leave had become final.
+
+    Final it becomes after the notification at the earliest, so what ends within those months from then on is no longer than that.
+    """
+    rule, day = trace.law.deadlines.rule(CAP), case.on or event
+    version = version_on(rule, day)
+    if last_day is None or version.state == NONE:
+        return
+    months = next(one.value for one in rule.versions if one.state == VALUE) if version.state == GAP else version.value
+    if last_day > event_period_end(event, Period(months, "months")):
+        trace.raise_status(REVIEW)
+        code = "departure_cap_unread" if version.state == GAP else "departure_cap"
+        trace.note(code, "warning", version.basis, day=last_day, months=months)
+        trace.cite(version.source)
 
 
 def _is_cut(case: Case, found: _Set, event: date | None) -> bool:

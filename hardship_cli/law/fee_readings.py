@@ -14,12 +14,14 @@ from hardship_cli.law.fee_open import Leaf, Price, explore, leaves, total_of
 from hardship_cli.law.fee_work import Work
 from hardship_cli.law.reliefs import halved
 from hardship_cli.observed import among
+from hardship_cli.schedule.model import GAP, NONE
 from hardship_cli.schedule.pick import pick
 
 # The title of disputed point E1, the acts that it is about, and those of them for who holds another ground.
 _SECOND = "25-4-2"
 _NUMBERS = ("change-purpose", "issue", "extend")
 _EXTENDED = ("change-purpose", "extend")
+_EXTENDED_OR_ISSUED = ("extend", "issue")
 _REFUSAL_OF = {act: attack for attack, act in fee_facts.REFUSED_ACT.items()}
 
 # Papers of which a child's has a number of its own, and the age up to which.
@@ -168,6 +170,25 @@ def childs_paper(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
     code, other = "childs_paper", money(total_of(items[1:]) + cents)
     work.trace.raise_status(REVIEW)
     work.trace.note(code, "warning", basis, amount=other, age=age)
+    return [Alternative(code, other, basis=basis)]
+
+
+def paper_form(work: Work, items: tuple[Item, ...]) -> list[Alternative]:
+    """What a permit of Swiss nationals costs on a paper form: they got a card only if they applied for one, which no fact says."""
+    case = work.case
+    if not among(case.status, ("swiss",)) or not among(case.act, _EXTENDED_OR_ISSUED) or case.outcome != "granted":
+        return []
+    version = work.version("swiss_paper_form")
+    if version.state == NONE or not items[0].amount:
+        return []
+    code, basis = "paper_form", version.basis
+    work.trace.raise_status(REVIEW)
+    if version.state == GAP:
+        work.trace.note("paper_form_unread", "warning", basis, day=work.day)
+        return [Alternative(code, None, basis=basis)]
+    cents, basis, _step = work.amount("swiss_paper_form")
+    other = money(total_of(items[1:]) + cents)
+    work.trace.note(code, "warning", basis, amount=other)
     return [Alternative(code, other, basis=basis)]
 
 

@@ -20,6 +20,7 @@ from hardship_cli.law.fee_readings import (
     other_acts,
     other_readings,
     own_grounds,
+    paper_form,
     safe_amount,
     total_under,
 )
@@ -143,6 +144,7 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
         *other_acts(work, items),
         *own_grounds(work, total),
         *childs_paper(work, items),
+        *paper_form(work, items),
         *shorter_permit(work, total),
         *otherwise_counted(work, total),
         *first_permit(work, items),

@@ -280,7 +280,8 @@ def _without_posting(case: Case, law: Law, trace: Trace, rule: Rule) -> Notifica
     if not says_yes(picked):
         raise Unanswerable("posted_needed", "posted", delivery=case.delivery)
     others: tuple[OtherDay, ...] = ()
-    if earlier is not None and holds(law, earlier, law_day, case.land):
+    counts = None if earlier is None else known(law, earlier, law_day, case.land)
+    if earlier is not None and counts is not None and counts.value:
         take(trace, earlier, law_day, land=case.land)  # what decides is named, and counts for the status
     else:
         # It may have been posted so late that the fiction ends after the receipt: when the period ends nobody knows.

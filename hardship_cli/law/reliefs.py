@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EXEMPTIONS = (
     ("benefits", "benefits_exemption", "benefits_exemption_processing"),
     ("status", "protection_exemption", "protection_exemption_processing"),
+    ("status", "protection_exemption_since", "protection_exemption_since_processing"),
     ("status", "scholarship_exemption", "scholarship_exemption_processing"),
     ("status", "swiss_exemption", "swiss_exemption_processing"),
     ("status", "association_turkey_exemption", "association_turkey_exemption"),
@@ -26,7 +27,7 @@ _EXEMPTIONS = (
 )
 
 
-# How the ids of their rules end; what stands before it names the persons.
+# What follows the name of the persons in the ids of their rules.
 _EXEMPTION, _PROCESSING = "_exemption", "_exemption_processing"
 _UNDER_24 = "_under_24"
 # The position whose exemption is disputed for the processing of its application.
@@ -221,7 +222,7 @@ def lifts(work: Work, found: Exemption | None, position: str) -> bool:
             _own_point(work, group, "CERTIFICATE", "") if position == _CERTIFICATE and group != found.rule.id else ""
         )
         return not point or work.reading(point) == "A"
-    return work.reading(_own_point(work, found.rule.id.removesuffix(_EXEMPTION), "OBJECTION", "E5")) != "A"
+    return work.reading(_own_point(work, found.rule.id.split(_EXEMPTION)[0], "OBJECTION", "E5")) != "A"
 
 
 def applied(work: Work, found: Exemption, position: str) -> tuple[str, str, str]:

@@ -162,6 +162,13 @@ _CORNERS: tuple[dict[str, str], ...] = (
         "applied": "2026-10-01",
         "decided": "2026-12-01",
     },
+    # A settlement permit by the law of a day that is fixed; Swiss nationals on a day of which only their card's fee was read.
+    {"start": "2016-01-01", "months": "12", "lawful_since": "2013-01-01", "on": "2016-01-01"},
+    {"act": "extend", "months": "12", "status": "swiss", "born": "1980-01-01", "notified": "2019-05-05"},
+    {"act": "extend", "months": "12", "status": "swiss", "born": "1980-01-01", "notified": "2017-10-02"},
+    # A time for departure longer than the older law let it be, and one of a time when that was not read.
+    {"notified": "2010-03-03", "departure_until": "2010-12-01", "land": "NW"},
+    {"notified": "2012-03-01", "departure_until": "2012-12-03", "land": "NW"},
     # A place of another Land, which its calendar refuses.
     {"land": "NW", "place": "augsburg", "permit_until": "2026-03-31"},
     # A way that the Land does not know, and yet a day of notification.

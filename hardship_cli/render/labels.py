@@ -181,6 +181,7 @@ WEEKEND: dict[str, str] = {"saturday": N_("Saturday"), "sunday": N_("Sunday")}
 # Why an answer may be another: facts that nobody has given.
 NOT_GIVEN: dict[str, str] = {
     "childs_paper": N_("for a child's travel document without a chip"),
+    "paper_form": N_("on the paper form, without a card"),
     "objection_succeeds": N_("as far as the objection succeeded"),
     "threat_own_grounds": N_("if the removal threat is attacked on grounds of its own"),
     "began_unknown": N_("if the procedure began later"),

@@ -70,7 +70,15 @@ def appeal_facts(choose):
             facts.update(
                 {"posted": posted} if facts["delivery"] == "public" else {"received": near(choose, posted, 0, 14)}
             )
+    if is_early_by_old_act(facts):
+        del facts["received"]
     return facts
+
+
+def is_early_by_old_act(facts):
+    """An e-mail in Brandenburg with a receipt in hand, of the time before July 2009: the act of 2004 was not read."""
+    mail = facts.get("delivery") == "email" and facts["land"] == "BB" and facts.get("received") is not None
+    return mail and facts.get("posted") is not None and facts["posted"] < date(2009, 7, 17)
 
 
 def engine_appeal(facts):
@@ -107,7 +115,7 @@ def knows(facts):
     )
     days = [facts[name] for name in known if name in facts]
     remedies = "remedy" in facts or (days and min(days) >= naive_time.SHEET)
-    return "land" in facts and bool(days) and remedies and min(days) >= FIRST
+    return "land" in facts and bool(days) and remedies and min(days) >= FIRST and not is_early_by_old_act(facts)
 
 
 KIND = Kind(

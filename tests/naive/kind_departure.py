@@ -43,7 +43,7 @@ def departure(facts):
             day += ONE
         return day
 
-    bounds = (after(event, 7), after(event, 30)) if event >= date(2014, 1, 1) else (None, None)
+    bounds = (after(event, 7), after(event, 30)) if event >= date(2012, 7, 2) else (None, None)
     last, restarts = after(event, facts["departure_days"][0]), None
     stopped, again = facts.get("suspended"), facts.get("enforceable_again")
     # What does not run yet is not interrupted by a suspension that is over when it begins.

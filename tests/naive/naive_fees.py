@@ -133,6 +133,7 @@ def fee(facts):
         others |= {("E6", total) for total in otherwise_counted(facts) if total != sum(items)}
         others |= {("nothing_to_extend", total) for total in as_first(facts) if total != sum(items)}
         others |= {("childs_paper", total) for total in childs_paper(facts) if total != sum(items)}
+        others |= {("paper_form", total) for total in paper_form(facts) if sum(items)}
         threat = price({**facts, "act": "objection", "against": "removal-threat"}, DEFAULTS) if both else [0]
         if facts.get("on") is None:
             # The decision may have been notified on another day, under another tariff or at another age.
@@ -165,6 +166,13 @@ def childs_paper(facts):
     if paper and due and under(facts, 12, day_of(facts)):
         # A refused application of a minor costs half by the reading that leads (MINOR_PROCESSING).
         yield 1400 if facts.get("outcome", "granted") == "granted" else 700
+
+
+def paper_form(facts):
+    """Swiss nationals got a card only if they applied for one; a paper form cost 8 Euro (§ 52 Abs. 2 S. 4, read until 16.03.2018)."""
+    day, granted = day_of(facts), facts.get("outcome", "granted") == "granted"
+    if facts.get("status") == "swiss" and facts["act"] in ("issue", "extend") and granted and day < date(2020, 11, 24):
+        yield None if day > date(2018, 3, 16) else 800
 
 
 def shorter_permit(facts):

@@ -134,6 +134,8 @@ def notified(facts):
     if received > day:
         return received
     if received < day and delivery == "email" and facts["land"] == "BB":
+        if posted < date(2009, 7, 17):
+            raise UnreadError  # the act of 2004 was not read
         return received
     return day
 

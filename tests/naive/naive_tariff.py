@@ -255,7 +255,7 @@ def price_of_act(facts, act, *, refused, objection, reading):
     ):
         return 0
     # Since the end of 2021 the sentence on Swiss nationals refers to itself, and with that to the certificate that it names.
-    itself = status == "swiss" and act == "fiction-certificate" and day >= date(2021, 12, 28)
+    itself = status == "swiss" and act == "fiction-certificate" and day >= date(2020, 11, 24)
     if itself and refused and not objection and reading["SWISS_CERTIFICATE"] == "A":
         return 0
     if act == "fiction-certificate" and reading["E15"] == "B":

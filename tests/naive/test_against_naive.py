@@ -59,6 +59,7 @@ def engine_fee(facts):
     facts_only = (
         "threat_own_grounds",
         "childs_paper",
+        "paper_form",
         "notified_later",
         "notified_earlier",
         "applied_earlier",

@@ -9,6 +9,14 @@ NOTES: dict[str, str] = {
     "departure_bounds_unread": N_(
         "Between which days the time for departure had to lie on {day} is not known: no text of that day was read ({basis})."
     ),
+    "departure_cap": N_(
+        "{day} is more than {months} months after the day from which the time counts. By the older law it ended {months} months after the duty to"
+        " leave had become final, and could be longer in cases of particular hardship alone ({basis}): check when the duty became final."
+    ),
+    "departure_cap_unread": N_(
+        "{day} is more than {months} months after the day from which the time counts. Whether it still ended {months} months after the duty to leave"
+        " had become final is not known: no text of that time was read ({basis})."
+    ),
     "departure_short": N_(
         "{day} is before {bound}, the end of the shortest time that the law has in mind. A shorter one needs reasons of the"
         " single case that the decision gives ({basis})."

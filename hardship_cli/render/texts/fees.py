@@ -62,6 +62,14 @@ NOTES: dict[str, str] = {
         "For a child under {age} a travel document without a chip costs {amount} ({basis}). Whether it has one, § 4 Abs. 1"
         " AufenthV leaves to the case, and no fact says so: check which of the two is issued."
     ),
+    "paper_form": N_(
+        "This is the fee of a card, which Swiss nationals got only if they applied for one. On the paper form a permit costs {amount} ({basis}):"
+        " check which of the two is issued."
+    ),
+    "paper_form_unread": N_(
+        "This is the fee of a card, which Swiss nationals got only if they applied for one. Whether a permit on the paper form had a fee of its own"
+        " on {day} is not known: no text of that day was read ({basis})."
+    ),
     "shorter_permit": N_(
         "The permit can run until {until} at most ({basis}), and that is shorter than what was asked for. The fee goes by the time for"
         " which it is granted: {amount}, if it is granted until then."
