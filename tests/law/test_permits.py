@@ -283,7 +283,7 @@ def test_e6_is_silent_where_both_readings_agree(ask, facts):
         ("2015-07-31", "2008-08-02", "2015-08-01", "review"),  # a day before the seven years are full
         ("2015-07-31", "2008-08-01", "2015-08-01", "review"),
         ("2015-07-31", "2008-07-31", "2015-07-31", "calculated"),
-        ("2015-08-01", "2015-01-01", "2020-01-01", "review"),  # its first day was not read
+        ("2015-08-01", "2015-01-01", "2020-01-01", "calculated"),  # full in the time of the text of September 2017
         ("2021-04-27", "2020-01-15", "2025-01-15", "calculated"),
         # Held for more than five years when the change came: that day, and none before it, whenever the permit begins.
         ("2014-01-01", "2009-07-01", "2015-08-01", "review"),
