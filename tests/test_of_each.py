@@ -1,12 +1,16 @@
 """What holds of each of several persons: their title, what an application brings about, and the permit that they get."""
 
 import json
+import re
 from datetime import date
 
 import pytest
 
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
+from hardship_cli.render.case_json import case_tree
+from hardship_cli.render.language import Language
+from hardship_cli.render.page.page import case_html
 from hardship_cli.timeline import timeline, what_if, with_recorded
 
 DAYS = {
@@ -188,7 +192,9 @@ def test_while_a_court_suspends_no_day_runs_for_any_of_several_persons(hardship,
         page = tmp_path / f"{lang}.html"
         shown = " ".join(hardship("case", path, "--today", "2026-11-30", "--lang", lang, "--html", page)[1].split())
         assert departure in shown
-        assert departure.partition(" ")[2] in page.read_text(encoding="utf-8").replace("\u00a0", " ")
+        assert departure.partition(" ")[2].rpartition(" (")[0] in page.read_text(encoding="utf-8").replace(
+            "\u00a0", " "
+        )
         assert work in shown
 
 
@@ -199,3 +205,22 @@ def test_of_several_persons_too_filing_is_safe_within_the_ordinary_period(law):
     assert until == {"appeal_of_each_until": date(2026, 12, 10)}
     assert family.next_due == next(entry for entry in family.entries if entry.what == "remedy_safe")
     assert family.next_due.day == alone.next_due.day
+
+
+def test_the_page_and_json_tell_what_holds_of_each_as_the_table_does(law):
+    """Tiles, reasons and remarks of each question: a family's page had those of its fee alone."""
+    facts = {**REFUSED, "notified": "2026-11-10", "departure_days": "30"}
+    family, alone = of_each_and_alone(law, date(2026, 11, 30), **facts)
+    for lang, each in (("en", "(each person)"), ("de", "(jede Person)")):
+        page, one = (case_html(report, Language(lang), law) for report in (family, alone))
+        tiles, single = (re.findall("<dt>([^<]*)</dt><dd class=.value.>(.*?)</dd>", of) for of in (page, one))
+        assert [tile for tile in tiles[1:] if not tile[0].endswith(each)] == []
+        assert [(label.removesuffix(f" {each}"), value) for label, value in tiles[1:]] == single[1:]
+        assert 'id="missing"' not in page
+        assert re.findall('id="reasons-([a-z]*)"', page) == re.findall('id="reasons-([a-z]*)"', one)
+    tree, single_tree = (case_tree(report, Language("en"), law) for report in (family, alone))
+    assert {*tree["answer"]["each"]} == {"fiction", "appeal", "departure"}
+    assert tree["answer"]["each"] == {name: single_tree["answer"][name] for name in tree["answer"]["each"]}
+    assert {one["question"] for one in tree["answer"]["blocked"]} == {*tree["answer"]["each"]}
+    assert {note["code"] for note in single_tree["notes"]} <= {note["code"] for note in tree["notes"]}
+    assert "each" not in single_tree["answer"]

@@ -6,10 +6,13 @@ import pytest
 
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
+from hardship_cli.render.entries import changed as changes_in_words
+from hardship_cli.render.labels import CHANGED
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import note_text
+from hardship_cli.render.rows import rows
 from hardship_cli.schedule.load import Law
-from hardship_cli.timeline import timeline
+from hardship_cli.timeline import timeline, what_if
 
 TODAY = date(2026, 11, 30)
 TITLE = {"land": "NW", "act": "extend", "months": "12", "permit_until": "2026-12-31"}
@@ -126,3 +129,30 @@ def test_of_several_persons_too(today, code):
     bill = Bill.read({**LEAVE, "person": [{"born": "1990-01-01"}, {"born": "2012-01-01"}]})
     told = codes(timeline(bill, Law(), date.fromisoformat(today)))
     assert [one for one in told if one.startswith("departure")] == [code]
+
+
+@pytest.mark.parametrize(
+    ("facts", "changed", "en", "de"),
+    [
+        (TITLE, {"applied": "2026-12-10"}, "would be in time", "wäre rechtzeitig"),
+        (TITLE, {"applied": "2027-01-10"}, "would be too late", "wäre verspätet"),
+        (TITLE, {"applied": "2026-11-20"}, "yes", "ja"),
+        (REFUSED, {"filed": "2026-12-03"}, "would be in time", "wäre rechtzeitig"),
+        (REFUSED, {"filed": "2026-12-23"}, "would be too late", "wäre verspätet"),
+        (REFUSED, {"filed": "2026-11-30"}, "yes", "ja"),
+    ],
+)
+def test_a_what_if_says_of_what_lies_ahead_that_it_would_be_in_time(ask, facts, changed, en, de):
+    """What was only planned was told as done in time, or too late."""
+    law = Law()
+    report = what_if(ask(**facts), Case.read({**facts, **changed}), law, tuple(changed))
+    for lang, word in (("en", en), ("de", de)):
+        say = Language(lang)
+        kept = [
+            after
+            for label, _before, after in changes_in_words(report, say, CHANGED)
+            if "in time" in label or "echtzeitig" in label
+        ]
+        assert kept == [word]
+        cells = list(rows(report.answers["fiction" if "applied" in changed else "appeal"], say, law, "page"))
+        assert word in {value for _label, value in cells}

@@ -1,5 +1,6 @@
 """A case with its timeline as one JSON object, in the shape of every answer (CONTRACT section 3)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from hardship_cli.answer import Answer, Note
@@ -49,7 +50,7 @@ def trees_of(found: Answer | Report, law: Law) -> list[dict[str, Any]]:
 
 def _notes(report: Report) -> list[tuple[str, Note]]:
     """All remarks, each with the question of its answer; those on the case as a whole first, under ``case``."""
-    of_answers = [(question, note) for question, answer in report.answers.items() for note in answer.notes]
+    of_answers = [(question, note) for question, answer in report.all_answers.items() for note in answer.notes]
     return [*(("case", note) for note in report.alerts), *of_answers]
 
 
@@ -75,9 +76,7 @@ def _answer(report: Report, say: Language) -> dict[str, Any]:
         "next": None if due is None else {"day": str(due.day), "what": due.what, "in_days": in_days},
         "timeline": [{**entry_tree(entry), "text": entry_text(entry, say)} for entry in report.entries],
         "money": _money(report),
-        **{
-            question: {"status": answer.status, **tree_of(answer.answer)} for question, answer in report.answers.items()
-        },
+        **_results(report.answers),
         "missing": [_missing(missing, say) for missing in report.missing],
         "blocked": [
             {
@@ -90,11 +89,18 @@ def _answer(report: Report, say: Language) -> dict[str, Any]:
         ],
         "skipped": tree_of(report.skipped),
     }
+    if report.of_each:
+        found["each"] = _results(report.of_each)
     if report.set_:
         was = facts_of(report.before or report.asked)
         found["set"] = {name: {"before": tree_of(was[name]), "after": tree_of(given[name])} for name in report.set_}
         found["changes"] = tree_of(report.changes)
     return found
+
+
+def _results(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    """What each question gave, with the status of that."""
+    return {question: {"status": answer.status, **tree_of(answer.answer)} for question, answer in answers.items()}
 
 
 def _money(report: Report) -> Any:

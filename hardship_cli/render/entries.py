@@ -1,26 +1,25 @@
 """Entries of a timeline in words, for every form that shows them: table, calendar file, page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from hardship_cli.answer import Note
+from hardship_cli.bill import Bill
+from hardship_cli.case import Case
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
+from hardship_cli.render.describe.parts import WOULD_BE
 from hardship_cli.render.labels import (
     CAPS_SHORT,
     ENTRIES,
     ENTRY_STATES,
     FICTION_TERMS,
     FICTIONS,
-    NOT_RAISED,
-    QUESTIONS,
     REMEDIES_IN_SENTENCES,
 )
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import each_once, next_text, note_text
-from hardship_cli.render.rows import short
-from hardship_cli.render.seen import seen
 from hardship_cli.render.whose import person_word
 from hardship_cli.render.words import day_short, euro, fact_word, remedy_word, title_word, unbroken, value_word, word
 from hardship_cli.schedule.load import Law
@@ -38,6 +37,7 @@ _APPLY_BY = {
 
 OF_EACH = N_("(of each person, by what is known of all)")
 EACH = N_("(each person)")  # the same, where it stands on many lines
+WHAT_EACH_IS = N_("Each person: by what is known of all of them. What is so for one of them alone, ask of that person.")
 
 
 def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:
@@ -167,7 +167,8 @@ def cautions(report: Report, questions: Iterable[str]) -> list[Note]:
     Who was refused must know before any detail that the remedy suspends nothing (§ 84 Abs. 1 AufenthG), so that remark is one
     of them; where a fiction effect ended with the refusal, the warning on that effect says it already.
     """
-    notes = [note for question in questions if question in report.answers for note in report.answers[question].notes]
+    answers = report.all_answers
+    notes = [note for question in questions if question in answers for note in answers[question].notes]
     refused = report.case.outcome == "refused" and all(note.code != "refusal_takes_effect" for note in notes)
     heeded = [note for note in notes if note.level == "warning" or (refused and note.code == UNSUSPENDED)]
     return [*report.alerts, *heeded]
@@ -193,17 +194,28 @@ def missing_label(missing: Missing, say: Language) -> str:
     return ", ".join(fact_word(fact, say) for fact in (missing.fact, *missing.then))
 
 
-def without_days(report: Report, say: Language) -> list[tuple[str, str]]:
-    """What stands on no day, by question: that it is not raised, and of several persons the answer without one."""
-    on_days = {rest.question for entry in report.entries for rest in entry.rests_on}
-    answers = ((question, answer) for question, answer in report.of_each.items() if question not in on_days)
-    return [
-        *((say(QUESTIONS[one.question]), say(NOT_RAISED[one.because])) for one in report.skipped),
-        *((say(QUESTIONS[name]), f"{short(seen(answer, report.today), say)} {say(EACH)}") for name, answer in answers),
-    ]
+# Whether a day keeps a period, each with the fact that has the day.
+_KEPT_BY = {"fiction.in_time": "applied", "appeal.filed_in_time": "filed"}
 
 
-def value_text(value: Any, say: Language) -> str:
+def changed(report: Report, say: Language, names: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """What a what-if changes, what it was before and what it is then; ``names`` are those of what stands on no day."""
+    words = {entry.what: entry_text(entry, say) for entry in report.entries}
+    for one in report.changes:
+        label = words.get(one.about) or say({**names, **ENTRIES}[one.about])
+        before = _state_then(one.about, one.before, report.before, report.today, say)
+        yield label, before, _state_then(one.about, one.after, report.asked, report.today, say)
+
+
+def _state_then(about: str, value: Any, asked: Case | Bill | None, today: date, say: Language) -> str:
+    """A value of a change; what is only planned was not done in time yet."""
+    case = asked.case if isinstance(asked, Bill) else asked
+    day = getattr(case, _KEPT_BY.get(about, ""), None)
+    is_planned = value is not None and day is not None and day > today
+    return say(WOULD_BE[value]) if is_planned else _value_text(value, say)
+
+
+def _value_text(value: Any, say: Language) -> str:
     """A value that a what-if changed."""
     if value is None:
         return "-"

@@ -16,10 +16,12 @@ from hardship_cli.render.case_json import facts_of
 from hardship_cli.render.describe.fiction import work_after
 from hardship_cli.render.entries import (
     EACH,
+    WHAT_EACH_IS,
     as_set,
     case_line,
     caution_texts,
     cautions,
+    changed,
     day_label,
     distance,
     entry_text,
@@ -27,7 +29,6 @@ from hardship_cli.render.entries import (
     missing_label,
     next_line,
     over_mark,
-    value_text,
 )
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.lines import UNWRAPPED
@@ -74,8 +75,7 @@ def print_case(report: Report, say: Language, law: Law, heading: str = "", *, ex
         parts += _changes(report, say)
     parts += [Text(""), _answers(report, say, law)]
     if report.of_each:
-        each = N_("Each person: by what is known of all of them. What is so for one of them alone, ask of that person.")
-        parts.append(Text(say(each)))
+        parts.append(Text(say(WHAT_EACH_IS)))
     parts += _missing(report, say, law)
     parts += _remarks(report, say, law, explain=explain)
     answers = report.all_answers
@@ -194,7 +194,9 @@ def _width(text: Text, below: list[Text]) -> int:
 
 def _steps(entry: Entry, report: Report, say: Language) -> str:
     """The steps that an entry rests on, as they stand further down."""
-    rests = [(rest.question, rest.steps) for rest in entry.rests_on if rest.question in report.answers and rest.steps]
+    rests = [
+        (rest.question, rest.steps) for rest in entry.rests_on if rest.question in report.all_answers and rest.steps
+    ]
     found = [f"{say(labels.QUESTIONS[question])} {' '.join(steps)}" for question, steps in rests]
     return f" [{'; '.join(found)}]" if found else ""
 
@@ -264,10 +266,7 @@ def _changes(report: Report, say: Language) -> list[Any]:
     for column in range(4):
         table.add_column(no_wrap=column == _ARROW)
     arrow = "→" if _fits("→") else "->"
-    for change in report.changes:
-        entry = next((entry for entry in report.entries if entry.what == change.about), None)
-        label = say((labels.CHANGED | labels.ENTRIES)[change.about]) if entry is None else entry_text(entry, say)
-        before, after = value_text(change.before, say), value_text(change.after, say)
+    for label, before, after in changed(report, say, labels.CHANGED):
         table.add_row(label, before, arrow, Text(after, style="bold"))
     return [*parts, table]
 
@@ -340,8 +339,8 @@ def _cautions(report: Report, say: Language, law: Law) -> list[Any]:
 
 def _remarks(report: Report, say: Language, law: Law, *, explain: bool) -> list[Any]:
     """The remarks of all answers but those that stand before them, with ``--explain``; else how many there are."""
-    before = cautions(report, report.answers)
-    answers = (seen(answer, report.today) for answer in report.answers.values())
+    before = cautions(report, report.all_answers)
+    answers = (seen(answer, report.today) for answer in report.all_answers.values())
     notes = [note for answer in answers for note in answer.notes if note not in before]
     if not explain:
         hints = {note_text(note, say, law) for note in notes if note.level == "hint"}

@@ -126,7 +126,8 @@ def _case(types: Definitions, results: dict[str, Any]) -> dict[str, Any]:
     }
     changed = {"type": "object", "additionalProperties": _object(before={}, after={})}
     what_if = {"set": changed, "changes": {"type": "array", "items": types.of(Change)}}
-    return {"type": "object", "properties": {**found, **answers, **what_if}, "required": list(found)}
+    each = {"each": {"type": "object", "properties": answers}}
+    return {"type": "object", "properties": {**found, **answers, **each, **what_if}, "required": list(found)}
 
 
 def _text() -> dict[str, Any]:

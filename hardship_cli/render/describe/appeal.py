@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from hardship_cli.answer import DAY_IN_FUTURE, Answer
+from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.law.appeal_periods import LATE_UNLESS
 from hardship_cli.render.describe.deadline import last_day, moved, other_day
-from hardship_cli.render.describe.parts import Description, Row
+from hardship_cli.render.describe.parts import WOULD_BE, Description, Row, planned
 from hardship_cli.render.language import Language
 from hardship_cli.render.words import day_short, day_words, duration, fact_word, remedy_word, shown, value_word
 from hardship_cli.schedule.load import Law
@@ -47,7 +47,7 @@ def _short(answer: Answer, say: Language) -> str:
 
 def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     found, case = answer.answer, answer.asked
-    planned = next((dict(note.params)["facts"] for note in answer.notes if note.code == DAY_IN_FUTURE), ())
+    ahead = planned(answer)
     yield Row(N_("Remedy"), remedy_word(found.remedy, say), "page")
     if case.posted is not None:
         yield Row(N_("posted"), day_words(case.posted, say))
@@ -59,7 +59,7 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     yield Row(N_("Last day"), say(N_("none")) if found.last_day is None else day_words(found.last_day, say), "page")
     if case.filed is not None:
         filed, in_time = day_words(case.filed, say), found.filed_in_time
-        filed = say(N_("{day} (planned)"), day=filed) if "filed" in planned else filed
+        filed = say(N_("{day} (planned)"), day=filed) if "filed" in ahead else filed
         # While nothing is decided, an action for failure to act can only come too early.
         state = N_("in time") if in_time else N_("too early") if found.never_started else N_("too late")
         # By another reading or fact it is in time: the remarks say by which.
@@ -68,8 +68,9 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
         yield Row(N_("filed"), filed if in_time is None else f"{filed}: {say(state)}", "table")
         yield Row(N_("filed"), filed, "page")
         if in_time is not None:
-            yield Row(N_("in time"), say(N_("not by the safe day")) if unsure else shown(in_time, say), "page")
-    is_unpaid = case.paid is None or "paid" in planned
+            in_words = say(WOULD_BE[in_time]) if "filed" in ahead else shown(in_time, say)
+            yield Row(N_("in time"), say(N_("not by the safe day")) if unsure else in_words, "page")
+    is_unpaid = case.paid is None or "paid" in ahead
     for key, label in _BESIDE.items():
         # What was paid does not fall due any more.
         if getattr(found, key) is not None and (key != "fee_due" or is_unpaid):

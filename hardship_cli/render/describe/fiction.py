@@ -14,7 +14,7 @@ from hardship_cli.law.delivered import is_for_no_title
 from hardship_cli.law.fiction_notes import NO_APPLICATION_HELPS, REFUSED_OUTCOMES
 from hardship_cli.render import labels
 from hardship_cli.render.describe.appeal import with_safe_day
-from hardship_cli.render.describe.parts import Description, Row
+from hardship_cli.render.describe.parts import WOULD_BE, Description, Row, planned
 from hardship_cli.render.language import Language
 from hardship_cli.render.seen import Ended
 from hardship_cli.render.words import day_short, day_words, shown, title_word, unbroken, word
@@ -90,7 +90,8 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
     if work is not None:
         yield Row(N_("Work"), unbroken(", ".join(work)), "table")
     if found.in_time is not None:
-        yield Row(N_("application in time"), shown(found.in_time, say))
+        in_words = say(WOULD_BE[found.in_time]) if "applied" in planned(answer) else shown(found.in_time, say)
+        yield Row(N_("application in time"), in_words)
     if found.last_day_to_apply is not None:
         yield Row(N_("last day to apply"), day_words(found.last_day_to_apply, say))
 

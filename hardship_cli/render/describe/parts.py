@@ -3,9 +3,21 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from hardship_cli.answer import Answer
+from hardship_cli.answer import DAY_IN_FUTURE, Answer
+from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.schedule.load import Law
+
+# Whether what is only planned would keep a period; what was done is in time or too late.
+WOULD_BE = {True: N_("would be in time"), False: N_("would be too late")}
+
+
+def planned(answer: Answer) -> tuple[str, ...]:
+    """The facts behind an answer whose day lies ahead."""
+    found: tuple[str, ...] = next(
+        (dict(note.params)["facts"] for note in answer.notes if note.code == DAY_IN_FUTURE), ()
+    )
+    return found
 
 
 class Row(NamedTuple):

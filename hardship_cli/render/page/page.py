@@ -25,17 +25,18 @@ from hardship_cli.render.describe.fee import positions
 from hardship_cli.render.describe.fiction import work_after
 from hardship_cli.render.differences import recorded_facts
 from hardship_cli.render.entries import (
+    EACH,
+    WHAT_EACH_IS,
     as_set,
     case_line,
     caution_texts,
+    changed,
     distance,
     entry_text,
     fee_marks,
     ground,
     missing_label,
     over_mark,
-    value_text,
-    without_days,
 )
 from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
@@ -142,8 +143,9 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
     name, style = report.case.id, _style(report, say)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     entry_of = partial(_entry, report=report, say=say)
-    answers = {question: _answer(question, report, say, law) for question in report.answers}
-    sources = {key: source for answer in report.answers.values() for key, source in answer.sources.items()}
+    found, missing = report.all_answers, list(_missing(report, say, law))
+    answers = {question: _answer(question, report, say, law) for question in found}
+    sources = {key: source for answer in found.values() for key, source in answer.sources.items()}
     urgent = (next_text(note, say) for note in report.alerts)
     return {
         "lang": say.code,
@@ -163,18 +165,21 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "unpaid": [entry_of(entry) for entry in report.missed if _is_payment_open(entry)],
         "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
-        "work": work_after(report.answers.get("appeal"), say, report.entries),
-        "skipped": without_days(report, say),
+        "work": work_after(found.get("appeal"), say, report.entries),
+        "each": say(EACH) if report.of_each else "",
+        "of_each": say(WHAT_EACH_IS) if report.of_each else "",
+        "skipped": [
+            (say(labels.QUESTIONS[one.question]), say(labels.NOT_RAISED[one.because])) for one in report.skipped
+        ],
         "what_if": bool(report.changes or report.set_),
-        "changes": list(_changes(report, say)),
-        "missing": list(_missing(report, say, law)),
+        "changes": list(changed(report, say, labels.CHANGED_ON_PAGE)),
+        "missing": missing,
         "deadlines": [entry_of(entry) for entry in report.entries if is_deadline(entry)],
         "fee": _fee(report, answers["fee"], say, law) if "fee" in answers else None,
         "entries": [entry_of(entry) for entry in report.entries],
         "drawn": picture(report, say) if report.entries else None,
         "facts": list(_facts(report, say)),
-        "in_doubt": any(answer.status != CALCULATED for answer in report.answers.values())
-        or bool(report.missing or report.blocked),
+        "in_doubt": bool(missing) or any(answer.status != CALCULATED for answer in found.values()),
         "sources": [
             (key, _title(source, say), _checked(key, source, say), _url(source)) for key, source in sources.items()
         ],
@@ -210,7 +215,7 @@ def _entry(entry: Entry, report: Report, say: Language) -> dict[str, Any]:
     if entry.change is not None:
         was = "" if entry.was is None else day_short(entry.was, say)
         marks.append((say(_CHANGES[entry.change], day=was), "plain"))
-    rests = (rest for rest in entry.rests_on if rest.question in report.answers and rest.steps)
+    rests = (rest for rest in entry.rests_on if rest.question in report.all_answers and rest.steps)
     return {
         "day": entry.day,
         "day_words": day_words(entry.day, say),
@@ -252,11 +257,11 @@ def _because(other: Any, say: Language) -> str:
 
 def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str, Any]:
     """One answer with its tile, its status, its other readings, remarks and steps."""
-    answer = seen(report.answers[question], report.today)
-    names = line_names(answer, say)
+    answer = seen(report.all_answers[question], report.today)
+    names, title = line_names(answer, say), say(labels.QUESTIONS[question])
     return {
         "question": question,
-        "title": say(labels.QUESTIONS[question]),
+        "title": f"{title} {say(EACH)}" if question in report.of_each else title,
         "tile": _tile(answer, report, say, law),
         "status": answer.status,
         "status_words": unbroken(status_words(answer, say)),
@@ -285,6 +290,7 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     label, value, more = of.tile(answer, say, law, expected) if of.tile else (*of.headline(answer, say), "")
     marks = fee_marks(report, say) if answer.command == "fee" else []
     parts = [*marks, more, over_mark(answer.command, report, say)]
+    label = f"{label} {say(EACH)}" if answer.command in report.of_each else label
     return {"label": label, "value": value, "more": unbroken(", ".join(filter(None, parts)))}
 
 
@@ -321,14 +327,6 @@ def _step(step: Step, whose: str, say: Language, law: Law) -> dict[str, Any]:
         "source": step.source,
         "passed_over": passed_over(step, say),
     }
-
-
-def _changes(report: Report, say: Language) -> Iterator[tuple[str, str, str]]:
-    """What the changed facts of a what-if change."""
-    words = {entry.what: entry_text(entry, say) for entry in report.entries}
-    for change in report.changes:
-        before, after = ("–" if value is None else value_text(value, say) for value in (change.before, change.after))
-        yield words.get(change.about) or word(labels.CHANGED_ON_PAGE, change.about, say), before, after
 
 
 def _missing(report: Report, say: Language, law: Law) -> Iterator[tuple[str, str]]:
