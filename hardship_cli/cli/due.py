@@ -202,7 +202,14 @@ def _read(path: str, settings: Settings, window: tuple[date, date], found: Found
     if any(gap.code == LENGTH_NEEDED for gap in report.missing):
         text = N_("{path}: the permit's length is not given: by when to apply for the next extension is not told.")
         settings.aside(settings.say(text, path=path))
-    falling = [Due(report, entry, path) for entry in report.entries if _falls_due(entry)]
+    barred = report.barred
+    if barred is not None and dict(barred.params)["due"] >= first:
+        text = N_(
+            "{path}: a fee is left out, for the claim to it is barred unless that time was interrupted ({basis})."
+        )
+        settings.aside(settings.say(text, path=path, basis=barred.basis or ""))
+    entries = (entry for entry in report.entries if barred is None or entry.what != "fee_due")
+    falling = [Due(report, entry, path) for entry in entries if _falls_due(entry)]
     found.due.extend(due for due in falling if first <= due.entry.day <= last)
     found.later.extend(due for due in falling if due.entry.day > last)
     found.urgent.extend(Urgent(report, note, path) for note in report.alerts if asks_for_something(note))

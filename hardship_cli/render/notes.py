@@ -143,6 +143,13 @@ _SAFE = {
 }
 
 
+def safe_days(note: Note, say: Language) -> str:
+    """For whom which day is safe, where a disputed point gives two; else empty."""
+    params = dict(note.params)
+    safe = [say(_SAFE[key], day=_param(key, params[key], say)) for key in _SAFE if params.get(key) is not None]
+    return say(N_("Safe {days}."), days="; ".join(safe)) if "leave_by" in params else ""
+
+
 def _dispute_text(note: Note, point: Any, say: Language) -> str:
     params = dict(note.params)
     applied = params.get("applied", point["default"])
@@ -162,9 +169,8 @@ def _dispute_text(note: Note, point: Any, say: Language) -> str:
         more.append(say(_NAMED[params["named"]], applied=applied))
     if "free_by" in params:
         more.append(say(N_("By {which} nothing is due."), which=_named(params["free_by"], point, say)))
-    if "leave_by" in params:
-        safe = [say(_SAFE[key], day=_param(key, params[key], say)) for key in _SAFE if key in params]
-        more.append(say(N_("Safe {days}."), days="; ".join(safe)))
+    if safe := safe_days(note, say):
+        more.append(safe)
     if "due_by" in params:
         more.append(say(N_("By {which} a fee is due."), which=_named(params["due_by"], point, say)))
     return " ".join([text, *more])

@@ -150,20 +150,22 @@ def kind_of(other: Any, say: Language) -> str:
 
 
 def other_reading(other: Any, answer: Answer, say: Language, law: Law, form: str = "{gives}  {because}") -> str:
-    """Another reading on one line: what it gives, then why, with its provision; running text has that in brackets."""
-    because = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
-    says = _of_reading(other, answer, say, law)
-    because += f": {says}" if says else ""
-    basis = "" if other.basis is None else f"{';' if says else ':'} {unbroken(other.basis)}"
-    of = of_line(answer.asked, other, say)
-    gives = description(answer.command).other(other, answer, say)
-    return form.format(gives=gives, because=f"{of}: {because}{basis}" if of else because + basis)
+    """Another reading on one line: what it gives, then why, with its provision; running text has that in brackets.
 
-
-def _of_reading(other: Any, answer: Answer, say: Language, law: Law) -> str:
-    """What a reading of a disputed point says, where no remark tells it: its code alone says nothing."""
-    point = law.dispute(other.because) if other.because[:1].isupper() else None
+    What the reading says stands there too where no remark tells it: its code alone says nothing.
+    """
     has_remark = any(note.code == other.because and note.level != "info" for note in answer.notes)
-    if point is None or has_remark or other.reading not in point["reading"]:
-        return ""
-    return say.of(point["reading"][other.reading]["text"]).removesuffix(".")
+    why, of = because(other, say, law, in_words=not has_remark), of_line(answer.asked, other, say)
+    gives = description(answer.command).other(other, answer, say)
+    return form.format(gives=gives, because=f"{of}: {why}" if of else why)
+
+
+def because(other: Any, say: Language, law: Law, *, in_words: bool = True) -> str:
+    """Why there is another reading: the open fact, or the disputed point with what that reading says, and its provision."""
+    why = word(labels.BECAUSE, other.because, say).format(reading=other.reading or "")
+    point = law.dispute(other.because) if in_words and other.because[:1].isupper() else None
+    text = ""
+    if point is not None and other.reading in point["reading"]:
+        text = say.of(point["reading"][other.reading]["text"]).removesuffix(".")
+        why += f": {text}"
+    return why if other.basis is None else f"{why}{';' if text else ':'} {unbroken(other.basis)}"

@@ -118,7 +118,7 @@ def _to_pay(report: Report, money: Money, say: Language) -> str:
         return say(N_("Paid: {amount} on {day}"), amount=amount, day=day_label(money.paid, say))
     if money.due is not None:
         text = N_("To pay: {amount}, overdue: it fell due on {day} ({basis})")
-        if any(note.code == "fee_barred" for note in report.alerts):
+        if report.barred is not None:
             text = N_("To pay: {amount}, unless barred: it fell due on {day} ({basis})")
         text = say(text if money.due < report.today else N_("To pay: {amount} by {day} ({basis})"))
         return text.format(amount=amount, day=day_label(money.due, say), basis=money.basis or "")

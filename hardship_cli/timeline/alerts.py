@@ -14,7 +14,7 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule, Version
 from hardship_cli.schedule.pick import version_on
 from hardship_cli.timeline.each import is_open, runs
-from hardship_cli.timeline.model import LATE, OPEN, PASSED, Entry, done_by
+from hardship_cli.timeline.model import FEE_BARRED, LATE, OPEN, PASSED, Entry, done_by
 
 # The remark that a remedy suspends nothing.
 UNSUSPENDED = "no_suspensive_effect"
@@ -275,7 +275,7 @@ def fee_barred(law: Law, today: date, entries: tuple[Entry, ...]) -> tuple[Note,
     if due is None or limit is None:
         return ()
     last = date(due.day.year + int(limit.value), 12, 31)
-    return () if today <= last else (_warn("fee_barred", limit.basis, due=due.day, last=last),)
+    return () if today <= last else (_warn(FEE_BARRED, limit.basis, due=due.day, last=last),)
 
 
 def _version(rule: Rule, day: date) -> Version | None:

@@ -75,6 +75,7 @@ NOTABLE = ("inaction_from", "purpose_ends", "passport_ends", "age_turns", "fee_t
 # The remarks on a remedy whose safe day is over, and that may be in time all the same; the days that they are about.
 UNSURE = ("remedy_over_unless", "remedy_late_unless", "year_runs")
 _REMEDIES = ("remedy_due", "fee_contest_due")
+FEE_BARRED = "fee_barred"  # the remark on a fee that need not be paid any more
 
 
 class Rest(NamedTuple):
@@ -254,6 +255,11 @@ class Report(NamedTuple):
         unsure = _REMEDIES if any(note.code in UNSURE for note in self.alerts) else ()
         over = (entry for entry in self.entries if entry.state in (PASSED, LATE) and entry.change != "gone")
         return tuple(entry for entry in over if entry.what not in unsure)
+
+    @property
+    def barred(self) -> Note | None:
+        """The remark that the claim to the fee is barred, if it is: nobody has to pay then, unless that time was interrupted."""
+        return next((note for note in self.alerts if note.code == FEE_BARRED), None)
 
     @property
     def next_notable(self) -> Entry | None:

@@ -313,3 +313,22 @@ def test_a_calendar_may_not_be_written_over_a_file_of_the_folder(hardship, tmp_p
     assert code == 2
     assert err
     assert (tmp_path / "case.toml").read_text(encoding="utf-8") == 'land = "NW"\n'
+
+
+@pytest.mark.parametrize(("today", "listed"), [("2022-12-31", True), ("2023-01-01", False)])
+def test_a_fee_that_is_barred_by_limitation_is_nothing_to_pay(hardship, tmp_path, today, listed):
+    """What is barred was listed as due, years behind; the page told it as open."""
+    path, page = tmp_path / "old.toml", tmp_path / "old.html"
+    path.write_text('land = "NW"\nact = "extend"\nmonths = 12\nnotified = 2017-09-05\n', encoding="utf-8")
+    options = ("due", path, "--passed", "--within", "12y", "--today", today)
+    for form in (("--plain",), ("--json",), ()):
+        code, out, err = hardship(*options, *form)
+        assert (code, "fee_due" in out or "fee due" in out) == (0, listed)
+        assert ("is barred" in err) is not listed
+    calendar = hardship(*options, "--ics", "-")[1]
+    assert ("fee due" in calendar.casefold()) is listed
+    assert "barred" not in hardship("due", path, "--today", today)[2]
+    hardship("case", path, "--today", today, "--html", page)
+    source = page.read_text(encoding="utf-8")
+    assert ("Due; payment not stated" in source, "no payment is stated" in source) == (listed, listed)
+    assert ("the claim is barred, unless" in source) is not listed

@@ -227,3 +227,50 @@ def test_a_fee_of_today_says_each_thing_once(hardship):
     explained = flat(hardship(*soon, "--explain")[1])
     assert "Ohne Tagesangabe" in explained
     assert "zugrunde gelegten Tag" in explained
+
+
+@pytest.mark.parametrize(
+    ("facts", "en", "de"),
+    [
+        (
+            {
+                "land": "NW",
+                "act": "extend",
+                "months": "12",
+                "status": "eu-turkey",
+                "born": "2002-11-25",
+                "applied": "2026-11-20",
+            },
+            "other reading: €46.00 (EU_TURKEY_AGE: The age counts when the title is issued; § 52a",
+            "andere Lesart: 46,00 € (EU_TURKEY_AGE: Das Alter bei der Ausstellung zählt; § 52a",
+        ),
+        (
+            {"land": "NW", "departure_days": "30", "notified": "2026-11-27"},
+            "other reading: Monday, 28 December 2026 (E10: ",
+            "andere Lesart: Montag, 28. Dezember 2026 (E10: ",
+        ),
+        (
+            {**FICTION, "land": "HE", "notified": None, "posted": "2026-11-24", "delivery": "letter"},
+            "other reading: Saturday, 28 November 2026 (E17: ",
+            "andere Lesart: Samstag, 28. November 2026 (E17: ",
+        ),
+    ],
+)
+def test_the_page_says_what_another_reading_says(law, facts, en, de):
+    """Its code alone stood there, in the first part of the page and in the timeline."""
+    report = timeline(
+        Case.read({name: value for name, value in facts.items() if value}), law, date.fromisoformat(TODAY)
+    )
+    for lang, words in (("en", en), ("de", de)):
+        source = case_html(report, Language(lang), law).replace("\u00a0", " ")
+        text = re.sub(r"<[^>]*>", "", source)
+        assert words in text
+        assert not re.search(r"\((?:E\d+|[A-Z]+(?:_[A-Z]+)+)(?:: §|\))", text)
+
+
+def test_the_page_says_beside_another_reading_whom_each_day_is_safe_for(law):
+    facts = {"land": "NW", "departure_days": "30", "notified": "2026-11-27"}
+    source = case_html(timeline(Case.read(facts), law, date.fromisoformat(TODAY)), Language("en"), law, short=True)
+    assert re.search(
+        r"other reading: [^<]*\(E10: .*?\) Safe for whoever must leave: 2026-12-27; for the authority", source
+    )

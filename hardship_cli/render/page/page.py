@@ -6,7 +6,7 @@ Here stand the values, each in the reader's words; ``page.html`` puts them on th
 import os
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
 from html import escape
@@ -41,23 +41,28 @@ from hardship_cli.render.entries import (
 from hardship_cli.render.json import answer_tree
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import next_text, note_text
+from hardship_cli.render.page.others import other_day, other_line
 from hardship_cli.render.page.picture import picture
-from hardship_cli.render.rows import assumed, description, kind_of, rows, status_words, undecided, weak
+from hardship_cli.render.rows import (
+    assumed,
+    description,
+    rows,
+    status_words,
+    undecided,
+    weak,
+)
 from hardship_cli.render.seen import seen
 from hardship_cli.render.steps import passed_over, step_ground, step_value, step_what
 from hardship_cli.render.turns import ahead
-from hardship_cli.render.whose import line_names, of_line, persons_of
+from hardship_cli.render.whose import line_names, persons_of
 from hardship_cli.render.wording import error_for_page, for_page
 from hardship_cli.render.words import (
     FIXED_SPACE,
     capital,
     day_short,
     day_words,
-    euro,
     fact_value,
     fact_word,
-    remedy_word,
-    shown,
     source_title,
     unbroken,
     word,
@@ -142,7 +147,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
     """All that the template shows, by the names that it has there."""
     name, style = report.case.id, _style(report, say)
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    entry_of = partial(_entry, report=report, say=say)
+    entry_of = partial(_entry, report=report, say=say, law=law)
     found, missing = report.all_answers, list(_missing(report, say, law))
     answers = {question: _answer(question, report, say, law) for question in found}
     sources = {key: source for answer in found.values() for key, source in answer.sources.items()}
@@ -162,7 +167,7 @@ def _values(report: Report, say: Language, law: Law) -> dict[str, Any]:
         "cautions": [unbroken(for_page(text, say)) for text in caution_texts(report, say, law)],
         # A fee may have been paid long ago: that its day is over says nothing of it.
         "over": [entry_of(entry) for entry in report.missed if not _is_payment_open(entry)],
-        "unpaid": [entry_of(entry) for entry in report.missed if _is_payment_open(entry)],
+        "unpaid": [entry_of(entry) for entry in report.missed if _is_payment_open(entry) and report.barred is None],
         "since": None if report.open_since is None else entry_of(report.open_since),
         "answers": list(answers.values()),
         "work": work_after(found.get("appeal"), say, report.entries),
@@ -205,7 +210,7 @@ def _in_style(words: str) -> str:
     return f'"{"".join(signs)}"'
 
 
-def _entry(entry: Entry, report: Report, say: Language) -> dict[str, Any]:
+def _entry(entry: Entry, report: Report, say: Language, law: Law) -> dict[str, Any]:
     """An entry of the timeline: as it stands in the first boxes, among the deadlines and in the list of days."""
     state = [] if entry.state is None else [say(labels.ENTRY_STATES[entry.state])]
     away = distance(entry.day, report.today, say)
@@ -227,7 +232,7 @@ def _entry(entry: Entry, report: Report, say: Language) -> dict[str, Any]:
         "state_and_distance": ", ".join(state if entry.state in ("done", "late") else [*state, away]),
         "marks": marks,
         "reasons": next((f"{rest.question}-{rest.steps[0]}" for rest in rests), None),
-        "others": [_other_day(other, say) for other in entry.others],
+        "others": [other_day(other, say, law) for other in entry.others],
     }
 
 
@@ -243,18 +248,6 @@ def _is_payment_open(entry: Entry) -> bool:
     return entry.what == "fee_due" and entry.state == "passed"
 
 
-def _other_day(other: Any, say: Language) -> str:
-    basis = f": {other.basis}" if other.basis else ""
-    remedy = "" if other.remedy is None else f", {remedy_word(other.remedy, say)}"
-    what = day_words(other.day, say) if other.amount is None else euro(other.amount, say)
-    return unbroken(f"{kind_of(other, say)}: {what}{remedy} ({_because(other, say)}{basis})")
-
-
-def _because(other: Any, say: Language) -> str:
-    """Why there is another reading: the disputed point, or the open fact."""
-    return for_page(word(labels.BECAUSE, other.because, say), say).replace("{reading}", other.reading or "")
-
-
 def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str, Any]:
     """One answer with its tile, its status, its other readings, remarks and steps."""
     answer = seen(report.all_answers[question], report.today)
@@ -268,7 +261,7 @@ def _answer(question: str, report: Report, say: Language, law: Law) -> dict[str,
         "status_short": word(labels.STATUSES, answer.status, say) if answer.status != CALCULATED else "",
         "status_class": _STATUS_CLASSES[answer.status],
         "rows": rows(answer, say, law, "page"),
-        "others": [_other(other, answer, report, say) for other in answer.answer.alternatives],
+        "others": [other_line(other, answer, say, law) for other in answer.answer.alternatives],
         "weak": [_title(source, say) for source in weak((answer,), law)],
         "undecided": undecided((answer,), law),
         "notes": [
@@ -292,29 +285,6 @@ def _tile(answer: Answer, report: Report, say: Language, law: Law) -> dict[str, 
     parts = [*marks, more, over_mark(answer.command, report, say)]
     label = f"{label} {say(EACH)}" if answer.command in report.of_each else label
     return {"label": label, "value": value, "more": unbroken(", ".join(filter(None, parts)))}
-
-
-def _other(other: Any, answer: Answer, report: Report, say: Language) -> str:
-    """Another reading on one line: all that it gives, or what stands in place of that, then why."""
-    of = of_line(report.bill, other, say) if hasattr(other, "person") else ""
-    words: dict[str, Callable[[str], str]] = {
-        "effect": lambda code: word(labels.FICTIONS, code, say),
-        "remedy": lambda code: remedy_word(code, say),
-    }
-    parts = []
-    for name in ("amount", "effect", "remedy", "day", "until", "last_day_to_apply"):
-        value = getattr(other, name, None)
-        if value is not None:
-            text = words[name](value) if name in words else shown(value, say)
-            parts.append(f"{say(N_('last day to apply'))}: {text}" if name == "last_day_to_apply" else text)
-    notified = getattr(other, "notified", None)
-    if notified is not None and notified != answer.answer.notified:  # which can be all that differs
-        parts.append(f"{say(N_('notified'))}: {shown(notified, say)}")
-    what = ", ".join(part for part in parts if part) or description(answer.command).other(other, answer, say)
-    what = f"{of}: {what}" if of else what
-    return unbroken(
-        f"{kind_of(other, say)}: {what} ({_because(other, say)}{': ' if other.basis else ''}{other.basis or ''})"
-    )
 
 
 def _step(step: Step, whose: str, say: Language, law: Law) -> dict[str, Any]:
@@ -355,6 +325,11 @@ def _fee(report: Report, entry_of: dict[str, Any], say: Language, law: Law) -> d
     due_words = None
     if due is not None:
         over = N_("It fell due on {day}; no payment is stated.")
+        over = (
+            over
+            if report.barred is None
+            else N_("It fell due on {day}; the claim is barred, unless that time was interrupted.")
+        )
         due_words = say(over if due < report.today else N_("To be paid by {day}."), day=day_words(due, say))
     due_words = due_words if paid is None else say(N_("Paid on {day}."), day=day_words(paid, say))
     return {
