@@ -3,7 +3,7 @@
 # code: (AGS digits, German name, English name, other names that people type); one that ends in "!" is no name of its own: it
 # is taken, and said.
 LAENDER: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
-    "BW": ("08", "Baden-Württemberg", "Baden-Württemberg", ("bawü!", "württemberg!", "B-W", "Ba.-Wü.!", "BadWürtt!")),
+    "BW": ("08", "Baden-Württemberg", "Baden-Württemberg", ("bawü!", "württemberg!", "B-W", "Ba.-Wü.!", "BadWürtt!", "Württ.!")),
     "BY": ("09", "Bayern", "Bavaria", ("freistaat bayern", "Bay.", "Bayr.")),
     "BE": ("11", "Berlin", "Berlin", ("land berlin", "Bln.")),
     "BB": ("12", "Brandenburg", "Brandenburg", ("land brandenburg", "Brbg.", "Brdb.", "Brdbg.", "Bbg.", "BRB!")),
@@ -11,7 +11,7 @@ LAENDER: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "HH": ("02", "Hamburg", "Hamburg", ("freie und hansestadt hamburg", "hansestadt hamburg", "FHH", "Hmb.", "Hbg.", "Hamb.")),
     "HE": ("06", "Hessen", "Hesse", ("land hessen", "Hess.")),
     "MV": ("13", "Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania",
-           ("meckpomm!", "mecpom!", "mevo!", "mecklenburg!", "M-V", "Meckl.-Vorp.")),
+           ("meckpomm!", "mecpom!", "mevo!", "mecklenburg!", "Meckl.!", "M-V", "Meckl.-Vorp.")),
     "NI": ("03", "Niedersachsen", "Lower Saxony", ("land niedersachsen", "NDS", "NS", "Nieders.")),
     "NW": ("05", "Nordrhein-Westfalen", "North Rhine-Westphalia", ("NRW", "N-W", "Nordrh.-Westf.")),
     "RP": ("07", "Rheinland-Pfalz", "Rhineland-Palatinate", ("RLP", "RhPf", "R-P", "Rhld.-Pf.", "Rheinl.-Pf.")),

@@ -12,6 +12,7 @@ from hardship_cli.reading import BirthSpan, Joined, Period, WorkingDays
 from hardship_cli.schedule.digest import sha256
 
 SCHEMA = "hardship/answer/1"
+ROW = "hardship/row/1"  # of all answers to a row of a register
 # What the receipt's digest of the result is over, in this order; words are left out of it.
 FOUND = ("schema", "command", "status", "asked", "answer", "assumed", "turns", "steps", "notes", "sources")
 _WORDS = "text"

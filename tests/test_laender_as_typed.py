@@ -11,14 +11,14 @@ from hardship_cli.render.errors import error_text
 
 SILENT = {
     "BW": "BW DE-BW B-W Baden-Württemberg baden_wuerttemberg", "BY": "Bayern Freistaat_Bayern Bay. Bayr. Bavaria",
-    "BE": "Berlin Land_Berlin Bln.", "BB": "Brandenburg Brbg. Brdb. Brdbg. Bbg. BBG", "HB": "Bremen Hansestadt_Bremen Land_Bremen Brem.",
-    "HH": "Hamburg FHH Hansestadt_Hamburg Hmb. Hbg Hamb.", "HE": "Hessen Hess. Land_Hessen", "MV": "M-V Meckl.-Vorp. mecklenburg_vorpommern",
-    "NI": "NDS NS Nieders. Lower_Saxony", "NW": "NRW N-W nordrhein_westfalen Nordrh.-Westf.", "RP": "RLP RhPf Rh.-Pf. R-P Rheinland_Pfalz Rhld.-Pf. Rheinl.-Pf.",
-    "SL": "Saarland Saar Saarl. SLD", "SN": "Sachsen Freistaat_Sachsen Sachs.", "ST": "LSA Sachsen_Anhalt Sachs.-Anh. S.-Anh.",
-    "SH": "Schleswig_Holstein S-H SchlH Schl.-H. Schl.-Holst. Schlesw.-Holst.", "TH": "Thür. Thü Freistaat_Thüringen THUERINGEN",
+    "BE": "Berlin Land_Berlin Bln.", "BB": "Brandenburg Brandenb. Brand. Brbg. Brdb. Brdbg. Bbg. BBG", "HB": "Bremen Hansestadt_Bremen Land_Bremen Brem.",
+    "HH": "Hamburg FHH Hansestadt_Hamburg Hmb. Hbg Hamb.", "HE": "Hessen Hess. Land_Hessen", "MV": "M-V Meckl.-Vorp. Meckl.-Vorpommern mecklenburg_vorpommern",
+    "NI": "NDS NS Nieders. Niedersachs. Lower_Saxony", "NW": "NRW N-W nordrhein_westfalen Nordrh.-Westf. Nordrhein-Westf. Nord.-Westf.", "RP": "RLP RhPf Rh.-Pf. R-P Rheinland_Pfalz Rhld.-Pf. Rheinl.-Pf. Rheinland-Pf.",
+    "SL": "Saarland Saarl. Saar Saarl. SLD", "SN": "Sachsen Freistaat_Sachsen Sachs.", "ST": "LSA Sachsen_Anhalt Sachs.-Anh. S.-Anh. Sachsen-Anh.",
+    "SH": "Schleswig_Holstein S-H SchlH Schl.-H. Schlesw._Holst. Schleswig-Holst. Schl.-Holst. Schlesw.-Holst.", "TH": "Thür. Thü Freistaat_Thüringen THUERINGEN Thüring.",
 }  # fmt: skip
 SAID = {
-    "MV": "Meck-Pomm MeckPomm mecpom MeVo Mecklenburg", "BW": "Bawue bawü Ba.-Wü. Württemberg Baden-Würtemberg",
+    "MV": "Meck-Pomm MeckPomm mecpom MeVo Mecklenburg Meckl.", "BW": "Bad.-Württ. Bawue bawü Ba.-Wü. Württemberg Württ. Baden-Würtemberg",
     "NW": "Nordrein-Westfalen Nordhrein-Westfalen", "HE": "Hesen", "NI": "Niedersachen", "BY": "Baiern", "TH": "Türingen", "SN": "Sachen Sachsn", "BB": "BRB",
 }  # fmt: skip
 
@@ -51,6 +51,9 @@ def test_a_slip_with_one_meaning_is_taken_and_said(land, text):
         ("Rheinland", "Rheinland-Pfalz (RP), Nordrhein-Westfalen (NW)"),
         ("Pfalz", "Rheinland-Pfalz (RP), Bayern (BY)"),
         ("Frankfurt", "Hessen (HE), Brandenburg (BB)"),
+        ("Frankf.", "Hessen (HE), Brandenburg (BB)"),
+        ("Sac.", "Sachsen (SN), Sachsen-Anhalt (ST)"),
+        ("Rheinl.", "Rheinland-Pfalz (RP), Nordrhein-Westfalen (NW)"),
     ],
 )
 def test_what_can_mean_several_is_asked_about(text, candidates):
@@ -67,7 +70,7 @@ def test_what_can_mean_several_is_asked_about(text, candidates):
 
 @pytest.mark.parametrize(
     ("text", "offered"),
-    [("Köln", "NW"), ("Koeln", "NW"), ("München", "BY"), ("Baden", "BW"), ("Vorpommern", "MV"), ("Homburg", "SL"), ("Harburg", "NI")],
+    [("Köln", "NW"), ("Koeln", "NW"), ("München", "BY"), ("Baden", "BW"), ("Vorpommern", "MV"), ("Homburg", "SL"), ("Harburg", "NI"), ("Nordrh.", "NW"), ("Bad.", "BW"), ("Vorp.", "MV"), ("Schlesw.", "SH")],
 )  # fmt: skip
 def test_a_city_or_a_part_is_not_taken_but_its_land_is_offered(text, offered):
     with pytest.raises(InputError) as raised:

@@ -1,5 +1,6 @@
 """Länder as people write them: names in any spelling, slips with one possible meaning, and what is a city or only a part of one."""
 
+import re
 from functools import cache
 
 from hardship_cli.as_typed import folded
@@ -55,6 +56,11 @@ _CITIES = {
     "SH": "Kiel Lübeck Flensburg Neumünster Norderstedt",
     "TH": "Erfurt Jena Gera Weimar Gotha Eisenach Suhl Nordhausen",
 }
+# What stands for a part of a name, with the point that says that it is cut short; of one word more letters are needed than of
+# each of two, for fewer Länder have two.
+_PART = re.compile(r"[^\s./_-]+\.?")
+_BETWEEN = re.compile(r"[,;/+&]|\bund\b|\band\b")
+_SHORTEST_WORD, _SHORTEST_PART = 3, 2
 _SHORTEST_SLIP, _LONG = 5, 10  # letters: shorter words are too near to each other, longer ones may have two slips
 
 
@@ -64,29 +70,59 @@ def key_of(text: str) -> str:
 
 
 def named(text: str) -> str | None:
-    """The Land of a known name; nothing for another text."""
-    return _names().get(key_of(text), (None, False))[0]
+    """The Land of a known name, or of one whose words are cut short with a point (``Brandenb.``); nothing for another text."""
+    key = key_of(text)
+    if key in _names() or key in _others():
+        return _names().get(key, (None, False))[0]
+    whole, others = _cut_short(text)
+    return whole[0] if len(whole) == 1 and not others else None
 
 
 def taken(text: str) -> str | None:
     """The Land that a text was taken for which is no name of one: ``Meck-Pomm``, a slip."""
     key = key_of(text)
     land, is_plain = _names().get(key, (None, True))
-    if not is_plain:
-        return None
-    return land or (None if key in _others() else _slip(key))
+    if land is not None:
+        return land if is_plain else None
+    return None if key in _others() or any(_cut_short(text)) else _slip(key)
 
 
 def read(text: str, field: str) -> str:
-    """The Land of a text that is no known name; raises what :func:`~hardship_cli.reading.read_land` raises."""
+    """The Land of a text that is no known name; raises what ``read_land`` raises, ``several_lands`` too."""
     key = key_of(text)
-    others = _others().get(key)
+    whole, parts = _cut_short(text)
+    others = _others().get(key) or (*whole, *parts) or None
     if others is None and (land := _slip(key)):
         return land
+    several = [named(one) or one.strip().upper() for one in _BETWEEN.split(text)]
+    if len(several) > 1 and set(several) <= LAENDER.keys():
+        raise InputError("several_lands", field, value=text, lands=", ".join(land_label(land) for land in several))
     if others is not None and len(others) > 1:
         names = ", ".join(land_label(land) for land in others)
         raise InputError("land_ambiguous", field, value=text, lands=names)
     raise InputError("unknown_land", field, value=text, suggestion=land_label(others[0]) if others else _near(text))
+
+
+def _cut_short(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The Länder whose whole name a text with points may stand for, and those of which it may be only a part (``Nordrh.``)."""
+    typed = _PART.findall(folded(text))
+    letters = min((len(part.rstrip(".")) for part in typed), default=0)
+    if not any(part[-1] == "." for part in typed) or letters < (_SHORTEST_PART if len(typed) > 1 else _SHORTEST_WORD):
+        return (), ()
+    whole: list[str] = []
+    parts: list[str] = []
+    for land, (_digits, german, *_more) in LAENDER.items():
+        words = folded(german).split("-")
+        if len(typed) <= len(words) and all(map(_stands_for, typed, words)):
+            (whole if len(typed) == len(words) else parts).append(land)
+    if len(typed) == 1:  # a part of a name that stands for several Länder when it is written out does so here, too
+        written = (lands for word, lands in _others().items() if word in _UNCLEAR and word.startswith(typed[0][:-1]))
+        parts += dict.fromkeys(land for lands in written for land in lands if land not in (*whole, *parts))
+    return tuple(whole), tuple(parts)
+
+
+def _stands_for(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part[-1] == "." else word == part
 
 
 @cache

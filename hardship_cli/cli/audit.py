@@ -141,4 +141,8 @@ def _show(decision: Decision, given: Collection[str], values: Mapping[str, Any],
 
 
 _ONLY = Option("only_differences", ("--only-differences",), "", N_("write only the rows that differ"))
-REGISTER = Register("audit", _HELP, (*OPTIONS, _ONLY), (*GENERAL, "json", "plain", "strict"), _run)
+_SOURCE = N_(
+    "the register: .csv, .tsv, .jsonl, .parquet, .xlsx, .ods, .xls, or one decision: .toml, .json; - reads one decision from stdin,"
+    " with --from a register"
+)
+REGISTER = Register("audit", _HELP, (*OPTIONS, _ONLY), (*GENERAL, "json", "plain", "strict"), _run, _SOURCE)

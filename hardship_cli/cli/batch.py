@@ -220,11 +220,13 @@ def tell_remarks(remarks: Any, say: Any) -> None:
 def _explain(values: Mapping[str, Any], settings: Settings) -> int:
     """The full answers of one row."""
     from hardship_cli.batch.explain import explain_row
+    from hardship_cli.receipt import ROW, dump
+    from hardship_cli.render.json import answer_tree
 
     number = _number(values, "explain_row", "batch_row_number")
     job = job_of(values)
     settings.explain = True
-    code = 0
+    code, trees = 0, []
     with stoppable():
         answers = explain_row(job, setting_of(values, settings), number)
     for answer in answers:
@@ -233,8 +235,14 @@ def _explain(values: Mapping[str, Any], settings: Settings) -> int:
             text = worded(answer, settings.say.code)
             sys.stderr.write(text + "\n") if settings.form == "json" else settings.aside(text)
             code = max(code, answer.exit_code)
+        elif settings.form == "json":
+            trees.append(answer_tree(answer, settings.say, settings.law))
+            code = max(code, settings.code_of(answer.status))
         else:
             code = max(code, settings.show(answer))
+    if trees:
+        settings.tell()
+        settings.write(dump({"schema": ROW, "command": "batch", "row": number, "answers": trees}))
     return code
 
 

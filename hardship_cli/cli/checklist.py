@@ -128,7 +128,7 @@ BARE = Bare(
     (("service", _SERVICE),),
     (
         *((fact, fact.upper(), FACTS[fact].help) for fact in _FACTS),
-        ("done", "FILE", N_("file of finished items: one id a line, or a ticked --markdown list")),
+        ("done", "FILE", N_("file of finished items: one id a line, or a ticked --markdown list; - reads stdin")),
         ("markdown", "", N_("a Markdown task list; its ticks can be read with --done")),
         ("commissions", "", N_("the hardship commissions of all sixteen Länder")),
     ),

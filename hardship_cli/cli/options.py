@@ -166,7 +166,7 @@ def page_parameters() -> list[inspect.Parameter]:
 
 def save_parameter() -> inspect.Parameter:
     """The option that writes the facts."""
-    return plain_option("save", "FILE", N_("write the facts to a case file: .toml or .json"))
+    return plain_option("save", "FILE", N_("write the facts to a case file: .toml or .json; - is stdout"))
 
 
 def set_parameter(completed: Any = None) -> inspect.Parameter:

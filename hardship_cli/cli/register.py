@@ -27,9 +27,9 @@ class Register(NamedTuple):
     options: tuple[Option, ...]
     general: tuple[str, ...]
     run: Callable[[Mapping[str, Any]], int]
+    source: str = N_("the register: .csv, .tsv, .jsonl, .parquet, .xlsx, .ods, .xls, or - for stdin")
 
 
-SOURCE = N_("the register: .csv, .tsv, .jsonl, .parquet, .xlsx, .ods, .xls, or - for stdin")
 GENERAL = ("lang", "color", "data", "today", "known_on")
 OPTIONS = (
     Option(
@@ -48,7 +48,7 @@ OPTIONS = (
     Option("ask", ("--ask",), ",".join(QUESTIONS), N_("only these questions")),
     Option("land", ("--land",), "LAND", N_("the Land of rows that name none")),
     Option("on", ("--on",), "DAY", N_("the law of this day for fees of rows that have no day")),
-    Option("summary", ("--summary",), "FILE", N_("write the summary as JSON; with --json it is printed")),
+    Option("summary", ("--summary",), "FILE", N_("write the summary as JSON; - is stdout; with --json it is printed")),
     Option("sum_by", ("--sum-by",), "COLUMN", N_("sums of fees by this column (a household's number), in the summary")),
     Option("excel_de", ("--excel-de",), "", N_("CSV for German Excel: semicolons, BOM, decimal comma")),
     Option("force", ("--force",), "", N_("overwrite an existing file")),
@@ -67,5 +67,5 @@ def register_command(register: Register, more: Sequence[Any] = ()) -> Any:
         return register.run(values)
 
     options = (plain_option(it.name, it.metavar, it.help, flags=it.flags, many=it.many) for it in register.options)
-    parameters = [argument("source", "IN", SOURCE), *options, *more, *output_parameters(*register.general)]
+    parameters = [argument("source", "IN", register.source), *options, *more, *output_parameters(*register.general)]
     return build_command(register.name, register.help, run, parameters)

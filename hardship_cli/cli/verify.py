@@ -12,7 +12,7 @@ from hardship_cli.cli.options import build_command, files_of, files_parameter, o
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.i18n import N_
-from hardship_cli.receipt import dump, tree_of
+from hardship_cli.receipt import ROW, dump, tree_of
 from hardship_cli.render.case_json import trees_of
 from hardship_cli.render.error_params import cut
 from hardship_cli.timeline.parting import Difference
@@ -81,7 +81,9 @@ def _saved(path: str, settings: Settings) -> list[Any]:
             return [_parsed(line) for line in lines]
         except (ValueError, RecursionError):
             raise _no_answer(path, "not_json", str(error)) from None
-    found = tree if isinstance(tree, list) else [tree]
+    # A row of a register holds the answers to each of its questions.
+    of_row = tree.get("answers") if isinstance(tree, dict) and tree.get("schema") == ROW else None
+    found = of_row if isinstance(of_row, list) else tree if isinstance(tree, list) else [tree]
     if not found:
         raise _no_answer(path, "empty")
     return found

@@ -65,7 +65,7 @@ def deadline(span: Span, law: Law) -> Answer:
     check_place(law, seat)
     # A place lies in one Land, and working days are counted in one calendar: beside further Länder neither has a meaning.
     if span.also and (span.place != LAND or isinstance(span.period, WorkingDays)):
-        raise InputError("lands_alone", "land", value=", ".join((span.land or "", *span.also)))
+        raise InputError("lands_alone", "land", value=", ".join((span.land or "", *span.also)), first=span.land or "")
     trace = Trace(law)
     basis = _BACKWARDS if span.backwards else _INCLUSIVE if span.first_day_counts else _EVENT
     counts: list[Alternative] = []

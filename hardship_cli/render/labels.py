@@ -46,6 +46,7 @@ FAILURES: dict[str, str] = {
     "duration_none": N_("no time for departure"),
     "duration_absurd": N_("a length beyond all measure"),
     "unknown_land": N_("no Land that is known"),
+    "several_lands": N_("several Länder in one cell"),
     "land_ambiguous": N_("a name that several Länder have"),
     "unknown_place": N_("no place that is known"),
     "place_needs_land": N_("a place whose Land is not given"),

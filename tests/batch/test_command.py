@@ -137,7 +137,18 @@ def test_explain_row(hardship, tmp_path):
     path.write_bytes(REGISTER)
     code, out, _err = hardship("batch", path, "--explain-row", "1", "--json", "--ask", "fee")
     assert code == 0
-    assert json.loads(out)["answer"]["amount"] == "93.00"
+    tree = json.loads(out)
+    assert (tree["schema"], tree["row"], [one["command"] for one in tree["answers"]]) == ("hardship/row/1", 1, ["fee"])
+    assert tree["answers"][0]["answer"]["amount"] == "93.00"
+    # However many questions the row answers, it is one document, whose answers hold as any that was saved.
+    saved = tmp_path / "row.json"
+    saved.write_text(hardship("batch", path, "--explain-row", "1", "--json")[1], encoding="utf-8")
+    commands = [one["command"] for one in json.loads(saved.read_text(encoding="utf-8"))["answers"]]
+    assert len(commands) > 1
+    assert hardship("verify", saved, "--plain")[:2] == (
+        0,
+        "".join(f"equal\t{saved}[{n + 1}]\n" for n in range(len(commands))),
+    )
     code, out, _err = hardship("batch", path, "--explain-row", "1")
     assert code in (0, 4)
     assert "93.00" in out
@@ -152,7 +163,7 @@ def test_an_explained_row_takes_nothing_that_it_gives(hardship, tmp_path):
     path = tmp_path / "cases.csv"
     path.write_bytes(b"id,act,months,notified,born,benefits\n1,extend,12,2026-03-02,1990-01-01,none\n")
     out = hardship("batch", path, "--explain-row", "1", "--json", "--ask", "fee")[1]
-    assert json.loads(out)["assumed"] == {"status": "none"}
+    assert json.loads(out)["answers"][0]["assumed"] == {"status": "none"}
 
 
 def test_targets(hardship, tmp_path):

@@ -230,3 +230,38 @@ def test_a_message_that_is_cut_ends_with_a_whole_word():
     assert cut(text, 42) == "wort wort wort wort wort wort wort wort…"
     assert cut("x" * 100, 42) == "x" * 41 + "…"
     assert cut("kurz", 42) == "kurz"
+
+
+@pytest.mark.parametrize(
+    ("command", "en", "de"),
+    [
+        (("fee", "extend", "--months", "12"), "answer is that of one", "die Antwort gilt für eines"),
+        (("appeal", "--notified", "2026-11-11"), "Ask for each of them alone: ", "Jedes einzeln abfragen: "),
+        (
+            ("deadline", "2026-11-30", "5wd"),
+            "Ask for each Land alone (--land NW)",
+            "Jedes Land einzeln abfragen (--bundesland NW)",
+        ),
+    ],
+)
+def test_several_laender_where_one_is_asked_for_are_told_as_several(hardship, command, en, de):
+    """They were "no Land", or went "with neither"; now the next step is said."""
+    for lang, words in (("en", en), ("de", de)):
+        code, _out, err = hardship(*command, "--land", "NW,BY", "--lang", lang)
+        assert (code, words in err) == (2, True), err
+    err = hardship("holidays", "Berlin und Brandenb.", "2026")[2]
+    assert "Berlin (BE), Brandenburg (BB)" in err
+
+
+@pytest.mark.parametrize(
+    ("command", "lang", "words"),
+    [
+        ("audit", "en", "- reads one decision from stdin, with --from a register"),
+        ("audit", "de", "- liest von der Standardeingabe einen Bescheid, mit --von ein Register"),
+        ("checklist", "en", "a ticked --markdown list; - reads stdin"),
+        ("case", "en", "to a case file: .toml or .json; - is stdout"),
+        ("batch", "en", "write the summary as JSON; - is stdout"),
+    ],
+)
+def test_help_names_the_pipe_where_one_is_taken(hardship, command, lang, words):
+    assert words in " ".join(hardship(command, "--help", "--lang", lang)[1].split())

@@ -216,7 +216,8 @@ NOTES: dict[str, str] = {
 
 ERRORS: dict[str, str] = {
     "lands_alone": N_(
-        "{value}: several Länder go neither with a place nor with working days.\nGive one Land, or leave the other out."
+        "{value}: working days, and the holidays of a place, are those of one Land.\n"
+        "Ask for each Land alone (--land {first}); several are taken with days, weeks, months or years (14d, 2w, 1m)."
     ),
     "no_court_service": N_(
         "'{value}' is no service by a court ({basis} and the ZPO), so no period begins with it.\n"

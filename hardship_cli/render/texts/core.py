@@ -70,6 +70,9 @@ ERRORS: dict[str, str] = {
         "'{value}' would be a register, and this command takes the facts of one case.\nhardship batch {value} -o answers.csv answers each row."
     ),
     "land_ambiguous": N_("'{value}' can mean several Länder: {lands}.\nGive the code of the one that is meant."),
+    "several_lands": N_(
+        "'{value}' names several Länder, and the answer is that of one.\nAsk for each of them alone: {lands}."
+    ),
     "unknown_land": N_(
         "'{value}' is no Land.{did_you_mean}\nAccepted: a code (NW, DE-NW), a name (Hessen), an AGS or ARS (05315000)."
     ),
