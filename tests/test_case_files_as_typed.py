@@ -46,7 +46,7 @@ def test_what_was_mended_is_said_with_the_line_to_write(hardship, tmp_path):
     ("text", "line", "code", "says", "example"),
     [
         ("land = NW\nposted\n", 2, "case_line_no_value", "'posted' has no value.", "posted = 2026-03-31"),
-        ("land = NW\nGeburtsdatum\n", 2, "case_line_no_value", "'Geburtsdatum' has no value.", "Geburtsdatum = 2026-03-31"),
+        ("land = NW\nGeburtsdatum\n", 2, "case_line_no_value", "'Geburtsdatum' has no value.", "Geburtsdatum = 2010-05-12"),
         ("land = NW\nposted =\n", 2, "case_line_no_value", "'posted =' has no value.", "posted = 2026-03-31"),
         ("land = NW\nfoo\n", 2, "case_line_no_value", "'foo' has no value.", None),
         ("land = NW\n\nnonsense = 5 x\n", 3, "case_line_no_fact", "'nonsense = 5 x' is no fact", None),
@@ -55,7 +55,7 @@ def test_what_was_mended_is_said_with_the_line_to_write(hardship, tmp_path):
         ("land = NW\nposted = 1.2.2026 = 3.2.2026\n", 2, "case_line_unclear", "'posted = 1.2.2026 = 3.2.2026' is not", "posted = 2026-03-31"),
         ("land = NW\nextras = [express\n", 2, "case_line_unclear", "'extras = [express' is not", 'extras = ["express"]'),
         ('land = NW\nposted = "2026-02-01\n', 2, "case_line_quote", "opens a quote", "posted = 2026-03-31"),
-        ("land = NW\nGeburtsdatum = „1.2.2000\n", 2, "case_line_quote", "opens a quote", "Geburtsdatum = 2026-03-31"),
+        ("land = NW\nGeburtsdatum = „1.2.2000\n", 2, "case_line_quote", "opens a quote", "Geburtsdatum = 2010-05-12"),
         ('land = NW\n""posted" = "2026-02-01"\n', 2, "case_line_unclear", "is not understood", None),
         ('land = NW\n[posted] = "2026-02-01"\n', 2, "case_line_unclear", "is not understood", None),
         ("land = NW\n[Antragsteller]\nGeburtsdatum = 1.2.2000\n", 2, "case_heading", "[Antragsteller] is a heading", None),
@@ -93,7 +93,7 @@ def test_what_goes_over_several_lines_is_no_matter_of_one_line(hardship, tmp_pat
 @pytest.mark.parametrize(
     ("line", "says", "example"),
     [
-        ('Geburtsdatum = "31.2.2010"', "'31.2.2010' is a day that does not exist.", "Geburtsdatum = 2026-03-31"),
+        ('Geburtsdatum = "31.2.2010"', "'31.2.2010' is a day that does not exist.", "Geburtsdatum = 2010-05-12"),
         ("Titel gültig bis = 03/04/2026", "can mean two days: 2026-03-04 or 2026-04-03.", '"Titel gültig bis" = 2026-03-31'),
         ("Zustellart = Taube", "'Taube'", 'Zustellart = "letter"'),
         ("minor = vielleicht", "'vielleicht'", "minor = true"),

@@ -13,7 +13,7 @@ from hardship_cli.case import is_persons
 from hardship_cli.errors import InputError
 
 _OPENING = r"^\s*[\[{]"
-_SHOWN = 80  # characters of a cell in its error
+_SHOWN = 400  # characters of a cell in its error; the message cuts them at a word
 
 
 def with_persons(frame: pl.DataFrame, names: Sequence[str], broken: pl.Series | None) -> pl.Series | None:
@@ -42,5 +42,5 @@ def _why(value: Any) -> str | None:
     if not any(isinstance(one, dict) and any(fact is not None for fact in one.values()) for one in persons):
         return None
     text = json.dumps(value, ensure_ascii=False, default=str)
-    error = InputError("batch_persons", None, value=text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
+    error = InputError("batch_persons", None, value=text[:_SHOWN])
     return json.dumps([error.code, error.params], ensure_ascii=False)

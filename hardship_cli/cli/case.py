@@ -119,7 +119,7 @@ def _tell(report: Report, outputs: Outputs, settings: Settings, path: str = "", 
 def report_error(path: str, error: HardshipError, settings: Settings, *, is_table: bool = False) -> None:
     """One file's error on stderr, headed by file, line and key; what is to be written instead is a line, or a cell of a table."""
     from hardship_cli.render.doubt import advice_on
-    from hardship_cli.render.error_params import shortened
+    from hardship_cli.render.error_params import cut, shortened
     from hardship_cli.render.errors import error_lines, error_tree
     from hardship_cli.render.templates import example_line
     from hardship_cli.render.texts import text_of
@@ -148,7 +148,7 @@ def report_error(path: str, error: HardshipError, settings: Settings, *, is_tabl
             else N_("So it is to be written, for example: {line}")
         )
         lines = [*lines[:2], settings.say(say_how, line=cell if is_table else written)]
-    settings.aside(to_type("\n".join([(head + lines[0])[:400], *lines[1:]]), settings.say))
+    settings.aside(to_type("\n".join([cut(head + lines[0]), *lines[1:]]), settings.say))
 
 
 def _show(report: Report, settings: Settings, path: str, *, first: bool) -> None:

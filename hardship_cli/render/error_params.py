@@ -14,7 +14,7 @@ from hardship_cli.render.metavars import metavar_words
 from hardship_cli.render.words import born_words, day_short, day_words, duration, euro, remedy_word, value_word, word
 from hardship_cli.words import called
 
-_LONGEST_WORD = 30  # what is left away at most so that a text ends with a whole word
+_LONGEST_WORD = 60  # what is left away at most so that a text ends with a whole word
 LONGEST, LONGEST_LINE = 200, 400
 _LARGEST = 10**LONGEST
 # What an operating system says of a file, which Python hands on in English.
@@ -98,7 +98,7 @@ def cut(text: str, longest: int = LONGEST_LINE) -> str:
         return text
     head = text[: longest - 1]
     words = head.rpartition(" ")[0]
-    if len(words) <= longest - _LONGEST_WORD:
+    if len(words) <= longest - min(_LONGEST_WORD, longest // 2):
         return head + "…"
     # A list goes on behind its last whole part.
     return f"{words} …" if words.endswith(",") else f"{words}…"

@@ -1,11 +1,12 @@
 """Commented templates in the reader's language, made out of the vocabulary and the law data, so that they cannot fall behind."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from hardship_cli.bill import PERSON_FACTS
 from hardship_cli.case import Case, fact_named
 from hardship_cli.errors import InputError
-from hardship_cli.facts import FACTS, SERVICE, Fact
+from hardship_cli.facts import BORN, FACTS, SERVICE, Fact
 from hardship_cli.i18n import N_
 from hardship_cli.render.language import Language
 from hardship_cli.render.to_type import to_type
@@ -52,6 +53,7 @@ _OVERLAY_SOURCE = N_(
 )
 _OVERLAY_RULE = "residence_extend_over_3m"
 
+_DAY, _BIRTH = date(2026, 3, 31), date(2010, 5, 12)  # a birth is no day to come
 _EXAMPLES = {"text": "A-17", "land": "NW", "flag": "true", "period": "6m", "place": "land"}
 _GERMAN_EXAMPLES = {**_EXAMPLES, "flag": "ja", "period": "6 Monate"}
 
@@ -163,7 +165,8 @@ def _example(fact: Fact, say: Language) -> str:
     if fact.values:
         return _word(fact.name, fact.values[0], say)
     if fact.kind in ("day", "day-or-none"):
-        return "31.03.2026" if say.code == "de" else "2026-03-31"
+        day = _BIRTH if fact.name == BORN else _DAY
+        return f"{day:%d.%m.%Y}" if say.code == "de" else str(day)
     return (_GERMAN_EXAMPLES if say.code == "de" else _EXAMPLES)[fact.kind]
 
 

@@ -1,10 +1,13 @@
 """Errors say what is wrong with the value as typed, where it came from, and what is accepted at that place."""
 
 import json
+import re
 
 import pytest
 
+from hardship_cli.facts import FACTS
 from hardship_cli.render.error_params import cut
+from hardship_cli.words import called
 
 
 @pytest.mark.parametrize("period", ["0m", "0d", "00w", "P0D", "P0M0D"])
@@ -265,3 +268,36 @@ def test_several_laender_where_one_is_asked_for_are_told_as_several(hardship, co
 )
 def test_help_names_the_pipe_where_one_is_taken(hardship, command, lang, words):
     assert words in " ".join(hardship(command, "--help", "--lang", lang)[1].split())
+
+
+def test_no_message_on_a_row_or_a_file_ends_within_a_word(hardship, tmp_path):
+    """A row with a long value cut the list of what is accepted, and a file its key, within a word."""
+    value = "Verlängerungsbescheinigungsangelegenheitenformular " * 9
+    register, case, due = (tmp_path / name for name in ("r.csv", "c.toml", "answered.csv"))
+    register.write_text(f"act,delivery,months\n{value},{value},12\nextend,Bote {value},12\n", encoding="utf-8")
+    case.write_text(f'land = "NW"\nact = "{value}"\n', encoding="utf-8")
+    due.write_text(f"land,act,{value},appeal_last_day\nNW,extend,1,{value}\n", encoding="utf-8")
+    persons = tmp_path / "p.jsonl"
+    persons.write_text(json.dumps({"person": [{"id": f"{value}{value}", "born": 1}]}) + "\n", encoding="utf-8")
+    words = [
+        value,
+        *(text for one in FACTS.values() for code in one.values for text in (code, called(one.name, code, "de"))),
+    ]
+    whole = {part for text in words for part in text.split()}
+    for lang in ("en", "de"):
+        for command in (("batch", register), ("batch", persons), ("case", case), ("due", due)):
+            err = hardship(*command, "--lang", lang)[2]
+            for last in re.findall(r"(\S+?),? ?…", err):
+                assert last.strip("„“'\"[{") in whole, err
+
+
+def test_a_day_of_birth_that_can_be_two_names_both_everywhere(hardship, tmp_path):
+    register, case = tmp_path / "r.csv", tmp_path / "c.toml"
+    register.write_text("land,act,months,born\nNW,extend,12,12/05/1990\n", encoding="utf-8")
+    case.write_text('land = "NW"\nact = "extend"\nborn = "12/05/1990"\n', encoding="utf-8")
+    both = {"en": "1990-05-12 or 1990-12-05", "de": "12.05.1990 oder 05.12.1990"}
+    for lang, days in both.items():
+        for command in (("batch", register), ("case", case), ("fee", "extend", "--born", "12/05/1990")):
+            assert days in hardship(*command, "--lang", lang)[2]
+    assert "for example: born = 2010-05-12" in hardship("case", case)[2]
+    assert json.loads(hardship("batch", register, "--to", "jsonl", "-o", "-")[1])["error"].count("1990-") == 2

@@ -139,3 +139,16 @@ def test_a_slip_in_a_german_heading_is_seen(hardship, tmp_path, headings, said):
 def test_what_a_reading_gives_is_a_sentence(hardship, facts, said):
     out, err = hardship("fee", *facts, "--months", "12", "--on", "2026-03-03")[1:]
     assert said in " ".join((out + err).split())
+
+
+def test_the_step_on_work_says_what_ends_it_where_a_court_sets_the_day(hardship):
+    """Its title told the end of the period alone, beside a day that the court's order sets."""
+    facts = ("--land", "NW", "--act", "extend", "--permit-until", "2026-05-31", "--applied", "2026-05-20")
+    facts += ("--outcome", "refused", "--notified", "2026-08-03", "--suspended", "2026-08-20")
+    facts += ("--enforceable-again", "2026-11-10", "--today", "2026-11-30", "--explain")
+    for lang, words, day in (
+        ("en", "a suspensive effect that a court ordered", "2026-11-09"),
+        ("de", "eine angeordnete aufschiebende Wirkung", "09.11.2026"),
+    ):
+        out = " ".join(hardship("appeal", *facts, "--lang", lang)[1].split())
+        assert re.search(f"{words}[^·]* {day} ·", out)

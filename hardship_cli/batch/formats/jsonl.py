@@ -16,7 +16,7 @@ from hardship_cli.batch.formats.interface import BROKEN, LINE, UNUSABLE, FileWri
 from hardship_cli.errors import InputError
 
 _CELLS, _FEWEST_ROWS = 4_000_000, 250  # of a piece of many columns, so that its memory goes by what stands in it
-_SHOWN = 200  # characters of a broken line in its error
+_SHOWN = 400  # characters of a broken line in its error; the message cuts them at a word
 _NO_TEXT = "batch_value_no_text"
 _TEXT = pl.String()
 _FLOAT = pl.Float64()
