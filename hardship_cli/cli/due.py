@@ -279,9 +279,11 @@ def _show(found: Found, settings: Settings, last: date) -> None:
         if found.due:
             settings.write(due_plain(found.due))
     else:
-        from hardship_cli.render.table import show
+        from hardship_cli.render.table import console_for, show
 
-        show(due_table(found.due, found.urgent, settings.say, settings.today, last, later=found.later), settings.color)
+        width = console_for(settings.color).width
+        span = (settings.today, last)
+        show(due_table(found.due, found.urgent, settings.say, *span, later=found.later, width=width), settings.color)
 
 
 def _write_calendar(found: list[Due], values: dict[str, Any], remind: tuple[int, ...], settings: Settings) -> None:

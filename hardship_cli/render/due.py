@@ -8,6 +8,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.render.case_json import entry_tree
 from hardship_cli.render.entries import day_label, distance, entry_text
 from hardship_cli.render.labels import STATUSES
+from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.notes import next_text
 from hardship_cli.render.words import unbroken
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hardship_cli.render.language import Language
 
 SCHEMA = "hardship/due/1"
+_NARROW = 80
 
 
 def due_tree(found: Sequence[Any], urgent: Sequence[Any], say: Language, today: date, last: date) -> dict[str, Any]:
@@ -50,7 +52,14 @@ def due_plain(found: Sequence[Any]) -> str:
 
 
 def due_table(
-    found: Sequence[Any], urgent: Sequence[Any], say: Language, today: date, last: date, *, later: Sequence[Any] = ()
+    found: Sequence[Any],
+    urgent: Sequence[Any],
+    say: Language,
+    today: date,
+    last: date,
+    *,
+    later: Sequence[Any] = (),
+    width: int = UNWRAPPED,
 ) -> list[Any]:
     """The list, the days as headings of what falls on them; before it what is urgent without a day.
 
@@ -58,7 +67,7 @@ def due_table(
     """
     from rich.text import Text
 
-    from hardship_cli.render.table import bare_table
+    from hardship_cli.render.table import bare_table, indented
 
     span = say(N_("until {day}"), day=day_label(last, say))
     parts: list[Any] = []
@@ -76,6 +85,9 @@ def due_table(
             text = N_("After that: {day}: {name}: {what}")
             parts.append(Text(say(text, day=away, name=due.name, what=entry_text(due.entry, say))))
         return parts
+    # On a narrow screen what falls on a day stands below it: beside days and names no word of it would have room.
+    is_narrow = width < _NARROW
+    rows: list[Any] = []
     table = bare_table("fixed", "fixed", "fold", "left", gap=2)
     before = None
     for due in found:
@@ -83,17 +95,22 @@ def due_table(
         passed = entry.state == "passed" or (entry.when == "past" and entry.kind != "opens")
         style = "red" if passed else "bold" if entry.day == today else ""
         head = (day_label(entry.day, say), distance(entry.day, today, say)) if first else ("", "")
-        table.add_row(*(Text(part, style=style) for part in head), due.name, _what(entry, say, passed=passed))
+        what = _what(entry, say, passed=passed)
+        if not is_narrow:
+            table.add_row(*(Text(part, style=style) for part in head), due.name, what)
+        else:
+            rows += [Text(unbroken("  ".join(head)), style=style)] if first else []
+            rows.append(indented(Text.assemble(f"{due.name}  ", what)))
         before = entry.day
     heading = Text(say(N_("Due {span}: {count}"), span=span, count=len(found)), style="bold")
-    return [*parts, heading, Text(""), table]
+    return [*parts, heading, Text(""), *(rows or [table])]
 
 
 def _what(entry: Any, say: Language, *, passed: bool) -> Text:
     """What falls due, how sure that is, and its provision."""
     from rich.text import Text
 
-    text = Text(entry_text(entry, say))
+    text = Text(unbroken(entry_text(entry, say)))
     marks = [say(N_("passed"))] if passed else []
     if entry.status in STATUSES:
         marks.append(say(STATUSES[entry.status]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Any, cast
 
@@ -59,6 +60,9 @@ _NEAR = {
 }
 GAP = 2  # between columns
 _NARROW = 72
+_LONG_WORD = re.compile(r"\S+")
+_WHOLE = re.compile(r"\W*\d|§")
+_PARTS = re.compile(r"[^_/.-]*[_/.-]|[^_/.-]+")
 _PERSON = (N_("person"), "left")
 _HARMLESS = dict.fromkeys(STEERING, "\ufffd") | {ord(FIXED_SPACE): " "}
 
@@ -78,7 +82,7 @@ def console_for(color: str) -> Console:
 def print_answer(answer: Answer, say: Language, law: Law, today: date, *, explain: bool, color: str) -> None:
     """Print an answer as a table: the answer itself, what was asked, what goes with it, other readings, remarks, sources."""
     answer = seen(answer, today)
-    parts: list[Any] = [_headline(answer, say), Text(" · ".join(asked(answer, say)), style="dim")]
+    parts: list[Any] = [_headline(answer, say), Text(unbroken(" · ".join(asked(answer, say))), style="dim")]
     if answer.assumed:
         # What was taken without being given stands right below what was asked: an answer that rests on it must not look like
         # one that does not.
@@ -156,7 +160,7 @@ def _limits(answer: Answer, say: Language) -> list[Any]:
     found = limits(answer)
     if len(found) < 2:
         return []
-    table = columns((say(N_("limit")), "left"), (say(N_("last day")), "left"))
+    table = columns((say(N_("limit")), "left"), (say(N_("last day")), "fixed"))
     for name, day in found:
         style = "bold" if name == answer.answer.capped_by else ""
         table.add_row(Text(unbroken(word(CAPS, name, say)), style=style), Text(day_words(day, say), style=style))
@@ -197,33 +201,72 @@ class _Harmless:
 def _fit(table: Table, console: Console) -> Table:
     """Widths by which no word is torn; Rich would tear days and ids before it breaks a sentence.
 
-    Whole columns keep their lines if they can. Where not even the words fit, the cells of a row stand below each other on a
-    narrow screen; on others a table with a torn id here and there is read more quickly.
+    Whole columns keep their lines if they can. Where not even the words fit, the cells of a row stand below each other; on a wide
+    screen a table in which an id here and there breaks at its joints is read more quickly.
     """
     unbounded = console.options.update_width(1000)
-    sizes = []
+    sizes, at_joints = [], []
     for column in table.columns:
-        cells = [Measurement.get(console, unbounded, cell) for cell in (column.header, *column.cells)]
+        every = (column.header, *column.cells)
+        cells = [Measurement.get(console, unbounded, cell) for cell in every]
         most = max(cell.maximum for cell in cells)
         sizes.append((max(cell.minimum for cell in cells), most))
+        at_joints.append(max(map(_least, every, cells)))
     room = console.width - GAP * (len(sizes) - 1)
-    if sum(most for _least, most in sizes) <= room:
+    if sum(most for _of_words, most in sizes) <= room:
         return table
-    if sum(least for least, _most in sizes) > room and console.width < _NARROW:
+    if sum(least for least, _most in sizes) > room and (console.width < _NARROW or sum(at_joints) > room):
         return _one_below_the_other(table)
     widths = [most if column.no_wrap else least for column, (least, most) in zip(table.columns, sizes, strict=True)]
     while sum(widths) > max(room, len(widths)):
-        # Of the columns that are wider than their words the widest gives way.
-        index = max(range(len(widths)), key=lambda index: (widths[index] > sizes[index][0], widths[index]))
+        # Of the columns that are wider than their words, then than the parts of these, the widest gives way.
+        can_give = [
+            (width > least, width > part) for width, (least, _most), part in zip(widths, sizes, at_joints, strict=True)
+        ]
+        index = max(range(len(widths)), key=lambda index: (*can_give[index], widths[index]))
         widths[index] -= 1
         table.columns[index].no_wrap = False
     for _column in range(room - sum(widths)):
         # The column that is shortest of what it would like grows.
         index = min(range(len(sizes)), key=lambda index: widths[index] / sizes[index][1])
         widths[index] += 1
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    return table
+    fitted = columns(*((str(column.header), "left") for column in table.columns))
+    for target, source, width in zip(fitted.columns, table.columns, widths, strict=True):
+        target.width, target.justify, target.no_wrap = width, source.justify, source.no_wrap
+    for row in zip(*(column.cells for column in table.columns), strict=True):
+        fitted.add_row(*map(_at_joints, row, widths))
+    return fitted
+
+
+def _at_joints(cell: Any, width: int) -> Any:
+    """A cell in which a word that is longer than its column breaks at its joints: an id, a path, ``Resettlement-Flüchtlinge``."""
+    text = cell.plain if isinstance(cell, Text) else cell
+    if not isinstance(text, str) or all(len(word) <= width for word in text.split()):
+        return cell
+    joined = _LONG_WORD.sub(lambda word: _broken(word[0], width), text)
+    return Text(joined, style=cell.style) if isinstance(cell, Text) else joined
+
+
+def _least(cell: Any, size: Measurement) -> int:
+    """How wide the longest part of a word is that does not break."""
+    text = cell.plain if isinstance(cell, Text) else cell
+    if not isinstance(text, str):
+        return size.minimum
+    return max((len(part) for word in text.split() for part in _parts(word)), default=0)
+
+
+def _parts(word: str) -> list[str]:
+    """A word at its joints; a day, a number or a provision has none."""
+    return [word] if _WHOLE.match(word) else _PARTS.findall(word)
+
+
+def _broken(word: str, width: int) -> str:
+    lines = [""]
+    for part in _parts(word) if len(word) > width else [word]:
+        if lines[-1] and len(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 def _one_below_the_other(table: Table) -> Table:
@@ -260,10 +303,13 @@ def grid(say: Language, headers: Sequence[tuple[str, str]], rows: Iterable[Itera
 
 
 def bare_table(*sides: str, gap: int = 1) -> Table:
-    """A table without a header; ``fixed`` columns keep their lines whole, ``fold`` ones tear long words, ``left`` ones do not."""
+    """A table without a header; ``fixed`` columns keep their lines whole, others break at blanks.
+
+    A word that is longer than its column goes on in the next line, for nobody knows what an ellipsis left out.
+    """
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, gap, 0, 0))
     for side in sides:
-        table.add_column(no_wrap=side == "fixed", overflow="fold" if side == "fold" else "ellipsis")
+        table.add_column(no_wrap=side == "fixed", overflow="ellipsis" if side == "fixed" else "fold")
     return table
 
 
@@ -271,7 +317,7 @@ def _pairs(found: Iterable[tuple[str, str]]) -> Table:
     """Labels and values side by side."""
     table = bare_table("fold", "fold", gap=GAP)
     for label, value in found:
-        table.add_row(Text(label, style="dim"), value)
+        table.add_row(Text(label, style="dim"), unbroken(value))
     return table
 
 

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 _INDENT = 2  # of what stands beneath an entry
 # From this width on the provision has a column of its own.
 _WIDE = 100
+_LEAST = 24  # signs of the longest words of an entry
 
 # Marks in front of a day, each with what a terminal without them shows. The words beside say the same.
 _MARKS = {
@@ -160,14 +161,18 @@ def _days(report: Report, say: Language, width: int, *, explain: bool) -> list[A
 def _table(entries: list[Entry], report: Report, say: Language, width: int, *, explain: bool) -> Table:
     # Both tables have the same widths, so that the days stand under each other.
     wide, fills = width >= _WIDE, _WIDE <= width < UNWRAPPED
+    away = max(len(distance(entry.day, report.today, say)) for entry in report.entries)
+    days = len(day_label(report.today, say))
+    # Where the longest words have no room beside the day, they stand below it.
+    is_narrow = width < 2 + days + 1 + away + 1 + _LEAST
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), expand=fills)
     table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, width=len(day_label(report.today, say)) + 1)
-    away = max(len(distance(entry.day, report.today, say)) for entry in report.entries)
-    table.add_column(no_wrap=True, width=away + 1)
+    if not is_narrow:
+        table.add_column(no_wrap=True, width=days + 1)
+        table.add_column(no_wrap=True, width=away + 1)
     # Where no line is broken the widest text of both tables makes the column.
     least = max(_width(*_what(entry, say, "")) for entry in report.entries) if width == UNWRAPPED else None
-    table.add_column(ratio=3 if fills else None, min_width=least)
+    table.add_column(ratio=3 if fills else None, min_width=least, overflow="fold")
     if wide:
         table.add_column(ratio=2 if fills else None)
     for entry in entries:
@@ -177,13 +182,11 @@ def _table(entries: list[Entry], report: Report, say: Language, width: int, *, e
         # What was given needs no second line to say so.
         if not wide and entry.basis:
             below.append(Text(basis, style=f"{style} italic not strike"))
-        row: list[Any] = [
-            Text(_mark(entry), style=style),
-            Text(day_label(entry.day, say), style=style),
-            distance(entry.day, report.today, say),
-            # Each stands indented, however many lines it takes.
-            Group(text, *(Padding(line, (0, 0, 0, _INDENT), expand=False) for line in below)) if below else text,
-        ]
+        # Each stands indented, however many lines it takes.
+        what: Any = Group(text, *(Padding(line, (0, 0, 0, _INDENT), expand=False) for line in below)) if below else text
+        when = (Text(day_label(entry.day, say), style=style), Text(distance(entry.day, report.today, say)))
+        row = [Group(Text("  ").join(when), what)] if is_narrow else [*when, what]
+        row.insert(0, Text(_mark(entry), style=style))
         table.add_row(*row, *([Text(basis)] if wide else []))
     return table
 
@@ -264,10 +267,10 @@ def _changes(report: Report, say: Language) -> list[Any]:
         return [*parts, Text("  " + say(N_("Nothing moves.")))]
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 1))
     for column in range(4):
-        table.add_column(no_wrap=column == _ARROW)
+        table.add_column(no_wrap=column == _ARROW, overflow="fold")
     arrow = "→" if _fits("→") else "->"
     for label, before, after in changed(report, say, labels.CHANGED):
-        table.add_row(label, before, arrow, Text(after, style="bold"))
+        table.add_row(unbroken(label), unbroken(before), arrow, Text(unbroken(after), style="bold"))
     return [*parts, table]
 
 

@@ -1,5 +1,6 @@
 """Values for people: the label of a code, days with the weekday, money, lengths of time, yes and no."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -129,9 +130,13 @@ def day_short(day: date, say: Language) -> str:
 FIXED_SPACE = "\ue000"
 
 
+# A day with its month in words, and one with its weekday in front.
+_DAYS = re.compile(r"\b\d{1,2}\.? [A-ZÄ][a-zä]+ \d{4}\b|\b[A-Z][a-z]{1,2} (?=\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
+
+
 def unbroken(text: str) -> str:
-    """Text in which a line break must not tear ``§ 45``, ``Abs. 1``, ``Nr. 2``, ``46,50 €``; for :func:`table.show` only."""
-    text = text.replace(" €", f"{FIXED_SPACE}€")
+    """Text in which a line break must not tear ``§ 45``, ``Abs. 1``, ``Nr. 2``, ``46,50 €``, a day; for :func:`table.show` only."""
+    text = _DAYS.sub(lambda day: day[0].replace(" ", FIXED_SPACE), text.replace(" €", f"{FIXED_SPACE}€"))
     for mark in ("§§ ", "§ ", "Abs. ", "S. ", "Nr. ", "Buchst. ", "Halbs. ", "Art. "):
         text = text.replace(mark, mark[:-1] + FIXED_SPACE)
     return text

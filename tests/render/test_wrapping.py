@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 
@@ -20,6 +21,10 @@ LINES = [
     ["case", "examples/refusal-easter.toml", "--lang", "de", "--today", "2026-05-01"],
     ["checklist", "extend", "--land", "NW", "--lang", "de"],
     ["schedules", "list", "--lang", "en"],
+    ["schedules", "diff", "2020-01-01", "2026-01-01", "--lang", "de"],
+    ["due", "examples", "--within", "2y", "--passed", "--lang", "de", "--today", "2026-05-01"],
+    ["due", "examples/family", "--within", "400d", "--lang", "en", "--today", "2026-11-22"],
+    ["permit", "extend", "--start", "2026-12-01", "--months", "36", "--purpose-until", "2028-01-01", "--lang", "de"],
 ]
 
 
@@ -33,6 +38,33 @@ def test_no_line_is_too_long_and_no_word_is_torn(hardship, monkeypatch, args, wi
     assert max(map(len, text.splitlines())) <= width
     longer = "".join(word for word in whole if len(word) > width)  # a digest is torn wherever it has no room
     assert {word for word in text.split() if not set(word) <= {"─"} and word not in longer} <= whole
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 80])
+@pytest.mark.parametrize(
+    "args", [line for line in LINES if line[0] in ("case", "due", "permit", "appeal")], ids=" ".join
+)
+def test_no_day_breaks_and_nothing_is_left_out(hardship, monkeypatch, args, width):
+    """What had no room ended with an ellipsis, and a day in words broke behind its number."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = hardship(*args)[1]
+    assert "…" not in out
+    assert not re.search(
+        r"\d\.\n|(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s*\n\s*\d{4}",
+        out,
+    )
+    assert not re.search(r"(?m)\b(?:Mo|Di|Mi|Do|Fr|Sa|So|Mon|Tue|Wed|Thu|Fri|Sat|Sun)$", out)
+
+
+def test_an_id_breaks_at_its_joints_and_a_number_never(hardship, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    out = hardship("schedules", "list", "--lang", "de")[1]
+    assert (
+        "(provisional_travel_document_\n" in re.sub(r"  .*", "", out)
+        or "(provisional_travel_document_protected)" in out
+    )
+    assert re.search(r"(?m)^protected\)", out)
+    assert "protecte\n" not in re.sub(r" +.*", "", out)
 
 
 def test_where_the_words_of_a_row_have_no_room_beside_each_other_they_stand_below(hardship, monkeypatch):
