@@ -186,7 +186,7 @@ def read(raw: Mapping[str, Any], today: date | None = None) -> Case | Bill:
     return Bill(case._replace(act=_lead(acts), **of_act), acts, persons)
 
 
-def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
+def remarks(raw: Mapping[str, Any], today: date | None = None) -> single.Remarks:
     """As :func:`hardship_cli.case.remarks`, of the case and of each person."""
     parts: list[Mapping[str, Any]] = []
     for key, value in raw.items():
@@ -194,7 +194,7 @@ def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
             parts += [one if isinstance(one, Mapping) else {key: one} for one in value]
         else:
             parts.append({key: value})
-    return tuple(remark for part in parts for remark in single.remarks(part))
+    return tuple(remark for part in parts for remark in single.remarks(part, today))
 
 
 def _tables(found: Sequence[Any]) -> list[Mapping[str, Any]]:

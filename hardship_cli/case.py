@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal, NamedTuple
 
 from hardship_cli.acts import OF_ACT
-from hardship_cli.as_typed import composed
+from hardship_cli.as_typed import bare
 from hardship_cli.errors import InputError
 from hardship_cli.facts import (
     BORN,
@@ -37,6 +37,7 @@ from hardship_cli.reading import (
 )
 from hardship_cli.titles import title_of_day
 
+Remarks = tuple[tuple[str, dict[str, Any]], ...]
 _NO_DAYS = (NO_DAY, "keiner", "keine", "kein", "ohne", "kein titel", "ohne titel", "no title")
 
 
@@ -130,13 +131,9 @@ _EVENTS = (
 
 def future_days(case: Case, today: date) -> tuple[str, ...]:
     """The facts of ``case`` that record an event and lie after ``today``."""
-    found = []
-    for name in _EVENTS:
-        day: date | BirthSpan | None = getattr(case, name)
-        day = day.first if isinstance(day, BirthSpan) else day
-        if day is not None and day > today:
-            found.append(name)
-    return tuple(found)
+    days = ((name, getattr(case, name)) for name in _EVENTS)
+    firsts = ((name, day.first if isinstance(day, BirthSpan) else day) for name, day in days)
+    return tuple(name for name, day in firsts if day is not None and day > today)
 
 
 # The key under which a file holds several persons, and its words; each of them is asked of one act or of many in ``bill.py``.
@@ -160,7 +157,12 @@ def read_case(raw: Mapping[str, Any], today: date | None = None) -> Case:
     for name, value in coded.items():
         if name == PERSONS or value is None or value in ("", [], ()):
             continue
-        read = read_fact(FACTS[name], value, today)
+        try:
+            read = read_fact(FACTS[name], value, today)
+        except InputError as error:
+            from hardship_cli.words.places import in_land
+
+            raise in_land(error, coded.get("land")) from None
         if read not in ("", ()):
             facts[name] = read
     case = Case(**facts)
@@ -216,8 +218,7 @@ def with_service(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def service_of(case: Case) -> str | None:
     """The key of the service description for the case's act and title, where one is known."""
-    found = (key for key, (title, acts) in SERVICES.items() if title == case.title and case.act in acts)
-    return next(found, None)
+    return next((key for key, (title, acts) in SERVICES.items() if title == case.title and case.act in acts), None)
 
 
 def is_persons(key: str) -> bool:
@@ -244,7 +245,7 @@ def fact_named(key: str, field: str | None = None) -> str:
 def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     """Read one value as the vocabulary says; raises :class:`InputError` with the value as given."""
     kind, name = fact.kind, fact.name
-    if kind != "text" and isinstance(value, str) and (value := composed(value)).strip() in _EMPTY:
+    if kind != "text" and isinstance(value, str) and (value.strip() in _EMPTY or not (value := bare(value))):
         return ""
     if kind == "list":
         return _read_list(fact, value)
@@ -273,8 +274,7 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
         if isinstance(value, list | tuple) and name in _SEVERAL:
             raise InputError(_SEVERAL[name], name, value=", ".join(map(str, value)))
         raise InputError("wrong_type", name, value=value, expected=kind)
-    text = value.strip()
-    if not text:
+    if not (text := value.strip()):
         return ""
     if name == "against" and "," in text:
         return _read_attacks(text)
@@ -302,7 +302,7 @@ def read_fact(fact: Fact, value: Any, today: date | None = None) -> Any:
     return text
 
 
-def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
+def remarks(raw: Mapping[str, Any], today: date | None = None) -> Remarks:
     """What was understood as something else than stood there, to be said wherever facts are read: codes with ``value``, ``taken``.
 
     ``title_was_day`` for a title that a spreadsheet had taken for a day, ``birth_span`` for a birth, ``read_as`` for others.
@@ -310,21 +310,21 @@ def remarks(raw: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
     found: list[tuple[str, dict[str, Any]]] = []
     for name, value in raw.items():
         if name in _GROUNDS:
-            title = title_of_day(str(value)) if isinstance(value, date | str) else None
+            title = title_of_day(bare(str(value))) if isinstance(value, date | str) else None
             found += [("title_was_day", {"value": str(value), "taken": title})] if title else ()
-        elif name == BORN and isinstance(value, str | int):
-            span = birth_span(str(value))
+        elif name == BORN:
+            span = birth_span(str(value)) if isinstance(value, str | int) else None
             found += [("birth_span", {"value": str(value), "from": span.first, "until": span.last})] if span else ()
         elif isinstance(value, str) and name in FACTS:
-            found += read_otherwise(FACTS[name].kind, value, name)
+            found += read_otherwise(FACTS[name].kind, value, name, today)
     return tuple(found)
 
 
-def read_otherwise(kind: str, text: str, fact: str = "place") -> tuple[tuple[str, dict[str, Any]], ...]:
+def read_otherwise(kind: str, text: str, fact: str = "place", today: date | None = None) -> Remarks:
     """The remark on one day, Land, place or word of a ``fact`` that was read as something else than it may look like."""
     taken: date | str | None = None
     if kind in ("day", "day-or-none"):
-        taken = completed_day(text.strip())
+        taken = completed_day(text.strip(), today)
     elif kind == "land" and (land := land_read(text)):
         taken = land_label(land)
     elif kind in ("place", "choice") and text not in FACTS[fact].values:

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from hardship_cli import bill
 from hardship_cli.bill import Bill
-from hardship_cli.case import Case, fact_named, in_codes, is_persons, read_fact, with_service
+from hardship_cli.case import Case, fact_named, in_codes, is_persons, read_fact, remarks, with_service
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, SERVICE
 from hardship_cli.files import TABLES, TWO_ENCODINGS, decoded, near_file
 from hardship_cli.recorded import split
+from hardship_cli.words import noted_keys
 
 STDIN = "-"
 _Remarks = tuple[tuple[str, dict[str, Any]], ...]
@@ -57,12 +58,13 @@ def read_case_file(path: str, today: date, land: str | None = None) -> CaseFile:
     keys = dict(zip(coded, unread, strict=True))
     with _on_its_line(text, keys):
         raw = with_service(coded)
+    noted = () if coded is unread else noted_keys(unread)
     if land and "land" not in raw:
         # Only where the file names none: a case must not change its Land by whose desk it is opened on.
         raw = {"land": land, **raw}
     with _on_its_line(text, keys):
         case = bill.read(raw, today)
-    return CaseFile(path, raw, case, text, (*remarks_read, *mended, *bill.remarks(raw)), recorded)
+    return CaseFile(path, raw, case, text, (*remarks_read, *mended, *noted, *bill.remarks(raw, today)), recorded)
 
 
 @contextmanager
@@ -125,6 +127,11 @@ def read_changes(changes: list[str], today: date) -> dict[str, str]:
                 error.field = f"--set {name}"
                 raise
     return found
+
+
+def remarks_on(changes: list[str], read: Mapping[str, str], today: date) -> _Remarks:
+    """What was understood otherwise than it stands in changes, of which :func:`read_changes` read these."""
+    return (*noted_keys(change.partition("=")[0].strip() for change in changes), *remarks(read, today))
 
 
 def changed(found: CaseFile, changes: Mapping[str, str], today: date) -> CaseFile:

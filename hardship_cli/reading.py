@@ -199,13 +199,16 @@ def _plain_day(plain: str) -> date | None:
     return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
-def completed_day(text: str) -> date | None:
-    """The day that a year of two digits was completed to (``1.2.26``: 1 February 2026); nothing where it has four."""
-    if text[-4:].isdigit() or text[:4].isdigit() or not any(sign.isdigit() for sign in text):
+def completed_day(text: str, today: date | None = None) -> date | None:
+    """The day that a year of two digits was completed to (``1.2.26``: 1 February 2026), or that words count from ``today``.
+
+    Nothing for a day in full, and for ``+14d``.
+    """
+    if text[-4:].isdigit() or text[:4].isdigit() or not (" " in text or any(sign.isdigit() for sign in text)):
         return None
     from hardship_cli.as_typed import days
 
-    return days.completed(text)
+    return days.completed(text) or (today and days.from_today_in_words(text, today))
 
 
 def read_period(text: str, field: str, *, bare: str | None = "months") -> Period:

@@ -63,9 +63,9 @@ schengen-visa | Schengen-Visum | Schengen visa | Schengener Visum, C-Visum, Visu
 visa-free | visumfrei | visa-free | visumfreier Aufenthalt, visafrei, visumsfrei, ohne Visum; visa-free stay, visa exempt | Visum, visa
 """,
     "held_ground": """
-25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4
-25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4
-25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis | humanitär
+25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4, § 25
+25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4, § 25
+25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis, § 25 Abs. 5 S. 1, § 25 Abs. 5 S. 2 | humanitär, § 25
 23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, Härtefallersuchen, HFK, § 23a Abs. 1, § 23a Abs. 1 S. 1 | Härtefall, Härtefälle, hardship, humanitär, § 23
 other | anderer | other | andere, anderes, sonstige, sonstiger | Studium, Arbeit, Familie
 """,
@@ -111,10 +111,10 @@ leave-to-appeal | Antrag auf Zulassung der Berufung | leave to appeal | Zulassun
 complaint | Beschwerde | complaint | Beschwerde zum OVG, Beschwerde zum VGH | Rechtsmittel
 """,
     "title": """
-25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4
+25-4-2 | § 25 Abs. 4 S. 2 | exceptional hardship | außergewöhnliche Härte, Verlängerung wegen außergewöhnlicher Härte, außergewöhnliche Härtefälle | Härtefall, Härtefälle, hardship, humanitär, 25 IV, § 25 Abs. 4, 25-4, § 25
 23a | § 23a | hardship commission | Härtefallaufnahme durch Länder, Härtefallkommission, Härtefallersuchen, HFK, § 23a Abs. 1, § 23a Abs. 1 S. 1 | Härtefall, Härtefälle, hardship, humanitär, § 23
-25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4
-25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis | humanitär
+25-4-1 | § 25 Abs. 4 S. 1 | urgent reasons | dringende persönliche oder humanitäre Gründe, vorübergehender Aufenthalt | humanitär, 25 IV, § 25 Abs. 4, 25-4, § 25
+25-5 | § 25 Abs. 5 | no departure possible | rechtliche oder tatsächliche Gründe, Ausreisehindernis, § 25 Abs. 5 S. 1, § 25 Abs. 5 S. 2 | humanitär, § 25
 """,
 }
 

@@ -64,6 +64,7 @@ _UNIT_DAYS = {
     "t": 1,
     "tag": 1,
     "tage": 1,
+    "tagen": 1,
     "day": 1,
     "days": 1,
     "w": 7,
@@ -77,6 +78,12 @@ _FARTHEST = 36_600  # days
 _LAST_OF_THE_SHORT = 49
 
 _OFFSET = re.compile(r"([+-]) ?([0-9]+) ?([a-z]+)")
+# From today in words: "in 3 Wochen", "vor einer Woche", "heute in 14 Tagen", "2 weeks ago", "in a week".
+_IN_WORDS = re.compile(
+    r"(?:(?:heute |today )?(?P<sign>in|vor) )?(?P<number>[0-9]+|[a-z]+) (?P<unit>[a-z]+)(?P<behind> ago| from (?:now|today))?"
+)
+# People say eight days for a week: who writes so may mean either.
+_A_WEEK_OR_NOT = ("8", "acht", "eight")
 _TIME = re.compile(r"(.*[^ ,t])(?:t|,? (?:um )?)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(?: uhr)?")
 _WITH_WEEKDAY = re.compile(r"([a-z]+)\.?,? ?(?:den |der |the )?(.*[0-9].*)")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -138,14 +145,37 @@ def month_or_year(text: str) -> tuple[date, date] | None:
     return date(year, month or 1, 1), last
 
 
+def from_today_in_words(text: str, today: date) -> date | None:
+    """The day of a text that counts days or weeks from today in words, which is told; nothing for any other text."""
+    return _from_today(text, "", today) if _offset_in_words(folded(text)) is not None else None
+
+
+def _offset_in_words(plain: str) -> int | None:
+    """The days that a text in words is ahead of today, or behind it where they are less than none."""
+    from hardship_cli.as_typed.lengths import NUMBERS
+
+    found = _IN_WORDS.fullmatch(plain)
+    if found is None or (found["sign"] is None) == (found["behind"] is None) or found["number"] in _A_WEEK_OR_NOT:
+        return None
+    above, below = NUMBERS.get(found["number"], (0, 1))
+    number = _number(found["number"]) if found["number"].isdigit() else above
+    if not number or below > 1 or len(found["unit"]) == 1 or found["unit"] not in _UNIT_DAYS:
+        return None
+    is_behind = found["sign"] == "vor" or found["behind"] == " ago"
+    return number * _UNIT_DAYS[found["unit"]] * (-1 if is_behind else 1)
+
+
+def _number(digits: str) -> int:
+    # A number of thousands of digits must not be worked out: it is beyond any day in any case.
+    return int(digits) if len(digits) <= 5 else 99999
+
+
 def _from_today(text: str, field: str, today: date | None) -> date | None:
     plain = folded(text)
-    days = _FROM_TODAY.get(plain)
+    days = _FROM_TODAY.get(plain, _offset_in_words(plain))
     found = _OFFSET.fullmatch(plain)
     if found is not None and found[3] in _UNIT_DAYS:
-        # A number of thousands of digits must not be worked out: it is beyond any day in any case.
-        number = found[2] if len(found[2]) <= 5 else "99999"
-        days = int(number) * _UNIT_DAYS[found[3]] * (1 if found[1] == "+" else -1)
+        days = _number(found[2]) * _UNIT_DAYS[found[3]] * (1 if found[1] == "+" else -1)
     if days is None:
         return None
     if today is None:

@@ -27,7 +27,7 @@ _MONTHS_OF = {"years": 12, "halves": 6, "quarters": 3, "months": 1}
 _ORDER = ("years", "halves", "quarters", "months", "weeks", "days", "working", "werktage")
 _ONE = ("ein", "eine", "einen", "einem", "eines", "einer", "one", "a", "an")
 _HALF = ("halb", "halbe", "halber", "halbes", "halben", "half")
-_NUMBERS = {
+NUMBERS = {
     **dict.fromkeys(_ONE, (1, 1)),
     **dict.fromkeys(_HALF, (1, 2)),
     "anderthalb": (3, 2),
@@ -114,7 +114,7 @@ def _parts(plain: str, text: str, field: str) -> Amount | None:
     amount: tuple[int, int] | None = None
     article = after_unit = False
     for sign in _TOKEN.findall(plain):
-        number = _NUMBERS.get(sign) or _number(sign)
+        number = NUMBERS.get(sign) or _number(sign)
         unit = _UNITS.get(sign)
         if number is not None:
             if amount is not None and not (article and sign in _HALF):

@@ -1,37 +1,51 @@
 """How many slips of the keys lie between two words, and which word was meant."""
 
+import re
 from collections.abc import Iterable
 
 from hardship_cli.as_typed import folded
 
 _LETTERS_A_SLIP, _MOST_SLIPS = 3, 3  # a slip in so many letters, and no more of them in a long word
 _SHORT, _LONG = 4, 9  # letters: in a shorter word each of them says much
+# A number, with the letter of a paragraph (§ 25a), or in Roman numerals (SGB III, also without a space).
+_NUMBER = re.compile(r"[0-9]+(?:[a-z](?![a-z]))?|(?<![a-z])(?:sgb|alg)?([ivx]+)(?![a-z])")
 
 
 def nearest(value: str, accepted: Iterable[str]) -> str:
     """The accepted word that was meant with a slip, or that begins with the value, as it is written, or nothing.
 
     A word that only sounds alike leads astray, and none is better than that: of three letters one may differ, in a word of three
-    one may be left out or put in. Case, ``ü``/``ue`` and ``ph``/``f`` make no difference.
+    one may be left out or put in, and more slips than one leave the first letter as it is. Case, ``ü``/``ue`` and ``ph``/``f``
+    make no difference. Another number is never a slip: SGB III is not SGB II, nor § 25a § 23a.
     """
     typed = _plain(value)
     # Of words that differ by case alone the first one is meant.
     written = {_plain(name): name for name in reversed(list(accepted))}
-    names = list(reversed(written))
+    numbers = _numbers(typed)
+    every = {name: _numbers(name) for name in reversed(written)}
+    names = [name for name, own in every.items() if own[: len(numbers)] == numbers]
     is_short = len(typed) < _SHORT
     if not is_short:
         longer = [name for name in names if name.startswith(typed)]
         if longer:
             return written[min(longer, key=len)]
     most = min(len(typed) // _LETTERS_A_SLIP, _MOST_SLIPS)
-    near = [name for name in names if len(name) != len(typed)] if is_short else names
+    near = [name for name in names if every[name] == numbers and not (is_short and len(name) == len(typed))]
     found = [
-        (count, place) for place, name in enumerate(near) if most and (count := slips(typed, name, most)) is not None
+        (count, place)
+        for place, name in enumerate(near)
+        if most and (count := slips(typed, name, most)) is not None and (count == 1 or name[:1] == typed[:1])
     ]
     if found:
         return written[near[min(found)[1]]]
-    parts = [name for name in names if _is_shortened(typed, name) or (len(name) >= _LONG and typed.startswith(name))]
+    # Behind a word without a number one may stand: "Verlängerung um 1 Jahr".
+    whole = [name for name, own in every.items() if own in ([], numbers)]
+    parts = [name for name in whole if _is_shortened(typed, name) or (len(name) >= _LONG and typed.startswith(name))]
     return written[parts[0]] if parts else ""
+
+
+def _numbers(plain: str) -> list[str]:
+    return [found[1] or found[0] for found in _NUMBER.finditer(plain)]
 
 
 def _plain(text: str) -> str:

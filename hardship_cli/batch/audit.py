@@ -161,7 +161,10 @@ class AuditRun(Run):
                 added |= notices.columns(answers, engine)
             elif name in _OF_DAYS:
                 noted = day_texts(noted, self.serial_zero)
-                read_as = {text: read_otherwise("day", text) for text in noted.unique().drop_nulls()}
+                read_as = {
+                    text: read_otherwise("day", text, today=engine.setting.today)
+                    for text in noted.unique().drop_nulls()
+                }
                 engine.single.otherwise |= {(name, text): remark for text, found in read_as.items() for remark in found}
                 recorded = mapped(noted, self._day, pl.Date)
                 gap = (recorded - computed.str.to_date("%Y-%m-%d")).dt.total_days()

@@ -196,7 +196,7 @@ class RowByRow:
             value = read_fact(FACTS[name], text, self.setting.today)
         except InputError as error:
             return None, error.without_frames()
-        for remark in remarks({name: text}):
+        for remark in remarks({name: text}, self.setting.today):
             self.otherwise[name, text] = remark
         return value, None
 

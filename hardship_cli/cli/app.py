@@ -1,6 +1,6 @@
 """The Typer application: a group that imports a command's module only when that command runs, and help in two languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import typer
@@ -95,20 +95,24 @@ def refuse_unknown(name: str, known: Iterable[str], group: str | None = None) ->
     """Report a command that does not exist (within a ``group``), with the nearest one, as its code or word, and all there are."""
     if name in known or name.startswith("-"):
         return
-    from hardship_cli.words import value_of, words_of
+    from hardship_cli.words import words_of
+    from hardship_cli.words.meanings import acts, meanings
 
     place = f"commands {group}" if group else "commands"
-    names = {text: word.code for word in words_of(place) for text in word.all}
-    found = suggest(name, [*known, *names])
-    near = found if found in known else names.get(found, "")
-    act = None if group else value_of("act", name).code
-    if act and not near:  # an act was typed alone: what it costs is the first question
-        near = f"hardship fee {act}"
-    if not group and name.casefold().endswith(CASE_FILES):
-        near = f"hardship case {name}"
-    elif not group and name.casefold().endswith(TABLES):
-        near = f"hardship batch {name}"
-    raise InputError("no_such_command", None, value=name, suggestion=near, accepted=", ".join(known), place=place)
+    names = {text: word.code for word in words_of(place) for text in word.all} | {code: code for code in known}
+    near: Sequence[str] = ()
+    if not group:
+        # What is a word elsewhere is spelt rightly: the first question about an act is what it costs.
+        near = acts(name) or meanings(name)
+        if name.casefold().endswith(CASE_FILES):
+            near = (f"hardship case {name}",)
+        elif name.casefold().endswith(TABLES):
+            near = (f"hardship batch {name}",)
+    if not near and (found := suggest(name, names)):
+        near = (names[found],)
+    elif not near and not group and (found := suggest(name, [text for act in words_of("act") for text in act.all])):
+        near = acts(found)
+    raise InputError("no_such_command", None, value=name, meant=near, accepted=", ".join(known), place=place)
 
 
 def _names(ctx: Any, name: str) -> bool:

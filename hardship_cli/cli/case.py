@@ -7,8 +7,7 @@ from typing import Any
 import typer
 
 from hardship_cli import bill
-from hardship_cli.case import remarks
-from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
+from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes, remarks_on
 from hardship_cli.cli.completion import changes as completed_changes
 from hardship_cli.cli.given import given_facts, option_of, raw_facts, refuse_register, taken_as_act
 from hardship_cli.cli.options import (
@@ -59,12 +58,13 @@ def COMMAND() -> Any:  # noqa: N802 - the name that command modules give
 def _run(ctx: typer.Context, /, **values: Any) -> int:
     settings = Settings.read(values)
     files = _files(ctx, values)
-    changes = read_changes(values.get("set") or [], settings.today)
-    settings.hold(remarks(changes))
+    typed = values.get("set") or []
+    changes = read_changes(typed, settings.today)
+    settings.hold(remarks_on(typed, changes, settings.today))
     outputs = Outputs(values, settings, files)
     if not files:
         raw = raw_facts(values, FACTS, settings)
-        found = CaseFile("", raw, bill.read(raw, settings.today), "", bill.remarks(raw))
+        found = CaseFile("", raw, bill.read(raw, settings.today), "", bill.remarks(raw, settings.today))
         report = _report(found, changes, settings, outputs)
         _tell(report, outputs, settings)
         outputs.write()

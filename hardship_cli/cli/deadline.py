@@ -37,7 +37,7 @@ def _run(values: Mapping[str, Any]) -> int:
         settings.day_of(event, "event"),
         _period(period),
         first,
-        settings.place_of(values.get("place")),
+        settings.place_of(values.get("place"), first),
         bool(values.get("first_day_counts")),
         bool(values.get("no_roll")),
         bool(values.get("backwards")),

@@ -86,7 +86,7 @@ def given_facts(values: Mapping[str, Any]) -> dict[str, Any]:
 def read_facts(values: Mapping[str, Any], facts: Collection[str], settings: Settings) -> Case:
     """The case out of the options' values, with the user's default Land where none is given."""
     raw = raw_facts(values, facts, settings)
-    settings.hold(remarks(raw))
+    settings.hold(remarks(raw, settings.today))
     return Case.read(raw, today=settings.today)
 
 
@@ -101,7 +101,7 @@ def read_several(values: Mapping[str, Any], facts: Collection[str], settings: Se
     from hardship_cli import bill
 
     raw = raw_facts(values, facts, settings)
-    settings.hold(bill.remarks(raw))
+    settings.hold(bill.remarks(raw, settings.today))
     return bill.read(raw, settings.today)
 
 

@@ -33,7 +33,7 @@ def _run(values: Mapping[str, Any]) -> int:
         if settings.land is None:
             raise InputError("year_without_land", None, value=land.strip())
         land, typed = settings.land, land
-    seat = Seat(_land(land, settings), settings.place_of(values.get("place")))
+    seat = Seat(_land(land, settings), settings.place_of(values.get("place"), land))
     year = settings.today.year
     if typed:
         year = _year(typed)

@@ -38,16 +38,18 @@ def run(args: Sequence[str]) -> int:
 
         args = days_by_place(in_codes(args))
         code = quick(args) if args != typed else None
-        if code is not None:
-            return code
-        from hardship_cli.cli.app import build
+        if code is None:
+            from hardship_cli.cli.app import build
 
-        if "_HARDSHIP_COMPLETE" in os.environ:
-            from hardship_cli.cli.completion import complete_in_codes
+            if "_HARDSHIP_COMPLETE" in os.environ:
+                from hardship_cli.cli.completion import complete_in_codes
 
-            complete_in_codes()
-        result = build().main(args=list(args), prog_name="hardship", standalone_mode=False, obj={"args": list(args)})
-        return result if isinstance(result, int) else 0
+                complete_in_codes()
+            given = {"args": list(args)}
+            result = build().main(args=list(args), prog_name="hardship", standalone_mode=False, obj=given)
+            code = result if isinstance(result, int) else 0
+        _tell_noted(args, typed)
+        return code  # noqa: TRY300 - what is told of it can fail, too
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -88,6 +90,25 @@ def _as_typed(args: Sequence[str], typed: Sequence[str]) -> dict[str, str]:
     """By the code of an option the word that was typed for it, where that was another."""
     pairs = ((code.partition("=")[0], word.partition("=")[0]) for code, word in zip(args, typed, strict=True))
     return {code: word for code, word in pairs if code != word and code.startswith("--")}
+
+
+def _tell_noted(args: Sequence[str], typed: Sequence[str]) -> None:
+    """Say beside the answer which words were taken for options that they are not quite (``--antrag-vom``)."""
+    if args == typed:
+        return
+    from hardship_cli.words import noted_keys
+
+    remarks = noted_keys(_as_typed(args, typed).values())
+    if not remarks:
+        return
+    from hardship_cli.cli.settings import language_for
+    from hardship_cli.render.errors import error_lines
+    from hardship_cli.render.language import Language
+    from hardship_cli.render.lines import tell
+
+    say = Language(language_for(args))
+    for code, params in remarks:
+        tell(error_lines(InputError(code, None, **params), say)[0], say)
 
 
 def _defect(fault: BaseException) -> HardshipError:
@@ -137,7 +158,7 @@ def _usage(error: Any, typed: Mapping[str, str]) -> InputError:
     if error.message == "Missing command." and error.ctx is not None:
         path = error.ctx.command_path
         place, accepted = f"commands {error.ctx.info_name}", ", ".join(error.ctx.command.list_commands(error.ctx))
-        return InputError("command_missing", None, value=path, accepted=accepted, place=place, suggestion="")
+        return InputError("command_missing", None, value=path, accepted=accepted, place=place)
     return InputError("usage", None, value=error.format_message())
 
 

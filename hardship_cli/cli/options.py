@@ -225,10 +225,23 @@ def refuse_leftovers(ctx: Any) -> None:
 
         if is_note(ctx.args[0]):
             raise InputError("note_here", None, value=ctx.args[0])
-        if len(ctx.args) == 1 and any(param.name == "of" for param in ctx.command.params):
-            raise InputError("word_of", None, value=ctx.args[0])
+        if any(param.name == "of" for param in ctx.command.params):
+            _refuse_word(" ".join(ctx.args))
         takes_facts = any(param.name in FACTS for param in ctx.command.params)
         raise InputError("extra_argument" if takes_facts else "word_too_many", None, value=" ".join(ctx.args))
+
+
+def _refuse_word(typed: str) -> None:
+    """What a word stands for is said where the vocabulary is listed, and no word is taken."""
+    from hardship_cli.render.to_type import PARTS_OF_WORDS
+    from hardship_cli.words import fold
+    from hardship_cli.words.meanings import fact_with_values, meanings
+
+    parts = {fold(german): part for part, german in PARTS_OF_WORDS.items()}
+    part = fact_with_values(typed) or parts.get(fold(typed)) or (typed if typed in PARTS_OF_WORDS else "")
+    if part:
+        raise InputError("word_of", None, value=typed, part=part)
+    raise InputError("word_means", None, value=typed, meant=meanings(typed))
 
 
 def files_parameter(text: str, metavar: str = "FILE...") -> inspect.Parameter:

@@ -64,7 +64,8 @@ class Settings:
             settings.color = read_choice(given["color"].value or "auto", "color", COLORS)
         # What was typed is a fact of the case, and the command's own business.
         settings._land = _given("land", {}, user)
-        settings.hold((*read_otherwise("day", typed_today.value or ""), *read_otherwise("day", typed_known)))
+        settings.hold(read_otherwise("day", typed_today.value or "", today=clock))
+        settings.hold(read_otherwise("day", typed_known, today=today))
         return settings
 
     @property
@@ -79,17 +80,22 @@ class Settings:
         self.hold(read_otherwise("land", text))
         return land
 
-    def place_of(self, text: str | None) -> str:
+    def place_of(self, text: str | None, land: str | None) -> str:
         """A place as typed, or a seat without holidays of its own; what was taken for it is held to be told."""
         typed = text or _NO_PLACE
-        place: str = read_fact(FACTS["place"], typed)
+        try:
+            place: str = read_fact(FACTS["place"], typed)
+        except InputError as error:
+            from hardship_cli.words.places import in_land
+
+            raise in_land(error, land) from None
         self.hold(read_otherwise("place", typed))
         return place
 
     def day_of(self, text: str, name: str) -> date:
         """A day as typed; that its year was completed is held to be told."""
         day = read_day(text, name, self.today)
-        self.hold(read_otherwise("day", text))
+        self.hold(read_otherwise("day", text, today=self.today))
         return day
 
     def inputs(self, *files: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A command line in people's words (``gebühr verlängerung --dauer "1 Jahr"``) as one in codes; values are read where facts are."""
 
+import re
 from collections.abc import Sequence
 
 from hardship_cli.cli.commands import COMMANDS
@@ -8,6 +9,8 @@ from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS
 from hardship_cli.words import PARTS, Found, command_of, fact_of, fact_of_heading, options_of
 
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_ONE_DASH = re.compile(rf"(?!--)[{_DASHES}]+[^\W\d_]{{2}}")
 _DENIED = ("nicht-", "no-")
 # Options that may stand before the command and take a value.
 _BEFORE = ("lang",)
@@ -65,8 +68,18 @@ def _options(args: Sequence[str], command: str) -> list[str]:
     found = []
     for word in args:
         is_over = is_over or word == "--"
+        if not is_over and _ONE_DASH.match(word):
+            _refuse_dash(word, command)
         found.append(word if is_over or not word.startswith("--") else _option(word, command))
     return found
+
+
+def _refuse_dash(word: str, command: str) -> None:
+    """Text programs make one dash of two hyphens: the option is named, for the line may have lost more on its way."""
+    meant = f"--{word.lstrip(_DASHES)}"
+    code = _option(meant, command)[2:].partition("=")[0].removeprefix("no-").replace("-", "_")
+    if code in FACTS or options_of(code):
+        raise InputError("wrong_dash", None, value=word, option=meant)
 
 
 def _option(word: str, command: str) -> str:

@@ -281,7 +281,7 @@ class Talk:
                 number = typed if error.code == "which_unit" else ""
                 self.refuse(error)
                 continue
-            self.settings.tell(remarks({name: typed}))
+            self.settings.tell(remarks({name: typed}, self.settings.today))
             try:
                 interview.take(name, value)
             except InputError as error:

@@ -11,8 +11,8 @@ from hardship_cli import bill
 from hardship_cli.answer import Answer
 from hardship_cli.asking import ask_one, taken
 from hardship_cli.bill import Bill
-from hardship_cli.case import PERSONS, Case, remarks
-from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes
+from hardship_cli.case import PERSONS, Case
+from hardship_cli.casefile import CaseFile, changed, read_case_file, read_changes, remarks_on
 from hardship_cli.cli.app import spoken_group
 from hardship_cli.cli.given import given_facts, option_of, raw_facts, refuse_register, taken_as_act
 from hardship_cli.cli.options import (
@@ -97,8 +97,9 @@ def _run(kind: str, ctx: typer.Context, values: dict[str, Any]) -> int:
     if given and words:
         refuse_register(words[0])
         raise InputError("case_and_facts", None, value=words[0], option=option_of(next(iter(given))))
-    changes = read_changes(values.get("set") or [], settings.today)
-    settings.hold(remarks(changes))
+    typed = values.get("set") or []
+    changes = read_changes(typed, settings.today)
+    settings.hold(remarks_on(typed, changes, settings.today))
     files = files_of(ctx, values) if words else []
     if len(files) > 1:
         raise InputError("text_of_one_case", None, value=len(files))
@@ -118,7 +119,7 @@ def _found(files: list[str], values: Mapping[str, Any], settings: Settings) -> C
     if files:
         return read_case_file(files[0], settings.today, settings.land)
     raw = raw_facts(values, FACTS, settings)
-    return CaseFile("", raw, bill.read(raw, settings.today), "", bill.remarks(raw))
+    return CaseFile("", raw, bill.read(raw, settings.today), "", bill.remarks(raw, settings.today))
 
 
 def _not_read(kind: str, given: Iterable[str]) -> tuple[str, ...]:

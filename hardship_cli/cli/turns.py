@@ -74,7 +74,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     facts = bill.read(raw, settings.today)
     given = given_facts(values)
     others = tuple(fact for fact in given if fact not in QUESTIONS[question].reads)
-    settings.hold(bill.remarks(raw))
+    settings.hold(bill.remarks(raw, settings.today))
     settings.hold_unread(others)
     answer = turns(question, facts, over, first=first, last=last, today=settings.today, law=settings.law, given=given)
     _show(answer, settings)

@@ -11,8 +11,8 @@ from hardship_cli.i18n import N_
 from hardship_cli.reading import is_unknown, read_day, read_length, suggest
 from hardship_cli.recorded import SAID_BY
 from hardship_cli.render.language import Language
-from hardship_cli.render.texts.doubtful import ADVICE
-from hardship_cli.words import called, fold, value_of
+from hardship_cli.render.texts.doubtful import ADVICE, OTHER_GROUND
+from hardship_cli.words import GROUNDS, called, fold, is_other_ground, paragraph, value_of
 
 # What is read as a day, by what the day is.
 _DAYS = {
@@ -27,6 +27,7 @@ _DAYS = {
 _SHORT_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _AND = re.compile(r" *[+&/;] *| +(?:und|and|sowie|mit) +")
 _LONGEST = 60  # signs of what may be a slip
+_BOOK = re.compile(r"\bSGB[ .-]*(?:[IVX]+|[0-9]+)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # The words of days and lengths that a slip is compared with, as they are shown.
 _OF_DAYS = (
@@ -39,22 +40,38 @@ _OF_LENGTHS = (
     "Tag", "Tage", "Woche", "Wochen", "Monat", "Monate", "Jahr", "Jahre", "day", "days", "week", "weeks", "month",
     "months", "year", "years",
 )  # fmt: skip
-_OF_CODE = {
-    **dict.fromkeys(("fact_ambiguous", "no_such_option", "unknown_fact"), "headings"),
-    "no_such_command": "commands",
-}
+_OF_CODE = dict.fromkeys(("fact_ambiguous", "no_such_option", "unknown_fact"), "headings")
 
 
 def advice_on(error: HardshipError) -> str | None:
     """The text on what else the word of an error can mean, in English; nothing for a word of which nothing is known."""
+    text = str(error.params.get("value", "")).removeprefix("--")
+    if error.code in ("no_such_command", "word_means"):
+        # Where a command stands, or any word, it may be known from elsewhere.
+        places = ("commands", *ADVICE) if len(error.params["meant"]) < 2 else ("commands",)
+        return next((found for place in places if (found := _advice_at(place, text))), None)
     place = _OF_CODE.get(error.code)
     if error.code == "word_ambiguous":
         place = error.params["fact"]
     elif error.code in ("not_a_choice", "date_form"):
         place = SAID_BY.get(error.field or "", error.field)
-    if place is None or place not in ADVICE:
+    return _advice_at(place, text) if place in ADVICE else None
+
+
+def _advice_at(place: str, text: str) -> str | None:
+    # A number is told as what it is, whatever stands beside it: "Leistungen nach dem SGB III", "§ 23 Abs. 1 AufenthG".
+    return _advice(place).get(fold(text)) or _by_number(place, text)
+
+
+def _by_number(place: str, text: str) -> str | None:
+    """The text on the one book of the social code, or on the paragraph, that a text names."""
+    if place == "benefits":
+        numbers = {fold(book) for book in _BOOK.findall(text)}
+        return _advice(place).get(numbers.pop()) if len(numbers) == 1 else None
+    if place not in GROUNDS:
         return None
-    return _advice(place).get(fold(str(error.params["value"]).removeprefix("--")))
+    known = {paragraph(word): found for found, words in ADVICE[place].items() for word in words.split(", ")}
+    return known.get(paragraph(text)) or (OTHER_GROUND if place == "title" and is_other_ground(text) else None)
 
 
 @cache

@@ -123,6 +123,8 @@ def error_lines(error: HardshipError, say: Language) -> list[str]:
     _in_words(error, params, say)
     params["meaning"] = params.get("candidates") or params.get("facts") or ""
     params["advice"] = say(advice) if advice else ""
+    if error.code == "no_such_command":  # where an act stands behind its command
+        params["advice"] = params["advice"].replace("--act ", "hardship fee ")
     params["to_write"] = _to_write(error, say)
     params["days"] = days_read(error.field, say)
     suggestion = meant(error, say) or params.get("suggestion")
@@ -171,6 +173,8 @@ def _text_code(error: HardshipError, *, has_advice: bool) -> str:
         return "born_needed_24"
     # What holds at a place, or of a paper, says more than what it is called.
     by_code = _READ_AS.get(str(error.params.get("taken"))) if error.code == "read_as" else None
+    if error.code == "word_means" and not error.params["meant"]:
+        return "word_of_nothing"
     return by_code or of_day(error) or ("one_meaning" if is_of_word and has_one_meaning else error.code)
 
 
@@ -257,16 +261,15 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
         params["facts"] = _with_codes("headings", error.params["facts"], say)
     elif error.code == "unknown_place" and "accepted" in error.params:
         params["accepted"] = _with_codes("place", error.params["accepted"].split(", "), say)
+    elif error.code == "key_read_as":
+        params["what"] = say(FACTS[error.params["taken"]].help)
+        params["taken"] = _with_codes("facts", [error.params["taken"]], say)
     elif error.code == "read_as" and "fact" in error.params:
         params["taken"] = _with_codes(error.params["fact"], [error.params["taken"]], say)
     elif error.code == "nothing_recorded" and say.code == "de":
         params["accepted"] = ", ".join(f"{flag(name, say)} ({name})" for name in error.params["accepted"].split(", "))
-    elif error.code in ("no_such_command", "command_missing") and say.code == "de":
-        place, near = error.params["place"], error.params["suggestion"]
-        words = {word.code: word.de.casefold() for word in words_of(place)}
-        params["accepted"] = ", ".join(words.get(code, code) for code in error.params["accepted"].split(", "))
-        found = next((word.code for word in words_of(place) if near in (word.code, word.en.casefold())), near)
-        params["suggestion"] = words.get(found, near)
+    elif error.code in ("no_such_command", "command_missing", "word_means"):
+        params |= _commands(error, say)
     elif "maps" in error.params or error.code in (*_OF_COLUMNS, *_OF_REGISTERS):
         from hardship_cli.render.columns import in_german, in_words
 
@@ -294,6 +297,15 @@ def _in_words(error: HardshipError, params: dict[str, str], say: Language) -> No
             params["suggestion"] = f"{word} ({params['suggestion']})"
 
 
+def _commands(error: HardshipError, say: Language) -> dict[str, str]:
+    """The commands that there are, and what may be meant: a command, or what is typed with one."""
+    words = words_of(error.params.get("place", "")) if say.code == "de" else ()
+    german = {word.code: word.de.casefold() for word in words}
+    accepted = (german.get(code, code) for code in error.params.get("accepted", "").split(", "))
+    meant = _one_of([german.get(code, code) for code in error.params.get("meant", ())], say)
+    return {"accepted": ", ".join(accepted), "suggestion": meant, "means": meant}
+
+
 def _to_write(error: HardshipError, say: Language) -> str:
     """What is typed for each of the things that a word may mean."""
     if error.code == "fact_ambiguous":
@@ -310,7 +322,11 @@ def _to_write(error: HardshipError, say: Language) -> str:
         written = [f"{before}{code}" for code in error.params["candidates"]]
     else:
         return ""
-    *first, last = written
+    return _one_of(written, say)
+
+
+def _one_of(written: Sequence[str], say: Language) -> str:
+    *first, last = written or ("",)
     return say(N_("{first} or {last}"), first=", ".join(first), last=last) if first else last
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PARTS = tuple(commands.PARTS)  # the commands that have commands of their own
 
-_BETWEEN = "\t\u00a0-\u2010\u2011\u2012\u2013\u2014_.,:/()§'\u2019"
+_BETWEEN = "\t\u00a0-\u2010\u2011\u2012\u2013\u2014_.,:/()§'\u2018\u2019\u201a\"„“”«»‹›"
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **dict.fromkeys(_BETWEEN, " ")})
 # "Verlängerung der Duldung" is "Verlängerung einer Duldung"; not "a", which is a part of § 23a.
 _ARTICLES = ("der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines", "einem", "einen", "the")
@@ -49,12 +49,15 @@ LENGTHS, FLAGS = ("months", "departure_days"), ("minor", "born_in_germany", "law
 GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
-    "i": "1",
-    "iv": "4",
-    "v": "5",
-    **dict.fromkeys(("nach", "gem", "abs", "absatz", "s", "satz", "alt", "section", "subsection", "sentence"), ""),
-    **dict.fromkeys(("des", "aufenthg", "aufenthaltsgesetz", "aufenthaltsgesetzes", "residence", "act"), ""),
+    **{roman: str(number) for number, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii"), start=1)},
+    **dict.fromkeys(("nach", "gem", "gemäß", "gemaess", "abs", "absatz", "s", "satz", "alt", "section", "sec"), ""),
+    **dict.fromkeys(("subsection", "sentence", "des", "aufenthg", "aufenthaltsgesetz", "aufenthaltsgesetzes"), ""),
+    **dict.fromkeys(("residence", "act", "permit", "under", "ae", "aufenthaltserlaubnis", "aufenthaltstitel"), ""),
+    **dict.fromkeys(("paragraf", "paragraph", "aufenthaltsg"), ""),
 }
+
+
+_PARAGRAPH = re.compile(r"[0-9]+[a-z]?(?:-?[0-9]+[a-z]?)*")
 
 
 class Word(NamedTuple):
@@ -106,13 +109,19 @@ def value_of(fact: str, text: str) -> Found:
     if fact not in values.VALUES and fact not in (_PLACE, _COLORS, _RECORDED_REMEDY):
         return _NOTHING
     found = _index(fact).get(fold(text), _NOTHING)
-    return _by_paragraph(fact).get(_paragraph(text), _NOTHING) if fact in GROUNDS and found is _NOTHING else found
+    return _by_paragraph(fact).get(paragraph(text), _NOTHING) if fact in GROUNDS and found is _NOTHING else found
 
 
 def noted_value(fact: str, text: str) -> str | None:
     """The value for which a word was taken of which that is to be noted (Post); ``None`` for any other word."""
     folded = fold(text)
     return next((word.code for word in words_of(fact) if folded in map(fold, word.noted)), None)
+
+
+def noted_keys(keys: Iterable[str]) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The remarks on names of facts that are taken, and mean other things elsewhere (``Antrag vom``)."""
+    found = ((key, noted_value(_FACTS, key.removeprefix("--").removeprefix("nicht-"))) for key in keys)
+    return tuple(("key_read_as", {"value": key, "taken": fact}) for key, fact in found if fact)
 
 
 def as_option(text: str, facts: Iterable[str]) -> str:
@@ -326,7 +335,7 @@ def _by_paragraph(fact: str) -> dict[str, Found]:
     words, found = words_of(fact), _index(fact)
     near = [name for word in words for name in word.near]
     own = [name for word in words for name in word.all]
-    return {_paragraph(name): found[fold(name)] for name in (*near, *own) if any(sign.isdigit() for sign in name)}
+    return {paragraph(name): found[fold(name)] for name in (*near, *own) if any(sign.isdigit() for sign in name)}
 
 
 @cache
@@ -338,16 +347,24 @@ def _reversed() -> dict[str, Found]:
     return found
 
 
-def _paragraph(text: str) -> str:
+def paragraph(text: str) -> str:
     """A ground's paragraph in its numbers alone, folded: ``25 IV S. 2`` is ``25-4-2``."""
     plain = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
     return _joined(part for part in (_OF_TITLES.get(part, part) for part in plain.split()) if part)
 
 
 def is_other_ground(text: str) -> bool:
-    """Whether a text is a paragraph, and neither one of the grounds nor a part of one of theirs."""
-    plain, known = _paragraph(text), _by_paragraph("held_ground")
-    return plain[:1].isdigit() and not any(one.startswith(plain) or plain.startswith(one) for one in known)
+    """Whether a text is a paragraph, and neither one of the grounds, nor a part of one of theirs, nor more than one says."""
+    plain = paragraph(text)
+    known = [one for one, found in _by_paragraph("held_ground").items() if found.code]
+    is_known = any(_is_part(one, plain) or _is_part(plain, one) for one in known)
+    return _PARAGRAPH.fullmatch(plain) is not None and not is_known
+
+
+def _is_part(part: str, whole: str) -> bool:
+    """Whether a paragraph begins with another: ``25-4-2`` with ``25-4``, ``23a1`` with ``23a``, and not with ``23``."""
+    behind = whole[len(part) :]
+    return whole.startswith(part) and (behind[:1] in ("", "-") or (part[-1:].isalpha() and behind[:1].isdigit()))
 
 
 def _joined(parts: Iterable[str]) -> str:

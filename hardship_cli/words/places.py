@@ -1,6 +1,8 @@
 """The place where a remedy must arrive, as people write it: its code, its holiday in words, or a town of which that is known."""
 
+from hardship_cli.as_typed import laender
 from hardship_cli.errors import InputError
+from hardship_cli.laender import LAENDER
 from hardship_cli.words import fold, noted_value, value_of, words_of
 
 _PLACE = "place"
@@ -15,6 +17,16 @@ def read_place(text: str) -> str:
     if found.ask:
         raise InputError("word_ambiguous", _PLACE, value=text, fact=_PLACE, candidates=found.ask)
     return found.code or text.strip()
+
+
+def in_land(error: InputError, land: object) -> InputError:
+    """An error on a word for places in several Länder with those of the ``land`` alone: their codes begin with it."""
+    if error.code == "word_ambiguous" and error.field == _PLACE and isinstance(land, str):
+        code = land.strip().upper()
+        begun = f"{code if code in LAENDER else laender.named(land)}-".casefold()
+        own = tuple(code for code in error.params["candidates"] if code.startswith(begun))
+        error.params["candidates"] = own or error.params["candidates"]
+    return error
 
 
 def noted_code(fact: str, text: str) -> str | None:

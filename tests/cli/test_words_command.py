@@ -49,4 +49,4 @@ def test_a_place_without_its_option_is_told_with_it(hardship):
     code, out, err = hardship("words", "delivery")
     assert (code, out) == (2, "")
     assert err.endswith("No argument here. Did you mean --of delivery?\n")
-    assert "Meinten Sie --angabe Zustellart?" in hardship("wörter", "Zustellart", "--lang", "de")[2]
+    assert "Meinten Sie --angabe zustellart?" in hardship("wörter", "Zustellart", "--lang", "de")[2]

@@ -68,7 +68,7 @@ def test_values_behind_an_option_are_words():
         (["fee", "extend"], "--dauer:"),
         (["permit"], "--erteilung-ab:"),
         (["fee", "exten"], "Verlängerung (extend)?"),
-        (["permit", "--title", "§ 25 abs 55"], "§ 25 Abs. 5?"),
+        (["permit", "--title", "§ 25 Aabs. 5"], "§ 25 Abs. 5?"),
         (["appeal", "--delivery", "zustellurkunde"], "Zustellungsurkunde?"),
         (["permit", "--duaer", "3"], "--dauer?"),
         (["gebüren"], "gebühr?"),

@@ -91,8 +91,10 @@ def test_a_ground_as_people_write_it(typed, title):
         ("§ 16b", "other"),
         ("§ 18a AufenthG", "other"),
         ("25 VI", "other"),
-        ("§ 25", "§ 25 Abs. 4"),
-        ("§ 23a Abs. 2", "§ 23a Abs. 1"),
+        ("§ 25 Abs. 4 S. 3", "other"),
+        ("§ 25a", "other"),
+        ("§ 23 Abs. 3", "other"),
+        ("§ 23a Abs. 2", ""),
     ],
 )
 def test_a_ground_of_another_paragraph_is_other(typed, near):

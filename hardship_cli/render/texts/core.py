@@ -167,6 +167,9 @@ ERRORS: dict[str, str] = {
     "no_such_option": N_("No option {value}.{did_you_mean}\n--help lists the options."),
     "option_elsewhere": N_("Here is no option {value}.\nIt goes with: {commands}."),
     "by_its_place": N_("{value} is no option here: what it names stands by its place.\nWrite {argument}."),
+    "wrong_dash": N_(
+        "'{value}' does not begin with two hyphens, as an option does; text programs make one dash of them.\nWrite {option}."
+    ),
     "option_twice": N_("{value}: given twice, and only one value can hold.\nLeave one out."),
     "option_takes_none": N_("Option {value} takes no value.\nGive it without =, or leave it out."),
     "option_needs_fact": N_("Option {value} needs a value.\nAccepted: {expected}."),
@@ -181,7 +184,9 @@ ERRORS: dict[str, str] = {
     ),
     "in_quotes": N_("'{whole}' is one value of several words.\nWrite it in quotes: {option} \"{whole}\"."),
     "flag_takes_none": N_("'{value}': {option} stands without a value.\nThe opposite is {opposite}."),
-    "word_of": N_("'{value}' stands without its option.\nNo argument here. Did you mean --of {value}?"),
+    "word_of": N_("'{value}' stands without its option.\nNo argument here. Did you mean --of {part}?"),
+    "word_means": N_("'{value}' can be written for {means}.\nhardship words --of FACT lists the values of a fact."),
+    "word_of_nothing": N_("No command, fact or value is called '{value}'.\nhardship words lists all that are."),
     "word_too_many": N_("'{value}' is one word too many.\n--help shows the usage."),
     "case_file_here": N_(
         "'{value}' would be a case file, and this command takes its facts as options.\nhardship case {value} answers every question about a file."
@@ -234,6 +239,7 @@ ERRORS: dict[str, str] = {
     "word_unknown": N_("The law data says '{value}' in {rule}, which nothing reads.\nAccepted: {accepted}."),
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}{settled_by}"),
     "title_was_day": N_("'{value}' was taken as the title {taken}: spreadsheets make such days of it."),
+    "key_read_as": N_("'{value}' was read as {taken}: {what}."),
     "read_as": N_("'{value}' was read as {taken}."),
     "read_as_by_15_august": N_("Place {value}: 15 August is a holiday there."),
     "read_as_travel_document": N_(

@@ -29,6 +29,11 @@ _SWISS_FAMILY = {
     ),
 }
 
+# Said of any paragraph that is none of the grounds, and of which no more is known.
+OTHER_GROUND = N_(
+    "This is another provision than those whose permits are reckoned here.\nOf the permit that was held until now write --held-ground other; hardship words --of title lists the grounds."
+)
+
 ADVICE: dict[str, dict[str, str]] = {
     "act": {
         N_(
@@ -130,10 +135,13 @@ ADVICE: dict[str, dict[str, str]] = {
     "benefits": {
         N_(
             "ALG (I) is paid under SGB III, which § 53 Abs. 1 AufenthV does not name; ALG II is Bürgergeld under SGB II.\nFor ALG I write --benefits other, for ALG II --benefits sgb2."
-        ): "Arbeitslosengeld, ALG, ALG I, ALG 1, unemployment benefit, unemployment benefit I",
+        ): "Arbeitslosengeld, ALG, ALG I, ALG 1, Arbeitslosengeld I, Arbeitslosengeld 1, SGB III, SGB 3, unemployment benefit, unemployment benefit I",
+        N_(
+            "§ 53 Abs. 1 AufenthV names SGB II, SGB XII and AsylbLG alone: benefits under another book free nobody from the fee; the authority can lower or waive it (§ 53 Abs. 2).\nWrite --benefits other, and the answer says so, or --benefits none."
+        ): "SGB I, SGB 1, SGB IV, SGB 4, SGB V, SGB 5, SGB VI, SGB 6, SGB VII, SGB 7, SGB VIII, SGB 8, SGB IX, SGB 9, SGB X, SGB 10, SGB XI, SGB 11, SGB XIV, SGB 14",
         N_(
             "§ 53 Abs. 1 AufenthV does not name this benefit, and it frees nobody from the fee; the authority can lower or waive it (§ 53 Abs. 2).\nWrite --benefits other, and the answer says so, or --benefits none."
-        ): "Wohngeld, Kindergeld, KiZ, Kinderzuschlag, BAföG, housing benefit, child benefit",
+        ): "Wohngeld, Kindergeld, KiZ, Kinderzuschlag, BAföG, Elterngeld, Krankengeld, Unterhaltsvorschuss, Rente, Altersrente, housing benefit, child benefit, parental allowance",
     },
     "status": {
         N_(
@@ -164,7 +172,9 @@ ADVICE: dict[str, dict[str, str]] = {
         ): "Duldung, Fiktionsbescheinigung, FB, Gestattung, Aufenthaltsgestattung, Ankunftsnachweis, toleration, fiction certificate, permission to stay",
     },
     "held_ground": {
-        N_("§ 23 and § 23a are two grounds.\nFor § 23a write --held-ground 23a, for § 23 --held-ground other."): "§ 23",
+        N_(
+            "§ 23 and § 23a are two grounds.\nFor § 23a write --held-ground 23a, for § 23 --held-ground other."
+        ): "§ 23, § 23 Abs. 1, § 23 Abs. 2, § 23 Abs. 4",
         N_(
             "The provision is read, not the purpose; all but those on hardship are one: other.\nWrite --held-ground other."
         ): "Studium, Arbeit, Familie, studies, work, family",
@@ -172,7 +182,8 @@ ADVICE: dict[str, dict[str, str]] = {
     "title": {
         N_(
             "§ 23 and § 23a are two grounds, and § 23 is not reckoned here.\nIf § 23a is meant, write --title 23a."
-        ): "§ 23",
+        ): "§ 23, § 23 Abs. 1, § 23 Abs. 2, § 23 Abs. 4",
+        OTHER_GROUND: "§ 22, § 24, § 25 Abs. 1, § 25 Abs. 2, § 25 Abs. 3, § 25 Abs. 4 S. 3, § 25a, § 25b, § 26, § 28",
     },
     "delivery": {
         N_(
