@@ -5,6 +5,7 @@ from collections.abc import Container
 from hardship_cli.case import read_fact, read_otherwise
 from hardship_cli.errors import InputError
 from hardship_cli.facts import FACTS, SERVICE
+from hardship_cli.words import spoken_of
 
 # Codes that headings have in other meanings too: the state of the work, the country of origin, Dr.
 EVERYDAY = ("land", "title", "reason", "status", "start", "filed", "document", "place", "on")
@@ -22,7 +23,8 @@ def fits(fact: str, text: str, places: Container[str]) -> bool:
     try:
         value = read_fact(FACTS[fact], text)
     except InputError as error:
-        return error.code not in _OTHER_KIND
+        # What speaks of the fact is of its kind, though it is not read (SGB III).
+        return error.code not in _OTHER_KIND or spoken_of(text) == fact
     if FACTS[fact].kind != "place":
         return True
     # The name of a town says nothing on what the column holds: people and offices have seats, too.

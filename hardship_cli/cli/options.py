@@ -233,15 +233,18 @@ def refuse_leftovers(ctx: Any) -> None:
 
 def _refuse_word(typed: str) -> None:
     """What a word stands for is said where the vocabulary is listed, and no word is taken."""
+    from hardship_cli.reading import suggest
     from hardship_cli.render.to_type import PARTS_OF_WORDS
     from hardship_cli.words import fold
-    from hardship_cli.words.meanings import fact_with_values, meanings
+    from hardship_cli.words.meanings import every_word, fact_with_values, meanings, part_of
 
     parts = {fold(german): part for part, german in PARTS_OF_WORDS.items()}
     part = fact_with_values(typed) or parts.get(fold(typed)) or (typed if typed in PARTS_OF_WORDS else "")
     if part:
         raise InputError("word_of", None, value=typed, part=part)
-    raise InputError("word_means", None, value=typed, meant=meanings(typed))
+    meant = meanings(typed)
+    near = "" if meant else suggest(typed, every_word())
+    raise InputError("word_means", None, value=typed, meant=meant, part=part_of(meant[0]) if meant else "", near=near)
 
 
 def files_parameter(text: str, metavar: str = "FILE...") -> inspect.Parameter:

@@ -6,10 +6,12 @@ from typing import Any
 
 from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.settings import Settings
+from hardship_cli.errors import InputError
 from hardship_cli.i18n import N_
 from hardship_cli.reading import read_choice
 from hardship_cli.render.to_type import PARTS_OF_WORDS
 from hardship_cli.words import Word, called, fact_of_heading, fold, tree, words_of
+from hardship_cli.words.meanings import meanings, part_of
 
 _HELP = N_(
     "  hardship words\n"
@@ -80,7 +82,14 @@ def _part(wanted: str, settings: Settings) -> dict[str, Any]:
 def _place(text: str, facts_wanted: tuple[str, ...]) -> str:
     """Whose words are wanted: ``commands``, ``facts``, ``notes``, or a fact as its code or in words."""
     found = {german: part for part, german in PARTS_OF_WORDS.items()}.get(fold(text)) or fact_of_heading(text).code
-    return found if found in facts_wanted else read_choice(text, "of", facts_wanted)
+    if found in facts_wanted:
+        return found
+    # A value was typed: the words of its fact are wanted.
+    parts = {part_of(meaning) for meaning in meanings(text)} - {""}
+    if len(parts) == 1:
+        accepted = ", ".join(facts_wanted)
+        raise InputError("not_a_choice", "of", value=text, accepted=accepted, suggestion=parts.pop())
+    return read_choice(text, "of", facts_wanted)
 
 
 def _line(word: Word, lang: str) -> str:

@@ -48,17 +48,21 @@ def advice_on(error: HardshipError) -> str | None:
     text = str(error.params.get("value", "")).removeprefix("--")
     if error.code in ("no_such_command", "word_means"):
         # Where a command stands, or any word, it may be known from elsewhere.
-        places = ("commands", *ADVICE) if len(error.params["meant"]) < 2 else ("commands",)
-        return next((found for place in places if (found := _advice_at(place, text))), None)
+        own = error.params.get("place", "commands")
+        places = (own, *ADVICE) if own == "commands" and len(error.params["meant"]) < 2 else (own,)
+        found = (_advice_at(place, text) for place in places if place not in GROUNDS or "§" in text)
+        return next(filter(None, found), None)
     place = _OF_CODE.get(error.code)
     if error.code == "word_ambiguous":
         place = error.params["fact"]
     elif error.code in ("not_a_choice", "date_form"):
         place = SAID_BY.get(error.field or "", error.field)
-    return _advice_at(place, text) if place in ADVICE else None
+    return _advice_at(place or "", text)
 
 
 def _advice_at(place: str, text: str) -> str | None:
+    if place not in ADVICE:
+        return None
     # A number is told as what it is, whatever stands beside it: "Leistungen nach dem SGB III", "§ 23 Abs. 1 AufenthG".
     return _advice(place).get(fold(text)) or _by_number(place, text)
 

@@ -302,8 +302,11 @@ def _commands(error: HardshipError, say: Language) -> dict[str, str]:
     words = words_of(error.params.get("place", "")) if say.code == "de" else ()
     german = {word.code: word.de.casefold() for word in words}
     accepted = (german.get(code, code) for code in error.params.get("accepted", "").split(", "))
-    meant = _one_of([german.get(code, code) for code in error.params.get("meant", ())], say)
-    return {"accepted": ", ".join(accepted), "suggestion": meant, "means": meant}
+    meant = _one_of([german.get(code, code) for code in error.params.get("meant", ())], say) or error.params.get(
+        "near", ""
+    )
+    lists = f"hardship words --of {error.params['part']}" if error.params.get("part") else "hardship words"
+    return {"accepted": ", ".join(accepted), "suggestion": meant, "means": meant, "lists": lists}
 
 
 def _to_write(error: HardshipError, say: Language) -> str:

@@ -50,14 +50,14 @@ GROUNDS = ("title", "held_ground")  # the facts whose values are paragraphs
 # A ground's paragraph as people write it: "§ 25 Abs. 4 Satz 2 AufenthG", "25 IV 2", "nach 25(4)2", "Section 25 (4) sentence 2 Residence Act".
 _OF_TITLES = {
     **{roman: str(number) for number, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii"), start=1)},
-    **dict.fromkeys(("nach", "gem", "gemäß", "gemaess", "abs", "absatz", "s", "satz", "alt", "section", "sec"), ""),
+    **dict.fromkeys(("nach", "gem", "gemäss", "gemaess", "abs", "absatz", "s", "satz", "alt", "section", "sec"), ""),
     **dict.fromkeys(("subsection", "sentence", "des", "aufenthg", "aufenthaltsgesetz", "aufenthaltsgesetzes"), ""),
     **dict.fromkeys(("residence", "act", "permit", "under", "ae", "aufenthaltserlaubnis", "aufenthaltstitel"), ""),
     **dict.fromkeys(("paragraf", "paragraph", "aufenthaltsg"), ""),
 }
 
 
-_PARAGRAPH = re.compile(r"[0-9]+[a-z]?(?:-?[0-9]+[a-z]?)*")
+_PARAGRAPH = re.compile(r"[0-9]{1,3}[a-z]?(?:-?[0-9]{1,3}[a-z]?)*")
 
 
 class Word(NamedTuple):

@@ -185,8 +185,10 @@ ERRORS: dict[str, str] = {
     "in_quotes": N_("'{whole}' is one value of several words.\nWrite it in quotes: {option} \"{whole}\"."),
     "flag_takes_none": N_("'{value}': {option} stands without a value.\nThe opposite is {opposite}."),
     "word_of": N_("'{value}' stands without its option.\nNo argument here. Did you mean --of {part}?"),
-    "word_means": N_("'{value}' can be written for {means}.\nhardship words --of FACT lists the values of a fact."),
-    "word_of_nothing": N_("No command, fact or value is called '{value}'.\nhardship words lists all that are."),
+    "word_means": N_("'{value}' can be written for {means}.\n{lists} lists what else is known."),
+    "word_of_nothing": N_(
+        "No command, fact or value is called '{value}'.{did_you_mean}\nhardship words lists all that are."
+    ),
     "word_too_many": N_("'{value}' is one word too many.\n--help shows the usage."),
     "case_file_here": N_(
         "'{value}' would be a case file, and this command takes its facts as options.\nhardship case {value} answers every question about a file."

@@ -5,20 +5,11 @@ The first line of a text says what the word leaves open, the second what is to b
 
 from hardship_cli.i18n import N_
 
-# By the text the words, with commas, that it is about.
 # A person of a Swiss family, as it is written.
 _GERMAN = (
-    "Ehegatte",
-    "Ehegattin",
-    "Ehefrau",
-    "Ehemann",
-    "Ehepartner",
-    "Ehepartnerin",
-    "Frau",
-    "Mann",
-    "Kind",
+    "Ehegatte", "Ehegattin", "Ehefrau", "Ehemann", "Ehepartner", "Ehepartnerin", "Frau", "Mann", "Kind",
     "Familienangehöriger",
-)
+)  # fmt: skip
 _SWISS_FAMILY = {
     **dict.fromkeys(
         ("eines Schweizers", "einer Schweizerin", "von Schweizern", "Schweizer Staatsangehöriger"), _GERMAN
@@ -34,6 +25,7 @@ OTHER_GROUND = N_(
     "This is another provision than those whose permits are reckoned here.\nOf the permit that was held until now write --held-ground other; hardship words --of title lists the grounds."
 )
 
+# By the text the words, with commas, that it is about.
 ADVICE: dict[str, dict[str, str]] = {
     "act": {
         N_(
@@ -383,6 +375,9 @@ ADVICE: dict[str, dict[str, str]] = {
         N_(
             "The period for a remedy is reckoned by hardship appeal.\nIf that is meant, write hardship appeal."
         ): "Rechtsmittel, remedy",
+        N_(
+            "What follows from the period for a remedy, if it is missed, too, is answered with it.\nWrite hardship appeal."
+        ): "Vorfrist, Jahresfrist, Bestandskraft, bestandskräftig, unanfechtbar, Wiedereinsetzung, Untätigkeitsklage, reinstatement, action for failure to act",
         N_(
             "Texts for a decision are written by hardship text, and one that was made is checked by hardship audit.\nWrite hardship text or hardship audit."
         ): "Bescheid, decision",
