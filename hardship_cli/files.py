@@ -298,11 +298,11 @@ def _put(temporary: str, target: str, *, force: bool) -> None:
 
 @contextmanager
 def _naming(path: str) -> Iterator[None]:
-    """Errors of the system name the target, not the temporary file."""
+    """Errors of the system name the target, not the temporary file. Who reads a named pipe may stop: ``| head`` is no error."""
     try:
         yield
     except BrokenPipeError:
-        raise
+        return
     except OSError as error:
         raise HardshipError("cannot_write", None, path=path, because=error.strerror or error) from None
 

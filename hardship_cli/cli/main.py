@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from hardship_cli.cli.streams import outlived, tolerant
 from hardship_cli.errors import DataError, HardshipError, InputError
 
 
@@ -14,6 +15,7 @@ def main() -> None:
     """Entry point of ``hardship``. Leaves at once after flushing: taking the interpreter down tidily costs a third of a look-up."""
     # One command makes no garbage worth collecting, and the process ends without taking anything down.
     gc.disable()
+    outlived()
     try:
         code = _flushed(run(sys.argv[1:]))
     except KeyboardInterrupt:
@@ -23,7 +25,7 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Run the command line on ``args`` and return the exit code; never raises, never prints a traceback."""
-    _tolerant_streams()
+    tolerant()
     typed = args
     try:
         from hardship_cli.cli.quick import quick
@@ -52,11 +54,8 @@ def run(args: Sequence[str]) -> int:
         return code  # noqa: TRY300 - what is told of it can fail, too
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        return _closed_pipe()
     except SystemExit as leave:
-        # Typer leaves so, with 1, when the pipe is closed, and for completion of a shell that it does not know.
-        return _closed_pipe() if isinstance(leave.__context__, BrokenPipeError) else 2 if leave.code else 0
+        return 2 if leave.code else 0  # Typer leaves so for completion of a shell that it does not know
     except HardshipError as error:
         from hardship_cli.cli.misplaced import explained
 
@@ -69,7 +68,7 @@ def run(args: Sequence[str]) -> int:
     except MemoryError:
         return _report(HardshipError("out_of_memory"), args)
     except OSError as error:
-        return _closed_pipe() if _is_closed_pipe(error) else _report(_of_system(error), args)
+        return _report(_of_system(error), args)
     except RecursionError:
         return _report(HardshipError("too_deep"), args)
     except BaseException as error:  # noqa: BLE001 - no traceback ever (CONTRACT section 1), nor a panic of Polars
@@ -234,43 +233,12 @@ def _of_system(error: OSError) -> HardshipError:
     return HardshipError("system_error", None, value=error.filename or "stdout", because=error.strerror or str(error))
 
 
-def _tolerant_streams() -> None:
-    """A stream that was closed (``>&-``) takes or gives nothing; a terminal that knows no ``§`` gets a substitute, not a crash.
-
-    What goes anywhere else than to a terminal is for a file or a program: UTF-8, whatever the system's own encoding is.
-    """
-    for name in ("stdin", "stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115 - it stays open
-        elif name != "stdin" and hasattr(stream, "reconfigure"):
-            # Bytes of a file name that are no text are such signs, too.
-            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
-
-
 def _flushed(code: int) -> int:
     """What still waits to be written goes out. A full disk is an error."""
     try:
         sys.stdout.flush()
     except OSError as error:
-        if isinstance(error, BrokenPipeError) or _is_closed_pipe(error):
-            return code or _closed_pipe()
         return _report(_of_system(error), sys.argv[1:])
     with suppress(OSError):
         sys.stderr.flush()
     return code
-
-
-def _is_closed_pipe(error: OSError) -> bool:
-    """Windows says of a pipe that nobody reads any more that the argument is invalid."""
-    return sys.platform == "win32" and error.errno == _INVALID and error.filename is None
-
-
-_INVALID = 22  # EINVAL
-
-
-def _closed_pipe() -> int:
-    """``| head`` is no error: point stdout at nothing, so that the interpreter's last flush stays silent."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

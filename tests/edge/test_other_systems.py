@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from hardship_cli import files
-from hardship_cli.cli import init, main, settings
+from hardship_cli.cli import init, settings, streams
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -70,10 +70,10 @@ def test_the_users_file_lies_where_the_system_has_such_files(platform, variables
 
 @pytest.mark.parametrize(("platform", "silent"), [("win32", True), ("linux", False)])
 def test_a_pipe_that_nobody_reads_is_no_error_on_windows_either(platform, silent, monkeypatch):
-    monkeypatch.setattr(main.sys, "platform", platform)
-    assert main._is_closed_pipe(OSError(errno.EINVAL, "Invalid argument")) is silent
-    assert not main._is_closed_pipe(OSError(errno.EINVAL, "Invalid argument", "a file"))
-    assert not main._is_closed_pipe(OSError(errno.ENOSPC, "No space left on device"))
+    monkeypatch.setattr(streams.sys, "platform", platform)
+    assert streams.is_closed_pipe(OSError(errno.EINVAL, "Invalid argument")) is silent
+    assert not streams.is_closed_pipe(OSError(errno.EINVAL, "Invalid argument", "a file"))
+    assert not streams.is_closed_pipe(OSError(errno.ENOSPC, "No space left on device"))
 
 
 def test_patterns_are_resolved_where_no_shell_does_it(tmp_path, monkeypatch):
