@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from hardship_cli.answer import Note
+from hardship_cli.answer import CALCULATED, Note
 from hardship_cli.case import Case
 from hardship_cli.casefile import read_case_file
 from hardship_cli.cli.case import report_error
@@ -23,7 +23,10 @@ from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.files import CASE_FILES, TABLES, check_outputs, check_target
 from hardship_cli.i18n import N_
+from hardship_cli.law.appeal_periods import YEAR
+from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.periods import PeriodOutOfRange, event_period_end
+from hardship_cli.law.remedies import ACTION
 from hardship_cli.questions import FALLING_DUE, FICTION
 from hardship_cli.reading import read_period, read_reminders
 from hardship_cli.receipt import dump
@@ -47,19 +50,31 @@ from hardship_cli.timeline import (
     with_recorded,
 )
 from hardship_cli.timeline.asking import LENGTH_NEEDED
+from hardship_cli.timeline.entries import PERIODS
 
 _HELP = N_(
     "  hardship due cases/ --within 14d\n"
     "  hardship due results.csv --within 3m --ics due.ics --remind 7d,1d\n"
     "  hardship due cases/*.toml --today 2026-04-20 --json\n\n"
-    "What falls due from today on: the last day for a remedy, to apply for an extension, to pay; and days to prepare for: the end"
-    " of passport and purpose, the first day of an action for failure to act, a birthday from which on another fee is due. Of case"
-    " files also what is urgent without a day. Files are case files (TOML, JSON), folders of them, or results of hardship"
-    " batch (CSV, JSONL, Parquet, Excel). What a fact shows as done is left out."
+    "What falls due from today on: the last day for a remedy, to apply for an extension, to leave; and days to prepare for: the"
+    " end of passport and purpose. Of case files also the day on which a fee is due, the first day of an action for failure to"
+    " act, a birthday from which on another fee is due, other days beside a remedy's last day, and what is urgent without a day."
+    " Files are case files (TOML, JSON), folders of them, or results of hardship batch (CSV, JSONL, Parquet, Excel), which have"
+    " no columns for these: stderr says which may be left out, and the status beside a day is that of its row. What a fact shows"
+    " as done is left out."
 )
 _WITHIN = "14d"
 # Of what falls due in a table of results: the question behind it, and the rule of its provision.
 _BEHIND = {due.what: (question.name, due.rule) for question, due in FALLING_DUE.values()}
+# What no column of results tells, as a list of it says it.
+_HIDDEN = {
+    "fee_due": N_("the day on which a fee is due"),
+    "age_turns": N_("a birthday from which on another fee is due"),
+    "inaction_from": N_("the first day of an action for failure to act"),
+    "remedy_safe": N_("the end of the ordinary period where the instruction is missing or wrong"),
+    "reasons_due": N_("the last day for the reasons of a remedy"),
+    "reinstatement_due": N_("the last day to ask for reinstatement"),
+}
 
 
 class Urgent(NamedTuple):
@@ -246,30 +261,34 @@ def _of_results(path: str, settings: Settings, first: date, last: date, unread: 
             "{path}: rows without the permit's length: {count}. By when to apply for the next extension is not told of them."
         )
         settings.aside(settings.say(text, path=path, count=rows.lengthless))
+    if rows.hidden:
+        kinds = ", ".join(settings.say(text) for what, text in _HIDDEN.items() if what in rows.hidden)
+        text = N_(
+            "{path}: results have no column for {kinds}: of such days hardship due tells where it reads case files."
+        )
+        settings.aside(settings.say(text, path=path, kinds=kinds))
     return [Due(*_of_row(row, settings), path, row.row) for row in rows.found]
 
 
 def _of_row(row: Any, settings: Settings) -> tuple[Report, Entry]:
     """A row of results as the report of a case that has one entry."""
     kind, when = WHAT[row.what], when_of(row.day, settings.today)
-    state = state_of(kind, row.day, settings.today)
-    question, _rule = _BEHIND.get(row.what, (FICTION.name, None))
-    rest = Rest(question=question) if kind == DUE else Rest(fact=row.what)
-    params = (("remedy", row.remedy),) if row.remedy else ()
-    status = row.status or "calculated"
-    entry = Entry(row.day, row.what, kind, when, (rest,), _basis(row, settings), status, state, params)
-    data = settings.law.digest
-    return Report(Case(**row.facts), settings.today, status, (entry,), {}, (), (), (), None, data), entry
-
-
-def _basis(row: Any, settings: Settings) -> str | None:
-    """The provision behind a day in a table of results, which names the remedy only."""
-    _question, rule = _BEHIND.get(row.what, (FICTION.name, "fiction_title_in_time"))
-    deadlines = settings.law.deadlines
-    if rule is None:
-        rule = f"{row.remedy}_period"
-        return deadlines.rule(rule).basis if deadlines.has_rule(rule) else None
-    return deadlines.rule(rule).basis if WHAT[row.what] == DUE else None
+    state, case = state_of(kind, row.day, settings.today), Case(**row.facts)
+    question, rule = _BEHIND.get(row.what, (FICTION.name, None))
+    rest, basis, params = Rest(fact=row.what), None, dict[str, Any]()
+    if kind == DUE:
+        if row.what == "remedy_due":
+            rule = YEAR if case.instruction != "correct" else PERIODS.get(row.remedy, PERIODS[ACTION])
+            params |= {"remedy": row.remedy or "unread", **({"year": True} if rule == YEAR else {})}
+        elif rule is None:
+            rule = IN_TIME if holds_title(case) else STAY_IN_TIME
+            params |= {} if rule == IN_TIME else {"stay": True}
+        rest, basis = Rest(question=question), settings.law.deadlines.rule(rule).basis
+    status = row.status or CALCULATED
+    if status != CALCULATED:
+        params["of_row"] = True
+    entry = Entry(row.day, row.what, kind, when, (rest,), basis, status, state, tuple(params.items()))
+    return Report(case, settings.today, status, (entry,), {}, (), (), (), None, settings.law.digest), entry
 
 
 def _show(found: Found, settings: Settings, last: date) -> None:

@@ -4,7 +4,7 @@ Cells are read as the batch reads them, so that a day written by other software 
 too. What cannot be read is no day and no fact, and is reported.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from hardship_cli.case import read_fact
 from hardship_cli.errors import HardshipError, InputError
 from hardship_cli.facts import FACTS, Fact
 from hardship_cli.law.delivered import DECISION, WITHDRAWN
+from hardship_cli.law.fiction_facts import SCHENGEN_VISA
 from hardship_cli.law.permit_notes import LENGTH_OPEN, REQUESTED
 from hardship_cli.questions import APPEAL, FALLING_DUE, PERMIT, Question
 from hardship_cli.words import fold
@@ -37,12 +38,25 @@ _TITLE = "permit_until"
 _NOTABLE = {"passport_until": "passport_ends", "purpose_until": "purpose_ends"}
 _DAYS = (*FALLING_DUE, _TITLE, *_NOTABLE)
 # Answers that are read; where the register has a fact of their name, their column is called answer_...
-_ANSWERS = (*FALLING_DUE, "remedy", "status", "filed_in_time", "notes", "permit_capped_by")
+_ANSWERS = (*FALLING_DUE, "remedy", "status", "notified_on", "filed_in_time", "notes", "permit_capped_by")
 # Notes of rows that ask for something, though no day falls due.
 _URGENT = r"(?:^|;)(?:no_application_known|reinstatement)(?:;|$)"
 _LENGTH = ("months", "until")
 _HISTORY = ("applied", "decided", "posted", "received", "notified", "filed")
-_FACTS = ("id", "land", "act", "outcome", "delivery", *_HISTORY, *_LENGTH, _TITLE, *_NOTABLE)
+# What else the facts of a case make fall due, for which results have no column: each with what it hangs on.
+HIDDEN: Mapping[str, tuple[str, ...]] = {
+    "fee_due": ("notified_on",),
+    "age_turns": ("born",),
+    "inaction_from": ("applied", "filed"),
+    "remedy_safe": ("instruction",),
+    "reasons_due": ("document",),
+    "reinstatement_due": ("obstacle_gone",),
+}
+# Facts that are looked at for being there alone.
+_GIVEN = ("born", "document", "obstacle_gone")
+# Facts that tell which provision a day rests on.
+_GROUNDS = ("held", "instruction")
+_FACTS = ("id", "land", "act", "outcome", "delivery", *_HISTORY, *_LENGTH, _TITLE, *_NOTABLE, *_GROUNDS, *_GIVEN)
 
 
 class DueRow(NamedTuple):
@@ -70,6 +84,7 @@ class DueRows:
         self.urgent: int  # rows that ask for something without a day
         self.lengthless: int  # rows of permits whose length is not known, so that no day to extend them is
         self.missing: list[str]  # columns of days that results have and this file has not
+        self.hidden: set[str]  # kinds of days that rows of this file may have, and no column tells
         self._path = path
         self._window = (first, last)
         self._today = today
@@ -80,6 +95,7 @@ class DueRows:
 
     def _read(self, source: Source) -> None:
         self.found, self.unread, self.first_errors, self.urgent, self.lengthless = [], 0, [], 0, 0
+        self.hidden = set()
         columns = _columns(source.names)
         self.missing = [name for name in _RESULTS if name not in columns]
         if len(self.missing) == len(_RESULTS):
@@ -101,6 +117,8 @@ class DueRows:
         if "notes" in table.columns:
             self.urgent += int(table["notes"].str.contains(_URGENT).sum())
             self.lengthless += int(table["notes"].str.split(";").list.contains(LENGTH_OPEN).sum())
+        given = {name for name in table.columns if table[name].null_count() < table.height}
+        self.hidden |= {what for what, names in HIDDEN.items() if given & {*names}}
         first, last = self._window
         window = pl.any_horizontal(pl.col(name).is_between(first, last) for name in _DAYS if name in columns)
         for found in table.filter(window).iter_rows(named=True):
@@ -145,7 +163,7 @@ class DueRows:
 
 # How each column is read; the answers' days as any day of the vocabulary.
 _FACT_OF = {
-    **{name: FACTS[name] for name in _FACTS if name not in ("id", *_LENGTH)},
+    **{name: FACTS[name] for name in _FACTS if name not in ("id", *_LENGTH, *_GIVEN)},
     **{name: Fact(name, "day", "") for name in FALLING_DUE},
 }
 
@@ -178,13 +196,13 @@ def _answer_column(names: list[str], answer: str) -> str | None:
 def _of_row(row: dict[str, Any], today: date) -> Iterator[DueRow]:
     # A register's own column may be called so in other letters.
     status, number = row["status"] if row.get("status") in STATUSES else "", row["row"]
-    facts = {name: row[name] for name in ("id", "land", *_HISTORY) if row.get(name) is not None}
+    facts = {name: row[name] for name in ("id", "land", *_HISTORY, _TITLE, *_GROUNDS) if row.get(name) is not None}
     for name, (question, due) in FALLING_DUE.items():
         if row.get(name) is not None and not _is_settled(question, row, today):
             remedy = row.get("remedy") if question is APPEAL else None
             yield DueRow(row[name], due.what, number, status, facts, remedy)
     title = row.get(_TITLE)
-    if title is not None and not _is_applied_for(row, today):
+    if title is not None and row.get("held") != SCHENGEN_VISA and not _is_applied_for(row, today):
         yield DueRow(title, "apply_by", number, status, facts)
     for fact, what in _NOTABLE.items():
         if row.get(fact) is not None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hardship_cli.i18n import N_
 from hardship_cli.render.case_json import entry_tree
-from hardship_cli.render.entries import day_label, distance, entry_text
-from hardship_cli.render.labels import STATUSES
+from hardship_cli.render.entries import day_label, distance, entry_text, status_text
 from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.notes import next_text
 from hardship_cli.render.words import unbroken
@@ -34,7 +33,8 @@ def due_tree(found: Sequence[Any], urgent: Sequence[Any], say: Language, today: 
             "what": entry["what"],
             "text": entry_text(due.entry, say),
         }
-        marks = {"state": entry.get("state"), "status": entry["status"], "basis": entry.get("basis")}
+        status = {"status": entry["status"], "status_of": "row" if due.entry.param("of_row") else "day"}
+        marks = {"state": entry.get("state"), **status, "basis": entry.get("basis")}
         items.append(
             {"day": entry["day"], **marks_of_day, **marks, "id": due.report.case.id, "file": due.file, "row": due.row}
         )
@@ -112,8 +112,8 @@ def _what(entry: Any, say: Language, *, passed: bool) -> Text:
 
     text = Text(unbroken(entry_text(entry, say)))
     marks = [say(N_("passed"))] if passed else []
-    if entry.status in STATUSES:
-        marks.append(say(STATUSES[entry.status]))
+    if status := status_text(entry, say):
+        marks.append(status)
     if marks:
         text.append(f" [{', '.join(marks)}]")
     if entry.basis:

@@ -17,6 +17,7 @@ from hardship_cli.render.labels import (
     FICTION_TERMS,
     FICTIONS,
     REMEDIES_IN_SENTENCES,
+    STATUSES,
 )
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import each_once, next_text, note_text
@@ -38,6 +39,14 @@ _APPLY_BY = {
 OF_EACH = N_("(of each person, by what is known of all)")
 EACH = N_("(each person)")  # the same, where it stands on many lines
 WHAT_EACH_IS = N_("Each person: by what is known of all of them. What is so for one of them alone, ask of that person.")
+
+
+def status_text(entry: Entry, say: Language) -> str:
+    """How sure a day is, where that is not beyond doubt; of a row of results only how sure the row is as a whole."""
+    if entry.status not in STATUSES:
+        return ""
+    status = say(STATUSES[entry.status])
+    return say(N_("row: {status}"), status=status) if entry.param("of_row") else status
 
 
 def entry_text(entry: Entry, say: Language, *, amounts: bool = True) -> str:

@@ -17,9 +17,9 @@ from hardship_cli.errors import InputError, OutsideCalendar
 from hardship_cli.harmless import harmless
 from hardship_cli.i18n import N_
 from hardship_cli.law.filing import Seat, is_off
-from hardship_cli.render.entries import cautions, day_label, entry_text, ground
+from hardship_cli.render.entries import cautions, day_label, entry_text, ground, status_text
 from hardship_cli.render.ics_update import update
-from hardship_cli.render.labels import ENTRY_STATES, LEVELS, STATUSES
+from hardship_cli.render.labels import ENTRY_STATES, LEVELS
 from hardship_cli.render.language import Language
 from hardship_cli.render.notes import each_once, note_text
 from hardship_cli.render.wording import for_page
@@ -177,8 +177,8 @@ def _description(report: Report, entry: Entry, say: Language, law: Law) -> str:
     lines = [f"{capital(entry_text(entry, say, amounts=False))}: {day_label(entry.day, say)}", ground(entry, say)]
     if entry.state in (DONE, LATE):
         lines.append(capital(say(ENTRY_STATES[entry.state])))
-    if entry.status in STATUSES:
-        lines.append(capital(say(STATUSES[entry.status])))
+    if status := status_text(entry, say):
+        lines.append(capital(status))
     for other in entry.others:
         if other.day != entry.day or other.remedy is not None:
             reading = say(N_("By another reading: {day}"), day=day_label(other.day, say))

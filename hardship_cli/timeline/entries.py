@@ -344,7 +344,9 @@ class Entries:
             for other in answer.alternatives
             if other.day is not None
         )
-        self._simple("departure", "departure_ends", answer.last_day, ends, others=others)
+        # As of other last days, the provision is the one that has a time set, not the one that counts it.
+        basis = self.law.deadlines.rule("departure_max").basis
+        self._simple("departure", "departure_ends", answer.last_day, ends, others=others, basis=basis)
 
     def _remedy_safe(self, rest: tuple[Rest, ...], remedy: str) -> None:
         """The end of the ordinary period, where the year for a missing or wrong instruction is taken to run.

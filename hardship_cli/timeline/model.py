@@ -112,8 +112,8 @@ class Entry(NamedTuple):
     steps, ``basis`` the provision (``None``: a fact as given), ``status`` is that of the answer behind it. ``params`` hold what
     the text needs: ``remedy``, ``period``, ``year``, ``amount``, ``effect``, ``capped_by``, ``days``, ``expected`` (a day of a
     permit that is not decided on yet), ``longest`` (no length is known),
-    ``child`` (to apply for a child born here), ``age`` and ``before`` (a birthday, and
-    the amount until then). ``others`` are the days under other readings.
+    ``child`` (to apply for a child born here), ``of_row`` (the status is that of a whole row of results), ``age`` and ``before``
+    (a birthday, and the amount until then). ``others`` are the days under other readings.
 
     After a what-if ``change`` is ``moved``, ``new`` or ``gone``, and ``was`` the day before it.
     """

@@ -27,6 +27,10 @@ ROWS = [
 ]
 COLUMNS = list(dict.fromkeys(key for row in ROWS for key in row))
 FOUND = "2026-04-30\t0012\tapply_by\n2026-05-01\t0015\textension_due\n"
+LEFT_OUT = (
+    "results have no column for the first day of an action for failure to act: of such days hardship due tells where it reads"
+    " case files.\n"
+)
 FOUND += "2026-05-06\t0013\tremedy_due\n2026-05-11\t0021\tpassport_ends\n"
 
 
@@ -76,7 +80,8 @@ def test_passed(hardship):
 
 @pytest.mark.parametrize("name", ["r.csv", "excel.csv", "r.tsv", "r.jsonl", "r.parquet"])
 def test_over_results_of_a_batch(hardship, results, name):
-    assert hardship("due", results(name), *TODAY, "--within", "1m", "--plain") == (0, FOUND, "")
+    path = results(name)
+    assert hardship("due", path, *TODAY, "--within", "1m", "--plain") == (0, FOUND, f"{path}: {LEFT_OUT}")
 
 
 def test_over_what_the_batch_command_really_writes(hardship, tmp_path):
@@ -240,13 +245,13 @@ def test_json(hardship, results):
         ("NW-2026-207", REFUSAL, None),
     ]
     assert [item["basis"] for item in remedy] == ["§ 74 VwGO", "§ 74 VwGO"]
-    assert [item["status"] for item in remedy] == ["review", "calculated"]
+    assert [(item["status"], item["status_of"]) for item in remedy] == [("review", "row"), ("calculated", "day")]
 
 
 def test_the_list_in_both_languages(hardship, results):
     path = results("r.csv")
     out = hardship("due", path, REFUSAL, *TODAY, "--within", "1m")[1]
-    assert "last day for the action (Klage) [to be reviewed]" in " ".join(out.split())
+    assert "last day for the action (Klage) [row: to be reviewed]" in " ".join(out.split())
     assert "Fällig bis Mi 20.05.2026: 5" in hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--lang", "de")[1]
     assert "Nothing falls due" in hardship("due", MINOR, *TODAY)[1]
 
@@ -254,9 +259,10 @@ def test_the_list_in_both_languages(hardship, results):
 def test_a_calendar_of_what_is_due(hardship, results, tmp_path):
     path = results("r.csv")
     code, out, err = hardship("due", path, REFUSAL, *TODAY, "--within", "1m", "--ics", "-", "--remind", "1d")
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, f"{path}: {LEFT_OUT}")
     found = Calendar.from_ical(out).walk("VEVENT")
     assert len(found) == 5
+    assert sum("Row: to be reviewed" in event["description"] for event in found) == 1
     assert all(event.walk("VALARM") for event in found)
     # The case's own calendar has the same event.
     alone = Calendar.from_ical(hardship("case", REFUSAL, *TODAY, "--ics", "-")[1])

@@ -1,9 +1,15 @@
 """``hardship due`` over tables: how the columns of results may be called, and in which formats they may come."""
 
+import json
 import os
 
 import pytest
 import xlsxwriter
+
+from hardship_cli.cli.due import _HIDDEN
+from hardship_cli.cli.due_results import HIDDEN
+from hardship_cli.questions import FALLING_DUE
+from hardship_cli.timeline import DUE, NOTABLE, WHAT
 
 REGISTERS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "batch", "data")
 TODAY = ("--today", "2026-04-20", "--within", "1m", "--plain")
@@ -82,3 +88,59 @@ def test_what_lies_ahead_or_is_for_something_else_leaves_a_day_open(hardship, tm
     told = [line.split("\t")[1:] for line in out.splitlines()]
     assert (code, told[:3]) == (0, [["paper", "apply_by"], ["planned", "apply_by"], ["withdrawn", "apply_by"]])
     assert told[3:] == [["filing", "remedy_due"]]
+
+
+# A decision with a time to leave, a pending application, a stay without a visa, a birthday ahead, a year for a wrong instruction.
+_CASES = (
+    {
+        "posted": "2026-11-23",
+        "delivery": "letter",
+        "decided": "2026-11-20",
+        "applied": "2026-09-10",
+        "departure_days": "30",
+    },
+    {"permit_until": "2026-09-15", "applied": "2026-09-10", "born": "1990-01-01"},
+    {"permit_until": "2026-12-15", "held": "visa-free", "born": "1990-01-01"},
+    {"permit_until": "2026-12-15", "held": "schengen-visa", "born": "1990-01-01"},
+    {"permit_until": "2026-12-15", "born": "2008-12-10"},
+    {"notified": "2026-01-15", "decided": "2026-01-10", "instruction": "missing"},
+    {"notified": "2026-11-20", "decided": "2026-11-10", "instruction": "wrong"},
+    {"notified": "2026-11-25", "document": "judgment", "decided": "2026-11-10"},
+    {"notified": "2026-10-20", "decided": "2026-10-10", "obstacle_gone": "2026-11-27"},
+)
+
+
+def test_results_tell_a_day_as_the_case_does_or_say_that_they_do_not(hardship, tmp_path):
+    """The provision of a day is the same in both faces; what only the case file tells is a kind of day that stderr names."""
+    cases = [
+        {"id": str(place), "land": "NW", "act": "extend", "months": "12m", **case} for place, case in enumerate(_CASES)
+    ]
+    names = list(dict.fromkeys(name for case in cases for name in case))
+    register, results = tmp_path / "register.csv", tmp_path / "results.csv"
+    lines = [",".join(case.get(name, "") for name in names) for case in cases]
+    register.write_text("\n".join([",".join(names), *lines]), encoding="utf-8")
+    for case in cases:
+        text = "".join(f'{name} = "{value}"\n' for name, value in case.items())
+        (tmp_path / f"{case['id']}.toml").write_text(text, encoding="utf-8")
+    today = ("--today", "2026-11-30", "--lang", "en")
+    assert hardship("batch", str(register), "-o", str(results), *today)[0] == 0
+    tables, files = (hardship("due", str(path), *today, "--within", "3m", "--json") for path in (results, tmp_path))
+    (told, both), (of_files, _) = (
+        ({(it["id"], it["day"], it["what"], it["text"], it["basis"]) for it in json.loads(out)["due"]}, err)
+        for _code, out, err in (tables, files)
+    )
+    assert told
+    assert told <= of_files
+    left = {what for _id, _day, what, *_ in of_files - told}
+    assert left == {*HIDDEN}
+    for kind in _HIDDEN.values():
+        assert kind in both
+    assert {it["status_of"] for it in json.loads(tables[1])["due"] if it["status"] != "calculated"} == {"row"}
+
+
+def test_every_kind_of_day_stands_in_results_or_is_named_as_left_out():
+    """A kind that is new must find its place; of the fees alone and of the second kind of turn the first of each speaks."""
+    kinds = {what for what, kind in WHAT.items() if kind == DUE} | {*NOTABLE}
+    of_results = {due.what for _question, due in FALLING_DUE.values()} | {"apply_by", "passport_ends", "purpose_ends"}
+    assert kinds - of_results == {*HIDDEN, "fee_contest_due", "fee_turns"}
+    assert {*HIDDEN} == {*_HIDDEN}
