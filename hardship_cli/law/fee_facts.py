@@ -334,6 +334,21 @@ def sticker_limit(case: Case, law: Law, day: date) -> Period | None:
     return None if not_done(case) else longest_on_sticker(case, law, day)
 
 
+def check_sticker(case: Case, law: Law, day: date) -> None:
+    """Refuse a title on a sticker that was asked for longer than one can be; without its first day some lengths can be either.
+
+    Raises :class:`InputError` ``sticker_too_long`` and :class:`Unanswerable` ``sticker_start_needed``.
+    """
+    month = sticker_limit(case, law, day)
+    if month is None or (case.months is None and case.until is None):
+        return
+    fits, basis = within(case, month), version_on(law.fees.rule(STICKER), day).basis
+    if fits is False:
+        raise InputError("sticker_too_long", "extras", value="sticker", basis=basis)
+    if fits is None:
+        raise Unanswerable("sticker_start_needed", "start", basis=basis)
+
+
 def longest_on_sticker(case: Case, law: Law, day: date) -> Period | None:
     """How long the title that was applied for could be at most because of its sticker; as :func:`sticker_limit`."""
     if "sticker" not in case.extras or case.act in BY_CARRIER:

@@ -236,12 +236,10 @@ def _sticker_is_flat(work: Work) -> bool:
         return False  # there were no stickers yet: asking for the reduction says so
     # § 78a Abs. 1 AufenthG allows a sticker for a short extension alone; while the flat fee held, the same length told its
     # case from that of the reduced one.
-    limit = Period(fee_facts.figure(work.law, fee_facts.STICKER, work.day), "months")
-    if flat.state != NONE:
-        return work.within(limit, work.case.act or "")
-    if work.says_within(limit) is False:
-        raise InputError("sticker_too_long", "extras", value="sticker", basis=work.version(fee_facts.STICKER).basis)
-    return False
+    if flat.state == NONE:
+        fee_facts.check_sticker(work.case, work.law, work.day)
+        return False
+    return work.within(Period(fee_facts.figure(work.law, fee_facts.STICKER, work.day), "months"), work.case.act or "")
 
 
 def _free(work: Work, position: str, rule: str | None) -> Item:

@@ -9,7 +9,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.law import disputes
 from hardship_cli.law.continued import carried_on
-from hardship_cli.law.fee_facts import STICKER, check_end, check_length, first_day, sticker_limit, within
+from hardship_cli.law.fee_facts import STICKER, check_end, check_length, check_sticker, first_day, sticker_limit
 from hardship_cli.law.fee_work import Unkept
 from hardship_cli.law.in_force import full, holds, length, stated, take
 from hardship_cli.law.periods import event_period_end, inclusive_period_end
@@ -18,7 +18,7 @@ from hardship_cli.law.time_held import Gap, gap_of, settlement_from
 from hardship_cli.reading import Period
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule
-from hardship_cli.schedule.pick import pick, version_on
+from hardship_cli.schedule.pick import pick
 
 # The limits by the rule that sets each. Where several end on one day the application is named, for nothing was cut from
 # it; then the law, then practice.
@@ -109,7 +109,7 @@ def _term(case: Case, law: Law) -> Term:
     day = case.on or first
     term = Term(case, law, first, day, gap_of(case, law, first, day))
     _check_left(term)
-    _check_sticker(term)
+    check_sticker(case, law, day)  # as the fee does
     return term
 
 
@@ -135,14 +135,6 @@ def _check(case: Case, first: date) -> None:
         value = getattr(case, field)
         raise InputError("wrong_order", field, value=value, other="lawful_since", other_value=case.lawful_since)
     check_length(case, first)
-
-
-def _check_sticker(term: Term) -> None:
-    """Refuse a title on a sticker that was asked for longer than one can be, as the fee does."""
-    month = sticker_limit(term.case, term.law, term.day)
-    if month is not None and within(term.case, month) is False:
-        basis = version_on(term.law.fees.rule(STICKER), term.day).basis
-        raise InputError("sticker_too_long", "extras", value="sticker", basis=basis)
 
 
 def _begin(term: Term, trace: Trace) -> str:

@@ -122,6 +122,8 @@ def fee(facts):
         # § 78a Abs. 1 AufenthG: such a title runs for at most a month, so this much of its length is known.
         facts = {**facts, "months": (1, "months")}
     try:
+        if sticker and facts.get("outcome", "granted") == "granted" and at_most(facts, 1) is None:
+            return ("missing", {"start"})
         names, cases = completions(facts)
         priced = [(case, price(case, DEFAULTS)) for case in cases]
         if len({sum(items) for _case, items in priced}) > 1:

@@ -119,7 +119,10 @@ ERRORS: dict[str, str] = {
         "\nLeave out the sticker, or the services of the card."
     ),
     "sticker_too_long": N_(
-        "'{value}': a title on a sticker runs for one month at most ({basis}).\nGive the length in --months, or leave the sticker out."
+        "'{value}': a title on a sticker runs for one month at most ({basis}).\nShorten the length to that, or leave the sticker out."
+    ),
+    "sticker_start_needed": N_(
+        "A title on a sticker runs for one month at most ({basis}); whether it would, depends on the first day.\nGive --start, or the length in months."
     ),
     "sticker_with_card_fee": N_(
         "'{value}': no text says how the sticker reduces the fee of the identity card ({basis}).\nLeave it out, or decide by hand."
