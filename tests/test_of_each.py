@@ -9,6 +9,7 @@ import pytest
 from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.render.case_json import case_tree
+from hardship_cli.render.ics import calendar_bytes
 from hardship_cli.render.language import Language
 from hardship_cli.render.page.page import case_html
 from hardship_cli.timeline import timeline, what_if, with_recorded
@@ -224,3 +225,16 @@ def test_the_page_and_json_tell_what_holds_of_each_as_the_table_does(law):
     assert {one["question"] for one in tree["answer"]["blocked"]} == {*tree["answer"]["each"]}
     assert {note["code"] for note in single_tree["notes"]} <= {note["code"] for note in tree["notes"]}
     assert "each" not in single_tree["answer"]
+
+
+def test_the_calendar_of_a_family_warns_of_what_its_days_rest_on(law, hardship, tmp_path):
+    """The warnings of the answers for each person were in no event; the memo did not say which remedy its last day is of."""
+    facts = {**REFUSED, "notified": "2026-11-27", "departure_days": "30"}
+    for report in of_each_and_alone(law, date(2026, 11, 30), **facts):
+        text = calendar_bytes([report], Language("en"), law).decode().replace("\r\n ", "")
+        leave = next(event for event in text.split("BEGIN:VEVENT") if "-departure-ends@" in event)
+        assert "Open legal point E10" in leave
+    path = tmp_path / "case.toml"
+    path.write_text("".join(f'{key} = "{value}"\n' for key, value in facts.items()), encoding="utf-8")
+    memo = hardship("text", "memo", path, "--today", "2026-11-30", "--lang", "de")[1]
+    assert "\nRechtsbehelf: Klage bis Montag, 28. Dezember 2026 (" in memo

@@ -196,7 +196,7 @@ def _cautions(report: Report, entry: Entry, say: Language, law: Law) -> list[str
     Not those of the fee: they tell about amounts, and who the person is.
     """
     rests_on = {rest.question for rest in entry.rests_on} - {"fee"}
-    found = cautions(report, [question for question in report.answers if question in rests_on])
+    found = cautions(report, [question for question in report.all_answers if question in rests_on])
     notes = each_once(note for note in found if not _is_amount(note))
     return list(dict.fromkeys(for_page(note_text(note, say, law), say) for note in notes))
 

@@ -227,7 +227,6 @@ def _entry(entry: Entry, report: Report, say: Language, law: Law) -> dict[str, A
         "away": away,
         "kind": entry.kind,
         "text": unbroken(entry_text(entry, say)),
-        "plain_text": entry_text(entry, say),
         "ground": unbroken(ground(entry, say)),
         "state_and_distance": ", ".join(state if entry.state in ("done", "late") else [*state, away]),
         "marks": marks,

@@ -35,6 +35,7 @@ from hardship_cli.render.words import (
     euro,
     fact_value,
     fact_word,
+    remedy_word,
     source_title,
     word,
 )
@@ -210,7 +211,7 @@ def _answer(answer: Answer, say: Language, law: Law, *, of_each: bool = False) -
     pairs = [{"label": capital(label), "value": plain(value)} for label, value in rows(answer, say, law, "table")]
     return {
         "title": f"{title} {say(OF_EACH)}" if of_each else title,
-        "result": headline(answer, say)[1],
+        "result": _result(answer, say),
         "status": word(labels.STATUS_SHORT, answer.status, say),
         "rows": [*of_bill, *pairs],
         "others": by_reading,
@@ -220,6 +221,15 @@ def _answer(answer: Answer, say: Language, law: Law, *, of_each: bool = False) -
             unbracketed(for_page(note_text(note, say, law), say)) for note in answer.notes if note.level != "info"
         ],
     }
+
+
+def _result(answer: Answer, say: Language) -> str:
+    """What was asked for; of a last day for a remedy also which remedy that is."""
+    found = headline(answer, say)[1]
+    remedy = getattr(answer.answer, "remedy", None)
+    if remedy is None or answer.answer.last_day is None:
+        return found
+    return say(N_("{remedy} by {day}"), remedy=remedy_word(remedy, say), day=found)
 
 
 def _steps(answer: Answer, say: Language, law: Law) -> Iterator[str]:
