@@ -32,6 +32,8 @@ _CORNERS: tuple[dict[str, str], ...] = (
     {"title": "23a", "decided_by": "supreme", "notified": "1985-03-01", "on": "2020-01-01", "land": "NW"},
     {"notified": "1990-07-30", "remedy": "action", "on": "2025-01-02"},
     {"filed": "1985-01-02", "notified": "2025-03-03", "remedy": "objection", "land": "SN"},
+    # No text says who decides on an objection of so long ago.
+    {"notified": "2004-12-15", "remedy": "objection", "land": "BW", "on": "2004-12-15"},
     # A passport that ends before the last day asked for.
     {"act": "issue", "start": "2026-03-02", "until": "2027-06-01", "passport_until": "2026-12-01", "on": "2026-03-02"},
     {"posted": "1985-03-01", "delivery": "letter", "remedy": "action", "on": "2026-01-02", "land": "NW"},
