@@ -204,6 +204,34 @@ def test_where_the_land_alone_is_missing_it_is_what_is_next(ask, facts):
     assert codes(ask({**known, "land": "NW"})) == []
 
 
+@pytest.mark.parametrize("land", ["HH", "BY"])
+def test_a_gap_in_the_law_is_never_told_as_a_fact_to_find_out(ask, land):
+    facts = {"land": land, "act": "extend", "outcome": "refused", "months": "12", "delivery": "portal"}
+    report = ask({**facts, "posted": "2026-01-27", "received": "2026-01-30"})
+    (alert,) = report.alerts
+    params = dict(alert.params)
+    assert (alert.code, params["until"], params.get("facts")) == (
+        "period_uncounted_until_unread",
+        date(2026, 2, 27),
+        None,
+    )
+    assert params["law"].endswith("VwVfG")
+    assert [block.question for block in report.blocked] == ["appeal"]
+    assert codes(ask({**facts, "posted": "2026-01-27"})) == ["period_uncounted_until_unread"]
+    fiction = ask(
+        {
+            **facts,
+            "posted": "2026-01-27",
+            "received": "2026-01-30",
+            "permit_until": "2026-01-15",
+            "applied": "2026-01-02",
+        }
+    )
+    assert {"until_unread"} == {
+        note.code for note in fiction.answers["fiction"].notes if note.code.startswith("until_")
+    }
+
+
 def test_a_birthday_that_changes_the_fee_stands_in_the_timeline(ask):
     facts = {"land": "NW", "act": "extend", "months": "12", "applied": "2026-11-20", "born": "2008-12-05"}
     today = date(2026, 11, 28)

@@ -17,7 +17,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.continued import Carried, carried_on
 from hardship_cli.law.delivered import FEE_NOTICE, OTHER_ATTACKS, refuses_no_title, sets_fee
 from hardship_cli.law.fee_work import Unkept
-from hardship_cli.law.filing import Seat, end_at, is_off
+from hardship_cli.law.filing import Seat, end_at, is_off, tell_elsewhere
 from hardship_cli.law.in_force import counted, known, length
 from hardship_cli.law.notification import notification
 from hardship_cli.law.remedies import OBJECTION, tell_no_right
@@ -235,7 +235,7 @@ def inaction_from(case: Case, trace: Trace, since: date, *, main: bool = False) 
     end: date | None = counted(since, length(rule, version, day))
     if moves.value and end is not None:
         court = Seat(case.land, case.place, court=True)
-        end = end_at(trace.law, end, court).last if main else _moved(court, trace, end)
+        end = end_at(trace.law, end, court).last if main else _moved(court, trace, rule.id, end)
     if end is None:
         return None
     _step(trace, "inaction_waiting", end + _ONE_DAY, version, weigh=main)
@@ -252,13 +252,13 @@ def _later(seat: Seat, trace: Trace, name: str, event: date, day: date) -> date 
     end: date | None = counted(event, length(rule, version, day))
     # What falls due with the event itself (§ 17 VwKostG) is no end of a period, and stays where it is.
     if moves.value and version.value and end is not None:
-        end = _moved(seat, trace, end)
+        end = _moved(seat, trace, name, end)
     if end is not None:
         _step(trace, name, end, version)
     return end
 
 
-def _moved(seat: Seat, trace: Trace, end: date) -> date | None:
+def _moved(seat: Seat, trace: Trace, name: str, end: date) -> date | None:
     """A day that stands beside the answer, moved off days off; ``None`` before the calendar, for it must not block the answer.
 
     Of an observed case the day stays as reckoned: no register shows it.
@@ -266,9 +266,11 @@ def _moved(seat: Seat, trace: Trace, end: date) -> date | None:
     if type(end) is not date:
         return end
     try:
-        return end_at(trace.law, end, seat).last
+        found = end_at(trace.law, end, seat)
     except Unanswerable:
         return None
+    tell_elsewhere(trace, name, found, seat.land)
+    return found.last
 
 
 def _note_reinstatement(trace: Trace, day: date, until: date, *, surely: bool) -> None:

@@ -23,7 +23,7 @@ from hardship_cli.law.appeal_periods import (
     seat_of,
     tell_year,
 )
-from hardship_cli.law.filing import Seat, end_at, tell_end
+from hardship_cli.law.filing import Seat, end_at, tell_elsewhere, tell_end
 from hardship_cli.law.holidays import LAND
 from hardship_cli.law.in_force import counted, known, length, take
 from hardship_cli.law.notification_fiction import Notification, notified_step, tell_later_receipt, weighed, word
@@ -170,12 +170,14 @@ def _reasons(case: Case, trace: Trace, remedy: str, served: date, day: date) -> 
         trace.step("beside", source=higher.source, weigh=False, rule="higher_court_seat", scope=case.land,
                    value=higher.value, version=higher.start, basis=higher.basis)  # fmt: skip
     try:
-        end = end_at(law, counted(served, length(rule, version, day)), seat).last
+        end = end_at(law, counted(served, length(rule, version, day)), seat)
     except OutsideCalendar:
         return None
-    what = {"rule": rule.id, "scope": "federal", "value": end, "version": version.start}
+    if case.land is None:
+        tell_elsewhere(trace, rule.id, end, None)
+    what = {"rule": rule.id, "scope": "federal", "value": end.last, "version": version.start}
     trace.step("beside", source=version.source, weigh=False, basis=version.basis, **what)
-    return _Reasons(end, seat)
+    return _Reasons(end.last, seat)
 
 
 def _remarks(trace: Trace, remedy: str, reasons: date | None, basis: str, *, year: bool) -> None:

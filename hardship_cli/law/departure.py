@@ -75,6 +75,8 @@ def departure(case: Case, law: Law, trace: Trace | None = None) -> Answer:
     elif event is not None:
         _weigh(trace, found.last_day, earliest, latest)
         _weigh_cap(case, trace, found.last_day, event)
+    if notified is not None and found.length is None and earliest is not None:
+        _tell_other_bounds(case, trace, notified)
     others = [] if notified is None or found.length is None else _on_other_days(case, law, notified, found.length, seat)
     cut = _is_cut(case, found, event)
     # By another day of notification the suspension can meet a time that runs where by this one it does not.
@@ -119,16 +121,20 @@ def _event(case: Case, law: Law, trace: Trace) -> tuple[date | None, Notificatio
         if named is None:
             raise Unanswerable("enforceable_from_needed", "enforceable_from")
         return None, None
+    since = case.enforceable_from
     notified = of_decision(case, law, Gist(law))
-    if notified is not None and notified.day is not None and case.enforceable_from < notified.day:
+    if notified is None or notified.day is None:
+        return since, None
+    event = max(since, notified.day)
+    if since < notified.day:
         # What a decision sets begins with its notification at the earliest (§ 43 Abs. 1 VwVfG), since when ever the duty to
         # leave can be enforced.
+        of_decision(case, law, trace)  # on which the event then rests
         trace.raise_status(REVIEW)
-        trace.note(
-            "departure_from_notified", "warning", _EFFECTIVE, day=notified.day, enforceable=case.enforceable_from
-        )
-        return notified.day, notified
-    return case.enforceable_from, None
+        trace.note("departure_from_notified", "warning", _EFFECTIVE, day=notified.day, enforceable=since)
+    known = [other for other in notified.others if other.day is not None or since < notified.day]
+    others = [other._replace(day=since) if other.day is not None and other.day < since else other for other in known]
+    return event, Notification(event, notified.step, tuple([other for other in others if other.day != event]))
 
 
 def _bounds(case: Case, law: Law, trace: Trace, event: date | None) -> tuple[date | None, date | None]:
@@ -147,6 +153,23 @@ def _bounds(case: Case, law: Law, trace: Trace, event: date | None) -> tuple[dat
         trace.step("departure_bound", value=end, rule=name, basis=picked.version.basis, uses=(picked.step,))
         found.append(end)
     return found[0], found[1]
+
+
+def _tell_other_bounds(case: Case, trace: Trace, notified: Notification) -> None:
+    """Say between which days the law wants the last day by each other day of notification, where no length hangs on that day.
+
+    A day that was named stands whenever it was notified, but whether it leaves too little time does not.
+    """
+    law = trace.law
+    for other in notified.others:
+        trace.raise_status(REVIEW)
+        if other.reading is None:
+            trace.note(other.because, "warning", other.basis, day=other.day)
+        else:
+            disputes.mention(trace, law, other.because, "warning")
+        if other.day is not None:
+            earliest, latest = _bounds(case, law, Gist(law), other.day)
+            trace.note("departure_bounds_hang", "warning", _NAMED, day=other.day, earliest=earliest, latest=latest)
 
 
 def _as_set(case: Case, trace: Trace, event: date | None) -> _Set:

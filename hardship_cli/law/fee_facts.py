@@ -50,6 +50,9 @@ STICKER = "sticker_max_months"
 # An amount that turns so soon after a day that was only taken is one to look at (CONTRACT section 3): a decision reaches people
 # within weeks, and a letter within days.
 SOON = timedelta(days=60)
+# As far as the ways of delivery lie apart in law: a fiction of days, a public notice of weeks. A notification that is not sure can
+# have been so much later.
+NEAR = timedelta(days=14)
 # An objection is decided on months after the refusal that it attacks, and a fee can be set as long after the act: days within
 # which an amount that turns is one to look at.
 OBJECTION_TAKES = 365
@@ -62,8 +65,11 @@ _DAY_NEEDS = (*NOTIFIED_BY, "act", "filed", "outcome")
 class FeeDay(NamedTuple):
     """The day whose tariff applies, the fact that gives it, and the days of notification by other readings or open facts.
 
+    Of some of those nobody knows the day.
+
     ``may_be_later``: it is only the earliest day on which the notification can have been; ``within``: how many days after it
     an amount that turns is one to look at; ``earliest``: it is only the latest, and on that day it can have been, too.
+    ``sent``: the day follows from the delivery, of which this is the first day.
     """
 
     day: date
@@ -72,6 +78,7 @@ class FeeDay(NamedTuple):
     may_be_later: bool = False
     within: int = SOON.days
     earliest: date | None = None
+    sent: date | None = None
 
     @property
     def latest(self) -> date:
@@ -130,7 +137,7 @@ def _fee_day(law: Law, case: Case) -> FeeDay:
 
     day, others = weighed(law, "FEE_ARISES", case.applied, found.day)
     assert day is not None
-    return found._replace(day=day, others=(*found.others, *others))
+    return found._replace(day=day, others=(*found.others, *others), sent=None)
 
 
 def _day_notified(law: Law, case: Case) -> FeeDay:
@@ -162,8 +169,12 @@ def _day_of_paper(law: Law, case: Case) -> FeeDay:
     if case.on is None and not is_known and any(getattr(case, fact) is not None for fact in DELIVERED):
         found = _notified(case, law, Gist(law))
         if found is not None and found.day is not None:
-            known = tuple([other for other in found.others if other.day is not None])
-            return FeeDay(found.day, "notified", known, may_be_later=len(known) < len(found.others))
+            from hardship_cli.law.notification_fiction import ACKNOWLEDGEMENT_OPEN
+
+            why = [other.because for other in found.others if other.day is None]
+            sent = case.posted or case.received or found.day
+            earliest = sent if ACKNOWLEDGEMENT_OPEN in why else None
+            return FeeDay(found.day, "notified", found.others, may_be_later=bool(why), earliest=earliest, sent=sent)
     anchor = anchor_of(case)
     if anchor is None:
         raise Unanswerable("day_needed", "on")
@@ -179,8 +190,8 @@ def _notified(case: Case, law: Law, trace: Trace) -> "Notification | None":
     return of_paper(case, law, trace) if own else of_decision(case, law, trace)
 
 
-def tell_unread(case: Case, law: Law, trace: Trace) -> None:
-    """Say in which Länder nothing is known of the notification, where that is why the day of the fee is only the earliest."""
+def tell_notified(case: Case, law: Law, trace: Trace) -> None:
+    """Say on what the day of the notification rests, and with it how sure it is, or in which Länder nothing is known of it."""
     _notified(case, law, trace)
 
 

@@ -11,7 +11,7 @@ from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
 from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
 from hardship_cli.law.fee_applied import applied_earlier
-from hardship_cli.law.fee_facts import OWN_PAPERS, SOON, FeeDay, tell_unread
+from hardship_cli.law.fee_facts import NEAR, OWN_PAPERS, SOON, FeeDay, tell_notified
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_lengths import first_permit, otherwise_counted, shorter_permit
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
@@ -155,6 +155,8 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
     ]
     if trace.status == DISPUTED and (safe := safe_amount([(money(total), alternatives)])) is not None:
         trace.notes.append(safe)
+    if _hangs_on_delivery(work, found, total):
+        tell_notified(case, work.law, trace)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
     remarks(work, total)
     own = OWN_PAPERS if case.act == "objection" else (FEE_NOTICE,)
@@ -171,7 +173,8 @@ def _on_other_days(work: Work, found: FeeDay, total: int) -> list[Alternative]:
     """What the act costs if the decision was notified on another day, by a reading or an open fact: only what is another amount."""
     others = []
     for other in found.others:
-        assert other.day is not None
+        if other.day is None:
+            continue  # as far as it matters, that stands in the span in which it can have been notified
         amount = _total_on(work, other.day)
         if amount != total:
             others.append((other, amount))
@@ -183,6 +186,16 @@ def _on_other_days(work: Work, found: FeeDay, total: int) -> list[Alternative]:
         Alternative(other.because, None if amount is None else money(amount), other.day, other.basis, other.reading)
         for other, amount in others
     ]
+
+
+def _hangs_on_delivery(work: Work, found: FeeDay, total: int) -> bool:
+    """Whether the act costs something else on another day on which what was delivered can have been notified.
+
+    Then the amount is as sure as that day, and rests on the same sources. Asked are the ends of the span, as in :func:`_if_later`.
+    """
+    if found.sent is None:
+        return False
+    return any(_total_on(work, day) not in (None, total) for day in (min(found.sent, found.day), found.day + NEAR))
 
 
 def _if_later(work: Work, found: FeeDay, total: int, readings: list[Alternative]) -> list[Alternative]:
@@ -201,10 +214,13 @@ def _if_later(work: Work, found: FeeDay, total: int, readings: list[Alternative]
         return _reading_later(work, found, readings) if found.within == SOON.days else []
     day, amount = _first_other(work, [*_turns(work, found.day, found.latest), found.latest], total)
     work.trace.raise_status(REVIEW)
-    code = "notified_later" if found.within == SOON.days else "objection_notice_later"
-    work.trace.note(code, "warning", _ARISES, day=day, amount=money(amount), since=found.day)
+    if found.earliest is not None:
+        _tell_unknown_days(work, found)
+    else:
+        code = "notified_later" if found.within == SOON.days else "objection_notice_later"
+        work.trace.note(code, "warning", _ARISES, day=day, amount=money(amount), since=found.day)
     if work.case.land is None and found.anchor not in ("notified", "filed"):
-        tell_unread(work.case, work.law, work.trace)
+        tell_notified(work.case, work.law, work.trace)
     _tell_points_of(work, found.latest)
     return [Alternative("notified_later", money(amount), day, _ARISES)]
 
@@ -238,15 +254,28 @@ def _on(work: Work, day: date) -> Work:
 
 
 def _if_earlier(work: Work, found: FeeDay, total: int) -> list[Alternative]:
-    """What the act costs if it was notified before the notice of its fee alone, where that within the time is another amount."""
+    """What the act costs if it was notified before the day that leads, where that within the time is another amount.
+
+    That is the day of a notice of its fee alone, or the end of a fiction in whose place an acknowledgement can have come.
+    """
     first = found.earliest
     if first is None or _total_on(work, first) in (None, total):
         return []
     eves = [turn - timedelta(days=1) for turn in reversed(_turns(work, first, found.day))]
     day, amount = _first_other(work, [*eves, first], total)
-    work.trace.raise_status(REVIEW)
-    work.trace.note("fee_notice_alone", "warning", _ARISES, day=day, amount=money(amount))
+    if work.case.document == FEE_NOTICE and work.case.act != "objection":
+        work.trace.raise_status(REVIEW)
+        work.trace.note("fee_notice_alone", "warning", _ARISES, day=day, amount=money(amount))
+    else:
+        _tell_unknown_days(work, found)
     return [Alternative("notified_earlier", money(amount), day, _ARISES)]
+
+
+def _tell_unknown_days(work: Work, found: FeeDay) -> None:
+    """Say why nobody knows on which day it was notified."""
+    from hardship_cli.law.notification import tell_others
+
+    tell_others(work.trace, [other for other in found.others if other.day is None])
 
 
 def _unknown_later(work: Work, found: FeeDay) -> list[Alternative]:

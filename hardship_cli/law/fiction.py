@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hardship_cli.answer import REVIEW, Answer, FictionAnswer, Gist, OtherEffect, Trace
 from hardship_cli.case import Case
+from hardship_cli.errors import Unanswerable
 from hardship_cli.law.delivered import (
     as_to_title,
     is_decided,
@@ -27,7 +28,7 @@ from hardship_cli.law.fiction_facts import (
 )
 from hardship_cli.law.fiction_notes import ENDED_BY_DECISION, ENDED_BY_WITHDRAWAL, remarks
 from hardship_cli.law.in_force import take, word_of
-from hardship_cli.law.notification import of_decision, of_paper, tell_others
+from hardship_cli.law.notification import notification, of_decision, of_paper, tell_others
 from hardship_cli.law.notification_fiction import Notification, OtherDay
 from hardship_cli.reading import BirthSpan
 from hardship_cli.schedule.load import Law
@@ -176,8 +177,16 @@ def _until_earliest(case: Case, trace: Trace, basis: str) -> date | None:
     if case.posted is None and case.received is None:
         trace.note("until_decided", "hint", basis, day=until)
     else:
-        trace.note("until_earliest", "warning", basis, day=until)
+        trace.note("until_unread" if _is_unread(case, trace.law) else "until_earliest", "warning", basis, day=until)
     return until
+
+
+def _is_unread(case: Case, law: Law) -> bool:
+    """Whether no fact is missing for the day of the notification, but the law that was read gives none."""
+    try:
+        return notification(case, law, Gist(law)).day is None
+    except Unanswerable as error:
+        return not error.is_missing_fact
 
 
 def _until_new_permit(

@@ -18,6 +18,9 @@ _WEEKEND = ("saturday", "sunday")
 # The place that says: the seat is known, and has no holidays of its own.
 NO_PLACE = "none"
 
+# The remarks on the ends at other places of a period that stands beside another: without a Land, and without a place.
+ELSEWHERE = ("land_decides_beside", "place_decides_beside")
+
 Move = Callable[[date, Calendar, str | None, str], tuple[date, tuple[Rolled, ...]]]
 
 
@@ -279,3 +282,12 @@ def alternatives_elsewhere(trace: Trace, end: End, land: str | None) -> list[Alt
         trace.note(f"{because}_decides", "warning", None, day=day, where=", ".join(places))
         found.append(Alternative(because, day=day, reading=", ".join(places)))
     return found
+
+
+def tell_elsewhere(trace: Trace, rule: str, end: End, land: str | None) -> None:
+    """Name the later ends at other places of a period that stands beside the one for the remedy.
+
+    It is no remark for registers, which do not show these days.
+    """
+    for day, places in end.elsewhere:
+        trace.note(ELSEWHERE[land is not None], "info", None, rule=rule, day=day, where=", ".join(places))

@@ -16,6 +16,7 @@ from hardship_cli.law import disputes
 from hardship_cli.law.delivered import NOTIFIED_BY, OBJECTION_NOTICE, OTHER_PAPERS
 from hardship_cli.law.in_force import counted, holds, length, stated, take
 from hardship_cli.law.notification_fiction import (
+    OF_RECEIPT,
     Notification,
     OtherDay,
     fiction,
@@ -176,13 +177,15 @@ def _as_given(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
             in_force(case, rule, stated(law, rule, law_day, case.land), law_day)
         # The day that was given leads, for somebody knew it; one that the delivery contradicts may be a slip, so both are
         # named.
-        reckoned = notification(case._replace(notified=None), law, Gist(law)).day
+        found = notification(case._replace(notified=None), law, Gist(law))
     except Unanswerable as error:
         if error.code == "no_retrieval":
             # Whether anything was notified at all is for a person to see.
             trace.raise_status(REVIEW)
             trace.note("no_retrieval_given", "warning", error.params["basis"], given=day)
         return given
+    # Where the receipt would decide and is not given, the day that was given may be that of it.
+    reckoned = day if any(other.because in OF_RECEIPT for other in found.others) else found.day
     if reckoned != day:
         code = "notified_differs" if reckoned is not None else "notified_doubtful"
         trace.note(code, "warning", rule.basis, given=day, reckoned=reckoned)

@@ -18,7 +18,9 @@ from hardship_cli.schedule.model import GAP, NONE, USE, VALUE, Rule, Version
 from hardship_cli.schedule.pick import Pick, find, has_own, record, version_on
 
 _ONE_DAY = timedelta(days=1)
-_LETTER, _CERTIFICATE = "letter", "pzu"
+_LETTER, _CERTIFICATE, _E_ACKNOWLEDGEMENT = "letter", "pzu", "e-acknowledgement"
+# Why the day is open where an earlier receipt would count and none is given: an e-mail, an electronic acknowledgement.
+RECEIPT_OPEN, ACKNOWLEDGEMENT_OPEN = OF_RECEIPT = ("receipt_unknown", "acknowledgement_missing")
 
 
 class OtherDay(NamedTuple):
@@ -250,7 +252,9 @@ def _posting_decides(case: Case, law: Law, way: str, day: date) -> bool:
 def _on_receipt(case: Case, law: Law, trace: Trace, day: date, others: list[OtherDay]) -> tuple[date, list[OtherDay]]:
     """A proven receipt replaces the fiction where it is later, and in some ways and Länder also where it is earlier."""
     received = case.received
-    if received is None or received == day:
+    if received is None:
+        return _receipt_open(case, law, trace, day, others)
+    if received == day:
         return day, others
     which = "later" if received > day else "earlier"
     rule = receipt_rule(law, case.delivery, which)
@@ -270,6 +274,22 @@ def _on_receipt(case: Case, law: Law, trace: Trace, day: date, others: list[Othe
     return received, [other for other in others if which == "later" and other.day and other.day > received]
 
 
+def _receipt_open(case: Case, law: Law, trace: Trace, day: date, others: list[OtherDay]) -> tuple[date, list[OtherDay]]:
+    """The day where the receipt is not given, though an earlier one would take the place of the fiction that ends on ``day``."""
+    rule, law_day = receipt_rule(law, case.delivery, "earlier"), case.on or case.posted
+    assert case.posted is not None
+    assert law_day is not None
+    if rule is None or not holds(law, rule, law_day, case.land):
+        return day, others
+    picked = take(trace, rule, law_day, land=case.land)
+    if case.delivery == _E_ACKNOWLEDGEMENT:
+        # No date is given, so none is taken to have come back. Then the fiction runs only where the procedure must be electronic
+        # on request, which no fact says: else nothing was served yet.
+        return day, [*others, OtherDay(ACKNOWLEDGEMENT_OPEN, None, picked.version.basis)]
+    # What is sent electronically usually arrives on the same day: that is the earliest day, and thus the safe one.
+    return case.posted, [*others, OtherDay(RECEIPT_OPEN, day, picked.version.basis)]
+
+
 def _without_posting(case: Case, law: Law, trace: Trace, rule: Rule) -> Notification:
     """No posting day, no fiction: where a later receipt counts, the receipt is the earliest day left, thus the safe one."""
     later, earlier = (receipt_rule(law, case.delivery, which) for which in ("later", "earlier"))
@@ -286,7 +306,6 @@ def _without_posting(case: Case, law: Law, trace: Trace, rule: Rule) -> Notifica
     else:
         # It may have been posted so late that the fiction ends after the receipt: when the period ends nobody knows.
         others = (OtherDay("posted_unknown", None, rule.basis),)
-        trace.raise_status(REVIEW)
     return Notification(case.received, notified_step(trace, case.received, picked), others)
 
 
@@ -298,8 +317,6 @@ def _conditions(case: Case, law: Law, trace: Trace) -> None:
         consent = known(law, law.deadlines.rule(name), case.on or case.posted, case.land)
         if consent is not None:
             trace.note("consent_presumed" if consent.value else "consent_needed", "hint", consent.basis)
-    if case.delivery == "e-acknowledgement" and case.received is None:
-        trace.note("acknowledgement_missing", "hint", None)
 
 
 def _counted(event: date, rule: Rule, value: int) -> date:

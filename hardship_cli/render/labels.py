@@ -194,6 +194,8 @@ NOT_GIVEN: dict[str, str] = {
     "notified_earlier": N_("if it was notified earlier"),
     "applied_earlier": N_("if the application came earlier"),
     "posted_unknown": N_("if the presumed day of notification lies after the receipt"),
+    "receipt_unknown": N_("if it did not demonstrably arrive before the presumed day of notification"),
+    "acknowledgement_missing": N_("if no acknowledgement came back and the procedure need not be electronic"),
     "place": N_("at other places: {reading}"),
     "land": N_("in {reading}"),
     "applied_in_time": N_("if applied for in time"),

@@ -109,11 +109,15 @@ def status_of_case(answers: Iterable[Answer], say: Language, law: Law) -> str:
     return "; ".join(parts)
 
 
+def question_word(question: str, say: Language) -> str:
+    """What a question is about, within a line; in German a noun keeps its capital."""
+    label = say(labels.QUESTIONS[question])
+    return label if say.code == "de" else label[0].lower() + label[1:]
+
+
 def _doubt(answer: Answer, say: Language, law: Law) -> str:
     """Which question is in doubt, and why: by its disputed points, or its weak sources."""
-    label = say(labels.QUESTIONS[answer.command])
-    # It stands within a line; in German a noun keeps its capital.
-    label = label if say.code == "de" else label[0].lower() + label[1:]
+    label = question_word(answer.command, say)
     grounds = _weak_grounds(answer)
     if answer.status == REVIEW and grounds:
         return say(N_("{question}, weakly sourced ({grounds})"), question=label, grounds=grounds)

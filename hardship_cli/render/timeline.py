@@ -33,7 +33,7 @@ from hardship_cli.render.entries import (
 from hardship_cli.render.errors import error_lines
 from hardship_cli.render.lines import UNWRAPPED
 from hardship_cli.render.notes import note_text
-from hardship_cli.render.rows import assumed, short, status_of_case, weak_sources
+from hardship_cli.render.rows import assumed, question_word, short, status_of_case, weak_sources
 from hardship_cli.render.seen import seen
 from hardship_cli.render.table import bare_table, console_for, explanation, show, sources
 from hardship_cli.render.to_type import to_type
@@ -95,7 +95,11 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
     between = "   " if report.case.id else ": "
     answers = report.all_answers.values()
     status = status_of_case(answers, say, law) or word(labels.STATUS, report.status, say)
-    head.append(between + status, style="green" if report.status == "calculated" else "yellow")
+    if answers and report.blocked:
+        unanswered = ", ".join(question_word(block.question, say) for block in report.blocked)
+        status = f"{status}; {say(labels.STATUS['blocked'])}: {unanswered}"
+    is_plain = report.status == "calculated" and not report.blocked
+    head.append(between + status, style="green" if is_plain else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     if report.assumed:
         lines.append(Text(assumed(report.assumed, say, report.lines), style="dim"))

@@ -202,10 +202,19 @@ def _period_uncounted(case: Case, law: Law, answers: dict[str, Answer]) -> Note 
         return None
     if case.filed is not None:
         return None
-    lacks = _missing(case, law)
-    # Who named the way of delivery knows how it was notified; what is missing is its day.
-    lacks_it = "_land" if lacks == "land" else "" if case.delivery is None or lacks is None else "_day"
-    params = {"day": first, "facts": (lacks,)} if lacks_it == "_day" else {"day": first}
+    error = _open(case, law)
+    lacks = None if error is None else error.field
+    params: dict[str, object] = {"day": first}
+    if isinstance(error, Unanswerable) and not error.is_missing_fact and "basis" in error.params:
+        # Every fact is given: what is missing is a text of the law, which nobody finds out from the person.
+        lacks_it, params = "_unread", {**params, "law": error.params["basis"]}
+    elif lacks == "land":
+        lacks_it = "_land"
+    elif case.delivery is None or lacks is None:
+        lacks_it = ""
+    else:
+        # Who named the way of delivery knows how it was notified; what is missing is its day.
+        lacks_it, params = "_day", {**params, "facts": (lacks,)}
     try:
         found = appeal(case._replace(notified=first, posted=None, received=None, delivery=None), law)
     except HardshipError:
@@ -217,12 +226,12 @@ def _period_uncounted(case: Case, law: Law, answers: dict[str, Answer]) -> Note 
     return _warn(f"period_uncounted_until{lacks_it}", basis, **params, until=last)
 
 
-def _missing(case: Case, law: Law) -> str | None:
-    """The fact that the remedy asks for first."""
+def _open(case: Case, law: Law) -> HardshipError | None:
+    """Why there is no answer on the remedy."""
     try:
         appeal(case, law)
     except HardshipError as error:
-        return error.field
+        return error
     return None
 
 

@@ -13,6 +13,7 @@ from hardship_cli.law.appeals import PERIOD_RULES
 from hardship_cli.law.delivered import is_withdrawn, names_decision, sets_fee
 from hardship_cli.law.fiction_facts import IN_TIME, STAY_IN_TIME, holds_title
 from hardship_cli.law.fiction_notes import ENDED_SOME_DAY
+from hardship_cli.law.filing import ELSEWHERE
 from hardship_cli.law.permit_notes import REQUESTED
 from hardship_cli.law.remedies import ACTION
 from hardship_cli.schedule.load import Law
@@ -200,7 +201,10 @@ class Entries:
         step = self._step("appeal", op="beside", rule=rule)
         if step is not None and self._is_weak(step):
             more["status"] = REVIEW
-        self._simple("appeal", what, day, step, **more)
+        elsewhere = [note for note in self.answers["appeal"].notes if note.code in ELSEWHERE]
+        by_place = [(note.code.partition("_")[0], dict(note.params)) for note in elsewhere]
+        others = [Other(at["day"], why, None, at["where"]) for why, at in by_place if at["rule"] == rule]
+        self._simple("appeal", what, day, step, others=tuple(others), **more)
 
     def _of_fee(self, _answer: Any) -> None:
         """The birthday from which on another amount is due; the fee's own day comes with the remedy's answer."""

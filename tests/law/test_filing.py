@@ -1,6 +1,6 @@
 """The place of filing: which holidays count where, and what an unnamed Land or place leaves open."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from appeal_answers import notes, others
@@ -88,3 +88,44 @@ def test_of_a_place_that_the_data_say_nothing_of_no_court_is_told(law):
     trace, friday = Trace(law), date(2025, 8, 8)
     tell_end(trace, End(friday, friday), Seat("BY", court=True), friday, ())
     assert [note.code for note in trace.notes] == []
+
+
+# The days beside the last day, each with the rule of the period that ends on it.
+BESIDE = {
+    "fee_due": "fee_due",
+    "reinstatement_until": "reinstatement_cap",
+    "reasons_last_day": "leave_to_appeal_reasons",
+}
+
+
+@pytest.mark.parametrize("document", ["decision", "judgment"])
+def test_of_the_days_beside_the_last_day_too_those_of_other_laender_are_named(ask_appeal, document):
+    facts = {"document": document, "delivery": "handover"} | ({} if document == "decision" else {"remedy": None})
+    named = 0
+    for number in range(1, 366, 3):
+        served = date(2022, 1, 1) + timedelta(number)
+        answer = ask_appeal(**facts, land=None, notified=served)
+        told = {name: {getattr(answer.answer, name)} for name in BESIDE}
+        for note in answer.notes:
+            if note.code == "land_decides_beside":
+                at, named = dict(note.params), named + 1
+                told[next(name for name, rule in BESIDE.items() if rule == at["rule"])].add(at["day"])
+        for name, days in told.items():
+            if days != {None}:
+                assert getattr(answer.answer, name) == min(days)
+        # What hangs on the last day, which itself is named of other Länder, is compared where that is the same.
+        for land in ("BE", "BY", "MV", "NW", "SN"):
+            there = ask_appeal(**facts, land=land, place="none", notified=served).answer
+            for name in BESIDE:
+                if there.last_day == answer.answer.last_day or name != "reinstatement_until":
+                    assert getattr(there, name) in told[name], (name, land, served)
+    assert named
+
+
+def test_of_a_day_beside_the_last_day_those_of_places_are_named(ask_appeal):
+    answer = ask_appeal(land="BY", delivery="handover", notified="2025-08-05")
+    told = [dict(note.params) for note in answer.notes if note.code == "place_decides_beside"]
+    assert (str(answer.answer.fee_due), [(one["rule"], str(one["day"]), one["where"]) for one in told]) == (
+        "2025-08-15",
+        [("fee_due", "2025-08-18", "augsburg, by-15-august")],
+    )

@@ -98,22 +98,23 @@ def test_the_date_of_an_electronic_acknowledgement_counts_with_or_without_the_po
     assert (str(found.day), trace.status) == ("2026-03-03", "calculated")
     found, trace = notified(land="NI", delivery="e-acknowledgement", received="2026-03-03")
     assert (str(found.day), trace.status, notes(trace)) == ("2026-03-03", "calculated", set())
-    assert "acknowledgement_missing" in notes(notified(land="NI", delivery="e-acknowledgement", posted="2026-03-02")[1])
+    found, _trace = notified(land="NI", delivery="e-acknowledgement", posted="2026-03-02")
+    assert others(found) == {("acknowledgement_missing", None): "None"}
 
 
 def test_a_fiction_needs_the_posting_but_a_receipt_alone_gives_the_safe_day(notified, missing):
     assert missing(land="NI", delivery="letter").code == "posted_needed"
     assert missing(land="NI", delivery="mailbox", received="2026-03-03").code == "posted_needed"
     assert missing(land="NI", delivery="public", received="2026-03-03").code == "posted_needed"
-    found, trace = notified(land="NI", delivery="letter", received="2026-03-03")
-    assert (str(found.day), trace.status) == ("2026-03-03", "review")
+    found, _trace = notified(land="NI", delivery="letter", received="2026-03-03")
+    assert str(found.day) == "2026-03-03"
     assert [(other.because, other.day) for other in found.others] == [("posted_unknown", None)]
     # Where an earlier receipt counts, too, nothing is open; without a Land that is not known.
     found, trace = notified(land="BB", delivery="email", received="2026-03-03")
     # What decides there is read in a weak source, as it is where the posting is known, too.
     assert (str(found.day), trace.status, found.others) == ("2026-03-03", "review", ())
-    found, trace = notified(delivery="email", received="2026-03-03")
-    assert (str(found.day), trace.status, len(found.others)) == ("2026-03-03", "review", 1)
+    found, _trace = notified(delivery="email", received="2026-03-03")
+    assert (str(found.day), len(found.others)) == ("2026-03-03", 1)
 
 
 def test_consent_to_the_mailbox(notified):

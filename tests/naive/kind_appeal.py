@@ -10,7 +10,7 @@ from random_facts import DELIVERIES, FICTIONS, PLACES, TIME_DAYS, TITLES, near, 
 from hardship_cli.errors import InputError, Unanswerable
 from hardship_cli.law.appeals import appeal
 
-LETTER_READINGS = ("E9", "E17", "began_unknown")
+LETTER_READINGS = ("E9", "E17", "began_unknown", "receipt_unknown")
 FIRST = date(2006, 2, 1)  # what the naive engine was written for begins here
 
 

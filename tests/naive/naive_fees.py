@@ -331,12 +331,28 @@ def first_other(span, total, amount_at, untold=None):
 
 
 def if_earlier(facts, total):
-    """The last other amount within a year before the notice of the fee alone, where the act was notified by then."""
+    """The last other amount within a year before the notice of the fee alone, where the act was notified by then.
+
+    Or from the sending of what is to be acknowledged electronically, where no date of that is given.
+    """
+    if acknowledgement_open(facts):
+        left, day = ("delivery", "decided", "posted", "received"), day_of(facts)
+        return first_other((day - facts["posted"]).days, total, lambda count: on_day(facts, left, day - count * ONE))
     if not of_fee_alone(facts) or facts.get("decided") is not None:
         return None
     span = 365 if facts.get("applied") is None else min(365, (day_of(facts) - facts["applied"]).days)
     left = ("delivery", "posted", "received")
     return first_other(span, total, lambda count: on_day(facts, left, day_of(facts) - count * ONE))
+
+
+def acknowledgement_open(facts):
+    """Whether the date of an electronic acknowledgement, which counts, is not given (§ 5 Abs. 7 S. 1 VwZG)."""
+    given = [facts.get(name) is not None for name in ("on", "notified", "received", "posted")]
+    return (
+        facts.get("delivery") == "e-acknowledgement"
+        and given == [False, False, False, True]
+        and not of_fee_alone(facts)
+    )
 
 
 def may_be_later(facts):
@@ -350,6 +366,8 @@ def may_be_later(facts):
     by = of_paper if facts.get("act") == "objection" and facts.get("document") not in AFTER_COURT else of_decision
     if by(facts) is None:
         return day_of(facts) is not None
+    if acknowledgement_open(facts):
+        return True
     certain = facts["delivery"] == "email" and facts.get("land") == "BB"
     return facts.get("posted") is None and facts["delivery"] in ("letter", "email", "registered") and not certain
 

@@ -72,10 +72,10 @@ def other_days(facts, day):
         return set()
     if received is not None and received < later(posted, fiction_days(facts)) and day == received:
         return set()
+    found = {("receipt_unknown", later(posted, fiction_days(facts)))} if receipt_open(facts) else set()
     if fiction_days(facts) == 4:
-        return set()
+        return found
     start, fourth = FOURTH_DAY[land], later(posted, 4)
-    found = set()
     changed = start is not None and posted >= start
     if not changed and posted >= NEW_YEAR_2025:
         found.add(("E17", fourth))
@@ -86,6 +86,11 @@ def other_days(facts, day):
     if changed and begun(facts) is None:
         found.add(("began_unknown", fourth))
     return {(why, other) for why, other in found if other > day}
+
+
+def receipt_open(facts):
+    """Whether an earlier receipt would count and none is given: a mail in Brandenburg (§ 7 VwVfGBbg), which arrives when it is sent."""
+    return facts["delivery"] == "email" and facts["land"] == "BB" and facts.get("received") is None
 
 
 def notified(facts):
@@ -127,6 +132,8 @@ def notified(facts):
     if days is None:
         return None
     day = later(posted, days)
+    if receipt_open(facts):
+        return posted
     if received is None or delivery == "mailbox":
         return day
     if delivery == "e-acknowledgement":

@@ -64,6 +64,7 @@ def engine_fee(facts):
         "notified_earlier",
         "applied_earlier",
         "other_land",
+        "receipt_unknown",
         "shorter_permit",
     )
     # A reading that opens only if the decision was notified later disputes nothing yet.

@@ -274,3 +274,15 @@ def test_the_page_says_beside_another_reading_whom_each_day_is_safe_for(law):
     assert re.search(
         r"other reading: [^<]*\(E10: .*?\) Safe for whoever must leave: 2026-12-27; for the authority", source
     )
+
+
+def test_the_head_of_a_case_names_the_questions_that_have_no_answer(hardship):
+    facts = ("--land", "HH", "--delivery", "portal", "--posted", "2026-01-27", "--received", "2026-01-30")
+    refused = (*facts, "extend", "--outcome", "refused", "--months", "12", "--lang")
+    assert hardship("case", *refused, "en")[1].startswith("Case: calculated; no answer possible: remedy\n")
+    german = flat(hardship("case", *refused, "de")[1])
+    assert german.startswith("Fall: berechnet; keine Antwort möglich: Rechtsbehelf")
+    assert "feststellen" not in german
+    assert "nachlesen, was zu dieser Bekanntgabe gilt" in german
+    due = flat(hardship("appeal", *facts, "--lang", "de")[2])
+    assert "anderen Tag" not in due

@@ -8,6 +8,8 @@ from hardship_cli.answer import Answer
 from hardship_cli.i18n import N_
 from hardship_cli.laender import land_name
 from hardship_cli.law.appeal_periods import LATE_UNLESS
+from hardship_cli.law.courts import REASONS
+from hardship_cli.law.filing import ELSEWHERE
 from hardship_cli.render.describe.deadline import last_day, moved, other_day
 from hardship_cli.render.describe.parts import WOULD_BE, Description, Row, planned
 from hardship_cli.render.language import Language
@@ -24,6 +26,15 @@ _BESIDE = {
     "inaction_from": N_("action for failure to act from"),
     "fee_due": N_("a fee set with it is due"),
     "work_until": N_("title continues for work until"),
+}
+
+
+# The rules of the periods that end on them.
+_PERIODS = {
+    "reasons_last_day": tuple(REASONS.values()),
+    "reinstatement_last_day": ("reinstatement_period",),
+    "reinstatement_until": ("reinstatement_cap",),
+    "fee_due": ("fee_due",),
 }
 
 
@@ -75,7 +86,16 @@ def _rows(answer: Answer, say: Language, law: Law) -> Iterator[Row]:
         # What was paid does not fall due any more.
         if getattr(found, key) is not None and (key != "fee_due" or is_unpaid):
             day = day_words(getattr(found, key), say)
-            yield Row(label, with_safe_day(day, answer, say) if key == "work_until" else day)
+            day = with_safe_day(day, answer, say) if key == "work_until" else day
+            yield Row(label, "; ".join([day, *_elsewhere(key, answer, say)]))
+
+
+def _elsewhere(key: str, answer: Answer, say: Language) -> Iterator[str]:
+    """The later ends at other places of a period beside the one for the remedy, each with those places."""
+    for note in answer.notes:
+        params = dict(note.params)
+        if note.code in ELSEWHERE and params["rule"] in _PERIODS.get(key, ()):
+            yield say(N_("{day} at: {where}"), day=day_short(params["day"], say), where=params["where"])
 
 
 def _other(other: Any, answer: Answer, say: Language) -> str:

@@ -103,9 +103,14 @@ NOTES: dict[str, str] = {
     ),
     "consent_presumed": N_("Consent to the mailbox is presumed unless it was excluded ({basis})."),
     "consent_needed": N_("The mailbox counts only where the person had consented to it ({basis})."),
+    "receipt_unknown": N_(
+        "The day of receipt is not known. Here an earlier receipt takes the place of the presumed day of notification, which is {day}"
+        " ({basis}): reckoned is the receipt on the day of sending, the safe day for whoever files. --received settles it."
+    ),
     "acknowledgement_missing": N_(
-        "The acknowledgement's own date counts (--received); the fiction of service only steps in where none came"
-        " back in a procedure that must be electronic on request."
+        "No date of an electronic acknowledgement is given. Where one came back its own date counts ({basis}), which can be earlier or"
+        " later. Where none came back, the fiction of service reckoned here holds only if the procedure must be electronic on request;"
+        " otherwise nothing was served yet. --received settles it."
     ),
     "day_stays": N_("{day} is no working day, but a day of notification does not move ({basis})."),
     "retrieval_window_unknown": N_(
@@ -146,6 +151,10 @@ NOTES: dict[str, str] = {
         "At {where} a local holiday makes {day} the last day. The earlier day is the safe one for those who file; --place"
         " settles it."
     ),
+    "land_decides_beside": N_(
+        "Without a Land only nationwide holidays count for {rule}, too. This period ends on {day} in: {where}. --land settles it."
+    ),
+    "place_decides_beside": N_("{rule}: at {where} a local holiday lets this period end on {day}. --place settles it."),
     "no_court_there": N_(
         "No administrative court of the Land sits at {where}, so the holidays there do not count ({basis})."
     ),

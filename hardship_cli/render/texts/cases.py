@@ -82,6 +82,14 @@ NOTES: dict[str, str] = {
         "A decision was made or sent on {day}, but for the day of notification this is missing: {facts}. The period for a remedy may be"
         " running, and if it was notified on that day, the last day is {until} ({basis})."
     ),
+    "period_uncounted_unread": N_(
+        "A decision was made or sent on {day}, but the law that was read gives no day of notification for it ({law}): the period for a"
+        " remedy may be running."
+    ),
+    "period_uncounted_until_unread": N_(
+        "A decision was made or sent on {day}, but the law that was read gives no day of notification for it ({law}): the period for a"
+        " remedy may be running, and if it was notified on that day, the last day is {until} ({basis})."
+    ),
     "period_uncounted_land": N_(
         "A decision was made or sent on {day}, but the Land is not known, by whose law it was notified: the period for a remedy may be running."
     ),
@@ -161,6 +169,12 @@ NEXT: dict[str, str] = {
     "period_uncounted_until": N_("find out how and when it was notified; until then {until} counts as the last day"),
     "period_uncounted_day": N_("find out: {facts}"),
     "period_uncounted_until_day": N_("find out: {facts}; until then {until} counts as the last day"),
+    "period_uncounted_unread": N_(
+        "read what the law says of this notification ({law}), or ask the authority for its day"
+    ),
+    "period_uncounted_until_unread": N_(
+        "read what the law says of this notification ({law}), or ask the authority for its day; until then {until} counts as the last day"
+    ),
     "period_uncounted_land": N_("give the Land, on which the period for a remedy depends"),
     "period_uncounted_until_land": N_(
         "give the Land, on which the period for a remedy depends; until then {until} counts as the last day"

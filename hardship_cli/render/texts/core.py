@@ -236,7 +236,7 @@ ERRORS: dict[str, str] = {
         "The rule {rule} held until {until}; for {value} none is known.\nGive an earlier day, or an overlay with the newer law (--data)."
     ),
     "no_text_read": N_(
-        "For {value} no text of {basis} was read ({rule}): what it said is not known.\nGive another day, or an overlay with the text's figure (--data).{settled_by}"
+        "For {value} no text of {basis} was read ({rule}): what it said is not known.\nRead that text, or ask the authority what it goes by; an overlay gives its figure (--data).{settled_by}"
     ),
     "word_unknown": N_("The law data says '{value}' in {rule}, which nothing reads.\nAccepted: {accepted}."),
     "not_in_force": N_("{basis} was not in force on {value} ({rule}).{from_then}{settled_by}"),

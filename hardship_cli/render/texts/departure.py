@@ -17,6 +17,9 @@ NOTES: dict[str, str] = {
         "{day} is more than {months} months after the day from which the time counts. Whether it still ended {months} months after the duty to leave"
         " had become final is not known: no text of that time was read ({basis})."
     ),
+    "departure_bounds_hang": N_(
+        "If the decision was notified on {day}, the last day to leave should lie between {earliest} and {latest} ({basis})."
+    ),
     "departure_short": N_(
         "{day} is before {bound}, the end of the shortest time that the law has in mind. A shorter one needs reasons of the"
         " single case that the decision gives ({basis})."

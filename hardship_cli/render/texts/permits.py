@@ -166,6 +166,10 @@ NOTES: dict[str, str] = {
         "The effect ends with the notification ({basis}), which cannot be reckoned from what is given; {day} is the earliest day for it, and"
         " the safe one. What is not given yet of --land, --delivery, --posted and --received leads to it."
     ),
+    "until_unread": N_(
+        "The effect ends with the notification ({basis}), of which the law that was read gives no day; {day} is the earliest day for it,"
+        " and the safe one. --notified settles it."
+    ),
     "end_unknown": N_(
         "There is a decision, and the effect ends with its notification ({basis}): on which day that was is not given."
         " --notified, or --delivery with --posted or --received, says it."
