@@ -100,6 +100,16 @@ def test_what_was_assumed_is_told_and_what_was_not_read_is_named():
     assert put("fee", {"act": "extend", "months": "6", "today": "2026-03-02"}).found["assumed"]["on"] == "2026-03-02"
 
 
+def test_what_was_read_otherwise_is_told():
+    found = put("fiction", {"Titel gültig bis": "in 3 Wochen", "Antrag vom": "2026-11-17", "held": "eAT"}).found
+    assert found["read_as"] == (
+        "'Antrag vom' was read as application received (applied): day on which the authority received the application.",
+        "'in 3 Wochen' was read as 2026-12-20.",
+        "'eAT' was read as residence permit (permit).",
+    )
+    assert "read_as" not in put("fiction", {"permit_until": "2026-12-20", "applied": "2026-11-17"}).found
+
+
 def test_what_cannot_be_read_is_an_error_as_a_result():
     asked = put("fee", {"act": "prolong"})
     assert asked.refused

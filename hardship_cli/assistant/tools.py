@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hardship_cli.answer import BLOCKED, STATUSES, with_future_days
 from hardship_cli.asking import answers, ask_from_no_day
-from hardship_cli.bill import PERSON_FACTS, read
+from hardship_cli.bill import PERSON_FACTS, read, remarks
 from hardship_cli.case import PERSONS, Case, in_codes, with_service
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, SERVICE
@@ -27,6 +27,7 @@ from hardship_cli.schedule.load import Law
 from hardship_cli.schemas.answers import answer_schema
 from hardship_cli.schemas.facts import PERSONS_TEXT, described, typed_by_code
 from hardship_cli.timeline import timeline
+from hardship_cli.words import noted_keys
 
 REFUSED = "refused"  # the status of what could not be read: there is an error instead of an answer
 _CASE, _DEADLINE, _TODAY = "case", "deadline", "today"
@@ -92,7 +93,9 @@ def call(name: str, typed: Mapping[str, Any], law: Law, say: Language, clock: da
         facts = dict(typed)
         today = read_day(str(facts.pop(_TODAY)), _TODAY, clock) if facts.get(_TODAY) else clock
         facts.pop(_TODAY, None)
-        return Asked(ask(name, facts, law, say, today))
+        found = ask(name, facts, law, say, today)
+        read_as = () if name == _DEADLINE else _read_otherwise(facts, today, say)
+        return Asked({**found, **({"read_as": read_as} if read_as else {})})
     except Unanswerable as error:
         return Asked(_open(error, say))
     except HardshipError as error:
@@ -100,6 +103,12 @@ def call(name: str, typed: Mapping[str, Any], law: Law, say: Language, clock: da
             {"status": REFUSED, "answer": None, "missing": [], "assumed": {}, "error": error_tree(error, say)},
             refused=True,
         )
+
+
+def _read_otherwise(facts: dict[str, Any], today: date, say: Language) -> tuple[str, ...]:
+    """What was understood as something else than it says, each in a sentence."""
+    found = (*noted_keys(facts), *remarks(with_service(in_codes(facts)), today))
+    return tuple(error_lines(InputError(code, None, **params), say)[0] for code, params in found)
 
 
 def _question(name: str, facts: dict[str, Any], law: Law, say: Language, today: date) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from hardship_cli.i18n import N_
 from hardship_cli.questions import QUESTIONS
 from hardship_cli.reading import read_choice
 from hardship_cli.turning_points import turns
+from hardship_cli.words import noted_keys
 
 _HELP = N_(
     "  hardship turns fee extend --months 6 --born 2008-12-05\n"
@@ -74,7 +75,7 @@ def _run(ctx: typer.Context, /, **values: Any) -> int:
     facts = bill.read(raw, settings.today)
     given = given_facts(values)
     others = tuple(fact for fact in given if fact not in QUESTIONS[question].reads)
-    settings.hold(bill.remarks(raw, settings.today))
+    settings.hold((*noted_keys([values.get("over") or ""]), *bill.remarks(raw, settings.today)))
     settings.hold_unread(others)
     answer = turns(question, facts, over, first=first, last=last, today=settings.today, law=settings.law, given=given)
     _show(answer, settings)
