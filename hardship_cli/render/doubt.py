@@ -45,7 +45,7 @@ _OF_CODE = dict.fromkeys(("fact_ambiguous", "no_such_option", "unknown_fact"), "
 
 def advice_on(error: HardshipError) -> str | None:
     """The text on what else the word of an error can mean, in English; nothing for a word of which nothing is known."""
-    text = str(error.params.get("value", "")).removeprefix("--")
+    text = _typed(error).removeprefix("--")
     if error.code in ("no_such_command", "word_means"):
         # Where a command stands, or any word, it may be known from elsewhere.
         own = error.params.get("place", "commands")

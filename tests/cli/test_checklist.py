@@ -272,7 +272,7 @@ def test_file_of_finished_items_that_cannot_be_read(refused, tmp_path):
     ("args", "code", "name", "words"),
     [
         ((), 4, "service_needed", ISSUE),
-        (("99010022001013",), 2, "unknown_service", "Did you mean 99010022001012?"),
+        (("99010022001013",), 2, "unknown_service", "99010022001012 (issue"),
         (("exten",), 2, "unknown_service", "an act (--act extend)"),
         (("",), 2, "unknown_service", COMMISSION),
         (("--act", "reissue-card"), 4, "no_service", EXTEND),

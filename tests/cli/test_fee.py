@@ -128,7 +128,7 @@ def test_a_missing_length_is_blocked_and_says_what_each_would_cost(hardship):
         (["--land", "TX"], 2, "'TX' is no Land"),
         (["--land", "Hesonn"], 2, "Did you mean Hessen (HE)?"),
         (["--act", "extend"], 2, "extend --act extend: given twice"),
-        (["--title", "25-4-3"], 2, "Did you mean"),
+        (["--title", "25-4-3"], 2, "another provision"),
         (["--on", "31.2.2026"], 2, "does not exist"),
         (["--on", "2026-02-31"], 2, "does not exist"),
         (["--on", "03/04/2026"], 2, "can mean two days"),
