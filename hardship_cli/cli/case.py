@@ -124,6 +124,7 @@ def report_error(path: str, error: HardshipError, settings: Settings, *, is_tabl
     from hardship_cli.render.templates import example_line
     from hardship_cli.render.texts import text_of
     from hardship_cli.render.to_type import to_type
+    from hardship_cli.words import called
 
     line = error.params.get("line")
     if settings.form == "json":
@@ -136,7 +137,9 @@ def report_error(path: str, error: HardshipError, settings: Settings, *, is_tabl
     at = f"{name}:{line}" if line else name
     field = "" if "{field}" in text_of("ERRORS", error.code) else error.field
     key = error.params.get("key") or field or ""
-    head = f"{at}: {shortened(key)}: " if field else "" if lines[0].startswith(name) else f"{at}: "
+    # A table's headings are words in German; a key of a case file stands there as it was written.
+    heading = called("headings", key, "de") if is_table and settings.say.code == "de" else key
+    head = f"{at}: {shortened(heading)}: " if field else "" if lines[0].startswith(name) else f"{at}: "
     # What a doubtful word is advised to become is no example, and an example beside it would be another value.
     is_left_out = error.code in _NO_EXAMPLE or path.casefold().endswith(".json") or advice_on(error) is not None
     written = "" if is_left_out else example_line(key, settings.say)

@@ -144,3 +144,11 @@ def test_every_kind_of_day_stands_in_results_or_is_named_as_left_out():
     of_results = {due.what for _question, due in FALLING_DUE.values()} | {"apply_by", "passport_ends", "purpose_ends"}
     assert kinds - of_results == {*HIDDEN, "fee_contest_due", "fee_turns"}
     assert {*HIDDEN} == {*_HIDDEN}
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("de", "Zustellart"), ("en", "delivery")])
+def test_a_cell_that_cannot_be_read_is_told_by_its_heading_in_words(hardship, tmp_path, lang, heading):
+    path = tmp_path / "results.csv"
+    path.write_text("id,Zustellart,appeal_last_day,permit_valid_until\nA,-,2026-05-06,\n", encoding="utf-8")
+    code, _out, err = hardship("due", str(path), *TODAY, "--lang", lang)
+    assert (code, err.startswith(f"{path}:1: {heading}: ")) == (1, True), err
