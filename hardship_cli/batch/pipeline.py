@@ -244,9 +244,9 @@ def header_of(
 
 @contextmanager
 def headings_sought(source: Source, job: Job) -> Iterator[None]:
-    """A register whose first line holds no headings is refused with the line that looks like them, where there is one.
+    """A register whose first line holds no headings is refused with the line that looks like them, or with its other sheets.
 
-    Raises :class:`InputError` ``batch_header_elsewhere``.
+    Raises :class:`InputError` ``batch_header_elsewhere``, ``batch_other_sheets``.
     """
     try:
         yield
@@ -261,7 +261,10 @@ def headings_sought(source: Source, job: Job) -> Iterator[None]:
             best = max(best, (len(facts), number, cells), key=lambda found: found[0])
         _count, line, cells = best
         if not line:
-            raise
+            sheets = dict(source.warnings).get("batch_first_sheet")
+            if sheets is None or facts_named(source.names):
+                raise
+            raise InputError("batch_other_sheets", None, **sheets) from None
         shown = ", ".join(cell for cell in cells if cell.strip())
         raise InputError("batch_header_elsewhere", None, line=line, headings=shown) from None
 

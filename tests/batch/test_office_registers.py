@@ -5,6 +5,7 @@ import os
 import shutil
 
 import pytest
+import xlsxwriter
 from outputs import read_back
 
 from hardship_cli.batch.answer_columns import ANSWERS
@@ -144,3 +145,15 @@ def test_a_header_row_in_every_dialect(hardship, tmp_path, encoding, end, first)
     frame = read_back(target)
     assert frame["fee_eur"].to_list() == ["93.00", "96.00"]
     assert frame["Bemerkung"].to_list() == ["a;b", "ä"]
+
+
+def test_a_cover_sheet_is_refused_with_the_names_of_the_others(hardship, tmp_path):
+    path = tmp_path / "r.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Deckblatt").write(0, 0, "Hinweise")
+        sheet = book.add_worksheet("Daten")
+        sheet.write_row(0, 0, ["act", "months", "on"])
+        sheet.write_row(1, 0, ["extend", "12", "2026-03-02"])
+    code, _out, err = hardship("batch", path, "-o", tmp_path / "o.csv", "--lang", "de")
+    assert (code, "weitere: Daten" in err, "--blatt NAME" in err) == (2, True, True), err
+    assert hardship("batch", path, "-o", tmp_path / "o.csv", "--sheet", "Daten")[0] == 0

@@ -76,6 +76,9 @@ ERRORS: dict[str, str] = {
         " a cell twice, and nothing behind the one that closes it; else nobody knows where it ends."
     ),
     "batch_no_sheet": N_("No sheet is called '{value}'.{did_you_mean}\nThere are: {accepted}."),
+    "batch_other_sheets": N_(
+        "The first sheet in sight ('{sheet}') has no headings that name a fact; there are others: {others}.\nName one of them: --sheet NAME."
+    ),
     "batch_first_sheet": N_(
         "The first sheet in sight was read ('{sheet}'); there are others: {others}. --sheet names one."
     ),
