@@ -75,9 +75,9 @@ class CsvSource(Source):
                 # Polars reads an empty cell as null; the standard library knows only the empty text.
                 yield partial(frame.select, pl.all().replace("", None))
             return
-        size, separator = min(self.batch * max(self.dialect.width, 1), _MOST), self.dialect.separator.encode()
+        size = min(self.batch * max(self.dialect.width, 1), _MOST)
         with open(self.path, "rb") as file:
-            for block in whole_records(file, size, self.dialect.header_size, separator):
+            for block in whole_records(file, size, self.dialect.header_size):
                 held = [block]
                 del block  # who reads it is to be the last to have it
                 yield partial(self._piece, held, schema)
@@ -163,12 +163,11 @@ def _short_of_cells(lines: pl.Series, frame: pl.DataFrame, separator: str) -> pl
     return lines.to_frame().select(~pl.col(LINE).str.ends_with(pl.lit(ends.gather(missing)))).to_series()
 
 
-def whole_records(file: Any, size: int, skip: int, separator: bytes = b"") -> Iterator[bytes]:
+def whole_records(file: Any, size: int, skip: int) -> Iterator[bytes]:
     """Blocks of about ``size`` bytes that end where a record does: at a line end outside quotes.
 
     The first are smaller, so that those who answer them are not all busy with the same.
-    ``skip`` bytes at the beginning (the header) are left out, and so are blank lines at the end of the file,
-    with nothing on them or only separators, as a spreadsheet writes rows that were emptied;
+    ``skip`` bytes at the beginning (the header) are left out, and so are blank lines at the end of the file;
     a line end that the last record lacks is added.
     Raises :class:`ReadAgainError` where no record ends.
     """
@@ -177,14 +176,14 @@ def whole_records(file: Any, size: int, skip: int, separator: bytes = b"") -> It
     while block := file.read(most):
         block += file.readline(_LONGEST_RECORD)
         if len(block) < most:  # the end of the file; its last record may lack its line end
-            if block := block[: _before_blank(block, len(block), separator)]:
+            if block := block[: _before_blank(block, len(block))]:
                 if block.count(b'"') % 2:
                     raise ReadAgainError  # a loose quote, or one that is never closed
                 # Polars overlooks one empty cell too many at the end of a block without a line end.
                 yield block if block.endswith(b"\n") else block + b"\n"
             return
         end = _record_end(block)
-        last = _before_blank(block, end, separator)
+        last = _before_blank(block, end)
         if last < end:
             # These may be the end of the file; the row before them waits with them, for no block may begin with them.
             end = _record_end(block[: max(last - 1, 0)])
@@ -213,14 +212,11 @@ def _record_end(block: bytes) -> int:
     return end
 
 
-def _before_blank(block: bytes, end: int, separator: bytes) -> int:
-    """The end of a piece, without the lines at its end that hold nothing but separators (0: there is nothing else)."""
-    while end:
-        begin = block.rfind(b"\n", 0, end - 1) + 1
-        if block[begin:end].strip(separator + b"\r\n"):
-            break
-        end = begin
-    return end
+def _before_blank(block: bytes, end: int) -> int:
+    """The end of a piece that ends with a line, without the blank lines at its end (0: there is nothing else)."""
+    while block.endswith((b"\n\n", b"\n\r\n"), 0, end):
+        end -= 2 if block.endswith(b"\r\n", 0, end) else 1
+    return 0 if block[:end] in (b"\n", b"\r\n") else end
 
 
 class CsvWriter(FileWriter):

@@ -111,7 +111,7 @@ def irregular_records(path: str, dialect: Dialect) -> Iterator[list[str]]:
     for line, row in records:
         if any(row[width:]):
             raise InputError("batch_row_too_long", None, value=path, line=line, found=len(row), columns=width)
-        if not any(row):
+        if not row:
             blank += 1
             continue
         # Lines with nothing on them are rows if others follow.
