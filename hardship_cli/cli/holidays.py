@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hardship_cli.as_typed import LAST_YEAR
+from hardship_cli.as_typed import LAST_YEAR, bare
 from hardship_cli.cli.bare import Bare
 from hardship_cli.cli.settings import Settings
 from hardship_cli.errors import InputError
@@ -25,7 +25,7 @@ _HELP = N_(
 
 def _run(values: Mapping[str, Any]) -> int:
     settings = Settings.read(values)
-    land, typed = values["land"], values.get("year")
+    land, typed = bare(values["land"]), bare(values.get("year") or "")
     # The year first: nothing else can be meant.
     if typed and _is_year(land) and not _is_year(typed):
         land, typed = typed, land

@@ -11,6 +11,7 @@ from hardship_cli.words import PARTS, Found, command_of, fact_of, fact_of_headin
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _ONE_DASH = re.compile(rf"(?!--)[{_DASHES}]+[^\W\d_]{{2}}")
+_OPENING, _CLOSING = tuple("„“»«"), tuple("“”«»")
 _DENIED = ("nicht-", "no-")
 # Options that may stand before the command and take a value.
 _BEFORE = ("lang",)
@@ -24,6 +25,7 @@ def in_codes(args: Sequence[str]) -> list[str]:
     Raises :class:`InputError` ``word_ambiguous`` for a command, and ``fact_ambiguous`` for an option, that may mean several.
     """
     rest = list(args)
+    _refuse_torn(rest)
     at = _command_at(rest)
     if at is None:
         return _options(rest, "")
@@ -42,6 +44,17 @@ def in_codes(args: Sequence[str]) -> list[str]:
                 _command(command_of(word), word) if word.isalpha() else word for word in rest[part + 1 :]
             ]
     return _options(rest, command)
+
+
+def _refuse_torn(args: Sequence[str]) -> None:
+    """Typographic quotes hold no words together for a shell: those of one value are named, with quotes that do."""
+    for at, word in enumerate(args):
+        if word[:1] not in _OPENING or not at:
+            continue
+        end = next((place for place in range(at, len(args)) if args[place][-1:] in _CLOSING), at)
+        whole = " ".join(args[at : end + 1])[1:-1]
+        if end > at:
+            raise InputError("in_quotes", None, value=word, option=args[at - 1], whole=whole)
 
 
 def _command_at(args: Sequence[str]) -> int | None:

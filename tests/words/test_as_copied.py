@@ -185,6 +185,21 @@ def test_it_is_told_wherever_a_day_is_typed(hardship, tmp_path):
     assert "'vor 14 Tagen' was read as 2026-11-16." in err
 
 
+@pytest.mark.parametrize(
+    ("args", "meant"),
+    [
+        (("gebühr", "verlängerung", "--dauer", "„1", "Jahr“"), '--dauer "1 Jahr"'),
+        (("fee", "extend", "--benefits", "»SGB", "II«"), '--leistungsbezug "SGB II"'),
+        (("deadline", "1.11.2026", "“1", "Monat”"), '1.11.2026 "1 Monat"'),
+        (("gebühr", "„Duldung", "erteilen“"), 'gebühr "Duldung erteilen"'),
+    ],
+)
+def test_a_value_that_a_shell_tore_at_its_typographic_quotes_is_named(hardship, args, meant):
+    code, out, err = hardship(*args, "--lang", "de")
+    assert (code, out) == (2, "")
+    assert f"In Anführungszeichen schreiben: {meant}." in " ".join(err.split())
+
+
 @pytest.mark.parametrize("dash", ["–", "—", "‐", "−", "–-", "-"])
 @pytest.mark.parametrize(
     ("before", "name", "behind"),
