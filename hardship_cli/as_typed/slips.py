@@ -8,7 +8,7 @@ from hardship_cli.as_typed import folded
 _LETTERS_A_SLIP, _MOST_SLIPS = 3, 3  # a slip in so many letters, and no more of them in a long word
 _SHORT, _LONG = 4, 9  # letters: in a shorter word each of them says much
 # A number, with the letter of a paragraph (§ 25a), or in Roman numerals (SGB III, also without a space).
-_NUMBER = re.compile(r"[0-9]+(?:[a-z](?![a-z]))?|(?<![a-z])(?:sgb|alg)?([ivx]+)(?![a-z])")
+_NUMBER = re.compile(r"[0-9]+(?:[a-c](?![a-z]))?|(?<![a-z])(?:sgb|alg)?([ivx]+)(?![a-z])")
 
 
 def nearest(value: str, accepted: Iterable[str]) -> str:
