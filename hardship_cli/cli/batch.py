@@ -31,7 +31,7 @@ _HELP = N_(
     " those that go for every such case. Exit code 1 if rows failed."
 )
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
-_LONGEST_LINE = 800  # a value as long as messages have them, and the longest list of what is accepted
+_LONGEST_LINE = 400
 _DIGITS = 18  # more rows than a file could hold
 
 
