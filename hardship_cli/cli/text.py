@@ -59,7 +59,7 @@ _KINDS = {
     "memo": N_("A memo for the file: facts, results, reasons, what was assumed"),
 }
 # What the instruction does not hang on, and what it is there to be: it is written before anything is posted.
-_OF_LATER = ("posted", "received", "filed", "delivery")
+_OF_LATER = ("posted", "received", "filed", "delivery", "suspended", "enforceable_again")
 _OF_ONE = ("instruction", "fiction")  # the kinds that are of one person
 _SUFFIXES = (".docx", "")
 _FORMS = ("json", "plain", "strict", "lang", "color", "data", "today", "known_on")

@@ -25,7 +25,7 @@ from hardship_cli.law.appeal_periods import (
 from hardship_cli.law.delivered import is_decided
 from hardship_cli.law.filing import End, Seat, check_place, tell_end
 from hardship_cli.law.in_force import holds, known, length, stated, take
-from hardship_cli.law.notification import notification
+from hardship_cli.law.notification import notification, tell_others
 from hardship_cli.law.notification_fiction import Notification
 from hardship_cli.law.remedies import ACTION, NONE, OBJECTION, Remedy, of_reading, remedy, tell_seat
 from hardship_cli.observed import among
@@ -69,6 +69,7 @@ def appeal(case: Case, law: Law, trace: Trace | None = None) -> Answer:
         raise InputError("remedy_not_against", "remedy", value=case.remedy, document=case.document)
     if named.name == NONE:
         trace.note("no_remedy", "warning", named.basis)
+        tell_others(trace, notified.others)
         # A fee falls due by its notification (§ 14 BGebG), also where nothing can be filed against the decision.
         due = None if notified.day is None else fee_due(case, trace, notified.day)
         return trace.close("appeal", case, AppealAnswer(NONE, notified.day, fee_due=due))

@@ -13,14 +13,16 @@ from hardship_cli.law.periods import add_months
 
 # So long an application is taken to have waited at most: § 75 S. 2 VwGO takes three months for the least.
 _WAITS = 12  # months
+# The remarks on a day of application that is open. By an earlier one each reading comes to another amount, so none is safe.
+APPLIED_OPEN = ("applied_earlier", "applied_earlier_point")
 
 
 def applied_earlier(work: Work, total: int, way: Mapping[str, Any]) -> list[Alternative]:
     """What the act costs if the application came a while before the day whose tariff applies: only what is another amount.
 
     For the processing of an application the age and the tariff of its day count, and for a fee that follows the identity card's
-    the age. Of what is not granted an application came before: there an answer without that day is one to review. Of a grant a
-    hint says it, as it does where only another reading (E2) goes by that day.
+    the age: there an answer without that day is one to review. Where only another reading goes by that day, as for a grant (E2),
+    a hint says it.
     """
     if work.case.applied is not None:
         return []
@@ -35,9 +37,6 @@ def applied_earlier(work: Work, total: int, way: Mapping[str, Any]) -> list[Alte
         if earlier is not None and earlier != total:
             first, amount = eve, earlier
             break
-    if work.case.outcome == "granted" and work.case.act != "objection":
-        work.trace.note("applied_earlier", "hint", None, day=first, amount=money(amount))
-        return []
     work.trace.raise_status(REVIEW)
     work.trace.note("applied_earlier", "warning", None, day=first, amount=money(amount))
     return [Alternative("applied_earlier", money(amount), first)]

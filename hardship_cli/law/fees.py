@@ -10,7 +10,7 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
 from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
-from hardship_cli.law.fee_applied import applied_earlier
+from hardship_cli.law.fee_applied import APPLIED_OPEN, applied_earlier
 from hardship_cli.law.fee_facts import NEAR, OWN_PAPERS, SOON, FeeDay, tell_notified
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_lengths import first_permit, otherwise_counted, shorter_permit
@@ -153,7 +153,9 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
         *_if_later(work, found, total, readings),
         *_if_earlier(work, found, total),
     ]
-    if trace.status == DISPUTED and (safe := safe_amount([(money(total), alternatives)])) is not None:
+    # Of an observed case codes stand in the place of notes.
+    is_open = any(getattr(note, "code", note) in APPLIED_OPEN for note in trace.notes)
+    if trace.status == DISPUTED and not is_open and (safe := safe_amount([(money(total), alternatives)])) is not None:
         trace.notes.append(safe)
     if _hangs_on_delivery(work, found, total):
         tell_notified(case, work.law, trace)

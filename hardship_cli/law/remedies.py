@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from hardship_cli.acts import ACTS
 from hardship_cli.answer import DISPUTED, REVIEW, UNCERTAIN, Trace
 from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
@@ -10,6 +11,7 @@ from hardship_cli.laender import CODES
 from hardship_cli.law import disputes
 from hardship_cli.law.delivered import FEE_NOTICE, OBJECTION_NOTICE, refuses_no_title
 from hardship_cli.law.in_force import stated, take, word_of
+from hardship_cli.observed import among
 from hardship_cli.schedule.load import Law
 from hardship_cli.schedule.model import VALUE, Rule
 from hardship_cli.schedule.pick import version_on
@@ -17,6 +19,8 @@ from hardship_cli.schedule.pick import version_on
 OBJECTION, ACTION, NONE = "objection", "action", "none"
 # The title to which nobody has a right.
 _NO_RIGHT_TO = "23a"
+# To the paper on an application everybody has a right (§ 81 Abs. 5 AufenthG).
+_CERTIFIES = tuple([code for code, act in ACTS.items() if act.title == "awaited"])
 _WORDS = (OBJECTION, ACTION, NONE)
 
 # The reading of a point on a Land's remedy that is what the Land's rule says; every other one is the contrary.
@@ -107,7 +111,9 @@ def rule_of(case: Case, law: Law) -> Rule:
 
 def tell_no_right(case: Case, trace: Trace) -> None:
     """Say beside the remedy against the refusal of a permit to which nobody has a right (§ 23a Abs. 1 S. 4 AufenthG)."""
-    if case.title == _NO_RIGHT_TO and case.document != FEE_NOTICE and not refuses_no_title(case):
+    if case.title != _NO_RIGHT_TO or case.document == FEE_NOTICE or among(case.act, _CERTIFIES):
+        return
+    if not refuses_no_title(case):
         trace.note("no_right_to_it", "hint", trace.law.deadlines.rule(f"remedy_supreme_{_NO_RIGHT_TO}").basis)
 
 

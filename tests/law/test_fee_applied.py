@@ -2,6 +2,8 @@
 
 import pytest
 
+from hardship_cli.asking import ask_one
+from hardship_cli.bill import Bill
 from hardship_cli.case import Case
 from hardship_cli.law.fees import fee
 
@@ -40,11 +42,21 @@ def test_a_grant_goes_by_it_by_another_reading_alone(law):
     assert told(answer) == {"applied_earlier_point": {"point": "E2", "reading": "B", "amount": "46.50"}}
 
 
-def test_where_a_grant_goes_by_it_a_hint_says_so(law):
-    card = NOTIFIED | {"status": "eu-turkey", "born": "2002-11-20"}
-    answer = fee(Case.read(card), law)
-    assert (str(answer.answer.amount), answer.status) == ("46.00", "calculated")
+@pytest.mark.parametrize("status", ["eu-turkey", "swiss"])
+def test_a_grant_whose_fee_follows_the_identity_cards_goes_by_it(law, status):
+    answer = fee(Case.read(NOTIFIED | {"status": status, "born": "2002-11-20"}), law)
+    assert (str(answer.answer.amount), answer.status) == ("46.00", "review")
     assert told(answer)["applied_earlier"] == {"day": "2026-11-19", "amount": "27.60"}
+
+
+def test_no_amount_is_safe_while_the_day_of_the_application_is_open(law):
+    facts = {"act": "extend", "outcome": "withdrawn", "land": "TH", "born": "1996-04-02", "notified": "2014-05-14"}
+    answer = fee(Case.read(facts), law)
+    assert answer.status == "disputed"
+    assert {"applied_earlier"} <= {note.code for note in answer.notes}
+    assert "safe_amount" not in {note.code for note in answer.notes}
+    bill = Bill.read(facts | {"act": ["extend", "fiction-certificate"]})
+    assert "safe_amount" not in {note.code for note in ask_one("fee", bill, law).notes}
 
 
 @pytest.mark.parametrize(

@@ -201,3 +201,23 @@ def test_who_decides_on_the_objection_is_told_where_it_is_known(law):
 def test_beside_a_refusal_it_is_said_that_nobody_has_a_right_to_the_permit(law, facts, told):
     answer = appeal(Case.read({"title": "23a", "land": "BW", "notified": "2025-09-01", **facts}), law)
     assert ("no_right_to_it" in {note.code for note in answer.notes}) is told
+
+
+def test_where_no_remedy_is_open_what_the_day_of_notification_hangs_on_is_told(law):
+    supreme = {"title": "23a", "land": "BB", "decided_by": "supreme", "act": "issue", "outcome": "refused"}
+    mail = appeal(Case.read(supreme, posted="2025-02-05", delivery="email"), law)
+    acknowledged = appeal(Case.read(supreme, posted="2025-02-05", delivery="e-acknowledgement"), law)
+    for answer, code in ((mail, "receipt_unknown"), (acknowledged, "acknowledgement_missing")):
+        assert (answer.answer.remedy, answer.status) == ("none", "review")
+        assert code in {note.code for note in answer.notes}
+
+
+def test_to_a_certificate_everybody_who_applied_has_a_right(law):
+    refused = {
+        "title": "23a",
+        "land": "BE",
+        "act": "fiction-certificate",
+        "outcome": "refused",
+        "notified": "2026-10-19",
+    }
+    assert "no_right_to_it" not in {note.code for note in appeal(Case.read(refused), law).notes}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import naive_notification
 import naive_time
 from naive_days import LAENDER
 from naive_kind import LAW, Kind, case_of
@@ -101,9 +102,12 @@ def engine_appeal(facts):
 
 
 def naive_appeal(facts):
-    """What the sheet says; nothing where it does not say which remedy there was."""
+    """What the sheet says; nothing where it does not say which remedy there was, or what was not read decides."""
     after_court = facts.get("document") in naive_time.AFTER_COURT
-    return naive_time.appeal(facts) if after_court or naive_time.remedy(facts) is not None else None
+    try:
+        return naive_time.appeal(facts) if after_court or naive_time.remedy(facts) is not None else None
+    except naive_notification.UnreadError:
+        return None
 
 
 def knows(facts):

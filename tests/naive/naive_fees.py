@@ -277,9 +277,8 @@ def if_later(facts, total):
 
 
 def if_applied_earlier(facts, total):
-    """The last other amount within a year, where nobody says when the application came and the processing goes by that day."""
-    granted = facts.get("outcome", "granted") == "granted" and facts["act"] != "objection"
-    if facts.get("applied") is not None or granted:
+    """The last other amount within a year, where nobody says when the application came and the fee goes by that day."""
+    if facts.get("applied") is not None:
         return None
     # The permit begins all the same: behind the one that was held.
     if facts.get("start") is None and isinstance(facts.get("permit_until"), date):

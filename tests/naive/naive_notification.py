@@ -90,7 +90,11 @@ def other_days(facts, day):
 
 def receipt_open(facts):
     """Whether an earlier receipt would count and none is given: a mail in Brandenburg (§ 7 VwVfGBbg), which arrives when it is sent."""
-    return facts["delivery"] == "email" and facts["land"] == "BB" and facts.get("received") is None
+    if facts["delivery"] != "email" or facts["land"] != "BB" or facts.get("received") is not None:
+        return False
+    if facts["posted"] < date(2009, 7, 17):
+        raise UnreadError  # the act of 2004 was not read
+    return True
 
 
 def notified(facts):
