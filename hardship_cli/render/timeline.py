@@ -95,10 +95,12 @@ def _head(report: Report, say: Language, law: Law) -> list[Any]:
     between = "   " if report.case.id else ": "
     answers = report.all_answers.values()
     status = status_of_case(answers, say, law) or word(labels.STATUS, report.status, say)
-    if answers and report.blocked:
-        unanswered = ", ".join(question_word(block.question, say) for block in report.blocked)
-        status = f"{status}; {say(labels.STATUS['blocked'])}: {unanswered}"
-    is_plain = report.status == "calculated" and not report.blocked
+    # What is of one person alone is told of each further down, as far as it holds of all.
+    unanswered = [block.question for block in report.blocked if block.error.code != "of_one_person"]
+    if answers and unanswered:
+        which = ", ".join(question_word(question, say) for question in unanswered)
+        status = f"{status}; {say(labels.STATUS['blocked'])}: {which}"
+    is_plain = report.status == "calculated" and not unanswered
     head.append(between + status, style="green" if is_plain else "yellow")
     lines: list[Any] = [head, Text(unbroken(" · ".join(case_line(report, say))))]
     if report.assumed:

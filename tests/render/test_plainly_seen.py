@@ -286,3 +286,14 @@ def test_the_head_of_a_case_names_the_questions_that_have_no_answer(hardship):
     assert "nachlesen, was zu dieser Bekanntgabe gilt" in german
     due = flat(hardship("appeal", *facts, "--lang", "de")[2])
     assert "anderen Tag" not in due
+
+
+def test_the_head_of_a_familys_file_calls_nothing_unanswered_that_is_of_one_person(hardship, tmp_path):
+    path = tmp_path / "family.toml"
+    path.write_text(
+        'land = "NW"\nact = "extend"\nmonths = 12\npermit_until = "2026-12-31"\napplied = "2026-11-02"\non = "2026-11-30"\n'
+        "[[person]]\nborn = 1990-01-02\n[[person]]\nborn = 2015-03-04\n",
+        encoding="utf-8",
+    )
+    head = hardship("case", path, "--lang", "en")[1].splitlines()[0]
+    assert "no answer possible" not in head
