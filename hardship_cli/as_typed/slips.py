@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hardship_cli.as_typed import folded
 
 _LETTERS_A_SLIP, _MOST_SLIPS = 3, 3  # a slip in so many letters, and no more of them in a long word
 _SHORT, _LONG = 4, 9  # letters: in a shorter word each of them says much
+_MOST_WORDS = 4_096
 # A number, with the letter of a paragraph (§ 25a), or in Roman numerals (SGB III, also without a space).
 _NUMBER = re.compile(r"[0-9]+(?:[a-c](?![a-z]))?|(?<![a-z])(?:sgb|alg)?([ivx]+)(?![a-z])")
 
@@ -39,15 +41,18 @@ def nearest(value: str, accepted: Iterable[str]) -> str:
     if found:
         return written[near[min(found)[1]]]
     # Behind a word without a number one may stand: "Verlängerung um 1 Jahr".
-    whole = [name for name, own in every.items() if own in ([], numbers)]
+    whole = [name for name, own in every.items() if own in ((), numbers)]
     parts = [name for name in whole if _is_shortened(typed, name) or (len(name) >= _LONG and typed.startswith(name))]
     return written[parts[0]] if parts else ""
 
 
-def _numbers(plain: str) -> list[str]:
-    return [found[1] or found[0] for found in _NUMBER.finditer(plain)]
+# The words of a vocabulary are the same for each text of a register that is none of them.
+@lru_cache(maxsize=_MOST_WORDS)
+def _numbers(plain: str) -> tuple[str, ...]:
+    return tuple([found[1] or found[0] for found in _NUMBER.finditer(plain)])
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def _plain(text: str) -> str:
     return folded(text).replace("ph", "f")
 
