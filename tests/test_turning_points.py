@@ -87,9 +87,9 @@ def test_where_golden_cases_of_two_days_part_there_is_a_turn():
 
 @pytest.mark.slow
 def test_of_many_random_cases_each_day_within_400_gives_the_same_turns():
-    cases, found, wrong, reasons = part((900, 77))
-    assert (cases, wrong) == (900, [])
-    assert found > 5000
+    cases, found, wrong, reasons = part((500, 77))
+    assert (cases, wrong) == (500, [])
+    assert found > 2700
     assert {"fee adult_age", "fiction permit_until", "appeal off_day"} <= set(reasons)
 
 
