@@ -11,7 +11,6 @@ from hardship_cli.answer import DISPUTED, REVIEW, Answer, Note, Step, gravest
 from hardship_cli.case import Case, check_case, in_codes, is_persons, read_case, read_fact, with_service, words_in
 from hardship_cli.errors import HardshipError, InputError, Unanswerable
 from hardship_cli.facts import FACTS, WITH_THREAT
-from hardship_cli.law.fee_applied import APPLIED_OPEN
 from hardship_cli.law.fee_facts import REFUSED_ACT
 from hardship_cli.law.fee_readings import safe_amount
 from hardship_cli.reading import BirthSpan
@@ -361,9 +360,8 @@ def _notes(bill: Bill, found: Sequence[tuple[Line, Answer]]) -> tuple[Note, ...]
     notes = [named for note, of in lines.items() for named in _named(note, of, bill)]
     # Beside a line that is disputed the open facts of the others count, too: the same birthday may stand in both.
     is_disputed = any(answer.status == DISPUTED for _line, answer in found)
-    is_open = any(note.code in APPLIED_OPEN for note in notes)
     amounts = ((answer.answer.amount, answer.answer.alternatives) for _line, answer in found)
-    safe = safe_amount(amounts) if is_disputed and not is_open else None
+    safe = safe_amount(amounts, notes) if is_disputed else None
     return (*_of_whole(bill), *notes, *([] if safe is None else [safe]))
 
 

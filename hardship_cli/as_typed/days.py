@@ -152,11 +152,11 @@ def from_today_in_words(text: str, today: date) -> date | None:
 
 def _offset_in_words(plain: str) -> int | None:
     """The days that a text in words is ahead of today, or behind it where they are less than none."""
-    from hardship_cli.as_typed.lengths import NUMBERS
-
     found = _IN_WORDS.fullmatch(plain)
     if found is None or (found["sign"] is None) == (found["behind"] is None) or found["number"] in _A_WEEK_OR_NOT:
         return None
+    from hardship_cli.as_typed.lengths import NUMBERS
+
     above, below = NUMBERS.get(found["number"], (0, 1))
     number = _number(found["number"]) if found["number"].isdigit() else above
     if not number or below > 1 or len(found["unit"]) == 1 or found["unit"] not in _UNIT_DAYS:
@@ -172,7 +172,7 @@ def _number(digits: str) -> int:
 
 def _from_today(text: str, field: str, today: date | None) -> date | None:
     plain = folded(text)
-    days = _FROM_TODAY.get(plain, _offset_in_words(plain))
+    days = _FROM_TODAY[plain] if plain in _FROM_TODAY else _offset_in_words(plain)
     found = _OFFSET.fullmatch(plain)
     if found is not None and found[3] in _UNIT_DAYS:
         days = _number(found[2]) * _UNIT_DAYS[found[3]] * (1 if found[1] == "+" else -1)

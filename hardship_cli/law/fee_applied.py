@@ -13,8 +13,6 @@ from hardship_cli.law.periods import add_months
 
 # So long an application is taken to have waited at most: § 75 S. 2 VwGO takes three months for the least.
 _WAITS = 12  # months
-# The remarks on a day of application that is open. By an earlier one each reading comes to another amount, so none is safe.
-APPLIED_OPEN = ("applied_earlier", "applied_earlier_point")
 
 
 def applied_earlier(work: Work, total: int, way: Mapping[str, Any]) -> list[Alternative]:

@@ -22,6 +22,8 @@ _SECOND = "25-4-2"
 _NUMBERS = ("change-purpose", "issue", "extend")
 _EXTENDED = ("change-purpose", "extend")
 _EXTENDED_OR_ISSUED = ("extend", "issue")
+# The remarks on a day of application that is open (``fee_applied.py``).
+APPLIED_OPEN = frozenset(("applied_earlier", "applied_earlier_point"))
 _REFUSAL_OF = {act: attack for attack, act in fee_facts.REFUSED_ACT.items()}
 
 # Papers of which a child's has a number of its own, and the age up to which.
@@ -264,12 +266,20 @@ def _point(work: Work, name: str) -> Mapping[str, Any]:
     return point
 
 
-def safe_amount(lines: Iterable[tuple[Decimal, Sequence[Alternative]]]) -> Note | None:
+def codes_of(notes: Iterable[Any]) -> frozenset[str]:
+    """The codes of remarks; of an observed case codes stand in the place of notes."""
+    return frozenset(getattr(note, "code", note) for note in notes)
+
+
+def safe_amount(lines: Iterable[tuple[Decimal, Sequence[Alternative]]], notes: Iterable[Any]) -> Note | None:
     """Which sum of fees of which some are disputed is safe, and for whom; ``lines`` are their amounts with what others come to.
 
     Who pays reckons with the most, so that nothing stays undone for want of money; a notice of the least asks for too much by
-    no reading. Where it is not known what a reading comes to, neither is known. ``None`` where all come to the same.
+    no reading. Where it is not known what a reading comes to, neither is known. ``None`` where all come to the same, and where
+    the ``notes`` say that the day of the application is open: by an earlier one each reading comes to another amount.
     """
+    if not APPLIED_OPEN.isdisjoint(codes_of(notes)):
+        return None
     low = high = Decimal(0)
     unknown: list[str] = []
     for amount, others in lines:

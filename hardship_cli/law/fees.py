@@ -10,13 +10,14 @@ from hardship_cli.case import Case
 from hardship_cli.errors import Unanswerable
 from hardship_cli.law import fee_facts
 from hardship_cli.law.delivered import FEE_NOTICE, is_of_another_paper
-from hardship_cli.law.fee_applied import APPLIED_OPEN, applied_earlier
+from hardship_cli.law.fee_applied import applied_earlier
 from hardship_cli.law.fee_facts import NEAR, OWN_PAPERS, SOON, FeeDay, tell_notified
 from hardship_cli.law.fee_items import items_of
 from hardship_cli.law.fee_lengths import first_permit, otherwise_counted, shorter_permit
 from hardship_cli.law.fee_open import explore, leaves, settled, total_of
 from hardship_cli.law.fee_readings import (
     childs_paper,
+    codes_of,
     other_acts,
     other_readings,
     own_grounds,
@@ -153,10 +154,8 @@ def _answer(work: Work, found: FeeDay, way: Mapping[str, Any]) -> Answer:
         *_if_later(work, found, total, readings),
         *_if_earlier(work, found, total),
     ]
-    # Of an observed case codes stand in the place of notes.
-    is_open = any(getattr(note, "code", note) in APPLIED_OPEN for note in trace.notes)
-    if trace.status == DISPUTED and not is_open and (safe := safe_amount([(money(total), alternatives)])) is not None:
-        trace.notes.append(safe)
+    safe = safe_amount([(money(total), alternatives)], trace.notes) if trace.status == DISPUTED else None
+    trace.notes += [] if safe is None else [safe]
     if _hangs_on_delivery(work, found, total):
         tell_notified(case, work.law, trace)
     trace.step("sum", value=money(total), uses=tuple([step.id for step in trace.steps if step.op == "amount"]))
@@ -308,11 +307,8 @@ def _tell_points_of(work: Work, day: date) -> None:
     then = _on(work, day)
     other_readings(then, total_of(items_of(then)), {})
     points = work.law.fees.tables["dispute"]
-    # Of an observed case codes stand in the place of notes.
-    noted = {getattr(note, "code", note) for note in work.trace.notes}
-    for note in then.trace.notes:
-        if (code := getattr(note, "code", note)) in points and code not in noted:
-            work.trace.notes.append(note)
+    noted = codes_of(work.trace.notes)
+    work.trace.notes += [note for note in then.trace.notes if codes_of([note]) & points.keys() - noted]
 
 
 def _total_on(work: Work, day: date) -> int | None:
